@@ -1,0 +1,200 @@
+"""What is said: a Deck of Slides, each of Blocks, down to Runs of text. No lengths, no placeholders.
+
+Made by the kinds in `slides/`, joined by `template/compose`; read by `page/`. Everything that shows a record
+names it in `about`, so a statement can be followed back to its record from any later stage.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from briefgen.problem import NOWHERE, Where
+
+Tone = Literal["", "for", "if", "against", "says", "disputed", "muted", "accent"]
+"""What a colour would say; every tone but muted and accent is doubled by a symbol and a word."""
+Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
+"""A step of the type scale in `page/scale.py`."""
+Fit = Literal["continue", "shrink", "refuse"]
+
+SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●", "disputed": "≠"}
+TONE_WORDS = {
+    "for": "for", "if": "on conditions", "against": "against",
+    "says": "takes no side", "disputed": "sources disagree",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style. `goto` is the id of the slide a click leads to (citations, agenda)."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    tone: Tone = ""
+    small: bool = False
+    """Citations, grades, basis: the size below the paragraph's own."""
+    goto: str = ""
+    link: str = ""
+    """An outside address, http or https."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that wrap together. `bullet` hangs a mark before them; `about` names the records shown."""
+
+    runs: tuple[Run, ...]
+    size: Size = "body"
+    bullet: bool = False
+    about: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words without style."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs in a body placeholder. `head` is a heading over them (two-column slides)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; empty `paragraphs` are not allowed: an empty cell says what it means."""
+
+    paragraphs: tuple[Paragraph, ...]
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: heading, share of the width, whether it is the stub (row headings)."""
+
+    head: str
+    weight: float = 1.0
+    stub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header that repeats on every continuation page. `caption` describes it for alt text."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str
+    legend: Paragraph | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event on a timeline. `lane` names a Lane; first and last are its earliest and latest possible day."""
+
+    lane: str
+    first: date
+    last: date
+    exact: bool
+    """Known to the day: a marker. Otherwise a bar over the span it may lie in."""
+    doubtful: bool
+    """Date uncertain or approximate: dashed outline."""
+    label: Paragraph
+    sub: Paragraph
+    disputed: bool = False
+    turning: bool = False
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of a timeline."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A named stretch of time behind the lanes."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """An event off the axis, in order."""
+
+    label: Paragraph
+    sub: Paragraph
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Lanes, marks at true scale, and a strip of undated events. `picture` asks for one drawing instead of shapes."""
+
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    undated: tuple[Undated, ...]
+    first: date
+    last: date
+    caption: str
+    eras: tuple[Era, ...] = ()
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A quotation: words, speaker, role line (role · date · citation), badge (grade) or empty."""
+
+    words: Paragraph
+    by: str
+    role: Paragraph
+    badge: str = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Quotations, one to three a page."""
+
+    cards: tuple[Card, ...]
+
+
+Block = Prose | Table | Timeline | Cards
+Layout = Literal["title", "section", "body", "two", "picture", "open", "quote"]
+"""The role a master's layout plays: `open` has a title and room for anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One thing said. `part` names the deck section; `rests` the records its title rests on; `where` its template line."""
+
+    id: str
+    kind: str
+    layout: Layout
+    title: Paragraph
+    blocks: tuple[Block, ...] = ()
+    kicker: str = ""
+    notes: tuple[Paragraph, ...] = ()
+    part: str = ""
+    rests: tuple[str, ...] = ()
+    fit: Fit = "continue"
+    where: Where = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Everything one reader is told, in order. `cutoff` and `marking` stand on every page; `draft` marks it as such."""
+
+    title: str
+    subject: str
+    reader: str
+    marking: str
+    cutoff: date
+    language: str
+    slides: tuple[Slide, ...]
+    draft: bool = False

@@ -1,0 +1,169 @@
+"""Dates as well as they are known: a declared subset of EDTF (Library of Congress; ISO 8601-2:2019).
+
+Read are: `2017`, `2019-07`, `2025-12-12`; a season `2019-21` (spring) to `2019-24` (winter); unknown digits
+`201X`, `20XX`, `2019-XX`; a trailing `?` (uncertain), `~` (approximate) or `%` (both); an interval `A/B`
+whose open end is `..`. Everything else is refused with a reason. Years run from 0001 to 9999.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Precision = Literal["day", "month", "season", "year", "decade", "century", "span"]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SEASONS = {21: ("Spring", 3), 22: ("Summer", 6), 23: ("Autumn", 9), 24: ("Winter", 12)}
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_YEAR = re.compile(r"\d{4}")
+_UNKNOWN_MONTH = re.compile(r"(\d{4})-XX(?:-XX)?")
+_DECADE = re.compile(r"(\d{3})X")
+_CENTURY = re.compile(r"(\d\d)XX")
+
+
+class NotEdtf(ValueError):
+    """A date outside the subset; its text says why, for the author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as known: its first and last possible day, and how sure that is. `text` is what was typed."""
+
+    text: str
+    first: date
+    last: date
+    precision: Precision
+    uncertain: bool = False
+    approximate: bool = False
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Known to the day, with no doubt expressed."""
+        return self.precision == "day" and not self.doubtful
+
+    @property
+    def doubtful(self) -> bool:
+        """Marked uncertain or approximate by its author."""
+        return self.uncertain or self.approximate
+
+
+def read_date(text: str) -> Dated:
+    """The date that `text` spells. Raises NotEdtf with the reason."""
+    if "/" in text:
+        return _interval(text)
+    return _single(text)
+
+
+def _interval(text: str) -> Dated:
+    start_text, _, end_text = text.partition("/")
+    if "/" in end_text:
+        raise NotEdtf(f"'{text}' has more than one '/'")
+    if start_text in ("", "..") and end_text in ("", ".."):
+        raise NotEdtf(f"'{text}' has neither a start nor an end")
+    start = _single(start_text) if start_text not in ("", "..") else None
+    end = _single(end_text) if end_text not in ("", "..") else None
+    known = [side for side in (start, end) if side]
+    first = (start or known[0]).first
+    last = (end or known[-1]).last
+    if start and end and end.first < start.first:
+        raise NotEdtf(f"'{text}' ends before it starts")
+    return Dated(
+        text, first, last, "span",
+        uncertain=any(side.uncertain for side in known),
+        approximate=any(side.approximate for side in known),
+        open_start=start is None, open_end=end is None,
+    )  # fmt: skip
+
+
+def _single(text: str) -> Dated:
+    mark = text[-1:] if text[-1:] in ("?", "~", "%") else ""
+    body = text.removesuffix(mark) if mark else text
+    first, last, precision = _days(body, text)
+    return Dated(text, first, last, precision, uncertain=mark in ("?", "%"), approximate=mark in ("~", "%"))
+
+
+def _days(body: str, text: str) -> tuple[date, date, Precision]:
+    if match := _DAY.fullmatch(body):
+        day = _day(*map(int, match.groups()), text)
+        return day, day, "day"
+    if match := _MONTH.fullmatch(body):
+        return _month_or_season(int(match[1]), int(match[2]), text)
+    for pattern, width, precision in (
+        (_YEAR, 1, "year"), (_UNKNOWN_MONTH, 1, "year"), (_DECADE, 10, "decade"), (_CENTURY, 100, "century"),
+    ):  # fmt: skip
+        if match := pattern.fullmatch(body):
+            year = int(match[match.lastindex or 0]) * width
+            return _years(year, width, precision, text)  # type: ignore[arg-type]
+    raise NotEdtf(f"'{text}' is not a date that can be read; write 2019, 2019-07, 2019-07-12, 2019~ or 2017/2019")
+
+
+def _years(year: int, width: int, precision: Precision, text: str) -> tuple[date, date, Precision]:
+    if year < 1:
+        raise NotEdtf(f"'{text}' lies outside the years 0001 to 9999")
+    return date(year, 1, 1), date(year + width - 1, 12, 31), precision
+
+
+def _month_or_season(year: int, month: int, text: str) -> tuple[date, date, Precision]:
+    if month in SEASONS:
+        start = SEASONS[month][1]
+        first = _day(year, start, 1, text)
+        end_year, end_month = (year, start + 2) if start < 12 else (year + 1, 2)
+        return first, _day(end_year, end_month, monthrange(end_year, end_month)[1], text), "season"
+    first = _day(year, month, 1, text)
+    return first, _day(year, month, monthrange(year, month)[1], text), "month"
+
+
+def _day(year: int, month: int, day: int, text: str) -> date:
+    if not 1 <= month <= 12:
+        raise NotEdtf(f"'{text}' names month {month}; a year has twelve")
+    if year < 1:
+        raise NotEdtf(f"'{text}' lies outside the years 0001 to 9999")
+    if not 1 <= day <= monthrange(year, month)[1]:
+        raise NotEdtf(f"'{text}' names day {day}, but {MONTHS[month - 1]} {year} has {monthrange(year, month)[1]} days")
+    return date(year, month, day)
+
+
+def in_words(dated: Dated) -> str:
+    """The date as a person reads it, never more precise than it is known: "about July 2019"."""
+    if dated.precision == "span":
+        return _span_in_words(dated)
+    words = _body_in_words(dated)
+    if dated.approximate:
+        words = f"about {words}"
+    return f"{words} (uncertain)" if dated.uncertain else words
+
+
+def _span_in_words(dated: Dated) -> str:
+    start, end = dated.text.split("/")
+    if dated.open_end:
+        return f"from {in_words(_single(start))}"
+    if dated.open_start:
+        return f"until {in_words(_single(end))}"
+    first, last = _single(start), _single(end)
+    dash = "–" if first.precision == last.precision == "year" and not dated.doubtful else " – "
+    return f"{in_words(first)}{dash}{in_words(last)}"
+
+
+def _body_in_words(dated: Dated) -> str:
+    year = dated.first.year
+    match dated.precision:
+        case "day":
+            return f"{dated.first.day} {MONTHS[dated.first.month - 1]} {year}"
+        case "month":
+            return f"{MONTHS[dated.first.month - 1]} {year}"
+        case "season":
+            return f"{next(name for name, month in SEASONS.values() if month == dated.first.month)} {year}"
+        case "decade":
+            return f"the {year}s"
+        case "century":
+            return f"the years {year} to {dated.last.year}"
+        case _:
+            return str(year)

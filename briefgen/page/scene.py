@@ -1,0 +1,277 @@
+"""Where it sits: Pages of Shapes in EMU, everything measured, nothing left to decide.
+
+Made by `page/layout`; read by each writer in `write/`. A shape says which records it shows (`about`), so that a
+click on it, in whatever format, can tell where a statement comes from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from briefgen.deck import Layout
+from briefgen.units import Emu
+
+Ink = Literal[
+    "ink", "body", "muted", "accent", "for", "if", "against", "rule", "wash", "paper", "says", "disputed",
+]  # fmt: skip
+"""A colour by what it is for; a Master says what it looks like."""
+Align = Literal["left", "center", "right"]
+Anchor = Literal["top", "middle", "bottom"]
+FieldRole = Literal["title", "subtitle", "body", "body2", "kicker", "picture", "date", "footer", "number"]
+"""What a placeholder is for, whatever its index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in EMU from the page's top left corner."""
+
+    x: Emu
+    y: Emu
+    w: Emu
+    h: Emu
+
+    @property
+    def right(self) -> Emu:
+        """First EMU right of the box."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> Emu:
+        """First EMU below the box."""
+        return self.y + self.h
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two share any area."""
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )
+
+    def inset(self, dx: Emu, dy: Emu) -> "Box":
+        """The box made smaller by dx at left and right, by dy at top and bottom."""
+        return Box(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRun:
+    """Text set in one style; `size` in points. A vertical tab in `text` is a line break that was placed on purpose."""
+
+    text: str
+    size: float
+    ink: Ink = "body"
+    bold: bool = False
+    italic: bool = False
+    goto: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypePara:
+    """A set paragraph. `before` (points) is the space above it, `indent` (EMU) the hanging indent of its bullet.
+
+    `lines` is how many lines it was measured to take; writers do not need it, tests do.
+    """
+
+    runs: tuple[TypeRun, ...]
+    align: Align = "left"
+    before: float = 0
+    bullet: bool = False
+    indent: Emu = 0
+    lines: int = 1
+
+    @property
+    def text(self) -> str:
+        """The words, placed breaks as spaces."""
+        return "".join(run.text for run in self.runs).replace("\v", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Set text in a box with no inner margins. `field` names the placeholder it belongs in; empty: a text box.
+
+    `paint` fills the box (a label over a gridline), `edge` outlines it; `heading` is for outline view.
+    """
+
+    name: str
+    box: Box
+    paragraphs: tuple[TypePara, ...]
+    field: FieldRole | Literal[""] = ""
+    anchor: Anchor = "top"
+    paint: Ink | None = None
+    edge: Ink | None = None
+    margin: Emu = 0
+    """Inner margin on all four sides (EMU), part of `box`."""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A filled and/or outlined rectangle; `dashed` edges mean an uncertain date. Decorative when `alt` is empty."""
+
+    name: str
+    box: Box
+    paint: Ink | None = None
+    edge: Ink | None = None
+    dashed: bool = False
+    width: float = 0.75
+    """Edge width in points."""
+    round: bool = False
+    alt: str = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line between two points (EMU), `width` in points."""
+
+    name: str
+    x1: Emu
+    y1: Emu
+    x2: Emu
+    y2: Emu
+    ink: Ink = "rule"
+    width: float = 0.75
+    dashed: bool = False
+    arrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A point in time or on a scale, centred in its box."""
+
+    name: str
+    box: Box
+    form: Literal["circle", "diamond", "up", "down", "square"]
+    ink: Ink
+    hollow: bool = False
+    alt: str = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A table cell, set; margins are the table's."""
+
+    paragraphs: tuple[TypePara, ...]
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A native table: column widths and row heights in EMU, the first row its header."""
+
+    name: str
+    box: Box
+    widths: tuple[Emu, ...]
+    heights: tuple[Emu, ...]
+    rows: tuple[tuple[SetCell, ...], ...]
+    margin_x: Emu
+    margin_y: Emu
+    alt: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes to be painted as one picture (SVG with a PNG fallback); `box` is its frame on the page."""
+
+    name: str
+    box: Box
+    shapes: "tuple[Shape, ...]"
+    alt: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that belong together and move together; alt text says what they show."""
+
+    name: str
+    shapes: "tuple[Shape, ...]"
+    alt: str
+    about: tuple[str, ...] = ()
+
+
+Shape = Words | Rect | Line | Marker | SetTable | Drawing | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slide laid out. `part` is (2, 3) on the second of three continuation pages, else (1, 1).
+
+    `slide` is the id of the Slide it shows; `shapes` are in reading order, back to front.
+    """
+
+    slide: str
+    layout: Layout
+    title: str
+    shapes: tuple[Shape, ...]
+    number: int
+    count: int
+    part: tuple[int, int] = (1, 1)
+    notes: tuple[str, ...] = ()
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A deck laid out: what a writer needs and nothing else."""
+
+    title: str
+    subject: str
+    marking: str
+    cutoff: date
+    language: str
+    pages: tuple[Page, ...]
+    master: "Master"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A placeholder of a layout: its role, PowerPoint's index and type, its box."""
+
+    role: FieldRole
+    index: int
+    kind: str
+    """PowerPoint's `type` attribute: title, ctrTitle, body, subTitle, dt, ftr, sldNum, pic, obj."""
+    box: Box
+    inset: tuple[Emu, Emu, Emu, Emu] = (0, 0, 0, 0)
+    """Inner margins left, top, right, bottom as the layout sets them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MasterLayout:
+    """A layout of the master in one of our roles. `index` is its place in the file (master, layout)."""
+
+    role: Layout
+    name: str
+    index: tuple[int, int]
+    fields: Mapping[FieldRole, Field]
+    body: Box
+    """Room for content: under the title, above the footer, clear of both."""
+    exact: bool = True
+    """False when another layout stands in for this role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """Six hex digits, and the theme slot they stand in (dk1, lt1, accent1 …) or empty."""
+
+    hex: str
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A PowerPoint master as values: size, layouts by role, colours by use, faces. Read by `write/`, used by `page/`."""
+
+    name: str
+    width: Emu
+    height: Emu
+    layouts: Mapping[Layout, MasterLayout]
+    colours: Mapping[Ink, Colour]
+    heading_face: str
+    body_face: str
+    rtl: bool = False
+    notes: tuple[str, ...] = field(default_factory=tuple)
+    """What a user should know of this master: what is missing and what stands in."""

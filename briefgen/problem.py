@@ -1,0 +1,62 @@
+"""Problems are values: where, which rule, what is wrong, what to do about it.
+
+Every stage collects them and goes on; only the door (`cli`, `build`) decides what stops.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+Level = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file: path as the user would type it, line and column from 1 (0: the whole file)."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Where()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding. `rule` is its stable id, `hint` says what to do and may be empty."""
+
+    where: Where
+    rule: str
+    message: str
+    hint: str = ""
+    level: Level = field(default="error", compare=False)
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.where}: {self.level}: {self.message}{hint}"
+
+
+class Refused(Exception):
+    """Work that cannot go on, for reasons the user can mend; carries them all, never empty."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of `problems` that keep a deck from being written."""
+    return tuple(problem for problem in problems if problem.level == "error")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint naming the nearest known word, or nothing when none is near."""
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else ""
