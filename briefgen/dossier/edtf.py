@@ -92,7 +92,7 @@ def _single(text: str) -> Dated:
 
 def _days(body: str, text: str) -> tuple[date, date, Precision]:
     if match := _DAY.fullmatch(body):
-        day = _day(*map(int, match.groups()), text)
+        day = _day(int(match[1]), int(match[2]), int(match[3]), text)
         return day, day, "day"
     if match := _MONTH.fullmatch(body):
         return _month_or_season(int(match[1]), int(match[2]), text)
@@ -114,6 +114,8 @@ def _years(year: int, width: int, precision: Precision, text: str) -> tuple[date
 def _month_or_season(year: int, month: int, text: str) -> tuple[date, date, Precision]:
     if month in SEASONS:
         start = SEASONS[month][1]
+        if (year, start) == (9999, 12):
+            raise NotEdtf(f"'{text}' ends outside the years 0001 to 9999")
         first = _day(year, start, 1, text)
         end_year, end_month = (year, start + 2) if start < 12 else (year + 1, 2)
         return first, _day(end_year, end_month, monthrange(end_year, end_month)[1], text), "season"

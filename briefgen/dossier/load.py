@@ -1,0 +1,300 @@
+"""From a folder of YAML files to a Dossier: read, spread, check every record in one pass, resolve references.
+
+Comes in: `content/<dispute>/`. Goes out: a Dossier and all Problems, each at the line that was typed. A record with a
+problem is left out and the rest goes on, so that one mistake never hides another; nothing is guessed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from briefgen.dossier.lean import BASES, LINE_KINDS, STANCES, Entry, arguments
+from briefgen.dossier.records import NOUNS, Dossier, Head, Record
+from briefgen.dossier.references import dangling
+from briefgen.problem import Problem, Where, did_you_mean
+from briefgen.yamlfile import Document, read_yaml
+
+HEAD_FILE = "dossier.yaml"
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+NOUN_NAMES: Mapping[str, str] = {
+    "origins": "an origin", "sources": "a source", "actors": "an actor", "issues": "an issue",
+    "positions": "a position", "events": "an event", "quotes": "a quote", "discrepancies": "a discrepancy",
+    "figures": "a figure", "thresholds": "a threshold", "interests": "an interest",
+    "judgements": "a judgement", "scenarios": "a scenario", "hypotheses": "a hypothesis", "gaps": "a gap",
+    "terms": "a term", "lines": "a line to take", "story": "a story slot", "dossier": "a dossier",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """The entries of one noun in one file."""
+
+    noun: str
+    entries: Mapping[str, Any]
+    document: Document
+    path: tuple[str | int, ...]
+    defaults: Mapping[str, Any]
+
+
+def load_dossier(folder: Path, shown: str | None = None) -> tuple[Dossier | None, tuple[Problem, ...]]:
+    """The dossier in `folder`, whose files are shown to the user under `shown`; None when it has no readable head."""
+    shown = shown if shown is not None else folder.as_posix()
+    documents, problems = _documents(folder, shown)
+    head = _head(documents.get(HEAD_FILE), shown, problems)
+    sections = [section for name, document in documents.items() for section in _sections(name, document, problems)]
+    entries = [entry for section in sections for entry in _entries(section, problems)]
+    records = _records(entries, problems)
+    if head is None:
+        return None, tuple(sorted(problems))
+    places = {
+        (entry.id if entry.noun != "story" else f"story/{entry.id}", name): where
+        for entry in entries
+        for name, where in _field_places(entry)
+    }
+    dossier = Dossier(folder.name, head, records, places)
+    broken = {entry.id for entry in entries} - {id_ for noun in records.values() for id_ in noun}
+    unresolved, bad = dangling(dossier, broken)
+    problems.extend(unresolved)
+    sound = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
+    return Dossier(folder.name, head, sound, places), tuple(sorted(set(problems)))
+
+
+def _documents(folder: Path, shown: str) -> tuple[dict[str, Document], list[Problem]]:
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        return {}, [Problem(Where(shown), "content-folder", "there is no such folder")]
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in (".yaml", ".yml") or path.name.startswith("."):
+            continue
+        where = f"{shown}/{path.name}"
+        if path.stem != "dossier" and path.stem not in NOUNS:
+            hint = did_you_mean(path.stem, NOUNS) or "files are named after the nouns: " + ", ".join(NOUNS)
+            problems.append(Problem(Where(where), "content-file", f"'{path.name}' is not a noun's file", hint))
+            continue
+        document, found = _read(path, where)
+        problems.extend(found)
+        if document:
+            documents[path.stem + ".yaml"] = document
+    return documents, problems
+
+
+def _read(path: Path, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    try:
+        return read_yaml(path.read_bytes(), shown)
+    except OSError as error:
+        return None, (Problem(Where(shown), "content-file", f"cannot be read: {error.strerror}"),)
+
+
+def _head(document: Document | None, shown: str, problems: list[Problem]) -> Head | None:
+    if document is None:
+        if not any(problem.where.file.endswith(HEAD_FILE) for problem in problems):
+            where = Where(f"{shown}/{HEAD_FILE}")
+            hint = "it holds title, cutoff and readers; 'briefgen new' makes an example"
+            problems.append(Problem(where, "content-head", "a dossier needs this file", hint))
+        return None
+    data = document.data if isinstance(document.data, dict) else {}
+    own = {key: value for key, value in data.items() if key not in NOUNS and key != "defaults"}
+    entry = Entry("dossier", Head, "dossier", own, document, ())  # type: ignore[arg-type]
+    typed = arguments(entry) or {}
+    typed.pop("id", None)
+    checked = _checked([entry], [typed])
+    problems.extend(entry.problems)
+    head = checked[0] if not entry.problems else None
+    return head if isinstance(head, Head) else None
+
+
+def _sections(name: str, document: Document, problems: list[Problem]) -> Iterator[_Section]:
+    data = document.data
+    if data is None:
+        return
+    if not isinstance(data, dict):
+        where = document.place()
+        problems.append(Problem(where, "content-shape", "the file must be a mapping of ids", "write id: {…} lines"))
+        return
+    defaults = data.get("defaults") or {}
+    if not isinstance(defaults, dict):
+        problems.append(Problem(document.place(("defaults",)), "content-shape", "'defaults' must be a mapping"))
+        defaults = {}
+    if name != HEAD_FILE:
+        entries = {key: value for key, value in data.items() if key != "defaults"}
+        yield from _section(name.removesuffix(".yaml"), entries, document, (), defaults, problems)
+        return
+    for noun in NOUNS:
+        if noun in data:
+            yield from _section(noun, data[noun], document, (noun,), defaults, problems)
+
+
+def _section(
+    noun: str,
+    entries: Any,
+    document: Document,
+    path: tuple[str, ...],
+    defaults: dict[str, Any],
+    problems: list[Problem],
+) -> Iterator[_Section]:
+    if entries is None:
+        return
+    if not isinstance(entries, dict):
+        problems.append(Problem(document.place(path), "content-shape", f"'{noun}' must be a mapping of ids"))
+        return
+    known = {one.name for one in fields(NOUNS[noun])} | {*STANCES, *BASES, *LINE_KINDS}
+    alien = [key for key in defaults if key not in known and len(document.keys) and not path]
+    for key in alien:
+        message = f"'{key}' is not a field of {NOUN_NAMES[noun]}"
+        problems.append(Problem(document.place(("defaults", key)), "content-field", message, did_you_mean(key, known)))
+    usable = {key: value for key, value in defaults.items() if key in known and key not in ("id", "where")}
+    yield _Section(noun, entries, document, path, usable)
+
+
+def _entries(section: _Section, problems: list[Problem]) -> Iterator[Entry]:
+    for key, value in section.entries.items():
+        path = (*section.path, key)
+        if not ID.fullmatch(key):
+            hint = "ids are lower-case letters, digits and hyphens"
+            problems.append(Problem(section.document.place(path), "content-id", f"'{key}' cannot be an id", hint))
+        elif section.noun == "positions":
+            yield from _positions(section, key, value, path, problems)
+        else:
+            yield _entry(section, key, value, path)
+
+
+def _entry(section: _Section, id_: str, value: Any, path: tuple[str | int, ...]) -> Entry:
+    held = {one.name for one in fields(NOUNS[section.noun])}
+    defaults = {key: one for key, one in section.defaults.items() if key in held}
+    return Entry(section.noun, NOUNS[section.noun], id_, value, section.document, path, defaults)
+
+
+def _positions(
+    section: _Section, issue: str, actors: Any, path: tuple[str | int, ...], problems: list[Problem]
+) -> Iterator[Entry]:
+    """issue > actor > one position or a list of them; the first is `issue.actor`, the next `issue.actor.2`."""
+    if not isinstance(actors, dict):
+        where = section.document.place(path)
+        problems.append(Problem(where, "content-shape", f"under '{issue}' stand actors", "write actor: {for: …}"))
+        return
+    for actor, value in actors.items():
+        listed = value if isinstance(value, list) else [value]
+        for n, one in enumerate(listed, 1):
+            here = (*path, actor, n - 1) if isinstance(value, list) else (*path, actor)
+            id_ = f"{issue}.{actor}" if n == 1 else f"{issue}.{actor}.{n}"
+            yield _position(section, id_, issue, actor, one, here)
+
+
+def _position(
+    section: _Section, id_: str, issue: str, actor: str, value: Any, path: tuple[str | int, ...]
+) -> Entry:
+    entry = _entry(section, id_, value, path)
+    entry.moved["issue"] = path[: len(section.path) + 1]
+    entry.moved["actor"] = path[: len(section.path) + 2]
+    if isinstance(value, dict):
+        entry.value = {**value, "issue": issue, "actor": actor}
+    return entry
+
+
+def _records(entries: list[Entry], problems: list[Problem]) -> dict[str, dict[str, Record]]:
+    """All sound records by noun and id."""
+    records: dict[str, dict[str, Record]] = {noun: {} for noun in NOUNS}
+    seen: dict[str, Entry] = {}
+    for noun in NOUNS:
+        shaped = [(entry, arguments(entry)) for entry in entries if entry.noun == noun]
+        whole = [(entry, typed) for entry, typed in shaped if typed is not None]
+        checked = _checked([entry for entry, _ in whole], [typed for _, typed in whole])
+        for (entry, _), record in zip(whole, checked, strict=True):
+            if _first_of_its_id(entry, seen) and record is not None and not entry.problems:
+                records[noun][entry.id] = record
+    problems.extend(problem for entry in entries for problem in entry.problems)
+    return records
+
+
+def _first_of_its_id(entry: Entry, seen: dict[str, Entry]) -> bool:
+    """Ids are one namespace over all nouns but the story, so that `rests: [contract]` needs no noun."""
+    if entry.noun == "story":
+        return True
+    first = seen.setdefault(entry.id, entry)
+    if first is entry:
+        return True
+    message = f"the id '{entry.id}' is taken by {NOUN_NAMES[first.noun]} at {first.where}"
+    entry.problems.append(Problem(entry.where, "content-id", message, "ids are unique in a dossier"))
+    return False
+
+
+def _checked(entries: list[Entry], typed: list[dict[str, Any]]) -> list[Any]:
+    """Records of `typed`, checked in one pass; None and a problem at the entry where one is not sound."""
+    if not entries:
+        return []
+    from pydantic import ValidationError
+
+    try:
+        return _adapter(entries[0].kind).validate_python(typed)  # type: ignore[no-any-return]
+    except ValidationError as error:
+        bad = set()
+        for detail in error.errors(include_url=False, include_context=True):
+            index = int(detail["loc"][0])
+            bad.add(index)
+            entries[index].problems.append(_field_problem(entries[index], detail["loc"][1:], detail))
+        sound = [n for n in range(len(typed)) if n not in bad]
+        good = iter(_adapter(entries[0].kind).validate_python([typed[n] for n in sound]))
+        return [None if n in bad else next(good) for n in range(len(typed))]
+
+
+@cache
+def _adapter(kind: Any) -> Any:
+    """Pydantic's checker of a list of records. Cached: it is made from the class alone."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(list[kind])
+
+
+def _field_problem(entry: Entry, loc: tuple[str | int, ...], detail: Any) -> Problem:
+    noun = NOUN_NAMES[entry.noun]
+    name = str(loc[-1]) if loc else ""
+    path = entry.path_of(loc)
+    key_place, value_place = entry.document.place(path), entry.document.value_place(path)
+    match detail["type"]:
+        case "missing" | "missing_argument" | "missing_keyword_only_argument":
+            return Problem(entry.document.place(path[:-1]), "content-missing", _missing(entry, loc, noun))
+        case "unexpected_keyword_argument":
+            hint = did_you_mean(name, _known_fields(entry))
+            whole = "" if len(loc) == 1 else f" of '{loc[0]}'"
+            return Problem(key_place, "content-field", f"'{name}' is not a field of {noun}{whole}", hint)
+        case "literal_error":
+            expected = detail["ctx"]["expected"]
+            return Problem(value_place, "content-value", f"'{name}' is {expected}, not '{detail['input']}'")
+        case "string_type":
+            return Problem(value_place, "content-value", f"'{name}' must be text")
+        case _:
+            return Problem(value_place, "content-value", f"'{name}': {detail['msg'][:1].lower()}{detail['msg'][1:]}")
+
+
+def _missing(entry: Entry, loc: tuple[str | int, ...], noun: str) -> str:
+    name = str(loc[-1])
+    if len(loc) > 1:
+        return f"an item of '{loc[0]}' needs '{name}'"
+    if name == "stance" or (name == "what" and entry.noun == "positions"):
+        return f"{noun} needs one of {', '.join(STANCES)}"
+    if name == "basis" or (name == "cite" and entry.noun in ("positions", "thresholds", "interests")):
+        return f"{noun} needs one of {', '.join(BASES)}, with its citations"
+    if name == "kind" and entry.noun == "lines":
+        return f"{noun} needs one of {', '.join(LINE_KINDS)}"
+    return f"{noun} needs '{name}'"
+
+
+def _known_fields(entry: Entry) -> Iterable[str]:
+    known = {one.name for one in fields(entry.kind)} - {"id", "where"}
+    if entry.noun == "positions":
+        return known - {"issue", "actor", "stance", "basis", "what", "cite"} | {*STANCES, *BASES}
+    return known | set(BASES) if "basis" in known else known
+
+
+def _field_places(entry: Entry) -> Iterator[tuple[str, Where]]:
+    yield "", entry.where
+    if isinstance(entry.value, dict):
+        for name in entry.value:
+            yield name, entry.document.value_place(entry.path_of((name,)))
+    for name, path in entry.moved.items():
+        yield name, entry.document.value_place(path)
+

@@ -1,0 +1,242 @@
+"""The one YAML reader: YAML 1.2 mappings, lists and text, every value with its place, within bounds.
+
+Comes in: bytes of a file and the path to show. Goes out: plain dicts, lists, text and None, and a table of places.
+
+Every scalar is handed on as the text that was typed (only a plain empty value, `~` or `null` is None): the field it
+stands in decides whether `NO` is a country, `2020` a year and `yes` a boolean. That is YAML's failsafe schema (YAML
+1.2.2, 10.1) and the reason why no value is ever guessed.
+
+Depth, size and aliases are counted on the parser's events while the tree is built from them without recursion, so
+neither deep nesting nor an alias bomb is ever expanded. Merge keys are not YAML 1.2 and read as a plain key `<<`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from briefgen.problem import Problem, Where
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 40
+MAX_NODES = 1_000_000
+MAX_TEXT = 20_000
+
+Path = tuple[str | int, ...]
+Value = dict[str, Any] | list[Any] | str | None
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
+)
+_INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's content and where each part of it stands. `data` is None for an empty file."""
+
+    shown: str
+    data: Value
+    keys: dict[Path, Where] = field(default_factory=dict)
+    values: dict[Path, Where] = field(default_factory=dict)
+
+    def place(self, path: Path = ()) -> Where:
+        """Where the entry at `path` begins: its key, its list item, or the nearest thing around it."""
+        return self._nearest(path, self.keys)
+
+    def value_place(self, path: Path = ()) -> Where:
+        """Where the value at `path` begins, or the nearest thing around it."""
+        return self._nearest(path, self.values)
+
+    def _nearest(self, path: Path, places: dict[Path, Where]) -> Where:
+        for end in range(len(path), -1, -1):
+            if place := places.get(path[:end]):
+                return place
+        return Where(self.shown, 1, 1)
+
+
+def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document in `content`, and what is wrong with it; None when nothing of it can be used."""
+    text, problem = _decoded(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown)
+    if problem:
+        return None, (problem,)
+    try:
+        return _Builder(shown).build(text)
+    except yaml.MarkedYAMLError as error:
+        return None, (_syntax_problem(error, text, shown),)
+    except yaml.YAMLError as error:
+        return None, (Problem(Where(shown, 1, 1), "yaml-syntax", f"this is not YAML: {error}"),)
+    except _TooMuch as bound:
+        return None, (bound.problem,)
+
+
+def _decoded(content: bytes, shown: str) -> tuple[str, Problem | None]:
+    """The text of a file, or why it cannot be read as text."""
+    if len(content) > MAX_BYTES:
+        size = f"{len(content) / 1e6:.0f} MB; the most that is read is {MAX_BYTES / 1e6:.0f} MB"
+        return "", Problem(Where(shown), "yaml-bounds", f"the file has {size}", "split it, one file per noun")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = _at(content[: error.start].decode("utf-8", "replace"), error.start, shown)
+        return "", Problem(where, "yaml-utf8", "the file is not UTF-8 here", "save it as UTF-8")
+    if match := _FORBIDDEN.search(text):
+        message = f"the character U+{ord(match[0]):04X} may not stand in a content file"
+        return "", Problem(_at(text, match.start(), shown), "yaml-character", message, "delete it")
+    return text, None
+
+
+def _at(text: str, offset: int, shown: str) -> Where:
+    before = text[:offset]
+    return Where(shown, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Problem(Where(shown, 1, 1), "yaml-syntax", f"this is not YAML: {error.problem}")
+    line = text.split("\n")[mark.line] if mark.line < text.count("\n") + 1 else ""
+    where = Where(shown, mark.line + 1, mark.column + 1)
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return Problem(where, "yaml-tab", "a tab stands where YAML wants spaces", "indent with spaces")
+    hint = "text holding ': ' or ' #', or beginning with a quotation mark or one of [{*&!%@`, goes in \"quotes\""
+    return Problem(where, "yaml-syntax", f"this is not YAML: {error.problem or error.context}", hint)
+
+
+class _TooMuch(Exception):
+    """A bound was passed; the file is not read any further."""
+
+    def __init__(self, where: Where, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(where, "yaml-bounds", message, hint)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not been read yet."""
+
+    path: Path
+    into: dict[str, Any] | list[Any]
+    anchor: str | None
+    nodes_before: int
+    key: str | None = None
+
+
+class _Builder:
+    """Builds plain values from parser events on a stack of its own, counting as it goes."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.stack: list[_Open] = []
+        self.root: Value = None
+        self.nodes = 0
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.keys: dict[Path, Where] = {}
+        self.values: dict[Path, Where] = {}
+        self.problems: list[Problem] = []
+        self.documents = 0
+
+    def build(self, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+        for event in yaml.parse(text, Loader=_LOADER):
+            self._take(event)
+        if self.problems:
+            return Document(self.shown, self.root, self.keys, self.values), tuple(self.problems)
+        return Document(self.shown, self.root, self.keys, self.values), ()
+
+    def _take(self, event: yaml.Event) -> None:
+        mark: Any = event.start_mark
+        where = Where(self.shown, mark.line + 1, mark.column + 1)
+        match event:
+            case yaml.DocumentStartEvent():
+                self._start_document(where)
+            case yaml.ScalarEvent():
+                self._scalar(event, where)
+            case yaml.AliasEvent():
+                self._alias(event, where)
+            case yaml.MappingStartEvent():
+                self._open({}, event, where)
+            case yaml.SequenceStartEvent():
+                self._open([], event, where)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._close()
+
+    def _start_document(self, where: Where) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise _TooMuch(where, "a content file holds one document", "delete the line '---'")
+
+    def _scalar(self, event: Any, where: Where) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top and isinstance(top.into, dict) and top.key is None:
+            self._key(top, event.value, where)
+            return
+        value = None if event.style is None and event.value in _NULLS else event.value
+        if value and len(value) > MAX_TEXT:
+            raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
+        if value and (match := _INVISIBLE.search(value)):
+            message = f"the text holds the invisible character U+{ord(match[0]):04X}"
+            self.problems.append(Problem(where, "yaml-character", message, "delete it"))
+        self._count(1, where)
+        self._put(value, where)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, 1)
+
+    def _key(self, top: _Open, key: str, where: Where) -> None:
+        path = (*top.path, key)
+        if key in top.into:
+            first = self.keys[path].line
+            self.problems.append(Problem(where, "yaml-duplicate", f"'{key}' stands here twice, first in line {first}"))
+        else:
+            self.keys[path] = where
+        top.key = key
+
+    def _alias(self, event: Any, where: Where) -> None:
+        known = self.anchors.get(event.anchor)
+        if known is None:
+            raise _TooMuch(where, f"'*{event.anchor}' stands for nothing defined before it")
+        value, size = known
+        self._count(size, where)
+        self._put(value, where)
+
+    def _open(self, into: dict[str, Any] | list[Any], event: Any, where: Where) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise _TooMuch(where, f"nested more than {MAX_DEPTH} deep")
+        top = self.stack[-1] if self.stack else None
+        if top and isinstance(top.into, dict) and top.key is None:
+            raise _TooMuch(where, "a key must be one word, not a list or mapping", 'put it in "quotes"')
+        self._count(1, where)
+        path = self._put(into, where)
+        self.stack.append(_Open(path, into, event.anchor, self.nodes))
+
+    def _close(self) -> None:
+        done = self.stack.pop()
+        if done.anchor:
+            self.anchors[done.anchor] = (done.into, self.nodes - done.nodes_before + 1)
+
+    def _count(self, more: int, where: Where) -> None:
+        self.nodes += more
+        if self.nodes > MAX_NODES:
+            raise _TooMuch(where, f"more than {MAX_NODES} values, aliases counted out", "split the file")
+
+    def _put(self, value: Any, where: Where) -> Path:
+        """Set `value` where it belongs; its path."""
+        if not self.stack:
+            self.root = value
+            self.values[()] = where
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.into, dict):
+            key, top.key = top.key, None
+            assert key is not None
+            path: Path = (*top.path, key)
+            if key not in top.into:
+                top.into[key] = value
+                self.values[path] = where
+            return path
+        path = (*top.path, len(top.into))
+        top.into.append(value)
+        self.keys[path] = self.values[path] = where
+        return path
