@@ -5,11 +5,13 @@ record, a mention, a count or a gap in a numbering. Every later stage reads only
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from briefgen.dossier.records import Record
-from briefgen.problem import Where
+from briefgen.dossier.records import Actor, Citation, Discrepancy, Dossier, Record, Story
+from briefgen.dossier.references import REFERENCES, named
+from briefgen.problem import Problem, Refused, Where, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,160 @@ class Brief:
             if noun != "story" and id_ in records:
                 return records[id_]
         return None
+
+
+Held = dict[str, dict[str, Record]]
+
+OURS = ("judgements", "hypotheses", "lines")
+"""Nouns that hold our own view; `judgements: false` closes them."""
+
+
+def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
+    """The Brief of `reader`. Raises Refused when the dossier's ladder has no such reader."""
+    show = show or Show()
+    held = _open_to(dossier, _steps(dossier, reader), show)
+    while (fewer := _without_the_unseen(held)) != held:
+        held = fewer
+    held = {noun: {id_: _bare(one, show) for id_, one in records.items()} for noun, records in held.items()}
+    head = dossier.head
+    return Brief(
+        name=dossier.name,
+        title=head.title,
+        subtitle=head.subtitle,
+        cutoff=head.cutoff,
+        language=head.language,
+        reader=reader,
+        marking=head.readers[reader],
+        scale=head.scale,
+        show=show,
+        records=held,
+        numbers={id_: n for n, id_ in enumerate(held["sources"], 1)},
+        disputed=_disputed(held),
+        places=_visible_places(dossier, held),
+    )
+
+
+def _steps(dossier: Dossier, reader: str) -> set[str]:
+    """The steps of the ladder this reader stands on or within: what is open to any of them is open to it."""
+    ladder = list(dossier.head.readers)
+    if reader not in ladder:
+        where = dossier.head.where
+        hint = did_you_mean(reader, ladder) or "the ladder has " + ", ".join(ladder)
+        raise Refused([Problem(where, "content-reader", f"this dossier has no reader '{reader}'", hint)])
+    steps = set(ladder[: ladder.index(reader) + 1])
+    return steps | {""} if reader == ladder[-1] else steps
+
+
+def _open_to(dossier: Dossier, steps: set[str], show: Show) -> Held:
+    return {
+        noun: {id_: one for id_, one in records.items() if one.read in steps and _shown_at_all(noun, one, show)}
+        for noun, records in dossier.records.items()
+    }
+
+
+def _shown_at_all(noun: str, record: Record, show: Show) -> bool:
+    if noun in OURS and not show.judgements:
+        return False
+    return show.unnamed or not (isinstance(record, Actor) and record.kind == "unnamed")
+
+
+def _without_the_unseen(held: Held) -> Held:
+    """One pass: mentions of unseen records go, and records that cannot stand without them."""
+    seen = {id_ for noun, records in held.items() if noun != "story" for id_ in records}
+    kept: Held = {noun: {} for noun in held}
+    for noun, records in held.items():
+        for id_, record in records.items():
+            rest = _story_left(record, seen) if isinstance(record, Story) else _record_left(noun, record, seen)
+            if rest is not None:
+                kept[noun][id_] = rest
+    return kept
+
+
+def _record_left(noun: str, record: Record, seen: set[str]) -> Record | None:
+    """The record without its unseen mentions; None when it cannot stand without one of them."""
+    changes: dict[str, Any] = {}
+    for reference in REFERENCES[noun]:
+        names = named(record, reference.field)
+        if all(id_ in seen for id_ in names):
+            continue
+        if reference.loss == "goes":
+            return None
+        changes[reference.field] = _fewer(getattr(record, reference.field), seen)
+    cite = getattr(record, "cite", ())
+    if left := _seen_citations(cite, seen):
+        changes |= {"cite": left} if left != cite else {}
+    elif cite:
+        return None
+    if isinstance(record, Discrepancy):
+        return _discrepancy_left(replace(record, **changes), seen)
+    if indicators := getattr(record, "indicators", ()):
+        fewer = tuple(one for one in indicators if seen.issuperset(one.rests))
+        changes |= {"indicators": fewer} if fewer != indicators else {}
+    return replace(record, **changes) if changes else record
+
+
+def _fewer(value: Any, seen: set[str]) -> Any:
+    if isinstance(value, str):
+        return ""
+    if isinstance(value, Mapping):
+        return {id_: one for id_, one in value.items() if id_ in seen}
+    return tuple(id_ for id_ in value if id_ in seen)
+
+
+def _seen_citations(cite: tuple[Citation, ...], seen: set[str]) -> tuple[Citation, ...]:
+    return tuple(citation for citation in cite if citation.source in seen)
+
+
+def _discrepancy_left(record: Discrepancy, seen: set[str]) -> Discrepancy | None:
+    """A disagreement needs two sides; one that lost a side is not told at all."""
+    sides = tuple(
+        replace(side, cite=left) for side in record.sides if (left := _seen_citations(side.cite, seen))
+    )
+    return replace(record, sides=sides) if len(sides) == len(record.sides) >= 2 else None
+
+
+def _story_left(record: Story, seen: set[str]) -> Story:
+    """Points and a headline go when anything they rest on is unseen: they might tell of it."""
+    points = tuple(point for point in record.points if seen.issuperset(point.rests))
+    mentions = {name: _fewer(getattr(record, name), seen) for name in ("pick", "leave", "lanes")}
+    if seen.issuperset(record.rests):
+        return replace(record, points=points, **mentions)
+    return replace(record, points=points, headline="", kicker="", rests=(), **mentions)
+
+
+def _bare(record: Record, show: Show) -> Record:
+    """The record without what is the author's own business, and without what the template does not show."""
+    changes: dict[str, Any] = {"read": "", "allow": {}}
+    if hasattr(record, "skip"):
+        changes["skip"] = {}
+    if not show.grades:
+        changes |= _ungraded(record)
+    if not show.judgements and hasattr(record, "likelihood"):
+        changes["likelihood"] = ""
+    return replace(record, **changes)
+
+
+def _ungraded(record: Record) -> dict[str, Any]:
+    if hasattr(record, "grade"):
+        return {"grade": "", "why": ""}
+    if isinstance(record, Discrepancy):
+        return {"sides": tuple(replace(side, cite=_plain(side.cite)) for side in record.sides)}
+    return {"cite": _plain(cite)} if (cite := getattr(record, "cite", ())) else {}
+
+
+def _plain(cite: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    return tuple(replace(citation, credibility=0) for citation in cite)
+
+
+def _disputed(held: Held) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for record in held["discrepancies"].values():
+        if isinstance(record, Discrepancy) and not record.resolved:
+            for id_ in record.about:
+                found[id_] = (*found.get(id_, ()), record.id)
+    return found
+
+
+def _visible_places(dossier: Dossier, held: Held) -> dict[tuple[str, str], Where]:
+    keys = {f"story/{id_}" if noun == "story" else id_ for noun, records in held.items() for id_ in records}
+    return {place: where for place, where in dossier.places.items() if place[0] in keys}

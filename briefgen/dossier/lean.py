@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from briefgen.dossier.edtf import Dated, NotEdtf, read_date
-from briefgen.dossier.records import Citation, Indicator, Point, Record, Side
+from briefgen.dossier.records import Citation, Indicator, Point, Side
 from briefgen.problem import Problem, Where
 from briefgen.yamlfile import Document, Path
 
@@ -30,7 +30,7 @@ class Entry:
     """One record as typed: `value` at `path` of `document`. `moved` tells where a field was really typed."""
 
     noun: str
-    kind: type[Record]
+    kind: type[Any]
     id: str
     value: Any
     document: Document
@@ -89,7 +89,7 @@ def _as_mapping(entry: Entry) -> dict[str, Any] | None:
     return None
 
 
-def _has(kind: type[Record], name: str) -> bool:
+def _has(kind: type[Any], name: str) -> bool:
     return any(known.name == name for known in fields(kind))
 
 
