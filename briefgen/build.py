@@ -1,0 +1,33 @@
+"""The whole pipeline: what is known, what one reader sees, what is said, where it sits, the file.
+
+Comes in: a Dossier, a template, a master. Goes out: a deck in its place, whole, and every Problem met on the way.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen.brief import tailor
+from briefgen.dossier.records import Dossier
+from briefgen.page.layout import lay_out
+from briefgen.page.scene import Master, Pages
+from briefgen.problem import Problem
+from briefgen.template.compose import compose
+from briefgen.template.read import Template
+from briefgen.write.pptx import write_pptx
+from briefgen.written import put_in_place, unfinished
+
+
+def make_pages(
+    dossier: Dossier, template: Template, master: Master, *, draft: bool = False
+) -> tuple[Pages, tuple[Problem, ...]]:
+    """The pages of one deck, with what its author should know; a draft says so on every page."""
+    brief = tailor(dossier, template.reads, template.show)
+    deck, problems = compose(brief, template)
+    return lay_out(replace(deck, draft=draft), master), problems
+
+
+def write_deck(pages: Pages, master: Path, target: Path) -> Path:
+    """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where. Raises OSError."""
+    with unfinished(target) as part:
+        write_pptx(pages, master, part)
+        return put_in_place(part, target)

@@ -1,0 +1,255 @@
+"""The door: reads the command line, asks the floors below, prints what they answer. No logic.
+
+Comes in: arguments. Goes out: text, and one of the exit codes 0 done · 1 content or template has errors ·
+2 wrong usage · 3 a deck could not be written · 70 a mistake of briefgen's own. Nothing heavy is imported here, so
+that `--help` answers at once.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen import __version__
+from briefgen.problem import Problem, Refused
+from briefgen.project import NotFound
+
+if TYPE_CHECKING:
+    from briefgen.batch import Order, Outcome, Wish
+
+DONE, ERRORS, USAGE, NOT_WRITTEN, OWN_MISTAKE, INTERRUPTED = 0, 1, 2, 3, 70, 130
+ROOT = Path()
+"""A project is the folder that one stands in."""
+
+Command = Callable[..., Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns the exit code; a user's mistake is one line, never a traceback."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        return int(commands.main(list(arguments), "briefgen", standalone_mode=False) or DONE)
+    except click.ClickException as mistake:
+        mistake.show()
+        return USAGE
+    except NotFound as missing:
+        return _say(f"briefgen: {missing}", USAGE)
+    except Refused as refusal:
+        return _say("\n".join(map(str, refusal.problems)), ERRORS)
+    except (KeyboardInterrupt, click.Abort):
+        return _say("briefgen: stopped", INTERRUPTED)
+    except BrokenPipeError:
+        return DONE
+    except Exception as mistake:
+        if "--debug" in arguments:
+            raise
+        line = f"briefgen: this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
+        return _say(f"{line}\n  (run the same command with --debug for the details to report)", OWN_MISTAKE)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__)
+@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of a mistake in briefgen.")
+def commands() -> None:
+    """Briefing decks from sourced records: one dispute's content, one PowerPoint deck per audience."""
+
+
+def _debug(command: Command) -> Command:
+    return click.option("--debug", is_flag=True, expose_value=False, hidden=True)(command)
+
+
+def _templates(command: Command) -> Command:
+    text = "Template to use, by name; may be given several times. [default: all]"
+    return click.option("-t", "--template", "wanted", multiple=True, metavar="TEMPLATE", help=text)(command)
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@_debug
+def new(folder: Path) -> int:
+    """Make a working project in DIR, with a small made-up dispute in it."""
+    from briefgen.new import make_project
+
+    try:
+        made = make_project(folder)
+    except FileExistsError as taken:
+        raise click.UsageError(str(taken)) from None
+    except OSError as error:
+        return _say(f"briefgen: {folder} could not be made: {(error.strerror or str(error)).lower()}", NOT_WRITTEN)
+    click.echo(f"Made {folder}: {', '.join(made)}.\nNext: cd {folder} && briefgen build")
+    return DONE
+
+
+@commands.command()
+@click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
+@_templates
+@click.option("-m", "--master", default="", help="PowerPoint master, a name or a file. [default: the template's]")
+@click.option("-o", "--output", default="output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+              help="Folder for the decks. [default: output]")  # fmt: skip
+@click.option("--open", "show", is_flag=True, help="Open the decks in the desktop's own program.")
+@click.option("--draft", is_flag=True, help="Build in spite of errors; what is broken is left out, pages say DRAFT.")
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
+@_debug
+def build(
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path, show: bool, draft: bool,
+    strict: bool, as_json: bool,
+) -> int:  # fmt: skip
+    """Build a deck of every DOSSIER with every template (all of content/, without arguments)."""
+    from briefgen.batch import Wish
+    from briefgen.desktop import open_file
+    from briefgen.project import find_master, template_folders
+
+    folders = template_folders(ROOT)
+    if master:
+        find_master(folders, master)
+    wish = Wish(folders, output, master, draft, strict)
+    outcomes = list(_followed(_orders(dossiers, wanted, wish), wish))
+    code = _code(outcomes)
+    if as_json:
+        click.echo(json.dumps(_as_object(outcomes, code), indent=1, ensure_ascii=False))
+    else:
+        _tell(outcomes)
+    for outcome in outcomes if show else ():
+        if outcome.file:
+            open_file(outcome.file)
+    return code
+
+
+@commands.command()
+@click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
+@_templates
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_debug
+def check(dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, form: str) -> int:
+    """Say what is wrong with every DOSSIER and the decks it would make; writes nothing."""
+    from briefgen.batch import Wish
+    from briefgen.project import template_folders
+
+    wish = Wish(template_folders(ROOT), strict=strict)
+    outcomes = list(_followed(_orders(dossiers, wanted, wish), wish))
+    code = _code(outcomes)
+    problems = _problems(outcomes)
+    if form == "json":
+        click.echo(json.dumps(_as_object(outcomes, code), indent=1, ensure_ascii=False))
+        return code
+    for problem in problems:
+        click.echo(problem)
+    click.echo(f"{_count(len(outcomes), 'deck')} checked, {_count(len(problems), 'problem')}", err=True)
+    return code
+
+
+@commands.command("list")
+@_debug
+def list_() -> None:
+    """List dossiers, templates and their readers, slide kinds and masters."""
+    from briefgen.inventory import inventory
+
+    for heading, rows in inventory(ROOT).items():
+        click.echo(f"{heading}:")
+        width = max((len(name) for name, _ in rows), default=0)
+        for name, about in rows or [("(none)", "")]:
+            click.echo(f"  {name:{width}}  {about}".rstrip())
+
+
+@commands.command()
+@click.option("--write", is_flag=True, help="Write one file per schema into schema/ instead.")
+@_debug
+def schema(write: bool) -> None:
+    """Print the JSON Schemas of content and templates, for editors."""
+    from briefgen.inventory import schemas
+
+    found = schemas()
+    if not write:
+        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+        return
+    folder = ROOT / "schema"
+    folder.mkdir(exist_ok=True)
+    for name, one in found.items():
+        text = json.dumps(one, indent=1, ensure_ascii=False) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"Wrote {_count(len(found), 'schema')} into {folder}.")
+
+
+def _orders(dossiers: tuple[str, ...], wanted: tuple[str, ...], wish: "Wish") -> list["Order"]:
+    from briefgen.batch import Order, for_readers
+    from briefgen.project import find_dossiers, find_templates
+
+    folders = find_dossiers(ROOT, dossiers).values()
+    names = find_templates(wish.folders, wanted) or for_readers(wish.folders)
+    return [Order(folder, name) for folder in folders for name in names]
+
+
+def _followed(orders: list["Order"], wish: "Wish") -> Iterator["Outcome"]:
+    """The outcomes of the orders, with a progress bar on a terminal when they take more than a second."""
+    from briefgen.batch import fulfil
+
+    outcomes = fulfil(orders, wish)
+    if not sys.stderr.isatty():
+        return outcomes
+    from briefgen.progress import followed
+
+    return followed(outcomes, len(orders))
+
+
+def _code(outcomes: Iterable["Outcome"]) -> int:
+    states = {outcome.state for outcome in outcomes}
+    if "failed" in states:
+        return NOT_WRITTEN
+    return ERRORS if "refused" in states else DONE
+
+
+def _problems(outcomes: Iterable["Outcome"]) -> list[Problem]:
+    return sorted({problem for outcome in outcomes for problem in outcome.problems})
+
+
+def _tell(outcomes: list["Outcome"]) -> None:
+    """Problems to stderr, one line each; decks to stdout."""
+    for problem in _problems(outcomes):
+        click.echo(problem, err=True)
+    for outcome in outcomes:
+        if outcome.state == "beside":
+            click.echo(f"{outcome.file} (the deck without '-new' was edited since it was written; it is left as it is)")
+        elif outcome.file:
+            click.echo(f"{outcome.file} ({_count(outcome.pages, 'page')})")
+        else:
+            click.echo(f"not written: {outcome.order.name}", err=True)
+    made = [outcome.file for outcome in outcomes if outcome.file]
+    if len(made) > 1:
+        click.echo(f"{_count(len(made), 'deck')}. Open first: {made[0]}")
+
+
+def _as_object(outcomes: Iterable["Outcome"], code: int) -> dict[str, Any]:
+    outcomes = list(outcomes)
+    decks = [
+        {
+            "dossier": outcome.order.dossier.resolve().name,
+            "template": outcome.order.template,
+            "state": outcome.state,
+            "file": outcome.file.as_posix() if outcome.file else None,
+            "pages": outcome.pages,
+        }
+        for outcome in outcomes
+    ]
+    return {"exit": code, "decks": decks, "problems": [_problem_object(one) for one in _problems(outcomes)]}
+
+
+def _problem_object(problem: Problem) -> dict[str, str | int]:
+    where = problem.where
+    return {
+        "file": where.file, "line": where.line, "column": where.column, "level": problem.level,
+        "rule": problem.rule, "message": problem.message, "hint": problem.hint,
+    }  # fmt: skip
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _say(line: str, code: int) -> int:
+    click.echo(line, err=True)
+    return code

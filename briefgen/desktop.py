@@ -1,0 +1,19 @@
+"""The desktop's own program for a file. Comes in: a path. Goes out: nothing; the program is left to itself."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def open_file(file: Path) -> bool:
+    """Asks the desktop to open `file`; says whether there was anything to ask."""
+    if sys.platform == "win32":
+        os.startfile(file)
+        return True
+    opener = "open" if sys.platform == "darwin" else "xdg-open"
+    try:
+        subprocess.Popen([opener, str(file)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except OSError:
+        return False
+    return True

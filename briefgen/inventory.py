@@ -1,0 +1,43 @@
+"""What there is to build with: dossiers, templates, slide kinds, masters, and the schemas of their files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen.batch import readers
+from briefgen.project import dossiers, masters, template_folders, templates
+
+Rows = list[tuple[str, str]]
+
+
+def inventory(root: Path) -> dict[str, Rows]:
+    """Headings, and under each the names with a few words: where it stands, whom it is for."""
+    from briefgen.slides import KINDS
+
+    folders = template_folders(root)
+    reads = readers(folders)
+    return {
+        "dossiers": [(name, folder.as_posix()) for name, folder in dossiers(root).items()],
+        "templates": [
+            (name, f"{_for_whom(reads[name])}, {file.as_posix()}") for name, file in templates(folders).items()
+        ],
+        "slide kinds": [(name, _first_line(kind)) for name, kind in sorted(KINDS.items())],
+        "masters": [(name, file.as_posix()) for name, file in masters(folders).items()],
+    }
+
+
+def schemas() -> Mapping[str, dict[str, Any]]:
+    """JSON Schemas by name: one per noun's file, `dossier`, and `template`."""
+    from briefgen.dossier.schema import content_schemas
+
+    return content_schemas()
+
+
+def _for_whom(reader: str | None) -> str:
+    if reader is None:
+        return "has errors"
+    return f"for {reader}" if reader else "for other templates to extend"
+
+
+def _first_line(thing: object) -> str:
+    return (thing.__doc__ or "").strip().splitlines()[0] if thing.__doc__ else ""

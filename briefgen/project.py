@@ -1,0 +1,102 @@
+"""Where a project keeps its things: content/, templates/ and output/ of one folder, and what briefgen ships.
+
+Comes in: a folder and names as a user types them. Goes out: paths. A local template or master wins over a
+shipped one of the same name.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.problem import did_you_mean
+
+MASTER_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm")
+
+
+class NotFound(LookupError):
+    """A name on the command line that nothing answers to; its text tells the user what there is."""
+
+
+def shipped_templates() -> Path:
+    """The folder of templates that comes with briefgen: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """Folders that templates are looked for in, the first to have a name winning."""
+    local, shipped = root / "templates", shipped_templates()
+    if local.is_dir() and local.resolve() != shipped.resolve():
+        return local, shipped
+    return (local,) if local.is_dir() else (shipped,)
+
+
+def templates(folders: Iterable[Path]) -> dict[str, Path]:
+    """Every template by name, in the order of names; of two with one name that of the earlier folder."""
+    files = [file for folder in reversed(tuple(folders)) for file in folder.glob("*.yaml")]
+    return dict(sorted({file.stem: file for file in files}.items()))
+
+
+def masters(folders: Iterable[Path]) -> dict[str, Path]:
+    """Every PowerPoint master by name, in the order of names; of two with one name that of the earlier folder."""
+    found = {
+        file.stem: file
+        for folder in reversed(tuple(folders))
+        for file in sorted((folder / "masters").glob("*"), reverse=True)
+        if file.suffix.lower() in MASTER_ENDINGS
+    }
+    return dict(sorted(found.items()))
+
+
+def dossiers(root: Path) -> dict[str, Path]:
+    """Every folder under content/ that holds a dossier.yaml, by name."""
+    return {file.parent.name: file.parent for file in sorted((root / "content").glob("*/dossier.yaml"))}
+
+
+def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
+    """The dossiers of those names or folders; without any, all there are. Raises NotFound."""
+    known = dossiers(root)
+    if not (wanted := tuple(wanted)):
+        if not known:
+            raise NotFound("there is no dossier here (content/*/dossier.yaml); 'briefgen new DIR' makes a first one")
+        return known
+    found: dict[str, Path] = {}
+    for name in wanted:
+        folder = _dossier(name, known)
+        if found.setdefault(folder.resolve().name, folder).resolve() != folder.resolve():
+            raise NotFound(f"two dossiers are called '{folder.resolve().name}'; build them one at a time")
+    return found
+
+
+def _dossier(name: str, known: dict[str, Path]) -> Path:
+    if (Path(name) / "dossier.yaml").is_file():
+        return Path(name)
+    if name in known:
+        return known[name]
+    if Path(name).is_dir():
+        raise NotFound(f"'{name}' holds no dossier.yaml")
+    raise NotFound(_missing("dossier", name, known))
+
+
+def find_templates(folders: Iterable[Path], wanted: Iterable[str]) -> tuple[str, ...]:
+    """Those template names, each once, if all of them exist. Raises NotFound."""
+    known = templates(folders)
+    for name in wanted:
+        if name not in known:
+            raise NotFound(_missing("template", name, known))
+    return tuple(dict.fromkeys(wanted))
+
+
+def find_master(folders: Iterable[Path], wanted: str) -> Path:
+    """The master of that name, or at that path. Raises NotFound."""
+    known = masters(folders)
+    if wanted in known:
+        return known[wanted]
+    if Path(wanted).is_file():
+        return Path(wanted)
+    raise NotFound(_missing("master", wanted, known))
+
+
+def _missing(what: str, name: str, known: dict[str, Path]) -> str:
+    hint = did_you_mean(name, known) or f"there are: {', '.join(known) or 'none'}"
+    return f"no {what} is called '{name}' ({hint})"
