@@ -1,0 +1,23 @@
+"""Text into XML 1.0: the few words every part shares, and what may stand between two tags."""
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
+
+# XML 1.0, 2.2: no C0 control but tab, line feed and return; no surrogate; no U+FFFE, U+FFFF. A line feed inside a
+# run is shown by PowerPoint as "_x000A_", so a space stands for it; placed breaks are vertical tabs, cut out before.
+_FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+_TEXT = {**_FORBIDDEN, 0x09: " ", 0x0A: " ", 0x0D: " ", 0x0B: " ", ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_ATTRIBUTE = {**_TEXT, ord('"'): "&quot;"}
+
+
+def text(words: str) -> str:
+    """`words` as character data; what XML cannot hold is left out."""
+    return words.translate(_TEXT)
+
+
+def attribute(words: str) -> str:
+    """`words` as an attribute value between double quotes."""
+    return words.translate(_ATTRIBUTE)
