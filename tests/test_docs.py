@@ -1,0 +1,38 @@
+"""The documents keep up with the program."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import commands
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("name", sorted(commands.commands))
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert f"briefgen {name}" in README
+
+
+@pytest.mark.parametrize("name", sorted(commands.commands))
+def test_every_option_of_a_command_is_in_the_readme(name: str) -> None:
+    shown = {
+        option for one in commands.commands[name].params if not getattr(one, "hidden", False) for option in one.opts
+    }
+    assert [option for option in sorted(shown) if option.startswith("--") and option not in README] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_room_is_on_the_page_about_how_a_deck_is_made() -> None:
+    page = (ROOT / "docs" / "how-a-deck-is-made.md").read_text(encoding="utf-8")
+    modules = [file for file in (ROOT / "briefgen").iterdir() if not file.name.startswith("_")]
+    rooms = {f"{file.name}/" if file.is_dir() else file.name for file in modules if file.suffix in ("", ".py")}
+    assert [room for room in sorted(rooms) if f"`{room}`" not in page] == []

@@ -1,0 +1,85 @@
+"""What is installed: the wheel holds everything, and works in an empty environment."""
+
+import configparser
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from a copy of what git tracks or would, with the setuptools that is installed here."""
+    copy, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).is_file() and not name.startswith(("tests/", "content/", ".ci/")):
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_bytes((ROOT / name).read_bytes())
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(copy)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(out.glob("briefgen-*.whl"))
+
+
+def test_every_folder_of_the_package_is_listed() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    listed = set(setup["options"]["packages"].split())
+    folders = {file.parent for file in (ROOT / "briefgen").rglob("*.py")}
+    assert listed == {".".join(folder.relative_to(ROOT).parts) for folder in folders} | {"briefgen.templates"}
+
+
+def test_the_wheel_holds_templates_masters_fonts_and_the_first_project(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    expected = {
+        f"briefgen/{file.relative_to(base).as_posix()}"
+        for base, pattern in [
+            (ROOT, "templates/*.yaml"),
+            (ROOT, "templates/masters/*.pptx"),
+            (ROOT / "briefgen", "page/fonts/*.json"),
+            (ROOT / "briefgen", "new/project/**/*.*"),
+            (ROOT / "briefgen", "**/*.py"),
+        ]
+        for file in base.glob(pattern)
+        if file.is_file()
+    }
+    assert {"briefgen/templates/press.yaml", "briefgen/new/project/.gitignore"} <= expected
+    assert expected <= held
+    assert not [name for name in held if name.startswith(("templates/", "tests/", "content/"))]
+
+
+def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+    """Its libraries are lent by this environment, so that no registry is needed."""
+    home = tmp_path / "venv"
+    venv.create(home, with_pip=False, symlinks=os.name != "nt")
+    bin_ = home / ("Scripts" if os.name == "nt" else "bin")
+    purelib = next(home.glob("lib/python*/site-packages"), home / "Lib" / "site-packages")
+    install = [sys.executable, "-m", "pip", "--python", str(bin_ / "python"), "install", "--no-deps", "--no-index"]
+    subprocess.run([*install, "--quiet", str(wheel)], check=True)
+    # A plain path entry: this environment's own editable briefgen is set up by a .pth there, which is not read.
+    (purelib / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+
+    def run(*arguments: str, cwd: Path) -> str:
+        command = [str(bin_ / "briefgen"), *arguments]
+        env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    run("new", "desk", cwd=empty)
+    listed = run("list", cwd=empty / "desk")
+    assert str(purelib / "briefgen" / "templates") in listed
+    run("build", cwd=empty / "desk")
+    decks = {file.name for file in (empty / "desk" / "output").glob("*.pptx")}
+    assert {f"gannet-bank-{name}.pptx" for name in ("minister", "working", "press")} <= decks
