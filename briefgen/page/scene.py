@@ -237,6 +237,14 @@ class Field:
     box: Box
     inset: tuple[Emu, Emu, Emu, Emu] = (0, 0, 0, 0)
     """Inner margins left, top, right, bottom as the layout sets them."""
+    size: float = 0
+    """Type size of its first level in points, as the layout sets it; 0 when it does not say."""
+    bold: bool = False
+    """Whether its first level is bold."""
+    real: bool = True
+    """False when the layout lacks it and this is free room for it: the writer sets a text box (a title stays a title)."""
+    colours: "Mapping[Ink, Colour]" = field(default_factory=dict)
+    """Inks that must differ here from the layout's, because what lies behind the placeholder does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +259,8 @@ class MasterLayout:
     """Room for content: under the title, above the footer, clear of both."""
     exact: bool = True
     """False when another layout stands in for this role."""
+    colours: "Mapping[Ink, Colour]" = field(default_factory=dict)
+    """Inks that must differ on this layout from the master's, because its background does."""
 
 
 @dataclass(frozen=True, slots=True)
