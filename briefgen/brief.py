@@ -160,9 +160,7 @@ def _seen_citations(cite: tuple[Citation, ...], seen: set[str]) -> tuple[Citatio
 
 def _discrepancy_left(record: Discrepancy, seen: set[str]) -> Discrepancy | None:
     """A disagreement needs two sides; one that lost a side is not told at all."""
-    sides = tuple(
-        replace(side, cite=left) for side in record.sides if (left := _seen_citations(side.cite, seen))
-    )
+    sides = tuple(replace(side, cite=left) for side in record.sides if (left := _seen_citations(side.cite, seen)))
     return replace(record, sides=sides) if len(sides) == len(record.sides) >= 2 else None
 
 

@@ -164,14 +164,64 @@ class Cards:
     cards: tuple[Card, ...]
 
 
-Block = Prose | Table | Timeline | Cards
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number card: the figure large, what it counts, and what keeps it honest (qualifier, payer, citation)."""
+
+    value: str
+    label: Paragraph
+    sub: Paragraph
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Number cards, in rows of up to four."""
+
+    cards: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something a line leads from or to: its name, and a line below it."""
+
+    id: str
+    label: Paragraph
+    sub: Paragraph | None = None
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line from a left Node to a right one; `note` stands on it (paragraphs relayed) and may be empty."""
+
+    left: str
+    right: str
+    note: str = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Two columns of nodes and the lines between them: texts and the origins they relay."""
+
+    left_head: str
+    right_head: str
+    left: tuple[Node, ...]
+    right: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+    caption: str
+    picture: bool = False
+
+
+Block = Prose | Table | Timeline | Cards | Numbers | Links
 Layout = Literal["title", "section", "body", "two", "picture", "open", "quote"]
 """The role a master's layout plays: `open` has a title and room for anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One thing said. `part` names the deck section; `rests` the records its title rests on; `where` its template line."""
+    """One thing said. `part` names the deck section; `rests` what its title rests on; `where` its template line."""
 
     id: str
     kind: str

@@ -184,9 +184,7 @@ def _positions(
             yield _position(section, id_, issue, actor, one, here)
 
 
-def _position(
-    section: _Section, id_: str, issue: str, actor: str, value: Any, path: tuple[str | int, ...]
-) -> Entry:
+def _position(section: _Section, id_: str, issue: str, actor: str, value: Any, path: tuple[str | int, ...]) -> Entry:
     entry = _entry(section, id_, value, path)
     entry.moved["issue"] = path[: len(section.path) + 1]
     entry.moved["actor"] = path[: len(section.path) + 2]
@@ -297,4 +295,3 @@ def _field_places(entry: Entry) -> Iterator[tuple[str, Where]]:
             yield name, entry.document.value_place(entry.path_of((name,)))
     for name, path in entry.moved.items():
         yield name, entry.document.value_place(path)
-

@@ -1,0 +1,51 @@
+"""What is said: one file per slide kind.
+
+Each kind is a frozen `Options` class (what a template may set) and one function
+`slides(brief, options, story) -> Iterator[Slide]`, which yields nothing when its reader has nothing to see. `story` is
+what the dispute says in this slot, an empty Story when it says nothing; its id is the slot's name.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from briefgen.brief import Brief
+from briefgen.deck import Slide
+from briefgen.dossier.records import Story
+
+KINDS: Mapping[str, str] = {
+    "title": "the first page: the dispute, its cut-off and its marking",
+    "section": "a divider that opens a part of the deck",
+    "agenda": "what follows, each part linked to its first slide",
+    "bluf": "the bottom line up front: a few points and an ask",
+    "prose": "a few sentences, each resting on records",
+    "timeline": "events at true scale in lanes, undated ones in a strip",
+    "positions": "what each actor holds on each issue",
+    "compare": "two columns: claim and counter-claim, says and needs, ask and avoid",
+    "quotes": "verbatim words with speaker and source",
+    "table": "any noun as a table of chosen columns",
+    "figures": "numbers with qualifier, payer and source",
+    "scenarios": "paths the dispute may take, with what would indicate them",
+    "hypotheses": "explanations against the evidence (ACH)",
+    "sourcemap": "which texts relay which origins",
+    "sources": "the register of sources",
+}
+"""Kind and what it shows; the kind's file has the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A slide kind as the template reader sees it."""
+
+    name: str
+    options: type[Any]
+    slides: Callable[[Brief, Any, Story], Iterator[Slide]]
+
+
+def load(name: str) -> Kind:
+    """The kind of that name. Raises KeyError when there is none."""
+    if name not in KINDS:
+        raise KeyError(name)
+    module = import_module(f"briefgen.slides.{name}")
+    return Kind(name, module.Options, module.slides)

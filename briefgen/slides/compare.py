@@ -1,0 +1,190 @@
+"""Compare: two things side by side.
+
+`of` says which: `claim` (positions for an issue and against it), `needs` (what actors say and what they need),
+`lines` (what to ask and offer, what to avoid), `basis` (events on record and events reported).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from briefgen.brief import Brief
+from briefgen.deck import SYMBOLS, Block, Cell, Column, Paragraph, Prose, Run, Slide, Table
+from briefgen.dossier.records import Event, Story
+from briefgen.slides.choice import chosen, in_sequence
+from briefgen.slides.evidence import evidence
+from briefgen.slides.wording import (
+    NOTHING_FOUND,
+    actor_name,
+    belongs_to,
+    capital,
+    cites,
+    cites_of,
+    date_words,
+    root_of,
+    spaced,
+    stance_mark,
+    title,
+)
+
+Made = tuple[tuple[Block, ...], str, str]
+"""Blocks, kicker, neutral title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    of: Literal["claim", "needs", "lines", "basis"] = "claim"
+    """Which two things."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when both columns, or at least one, have something to say."""
+    made = MAKERS[options.of](brief, story)
+    if made is None:
+        return
+    blocks, kicker, neutral = made
+    about = [id_ for block in blocks for id_ in _shown(block)]
+    yield Slide(
+        id=story.id,
+        kind="compare",
+        layout="two" if isinstance(blocks[0], Prose) else "open",
+        title=title(story, neutral),
+        blocks=blocks,
+        kicker=story.kicker or kicker,
+        notes=evidence(brief, (*story.rests, *about)),
+        rests=story.rests,
+    )
+
+
+def _shown(block: Block) -> Iterator[str]:
+    if isinstance(block, Prose):
+        yield from (id_ for paragraph in block.paragraphs for id_ in paragraph.about)
+    elif isinstance(block, Table):
+        yield from (id_ for row in block.rows for cell in row for id_ in cell.about)
+
+
+def _claim(brief: Brief, story: Story) -> Made | None:
+    """For each issue picked (else the first that has both): who is for it, who is against."""
+    issues: Any = chosen(brief, "issues", story)
+    picked = [one for one in issues if one.id in story.pick]
+    held: Any = chosen(brief, "positions", story)
+    for issue in picked or issues:
+        about_it = [one for one in held if one.issue == issue.id]
+        sides = [[one for one in about_it if one.stance in stances] for stances in (("for",), ("against", "if"))]
+        if all(sides):
+            rest = [one for one in about_it if one.stance == "says"]
+            left = Prose(tuple(_position(brief, one) for one in sides[0]), head="Those who hold it")
+            right = Prose(tuple(_position(brief, one) for one in [*sides[1], *rest]), head="Those who dispute it")
+            return (left, right), "Claim and counter-claim", f"Is this so: {issue.claim}?"
+    return None
+
+
+def _position(brief: Brief, position: Any) -> Paragraph:
+    disputed = (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if position.id in brief.disputed else ()
+    words = (*stance_mark(position.stance), *disputed, Run(f"{actor_name(brief, position.actor)}: ", strong=True))
+    basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
+    runs = spaced((*words, Run(position.what)), basis, cites(brief, position.cite))
+    return Paragraph(runs, about=(position.id,))
+
+
+def _needs(brief: Brief, story: Story) -> Made | None:
+    """A row per actor: what it says, what it needs."""
+    interests: Any = chosen(brief, "interests", story)
+    picked = [id_ for id_ in story.pick if id_ in brief.records["actors"]]
+    rows = picked or list(dict.fromkeys(root_of(brief, one.of) for one in interests))
+    if not interests or not rows:
+        return None
+    positions: Any = chosen(brief, "positions", story)
+    table = Table(
+        columns=(Column("", 0.7, stub=True), Column("Says", 2), Column("Needs", 2)),
+        rows=tuple(_needs_row(brief, actor, rows, positions, interests) for actor in rows),
+        caption="What each actor says, and what it needs: " + ", ".join(actor_name(brief, id_) for id_ in rows),
+    )
+    return (table,), "Positions and interests", "This is what each side says, and what it needs"
+
+
+def _needs_row(brief: Brief, actor: str, rows: list[str], positions: Any, interests: Any) -> tuple[Cell, ...]:
+    says = [one for one in positions if belongs_to(brief, one.actor, rows) == actor]
+    needs = [one for one in interests if belongs_to(brief, one.of, rows) == actor]
+    stub = Cell((Paragraph((Run(actor_name(brief, actor), strong=True),), size="table", about=(actor,)),), (actor,))
+    return (stub, _list_cell(brief, says), _list_cell(brief, needs))
+
+
+def _list_cell(brief: Brief, records: list[Any]) -> Cell:
+    if not records:
+        return Cell((Paragraph((Run(NOTHING_FOUND, em=True, tone="muted"),), size="table"),))
+    paragraphs = tuple(
+        Paragraph(
+            spaced(
+                (*stance_mark(getattr(one, "stance", "")), Run(one.what)),
+                (Run(one.basis, small=True, em=one.basis != "stated", tone="muted"),),
+                cites(brief, one.cite),
+            ),
+            size="table",
+            about=(one.id,),
+        )
+        for one in records
+    )
+    return Cell(paragraphs, tuple(one.id for one in records))
+
+
+def _lines(brief: Brief, story: Story) -> Made | None:
+    """Left what to ask, offer and say; right what to avoid, and the quotations the story picks."""
+    lines: Any = chosen(brief, "lines", story)
+    quotes: Any = [one for one in chosen(brief, "quotes", story) if one.id in story.pick]
+    if not lines:
+        return None
+    left = [_line(brief, one, kind) for kind in ("ask", "offer", "say") for one in lines if one.kind == kind]
+    right = [_line(brief, one, "avoid") for one in lines if one.kind == "avoid"]
+    right += [_words(brief, one) for one in quotes]
+    if not left or not right:
+        return (Prose(tuple(left or right)),), "Lines to take", "These are the lines to take"
+    return (
+        (Prose(tuple(left), head="Ask and offer"), Prose(tuple(right), head="Avoid, and bear in mind")),
+        ("Lines to take"),
+        "These are the lines to take",
+    )
+
+
+def _line(brief: Brief, line: Any, kind: str) -> Paragraph:
+    words = (Run(f"{capital(kind)}: ", strong=True), Run(line.what))
+    return Paragraph(spaced(words, cites_of(brief, line.rests)), bullet=True, about=(line.id, *line.rests))
+
+
+def _words(brief: Brief, quote: Any) -> Paragraph:
+    speaker = (Run(f"{actor_name(brief, quote.by, short=False)}: ", strong=True), Run(f"“{quote.words}”", em=True))
+    return Paragraph(spaced(speaker, cites(brief, quote.cite)), bullet=True, about=(quote.id, quote.by))
+
+
+def _basis(brief: Brief, story: Story) -> Made | None:
+    """Left what the sources state as fact, right what they relay or read into it."""
+    events = [one for one in in_sequence(chosen(brief, "events", story)) if isinstance(one, Event)]
+    positions: Any = [one for one in chosen(brief, "positions", story) if one.id in story.pick]
+    firm = [_event(brief, one) for one in events if one.basis == "stated"]
+    firm += [_position(brief, one) for one in positions if one.basis == "stated"]
+    told = [_event(brief, one) for one in events if one.basis != "stated"]
+    told += [_position(brief, one) for one in positions if one.basis != "stated"]
+    if not firm and not told:
+        return None
+    if not firm or not told:
+        return (Prose(tuple(firm or told)),), "On record and reported", "This is how firmly each thing is known"
+    blocks = (Prose(tuple(firm), head="On record"), Prose(tuple(told), head="Reported or inferred"))
+    return blocks, "On record and reported", "Some of this is on record, some is only reported"
+
+
+def _event(brief: Brief, event: Event) -> Paragraph:
+    disputed = (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if event.id in brief.disputed else ()
+    when = f"{date_words(event.date)}: " if event.date else ""
+    basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
+    words = (*disputed, Run(when, strong=True), Run(event.what)) if when else (*disputed, Run(event.what))
+    return Paragraph(spaced(words, basis, cites(brief, event.cite)), bullet=True, about=(event.id,))
+
+
+MAKERS: Mapping[str, Callable[[Brief, Story], Made | None]] = {
+    "claim": _claim,
+    "needs": _needs,
+    "lines": _lines,
+    "basis": _basis,
+}

@@ -1,0 +1,101 @@
+"""What a record says, as one sentence, and the speaker notes that give the evidence for a slide."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from briefgen.brief import Brief
+from briefgen.deck import Paragraph
+from briefgen.dossier.records import Discrepancy, Record
+from briefgen.dossier.references import cited
+from briefgen.slides.wording import actor_name, capital, date_words, ended, locators, plain
+
+Say = Callable[[Brief, Any], str]
+
+
+def _quote(brief: Brief, record: Any) -> str:
+    return f"{actor_name(brief, record.by, short=False)}: “{record.words}”"
+
+
+def _position(brief: Brief, record: Any) -> str:
+    issue: Any = brief.records["issues"][record.issue]
+    return f"{actor_name(brief, record.actor, short=False)} on {issue.short}: {record.what} ({record.basis})"
+
+
+def _event(brief: Brief, record: Any) -> str:
+    basis = "" if record.basis == "stated" else f", {record.basis}"
+    detail = f" {ended(record.detail)}" if record.detail else ""
+    return f"{capital(record.what)} ({date_words(record.date)}{basis}).{detail}"
+
+
+def _figure(brief: Brief, record: Any) -> str:
+    payer = actor_name(brief, record.payer) or record.payer
+    paid = f"; borne by {payer}" if payer else ""
+    return f"{capital(record.what)}: {figure_words(record)}{paid}"
+
+
+def figure_words(record: Any) -> str:
+    """`over USD 1 billion`: qualifier, value and unit, the currency code before the number."""
+    code, _, rest = record.unit.partition(" ")
+    if len(code) == 3 and code.isupper():
+        number = " ".join(filter(None, (code, record.value, rest)))
+    else:
+        number = " ".join(filter(None, (record.value, record.unit)))
+    return f"{record.qualifier} {number}".strip()
+
+
+def _discrepancy(brief: Brief, record: Discrepancy) -> str:
+    sides = "; or: ".join(f"{side.say} ({locators(brief, side.cite)})" for side in record.sides)
+    settled = f" Followed here because {record.resolved}." if record.resolved else ""
+    return f"Sources disagree. {record.asks} {sides}.{settled}"
+
+
+SAYS: Mapping[str, Say] = {
+    "origins": lambda brief, one: one.name,
+    "sources": lambda brief, one: f"Source {brief.numbers[one.id]}: {one.title or one.outlet}",
+    "actors": lambda brief, one: f"{one.name}{', ' + one.role if one.role else ''}",
+    "issues": lambda brief, one: one.claim,
+    "positions": _position,
+    "events": _event,
+    "quotes": _quote,
+    "discrepancies": _discrepancy,
+    "figures": _figure,
+    "thresholds": lambda brief, one: (
+        f"{actor_name(brief, one.by, short=False)} requires, before {one.before_what}: {one.requires} ({one.basis})"
+    ),
+    "interests": lambda brief, one: f"{actor_name(brief, one.of, short=False)} needs: {one.what} ({one.basis})",
+    "judgements": lambda brief, one: one.says,
+    "scenarios": lambda brief, one: f"{one.name}: {one.what}",
+    "hypotheses": lambda brief, one: one.claim,
+    "gaps": lambda brief, one: one.what,
+    "terms": lambda brief, one: f"{one.name}: {one.means}",
+    "lines": lambda brief, one: f"{capital(one.kind)}: {one.what}",
+}
+"""Noun to the sentence that a record of it is."""
+
+
+def sentence(brief: Brief, record: Record) -> str:
+    """What the record says, as notes and alt text put it."""
+    for noun, records in brief.records.items():
+        if noun != "story" and records.get(record.id) is record:
+            return ended(SAYS[noun](brief, record))
+    return ""
+
+
+def evidence(brief: Brief, ids: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Notes of a slide: each record it shows once, what it says and where that stands."""
+    return tuple(_evidence_lines(brief, tuple(dict.fromkeys(ids))))
+
+
+def _evidence_lines(brief: Brief, ids: tuple[str, ...]) -> Iterator[Paragraph]:
+    told: set[str] = set()
+    for id_ in ids:
+        record = brief.find(id_)
+        if record is None or id_ in told:
+            continue
+        told.add(id_)
+        where = locators(brief, () if isinstance(record, Discrepancy) else cited(record))
+        yield plain(f"{sentence(brief, record)}{' ' + where if where else ''}", about=(id_,))
+        for other in brief.disputed.get(id_, ()):
+            if other not in ids and other not in told:
+                told.add(other)
+                yield plain(sentence(brief, brief.records["discrepancies"][other]), about=(other,))

@@ -1,0 +1,55 @@
+"""Figures: numbers large enough to read across a table, each with qualifier, payer and source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
+from briefgen.dossier.records import Figure, Story
+from briefgen.slides.choice import chosen
+from briefgen.slides.evidence import evidence, figure_words
+from briefgen.slides.wording import actor_name, capital, cites, count_words, date_words, spaced, title
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    max: int = 0
+    """Most numbers when the story picks none; 0: all."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide of number cards when there are figures."""
+    figures = [one for one in chosen(brief, "figures", story) if isinstance(one, Figure)]
+    if options.max and not set(story.pick) & set(brief.records["figures"]):
+        figures = figures[: options.max]
+    if not figures:
+        return
+    count = count_words(len(figures), "number", "numbers")
+    yield Slide(
+        id=story.id,
+        kind="figures",
+        layout="open",
+        title=title(story, f"The sources give {count} worth keeping"),
+        blocks=(Numbers(tuple(_card(brief, one) for one in figures)),),
+        kicker=story.kicker or "The numbers",
+        notes=evidence(brief, (*story.rests, *(one.id for one in figures))),
+        rests=story.rests,
+    )
+
+
+def _card(brief: Brief, figure: Figure) -> Number:
+    mark = f"{SYMBOLS['disputed']} " if figure.id in brief.disputed else ""
+    return Number(
+        value=mark + figure_words(figure),
+        label=Paragraph((Run(capital(figure.what)),), size="body", about=(figure.id,)),
+        sub=Paragraph(spaced((Run(_sub(brief, figure), tone="muted"),), cites(brief, figure.cite)), size="small"),
+        about=(figure.id,),
+    )
+
+
+def _sub(brief: Brief, figure: Figure) -> str:
+    payer = actor_name(brief, figure.payer) or figure.payer
+    when = date_words(figure.date) if figure.date else ""
+    return " · ".join(filter(None, (f"borne by {payer}" if payer else "", when)))

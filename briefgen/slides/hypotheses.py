@@ -1,0 +1,84 @@
+"""Hypotheses: an ACH matrix. Evidence in rows, what tells the explanations apart first; the least contradicted left.
+
+Analysis of competing hypotheses (Heuer, Psychology of Intelligence Analysis, ch. 8): what counts is the evidence
+against, and evidence that sits alike with all hypotheses tells nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table, Tone
+from briefgen.dossier.records import Hypothesis, Story
+from briefgen.slides.choice import chosen
+from briefgen.slides.evidence import evidence, sentence
+from briefgen.slides.wording import cites_of, count_words, plain, spaced, title
+
+SIGNS: dict[str, tuple[str, Tone]] = {
+    "consistent": ("+ consistent", ""),
+    "inconsistent": ("− inconsistent", "against"),
+    "neutral": ("0 neutral", "muted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when there are at least two explanations to tell apart."""
+    claims = [one for one in chosen(brief, "hypotheses", story) if isinstance(one, Hypothesis)]
+    if len(claims) < 2:
+        return
+    claims.sort(key=lambda one: sum(reading == "inconsistent" for reading in one.evidence.values()))
+    items = list(dict.fromkeys(id_ for one in claims for id_ in one.evidence if brief.find(id_)))
+    items.sort(key=lambda id_: (not _discriminates(claims, id_), -_against(claims, id_)))
+    table = Table(
+        columns=(Column("Evidence", 2.2, stub=True), *(Column(one.claim, 1.2) for one in claims)),
+        rows=(*(_row(brief, claims, id_) for id_ in items), _sum(claims)),
+        caption="Evidence against hypotheses: " + "; ".join(one.claim for one in claims),
+        legend=plain("Items that sit alike with every explanation do not discriminate.", "small"),
+    )
+    count = count_words(len(claims), "explanation", "explanations")
+    yield Slide(
+        id=story.id,
+        kind="hypotheses",
+        layout="open",
+        title=title(story, f"The evidence is held against {count}"),
+        blocks=(table,),
+        kicker=story.kicker or "Competing explanations",
+        notes=evidence(brief, (*story.rests, *(one.id for one in claims), *items)),
+        rests=story.rests,
+    )
+
+
+def _readings(claims: list[Hypothesis], id_: str) -> list[str]:
+    return [one.evidence.get(id_, "neutral") for one in claims]
+
+
+def _discriminates(claims: list[Hypothesis], id_: str) -> bool:
+    return len(set(_readings(claims, id_))) > 1
+
+
+def _against(claims: list[Hypothesis], id_: str) -> int:
+    return _readings(claims, id_).count("inconsistent")
+
+
+def _row(brief: Brief, claims: list[Hypothesis], id_: str) -> tuple[Cell, ...]:
+    record = brief.find(id_)
+    told = sentence(brief, record) if record else ""
+    note = () if _discriminates(claims, id_) else (Run("does not discriminate", small=True, em=True, tone="muted"),)
+    stub = Paragraph(spaced((Run(told),), note, cites_of(brief, (id_,))), size="table", about=(id_,))
+    return (Cell((stub,), (id_,)), *(_sign(one, one.evidence.get(id_, "neutral")) for one in claims))
+
+
+def _sign(claim: Hypothesis, reading: str) -> Cell:
+    words, tone = SIGNS[reading]
+    return Cell((Paragraph((Run(words, tone=tone),), size="table", about=(claim.id,)),), (claim.id,))
+
+
+def _sum(claims: list[Hypothesis]) -> tuple[Cell, ...]:
+    counts = [sum(reading == "inconsistent" for reading in one.evidence.values()) for one in claims]
+    head = Cell((Paragraph((Run("Evidence against", strong=True),), size="table"),))
+    return (head, *(Cell((Paragraph((Run(str(n), strong=True),), size="table"),)) for n in counts))

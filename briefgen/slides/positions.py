@@ -1,0 +1,143 @@
+"""Positions: what each actor holds on each issue, as a matrix; an empty cell says that no statement was found.
+
+Someone who speaks for an actor (`of`) stands in its row under their own name. Many issues make several slides.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.brief import Brief
+from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table, Tone
+from briefgen.dossier.records import Issue, Position, Story
+from briefgen.slides.choice import chosen
+from briefgen.slides.evidence import evidence
+from briefgen.slides.wording import (
+    NOTHING_FOUND,
+    actor_name,
+    belongs_to,
+    cites,
+    legend,
+    root_of,
+    spaced,
+    stance_mark,
+    title,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    columns: int = 5
+    """Most issues side by side; more make further slides, evenly divided."""
+    citations: bool = True
+    """Whether basis and citations stand under each position."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """A slide for each group of issues; none when no position is to be shown."""
+    held = _positions(brief, story)
+    rows = _rows(brief, story, held)
+    held = [one for one in held if belongs_to(brief, one.actor, rows)]
+    issues = _issues(brief, story, held)
+    for n, group in enumerate(_groups(issues, max(1, options.columns))):
+        shown = [one for one in held if one.issue in {issue.id for issue in group}]
+        table = _table(brief, options, group, rows, shown)
+        yield Slide(
+            id=story.id if n == 0 else f"{story.id}-{n + 1}",
+            kind="positions",
+            layout="open",
+            title=title(story, _neutral_title(group, rows)) if n == 0 else _further_title(story, group, rows),
+            blocks=(table,),
+            kicker=story.kicker or "Positions by actor",
+            notes=evidence(brief, (*story.rests, *(one.id for one in shown))),
+            rests=story.rests,
+        )
+
+
+def _positions(brief: Brief, story: Story) -> list[Position]:
+    return [one for one in chosen(brief, "positions", story) if isinstance(one, Position)]
+
+
+def _rows(brief: Brief, story: Story, held: Sequence[Position]) -> list[str]:
+    """The actors the story picks, else the actors that positions belong to in the end."""
+    picked = [id_ for id_ in story.pick if id_ in brief.records["actors"]]
+    return picked or list(dict.fromkeys(root_of(brief, one.actor) for one in held))
+
+
+def _issues(brief: Brief, story: Story, held: Sequence[Position]) -> list[Issue]:
+    records: Any = chosen(brief, "issues", story)
+    spoken_of = {one.issue for one in held}
+    picked = set(story.pick)
+    return [one for one in records if one.id in spoken_of or one.id in picked]
+
+
+def _groups(issues: list[Issue], most: int) -> Iterator[list[Issue]]:
+    """Evenly divided: seven at most five make four and three."""
+    if not issues:
+        return
+    pages = -(-len(issues) // most)
+    size, longer = divmod(len(issues), pages)
+    start = 0
+    for n in range(pages):
+        end = start + size + (n < longer)
+        yield issues[start:end]
+        start = end
+
+
+def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str], held: list[Position]) -> Table:
+    cells: dict[tuple[str, str], list[Position]] = {}
+    for one in held:
+        cells.setdefault((belongs_to(brief, one.actor, rows), one.issue), []).append(one)
+    tones = {_tone(brief, one) for one in held} | {one.stance for one in held}
+    return Table(
+        columns=(Column("", 0.9, stub=True), *(Column(issue.short, 1.2) for issue in issues)),
+        rows=tuple(_row(brief, options, actor, issues, cells) for actor in rows),
+        caption=_caption(brief, issues, rows, len(held)),
+        legend=legend(tones, {one.basis for one in held} if options.citations else ()),
+    )
+
+
+def _row(
+    brief: Brief, options: Options, actor: str, issues: list[Issue], cells: dict[tuple[str, str], list[Position]]
+) -> tuple[Cell, ...]:
+    stub = Cell((Paragraph((Run(actor_name(brief, actor), strong=True),), size="table", about=(actor,)),), (actor,))
+    return (stub, *(_cell(brief, options, actor, cells.get((actor, issue.id), [])) for issue in issues))
+
+
+def _cell(brief: Brief, options: Options, row: str, held: list[Position]) -> Cell:
+    if not held:
+        return Cell((Paragraph((Run(NOTHING_FOUND, em=True, tone="muted"),), size="table"),))
+    paragraphs = tuple(line for one in held for line in _lines(brief, options, row, one))
+    return Cell(paragraphs, tuple(one.id for one in held))
+
+
+def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iterator[Paragraph]:
+    speaker = f"{actor_name(brief, position.actor)}: " if position.actor != row else ""
+    disputed = (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if position.id in brief.disputed else ()
+    words = (*stance_mark(position.stance), *disputed, Run(f"{speaker}{position.what}"))
+    yield Paragraph(words, size="table", about=(position.id,))
+    if options.citations:
+        basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
+        yield Paragraph(spaced(basis, cites(brief, position.cite)), size="small", about=(position.id,))
+
+
+def _tone(brief: Brief, position: Position) -> Tone:
+    return "disputed" if position.id in brief.disputed else position.stance
+
+
+def _caption(brief: Brief, issues: list[Issue], rows: list[str], held: int) -> str:
+    actors = ", ".join(actor_name(brief, id_) for id_ in rows)
+    return f"Table of {held} positions. Rows: {actors}. Columns: {', '.join(issue.short for issue in issues)}."
+
+
+def _neutral_title(issues: list[Issue], rows: list[str]) -> str:
+    if len(issues) == 1:
+        return f"This is where each side stands on {issues[0].short}"
+    return "This is where each side stands, issue by issue"
+
+
+def _further_title(story: Story, issues: list[Issue], rows: list[str]) -> Paragraph:
+    names = ", ".join(issue.short for issue in issues)
+    return Paragraph((Run(f"This is where each side stands on {names}"),))

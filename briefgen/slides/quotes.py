@@ -1,0 +1,62 @@
+"""Quotes: verbatim words, large, with speaker, role, date as known, source and grade."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.deck import Card, Cards, Paragraph, Run, Slide
+from briefgen.dossier.records import Actor, Quote, Story
+from briefgen.slides.choice import chosen
+from briefgen.slides.evidence import evidence
+from briefgen.slides.wording import actor_name, cites, count_words, date_words, grade, spaced, title
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    max: int = 0
+    """Most quotations when the story picks none; 0: all."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when there is a quotation to show."""
+    quotes = [one for one in chosen(brief, "quotes", story) if isinstance(one, Quote)]
+    if options.max and not set(story.pick) & set(brief.records["quotes"]):
+        quotes = quotes[: options.max]
+    if not quotes:
+        return
+    yield Slide(
+        id=story.id,
+        kind="quotes",
+        layout="open",
+        title=title(story, _neutral_title(brief, quotes)),
+        blocks=(Cards(tuple(card(brief, one) for one in quotes)),),
+        kicker=story.kicker or "In their own words",
+        notes=evidence(brief, (*story.rests, *(one.id for one in quotes))),
+        rests=story.rests,
+    )
+
+
+def card(brief: Brief, quote: Quote) -> Card:
+    """A quotation as it stands on a card."""
+    return Card(
+        words=Paragraph((Run(quote.words),), size="quote", about=(quote.id,)),
+        by=actor_name(brief, quote.by, short=False),
+        role=Paragraph(spaced((Run(_role(brief, quote), tone="muted"),), cites(brief, quote.cite)), size="small"),
+        badge=grade(brief, quote.cite[0]) if quote.cite else "",
+        about=(quote.id, quote.by),
+    )
+
+
+def _role(brief: Brief, quote: Quote) -> str:
+    speaker = brief.records["actors"].get(quote.by)
+    role = speaker.role if isinstance(speaker, Actor) else ""
+    doubts = "possibly a paraphrase" if quote.paraphrase else ""
+    translated = "translated" if quote.translated else ""
+    return " · ".join(filter(None, (role, date_words(quote.date), translated, doubts)))
+
+
+def _neutral_title(brief: Brief, quotes: list[Quote]) -> str:
+    speakers = len({one.by for one in quotes})
+    return f"{count_words(speakers, 'speaker is', 'speakers are').capitalize()} quoted in the sources"

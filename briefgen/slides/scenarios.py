@@ -1,0 +1,73 @@
+"""Scenarios: the paths the dispute may take, what would indicate each, and a likelihood only where a desk gave one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table
+from briefgen.dossier.records import Scenario, Story
+from briefgen.slides.choice import chosen
+from briefgen.slides.evidence import evidence
+from briefgen.slides.wording import capital, cites_of, count_words, spaced, title
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    indicators: bool = True
+    """Whether the column of indicators stands beside the paths."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when there are scenarios."""
+    paths = [one for one in chosen(brief, "scenarios", story) if isinstance(one, Scenario)]
+    if not paths:
+        return
+    rated = any(one.likelihood for one in paths)
+    heads = [Column("Path", 1.0, stub=True), Column("What it would mean", 1.8)]
+    heads += [Column("Likelihood", 0.7)] if rated else []
+    heads += [Column("What would indicate it", 2.0)] if options.indicators else []
+    yield Slide(
+        id=story.id,
+        kind="scenarios",
+        layout="open",
+        title=title(story, f"{capital(count_words(len(paths), 'path is', 'paths are'))} open from here"),
+        blocks=(Table(tuple(heads), tuple(_row(brief, options, one, rated) for one in paths), _caption(paths)),),
+        kicker=story.kicker or "What may come",
+        notes=evidence(brief, (*story.rests, *(id_ for one in paths for id_ in (one.id, *one.rests)))),
+        rests=story.rests,
+    )
+
+
+def _caption(paths: list[Scenario]) -> str:
+    return "Paths and their indicators: " + ", ".join(one.name for one in paths)
+
+
+def _row(brief: Brief, options: Options, path: Scenario, rated: bool) -> tuple[Cell, ...]:
+    about = (path.id, *path.rests)
+    what = Paragraph(spaced((Run(path.what),), cites_of(brief, path.rests)), size="table", about=about)
+    cells = [Cell((Paragraph((Run(path.name, strong=True),), size="table", about=(path.id,)),), (path.id,))]
+    cells.append(Cell((what,), about))
+    if rated:
+        cells.append(Cell((Paragraph((Run(path.likelihood or "not judged"),), size="table"),), (path.id,)))
+    if options.indicators:
+        cells.append(_indicators(brief, path))
+    return tuple(cells)
+
+
+def _indicators(brief: Brief, path: Scenario) -> Cell:
+    if not path.indicators:
+        return Cell((Paragraph((Run("none named", em=True, tone="muted"),), size="table"),))
+    return Cell(
+        tuple(
+            Paragraph(
+                spaced((Run(one.what),), cites_of(brief, one.rests)),
+                size="table",
+                bullet=True,
+                about=(path.id, *one.rests),
+            )
+            for one in path.indicators
+        ),
+        (path.id,),
+    )

@@ -1,0 +1,27 @@
+"""Section: a divider that opens a part of the deck."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.deck import Prose, Slide
+from briefgen.dossier.records import Story
+from briefgen.slides.wording import plain, title
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    title: str = ""
+    """The part's name, when the story has no headline."""
+    line: str = ""
+    """A line under it."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when there is a title for it."""
+    heading = title(story, options.title)
+    if heading.text:
+        blocks = (Prose((plain(options.line),)),) if options.line else ()
+        yield Slide(id=story.id, kind="section", layout="section", title=heading, blocks=blocks, rests=story.rests)

@@ -1,0 +1,93 @@
+"""Source map: which texts relay which origins, so that one voice heard three times is counted once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.brief import Brief
+from briefgen.deck import Links, Node, Paragraph, Run, Slide, Tie
+from briefgen.dossier.records import Source, Story, spans
+from briefgen.slides.choice import chosen
+from briefgen.slides.evidence import evidence
+from briefgen.slides.wording import actor_name, capital, count_words, title
+
+OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    draw: Literal["shapes", "picture"] = "shapes"
+    """Native editable shapes, or one picture."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when any text relays anybody."""
+    texts = [one for one in chosen(brief, "sources", story) if isinstance(one, Source)]
+    origins = list(dict.fromkeys(id_ for one in texts for id_ in one.relays))
+    if not origins:
+        return
+    ties = tuple(
+        Tie(one.id, id_, f"¶ {spans(paragraphs)}", (one.id,)) for one in texts for id_, paragraphs in one.relays.items()
+    )
+    own = [one for one in texts if not one.relays]
+    ties += tuple(Tie(one.id, OWN, "", (one.id,)) for one in own)
+    yield Slide(
+        id=story.id,
+        kind="sourcemap",
+        layout="open",
+        title=title(story, _neutral_title(len(texts), len(origins))),
+        blocks=(_links(brief, options, texts, origins, ties, bool(own)),),
+        kicker=story.kicker or "Who relays whom",
+        notes=evidence(brief, (*story.rests, *(one.id for one in texts))),
+        rests=story.rests,
+    )
+
+
+def _links(
+    brief: Brief, options: Options, texts: list[Source], origins: list[str], ties: tuple[Tie, ...], own: bool
+) -> Links:
+    right = [_origin(brief, id_, texts) for id_ in origins]
+    if own:
+        right.append(Node(OWN, Paragraph((Run("Nobody named", em=True),), size="label")))
+    told = "; ".join(f"source {brief.numbers[one.id]} relays {_relayed(brief, one)}" for one in texts)
+    return Links(
+        left_head="Texts",
+        right_head="Origins",
+        left=tuple(_text(brief, one) for one in texts),
+        right=tuple(right),
+        ties=ties,
+        caption=f"{capital(told)}.",
+        picture=options.draw == "picture",
+    )
+
+
+def _relayed(brief: Brief, text: Source) -> str:
+    return ", ".join(_name(brief, id_) for id_ in text.relays) or "nobody named"
+
+
+def _name(brief: Brief, id_: str) -> str:
+    record = brief.records["origins"].get(id_)
+    return getattr(record, "name", "") or actor_name(brief, id_)
+
+
+def _text(brief: Brief, text: Source) -> Node:
+    grade = f"grade {text.grade}" if brief.show.grades else ""
+    name = text.outlet if text.outlet != "not named" else text.title or "Outlet not named"
+    label = Paragraph((Run(f"[{brief.numbers[text.id]}] ", strong=True), Run(name, strong=True)), size="label")
+    return Node(text.id, label, Paragraph((Run(grade, tone="muted"),), size="small") if grade else None, (text.id,))
+
+
+def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
+    heard = sum(id_ in one.relays for one in texts)
+    sub = f"{count_words(heard, 'text', 'texts')}, one origin"
+    return Node(
+        id_, Paragraph((Run(_name(brief, id_), strong=True),), size="label"),
+        Paragraph((Run(sub, tone="muted"),), size="small"), (id_,),
+    )  # fmt: skip
+
+
+def _neutral_title(texts: int, origins: int) -> str:
+    relay = "relays" if texts == 1 else "relay"
+    return f"{capital(count_words(texts, 'text', 'texts'))} {relay} {count_words(origins, 'origin', 'origins')}"

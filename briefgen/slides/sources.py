@@ -1,0 +1,96 @@
+"""Sources: the register that every citation leads to; how it was made, where the story says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.deck import Cell, Column, Paragraph, Prose, Run, Slide, Table
+from briefgen.dossier.records import Source, Story, spans
+from briefgen.slides.points import rested_on, told_points
+from briefgen.slides.wording import actor_name, count_words, date_words, title
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """The register, and before it a slide of method when the story tells any."""
+    sources = [one for one in brief.records["sources"].values() if isinstance(one, Source)]
+    if not sources:
+        return
+    if points := told_points(brief, story):
+        yield Slide(
+            id=f"{story.id}-method", kind="sources", layout="body",
+            title=title(story, "This is how the briefing was made"), blocks=(Prose(points),),
+            kicker=story.kicker or "Method", rests=tuple(rested_on(story)),
+        )  # fmt: skip
+    heading = f"The briefing draws on {count_words(len(sources), 'text', 'texts')}"
+    yield Slide(
+        id=story.id,
+        kind="sources",
+        layout="open",
+        title=Paragraph((Run(heading),)) if points else title(story, heading),
+        blocks=(_register(brief, sources),),
+        kicker="Sources",
+        rests=() if points else story.rests,
+    )
+
+
+def _register(brief: Brief, sources: list[Source]) -> Table:
+    heads = [Column("", 0.25, stub=True), Column("Text", 1.6), Column("Date", 1.3), Column("Relays", 1.2)]
+    if brief.show.grades:
+        heads.append(Column("Grade and reason", 2.2))
+    return Table(
+        columns=tuple(heads),
+        rows=tuple(_row(brief, one) for one in sources),
+        caption=f"Register of {count_words(len(sources), 'source', 'sources')}, numbered as cited.",
+        legend=_legend(brief),
+    )
+
+
+def _row(brief: Brief, source: Source) -> tuple[Cell, ...]:
+    number = _cell(source, Run(f"[{brief.numbers[source.id]}]", strong=True))
+    cells = [number, _text(source), _cell(source, Run(_dated(source))), _cell(source, Run(_relays(brief, source)))]
+    if brief.show.grades:
+        cells.append(_cell(source, Run(f"{source.grade}  ", strong=True), Run(source.why)))
+    return tuple(cells)
+
+
+def _cell(source: Source, *runs: Run) -> Cell:
+    return Cell((Paragraph(runs, size="table", about=(source.id,)),), (source.id,))
+
+
+def _text(source: Source) -> Cell:
+    name = source.outlet if source.outlet != "not named" else "Outlet not named"
+    lines = [Paragraph((Run(name, strong=True, link=source.url),), size="table", about=(source.id,))]
+    details = ", ".join(filter(None, (source.title, source.author)))
+    if details:
+        lines.append(Paragraph((Run(details, tone="muted"),), size="small", about=(source.id,)))
+    return Cell(tuple(lines), (source.id,))
+
+
+def _dated(source: Source) -> str:
+    """What is known of the text's date: printed, bounded, or nothing."""
+    if source.published:
+        return date_words(source.published)
+    bounds = [f"after {date_words(source.after)}"] if source.after else []
+    bounds += [f"before {date_words(source.before)}"] if source.before else []
+    return "prints no date" + (f"; written {' and '.join(bounds)}" if bounds else "")
+
+
+def _relays(brief: Brief, source: Source) -> str:
+    parts = []
+    for origin, paragraphs in source.relays.items():
+        record = brief.records["origins"].get(origin)
+        name = getattr(record, "name", "") or actor_name(brief, origin)
+        parts.append(f"{name} (paragraph{'s' if len(paragraphs) > 1 else ''} {spans(paragraphs)})")
+    return "; ".join(parts) or "no one named"
+
+
+def _legend(brief: Brief) -> Paragraph | None:
+    if not brief.show.grades:
+        return None
+    words = "Grade: reliability of the source, A reliable to E unreliable, F cannot be judged (Admiralty code)"
+    return Paragraph((Run(words, tone="muted"),), size="small")

@@ -1,0 +1,276 @@
+"""Table: any noun, a row per record, in chosen columns. `COLUMNS` is the list of what each noun can show."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from briefgen.brief import Brief
+from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table
+from briefgen.dossier.records import Story
+from briefgen.dossier.references import cited
+from briefgen.slides.choice import chosen, in_sequence
+from briefgen.slides.evidence import evidence, figure_words
+from briefgen.slides.wording import (
+    actor_name,
+    capital,
+    cites,
+    cites_of,
+    count_words,
+    date_words,
+    locators,
+    spaced,
+    title,
+)
+
+Noun = Literal[
+    "actors", "issues", "events", "quotes", "discrepancies", "figures", "thresholds", "interests", "judgements",
+    "indicators", "gaps", "terms", "lines", "origins",
+]  # fmt: skip
+Show = Callable[[Brief, Any], tuple[Paragraph, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    of: Noun = "discrepancies"
+    """The noun; `indicators` lists those of all scenarios."""
+    columns: tuple[str, ...] = ()
+    """Column keys of the noun, in order; left out: the usual ones."""
+    max: int = 0
+    """Most rows when the story picks none; 0: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Col:
+    """A column a noun can show: heading, share of the width, and what stands in its cells."""
+
+    head: str
+    weight: float
+    show: Show
+    usual: bool = True
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when the noun has records to show."""
+    records = _records(brief, options, story)
+    if not records:
+        return
+    known = COLUMNS[options.of]
+    keys = [key for key in options.columns if key in known] or [key for key, col in known.items() if col.usual]
+    filled = [key for key in keys if any(_says(known[key].show(brief, one)) for one in records)]
+    kicker, neutral = HEADINGS[options.of]
+    yield Slide(
+        id=story.id,
+        kind="table",
+        layout="open",
+        title=title(story, neutral.format(count=capital(count_words(len(records), "entry", "entries")))),
+        blocks=(_table(brief, [known[key] for key in filled], records, kicker),),
+        kicker=story.kicker or kicker,
+        notes=evidence(brief, (*story.rests, *(one.id for one in records if getattr(one, "id", "")))),
+        rests=story.rests,
+    )
+
+
+def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
+    if options.of == "indicators":
+        scenarios: Any = chosen(brief, "scenarios", story)
+        return [_OfScenario(one.id, one.name, part.what, part.rests) for one in scenarios for part in one.indicators]
+    records = list(chosen(brief, options.of, story))
+    if options.of == "events":
+        records = list(in_sequence(records))
+    if options.of == "discrepancies" and not set(story.pick) & set(brief.records["discrepancies"]):
+        records.sort(key=lambda one: ("high", "medium", "low").index(one.weight))
+    picked = set(story.pick) & set(brief.records[options.of])
+    return records[: options.max] if options.max and not picked else records
+
+
+@dataclass(frozen=True, slots=True)
+class _OfScenario:
+    """An indicator with the scenario it belongs to."""
+
+    id: str
+    name: str
+    what: str
+    rests: tuple[str, ...]
+
+
+def _says(paragraphs: tuple[Paragraph, ...]) -> bool:
+    return any(paragraph.text.strip() for paragraph in paragraphs)
+
+
+def _table(brief: Brief, columns: Sequence[Col], records: Sequence[Any], kicker: str) -> Table:
+    return Table(
+        columns=tuple(Column(col.head, col.weight, stub=n == 0) for n, col in enumerate(columns)),
+        rows=tuple(tuple(_cell(brief, col, one, n == 0) for n, col in enumerate(columns)) for one in records),
+        caption=f"{kicker}: {count_words(len(records), 'row', 'rows')}, with the columns "
+        + ", ".join(col.head for col in columns),
+    )
+
+
+def _cell(brief: Brief, col: Col, record: Any, stub: bool) -> Cell:
+    paragraphs = col.show(brief, record)
+    if not _says(paragraphs):
+        paragraphs = (Paragraph((Run("not given", em=True, tone="muted"),), size="table"),)
+    elif stub and record.id in brief.disputed:
+        first = paragraphs[0]
+        mark = Run(f"{SYMBOLS['disputed']} ", tone="disputed")
+        paragraphs = (Paragraph((mark, *first.runs), first.size, first.bullet, first.about), *paragraphs[1:])
+    return Cell(paragraphs, (record.id,))
+
+
+def _text(field: str, strong: bool = False) -> Show:
+    """The cell holds a text field as it is."""
+
+    def show(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+        return _one(record, Run(capital(getattr(record, field)), strong=strong))
+
+    return show
+
+
+def _one(record: Any, *runs: Run) -> tuple[Paragraph, ...]:
+    return (Paragraph(runs, size="table", about=(record.id,)),)
+
+
+def _actor(field: str) -> Show:
+    def show(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+        named = getattr(record, field)
+        ids = (named,) if isinstance(named, str) else named
+        return _one(record, Run(", ".join(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))))
+
+    return show
+
+
+def _cited(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    return _one(record, *(cites(brief, cited(record)) or cites_of(brief, getattr(record, "rests", ()))))
+
+
+def _with_cites(field: str, strong: bool = False) -> Show:
+    def show(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+        marks = cites(brief, getattr(record, "cite", ())) or cites_of(brief, getattr(record, "rests", ()))
+        text = getattr(record, field)
+        return _one(record, *spaced((Run(capital(text), strong=strong),) if text else (), marks if text else ()))
+
+    return show
+
+
+def _sides(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(spaced((Run(capital(side.say)),), cites(brief, side.cite)), "table", True, (record.id,))
+        for side in record.sides
+    )
+
+
+def _settled(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    return _one(record, Run(record.resolved or "open", em=not record.resolved))
+
+
+def _figure(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    return _one(record, Run(figure_words(record), strong=True))
+
+
+def _when(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    return _one(record, Run(date_words(record.date)))
+
+
+def _quoted(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    return _one(record, *spaced((Run(f"“{record.words}”"),), cites(brief, record.cite)))
+
+
+def _grades(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    return _one(record, Run(locators(brief, cited(record))))
+
+
+_BASIS = Col("Basis", 0.6, _text("basis"))
+_SOURCES = Col("Sources", 0.6, _cited)
+
+COLUMNS: Mapping[str, Mapping[str, Col]] = {
+    "actors": {
+        "name": Col("Actor", 1.2, _text("name", strong=True)),
+        "role": Col("Role", 1.6, _text("role")),
+        "of": Col("Belongs to", 1.0, _actor("of")),
+        "kind": Col("Kind", 0.7, _text("kind")),
+        "sources": _SOURCES,
+    },
+    "issues": {
+        "short": Col("Issue", 1.0, _text("short", strong=True)),
+        "claim": Col("The proposition", 3.0, _text("claim")),
+    },
+    "events": {
+        "date": Col("Date", 0.9, _when),
+        "what": Col("Event", 2.2, _with_cites("what", strong=True)),
+        "detail": Col("Detail", 2.2, _text("detail")),
+        "who": Col("Who", 1.0, _actor("who")),
+        "basis": _BASIS,
+    },
+    "quotes": {
+        "by": Col("Speaker", 1.0, _actor("by")),
+        "words": Col("Words", 3.0, _quoted),
+        "date": Col("Said", 0.8, _when),
+    },
+    "discrepancies": {
+        "asks": Col("Question", 1.3, _text("asks", strong=True)),
+        "sides": Col("What the sources say", 3.0, _sides),
+        "weight": Col("Weight", 0.5, _text("weight")),
+        "resolved": Col("Settled", 0.9, _settled, usual=False),
+    },
+    "figures": {
+        "what": Col("What", 1.8, _text("what")),
+        "figure": Col("Figure", 1.3, _figure),
+        "payer": Col("Borne by", 1.0, _actor("payer")),
+        "sources": _SOURCES,
+    },
+    "thresholds": {
+        "by": Col("Who", 0.8, _actor("by")),
+        "requires": Col("Requires", 2.2, _with_cites("requires")),
+        "before_what": Col("Before", 1.4, _text("before_what")),
+        "basis": _BASIS,
+    },
+    "interests": {
+        "of": Col("Actor", 0.8, _actor("of")),
+        "what": Col("Interest", 3.0, _with_cites("what")),
+        "basis": _BASIS,
+    },
+    "judgements": {
+        "says": Col("Judgement", 2.6, _with_cites("says")),
+        "confidence": Col("Confidence", 0.7, lambda brief, one: _one(one, Run(capital(one.confidence or "")))),
+        "because": Col("Because", 1.6, _text("because")),
+    },
+    "indicators": {
+        "what": Col("If this is seen", 2.4, _with_cites("what")),
+        "name": Col("it points to", 1.4, _text("name", strong=True)),
+    },
+    "gaps": {
+        "what": Col("Not known", 2.0, _with_cites("what")),
+        "matters": Col("Why it matters", 1.6, _text("matters")),
+        "ask": Col("Who could tell", 1.0, _text("ask")),
+    },
+    "terms": {
+        "name": Col("Term", 0.9, _text("name", strong=True)),
+        "means": Col("Meaning", 3.0, _with_cites("means")),
+    },
+    "lines": {
+        "kind": Col("", 0.5, _text("kind", strong=True)),
+        "what": Col("Line to take", 3.0, _with_cites("what")),
+    },
+    "origins": {"name": Col("Origin", 1.0, _text("name", strong=True))},
+}
+"""Noun, column key, column: what a template may choose from."""
+
+HEADINGS: Mapping[str, tuple[str, str]] = {
+    "actors": ("Actors", "These are the actors and who speaks for whom"),
+    "issues": ("Issues", "These are the questions in dispute"),
+    "events": ("Events", "This is what happened, in order"),
+    "quotes": ("Quotations", "These are the words on record"),
+    "discrepancies": ("Where sources disagree", "The sources do not agree on everything"),
+    "figures": ("The numbers", "These are the numbers the sources give"),
+    "thresholds": ("Thresholds", "This is what is said to be required"),
+    "interests": ("Interests", "This is what each side needs"),
+    "judgements": ("Judgements", "This is what we judge"),
+    "indicators": ("What to watch", "These are the signs to watch for"),
+    "gaps": ("Gaps", "This is what is not known"),
+    "terms": ("Terms", "These are the words used"),
+    "lines": ("Lines to take", "These are the lines that can be taken"),
+    "origins": ("Origins", "These are the voices behind the texts"),
+}
+"""Noun to its kicker and neutral title."""

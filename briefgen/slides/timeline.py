@@ -1,0 +1,208 @@
+"""Timeline: events at true scale in lanes of actors or issues, and those without a date in a strip, in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from briefgen.brief import Brief
+from briefgen.deck import SYMBOLS, Lane, Mark, Paragraph, Run, Slide, Timeline, Undated
+from briefgen.dossier.edtf import Dated
+from briefgen.dossier.records import Discrepancy, Event, Issue, Story
+from briefgen.slides.choice import chosen, in_sequence
+from briefgen.slides.evidence import evidence, sentence
+from briefgen.slides.wording import (
+    actor_name,
+    belongs_to,
+    capital,
+    cites,
+    count_words,
+    date_words,
+    root_of,
+    spaced,
+    title,
+)
+
+OTHERS = "others"
+SIDES_FIT = 70
+"""Characters of a discrepancy's sides that still stand under a label; longer ones are told in the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    lanes: Literal["actors", "issues", "none"] = "actors"
+    """What a lane stands for; `none`: a single lane."""
+    turning: bool = False
+    """Only turning points, when the story picks nothing."""
+    undated: bool = True
+    """Whether events without a date stand in a strip below."""
+    draw: Literal["shapes", "picture"] = "shapes"
+    """Native editable shapes, or one picture."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when any event is to be shown."""
+    events = _events(brief, options, story)
+    dated = sorted((one for one in events if one.date), key=_by_date)
+    undated = [one for one in events if not one.date] if options.undated else []
+    if not dated and not undated:
+        return
+    lanes = _lanes(brief, options, story, dated)
+    first, last = _span(story, dated, brief.cutoff)
+    block = Timeline(
+        lanes=tuple(lanes),
+        marks=tuple(_mark(brief, options, one, lanes) for one in dated),
+        undated=tuple(_strip_item(brief, one) for one in undated),
+        first=first,
+        last=last,
+        caption=_caption(brief, [*dated, *undated]),
+        picture=options.draw == "picture",
+    )
+    shown = [one.id for one in (*dated, *undated)]
+    yield Slide(
+        id=story.id,
+        kind="timeline",
+        layout="open",
+        title=title(story, _neutral_title(dated, undated)),
+        blocks=(block,),
+        kicker=story.kicker or _kicker(dated),
+        notes=evidence(brief, (*story.rests, *shown)),
+        rests=story.rests,
+    )
+
+
+def _by_date(event: Event) -> tuple[date, date]:
+    return (event.date.first, event.date.last) if event.date else (date.max, date.max)
+
+
+def _events(brief: Brief, options: Options, story: Story) -> list[Event]:
+    picked = bool(set(story.pick) & set(brief.records["events"]))
+    events = in_sequence(chosen(brief, "events", story))
+    if options.turning and not picked:
+        events = tuple(one for one in events if one.turning)
+    return [one for one in events if picked or _within(one.date, story.span)]
+
+
+def _within(dated: Dated | None, span: Dated | None) -> bool:
+    """Whether a date may lie in the span. Undated events are within any."""
+    return dated is None or span is None or (dated.first <= span.last and span.first <= dated.last)
+
+
+def _lanes(brief: Brief, options: Options, story: Story, dated: list[Event]) -> list[Lane]:
+    if options.lanes == "none" and not story.lanes:
+        return [Lane(OTHERS, "")]
+    ids = list(story.lanes) or _met_lanes(brief, options, dated)
+    lanes = [Lane(id_, _lane_name(brief, id_)) for id_ in ids]
+    if any(_lane_of(brief, options, one, ids) == OTHERS for one in dated):
+        lanes.append(Lane(OTHERS, "Others" if lanes else ""))
+    return lanes
+
+
+def _met_lanes(brief: Brief, options: Options, dated: list[Event]) -> list[str]:
+    """Lanes in the order in which the events meet them."""
+    if options.lanes == "issues":
+        return list(dict.fromkeys(one.on for one in dated if one.on))
+    return list(dict.fromkeys(root_of(brief, one.who[0]) for one in dated if one.who))
+
+
+def _lane_name(brief: Brief, id_: str) -> str:
+    issue = brief.records["issues"].get(id_)
+    return issue.short if isinstance(issue, Issue) else actor_name(brief, id_)
+
+
+def _lane_of(brief: Brief, options: Options, event: Event, lanes: list[str]) -> str:
+    if event.on in lanes:
+        return event.on
+    for actor in event.who:
+        if lane := belongs_to(brief, actor, lanes):
+            return lane
+    return OTHERS
+
+
+def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Mark:
+    assert event.date is not None
+    return Mark(
+        lane=_lane_of(brief, options, event, [lane.id for lane in lanes]),
+        first=event.date.first,
+        last=event.date.last,
+        exact=event.date.precision == "day",
+        doubtful=event.date.doubtful,
+        label=_label(brief, event),
+        sub=_sub(brief, event),
+        disputed=event.id in brief.disputed,
+        turning=event.turning,
+        about=(event.id,),
+    )
+
+
+def _label(brief: Brief, event: Event) -> Paragraph:
+    mark = (Run(f"{SYMBOLS['disputed']} ", strong=True, tone="disputed"),) if event.id in brief.disputed else ()
+    return Paragraph((*mark, Run(event.what, strong=True)), size="label", about=(event.id,))
+
+
+def _sub(brief: Brief, event: Event) -> Paragraph:
+    """Date as known, basis and source; both sides where the date is disputed and they are short."""
+    basis = "" if event.basis == "stated" else f", {event.basis}"
+    words = (Run(f"{date_words(event.date)}{basis}", small=True, tone="muted"),)
+    runs = spaced(words, cites(brief, event.cite))
+    for id_ in brief.disputed.get(event.id, ()):
+        discrepancy = brief.records["discrepancies"][id_]
+        if isinstance(discrepancy, Discrepancy) and sum(len(side.say) for side in discrepancy.sides) <= SIDES_FIT:
+            runs = _sides(brief, discrepancy)
+    return Paragraph(runs, size="small", about=(event.id, *brief.disputed.get(event.id, ())))
+
+
+def _sides(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for side in discrepancy.sides:
+        if runs:
+            runs.append(Run("; ", small=True, tone="muted"))
+        runs += spaced((Run(side.say, small=True, tone="muted"),), cites(brief, side.cite))
+    return tuple(runs)
+
+
+def _strip_item(brief: Brief, event: Event) -> Undated:
+    basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
+    sub = Paragraph(spaced(basis, cites(brief, event.cite)), size="small", about=(event.id,))
+    return Undated(_label(brief, event), sub, about=(event.id,))
+
+
+def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:
+    """The story's span, widened to hold every event shown; without one, whole years around them."""
+    first, last = _reach(dated) or (cutoff, cutoff)
+    if story.span and not dated:
+        return story.span.first, story.span.last
+    if story.span:
+        return min(story.span.first, first), max(story.span.last, last)
+    return date(first.year, 1, 1), date(last.year, 12, 31)
+
+
+def _reach(dated: list[Event]) -> tuple[date, date] | None:
+    """The first and last day that any of the events may lie on."""
+    known = [one.date for one in dated if one.date]
+    return (min(one.first for one in known), max(one.last for one in known)) if known else None
+
+
+def _caption(brief: Brief, events: list[Event]) -> str:
+    told = " ".join(sentence(brief, one) for one in events)
+    return f"Timeline of {count_words(len(events), 'event', 'events')}. {told}"
+
+
+def _kicker(dated: list[Event]) -> str:
+    return f"Timeline · {_years(dated)}" if dated else "Sequence"
+
+
+def _years(dated: list[Event]) -> str:
+    first, last = _reach(dated) or (date.min, date.min)
+    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+
+
+def _neutral_title(dated: list[Event], undated: list[Event]) -> str:
+    """A sentence that counts what is shown."""
+    if not dated:
+        return f"The sources give {count_words(len(undated), 'event', 'events')} without a date"
+    if len(dated) == 1:
+        return f"One event is dated: {capital(dated[0].what)}, {date_words(dated[0].date)}"
+    return f"{capital(count_words(len(dated), 'event', 'events'))} are dated to {_years(dated)}"

@@ -1,0 +1,32 @@
+"""Title: the dispute, what it rests on, its cut-off and marking (both on every page)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.deck import Paragraph, Prose, Run, Slide
+from briefgen.dossier.records import Story
+from briefgen.slides.wording import count_words, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    line: str = ""
+    """A line under the subtitle: for whom, on which occasion."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide, always."""
+    lines = [story.headline or brief.subtitle, options.line, _basis(brief)]
+    paragraphs = tuple(Paragraph((Run(line),)) for line in lines if line)
+    yield Slide(
+        id=story.id, kind="title", layout="title", title=plain(brief.title), blocks=(Prose(paragraphs),),
+        rests=story.rests,
+    )  # fmt: skip
+
+
+def _basis(brief: Brief) -> str:
+    texts = len(brief.records["sources"])
+    return f"Drawn from {count_words(texts, 'text', 'texts')}" if texts else ""
