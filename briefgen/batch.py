@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 State = Literal["written", "beside", "sound", "refused", "failed"]
 """written in its place · beside an edited deck · sound: checked only · refused: errors · failed: could not be stored"""
+NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,11 @@ def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Prob
 
     try:
         template = read_template(order.template, wish.folders)
+        if not template.reads:
+            raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
         if dossier is None or stopped(known, wish):
             return Outcome(order, "refused", known)
-        master = _master(order, wish, template)
+        master = _master(wish, template)
         pages, found = make_pages(dossier, template, read_master(master), draft=wish.draft)
     except Refused as refusal:
         return Outcome(order, "refused", _joined(known, refusal.problems))
@@ -121,12 +124,15 @@ def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Prob
     return Outcome(order, "written" if file == target else "beside", problems, file, len(pages.pages))
 
 
-def _master(order: Order, wish: Wish, template: "Template") -> Path:
+def _master(wish: Wish, template: "Template") -> Path:
     """The file of the master to use. Raises Refused when the template names one that is not there."""
+    if wish.master:
+        return find_master(wish.folders, wish.master)
+    where = template.places.get("master", template.where)
+    beside = Path(where.file).parent / template.master
     try:
-        return find_master(wish.folders, wish.master or template.master)
+        return beside if beside.is_file() else find_master(wish.folders, template.master)
     except NotFound as missing:
-        where = Where(templates(wish.folders)[order.template].as_posix())
         raise Refused([Problem(where, "template-master", str(missing))]) from None
 
 

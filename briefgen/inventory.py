@@ -21,7 +21,7 @@ def inventory(root: Path) -> dict[str, Rows]:
         "templates": [
             (name, f"{_for_whom(reads[name])}, {file.as_posix()}") for name, file in templates(folders).items()
         ],
-        "slide kinds": [(name, _first_line(kind)) for name, kind in sorted(KINDS.items())],
+        "slide kinds": list(KINDS.items()),
         "masters": [(name, file.as_posix()) for name, file in masters(folders).items()],
     }
 
@@ -37,7 +37,3 @@ def _for_whom(reader: str | None) -> str:
     if reader is None:
         return "has errors"
     return f"for {reader}" if reader else "for other templates to extend"
-
-
-def _first_line(thing: object) -> str:
-    return (thing.__doc__ or "").strip().splitlines()[0] if thing.__doc__ else ""

@@ -90,9 +90,13 @@ def test_a_read_only_deck_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_what_fails_while_being_written_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(MemoryError), unfinished(tmp_path / "a.pptx") as part:
-        part.write_text("half")
-        raise MemoryError
+    def fail_halfway() -> None:
+        with unfinished(tmp_path / "a.pptx") as part:
+            part.write_text("half")
+            raise MemoryError
+
+    with pytest.raises(MemoryError):
+        fail_halfway()
     assert list(tmp_path.iterdir()) == []
 
 
