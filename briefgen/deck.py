@@ -214,7 +214,68 @@ class Links:
     picture: bool = False
 
 
-Block = Prose | Table | Timeline | Cards | Numbers | Links
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One category of a bar chart and its number."""
+
+    name: str
+    value: float
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar chart of one unit: native and editable, or a picture. Its workbook holds exactly these rows."""
+
+    bars: tuple[Bar, ...]
+    unit: str
+    caption: str
+    upright: bool = False
+    """Columns (time runs to the right) rather than bars (names stand at the left)."""
+    picture: bool = False
+    note: Paragraph | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An actor on a line from -3 to 3; `weight` 1 to 5 is its size."""
+
+    label: Paragraph
+    stands: int
+    weight: int
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spectrum:
+    """Actors on an issue's line, from against to for."""
+
+    against: str
+    for_: str
+    placed: tuple[Placed, ...]
+    caption: str
+    picture: bool = False
+    note: Paragraph | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Groups of nodes under a head: who belongs to whom."""
+
+    groups: tuple[tuple[Node, tuple[Node, ...]], ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture from a file, without its metadata; `alt` says what it shows."""
+
+    data: bytes
+    alt: str
+    caption: Paragraph | None = None
+
+
+Block = Prose | Table | Timeline | Cards | Numbers | Links | Bars | Spectrum | Clusters | Photo
 Layout = Literal["title", "section", "body", "two", "picture", "open", "quote"]
 """The role a master's layout plays: `open` has a title and room for anything."""
 
@@ -233,6 +294,8 @@ class Slide:
     part: str = ""
     rests: tuple[str, ...] = ()
     fit: Fit = "continue"
+    least: float = 0
+    """The smallest text in points that `fit: shrink` may come to; 0: the scale's own."""
     where: Where = NOWHERE
 
 

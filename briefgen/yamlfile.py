@@ -169,6 +169,8 @@ class _Builder:
             raise _TooMuch(where, "a content file holds one document", "delete the line '---'")
 
     def _scalar(self, event: Any, where: Where) -> None:
+        if match := _FORBIDDEN.search(event.value):  # written as an escape, "\0"
+            raise _TooMuch(where, f"the character U+{ord(match[0]):04X} may not stand in a content file", "delete it")
         top = self.stack[-1] if self.stack else None
         if top and isinstance(top.into, dict) and top.key is None:
             self._key(top, event.value, where)

@@ -1,0 +1,229 @@
+"""From a Brief and a Template to a Deck: each item of the template asks its slide kind what there is to say.
+
+Comes in: what one reader may see, and the slides that kind of reader gets. Goes out: a Deck with unique slide ids and
+titles, and Problems at the template's lines. Nothing here knows more than the Brief, so no message can tell of what
+was withheld: an empty slide is called empty, whatever the reason.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from briefgen.brief import Brief
+from briefgen.deck import Deck, Paragraph, Run, Slide
+from briefgen.dossier.records import Story
+from briefgen.problem import NOWHERE, Problem, Refused
+from briefgen.slides.wording import REGISTER
+from briefgen.template.context import Marks, Seen, deck_scope
+from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
+from briefgen.template.leaf import Leaf
+from briefgen.template.read import Entry, Template
+from briefgen.template.typed import COMPOSED, checked
+from briefgen.template.walk import rewritten
+
+Contents = tuple[tuple[str, str, str], ...]
+"""Slide id, title and part, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One time that an item of the template is asked for slides: once, or once for each item it repeats over."""
+
+    entry: Entry
+    scope: Scope
+    story: Story
+    item: Seen | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether its kind is given the contents of the deck, and so comes last."""
+        return any(name in self.entry.kind.options.__dataclass_fields__ for name in COMPOSED)
+
+
+@dataclass(slots=True)
+class Work:
+    """One deck being composed: what it is made from, and what has been said and taken so far."""
+
+    brief: Brief
+    template: Template
+    marks: Marks
+    scope: Scope
+    problems: list[Problem] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+
+def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]]:
+    """The deck that the template makes of the Brief; slides with errors are left out of it."""
+    marks = Marks(brief)
+    work = Work(brief, template, marks, deck_scope(brief, marks, Meter()))
+    turns = tuple(_turns(work))
+    made = [None if turn.waits else _slides(work, turn, ()) for turn in turns]
+    slides: list[Slide] = []
+    for n, (turn, held) in enumerate(zip(turns, made, strict=True)):
+        slides += _slides(work, turn, _contents(made[n + 1 :])) if held is None else held
+    return _deck(work, _led(tuple(slides))), tuple(sorted(set(work.problems)))
+
+
+def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
+    brief, title = work.brief, ""
+    try:
+        title = text_of(work.template.title, work.scope) if work.template.title else ""
+    except Refused as refused:
+        work.problems.extend(refused.problems)
+    return Deck(
+        title=title or brief.title, subject=brief.subtitle, reader=brief.reader, marking=brief.marking,
+        cutoff=brief.cutoff, language=brief.language, slides=slides,
+    )  # fmt: skip
+
+
+def _turns(work: Work) -> Iterator[Turn]:
+    """Every turn of the template that is to be taken, in order."""
+    for entry in work.template.entries:
+        try:
+            for turn in _turns_of(work, entry):
+                if entry.when is None or truth_of(entry.when, turn.scope):
+                    yield turn
+        except Refused as refused:
+            work.problems.extend(refused.problems)
+
+
+def _turns_of(work: Work, entry: Entry) -> Iterator[Turn]:
+    here = work.scope.having(slot=entry.slot, part=entry.part, told=False)
+    if entry.each is None:
+        story = _story(work.brief, entry.slot)
+        yield Turn(entry, here.having(told=_told(story)), story)
+        return
+    for item in items_of(entry.each.items, here):
+        if not isinstance(item, Seen):
+            message = "a slide can be repeated for records only"
+            raise Refused([Problem(entry.each.items.where, "template-each", message, "write actor in actors")])
+        id_ = item.record.id
+        story = _story(work.brief, f"{entry.slot}-{id_.replace('.', '-')}")
+        scope = here.having(**{entry.each.name: item, "told": _told(story)})
+        yield Turn(entry, scope, story if story.pick else replace(story, pick=(id_,)), item)
+
+
+def _story(brief: Brief, slot: str) -> Story:
+    story = brief.records.get("story", {}).get(slot)
+    return story if isinstance(story, Story) else Story(id=slot)
+
+
+def _told(story: Story) -> bool:
+    """Whether the dispute says anything in this slot."""
+    return bool(story.headline or story.points or story.pick)
+
+
+def _contents(made: list[list[Slide] | None]) -> Contents:
+    return tuple((slide.id, slide.title.text, slide.part) for slides in made for slide in slides or ())
+
+
+def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
+    """The slides of one turn, stamped with what the template says of them."""
+    try:
+        made = turn.entry.kind.slides(work.brief, _options(turn, contents), turn.story)
+        slides = [_stamped(work, turn, slide) for slide in made]
+    except Refused as refused:
+        work.problems.extend(refused.problems)
+        return []
+    if not slides:
+        message = f"the slide '{turn.story.id}' would be empty for reader '{work.brief.reader}' and is left out"
+        hint = "drop it, or say when it is to be made: 'when: told' or 'when: quotes'"
+        work.problems.append(Problem(turn.entry.where, "template-empty-slide", message, hint, "warning"))
+    return slides
+
+
+def _options(turn: Turn, contents: Contents) -> Any:
+    """The kind's options, Jinja worked out and checked. Raises Refused."""
+    entry, made = turn.entry, turn.entry.ready
+    if made is None:
+        worked = {
+            name: replace(placed, value=_worked_out(placed.value, turn.scope)) for name, placed in entry.options.items()
+        }
+        made, problems = checked(entry.kind.options, worked, entry.where, f"the kind '{entry.kind.name}'")
+        if made is None:
+            raise Refused(problems)
+    return replace(made, **dict.fromkeys(COMPOSED, contents)) if turn.waits else made
+
+
+def _worked_out(value: Any, scope: Scope) -> Any:
+    """A typed value with the text of every leaf in its place."""
+    if isinstance(value, dict):
+        return {key: _worked_out(item, scope) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_worked_out(item, scope) for item in value]
+    return text_of(value, scope) if isinstance(value, Leaf) else value
+
+
+def _stamped(work: Work, turn: Turn, slide: Slide) -> Slide:
+    """The slide with its own id and title, its place in the template, and no mark left in it."""
+    entry = turn.entry
+    named = replace(
+        slide, kicker=_kicker(work, turn, slide), notes=slide.notes if work.brief.show.notes else (),
+        part=entry.part, fit=entry.fit, least=entry.least, where=NOWHERE,
+    )  # fmt: skip
+    said = work.marks.settled(named)
+    return replace(said, id=_own_id(work, said), title=_own_title(work, turn, said), where=entry.where)
+
+
+def _kicker(work: Work, turn: Turn, slide: Slide) -> str:
+    """The dispute's own, else the item's of the template, else the kind's, else the template's."""
+    if turn.story.kicker:
+        return turn.story.kicker
+    if turn.entry.kicker:
+        return text_of(turn.entry.kicker, turn.scope)
+    if slide.kicker or work.template.kicker is None or slide.layout in ("title", "section"):
+        return slide.kicker
+    return text_of(work.template.kicker, turn.scope)
+
+
+def _own_id(work: Work, slide: Slide) -> str:
+    own, n = slide.id, 2
+    while own in work.ids:
+        own, n = f"{slide.id}-{n}", n + 1
+    work.ids.add(own)
+    return own
+
+
+def _own_title(work: Work, turn: Turn, slide: Slide) -> Paragraph:
+    """The slide's title, told apart from an equal one before it; PowerPoint's outline and screen readers need that."""
+    text = slide.title.text
+    if text in work.titles and turn.story.headline and text.startswith(turn.story.headline):
+        message = f"the title of slot '{turn.story.id}' is that of another slide too"
+        where = turn.story.where if turn.story.where != NOWHERE else turn.entry.where
+        work.problems.append(Problem(where, "story-title", message, "give each its own headline", "warning"))
+    title = slide.title
+    for addition in _additions(turn, slide):
+        if title.text not in work.titles:
+            break
+        title = replace(slide.title, runs=(*slide.title.runs, Run(f" – {addition}")))
+    work.titles.add(title.text)
+    return title
+
+
+def _additions(turn: Turn, slide: Slide) -> Iterator[str]:
+    """What may tell a title from an equal one, the most telling first."""
+    if turn.item:
+        yield _name_of(turn.item)
+    yield from filter(None, (slide.part, slide.kicker))
+    yield from (str(n) for n in range(2, 10_000))
+
+
+def _name_of(item: Seen) -> str:
+    """The name of a repeated record, without what bears it out."""
+    return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), item.record.id)
+
+
+def _led(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """The slides, no citation in them leading to a register that this deck has not got.
+
+    Kinds lead to the register and to slides of the contents they are given, nowhere else.
+    """
+    if any(slide.id == REGISTER for slide in slides):
+        return slides
+    register = next((slide.id for slide in slides if slide.kind == REGISTER), "")
+
+    def led(run: Run) -> tuple[Run, ...]:
+        return (replace(run, goto=register) if run.goto == REGISTER else run,)
+
+    return tuple(rewritten(slide, led) for slide in slides)

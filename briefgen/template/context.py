@@ -1,0 +1,179 @@
+"""What the Jinja of a template may name: the deck's own facts, and the records its reader may see.
+
+Comes in: a Brief. Goes out: values by name, and texts turned into Runs. `docs/templates.md` lists the names.
+
+A record's words are never had without what bears them out: wherever they print, a mark stands behind them (one
+character of Unicode's private use area, which content may not hold), and no operation of `evaluate.py` can part the
+two. Marks go through a slide kind like any other text; `Marks.settled` then turns each into citations, the basis
+where it is not on record, and the sign of an open disagreement.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from typing import Any, TypeVar
+
+from briefgen.brief import Brief
+from briefgen.deck import SYMBOLS, TONE_WORDS, Run
+from briefgen.dossier.edtf import Dated, in_words, read_date
+from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Record, Side
+from briefgen.slides.wording import cites, cites_of
+from briefgen.template.evaluate import Meter, Scope, Wrong, text_of
+from briefgen.template.leaf import Leaf
+from briefgen.template.walk import rewritten
+
+RECORD_NOUNS = tuple(noun for noun in NOUNS if noun != "story")
+DECK_NAMES = frozenset({"title", "subtitle", "cutoff", "reader", "marking", "language"})
+SLIDE_NAMES = frozenset({"slot", "part", "told"})
+NAMES = DECK_NAMES | SLIDE_NAMES | frozenset(RECORD_NOUNS)
+"""Every name a leaf of a slide may use, beside that of `for_each`."""
+
+HIDDEN = frozenset({"where", "read", "allow", "cite", "relays", "skip", "evidence", "url"})
+"""Fields of records that no template sees: places, gates, and what kinds put into words themselves."""
+LABELS = frozenset({
+    "id", "name", "short", "kind", "stance", "basis", "weight", "outlet", "title", "author", "asks", "grade",
+    "likelihood", "confidence",
+})  # fmt: skip
+"""Fields that name or class a thing and say nothing of it; all other texts are claims."""
+NAMING = frozenset({"who", "by", "actor", "issue", "on", "of", "about", "rests", "after", "before"})
+"""Fields that name records: a template gets the records."""
+PRINTS = ("name", "short", "what", "words", "asks", "says", "requires", "claim", "title", "outlet")
+"""What a record prints as: the first of these it has."""
+
+FIRST_MARK, LAST_MARK = 0xE000, 0xF8FF
+_MARK = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
+_MARKS = re.compile(f"([{chr(FIRST_MARK)}-{chr(LAST_MARK)}])")
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks given out while one deck is composed, and what each stands for."""
+
+    brief: Brief
+    given: dict[tuple[str, int], str] = field(default_factory=dict)
+    meanings: list[tuple[Run, ...]] = field(default_factory=list)
+
+    def behind(self, record: Record, side: int = -1) -> str:
+        """The mark that stands behind words of the record, or of one side of a discrepancy."""
+        key = (record.id, side)
+        if key not in self.given:
+            if FIRST_MARK + len(self.meanings) > LAST_MARK:
+                raise Wrong(f"more than {LAST_MARK - FIRST_MARK} records are put into words by this template")
+            self.given[key] = chr(FIRST_MARK + len(self.meanings))
+            self.meanings.append(tuple(self._meaning(record, side)))
+        return self.given[key]
+
+    def _meaning(self, record: Record, side: int) -> Iterator[Run]:
+        basis = getattr(record, "basis", "stated")
+        if basis != "stated":
+            yield Run(f" ({basis})", small=True, tone="muted")
+        if held := self._cited(record, side):
+            yield Run(" ", small=True)
+            yield from held
+        if side >= 0 or record.id in self.brief.disputed:
+            yield Run(f" {SYMBOLS['disputed']} {TONE_WORDS['disputed']}", small=True, tone="disputed")
+
+    def _cited(self, record: Record, side: int) -> tuple[Run, ...]:
+        if side >= 0 and isinstance(record, Discrepancy):
+            return cites(self.brief, record.sides[side].cite)
+        return cites_of(self.brief, [record.id])
+
+    def runs(self, text: str, like: Run | None = None) -> tuple[Run, ...]:
+        """The text in Runs of the style of `like`, each mark as what it stands for, the last of equal marks only."""
+        like = like or Run("")
+        if not _MARK.search(text):
+            return (replace(like, text=text),)
+        pieces = [piece for piece in _MARKS.split(_last_of_each(text)) if piece]
+        runs: list[Run] = []
+        for piece in pieces:
+            runs += self.meanings[ord(piece) - FIRST_MARK] if _MARK.match(piece) else (replace(like, text=piece),)
+        return tuple(runs)
+
+    def plain(self, text: str) -> str:
+        """The text with each mark as what it stands for, where no Runs can be had."""
+        return "".join(run.text for run in self.runs(text)) if _MARK.search(text) else text
+
+    def settled(self, value: Value) -> Value:
+        """A slide, or any part of one, in which no mark is left."""
+        if not self.meanings:
+            return value
+        return rewritten(value, lambda run: self.runs(run.text, run), self.plain)
+
+
+def _last_of_each(text: str) -> str:
+    """The text with every mark but the last of each kind taken out: "July 2019: contract signed [3]"."""
+    last = {mark: text.rindex(mark) for mark in set(_MARK.findall(text))}
+    return "".join(char for at, char in enumerate(text) if last.get(char, at) == at)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A record as a template sees it: its parts by name, claims with their mark behind them."""
+
+    record: Record
+    marks: Marks = field(compare=False, repr=False)
+
+    def parts(self) -> Mapping[str, Callable[[], Any]]:
+        """The parts a template may name."""
+        names = [one.name for one in fields(self.record) if one.name not in HIDDEN]
+        parts: dict[str, Callable[[], Any]] = {name: partial(self._part, name) for name in names}
+        if number := self.marks.brief.numbers.get(self.record.id):
+            parts["number"] = lambda: number
+        return parts
+
+    def text(self) -> str:
+        """Its name, or its words with what bears them out."""
+        for name in PRINTS:
+            if getattr(self.record, name, ""):
+                return str(self._part(name))
+        return self.record.id
+
+    def _part(self, name: str) -> Any:
+        value = getattr(self.record, name)
+        if name in NAMING:
+            return self._named(value)
+        if isinstance(value, str):
+            return value if name in LABELS else self._claim(value)
+        if isinstance(value, Dated):
+            return self._claim(in_words(value))
+        if isinstance(value, tuple):
+            return tuple(self._item(n, item) for n, item in enumerate(value))
+        return "" if value is None else value
+
+    def _claim(self, text: str, side: int = -1) -> str:
+        return text + self.marks.behind(self.record, side) if text else ""
+
+    def _named(self, value: Any) -> Any:
+        if isinstance(value, str):
+            found = self.marks.brief.find(value) if value else None
+            return Seen(found, self.marks) if found else ""
+        return tuple(Seen(found, self.marks) for id_ in value if (found := self.marks.brief.find(id_)))
+
+    def _item(self, n: int, item: Any) -> str:
+        match item:
+            case Side():
+                return self._claim(item.say, n)
+            case Indicator():
+                return self._claim(item.what)
+            case _:
+                return self._claim(str(item))
+
+
+def deck_scope(brief: Brief, marks: Marks, meter: Meter) -> Scope:
+    """The scope of everything that does not depend on a slide."""
+    facts = {
+        "title": brief.title, "subtitle": brief.subtitle, "cutoff": in_words(read_date(brief.cutoff.isoformat())),
+        "reader": brief.reader, "marking": brief.marking, "language": brief.language,
+    }  # fmt: skip
+    records = {
+        noun: tuple(Seen(record, marks) for record in brief.records.get(noun, {}).values()) for noun in RECORD_NOUNS
+    }
+    return Scope({**facts, **records}, meter)
+
+
+def render(leaf: Leaf, scope: Scope, marks: Marks) -> tuple[Run, ...]:
+    """The Runs of a text leaf: its words, and what bears out the records' words among them. Raises Refused."""
+    return marks.runs(text_of(leaf, scope))

@@ -1,0 +1,165 @@
+"""Lays one template file over the one it extends: what is typed wins, slides are replaced or changed slot by slot.
+
+Comes in: checked files, the outermost first. Goes out: one Laid: every key with the place it was typed at, whichever
+file that was. `slides`, `first` and `last` replace; `drop`, then `change`, then `add` work on what is there by then.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from briefgen.problem import Problem, Where, did_you_mean
+from briefgen.slides import KINDS
+from briefgen.template.typed import Placed
+from briefgen.yamlfile import Document, Path
+
+SLOT = re.compile(r"[a-z0-9][a-z0-9-]*")
+LISTS = ("first", "slides", "last")
+PLACING = ("after", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSlide:
+    """An item of `slides` as typed: its kind, its slot, every other key."""
+
+    kind: str
+    slot: str
+    where: Where
+    keys: Mapping[str, Placed]
+
+    def without(self, names: Sequence[str]) -> "TypedSlide":
+        """The slide without these keys."""
+        return replace(self, keys={name: placed for name, placed in self.keys.items() if name not in names})
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A template with all it extends beneath it, as typed."""
+
+    scalars: Mapping[str, Placed] = field(default_factory=dict)
+    show: Mapping[str, Placed] = field(default_factory=dict)
+    first: tuple[TypedSlide, ...] = ()
+    slides: tuple[TypedSlide, ...] = ()
+    last: tuple[TypedSlide, ...] = ()
+
+    @property
+    def all(self) -> tuple[TypedSlide, ...]:
+        """Every slide, in order."""
+        return (*self.first, *self.slides, *self.last)
+
+
+def laid_over(document: Document, beneath: Laid) -> tuple[Laid, tuple[Problem, ...]]:
+    """The file's content over `beneath`, and what does not fit."""
+    data: Mapping[str, Any] = document.data if isinstance(document.data, dict) else {}
+    problems: list[Problem] = []
+    own = {
+        name: Placed(value, document, (name,))
+        for name, value in data.items()
+        if isinstance(value, str) and name not in ("extends", "drop")
+    }
+    shown = {name: Placed(value, document, ("show", name)) for name, value in (data.get("show") or {}).items()}
+    lists = {name: tuple(_slides(document, name, problems)) for name in LISTS if data.get(name) is not None}
+    laid = replace(beneath, scalars={**beneath.scalars, **own}, show={**beneath.show, **shown}, **lists)
+    laid = _dropped(laid, document, problems)
+    laid = _changed(laid, document, problems)
+    for slide in _slides(document, "add", problems):
+        laid = _added(laid, slide, problems)
+    return laid, tuple(problems)
+
+
+def _slides(document: Document, name: str, problems: list[Problem]) -> Iterator[TypedSlide]:
+    data: Any = document.data
+    for n, value in enumerate(data.get(name) or ()):
+        found = _slide(document, (name, n), value)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            yield found
+
+
+def _slide(document: Document, path: Path, value: Mapping[str, Any]) -> TypedSlide | Problem:
+    """The slide typed at `path`; its first key is its kind."""
+    where = document.place(path)
+    if not value:
+        return Problem(where, "template-slide", "a slide needs its kind and its slot", "write KIND: SLOT")
+    kind, slot = next(iter(value.items()))
+    if kind not in KINDS:
+        return Problem(where, "template-kind", f"'{kind}' is not a kind of slide", _kind_hint(kind, value))
+    if not isinstance(slot, str) or not SLOT.fullmatch(slot):
+        hint = f"write {kind}: SLOT, a name of lower-case letters, digits and hyphens"
+        return Problem(document.value_place((*path, kind)), "template-slot", f"'{kind}' needs the name of a slot", hint)
+    keys = {name: Placed(one, document, (*path, name)) for name, one in value.items() if name != kind}
+    return TypedSlide(kind, slot, where, keys)
+
+
+def _kind_hint(kind: str, value: Mapping[str, Any]) -> str:
+    if late := next((key for key in value if key in KINDS), ""):
+        return f"the kind comes first: begin with '{late}: …'"
+    return did_you_mean(kind, KINDS) or "there are: " + ", ".join(KINDS)
+
+
+def _dropped(laid: Laid, document: Document, problems: list[Problem]) -> Laid:
+    data: Any = document.data
+    slots = data.get("drop") or ()
+    slots = [slots] if isinstance(slots, str) else slots
+    for n, slot in enumerate(slots):
+        if _known(laid, slot, document.value_place(("drop", n)), problems):
+            laid = _each_list(laid, partial(_without, slot))
+    return laid
+
+
+def _changed(laid: Laid, document: Document, problems: list[Problem]) -> Laid:
+    data: Any = document.data
+    for slot, value in (data.get("change") or {}).items():
+        path = ("change", slot)
+        if _known(laid, slot, document.place(path), problems):
+            more = {name: Placed(one, document, (*path, name)) for name, one in value.items()}
+            laid = _each_list(laid, partial(_with, slot, more))
+    return laid
+
+
+def _without(slot: str, slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...]:
+    return tuple(one for one in slides if one.slot != slot)
+
+
+def _with(slot: str, more: Mapping[str, Placed], slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...]:
+    return tuple(replace(one, keys={**one.keys, **more}) if one.slot == slot else one for one in slides)
+
+
+def _each_list(laid: Laid, change: Callable[[tuple[TypedSlide, ...]], tuple[TypedSlide, ...]]) -> Laid:
+    return replace(laid, first=change(laid.first), slides=change(laid.slides), last=change(laid.last))
+
+
+def _added(laid: Laid, slide: TypedSlide, problems: list[Problem]) -> Laid:
+    """The slide put after or before the slot it names, or at the end of `slides`."""
+    placing = [(name, slide.keys[name]) for name in PLACING if name in slide.keys]
+    slide = slide.without(PLACING)
+    if not placing:
+        return replace(laid, slides=(*laid.slides, slide))
+    (side, at), *more = placing
+    if more or not isinstance(at.value, str):
+        problems.append(Problem(at.where, "template-add", "write either after or before, and one slot"))
+        return laid
+    if not _known(laid, at.value, at.place(), problems):
+        return laid
+    return _each_list(laid, lambda slides: _beside(slides, slide, at.value, after=side == "after"))
+
+
+def _beside(slides: tuple[TypedSlide, ...], slide: TypedSlide, slot: str, *, after: bool) -> tuple[TypedSlide, ...]:
+    places = [n for n, one in enumerate(slides) if one.slot == slot]
+    if not places:
+        return slides
+    cut = places[-1] + 1 if after else places[0]
+    return (*slides[:cut], slide, *slides[cut:])
+
+
+def _known(laid: Laid, slot: str, where: Where, problems: list[Problem]) -> bool:
+    """Whether the slot is there; a Problem if not."""
+    slots = [slide.slot for slide in laid.all]
+    if slot in slots:
+        return True
+    hint = did_you_mean(slot, slots) or ("there are: " + ", ".join(slots) if slots else "")
+    problems.append(Problem(where, "template-slot", f"there is no slot '{slot}' in what this template extends", hint))
+    return False

@@ -1,0 +1,256 @@
+"""From template files to a Template: found by name, laid over what it extends, every field and leaf checked.
+
+Comes in: a template's name and the folders to look in, the first to have the name winning. Goes out: a Template, or
+Refused with all Problems of all its files, each at the line that was typed. `docs/templates.md` is the reader's side.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from briefgen.brief import Show
+from briefgen.deck import Fit
+from briefgen.problem import Problem, Refused, Where, did_you_mean
+from briefgen.slides import Kind, load
+from briefgen.template.context import DECK_NAMES, NAMES
+from briefgen.template.extend import Laid, TypedSlide, laid_over
+from briefgen.template.leaf import Each, Leaf, each_leaf, expression_leaf, is_templated, text_leaf
+from briefgen.template.typed import Placed, TypedEntry, TypedShow, TypedTemplate, checked, unknown_fields
+from briefgen.yamlfile import Document, read_yaml
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+SMALLEST, LARGEST = 8, 32
+"""Points that `least` may name."""
+COMMON = tuple(TypedEntry.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a template's slides. `options` are as typed, a Leaf in place of every text with Jinja;
+    `ready` are the kind's options when there is no Leaf among them."""
+
+    kind: Kind
+    slot: str
+    where: Where
+    options: Mapping[str, Placed]
+    ready: Any = None
+    when: Leaf | None = None
+    each: Each | None = None
+    fit: Fit = "continue"
+    least: float = 0
+    part: str = ""
+    """The part of the deck it stands in, whether it opens it or not."""
+    kicker: Leaf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The slides of one kind of reader. Without `reads` it is one for others to extend.
+
+    `files` are those it was read from, its own first; `places` tells where its own fields were typed.
+    """
+
+    name: str
+    where: Where
+    about: str = ""
+    reads: str = ""
+    master: str = ""
+    show: Show = field(default_factory=Show)
+    title: Leaf | None = None
+    kicker: Leaf | None = None
+    entries: tuple[Entry, ...] = ()
+    files: tuple[Path, ...] = ()
+    places: Mapping[str, Where] = field(default_factory=dict)
+
+
+def read_template(name: str, folders: Sequence[Path]) -> Template:
+    """The template of that name. Raises Refused with everything that is wrong with it and what it extends."""
+    problems: list[Problem] = []
+    files, documents = _chain(name, folders, problems)
+    laid = Laid()
+    for document in reversed(documents):
+        if _sound(document, problems):
+            laid, found = laid_over(document, laid)
+            problems.extend(found)
+    template = _template(name, files, laid, problems)
+    if problems:
+        raise Refused(problems)
+    return template
+
+
+def _chain(name: str, folders: Sequence[Path], problems: list[Problem]) -> tuple[tuple[Path, ...], list[Document]]:
+    """The template's file and those it extends, itself first."""
+    files: list[Path] = []
+    documents: list[Document] = []
+    asked, found = Where(), _find(name, folders)
+    while found is not None:
+        if found in files:
+            names = " → ".join(file.stem for file in (*files, found))
+            problems.append(Problem(asked, "template-cycle", f"a template cannot extend itself: {names}"))
+            break
+        files.append(found)
+        document, wrong = _read(found)
+        problems.extend(wrong)
+        if document is None:
+            break
+        documents.append(document)
+        asked = document.value_place(("extends",))
+        name, searched = _extended(document, found, folders)
+        if not name:
+            break
+        found = _find(name, searched)
+    if found is None:
+        problems.append(_not_found(name, asked, folders))
+    return tuple(files), documents
+
+
+def _find(name: str, folders: Sequence[Path]) -> Path | None:
+    if not NAME.fullmatch(name):
+        return None
+    return next((file for folder in folders if (file := folder / f"{name}.yaml").is_file()), None)
+
+
+def _extended(document: Document, file: Path, folders: Sequence[Path]) -> tuple[str, Sequence[Path]]:
+    """The name that a file extends and where to look for it: its own name means the one in a later folder."""
+    data = document.data if isinstance(document.data, dict) else {}
+    name = data.get("extends")
+    if not isinstance(name, str):
+        return "", ()
+    if name == file.stem:
+        return name, folders[list(folders).index(file.parent) + 1 :]
+    return name, folders
+
+
+def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:
+    if not NAME.fullmatch(name):
+        hint = "templates are named by letters, digits, hyphens and underscores, and stand in templates/"
+        return Problem(asked, "template-extends", f"'{name}' is not the name of a template", hint)
+    known = sorted({file.stem for folder in folders for file in folder.glob("*.yaml")})
+    hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+    return Problem(asked, "template-extends", f"there is no template '{name}'", hint)
+
+
+def _read(file: Path) -> tuple[Document | None, tuple[Problem, ...]]:
+    try:
+        return read_yaml(file.read_bytes(), file.as_posix())
+    except OSError as error:
+        return None, (Problem(Where(file.as_posix()), "template-file", f"cannot be read: {error.strerror}"),)
+
+
+def _sound(document: Document, problems: list[Problem]) -> bool:
+    """Whether the file has the shape of a template; Problems if not."""
+    if not isinstance(document.data, dict):
+        message = "the file must be a mapping: extends, reads, slides"
+        problems.append(Problem(document.place(), "template-shape", message))
+        return False
+    typed = {name: Placed(value, document, (name,)) for name, value in document.data.items()}
+    made, found = checked(TypedTemplate, typed, document.place(), "a template")
+    problems.extend(found)
+    return made is not None
+
+
+def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Problem]) -> Template:
+    where = Where(files[0].as_posix(), 1, 1) if files else Where()
+    typed = {key: placed.value for key, placed in laid.scalars.items()}
+    show, wrong = checked(TypedShow, laid.show, where, "show")
+    problems.extend(wrong)
+    entries = tuple(_entries(laid.all, problems))
+    if typed.get("reads") and not entries and not problems:
+        problems.append(Problem(where, "template-empty", "this template has no slides", "type them under 'slides:'"))
+    return Template(
+        name, where,
+        about=typed.get("about", ""), reads=typed.get("reads", ""), master=typed.get("master", ""),
+        show=_show(show), title=_text(laid.scalars.get("title"), DECK_NAMES, problems),
+        kicker=_text(laid.scalars.get("kicker"), NAMES, problems),
+        entries=entries, files=files, places={key: placed.place() for key, placed in laid.scalars.items()},
+    )  # fmt: skip
+
+
+def _show(typed: TypedShow | None) -> Show:
+    held = {name: getattr(typed, name) for name in TypedShow.__dataclass_fields__} if typed else {}
+    return Show(**{name: value for name, value in held.items() if value is not None})
+
+
+def _text(placed: Placed | None, names: frozenset[str], problems: list[Problem]) -> Leaf | None:
+    if placed is None or not placed.value:
+        return None
+    leaf, found = text_leaf(placed.value, placed.place(), names)
+    problems.extend(found)
+    return leaf
+
+
+def _entries(slides: Sequence[TypedSlide], problems: list[Problem]) -> Iterator[Entry]:
+    part = ""
+    for slide in slides:
+        common = {name: placed for name, placed in slide.keys.items() if name in COMMON}
+        typed, found = checked(TypedEntry, common, slide.where, "a slide")
+        problems.extend(found)
+        if typed is not None:
+            part = typed.part or part
+            yield _entry(slide, typed, part, problems)
+
+
+def _entry(slide: TypedSlide, typed: TypedEntry, part: str, problems: list[Problem]) -> Entry:
+    names = NAMES
+    each = when = None
+    if typed.for_each:
+        each, found = each_leaf(typed.for_each, slide.keys["for_each"].place(), names)
+        problems.extend(found)
+        names = names | {each.name} if each else names
+    if typed.when:
+        when, found = expression_leaf(typed.when, slide.keys["when"].place(), names)
+        problems.extend(found)
+    problems.extend(_fit_problems(slide, typed))
+    kind = load(slide.kind)
+    options = {key: placed for key, placed in slide.keys.items() if key not in COMMON}
+    leaved = {key: replace(placed, value=_leaved(placed, names, problems)) for key, placed in options.items()}
+    ready = _ready(slide, kind, leaved, problems)
+    kicker = _text(slide.keys.get("kicker"), names, problems)
+    return Entry(kind, slide.slot, slide.where, leaved, ready, when, each, typed.fit, typed.least, part, kicker)
+
+
+def _fit_problems(slide: TypedSlide, typed: TypedEntry) -> Iterator[Problem]:
+    if not typed.least:
+        return
+    where = slide.keys["least"].place()
+    if typed.fit != "shrink":
+        yield Problem(where, "template-fit", "'least' belongs to 'fit: shrink'", "add fit: shrink")
+    if not SMALLEST <= typed.least <= LARGEST:
+        yield Problem(where, "template-fit", f"'least' is a type size from {SMALLEST} to {LARGEST} points")
+
+
+def _leaved(placed: Placed, names: frozenset[str], problems: list[Problem], inner: tuple[str | int, ...] = ()) -> Any:
+    """The value with a Leaf in place of every text that holds Jinja."""
+    value = placed.value
+    for step in inner:
+        value = value[step]
+    if isinstance(value, dict):
+        return {key: _leaved(placed, names, problems, (*inner, key)) for key in value}
+    if isinstance(value, list):
+        return [_leaved(placed, names, problems, (*inner, n)) for n in range(len(value))]
+    if not isinstance(value, str) or not is_templated(value):
+        return value
+    leaf, found = text_leaf(value, placed.place(inner), names)
+    problems.extend(found)
+    return leaf
+
+
+def _ready(slide: TypedSlide, kind: Kind, options: Mapping[str, Placed], problems: list[Problem]) -> Any:
+    """The kind's options, when they do not depend on Jinja."""
+    if any(has_leaf(placed.value) for placed in options.values()):
+        problems.extend(unknown_fields(kind.options, options, f"the kind '{kind.name}'"))
+        return None
+    made, found = checked(kind.options, options, slide.where, f"the kind '{kind.name}'")
+    problems.extend(found)
+    return made
+
+
+def has_leaf(value: Any) -> bool:
+    """Whether there is a Leaf in the value."""
+    if isinstance(value, dict):
+        return any(has_leaf(item) for item in value.values())
+    if isinstance(value, list):
+        return any(has_leaf(item) for item in value)
+    return isinstance(value, Leaf)

@@ -1,0 +1,199 @@
+"""What may be typed in a template file, and the one check of typed values against a frozen class.
+
+Comes in: plain YAML values, all text. Goes out: values of the class's types, and Problems at the typed places. The text
+under each field is its description in the JSON Schema, so it is written for the person typing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any, ClassVar, TypeVar, cast, get_origin, get_type_hints
+
+from briefgen.deck import Fit
+from briefgen.dossier.records import STRICT
+from briefgen.problem import Problem, Where, did_you_mean
+from briefgen.yamlfile import Document, Path
+
+T = TypeVar("T")
+
+COMPOSED = ("contents",)
+"""Options that compose fills, and no template may type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedShow:
+    """What this kind of reader is shown at all. Left out: as in the extended template, or yes."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    grades: bool | None = None
+    """Source grades and item credibility (Admiralty code)."""
+    judgements: bool | None = None
+    """Judgements, likelihoods, hypotheses and lines to take."""
+    unnamed: bool | None = None
+    """Words and positions of speakers the sources do not name."""
+    notes: bool | None = None
+    """Speaker notes with the evidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedTemplate:
+    """A template file: the slides that one kind of reader gets, for every dispute."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    extends: str = ""
+    """The template this one starts from; what is typed here is laid over it."""
+    about: str = ""
+    """One line: whom it is for."""
+    reads: str = ""
+    """The step of the dossier's ladder of readers. Without it the template is one for others to extend."""
+    master: str = ""
+    """The PowerPoint master: a name, or a file beside the template."""
+    show: TypedShow = TypedShow()
+    """What this kind of reader is shown at all."""
+    title: str = ""
+    """The deck's title in the file's properties (text with Jinja). Left out: the dossier's."""
+    kicker: str = ""
+    """The small line above the title of slides that bring none (text with Jinja)."""
+    first: tuple[Mapping[str, Any], ...] = ()
+    """Slides before `slides`: KIND: SLOT and options."""
+    slides: tuple[Mapping[str, Any], ...] = ()
+    """The slides: KIND: SLOT and options. Replaces those of the extended template."""
+    last: tuple[Mapping[str, Any], ...] = ()
+    """Slides after `slides`: KIND: SLOT and options."""
+    drop: tuple[str, ...] = ()
+    """Slots of the extended template to leave out."""
+    change: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Slots of the extended template, and the options to set in them."""
+    add: tuple[Mapping[str, Any], ...] = ()
+    """Slides to put in: KIND: SLOT, options, and `after` or `before` a slot; without either at the end of `slides`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedEntry:
+    """What every slide of a template may set beside the options of its kind."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    when: str = ""
+    """An expression; the slide is left out when it does not hold. `told`: the dispute has a story for the slot."""
+    for_each: str = ""
+    """`actor in actors`: the slide once for each item; each slide shows that item only."""
+    fit: Fit = "continue"
+    """With more than a page holds: continue on the next, shrink the text down to `least`, or refuse to build."""
+    least: float = 0
+    """The smallest text in points that `fit: shrink` may come to."""
+    part: str = ""
+    """Opens a part of the deck, which lasts until the next one."""
+    kicker: str = ""
+    """The small line above the title (text with Jinja)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A typed value and where it stands; a text with Jinja in it stays text until its slide is made."""
+
+    value: Any
+    document: Document
+    path: Path
+
+    @property
+    def where(self) -> Where:
+        """Where its key stands."""
+        return self.document.place(self.path)
+
+    def place(self, inner: Path = ()) -> Where:
+        """Where the value, or a part of it, stands."""
+        return self.document.value_place((*self.path, *inner))
+
+
+def checked(kind: type[T], typed: Mapping[str, Placed], whole: Where, of: str) -> tuple[T | None, tuple[Problem, ...]]:
+    """A `kind` made of `typed`, or None and what is wrong; `of` is what its fields are called fields of."""
+    given = {name: placed for name, placed in typed.items() if placed.value is not None}
+    alien = tuple(unknown_fields(kind, typed, of))
+    hints = get_type_hints(kind)
+    values = {name: _listed(hints[name], given[name].value) for name in given if name in typable(kind)}
+    from pydantic import ValidationError
+
+    try:
+        made: T = _adapter(cast(Any, kind)).validate_python(values)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, (*alien, *(_field_problem(detail, given, whole, of) for detail in details))
+    return (None if alien else made), alien
+
+
+def typable(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of `kind` that may be typed."""
+    return tuple(one.name for one in fields(kind) if one.name not in COMPOSED)
+
+
+@cache
+def _adapter(kind: Any) -> Any:
+    """Pydantic's checker of the class. Cached: it is made from the class alone."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
+
+
+def unknown_fields(kind: type[Any], typed: Mapping[str, Placed], of: str) -> list[Problem]:
+    """A Problem for each name that `kind` has no field for."""
+    known = typable(kind)
+    return [
+        Problem(placed.where, "template-field", f"'{name}' is not a field of {of}", _known(name, known))
+        for name, placed in typed.items()
+        if name not in known
+    ]
+
+
+def _known(name: str, known: Sequence[str]) -> str:
+    return did_you_mean(name, known) or (f"there are: {', '.join(known)}" if known else "")
+
+
+def _listed(hint: Any, value: Any) -> Any:
+    """One text where a list of them may stand is a list of one."""
+    return (value,) if get_origin(hint) is tuple and isinstance(value, str) else value
+
+
+_WANTED: Mapping[str, str] = {
+    "string_type": "must be text", "bool_parsing": "must be yes or no", "bool_type": "must be yes or no",
+    "int_parsing": "must be a whole number", "int_type": "must be a whole number",
+    "float_parsing": "must be a number", "float_type": "must be a number", "tuple_type": "must be a list",
+    "list_type": "must be a list", "dict_type": "must be a mapping", "mapping_type": "must be a mapping",
+    "dataclass_type": "must be a mapping",
+}  # fmt: skip
+
+
+def _field_problem(detail: Any, given: Mapping[str, Placed], whole: Where, of: str) -> Problem:
+    """A finding of pydantic's, placed, in our words; by its type, never by its message."""
+    first, *inner = detail["loc"] or ("",)
+    name = ".".join(str(part) for part in detail["loc"] if isinstance(part, str)) or str(first)
+    if detail["type"].startswith("missing") and not inner:
+        return Problem(whole, "template-missing", f"{of} needs '{name}'")
+    placed = given.get(str(first))
+    where = placed.place(tuple(inner)) if placed else whole
+    match detail["type"]:
+        case "unexpected_keyword_argument":
+            key = placed.document.place((*placed.path, *inner)) if placed else whole
+            return Problem(key, "template-field", f"'{inner[-1]}' is not a field of '{first}'", _inner_hint(detail))
+        case "literal_error":
+            message = f"'{name}' is {detail['ctx']['expected']}, not '{_shown(detail['input'])}'"
+        case kind if kind.startswith("missing"):
+            message = f"'{first}' needs '{inner[-1]}'"
+        case kind if kind in _WANTED:
+            message = f"'{name}' {_WANTED[kind]}"
+        case _:
+            message = f"'{name}': {detail['msg'][:1].lower()}{detail['msg'][1:]}"
+    return Problem(where, "template-value", message)
+
+
+def _inner_hint(detail: Any) -> str:
+    if detail["loc"][0] != "show":
+        return ""
+    return _known(str(detail["loc"][-1]), typable(TypedShow))
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,0 +1,31 @@
+"""Walks what is said, whatever blocks it is made of, and changes its Runs and its plain texts."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from briefgen.deck import Paragraph, Run
+
+Value = TypeVar("Value")
+ChangeRun = Callable[[Run], tuple[Run, ...]]
+ChangeText = Callable[[str], str]
+
+
+def rewritten(value: Value, change_run: ChangeRun, change_text: ChangeText = str) -> Value:
+    """The same slide, block or paragraph, every Run made into Runs and every other text changed."""
+    return _rewritten(value, change_run, change_text)  # type: ignore[no-any-return]
+
+
+def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> Any:
+    match value:
+        case str():
+            return change_text(value)
+        case tuple():
+            return tuple(_rewritten(item, change_run, change_text) for item in value)
+        case Paragraph():
+            return replace(value, runs=tuple(made for run in value.runs for made in change_run(run)))
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            inner = {one.name: getattr(value, one.name) for one in fields(value)}
+            return replace(value, **{name: _rewritten(one, change_run, change_text) for name, one in inner.items()})
+        case _:
+            return value
