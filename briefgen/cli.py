@@ -8,6 +8,7 @@ that `--help` answers at once.
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,20 +68,38 @@ def _templates(command: Command) -> Command:
 
 
 @commands.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--dossier", metavar="NAME", help="Instead: a dossier to fill, content/NAME, in the project here.")
+@click.option("--template", metavar="NAME", help="Instead: a template of your own, templates/NAME.yaml.")
+@click.option("--from", "base", default="press", show_default=True, help="The template that --template is laid over.")
 @_debug
-def new(folder: Path) -> int:
+def new(folder: Path | None, dossier: str | None, template: str | None, base: str) -> int:
     """Make a working project in DIR, with a small made-up dispute in it."""
-    from briefgen.new import make_project
-
+    if sum(one is not None for one in (folder, dossier, template)) != 1:
+        raise click.UsageError("name a DIR, or --dossier NAME, or --template NAME")
     try:
-        made = make_project(folder)
-    except FileExistsError as taken:
-        raise click.UsageError(str(taken)) from None
+        click.echo(_made(folder, dossier, template, base))
+    except (FileExistsError, ValueError) as refusal:
+        raise click.UsageError(_reason(refusal)) from None
     except OSError as error:
-        return _say(f"briefgen: {folder} could not be made: {(error.strerror or str(error)).lower()}", NOT_WRITTEN)
-    click.echo(f"Made {folder}: {', '.join(made)}.\nNext: cd {folder} && briefgen build")
+        return _say(f"briefgen: {folder or ROOT} could not be made: {_reason(error).lower()}", NOT_WRITTEN)
     return DONE
+
+
+def _made(folder: Path | None, dossier: str | None, template: str | None, base: str) -> str:
+    """Makes one of the three and says what to do next."""
+    from briefgen.new import make_dossier, make_project, make_template
+
+    if folder is not None:
+        held = ", ".join(make_project(folder))
+        return f"Made {folder}: {held}.\nNext: cd {folder} && briefgen build"
+    if dossier is not None:
+        made = make_dossier(ROOT, dossier, date.today())
+        return f"Made {made}, with every kind of record as a comment.\nNext: fill it in, and briefgen check {dossier}"
+    from briefgen.inventory import slots
+
+    made = make_template(ROOT, template or "", base, slots(ROOT, base))
+    return f"Made {made}, laid over '{base}'.\nNext: change it, and briefgen build -t {template}"
 
 
 @commands.command()
@@ -244,6 +263,12 @@ def _problem_object(problem: Problem) -> dict[str, str | int]:
         "file": where.file, "line": where.line, "column": where.column, "level": problem.level,
         "rule": problem.rule, "message": problem.message, "hint": problem.hint,
     }  # fmt: skip
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if isinstance(error, FileExistsError) else error.strerror
+    return str(error)
 
 
 def _count(number: int, what: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.batch import readers
-from briefgen.project import dossiers, masters, template_folders, templates
+from briefgen.project import dossiers, find_templates, masters, template_folders, templates
 
 Rows = list[tuple[str, str]]
 
@@ -24,6 +24,15 @@ def inventory(root: Path) -> dict[str, Rows]:
         "slide kinds": list(KINDS.items()),
         "masters": [(name, file.as_posix()) for name, file in masters(folders).items()],
     }
+
+
+def slots(root: Path, template: str) -> tuple[str, ...]:
+    """The slots of a template. Raises NotFound, or Refused when it has errors."""
+    from briefgen.template.read import read_template
+
+    folders = template_folders(root)
+    find_templates(folders, [template])
+    return tuple(dict.fromkeys(entry.slot for entry in read_template(template, folders).entries))
 
 
 def schemas() -> Mapping[str, dict[str, Any]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import cli
+from briefgen.dossier.load import load_dossier
 from tests.conftest import Run
 
 EVENTS = Path("content/gannet-bank/events.yaml")
@@ -55,6 +56,30 @@ def test_new_says_when_there_is_no_room(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "file").touch()
     assert run("new", str(tmp_path / "file" / "desk")) == 3
     assert "could not be made: not a directory" in capsys.readouterr().err
+
+
+def test_new_dossier_is_sound_before_it_is_filled(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", "--dossier", "my-dispute") == 0
+    dossier, problems = load_dossier(Path("content/my-dispute"))
+    assert problems == ()
+    assert dossier is not None
+    assert list(dossier.head.readers) == ["press", "partner", "team"]
+    assert not any(dossier.records.values())
+
+
+def test_a_new_dossier_shows_every_record_of_the_example(project: Path) -> None:
+    assert run("new", "--dossier", "my-dispute") == 0
+    for file in Path("content/gannet-bank").glob("*.yaml"):
+        new = Path("content/my-dispute", file.name).read_text(encoding="utf-8").splitlines()
+        assert set(file.read_text(encoding="utf-8").splitlines()) <= {line.removeprefix("# ") for line in new} | set(
+            new
+        )
+
+
+def test_new_template_can_be_built(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", "--template", "own", "--from", "press") == 0
+    assert "briefgen build -t own" in capsys.readouterr().out
+    assert run("build", "-t", "own") == 0
 
 
 # --- build ---
@@ -162,7 +187,12 @@ def test_the_same_input_gives_the_same_bytes(project: Path) -> None:
         (["build", "--strikt"], "No such option"),
         (["biuld"], "No such command 'biuld'"),
         (["check", "--format", "xml"], "'xml' is not one of"),
-        (["new"], "Missing argument 'DIR'"),
+        (["new"], "name a DIR"),
+        (["new", "x", "--dossier", "y"], "name a DIR"),
+        (["new", "--dossier", "../y"], "'../y' cannot be a name"),
+        (["new", "--dossier", "gannet-bank"], "is there already"),
+        (["new", "--template", "partner"], "partner.yaml: File exists"),
+        (["new", "--template", "own", "--from", "pres"], "did you mean 'press'?"),
     ],
 )
 def test_wrong_usage_is_code_2(

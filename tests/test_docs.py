@@ -33,6 +33,6 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_every_room_is_on_the_page_about_how_a_deck_is_made() -> None:
     page = (ROOT / "docs" / "how-a-deck-is-made.md").read_text(encoding="utf-8")
-    modules = [file for file in (ROOT / "briefgen").iterdir() if not file.name.startswith("_")]
-    rooms = {f"{file.name}/" if file.is_dir() else file.name for file in modules if file.suffix in ("", ".py")}
+    tops = {file.relative_to(ROOT / "briefgen").parts[0] for file in (ROOT / "briefgen").rglob("*.py")}
+    rooms = {top if top.endswith(".py") else f"{top}/" for top in tops if not top.startswith("_")}
     assert [room for room in sorted(rooms) if f"`{room}`" not in page] == []
