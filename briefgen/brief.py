@@ -58,7 +58,7 @@ class Brief:
 
 Held = dict[str, dict[str, Record]]
 
-OURS = ("judgements", "hypotheses", "lines")
+OURS = ("judgements", "assessments", "hypotheses", "lines")
 """Nouns that hold our own view; `judgements: false` closes them."""
 
 

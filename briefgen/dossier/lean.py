@@ -30,7 +30,7 @@ class Entry:
     """One record as typed: `value` at `path` of `document`. `moved` tells where a field was really typed."""
 
     noun: str
-    kind: type[Any]
+    kind: Any
     id: str
     value: Any
     document: Document

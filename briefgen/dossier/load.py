@@ -23,7 +23,8 @@ NOUN_NAMES: Mapping[str, str] = {
     "origins": "an origin", "sources": "a source", "actors": "an actor", "issues": "an issue",
     "positions": "a position", "events": "an event", "quotes": "a quote", "discrepancies": "a discrepancy",
     "figures": "a figure", "thresholds": "a threshold", "interests": "an interest",
-    "judgements": "a judgement", "scenarios": "a scenario", "hypotheses": "a hypothesis", "gaps": "a gap",
+    "judgements": "a judgement", "assessments": "an assessment",
+    "scenarios": "a scenario", "hypotheses": "a hypothesis", "gaps": "a gap",
     "terms": "a term", "lines": "a line to take", "story": "a story slot", "dossier": "a dossier",
 }  # fmt: skip
 
@@ -98,7 +99,7 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
         return None
     data = document.data if isinstance(document.data, dict) else {}
     own = {key: value for key, value in data.items() if key not in NOUNS and key != "defaults"}
-    entry = Entry("dossier", Head, "dossier", own, document, ())  # type: ignore[arg-type]
+    entry = Entry("dossier", Head, "dossier", own, document, ())
     typed = arguments(entry) or {}
     typed.pop("id", None)
     checked = _checked([entry], [typed])

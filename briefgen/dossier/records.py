@@ -10,7 +10,9 @@ The text under each field is its description in the JSON Schema, so it is writte
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from annotated_types import Interval
 
 from briefgen.dossier.edtf import Dated
 from briefgen.problem import NOWHERE, Where
@@ -285,6 +287,21 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Record):
+    """Where somebody places an actor on an issue, and how much it weighs: a judgement, so it names its assessor."""
+
+    actor: str
+    issue: str
+    stands: Annotated[int, Interval(ge=-3, le=3)]
+    """From -3 (firmly against the claim) to 3 (firmly for it)."""
+    influence: Annotated[int, Interval(ge=1, le=5)] = 3
+    """How much the actor can move the issue, 1 to 5."""
+    by: str
+    """Who assessed it: a desk, a person, a method. Without one there is no spectrum."""
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario(Record):
     """A path the dispute may take."""
 
@@ -373,7 +390,8 @@ class Story(Record):
 NOUNS: Mapping[str, type[Record]] = {
     "origins": Origin, "sources": Source, "actors": Actor, "issues": Issue, "positions": Position,
     "events": Event, "quotes": Quote, "discrepancies": Discrepancy, "figures": Figure,
-    "thresholds": Threshold, "interests": Interest, "judgements": Judgement, "scenarios": Scenario,
+    "thresholds": Threshold, "interests": Interest, "judgements": Judgement, "assessments": Assessment,
+    "scenarios": Scenario,
     "hypotheses": Hypothesis, "gaps": Gap, "terms": Term, "lines": LineToTake, "story": Story,
 }  # fmt: skip
 """The noun as it names a file or a key of `dossier.yaml`, and its record."""

@@ -41,6 +41,11 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
     "thresholds": (Reference("by", ("actors",), "goes"),),
     "interests": (Reference("of", ("actors",), "goes"),),
     "judgements": (Reference("rests", (ANY,), "goes"),),
+    "assessments": (
+        Reference("actor", ("actors",), "goes"),
+        Reference("issue", ("issues",), "goes"),
+        Reference("rests", (ANY,), "goes"),
+    ),
     "scenarios": (Reference("rests", (ANY,), "goes"),),
     "hypotheses": (Reference("evidence", (ANY,), "mention goes"),),
     "gaps": (Reference("rests", (ANY,), "goes"),),

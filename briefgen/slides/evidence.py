@@ -64,6 +64,10 @@ SAYS: Mapping[str, Say] = {
     ),
     "interests": lambda brief, one: f"{actor_name(brief, one.of, short=False)} needs: {one.what} ({one.basis})",
     "judgements": lambda brief, one: one.says,
+    "assessments": lambda brief, one: (
+        f"{actor_name(brief, one.actor)} is placed at {one.stands:+d} on a scale from -3 to 3, "
+        f"influence {one.influence} of 5 (assessed by {one.by})"
+    ),
     "scenarios": lambda brief, one: f"{one.name}: {one.what}",
     "hypotheses": lambda brief, one: one.claim,
     "gaps": lambda brief, one: one.what,

@@ -1,0 +1,85 @@
+"""Activity: how many events fall into each year or month. An event known less precisely is not counted, and said so."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from briefgen.brief import Brief
+from briefgen.deck import Bar, Bars, Paragraph, Run, Slide
+from briefgen.dossier.edtf import MONTHS, Dated
+from briefgen.dossier.records import Event, Story
+from briefgen.slides.choice import chosen
+from briefgen.slides.evidence import evidence
+from briefgen.slides.wording import capital, count_words, title
+
+FINE_ENOUGH = {"year": ("year", "season", "month", "day"), "month": ("month", "day")}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    per: Literal["year", "month"] = "year"
+    """What a column stands for."""
+    draw: Literal["native", "picture"] = "picture"
+    """A chart that PowerPoint can edit, or one picture."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when any event is dated finely enough."""
+    events = [one for one in chosen(brief, "events", story) if isinstance(one, Event)]
+    counted = [one for one in events if one.date and _countable(one.date, options.per)]
+    if not counted:
+        return
+    bars = tuple(_bars(counted, options.per))
+    told = ", ".join(f"{bar.name}: {bar.value:g}" for bar in bars)
+    yield Slide(
+        id=story.id,
+        kind="activity",
+        layout="open",
+        title=title(story, f"{capital(count_words(len(counted), 'event', 'events'))} can be placed by {options.per}"),
+        blocks=(
+            Bars(
+                bars,
+                "events",
+                f"Events per {options.per}. {told}.",
+                True,
+                options.draw == "picture",
+                _note(events, counted),
+            ),
+        ),
+        kicker=story.kicker or f"Events per {options.per}",
+        notes=evidence(brief, (*story.rests, *(one.id for one in counted))),
+        rests=story.rests,
+    )
+
+
+def _countable(dated: Dated, per: str) -> bool:
+    return dated.precision in FINE_ENOUGH[per] and (per != "year" or dated.first.year == dated.last.year)
+
+
+def _bars(counted: list[Event], per: str) -> Iterator[Bar]:
+    """A bar for every year or month from the first to the last, the empty ones too."""
+    starts = [one.date.first for one in counted if one.date]
+    per_bar = Counter(_slot(start, per) for start in starts)
+    for slot in range(min(per_bar), max(per_bar) + 1):
+        about = tuple(one.id for one in counted if one.date and _slot(one.date.first, per) == slot)
+        yield Bar(_slot_name(slot, per), per_bar[slot], about)
+
+
+def _slot(day: date, per: str) -> int:
+    return day.year if per == "year" else day.year * 12 + day.month - 1
+
+
+def _slot_name(slot: int, per: str) -> str:
+    return str(slot) if per == "year" else f"{MONTHS[slot % 12][:3]} {slot // 12}"
+
+
+def _note(events: list[Event], counted: list[Event]) -> Paragraph | None:
+    rest = len(events) - len(counted)
+    if not rest:
+        return None
+    words = count_words(rest, "event is not dated so finely and is", "events are not dated so finely and are")
+    return Paragraph((Run(f"{capital(words)} not counted.", tone="muted"),), size="small")

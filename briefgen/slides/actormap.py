@@ -1,0 +1,67 @@
+"""Actor map: who speaks for whom and belongs to whom, in groups."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief
+from briefgen.deck import Clusters, Node, Paragraph, Run, Slide
+from briefgen.dossier.records import Actor, Story
+from briefgen.slides.choice import chosen
+from briefgen.slides.evidence import evidence
+from briefgen.slides.wording import capital, cites, count_words, root_of, spaced, title
+
+ALONE = "Others"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when there are actors."""
+    actors = [one for one in chosen(brief, "actors", story) if isinstance(one, Actor)]
+    if not actors:
+        return
+    yield Slide(
+        id=story.id,
+        kind="actormap",
+        layout="open",
+        title=title(story, f"{capital(count_words(len(actors), 'actor takes', 'actors take'))} part"),
+        blocks=(Clusters(tuple(_groups(brief, actors)), _caption(brief, actors)),),
+        kicker=story.kicker or "Actors",
+        notes=evidence(brief, (*story.rests, *(one.id for one in actors))),
+        rests=story.rests,
+    )
+
+
+def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """A group per actor that others belong to; those that stand alone together in a last one."""
+    members: dict[str, list[Actor]] = {}
+    for one in actors:
+        members.setdefault(root_of(brief, one.id), []).append(one)
+    alone: list[Actor] = []
+    for root, held in members.items():
+        if [one.id for one in held] == [root]:
+            alone += held
+        else:
+            head = brief.records["actors"][root]
+            assert isinstance(head, Actor)
+            yield _node(brief, head), tuple(_node(brief, one) for one in held if one.id != root)
+    if alone:
+        yield (
+            Node(ALONE, Paragraph((Run(ALONE, strong=True),), size="label")),
+            tuple(_node(brief, one) for one in alone),
+        )
+
+
+def _node(brief: Brief, actor: Actor) -> Node:
+    label = Paragraph(
+        spaced((Run(actor.name, strong=True),), cites(brief, actor.cite)), size="label", about=(actor.id,)
+    )
+    sub = Paragraph((Run(actor.role, tone="muted"),), size="small", about=(actor.id,)) if actor.role else None
+    return Node(actor.id, label, sub, (actor.id,))
+
+
+def _caption(brief: Brief, actors: list[Actor]) -> str:
+    return f"{capital(count_words(len(actors), 'actor', 'actors'))}: " + ", ".join(one.name for one in actors)

@@ -1,0 +1,43 @@
+"""Picture: an image from a file beside the template, with alt text; a map or a photograph nobody else can supply."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.brief import Brief
+from briefgen.deck import Photo, Slide
+from briefgen.dossier.records import Story
+from briefgen.slides.points import told_points
+from briefgen.slides.wording import plain, title
+
+MOST_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    file: Path
+    """PNG or JPEG, relative to the template's folder and inside it."""
+    alt: str
+    """What the picture shows, for those who do not see it."""
+    caption: str = ""
+    """A line below it: what it is and whose it is."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide, when the file is there."""
+    if not options.file.is_file() or options.file.stat().st_size > MOST_BYTES:
+        return
+    caption = plain(options.caption, "small") if options.caption else None
+    points = told_points(brief, story)
+    yield Slide(
+        id=story.id,
+        kind="picture",
+        layout="picture",
+        title=title(story, options.alt),
+        blocks=(Photo(options.file.read_bytes(), options.alt, caption),),
+        kicker=story.kicker,
+        notes=points,
+        rests=story.rests,
+    )

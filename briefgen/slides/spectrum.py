@@ -1,0 +1,60 @@
+"""Spectrum: actors on an issue's line, size for influence. It is a judgement, so every placing names its assessor."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.brief import Brief
+from briefgen.deck import Paragraph, Placed, Run, Slide, Spectrum
+from briefgen.dossier.records import Assessment, Issue, Story
+from briefgen.slides.choice import chosen
+from briefgen.slides.evidence import evidence
+from briefgen.slides.wording import actor_name, cites_of, spaced, title
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a template may set."""
+
+    draw: Literal["shapes", "picture"] = "picture"
+    """One picture, or native editable shapes."""
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """A slide per issue that actors were placed on."""
+    placed = [one for one in chosen(brief, "assessments", story) if isinstance(one, Assessment)]
+    issues = [one for one in brief.records["issues"].values() if isinstance(one, Issue)]
+    for n, issue in enumerate(one for one in issues if any(place.issue == one.id for place in placed)):
+        here = [place for place in placed if place.issue == issue.id]
+        yield Slide(
+            id=story.id if n == 0 else f"{story.id}-{n + 1}",
+            kind="spectrum",
+            layout="open",
+            title=title(story if n == 0 else Story(), f"This is where actors are placed on {issue.short}"),
+            blocks=(_spectrum(brief, options, issue, here),),
+            kicker=story.kicker or "Spectrum",
+            notes=evidence(brief, (*story.rests, issue.id, *(one.id for one in here))),
+            rests=story.rests,
+        )
+
+
+def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessment]) -> Spectrum:
+    assessors = ", ".join(dict.fromkeys(one.by for one in placed))
+    told = "; ".join(f"{actor_name(brief, one.actor)} at {one.stands:+d}, influence {one.influence}" for one in placed)
+    return Spectrum(
+        against="Firmly against",
+        for_="Firmly for",
+        placed=tuple(_placed(brief, one) for one in placed),
+        caption=f"{issue.claim.rstrip('.')}: {told}. Assessed by {assessors}.",
+        picture=options.draw == "picture",
+        note=Paragraph(
+            (Run(f"{issue.claim.rstrip('.')}. Size: influence, 1 to 5. Assessed by {assessors}.", tone="muted"),),
+            size="small",
+            about=(issue.id,),
+        ),
+    )
+
+
+def _placed(brief: Brief, one: Assessment) -> Placed:
+    words = spaced((Run(actor_name(brief, one.actor), strong=True),), cites_of(brief, one.rests))
+    return Placed(Paragraph(words, size="label", about=(one.id,)), one.stands, one.influence, (one.id, one.actor))
