@@ -2,6 +2,7 @@
 
 import configparser
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -10,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.test_floors import MODULES, imports
 
 ROOT = Path(__file__).parent.parent
 
@@ -83,3 +86,19 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
     run("build", cwd=empty / "desk")
     decks = {file.name for file in (empty / "desk" / "output").glob("*.pptx")}
     assert {f"gannet-bank-{name}.pptx" for name in ("minister", "working", "press")} <= decks
+
+
+DISTRIBUTED_AS = {
+    "PIL": "Pillow", "annotated_types": "annotated-types", "fontTools": "fonttools", "jinja2": "Jinja2",
+    "pptx": "python-pptx", "yaml": "PyYAML",
+}  # fmt: skip
+"""Import name to the name it is installed by, where they differ."""
+
+
+def test_every_library_that_is_imported_is_required() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    required = {re.split(r"[<>=]", line)[0] for line in setup["options"]["install_requires"].split("\n") if line}
+    found = {name.split(".")[0] for module in MODULES for name in imports(module)}
+    outside = found - sys.stdlib_module_names - {"briefgen"}
+    assert {DISTRIBUTED_AS.get(name, name) for name in outside} <= required
