@@ -31,7 +31,7 @@ def make_dossier(root: Path, name: str, cutoff: date) -> Path:
         raise FileExistsError(f"'{folder}' is there already")
     folder.mkdir(parents=True)
     for file in sorted(DISPUTE.glob("*.yaml")):
-        lines = _commented(file.read_text(encoding="utf-8").splitlines())
+        lines = [*_commented(file.read_text(encoding="utf-8").splitlines())]
         if file.name == "dossier.yaml":
             lines = [f"title: {name}", f"cutoff: {cutoff}", *_readers(file), "", *lines]
         (folder / file.name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
