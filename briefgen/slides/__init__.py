@@ -2,7 +2,8 @@
 
 Each kind is a frozen `Options` class (what a template may set) and one function
 `slides(brief, options, story) -> Iterator[Slide]`, which yields nothing when its reader has nothing to see. `story` is
-what the dispute says in this slot, an empty Story when it says nothing; its id is the slot's name.
+what the dispute says in this slot, an empty Story when it says nothing; its id is the slot's name. Options whose values
+must agree with each other have a method `wrong`, which tells field, message and hint of each that does not.
 """
 
 from collections.abc import Callable, Iterator, Mapping

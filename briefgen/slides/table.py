@@ -8,6 +8,7 @@ from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Story
 from briefgen.dossier.references import cited
+from briefgen.problem import did_you_mean
 from briefgen.slides.choice import chosen, in_sequence
 from briefgen.slides.evidence import evidence, figure_words
 from briefgen.slides.wording import (
@@ -40,6 +41,14 @@ class Options:
     max: int = 0
     """Most rows when the story picks none; 0: all."""
 
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        """Columns that the noun has not got: field, message, hint."""
+        known = COLUMNS[self.of]
+        for key in self.columns:
+            if key not in known:
+                hint = did_you_mean(key, known) or f"there are: {', '.join(known)}"
+                yield "columns", f"'{key}' is not a column of {self.of}", hint
+
 
 @dataclass(frozen=True, slots=True)
 class Col:
@@ -57,7 +66,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if not records:
         return
     known = COLUMNS[options.of]
-    keys = [key for key in options.columns if key in known] or [key for key, col in known.items() if col.usual]
+    keys = list(options.columns) or [key for key, col in known.items() if col.usual]
     filled = [key for key in keys if any(_says(known[key].show(brief, one)) for one in records)]
     kicker, neutral = HEADINGS[options.of]
     yield Slide(

@@ -17,13 +17,13 @@ from briefgen.slides import Kind, load
 from briefgen.template.context import DECK_NAMES, NAMES
 from briefgen.template.extend import Laid, TypedSlide, laid_over
 from briefgen.template.leaf import Each, Leaf, each_leaf, expression_leaf, is_templated, text_leaf
-from briefgen.template.typed import Placed, TypedEntry, TypedShow, TypedTemplate, checked, unknown_fields
+from briefgen.template.typed import Placed, TypedEntry, TypedShow, TypedTemplate, checked, typable, unknown_fields
 from briefgen.yamlfile import Document, read_yaml
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 SMALLEST, LARGEST = 8, 32
 """Points that `least` may name."""
-COMMON = tuple(TypedEntry.__dataclass_fields__)
+COMMON = typable(TypedEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Pro
 
 
 def _show(typed: TypedShow | None) -> Show:
-    held = {name: getattr(typed, name) for name in TypedShow.__dataclass_fields__} if typed else {}
+    held = {name: getattr(typed, name) for name in typable(TypedShow)} if typed else {}
     return Show(**{name: value for name, value in held.items() if value is not None})
 
 
@@ -240,9 +240,9 @@ def _leaved(placed: Placed, names: frozenset[str], problems: list[Problem], inne
 def _ready(slide: TypedSlide, kind: Kind, options: Mapping[str, Placed], problems: list[Problem]) -> Any:
     """The kind's options, when they do not depend on Jinja."""
     if any(has_leaf(placed.value) for placed in options.values()):
-        problems.extend(unknown_fields(kind.options, options, f"the kind '{kind.name}'"))
+        problems.extend(unknown_fields(kind.options, options, f"the kind '{kind.name}'", COMMON))
         return None
-    made, found = checked(kind.options, options, slide.where, f"the kind '{kind.name}'")
+    made, found = checked(kind.options, options, slide.where, f"the kind '{kind.name}'", COMMON)
     problems.extend(found)
     return made
 

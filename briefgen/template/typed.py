@@ -4,9 +4,10 @@ Comes in: plain YAML values, all text. Goes out: values of the class's types, an
 under each field is its description in the JSON Schema, so it is written for the person typing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
+from pathlib import Path as FilePath
 from typing import Any, ClassVar, TypeVar, cast, get_origin, get_type_hints
 
 from briefgen.deck import Fit
@@ -95,7 +96,7 @@ class Placed:
     """A typed value and where it stands; a text with Jinja in it stays text until its slide is made."""
 
     value: Any
-    document: Document
+    document: Document = field(repr=False)
     path: Path
 
     @property
@@ -108,12 +109,20 @@ class Placed:
         return self.document.value_place((*self.path, *inner))
 
 
-def checked(kind: type[T], typed: Mapping[str, Placed], whole: Where, of: str) -> tuple[T | None, tuple[Problem, ...]]:
-    """A `kind` made of `typed`, or None and what is wrong; `of` is what its fields are called fields of."""
+def checked(
+    kind: type[T], typed: Mapping[str, Placed], whole: Where, of: str, beside: Sequence[str] = ()
+) -> tuple[T | None, tuple[Problem, ...]]:
+    """A `kind` made of `typed`, or None and what is wrong.
+
+    `of` is what its fields are called fields of; `beside` are names that may stand beside them and be meant.
+    """
     given = {name: placed for name, placed in typed.items() if placed.value is not None}
-    alien = tuple(unknown_fields(kind, typed, of))
+    alien = tuple(unknown_fields(kind, typed, of, beside))
     hints = get_type_hints(kind)
-    values = {name: _listed(hints[name], given[name].value) for name in given if name in typable(kind)}
+    unplaced: list[Problem] = []
+    values = {name: _typed_for(hints[name], given[name], unplaced) for name in given if name in typable(kind)}
+    if unplaced:
+        return None, (*alien, *unplaced)
     from pydantic import ValidationError
 
     try:
@@ -121,7 +130,14 @@ def checked(kind: type[T], typed: Mapping[str, Placed], whole: Where, of: str) -
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, (*alien, *(_field_problem(detail, given, whole, of) for detail in details))
-    return (None if alien else made), alien
+    problems = (*alien, *_own_findings(made, given, whole))
+    return (None if problems else made), problems
+
+
+def _own_findings(made: Any, given: Mapping[str, Placed], whole: Where) -> Iterator[Problem]:
+    """What a class with a method `wrong` finds in its own values: field, message, hint."""
+    for name, message, hint in made.wrong() if hasattr(made, "wrong") else ():
+        yield Problem(given[name].place() if name in given else whole, "template-value", message, hint)
 
 
 def typable(kind: type[Any]) -> tuple[str, ...]:
@@ -137,23 +153,42 @@ def _adapter(kind: Any) -> Any:
     return TypeAdapter(kind)
 
 
-def unknown_fields(kind: type[Any], typed: Mapping[str, Placed], of: str) -> list[Problem]:
+def unknown_fields(kind: type[Any], typed: Mapping[str, Placed], of: str, beside: Sequence[str] = ()) -> list[Problem]:
     """A Problem for each name that `kind` has no field for."""
     known = typable(kind)
     return [
-        Problem(placed.where, "template-field", f"'{name}' is not a field of {of}", _known(name, known))
+        Problem(placed.where, "template-field", f"'{name}' is not a field of {of}", _known(name, known, beside))
         for name, placed in typed.items()
         if name not in known
     ]
 
 
-def _known(name: str, known: Sequence[str]) -> str:
-    return did_you_mean(name, known) or (f"there are: {', '.join(known)}" if known else "")
+def _known(name: str, known: Sequence[str], beside: Sequence[str] = ()) -> str:
+    return did_you_mean(name, [*known, *beside]) or (f"there are: {', '.join(known)}" if known else "")
 
 
-def _listed(hint: Any, value: Any) -> Any:
-    """One text where a list of them may stand is a list of one."""
+def _typed_for(hint: Any, placed: Placed, problems: list[Problem]) -> Any:
+    """The value as its field takes it: one text as a list of one, a file's name as the file."""
+    value = placed.value
+    if hint is FilePath and isinstance(value, str):
+        file = _file_beside(placed)
+        if isinstance(file, Problem):
+            problems.append(file)
+        return file
     return (value,) if get_origin(hint) is tuple and isinstance(value, str) else value
+
+
+def _file_beside(placed: Placed) -> FilePath | Problem:
+    """The file of that name in the folder of the template that names it, or further down; nowhere else."""
+    folder = FilePath(placed.document.shown).parent
+    file = folder / str(placed.value)
+    if not file.resolve().is_relative_to(folder.resolve()):
+        message = f"'{_shown(placed.value)}' lies outside the template's folder"
+        return Problem(placed.place(), "template-file", message, f"put the file into {folder.as_posix()}/")
+    if not file.is_file():
+        message = f"there is no file '{_shown(placed.value)}' in the template's folder"
+        return Problem(placed.place(), "template-file", message)
+    return file
 
 
 _WANTED: Mapping[str, str] = {

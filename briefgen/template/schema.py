@@ -1,0 +1,79 @@
+"""The JSON Schema (draft 2020-12) of a template file, for editors: its fields, every slide kind, every option.
+
+Comes in: the typed classes and the kinds' options, whose field texts become descriptions. Goes out: plain dicts.
+"""
+
+import ast
+import inspect
+import textwrap
+from typing import Any
+
+from briefgen.slides import KINDS, load
+from briefgen.template.extend import LISTS, PLACING, SLOT
+from briefgen.template.typed import COMPOSED, TypedEntry, TypedTemplate
+
+Schema = dict[str, Any]
+
+
+def template_schema() -> Schema:
+    """The schema of a file in `templates/`."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(TypedTemplate).json_schema()
+    definitions = schema.setdefault("$defs", {})
+    definitions["entry"] = _entry()
+    definitions |= {f"slide-{kind}": _slide(kind, definitions["entry"]) for kind in KINDS}
+    slide = {"anyOf": [{"$ref": f"#/$defs/slide-{kind}"} for kind in KINDS]}
+    for name in (*LISTS, "add"):
+        schema["properties"][name] = {**schema["properties"][name], "items": slide}
+    schema["properties"]["drop"] = {**schema["properties"]["drop"], "type": ["array", "string"]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A briefgen template", **schema}
+
+
+def _entry() -> Schema:
+    """What any slide may set, and where `add` puts it."""
+    from pydantic import TypeAdapter
+
+    properties: Schema = TypeAdapter(TypedEntry).json_schema()["properties"]
+    placed = {name: {"type": "string", "description": f"In `add`: the slot it comes {name}."} for name in PLACING}
+    return {"type": "object", "properties": {**properties, **placed}}
+
+
+def _slide(kind: str, entry: Schema) -> Schema:
+    """An item `KIND: SLOT` with the options of its kind. A text with Jinja may stand for any value."""
+    from pydantic import TypeAdapter
+
+    options = load(kind).options
+    schema = TypeAdapter(options).json_schema()
+    told = _descriptions(options)
+    own = {
+        name: {
+            "description": told.get(name, ""),
+            "anyOf": [_one_or_many(value), {"type": "string", "pattern": "[{][{%]"}],
+        }
+        for name, value in schema.get("properties", {}).items()
+        if name not in COMPOSED
+    }
+    slot = {"type": "string", "pattern": f"^{SLOT.pattern}$", "description": KINDS[kind]}
+    return {
+        "type": "object",
+        "properties": {kind: slot, **entry["properties"], **own},
+        "required": [kind, *(name for name in schema.get("required", ()) if name not in COMPOSED)],
+        "additionalProperties": False,
+    }
+
+
+def _one_or_many(value: Schema) -> Schema:
+    """One text may stand where a list of them is asked for."""
+    return {"anyOf": [value, value["items"]]} if value.get("type") == "array" and "items" in value else value
+
+
+def _descriptions(kind: type[Any]) -> dict[str, str]:
+    """Field to the text under it in the class."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    found: dict[str, str] = {}
+    for field, text in zip(body.body, body.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
+            found[field.target.id] = inspect.cleandoc(ast.literal_eval(text.value))
+    return found
