@@ -37,7 +37,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="sourcemap",
         layout="open",
-        title=title(story, _neutral_title(len(texts), len(origins))),
+        title=title(story, _neutral_title(len(texts), len(texts) - len(own), len(origins))),
         blocks=(_links(brief, options, texts, origins, ties, bool(own)),),
         kicker=story.kicker or "Who relays whom",
         notes=evidence(brief, (*story.rests, *(one.id for one in texts))),
@@ -88,6 +88,8 @@ def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
     )  # fmt: skip
 
 
-def _neutral_title(texts: int, origins: int) -> str:
-    relay = "relays" if texts == 1 else "relay"
-    return f"{capital(count_words(texts, 'text', 'texts'))} {relay} {count_words(origins, 'origin', 'origins')}"
+def _neutral_title(texts: int, relaying: int, origins: int) -> str:
+    relay = "relays" if relaying == 1 else "relay"
+    of_all = count_words(texts, "text", "texts")
+    who = capital(of_all if relaying == texts else f"{count_words(relaying, 'of', 'of')} {of_all}")
+    return f"{who} {relay} {count_words(origins, 'origin', 'origins')}"
