@@ -97,9 +97,7 @@ def _reader(name: str, folders: tuple[Path, ...]) -> str | None:
 
 
 def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Problem, ...]) -> Outcome:
-    from briefgen.build import make_pages, write_deck
     from briefgen.template.read import read_template
-    from briefgen.write.master import read_master
 
     try:
         template = read_template(order.template, wish.folders)
@@ -107,6 +105,9 @@ def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Prob
             raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
         if dossier is None or stopped(known, wish):
             return Outcome(order, "refused", known)
+        from briefgen.build import make_pages, write_deck
+        from briefgen.write.master import read_master
+
         master = _master(wish, template)
         pages, found = make_pages(dossier, template, read_master(master), draft=wish.draft)
     except Refused as refusal:
