@@ -43,9 +43,9 @@ class Look:
 
 LOOKS = {
     "sober": Look("Sober", 40 / 3),
-    "sober-4x3": Look("Sober 4:3", 10),
-    "public": Look("Public", 40 / 3, title=30, opening=40, body=20, quote=28, light=True),
-    "public-4x3": Look("Public 4:3", 10, title=30, opening=36, body=20, quote=28, light=True),
+    "sober-4x3": Look("Sober 4:3", 10, title=26, opening=32, body=16),
+    "public": Look("Public", 40 / 3, title=28, opening=40, body=20, quote=28, light=True),
+    "public-4x3": Look("Public 4:3", 10, title=26, opening=36, body=18, quote=26, light=True),
 }
 
 

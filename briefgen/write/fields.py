@@ -1,0 +1,166 @@
+"""A layout in, its Fields out: which placeholder plays which part, and free room for the parts it lacks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.deck import Layout
+from briefgen.page.scene import Box, Field, FieldRole
+from briefgen.units import Emu, inches
+from briefgen.write.room import clear, union, within
+from briefgen.write.style import (
+    BODIES,
+    FEET,
+    TITLES,
+    Element,
+    Holder,
+    first_levels,
+    first_said,
+    frame_of,
+    holders,
+    insets,
+)
+from briefgen.write.xml import A, P
+
+_FOOT_ROLES: Mapping[str, FieldRole] = {"dt": "date", "ftr": "footer", "sldNum": "number"}
+_KICKERS = frozenset({"kicker", "eyebrow", "overline", "dachzeile", "surtitre"})
+_KICKER_HEIGHT = inches(0.24)
+_EDGE = inches(0.1)
+LARGE = 10
+"""A placeholder holds a body when it covers at least this per cent of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A layout on its master: the two XML trees, the page's size in EMU, and whether it reads right to left."""
+
+    layout: Element
+    master: Element
+    width: Emu
+    height: Emu
+    right_to_left: bool = False
+
+    @property
+    def page(self) -> Box:
+        """The whole page."""
+        return Box(0, 0, self.width, self.height)
+
+    @property
+    def holders(self) -> list[Holder]:
+        """Its placeholders that have a place."""
+        return [holder for holder in holders(self.layout, self.master) if holder.box]
+
+    def large(self, holder: Holder) -> bool:
+        """Whether `holder` is large enough for a body."""
+        return holder.area * 100 >= LARGE * self.width * self.height
+
+
+def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, Field]:
+    """The parts of a page of `role` on the layout; those it lacks have `real` False.
+
+    On a layout that only stands in, a title far down the page is brought to its top.
+    """
+    fields: dict[FieldRole, Field] = {}
+    for key, holder in _chosen(sheet, role):
+        fields.setdefault(key, _field(key, holder, sheet))
+    for missing in _missing(fields, sheet):
+        fields.setdefault(missing.role, missing)
+    if not exact and role not in {"title", "section"} and fields["title"].box.y > sheet.height * 0.3:
+        old = fields["title"]
+        fields["title"] = Field("title", old.index, old.kind, _top(sheet), old.inset, old.size, old.bold, old.real)
+    return fields
+
+
+def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field]) -> Box:
+    """Room for content: the layout's own bodies or the master's, clear of title, footers and logos."""
+    wide = sheet.page.inset(sheet.width // 20, sheet.height // 20)
+    stated = [fields[key].box for key in ("body", "body2", "picture") if key in fields and fields[key].real]
+    room = union(stated) if role in {"body", "two", "picture"} else None
+    room = room or _master_body(sheet) or wide
+    fixed = [fields[key].box for key in ("title", "kicker", "date", "footer", "number") if key in fields]
+    found = clear(room, fixed)
+    if found.w < sheet.width * 0.5 or found.h < sheet.height * 0.4:
+        found = clear(wide, fixed)
+    return clear(found, _logos(sheet), most=0.15)
+
+
+def _master_body(sheet: Sheet) -> Box | None:
+    """The master's own body, unless it hangs over the page: then it was made for another size."""
+    boxes = [item.box for item in holders(sheet.master) if item.kind in BODIES and item.box]
+    return next((box for box in boxes if within(box, sheet.width, sheet.height) == box), None)
+
+
+def _logos(sheet: Sheet) -> Iterator[Box]:
+    """Small pictures standing on the master and the layout."""
+    for slide in (sheet.master, sheet.layout):
+        for picture in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree/{{{P}}}pic"):
+            frame = frame_of(picture)
+            if frame and frame.w * frame.h < sheet.width * sheet.height // 8:
+                yield frame
+
+
+def _chosen(sheet: Sheet, role: Layout) -> Iterator[tuple[FieldRole, Holder]]:
+    """Each placeholder we use, with the part it plays."""
+    items = sheet.holders
+    yield from (("title", item) for item in items if item.kind in TITLES)
+    yield from ((_FOOT_ROLES[item.kind], item) for item in items if item.kind in FEET)
+    texts = [item for item in items if item.kind in BODIES]
+    kickers = [item for item in texts if item.name.rstrip("0123456789 ").casefold() in _KICKERS]
+    yield from (("kicker", item) for item in kickers)
+    if role == "picture":
+        yield from (("picture", item) for item in _by_area(items) if item.kind == "pic")
+    subtitles = [item for item in items if item.kind == "subTitle"]
+    yield from _texts([item for item in texts if item not in kickers], subtitles, sheet, role)
+
+
+def _texts(
+    texts: Sequence[Holder], subtitles: Sequence[Holder], sheet: Sheet, role: Layout
+) -> Iterator[tuple[FieldRole, Holder]]:
+    """The text placeholders, largest first; two bodies in reading order, a quotation above its speaker."""
+    if role == "title":
+        yield from (("subtitle", item) for item in [*subtitles, *_by_area(texts)])
+    elif role in {"section", "picture"}:
+        yield from (("body", item) for item in [*_by_area(texts), *subtitles])
+    elif role == "quote":
+        pair = sorted(_by_area(texts)[:2], key=lambda item: item.box.y if item.box else 0)
+        yield from zip(("body", "body2"), pair, strict=False)
+    elif role in {"body", "two"}:
+        pair = [item for item in _by_area(texts) if sheet.large(item)][: 2 if role == "two" else 1]
+        pair.sort(key=lambda item: item.box.x if item.box else 0, reverse=sheet.right_to_left)
+        yield from zip(("body", "body2"), pair, strict=False)
+
+
+def _by_area(items: Sequence[Holder]) -> list[Holder]:
+    return sorted(items, key=lambda item: item.area, reverse=True)
+
+
+def _field(role: FieldRole, holder: Holder, sheet: Sheet) -> Field:
+    """The holder as a Field; what hangs over the page's edge is cut off, since nobody would see it."""
+    box = holder.box or Box(0, 0, 0, 0)
+    if within(box, sheet.width, sheet.height) != box:
+        box = within(box, sheet.width - _EDGE, sheet.height - _EDGE)
+    run = f"{{{A}}}defRPr"
+    size = first_said(first_levels(holder, sheet.master), run, "sz")
+    bold = first_said(first_levels(holder, sheet.master), run, "b") in {"1", "true"}
+    return Field(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100, bold)
+
+
+def _missing(fields: Mapping[FieldRole, Field], sheet: Sheet) -> Iterator[Field]:
+    """Free room for the title, the three parts of the footer and the kicker, where the layout has none."""
+    side = sheet.width // 20
+    title = fields["title"].box if "title" in fields else _top(sheet)
+    yield Field("title", 0, "title", title, real=False)
+    taken = [field.box for field in fields.values()]
+    third, high = (sheet.width - 2 * side) // 3, inches(0.25)
+    for column, (kind, role) in enumerate(_FOOT_ROLES.items()):
+        stated = [item.box for item in holders(sheet.master) if item.kind == kind and item.box]
+        box = stated[0] if stated else Box(side + column * third, sheet.height - high - inches(0.06), third, high)
+        yield Field(role, 0, kind, clear(within(box, sheet.width, sheet.height), taken), real=False)
+    above = Box(title.x, title.y - _KICKER_HEIGHT, title.w, _KICKER_HEIGHT)
+    if above.y >= inches(0.15):
+        yield Field("kicker", 0, "body", above, real=False)
+
+
+def _top(sheet: Sheet) -> Box:
+    """Where a title goes on a layout that has no place for one."""
+    side = sheet.width // 20
+    return Box(side, sheet.height // 20, sheet.width - 2 * side, sheet.height // 8)
