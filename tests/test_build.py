@@ -85,7 +85,7 @@ def test_no_word_of_one_dispute_is_in_the_deck_of_another(decks: list[Outcome]) 
 SECRETS = {
     "origins": "x-origin: {name: Zqname1, read: team}",
     "sources": """x-source: {outlet: Zqoutlet2, title: Zqtitle3, author: Zqauthor4, grade: A, why: Zqwhy5,
-      url: "https://zq6.example/", read: team}""",
+      url: "https://zqplace6.example/", read: team}""",
     "actors": """x-actor: {name: Zqname7, kind: person, short: Zqshort8, role: Zqrole9, of: caldrin, cite: x-source#1,
       read: team}""",
     "issues": "x-issue: {short: Zqshort10, claim: Zqclaim11, read: team}",
@@ -96,8 +96,8 @@ SECRETS = {
     "quotes": "x-quote: {by: tarn, words: Zqwords17, paraphrase: Zqparaphrase18, cite: c#1, read: team}",
     "discrepancies": """x-differ: {asks: Zqasks19, sides: [{say: Zqside20, cite: c#1}, {say: Zqside21, cite: g#1}],
       read: team}""",
-    "figures": """x-figure: {what: Zqwhat22, value: Zqvalue23, unit: Zqunit24, qualifier: Zqqualifier25, payer: Zqpayer26,
-      cite: c#1, read: team}""",
+    "figures": """x-figure: {what: Zqwhat22, value: Zqvalue23, unit: Zqunit24, qualifier: Zqqualifier25,
+      payer: Zqpayer26, cite: c#1, read: team}""",
     "thresholds": "x-threshold: {by: morvane, requires: Zqrequires27, before_what: Zqbefore28, stated: c#1}",
     "interests": "x-interest: {of: morvane, what: Zqwhat29, inferred: c#1}",
     "judgements": "x-judgement: {says: Zqsays30, because: Zqbecause31, rests: closure}",
@@ -108,7 +108,9 @@ SECRETS = {
     "lines": "x-line: {ask: Zqask41, rests: closure}",
 }
 """A record of every noun that the press may not see, each of its fields with a word that is nowhere else."""
-SECRET = re.compile(r"zq[a-z]*\d+|x-(?:origin|source|actor|issue|event|quote|differ|figure|threshold|interest)", re.I)
+SECRET = re.compile(
+    r"zq[a-z]{3,}\d+|x-(?:origin|source|actor|issue|event|quote|differ|figure|threshold|interest)", re.I
+)
 
 
 def plant(dossier: Path) -> None:
