@@ -1,0 +1,175 @@
+"""How wide words are and how high lines are, by typeface.
+
+Comes in: the name of a typeface. Goes out: a Typeface of four Faces whose measures are in ems. For the usual Office
+faces they are read from the tables in `fonts/`, made from open faces with the same advance widths; other faces are
+measured in an installed font file (OpenType `hmtx`, `cmap`, `hhea`); failing that, the widest table stands in.
+"""
+
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+STYLES = ("regular", "bold", "italic", "bolditalic")
+SHIPPED = {
+    "calibri": "calibri", "calibri light": "calibri", "carlito": "calibri",
+    "cambria": "cambria", "caladea": "cambria",
+    "arial": "arial", "liberation sans": "arial", "helvetica": "arial", "helvetica neue": "arial",
+    "times new roman": "times-new-roman", "liberation serif": "times-new-roman", "times": "times-new-roman",
+    "courier new": "courier-new", "liberation mono": "courier-new", "courier": "courier-new",
+}  # fmt: skip
+PROPORTIONAL = ("calibri", "cambria", "arial", "times-new-roman")
+
+# PowerPoint sets most faces on 1.2 em (a one-line text box of 18 pt is 369,332 EMU high), even where their own
+# measures ask for less; a line is never reckoned lower.
+LEAST_LINE = 1.2
+# A face that is neither shipped nor installed will be replaced by the viewer with whatever it has. DejaVu Sans and
+# Verdana, the widest usual ones, stay under the widest table plus a fifth; Segoe UI has the highest lines.
+STRANGE_WIDTH, STRANGE_LINE = 1.2, 1.34
+
+
+class Face(Protocol):
+    """One style of a typeface. `line` is the height of a line of text in ems."""
+
+    @property
+    def line(self) -> float:
+        """Height of a line, in ems."""
+
+    def width(self, text: str) -> float:
+        """Width of `text` on one line, in ems."""
+
+
+class _Advances(dict[str, float]):
+    """Advance widths in ems. A character the face lacks is set from some other face: one em is reserved for it."""
+
+    def __missing__(self, char: str) -> float:
+        invisible = unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me", "Cc")
+        self[char] = 0.0 if invisible else 1.0
+        return self[char]
+
+
+class MeasuredFace:
+    """A Face by its table. Widths of words already met are kept on the object, as a deck repeats its words."""
+
+    __slots__ = ("_advances", "_known", "line")
+
+    def __init__(self, advances: Mapping[str, float], line: float) -> None:
+        self.line = max(line, LEAST_LINE)
+        self._advances = _Advances(advances)
+        self._known: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        """Width of `text` on one line, in ems."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = sum(map(self._advances.__getitem__, text))
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """The four styles of a face. `note` says what stands in, for the user; empty when nothing does."""
+
+    name: str
+    regular: Face
+    bold: Face
+    italic: Face
+    bolditalic: Face
+    note: str = ""
+
+    def face(self, bold: bool, italic: bool) -> Face:
+        """The face of a style."""
+        if bold:
+            return self.bolditalic if italic else self.bold
+        return self.italic if italic else self.regular
+
+
+def find_typeface(name: str) -> Typeface:
+    """The measures of the typeface called `name`; never fails: the widest table stands in, with a note."""
+    shipped = SHIPPED.get(name.strip().lower())
+    if shipped:
+        return _typeface(name, lambda style: _shipped_face(shipped, style))
+    installed = _installed(name)
+    if installed:
+        return _typeface(name, lambda style: _file_face(installed.get(style, installed["regular"])))
+    note = f"the typeface '{name}' is neither known nor installed here; its text was measured wide to be safe"
+    return _typeface(name, _widest_face, note)
+
+
+def _typeface(name: str, face: Callable[[str], Face], note: str = "") -> Typeface:
+    regular, bold, italic, bolditalic = map(face, STYLES)
+    return Typeface(name, regular, bold, italic, bolditalic, note)
+
+
+def _shipped_face(file: str, style: str) -> MeasuredFace:
+    advances, line = _table(file, style)
+    return MeasuredFace(advances, line)
+
+
+def _table(file: str, style: str) -> tuple[dict[str, float], float]:
+    table = _file(file)["styles"][style]
+    advances = {char: int(width) / 1000 for width, chars in table["widths"].items() for char in chars}
+    return advances, table["line"] / 1000
+
+
+@cache  # four styles are read from one file; what is kept is the file as shipped, which does not change
+def _file(file: str) -> dict[str, Any]:
+    text = files("briefgen.page.fonts").joinpath(f"{file}.json").read_text(encoding="utf-8")
+    table: dict[str, Any] = json.loads(text)
+    return table
+
+
+def _widest_face(style: str) -> MeasuredFace:
+    widest: dict[str, float] = {}
+    for file in PROPORTIONAL:
+        for char, width in _table(file, style)[0].items():
+            widest[char] = max(widest.get(char, 0.0), width * STRANGE_WIDTH)
+    return MeasuredFace(widest, STRANGE_LINE)
+
+
+def _installed(name: str) -> dict[str, Path]:
+    """Font files of that family by style, or nothing when its regular style is not installed."""
+    stem = re.sub(r"[^a-z0-9]", "", name.lower())
+    found: dict[str, Path] = {}
+    for file in _font_files():
+        own, _, style = file.stem.lower().replace("_", "-").partition("-")
+        if stem and own.replace(" ", "") == stem:
+            found.setdefault(_style(style), file)
+    return found if "regular" in found else {}
+
+
+def _style(words: str) -> str:
+    bold, italic = "bold" in words, "italic" in words or "oblique" in words
+    if words and not (bold or italic or words in ("regular", "roman", "book")):
+        return words
+    return STYLES[bold + 2 * italic]
+
+
+def _font_files() -> Iterator[Path]:
+    home, local = Path.home(), os.environ.get("LOCALAPPDATA", "")
+    folders = [
+        home / ".fonts", home / ".local/share/fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts"),
+        home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"),
+        Path(os.environ.get("WINDIR", "C:\\Windows")) / "Fonts",
+    ]  # fmt: skip
+    if local:
+        folders.append(Path(local) / "Microsoft/Windows/Fonts")
+    for folder in folders:
+        if folder.is_dir():
+            yield from sorted(file for file in folder.rglob("*.[to]tf"))
+
+
+def _file_face(file: Path) -> MeasuredFace:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(file, lazy=True)
+    em, hhea, os2, widths = font["head"].unitsPerEm, font["hhea"], font["OS/2"], font["hmtx"]
+    advances = {chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    line = max(hhea.ascent - hhea.descent + hhea.lineGap, os2.usWinAscent + os2.usWinDescent) / em
+    return MeasuredFace(advances, line)

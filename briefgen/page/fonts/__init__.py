@@ -1,0 +1,1 @@
+"""Advance widths of the usual Office faces, as data, and the script that makes them."""

@@ -1,0 +1,190 @@
+"""What stands on every page: title, kicker, marking, cut-off date, page number, and DRAFT where it is one.
+
+Comes in: a slide's words and the master's layout. Goes out: Words in the layout's own placeholders; where it has no
+placeholder for them, marking, date and number stand in text boxes at the foot of the page, because a page without
+its handling marking must not leave the house.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from briefgen.deck import Deck, Paragraph, Run, Slide
+from briefgen.page.galley import Galley, Style, balanced, break_lines, measure, typeset
+from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Ink, Master, MasterLayout, Words
+from briefgen.page.sheet import HouseStyle, TooSmall
+from briefgen.units import Emu, inches, points, to_points
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DRAFT = "DRAFT"
+_MARGIN = inches(0.6)
+_FOOT_H = inches(0.26)
+_TITLE_H, _TITLE_TOP = inches(0.92), inches(0.45)
+_COVERS = ("title", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A layout as the pages of a deck use it: its fields, the room for content, and the page's size."""
+
+    layout: MasterLayout
+    body: Box
+    width: Emu
+    height: Emu
+
+    def room(self, role: FieldRole) -> Box | None:
+        """Where the text of that placeholder may stand: its box without its inner margins."""
+        field = self.layout.fields.get(role)
+        return _text_area(field) if field else None
+
+
+def frame(layout: MasterLayout, master: Master) -> Frame:
+    """The layout with its room for content kept clear of a title and a footer it has no placeholders for."""
+    body = _on_page(layout.body, master)
+    if "title" not in layout.fields:
+        top = max(body.y, _TITLE_TOP + _TITLE_H)
+        body = replace(body, y=top, h=max(body.bottom - top, 1))
+    if any(role not in layout.fields for role in ("footer", "date", "number")):
+        bottom = min(body.bottom, master.height - _FOOT_H - inches(0.2))
+        body = replace(body, h=max(bottom - body.y, 1))
+    return Frame(layout, body, master.width, master.height)
+
+
+def _on_page(box: Box, master: Master) -> Box:
+    x, y = max(box.x, 0), max(box.y, 0)
+    return Box(x, y, max(min(box.right, master.width) - x, 1), max(min(box.bottom, master.height) - y, 1))
+
+
+def _text_area(field: Field) -> Box:
+    left, top, right, bottom = field.inset
+    return Box(
+        field.box.x + left, field.box.y + top,
+        max(field.box.w - left - right, 1), max(field.box.h - top - bottom, 1),
+    )  # fmt: skip
+
+
+# --- title -----------------------------------------------------------------------------------------------------
+
+
+def title_words(title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle) -> Words:
+    """The title in its placeholder, in the largest size of the scale in which it fits, its lines balanced.
+
+    Raises TooSmall when it does not fit even in the smallest.
+    """
+    runs = (*title.runs, Run(suffix, tone="muted")) if suffix else title.runs
+    galley = measure(replace(title, runs=runs), house.heading, bold=True)
+    box = _title_box(frame)
+    cover = frame.layout.role in _COVERS
+    about = tuple(dict.fromkeys((*slide.rests, *title.about)))
+    for size in house.scale.covers if cover else house.scale.titles:
+        style = Style(size, size, "ink", bold=True)
+        lines = balanced(galley, style, to_points(box.w))
+        if lines.count * galley.line_height(style) <= box.h:
+            anchor = _title_anchor(frame, box, galley, style)
+            return Words("Title", box, (typeset(galley, style, lines),), _field(frame, "title"), anchor, about=about)
+    raise TooSmall("its title does not fit over the page; two lines are the most a title should take")
+
+
+def _title_box(frame: Frame) -> Box:
+    box = frame.room("title")
+    if box is None:
+        return Box(frame.body.x, _TITLE_TOP, frame.body.w, _TITLE_H)
+    if frame.layout.role in _COVERS or frame.body.y <= box.y:
+        return box
+    # A title may use the room down to the content, where the master's own box is lower than two lines.
+    return replace(box, h=max(box.h, min(frame.body.y - box.y, _TITLE_H)))
+
+
+def _title_anchor(frame: Frame, box: Box, galley: Galley, style: Style) -> Anchor:
+    if frame.layout.role in _COVERS:
+        return "bottom"
+    return "middle" if box.h > 2.7 * galley.line_height(style) else "top"
+
+
+def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
+    """The line above the title, if the layout has a place for it."""
+    box = frame.room("kicker")
+    if box is None or not text:
+        return
+    galley = measure(Paragraph((Run(text),)), house.heading, bold=True)
+    for size in (house.scale.kicker, *(house.scale.points(step, 8) for step in (11, 10, 9))):
+        style = Style(size, size, "accent", bold=True)
+        lines = break_lines(galley, style, to_points(box.w))
+        height = lines.count * galley.line_height(style)
+        if height <= box.h:
+            break
+    # A kicker of several lines grows upwards, away from the title.
+    box = box if height <= box.h else replace(box, y=max(box.bottom - height, 0), h=height)
+    yield Words("Kicker", box, (typeset(galley, style, lines),), "kicker")
+
+
+# --- foot ------------------------------------------------------------------------------------------------------
+
+
+def foot_words(deck: Deck, number: int, count: int, frame: Frame, house: HouseStyle) -> Iterator[Words]:
+    """Date, marking and page number, in that order."""
+    marking = f"{deck.marking} · {DRAFT}" if deck.draft else deck.marking
+    yield _foot("date", "Date", f"Information cut-off: {in_full(deck.cutoff)}", "left", frame, house)
+    yield _foot("footer", "Marking", marking, "center", frame, house, bold=True)
+    yield _foot("number", "Page number", f"{number} / {count}", "right", frame, house)
+
+
+def in_full(day: date) -> str:
+    """The day as printed: 31 December 2025."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _foot(
+    role: FieldRole, name: str, text: str, align: Align, frame: Frame, house: HouseStyle, bold: bool = False
+) -> Words:
+    ink: Ink = "ink" if bold else "muted"
+    galley = measure(Paragraph((Run(text),)), house.body, bold)
+    least = house.scale.furniture - 2
+    size, own = house.scale.furniture, frame.room(role)
+    while own and size >= least:
+        style = Style(size, size, ink, bold=bold, align=align)
+        lines = break_lines(galley, style, to_points(own.w))
+        if lines.count * galley.line_height(style) <= own.h and galley.longest(style) <= to_points(own.w):
+            return Words(name, own, (typeset(galley, style, lines),), role, "middle")
+        size -= 1
+    style = Style(house.scale.furniture, ink=ink, bold=bold, align=align)
+    box = _foot_box(align, frame)
+    lines = break_lines(galley, style, to_points(box.w))
+    height = max(box.h, lines.count * galley.line_height(style))
+    box = replace(box, y=min(box.y, frame.height - height), h=height)
+    return Words(name, box, (typeset(galley, style, lines),), role if own else "", "middle")
+
+
+def _foot_box(align: Align, frame: Frame) -> Box:
+    """A third of the foot of the page, the middle one somewhat narrower."""
+    margin = min(_MARGIN, frame.width // 20)
+    inner = frame.width - 2 * margin
+    side, gap = inner * 36 // 100, inner * 2 // 100
+    middle = inner - 2 * side - 2 * gap
+    y = frame.height - _FOOT_H - inches(0.14)
+    if align == "left":
+        return Box(margin, y, side, _FOOT_H)
+    if align == "right":
+        return Box(frame.width - margin - side, y, side, _FOOT_H)
+    return Box(margin + side + gap, y, middle, _FOOT_H)
+
+
+def draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
+    """The word DRAFT at the top right, on a deck that is one."""
+    if not deck.draft:
+        return
+    style = Style(house.scale.points(12, 10), ink="ink", bold=True, align="center")
+    galley = measure(Paragraph((Run(DRAFT),)), house.heading, bold=True)
+    width = points(galley.width(style) / 0.98) + inches(0.2)
+    height = galley.line_height(style) + inches(0.04)
+    box = Box(frame.width - min(_MARGIN, frame.width // 20) - width, inches(0.12), width, height)
+    para = typeset(galley, style, break_lines(galley, style, to_points(width)))
+    yield Words("Draft mark", box, (para,), anchor="middle", paint="paper", edge="ink")
+
+
+def _field(frame: Frame, role: FieldRole) -> FieldRole | Literal[""]:
+    return role if role in frame.layout.fields else ""

@@ -1,0 +1,164 @@
+"""Where events stand in the lanes of a timeline.
+
+Comes in: marks with measured labels, and an axis. Goes out: rows in which no two footprints (a mark with its label)
+meet. Every mark stands at its true place; what gives way is the row, so that a week with twelve events becomes a
+staircase of twelve rows and no label is ever parted from its mark.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.deck import Mark
+from briefgen.page.axis import Axis
+from briefgen.page.labels import Label, LabelSet, set_label
+from briefgen.page.scene import Box
+from briefgen.units import Emu, inches
+
+Manner = Literal["below", "beside"]
+"""Whether labels stand below their marks (airy) or beside them (dense)."""
+
+POINT, TURNING = inches(0.16), inches(0.24)
+BAR, TURNING_BAR = inches(0.1), inches(0.16)
+THINNEST = inches(0.05)
+"""A bar narrower than this could not be seen."""
+_CLEAR = inches(0.12)  # between neighbours of a row
+_NEAR = inches(0.05)  # between a mark and its label
+_ROW_GAP = {"below": inches(0.1), "beside": inches(0.05)}
+_PAD = inches(0.07)  # above the first and below the last row of a lane
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the labels of a timeline are set: manner, sizes in points, widest label in EMU."""
+
+    manner: Manner
+    sizes: tuple[float, float]
+    widest: Emu
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A mark with its label measured."""
+
+    mark: Mark
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """An event placed across: its mark from x to x + w, its label from label_x; heights of both; top of row is 0."""
+
+    event: Event
+    x: Emu
+    w: Emu
+    h: Emu
+    label: LabelSet
+    label_x: Emu
+    beside: bool
+
+    @property
+    def left(self) -> Emu:
+        """First EMU it takes."""
+        return min(self.x, self.label_x)
+
+    @property
+    def right(self) -> Emu:
+        """First EMU it leaves free."""
+        return max(self.x + self.w, self.label_x + self.label.w)
+
+    @property
+    def height(self) -> Emu:
+        """What it takes downwards."""
+        return max(self.h, self.label.h) if self.beside else self.h + _NEAR + self.label.h
+
+    def boxes(self, top: Emu) -> tuple[Box, Box]:
+        """The boxes of its mark and of its label when the row starts at `top`."""
+        if not self.beside:
+            label = Box(self.label_x, top + self.h + _NEAR, self.label.w, self.label.h)
+            return Box(self.x, top, self.w, self.h), label
+        middle = top + max(self.h, self._first_line) // 2
+        mark = Box(self.x, middle - self.h // 2, self.w, self.h)
+        return mark, Box(self.label_x, middle - self._first_line // 2, self.label.w, self.label.h)
+
+    @property
+    def _first_line(self) -> Emu:
+        return self.label.h // sum(lines.count for lines in self.label.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A lane's rows, each of footprints from left to right."""
+
+    rows: tuple[tuple[Footprint, ...], ...]
+    manner: Manner
+
+    @property
+    def height(self) -> Emu:
+        """What they take downwards, with the lane's own margins."""
+        gaps = _ROW_GAP[self.manner] * max(len(self.rows) - 1, 0)
+        return sum(map(row_height, self.rows)) + gaps + 2 * _PAD
+
+    def tops(self, top: Emu, height: Emu) -> list[Emu]:
+        """Where each row starts in a lane of that top and height: what is to spare is shared out between them."""
+        spare = (height - self.height) // (len(self.rows) + 1)
+        found, at = [], top + _PAD + spare
+        for row in self.rows:
+            found.append(at)
+            at += row_height(row) + _ROW_GAP[self.manner] + spare
+        return found
+
+
+def row_height(row: Sequence[Footprint]) -> Emu:
+    """The height of a row's tallest footprint."""
+    return max(footprint.height for footprint in row)
+
+
+def place(events: Sequence[Event], axis: Axis, look: Look, most: Emu) -> Rows | None:
+    """The events of one lane in as few rows as a first fit needs, or None when they are taller than `most` EMU."""
+    rows: list[list[Footprint]] = []
+    ends: list[Emu] = []
+    heights: list[Emu] = []
+    for footprint in sorted((_footprint(event, axis, look) for event in events), key=lambda found: found.left):
+        row = next((row for row, end in enumerate(ends) if end + _CLEAR <= footprint.left), len(rows))
+        if row == len(rows):
+            rows.append([])
+            ends.append(0)
+            heights.append(0)
+        rows[row].append(footprint)
+        ends[row] = footprint.right
+        heights[row] = max(heights[row], footprint.height)
+        if len(rows) > 1 and row == len(rows) - 1 and sum(heights) > most:
+            return None
+    found = Rows(tuple(map(tuple, rows)), look.manner)
+    return found if found.height <= most else None
+
+
+def _footprint(event: Event, axis: Axis, look: Look) -> Footprint:
+    left, right = _extent(event.mark, axis)
+    height = _mark_height(event.mark)
+    label = set_label(event.label, look.sizes, min(look.widest, axis.right - axis.left))
+    if look.manner == "beside":
+        for label_x in (right + _NEAR, left - _NEAR - label.w):
+            if axis.left <= label_x and label_x + label.w <= axis.right:
+                return Footprint(event, left, right - left, height, label, label_x, beside=True)
+    label_x = max(axis.left, min(left, axis.right - label.w))
+    return Footprint(event, left, right - left, height, label, label_x, beside=False)
+
+
+def _extent(mark: Mark, axis: Axis) -> tuple[Emu, Emu]:
+    if mark.exact:
+        size = TURNING if mark.turning else POINT
+        left = axis.middle(mark.first) - size // 2
+        return left, left + size
+    left, right = axis.start(mark.first), axis.end(mark.last)
+    if right - left < THINNEST:
+        left = (left + right - THINNEST) // 2
+        right = left + THINNEST
+    return left, right
+
+
+def _mark_height(mark: Mark) -> Emu:
+    if mark.exact:
+        return TURNING if mark.turning else POINT
+    return TURNING_BAR if mark.turning else BAR

@@ -1,0 +1,271 @@
+"""Lay a deck out on a master: the stage from what is said to where it sits.
+
+Comes in: a Deck and a Master. Goes out: Pages, in which every text has been measured with the master's faces, fits
+its box and keeps clear of every other; nothing is left out and nothing is cut. A slide that does not fit goes on on
+further pages, as even as can be, each saying which part it is: "(2/3)".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.deck import Block, Cards, Deck, Fit, Layout, Prose, Slide, Table, Timeline
+from briefgen.page.cards import set_cards
+from briefgen.page.face import find_typeface
+from briefgen.page.furniture import Frame, draft_words, foot_words, frame, kicker_words, title_words
+from briefgen.page.prose import set_prose
+from briefgen.page.scale import scale_for
+from briefgen.page.scene import Box, Drawing, FieldRole, Group, Master, MasterLayout, Page, Pages, Shape
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
+from briefgen.page.table import set_table
+from briefgen.page.timeline import set_timeline
+from briefgen.problem import NOWHERE, Problem, Refused
+from briefgen.units import inches
+
+_BLOCK_GAP = inches(0.2)
+_COLUMN_GAP = inches(0.4)
+_LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
+_STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A slide laid out but not yet numbered: its frame and one sheet per page."""
+
+    slide: Slide
+    frame: Frame
+    sheets: tuple[Sheet, ...]
+
+
+def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Pages:
+    """The deck's pages. `house` may bring other faces (tests bring a toy face); else the master's are found.
+
+    Raises Refused with a Problem for each slide that must fit one page and does not, or of which something does not
+    fit any page at the smallest size of the scale.
+    """
+    house = house or house_style(master)
+    bound, problems = [], []
+    for slide in deck.slides:
+        try:
+            bound.append(_bind(slide, master, house, draft=deck.draft))
+        except TooSmall as why:
+            problems.append(_problem(slide, str(why)))
+    if not problems:
+        pages, problems = _number(deck, bound, house)
+    if problems:
+        raise Refused(problems)
+    return Pages(
+        deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master,
+    )  # fmt: skip
+
+
+def house_style(master: Master) -> HouseStyle:
+    """The master's faces, measured, and the scale of its page."""
+    body = find_typeface(master.body_face)
+    heading = body if master.heading_face == master.body_face else find_typeface(master.heading_face)
+    return HouseStyle(heading, body, scale_for(master.width, master.height))
+
+
+def face_notes(master: Master) -> tuple[Problem, ...]:
+    """A note for each face of the master that could not be measured."""
+    house = house_style(master)
+    notes = dict.fromkeys(face.note for face in (house.heading, house.body) if face.note)
+    return tuple(
+        Problem(NOWHERE, "page-face", note, "install it, or name another in the master", "note") for note in notes
+    )
+
+
+def _problem(slide: Slide, why: str) -> Problem:
+    hint = "say it in fewer words, spread it over more slides, or let it continue ('fit: continue')"
+    return Problem(slide.where, "page-fit", f"slide '{slide.id}': {why}", hint)
+
+
+# --- content ---------------------------------------------------------------------------------------------------
+
+
+def _bind(slide: Slide, master: Master, house: HouseStyle, draft: bool) -> Bound:
+    where = frame(_layout(slide, master), master)
+    fit: Fit = "continue" if draft and slide.fit == "refuse" else slide.fit
+    return Bound(slide, where, tuple(_content(slide, where, house, fit)))
+
+
+def _layout(slide: Slide, master: Master) -> MasterLayout:
+    for role in (slide.layout, *_STAND_INS):
+        if role in master.layouts:
+            return master.layouts[role]
+    raise TooSmall("the master has no layout to put it on")
+
+
+def _content(slide: Slide, where: Frame, house: HouseStyle, fit: Fit) -> list[Sheet]:
+    blocks = slide.blocks
+    if not blocks:
+        return [Sheet((), where.body.y)]
+    if len(blocks) == 1:
+        return _set(blocks[0], _only_room(blocks[0], where, fit), house)
+    if all(isinstance(block, Prose) for block in blocks) and slide.layout == "two":
+        return set_prose(
+            [block for block in blocks if isinstance(block, Prose)], _columns(len(blocks), where, fit), house
+        )
+    return _stack(blocks, where, house, fit)
+
+
+def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    match block:
+        case Prose():
+            return set_prose([block], [rooms], house)
+        case Table():
+            return set_table(block, rooms, house)
+        case Timeline():
+            return set_timeline(block, rooms, house)
+        case Cards():
+            return set_cards(block, rooms, house)
+        case _:
+            raise TooSmall(f"the layout knows no {type(block).__name__.lower()} yet")
+
+
+def _only_room(block: Block, where: Frame, fit: Fit) -> Rooms:
+    roles: tuple[FieldRole, ...] = ("subtitle", "body") if where.layout.role in ("title", "section") else ("body",)
+    field = next((role for role in roles if role in where.layout.fields), None)
+    if not isinstance(block, Prose) or field is None:
+        return Rooms(where.body, where.body, fit=fit)
+    box = where.room(field) if field == "subtitle" else _within(where.room(field), where.body)
+    assert box is not None
+    return Rooms(box, box, alone=field != "subtitle", fit=fit, fields=(field,))
+
+
+def _within(box: Box | None, body: Box) -> Box:
+    """The placeholder's room as far as it lies in the room for content; all of that when it hardly does."""
+    if box is None:
+        return body
+    x, y = max(box.x, body.x), max(box.y, body.y)
+    inner = Box(x, y, min(box.right, body.right) - x, min(box.bottom, body.bottom) - y)
+    return inner if inner.w > body.w // 4 and inner.h > body.h // 3 else body
+
+
+def _columns(count: int, where: Frame, fit: Fit) -> list[Rooms]:
+    """Rooms side by side: those of the layout's two placeholders where it has them, else equal shares."""
+    roles: tuple[FieldRole, ...] = ("body", "body2")
+    boxes = [where.room(role) for role in roles if role in where.layout.fields]
+    if count == 2 and len(boxes) == 2 and all(boxes) and boxes[0].right <= boxes[1].x:  # type: ignore[union-attr]
+        inner = [_clip(box, where.body) for box in boxes if box]
+        return [Rooms(box, box, fit=fit, fields=(role,)) for box, role in zip(inner, roles, strict=True)]
+    width = (where.body.w - _COLUMN_GAP * (count - 1)) // count
+    found = []
+    for number in range(count):
+        box = replace(where.body, x=where.body.x + number * (width + _COLUMN_GAP), w=width)
+        fields = tuple(role for role in roles[number : number + 1] if role in where.layout.fields)
+        found.append(Rooms(box, box, fit=fit, fields=fields))
+    return found
+
+
+def _clip(box: Box, body: Box) -> Box:
+    top, bottom = max(box.y, body.y), min(box.bottom, body.bottom)
+    return replace(box, y=top, h=bottom - top) if bottom > top else replace(box, y=body.y, h=body.h)
+
+
+def _stack(
+    blocks: Sequence[Block], where: Frame, house: HouseStyle, fit: Fit
+) -> list[Sheet]:
+    """Blocks below each other; one that finds too little room left begins on the next page."""
+    done: list[Sheet] = []
+    fields: tuple[FieldRole, ...] = ("body",) if "body" in where.layout.fields else ()
+    for block in blocks:
+        own = fields if isinstance(block, Prose) else ()
+        room = _under(done[-1], where.body) if done else where.body
+        whole = Rooms(where.body, where.body, alone=False, fit=fit, fields=own)
+        if room.h < where.body.h * _LEAST_SHARE:
+            done += _set(block, whole, house)
+        else:
+            first, *rest = _set(block, replace(whole, first=room), house)
+            done[-1:] = [_joined(done[-1], first) if done else first, *rest]
+        fields = () if own else fields
+    if fit == "refuse" and len(done) > 1:
+        raise TooSmall("its blocks do not fit on one page together")
+    return done
+
+
+def _under(sheet: Sheet, body: Box) -> Box:
+    top = min(sheet.bottom + _BLOCK_GAP, body.bottom)
+    return replace(body, y=top, h=body.bottom - top)
+
+
+def _joined(above: Sheet, below: Sheet) -> Sheet:
+    return Sheet((*above.shapes, *below.shapes), max(above.bottom, below.bottom))
+
+
+# --- pages -----------------------------------------------------------------------------------------------------
+
+
+def _number(deck: Deck, bound: Sequence[Bound], house: HouseStyle) -> tuple[list[Page], list[Problem]]:
+    count = sum(len(one.sheets) for one in bound)
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    titles: dict[str, int] = {}
+    for one in bound:
+        try:
+            for page in _pages(deck, one, len(pages), count, titles, house):
+                pages.append(page)
+        except TooSmall as why:
+            problems.append(_problem(one.slide, str(why)))
+    return pages, problems
+
+
+def _pages(
+    deck: Deck, bound: Bound, before: int, count: int, titles: dict[str, int], house: HouseStyle
+) -> Iterator[Page]:
+    slide, where, parts = bound.slide, bound.frame, len(bound.sheets)
+    notes = _notes(slide, bound.sheets)
+    for part, sheet in enumerate(bound.sheets, 1):
+        number = before + part
+        suffix = _suffix(slide.title.text, part, parts, titles)
+        shapes = (
+            title_words(slide.title, suffix, slide, where, house),
+            *kicker_words(slide.kicker, where, house),
+            *sheet.shapes,
+            *draft_words(deck, where, house),
+            *foot_words(deck, number, count, where, house),
+        )
+        yield Page(
+            slide.id, slide.layout, slide.title.text + suffix, _distinct(shapes), number, count,
+            (part, parts), notes[part - 1], slide.part,
+        )  # fmt: skip
+
+
+def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:
+    """What makes this page's title its own: its part, and a number where another slide has the same title."""
+    suffix = f" ({part}/{parts})" if parts > 1 else ""
+    seen = titles[title + suffix] = titles.get(title + suffix, 0) + 1
+    return f"{suffix} · {seen}" if seen > 1 else suffix
+
+
+def _notes(slide: Slide, sheets: Sequence[Sheet]) -> list[tuple[str, ...]]:
+    """Each page's notes: a note on records goes to the pages that show them, every other to the first page."""
+    if len(sheets) == 1:
+        return [tuple(note.text for note in slide.notes)]
+    shown = [{id_ for shape in sheet.shapes for id_ in _about(shape)} for sheet in sheets]
+    found: list[list[str]] = [[] for _ in sheets]
+    for note in slide.notes:
+        homes = [page for page, ids in enumerate(shown) if ids & set(note.about)] or [0]
+        for page in homes:
+            found[page].append(note.text)
+    return [tuple(notes) for notes in found]
+
+
+def _about(shape: Shape) -> Iterator[str]:
+    yield from getattr(shape, "about", ())
+    if isinstance(shape, Group | Drawing):
+        for inner in shape.shapes:
+            yield from _about(inner)
+
+
+def _distinct(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+    """The shapes, each under a name of its own on this page."""
+    used: dict[str, int] = {}
+
+    def named(shape: Shape) -> Shape:
+        times = used[shape.name] = used.get(shape.name, 0) + 1
+        name = shape.name if times == 1 else f"{shape.name} ({times})"
+        if isinstance(shape, Group | Drawing):
+            return replace(shape, name=name, shapes=tuple(map(named, shape.shapes)))
+        return shape if times == 1 else replace(shape, name=name)
+
+    return tuple(map(named, shapes))

@@ -1,0 +1,188 @@
+"""Running text: paragraphs in body placeholders, one column or several side by side.
+
+Comes in: Prose and its rooms. Goes out: sheets of Words. Few paragraphs are set larger; many go on on further pages,
+evenly; a paragraph that is taller than a page is divided between lines.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.deck import Paragraph, Prose, Run, Size
+from briefgen.page.galley import Galley, Style, break_lines, cut, measure, typeset
+from briefgen.page.scale import NORMAL_PROSE
+from briefgen.page.scene import Box, FieldRole, Ink, TypePara, Words
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
+from briefgen.units import Emu, points, to_points
+
+# A page of prose is set in larger type when, so set, it still fills no more than this share of its room.
+_FULL = (0.62, 0.8)
+_INKS: dict[Size, Ink] = {"lead": "ink", "quote": "ink", "label": "ink", "number": "accent", "small": "muted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph measured, with its step of the scale."""
+
+    galley: Galley
+    step: Size
+
+
+@dataclass(frozen=True, slots=True)
+class SetPiece:
+    """A paragraph set for a column: its type, its height with the space above it, and the records it shows."""
+
+    para: TypePara
+    height: Emu
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One Prose measured: its heading (or None) and its paragraphs."""
+
+    head: Galley | None
+    pieces: tuple[Piece, ...]
+
+
+Sizes = dict[Size, float]
+
+
+def measure_prose(prose: Prose, house: HouseStyle) -> Column:
+    """The prose's galleys."""
+    head = measure(Paragraph((Run(prose.head),)), house.body, bold=True) if prose.head else None
+    return Column(head, tuple(_measure_piece(paragraph, house) for paragraph in prose.paragraphs))
+
+
+def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> Piece:
+    return Piece(measure(paragraph, house.body, paragraph.size in ("label", "number")), paragraph.size)
+
+
+def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseStyle) -> list[Sheet]:
+    """Sheets of one prose per column, side by side; all columns are set in the same sizes.
+
+    Raises TooSmall when a column cannot take a single line, or when the text must fit one page and does not.
+    """
+    measured = [measure_prose(prose, house) for prose in proses]
+    sizes = _sizes(measured, columns, house)
+    stacks = [
+        _column_sheets(column, rooms, sizes, house, _field(rooms))
+        for column, rooms in zip(measured, columns, strict=True)
+    ]
+    count = max(map(len, stacks))
+    if columns[0].fit == "refuse" and count > 1:
+        raise TooSmall("its text does not fit on one page at the smallest size of the scale")
+    return [_beside([stack[page] for stack in stacks if page < len(stack)]) for page in range(count)]
+
+
+def _field(rooms: Rooms) -> FieldRole | None:
+    return rooms.fields[0] if rooms.fields else None
+
+
+def _beside(sheets: Sequence[Sheet]) -> Sheet:
+    return Sheet(tuple(shape for sheet in sheets for shape in sheet.shapes), max(sheet.bottom for sheet in sheets))
+
+
+def _sizes(measured: Sequence[Column], columns: Sequence[Rooms], house: HouseStyle) -> Sizes:
+    steps = house.scale.prose
+    first = 0 if columns[0].alone else NORMAL_PROSE
+    last = NORMAL_PROSE if columns[0].fit == "continue" else len(steps) - 1
+    for index in range(first, last + 1):
+        share = _FULL[index] if index < len(_FULL) else 1.0
+        if all(
+            _height(column, rooms.first.w, steps[index], house) <= rooms.first.h * share
+            for column, rooms in zip(measured, columns, strict=True)
+        ):
+            return steps[index]
+    return steps[last]
+
+
+def _height(column: Column, width: Emu, sizes: Sizes, house: HouseStyle) -> Emu:
+    head = _set_head(column, width, sizes, house)
+    return head.height * (column.head is not None) + sum(
+        _set_piece(piece, width, sizes, house).height for piece in column.pieces
+    )
+
+
+def _column_sheets(
+    column: Column, rooms: Rooms, sizes: Sizes, house: HouseStyle, field: FieldRole | None
+) -> list[Sheet]:
+    head = _set_head(column, rooms.rest.w, sizes, house) if column.head else None
+    taken = head.height if head else 0
+    whole = _fitting(column.pieces, rooms.rest.w, rooms.rest.h - taken, sizes, house)
+    counts = evenly([piece.height for piece in whole], rooms.first.h - taken, rooms.rest.h - taken)
+    sheets, at = [], 0
+    for page, count in enumerate(counts):
+        shown = ([head] if head else []) + whole[at : at + count]
+        room = rooms.first if page == 0 else rooms.rest
+        sheets.append(_sheet(shown, room, rooms.alone, field) if count else Sheet((), room.y))
+        at += count
+    return sheets
+
+
+def _sheet(shown: Sequence[SetPiece], room: Box, alone: bool, field: FieldRole | None) -> Sheet:
+    height = sum(piece.height for piece in shown) - points(shown[0].para.before)
+    paras = (replace(shown[0].para, before=0), *(piece.para for piece in shown[1:]))
+    about = tuple(dict.fromkeys(id_ for piece in shown for id_ in piece.about))
+    box = room if alone else replace(room, h=min(height, room.h))
+    words = Words("Text" if field != "body2" else "Text 2", box, paras, field or "", about=about)
+    return Sheet((words,), room.y + height)
+
+
+def _fitting(pieces: Sequence[Piece], width: Emu, room: Emu, sizes: Sizes, house: HouseStyle) -> list[SetPiece]:
+    """The pieces set, those taller than a page divided between lines."""
+    done: list[SetPiece] = []
+    waiting = list(reversed(pieces))
+    while waiting:
+        piece = waiting.pop()
+        now = _set_piece(piece, width, sizes, house)
+        if now.height <= room:
+            done.append(now)
+            continue
+        head, tail = _divide(piece, width, room, sizes, house)
+        done.append(_set_piece(head, width, sizes, house))
+        waiting.append(tail)
+    return done
+
+
+def _divide(piece: Piece, width: Emu, room: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Piece, Piece]:
+    style = piece_style(piece.step, sizes, house)
+    lines = break_lines(piece.galley, style, to_points(width - indent_of(piece.galley, style)))
+    fitting = (room - points(space_before(piece.step, style))) // piece.galley.line_height(style)
+    if fitting < 1:
+        raise TooSmall("there is no room for even one line of its text")
+    head, tail = cut(piece.galley, lines.starts[fitting])
+    return replace(piece, galley=head), replace(piece, galley=tail)
+
+
+def _set_head(column: Column, width: Emu, sizes: Sizes, house: HouseStyle) -> SetPiece:
+    if column.head is None:
+        return SetPiece(TypePara(()), 0, ())
+    style = Style(sizes["body"], ink="accent", bold=True)
+    lines = break_lines(column.head, style, to_points(width))
+    return SetPiece(typeset(column.head, style, lines), lines.count * column.head.line_height(style), ())
+
+
+def _set_piece(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> SetPiece:
+    style = piece_style(piece.step, sizes, house)
+    indent, before = indent_of(piece.galley, style), space_before(piece.step, style)
+    lines = break_lines(piece.galley, style, to_points(width - indent))
+    para = typeset(piece.galley, style, lines, before, indent)
+    height = lines.count * piece.galley.line_height(style) + points(before)
+    return SetPiece(para, height, piece.galley.about)
+
+
+def piece_style(step: Size, sizes: Sizes, house: HouseStyle) -> Style:
+    """How a paragraph of that step is set."""
+    size = sizes[step]
+    bold = step in ("label", "number")
+    return Style(size, house.scale.small(size), _INKS.get(step, "body"), bold=bold)
+
+
+def space_before(step: Size, style: Style) -> float:
+    """Points above a paragraph, whole ones."""
+    return round(style.size * (0.2 if step in ("table", "small") else 0.5))
+
+
+def indent_of(galley: Galley, style: Style) -> Emu:
+    """EMU a bulleted paragraph is set in."""
+    return points(style.size) if galley.indented else 0

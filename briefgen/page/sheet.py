@@ -1,0 +1,86 @@
+"""What the parts of the layout hand to each other: rooms to fill, sheets that fill them, and the house's type.
+
+A block of a slide takes a room on the slide's first page and, where it goes on, a room on each further page; it
+gives back one Sheet per page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.deck import Fit
+from briefgen.page.face import Typeface
+from briefgen.page.scale import Scale
+from briefgen.page.scene import Box, FieldRole, Shape
+from briefgen.units import Emu
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """The faces and the scale a deck is set in."""
+
+    heading: Typeface
+    body: Typeface
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Where a block may stand: on the first page and on each further one. `alone`: nothing else is on the page.
+
+    `fields` names the placeholders its text belongs in, where the layout has them.
+    """
+
+    first: Box
+    rest: Box
+    alone: bool = True
+    fit: Fit = "continue"
+    fields: tuple[FieldRole, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page's worth of a block: its shapes and the first EMU under them. `shrunk`: under the preferred size."""
+
+    shapes: tuple[Shape, ...]
+    bottom: Emu
+
+
+class TooSmall(Exception):
+    """A room in which not even one line of the thing stands; its text says what did not fit."""
+
+
+def evenly(heights: Sequence[Emu], first: Emu, rest: Emu) -> list[int]:
+    """How many of the things go on each page, in order, so that pages are few and then about equally full.
+
+    `first` and `rest` are the heights of the first page's room and of every other's; each thing fits in `rest`.
+    The first count may be 0, when the first thing needs a whole page.
+    """
+    fewest = len(_greedy(heights, first, rest, 1.0))
+    if fewest < 2:
+        return [len(heights)]
+    low, high = 0.0, 1.0
+    for _ in range(12):
+        middle = (low + high) / 2
+        if len(_greedy(heights, first, rest, middle)) <= fewest:
+            high = middle
+        else:
+            low = middle
+    return _greedy(heights, first, rest, high)
+
+
+def _greedy(heights: Sequence[Emu], first: Emu, rest: Emu, share: float) -> list[int]:
+    counts, used = [0], 0
+    for height in heights:
+        whole = first if len(counts) == 1 else rest
+        fits = used + height <= whole * share or (not counts[-1] and height <= whole)
+        if not fits:
+            counts.append(0)
+            used = 0
+        counts[-1] += 1
+        used += height
+    return counts
+
+
+def shares(count: int, pages: int) -> list[int]:
+    """`count` things on `pages` pages as evenly as can be: 17 on 3 is 6, 6, 5."""
+    return [count // pages + (page < count % pages) for page in range(pages)]

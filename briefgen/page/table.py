@@ -1,0 +1,347 @@
+"""Tables: column widths, row heights, and what goes on which page.
+
+Comes in: a Table and its rooms. Goes out: sheets with a SetTable and its legend. A column is never narrower than its
+longest word; rows fill the room when they are few; the header and the legend stand on every page; a row taller than a
+page is divided between lines; columns that do not fit beside each other go on on further pages, each with the stub.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.deck import Cell, Column, Paragraph, Run, Table
+from briefgen.page.galley import Galley, Style, break_lines, cut, measure, typeset
+from briefgen.page.scene import Box, SetCell, SetTable, Shape, Words
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, shares
+from briefgen.units import Emu, inches, points, to_points
+
+MARGIN_X, MARGIN_Y = inches(0.08), inches(0.06)
+LEGEND_GAP = inches(0.12)
+# Larger text is taken when the table, so set, still fills no more than this share of its room.
+_FULL = (0.6, 0.8, 1.0, 1.0)
+_NORMAL = 2  # the scale's step for a well-filled table; smaller ones only where the slide must be shrunk
+_STRETCH, _TALL = 2.2, inches(1.2)  # how much taller than its text a row may be made to fill a page
+_READABLE = 7  # ems a column of running text should have
+
+
+@dataclass(frozen=True, slots=True)
+class CellType:
+    """A cell measured: its paragraphs and whether each is small."""
+
+    galleys: tuple[Galley, ...]
+    small: tuple[bool, ...]
+    bold: bool
+    about: tuple[str, ...]
+
+
+Row = tuple[CellType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableType:
+    """A table measured: header and rows, with what the columns weigh."""
+
+    head: Row
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A table of which size and column widths are settled."""
+
+    type: TableType
+    size: float
+    widths: tuple[Emu, ...]
+    small: float
+
+    def style(self, cell: CellType, index: int) -> Style:
+        """How a paragraph of the cell is set."""
+        size = self.small if cell.small[index] else self.size
+        return Style(size, min(self.small, size), "muted" if cell.small[index] else "body", bold=cell.bold)
+
+
+def set_table(table: Table, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The table's sheets. Raises TooSmall when it must fit one page and does not, or not a line of a row fits."""
+    legend = _legend(table.legend, rooms.rest.w, house)
+    under = legend[1] + LEGEND_GAP if legend else 0
+    room = Rooms(_shorter(rooms.first, under), _shorter(rooms.rest, under), rooms.alone, rooms.fit)
+    sheets: list[Sheet] = []
+    for part in _side_by_side(measure_table(table, house), room.rest.w, house):
+        first = room if not sheets else replace(room, first=room.rest)
+        sheets += _down(_fit(part, first, house), first, table.caption)
+    if rooms.fit == "refuse" and len(sheets) > 1:
+        raise TooSmall("its table does not fit on one page at the smallest size of the scale")
+    return [_with_legend(sheet, legend, rooms.rest.x) for sheet in sheets]
+
+
+def _shorter(box: Box, by: Emu) -> Box:
+    return replace(box, h=box.h - by)
+
+
+def measure_table(table: Table, house: HouseStyle) -> TableType:
+    """The table's galleys."""
+    head = tuple(_measure_cell(Cell((Paragraph((Run(column.head),)),)), house, bold=True) for column in table.columns)
+    stubs = [column.stub for column in table.columns]
+    rows = tuple(
+        tuple(_measure_cell(cell, house, stub) for cell, stub in zip(row, stubs, strict=True)) for row in table.rows
+    )
+    return TableType(head, rows, table.columns)
+
+
+def _measure_cell(cell: Cell, house: HouseStyle, bold: bool) -> CellType:
+    return CellType(
+        tuple(measure(paragraph, house.body, bold or paragraph.size == "label") for paragraph in cell.paragraphs),
+        tuple(paragraph.size == "small" for paragraph in cell.paragraphs),
+        bold,
+        cell.about or tuple(id_ for paragraph in cell.paragraphs for id_ in paragraph.about),
+    )
+
+
+# --- widths ----------------------------------------------------------------------------------------------------
+
+
+def _side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableType]:
+    """The table, or where its columns do not fit beside each other at the normal size, its columns in groups."""
+    size = house.scale.tables[_NORMAL if len(house.scale.tables) > _NORMAL else -1]
+    least = [_comfortable(width, size, house) for width in _least_and_most(table, size, house)]
+    stubs = [index for index, column in enumerate(table.columns) if column.stub]
+    others = [index for index, column in enumerate(table.columns) if not column.stub]
+    taken = sum(least[index] for index in stubs)
+    groups = 1
+    while groups < len(others) and not _all_fit(others, groups, [least[index] for index in others], width - taken):
+        groups += 1
+    if groups == 1:
+        return [table]
+    parts, at = [], 0
+    for count in shares(len(others), groups):
+        parts.append(_only(table, sorted(stubs + others[at : at + count])))
+        at += count
+    return parts
+
+
+def _comfortable(extent: tuple[Emu, Emu], size: float, house: HouseStyle) -> Emu:
+    least, most = extent
+    return max(least, min(most, points(_READABLE * size) + 2 * MARGIN_X))
+
+
+def _all_fit(others: Sequence[int], groups: int, least: Sequence[Emu], width: Emu) -> bool:
+    at = 0
+    for count in shares(len(others), groups):
+        if sum(least[at : at + count]) > width:
+            return False
+        at += count
+    return True
+
+
+def _only(table: TableType, chosen: Sequence[int]) -> TableType:
+    return TableType(
+        tuple(table.head[index] for index in chosen),
+        tuple(tuple(row[index] for index in chosen) for row in table.rows),
+        tuple(table.columns[index] for index in chosen),
+    )
+
+
+def _least_and_most(table: TableType, size: float, house: HouseStyle) -> list[tuple[Emu, Emu]]:
+    """For each column the width of its longest word and that of its longest paragraph, margins included."""
+    fitted = Fitted(table, size, (), house.scale.small(size))
+    found = []
+    for index in range(len(table.columns)):
+        least = most = 0.0
+        for cell in (table.head[index], *(row[index] for row in table.rows)):
+            for number, galley in enumerate(cell.galleys):
+                style = fitted.style(cell, number)
+                least = max(least, galley.longest(style))
+                most = max(most, galley.width(style))
+        found.append((_with_margins(least), _with_margins(most)))
+    return found
+
+
+def _with_margins(width: float) -> Emu:
+    # A line keeps one per cent free; a column must be wide enough for the word and that.
+    return points(width / 0.985) + 2 * MARGIN_X
+
+
+def column_widths(extents: Sequence[tuple[Emu, Emu]], weights: Sequence[float], width: Emu) -> tuple[Emu, ...]:
+    """Widths that add up to `width`: by weight, but no column under its longest word nor over its longest line.
+
+    Where even the longest words do not fit, all columns give way in proportion (words are then broken).
+    """
+    least = [extent[0] for extent in extents]
+    if sum(least) > width:
+        return _whole([width * part / sum(least) for part in least], width)
+    settled: dict[int, float] = {}
+    free = set(range(len(extents)))
+    while free:
+        rest, total = width - sum(settled.values()), sum(weights[index] for index in free)
+        share = {index: rest * weights[index] / total for index in free}
+        tight = {index: float(least[index]) for index in free if least[index] > share[index]}
+        slack = {index: float(extents[index][1]) for index in free if extents[index][1] < share[index]}
+        if not (tight or slack):
+            settled |= share
+        settled |= tight or slack
+        free -= set(settled)
+    spare = width - sum(settled.values())
+    return _whole([settled[i] + spare * weights[i] / sum(weights) for i in range(len(extents))], width)
+
+
+def _whole(widths: Sequence[float], width: Emu) -> tuple[Emu, ...]:
+    floors = [int(part) for part in widths]
+    return (*floors[:-1], width - sum(floors[:-1]))
+
+
+# --- heights and pages -----------------------------------------------------------------------------------------
+
+
+def _fit(table: TableType, rooms: Rooms, house: HouseStyle) -> Fitted:
+    """The table in the largest size in which it leaves its room airy enough."""
+    sizes = house.scale.tables
+    last = min(_NORMAL if rooms.fit == "continue" else len(sizes) - 1, len(sizes) - 1)
+    start = 0 if rooms.alone else last
+    for index in range(start, last + 1):
+        fitted = _fitted(table, sizes[index], rooms.first.w, house)
+        if index == last or fitted and _total(fitted) <= rooms.first.h * _FULL[index]:
+            break
+    return fitted
+
+
+def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle) -> Fitted:
+    extents = _least_and_most(table, size, house)
+    widths = column_widths(extents, [column.weight for column in table.columns], width)
+    return Fitted(table, size, widths, house.scale.small(size))
+
+
+def _total(fitted: Fitted) -> Emu:
+    return sum(row_height(row, fitted) for row in (fitted.type.head, *fitted.type.rows))
+
+
+def row_height(row: Row, fitted: Fitted) -> Emu:
+    """The height of a row's tallest cell with its margins."""
+    return max(_cell_height(cell, width, fitted) for cell, width in zip(row, fitted.widths, strict=True))
+
+
+def _cell_height(cell: CellType, width: Emu, fitted: Fitted) -> Emu:
+    room, height = to_points(width - 2 * MARGIN_X), 2 * MARGIN_Y
+    for index, galley in enumerate(cell.galleys):
+        style = fitted.style(cell, index)
+        indent = style.size if galley.indented else 0
+        height += break_lines(galley, style, room - indent).count * galley.line_height(style)
+    return height
+
+
+def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
+    """The rows on as many pages as they need, each under the header."""
+    head = row_height(fitted.type.head, fitted)
+    rows = _dividing(fitted, rooms.rest.h - head)
+    heights = [row_height(row, fitted) for row in rows]
+    sheets, at = [], 0
+    for page, count in enumerate(evenly(heights, rooms.first.h - head, rooms.rest.h - head)):
+        room = rooms.first if page == 0 else rooms.rest
+        shown = rows[at : at + count]
+        tall = _stretched(heights[at : at + count], room.h - head) if rooms.alone else heights[at : at + count]
+        sheets.append(_sheet(fitted, shown, (head, *tall), room, caption) if count else Sheet((), room.y))
+        at += count
+    return sheets
+
+
+def _stretched(heights: Sequence[Emu], room: Emu) -> list[Emu]:
+    """Rows made taller to fill the room, none beyond what still looks like a row."""
+    spare = (room - sum(heights)) // max(len(heights), 1)
+    return [min(height + spare, max(int(height * _STRETCH), _TALL)) for height in heights]
+
+
+def _sheet(fitted: Fitted, rows: Sequence[Row], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:
+    box = replace(room, w=sum(fitted.widths), h=sum(heights))
+    cells = tuple(
+        tuple(_set_cell(cell, width, fitted) for cell, width in zip(row, fitted.widths, strict=True))
+        for row in (fitted.type.head, *rows)
+    )
+    about = tuple(dict.fromkeys(id_ for row in cells for cell in row for id_ in cell.about))
+    table = SetTable("Table", box, fitted.widths, heights, cells, MARGIN_X, MARGIN_Y, caption, about)
+    return Sheet((table,), box.bottom)
+
+
+def _set_cell(cell: CellType, width: Emu, fitted: Fitted) -> SetCell:
+    paras = []
+    for index, galley in enumerate(cell.galleys):
+        style = fitted.style(cell, index)
+        indent = points(style.size) if galley.indented else 0
+        lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X - indent))
+        paras.append(typeset(galley, style, lines, indent=indent))
+    return SetCell(tuple(paras), cell.about)
+
+
+def _dividing(fitted: Fitted, room: Emu) -> list[Row]:
+    """The rows, those taller than a page divided; the stub stands in every part."""
+    done: list[Row] = []
+    waiting = list(reversed(fitted.type.rows))
+    while waiting:
+        row = waiting.pop()
+        if row_height(row, fitted) <= room:
+            done.append(row)
+        else:
+            head, tail = _divide(row, fitted, room)
+            done.append(head)
+            waiting.append(tail)
+    return done
+
+
+def _divide(row: Row, fitted: Fitted, room: Emu) -> tuple[Row, Row]:
+    heads, tails, moved = [], [], False
+    for cell, width, column in zip(row, fitted.widths, fitted.type.columns, strict=True):
+        head, tail = _divide_cell(cell, width, fitted, room)
+        again = column.stub and not tail.galleys
+        moved = moved or bool(head.galleys) and not again
+        heads.append(head)
+        tails.append(cell if again else tail)
+    if not moved:
+        raise TooSmall("there is no room for even one line of a table row")
+    return tuple(heads), tuple(tails)
+
+
+def _divide_cell(cell: CellType, width: Emu, fitted: Fitted, room: Emu) -> tuple[CellType, CellType]:
+    """The cell's part that stands in `room`, and the rest."""
+    left = room - 2 * MARGIN_Y
+    for index, galley in enumerate(cell.galleys):
+        style = fitted.style(cell, index)
+        indent = style.size if galley.indented else 0
+        lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X) - indent)
+        fitting = left // galley.line_height(style)
+        if fitting < lines.count:
+            return _halves(cell, index, lines.starts[fitting] if fitting else 0)
+        left -= lines.count * galley.line_height(style)
+    return cell, replace(cell, galleys=(), small=())
+
+
+def _halves(cell: CellType, index: int, place: int) -> tuple[CellType, CellType]:
+    before, after = cell.galleys[:index], cell.galleys[index:]
+    small_before, small_after = cell.small[:index], cell.small[index:]
+    if place:
+        head, tail = cut(after[0], place)
+        before, after = (*before, head), (tail, *after[1:])
+        small_before = (*small_before, small_after[0])
+    return replace(cell, galleys=before, small=small_before), replace(cell, galleys=after, small=small_after)
+
+
+# --- legend ----------------------------------------------------------------------------------------------------
+
+
+def _legend(paragraph: Paragraph | None, width: Emu, house: HouseStyle) -> tuple[Words, Emu] | None:
+    if paragraph is None:
+        return None
+    size = house.scale.small(house.scale.tables[-1] + 1)
+    galley, style = measure(paragraph, house.body), Style(size, size, "muted")
+    lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X))
+    height = lines.count * galley.line_height(style)
+    words = Words(
+        "Legend", Box(0, 0, width - 2 * MARGIN_X, height), (typeset(galley, style, lines),), about=paragraph.about
+    )
+    return words, height
+
+
+def _with_legend(sheet: Sheet, legend: tuple[Words, Emu] | None, left: Emu) -> Sheet:
+    if legend is None or not sheet.shapes:
+        return sheet
+    words, height = legend
+    box = replace(words.box, x=left + MARGIN_X, y=sheet.bottom + LEGEND_GAP)
+    shapes: tuple[Shape, ...] = (*sheet.shapes, replace(words, box=box))
+    return Sheet(shapes, box.bottom)

@@ -1,0 +1,465 @@
+"""Timelines: lanes, marks at true scale, labels that meet nothing, and a strip of what has no date.
+
+Comes in: a Timeline and its rooms. Goes out: sheets of native shapes, or of one Drawing that holds the same shapes.
+What does not fit one page goes on: first the lanes are shared out when there are too many of them, then the events,
+in order of time and evenly, each page with an axis of its own.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from briefgen.deck import Era, Lane, Paragraph, Run, Timeline
+from briefgen.page.axis import Axis, Tick, ticks
+from briefgen.page.galley import Galley, Style, break_lines, measure, typeset
+from briefgen.page.labels import Label, measure_label
+from briefgen.page.lanes import Event, Footprint, Look, Rows, place
+from briefgen.page.scene import Align, Box, Drawing, Group, Ink, Line, Marker, Rect, Shape, Words
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, shares
+from briefgen.page.strip import GAP, Strip, set_strip, strip_words, stretched
+from briefgen.units import Emu, inches, points, to_points
+
+UNDATED = "Not dated"
+LANE_GAP = inches(0.08)
+LEAST_LANE = inches(0.42)
+_TALLEST_LANE = inches(2.4)
+_TICK_GAP = inches(0.05)
+_STRIP_GAP = inches(0.16)
+_GUTTER_SHARE = 0.13  # of the width, at most, for the names of lanes
+_LEAST_BOX = inches(2.3)  # width of an undated event's box
+# How full a page may be for each look, tried in this order: large labels only where there is room to spare.
+_FULL = (0.72, 0.88, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A timeline measured: everything that is asked again for each page."""
+
+    timeline: Timeline
+    events: tuple[Event, ...]
+    undated: tuple[Label, ...]
+    names: dict[str, Galley]
+    house: HouseStyle
+    room: Box
+    """The room on a further page; first pages may be lower."""
+
+    @property
+    def gutter(self) -> Emu:
+        """Width kept at the left for the names of lanes and the strip."""
+        style = self.name_style
+        longest = max((galley.width(style) for galley in self.names.values()), default=0.0)
+        if not longest and not self.undated:
+            return 0
+        wanted = points(max(longest, 5 * style.size) / 0.98) + inches(0.15)
+        return min(wanted, int(self.room.w * _GUTTER_SHARE))
+
+    @property
+    def name_style(self) -> Style:
+        """How lanes are named."""
+        return Style(self.house.scale.labels[-1][0], ink="ink", bold=True)
+
+    @property
+    def tick_style(self) -> Style:
+        """How ticks are labelled."""
+        return Style(self.house.scale.labels[-1][1], ink="muted", bold=True)
+
+    def axis(self, first: date, last: date) -> Axis:
+        """The axis of those days across the room."""
+        return Axis(first, last, self.room.x + self.gutter, self.room.x + self.room.w)
+
+    def text(self, words: str) -> Galley:
+        """Words of the furniture, bold."""
+        return measure(Paragraph((Run(words),)), self.house.body, bold=True)
+
+    def looks(self) -> list[Look]:
+        """How labels may be set, the most legible first."""
+        large, middle, normal = self.house.scale.labels
+        wide = self.room.w // 4
+        return [
+            Look("below", large, wide),
+            Look("below", middle, wide),
+            Look("below", normal, min(wide, inches(2.2))),
+            Look("beside", normal, min(wide, inches(2.6))),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One page of a chart, settled: its axis and for each lane its rows."""
+
+    axis: Axis
+    lanes: tuple[Lane, ...]
+    rows: tuple[Rows, ...]
+    eras: tuple[Era, ...]
+
+    @property
+    def height(self) -> Emu:
+        """What the lanes take downwards, at least."""
+        return sum(max(rows.height, LEAST_LANE) for rows in self.rows) + LANE_GAP * (len(self.rows) - 1)
+
+
+def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The timeline's sheets. Raises TooSmall when it must fit one page and does not, or one event fits no page."""
+    chart = _measure(timeline, rooms.rest, house)
+    sheets = _sheets(chart, rooms)
+    if rooms.fit == "refuse" and len(sheets) > 1:
+        raise TooSmall("its timeline does not fit on one page at the smallest size of the scale")
+    return [_as_picture(chart, sheet) for sheet in sheets] if timeline.picture else sheets
+
+
+def _measure(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
+    events = tuple(
+        Event(mark, measure_label(mark.label, mark.sub, mark.about, house))
+        for mark in sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
+    )
+    undated = tuple(measure_label(one.label, one.sub, one.about, house) for one in timeline.undated)
+    names = {lane.id: measure(Paragraph((Run(lane.name),)), house.body, bold=True) for lane in timeline.lanes}
+    return Chart(timeline, events, undated, names, house, room)
+
+
+def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
+    if not chart.events:
+        return _strip_pages(chart, rooms.first, alone=True) if chart.undated else [Sheet((), rooms.first.y)]
+    whole = _whole(chart)
+    for look, share in zip(chart.looks(), _FULL, strict=True):
+        strip = _strip(chart, look.sizes)
+        plan = _plan(
+            chart, whole, chart.timeline.lanes, chart.events, look, _lanes_room(chart, rooms.first, strip), share
+        )
+        if plan:
+            return [_draw(chart, plan, rooms.first, strip, rooms.alone)]
+    return _continued(chart, rooms)
+
+
+def _whole(chart: Chart) -> tuple[date, date]:
+    """The timeline's span, wide enough for its events whatever it was said to be."""
+    first = min(chart.timeline.first, *(event.mark.first for event in chart.events), chart.timeline.last)
+    last = max(chart.timeline.last, *(event.mark.last for event in chart.events), chart.timeline.first)
+    if first == last:
+        return _before(first, 3), _after(last, 3)
+    return first, last
+
+
+def _before(day: date, days: int) -> date:
+    return day - timedelta(min(days, day.toordinal() - 1))
+
+
+def _after(day: date, days: int) -> date:
+    return day + timedelta(min(days, (date.max - day).days))
+
+
+def _strip(chart: Chart, sizes: tuple[float, float]) -> Strip | None:
+    if not chart.undated:
+        return None
+    return set_strip(chart.undated, sizes, chart.room.w - chart.gutter, _LEAST_BOX)
+
+
+def _lanes_room(chart: Chart, room: Box, strip: Strip | None) -> Emu:
+    under = strip.height + _STRIP_GAP if strip else 0
+    return room.h - _tick_height(chart) - _era_height(chart, chart.timeline.eras) - under
+
+
+def _tick_height(chart: Chart) -> Emu:
+    return chart.text("2017").line_height(chart.tick_style) + 2 * _TICK_GAP
+
+
+def _era_height(chart: Chart, eras: Sequence[Era]) -> Emu:
+    return (_tick_height(chart) + _TICK_GAP) * len(_era_rows(eras))
+
+
+def _era_rows(eras: Sequence[Era]) -> list[list[Era]]:
+    rows: list[list[Era]] = []
+    for era in sorted(eras, key=lambda era: era.first):
+        home = next((row for row in rows if row[-1].last < era.first), None)
+        if home is None:
+            rows.append([era])
+        else:
+            home.append(era)
+    return rows
+
+
+def _plan(
+    chart: Chart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[Event],
+    look: Look, room: Emu, share: float = 1.0,
+) -> Plan | None:  # fmt: skip
+    """The events in their lanes, or None when they take more than that share of the room."""
+    axis, left, found = chart.axis(*span), int(room * share), []
+    left -= LANE_GAP * (len(lanes) - 1)
+    for lane in lanes:
+        rows = place([event for event in events if event.mark.lane == lane.id], axis, look, max(left, 0))
+        if rows is None:
+            return None
+        left -= max(rows.height, LEAST_LANE, _name_height(chart, lane))
+        found.append(rows)
+    eras = tuple(era for era in chart.timeline.eras if era.first <= span[1] and era.last >= span[0])
+    return Plan(axis, tuple(lanes), tuple(found), eras) if left >= 0 else None
+
+
+def _name_height(chart: Chart, lane: Lane) -> Emu:
+    galley, style = chart.names[lane.id], chart.name_style
+    if not galley.text:
+        return 0
+    lines = break_lines(galley, style, to_points(chart.gutter - inches(0.1)))
+    return lines.count * galley.line_height(style) + 2 * _TICK_GAP
+
+
+# --- further pages ---------------------------------------------------------------------------------------------
+
+
+def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:
+    """The timeline on several pages: lanes in groups when they are too many, then events in order of time."""
+    room = _lanes_room(chart, rooms.rest, None)
+    plans: list[Plan] = []
+    for lanes in _lane_groups(chart, room):
+        known = {lane.id for lane in lanes}
+        plans += _in_time(chart, lanes, [event for event in chart.events if event.mark.lane in known], room)
+    boxes = [rooms.rest] * len(plans)
+    strip = _strip(chart, chart.house.scale.labels[-1])
+    if strip and plans[-1].height <= _lanes_room(chart, rooms.rest, strip):
+        last = _draw(chart, plans[-1], boxes[-1], strip, rooms.alone)
+        return [_draw(chart, plan, box, None, rooms.alone) for plan, box in zip(plans[:-1], boxes, strict=False)] + [
+            last
+        ]
+    sheets = [_draw(chart, plan, box, None, rooms.alone) for plan, box in zip(plans, boxes, strict=True)]
+    return sheets + (_strip_pages(chart, rooms.rest, alone=False) if strip else [])
+
+
+def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
+    lanes = [lane for lane in chart.timeline.lanes]
+    least = max(LEAST_LANE + inches(0.1), max(_name_height(chart, lane) for lane in lanes)) + LANE_GAP
+    most = max(1, (room + LANE_GAP) // least)
+    at = 0
+    for count in shares(len(lanes), -(-len(lanes) // most)):
+        yield tuple(lanes[at : at + count])
+        at += count
+
+
+def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[Plan]:
+    """Plans of as few pages as the dense look needs, in the airy look if that needs no more."""
+    airy, dense = chart.looks()[-2:]
+    if not events:
+        return [Plan(chart.axis(*_whole(chart)), tuple(lanes), tuple(Rows((), "below") for _ in lanes), ())]
+
+    def parts(pages: int, look: Look) -> list[Plan] | None:
+        found = []
+        for group in _groups(events, pages):
+            plan = _plan(chart, _span(chart, group, pages), lanes, group, look, room)
+            if plan is None:
+                return None
+            found.append(plan)
+        return found
+
+    fewest = _fewest(lambda pages: parts(pages, dense) is not None, len(events))
+    if fewest is None:
+        raise TooSmall("there is no room for even one event of its timeline")
+    found = parts(fewest, airy) or parts(fewest, dense)
+    assert found is not None
+    return found
+
+
+def _groups(events: Sequence[Event], pages: int) -> Iterator[Sequence[Event]]:
+    at = 0
+    for count in shares(len(events), pages):
+        yield events[at : at + count]
+        at += count
+
+
+def _fewest(fits: Callable[[int], bool], most: int) -> int | None:
+    """The least number of pages from 1 to `most` that fits, found by doubling and halving; None when none does."""
+    high = 1
+    while not fits(high):
+        if high == most:
+            return None
+        high = min(high * 2, most)
+    low = high // 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(middle) else (middle, high)
+    return high
+
+
+def _span(chart: Chart, events: Sequence[Event], pages: int) -> tuple[date, date]:
+    """The days of a page: all its events wholly, out to calendar boundaries, within the timeline's span."""
+    whole = _whole(chart)
+    if pages == 1:
+        return whole
+    first = min(event.mark.first for event in events)
+    last = max(event.mark.last for event in events)
+    days = (last - first).days
+    if days > 3 * 366:
+        first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
+    elif days > 60:
+        first, last = first.replace(day=1), _month_end(last)
+    else:
+        first, last = _before(first, 2), _after(last, 2)
+    return max(first, whole[0]), min(last, whole[1])
+
+
+def _month_end(day: date) -> date:
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1) if day < date(9999, 12, 1) else date.max
+    return following - timedelta(1) if following != date.max else date.max
+
+
+# --- shapes ----------------------------------------------------------------------------------------------------
+
+
+def _draw(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) -> Sheet:
+    lanes = _lane_boxes(chart, plan, room, strip, fill)
+    bottom = lanes[-1].bottom
+    shapes: list[Shape] = [_backdrop(chart, plan, lanes, room)]
+    shapes += [_event_group(foot, top) for foot, top in _footprints(plan, lanes)]
+    bottom += _tick_height(chart)
+    if strip:
+        top = room.bottom - strip.height if fill else bottom + _STRIP_GAP
+        top = min(top, bottom + 2 * _STRIP_GAP)
+        shapes += _strip_shapes(chart, strip, room.x, top)
+        bottom = top + strip.height
+    return Sheet(tuple(shapes), bottom)
+
+
+def _lane_boxes(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
+    """The lanes from top to bottom; what the page has to spare is shared out evenly."""
+    least = [
+        max(rows.height, LEAST_LANE, _name_height(chart, lane))
+        for lane, rows in zip(plan.lanes, plan.rows, strict=True)
+    ]
+    eras = _era_height(chart, plan.eras)
+    under = strip.height + _STRIP_GAP if strip else 0
+    spare = room.h - _tick_height(chart) - eras - under - sum(least) - LANE_GAP * (len(least) - 1)
+    more = max(spare // len(least), 0) if fill else 0
+    boxes, y = [], room.y + eras
+    for height in least:
+        tall = min(height + more, max(height, _TALLEST_LANE))
+        boxes.append(Box(plan.axis.left, y, plan.axis.right - plan.axis.left, tall))
+        y += tall + LANE_GAP
+    return boxes
+
+
+def _backdrop(chart: Chart, plan: Plan, lanes: Sequence[Box], room: Box) -> Group:
+    """Lanes, their names, the hairlines and the dates: what the events stand on. It carries the chart's alt text."""
+    shapes: list[Shape] = [
+        Rect(f"Lane {lane.name}", box, paint="wash") for lane, box in zip(plan.lanes, lanes, strict=True)
+    ]
+    shapes += _era_shapes(chart, plan, room, lanes[-1].bottom)
+    shapes += _tick_shapes(chart, plan.axis, lanes)
+    shapes += [
+        words for lane, box in zip(plan.lanes, lanes, strict=True) for words in _name_words(chart, lane, box, room)
+    ]
+    return Group("Lanes and dates", tuple(shapes), chart.timeline.caption)
+
+
+def _name_words(chart: Chart, lane: Lane, box: Box, room: Box) -> Iterator[Words]:
+    galley, style = chart.names[lane.id], chart.name_style
+    if galley.text:
+        width = chart.gutter - inches(0.1)
+        para = typeset(galley, style, break_lines(galley, style, to_points(width)))
+        yield Words(f"Name of lane {lane.name}", replace(box, x=room.x, w=width), (para,), anchor="middle")
+
+
+def _tick_shapes(chart: Chart, axis: Axis, lanes: Sequence[Box]) -> Iterator[Shape]:
+    style, top, bottom = chart.tick_style, lanes[0].y, lanes[-1].bottom
+    known: dict[str, Galley] = {}
+
+    def width(label: str) -> Emu:
+        known.setdefault(label, chart.text(label))
+        return points(known[label].width(style) / 0.98) + 1
+
+    below = bottom + _tick_height(chart) - _TICK_GAP
+    for tick in ticks(axis, width, _TICK_GAP):
+        x = axis.start(tick.day)
+        if tick.line:
+            yield Line(f"Tick {tick.day.isoformat()}", x, top, x, below)
+        if tick.label:
+            yield _tick_words(chart, tick, known, x + _TICK_GAP, bottom + _TICK_GAP, width(tick.label))
+    yield Line("End of axis", axis.right, top, axis.right, below)
+
+
+def _tick_words(chart: Chart, tick: Tick, known: dict[str, Galley], x: Emu, y: Emu, width: Emu) -> Words:
+    galley, style = known.get(tick.label) or chart.text(tick.label), chart.tick_style
+    para = typeset(galley, style, break_lines(galley, style, to_points(width)))
+    return Words(f"Date {tick.label}", Box(x, y, width, galley.line_height(style)), (para,))
+
+
+def _era_shapes(chart: Chart, plan: Plan, room: Box, bottom: Emu) -> Iterator[Shape]:
+    style, height = chart.tick_style, _tick_height(chart)
+    for number, row in enumerate(_era_rows(plan.eras)):
+        y = room.y + number * (height + _TICK_GAP)
+        for era in row:
+            left = plan.axis.start(max(era.first, plan.axis.first))
+            right = plan.axis.end(min(era.last, plan.axis.last))
+            galley = chart.text(era.name)
+            width = max(points(galley.width(style) / 0.98) + 1, right - left)
+            width = min(width, plan.axis.right - plan.axis.left)
+            x = min(left, plan.axis.right - width)
+            para = typeset(galley, style, break_lines(galley, style, to_points(width)))
+            yield Words(f"Era {era.name}", Box(x, y, width, galley.line_height(style)), (para,))
+            rule = y + galley.line_height(style) + _TICK_GAP
+            yield Line(f"Extent of era {era.name}", left, rule, right, rule, ink="muted", width=1.5)
+
+
+def _footprints(plan: Plan, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, Emu]]:
+    for rows, box in zip(plan.rows, lanes, strict=True):
+        for row, top in zip(rows.rows, rows.tops(box.y, box.h), strict=True):
+            for foot in row:
+                yield foot, top
+
+
+def _event_group(foot: Footprint, top: Emu) -> Group:
+    mark_box, label_box = foot.boxes(top)
+    label, text = foot.event.label, foot.event.label.text
+    words = foot.label.words(f"Label {text[:40]}", label_box, _side(foot), paint="wash")
+    return Group(f"Event {text[:60]}", (_mark_shape(foot.event, mark_box), words), text, label.about)
+
+
+def _side(foot: Footprint) -> Align:
+    return "right" if foot.beside and foot.label_x < foot.x else "left"
+
+
+def _mark_shape(event: Event, box: Box) -> Shape:
+    mark, about = event.mark, event.label.about
+    ink: Ink = "disputed" if mark.disputed else "accent"
+    name = f"Mark {event.label.text[:40]}"
+    if mark.doubtful:
+        return Rect(name, box, paint="paper", edge=ink, dashed=True, width=1.5, round=True, about=about)
+    if mark.exact:
+        return Marker(name, box, "circle", ink, about=about)
+    return Rect(name, box, paint=ink, round=True, about=about)
+
+
+def _strip_shapes(chart: Chart, strip: Strip, left: Emu, top: Emu, number: int = 1) -> list[Shape]:
+    boxes = strip_words(strip, left + chart.gutter, top, number)
+    if not chart.gutter:
+        return list(boxes)
+    galley, style = chart.text(UNDATED), chart.name_style
+    lines = break_lines(galley, style, to_points(chart.gutter - inches(0.1)))
+    box = Box(left, top + GAP // 2, chart.gutter - inches(0.1), lines.count * galley.line_height(style))
+    return [Words("Name of the strip", box, (typeset(galley, style, lines),)), *boxes]
+
+
+def _strip_pages(chart: Chart, first: Box, alone: bool) -> list[Sheet]:
+    """The strip on pages of its own, its rows evenly shared out."""
+    sizes = chart.house.scale.labels[0]
+    across = chart.room.w - chart.gutter
+    strip = set_strip(chart.undated, sizes, across, min(across, inches(3.4)))
+    if strip.height > chart.room.h * 0.8:
+        strip = set_strip(chart.undated, chart.house.scale.labels[-1], across, _LEAST_BOX)
+    if max(strip.heights) > chart.room.h:
+        raise TooSmall("there is no room for one of its undated events")
+    sheets: list[Sheet] = []
+    at, number = 0, 1
+    for count in evenly([height + GAP for height in strip.heights], first.h + GAP, chart.room.h + GAP):
+        part = replace(strip, rows=strip.rows[at : at + count], heights=strip.heights[at : at + count])
+        room = chart.room if sheets else first
+        part = stretched(part, room.h, inches(1.3))
+        sheets.append(Sheet(tuple(_strip_shapes(chart, part, room.x, room.y, number)), room.y + part.height))
+        at, number = at + count, number + sum(map(len, part.rows))
+    return sheets
+
+
+def _as_picture(chart: Chart, sheet: Sheet) -> Sheet:
+    events = "; ".join(shape.alt for shape in sheet.shapes if isinstance(shape, Group) and shape.about)
+    undated = "; ".join(label.text for label in chart.undated)
+    alt = ". ".join(part for part in (chart.timeline.caption, events, undated and f"{UNDATED}: {undated}") if part)
+    about = tuple(dict.fromkeys(id_ for shape in sheet.shapes for id_ in getattr(shape, "about", ())))
+    box = replace(chart.room, h=max(sheet.bottom - chart.room.y, 1))
+    return replace(sheet, shapes=(Drawing("Timeline", box, sheet.shapes, alt, about),))
