@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from briefgen.dossier.records import Actor, Citation, Discrepancy, Dossier, Record, Story
+from briefgen.dossier.records import Actor, Citation, Discrepancy, Dossier, Event, Record, Story
 from briefgen.dossier.references import REFERENCES, named
+from briefgen.dossier.sequence import bridged
 from briefgen.problem import Problem, Refused, Where, did_you_mean
 
 
@@ -66,8 +67,10 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
     """The Brief of `reader`. Raises Refused when the dossier's ladder has no such reader."""
     show = show or Show()
     held = _open_to(dossier, _steps(dossier, reader), show)
-    while (fewer := _without_the_unseen(held)) != held:
+    typed = _typed(dossier)
+    while (fewer := _without_the_unseen(held, typed)) != held:
         held = fewer
+    held["events"] = _in_the_order_known(dossier, held["events"])
     held = {noun: {id_: _bare(one, show) for id_, one in records.items()} for noun, records in held.items()}
     head = dossier.head
     return Brief(
@@ -111,24 +114,31 @@ def _shown_at_all(noun: str, record: Record, show: Show) -> bool:
     return show.unnamed or not (isinstance(record, Actor) and record.kind == "unnamed")
 
 
-def _without_the_unseen(held: Held) -> Held:
+def _typed(dossier: Dossier) -> frozenset[str]:
+    """Every id that was typed, that of a broken record included: none of them may pass for a word."""
+    placed = {id_ for id_, _ in dossier.places}
+    return frozenset(placed.union(*dossier.records.values()))
+
+
+def _without_the_unseen(held: Held, typed: frozenset[str]) -> Held:
     """One pass: mentions of unseen records go, and records that cannot stand without them."""
     seen = {id_ for noun, records in held.items() if noun != "story" for id_ in records}
+    unseen = typed - seen
     kept: Held = {noun: {} for noun in held}
     for noun, records in held.items():
         for id_, record in records.items():
-            rest = _story_left(record, seen) if isinstance(record, Story) else _record_left(noun, record, seen)
+            rest = _story_left(record, seen) if isinstance(record, Story) else _record_left(noun, record, seen, unseen)
             if rest is not None:
                 kept[noun][id_] = rest
     return kept
 
 
-def _record_left(noun: str, record: Record, seen: set[str]) -> Record | None:
+def _record_left(noun: str, record: Record, seen: set[str], unseen: frozenset[str]) -> Record | None:
     """The record without its unseen mentions; None when it cannot stand without one of them."""
     changes: dict[str, Any] = {}
     for reference in REFERENCES[noun]:
         names = named(record, reference.field)
-        if all(id_ in seen for id_ in names):
+        if unseen.isdisjoint(names) if reference.or_word else seen.issuperset(names):
             continue
         if reference.loss == "goes":
             return None
@@ -144,6 +154,13 @@ def _record_left(noun: str, record: Record, seen: set[str]) -> Record | None:
         fewer = tuple(one for one in indicators if seen.issuperset(one.rests))
         changes |= {"indicators": fewer} if fewer != indicators else {}
     return replace(record, **changes) if changes else record
+
+
+def _in_the_order_known(dossier: Dossier, held: dict[str, Record]) -> dict[str, Record]:
+    """The events with the order that unseen ones between them gave: B after (unseen) after A is B after A."""
+    events = [one for one in dossier.records["events"].values() if isinstance(one, Event)]
+    after = bridged(events, held.keys())
+    return {id_: replace(one, after=after[id_]) for id_, one in held.items() if isinstance(one, Event)}
 
 
 def _fewer(value: Any, seen: set[str]) -> Any:
@@ -207,5 +224,13 @@ def _disputed(held: Held) -> dict[str, tuple[str, ...]]:
 
 
 def _visible_places(dossier: Dossier, held: Held) -> dict[tuple[str, str], Where]:
-    keys = {f"story/{id_}" if noun == "story" else id_ for noun, records in held.items() for id_ in records}
-    return {place: where for place, where in dossier.places.items() if place[0] in keys}
+    """Places of what is left. A field that the gate emptied has none: its place would tell that it was typed."""
+    story = {f"story/{id_}": one for id_, one in held["story"].items()}
+    left = story.copy()
+    for noun in held.keys() - {"story"}:
+        left |= held[noun]
+    return {
+        (id_, name): where
+        for (id_, name), where in dossier.places.items()
+        if id_ in left and (not name or getattr(left[id_], name, True))
+    }

@@ -42,6 +42,14 @@ class Document:
     data: Value
     keys: dict[Path, Where] = field(default_factory=dict)
     values: dict[Path, Where] = field(default_factory=dict)
+    spoiled: frozenset[Path] = frozenset()
+    """Entries with a problem of their own (typed twice, or holding a character that cannot be seen)."""
+    holding: frozenset[Path] = frozenset()
+    """Everything that has a spoiled entry in it."""
+
+    def spoils(self, path: Path) -> bool:
+        """Whether anything in, at or around the entry at `path` is spoiled."""
+        return path in self.holding or any(path[:end] in self.spoiled for end in range(len(path) + 1))
 
     def place(self, path: Path = ()) -> Where:
         """Where the entry at `path` begins: its key, its list item, or the nearest thing around it."""
@@ -137,14 +145,15 @@ class _Builder:
         self.keys: dict[Path, Where] = {}
         self.values: dict[Path, Where] = {}
         self.problems: list[Problem] = []
+        self.spoiled: list[Path] = []
         self.documents = 0
 
     def build(self, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
         for event in yaml.parse(text, Loader=_LOADER):
             self._take(event)
-        if self.problems:
-            return Document(self.shown, self.root, self.keys, self.values), tuple(self.problems)
-        return Document(self.shown, self.root, self.keys, self.values), ()
+        holding = frozenset(path[:end] for path in self.spoiled for end in range(len(path)))
+        read = Document(self.shown, self.root, self.keys, self.values, frozenset(self.spoiled), holding)
+        return read, tuple(self.problems)
 
     def _take(self, event: yaml.Event) -> None:
         mark: Any = event.start_mark
@@ -178,11 +187,12 @@ class _Builder:
         value = None if event.style is None and event.value in _NULLS else event.value
         if value and len(value) > MAX_TEXT:
             raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
+        self._count(1, where)
+        path = self._put(value, where)
         if value and (match := _INVISIBLE.search(value)):
             message = f"the text holds the invisible character U+{ord(match[0]):04X}"
             self.problems.append(Problem(where, "yaml-character", message, "delete it"))
-        self._count(1, where)
-        self._put(value, where)
+            self.spoiled.append(path)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
 
@@ -191,6 +201,7 @@ class _Builder:
         if key in top.into:
             first = self.keys[path].line
             self.problems.append(Problem(where, "yaml-duplicate", f"'{key}' stands here twice, first in line {first}"))
+            self.spoiled.append(path)
         else:
             self.keys[path] = where
         top.key = key

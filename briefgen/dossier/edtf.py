@@ -19,12 +19,12 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {21: ("Spring", 3), 22: ("Summer", 6), 23: ("Autumn", 9), 24: ("Winter", 12)}
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_YEAR = re.compile(r"\d{4}")
-_UNKNOWN_MONTH = re.compile(r"(\d{4})-XX(?:-XX)?")
-_DECADE = re.compile(r"(\d{3})X")
-_CENTURY = re.compile(r"(\d\d)XX")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_UNKNOWN_MONTH = re.compile(r"(\d{4})-XX(?:-XX)?", re.ASCII)
+_DECADE = re.compile(r"(\d{3})X", re.ASCII)
+_CENTURY = re.compile(r"(\d\d)XX", re.ASCII)
 
 
 class NotEdtf(ValueError):
@@ -73,7 +73,7 @@ def _interval(text: str) -> Dated:
     known = [side for side in (start, end) if side]
     first = (start or known[0]).first
     last = (end or known[-1]).last
-    if start and end and end.first < start.first:
+    if start and end and end.last < start.first:
         raise NotEdtf(f"'{text}' ends before it starts")
     return Dated(
         text, first, last, "span",

@@ -7,7 +7,7 @@ only as far as the lean form itself goes (`load.py` has pydantic check the rest)
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from functools import cache
 from typing import Any, get_type_hints
@@ -40,6 +40,11 @@ class Entry:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def spoiled(self) -> bool:
+        """Whether a part of it, or a default it takes, was typed twice or holds what cannot be seen."""
+        return self.document.spoils(self.path) or (bool(self.defaults) and self.document.spoils(("defaults",)))
+
+    @property
     def where(self) -> Where:
         """The place of the record's key."""
         return self.document.place(self.path)
@@ -60,10 +65,16 @@ def arguments(entry: Entry) -> dict[str, Any] | None:
     typed = _as_mapping(entry)
     if typed is None:
         return None
-    spread = {key: value for key, value in {**entry.defaults, **typed}.items() if value is not None}
+    covered = {"basis", "cite"} if typed.keys() & set(BASES) else set()
+    defaults = {key: value for key, value in entry.defaults.items() if key not in typed and key not in covered}
+    spread = {key: value for key, value in {**defaults, **typed}.items() if value is not None}
+    entry.moved |= {key: ("defaults", key) for key in defaults}
     _take_word(entry, spread, STANCES, "stance", "what")
     _take_word(entry, spread, LINE_KINDS, "kind", "what")
     _take_basis(entry, spread)
+    for name in needed(entry.kind) & spread.keys():
+        if spread[name] in ("", []):
+            entry.wrong(entry.path_of((name,)), "content-missing", f"'{name}' must not be empty")
     converters = _converters(entry.kind)
     for name in list(spread):
         if convert := converters.get(name):
@@ -89,6 +100,11 @@ def _as_mapping(entry: Entry) -> dict[str, Any] | None:
     return None
 
 
+def needed(kind: type[Any]) -> set[str]:
+    """The fields that a record cannot be without."""
+    return {one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING}
+
+
 def _has(kind: type[Any], name: str) -> bool:
     return any(known.name == name for known in fields(kind))
 
@@ -98,8 +114,9 @@ def _take_word(entry: Entry, spread: dict[str, Any], words: tuple[str, ...], sor
     if sort not in {known.name for known in fields(entry.kind)} or (sort == "kind" and entry.noun != "lines"):
         return
     used = [word for word in words if word in spread]
-    if len(used) > 1:
-        entry.wrong((*entry.path, used[1]), "content-shape", f"'{used[0]}' and '{used[1]}' exclude each other")
+    others = [*used[1:], *(name for name in (sort, text) if used and name in spread)]
+    for other in others[:1]:
+        entry.wrong((*entry.path, other), "content-shape", f"'{used[0]}' and '{other}' exclude each other")
     for word in used[:1]:
         spread[sort], spread[text] = word, spread[word]
         entry.moved[text] = entry.moved[sort] = (*entry.path, word)
@@ -112,8 +129,8 @@ def _take_basis(entry: Entry, spread: dict[str, Any]) -> None:
     if not _has(entry.kind, "basis"):
         return
     used = [word for word in BASES if word in spread]
-    if len(used) > 1 or (used and "cite" in spread):
-        other = used[1] if len(used) > 1 else "cite"
+    others = [*used[1:], *(name for name in ("cite", "basis") if used and name in spread)]
+    for other in others[:1]:
         entry.wrong((*entry.path, other), "content-shape", f"'{used[0]}' and '{other}' exclude each other")
     for word in used[:1]:
         spread["basis"], spread["cite"] = word, spread[word]

@@ -51,12 +51,13 @@ def load_dossier(folder: Path, shown: str | None = None) -> tuple[Dossier | None
     if head is None:
         return None, tuple(sorted(problems))
     places = {
-        (entry.id if entry.noun != "story" else f"story/{entry.id}", name): where
+        (_key(entry), name): where
         for entry in entries
         for name, where in _field_places(entry)
     }
     dossier = Dossier(folder.name, head, records, places)
-    broken = {entry.id for entry in entries} - {id_ for noun in records.values() for id_ in noun}
+    sound_ids = {id_ for noun, held in records.items() if noun != "story" for id_ in held}
+    broken = {entry.id for entry in entries if entry.noun != "story"} - sound_ids
     unresolved, bad = dangling(dossier, broken)
     problems.extend(unresolved)
     sound = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
@@ -72,6 +73,10 @@ def _documents(folder: Path, shown: str) -> tuple[dict[str, Document], list[Prob
         if path.suffix not in (".yaml", ".yml") or path.name.startswith("."):
             continue
         where = f"{shown}/{path.name}"
+        if path.stem + ".yaml" in documents:
+            message = f"'{path.name}' stands beside '{path.stem}.yaml'"
+            problems.append(Problem(Where(where), "content-file", message, "keep one of them"))
+            continue
         if path.stem != "dossier" and path.stem not in NOUNS:
             hint = did_you_mean(path.stem, NOUNS) or "files are named after the nouns: " + ", ".join(NOUNS)
             problems.append(Problem(Where(where), "content-file", f"'{path.name}' is not a noun's file", hint))
@@ -103,9 +108,25 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
     typed = arguments(entry) or {}
     typed.pop("id", None)
     checked = _checked([entry], [typed])
+    _check_ladder(entry)
     problems.extend(entry.problems)
-    head = checked[0] if not entry.problems else None
-    return head if isinstance(head, Head) else None
+    sound = not entry.problems and not any(document.spoils((key,)) for key in own)
+    return checked[0] if sound and isinstance(checked[0], Head) else None
+
+
+def _check_ladder(entry: Entry) -> None:
+    """Readers are named like ids: an empty name would open what is closed to everybody else."""
+    readers = entry.value.get("readers") if isinstance(entry.value, dict) else None
+    if not isinstance(readers, dict):
+        return
+    if not readers:
+        entry.wrong(("readers",), "content-reader", "a dossier needs at least one reader", 'team: "TLP:AMBER"')
+    for reader, marking in readers.items():
+        if not ID.fullmatch(reader):
+            hint = "lower-case letters, digits and hyphens"
+            entry.wrong(("readers", reader), "content-reader", f"'{reader}' cannot be a reader", hint)
+        elif marking == "":
+            entry.wrong(("readers", reader), "content-reader", f"the reader '{reader}' needs a marking")
 
 
 def _sections(name: str, document: Document, problems: list[Problem]) -> Iterator[_Section]:
@@ -120,13 +141,22 @@ def _sections(name: str, document: Document, problems: list[Problem]) -> Iterato
     if not isinstance(defaults, dict):
         problems.append(Problem(document.place(("defaults",)), "content-shape", "'defaults' must be a mapping"))
         defaults = {}
+    nouns = [noun for noun in NOUNS if noun in data] if name == HEAD_FILE else [name.removesuffix(".yaml")]
+    problems.extend(_alien_defaults(document, defaults, nouns))
     if name != HEAD_FILE:
         entries = {key: value for key, value in data.items() if key != "defaults"}
         yield from _section(name.removesuffix(".yaml"), entries, document, (), defaults, problems)
         return
-    for noun in NOUNS:
-        if noun in data:
-            yield from _section(noun, data[noun], document, (noun,), defaults, problems)
+    for noun in nouns:
+        yield from _section(noun, data[noun], document, (noun,), defaults, problems)
+
+
+def _alien_defaults(document: Document, defaults: Mapping[str, Any], nouns: list[str]) -> Iterator[Problem]:
+    """Defaults that are no field of any noun they stand over."""
+    known = {one.name for noun in nouns for one in fields(NOUNS[noun])} - {"id", "where"}
+    for key in defaults.keys() - known:
+        message = f"'{key}' is not a field of {' or '.join(NOUN_NAMES[noun] for noun in nouns) or 'any noun here'}"
+        yield Problem(document.place(("defaults", key)), "content-field", message, did_you_mean(key, known))
 
 
 def _section(
@@ -142,13 +172,8 @@ def _section(
     if not isinstance(entries, dict):
         problems.append(Problem(document.place(path), "content-shape", f"'{noun}' must be a mapping of ids"))
         return
-    known = {one.name for one in fields(NOUNS[noun])} | {*STANCES, *BASES, *LINE_KINDS}
-    alien = [key for key in defaults if key not in known and len(document.keys) and not path]
-    for key in alien:
-        message = f"'{key}' is not a field of {NOUN_NAMES[noun]}"
-        problems.append(Problem(document.place(("defaults", key)), "content-field", message, did_you_mean(key, known)))
-    usable = {key: value for key, value in defaults.items() if key in known and key not in ("id", "where")}
-    yield _Section(noun, entries, document, path, usable)
+    known = {one.name for one in fields(NOUNS[noun])} - {"id", "where"}
+    yield _Section(noun, entries, document, path, {key: one for key, one in defaults.items() if key in known})
 
 
 def _entries(section: _Section, problems: list[Problem]) -> Iterator[Entry]:
@@ -164,9 +189,7 @@ def _entries(section: _Section, problems: list[Problem]) -> Iterator[Entry]:
 
 
 def _entry(section: _Section, id_: str, value: Any, path: tuple[str | int, ...]) -> Entry:
-    held = {one.name for one in fields(NOUNS[section.noun])}
-    defaults = {key: one for key, one in section.defaults.items() if key in held}
-    return Entry(section.noun, NOUNS[section.noun], id_, value, section.document, path, defaults)
+    return Entry(section.noun, NOUNS[section.noun], id_, value, section.document, path, section.defaults)
 
 
 def _positions(
@@ -190,6 +213,9 @@ def _position(section: _Section, id_: str, issue: str, actor: str, value: Any, p
     entry.moved["issue"] = path[: len(section.path) + 1]
     entry.moved["actor"] = path[: len(section.path) + 2]
     if isinstance(value, dict):
+        for name in ("issue", "actor"):
+            if name in value:
+                entry.wrong((*path, name), "content-field", f"'{name}' is not typed here: it is told by the keys above")
         entry.value = {**value, "issue": issue, "actor": actor}
     return entry
 
@@ -197,28 +223,34 @@ def _position(section: _Section, id_: str, issue: str, actor: str, value: Any, p
 def _records(entries: list[Entry], problems: list[Problem]) -> dict[str, dict[str, Record]]:
     """All sound records by noun and id."""
     records: dict[str, dict[str, Record]] = {noun: {} for noun in NOUNS}
-    seen: dict[str, Entry] = {}
+    double = _typed_twice(entries)
     for noun in NOUNS:
         shaped = [(entry, arguments(entry)) for entry in entries if entry.noun == noun]
         whole = [(entry, typed) for entry, typed in shaped if typed is not None]
         checked = _checked([entry for entry, _ in whole], [typed for _, typed in whole])
         for (entry, _), record in zip(whole, checked, strict=True):
-            if _first_of_its_id(entry, seen) and record is not None and not entry.problems:
+            if record is not None and not entry.problems and not entry.spoiled and _key(entry) not in double:
                 records[noun][entry.id] = record
     problems.extend(problem for entry in entries for problem in entry.problems)
     return records
 
 
-def _first_of_its_id(entry: Entry, seen: dict[str, Entry]) -> bool:
+def _key(entry: Entry) -> str:
     """Ids are one namespace over all nouns but the story, so that `rests: [contract]` needs no noun."""
-    if entry.noun == "story":
-        return True
-    first = seen.setdefault(entry.id, entry)
-    if first is entry:
-        return True
-    message = f"the id '{entry.id}' is taken by {NOUN_NAMES[first.noun]} at {first.where}"
-    entry.problems.append(Problem(entry.where, "content-id", message, "ids are unique in a dossier"))
-    return False
+    return f"story/{entry.id}" if entry.noun == "story" else entry.id
+
+
+def _typed_twice(entries: list[Entry]) -> set[str]:
+    """Keys that several entries have, each after the first with a problem; nobody can tell which of them is meant."""
+    seen: dict[str, Entry] = {}
+    double = set()
+    for entry in entries:
+        first = seen.setdefault(_key(entry), entry)
+        if first is not entry:
+            double.add(_key(entry))
+            message = f"the id '{entry.id}' is taken by {NOUN_NAMES[first.noun]} at {first.where}"
+            entry.problems.append(Problem(entry.where, "content-id", message, "ids are unique in a dossier"))
+    return double
 
 
 def _checked(entries: list[Entry], typed: list[dict[str, Any]]) -> list[Any]:
@@ -284,6 +316,8 @@ def _missing(entry: Entry, loc: tuple[str | int, ...], noun: str) -> str:
 
 def _known_fields(entry: Entry) -> Iterable[str]:
     known = {one.name for one in fields(entry.kind)} - {"id", "where"}
+    if entry.noun == "dossier":
+        return {*known, *NOUNS, "defaults"}
     if entry.noun == "positions":
         return known - {"issue", "actor", "stance", "basis", "what", "cite"} | {*STANCES, *BASES}
     return known | set(BASES) if "basis" in known else known

@@ -21,23 +21,36 @@ class Reference:
     field: str
     targets: tuple[str, ...]
     loss: Loss
+    or_word: bool = False
+    """Whether any other word may stand there as well as an id."""
 
 
 REFERENCES: Mapping[str, tuple[Reference, ...]] = {
-    "origins": (),
+    "origins": (
+        Reference("relays", ("origins", "actors"), "mention goes"),
+        Reference("text", ("sources",), "mention goes"),
+    ),
     "sources": (Reference("relays", ("origins", "actors"), "mention goes"),),
     "actors": (Reference("of", ("actors",), "mention goes"),),
     "issues": (),
-    "positions": (Reference("issue", ("issues",), "goes"), Reference("actor", ("actors",), "goes")),
+    "positions": (
+        Reference("issue", ("issues",), "goes"),
+        Reference("actor", ("actors",), "goes"),
+        Reference("after", ("events",), "mention goes"),
+    ),
     "events": (
         Reference("who", ("actors",), "mention goes"),
         Reference("on", ("issues",), "mention goes"),
         Reference("after", ("events",), "mention goes"),
         Reference("before", ("events",), "mention goes"),
     ),
-    "quotes": (Reference("by", ("actors",), "goes"), Reference("on", ("issues",), "mention goes")),
+    "quotes": (
+        Reference("by", ("actors",), "goes"),
+        Reference("on", ("issues",), "mention goes"),
+        Reference("after", ("events",), "mention goes"),
+    ),
     "discrepancies": (Reference("about", (ANY,), "mention goes"),),
-    "figures": (),
+    "figures": (Reference("payer", ("actors",), "mention goes", or_word=True),),
     "thresholds": (Reference("by", ("actors",), "goes"),),
     "interests": (Reference("of", ("actors",), "goes"),),
     "judgements": (Reference("rests", (ANY,), "goes"),),
@@ -71,6 +84,8 @@ def named(record: Record, field: str) -> tuple[str, ...]:
 def mentions(noun: str, record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every id the record names with its field and allowed nouns, those inside points and indicators included."""
     for reference in REFERENCES[noun]:
+        if reference.or_word:
+            continue
         for id_ in named(record, reference.field):
             yield reference.field, id_, reference.targets
     for inner in ("points", "indicators"):

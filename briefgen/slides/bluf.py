@@ -7,7 +7,7 @@ from typing import Any
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
-from briefgen.slides.choice import in_sequence
+from briefgen.slides.choice import in_order
 from briefgen.slides.evidence import evidence
 from briefgen.slides.points import rested_on, told_points
 from briefgen.slides.wording import cites, cites_of, date_words, spaced, title
@@ -54,5 +54,5 @@ def _latest(brief: Brief, most: int) -> tuple[Paragraph, ...]:
             spaced((Run(f"{date_words(one.date)}: ", strong=True), Run(one.what)), cites(brief, one.cite)),
             bullet=True, about=(one.id,),
         )
-        for one in (dated or list(in_sequence(events)))[-most:]
+        for one in (dated or list(in_order(brief, events)))[-most:]
     )  # fmt: skip

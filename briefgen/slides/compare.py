@@ -11,7 +11,7 @@ from typing import Any, Literal
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Block, Cell, Column, Paragraph, Prose, Run, Slide, Table
 from briefgen.dossier.records import Event, Story
-from briefgen.slides.choice import chosen, in_sequence
+from briefgen.slides.choice import chosen, in_order
 from briefgen.slides.evidence import evidence
 from briefgen.slides.wording import (
     NOTHING_FOUND,
@@ -160,7 +160,7 @@ def _words(brief: Brief, quote: Any) -> Paragraph:
 
 def _basis(brief: Brief, story: Story) -> Made | None:
     """Left what the sources state as fact, right what they relay or read into it."""
-    events = [one for one in in_sequence(chosen(brief, "events", story)) if isinstance(one, Event)]
+    events = [one for one in in_order(brief, chosen(brief, "events", story)) if isinstance(one, Event)]
     positions: Any = [one for one in chosen(brief, "positions", story) if one.id in story.pick]
     firm = [_event(brief, one) for one in events if one.basis == "stated"]
     firm += [_position(brief, one) for one in positions if one.basis == "stated"]

@@ -9,7 +9,7 @@ from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Story
 from briefgen.dossier.references import cited
 from briefgen.problem import did_you_mean
-from briefgen.slides.choice import chosen, in_sequence
+from briefgen.slides.choice import chosen, in_order
 from briefgen.slides.evidence import evidence, figure_words
 from briefgen.slides.wording import (
     actor_name,
@@ -87,7 +87,7 @@ def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
         return [_OfScenario(one.id, one.name, part.what, part.rests) for one in scenarios for part in one.indicators]
     records = list(chosen(brief, options.of, story))
     if options.of == "events":
-        records = list(in_sequence(records))
+        records = list(in_order(brief, records))
     if options.of == "discrepancies" and not set(story.pick) & set(brief.records["discrepancies"]):
         records.sort(key=lambda one: ("high", "medium", "low").index(one.weight))
     picked = set(story.pick) & set(brief.records[options.of])

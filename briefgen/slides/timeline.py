@@ -9,7 +9,7 @@ from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Lane, Mark, Paragraph, Run, Slide, Timeline, Undated
 from briefgen.dossier.edtf import Dated
 from briefgen.dossier.records import Discrepancy, Event, Issue, Story
-from briefgen.slides.choice import chosen, in_sequence
+from briefgen.slides.choice import chosen, in_order
 from briefgen.slides.evidence import evidence, sentence
 from briefgen.slides.wording import (
     actor_name,
@@ -79,7 +79,7 @@ def _by_date(event: Event) -> tuple[date, date]:
 
 def _events(brief: Brief, options: Options, story: Story) -> list[Event]:
     picked = bool(set(story.pick) & set(brief.records["events"]))
-    events = in_sequence(chosen(brief, "events", story))
+    events = in_order(brief, chosen(brief, "events", story))
     if options.turning and not picked:
         events = tuple(one for one in events if one.turning)
     return [one for one in events if picked or _within(one.date, story.span)]
