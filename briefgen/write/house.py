@@ -97,8 +97,15 @@ def master_parts(look: Look) -> tuple[list[Part], dict[str, list[Rel]]]:
             Rel("rId2", CORE_RELATION, "/docProps/core.xml"),
             _rel(3, "extended-properties", "/docProps/app.xml"),
         ],
-        "/ppt/presentation.xml": [_rel(1, "slideMaster", master), _rel(2, "notesMaster", notes), _rel(3, "theme", themes[0])],
-        master: [*(_rel(n, "slideLayout", name) for n, name in enumerate(names, 1)), _rel(len(names) + 1, "theme", themes[0])],
+        "/ppt/presentation.xml": [
+            _rel(1, "slideMaster", master),
+            _rel(2, "notesMaster", notes),
+            _rel(3, "theme", themes[0]),
+        ],
+        master: [
+            *(_rel(n, "slideLayout", name) for n, name in enumerate(names, 1)),
+            _rel(len(names) + 1, "theme", themes[0]),
+        ],
         notes: [_rel(1, "theme", themes[1])],
         **{name: [_rel(1, "slideMaster", master)] for name in names},
     }

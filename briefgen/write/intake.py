@@ -188,5 +188,3 @@ def _pixels(data: bytes) -> tuple[int, int]:
     if frame:
         return int.from_bytes(frame[2], "big"), int.from_bytes(frame[1], "big")
     return 0, 0
-
-

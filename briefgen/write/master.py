@@ -51,7 +51,10 @@ def read_master(path: str | Path) -> Master:
 def _best_master(presentation: Presentation) -> tuple[int, dict[Layout, tuple[int, bool]]]:
     """The master that plays most roles itself, by place; the first of equals."""
     size = (int(presentation.slide_width or 0), int(presentation.slide_height or 0))
-    matched = [match([_plan(_sheet(item, master, size)) for item in master.slide_layouts]) for master in presentation.slide_masters]
+    matched = [
+        match([_plan(_sheet(item, master, size)) for item in master.slide_layouts])
+        for master in presentation.slide_masters
+    ]
     scores = [sum(exact for _, exact in roles.values()) for roles in matched]
     best = scores.index(max(scores))
     return best, matched[best]
@@ -114,7 +117,8 @@ class _Reader:
         own = self.differing(ground(layers, room), self.colours)
         usual = {**self.colours, **own}
         fields = {
-            key: replace(field, colours=self.differing(ground(layers, field.box), usual)) for key, field in found.items()
+            key: replace(field, colours=self.differing(ground(layers, field.box), usual))
+            for key, field in found.items()
         }
         return MasterLayout(role, layout.name, (self.number, place), fields, room, exact, own)
 

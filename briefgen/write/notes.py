@@ -31,7 +31,7 @@ def notes_master_xml() -> bytes:
         '<a:lstStyle/><a:p><a:r><a:rPr lang="en-GB"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
     )
     return (
-        f"{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/>"
+        f'{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/>'
         f"</a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{_ROOT}{image}{body}</p:spTree></p:cSld>{_MAP}"
         f"<p:notesStyle>{_notes_levels()}</p:notesStyle></p:notesMaster>"
     ).encode()

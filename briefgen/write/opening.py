@@ -87,7 +87,7 @@ def _made_layout(master: SlideMaster) -> bytes:
     """A layout with the placeholders of `master`, all in the master's places."""
     shapes = "".join(
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{kind}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f'<p:ph{mark}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>'
+        f"<p:ph{mark}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
         for number, (kind, mark) in enumerate(_marks(master), 2)
     )
     return (
@@ -101,4 +101,6 @@ def _marks(master: SlideMaster) -> list[tuple[str, str]]:
     """Name and attributes of each placeholder the made layout gets."""
     known = {"title": "", "body": ' idx="1"', "dt": ' idx="10"', "ftr": ' idx="11"', "sldNum": ' idx="12"'}
     kinds = [ph.get("type") for ph in master.element.iter(_PH)]
-    return [(kind, f' type="{kind}"{known[kind]}' if kind != "body" else known[kind]) for kind in known if kind in kinds]
+    return [
+        (kind, f' type="{kind}"{known[kind]}' if kind != "body" else known[kind]) for kind in known if kind in kinds
+    ]

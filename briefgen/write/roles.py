@@ -102,9 +102,7 @@ def match(plans: Sequence[Plan]) -> dict[Layout, tuple[int, bool]]:
     """Which plan (by place) plays each role, and whether it is made for it. `plans` is not empty."""
     scored = {role: _best(role, plans) for role in ROLES}
     found = {role: place for role, place in scored.items() if place is not None}
-    return {
-        role: (found[role], True) if role in found else (_stand_in(role, found, plans), False) for role in ROLES
-    }
+    return {role: (found[role], True) if role in found else (_stand_in(role, found, plans), False) for role in ROLES}
 
 
 def _best(role: Layout, plans: Sequence[Plan]) -> int | None:

@@ -40,7 +40,9 @@ class Holder:
 
 def holders(slide: Element, master: Element | None = None) -> list[Holder]:
     """The placeholders of the layout or master `slide`; `master` is what a layout inherits from."""
-    parents = {_family(holder.kind): holder.line[0] for holder in reversed(holders(master))} if master is not None else {}
+    parents = (
+        {_family(holder.kind): holder.line[0] for holder in reversed(holders(master))} if master is not None else {}
+    )
     return [
         _holder(shape, mark, parents)
         for shape in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree/*")

@@ -39,6 +39,4 @@ def theme_xml(name: str, palette: Mapping[str, str], heading: str, body: str) ->
 
 
 def _font(element: str, face: str) -> str:
-    return (
-        f'<a:{element}><a:latin typeface="{attribute(face)}"/><a:ea typeface=""/><a:cs typeface=""/></a:{element}>'
-    )
+    return f'<a:{element}><a:latin typeface="{attribute(face)}"/><a:ea typeface=""/><a:cs typeface=""/></a:{element}>'

@@ -9,7 +9,16 @@ NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 # XML 1.0, 2.2: no C0 control but tab, line feed and return; no surrogate; no U+FFFE, U+FFFF. A line feed inside a
 # run is shown by PowerPoint as "_x000A_", so a space stands for it; placed breaks are vertical tabs, cut out before.
 _FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
-_TEXT = {**_FORBIDDEN, 0x09: " ", 0x0A: " ", 0x0D: " ", 0x0B: " ", ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_TEXT = {
+    **_FORBIDDEN,
+    0x09: " ",
+    0x0A: " ",
+    0x0D: " ",
+    0x0B: " ",
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+}
 _ATTRIBUTE = {**_TEXT, ord('"'): "&quot;"}
 
 

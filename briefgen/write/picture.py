@@ -1,0 +1,209 @@
+"""A Drawing in, a picture of it out: SVG, PNG or PDF, painted by matplotlib, which decides nothing.
+
+The same drawing gives the same bytes: no date, no version, fixed ids. Text stays text in the SVG.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal
+
+from briefgen.page.face import Typeface, find_typeface
+from briefgen.page.scene import Box, Drawing, Group, Ink, Line, Marker, Master, Rect, SetTable, Shape, TypeRun, Words
+from briefgen.units import EMU_PER_INCH, points
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Format = Literal["svg", "png", "pdf"]
+PNG_DOTS = 192
+"""Dots per inch of the PNG, twice a screen's."""
+_HOLLOW_EDGE = 1.5
+_BASELINE = 0.78
+"""Where the baseline lies in a line of text, as a share of its height."""
+_METADATA: dict[Format, dict[str, None]] = {
+    "svg": {"Creator": None, "Date": None, "Format": None, "Type": None},
+    "png": {"Software": None},
+    "pdf": {"Creator": None, "Producer": None, "CreationDate": None},
+}
+_STAND_INS = ["Carlito", "Liberation Sans", "Arial", "DejaVu Sans"]
+
+
+def paint(drawing: Drawing, master: Master, format: Format) -> bytes:
+    """The picture of `drawing` in the colours and face of `master`, as large as its box."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    box = drawing.box
+    settings = {"svg.fonttype": "none", "svg.hashsalt": "briefgen", "pdf.fonttype": 42, "path.simplify": False}
+    with mpl.rc_context(settings), _quiet():
+        figure = Figure(figsize=(box.w / EMU_PER_INCH, box.h / EMU_PER_INCH))
+        axes = figure.add_axes((0, 0, 1, 1), xlim=(box.x, box.right), ylim=(box.bottom, box.y))
+        axes.set_axis_off()
+        _Brush(axes, master).all(drawing.shapes)
+        stored = BytesIO()
+        figure.savefig(stored, format=format, dpi=PNG_DOTS, transparent=True, metadata=_METADATA[format])
+    return _without_doctype(stored.getvalue()) if format == "svg" else stored.getvalue()
+
+
+def _without_doctype(svg: bytes) -> bytes:
+    """The SVG without its document type, which names an outside address."""
+    head, _, rest = svg.partition(b"<!DOCTYPE")
+    return head + rest.partition(b">")[2].lstrip() if rest else svg
+
+
+def _quiet() -> Any:
+    """Keeps matplotlib from reporting every face of the list that is not installed."""
+    import logging
+    from contextlib import contextmanager
+
+    @contextmanager
+    def silenced() -> Iterator[None]:
+        log = logging.getLogger("matplotlib.font_manager")
+        before = log.level
+        log.setLevel(logging.ERROR)
+        try:
+            yield
+        finally:
+            log.setLevel(before)
+
+    return silenced()
+
+
+class _Brush:
+    """Paints shapes on axes measured in EMU, the later over the earlier."""
+
+    def __init__(self, axes: "Axes", master: Master) -> None:
+        self.axes, self.master = axes, master
+        self.typeface: Typeface = find_typeface(master.body_face)
+        self.faces = [master.body_face, *_STAND_INS]
+        self.depth = 0
+
+    def all(self, shapes: tuple[Shape, ...]) -> None:
+        """Every shape in its order; tables belong on slides, not in pictures, and are a mistake of ours here."""
+        for shape in shapes:
+            self.depth += 1
+            if isinstance(shape, Group | Drawing):
+                self.all(shape.shapes)
+            elif isinstance(shape, SetTable):
+                raise TypeError("a table cannot be painted in a drawing")
+            else:
+                self.one(shape)
+
+    def one(self, shape: Words | Rect | Line | Marker) -> None:
+        """One plain shape."""
+        if isinstance(shape, Rect):
+            self.rect(shape.box, shape.paint, shape.edge, shape.width, shape.dashed, shape.round)
+        elif isinstance(shape, Line):
+            self.line(shape)
+        elif isinstance(shape, Marker):
+            self.marker(shape)
+        else:
+            self.words(shape)
+
+    def colour(self, ink: Ink | None) -> str:
+        """What matplotlib calls the colour of `ink`."""
+        return f"#{self.master.colours[ink].hex}" if ink else "none"
+
+    def rect(
+        self, box: Box, paint: Ink | None, edge: Ink | None, width: float, dashed: bool = False, round_: bool = False
+    ) -> None:
+        """A rectangle, its corners rounded by 3 points if asked for."""
+        from matplotlib.patches import BoxStyle, FancyBboxPatch
+
+        corner = min(points(3), box.w / 2, box.h / 2) if round_ else 0
+        style = BoxStyle("round", pad=0, rounding_size=corner) if corner else BoxStyle("square", pad=0)
+        look = {"facecolor": self.colour(paint), "edgecolor": self.colour(edge), "linewidth": width if edge else 0}
+        dash = (0, (3, 2)) if dashed else "solid"
+        patch = FancyBboxPatch(
+            (box.x, box.y), box.w, box.h, boxstyle=style, linestyle=dash, zorder=self.depth, mutation_aspect=1, **look
+        )
+        self.axes.add_patch(patch)
+
+    def line(self, line: Line) -> None:
+        """A straight line, with a head at its second end if it is an arrow."""
+        look: dict[str, Any] = {"color": self.colour(line.ink), "linewidth": line.width, "zorder": self.depth}
+        look["linestyle"] = (0, (3, 2)) if line.dashed else "solid"
+        if line.arrow:
+            ends = {"xy": (line.x2, line.y2), "xytext": (line.x1, line.y1)}
+            arrow = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, "mutation_scale": 8, **look}
+            self.axes.annotate("", arrowprops=arrow, zorder=self.depth, **ends)
+        else:
+            self.axes.plot([line.x1, line.x2], [line.y1, line.y2], solid_capstyle="butt", **look)
+
+    def marker(self, marker: Marker) -> None:
+        """A marker that fills its box."""
+        from matplotlib.patches import Ellipse, Polygon
+
+        box, ink = marker.box, self.colour(marker.ink)
+        face = self.colour("paper") if marker.hollow else ink
+        look = {"facecolor": face, "edgecolor": ink, "linewidth": _HOLLOW_EDGE if marker.hollow else 0}
+        middle = (box.x + box.w / 2, box.y + box.h / 2)
+        corners = _corners(marker)
+        patch = Polygon(corners, closed=True, **look) if corners else Ellipse(middle, box.w, box.h, **look)
+        patch.set_zorder(self.depth)
+        self.axes.add_patch(patch)
+
+    def words(self, words: Words) -> None:
+        """Set text, line by line, each run after the other by the measures it was laid out with."""
+        if words.paint or words.edge:
+            self.rect(words.box, words.paint, words.edge, 0.75)
+        room = words.box.inset(words.margin, words.margin)
+        lines = [(line, paragraph.align) for paragraph in words.paragraphs for line in _lines(paragraph.runs)]
+        heights = [max((self.height(run) for run in line), default=0) for line, _ in lines]
+        spare = room.h - sum(heights)
+        y = room.y + {"top": 0, "middle": spare / 2, "bottom": spare}[words.anchor]
+        for (line, align), height in zip(lines, heights, strict=True):
+            wide = sum(self.width(run) for run in line)
+            x = room.x + {"left": 0, "center": (room.w - wide) / 2, "right": room.w - wide}[align]
+            for run in line:
+                self.run(run, x, y + height * _BASELINE)
+                x += self.width(run)
+            y += height
+
+    def run(self, run: TypeRun, x: float, y: float) -> None:
+        """One run from its left end on the baseline. Dollar signs are words, not mathematics."""
+        weight, slant = ("bold" if run.bold else "normal"), ("italic" if run.italic else "normal")
+        style: dict[str, Any] = {"family": self.faces, "size": run.size, "weight": weight, "style": slant}
+        self.axes.text(
+            x,
+            y,
+            run.text,
+            color=self.colour(run.ink),
+            va="baseline",
+            ha="left",
+            parse_math=False,
+            zorder=self.depth,
+            **style,
+        )
+
+    def width(self, run: TypeRun) -> float:
+        """Width of a run in EMU."""
+        return self.typeface.face(run.bold, run.italic).width(run.text) * points(run.size)
+
+    def height(self, run: TypeRun) -> float:
+        """Height of a line of that run in EMU."""
+        return self.typeface.face(run.bold, run.italic).line * points(run.size)
+
+
+def _corners(marker: Marker) -> list[tuple[float, float]]:
+    """The corners of a marker's polygon; none for a circle."""
+    box = marker.box
+    left, right, top, bottom = box.x, box.right, box.y, box.bottom
+    x, y = box.x + box.w / 2, box.y + box.h / 2
+    forms = {
+        "diamond": [(x, top), (right, y), (x, bottom), (left, y)],
+        "up": [(x, top), (right, bottom), (left, bottom)],
+        "down": [(left, top), (right, top), (x, bottom)],
+        "square": [(left, top), (right, top), (right, bottom), (left, bottom)],
+    }
+    return forms.get(marker.form, [])
+
+
+def _lines(runs: tuple[TypeRun, ...]) -> list[list[TypeRun]]:
+    """The runs parted at their placed breaks."""
+    lines: list[list[TypeRun]] = [[]]
+    for run in runs:
+        first, *rest = run.text.split("\v")
+        lines[-1].append(TypeRun(first, run.size, run.ink, run.bold, run.italic))
+        lines.extend([TypeRun(line, run.size, run.ink, run.bold, run.italic)] for line in rest)
+    return lines

@@ -1,0 +1,189 @@
+"""Pages and a master file in, a .pptx out: PresentationML, ECMA-376 part 1, chapter 19.
+
+Nothing is decided here: python-pptx opens the master, its old slides and traces go, and every page becomes a slide
+whose shape tree is written straight from its shapes, with counted ids and names.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
+
+from pptx.presentation import Presentation
+
+from briefgen.page.scene import Drawing, Master, Page, Pages
+from briefgen.write.notes import notes_master_xml, notes_xml
+from briefgen.write.opc import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
+from briefgen.write.opening import open_master
+from briefgen.write.presentation import presentation_xml
+from briefgen.write.properties import app_xml, core_xml
+from briefgen.write.shapes import tree_xml
+from briefgen.write.sheet import Setting, Sheet, Stage, frame_xml, name_xml, stage_of
+from briefgen.write.strip import kept_parts
+from briefgen.write.theme import PALETTE, theme_xml
+from briefgen.write.xml import DECLARATION, NAMESPACES
+
+_LOCALES = {
+    "en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
+    "tr": "tr-TR", "ru": "ru-RU", "uk": "uk-UA", "pl": "pl-PL", "ar": "ar-SA", "he": "he-IL", "el": "el-GR",
+}  # fmt: skip
+"""What PowerPoint's proofing calls a language named without a country."""
+_HEAD = f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>"
+_ROOT = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+_TAIL = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+
+
+def write_pptx(pages: Pages, master: str | Path, target: str | Path | IO[bytes]) -> None:
+    """Writes the deck to `target`: a file, whole or not at all, or an open binary file.
+
+    `master` is the file `pages.master` was read from. Raises Refused when it cannot serve, OSError when it cannot
+    be written.
+    """
+    parts, rels = _Deck(pages, open_master(master)).package()
+    if hasattr(target, "write"):
+        write_package(target, parts, rels)
+        return
+    with _whole(Path(target)) as file:
+        write_package(file, parts, rels)
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[IO[bytes]]:
+    """A file beside `target` that takes its place once it is complete, and is gone if it never is."""
+    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".tmp", delete=False) as file:
+        try:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            file.close()
+            os.unlink(file.name)
+            raise
+    os.replace(file.name, target)
+
+
+class _Deck:
+    """A deck in the making: the master's parts, then a part for each slide, note and picture, counted."""
+
+    def __init__(self, pages: Pages, presentation: Presentation) -> None:
+        self.pages = pages
+        self.stages = {role: _stage(presentation, pages.master, role) for role in {page.layout for page in pages.pages}}
+        self.parts, self.rels = kept_parts(presentation)
+        self.folder = _folder(self.parts)
+        slides = {}
+        for number, page in enumerate(pages.pages, 1):
+            slides.setdefault(page.slide, self.name(number))
+        self.setting = Setting(_LOCALES.get(pages.language, pages.language), _own_face(presentation, pages), slides)
+        self.notes = 0
+        self.pictures = 0
+
+    def name(self, number: int) -> str:
+        """The part name of the slide at that place, counted from 1."""
+        return f"{self.folder}/slide{number}.xml"
+
+    def package(self) -> tuple[list[Part], dict[str, list[Rel]]]:
+        """Every part and relationship of the finished deck."""
+        main = self.parts[0]
+        notes_master, added = self.notes_master()
+        for number, page in enumerate(self.pages.pages, 1):
+            self.slide(number, page, notes_master)
+        names = [self.name(number) for number in range(1, len(self.pages.pages) + 1)]
+        data = presentation_xml(main.data, self.rels[main.name], names, self.pages.pages, added)
+        self.parts[0] = Part(main.name, main.content_type, data)
+        self.properties(main.name)
+        return self.parts, self.rels
+
+    def slide(self, number: int, page: Page, notes_master: str) -> None:
+        """Adds one slide, and its notes."""
+        name, stage = self.name(number), self.stages[page.layout]
+        sheet = Sheet(page, stage, self.setting)
+        sheet.relate(f"{RELATION}/slideLayout", stage.part)
+        markup = f"{_HEAD}{_ROOT}{tree_xml(sheet, self.picture)}{_TAIL}"
+        self.parts.append(Part(name, f"{MARKUP}.presentationml.slide+xml", markup.encode()))
+        if page.notes:
+            sheet.relate(f"{RELATION}/notesSlide", self.note(page, name, notes_master))
+        self.rels[name] = list(sheet.rels.values())
+
+    def note(self, page: Page, slide: str, notes_master: str) -> str:
+        """Adds a notes slide; its name."""
+        self.notes += 1
+        name = f"/ppt/notesSlides/notesSlide{self.notes}.xml"
+        data = notes_xml(page.notes, self.setting.language)
+        self.parts.append(Part(name, f"{MARKUP}.presentationml.notesSlide+xml", data))
+        kinds = {"notesMaster": notes_master, "slide": slide}
+        self.rels[name] = [_rel(number, kind, target) for number, (kind, target) in enumerate(kinds.items(), 1)]
+        return name
+
+    def notes_master(self) -> tuple[str, str]:
+        """The notes master in use, and the same again when it had to be added; empty when no page has notes."""
+        own = next((part.name for part in self.parts if part.content_type.endswith("notesMaster+xml")), "")
+        if own or not any(page.notes for page in self.pages.pages):
+            return own, ""
+        name, theme = "/ppt/notesMasters/notesMaster1.xml", "/ppt/theme/themeOfNotes.xml"
+        self.parts.append(Part(name, f"{MARKUP}.presentationml.notesMaster+xml", notes_master_xml()))
+        self.parts.append(Part(theme, f"{MARKUP}.theme+xml", theme_xml("Notes", PALETTE, "Calibri", "Calibri")))
+        self.rels[name] = [_rel(1, "theme", theme)]
+        return name, name
+
+    def picture(self, drawing: Drawing, sheet: Sheet) -> str:
+        """Adds a drawing as SVG and PNG; its `p:pic`, in the layout's picture placeholder where it takes its place."""
+        from briefgen.write.picture import paint
+
+        self.pictures += 1
+        names = {kind: f"/ppt/media/drawing{self.pictures}.{kind}" for kind in ("png", "svg")}
+        self.parts.append(Part(names["png"], "image/png", paint(drawing, self.pages.master, "png")))
+        self.parts.append(Part(names["svg"], "image/svg+xml", paint(drawing, self.pages.master, "svg")))
+        png, svg = (sheet.relate(f"{RELATION}/image", names[kind]) for kind in ("png", "svg"))
+        place = sheet.stage.places.get("picture")
+        mark = place.mark if place and place.box == drawing.box else ""
+        return (
+            f"<p:pic><p:nvPicPr>{name_xml(sheet.next_id(), drawing.name, drawing.alt)}"
+            f'<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{mark}</p:nvPr></p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{png}">{_SVG.format(svg)}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+            f'</p:blipFill><p:spPr>{frame_xml(drawing.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
+
+    def properties(self, main: str) -> None:
+        """Adds the document's properties and the package's own relationships."""
+        core, app = "/docProps/core.xml", "/docProps/app.xml"
+        data = core_xml(self.pages.title, self.pages.subject, self.pages.cutoff)
+        self.parts.append(Part(core, "application/vnd.openxmlformats-package.core-properties+xml", data))
+        self.parts.append(Part(app, f"{MARKUP}.extended-properties+xml", app_xml()))
+        self.rels["/"] = [
+            _rel(1, "officeDocument", main), Rel("rId2", CORE_RELATION, core), _rel(3, "extended-properties", app)
+        ]  # fmt: skip
+
+
+_SVG = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
+
+
+def _rel(number: int, kind: str, target: str) -> Rel:
+    return Rel(f"rId{number}", f"{RELATION}/{kind}", target)
+
+
+def _stage(presentation: Presentation, master: Master, role: str) -> Stage:
+    """The stage of the layout that plays `role`."""
+    layout = next(item for item in master.layouts.values() if item.role == role)
+    number, place = layout.index
+    owner = presentation.slide_masters[number]
+    found = owner.slide_layouts[place]
+    return stage_of(str(found.part.partname), layout, found.element, owner.element, master)
+
+
+def _own_face(presentation: Presentation, pages: Pages) -> str:
+    """The face of text boxes where it is not the theme's own body face; else empty."""
+    return ""
+
+
+def _folder(parts: list[Part]) -> str:
+    """The folder of the new slides: the usual one, unless a kept part stands in it."""
+    folders = {part.name.rsplit("/", 1)[0] for part in parts}
+    return next(folder for folder in ("/ppt/slides", "/ppt/briefing", "/ppt/briefing/slides") if folder not in folders)

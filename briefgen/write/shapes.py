@@ -1,0 +1,162 @@
+"""Scene shapes in, a slide's shape tree out: ECMA-376 part 1, 19.3.1 and 20.1.9."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from briefgen.page.scene import Box, Colour, Drawing, Group, Line, Marker, Rect, SetTable, Shape, Words
+from briefgen.units import points
+from briefgen.write.room import union
+from briefgen.write.sheet import ANCHORS, Place, Sheet, fill_xml, frame_xml, name_xml
+from briefgen.write.table import table_xml
+from briefgen.write.text import body_xml, number_xml
+
+Painter = Callable[[Drawing, Sheet], str]
+"""Stores a drawing as a picture of the package and gives back its `p:pic`."""
+
+_GEOMETRY = '<a:prstGeom prst="{}"><a:avLst/></a:prstGeom>'
+_BOX = _GEOMETRY.format("rect")
+_FORMS = {"circle": "ellipse", "diamond": "diamond", "up": "triangle", "down": "triangle", "square": "rect"}
+_CORNER = points(3)
+MARKER_EDGE = 1.5
+"""Outline of a hollow marker in points."""
+
+
+def tree_xml(sheet: Sheet, paint: Painter) -> str:
+    """The shapes of a slide in reading order, as children of its shape tree."""
+    return "".join([shape_xml(shape, sheet, paint) for shape in sheet.page.shapes])
+
+
+def shape_xml(shape: Shape, sheet: Sheet, paint: Painter) -> str:
+    """One shape; a group brings its own along."""
+    if isinstance(shape, Group):
+        return _group(shape, sheet, paint)
+    if isinstance(shape, Drawing):
+        return paint(shape, sheet)
+    return _WRITERS[type(shape)](shape, sheet)
+
+
+def _words(words: Words, sheet: Sheet) -> str:
+    """Text in its placeholder, else in a text box. A placeholder without words is left off the slide."""
+    place = sheet.stage.places.get(words.field) if words.field else None
+    said = any(run.text for paragraph in words.paragraphs for run in paragraph.runs)
+    if words.field and not said:
+        return ""
+    mark = place.mark if place else '<p:ph type="title"/>' if words.field == "title" else ""
+    kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if mark else '<p:cNvSpPr txBox="1"/>'
+    head = f"<p:nvSpPr>{name_xml(sheet.next_id(), words.name)}{kind}<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
+    body = _text(words, sheet, place)
+    return f"<p:sp>{head}{_words_properties(words, sheet, place)}<p:txBody>{body}</p:txBody></p:sp>"
+
+
+def _words_properties(words: Words, sheet: Sheet, place: Place | None) -> str:
+    """`p:spPr`: nothing for a placeholder that stays where its layout puts it."""
+    colours = sheet.colours(words.field)
+    paint = fill_xml(colours[words.paint]) if words.paint else ""
+    edge = _outline(colours[words.edge], 0.75) if words.edge else ""
+    if place is None:
+        return f"<p:spPr>{frame_xml(words.box)}{_BOX}{paint or '<a:noFill/>'}{edge}</p:spPr>"
+    moved = f"{frame_xml(words.box)}{_BOX}" if words.box != place.box else ""
+    return f"<p:spPr>{moved}{paint}{edge}</p:spPr>" if moved or paint or edge else "<p:spPr/>"
+
+
+def _text(words: Words, sheet: Sheet, place: Place | None) -> str:
+    if words.field == "number" and words.paragraphs:
+        inside = number_xml(words.paragraphs[0], sheet, place)
+    else:
+        inside = body_xml(words.paragraphs, sheet, words.field, place)
+    return f"{_body_properties(words, place)}<a:lstStyle/>{inside}"
+
+
+def _body_properties(words: Words, place: Place | None) -> str:
+    """`a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
+    anchor, margin = ANCHORS[words.anchor], words.margin
+    if place and place.plain and place.anchor == anchor and place.margins == (margin,) * 4:
+        return "<a:bodyPr/>"
+    margins = " ".join(f'{side}Ins="{margin}"' for side in "ltrb")
+    upright = ' rot="0" vert="horz"' if place and not place.plain else ""
+    columns = ' numCol="1"' if place and not place.plain else ""
+    return f'<a:bodyPr{upright} wrap="square" {margins}{columns} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+
+
+def _rect(rect: Rect, sheet: Sheet) -> str:
+    colours = sheet.colours("")
+    paint = fill_xml(colours[rect.paint] if rect.paint else None)
+    edge = _outline(colours[rect.edge], rect.width, rect.dashed) if rect.edge else _NO_EDGE
+    form = _rounded(rect.box) if rect.round else _BOX
+    return _drawn(rect.name, rect.alt, sheet, f"{frame_xml(rect.box)}{form}{paint}{edge}")
+
+
+def _rounded(box: Box) -> str:
+    """A rectangle with corners of 3 points, whatever its size."""
+    share = min(50_000, round(_CORNER * 100_000 / max(1, min(box.w, box.h))))
+    return f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+
+
+def _marker(marker: Marker, sheet: Sheet) -> str:
+    colours = sheet.colours("")
+    form = _GEOMETRY.format(_FORMS[marker.form])
+    flips = ' flipV="1"' if marker.form == "down" else ""
+    paint = fill_xml(colours["paper"] if marker.hollow else colours[marker.ink])
+    edge = _outline(colours[marker.ink], MARKER_EDGE) if marker.hollow else _NO_EDGE
+    return _drawn(marker.name, marker.alt, sheet, f"{frame_xml(marker.box, flips=flips)}{form}{paint}{edge}")
+
+
+def _drawn(name: str, alt: str, sheet: Sheet, properties: str) -> str:
+    """A shape without words; decorative unless alt text says what it shows."""
+    head = f"<p:nvSpPr>{name_xml(sheet.next_id(), name, alt, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    empty = f'<a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
+    return f"<p:sp>{head}<p:spPr>{properties}</p:spPr><p:txBody>{empty}</p:txBody></p:sp>"
+
+
+def _line(line: Line, sheet: Sheet) -> str:
+    """A straight connector; its frame is the box between its ends, flipped to lead from first to second."""
+    flips = (' flipH="1"' if line.x2 < line.x1 else "") + (' flipV="1"' if line.y2 < line.y1 else "")
+    box = Box(min(line.x1, line.x2), min(line.y1, line.y2), abs(line.x2 - line.x1), abs(line.y2 - line.y1))
+    stroke = _outline(sheet.colours("")[line.ink], line.width, line.dashed, line.arrow)
+    head = name_xml(sheet.next_id(), line.name, decorative=True)
+    return (
+        f"<p:cxnSp><p:nvCxnSpPr>{head}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        f"<p:spPr>{frame_xml(box, flips=flips)}{_GEOMETRY.format('line')}{stroke}</p:spPr></p:cxnSp>"
+    )
+
+
+_NO_EDGE = "<a:ln><a:noFill/></a:ln>"
+
+
+def _outline(colour: Colour, width: float, dashed: bool = False, arrow: bool = False) -> str:
+    """`a:ln`, `width` in points."""
+    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    head = '<a:tailEnd type="triangle"/>' if arrow else ""
+    return f'<a:ln w="{points(width)}">{fill_xml(colour)}{dash}{head}</a:ln>'
+
+
+def _group(group: Group, sheet: Sheet, paint: Painter) -> str:
+    """Shapes that move together; the group's own space is the page's, so children keep their places."""
+    number = sheet.next_id()
+    children = "".join([shape_xml(shape, sheet, paint) for shape in group.shapes])
+    box = union(map(extent, group.shapes)) or Box(0, 0, 0, 0)
+    off, size = f'x="{box.x}" y="{box.y}"', f'cx="{box.w}" cy="{box.h}"'
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{name_xml(number, group.name, group.alt, decorative=True)}<p:cNvGrpSpPr/><p:nvPr/>"
+        f"</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {off}/><a:ext {size}/><a:chOff {off}/><a:chExt {size}/></a:xfrm>"
+        f"</p:grpSpPr>{children}</p:grpSp>"
+    )
+
+
+def extent(shape: Shape) -> Box:
+    """The box a shape takes on the page."""
+    if isinstance(shape, Line):
+        x, y = min(shape.x1, shape.x2), min(shape.y1, shape.y2)
+        return Box(x, y, abs(shape.x2 - shape.x1), abs(shape.y2 - shape.y1))
+    if isinstance(shape, Group):
+        return union(map(extent, shape.shapes)) or Box(0, 0, 0, 0)
+    return shape.box
+
+
+_WRITERS: Mapping[type, Callable[[Any, Sheet], str]] = {
+    Words: _words,
+    Rect: _rect,
+    Marker: _marker,
+    Line: _line,
+    SetTable: table_xml,
+}

@@ -1,0 +1,147 @@
+"""A page being written: its counted shape ids, its relationships, the colours and placeholders its layout offers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.page.scene import Anchor, Box, Colour, FieldRole, Ink, Master, MasterLayout, Page
+from briefgen.write.opc import Rel
+from briefgen.write.style import Element, Holder, holders, insets
+from briefgen.write.xml import A, P, attribute
+
+ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A placeholder of the layout as a slide refers to it: its `p:ph`, its box, its margins and anchor, its quirks."""
+
+    mark: str
+    box: Box | None
+    margins: tuple[int, int, int, int]
+    anchor: str
+    plain: bool
+    """Nothing inherited would change how text is set: no shrinking, no columns, no upright text."""
+    spaced: bool
+    """The layout sets capitals or letter spacing, which a run must undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What all pages on one layout share: the layout's part, its places by field, its fills by field and ink."""
+
+    part: str
+    layout: MasterLayout
+    places: Mapping[FieldRole, Place]
+    colours: Mapping[str, Mapping[Ink, Colour]]
+    """Colours by field; "" for shapes in no placeholder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all pages of a deck share: language of the words, face of text boxes (empty: the theme's), slide parts by id."""
+
+    language: str
+    face: str
+    slides: Mapping[str, str]
+    runs: dict[tuple[object, ...], str] = field(default_factory=dict)
+    """Run properties already written once, by what they say."""
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language runs from right to left."""
+        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One slide in the making. Ids are counted from 2 (1 is the shape tree itself), relationships from rId1."""
+
+    page: Page
+    stage: Stage
+    setting: Setting
+    rels: dict[tuple[str, str], Rel] = field(default_factory=dict)
+    last_id: int = 1
+
+    def next_id(self) -> int:
+        """The next shape id."""
+        self.last_id += 1
+        return self.last_id
+
+    def relate(self, kind: str, target: str, outside: bool = False) -> str:
+        """The id of the relationship to `target`, made when there is none yet."""
+        found = self.rels.get((kind, target))
+        if found is None:
+            found = self.rels[kind, target] = Rel(f"rId{len(self.rels) + 1}", kind, target, outside)
+        return found.id
+
+    def colours(self, role: str) -> Mapping[Ink, Colour]:
+        """The colours on this layout, in the field `role` or outside any."""
+        return self.stage.colours.get(role) or self.stage.colours[""]
+
+
+def colour_xml(colour: Colour) -> str:
+    """A colour, by theme slot where it has one."""
+    return f'<a:schemeClr val="{colour.slot}"/>' if colour.slot else f'<a:srgbClr val="{colour.hex}"/>'
+
+
+def fill_xml(colour: Colour | None) -> str:
+    """A solid fill, or none."""
+    return "<a:noFill/>" if colour is None else f"<a:solidFill>{colour_xml(colour)}</a:solidFill>"
+
+
+def frame_xml(box: Box, tag: str = "a:xfrm", flips: str = "") -> str:
+    """The frame of a shape."""
+    size = f'<a:ext cx="{max(0, box.w)}" cy="{max(0, box.h)}"/>'
+    return f'<{tag}{flips}><a:off x="{box.x}" y="{box.y}"/>{size}</{tag}>'
+
+
+def name_xml(number: int, name: str, alt: str = "", decorative: bool = False) -> str:
+    """`p:cNvPr`: id, name, alt text, or the mark that a screen reader may pass over the shape."""
+    words = f' descr="{attribute(alt)}"' if alt else ""
+    head = f'<p:cNvPr id="{number}" name="{attribute(name)}"{words}'
+    return f"{head}>{_DECORATIVE}</p:cNvPr>" if decorative and not alt else f"{head}/>"
+
+
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def stage_of(part: str, layout: MasterLayout, tree: Element, master_tree: Element, master: Master) -> Stage:
+    """The stage a layout of the file offers; `tree` and `master_tree` are the layout and its master."""
+    by_index = {_key(item.kind, item.index): item for item in holders(tree, master_tree)}
+    spaced = _spaced(tree) or _spaced(master_tree)
+    places = {
+        role: _place(by_index[key], spaced)
+        for role, field_ in layout.fields.items()
+        if field_.real and (key := _key(field_.kind, field_.index)) in by_index
+    }
+    base = {**master.colours, **layout.colours}
+    colours: dict[str, Mapping[Ink, Colour]] = {role: {**base, **item.colours} for role, item in layout.fields.items()}
+    return Stage(part, layout, places, {"": base, **colours})
+
+
+def _key(kind: str, index: int) -> tuple[str, int]:
+    return ("title" if kind in {"title", "ctrTitle"} else kind, index)
+
+
+def _place(holder: Holder, spaced: bool) -> Place:
+    kind = f' type="{holder.kind}"' if holder.kind != "obj" else ""
+    index = f' idx="{holder.index}"' if holder.index else ""
+    bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
+    anchor = next((said for body in bodies if (said := body.get("anchor"))), "t")
+    plain = bool(bodies) and bodies[0].find(f"{{{A}}}noAutofit") is not None and not any(map(_upright, bodies))
+    return Place(f"<p:ph{kind}{index}/>", holder.box, insets(holder), anchor, plain, spaced)
+
+
+def _upright(body: Element) -> bool:
+    odd = body.get("vert", "horz") != "horz" or body.get("numCol", "1") != "1" or body.get("wrap", "square") != "square"
+    return odd or body.get("rot", "0") != "0"
+
+
+def _spaced(tree: Element) -> bool:
+    """Whether any style in the tree sets capitals or letter spacing."""
+    styles = tree.iter(f"{{{A}}}defRPr")
+    return any(item.get("cap", "none") != "none" or item.get("spc", "0") != "0" for item in styles)

@@ -1,0 +1,146 @@
+"""A master's presentation in, the parts worth keeping out: masters, layouts, themes, pictures, fonts.
+
+Everything that tells of its maker or of its old slides stays behind: slides, comments, thumbnail, printer settings,
+properties, macros, tags, embedded objects, links to files. What nothing kept refers to is not reached at all.
+"""
+
+from collections.abc import Iterable, Iterator
+from posixpath import splitext
+
+from lxml import etree
+from pptx.opc.package import Part as LoadedPart
+from pptx.opc.package import XmlPart, _Relationship
+from pptx.presentation import Presentation
+
+from briefgen.write.opc import Part, Rel
+from briefgen.write.xml import A, P, R
+
+_KEPT = frozenset({
+    "slideMaster", "slideLayout", "notesMaster", "theme", "themeOverride", "image", "hdphoto", "font", "tableStyles",
+})  # fmt: skip
+"""Relationships worth following, by the last word of their type."""
+
+_PRESENTATION = frozenset({
+    "sldMasterIdLst", "notesMasterIdLst", "sldSz", "notesSz", "embeddedFontLst", "kinsoku", "defaultTextStyle",
+})  # fmt: skip
+"""Children of p:presentation that say how slides look, and nothing of the slides there were."""
+
+_PRESENTATION_FLAGS = frozenset({"saveSubsetFonts", "embedTrueTypeFonts", "rtl", "strictFirstAndLastChars"})
+
+_WHOLE = frozenset({
+    "sp", "pic", "graphicFrame", "cxnSp", "AlternateContent", "contentPart", "bg", "hlinkClick", "hlinkHover",
+    "hlinkMouseOver", "custDataLst", "controls", "sndAc", "legacyDrawing",
+})  # fmt: skip
+"""What goes as a whole when something inside it refers to a part that is not kept."""
+
+_IDENTITY = f"{{{R}}}id"
+
+
+def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[Rel]]]:
+    """Parts and relationships of the stripped presentation, itself first, in the order they are referred to."""
+    parts: dict[str, Part] = {}
+    rels: dict[str, list[Rel]] = {}
+    _strip_presentation(presentation.element)
+    _number_ids(presentation)
+    queue: list[LoadedPart] = [presentation.part]
+    while queue:
+        part = queue.pop(0)
+        name = str(part.partname)
+        if name in parts:
+            continue
+        kept, dropped = _sorted(part)
+        if isinstance(part, XmlPart):
+            _drop_references(part._element, {rel.rId for rel in dropped})
+        parts[name] = Part(name, part.content_type, part.blob)
+        rels[name] = [_rel(rel) for rel in kept]
+        queue += [rel.target_part for rel in kept if not rel.is_external]
+    _part_themes(parts, rels)
+    return list(parts.values()), rels
+
+
+def _sorted(part: LoadedPart) -> tuple[list[_Relationship], list[_Relationship]]:
+    """Relationships to keep and to drop."""
+    kept, dropped = [], []
+    for rel in part.rels.values():
+        (kept if _worth(rel) else dropped).append(rel)
+    return kept, dropped
+
+
+def _worth(rel: _Relationship) -> bool:
+    kind = rel.reltype.rsplit("/", 1)[-1]
+    if rel.is_external:
+        return kind == "hyperlink" and rel.target_ref.lower().startswith(("http://", "https://"))
+    return kind in _KEPT
+
+
+def _rel(rel: _Relationship) -> Rel:
+    target = rel.target_ref if rel.is_external else str(rel.target_part.partname)
+    return Rel(rel.rId, rel.reltype, target, rel.is_external)
+
+
+def _strip_presentation(root: etree._Element) -> None:
+    """Leaves of p:presentation what says how slides look."""
+    for name in set(map(str, root.attrib)) - _PRESENTATION_FLAGS:
+        del root.attrib[name]
+    for child in list(root):
+        if not isinstance(child.tag, str) or etree.QName(child).localname not in _PRESENTATION:
+            root.remove(child)
+
+
+def _drop_references(root: etree._Element, dropped: set[str]) -> None:
+    """Removes what refers to a dropped relationship: the link, the shape, or the attribute alone."""
+    for element in list(root.iter(etree.Element)):
+        for name in [
+            name for name, value in element.attrib.items() if str(name).startswith(f"{{{R}}}") and value in dropped
+        ]:
+            if element.tag == f"{{{A}}}blip" and name == f"{{{R}}}link" and element.get(f"{{{R}}}embed"):
+                del element.attrib[name]
+            else:
+                _remove_whole(element)
+                break
+
+
+def _remove_whole(element: etree._Element) -> None:
+    """Removes the nearest thing around `element` that makes sense only as a whole; else the element itself."""
+    whole = next((item for item in _outward(element) if etree.QName(item).localname in _WHOLE), element)
+    outer = next((item for item in _outward(whole) if etree.QName(item).localname == "AlternateContent"), whole)
+    parent = outer.getparent()
+    if parent is not None:
+        parent.remove(outer)
+
+
+def _outward(element: etree._Element) -> Iterator[etree._Element]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _number_ids(presentation: Presentation) -> None:
+    """Numbers masters and layouts afresh: an id used twice makes PowerPoint repair the file."""
+    number = 2_147_483_648
+    masters = presentation.element.findall(f"{{{P}}}sldMasterIdLst/{{{P}}}sldMasterId")
+    for entry, master in zip(masters, presentation.slide_masters, strict=True):
+        entry.set("id", str(number))
+        for layout in master.element.iterfind(f"{{{P}}}sldLayoutIdLst/{{{P}}}sldLayoutId"):
+            number += 1
+            layout.set("id", str(number))
+        number += 1
+
+
+def _part_themes(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
+    """Gives every master a theme of its own: PowerPoint repairs files in which two share one."""
+    used: set[str] = set()
+    for name in [name for name in parts if "Master+xml" in parts[name].content_type]:
+        for place, rel in enumerate(rels[name]):
+            if rel.type.endswith("/theme") and rel.target in used:
+                copy = _free(rel.target, parts)
+                parts[copy] = Part(copy, parts[rel.target].content_type, parts[rel.target].data)
+                rels[copy] = list(rels.get(rel.target, []))
+                rels[name][place] = Rel(rel.id, rel.type, copy)
+            if rel.type.endswith("/theme"):
+                used.add(rels[name][place].target)
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """A name like `name` that is not taken."""
+    stem, extension = splitext(name)
+    return next(name for number in range(1, 10_000) if (name := f"{stem}x{number}{extension}") not in taken)

@@ -1,0 +1,133 @@
+"""Set paragraphs in, DrawingML text out: ECMA-376 part 1, 21.1.2.
+
+In a placeholder every property the master could set otherwise is stated, because the text was measured with it; in a
+text box only what differs from plain text is.
+"""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlsplit
+
+from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
+from briefgen.write.opc import RELATION
+from briefgen.write.sheet import Place, Sheet, fill_xml
+from briefgen.write.xml import attribute, text
+
+_ALIGNS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
+_BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+_TIGHT = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+_NONE_AFTER = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+
+# A link is shown in the theme's link colour whatever its run says, unless this extension asks for the run's own.
+_OWN_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+
+
+def body_xml(paragraphs: Sequence[TypePara], sheet: Sheet, role: str = "", place: Place | None = None) -> str:
+    """The `a:p` of a text body; one empty paragraph when there are none, since a body needs one."""
+    if not paragraphs:
+        return f'<a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
+    colours = sheet.colours(role)
+    return "".join([_paragraph(item, sheet, colours, place) for item in paragraphs])
+
+
+def _paragraph(paragraph: TypePara, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
+    runs = "".join([_run(run, sheet, colours, place) for run in paragraph.runs if run.text])
+    end = "" if runs else f'<a:endParaRPr lang="{sheet.setting.language}"{_size(paragraph)}/>'
+    return f"<a:p>{_properties(paragraph, sheet, place)}{runs}{end}</a:p>"
+
+
+def _size(paragraph: TypePara) -> str:
+    return f' sz="{round(paragraph.runs[0].size * 100)}"' if paragraph.runs else ""
+
+
+def _properties(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
+    """`a:pPr`: alignment, hanging indent, spacing, bullet."""
+    along = f' algn="{_ALIGNS[paragraph.align]}"'
+    way = ' rtl="1"' if sheet.setting.right_to_left else ' rtl="0"' if place else ""
+    before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
+    if paragraph.bullet:
+        indent = f' marL="{paragraph.indent}" indent="{-paragraph.indent}"'
+        return f"<a:pPr{indent}{along}{way}>{_TIGHT}{before}{_NONE_AFTER}{_BULLET}</a:pPr>"
+    if place:
+        return f'<a:pPr marL="0" indent="0"{along}{way}>{_TIGHT}{before}{_NONE_AFTER}<a:buNone/></a:pPr>'
+    return f"<a:pPr{along}{way}>{before}</a:pPr>" if paragraph.before else f"<a:pPr{along}{way}/>"
+
+
+def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
+    """One run, broken where a vertical tab stands; the slide's own number becomes a field."""
+    properties = _run_properties(run, sheet, colours, place)
+    if "\v" not in run.text:
+        return f"<a:r>{properties}<a:t>{text(run.text)}</a:t></a:r>"
+    lines = [f"<a:r>{properties}<a:t>{text(line)}</a:t></a:r>" if line else "" for line in run.text.split("\v")]
+    return f"<a:br>{properties}</a:br>".join(lines)
+
+
+def _run_properties(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
+    """`a:rPr`: language, size, weight, colour, face, link."""
+    key = (run.size, run.bold, run.italic, colours[run.ink], place is not None, place is not None and place.spaced)
+    known = sheet.setting.runs
+    if key not in known:
+        known[key] = _opened(run, sheet, colours[run.ink], place)
+    link = _link(run, sheet)
+    return f"{known[key]}{link}</a:rPr>"
+
+
+def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: Place | None) -> str:
+    """`a:rPr` up to where a link would follow."""
+    bold = f' b="{int(run.bold)}"' if run.bold or place else ""
+    italic = f' i="{int(run.italic)}"' if run.italic or place else ""
+    spacing = ' cap="none" spc="0"' if place and place.spaced else ""
+    face = f'<a:latin typeface="{attribute(sheet.setting.face)}"/>' if sheet.setting.face and not place else ""
+    head = f'<a:rPr lang="{sheet.setting.language}" sz="{round(run.size * 100)}"{bold}{italic}{spacing}>'
+    return f"{head}{fill_xml(colour)}{face}"
+
+
+def _link(run: TypeRun, sheet: Sheet) -> str:
+    """A click to another slide, or to an outside address; none for a slide that is not in the deck."""
+    if run.goto in sheet.setting.slides:
+        identity = sheet.relate(f"{RELATION}/slide", sheet.setting.slides[run.goto])
+        return f'<a:hlinkClick r:id="{identity}" action="ppaction://hlinksldjump">{_OWN_COLOUR}</a:hlinkClick>'
+    address = web_address(run.link)
+    if not address:
+        return ""
+    identity = sheet.relate(f"{RELATION}/hyperlink", address, outside=True)
+    return f'<a:hlinkClick r:id="{identity}">{_OWN_COLOUR}</a:hlinkClick>'
+
+
+def web_address(link: str) -> str:
+    """`link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address."""
+    try:
+        parts = urlsplit(link.strip())
+        host = parts.hostname.encode("idna").decode() if parts.hostname else ""
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        return ""
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
+    query = f"?{quote(parts.query, safe=_QUERY)}" if parts.query else ""
+    fragment = f"#{quote(parts.fragment, safe=_QUERY)}" if parts.fragment else ""
+    return f"{parts.scheme.lower()}://{host}{port}{path}{query}{fragment}"
+
+
+_QUERY = "/?%:@!$&'()*+,;=~-._"
+
+
+def number_xml(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
+    """The paragraph of a slide number, its leading number a field that follows the slide when it is moved."""
+    number = str(sheet.page.number)
+    first = paragraph.runs[0] if paragraph.runs else None
+    if first is None or not first.text.startswith(number) or first.text[len(number) : len(number) + 1].isdigit():
+        return _paragraph(paragraph, sheet, sheet.colours("number"), place)
+    colours = sheet.colours("number")
+    properties = _run_properties(first, sheet, colours, place)
+    field = f'<a:fld id="{_FIELD}" type="slidenum">{properties}<a:t>{number}</a:t></a:fld>'
+    left = first.text[len(number) :]
+    rest = f"<a:r>{properties}<a:t>{text(left)}</a:t></a:r>" if left else ""
+    more = "".join([_run(run, sheet, colours, place) for run in paragraph.runs[1:] if run.text])
+    return f"<a:p>{_properties(paragraph, sheet, place)}{field}{rest}{more}</a:p>"
+
+
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
