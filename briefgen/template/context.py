@@ -18,6 +18,7 @@ from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, TONE_WORDS, Run
 from briefgen.dossier.edtf import Dated, in_words, read_date
 from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Record, Side
+from briefgen.dossier.references import REFERENCES
 from briefgen.slides.wording import cites, cites_of
 from briefgen.template.evaluate import Meter, Scope, Wrong, text_of
 from briefgen.template.leaf import Leaf
@@ -36,8 +37,10 @@ LABELS = frozenset({
     "likelihood", "confidence",
 })  # fmt: skip
 """Fields that name or class a thing and say nothing of it; all other texts are claims."""
-NAMING = frozenset({"who", "by", "actor", "issue", "on", "of", "about", "rests", "after", "before"})
-"""Fields that name records: a template gets the records."""
+NAMING: Mapping[type[Record], frozenset[str]] = {
+    NOUNS[noun]: frozenset(reference.field for reference in references) for noun, references in REFERENCES.items()
+}
+"""Fields that name records, by class: a template gets the records."""
 PRINTS = ("name", "short", "what", "words", "asks", "says", "requires", "claim", "title", "outlet")
 """What a record prints as: the first of these it has."""
 
@@ -133,7 +136,7 @@ class Seen:
 
     def _part(self, name: str) -> Any:
         value = getattr(self.record, name)
-        if name in NAMING:
+        if name in NAMING[type(self.record)]:
             return self._named(value)
         if isinstance(value, str):
             return value if name in LABELS else self._claim(value)

@@ -121,7 +121,17 @@ def _changed(laid: Laid, document: Document, problems: list[Problem]) -> Laid:
 
 
 def _without(slot: str, slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...]:
-    return tuple(one for one in slides if one.slot != slot)
+    """The slides without that slot; a part it opened is opened by the slide that follows."""
+    kept: list[TypedSlide] = []
+    opened: dict[str, Placed] = {}
+    for slide in slides:
+        part = {"part": slide.keys["part"]} if "part" in slide.keys else opened
+        if slide.slot == slot:
+            opened = part
+        else:
+            kept.append(replace(slide, keys={**slide.keys, **part}))
+            opened = {}
+    return tuple(kept)
 
 
 def _with(slot: str, more: Mapping[str, Placed], slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...]:

@@ -84,7 +84,8 @@ def _chain(name: str, folders: Sequence[Path], problems: list[Problem]) -> tuple
     """The template's file and those it extends, itself first."""
     files: list[Path] = []
     documents: list[Document] = []
-    asked, found = Where(), _find(name, folders)
+    asked, searched = Where(), folders
+    found = _find(name, searched)
     while found is not None:
         if found in files:
             names = " → ".join(file.stem for file in (*files, found))
@@ -102,7 +103,7 @@ def _chain(name: str, folders: Sequence[Path], problems: list[Problem]) -> tuple
             break
         found = _find(name, searched)
     if found is None:
-        problems.append(_not_found(name, asked, folders))
+        problems.append(_not_found(name, asked, searched))
     return tuple(files), documents
 
 
@@ -128,8 +129,9 @@ def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:
         hint = "templates are named by letters, digits, hyphens and underscores, and stand in templates/"
         return Problem(asked, "template-extends", f"'{name}' is not the name of a template", hint)
     known = sorted({file.stem for folder in folders for file in folder.glob("*.yaml")})
-    hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
-    return Problem(asked, "template-extends", f"there is no template '{name}'", hint)
+    hint = did_you_mean(name, known) or (f"there are: {', '.join(known)}" if known else "")
+    other = " but this one" if asked.file.endswith(f"{name}.yaml") else ""
+    return Problem(asked, "template-extends", f"there is no template '{name}'{other}", hint)
 
 
 def _read(file: Path) -> tuple[Document | None, tuple[Problem, ...]]:

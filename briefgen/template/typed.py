@@ -217,7 +217,8 @@ def _field_problem(detail: Any, given: Mapping[str, Placed], whole: Where, of: s
         case kind if kind.startswith("missing"):
             message = f"'{first}' needs '{inner[-1]}'"
         case kind if kind in _WANTED:
-            message = f"'{name}' {_WANTED[kind]}"
+            whose = "an item of " if isinstance(detail["loc"][-1], int) else ""
+            message = f"{whose}'{name}' {_WANTED[kind]}"
         case _:
             message = f"'{name}': {detail['msg'][:1].lower()}{detail['msg'][1:]}"
     return Problem(where, "template-value", message)

@@ -1,0 +1,205 @@
+"""From what a reader may see and a template to a deck: slots, stories, repetition, ids, titles, what is left out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.deck import Deck, Prose, Run, Slide
+from briefgen.problem import Problem
+from briefgen.slides import KINDS
+from tests.template.conftest import DISPUTE
+
+Composed = Callable[..., tuple[Deck, tuple[Problem, ...]]]
+
+
+def ids(deck: Deck) -> list[str]:
+    """The ids of a deck's slides, in order."""
+    return [slide.id for slide in deck.slides]
+
+
+def runs(slide: Slide) -> list[Run]:
+    """The Runs of a slide of prose, its title's first."""
+    paragraphs = [paragraph for block in slide.blocks if isinstance(block, Prose) for paragraph in block.paragraphs]
+    return [run for paragraph in (slide.title, *paragraphs) for run in paragraph.runs]
+
+
+def test_a_deck_of_one_of_each(deck: Composed) -> None:
+    made, problems = deck("reads: press\nslides:\n  - title: cover\n  - timeline: origins\n  - sources: sources\n")
+    assert problems == ()
+    assert [(slide.id, slide.kind, slide.title.text) for slide in made.slides] == [
+        ("cover", "title", "The ferry"),
+        ("origins", "timeline", "The ferry has sailed since July 2019"),
+        ("sources", "sources", "The briefing draws on two texts"),
+    ]
+    assert (made.title, made.subject, made.reader, made.marking) == (
+        "The ferry", "Two islands and a boat", "press", "TLP:CLEAR",
+    )  # fmt: skip
+    assert str(made.slides[1].where) == "templates/a.yaml:4:5"
+
+
+def test_a_deck_has_a_title_of_its_own(deck: Composed) -> None:
+    made, _ = deck("reads: press\ntitle: '{{ title }} – {{ reader }}'\nslides:\n  - title: cover\n")
+    assert made.title == "The ferry – press"
+
+
+def test_a_slot_without_a_story_gets_a_neutral_title(deck: Composed) -> None:
+    made, _ = deck("reads: press\nslides:\n  - timeline: elsewhere\n")
+    assert made.slides[0].title.text == "One event is dated: The ferry sails, July 2019"
+
+
+def test_what_a_template_says_of_a_slide_is_stamped_on_it(deck: Composed) -> None:
+    made, _ = deck(
+        "reads: press\nslides:\n  - prose: a\n    part: Before\n    fit: shrink\n    least: 12\n"
+        "    kicker: '{{ title }}, {{ part }}'\n"
+    )
+    slide = made.slides[0]
+    assert (slide.part, slide.fit, slide.least, slide.kicker) == ("Before", "shrink", 12.0, "The ferry, Before")
+
+
+KICKERS = {
+    "the story's, before the template's": ("told-kicker", "kicker: T", "S"),
+    "the template's item's, before the kind's": ("plain", "kicker: T", "T"),
+    "the kind's, before the template's own": ("plain", "part: P", "The dispute"),
+}
+
+
+@pytest.mark.parametrize("case", KICKERS)
+def test_the_kicker_comes_from(case: str, deck: Composed) -> None:
+    slot, extra, kicker = KICKERS[case]
+    dispute = DISPUTE + "  told-kicker: {kicker: S}\n"
+    made, _ = deck(f"reads: press\nkicker: K\nslides:\n  - prose: {slot}\n    {extra}\n", dispute)
+    assert made.slides[0].kicker == kicker
+
+
+def test_when_leaves_a_slide_out_without_a_word(deck: Composed) -> None:
+    made, problems = deck(
+        "reads: press\nslides:\n  - timeline: origins\n    when: told\n  - timeline: other\n    when: told\n"
+        "  - quotes: words\n    when: quotes|length > 1\n"
+    )
+    assert (ids(made), problems) == (["origins"], ())
+
+
+def test_an_empty_slide_is_left_out_and_told_without_saying_why(deck: Composed) -> None:
+    """The press may not see the only scenario; the team has none: both are told the same."""
+    withheld = DISPUTE + "scenarios:\n  sink: {name: Sinks, what: It sinks, read: team}\n"
+    text = "reads: press\nslides:\n  - title: cover\n  - scenarios: paths\n"
+    told = [str(problem) for problem in deck(text, withheld)[1]]
+    assert told == [
+        "templates/a.yaml:4:5: warning: the slide 'paths' would be empty for reader 'press' and is left out "
+        "(drop it, or say when it is to be made: 'when: told' or 'when: quotes')"
+    ]
+    assert [str(problem) for problem in deck(text)[1]] == told
+
+
+def test_a_slide_repeated_for_each_item_shows_that_item_only(deck: Composed) -> None:
+    made, problems = deck(
+        "reads: press\nslides:\n  - table: who\n    of: actors\n    for_each: one in actors\n"
+        "    kicker: 'About {{ one }}'\n"
+    )
+    assert problems == ()
+    assert [(slide.id, slide.kicker) for slide in made.slides] == [("who-ada", "About Ada"), ("who-bo", "About Bo")]
+    assert [slide.title.text for slide in made.slides] == [
+        "These are the actors and who speaks for whom", "These are the actors and who speaks for whom – Bo",
+    ]  # fmt: skip
+    assert [row[0].about for slide in made.slides for row in slide.blocks[0].rows] == [("ada",), ("bo",)]  # type: ignore[union-attr]
+
+
+def test_a_repeated_slide_takes_the_story_of_its_item(deck: Composed) -> None:
+    dispute = DISPUTE + "  who-bo: {headline: Bo runs the strike, rests: [strike]}\n"
+    text = "reads: press\nslides:\n  - table: who\n    of: actors\n    for_each: one in actors\n"
+    made, _ = deck(text + "    when: told\n", dispute)
+    assert [(slide.id, slide.title.text) for slide in made.slides] == [("who-bo", "Bo runs the strike")]
+    assert len(made.slides[0].blocks[0].rows) == 1  # type: ignore[union-attr]
+
+
+def test_only_records_are_repeated_over(deck: Composed) -> None:
+    made, problems = deck("reads: press\nslides:\n  - prose: a\n    for_each: x in ['b']\n")
+    assert (ids(made), [str(problem) for problem in problems]) == (
+        [], ["templates/a.yaml:4:15: error: a slide can be repeated for records only (write actor in actors)"],
+    )  # fmt: skip
+
+
+def test_ids_and_titles_are_told_apart(deck: Composed) -> None:
+    made, problems = deck("reads: press\nslides:\n" + "  - prose: a\n" * 3 + "  - timeline: origins\n" * 2)
+    assert ids(made) == ["a", "a-2", "a-3", "origins", "origins-2"]
+    titles = [slide.title.text for slide in made.slides]
+    assert len(set(titles)) == 5
+    assert titles[1].startswith(titles[0])
+    assert [str(problem) for problem in problems] == [
+        "content/ferry/dossier.yaml:29:3: warning: the title of slot 'origins' is that of another slide too "
+        "(give each its own headline)"
+    ]
+
+
+def test_an_option_with_jinja_is_checked_once_it_is_worked_out(deck: Composed) -> None:
+    text = "reads: press\nslides:\n  - quotes: words\n    max: '{{ events|length - 1 }}'\n"
+    made, problems = deck(text)
+    assert (len(made.slides[0].blocks[0].cards), problems) == (1, ())  # type: ignore[union-attr]
+    made, problems = deck(text.replace("{{ events|length - 1 }}", "{{ title }}"))
+    assert (ids(made), [str(problem) for problem in problems]) == (
+        [], ["templates/a.yaml:4:10: error: 'max' must be a whole number"],
+    )  # fmt: skip
+
+
+def test_a_record_put_into_words_by_a_template_keeps_its_citation_through_the_kind(deck: Composed) -> None:
+    made, problems = deck(
+        "reads: press\nslides:\n  - section: s\n    title: \"{{ events['strike'].what }}\"\n"
+        "    kicker: '{{ events[1] }}'\n  - sources: sources\n"
+    )
+    slide = made.slides[0]
+    assert problems == ()
+    assert slide.title.text == "The crew strikes [1][2]"
+    assert slide.kicker == "The crew strikes [1][2]"
+    assert [run.goto for run in slide.title.runs] == ["", "", "sources", "sources"]
+
+
+def test_citations_lead_to_the_register_or_nowhere(deck: Composed) -> None:
+    dispute = DISPUTE + "  about: {points: [{say: It sails, rests: [launch]}]}\n"
+    text = "reads: press\nslides:\n  - prose: about\n"
+
+    def leads(made: Deck) -> set[str]:
+        return {run.goto for slide in made.slides for run in runs(slide) if run.goto}
+
+    assert leads(deck(text, dispute)[0]) == set()
+    assert leads(deck(text + "  - sources: register\n", dispute)[0]) == {"register"}
+    assert leads(deck(text + "  - sources: sources\n", dispute)[0]) == {"sources"}
+
+
+def test_an_agenda_links_to_what_follows(deck: Composed) -> None:
+    made, problems = deck(
+        "reads: press\nslides:\n  - title: cover\n  - agenda: contents\n  - prose: a\n    part: One\n  - prose: a\n"
+        "  - timeline: b\n    part: Two\n"
+    )
+    assert problems == ()
+    assert ids(made) == ["cover", "contents", "a", "a-2", "b"]
+    assert [(run.text, run.goto) for run in runs(made.slides[1])[1:]] == [("One", "a"), ("Two", "b")]
+
+
+def test_notes_go_where_the_template_shows_none(deck: Composed) -> None:
+    text = "reads: press\nshow: {notes: %s}\nslides:\n  - timeline: origins\n"
+    assert deck(text % "yes")[0].slides[0].notes
+    assert deck(text % "no")[0].slides[0].notes == ()
+
+
+def test_a_broken_slide_stops_no_other(deck: Composed) -> None:
+    made, problems = deck("reads: press\nslides:\n  - prose: a\n    kicker: '{{ events[0].wath }}'\n  - prose: b\n")
+    assert ids(made) == ["b"]
+    assert [str(problem) for problem in problems] == [
+        "templates/a.yaml:4:13: error: there is no 'wath' here (did you mean 'what'?)"
+    ]
+
+
+def test_what_is_withheld_is_in_no_part_of_the_deck(deck: Composed) -> None:
+    kinds = [kind for kind in KINDS if kind not in ("section", "picture")]
+    text = "reads: %s\nslides:\n" + "".join(f"  - {kind}: {kind}\n" for kind in kinds)
+    assert "Nobody may know" in repr(deck(text % "team"))
+    made, problems = deck(text % "press")
+    assert "Nobody may know" not in repr(made)
+    assert "q-secret" not in repr(made) + repr(problems)
+
+
+def test_the_same_brief_and_template_make_the_same_deck(deck: Composed) -> None:
+    text = Path(__file__).parents[2].joinpath("templates/working.yaml").read_text(encoding="utf-8")
+    text = text.replace("extends: house\n", "").partition("change:")[0].replace("reads: team", "reads: press")
+    assert deck(text) == deck(text)

@@ -1,0 +1,230 @@
+"""Texts with Jinja: what may stand in them, what they say, and that hostile ones end at once in one line each."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.brief import Brief, Show
+from briefgen.problem import Refused, Where
+from briefgen.template.context import NAMES, Marks, deck_scope, render
+from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
+from briefgen.template.leaf import FILTERS, MAX_LEAF, TESTS, each_leaf, expression_leaf, text_leaf
+
+WHERE = Where("templates/a.yaml", 3, 5)
+SAID = {
+    "No Jinja at all: 100 %": "No Jinja at all: 100 %",
+    "{{ title }}, {{ cutoff }}": "The ferry, 1 March 2024",
+    "{{ subtitle|upper }} / {{ '  x '|trim }} / {{ reader|lower }}": "TWO ISLANDS AND A BOAT / x / press",
+    "{{ events|length }} of {{ events|count + 1 }}, {{ 5 - 2 }}": "2 of 3, 3",
+    "{{ actors|join(' and ') }}": "Ada and Bo",
+    "{{ (actors|first).name }} {{ (actors|last).name }} {{ actors[1].name }} {{ actors['bo'].name }}": "Ada Bo Bo Bo",
+    "{{ actors|map(attribute='kind')|join('+') }}": "person+person",
+    "{{ positions|selectattr('stance', 'eq', 'for')|length }}{{ positions|rejectattr('date')|length }}": "12",
+    "{% for x in issues %}{{ loop.index }} {{ x.short }}{{ '' if loop.last else '; ' }}{% endfor %}": "1 Fare; 2 Boat",
+    "{% for one in issues if one.id == 'boat' %}{{ one.short }}{% else %}none{% endfor %}": "Boat",
+    "{% for one in gaps %}{{ one }}{% else %}none{% endfor %}": "none",
+    "{% if events|length > 9 %}many{% elif quotes %}some{% else %}none{% endif %}": "some",
+    "{{ 'b' in ['a', 'b'] }}, {{ 'b' is eq('b') }}, {{ 1 < 2 <= 2 }}, {{ not events }}": "True, True, True, False",
+    "{{ part|default('no part') }} {{ 'told' if told else 'not told' }} {{ slot ~ '-' ~ 2 }}": "no part told origins-2",
+    "{{ sources['s2'].outlet }} is number {{ sources['s2'].number }}": "Courier is number 2",
+    "{# nothing #}": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("source", SAID)
+def test_what_a_text_says(source: str, said: Callable[..., str]) -> None:
+    assert said(source) == SAID[source]
+
+
+CITED = {
+    "{{ events['strike'].what }}": "The crew strikes [1][2]",
+    "{{ events['strike'] }}": "The crew strikes [1][2]",
+    "{{ events['launch'].what|upper }}": "THE FERRY SAILS [1] ≠ sources disagree",
+    "{{ events['launch'].date }}: {{ events['launch'].what }}": "July 2019: The ferry sails [1] ≠ sources disagree",
+    "{{ positions['fare.bo'].what ~ '!' }}": "Thinks it fair (reported) [2]!",
+    "{{ quotes|map(attribute='words')|join(' / ') }}": "It is a scandal [1]",
+    "{{ (quotes|first).by.name }}: {{ (quotes|first).words }}": "Ada: It is a scandal [1]",
+    "{{ discrepancies[0].sides|join('; ') }}": "In July [1] ≠ sources disagree; In May [2] ≠ sources disagree",
+    "{{ events['strike'].who|join(', ') }}": "Bo",
+}
+
+
+@pytest.mark.parametrize("source", CITED)
+def test_words_of_a_record_are_never_had_without_what_bears_them_out(source: str, said: Callable[..., str]) -> None:
+    assert said(source) == CITED[source]
+
+
+def test_citations_become_runs_that_lead_to_the_register(brief: Callable[..., Brief]) -> None:
+    seen = brief()
+    marks = Marks(seen)
+    leaf, _ = text_leaf("Then {{ events['strike'].what }}.", WHERE, NAMES)
+    runs = render(leaf, deck_scope(seen, marks, Meter()), marks)
+    assert [(run.text, run.goto) for run in runs] == [
+        ("Then The crew strikes", ""), (" ", ""), ("[1]", "sources"), ("[2]", "sources"), (".", ""),
+    ]  # fmt: skip
+
+
+def test_a_reader_is_told_of_nothing_that_is_withheld(said: Callable[..., str], brief: Callable[..., Brief]) -> None:
+    assert said("{{ quotes|length }}") == "1"
+    assert said("{{ quotes|length }}", brief("team")) == "2"
+    with pytest.raises(Refused, match=r"there is no 'q-secret' in this list"):
+        said("{{ quotes['q-secret'] }}")
+    assert said("{{ sources[0].grade }}", brief(show=Show(grades=False))) == ""
+
+
+HIDDEN = ["where", "read", "allow", "cite", "why_not", "__class__", "parts"]
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_parts_of_records_that_no_template_sees(name: str, said: Callable[..., str]) -> None:
+    for source in (f"{{{{ events[0].{name} }}}}", f"{{{{ events[0]['{name}'] }}}}", f"{{{{ events|map('{name}') }}}}"):
+        with pytest.raises(Refused):
+            said(source)
+
+
+WRONG = {
+    "{{ evnts }}": "'evnts' is not known here (did you mean 'events'?)",
+    "{{ events[0].wath }}": "there is no 'wath' here (did you mean 'what'?)",
+    "{{ ''.__class__.__mro__ }}": "'__class__' may not stand in a template",
+    "{{ events|attr('__class__') }}": "the filter 'attr' may not stand in a template",
+    "{{ 9**(9**9) }}": "'**' may not stand in a template",
+    "{{ 'x' * 900000000 }}": "'*' may not stand in a template",
+    "{{ '%200000000d' % 1 }}": "'%' may not stand in a template",
+    "{{ '%200000000d'|format(1) }}": "the filter 'format' may not stand in a template",
+    "{{ 'x'|center(900000000) }}": "the filter 'center' may not stand in a template",
+    "{{ range(900000000)|list }}": "a call may not stand in a template",
+    "{{ [1, 2][0:1] }}": "anything but an id or a number in [ ] may not stand in a template",
+    "{{ events[title] }}": "anything but an id or a number in [ ] may not stand in a template",
+    "{% include '../../etc/passwd' %}": "'include' may not stand in a template",
+    "{% import 'a' as b %}": "'import' may not stand in a template",
+    "{% extends 'a' %}": "'extends' may not stand in a template",
+    "{% macro a() %}{% endmacro %}": "'macro' may not stand in a template",
+    "{% set a = 1 %}": "'set' may not stand in a template",
+    "{% block a %}{% endblock %}": "'block' may not stand in a template",
+    "{% for a, b in events %}{% endfor %}": "a loop over more than one name, or into itself, may not stand in a",
+    "{% for a in events recursive %}{% endfor %}": "a loop over more than one name, or into itself, may not stand in a",
+    "{{ 'a' is string }}": "the test 'string' may not stand in a template",
+    "{{ {'a': 1} }}": "a mapping may not stand in a template",
+    "{{ '\\ue000' }}": "the character U+E000 may not stand in a template",
+    "{{ events }}": "a list cannot be printed as it is (write |join(', ') behind it)",
+    "{{ 'a' + 'b' }}": "only numbers can be added or taken away (texts are joined with ~)",
+    "{{ title|first }}": "this is not a list",
+    "{{ title[0] }}": "this is not a list",
+    "{{ events|join(1, 2, 3) }}": "'join' is not given what it needs",
+    "{{ events": "this is not Jinja",
+    "{% if %}": "this is not Jinja",
+    "{{ " + "(" * 900 + ")" * 900 + " }}": "this Jinja is nested too deep",
+    "{{ " + "1" * MAX_LEAF + " }}": f"a text with Jinja of {MAX_LEAF + 6} characters; the most is {MAX_LEAF}",
+    "{{ " + "-".join("1" * 900) + " }}": "this Jinja is nested too deep",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("source", WRONG, ids=lambda source: source[:40])
+def test_what_may_not_stand_in_a_text_is_one_line_with_its_place(source: str, said: Callable[..., str]) -> None:
+    with pytest.raises(Refused) as refused:
+        said(source)
+    lines = [str(problem) for problem in refused.value.problems]
+    assert any(line.startswith(f"templates/a.yaml:3:5: error: {WRONG[source]}") for line in lines), lines
+    assert not any("\n" in line or len(line) > 300 for line in lines)
+
+
+def test_loops_in_loops_end_with_their_budget() -> None:
+    hundred = tuple(range(100))
+    scope = Scope({"title": hundred}, Meter())
+    loops = "{% for a in title %}{% for b in title %}{% for c in title %}{{ c }}{% endfor %}{% endfor %}{% endfor %}"
+    leaf, _ = text_leaf(loops, WHERE, NAMES)
+    with pytest.raises(Refused, match="takes more than 400000 steps"):
+        text_of(leaf, scope)
+    with pytest.raises(Refused, match="steps"):  # and it stays spent: the next leaf of the deck gets no second budget
+        text_of(text_leaf("{{ title|length }}", WHERE, NAMES)[0], scope)
+
+
+def test_text_that_grows_in_loops_ends_with_its_budget() -> None:
+    scope = Scope({"title": tuple(range(300)), "subtitle": "x" * 500}, Meter())
+    leaf, _ = text_leaf("{% for a in title %}{{ title|join(subtitle) }}{% endfor %}", WHERE, NAMES)
+    with pytest.raises(Refused, match="writes more than 1000000 characters"):
+        text_of(leaf, scope)
+
+
+HOSTILE = [source for source in WRONG if "**" in source or "00000" in source or "((" in source]
+
+
+def test_hostile_templates_cost_nothing(tmp_path: Path) -> None:
+    """In a process of its own with 500 MB and 5 s: all of them in one template are refused, line by line."""
+    lines = [f"  - prose: s{n}\n    kicker: {source!r}\n" for n, source in enumerate(HOSTILE)]
+    (tmp_path / "a.yaml").write_text("reads: press\nslides:\n" + "".join(lines), encoding="utf-8")
+    code = (
+        "import sys\n"
+        "try:\n"
+        "    import resource\n"
+        "    resource.setrlimit(resource.RLIMIT_AS, (500_000_000, 500_000_000))\n"
+        "except ImportError:\n"
+        "    pass\n"
+        "from pathlib import Path\n"
+        "from briefgen.problem import Refused\n"
+        "from briefgen.template.read import read_template\n"
+        "try:\n"
+        "    read_template('a', [Path(sys.argv[1])])\n"
+        "except Refused as refused:\n"
+        "    print(refused)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=5, check=True
+    )
+    places = {line.split(": error:")[0] for line in done.stdout.splitlines()}
+    assert len(places) == len(HOSTILE) > 4
+    assert done.stderr == ""
+
+
+def test_an_expression_holds_or_not(brief: Callable[..., Brief]) -> None:
+    seen = brief()
+    scope = deck_scope(seen, Marks(seen), Meter()).having(told=False)
+    held = {"events": True, "gaps": False, "told": False, "quotes|length > 2": False, "not told and events": True}
+    for source, truth in held.items():
+        leaf, problems = expression_leaf(source, WHERE, NAMES)
+        assert problems == ()
+        assert truth_of(leaf, scope) is truth
+
+
+@pytest.mark.parametrize("source", ["told }}{{ events", "told told", "", "{% if told %}"])
+def test_an_expression_is_one_expression(source: str) -> None:
+    _, problems = expression_leaf(source, WHERE, NAMES)
+    assert [problem.rule for problem in problems] == ["template-syntax"]
+
+
+def test_what_is_repeated_over(brief: Callable[..., Brief]) -> None:
+    each, problems = each_leaf("one in positions|selectattr('stance', 'eq', 'for')", WHERE, NAMES)
+    assert each is not None
+    assert problems == ()
+    seen = brief()
+    items = items_of(each.items, deck_scope(seen, Marks(seen), Meter()))
+    assert [item.record.id for item in items] == ["fare.ada"]
+
+
+@pytest.mark.parametrize("source", ["actors", "events in events", "loop in events", "a, b in events", "a in"])
+def test_what_cannot_be_repeated_over(source: str) -> None:
+    _, problems = each_leaf(source, WHERE, NAMES)
+    assert problems
+
+
+@given(st.text(max_size=80).map(lambda text: "{{" + text + "}}"))
+def test_no_text_ends_in_anything_but_words_or_problems(source: str) -> None:
+    leaf, problems = text_leaf(source, WHERE, NAMES)
+    if not problems:
+        values = dict.fromkeys(NAMES, ())
+        try:
+            text_of(leaf, Scope(values, Meter()))
+        except Refused as refused:
+            problems = refused.problems
+    assert all(problem.where == WHERE for problem in problems)
+
+
+def test_the_guide_names_every_name_filter_and_test() -> None:
+    guide = Path(__file__).parents[2].joinpath("docs/templates.md").read_text(encoding="utf-8")
+    missing = {word for word in (*NAMES, *FILTERS, *TESTS) if f"`{word}`" not in guide}
+    assert missing == set()
