@@ -1,12 +1,15 @@
 """Small dossiers typed inside a test, so that what is put in stands beside what is expected."""
 
+import json
 from pathlib import Path
-from textwrap import dedent, indent
+from textwrap import dedent
+from typing import Any
 
 from briefgen.brief import Brief, Show, tailor
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.problem import Problem
+from briefgen.yamlfile import read_yaml
 
 HEAD = """\
 title: The lighthouse at Skerry
@@ -49,10 +52,20 @@ def problems_of(text: str, folder: Path, **files: str) -> list[str]:
     return [str(problem) for problem in loaded(text, folder, **files)[1]]
 
 
-def dossier_from(text: str, folder: Path, **files: str) -> Dossier:
-    """The dossier of the text, which must be without a problem. It holds COMMON unless the text has sources itself."""
-    both = dedent(text) if "sources:" in text else merged(COMMON, dedent(text))
-    dossier, problems = loaded(both, folder, **files)
+def dossier_from(text: str, folder: Path) -> Dossier:
+    """The dossier of the text, which must be without a problem, and of COMMON.
+
+    The text may come in parts, with `---` between them; a record of a later part replaces that of the same id.
+    """
+    nouns: dict[str, Any] = {}
+    for part in (COMMON, *text.split("---\n")):
+        document, problems = read_yaml(dedent(part), "test")
+        assert document is not None, problems
+        assert problems == ()
+        assert isinstance(document.data, dict | None)
+        for noun, records in (document.data or {}).items():
+            nouns[noun] = {**nouns.get(noun, {}), **records}
+    dossier, problems = loaded("".join(f"{noun}: {json.dumps(held)}\n" for noun, held in nouns.items()), folder)
     assert problems == (), "\n".join(map(str, problems))
     return dossier
 
@@ -60,24 +73,3 @@ def dossier_from(text: str, folder: Path, **files: str) -> Dossier:
 def brief_from(text: str, folder: Path, reader: str = "team", show: Show | None = None) -> Brief:
     """What a reader sees of the dossier of the text."""
     return tailor(dossier_from(text, folder), reader, show)
-
-
-def merged(first: str, second: str) -> str:
-    """Two YAML texts of nouns as one: what the second says under a noun of the first joins it."""
-    nouns = _nouns(first)
-    for noun, lines in _nouns(second).items():
-        nouns[noun] = nouns.get(noun, "") + lines
-    return "".join(f"{noun}:\n{indent(dedent(lines), '  ')}" for noun, lines in nouns.items())
-
-
-def _nouns(text: str) -> dict[str, str]:
-    """Noun and the lines under it."""
-    found: dict[str, str] = {}
-    noun = ""
-    for line in text.splitlines(keepends=True):
-        if line[:1] not in (" ", "#", "\n"):
-            noun, _, _ = line.partition(":")
-            found.setdefault(noun, "")
-        elif line.strip():
-            found[noun] += line
-    return {noun: dedent(lines) for noun, lines in found.items()}
