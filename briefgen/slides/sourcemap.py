@@ -9,7 +9,7 @@ from briefgen.deck import Links, Node, Paragraph, Run, Slide, Tie
 from briefgen.dossier.records import Source, Story, spans
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import actor_name, capital, count_words, title
+from briefgen.slides.wording import capital, count_words, origin_name, title
 
 OWN = "own"
 
@@ -64,12 +64,7 @@ def _links(
 
 
 def _relayed(brief: Brief, text: Source) -> str:
-    return ", ".join(_name(brief, id_) for id_ in text.relays) or "nobody named"
-
-
-def _name(brief: Brief, id_: str) -> str:
-    record = brief.records["origins"].get(id_)
-    return getattr(record, "name", "") or actor_name(brief, id_)
+    return ", ".join(origin_name(brief, id_) for id_ in text.relays) or "nobody named"
 
 
 def _text(brief: Brief, text: Source) -> Node:
@@ -83,7 +78,7 @@ def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
     heard = sum(id_ in one.relays for one in texts)
     sub = f"{count_words(heard, 'text', 'texts')}, one origin"
     return Node(
-        id_, Paragraph((Run(_name(brief, id_), strong=True),), size="label"),
+        id_, Paragraph((Run(origin_name(brief, id_), strong=True),), size="label"),
         Paragraph((Run(sub, tone="muted"),), size="small"), (id_,),
     )  # fmt: skip
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from briefgen.brief import Brief
 from briefgen.deck import Cell, Column, Paragraph, Prose, Run, Slide, Table
-from briefgen.dossier.records import Source, Story, spans
+from briefgen.dossier.edtf import Dated
+from briefgen.dossier.records import Source, Story
 from briefgen.slides.points import rested_on, told_points
-from briefgen.slides.wording import actor_name, count_words, date_words, title
+from briefgen.slides.wording import count_words, date_words, origin_name, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _register(brief: Brief, sources: list[Source]) -> Table:
-    heads = [Column("", 0.25, stub=True), Column("Text", 1.6), Column("Date", 1.3), Column("Relays", 1.2)]
+    heads = [Column("", 0.25, stub=True), Column("Text", 1.3), Column("Date", 1.0), Column("Relays", 1.8)]
     if brief.show.grades:
-        heads.append(Column("Grade and reason", 2.2))
+        heads.append(Column("Grade and reason", 2.4))
     return Table(
         columns=tuple(heads),
         rows=tuple(_row(brief, one) for one in sources),
@@ -75,18 +76,18 @@ def _dated(source: Source) -> str:
     """What is known of the text's date: printed, bounded, or nothing."""
     if source.published:
         return date_words(source.published)
-    bounds = [f"after {date_words(source.after)}"] if source.after else []
+    bounds = [f"{_on(source.after)} or later"] if source.after else []
     bounds += [f"before {date_words(source.before)}"] if source.before else []
-    return "prints no date" + (f"; written {' and '.join(bounds)}" if bounds else "")
+    return "prints no date" + (f"; written {', '.join(bounds)}" if bounds else "")
+
+
+def _on(dated: Dated) -> str:
+    return f"{'on' if dated.exact else 'in'} {date_words(dated)}"
 
 
 def _relays(brief: Brief, source: Source) -> str:
-    parts = []
-    for origin, paragraphs in source.relays.items():
-        record = brief.records["origins"].get(origin)
-        name = getattr(record, "name", "") or actor_name(brief, origin)
-        parts.append(f"{name} (paragraph{'s' if len(paragraphs) > 1 else ''} {spans(paragraphs)})")
-    return "; ".join(parts) or "no one named"
+    names = [origin_name(brief, id_) for id_ in source.relays]
+    return "; ".join(names) or "nobody named"
 
 
 def _legend(brief: Brief) -> Paragraph | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, TONE_WORDS, Paragraph, Run, Size, Tone
 from briefgen.dossier.edtf import Dated, in_words
-from briefgen.dossier.records import Actor, Citation, Source, Story, spans
+from briefgen.dossier.records import Actor, Citation, Origin, Source, Story, spans
 from briefgen.dossier.references import cited
 
 REGISTER = "sources"
@@ -105,6 +105,12 @@ def actor_name(brief: Brief, id_: str, short: bool = True) -> str:
     if not isinstance(record, Actor):
         return ""
     return (record.short or record.name) if short else record.name
+
+
+def origin_name(brief: Brief, id_: str) -> str:
+    """Whom a passage relays, as printed: an origin, or an actor that speaks for itself."""
+    record = brief.records["origins"].get(id_)
+    return record.name if isinstance(record, Origin) else actor_name(brief, id_)
 
 
 def belongs_to(brief: Brief, id_: str, among: Iterable[str]) -> str:
