@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.brief import tailor
+from briefgen.deck import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Master, Pages
-from briefgen.problem import Problem
+from briefgen.problem import Problem, Refused
 from briefgen.template.compose import compose
 from briefgen.template.read import Template
 from briefgen.write.pptx import write_pptx
@@ -20,10 +21,11 @@ from briefgen.written import put_in_place, unfinished
 def make_pages(
     dossier: Dossier, template: Template, master: Master, *, draft: bool = False
 ) -> tuple[Pages, tuple[Problem, ...]]:
-    """The pages of one deck, with what its author should know; a draft says so on every page."""
+    """The pages of one deck, with what its author should know. Raises Refused with all that keeps it from being made."""
     brief = tailor(dossier, template.reads, template.show)
     deck, problems = compose(brief, template)
-    return lay_out(replace(deck, draft=draft), master), problems
+    pages, more = _lay_out(replace(deck, draft=draft), master)
+    return pages, (*problems, *more)
 
 
 def write_deck(pages: Pages, master: Path, target: Path) -> Path:
@@ -31,3 +33,15 @@ def write_deck(pages: Pages, master: Path, target: Path) -> Path:
     with unfinished(target) as part:
         write_pptx(pages, master, part)
         return put_in_place(part, target)
+
+
+def _lay_out(deck: Deck, master: Master) -> tuple[Pages, tuple[Problem, ...]]:
+    """The deck's pages; those of a draft without the slides that fit no page."""
+    try:
+        return lay_out(deck, master), ()
+    except Refused as refusal:
+        places = {problem.where for problem in refusal.problems}
+        fitting = tuple(slide for slide in deck.slides if slide.where not in places)
+        if not deck.draft or not fitting or fitting == deck.slides:
+            raise
+        return lay_out(replace(deck, slides=fitting), master), refusal.problems
