@@ -109,10 +109,12 @@ def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Prob
         from briefgen.write.master import read_master
 
         master = _master(wish, template)
-        pages, found = make_pages(dossier, template, read_master(master), draft=wish.draft)
+        read = read_master(master)
+        pages, found = make_pages(dossier, template, read, draft=wish.draft)
     except Refused as refusal:
         return Outcome(order, "refused", _joined(known, refusal.problems))
-    problems = _joined(known, found)
+    notes = [Problem(Where(master.as_posix()), "master-note", note, level="note") for note in read.notes]
+    problems = _joined(known, found, notes if wish.master else ())
     if stopped(problems, wish):
         return Outcome(order, "refused", problems)
     if wish.output is None:

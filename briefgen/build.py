@@ -21,7 +21,7 @@ from briefgen.written import put_in_place, unfinished
 def make_pages(
     dossier: Dossier, template: Template, master: Master, *, draft: bool = False
 ) -> tuple[Pages, tuple[Problem, ...]]:
-    """The pages of one deck, with what its author should know. Raises Refused with all that keeps it from being made."""
+    """The pages of one deck, with what its author should know. Raises Refused with all that keeps it from that."""
     brief = tailor(dossier, template.reads, template.show)
     deck, problems = compose(brief, template)
     pages, more = _lay_out(replace(deck, draft=draft), master)
