@@ -41,6 +41,10 @@ class Face(Protocol):
     def line(self) -> float:
         """Height of a line, in ems."""
 
+    @property
+    def rise(self) -> tuple[float, float]:
+        """Ascent and descent as the face itself states them, in ems; together often less than `line`."""
+
     def width(self, text: str) -> float:
         """Width of `text` on one line, in ems."""
 
@@ -57,10 +61,11 @@ class _Advances(dict[str, float]):
 class MeasuredFace:
     """A Face by its table. Widths of words already met are kept on the object, as a deck repeats its words."""
 
-    __slots__ = ("_advances", "_known", "line")
+    __slots__ = ("_advances", "_known", "line", "rise")
 
-    def __init__(self, advances: Mapping[str, float], line: float) -> None:
+    def __init__(self, advances: Mapping[str, float], line: float, rise: tuple[float, float] = (1.0, 0.2)) -> None:
         self.line = max(line, LEAST_LINE)
+        self.rise = rise
         self._advances = _Advances(advances)
         self._known: dict[str, float] = {}
 
@@ -109,7 +114,8 @@ def _typeface(name: str, face: Callable[[str], Face], note: str = "") -> Typefac
 
 def _shipped_face(file: str, style: str) -> MeasuredFace:
     advances, line = _table(file, style)
-    return MeasuredFace(advances, line)
+    stated = _file(file)["styles"][style]
+    return MeasuredFace(advances, line, (stated["ascent"] / 1000, stated["descent"] / 1000))
 
 
 def _table(file: str, style: str) -> tuple[dict[str, float], float]:
@@ -172,4 +178,4 @@ def _file_face(file: Path) -> MeasuredFace:
     em, hhea, os2, widths = font["head"].unitsPerEm, font["hhea"], font["OS/2"], font["hmtx"]
     advances = {chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
     line = max(hhea.ascent - hhea.descent + hhea.lineGap, os2.usWinAscent + os2.usWinDescent) / em
-    return MeasuredFace(advances, line)
+    return MeasuredFace(advances, line, (hhea.ascent / em, -hhea.descent / em))
