@@ -1,4 +1,4 @@
-"""A layout in, what is painted on it out, layer by layer; and the colour behind a place on it, as far as it can be told.
+"""A layout in, what is painted on it out, layer by layer; and the colour behind a place on it, if it can be told.
 
 Backgrounds are ECMA-376 part 1, 19.3.1.1 to 19.3.1.3. Filled shapes and pictures lying over a place count too.
 """
@@ -126,5 +126,5 @@ def _mean_at(picture: "Image", frame: Box, place: Box) -> tuple[str, float]:
     left, top = max(0, int((place.x - frame.x) * across)), max(0, int((place.y - frame.y) * down))
     right = min(picture.width, max(left + 1, round((place.right - frame.x) * across)))
     bottom = min(picture.height, max(top + 1, round((place.bottom - frame.y) * down)))
-    red, green, blue, alpha = picture.resize((1, 1), box=(left, top, right, bottom)).getpixel((0, 0))
+    red, green, blue, alpha = picture.resize((1, 1), box=(left, top, right, bottom)).tobytes()
     return f"{red:02X}{green:02X}{blue:02X}", alpha / 255

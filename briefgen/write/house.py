@@ -161,7 +161,7 @@ def _layouts(look: Look) -> Iterator[_Layout]:
         "", "Quotation",
         (
             title, kicker,
-            _Place("body", 1, "Quotation", (MARGIN + 0.4, 2.1, room - 0.8, 3.2), "Words as they were said", words, "ctr"),
+            _Place("body", 1, "Quotation", (MARGIN + 0.4, 2.1, room - 0.8, 3.2), "Words as said", words, "ctr"),
             _Place("body", 2, "Speaker", (MARGIN + 0.4, 5.5, room - 0.8, 0.9), "Speaker, role, date", _level(size=16)),
             *feet,
         ),

@@ -121,7 +121,7 @@ class _Intake:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             self.refuse("bad-xml", f"'{name}' is not well-formed XML ({error.msg})", "save it again in PowerPoint")
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
             self.refuse("document-type", f"'{name}' declares a document type or entities, which no Office file does")
         return data
 

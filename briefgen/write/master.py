@@ -67,7 +67,7 @@ def _sheet(layout: SlideLayout, master: SlideMaster, size: tuple[Emu, Emu], righ
 def _plan(sheet: Sheet) -> Plan:
     kinds = [item.kind for item in sheet.holders]
     return Plan(
-        name=(sheet.layout.find(f"{{{P}}}cSld").get("name") or ""),
+        name=next((item.get("name") or "" for item in sheet.layout.iterfind(f"{{{P}}}cSld")), ""),
         kind=sheet.layout.get("type") or "",
         titles=sum(kind in TITLES for kind in kinds),
         bodies=sum(kind in BODIES for kind in kinds),

@@ -18,8 +18,9 @@ _IMAGE_LOCKS = '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></
 def notes_master_xml() -> bytes:
     """A notes master on an upright 7.5 × 10 inch page: the slide above, its notes below."""
     image = (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>{_IMAGE_LOCKS}<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr>'
-        '</p:nvSpPr><p:spPr><a:xfrm><a:off x="685800" y="685800"/><a:ext cx="5486400" cy="3086100"/></a:xfrm>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>{_IMAGE_LOCKS}'
+        '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'
+        '<p:spPr><a:xfrm><a:off x="685800" y="685800"/><a:ext cx="5486400" cy="3086100"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
         '<a:ln w="9525"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:ln></p:spPr></p:sp>'
     )
@@ -27,7 +28,8 @@ def notes_master_xml() -> bytes:
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm>'
         '<a:off x="685800" y="4114800"/><a:ext cx="5486400" cy="4343400"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>'
         '<a:lstStyle/><a:p><a:r><a:rPr lang="en-GB"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
     )
     return (
@@ -42,10 +44,11 @@ def notes_xml(notes: Sequence[str], language: str) -> bytes:
     lang = attribute(language)
     paragraphs = "".join(f'<a:p><a:r><a:rPr lang="{lang}"/><a:t>{text(note)}</a:t></a:r></a:p>' for note in notes)
     return (
-        f'{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_ROOT}<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
-        f'{_IMAGE_LOCKS}<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_ROOT}<p:sp><p:nvSpPr>"
+        f'<p:cNvPr id="2" name="Slide Image"/>{_IMAGE_LOCKS}'
+        '<p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="body" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
         f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp></p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     ).encode()

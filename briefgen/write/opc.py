@@ -6,7 +6,7 @@ The same parts give the same bytes: fixed dates, fixed order, no host system in 
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from posixpath import basename, dirname, relpath, splitext
+from posixpath import basename, dirname, splitext
 from typing import IO
 
 from briefgen.write.xml import DECLARATION, attribute
@@ -57,14 +57,24 @@ def rels_name(source: str) -> str:
 
 def rels_xml(source: str, rels: Iterable[Rel]) -> bytes:
     """The relationships part of `source`, targets relative to it."""
-    home = dirname(source)
+    home = dirname(source).strip("/").split("/")
     lines = [DECLARATION, f'<Relationships xmlns="{PACKAGE_RELATION}">']
     for rel in rels:
-        target = rel.target if rel.outside else relpath(rel.target, home)
+        target = rel.target if rel.outside else _relative(rel.target, home)
         mode = ' TargetMode="External"' if rel.outside else ""
         lines.append(f'<Relationship Id="{rel.id}" Type="{rel.type}" Target="{attribute(target)}"{mode}/>')
     lines.append("</Relationships>")
     return "".join(lines).encode()
+
+
+def _relative(target: str, home: list[str]) -> str:
+    """The part `target` as seen from the folder `home`."""
+    steps = target.strip("/").split("/")
+    home = [step for step in home if step]
+    shared = 0
+    while shared < min(len(home), len(steps) - 1) and home[shared] == steps[shared]:
+        shared += 1
+    return "../" * (len(home) - shared) + "/".join(steps[shared:])
 
 
 def content_types(parts: Sequence[Part]) -> bytes:

@@ -34,7 +34,12 @@ def paint(drawing: Drawing, master: Master, format: Format) -> bytes:
     from matplotlib.figure import Figure
 
     box = drawing.box
-    settings = {"svg.fonttype": "none", "svg.hashsalt": "briefgen", "pdf.fonttype": 42, "path.simplify": False}
+    settings: dict[Any, Any] = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "briefgen",
+        "pdf.fonttype": 42,
+        "path.simplify": False,
+    }
     with mpl.rc_context(settings), _quiet():
         figure = Figure(figsize=(box.w / EMU_PER_INCH, box.h / EMU_PER_INCH))
         axes = figure.add_axes((0, 0, 1, 1), xlim=(box.x, box.right), ylim=(box.bottom, box.y))
@@ -111,8 +116,12 @@ class _Brush:
         from matplotlib.patches import BoxStyle, FancyBboxPatch
 
         corner = min(points(3), box.w / 2, box.h / 2) if round_ else 0
-        style = BoxStyle("round", pad=0, rounding_size=corner) if corner else BoxStyle("square", pad=0)
-        look = {"facecolor": self.colour(paint), "edgecolor": self.colour(edge), "linewidth": width if edge else 0}
+        style = BoxStyle.Round(pad=0, rounding_size=corner) if corner else BoxStyle.Square(pad=0)
+        look: dict[str, Any] = {
+            "facecolor": self.colour(paint),
+            "edgecolor": self.colour(edge),
+            "linewidth": width if edge else 0,
+        }
         dash = (0, (3, 2)) if dashed else "solid"
         patch = FancyBboxPatch(
             (box.x, box.y), box.w, box.h, boxstyle=style, linestyle=dash, zorder=self.depth, mutation_aspect=1, **look
@@ -124,9 +133,8 @@ class _Brush:
         look: dict[str, Any] = {"color": self.colour(line.ink), "linewidth": line.width, "zorder": self.depth}
         look["linestyle"] = (0, (3, 2)) if line.dashed else "solid"
         if line.arrow:
-            ends = {"xy": (line.x2, line.y2), "xytext": (line.x1, line.y1)}
             arrow = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, "mutation_scale": 8, **look}
-            self.axes.annotate("", arrowprops=arrow, zorder=self.depth, **ends)
+            self.axes.annotate("", (line.x2, line.y2), xytext=(line.x1, line.y1), arrowprops=arrow, zorder=self.depth)
         else:
             self.axes.plot([line.x1, line.x2], [line.y1, line.y2], solid_capstyle="butt", **look)
 
@@ -136,7 +144,7 @@ class _Brush:
 
         box, ink = marker.box, self.colour(marker.ink)
         face = self.colour("paper") if marker.hollow else ink
-        look = {"facecolor": face, "edgecolor": ink, "linewidth": _HOLLOW_EDGE if marker.hollow else 0}
+        look: dict[str, Any] = {"facecolor": face, "edgecolor": ink, "linewidth": _HOLLOW_EDGE if marker.hollow else 0}
         middle = (box.x + box.w / 2, box.y + box.h / 2)
         corners = _corners(marker)
         patch = Polygon(corners, closed=True, **look) if corners else Ellipse(middle, box.w, box.h, **look)
@@ -190,7 +198,7 @@ def _corners(marker: Marker) -> list[tuple[float, float]]:
     box = marker.box
     left, right, top, bottom = box.x, box.right, box.y, box.bottom
     x, y = box.x + box.w / 2, box.y + box.h / 2
-    forms = {
+    forms: dict[str, list[tuple[float, float]]] = {
         "diamond": [(x, top), (right, y), (x, bottom), (left, y)],
         "up": [(x, top), (right, bottom), (left, bottom)],
         "down": [(left, top), (right, top), (x, bottom)],

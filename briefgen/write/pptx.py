@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 from pptx.presentation import Presentation
@@ -45,26 +44,26 @@ def write_pptx(pages: Pages, master: str | Path, target: str | Path | IO[bytes])
     be written.
     """
     parts, rels = _Deck(pages, open_master(master)).package()
-    if hasattr(target, "write"):
+    if isinstance(target, str | Path):
+        with _whole(Path(target)) as file:
+            write_package(file, parts, rels)
+    else:
         write_package(target, parts, rels)
-        return
-    with _whole(Path(target)) as file:
-        write_package(file, parts, rels)
 
 
 @contextmanager
 def _whole(target: Path) -> Iterator[IO[bytes]]:
     """A file beside `target` that takes its place once it is complete, and is gone if it never is."""
-    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".tmp", delete=False) as file:
-        try:
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        except BaseException:
-            file.close()
-            os.unlink(file.name)
-            raise
-    os.replace(file.name, target)
+        os.replace(beside, target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 class _Deck:
@@ -75,7 +74,7 @@ class _Deck:
         self.stages = {role: _stage(presentation, pages.master, role) for role in {page.layout for page in pages.pages}}
         self.parts, self.rels = kept_parts(presentation)
         self.folder = _folder(self.parts)
-        slides = {}
+        slides: dict[str, str] = {}
         for number, page in enumerate(pages.pages, 1):
             slides.setdefault(page.slide, self.name(number))
         self.setting = Setting(_LOCALES.get(pages.language, pages.language), _own_face(presentation, pages), slides)
@@ -145,7 +144,8 @@ class _Deck:
             f"<p:pic><p:nvPicPr>{name_xml(sheet.next_id(), drawing.name, drawing.alt)}"
             f'<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{mark}</p:nvPr></p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{png}">{_SVG.format(svg)}</a:blip><a:stretch><a:fillRect/></a:stretch>'
-            f'</p:blipFill><p:spPr>{frame_xml(drawing.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+            f"</p:blipFill><p:spPr>{frame_xml(drawing.box)}"
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
     def properties(self, main: str) -> None:

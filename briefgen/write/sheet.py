@@ -39,7 +39,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all pages of a deck share: language of the words, face of text boxes (empty: the theme's), slide parts by id."""
+    """What all pages of a deck share: language, face of text boxes (empty: the theme's own), slide parts by id."""
 
     language: str
     face: str

@@ -60,7 +60,8 @@ def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[R
 
 def _sorted(part: LoadedPart) -> tuple[list[_Relationship], list[_Relationship]]:
     """Relationships to keep and to drop."""
-    kept, dropped = [], []
+    kept: list[_Relationship] = []
+    dropped: list[_Relationship] = []
     for rel in part.rels.values():
         (kept if _worth(rel) else dropped).append(rel)
     return kept, dropped

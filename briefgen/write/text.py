@@ -98,6 +98,8 @@ def _link(run: TypeRun, sheet: Sheet) -> str:
 
 def web_address(link: str) -> str:
     """`link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address."""
+    if not link:
+        return ""
     try:
         parts = urlsplit(link.strip())
         host = parts.hostname.encode("idna").decode() if parts.hostname else ""

@@ -14,7 +14,7 @@ PALETTE = {
     "accent1": "1F4E79", "accent2": "0B6E4F", "accent3": "8A5A00", "accent4": "B4491A",
     "accent5": "5B6577", "accent6": "C9CFD8", "hlink": "1F4E79", "folHlink": "6D3B7C",
 }  # fmt: skip
-"""The house palette. In order: ink, paper, body, wash; accent, for, on conditions, against, muted, rule; disputed last."""
+"""The house palette: ink, paper, body, wash; accent, for, on conditions, against, muted, rule; links; disputed."""
 
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _PLAIN_FORMATS = (

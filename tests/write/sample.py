@@ -39,9 +39,7 @@ def sample(master: Master) -> Pages:
     return Pages("The Harbour Dispute", "Briefing of the working group", "TLP:AMBER", CUTOFF, "en", pages, master)
 
 
-def page(
-    master: Master, layout: Layout, number: int, count: int, title: str, *shapes: Shape, **more: object
-) -> Page:
+def page(master: Master, layout: Layout, number: int, count: int, title: str, *shapes: Shape, **more: object) -> Page:
     """A page with the furniture of every page around `shapes`: title first, footer last."""
     feet = (
         field(master, layout, "date", "Information cut-off: 6 May 2031", 10, "muted"),
@@ -55,7 +53,14 @@ def page(
 
 
 def field(
-    master: Master, layout: Layout, role: FieldRole, text: str, size: float, ink: str, bold: bool = False, align: str = "left"
+    master: Master,
+    layout: Layout,
+    role: FieldRole,
+    text: str,
+    size: float,
+    ink: str,
+    bold: bool = False,
+    align: str = "left",
 ) -> Words:
     """Words in the place the layout has for them, else in its free room."""
     place = master.layouts[layout].fields[role]
@@ -81,14 +86,26 @@ def prose(master: Master, number: int, count: int) -> Page:
     """Bullets with a citation that jumps to another slide, an outside link, a placed break."""
     room = master.layouts["body"].body
     indent = inches(0.22)
+    cited = (TypeRun("The pilots stopped work on 3 March; ", 18), TypeRun("[2]", 10, "muted", goto="page-6"))
+    address = "https://example.org/a b?q=ü&x=1#top"
+    broken = (TypeRun("A break placed here,\vthen the rest, ", 18), TypeRun("register", 18, "accent", link=address))
     bullets = (
-        TypePara((TypeRun("The pilots stopped work on 3 March; ", 18), TypeRun("[2]", 10, "muted", goto="page-6")), indent=indent, bullet=True),
+        TypePara(cited, indent=indent, bullet=True),
         TypePara((TypeRun("Fees rose by 12 % & more «soon» <as said>", 18),), before=6, indent=indent, bullet=True),
-        TypePara((TypeRun("A break placed here,\vthen the rest, ", 18), TypeRun("the register", 18, "accent", link="https://example.org/a b?q=ü&x=1#top")), before=6),
-    )  # fmt: skip
+        TypePara(broken, before=6),
+    )
     words = Words("body", room, bullets, "body")
     notes = ("Why we say this: the log of the port, page 4.", "Second note with \x0b a break & a < sign.")
-    return page(master, "body", number, count, "The pilots stopped work before the fees rose", words, notes=notes, section="How it began")
+    return page(
+        master,
+        "body",
+        number,
+        count,
+        "The pilots stopped work before the fees rose",
+        words,
+        notes=notes,
+        section="How it began",
+    )
 
 
 def pair(master: Master, number: int, count: int) -> Page:
@@ -131,12 +148,29 @@ def timeline(box: Box) -> list[Shape]:
         Rect("Doubtful", Box(at[8] + side, y - side // 2, at[1] - at[0], side), edge="accent", dashed=True),
     ]
     shapes += [
-        Marker(f"Mark {form}", Box(at[number] - side // 2, y - side // 2, side, side), form, ink, number == 2, f"Event {number}")  # type: ignore[arg-type]
+        Marker(
+            f"Mark {form}",
+            Box(at[number] - side // 2, y - side // 2, side, side),
+            form,
+            ink,
+            number == 2,
+            f"Event {number}",
+        )  # type: ignore[arg-type]
         for number, (form, ink) in enumerate(zip(forms, ("accent", "if", "for", "against", "disputed"), strict=True), 1)
     ]
-    label = TypePara((TypeRun("Strike ", 12, "ink", bold=True), TypeRun("3 March, $5 & more", 10, "muted", italic=True)))
+    label = TypePara(
+        (TypeRun("Strike ", 12, "ink", bold=True), TypeRun("3 March, $5 & more", 10, "muted", italic=True))
+    )
     shapes.append(Words("Label", Box(at[1], y + inches(0.15), inches(2.2), inches(0.3)), (label,), paint="wash"))
-    boxed = Words("Badge", Box(at[8], box.y, inches(0.6), inches(0.32)), (para("B2", 10, ink="ink", bold=True),), "", "middle", edge="rule", margin=inches(0.04))
+    boxed = Words(
+        "Badge",
+        Box(at[8], box.y, inches(0.6), inches(0.32)),
+        (para("B2", 10, ink="ink", bold=True),),
+        "",
+        "middle",
+        edge="rule",
+        margin=inches(0.04),
+    )
     return [*shapes, boxed]
 
 
@@ -145,7 +179,9 @@ def chart(master: Master, number: int, count: int) -> Page:
     room = master.layouts["open"].body
     top = Box(room.x, room.y, room.w, room.h // 2)
     group = Group("Timeline", tuple(timeline(top)), "Timeline: strike in March, talks in May 2031")
-    return page(master, "open", number, count, "Positions have not moved since March", group, table(room), section="Today")
+    return page(
+        master, "open", number, count, "Positions have not moved since March", group, table(room), section="Today"
+    )
 
 
 def table(room: Box) -> SetTable:
@@ -162,7 +198,9 @@ def table(room: Box) -> SetTable:
     )
     heights = (inches(0.36), *(inches(0.5) for _ in rows))
     box = Box(room.x, room.y + room.h // 2 + inches(0.1), width * 3, sum(heights))
-    return SetTable("Positions", box, (width,) * 3, heights, (head, *rows), inches(0.06), inches(0.05), "Positions by town")
+    return SetTable(
+        "Positions", box, (width,) * 3, heights, (head, *rows), inches(0.06), inches(0.05), "Positions by town"
+    )
 
 
 def quote(master: Master, number: int, count: int) -> Page:
