@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 from briefgen.problem import Problem, Refused, Where
 from briefgen.project import NotFound, find_master, templates
+from briefgen.template.read import Template, read_template
 from briefgen.written import Occupied
 
 if TYPE_CHECKING:
     from briefgen.dossier.records import Dossier
-    from briefgen.template.read import Template
+    from briefgen.page.scene import Pages
 
 State = Literal["written", "beside", "sound", "refused", "failed"]
 """written in its place · beside an edited deck · sound: checked only · refused: errors · failed: could not be stored"""
@@ -88,8 +89,6 @@ def readers(folders: tuple[Path, ...]) -> dict[str, str | None]:
 
 
 def _reader(name: str, folders: tuple[Path, ...]) -> str | None:
-    from briefgen.template.read import read_template
-
     try:
         return read_template(name, folders).reads
     except Refused:
@@ -97,29 +96,40 @@ def _reader(name: str, folders: tuple[Path, ...]) -> str | None:
 
 
 def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Problem, ...]) -> Outcome:
-    from briefgen.template.read import read_template
-
     try:
-        template = read_template(order.template, wish.folders)
-        if not template.reads:
-            raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
         if dossier is None or stopped(known, wish):
+            read_template(order.template, wish.folders)  # what is wrong there is told in the same run
             return Outcome(order, "refused", known)
-        from briefgen.build import make_pages, write_deck
-        from briefgen.write.master import read_master
-
-        master = _master(wish, template)
-        read = read_master(master)
-        pages, found = make_pages(dossier, template, read, draft=wish.draft)
+        pages, master, found = _pages(order, wish, dossier)
     except Refused as refusal:
         return Outcome(order, "refused", _joined(known, refusal.problems))
-    notes = [Problem(Where(master.as_posix()), "master-note", note, level="note") for note in read.notes]
-    problems = _joined(known, found, notes if wish.master else ())
+    problems = _joined(known, found)
     if stopped(problems, wish):
         return Outcome(order, "refused", problems)
     if wish.output is None:
         return Outcome(order, "sound", problems, pages=len(pages.pages))
-    target = wish.output / f"{order.name}.pptx"
+    return _stored(order, wish.output, pages, master, problems)
+
+
+def _pages(order: Order, wish: Wish, dossier: "Dossier") -> tuple["Pages", Path, tuple[Problem, ...]]:
+    """The pages of a deck, the file of their master, and what the author should know. Raises Refused."""
+    from briefgen.build import make_pages
+    from briefgen.write.master import read_master
+
+    template = read_template(order.template, wish.folders)
+    if not template.reads:
+        raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
+    file = _master(wish, template)
+    master = read_master(file)
+    pages, found = make_pages(dossier, template, master, draft=wish.draft)
+    notes = (Problem(Where(file.as_posix()), "master-note", note, level="note") for note in master.notes)
+    return pages, file, (*found, *notes) if wish.master else found
+
+
+def _stored(order: Order, folder: Path, pages: "Pages", master: Path, problems: tuple[Problem, ...]) -> Outcome:
+    from briefgen.build import write_deck
+
+    target = folder / f"{order.name}.pptx"
     try:
         file = write_deck(pages, master, target)
     except OSError as error:
@@ -127,7 +137,7 @@ def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Prob
     return Outcome(order, "written" if file == target else "beside", problems, file, len(pages.pages))
 
 
-def _master(wish: Wish, template: "Template") -> Path:
+def _master(wish: Wish, template: Template) -> Path:
     """The file of the master to use. Raises Refused when the template names one that is not there."""
     if wish.master:
         return find_master(wish.folders, wish.master)
