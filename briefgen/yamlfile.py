@@ -184,7 +184,8 @@ class _Builder:
         if top and isinstance(top.into, dict) and top.key is None:
             self._key(top, event.value, where)
             return
-        value = None if event.style is None and event.value in _NULLS else event.value
+        plain = not event.style  # None or '', as the parser has it
+        value = None if plain and event.value in _NULLS else event.value
         if value and len(value) > MAX_TEXT:
             raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
         self._count(1, where)
