@@ -20,7 +20,7 @@ from briefgen.dossier.edtf import Dated, in_words, read_date
 from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Record, Side
 from briefgen.dossier.references import REFERENCES
 from briefgen.slides.wording import cites, cites_of
-from briefgen.template.evaluate import Meter, Scope, Wrong, text_of
+from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.walk import rewritten
 
@@ -113,7 +113,7 @@ def _last_of_each(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Thing):
     """A record as a template sees it: its parts by name, claims with their mark behind them."""
 
     record: Record

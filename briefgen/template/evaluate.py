@@ -7,30 +7,32 @@ reached, since nothing here ever asks Python for one.
 No operation shortens a text, so the mark that stands behind a record's words (`context.py`) cannot be parted from them.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, TypeVar
 
 from briefgen.problem import Problem, Refused, did_you_mean
 from briefgen.template.leaf import Leaf
 
-MAX_STEPS = 400_000
+MAX_STEPS = 200_000
 MAX_CHARACTERS = 1_000_000
 
 T = TypeVar("T")
 
 
-@runtime_checkable
-class Thing(Protocol):
+class Thing(ABC):
     """A value with named parts: a record, or the state of a loop."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def parts(self) -> Mapping[str, Callable[[], Any]]:
         """The parts a template may name, each worked out when asked for."""
-        ...
 
+    @abstractmethod
     def text(self) -> str:
         """What it prints as."""
-        ...
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Thing):
     """`loop` inside a for: index (from 1), length, first, last."""
 
     index: int
@@ -146,6 +148,7 @@ def _loop_written(node: Any, scope: Scope) -> Iterator[str]:
     if node.test:
         items = tuple(item for item in items if _value(node.test, scope.having(**{name: item})))
     for index, item in enumerate(items, 1):
+        scope.meter.step()
         inside = scope.having(**{name: item, "loop": Loop(index, len(items))})
         yield from _all_written(node.body, inside)
     if not items:
@@ -153,6 +156,8 @@ def _loop_written(node: Any, scope: Scope) -> Iterator[str]:
 
 
 def _printed(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Thing):
         return value.text()
     if isinstance(value, tuple):
@@ -217,26 +222,30 @@ def _compare(node: Any, scope: Scope) -> bool:
     left = _value(node.expr, scope)
     for operand in node.ops:
         right = _value(operand.expr, scope)
-        if not _compares(left, operand.op, right):
+        if not _compares(scope, left, operand.op, right):
             return False
         left = right
     return True
 
 
-def _compares(left: Any, operator: str, right: Any) -> bool:
+def _compares(scope: Scope, left: Any, operator: str, right: Any) -> bool:
     if operator in ("in", "notin"):
-        inside = _equal_to_any(left, _items(right))
-        return inside if operator == "in" else not inside
+        return any(_same(scope, left, item) for item in _items(right)) == (operator == "in")
     if operator in ("eq", "ne"):
-        return bool(left == right) == (operator == "eq")
+        return _same(scope, left, right) == (operator == "eq")
     if not (isinstance(left, int | float) and isinstance(right, int | float)):
         raise Wrong("only numbers can be greater or less")
     orders: Mapping[str, bool] = {"gt": left > right, "gteq": left >= right, "lt": left < right, "lteq": left <= right}
     return orders[operator]
 
 
-def _equal_to_any(value: Any, items: tuple[Any, ...]) -> bool:
-    return any(value == item or (isinstance(item, Thing) and _part(item, "id") == value) for item in items)
+def _same(scope: Scope, left: Any, right: Any) -> bool:
+    """Whether two values are equal; a record equals itself and its id."""
+    scope.meter.step()
+    if isinstance(left, tuple) or isinstance(right, tuple):
+        raise Wrong("lists cannot be compared", "compare their |length, or ask 'in'")
+    one, other = (_part(value, "id") if isinstance(value, Thing) else value for value in (left, right))
+    return bool(one == other)
 
 
 def _filter(node: Any, scope: Scope) -> Any:
@@ -254,7 +263,7 @@ def _test(node: Any, scope: Scope) -> bool:
     operator = {"equalto": "eq"}.get(node.name, node.name)
     if len(node.args) != 1:
         raise Wrong(f"'{node.name}' is not given what it needs")
-    return _compares(_value(node.node, scope), operator, _value(node.args[0], scope))
+    return _compares(scope, _value(node.node, scope), operator, _value(node.args[0], scope))
 
 
 def _length(scope: Scope, value: Any) -> int:
@@ -291,7 +300,7 @@ def _where(keep: bool) -> Callable[..., tuple[Any, ...]]:
         for item in _items(value):
             scope.meter.step()
             part = _part(item, name)
-            if bool(part if operator is None else _compares(part, operator, other)) == keep:
+            if bool(part if operator is None else _compares(scope, part, operator, other)) == keep:
                 kept.append(item)
         return tuple(kept)
 

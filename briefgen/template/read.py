@@ -6,7 +6,7 @@ Refused with all Problems of all its files, each at the line that was typed. `do
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ class Entry:
 class Template:
     """The slides of one kind of reader. Without `reads` it is one for others to extend.
 
-    `files` are those it was read from, its own first; `places` tells where its own fields were typed.
+    `files` are those it is made from, its own first, pictures last; `places` tells where its own fields were typed.
     """
 
     name: str
@@ -166,8 +166,15 @@ def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Pro
         about=typed.get("about", ""), reads=typed.get("reads", ""), master=typed.get("master", ""),
         show=_show(show), title=_text(laid.scalars.get("title"), DECK_NAMES, problems),
         kicker=_text(laid.scalars.get("kicker"), NAMES, problems),
-        entries=entries, files=files, places={key: placed.place() for key, placed in laid.scalars.items()},
+        entries=entries, files=(*files, *_pictures(entries)), places={key: placed.place() for key, placed in laid.scalars.items()},
     )  # fmt: skip
+
+
+def _pictures(entries: Sequence[Entry]) -> Iterator[Path]:
+    """The files that slides show."""
+    for entry in entries:
+        held = [getattr(entry.ready, one.name) for one in fields(entry.ready)] if entry.ready else []
+        yield from (value for value in held if isinstance(value, Path))
 
 
 def _show(typed: TypedShow | None) -> Show:

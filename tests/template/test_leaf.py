@@ -29,6 +29,7 @@ SAID = {
     "{% for one in issues if one.id == 'boat' %}{{ one.short }}{% else %}none{% endfor %}": "Boat",
     "{% for one in gaps %}{{ one }}{% else %}none{% endfor %}": "none",
     "{% if events|length > 9 %}many{% elif quotes %}some{% else %}none{% endif %}": "some",
+    "{{ 'ada' in actors }}, {{ quotes[0].by == actors[0] }}, {{ 'x' not in actors }}": "True, True, True",
     "{{ 'b' in ['a', 'b'] }}, {{ 'b' is eq('b') }}, {{ 1 < 2 <= 2 }}, {{ not events }}": "True, True, True, False",
     "{{ part|default('no part') }} {{ 'told' if told else 'not told' }} {{ slot ~ '-' ~ 2 }}": "no part told origins-2",
     "{{ sources['s2'].outlet }} is number {{ sources['s2'].number }}": "Courier is number 2",
@@ -115,6 +116,7 @@ WRONG = {
     "{{ 'a' + 'b' }}": "only numbers can be added or taken away (texts are joined with ~)",
     "{{ title|first }}": "this is not a list",
     "{{ title[0] }}": "this is not a list",
+    "{{ events == events }}": "lists cannot be compared (compare their |length, or ask 'in')",
     "{{ events|join(1, 2, 3) }}": "'join' is not given what it needs",
     "{{ events": "this is not Jinja",
     "{% if %}": "this is not Jinja",
@@ -138,10 +140,17 @@ def test_loops_in_loops_end_with_their_budget() -> None:
     scope = Scope({"title": hundred}, Meter())
     loops = "{% for a in title %}{% for b in title %}{% for c in title %}{{ c }}{% endfor %}{% endfor %}{% endfor %}"
     leaf, _ = text_leaf(loops, WHERE, NAMES)
-    with pytest.raises(Refused, match="takes more than 400000 steps"):
+    with pytest.raises(Refused, match="takes more than 200000 steps"):
         text_of(leaf, scope)
     with pytest.raises(Refused, match="steps"):  # and it stays spent: the next leaf of the deck gets no second budget
         text_of(text_leaf("{{ title|length }}", WHERE, NAMES)[0], scope)
+
+
+def test_loops_that_do_nothing_end_too() -> None:
+    scope = Scope({"title": tuple(range(1000))}, Meter())
+    leaf, _ = text_leaf("{% for a in title %}{% for b in title %}{% endfor %}{% endfor %}", WHERE, NAMES)
+    with pytest.raises(Refused, match="steps"):
+        text_of(leaf, scope)
 
 
 def test_text_that_grows_in_loops_ends_with_its_budget() -> None:

@@ -230,6 +230,7 @@ def test_a_picture_is_found_beside_its_template(templates: Read, tmp_path: Path)
     (tmp_path / "templates" / "map.png").write_bytes(b"")
     template = templates(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: A map\n")
     assert template.entries[0].ready.file == Path("templates/map.png")
+    assert template.files == (Path("templates/a.yaml"), Path("templates/map.png"))
 
 
 def test_the_schema_takes_what_the_reader_takes() -> None:
