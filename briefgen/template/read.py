@@ -24,6 +24,8 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 SMALLEST, LARGEST = 8, 32
 """Points that `least` may name."""
 COMMON = typable(TypedEntry)
+HOUSE_MASTER = "sober"
+"""The master of a template that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +165,11 @@ def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Pro
         problems.append(Problem(where, "template-empty", "this template has no slides", "type them under 'slides:'"))
     return Template(
         name, where,
-        about=typed.get("about", ""), reads=typed.get("reads", ""), master=typed.get("master", ""),
+        about=typed.get("about", ""), reads=typed.get("reads", ""), master=typed.get("master", HOUSE_MASTER),
         show=_show(show), title=_text(laid.scalars.get("title"), DECK_NAMES, problems),
         kicker=_text(laid.scalars.get("kicker"), NAMES, problems),
-        entries=entries, files=(*files, *_pictures(entries)), places={key: placed.place() for key, placed in laid.scalars.items()},
+        entries=entries, files=(*files, *_pictures(entries)),
+        places={key: placed.place() for key, placed in laid.scalars.items()},
     )  # fmt: skip
 
 

@@ -3,11 +3,9 @@
 Comes in: the typed classes and the kinds' options, whose field texts become descriptions. Goes out: plain dicts.
 """
 
-import ast
-import inspect
-import textwrap
 from typing import Any
 
+from briefgen.dossier.fieldtexts import field_texts
 from briefgen.slides import KINDS, load
 from briefgen.template.extend import LISTS, PLACING, SLOT
 from briefgen.template.typed import COMPOSED, TypedEntry, TypedTemplate
@@ -19,7 +17,7 @@ def template_schema() -> Schema:
     """The schema of a file in `templates/`."""
     from pydantic import TypeAdapter
 
-    schema = TypeAdapter(TypedTemplate).json_schema()
+    schema = _described(TypeAdapter(TypedTemplate).json_schema(), TypedTemplate)
     definitions = schema.setdefault("$defs", {})
     definitions["entry"] = _entry()
     definitions |= {f"slide-{kind}": _slide(kind, definitions["entry"]) for kind in KINDS}
@@ -30,11 +28,20 @@ def template_schema() -> Schema:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A briefgen template", **schema}
 
 
+def _described(schema: Schema, kind: type[Any]) -> Schema:
+    """The schema with the text under each field of the class."""
+    texts = field_texts(kind)
+    properties = {
+        name: {**one, "description": texts[name]} if name in texts else one for name, one in schema["properties"].items()
+    }
+    return {**schema, "properties": properties}
+
+
 def _entry() -> Schema:
     """What any slide may set, and where `add` puts it."""
     from pydantic import TypeAdapter
 
-    properties: Schema = TypeAdapter(TypedEntry).json_schema()["properties"]
+    properties: Schema = _described(TypeAdapter(TypedEntry).json_schema(), TypedEntry)["properties"]
     placed = {name: {"type": "string", "description": f"In `add`: the slot it comes {name}."} for name in PLACING}
     return {"type": "object", "properties": {**properties, **placed}}
 
@@ -45,7 +52,7 @@ def _slide(kind: str, entry: Schema) -> Schema:
 
     options = load(kind).options
     schema = TypeAdapter(options).json_schema()
-    told = _descriptions(options)
+    told = field_texts(options)
     own = {
         name: {
             "description": told.get(name, ""),
@@ -66,14 +73,3 @@ def _slide(kind: str, entry: Schema) -> Schema:
 def _one_or_many(value: Schema) -> Schema:
     """One text may stand where a list of them is asked for."""
     return {"anyOf": [value, value["items"]]} if value.get("type") == "array" and "items" in value else value
-
-
-def _descriptions(kind: type[Any]) -> dict[str, str]:
-    """Field to the text under it in the class."""
-    body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    found: dict[str, str] = {}
-    for field, text in zip(body.body, body.body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
-            found[field.target.id] = inspect.cleandoc(ast.literal_eval(text.value))
-    return found

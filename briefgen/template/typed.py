@@ -50,7 +50,7 @@ class TypedTemplate:
     reads: str = ""
     """The step of the dossier's ladder of readers. Without it the template is one for others to extend."""
     master: str = ""
-    """The PowerPoint master: a name, or a file beside the template."""
+    """The PowerPoint master: a name, or a file. Left out: sober."""
     show: TypedShow = TypedShow()
     """What this kind of reader is shown at all."""
     title: str = ""

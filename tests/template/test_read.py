@@ -89,6 +89,10 @@ def test_a_template_without_a_reader_is_for_others_to_extend(templates: Read) ->
     assert templates(house=HOUSE).reads == ""
 
 
+def test_a_template_without_a_master_gets_the_sober_one(templates: Read) -> None:
+    assert templates(a="about: x\n").master == "sober"
+
+
 def test_what_is_typed_is_laid_over_what_it_extends(templates: Read) -> None:
     template = templates(house=HOUSE, base=BASE, a="extends: base\nabout: for partners\nshow: {grades: yes, notes: no}")
     assert (template.about, template.reads, template.master) == ("for partners", "press", "sober")
