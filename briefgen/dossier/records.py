@@ -25,7 +25,7 @@ Weight = Literal["high", "medium", "low"]
 Confidence = Literal["high", "moderate", "low"]
 Reading = Literal["consistent", "inconsistent", "neutral"]
 
-STRICT = {"extra": "forbid", "use_attribute_docstrings": True, "arbitrary_types_allowed": True}
+STRICT = {"extra": "forbid", "arbitrary_types_allowed": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,10 @@ class Origin(Record):
 
     name: str
     """As it is printed."""
+    relays: tuple[str, ...] = ()
+    """Whom it relays in turn, as far as that is known: it is no voice of its own then."""
+    text: str = ""
+    """The source that is this origin, where it is among the texts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +148,11 @@ class Position(Record):
     basis: Basis
     """stated (on record), reported (someone says the actor holds it) or inferred (the writer's own voice)."""
     cite: tuple[Citation, ...]
+    """Where it stands: source#paragraph/credibility, one or a list."""
     date: Dated | None = None
     """When it was taken, if the text says so (EDTF)."""
+    after: tuple[str, ...] = ()
+    """Events it answers to: it cannot be older than they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +178,7 @@ class Event(Record):
     basis: Basis = "stated"
     """stated as a fact by the source, reported (it relays somebody) or inferred (the writer's reading)."""
     cite: tuple[Citation, ...]
+    """Where it stands: source#paragraph/credibility, one or a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,11 +193,14 @@ class Quote(Record):
     """The issue it is about."""
     date: Dated | None = None
     """When it was said, if the text says so (EDTF)."""
+    after: tuple[str, ...] = ()
+    """Events it answers to: it cannot be older than they are."""
     translated: bool = False
     """The source says it is a translation."""
     paraphrase: str = ""
     """Why these may not be the speaker's own words, if so."""
     cite: tuple[Citation, ...]
+    """Where it stands: source#paragraph/credibility, one or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +210,9 @@ class Side:
     __pydantic_config__: ClassVar = STRICT
 
     say: str
+    """What this side says."""
     cite: tuple[Citation, ...]
+    """Where it stands: source#paragraph/credibility, one or a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +246,9 @@ class Figure(Record):
     payer: str = ""
     """Who pays or loses it, where it is money (an actor or a word)."""
     date: Dated | None = None
+    """When it was counted or paid (EDTF)."""
     cite: tuple[Citation, ...]
+    """Where it stands: source#paragraph/credibility, one or a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +262,9 @@ class Threshold(Record):
     before_what: str
     """What would follow: return to the programme, lifting of sanctions …"""
     basis: Basis
+    """stated, reported or inferred."""
     cite: tuple[Citation, ...]
+    """Where it stands: source#paragraph/credibility, one or a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,8 +274,11 @@ class Interest(Record):
     of: str
     """The actor."""
     what: str
+    """What it needs, in our words."""
     basis: Basis
+    """stated, reported or inferred."""
     cite: tuple[Citation, ...]
+    """Where it stands: source#paragraph/credibility, one or a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +290,7 @@ class Judgement(Record):
     likelihood: str = ""
     """A term of the declared scale."""
     confidence: Confidence | None = None
+    """high, moderate or low."""
     because: str = ""
     """Why this confidence."""
     rests: tuple[str, ...]
@@ -283,7 +304,9 @@ class Indicator:
     __pydantic_config__: ClassVar = STRICT
 
     what: str
+    """What would be seen."""
     rests: tuple[str, ...] = ()
+    """The records it builds on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,7 +314,9 @@ class Assessment(Record):
     """Where somebody places an actor on an issue, and how much it weighs: a judgement, so it names its assessor."""
 
     actor: str
+    """Whom it places."""
     issue: str
+    """On which issue."""
     stands: Annotated[int, Interval(ge=-3, le=3)]
     """From -3 (firmly against the claim) to 3 (firmly for it)."""
     influence: Annotated[int, Interval(ge=1, le=5)] = 3
@@ -299,6 +324,7 @@ class Assessment(Record):
     by: str
     """Who assessed it: a desk, a person, a method. Without one there is no spectrum."""
     rests: tuple[str, ...] = ()
+    """The records it rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,11 +332,15 @@ class Scenario(Record):
     """A path the dispute may take."""
 
     name: str
+    """Two or three words."""
     what: str
+    """What would happen, as a sentence."""
     likelihood: str = ""
     """A term of the declared scale; empty until a desk fills it."""
     indicators: tuple[Indicator, ...] = ()
+    """What, if seen, would point to it: text, or what and rests."""
     rests: tuple[str, ...] = ()
+    """The records it rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +348,7 @@ class Hypothesis(Record):
     """An explanation to be tested against the evidence (analysis of competing hypotheses)."""
 
     claim: str
+    """The explanation, as a sentence."""
     evidence: Mapping[str, Reading] = field(default_factory=dict)
     """Record id and how it sits with the claim: consistent, inconsistent or neutral."""
 
@@ -327,11 +358,13 @@ class Gap(Record):
     """What is not known."""
 
     what: str
+    """What nobody could tell us."""
     matters: str = ""
     """Why it matters."""
     ask: str = ""
     """Who could tell."""
     rests: tuple[str, ...] = ()
+    """The records that raise the question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,8 +372,11 @@ class Term(Record):
     """A word the reader may not know."""
 
     name: str
+    """The word."""
     means: str
+    """What it stands for, in a few plain words."""
     cite: tuple[Citation, ...] = ()
+    """Where it stands: source#paragraph/credibility, one or a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,8 +384,11 @@ class LineToTake(Record):
     """What our side might ask, offer, avoid or say."""
 
     kind: Literal["ask", "offer", "avoid", "say"]
+    """ask, offer, avoid or say."""
     what: str
+    """The line itself."""
     rests: tuple[str, ...] = ()
+    """The records it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +398,9 @@ class Point:
     __pydantic_config__: ClassVar = STRICT
 
     say: str
+    """The sentence."""
     rests: tuple[str, ...] = ()
+    """The records that bear it out."""
     lead: str = ""
     """A word or two in bold before it."""
     where: Where = NOWHERE
@@ -407,6 +448,7 @@ class Head:
     title: str
     """The dispute, as the title slide names it."""
     subtitle: str = ""
+    """A line under the title."""
     cutoff: date
     """Information cut-off, a day: nothing later is known here."""
     readers: Mapping[str, str]
@@ -417,6 +459,8 @@ class Head:
     """The likelihood scale in force."""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """House names: the form to use, and the forms not to use outside quotations."""
+    loaded: Mapping[str, str] = field(default_factory=dict)
+    """Loaded wording to flag besides the list that ships: the words, and what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
