@@ -32,7 +32,8 @@ def _described(schema: Schema, kind: type[Any]) -> Schema:
     """The schema with the text under each field of the class."""
     texts = field_texts(kind)
     properties = {
-        name: {**one, "description": texts[name]} if name in texts else one for name, one in schema["properties"].items()
+        name: {**one, "description": texts[name]} if name in texts else one
+        for name, one in schema["properties"].items()
     }
     return {**schema, "properties": properties}
 
