@@ -18,6 +18,7 @@ from briefgen.write.style import (
     frame_of,
     holders,
     insets,
+    upright,
 )
 from briefgen.write.xml import A, P
 
@@ -57,14 +58,17 @@ class Sheet:
 def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, Field]:
     """The parts of a page of `role` on the layout; those it lacks have `real` False.
 
-    On a layout that only stands in, a title far down the page is brought to its top.
+    A title whose words would run up the page, or that stands far down a layout that only stands in, is brought to
+    the top.
     """
     fields: dict[FieldRole, Field] = {}
     for key, holder in _chosen(sheet, role):
         fields.setdefault(key, _field(key, holder, sheet))
     for missing in _missing(fields, sheet):
         fields.setdefault(missing.role, missing)
-    if not exact and role not in {"title", "section"} and fields["title"].box.y > sheet.height * 0.3:
+    plain = role not in {"title", "section"}
+    turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)
+    if turned or (plain and not exact and fields["title"].box.y > sheet.height * 0.3):
         old = fields["title"]
         fields["title"] = Field("title", old.index, old.kind, _top(sheet), old.inset, old.size, old.bold, old.real)
     return fields
@@ -80,7 +84,7 @@ def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field]) -> B
     found = clear(room, fixed)
     if found.w < sheet.width * 0.5 or found.h < sheet.height * 0.4:
         found = clear(wide, fixed)
-    return clear(found, _logos(sheet), most=0.15)
+    return clear(found, _ornaments(sheet), most=0.25)
 
 
 def _master_body(sheet: Sheet) -> Box | None:
@@ -89,12 +93,15 @@ def _master_body(sheet: Sheet) -> Box | None:
     return next((box for box in boxes if within(box, sheet.width, sheet.height) == box), None)
 
 
-def _logos(sheet: Sheet) -> Iterator[Box]:
-    """Small pictures standing on the master and the layout."""
-    for slide in (sheet.master, sheet.layout):
-        for picture in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree/{{{P}}}pic"):
-            frame = frame_of(picture)
-            if frame and frame.w * frame.h < sheet.width * sheet.height // 8:
+def _ornaments(sheet: Sheet) -> Iterator[Box]:
+    """Logos and bands on the layout and on the master it shows: pictures and filled shapes small or narrow."""
+    hidden = sheet.layout.get("showMasterSp") in {"0", "false"}
+    for slide in (sheet.layout,) if hidden else (sheet.master, sheet.layout):
+        for shape in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree/*"):
+            frame = frame_of(shape)
+            drawn = shape.tag == f"{{{P}}}pic" or shape.find(f"{{{P}}}spPr/{{{A}}}solidFill") is not None
+            placeholder = shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None
+            if frame and drawn and not placeholder and min(frame.w * 4 / sheet.width, frame.h * 4 / sheet.height) < 1:
                 yield frame
 
 

@@ -4,7 +4,7 @@ Backgrounds are ECMA-376 part 1, 19.3.1.1 to 19.3.1.3. Filled shapes and picture
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.page.scene import Box
 from briefgen.write.colours import Theme, colour_of, mixed
-from briefgen.write.style import Element, frame_of
+from briefgen.write.style import Element, Holder, Map, frame_of, group_map, same
 from briefgen.write.xml import A, P, R
 
 if TYPE_CHECKING:
@@ -55,7 +55,18 @@ def ground(layers: Iterable[Layer], place: Box) -> str | None:
 
 def layers_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> list[Layer]:
     """The background the master or layout states, then its drawn shapes from back to front."""
-    return [*_background(holder, theme, page), *_shapes(holder, theme)]
+    background = list(_background(holder, theme, page))
+    tree = holder.element.find(f"{{{P}}}cSld/{{{P}}}spTree")
+    return [*background, *_shapes(tree, holder.part, theme, background)]
+
+
+def own_layers(holder: Holder, part: Part, theme: Theme) -> list[Layer]:
+    """What a placeholder itself paints behind its text: the nearest fill stated for it."""
+    for shape in holder.line:
+        properties = shape.find(f"{{{P}}}spPr")
+        if holder.box and properties is not None and _states_fill(properties):
+            return list(_fill(properties, holder.box, part, theme))
+    return []
 
 
 def _background(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> Iterator[Layer]:
@@ -65,26 +76,36 @@ def _background(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> I
         yield from _fill(stated, page, holder.part, theme)
 
 
-def _shapes(holder: SlideMaster | SlideLayout, theme: Theme) -> Iterator[Layer]:
-    for shape in holder.element.iterfind(f"{{{P}}}cSld/{{{P}}}spTree/*"):
-        frame = frame_of(shape)
-        if frame is None or shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None:
+def _shapes(tree: Element, part: Part, theme: Theme, background: list[Layer], to_page: Map = same) -> Iterator[Layer]:
+    """The drawn shapes of a shape tree or group; `to_page` leads from its own space to the page's."""
+    for shape in tree:
+        if shape.tag == f"{{{P}}}grpSp":
+            yield from _shapes(shape, part, theme, background, group_map(shape, to_page))
+        stated = frame_of(shape)
+        if stated is None or shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None:
             continue
-        if shape.tag == f"{{{P}}}pic":
-            yield from _fill(shape, frame, holder.part, theme, f"{{{P}}}blipFill")
+        frame = to_page(stated)
+        if shape.get("useBgFill") in {"1", "true"}:
+            yield from (replace(layer, box=frame) for layer in background)
+        elif shape.tag == f"{{{P}}}pic":
+            yield from _fill(shape, frame, part, theme, f"{{{P}}}blipFill")
         elif shape.tag == f"{{{P}}}sp":
-            yield from _shape(shape, frame, holder.part, theme)
+            yield from _shape(shape, frame, part, theme)
 
 
 def _shape(shape: Element, frame: Box, part: Part, theme: Theme) -> Iterator[Layer]:
     """A shape's own fill, else the one its style refers to."""
     properties = shape.find(f"{{{P}}}spPr")
-    if properties is not None and any(properties.find(f"{{{A}}}{kind}") is not None for kind in _FILLS):
+    if properties is not None and _states_fill(properties):
         yield from _fill(properties, frame, part, theme)
         return
     reference = shape.find(f"{{{P}}}style/{{{A}}}fillRef")
     if reference is not None and reference.get("idx") not in {None, "0"}:
         yield Layer(frame, colour_of(reference, theme) or "")
+
+
+def _states_fill(properties: Element) -> bool:
+    return any(properties.find(f"{{{A}}}{kind}") is not None for kind in _FILLS)
 
 
 def _fill(holder: Element, box: Box, part: Part, theme: Theme, picture: str = f"{{{A}}}blipFill") -> Iterator[Layer]:
@@ -114,6 +135,10 @@ def _thumbnail(fill: Element, part: Part) -> "Image | None":
         return None
     try:
         with Image.open(BytesIO(part.related_part(identity).blob)) as image:
+            if image.mode.startswith("I;16"):  # sixteen bits of grey, which would all turn white
+                return (
+                    image.resize((_THUMBNAIL, _THUMBNAIL)).point(lambda value: value / 256).convert("L").convert("RGBA")
+                )
             image.thumbnail((_THUMBNAIL, _THUMBNAIL), reducing_gap=1.0)
             return image.convert("RGBA")
     except (OSError, ValueError, KeyError, SyntaxError, Image.DecompressionBombError):

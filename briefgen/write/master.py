@@ -17,7 +17,7 @@ from briefgen.page.scene import Box, Colour, Ink, Master, MasterLayout
 from briefgen.units import Emu
 from briefgen.write.colours import Theme, colour_of, contrast, inks, luminance, read_theme
 from briefgen.write.fields import Sheet, fields_of, room_for
-from briefgen.write.ground import Layer, ground, layers_of
+from briefgen.write.ground import Layer, ground, layers_of, own_layers
 from briefgen.write.opening import open_master
 from briefgen.write.roles import Plan, match
 from briefgen.write.style import BODIES, TITLES, first_fill, first_said, master_levels
@@ -116,10 +116,12 @@ class _Reader:
         layers = self.layers_on(layout)
         own = self.differing(ground(layers, room), self.colours)
         usual = {**self.colours, **own}
-        fields = {
-            key: replace(field, colours=self.differing(ground(layers, field.box), usual))
-            for key, field in found.items()
-        }
+        painted = {(item.kind, item.index): own_layers(item, layout.part, self.theme) for item in sheet.holders}
+        fields = {}
+        for key, field in found.items():
+            over = [replace(layer, box=field.box) for layer in painted.get((field.kind, field.index), [])]
+            paper = ground([*layers, *(over if field.real else [])], field.box)
+            fields[key] = replace(field, colours=self.differing(paper, usual))
         return MasterLayout(role, layout.name, (self.number, place), fields, room, exact, own)
 
     def differing(self, paper: str | None, usual: Mapping[Ink, Colour]) -> dict[Ink, Colour]:

@@ -4,7 +4,7 @@ Everything that tells of its maker or of its old slides stays behind: slides, co
 properties, macros, tags, embedded objects, links to files. What nothing kept refers to is not reached at all.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from posixpath import splitext
 
 from lxml import etree
@@ -27,11 +27,10 @@ _PRESENTATION = frozenset({
 
 _PRESENTATION_FLAGS = frozenset({"saveSubsetFonts", "embedTrueTypeFonts", "rtl", "strictFirstAndLastChars"})
 
-_WHOLE = frozenset({
-    "sp", "pic", "graphicFrame", "cxnSp", "AlternateContent", "contentPart", "bg", "hlinkClick", "hlinkHover",
-    "hlinkMouseOver", "custDataLst", "controls", "sndAc", "legacyDrawing",
-})  # fmt: skip
-"""What goes as a whole when something inside it refers to a part that is not kept."""
+_ALONE = frozenset({"hlinkClick", "hlinkHover", "hlinkMouseOver", "custDataLst", "controls", "bg"})
+"""What goes by itself when it refers to a part that is not kept; otherwise the shape around it goes."""
+
+_TREES = frozenset({"spTree", "grpSp"})
 
 _IDENTITY = f"{{{R}}}id"
 
@@ -50,6 +49,7 @@ def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[R
             continue
         kept, dropped = _sorted(part)
         if isinstance(part, XmlPart):
+            _drop_motion(part._element)
             _drop_references(part._element, {rel.rId for rel in dropped})
         parts[name] = Part(name, part.content_type, part.blob)
         rels[name] = [_rel(rel) for rel in kept]
@@ -88,6 +88,12 @@ def _strip_presentation(root: etree._Element) -> None:
             root.remove(child)
 
 
+def _drop_motion(root: etree._Element) -> None:
+    """Removes a master's or layout's animations and transitions: text that waits for a click is text unseen."""
+    for child in root.findall(f"{{{P}}}timing") + root.findall(f"{{{P}}}transition"):
+        root.remove(child)
+
+
 def _drop_references(root: etree._Element, dropped: set[str]) -> None:
     """Removes what refers to a dropped relationship: the link, the shape, or the attribute alone."""
     for element in list(root.iter(etree.Element)):
@@ -102,17 +108,15 @@ def _drop_references(root: etree._Element, dropped: set[str]) -> None:
 
 
 def _remove_whole(element: etree._Element) -> None:
-    """Removes the nearest thing around `element` that makes sense only as a whole; else the element itself."""
-    whole = next((item for item in _outward(element) if etree.QName(item).localname in _WHOLE), element)
-    outer = next((item for item in _outward(whole) if etree.QName(item).localname == "AlternateContent"), whole)
-    parent = outer.getparent()
+    """Removes what stands and falls with `element`: a link or list by itself, else the whole shape or background."""
+    path = [element, *element.iterancestors()]
+    names = [etree.QName(item).localname for item in path]
+    alone = [item for item, name in zip(path, names, strict=True) if name in _ALONE]
+    shapes = [item for item, outer in zip(path, names[1:], strict=False) if outer in _TREES]
+    whole = (alone or shapes or [element])[0]
+    parent = whole.getparent()
     if parent is not None:
-        parent.remove(outer)
-
-
-def _outward(element: etree._Element) -> Iterator[etree._Element]:
-    yield element
-    yield from element.iterancestors()
+        parent.remove(whole)
 
 
 def _number_ids(presentation: Presentation) -> None:
