@@ -8,6 +8,7 @@ of each other.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from itertools import pairwise
 
 from briefgen.units import Emu
 
@@ -17,6 +18,7 @@ _MONTHS = (1, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MOST_TICKS = 14
 """More hairlines than these make a page restless."""
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +60,31 @@ class Tick:
 
 
 def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
-    """The finest calm set of ticks whose labels (`width` tells their EMU) stand `gap` apart."""
-    for starts in _steps(axis):
-        found = list(starts)
-        if len(found) <= MOST_TICKS and _clear(axis, found, width, gap):
-            return _ends(axis, found, width, gap)
+    """Ticks whose labels (`width` tells their EMU) stand at least `gap` apart.
+
+    Taken are the coarsest of days, weeks, months, years, decades and centuries that divide the axis into a few
+    stretches; where none does, the coarsest other step that does.
+    """
+    steps = [(natural, found) for natural, found in _steps(axis) if _clear(axis, found, width, gap)]
+    several = [(natural, found) for natural, found in steps if len(found) >= _FEW]
+    for choice in ([step for step in several if step[0]], several, steps[:1]):
+        if choice:
+            return _ends(axis, choice[-1][1], width, gap)
     return [Tick(axis.first, str(axis.first.year))]
 
 
-def _steps(axis: Axis) -> Iterator[list[Tick]]:
-    for days in _DAYS:
-        if (axis.last - axis.first).days <= MOST_TICKS * days:
-            yield list(_every_days(axis, days))
-    for months in _MONTHS:
-        if (axis.last - axis.first).days <= MOST_TICKS * 32 * months:
-            yield list(_every_months(axis, months))
-    for years in _YEARS:
-        if axis.last.year - axis.first.year <= MOST_TICKS * years:
-            yield list(_every_years(axis, years))
+def _steps(axis: Axis) -> Iterator[tuple[bool, list[Tick]]]:
+    """Sets of ticks from fine to coarse, none with too many, each with whether it is a natural step."""
+    days = (axis.last - axis.first).days
+    for step in _DAYS:
+        if days <= MOST_TICKS * step:
+            yield True, list(_every_days(axis, step))
+    for step in _MONTHS:
+        if days <= MOST_TICKS * 31 * step:
+            yield step == 1, list(_every_months(axis, step))
+    for step in _YEARS:
+        if days <= MOST_TICKS * 366 * step:
+            yield step in (1, 10, 100), list(_every_years(axis, step))
 
 
 def _every_days(axis: Axis, days: int) -> Iterator[Tick]:
@@ -108,7 +117,7 @@ def _every_years(axis: Axis, years: int) -> Iterator[Tick]:
 def _clear(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) -> bool:
     return bool(found) and all(
         axis.start(tick.day) + width(tick.label) + 2 * gap <= axis.start(after.day)
-        for tick, after in zip(found, found[1:], strict=False)
+        for tick, after in pairwise(found)
     )
 
 

@@ -1,14 +1,12 @@
 """Where a line may end.
 
-Comes in: text. Goes out: its pieces, each with the space after it, between which a line may end. A line ends after
+Comes in: text. Goes out: its pieces, between which a line may end, each with the space after it. A line ends after
 spaces, after a hyphen or en dash between letters, and between ideographs; nowhere else, because not every renderer
 ends one elsewhere (the line breaking classes are those of Unicode UAX #14; `docs/findings/designators.md` says where
 LibreOffice and PowerPoint differ from it). A designator (S-400, KAAN Block 10, USD 2.5 billion) is one piece.
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _IDEOGRAPH = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
@@ -20,7 +18,7 @@ _OPPORTUNITY = re.compile(
     r"|(?<=[^\W_][-\u2010\u2013])(?=[^\W_])"
     rf"|(?<=[{_IDEOGRAPH}])(?<![{_OPENING}])(?=[{_IDEOGRAPH}])(?![{_CLOSING}])"
 )
-_SIMPLE = re.compile(rf"[^{SPACE}]+[{SPACE}]*|[{SPACE}]+")
+_SIMPLE = re.compile(rf"([^{SPACE}]*)[{SPACE}]*")
 
 _SCALE = r"(?:thousand|million|billion|trillion|bn|mn|m|k)"
 _UNIT = (
@@ -38,50 +36,33 @@ DESIGNATOR = re.compile(
     rf"|\b\d[\d.,]*\s{_SCALE}\b"
     r"|\b\d[\d.,]*[\u2013-]\d[\d.,]*"
 )
-_MAY_HOLD = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _MAY_BREAK_INSIDE = re.compile(rf"[-\u2010\u2013{_IDEOGRAPH}]")
 
-
-class Piece(NamedTuple):
-    """Text that stays on one line. `start` and `end` are offsets; the space after it runs from `inked` to `end`.
-
-    `held` says that a renderer knows more places than we do where it could end a line inside.
-    """
-
-    start: int
-    inked: int
-    end: int
-    held: bool
+Piece = tuple[int, int, int, int]
+"""Text that stays on one line: where it starts, where the space after it starts, where that ends, and where inside
+it some renderer would end a line all the same (0: nowhere)."""
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def pieces(text: str) -> list[Piece]:
     """The pieces of `text` in order; together they are the whole text."""
-    if not (_MAY_HOLD.search(text) or _MAY_BREAK_INSIDE.search(text)):
-        for match in _SIMPLE.finditer(text):
-            yield _piece(text, match.start(), match.end(), held=False)
-        return
-    spans = [match.span() for match in DESIGNATOR.finditer(text)] if _MAY_HOLD.search(text) else []
-    start, held = 0, False
+    if not (_DIGIT.search(text) or _MAY_BREAK_INSIDE.search(text)):
+        return [(found.start(), found.end(1), found.end(), 0) for found in _SIMPLE.finditer(text) if found.group()]
+    held = [found.span() for found in DESIGNATOR.finditer(text)] if _DIGIT.search(text) else []
+    done: list[Piece] = []
+    start = tear = 0
     for opportunity in _OPPORTUNITY.finditer(text):
-        place, inside = opportunity.end(), False
-        while spans and spans[0][1] <= opportunity.start():
-            spans.pop(0)
-        if spans and spans[0][0] < opportunity.end():
-            inside = True
-        if inside and place < len(text):
-            held = True
+        inked, place = opportunity.span()
+        while held and held[0][1] <= inked:
+            held.pop(0)
+        if held and held[0][0] < place < len(text):
+            tear = tear or place
         elif place > start:
-            yield _piece(text, start, place, held)
-            start, held = place, False
+            done.append((start, inked, place, tear))
+            start, tear = place, 0
     if start < len(text):
-        yield _piece(text, start, len(text), held)
-
-
-def _piece(text: str, start: int, end: int, held: bool) -> Piece:
-    inked = start + len(
-        text[start:end].rstrip(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
-    )
-    return Piece(start, inked, end, held)
+        done.append((start, len(text), len(text), tear))
+    return done
 
 
 def opportunities(text: str) -> tuple[int, ...]:

@@ -7,8 +7,8 @@ then fewer stand on a page, and what is still too long is divided between lines 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.deck import Card, Cards, Paragraph, Run
-from briefgen.page.galley import Galley, Style, break_lines, cut, measure, typeset
+from briefgen.deck import Card, Cards
+from briefgen.page.galley import Galley, Style, break_lines, cut, typeset
 from briefgen.page.scene import Box, Group, Rect, Shape, TypePara, TypeRun, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, shares
 from briefgen.units import Emu, inches, points, to_points
@@ -19,7 +19,7 @@ _GUTTER, _PAD, _BAR = inches(0.25), inches(0.32), inches(0.07)
 _NARROWEST = inches(2.5)  # a card narrower than this would hold three words a line
 _BADGE_H, _BADGE_PAD = inches(0.36), inches(0.12)
 _MARK_SIZE, _MARK_H = 60, inches(0.62)
-_LOW, _AIR = 0.72, inches(0.5)  # a card takes at least this share of its room, and some air beyond its words
+_LOW, _AIR = 0.84, inches(0.5)  # a card takes at least this share of its room, and some air beyond its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +57,54 @@ class Setting:
         return Style(self.labels[1], min(self.labels[1], 10), "muted")
 
 
+Page = tuple[list[CardType], Setting]
+
+
 def set_cards(cards: Cards, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The cards' sheets. Raises TooSmall when they must fit one page and do not, or not a line of one fits."""
     measured = [_measure(card, house) for card in cards.cards]
     room = rooms.first if rooms.first.h < rooms.rest.h else rooms.rest
-    groups, setting = _groups(measured, room, house)
-    if rooms.fit == "refuse" and len(groups) > 1:
+    pages = _groups(measured, room, house)
+    if rooms.fit == "refuse" and len(pages) > 1:
         raise TooSmall("its quotations do not fit on one page at the smallest size of the scale")
-    return [_sheet(group, room if number else rooms.first, setting, rooms) for number, group in enumerate(groups)]
+    return [
+        _sheet(group, rooms.rest if number else rooms.first, setting, rooms)
+        for number, (group, setting) in enumerate(pages)
+    ]
 
 
 def _measure(card: Card, house: HouseStyle) -> CardType:
-    def galley(text: str) -> Galley:
-        return measure(Paragraph((Run(text),)), house.body, bold=True)
-
-    badge = galley(card.badge) if card.badge else None
+    badge = house.words(card.badge) if card.badge else None
     return CardType(
-        measure(card.words, house.body), galley(card.by), measure(card.role, house.body), badge,
+        house.measure(card.words), house.words(card.by), house.measure(card.role), badge,
         card.about or card.words.about,
     )  # fmt: skip
 
 
-def _groups(cards: Sequence[CardType], room: Box, house: HouseStyle) -> tuple[list[list[CardType]], Setting]:
-    """The cards of each page and the one setting they all have: large rather than small, together rather than apart."""
+def _groups(cards: Sequence[CardType], room: Box, house: HouseStyle) -> list[Page]:
+    """The cards of each page and how they are set: large rather than small, together rather than apart."""
     for most in range(min(_MOST, len(cards)), 0, -1):
         counts = shares(len(cards), -(-len(cards) // most))
         for setting in _settings(house, len(cards)):
             if all(_fits(group, room, setting) for group in _grouped(cards, counts)):
-                return _grouped(cards, counts), setting
-    setting = _settings(house, len(cards))[-1]
-    return [[part] for card in cards for part in _divided(card, room, setting)], setting
+                return [(group, setting) for group in _grouped(cards, counts)]
+    return [([part], setting) for card in cards for part, setting in _alone(card, room, house)]
+
+
+def _alone(card: CardType, room: Box, house: HouseStyle) -> list[tuple[CardType, Setting]]:
+    """A card on a page of its own, or divided over several."""
+    settings = _settings(house, 2)
+    for setting in settings:
+        if _fits([card], room, setting):
+            return [(card, setting)]
+    return [(part, settings[-1]) for part in _divided(card, room, settings[-1])]
 
 
 def _settings(house: HouseStyle, count: int) -> list[Setting]:
     labels, quotes = house.scale.labels, house.scale.quotes
     if count == 1:
-        large = Setting(house.scale.points(28, 16), labels[0], house)
-        return [large, *(Setting(size, labels[1], house) for size in quotes)]
-    return [Setting(size, labels[1] if count == 2 else labels[2], house) for size in quotes]
+        return [Setting(size, labels[0], house) for size in quotes]
+    return [Setting(size, labels[1] if count == 2 else labels[2], house) for size in quotes[1:]]
 
 
 def _grouped(cards: Sequence[CardType], counts: Sequence[int]) -> list[list[CardType]]:
@@ -128,10 +138,10 @@ def _needs(card: CardType, width: Emu, setting: Setting) -> Emu:
     longest = card.words.longest(setting.words)
     if longest > to_points(inner) * 0.98:
         return 1 << 60  # a word would have to be broken: rather a wider card or smaller type
-    return _above(setting) + _height(card.words, setting.words, inner) + _below(card, inner, setting)
+    return _above() + _height(card.words, setting.words, inner) + _below(card, inner, setting)
 
 
-def _above(setting: Setting) -> Emu:
+def _above() -> Emu:
     return _PAD + _MARK_H
 
 
@@ -160,7 +170,7 @@ def _height(galley: Galley, style: Style, width: Emu) -> Emu:
 def _divided(card: CardType, room: Box, setting: Setting) -> list[CardType]:
     """The card in parts, each of which fits a page; speaker, role and grade stand under every part."""
     inner, style = _inner(room.w), setting.words
-    left = room.h - _above(setting) - _below(card, inner, setting)
+    left = room.h - _above() - _below(card, inner, setting)
     per_page = left // card.words.line_height(style)
     if per_page < 1:
         raise TooSmall("there is no room for even one line of a quotation")
@@ -223,7 +233,7 @@ def _mark(box: Box, setting: Setting, number: int) -> Words:
 def _words(card: CardType, box: Box, setting: Setting, number: int) -> Words:
     inner = _inner(box.w)
     lines = break_lines(card.words, setting.words, to_points(inner))
-    top, bottom = box.y + _above(setting), box.bottom - _below(card, inner, setting)
+    top, bottom = box.y + _above(), box.bottom - _below(card, inner, setting)
     para = typeset(card.words, setting.words, lines)
     return Words(f"Words {number}", Box(_left(box), top, inner, bottom - top), (para,), about=card.about)
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from briefgen.deck import Deck, Paragraph, Run, Slide
-from briefgen.page.galley import Galley, Style, balanced, break_lines, measure, typeset
+from briefgen.page.galley import Galley, Style, balanced, break_lines, typeset
 from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Ink, Master, MasterLayout, Words
 from briefgen.page.sheet import HouseStyle, TooSmall
 from briefgen.units import Emu, inches, points, to_points
@@ -24,6 +24,7 @@ DRAFT = "DRAFT"
 _MARGIN = inches(0.6)
 _FOOT_H = inches(0.26)
 _TITLE_H, _TITLE_TOP = inches(0.92), inches(0.45)
+_UNDER_TITLE = inches(0.15)
 _COVERS = ("title", "section")
 
 
@@ -47,6 +48,11 @@ def frame(layout: MasterLayout, master: Master) -> Frame:
     body = _on_page(layout.body, master)
     if "title" not in layout.fields:
         top = max(body.y, _TITLE_TOP + _TITLE_H)
+        body = replace(body, y=top, h=max(body.bottom - top, 1))
+    elif layout.role not in _COVERS:
+        # Content starts a little below the longest title, or the two would read as one.
+        top = max(body.y, _text_area(layout.fields["title"]).y + _TITLE_H + _UNDER_TITLE)
+        top = min(top, body.y + _UNDER_TITLE)
         body = replace(body, y=top, h=max(body.bottom - top, 1))
     if any(role not in layout.fields for role in ("footer", "date", "number")):
         bottom = min(body.bottom, master.height - _FOOT_H - inches(0.2))
@@ -76,7 +82,7 @@ def title_words(title: Paragraph, suffix: str, slide: Slide, frame: Frame, house
     Raises TooSmall when it does not fit even in the smallest.
     """
     runs = (*title.runs, Run(suffix, tone="muted")) if suffix else title.runs
-    galley = measure(replace(title, runs=runs), house.heading, bold=True)
+    galley = house.measure(replace(title, runs=runs), bold=True, heading=True)
     box = _title_box(frame)
     cover = frame.layout.role in _COVERS
     about = tuple(dict.fromkeys((*slide.rests, *title.about)))
@@ -110,8 +116,8 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
     box = frame.room("kicker")
     if box is None or not text:
         return
-    galley = measure(Paragraph((Run(text),)), house.heading, bold=True)
-    for size in (house.scale.kicker, *(house.scale.points(step, 8) for step in (11, 10, 9))):
+    galley = house.words(text, heading=True)
+    for size in house.scale.kickers:
         style = Style(size, size, "accent", bold=True)
         lines = break_lines(galley, style, to_points(box.w))
         height = lines.count * galley.line_height(style)
@@ -142,7 +148,7 @@ def _foot(
     role: FieldRole, name: str, text: str, align: Align, frame: Frame, house: HouseStyle, bold: bool = False
 ) -> Words:
     ink: Ink = "ink" if bold else "muted"
-    galley = measure(Paragraph((Run(text),)), house.body, bold)
+    galley = house.words(text, bold)
     least = house.scale.furniture - 2
     size, own = house.scale.furniture, frame.room(role)
     while own and size >= least:
@@ -178,7 +184,7 @@ def draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
     if not deck.draft:
         return
     style = Style(house.scale.points(12, 10), ink="ink", bold=True, align="center")
-    galley = measure(Paragraph((Run(DRAFT),)), house.heading, bold=True)
+    galley = house.words(DRAFT, heading=True)
     width = points(galley.width(style) / 0.98) + inches(0.2)
     height = galley.line_height(style) + inches(0.04)
     box = Box(frame.width - min(_MARGIN, frame.width // 20) - width, inches(0.12), width, height)

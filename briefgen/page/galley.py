@@ -6,9 +6,8 @@ page), and from it `Lines` and `scene.TypePara`. Widths are points, offsets are 
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from briefgen.deck import Paragraph, Run
 from briefgen.page.breaking import Piece, opportunities, pieces
@@ -19,10 +18,11 @@ from briefgen.units import EMU_PER_POINT, Emu
 RESERVE = 0.01
 """Share of a line that is kept free, so that no renderer needs more lines than were measured here."""
 _LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
-_ONE_LINE_SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
-Measured = tuple[int, float, float, float, float, bool]
-"""A piece: its start, its width and that of the space after it (text size, small size, in ems), whether held."""
+Measured = tuple[int, float, float, float, float, float, float]
+"""A piece: its start; its width, that of the space after it, and that of its part before the place where a renderer
+would tear it (0: nowhere); each width twice, for what is set in the text's size and what in the small one, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Galley:
     little: float
     line: float
     held: bool
+    """Whether it holds designators."""
     all_small: bool
     bullet: bool = False
     indented: bool = False
@@ -78,71 +79,80 @@ class Galley:
 
     def longest(self, style: Style) -> float:
         """Points of its longest piece that stays on one line."""
-        return max((big * style.size + little * style.small for _, big, little, *_ in self.measured), default=0.0)
+        size, small = style.size, style.small
+        return max([piece[1] * size + piece[2] * small for piece in self.measured], default=0.0)
 
     def line_height(self, style: Style) -> Emu:
         """Height of one of its lines in EMU, rounded up."""
-        return line_height(self.line, style.small if self.all_small else style.size)
-
-
-def line_height(line: float, size: float) -> Emu:
-    """EMU of a line of `size` points in a face whose lines are `line` ems high."""
-    return math.ceil(line * size * EMU_PER_POINT)
+        return math.ceil(self.line * (style.small if self.all_small else style.size) * EMU_PER_POINT)
 
 
 def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Galley:
-    """The paragraph's galley; `bold` sets all of it bold."""
-    runs = tuple(run if run.text.isprintable() else _plain(run) for run in paragraph.runs if run.text)
+    """The paragraph's galley; `bold` sets all of it bold. Line ends and other control characters become spaces."""
+    runs = tuple(run if run.text.isprintable() else _printable(run) for run in paragraph.runs if run.text)
     faces = tuple(typeface.face(bold or run.strong, run.em) for run in runs)
-    galley = _galley(runs, faces, max((face.line for face in faces), default=typeface.regular.line))
-    return replace(galley, bullet=paragraph.bullet, indented=paragraph.bullet, about=paragraph.about)
+    line = max((face.line for face in faces), default=typeface.regular.line)
+    return _galley(runs, faces, line, paragraph.bullet, paragraph.bullet, paragraph.about)
 
 
-def _galley(runs: tuple[Run, ...], faces: tuple[Face, ...], line: float) -> Galley:
-    text = "".join(run.text for run in runs)
-    found = tuple(pieces(text))
-    width_of = _width_of_one(text, runs[0], faces[0]) if len(runs) == 1 else partial(_width, runs, faces)
-    measured = tuple(_measured(piece, width_of) for piece in found)
+def _printable(run: Run) -> Run:
+    return replace(run, text=_CONTROLS.sub(" ", run.text))
+
+
+def _galley(
+    runs: tuple[Run, ...], faces: tuple[Face, ...], line: float, bullet: bool, indented: bool, about: tuple[str, ...]
+) -> Galley:
+    text = "".join([run.text for run in runs])
+    found = pieces(text)
+    one = len(runs) == 1
+    measured = _measure_run(text, found, runs[0].small, faces[0]) if one else _measure_runs(found, runs, faces)
     return Galley(
         runs, text, faces, measured,
-        big=sum(piece[1] + piece[3] for piece in measured),
-        little=sum(piece[2] + piece[4] for piece in measured),
-        line=line,
-        held=any(piece.held for piece in found),
-        all_small=bool(runs) and all(run.small for run in runs),
+        sum([piece[1] + piece[3] for piece in measured]),
+        sum([piece[2] + piece[4] for piece in measured]),
+        line,
+        any(piece[3] for piece in found),
+        bool(runs) and all(run.small for run in runs),
+        bullet, indented, about,
     )  # fmt: skip
 
 
-def _plain(run: Run) -> Run:
-    return replace(run, text=_ONE_LINE_SPACE.sub(" ", run.text))
+def _measure_run(text: str, found: list[Piece], small: bool, face: Face) -> tuple[Measured, ...]:
+    width = face.width
+    if small:
+        return tuple([
+            (start, 0.0, width(text[start:inked]), 0.0, width(text[inked:end]), 0.0, width(text[start:tear]))
+            for start, inked, end, tear in found
+        ])  # fmt: skip
+    return tuple([
+        (start, width(text[start:inked]), 0.0, width(text[inked:end]), 0.0, width(text[start:tear]), 0.0)
+        for start, inked, end, tear in found
+    ])  # fmt: skip
 
 
-def _measured(piece: Piece, width_of: Callable[[int, int], tuple[float, float]]) -> Measured:
-    big, little = width_of(piece.start, piece.inked)
-    gap_big, gap_little = width_of(piece.inked, piece.end) if piece.end > piece.inked else (0.0, 0.0)
-    return piece.start, big, little, gap_big, gap_little, piece.held
-
-
-def _width_of_one(text: str, run: Run, face: Face) -> Callable[[int, int], tuple[float, float]]:
-    def width(start: int, end: int) -> tuple[float, float]:
-        ems = face.width(text[start:end])
-        return (0.0, ems) if run.small else (ems, 0.0)
-
-    return width
-
-
-def _width(runs: tuple[Run, ...], faces: tuple[Face, ...], start: int, end: int) -> tuple[float, float]:
-    big = little = 0.0
-    at = 0
+def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, ...]) -> tuple[Measured, ...]:
+    spans, at = [], 0
     for run, face in zip(runs, faces, strict=True):
-        stop = at + len(run.text)
-        if at < end and stop > start:
-            ems = face.width(run.text[max(start - at, 0) : end - at])
+        spans.append((at, at + len(run.text), run, face))
+        at += len(run.text)
+    return tuple(
+        (start, *_across(spans, start, inked), *_across(spans, inked, end), *_across(spans, start, tear))
+        for start, inked, end, tear in found
+    )
+
+
+def _across(spans: list[tuple[int, int, Run, Face]], start: int, end: int) -> tuple[float, float]:
+    """Width of the text between two offsets, in the text's size and in the small one."""
+    big = little = 0.0
+    for first, last, run, face in spans:
+        if first >= end:
+            break
+        if last > start:
+            ems = face.width(run.text[max(start - first, 0) : end - first])
             if run.small:
                 little += ems
             else:
                 big += ems
-        at = stop
     return big, little
 
 
@@ -151,23 +161,20 @@ def _width(runs: tuple[Run, ...], faces: tuple[Face, ...], start: int, end: int)
 
 def break_lines(galley: Galley, style: Style, width: float) -> Lines:
     """The galley's lines at `width` points, with breaks placed so that no renderer ends a line inside a designator."""
-    if width <= 0:
-        raise ValueError("a line needs a width")
-    limit = width * (1 - RESERVE)
-    if galley.width(style) <= limit:
+    limit = max(width, 1.0) * (1 - RESERVE)
+    if galley.big * style.size + galley.little * style.small <= limit:
         return ONE_LINE
     starts = _fill(galley, style, limit)
-    placed = _placed(galley, style, width, starts) if galley.held else ()
-    return Lines(tuple(starts), placed)
+    return Lines(tuple(starts), _placed(galley, style, width, starts) if galley.held else ())
 
 
-def _fill(galley: Galley, style: Style, limit: float, forced: frozenset[int] = frozenset()) -> list[int]:
-    """Starts of the lines when each takes as many pieces as it can; `forced` are starts that must be."""
+def _fill(galley: Galley, style: Style, limit: float) -> list[int]:
+    """Starts of the lines when each takes as many pieces as it can."""
     size, small = style.size, style.small
     starts, used = [0], 0.0
-    for start, big, little, gap_big, gap_little, _ in galley.measured:
+    for start, big, little, gap_big, gap_little, _, _ in galley.measured:
         ink = big * size + little * small
-        if start and (used + ink > limit and used > 0 or start in forced):
+        if used and used + ink > limit:
             starts.append(start)
             used = 0.0
         if ink > limit:
@@ -205,8 +212,9 @@ def _advances(galley: Galley, style: Style, start: int, end: int) -> Iterator[tu
     at = 0
     for run, face in zip(galley.runs, galley.faces, strict=True):
         size = style.small if run.small else style.size
-        for offset, char in enumerate(run.text, at):
-            if start <= offset < end and not char.isspace():
+        for offset in range(max(start, at), min(end, at + len(run.text))):
+            char = run.text[offset - at]
+            if not char.isspace():
                 yield offset, face.width(char) * size
         at += len(run.text)
 
@@ -214,11 +222,10 @@ def _advances(galley: Galley, style: Style, start: int, end: int) -> Iterator[tu
 def _placed(galley: Galley, style: Style, width: float, starts: list[int]) -> tuple[int, ...]:
     """Line starts that need a placed break: those where a designator wrapped, and those of lines that hold one
     which a renderer with a little more room would pull up and end a line in."""
-    held = [piece[0] for piece in galley.measured if piece[5]]
-    placed = set(starts[1:]) & set(held)
-    fine = _fine(galley)
+    lines = set(starts[1:])
+    placed = {piece[0] for piece in galley.measured if (piece[5] or piece[6]) and piece[0] in lines}
     for loose in _LOOSE:
-        while torn := _torn(galley, style, fine, width * loose, placed):
+        while torn := _torn(galley, style, width * loose, placed):
             home = max((start for start in starts[1:] if start <= torn), default=0)
             if not home or home in placed:
                 break
@@ -226,26 +233,20 @@ def _placed(galley: Galley, style: Style, width: float, starts: list[int]) -> tu
     return tuple(sorted(placed))
 
 
-def _fine(galley: Galley) -> Galley:
-    """The same text in pieces that end wherever any renderer could end a line."""
-    places = (0, *opportunities(galley.text), len(galley.text))
-    cut = (
-        Piece(start, start + len(galley.text[start:end].rstrip()), end, held=False)
-        for start, end in zip(places, places[1:], strict=False)
-        if end > start
-    )
-    width_of = partial(_width, galley.runs, galley.faces)
-    return replace(galley, measured=tuple(_measured(piece, width_of) for piece in cut))
-
-
-def _torn(galley: Galley, style: Style, fine: Galley, width: float, placed: set[int]) -> int:
-    """The start of the first designator inside which a line would end at that width, or 0."""
-    ends = set(_fill(fine, style, width, frozenset(placed)))
-    bounds = [piece[0] for piece in galley.measured] + [len(galley.text)]
-    for (start, big, little, _, _, held), end in zip(galley.measured, bounds[1:], strict=True):
-        if held and big * style.size + little * style.small <= width and any(start < at < end for at in ends):
-            if start not in placed:
+def _torn(galley: Galley, style: Style, width: float, placed: set[int]) -> int:
+    """The start of the first designator inside which a renderer would end a line of that width, or 0."""
+    size, small = style.size, style.small
+    used = 0.0
+    for start, big, little, gap_big, gap_little, tear_big, tear_little in galley.measured:
+        ink = big * size + little * small
+        if start in placed:
+            used = 0.0
+        elif used and used + ink > width:
+            tear = tear_big * size + tear_little * small
+            if tear and ink <= width and used + tear <= width:
                 return start
+            used = 0.0
+        used = min(used + ink, width) + gap_big * size + gap_little * small
     return 0
 
 
@@ -254,24 +255,23 @@ def balanced(galley: Galley, style: Style, width: float) -> Lines:
     lines = break_lines(galley, style, width)
     if lines.count < 2:
         return lines
-    last, before = lines.starts[-1], lines.starts[-2]
-    tail = galley.text[last:]
-    if " " in tail.strip() and _span(galley, style, last, len(galley.text)) >= width / 4:
+    last, before, end = lines.starts[-1], lines.starts[-2], len(galley.text)
+    if " " in galley.text[last:].strip() and _span(galley, style, last, end) >= width / 4:
         return lines
     inner = [piece[0] for piece in galley.measured if before < piece[0] < last]
-    fits = [at for at in inner if _span(galley, style, at, len(galley.text)) <= width * (1 - RESERVE)]
+    fits = [at for at in inner if _span(galley, style, at, end) <= width * (1 - RESERVE)]
     if not fits:
         return lines
-    even = min(fits, key=lambda at: abs(_span(galley, style, before, at) - _span(galley, style, at, len(galley.text))))
+    even = min(fits, key=lambda at: abs(_span(galley, style, before, at) - _span(galley, style, at, end)))
     placed = {at for at in lines.placed if at < last} | {even}
     return Lines((*lines.starts[:-1], even), tuple(sorted(placed)))
 
 
 def _span(galley: Galley, style: Style, start: int, end: int) -> float:
     return sum(
-        (big + gap_big) * style.size + (little + gap_little) * style.small
-        for at, big, little, gap_big, gap_little, _ in galley.measured
-        if start <= at < end
+        (piece[1] + piece[3]) * style.size + (piece[2] + piece[4]) * style.small
+        for piece in galley.measured
+        if start <= piece[0] < end
     )
 
 
@@ -280,28 +280,33 @@ def _span(galley: Galley, style: Style, start: int, end: int) -> float:
 
 def typeset(galley: Galley, style: Style, lines: Lines, before: float = 0, indent: Emu = 0) -> TypePara:
     """The paragraph as writers set it, with its placed breaks."""
-    runs, at = [], 0
+    if lines.placed:
+        runs = tuple(_type_run(run, text, style) for run, text in _with_breaks(galley, lines.placed))
+    else:
+        runs = tuple([_type_run(run, run.text, style) for run in galley.runs])
+    return TypePara(runs, style.align, before, galley.bullet, indent if galley.indented else 0, len(lines.starts))
+
+
+def _with_breaks(galley: Galley, placed: tuple[int, ...]) -> Iterator[tuple[Run, str]]:
+    at = 0
     for run in galley.runs:
         text = run.text
-        for place in reversed(lines.placed):
+        for place in reversed(placed):
             if at <= place < at + len(text):
                 text = text[: place - at] + "\v" + text[place - at :]
-        runs.append(_type_run(run, text, style))
+        yield run, text
         at += len(run.text)
-    return TypePara(
-        tuple(runs), style.align, before, galley.bullet, indent if galley.indented else 0, lines.count
-    )  # fmt: skip
 
 
 def _type_run(run: Run, text: str, style: Style) -> TypeRun:
-    bold = style.bold or run.strong
     if run.tone:
         ink: Ink = run.tone
     elif run.small:
         ink = style.small_ink
     else:
         ink = style.strong_ink if run.strong else style.ink
-    return TypeRun(text, style.small if run.small else style.size, ink, bold, run.em, run.goto, run.link)
+    size = style.small if run.small else style.size
+    return TypeRun(text, size, ink, style.bold or run.strong, run.em, run.goto, run.link)
 
 
 def cut(galley: Galley, place: int) -> tuple[Galley, Galley]:
@@ -317,5 +322,5 @@ def cut(galley: Galley, place: int) -> tuple[Galley, Galley]:
 
 def _part(whole: Galley, runs: list[tuple[Run, Face]], bullet: bool) -> Galley:
     kept = [(run, face) for run, face in runs if run.text]
-    part = _galley(tuple(run for run, _ in kept), tuple(face for _, face in kept), whole.line)
-    return replace(part, bullet=bullet, indented=whole.indented, about=whole.about)
+    faces = tuple(face for _, face in kept)
+    return _galley(tuple(run for run, _ in kept), faces, whole.line, bullet, whole.indented, whole.about)

@@ -3,11 +3,12 @@
 Comes in: the two paragraphs. Goes out: their size in EMU at a width, and the Words that hold them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from briefgen.deck import Paragraph
-from briefgen.page.galley import Galley, Lines, Style, break_lines, measure, typeset
-from briefgen.page.scene import Align, Box, Ink, TypePara, Words
+from briefgen.deck import Paragraph, Run
+from briefgen.page.galley import Galley, Lines, Style, break_lines, typeset
+from briefgen.page.scene import Align, Box, Ink, Words
 from briefgen.page.sheet import HouseStyle
 from briefgen.units import Emu, points, to_points
 
@@ -16,10 +17,11 @@ _SLACK = 0.985  # a box is a little wider than the words that were measured for 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """An event's words, measured: label and sub line (None when it is empty)."""
+    """An event's words, measured: label and sub line (None when it is empty), and both in one line."""
 
     label: Galley
     sub: Galley | None
+    inline: Galley
     about: tuple[str, ...] = ()
 
     @property
@@ -30,48 +32,54 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class LabelSet:
-    """A label broken for a width, in two sizes (points); `w` and `h` are what it takes (EMU)."""
+    """A label broken for a width: each paragraph's galley, style and lines; `w` and `h` are what it takes (EMU)."""
 
     label: Label
-    sizes: tuple[float, float]
-    lines: tuple[Lines, ...]
+    parts: tuple[tuple[Galley, Style, Lines], ...]
     w: Emu
     h: Emu
 
+    @property
+    def first_line(self) -> Emu:
+        """Height of its first line."""
+        galley, style, _ = self.parts[0]
+        return galley.line_height(style)
+
     def words(self, name: str, box: Box, align: Align = "left", paint: Ink | None = None) -> Words:
         """The label in a text box."""
-        return Words(name, box, self.paragraphs(align), paint=paint, about=self.label.about)
-
-    def paragraphs(self, align: Align = "left") -> tuple[TypePara, ...]:
-        """Its set paragraphs."""
-        galleys = _galleys(self.label)
-        return tuple(
-            typeset(galley, style, lines)
-            for galley, style, lines in zip(galleys, _styles(self.sizes, align), self.lines, strict=False)
+        paras = tuple(
+            typeset(galley, style if align == "left" else replace(style, align=align), lines)
+            for galley, style, lines in self.parts
         )
+        return Words(name, box, paras, paint=paint, about=self.label.about)
 
 
 def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], house: HouseStyle) -> Label:
     """The label's galleys."""
-    below = measure(sub, house.body) if sub.text.strip() else None
-    return Label(measure(label, house.body, bold=True), below, about or label.about)
+    bold = house.measure(label, bold=True)
+    if not sub.text.strip():
+        return Label(bold, None, bold, about or label.about)
+    strong, small = (replace(run, strong=True) for run in label.runs), (replace(run, small=True) for run in sub.runs)
+    one = house.measure(Paragraph((*strong, Run("  "), *small), "label", about=label.about))
+    return Label(bold, house.measure(sub), one, about or label.about)
 
 
-def set_label(label: Label, sizes: tuple[float, float], widest: Emu) -> LabelSet:
-    """The label in lines of at most `widest` EMU."""
-    lines, width, height = [], 0.0, 0
-    for galley, style in zip(_galleys(label), _styles(sizes, "left"), strict=False):
-        broken = break_lines(galley, style, to_points(widest))
-        lines.append(broken)
-        height += broken.count * galley.line_height(style)
-        width = max(width, to_points(widest) if broken.count > 1 else galley.width(style) / _SLACK)
-    return LabelSet(label, sizes, tuple(lines), min(points(width) + 1, widest), height)
+def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
+    """The label in lines of at most `widest` EMU; `inline` sets the sub line behind the label instead of below it."""
+    parts, width, height = [], 0.0, 0
+    for galley, style in _galleys(label, sizes, inline):
+        lines = break_lines(galley, style, to_points(widest))
+        parts.append((galley, style, lines))
+        height += lines.count * galley.line_height(style)
+        width = max(width, to_points(widest) if lines.count > 1 else galley.width(style) / _SLACK)
+    return LabelSet(label, tuple(parts), min(points(width) + 1, widest), height)
 
 
-def _galleys(label: Label) -> tuple[Galley, ...]:
-    return (label.label, label.sub) if label.sub else (label.label,)
-
-
-def _styles(sizes: tuple[float, float], align: Align) -> tuple[Style, Style]:
+def _galleys(label: Label, sizes: tuple[float, float], inline: bool) -> Iterator[tuple[Galley, Style]]:
     small = min(sizes[1], 10)
-    return Style(sizes[0], small, "ink", bold=True, align=align), Style(sizes[1], small, "muted", align=align)
+    if inline:
+        yield label.inline, Style(sizes[0], sizes[1], "ink")
+        return
+    yield label.label, Style(sizes[0], small, "ink", bold=True)
+    if label.sub:
+        yield label.sub, Style(sizes[1], small, "muted")

@@ -6,7 +6,7 @@ staircase of twelve rows and no label is ever parted from its mark.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.deck import Mark
@@ -15,8 +15,8 @@ from briefgen.page.labels import Label, LabelSet, set_label
 from briefgen.page.scene import Box
 from briefgen.units import Emu, inches
 
-Manner = Literal["below", "beside"]
-"""Whether labels stand below their marks (airy) or beside them (dense)."""
+Manner = Literal["below", "beside", "inline"]
+"""Whether labels stand below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
 
 POINT, TURNING = inches(0.16), inches(0.24)
 BAR, TURNING_BAR = inches(0.1), inches(0.16)
@@ -24,7 +24,7 @@ THINNEST = inches(0.05)
 """A bar narrower than this could not be seen."""
 _CLEAR = inches(0.12)  # between neighbours of a row
 _NEAR = inches(0.05)  # between a mark and its label
-_ROW_GAP = {"below": inches(0.1), "beside": inches(0.05)}
+_ROW_GAP: dict[Manner, Emu] = {"below": inches(0.1), "beside": inches(0.05), "inline": inches(0.03)}
 _PAD = inches(0.07)  # above the first and below the last row of a lane
 
 
@@ -39,10 +39,18 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A mark with its label measured."""
+    """A mark with its label measured; it remembers how the label was set in each look."""
 
     mark: Mark
     label: Label
+    known: dict[Look, LabelSet] = field(default_factory=dict, repr=False, compare=False)
+
+    def set(self, look: Look) -> LabelSet:
+        """The label in that look."""
+        known = self.known.get(look)
+        if known is None:
+            known = self.known[look] = set_label(self.label, look.sizes, look.widest, look.manner == "inline")
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +78,19 @@ class Footprint:
     @property
     def height(self) -> Emu:
         """What it takes downwards."""
-        return max(self.h, self.label.h) if self.beside else self.h + _NEAR + self.label.h
+        if not self.beside:
+            return self.h + _NEAR + self.label.h
+        return self.label.h + max(self.h - self.label.first_line, 0)
 
     def boxes(self, top: Emu) -> tuple[Box, Box]:
         """The boxes of its mark and of its label when the row starts at `top`."""
         if not self.beside:
             label = Box(self.label_x, top + self.h + _NEAR, self.label.w, self.label.h)
             return Box(self.x, top, self.w, self.h), label
-        middle = top + max(self.h, self._first_line) // 2
+        first = self.label.first_line
+        middle = top + max(self.h, first) // 2
         mark = Box(self.x, middle - self.h // 2, self.w, self.h)
-        return mark, Box(self.label_x, middle - self._first_line // 2, self.label.w, self.label.h)
-
-    @property
-    def _first_line(self) -> Emu:
-        return self.label.h // sum(lines.count for lines in self.label.lines)
+        return mark, Box(self.label_x, middle - first // 2, self.label.w, self.label.h)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +126,34 @@ def place(events: Sequence[Event], axis: Axis, look: Look, most: Emu) -> Rows | 
     rows: list[list[Footprint]] = []
     ends: list[Emu] = []
     heights: list[Emu] = []
-    for footprint in sorted((_footprint(event, axis, look) for event in events), key=lambda found: found.left):
-        row = next((row for row, end in enumerate(ends) if end + _CLEAR <= footprint.left), len(rows))
+    taken, gap = 2 * _PAD, _ROW_GAP[look.manner]
+    for footprint in sorted([_footprint(event, axis, look) for event in events], key=_left):
+        left, height = footprint.left, footprint.height
+        row = next((row for row, end in enumerate(ends) if end + _CLEAR <= left), len(rows))
         if row == len(rows):
             rows.append([])
             ends.append(0)
             heights.append(0)
+            taken += gap if row else 0
         rows[row].append(footprint)
         ends[row] = footprint.right
-        heights[row] = max(heights[row], footprint.height)
-        if len(rows) > 1 and row == len(rows) - 1 and sum(heights) > most:
+        if height > heights[row]:
+            taken += height - heights[row]
+            heights[row] = height
+        if taken > most:
             return None
-    found = Rows(tuple(map(tuple, rows)), look.manner)
-    return found if found.height <= most else None
+    return Rows(tuple(map(tuple, rows)), look.manner)
+
+
+def _left(footprint: Footprint) -> Emu:
+    return footprint.left
 
 
 def _footprint(event: Event, axis: Axis, look: Look) -> Footprint:
     left, right = _extent(event.mark, axis)
     height = _mark_height(event.mark)
-    label = set_label(event.label, look.sizes, min(look.widest, axis.right - axis.left))
-    if look.manner == "beside":
+    label = event.set(look)
+    if look.manner != "below":
         for label_x in (right + _NEAR, left - _NEAR - label.w):
             if axis.left <= label_x and label_x + label.w <= axis.right:
                 return Footprint(event, left, right - left, height, label, label_x, beside=True)

@@ -259,6 +259,9 @@ def _about(shape: Shape) -> Iterator[str]:
 
 def _distinct(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
     """The shapes, each under a name of its own on this page."""
+    names = [name for shape in shapes for name in _names(shape)]
+    if len(names) == len(set(names)):
+        return tuple(shapes)
     used: dict[str, int] = {}
 
     def named(shape: Shape) -> Shape:
@@ -269,3 +272,10 @@ def _distinct(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
         return shape if times == 1 else replace(shape, name=name)
 
     return tuple(map(named, shapes))
+
+
+def _names(shape: Shape) -> Iterator[str]:
+    yield shape.name
+    if isinstance(shape, Group | Drawing):
+        for inner in shape.shapes:
+            yield from _names(inner)

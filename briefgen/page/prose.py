@@ -7,8 +7,8 @@ evenly; a paragraph that is taller than a page is divided between lines.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.deck import Paragraph, Prose, Run, Size
-from briefgen.page.galley import Galley, Style, break_lines, cut, measure, typeset
+from briefgen.deck import Paragraph, Prose, Size
+from briefgen.page.galley import Galley, Lines, Style, break_lines, cut, typeset
 from briefgen.page.scale import NORMAL_PROSE
 from briefgen.page.scene import Box, FieldRole, Ink, TypePara, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
@@ -16,6 +16,7 @@ from briefgen.units import Emu, points, to_points
 
 # A page of prose is set in larger type when, so set, it still fills no more than this share of its room.
 _FULL = (0.62, 0.8)
+_BOLD: tuple[Size, ...] = ("label", "number")
 _INKS: dict[Size, Ink] = {"lead": "ink", "quote": "ink", "label": "ink", "number": "accent", "small": "muted"}
 
 
@@ -49,12 +50,12 @@ Sizes = dict[Size, float]
 
 def measure_prose(prose: Prose, house: HouseStyle) -> Column:
     """The prose's galleys."""
-    head = measure(Paragraph((Run(prose.head),)), house.body, bold=True) if prose.head else None
+    head = house.words(prose.head) if prose.head else None
     return Column(head, tuple(_measure_piece(paragraph, house) for paragraph in prose.paragraphs))
 
 
 def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> Piece:
-    return Piece(measure(paragraph, house.body, paragraph.size in ("label", "number")), paragraph.size)
+    return Piece(house.measure(paragraph, paragraph.size in _BOLD), paragraph.size)
 
 
 def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseStyle) -> list[Sheet]:
@@ -83,30 +84,35 @@ def _beside(sheets: Sequence[Sheet]) -> Sheet:
 
 
 def _sizes(measured: Sequence[Column], columns: Sequence[Rooms], house: HouseStyle) -> Sizes:
+    """The sizes all columns are set in: the normal ones, larger where there is room to spare, smaller if need be."""
     steps = house.scale.prose
-    first = 0 if columns[0].alone else NORMAL_PROSE
-    last = NORMAL_PROSE if columns[0].fit == "continue" else len(steps) - 1
-    for index in range(first, last + 1):
-        share = _FULL[index] if index < len(_FULL) else 1.0
-        if all(
+
+    def fits(index: int) -> bool:
+        share = _FULL[index] if index < NORMAL_PROSE else 1.0
+        return all(
             _height(column, rooms.first.w, steps[index], house) <= rooms.first.h * share
             for column, rooms in zip(measured, columns, strict=True)
-        ):
-            return steps[index]
-    return steps[last]
+        )
+
+    best = NORMAL_PROSE
+    if not fits(best):
+        if columns[0].fit != "continue":
+            best = next((index for index in range(best + 1, len(steps)) if fits(index)), len(steps) - 1)
+    elif columns[0].alone:
+        while best and fits(best - 1):
+            best -= 1
+    return steps[best]
 
 
 def _height(column: Column, width: Emu, sizes: Sizes, house: HouseStyle) -> Emu:
-    head = _set_head(column, width, sizes, house)
-    return head.height * (column.head is not None) + sum(
-        _set_piece(piece, width, sizes, house).height for piece in column.pieces
-    )
+    head = _set_head(column, width, sizes).height if column.head else 0
+    return head + sum(_lines(piece, width, sizes, house)[3] for piece in column.pieces)
 
 
 def _column_sheets(
     column: Column, rooms: Rooms, sizes: Sizes, house: HouseStyle, field: FieldRole | None
 ) -> list[Sheet]:
-    head = _set_head(column, rooms.rest.w, sizes, house) if column.head else None
+    head = _set_head(column, rooms.rest.w, sizes) if column.head else None
     taken = head.height if head else 0
     whole = _fitting(column.pieces, rooms.rest.w, rooms.rest.h - taken, sizes, house)
     counts = evenly([piece.height for piece in whole], rooms.first.h - taken, rooms.rest.h - taken)
@@ -154,7 +160,7 @@ def _divide(piece: Piece, width: Emu, room: Emu, sizes: Sizes, house: HouseStyle
     return replace(piece, galley=head), replace(piece, galley=tail)
 
 
-def _set_head(column: Column, width: Emu, sizes: Sizes, house: HouseStyle) -> SetPiece:
+def _set_head(column: Column, width: Emu, sizes: Sizes) -> SetPiece:
     if column.head is None:
         return SetPiece(TypePara(()), 0, ())
     style = Style(sizes["body"], ink="accent", bold=True)
@@ -162,20 +168,24 @@ def _set_head(column: Column, width: Emu, sizes: Sizes, house: HouseStyle) -> Se
     return SetPiece(typeset(column.head, style, lines), lines.count * column.head.line_height(style), ())
 
 
-def _set_piece(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> SetPiece:
+def _lines(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Style, Lines, float, Emu]:
+    """How the piece is set at that width: style, lines, points above it, and its height with these."""
     style = piece_style(piece.step, sizes, house)
-    indent, before = indent_of(piece.galley, style), space_before(piece.step, style)
-    lines = break_lines(piece.galley, style, to_points(width - indent))
-    para = typeset(piece.galley, style, lines, before, indent)
-    height = lines.count * piece.galley.line_height(style) + points(before)
+    before = space_before(piece.step, style)
+    lines = break_lines(piece.galley, style, to_points(width - indent_of(piece.galley, style)))
+    return style, lines, before, lines.count * piece.galley.line_height(style) + points(before)
+
+
+def _set_piece(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> SetPiece:
+    style, lines, before, height = _lines(piece, width, sizes, house)
+    para = typeset(piece.galley, style, lines, before, indent_of(piece.galley, style))
     return SetPiece(para, height, piece.galley.about)
 
 
 def piece_style(step: Size, sizes: Sizes, house: HouseStyle) -> Style:
     """How a paragraph of that step is set."""
     size = sizes[step]
-    bold = step in ("label", "number")
-    return Style(size, house.scale.small(size), _INKS.get(step, "body"), bold=bold)
+    return Style(size, house.scale.small(size), _INKS.get(step, "body"), bold=step in _BOLD)
 
 
 def space_before(step: Size, style: Style) -> float:

@@ -2,7 +2,7 @@
 
 Title 28 to 26 bold; cover and section 36; quotations 24; body text 18, 16 where it must be; tables 12, never under
 11; labels 12 bold with 10 below; citations 9 to 10; page furniture 10. Where a page holds few things they take the
-next larger step. `docs/findings/` has nothing to add: these are choices, `tests/page/test_scale.py` holds them.
+next larger step.
 """
 
 import math
@@ -14,56 +14,44 @@ from briefgen.units import EMU_PER_INCH, Emu
 HOUSE_AREA = 13.333 * 7.5
 """Square inches of the page the sizes are meant for."""
 
+NORMAL_PROSE = NORMAL_TABLE = NORMAL_LABEL = 2
+"""The step of a well-filled page: those before it are for pages with little on them, those after it for shrinking."""
+_PROSE: tuple[dict[Size, float], ...] = (
+    {"body": 24, "lead": 28, "quote": 28, "number": 44, "table": 14, "label": 14, "small": 12},
+    {"body": 20, "lead": 24, "quote": 24, "number": 40, "table": 14, "label": 14, "small": 12},
+    {"body": 18, "lead": 24, "quote": 24, "number": 40, "table": 12, "label": 12, "small": 10},
+    {"body": 17, "lead": 20, "quote": 20, "number": 36, "table": 12, "label": 12, "small": 10},
+    {"body": 16, "lead": 18, "quote": 18, "number": 28, "table": 12, "label": 12, "small": 10},
+)
+_LABELS = ((16, 12), (14, 11), (12, 10))
+_LEAST: dict[Size, float] = {
+    "body": 14, "lead": 16, "quote": 16, "number": 24, "table": 11, "label": 11, "small": 9,
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The scale of one page size; `factor` is 1 for 13.333 x 7.5 inches."""
+    """The sizes for one page size, each from large to small. `factor` is 1 for 13.333 x 7.5 inches."""
 
-    factor: float = 1.0
+    factor: float
+    titles: tuple[float, ...]
+    """Those after the second are for titles that are too long."""
+    covers: tuple[float, ...]
+    """Titles of cover and section pages."""
+    prose: tuple[dict[Size, float], ...]
+    """Running text, by step."""
+    tables: tuple[float, ...]
+    labels: tuple[tuple[float, float], ...]
+    """Labels and the line below them."""
+    quotes: tuple[float, ...]
+    """The first for a quotation that has the page to itself."""
+    furniture: float
+    """Footer, date and page number."""
+    kickers: tuple[float, ...]
 
     def points(self, size: float, least: float) -> float:
         """`size` on this page, to half a point, never under `least`."""
-        return max(math.floor(size * self.factor * 2 + 0.5) / 2, least)
-
-    @property
-    def titles(self) -> tuple[float, ...]:
-        """Title sizes, the preferred first; those after the second are for titles that are too long."""
-        return _steps(self, (28, 26, 24, 22, 20), 18)
-
-    @property
-    def covers(self) -> tuple[float, ...]:
-        """Sizes of the titles of cover and section pages."""
-        return _steps(self, (36, 32, 28, 26, 24, 20), 18)
-
-    @property
-    def prose(self) -> tuple[dict[Size, float], ...]:
-        """Sizes of running text from large to small; NORMAL_PROSE is the step for a well-filled page."""
-        return tuple({step: self.points(size, _LEAST[step]) for step, size in sizes.items()} for sizes in _PROSE)
-
-    @property
-    def tables(self) -> tuple[float, ...]:
-        """Sizes of table text, the largest for tables with little in them."""
-        return _steps(self, (16, 14, 12, 11), 11)
-
-    @property
-    def labels(self) -> tuple[tuple[float, float], ...]:
-        """Sizes of labels and of the line below them."""
-        return tuple((self.points(a, 11), self.points(b, 9)) for a, b in ((16, 12), (14, 11), (12, 10)))
-
-    @property
-    def quotes(self) -> tuple[float, ...]:
-        """Sizes of quotations."""
-        return _steps(self, (24, 20, 18, 16), 14)
-
-    @property
-    def furniture(self) -> float:
-        """Size of footer, date and page number."""
-        return self.points(10, 8)
-
-    @property
-    def kicker(self) -> float:
-        """Size of the line above the title."""
-        return self.points(12, 10)
+        return _points(self.factor, size, least)
 
     def small(self, size: float) -> float:
         """The size of citations, grades and bases in text of `size` points."""
@@ -72,25 +60,26 @@ class Scale:
         return self.points(10, 9) if size >= self.points(12, 11) else self.points(9, 8)
 
 
-NORMAL_PROSE = 2
-_PROSE: tuple[dict[Size, float], ...] = (
-    {"body": 24, "lead": 28, "quote": 28, "number": 44, "table": 14, "label": 14, "small": 12},
-    {"body": 20, "lead": 24, "quote": 24, "number": 40, "table": 14, "label": 14, "small": 12},
-    {"body": 18, "lead": 24, "quote": 24, "number": 40, "table": 12, "label": 12, "small": 10},
-    {"body": 17, "lead": 20, "quote": 20, "number": 36, "table": 12, "label": 12, "small": 10},
-    {"body": 16, "lead": 18, "quote": 18, "number": 28, "table": 12, "label": 12, "small": 10},
-)
-_LEAST: dict[Size, float] = {
-    "body": 14, "lead": 16, "quote": 16, "number": 24, "table": 11, "label": 11, "small": 9,
-}  # fmt: skip
-
-
 def scale_for(width: Emu, height: Emu) -> Scale:
     """The scale of a page of that size: type grows and shrinks with the square root of its area, within bounds."""
     area = width * height / EMU_PER_INCH**2
-    return Scale(min(max(math.sqrt(area / HOUSE_AREA), 0.8), 1.5))
+    factor = min(max(math.sqrt(area / HOUSE_AREA), 0.8), 1.5)
+
+    def steps(sizes: tuple[float, ...], least: float) -> tuple[float, ...]:
+        return tuple(_points(factor, size, least) for size in sizes)
+
+    return Scale(
+        factor,
+        titles=steps((28, 26, 24, 22, 20), 18),
+        covers=steps((36, 32, 28, 26, 24, 20), 18),
+        prose=tuple({step: _points(factor, size, _LEAST[step]) for step, size in sizes.items()} for sizes in _PROSE),
+        tables=steps((16, 14, 12, 11), 11),
+        labels=tuple((_points(factor, label, 11), _points(factor, sub, 9)) for label, sub in _LABELS),
+        quotes=steps((28, 24, 20, 18, 16), 14),
+        furniture=_points(factor, 10, 8),
+        kickers=steps((12, 11, 10, 9), 8),
+    )
 
 
-def _steps(scale: Scale, sizes: tuple[float, ...], least: float) -> tuple[float, ...]:
-    found = dict.fromkeys(scale.points(size, least) for size in sizes)
-    return tuple(found)
+def _points(factor: float, size: float, least: float) -> float:
+    return max(math.floor(size * factor * 2 + 0.5) / 2, least)

@@ -242,7 +242,7 @@ class Field:
     bold: bool = False
     """Whether its first level is bold."""
     real: bool = True
-    """False when the layout lacks it and this is free room for it: the writer sets a text box (a title stays a title)."""
+    """False when the layout lacks it and this is free room: the writer sets a text box (a title stays a title)."""
     colours: "Mapping[Ink, Colour]" = field(default_factory=dict)
     """Inks that must differ here from the layout's, because what lies behind the placeholder does."""
 
@@ -273,7 +273,7 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A PowerPoint master as values: size, layouts by role, colours by use, faces. Read by `write/`, used by `page/`."""
+    """A PowerPoint master as values: size, layouts by role, colours, faces. Read by `write/`, used by `page/`."""
 
     name: str
     width: Emu

@@ -5,22 +5,40 @@ gives back one Sheet per page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from briefgen.deck import Fit
+from briefgen.deck import Fit, Paragraph, Run
 from briefgen.page.face import Typeface
+from briefgen.page.galley import Galley, measure
 from briefgen.page.scale import Scale
 from briefgen.page.scene import Box, FieldRole, Shape
 from briefgen.units import Emu
 
+_REMEMBERED = 4096  # galleys: enough for what a deck repeats, little enough for a deck of any length
+
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
-    """The faces and the scale a deck is set in."""
+    """The faces and the scale one deck is set in. It remembers what it measured, since decks repeat themselves."""
 
     heading: Typeface
     body: Typeface
     scale: Scale
+    measured: dict[tuple[Paragraph, bool, bool], Galley] = field(default_factory=dict, repr=False, compare=False)
+
+    def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> Galley:
+        """The paragraph's galley in the body face, or in that of headings."""
+        key = (paragraph, bold, heading)
+        known = self.measured.get(key)
+        if known is None:
+            if len(self.measured) >= _REMEMBERED:
+                self.measured.clear()
+            known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
+        return known
+
+    def words(self, text: str, bold: bool = True, heading: bool = False) -> Galley:
+        """The galley of plain words."""
+        return self.measure(Paragraph((Run(text),)), bold, heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +57,7 @@ class Rooms:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page's worth of a block: its shapes and the first EMU under them. `shrunk`: under the preferred size."""
+    """One page's worth of a block: its shapes and the first EMU under them."""
 
     shapes: tuple[Shape, ...]
     bottom: Emu

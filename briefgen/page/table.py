@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.deck import Cell, Column, Paragraph, Run, Table
-from briefgen.page.galley import Galley, Style, break_lines, cut, measure, typeset
+from briefgen.page.galley import Galley, Style, break_lines, cut, typeset
+from briefgen.page.scale import NORMAL_TABLE
 from briefgen.page.scene import Box, SetCell, SetTable, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, shares
 from briefgen.units import Emu, inches, points, to_points
@@ -17,8 +18,7 @@ from briefgen.units import Emu, inches, points, to_points
 MARGIN_X, MARGIN_Y = inches(0.08), inches(0.06)
 LEGEND_GAP = inches(0.12)
 # Larger text is taken when the table, so set, still fills no more than this share of its room.
-_FULL = (0.6, 0.8, 1.0, 1.0)
-_NORMAL = 2  # the scale's step for a well-filled table; smaller ones only where the slide must be shrunk
+_FULL = (0.6, 0.8)
 _STRETCH, _TALL = 2.2, inches(1.2)  # how much taller than its text a row may be made to fill a page
 _READABLE = 7  # ems a column of running text should have
 
@@ -47,17 +47,26 @@ class TableType:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A table of which size and column widths are settled."""
+    """A table of which size and column widths are settled. `styles` tells how a paragraph is set: small? bold?"""
 
     type: TableType
-    size: float
     widths: tuple[Emu, ...]
-    small: float
+    styles: dict[tuple[bool, bool], Style]
+    head: "SetRow"
+    rows: "tuple[SetRow, ...]"
 
-    def style(self, cell: CellType, index: int) -> Style:
-        """How a paragraph of the cell is set."""
-        size = self.small if cell.small[index] else self.size
-        return Style(size, min(self.small, size), "muted" if cell.small[index] else "body", bold=cell.bold)
+    @property
+    def height(self) -> Emu:
+        """What header and rows take."""
+        return self.head.height + sum(row.height for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row set: its cells and its height."""
+
+    cells: tuple[SetCell, ...]
+    height: Emu
 
 
 def set_table(table: Table, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -89,12 +98,23 @@ def measure_table(table: Table, house: HouseStyle) -> TableType:
 
 
 def _measure_cell(cell: Cell, house: HouseStyle, bold: bool) -> CellType:
+    paragraphs = cell.paragraphs
     return CellType(
-        tuple(measure(paragraph, house.body, bold or paragraph.size == "label") for paragraph in cell.paragraphs),
-        tuple(paragraph.size == "small" for paragraph in cell.paragraphs),
+        tuple([house.measure(paragraph, bold or paragraph.size == "label") for paragraph in paragraphs]),
+        tuple([paragraph.size == "small" for paragraph in paragraphs]),
         bold,
-        cell.about or tuple(id_ for paragraph in cell.paragraphs for id_ in paragraph.about),
+        cell.about or tuple([id_ for paragraph in paragraphs for id_ in paragraph.about]),
     )
+
+
+def _styles(size: float, house: HouseStyle) -> dict[tuple[bool, bool], Style]:
+    small = house.scale.small(size)
+    return {
+        (False, False): Style(size, small, "body"),
+        (False, True): Style(size, small, "ink", bold=True),
+        (True, False): Style(small, small, "muted"),
+        (True, True): Style(small, small, "muted", bold=True),
+    }
 
 
 # --- widths ----------------------------------------------------------------------------------------------------
@@ -102,8 +122,8 @@ def _measure_cell(cell: Cell, house: HouseStyle, bold: bool) -> CellType:
 
 def _side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableType]:
     """The table, or where its columns do not fit beside each other at the normal size, its columns in groups."""
-    size = house.scale.tables[_NORMAL if len(house.scale.tables) > _NORMAL else -1]
-    least = [_comfortable(width, size, house) for width in _least_and_most(table, size, house)]
+    size = house.scale.tables[NORMAL_TABLE]
+    least = [_comfortable(extent, size) for extent in _least_and_most(table, _styles(size, house))]
     stubs = [index for index, column in enumerate(table.columns) if column.stub]
     others = [index for index, column in enumerate(table.columns) if not column.stub]
     taken = sum(least[index] for index in stubs)
@@ -119,7 +139,7 @@ def _side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[Table
     return parts
 
 
-def _comfortable(extent: tuple[Emu, Emu], size: float, house: HouseStyle) -> Emu:
+def _comfortable(extent: tuple[Emu, Emu], size: float) -> Emu:
     least, most = extent
     return max(least, min(most, points(_READABLE * size) + 2 * MARGIN_X))
 
@@ -141,17 +161,16 @@ def _only(table: TableType, chosen: Sequence[int]) -> TableType:
     )
 
 
-def _least_and_most(table: TableType, size: float, house: HouseStyle) -> list[tuple[Emu, Emu]]:
+def _least_and_most(table: TableType, styles: dict[tuple[bool, bool], Style]) -> list[tuple[Emu, Emu]]:
     """For each column the width of its longest word and that of its longest paragraph, margins included."""
-    fitted = Fitted(table, size, (), house.scale.small(size))
     found = []
-    for index in range(len(table.columns)):
+    for column in zip(table.head, *table.rows, strict=True):
         least = most = 0.0
-        for cell in (table.head[index], *(row[index] for row in table.rows)):
-            for number, galley in enumerate(cell.galleys):
-                style = fitted.style(cell, number)
-                least = max(least, galley.longest(style))
+        for cell in column:
+            for galley, small in zip(cell.galleys, cell.small, strict=True):
+                style = styles[small, cell.bold]
                 most = max(most, galley.width(style))
+                least = max(least, galley.longest(style))
         found.append((_with_margins(least), _with_margins(most)))
     return found
 
@@ -193,51 +212,55 @@ def _whole(widths: Sequence[float], width: Emu) -> tuple[Emu, ...]:
 
 
 def _fit(table: TableType, rooms: Rooms, house: HouseStyle) -> Fitted:
-    """The table in the largest size in which it leaves its room airy enough."""
-    sizes = house.scale.tables
-    last = min(_NORMAL if rooms.fit == "continue" else len(sizes) - 1, len(sizes) - 1)
-    start = 0 if rooms.alone else last
-    for index in range(start, last + 1):
-        fitted = _fitted(table, sizes[index], rooms.first.w, house)
-        if index == last or fitted and _total(fitted) <= rooms.first.h * _FULL[index]:
-            break
+    """The table in the largest size in which it leaves its room airy, or the smallest its slide allows."""
+    sizes, room = house.scale.tables, rooms.first
+    fitted = _fitted(table, sizes[NORMAL_TABLE], room.w, house)
+    if fitted.height > room.h:
+        return fitted if rooms.fit == "continue" else _fitted(table, sizes[-1], room.w, house)
+    if rooms.alone:
+        for index in range(NORMAL_TABLE - 1, -1, -1):
+            if fitted.height > room.h * _FULL[index]:
+                break
+            larger = _fitted(table, sizes[index], room.w, house)
+            if larger.height > room.h * _FULL[index]:
+                break
+            fitted = larger
     return fitted
 
 
 def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle) -> Fitted:
-    extents = _least_and_most(table, size, house)
-    widths = column_widths(extents, [column.weight for column in table.columns], width)
-    return Fitted(table, size, widths, house.scale.small(size))
+    styles = _styles(size, house)
+    weights = [column.weight for column in table.columns]
+    widths = column_widths(_least_and_most(table, styles), weights, width)
+    head, *rows = (_set_row(row, widths, styles) for row in (table.head, *table.rows))
+    return Fitted(table, widths, styles, head, tuple(rows))
 
 
-def _total(fitted: Fitted) -> Emu:
-    return sum(row_height(row, fitted) for row in (fitted.type.head, *fitted.type.rows))
-
-
-def row_height(row: Row, fitted: Fitted) -> Emu:
-    """The height of a row's tallest cell with its margins."""
-    return max(_cell_height(cell, width, fitted) for cell, width in zip(row, fitted.widths, strict=True))
-
-
-def _cell_height(cell: CellType, width: Emu, fitted: Fitted) -> Emu:
-    room, height = to_points(width - 2 * MARGIN_X), 2 * MARGIN_Y
-    for index, galley in enumerate(cell.galleys):
-        style = fitted.style(cell, index)
-        indent = style.size if galley.indented else 0
-        height += break_lines(galley, style, room - indent).count * galley.line_height(style)
-    return height
+def _set_row(row: Row, widths: tuple[Emu, ...], styles: dict[tuple[bool, bool], Style]) -> SetRow:
+    cells, height = [], 0
+    for cell, width in zip(row, widths, strict=True):
+        paras, tall = [], 2 * MARGIN_Y
+        for galley, small in zip(cell.galleys, cell.small, strict=True):
+            style = styles[small, cell.bold]
+            indent = points(style.size) if galley.indented else 0
+            lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X - indent))
+            paras.append(typeset(galley, style, lines, indent=indent))
+            tall += len(lines.starts) * galley.line_height(style)
+        cells.append(SetCell(tuple(paras), cell.about))
+        height = max(height, tall)
+    return SetRow(tuple(cells), height)
 
 
 def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
     """The rows on as many pages as they need, each under the header."""
-    head = row_height(fitted.type.head, fitted)
+    head = fitted.head.height
     rows = _dividing(fitted, rooms.rest.h - head)
-    heights = [row_height(row, fitted) for row in rows]
     sheets, at = [], 0
-    for page, count in enumerate(evenly(heights, rooms.first.h - head, rooms.rest.h - head)):
+    for page, count in enumerate(evenly([row.height for row in rows], rooms.first.h - head, rooms.rest.h - head)):
         room = rooms.first if page == 0 else rooms.rest
         shown = rows[at : at + count]
-        tall = _stretched(heights[at : at + count], room.h - head) if rooms.alone else heights[at : at + count]
+        heights = [row.height for row in shown]
+        tall = _stretched(heights, room.h - head) if rooms.alone else heights
         sheets.append(_sheet(fitted, shown, (head, *tall), room, caption) if count else Sheet((), room.y))
         at += count
     return sheets
@@ -249,39 +272,23 @@ def _stretched(heights: Sequence[Emu], room: Emu) -> list[Emu]:
     return [min(height + spare, max(int(height * _STRETCH), _TALL)) for height in heights]
 
 
-def _sheet(fitted: Fitted, rows: Sequence[Row], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:
-    box = replace(room, w=sum(fitted.widths), h=sum(heights))
-    cells = tuple(
-        tuple(_set_cell(cell, width, fitted) for cell, width in zip(row, fitted.widths, strict=True))
-        for row in (fitted.type.head, *rows)
-    )
+def _sheet(fitted: Fitted, rows: Sequence[SetRow], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:
+    box = Box(room.x, room.y, sum(fitted.widths), sum(heights))
+    cells = (fitted.head.cells, *(row.cells for row in rows))
     about = tuple(dict.fromkeys(id_ for row in cells for cell in row for id_ in cell.about))
     table = SetTable("Table", box, fitted.widths, heights, cells, MARGIN_X, MARGIN_Y, caption, about)
     return Sheet((table,), box.bottom)
 
 
-def _set_cell(cell: CellType, width: Emu, fitted: Fitted) -> SetCell:
-    paras = []
-    for index, galley in enumerate(cell.galleys):
-        style = fitted.style(cell, index)
-        indent = points(style.size) if galley.indented else 0
-        lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X - indent))
-        paras.append(typeset(galley, style, lines, indent=indent))
-    return SetCell(tuple(paras), cell.about)
-
-
-def _dividing(fitted: Fitted, room: Emu) -> list[Row]:
+def _dividing(fitted: Fitted, room: Emu) -> list[SetRow]:
     """The rows, those taller than a page divided; the stub stands in every part."""
-    done: list[Row] = []
-    waiting = list(reversed(fitted.type.rows))
-    while waiting:
-        row = waiting.pop()
-        if row_height(row, fitted) <= room:
-            done.append(row)
-        else:
-            head, tail = _divide(row, fitted, room)
-            done.append(head)
-            waiting.append(tail)
+    done: list[SetRow] = []
+    for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):
+        while ready.height > room:
+            head, row = _divide(row, fitted, room)
+            done.append(_set_row(head, fitted.widths, fitted.styles))
+            ready = _set_row(row, fitted.widths, fitted.styles)
+        done.append(ready)
     return done
 
 
@@ -290,7 +297,7 @@ def _divide(row: Row, fitted: Fitted, room: Emu) -> tuple[Row, Row]:
     for cell, width, column in zip(row, fitted.widths, fitted.type.columns, strict=True):
         head, tail = _divide_cell(cell, width, fitted, room)
         again = column.stub and not tail.galleys
-        moved = moved or bool(head.galleys) and not again
+        moved = moved or (bool(head.galleys) and not again)
         heads.append(head)
         tails.append(cell if again else tail)
     if not moved:
@@ -302,9 +309,9 @@ def _divide_cell(cell: CellType, width: Emu, fitted: Fitted, room: Emu) -> tuple
     """The cell's part that stands in `room`, and the rest."""
     left = room - 2 * MARGIN_Y
     for index, galley in enumerate(cell.galleys):
-        style = fitted.style(cell, index)
-        indent = style.size if galley.indented else 0
-        lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X) - indent)
+        style = fitted.styles[cell.small[index], cell.bold]
+        indent = points(style.size) if galley.indented else 0
+        lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X - indent))
         fitting = left // galley.line_height(style)
         if fitting < lines.count:
             return _halves(cell, index, lines.starts[fitting] if fitting else 0)
@@ -329,7 +336,7 @@ def _legend(paragraph: Paragraph | None, width: Emu, house: HouseStyle) -> tuple
     if paragraph is None:
         return None
     size = house.scale.small(house.scale.tables[-1] + 1)
-    galley, style = measure(paragraph, house.body), Style(size, size, "muted")
+    galley, style = house.measure(paragraph), Style(size, size, "muted")
     lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X))
     height = lines.count * galley.line_height(style)
     words = Words(
@@ -341,7 +348,7 @@ def _legend(paragraph: Paragraph | None, width: Emu, house: HouseStyle) -> tuple
 def _with_legend(sheet: Sheet, legend: tuple[Words, Emu] | None, left: Emu) -> Sheet:
     if legend is None or not sheet.shapes:
         return sheet
-    words, height = legend
+    words, _ = legend
     box = replace(words.box, x=left + MARGIN_X, y=sheet.bottom + LEGEND_GAP)
     shapes: tuple[Shape, ...] = (*sheet.shapes, replace(words, box=box))
     return Sheet(shapes, box.bottom)

@@ -5,30 +5,31 @@ What does not fit one page goes on: first the lanes are shared out when there ar
 in order of time and evenly, each page with an axis of its own.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from briefgen.deck import Era, Lane, Paragraph, Run, Timeline
+from briefgen.deck import Era, Lane, Timeline
 from briefgen.page.axis import Axis, Tick, ticks
-from briefgen.page.galley import Galley, Style, break_lines, measure, typeset
+from briefgen.page.galley import Galley, Style, break_lines, typeset
 from briefgen.page.labels import Label, measure_label
-from briefgen.page.lanes import Event, Footprint, Look, Rows, place
+from briefgen.page.lanes import Event, Footprint, Look, Manner, Rows, place
+from briefgen.page.scale import NORMAL_LABEL
 from briefgen.page.scene import Align, Box, Drawing, Group, Ink, Line, Marker, Rect, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, shares
-from briefgen.page.strip import GAP, Strip, set_strip, strip_words, stretched
+from briefgen.page.strip import GAP, Strip, set_strip, stretched, strip_words
 from briefgen.units import Emu, inches, points, to_points
 
 UNDATED = "Not dated"
 LANE_GAP = inches(0.08)
 LEAST_LANE = inches(0.42)
-_TALLEST_LANE = inches(2.4)
+_TALLEST_LANE = inches(3.2)
 _TICK_GAP = inches(0.05)
 _STRIP_GAP = inches(0.16)
 _GUTTER_SHARE = 0.13  # of the width, at most, for the names of lanes
 _LEAST_BOX = inches(2.3)  # width of an undated event's box
-# How full a page may be for each look, tried in this order: large labels only where there is room to spare.
-_FULL = (0.72, 0.88, 1.0, 1.0)
+# How full a page may be for labels of the two larger steps.
+_FULL = (0.72, 0.88)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +44,38 @@ class Chart:
     room: Box
     """The room on a further page; first pages may be lower."""
 
-    @property
-    def gutter(self) -> Emu:
-        """Width kept at the left for the names of lanes and the strip."""
-        style = self.name_style
-        longest = max((galley.width(style) for galley in self.names.values()), default=0.0)
-        if not longest and not self.undated:
-            return 0
-        wanted = points(max(longest, 5 * style.size) / 0.98) + inches(0.15)
-        return min(wanted, int(self.room.w * _GUTTER_SHARE))
-
-    @property
-    def name_style(self) -> Style:
-        """How lanes are named."""
-        return Style(self.house.scale.labels[-1][0], ink="ink", bold=True)
-
-    @property
-    def tick_style(self) -> Style:
-        """How ticks are labelled."""
-        return Style(self.house.scale.labels[-1][1], ink="muted", bold=True)
+    gutter: Emu
+    """Width kept at the left for the names of lanes and the strip."""
+    name_style: Style
+    """How lanes are named."""
+    tick_style: Style
+    """How dates are labelled."""
 
     def axis(self, first: date, last: date) -> Axis:
         """The axis of those days across the room."""
         return Axis(first, last, self.room.x + self.gutter, self.room.x + self.room.w)
 
-    def text(self, words: str) -> Galley:
-        """Words of the furniture, bold."""
-        return measure(Paragraph((Run(words),)), self.house.body, bold=True)
+    def airy(self, step: int) -> Look:
+        """Labels below their marks, in that step of the scale."""
+        widest = min((self.room.w - self.gutter) // 3, inches(2.2 if step == NORMAL_LABEL else 3.2))
+        return Look("below", self.house.scale.labels[step], widest)
 
-    def looks(self) -> list[Look]:
-        """How labels may be set, the most legible first."""
-        large, middle, normal = self.house.scale.labels
-        wide = self.room.w // 4
-        return [
-            Look("below", large, wide),
-            Look("below", middle, wide),
-            Look("below", normal, min(wide, inches(2.2))),
-            Look("beside", normal, min(wide, inches(2.6))),
-        ]
+    def dense(self, manner: Manner) -> Look:
+        """Labels beside their marks, in the normal size."""
+        widest = inches(2.6) if manner == "beside" else inches(4.4)
+        return Look(manner, self.house.scale.labels[NORMAL_LABEL], min((self.room.w - self.gutter) // 3, widest))
+
+
+@dataclass(frozen=True, slots=True)
+class SetEra:
+    """An era placed: the row and extent of its name, and its own extent below it."""
+
+    era: Era
+    row: int
+    x: Emu
+    w: Emu
+    left: Emu
+    right: Emu
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +85,12 @@ class Plan:
     axis: Axis
     lanes: tuple[Lane, ...]
     rows: tuple[Rows, ...]
-    eras: tuple[Era, ...]
+    eras: tuple[SetEra, ...]
+
+    @property
+    def era_rows(self) -> int:
+        """How many rows the names of eras take."""
+        return max((era.row + 1 for era in self.eras), default=0)
 
     @property
     def height(self) -> Emu:
@@ -113,22 +113,49 @@ def _measure(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
         for mark in sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
     )
     undated = tuple(measure_label(one.label, one.sub, one.about, house) for one in timeline.undated)
-    names = {lane.id: measure(Paragraph((Run(lane.name),)), house.body, bold=True) for lane in timeline.lanes}
-    return Chart(timeline, events, undated, names, house, room)
+    names = {lane.id: house.words(lane.name) for lane in timeline.lanes}
+    label, sub = house.scale.labels[NORMAL_LABEL]
+    name_style, tick_style = Style(label, ink="ink", bold=True), Style(sub, ink="muted", bold=True)
+    gutter = _gutter(names.values(), name_style, bool(undated), room)
+    return Chart(timeline, events, undated, names, house, room, gutter, name_style, tick_style)
+
+
+def _gutter(names: Iterable[Galley], style: Style, undated: bool, room: Box) -> Emu:
+    longest = max((galley.width(style) for galley in names), default=0.0)
+    if not longest and not undated:
+        return 0
+    wanted = points(max(longest, 5 * style.size) / 0.98) + inches(0.15)
+    return min(wanted, int(room.w * _GUTTER_SHARE))
 
 
 def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
     if not chart.events:
-        return _strip_pages(chart, rooms.first, alone=True) if chart.undated else [Sheet((), rooms.first.y)]
-    whole = _whole(chart)
-    for look, share in zip(chart.looks(), _FULL, strict=True):
-        strip = _strip(chart, look.sizes)
-        plan = _plan(
-            chart, whole, chart.timeline.lanes, chart.events, look, _lanes_room(chart, rooms.first, strip), share
-        )
-        if plan:
-            return [_draw(chart, plan, rooms.first, strip, rooms.alone)]
+        return _strip_pages(chart, rooms.first) if chart.undated else [Sheet((), rooms.first.y)]
+    on_one = _on_one_page(chart, rooms)
+    if on_one:
+        plan, strip = on_one
+        return [_draw(chart, plan, rooms.first, strip, rooms.alone)]
     return _continued(chart, rooms)
+
+
+def _on_one_page(chart: Chart, rooms: Rooms) -> tuple[Plan, Strip | None] | None:
+    """Everything on one page: in the normal look, in a larger one where there is room to spare, else in a denser."""
+    lanes, whole = chart.timeline.lanes, _whole(chart)
+
+    def attempt(look: Look, share: float) -> tuple[Plan, Strip | None] | None:
+        strip = _strip(chart, look.sizes)
+        plan = _plan(chart, whole, lanes, chart.events, look, _lanes_room(chart, rooms.first, strip), share)
+        return (plan, strip) if plan else None
+
+    best = attempt(chart.airy(NORMAL_LABEL), 1.0)
+    if best is None:
+        return attempt(chart.dense("beside"), 1.0) or attempt(chart.dense("inline"), 1.0)
+    for step in range(NORMAL_LABEL - 1, -1, -1):
+        larger = attempt(chart.airy(step), _FULL[step]) if rooms.alone else None
+        if larger is None:
+            break
+        best = larger
+    return best
 
 
 def _whole(chart: Chart) -> tuple[date, date]:
@@ -156,26 +183,32 @@ def _strip(chart: Chart, sizes: tuple[float, float]) -> Strip | None:
 
 def _lanes_room(chart: Chart, room: Box, strip: Strip | None) -> Emu:
     under = strip.height + _STRIP_GAP if strip else 0
-    return room.h - _tick_height(chart) - _era_height(chart, chart.timeline.eras) - under
+    return room.h - _tick_height(chart) - under
 
 
 def _tick_height(chart: Chart) -> Emu:
-    return chart.text("2017").line_height(chart.tick_style) + 2 * _TICK_GAP
+    return chart.house.words("2017").line_height(chart.tick_style) + 2 * _TICK_GAP
 
 
-def _era_height(chart: Chart, eras: Sequence[Era]) -> Emu:
-    return (_tick_height(chart) + _TICK_GAP) * len(_era_rows(eras))
+def _eras(chart: Chart, axis: Axis) -> tuple[SetEra, ...]:
+    """The eras that the axis shows, their names in as few rows as they need to keep clear of each other."""
+    found: list[SetEra] = []
+    ends: list[Emu] = []
+    for era in sorted(chart.timeline.eras, key=lambda era: era.first):
+        if era.last < axis.first or era.first > axis.last:
+            continue
+        left, right = axis.start(max(era.first, axis.first)), axis.end(min(era.last, axis.last))
+        wanted = points(chart.house.words(era.name).width(chart.tick_style) / 0.98) + 1
+        width = min(max(wanted, right - left), axis.right - axis.left)
+        x = min(left, axis.right - width)
+        row = next((row for row, end in enumerate(ends) if end <= x), len(ends))
+        ends[row : row + 1] = [x + width + _TICK_GAP]
+        found.append(SetEra(era, row, x, width, left, right))
+    return tuple(found)
 
 
-def _era_rows(eras: Sequence[Era]) -> list[list[Era]]:
-    rows: list[list[Era]] = []
-    for era in sorted(eras, key=lambda era: era.first):
-        home = next((row for row in rows if row[-1].last < era.first), None)
-        if home is None:
-            rows.append([era])
-        else:
-            home.append(era)
-    return rows
+def _era_row(chart: Chart) -> Emu:
+    return _tick_height(chart) + _TICK_GAP
 
 
 def _plan(
@@ -183,16 +216,16 @@ def _plan(
     look: Look, room: Emu, share: float = 1.0,
 ) -> Plan | None:  # fmt: skip
     """The events in their lanes, or None when they take more than that share of the room."""
-    axis, left, found = chart.axis(*span), int(room * share), []
-    left -= LANE_GAP * (len(lanes) - 1)
+    axis, found = chart.axis(*span), []
+    bare = Plan(axis, tuple(lanes), (), _eras(chart, axis))
+    left = int(room * share) - bare.era_rows * _era_row(chart) - LANE_GAP * (len(lanes) - 1)
     for lane in lanes:
         rows = place([event for event in events if event.mark.lane == lane.id], axis, look, max(left, 0))
         if rows is None:
             return None
         left -= max(rows.height, LEAST_LANE, _name_height(chart, lane))
         found.append(rows)
-    eras = tuple(era for era in chart.timeline.eras if era.first <= span[1] and era.last >= span[0])
-    return Plan(axis, tuple(lanes), tuple(found), eras) if left >= 0 else None
+    return replace(bare, rows=tuple(found)) if left >= 0 else None
 
 
 def _name_height(chart: Chart, lane: Lane) -> Emu:
@@ -213,20 +246,18 @@ def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:
     for lanes in _lane_groups(chart, room):
         known = {lane.id for lane in lanes}
         plans += _in_time(chart, lanes, [event for event in chart.events if event.mark.lane in known], room)
-    boxes = [rooms.rest] * len(plans)
-    strip = _strip(chart, chart.house.scale.labels[-1])
-    if strip and plans[-1].height <= _lanes_room(chart, rooms.rest, strip):
-        last = _draw(chart, plans[-1], boxes[-1], strip, rooms.alone)
-        return [_draw(chart, plan, box, None, rooms.alone) for plan, box in zip(plans[:-1], boxes, strict=False)] + [
-            last
-        ]
-    sheets = [_draw(chart, plan, box, None, rooms.alone) for plan, box in zip(plans, boxes, strict=True)]
-    return sheets + (_strip_pages(chart, rooms.rest, alone=False) if strip else [])
+    sheets = [_draw(chart, plan, rooms.rest, None, rooms.alone) for plan in plans[:-1]]
+    strip = _strip(chart, chart.house.scale.labels[NORMAL_LABEL])
+    era_rows = plans[-1].era_rows * _era_row(chart)
+    if strip and plans[-1].height + era_rows <= _lanes_room(chart, rooms.rest, strip):
+        return [*sheets, _draw(chart, plans[-1], rooms.rest, strip, rooms.alone)]
+    sheets.append(_draw(chart, plans[-1], rooms.rest, None, rooms.alone))
+    return sheets + (_strip_pages(chart, rooms.rest) if strip else [])
 
 
 def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
-    lanes = [lane for lane in chart.timeline.lanes]
-    least = max(LEAST_LANE + inches(0.1), max(_name_height(chart, lane) for lane in lanes)) + LANE_GAP
+    lanes = chart.timeline.lanes
+    least = max([LEAST_LANE + inches(0.1), *(_name_height(chart, lane) for lane in lanes)]) + LANE_GAP
     most = max(1, (room + LANE_GAP) // least)
     at = 0
     for count in shares(len(lanes), -(-len(lanes) // most)):
@@ -235,53 +266,52 @@ def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
 
 
 def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[Plan]:
-    """Plans of as few pages as the dense look needs, in the airy look if that needs no more."""
-    airy, dense = chart.looks()[-2:]
+    """Plans of as few pages as labels beside the marks need; of equal numbers of events where that needs no more."""
     if not events:
-        return [Plan(chart.axis(*_whole(chart)), tuple(lanes), tuple(Rows((), "below") for _ in lanes), ())]
+        axis = chart.axis(*_whole(chart))
+        return [Plan(axis, tuple(lanes), tuple(Rows((), "below") for _ in lanes), _eras(chart, axis))]
 
-    def parts(pages: int, look: Look) -> list[Plan] | None:
-        found = []
-        for group in _groups(events, pages):
-            plan = _plan(chart, _span(chart, group, pages), lanes, group, look, room)
-            if plan is None:
-                return None
-            found.append(plan)
-        return found
+    def plan(group: Sequence[Event], manner: Manner) -> Plan | None:
+        look = chart.airy(NORMAL_LABEL) if manner == "below" else chart.dense(manner)
+        return _plan(chart, _span(chart, group, len(events)), lanes, group, look, room)
 
-    fewest = _fewest(lambda pages: parts(pages, dense) is not None, len(events))
-    if fewest is None:
-        raise TooSmall("there is no room for even one event of its timeline")
-    found = parts(fewest, airy) or parts(fewest, dense)
-    assert found is not None
-    return found
+    manners: tuple[Manner, ...] = ("below", "beside", "inline")
+    groups = list(_filled(events, lambda group: plan(group, "beside") is not None or len(group) == 1))
+    for parts in (_even(events, len(groups)), groups):
+        found = [next((made for manner in manners if (made := plan(part, manner))), None) for part in parts]
+        if all(found):
+            return [made for made in found if made]
+    raise TooSmall("there is no room for even one event of its timeline")
 
 
-def _groups(events: Sequence[Event], pages: int) -> Iterator[Sequence[Event]]:
-    at = 0
+def _even(events: Sequence[Event], pages: int) -> list[Sequence[Event]]:
+    parts, at = [], 0
     for count in shares(len(events), pages):
+        parts.append(events[at : at + count])
+        at += count
+    return parts
+
+
+def _filled(events: Sequence[Event], fits: Callable[[Sequence[Event]], bool]) -> Iterator[Sequence[Event]]:
+    """The events in groups, each as many as fit, found by doubling and halving."""
+    at = 0
+    while at < len(events):
+        count = 1
+        while at + count < len(events) and fits(events[at : at + min(count * 2, len(events) - at)]):
+            count = min(count * 2, len(events) - at)
+        step = count // 2
+        while step:
+            if at + count + step <= len(events) and fits(events[at : at + count + step]):
+                count += step
+            step //= 2
         yield events[at : at + count]
         at += count
 
 
-def _fewest(fits: Callable[[int], bool], most: int) -> int | None:
-    """The least number of pages from 1 to `most` that fits, found by doubling and halving; None when none does."""
-    high = 1
-    while not fits(high):
-        if high == most:
-            return None
-        high = min(high * 2, most)
-    low = high // 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if fits(middle) else (middle, high)
-    return high
-
-
-def _span(chart: Chart, events: Sequence[Event], pages: int) -> tuple[date, date]:
+def _span(chart: Chart, events: Sequence[Event], of: int) -> tuple[date, date]:
     """The days of a page: all its events wholly, out to calendar boundaries, within the timeline's span."""
     whole = _whole(chart)
-    if pages == 1:
+    if len(events) == of:
         return whole
     first = min(event.mark.first for event in events)
     last = max(event.mark.last for event in events)
@@ -323,7 +353,7 @@ def _lane_boxes(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: 
         max(rows.height, LEAST_LANE, _name_height(chart, lane))
         for lane, rows in zip(plan.lanes, plan.rows, strict=True)
     ]
-    eras = _era_height(chart, plan.eras)
+    eras = plan.era_rows * _era_row(chart)
     under = strip.height + _STRIP_GAP if strip else 0
     spare = room.h - _tick_height(chart) - eras - under - sum(least) - LANE_GAP * (len(least) - 1)
     more = max(spare // len(least), 0) if fill else 0
@@ -340,7 +370,7 @@ def _backdrop(chart: Chart, plan: Plan, lanes: Sequence[Box], room: Box) -> Grou
     shapes: list[Shape] = [
         Rect(f"Lane {lane.name}", box, paint="wash") for lane, box in zip(plan.lanes, lanes, strict=True)
     ]
-    shapes += _era_shapes(chart, plan, room, lanes[-1].bottom)
+    shapes += _era_shapes(chart, plan, room)
     shapes += _tick_shapes(chart, plan.axis, lanes)
     shapes += [
         words for lane, box in zip(plan.lanes, lanes, strict=True) for words in _name_words(chart, lane, box, room)
@@ -361,7 +391,7 @@ def _tick_shapes(chart: Chart, axis: Axis, lanes: Sequence[Box]) -> Iterator[Sha
     known: dict[str, Galley] = {}
 
     def width(label: str) -> Emu:
-        known.setdefault(label, chart.text(label))
+        known.setdefault(label, chart.house.words(label))
         return points(known[label].width(style) / 0.98) + 1
 
     below = bottom + _tick_height(chart) - _TICK_GAP
@@ -375,26 +405,21 @@ def _tick_shapes(chart: Chart, axis: Axis, lanes: Sequence[Box]) -> Iterator[Sha
 
 
 def _tick_words(chart: Chart, tick: Tick, known: dict[str, Galley], x: Emu, y: Emu, width: Emu) -> Words:
-    galley, style = known.get(tick.label) or chart.text(tick.label), chart.tick_style
+    galley, style = known.get(tick.label) or chart.house.words(tick.label), chart.tick_style
     para = typeset(galley, style, break_lines(galley, style, to_points(width)))
     return Words(f"Date {tick.label}", Box(x, y, width, galley.line_height(style)), (para,))
 
 
-def _era_shapes(chart: Chart, plan: Plan, room: Box, bottom: Emu) -> Iterator[Shape]:
-    style, height = chart.tick_style, _tick_height(chart)
-    for number, row in enumerate(_era_rows(plan.eras)):
-        y = room.y + number * (height + _TICK_GAP)
-        for era in row:
-            left = plan.axis.start(max(era.first, plan.axis.first))
-            right = plan.axis.end(min(era.last, plan.axis.last))
-            galley = chart.text(era.name)
-            width = max(points(galley.width(style) / 0.98) + 1, right - left)
-            width = min(width, plan.axis.right - plan.axis.left)
-            x = min(left, plan.axis.right - width)
-            para = typeset(galley, style, break_lines(galley, style, to_points(width)))
-            yield Words(f"Era {era.name}", Box(x, y, width, galley.line_height(style)), (para,))
-            rule = y + galley.line_height(style) + _TICK_GAP
-            yield Line(f"Extent of era {era.name}", left, rule, right, rule, ink="muted", width=1.5)
+def _era_shapes(chart: Chart, plan: Plan, room: Box) -> Iterator[Shape]:
+    """Each era's name over a line as long as the era."""
+    style = chart.tick_style
+    for era in plan.eras:
+        galley, y = chart.house.words(era.era.name), room.y + era.row * _era_row(chart)
+        height = galley.line_height(style)
+        para = typeset(galley, style, break_lines(galley, style, to_points(era.w)))
+        yield Words(f"Era {era.era.name}", Box(era.x, y, era.w, height), (para,))
+        rule = y + height + _TICK_GAP
+        yield Line(f"Extent of era {era.era.name}", era.left, rule, era.right, rule, ink="muted", width=1.5)
 
 
 def _footprints(plan: Plan, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, Emu]]:
@@ -430,19 +455,19 @@ def _strip_shapes(chart: Chart, strip: Strip, left: Emu, top: Emu, number: int =
     boxes = strip_words(strip, left + chart.gutter, top, number)
     if not chart.gutter:
         return list(boxes)
-    galley, style = chart.text(UNDATED), chart.name_style
+    galley, style = chart.house.words(UNDATED), chart.name_style
     lines = break_lines(galley, style, to_points(chart.gutter - inches(0.1)))
     box = Box(left, top + GAP // 2, chart.gutter - inches(0.1), lines.count * galley.line_height(style))
     return [Words("Name of the strip", box, (typeset(galley, style, lines),)), *boxes]
 
 
-def _strip_pages(chart: Chart, first: Box, alone: bool) -> list[Sheet]:
+def _strip_pages(chart: Chart, first: Box) -> list[Sheet]:
     """The strip on pages of its own, its rows evenly shared out."""
     sizes = chart.house.scale.labels[0]
     across = chart.room.w - chart.gutter
     strip = set_strip(chart.undated, sizes, across, min(across, inches(3.4)))
     if strip.height > chart.room.h * 0.8:
-        strip = set_strip(chart.undated, chart.house.scale.labels[-1], across, _LEAST_BOX)
+        strip = set_strip(chart.undated, chart.house.scale.labels[NORMAL_LABEL], across, _LEAST_BOX)
     if max(strip.heights) > chart.room.h:
         raise TooSmall("there is no room for one of its undated events")
     sheets: list[Sheet] = []
