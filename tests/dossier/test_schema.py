@@ -57,7 +57,7 @@ def test_content_that_ships_is_accepted(file: Path) -> None:
 
 RIGHT = [
     ("origins", "ina: Islands News Agency"),
-    ("sources", "s1: {outlet: The Ebb, grade: C, why: unsigned, after: 2019, relays: {ina: [2, 5-7]}, skip: {1: title}}"),
+    ("sources", "s1: {outlet: The Ebb, grade: C, why: new, after: 2019, relays: {ina: [2, 5-7]}, skip: {1: A}}"),
     ("actors", "defaults: {read: press}\nnorth: {name: Northland, kind: state, cite: [s1#1, s2#3-5,9/3]}"),
     ("positions", "light: {north: {for: It is ours, stated: s1#2/2}, south: [{against: No, reported: s2}, "
      "{says: Wait, inferred: [s1#1, s2#4]}]}"),
@@ -71,7 +71,7 @@ RIGHT = [
     ("scenarios", "s: {name: A, what: B, indicators: [A sign, {what: Another, rests: [fire]}]}"),
     ("hypotheses", "h: {claim: A, evidence: {fire: consistent}}"),
     ("lines", "l: {avoid: Do not speak of it, rests: [fire]}"),
-    ("story", "end: {headline: It burnt, rests: fire, points: [Plain, {lead: Ask, say: Who, rests: [fire]}], span: 2017/..}"),
+    ("story", "end: {headline: It burnt, rests: fire, points: [A, {lead: Ask, say: B, rests: [fire]}], span: 2017/..}"),
     ("dossier", "title: T\ncutoff: 2024-12-31\nreaders: {press: PUBLIC}\nterms: {t: {name: A, means: B}}"),
 ]  # fmt: skip
 
