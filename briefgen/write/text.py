@@ -39,7 +39,8 @@ def _paragraph(paragraph: TypePara, sheet: Sheet, colours: Mapping[Ink, Colour],
 
 
 def _size(paragraph: TypePara) -> str:
-    return f' sz="{round(paragraph.runs[0].size * 100)}"' if paragraph.runs else ""
+    """The size of an empty paragraph: small when it does not say, or it would make its table row taller."""
+    return f' sz="{round(paragraph.runs[0].size * 100)}"' if paragraph.runs else ' sz="800"'
 
 
 def _properties(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
