@@ -14,6 +14,8 @@ from briefgen.page.galley import RESERVE, Style, break_lines, measure
 from briefgen.page.scene import Anchor, Box, Master, TypePara, TypeRun
 from briefgen.units import Emu, points, to_points
 
+KERNED = 0.994
+"""What kerning and ligatures leave of a line's measured width, in the middle of many lines."""
 LINE, ASCENT = 1.2, 1.0
 """In text boxes: height of a line and of its top above the baseline, in ems of its largest type, whatever the face."""
 
@@ -97,9 +99,8 @@ def _broken(runs: tuple[TypeRun, ...], width: float, face: Typeface) -> Iterator
     sizes = sorted({run.size for run in runs})
     said = Paragraph(tuple(Run(run.text, run.bold, run.italic, small=run.size < sizes[-1]) for run in runs))
     galley = measure(said, face)
-    starts = (
-        break_lines(galley, Style(sizes[-1], sizes[0]), max(width, 1) / (1 - RESERVE)).starts if galley.text else (0,)
-    )
+    room = max(width, 1) / KERNED / (1 - RESERVE)  # the reserve is for layout; a renderer keeps nothing free
+    starts = break_lines(galley, Style(sizes[-1], sizes[0]), room).starts if galley.text else (0,)
     for start, end in zip(starts, (*starts[1:], len(galley.text)), strict=True):
         yield tuple(_cut(runs, start, end)) or runs[:1]
 
