@@ -38,8 +38,9 @@ def slots(root: Path, template: str) -> tuple[str, ...]:
 def schemas() -> Mapping[str, dict[str, Any]]:
     """JSON Schemas by name: one per noun's file, `dossier`, and `template`."""
     from briefgen.dossier.schema import content_schemas
+    from briefgen.template.schema import template_schema
 
-    return content_schemas()
+    return {**content_schemas(), "template": template_schema()}
 
 
 def _for_whom(reader: str | None) -> str:
