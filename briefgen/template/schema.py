@@ -1,4 +1,4 @@
-"""The JSON Schema (draft 2020-12) of a template file, for editors: its fields, every slide kind, every option.
+"""The JSON Schema (draft 7, which editors know best) of a template file, for editors: its fields, every slide kind, every option.
 
 Comes in: the typed classes and the kinds' options, whose field texts become descriptions. Goes out: plain dicts.
 """
@@ -25,7 +25,7 @@ def template_schema() -> Schema:
     for name in (*LISTS, "add"):
         schema["properties"][name] = {**schema["properties"][name], "items": slide}
     schema["properties"]["drop"] = {**schema["properties"]["drop"], "type": ["array", "string"]}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A briefgen template", **schema}
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A briefgen template", **schema}
 
 
 def _described(schema: Schema, kind: type[Any]) -> Schema:

@@ -239,7 +239,7 @@ def test_a_picture_is_found_beside_its_template(templates: Read, tmp_path: Path)
 
 def test_the_schema_takes_what_the_reader_takes() -> None:
     schema = template_schema()
-    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft7Validator.check_schema(schema)
     good = {"reads": "press", "slides": [{"quotes": "a", "max": 3, "when": "told"}, {"table": "b", "columns": "what"}]}
     jsonschema.validate(good, schema)
     for wrong in ({"raeds": "x"}, {"slides": [{"quots": "a"}]}, {"slides": [{"quotes": "a", "maks": 3}]}):
