@@ -1,4 +1,4 @@
-"""The JSON Schema (draft 7, which editors know best) of a template file, for editors: its fields, every slide kind, every option.
+"""The JSON Schema (draft 7) of a template file, for editors: its fields, every slide kind, every option.
 
 Comes in: the typed classes and the kinds' options, whose field texts become descriptions. Goes out: plain dicts.
 """
