@@ -117,6 +117,8 @@ class Actor(Record):
     """state, institution, alliance, company, person, group, or unnamed (a speaker the source does not name)."""
     short: str = ""
     """A shorter name for table stubs and lanes."""
+    also: tuple[str, ...] = ()
+    """Other names it goes by: a capital for its government, an abbreviation. `briefgen check` looks for them."""
     role: str = ""
     """Office or function, as the source gives it."""
     of: str = ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefgen.brief import Brief
-from briefgen.deck import SYMBOLS, Block, Cell, Column, Paragraph, Prose, Run, Slide, Table
+from briefgen.deck import Block, Cell, Column, Paragraph, Prose, Run, Slide, Table, Tone
 from briefgen.dossier.records import Event, Story
 from briefgen.slides.choice import chosen, in_order
 from briefgen.slides.evidence import evidence
@@ -21,6 +21,8 @@ from briefgen.slides.wording import (
     cites,
     cites_of,
     date_words,
+    disputed_mark,
+    legend,
     root_of,
     spaced,
     stance_mark,
@@ -82,7 +84,7 @@ def _claim(brief: Brief, story: Story) -> Made | None:
 
 
 def _position(brief: Brief, position: Any) -> Paragraph:
-    disputed = (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if position.id in brief.disputed else ()
+    disputed = disputed_mark(brief, (position.id,))
     words = (*stance_mark(position.stance), *disputed, Run(f"{actor_name(brief, position.actor)}: ", strong=True))
     basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
     runs = spaced((*words, Run(position.what)), basis, cites(brief, position.cite))
@@ -101,8 +103,17 @@ def _needs(brief: Brief, story: Story) -> Made | None:
         columns=(Column("", 0.7, stub=True), Column("Says", 2), Column("Needs", 2)),
         rows=tuple(_needs_row(brief, actor, rows, positions, interests) for actor in rows),
         caption="What each actor says, and what it needs: " + ", ".join(actor_name(brief, id_) for id_ in rows),
+        legend=_needs_legend(brief, positions, interests, rows),
     )
     return (table,), "Positions and interests", "This is what each side says, and what it needs"
+
+
+def _needs_legend(brief: Brief, positions: Any, interests: Any, rows: list[str]) -> Paragraph:
+    says = [one for one in positions if belongs_to(brief, one.actor, rows)]
+    needs = [one for one in interests if belongs_to(brief, one.of, rows)]
+    tones: list[Tone] = [one.stance for one in says]
+    tones += ["disputed" for one in (*says, *needs) if one.id in brief.disputed]
+    return legend(tones, [one.basis for one in (*says, *needs)])
 
 
 def _needs_row(brief: Brief, actor: str, rows: list[str], positions: Any, interests: Any) -> tuple[Cell, ...]:
@@ -118,7 +129,7 @@ def _list_cell(brief: Brief, records: list[Any]) -> Cell:
     paragraphs = tuple(
         Paragraph(
             spaced(
-                (*stance_mark(getattr(one, "stance", "")), Run(one.what)),
+                (*stance_mark(getattr(one, "stance", "")), *disputed_mark(brief, (one.id,)), Run(one.what)),
                 (Run(one.basis, small=True, em=one.basis != "stated", tone="muted"),),
                 cites(brief, one.cite),
             ),
@@ -175,7 +186,7 @@ def _basis(brief: Brief, story: Story) -> Made | None:
 
 
 def _event(brief: Brief, event: Event) -> Paragraph:
-    disputed = (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if event.id in brief.disputed else ()
+    disputed = disputed_mark(brief, (event.id,))
     when = f"{date_words(event.date)}: " if event.date else ""
     basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
     words = (*disputed, Run(when, strong=True), Run(event.what)) if when else (*disputed, Run(event.what))

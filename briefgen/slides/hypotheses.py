@@ -12,7 +12,7 @@ from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.records import Hypothesis, Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence, sentence
-from briefgen.slides.wording import cites_of, count_words, plain, spaced, title
+from briefgen.slides.wording import cites_of, count_words, disputed_mark, legend, spaced, title
 
 SIGNS: dict[str, tuple[str, Tone]] = {
     "consistent": ("+ consistent", ""),
@@ -38,7 +38,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         columns=(Column("Evidence", 2.2, stub=True), *(Column(one.claim, 1.2) for one in claims)),
         rows=(*(_row(brief, claims, id_) for id_ in items), _sum(claims)),
         caption="Evidence against hypotheses: " + "; ".join(one.claim for one in claims),
-        legend=plain("Items that sit alike with every explanation do not discriminate.", "small"),
+        legend=_legend(brief, items),
     )
     count = count_words(len(claims), "explanation", "explanations")
     yield Slide(
@@ -51,6 +51,12 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         notes=evidence(brief, (*story.rests, *(one.id for one in claims), *items)),
         rests=story.rests,
     )
+
+
+def _legend(brief: Brief, items: list[str]) -> Paragraph:
+    mark = legend(("disputed",) if any(disputed_mark(brief, (id_,)) for id_ in items) else (), ())
+    words = Run("Items that sit alike with every explanation do not discriminate.")
+    return Paragraph((*mark.runs, words), size="small")
 
 
 def _readings(claims: list[Hypothesis], id_: str) -> list[str]:
@@ -69,7 +75,8 @@ def _row(brief: Brief, claims: list[Hypothesis], id_: str) -> tuple[Cell, ...]:
     record = brief.find(id_)
     told = sentence(brief, record) if record else ""
     note = () if _discriminates(claims, id_) else (Run("does not discriminate", small=True, em=True, tone="muted"),)
-    stub = Paragraph(spaced((Run(told),), note, cites_of(brief, (id_,))), size="table", about=(id_,))
+    words = (*disputed_mark(brief, (id_,)), Run(told))
+    stub = Paragraph(spaced(words, note, cites_of(brief, (id_,))), size="table", about=(id_,))
     return (Cell((stub,), (id_,)), *(_sign(one, one.evidence.get(id_, "neutral")) for one in claims))
 
 

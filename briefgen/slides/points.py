@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Run
 from briefgen.dossier.records import Point, Story
-from briefgen.slides.wording import cites_of, spaced
+from briefgen.slides.wording import cites_of, disputed_words, spaced
 
 
 def told_points(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
@@ -14,10 +14,11 @@ def told_points(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
 
 
 def point_paragraph(brief: Brief, point: Point) -> Paragraph:
-    """`Ask: text [2][4]`, with the lead in bold."""
+    """`Ask: text [2][4]`, with the lead in bold, and the disputed mark where the sources disagree."""
     words: list[Run] = [Run(f"{point.lead}: ", strong=True)] if point.lead else []
     words.append(Run(point.say))
-    return Paragraph(spaced(tuple(words), cites_of(brief, point.rests)), bullet=True, about=point.rests)
+    runs = spaced(tuple(words), cites_of(brief, point.rests), disputed_words(brief, point.rests))
+    return Paragraph(runs, bullet=True, about=point.rests)
 
 
 def rested_on(story: Story) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, TONE_WORDS, Paragraph, Run, Size, Tone
+from briefgen.dossier.corroboration import origins_of, texts_of
 from briefgen.dossier.edtf import Dated, in_words
 from briefgen.dossier.records import Actor, Citation, Origin, Source, Story, spans
 from briefgen.dossier.references import cited
@@ -33,14 +34,45 @@ def title(story: Story, otherwise: str) -> Paragraph:
 
 
 def cites(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """`[2][4]`, in the order of the register, each once, leading to it."""
+    """`[2][4]`, in the order of the register, each once, leading to it; `[2][4] 2 texts, 1 origin` if voices are fewer.
+
+    For the citations of one statement: several together are not the more certain for resting on several origins.
+    """
+    seen = tuple(citation for citation in citations if citation.source in brief.numbers)
+    return (*_register_numbers(brief, seen), *_origin_count(brief, seen))
+
+
+def _register_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
     numbers = sorted({brief.numbers[citation.source] for citation in citations if citation.source in brief.numbers})
     return tuple(Run(f"[{n}]", small=True, tone="muted", goto=REGISTER) for n in numbers)
 
 
+def _origin_count(brief: Brief, citations: tuple[Citation, ...]) -> tuple[Run, ...]:
+    texts, origins = len(texts_of(citations)), len(origins_of(brief.records, citations))
+    if texts <= origins:
+        return ()
+    return (Run(f" {texts} texts, {origins} origin{'' if origins == 1 else 's'}", small=True, tone="muted"),)
+
+
+def disputed_mark(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
+    """`≠ ` when the sources disagree about one of the records and the disagreement itself is not among them."""
+    return (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if _is_disputed(brief, ids) else ()
+
+
+def disputed_words(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
+    """`≠ sources disagree`, for places where no legend explains the mark."""
+    words = f"{SYMBOLS['disputed']} {TONE_WORDS['disputed']}"
+    return (Run(words, small=True, tone="disputed"),) if _is_disputed(brief, ids) else ()
+
+
+def _is_disputed(brief: Brief, ids: Iterable[str]) -> bool:
+    named = set(ids)
+    return any(named.isdisjoint(brief.disputed[id_]) for id_ in named if id_ in brief.disputed)
+
+
 def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
     """The citations of several records together, reached through what they rest on."""
-    return cites(brief, (citation for id_ in ids for citation in _reached(brief, id_, set())))
+    return _register_numbers(brief, (citation for id_ in ids for citation in _reached(brief, id_, set())))
 
 
 def _reached(brief: Brief, id_: str, seen: set[str]) -> Iterator[Citation]:

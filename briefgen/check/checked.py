@@ -1,0 +1,97 @@
+"""What the rules look at, gathered once: the dossier, what each reader sees, the pinned texts, the word lists.
+
+Comes in: a Dossier, Views, Evidence, a day. Goes out: a Checked, which every rule is given.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.brief import Brief, Show, tailor
+from briefgen.check.lexicon import Lexicon, read_lexicon
+from briefgen.check.names import Names, names_of
+from briefgen.check.snapshots import Evidence
+from briefgen.check.texts import Text, texts_of_dossier
+from briefgen.deck import Deck
+from briefgen.dossier.records import Discrepancy, Dossier, Record
+from briefgen.problem import NOWHERE, Where
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one reader is shown: by a template and its deck, or by the records alone when `deck` is None."""
+
+    brief: Brief
+    deck: Deck | None = None
+    template: str = ""
+    slots: frozenset[str] = frozenset()
+    """The slots the template tells; empty: all."""
+    where: Where = NOWHERE
+
+    @property
+    def name(self) -> str:
+        """The reader, and the template where that shows less than the reader may see."""
+        return f"reader '{self.brief.reader}'" + (f" (template '{self.template}')" if self.template else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything that is looked at. `today` is None when lateness is not to be judged."""
+
+    dossier: Dossier
+    views: tuple[View, ...]
+    evidence: Evidence
+    lexicon: Lexicon
+    names: Names
+    texts: tuple[Text, ...]
+    """Every text in our own words, of every record."""
+    disputed: Mapping[str, tuple[Discrepancy, ...]]
+    """Record id to the open discrepancies it is a side of, whoever may see them."""
+    today: date | None = None
+
+    def place(self, record: Record, *fields: str) -> Where:
+        """Where the first of `fields` that was typed stands, else the record."""
+        return place_of(self.dossier, record, *fields)
+
+    def all(self, *nouns: str) -> Iterator[Record]:
+        """The records of those nouns, in typed order."""
+        for noun in nouns:
+            yield from self.dossier.records[noun].values()
+
+
+def checked_of(
+    dossier: Dossier, views: Iterable[View] = (), evidence: Evidence | None = None, today: date | None = None
+) -> Checked:
+    """A Checked of the dossier. A reader for whom there is no view is looked at by the records alone."""
+    given = tuple(views)
+    covered = {view.brief.reader for view in given}
+    plain = tuple(View(tailor(dossier, reader, Show())) for reader in dossier.head.readers if reader not in covered)
+    return Checked(
+        dossier=dossier,
+        views=(*given, *plain),
+        evidence=evidence or Evidence(),
+        lexicon=read_lexicon(dossier.head),
+        names=names_of(dossier),
+        texts=tuple(texts_of_dossier(dossier)),
+        disputed=_disputed(dossier),
+        today=today,
+    )
+
+
+def place_of(dossier: Dossier, record: Record, *fields: str) -> Where:
+    """Where the first of `fields` that was typed stands, else the record."""
+    key = f"story/{record.id}" if record is dossier.records["story"].get(record.id) else record.id
+    return next((dossier.places[key, name] for name in fields if (key, name) in dossier.places), record.where)
+
+
+def _disputed(dossier: Dossier) -> Mapping[str, tuple[Discrepancy, ...]]:
+    sides = [
+        (id_, one)
+        for one in dossier.records["discrepancies"].values()
+        if isinstance(one, Discrepancy) and not one.resolved
+        for id_ in one.about
+    ]
+    found: dict[str, tuple[Discrepancy, ...]] = {}
+    for id_, one in sides:
+        found[id_] = (*found.get(id_, ()), one)
+    return found

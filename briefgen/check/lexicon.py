@@ -1,0 +1,162 @@
+"""The word lists that rules go by: likelihood scales, loaded wording, reporting words, verbs.
+
+Comes in: the lists that ship as YAML in `words/`, and what a dossier adds. Goes out: a Lexicon. Standards: ODNI ICD 203
+and the UK PHIA probability yardstick, each with its source in the data.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from briefgen.dossier.records import Head
+from briefgen.problem import did_you_mean
+from briefgen.yamlfile import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Terms that stand for one range of chance, in per cent, both ends in it."""
+
+    terms: tuple[str, ...]
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A declared likelihood scale. `bands` gives each term, adverbs included, its band; `source` who publishes it."""
+
+    name: str
+    source: str
+    bands: Mapping[str, Band]
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """One term for each band, least likely first."""
+        return tuple(dict.fromkeys(band.terms[0] for band in self.bands.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words and phrases to look for as wholes, each with what it means. `cased`: their case counts."""
+
+    meant: Mapping[str, str]
+    firsts: frozenset[str]
+    pattern: re.Pattern[str] | None
+    cased: bool = False
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """Every occurrence, the longest phrase where several begin at one place."""
+        looked = text if self.cased else text.casefold()
+        if self.pattern is None or self.firsts.isdisjoint(_WORD.findall(looked)):
+            return iter(())
+        return self.pattern.finditer(looked)
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What makes a sentence: verb forms, those that are nouns as often, and the small words that tell which it is."""
+
+    auxiliaries: frozenset[str]
+    plain: frozenset[str]
+    nouns_too: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    objects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists in force for one dossier."""
+
+    scale: Scale
+    scales: Mapping[str, Scale]
+    likelihood: Phrases
+    """Every term of any scale, and words of chance that belong to none ("")."""
+    confidence: Phrases
+    loaded: Phrases
+    house: Phrases
+    """Forms not to use, each with the house's form."""
+    reporting: Phrases
+    verbs: Verbs
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]") -> Phrases:
+    """Phrases to be looked for. A sign of the class `within` just before or after makes one a part of another word."""
+    held = {phrase if cased else phrase.casefold(): meaning for phrase, meaning in meant.items() if phrase.strip()}
+    if not held:
+        return Phrases({}, frozenset(), None)
+    longest_first = "|".join(re.escape(phrase) for phrase in sorted(held, key=lambda phrase: (-len(phrase), phrase)))
+    firsts = frozenset(match[0] for phrase in held if (match := _WORD.search(phrase)))
+    return Phrases(held, firsts, re.compile(f"(?<!{within})(?:{longest_first})(?!{within})"), cased)
+
+
+def read_lexicon(head: Head) -> Lexicon:
+    """The lists that ship, with the scale and the additions of the dossier's head."""
+    listed = _listed("scales")
+    scales = {name: _scale(listed[name]) for name in ("icd203", "phia")}
+    terms = dict.fromkeys(listed["unscaled"], "")
+    terms |= {term: term for scale in scales.values() for term in scale.bands}
+    return Lexicon(
+        scale=scales[head.scale],
+        scales=scales,
+        likelihood=phrases(terms),
+        confidence=phrases(dict.fromkeys(listed["confidence"], "")),
+        loaded=phrases({**_listed("loaded")["words"], **head.loaded}),
+        house=phrases({form: name for name, forms in head.names.items() for form in forms}, cased=True, within=r"\w"),
+        reporting=phrases(dict.fromkeys(_listed("reporting")["words"], "")),
+        verbs=_verbs(),
+    )
+
+
+def _verbs() -> Verbs:
+    words = {name: line.split() for name, line in _listed("verbs").items()}
+    third = {name: [_third(verb) for verb in words[name]] for name in ("verbs", "nouns_too")}
+    return Verbs(
+        auxiliaries=frozenset(words["auxiliaries"]),
+        plain=frozenset((*words["verbs"], *third["verbs"], *words["past"])),
+        nouns_too=frozenset((*words["nouns_too"], *third["nouns_too"])),
+        determiners=frozenset(words["determiners"]),
+        prepositions=frozenset(words["prepositions"]),
+        objects=frozenset(words["objects"]),
+    )
+
+
+def nearest_term(scale: Scale, term: str) -> str:
+    """A hint: the term of the scale that was probably meant, else all of them."""
+    return did_you_mean(term, scale.bands) or f"{scale.name} has: {', '.join(scale.terms)}"
+
+
+def _scale(typed: Mapping[str, Any]) -> Scale:
+    bands: dict[str, Band] = {}
+    for one in typed["bands"]:
+        band = Band(tuple(one["terms"]), int(one["least"]), int(one["most"]))
+        bands |= dict.fromkeys(band.terms, band)
+    bands |= {form: bands[term] for form, term in typed["forms"].items() if term in bands}
+    return Scale(typed["name"], typed["source"], bands)
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def _listed(name: str) -> Any:
+    """A list that ships; it is ours, so it has no problems."""
+    document, problems = read_yaml((files("briefgen.check.words") / f"{name}.yaml").read_bytes(), f"{name}.yaml")
+    assert document is not None, problems
+    assert not problems, problems
+    return document.data
+
+
+def sentences(text: str) -> Iterable[str]:
+    """The sentences of a text, as far as their end marks tell."""
+    return (part for part in re.split(r"(?<=[.?!…])\s+|\s*;\s+", text) if part)

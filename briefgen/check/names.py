@@ -1,0 +1,78 @@
+"""Where a name occurs in a text, for many names and many texts in time that grows with the texts alone.
+
+Comes in: names. Goes out: an index that finds whole names in a text by their first words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.dossier.records import Actor, Dossier
+
+WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Names by their words, and for each first word how many words the names have that begin with it."""
+
+    names: Mapping[tuple[str, ...], tuple[str, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+    folded: bool
+    """Whether case is ignored."""
+
+    def found(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """What each name found stands for, with the span it takes in the text."""
+        spans = [(match.start(), match.end()) for match in WORD.finditer(text)]
+        words = [bare(text[start:end]) for start, end in spans]
+        if self.folded:
+            words = [word.casefold() for word in words]
+        for n, word in enumerate(words):
+            for length in self.lengths.get(word, ()):
+                if n + length > len(words):
+                    continue
+                for meant in self.names.get(tuple(words[n : n + length]), ()):
+                    yield meant, spans[n][0], spans[n + length - 1][1]
+
+
+def bare(word: str) -> str:
+    """A word without the possessive ending."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def index(names: Iterable[tuple[str, str]], folded: bool = False) -> Index:
+    """An index of (name, what it stands for)."""
+    held: dict[tuple[str, ...], list[str]] = {}
+    lengths: dict[str, set[int]] = {}
+    for name, meant in names:
+        words = tuple(bare(word) for word in WORD.findall(name.casefold() if folded else name))
+        if words:
+            held.setdefault(words, []).append(meant)
+            lengths.setdefault(words[0], set()).add(len(words))
+    return Index(
+        {words: tuple(dict.fromkeys(meant)) for words, meant in held.items()},
+        {first: tuple(sorted(sizes)) for first, sizes in lengths.items()},
+        folded,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a dossier's actors: `exact` as printed, `loose` those of unnamed speakers, whatever their case."""
+
+    exact: Index
+    loose: Index
+
+    def actors_in(self, text: str) -> frozenset[str]:
+        """Ids of the actors whose names stand in the text."""
+        return frozenset(meant for held in (self.exact, self.loose) for meant, _, _ in held.found(text))
+
+
+def names_of(dossier: Dossier) -> Names:
+    """The names of all actors. A description of an unnamed speaker counts only from two words on."""
+    actors = [one for one in dossier.records["actors"].values() if isinstance(one, Actor)]
+    exact = [
+        (name, one.id) for one in actors if one.kind != "unnamed" for name in {one.name, one.short, *one.also} if name
+    ]
+    loose = [(one.name, one.id) for one in actors if one.kind == "unnamed" and " " in one.name]
+    return Names(index(exact), index(loose, folded=True))

@@ -1,0 +1,167 @@
+"""Whether words stand in a text: exactly, nearly and with what difference, or not at all.
+
+Comes in: a quotation as typed and the numbered paragraphs of a pinned text. Goes out: a Match. Only what is declared in
+`SAME` counts as equal: kinds of quotation marks, dashes and spaces, which typesetting changes. Every other character
+must be the same. `…` at an end marks a fragment, `[…]` inside an omission.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from hashlib import sha256
+from typing import Literal
+
+SAME = str.maketrans({
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
+})  # fmt: skip
+"""One sign for each kind of sign: same length, so that offsets in a folded text are those of the text."""
+
+OMISSION = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
+END = re.compile(r"^\s*(?:…|\.\.\.)\s*|\s*(?:…|\.\.\.)\s*$")
+NEAR = 0.72
+"""Least likeness, by words, at which a passage is taken for the one that was meant."""
+OPENING, CLOSING = '"', '"'
+
+Result = Literal["exact", "near", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where words were found. Offsets count characters of the paragraph, the end excluded; 0 when absent."""
+
+    result: Result
+    paragraph: int = 0
+    start: int = 0
+    end: int = 0
+    span: str = ""
+    """The words of the text, from the first to the last."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the span, in hex."""
+        return digest_of_words(self.span)
+
+
+def digest_of_words(words: str) -> str:
+    """SHA-256 of words, in hex."""
+    return sha256(words.encode()).hexdigest()
+
+
+def find(words: str, paragraphs: Sequence[str], cited: Iterable[int] = ()) -> Match:
+    """The first exact match, in the cited paragraphs first; else the nearest passage; else none."""
+    order = _order(len(paragraphs), cited)
+    pattern = _pattern(words)
+    if pattern is None:
+        return Match("absent")
+    for number in order:
+        text = paragraphs[number - 1]
+        if match := pattern.search(text.translate(SAME)):
+            return Match("exact", number, match.start(), match.end(), text[match.start() : match.end()])
+    return _nearest(parts_of(words), paragraphs, order)
+
+
+def parts_of(words: str) -> tuple[str, ...]:
+    """What must stand in the text, in this order: the words without the marks of fragments and omissions."""
+    return tuple(part for part in OMISSION.split(END.sub("", words)) if part)
+
+
+def is_fragment(words: str) -> tuple[bool, bool]:
+    """Whether the words are marked as beginning and as ending within a sentence."""
+    bare = words.strip()
+    return bare.startswith(("…", "...")), bare.endswith(("…", "..."))
+
+
+def _order(count: int, cited: Iterable[int]) -> list[int]:
+    first = [number for number in cited if 1 <= number <= count]
+    return [*first, *(number for number in range(1, count + 1) if number not in set(first))]
+
+
+def _pattern(words: str) -> re.Pattern[str] | None:
+    parts = [re.escape(part.translate(SAME)) for part in parts_of(words)]
+    if not parts:
+        return None
+    body = ".*?".join(rf"{_edge(part, 0)}{part}{_edge(part, -1)}" for part in parts)
+    return re.compile(body, re.DOTALL)
+
+
+def _edge(part: str, at: int) -> str:
+    """A letter or digit at an end must end a word there."""
+    return r"\b" if part[at].isalnum() else ""
+
+
+def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], order: list[int]) -> Match:
+    wanted = " ".join(parts).translate(SAME).split()
+    if not wanted:
+        return Match("absent")
+    best, found = NEAR, Match("absent")
+    for number in order:
+        likeness, start, end = _best_window(wanted, paragraphs[number - 1], best)
+        if likeness > best:
+            best, found = likeness, Match("near", number, start, end, paragraphs[number - 1][start:end])
+    return found
+
+
+def _best_window(wanted: list[str], text: str, least: float) -> tuple[float, int, int]:
+    """The run of about as many words that is most like the wanted ones: likeness and offsets."""
+    tokens = [(match[0], match.start(), match.end()) for match in re.finditer(r"\S+", text.translate(SAME))]
+    best = (0.0, 0, 0)
+    sought = "".join(wanted).casefold()
+    letters = SequenceMatcher(autojunk=False)
+    letters.set_seq2(sought)
+    size = len(wanted)
+    for first in range(len(tokens)):
+        for last in {first + size - 1, first + size, first + size + 1}:
+            window = tokens[first:last]
+            if not window:
+                continue
+            letters.set_seq1("".join(word for word, _, _ in window).casefold())
+            if letters.real_quick_ratio() > max(best[0], least) and letters.quick_ratio() > max(best[0], least):
+                likeness = letters.ratio()
+                if likeness > best[0]:
+                    best = (likeness, window[0][1], window[-1][2])
+    return best
+
+
+def difference(words: str, span: str) -> str:
+    """What differs between a quotation and the text, in words: "the text has 'X' where the quotation has 'Y'"."""
+    quoted, printed = " ".join(parts_of(words)).split(), span.split()
+    matcher = SequenceMatcher(
+        a=[w.translate(SAME) for w in quoted], b=[w.translate(SAME) for w in printed], autojunk=False
+    )
+    told = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        ours, theirs = " ".join(quoted[a:b]), " ".join(printed[c:d])
+        if kind == "replace":
+            told.append(f"the text has '{theirs}' where the quotation has '{ours}'")
+        elif kind == "delete":
+            told.append(f"the text has no '{ours}'")
+        elif kind == "insert":
+            told.append(f"the text has '{theirs}' besides")
+    return "; ".join(told) or "the words are cut at another place"
+
+
+def stands_quoted(match: Match, text: str) -> bool:
+    """Whether the span stands between quotation marks in its paragraph."""
+    folded = text.translate(SAME)
+    marks = [n for n, sign in enumerate(folded) if sign == OPENING]
+    inside = sum(n < match.start for n in marks) % 2 == 1
+    own = folded[match.start : match.end].strip()
+    return inside or own.startswith(OPENING) or _in_single_marks(match, folded)
+
+
+def _in_single_marks(match: Match, folded: str) -> bool:
+    """Whether single marks stand about the span: one that opens before it and one that closes after it."""
+    before, after = folded[: match.start], folded[match.end :]
+    return bool(re.search(r"(?:^|[\s(\[])'[^']*$", before) and re.search(r"'(?!\w)", after))
+
+
+def cut(match: Match, text: str) -> tuple[bool, bool]:
+    """Whether the span begins and whether it ends within a sentence of the quoted speech."""
+    before, after = text[: match.start].translate(SAME).rstrip(), text[match.end :].translate(SAME).lstrip()
+    last = text[: match.end].rstrip()[-1:]
+    begins = bool(before) and before[-1] not in "\"'.?!:;—-("
+    ends = bool(after) and last not in ".?!" and after[0] not in "\"'.,;:?!)-"
+    return begins, ends

@@ -1,0 +1,41 @@
+"""A rule as data: its id, how grave it is, what it says, why it exists, and the function that looks.
+
+Every rule's function has the same signature: it is given all that there is to look at and yields Findings.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.dossier.records import Record
+from briefgen.problem import Level, Where
+
+if TYPE_CHECKING:
+    from briefgen.check.checked import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a rule found. `record` is the one whose `allow` may accept it."""
+
+    where: Where
+    message: str
+    hint: str = ""
+    record: Record | None = None
+
+
+Check = Callable[["Checked"], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`summary` completes the sentence "this rule finds …"; `reason` says why that matters to a reader.
+
+    `check` is None for what is found while files are read, before there is anything to check.
+    """
+
+    id: str
+    level: Level
+    summary: str
+    reason: str
+    check: Check | None = None

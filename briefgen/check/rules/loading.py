@@ -1,0 +1,58 @@
+"""What is found while files are read, composed and laid out: the same kind of messages, explained in the same place."""
+
+from briefgen.check.rule import Rule
+
+READING = "Nothing is guessed: what cannot be read is left out and told, so that no mistake hides another."
+ADDRESSING = "An id is how records name each other; one that leads nowhere loses what was meant."
+TEMPLATES = "A template with a mistake would make another deck than its author means."
+
+RULES = (
+    Rule("yaml-syntax", "error", "a file that is not YAML", READING),
+    Rule("yaml-tab", "error", "a tab where YAML wants spaces", READING),
+    Rule("yaml-utf8", "error", "a file that is not UTF-8", READING),
+    Rule("yaml-character", "error", "a character that may not stand in text, or cannot be seen",
+         "Invisible characters hide words from the eye and from every search."),
+    Rule("yaml-duplicate", "error", "a key that stands twice", READING),
+    Rule("yaml-bounds", "error", "a file too large, too deep or with too many values",
+         "Bounds keep a broken or hostile file from stopping the machine."),
+    Rule("content-folder", "error", "a dossier's folder that is not there", READING),
+    Rule("content-file", "error", "a file in a dossier that is no noun's, or cannot be read", READING),
+    Rule("content-head", "error", "a dossier without dossier.yaml", "Title, cut-off and readers stand there."),
+    Rule("content-shape", "error", "a list where a mapping belongs, or the other way round", READING),
+    Rule("content-field", "error", "a key that is not a field of the record", READING),
+    Rule("content-missing", "error", "a record without a field it needs", READING),
+    Rule("content-value", "error", "a value that the field does not take", READING),
+    Rule("content-date", "error", "a date that is not of the EDTF subset",
+         "Dates are kept as well as they are known, which takes a notation that can say so."),
+    Rule("content-citation", "error", "a citation that cannot be read", READING),
+    Rule("content-id", "error", "an id that is not one, or is taken", ADDRESSING),
+    Rule("content-reference", "error", "an id that leads nowhere, or to another noun than it should", ADDRESSING),
+    Rule("content-reader", "error", "a reader that is not on the dossier's ladder",
+         "Who sees what is decided on the ladder alone."),
+    Rule("story-title", "warning", "two slides with the same title",
+         "Readers and screen readers tell slides by their titles."),
+    Rule("template-add", "error", "slides added to a place the template has not got", TEMPLATES),
+    Rule("template-bounds", "error", "Jinja that would run too long or make too much", TEMPLATES),
+    Rule("template-cycle", "error", "a template that extends itself", TEMPLATES),
+    Rule("template-each", "error", "a slide repeated over something that is no list of records", TEMPLATES),
+    Rule("template-empty", "error", "a template with a reader and without slides", TEMPLATES),
+    Rule("template-empty-slide", "warning", "a slide that would be empty for its reader, and is left out",
+         "An audience that expects a slide should not find out in the meeting that it has none."),
+    Rule("template-extends", "error", "a template that is not there", TEMPLATES),
+    Rule("template-field", "error", "a key that is no field of a template, a slide or its kind", TEMPLATES),
+    Rule("template-file", "error", "a template file that cannot be read", TEMPLATES),
+    Rule("template-fit", "error", "a 'fit' or 'least' that does not make sense", TEMPLATES),
+    Rule("template-jinja", "error", "Jinja beyond what is allowed", TEMPLATES),
+    Rule("template-kind", "error", "a slide kind that does not exist", TEMPLATES),
+    Rule("template-master", "error", "a master that is not there", TEMPLATES),
+    Rule("template-missing", "error", "a field that a slide kind needs", TEMPLATES),
+    Rule("template-name", "error", "a name in Jinja that stands for nothing", TEMPLATES),
+    Rule("template-reader", "error", "a template that no deck can be made of, having no reader", TEMPLATES),
+    Rule("template-shape", "error", "a list where a mapping belongs, or the other way round", TEMPLATES),
+    Rule("template-slide", "error", "an item of 'slides' that is no slide", TEMPLATES),
+    Rule("template-slot", "error", "two slides with one slot, or a slot that cannot be a name", TEMPLATES),
+    Rule("template-syntax", "error", "Jinja that cannot be read", TEMPLATES),
+    Rule("template-value", "error", "a value that the field does not take", TEMPLATES),
+    Rule("master-unusable", "error", "a PowerPoint master that cannot be used", "A deck needs layouts to stand on."),
+    Rule("deck-not-written", "error", "a deck that could not be stored", "The old deck stands as it was."),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Word lists as data: likelihood scales, loaded wording, reporting words, verbs."""

@@ -1,0 +1,93 @@
+"""How many voices stand behind a statement: origins counted by passage, not texts.
+
+Comes in: the sources and origins of a Dossier or a Brief, and citations. Goes out: the ids of those who speak in the
+cited passages. Three texts that relay one agency are one origin; a text's own voice counts only where none of its
+cited passages relays anybody, so that a count is never too high.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from briefgen.dossier.records import Citation, Origin, Record, Source
+
+Records = Mapping[str, Mapping[str, Record]]
+
+
+def origins_of(records: Records, citations: Iterable[Citation]) -> frozenset[str]:
+    """Ids of the origins (or of the sources that speak for themselves) behind the citations."""
+    passages: dict[str, set[int]] = {}
+    for citation in citations:
+        passages.setdefault(citation.source, set()).update(citation.paragraphs)
+    return frozenset(
+        voice
+        for source, paragraphs in passages.items()
+        for relayed in _voices(records, source, paragraphs)
+        for voice in _first_hands(records, relayed)
+    )
+
+
+def texts_of(citations: Iterable[Citation]) -> tuple[str, ...]:
+    """Ids of the sources cited, each once, as cited."""
+    return tuple(dict.fromkeys(citation.source for citation in citations))
+
+
+def circles(records: Records) -> tuple[tuple[str, ...], ...]:
+    """Chains of relaying that come back to where they began, each once, from its first id in typed order."""
+    links = {id_: _next_hands(records, id_) for id_ in (*records["sources"], *records["origins"])}
+    found: list[tuple[str, ...]] = []
+    done: set[str] = set()
+    for start in links:
+        found += _circles_from(start, links, done)
+    return tuple(found)
+
+
+def _circles_from(start: str, links: Mapping[str, tuple[str, ...]], done: set[str]) -> list[tuple[str, ...]]:
+    """Depth first without recursion, so that a long chain is no danger."""
+    found: list[tuple[str, ...]] = []
+    path, turns = [start], [iter(links.get(start, ()))]
+    if start in done:
+        return []
+    while path:
+        for following in turns[-1]:
+            if following in path:
+                found.append(tuple(path[path.index(following) :]))
+            elif following not in done:
+                path.append(following)
+                turns.append(iter(links.get(following, ())))
+                break
+        else:
+            done.add(path.pop())
+            turns.pop()
+    return found
+
+
+def _voices(records: Records, source_id: str, paragraphs: set[int]) -> tuple[str, ...]:
+    """Whom the paragraphs of one source relay; the source itself when they relay nobody."""
+    source = records["sources"].get(source_id)
+    relays = source.relays if isinstance(source, Source) else {}
+    return tuple(origin for origin, told in relays.items() if not paragraphs.isdisjoint(told)) or (source_id,)
+
+
+def _next_hands(records: Records, id_: str) -> tuple[str, ...]:
+    record = records["origins"].get(id_) or records["sources"].get(id_)
+    if isinstance(record, Source):
+        return tuple(record.relays)
+    if isinstance(record, Origin):
+        return (*((record.text,) if record.text else ()), *record.relays)
+    return ()
+
+
+def _first_hands(records: Records, voice: str) -> Iterable[str]:
+    """Where a voice comes from in the end: an origin that relays others is those others; one of our texts is that text."""
+    pending, seen, ends = [voice], set(), []
+    while pending:
+        id_ = pending.pop()
+        if id_ in seen:
+            continue
+        seen.add(id_)
+        origin = records["origins"].get(id_)
+        further = origin.relays or ((origin.text,) if origin.text else ()) if isinstance(origin, Origin) else ()
+        if further:
+            pending.extend(further)
+        else:
+            ends.append(id_)
+    return ends or [voice]
