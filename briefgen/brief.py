@@ -71,6 +71,7 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
     while (fewer := _without_the_unseen(held, typed)) != held:
         held = fewer
     held["events"] = _in_the_order_known(dossier, held["events"])
+    held["story"] = {id_: _none_for_some(dossier, one, held) for id_, one in held["story"].items()}
     held = {noun: {id_: _bare(one, show) for id_, one in records.items()} for noun, records in held.items()}
     head = dossier.head
     return Brief(
@@ -188,6 +189,21 @@ def _story_left(record: Story, seen: set[str]) -> Story:
     if seen.issuperset(record.rests):
         return replace(record, points=points, **mentions)
     return replace(record, points=points, headline="", kicker="", rests=(), **mentions)
+
+
+def _none_for_some(dossier: Dossier, story: Record, held: Held) -> Record:
+    """A story whose every picked quote is unseen shows no quote, not all of them; so for every noun."""
+    typed = dossier.records["story"][story.id]
+    if not isinstance(story, Story) or not isinstance(typed, Story) or len(story.pick) == len(typed.pick):
+        return story
+    emptied = [
+        noun
+        for noun, records in dossier.records.items()
+        if noun != "story"
+        and any(id_ in records for id_ in typed.pick)
+        and not any(id_ in held[noun] for id_ in typed.pick)
+    ]
+    return replace(story, leave=(*story.leave, *(id_ for noun in emptied for id_ in held[noun])))
 
 
 def _bare(record: Record, show: Show) -> Record:

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.brief import Brief, Show, tailor
+from briefgen.dossier.records import Story
 from briefgen.problem import Refused
+from briefgen.slides.choice import chosen
 from tests.dossiers import HEAD, brief_from, dossier_from, loaded
 
 
@@ -189,6 +191,46 @@ def test_only_open_discrepancies_that_are_seen_mark_their_records(tmp_path: Path
     """
     assert dict(brief_from(content, tmp_path, "press").disputed) == {"fire": ("d-open",)}
     assert dict(brief_from(content, tmp_path, "team").disputed) == {"fire": ("d-open", "d-team")}
+
+
+import sys,glob,io,time
+from briefgen.write.master import read_master
+from briefgen.problem import Refused
+from briefgen.slides.choice import chosen
+fs=sorted(glob.glob('/work/main/templates/masters/*.pptx'))+sorted(glob.glob('/work/shared/masters/*/*.p*'))
+if len(sys.argv)>1: fs=[f for f in fs if sys.argv[1] in f]
+for f in fs:
+    t=time.process_time()
+    try:
+        m=read_master(f)
+        i=lambda v: round(v/914400,2)
+        b=lambda x:(i(x.x),i(x.y),i(x.w),i(x.h))
+        print('==',f.split('/')[-1],i(m.width),i(m.height),m.heading_face,m.body_face,'rtl' if m.rtl else '',round(time.process_time()-t,2))
+        print('   ',{k:v.hex+(':'+v.slot if v.slot else '') for k,v in m.colours.items()})
+        for r,l in m.layouts.items():
+            print('   ',r,repr(l.name),l.index,'' if l.exact else 'STAND-IN',b(l.body),'paper '+l.colours['paper'].hex if l.colours else '')
+            for k,v in l.fields.items(): print('        ',k,v.kind,v.index,b(v.box),v.size,'B' if v.bold else '','' if v.real else 'FREE', 'on '+v.colours['paper'].hex if v.colours else '') if len(sys.argv)>1 else 0
+        for n in m.notes: print('   *',n)
+    except Refused as e: print('REFUSED',e)
+
+
+PICKED = """
+events:
+  open-one: {what: Open, cite: s1, read: press}
+  closed-one: {what: Closed, cite: s1}
+story:
+  words: {headline: Told, pick: [closed-one], read: press}
+"""
+
+
+@pytest.mark.parametrize(("reader", "shown"), [("team", ["closed-one"]), ("press", [])])
+def test_a_story_whose_picks_are_all_hidden_does_not_turn_to_all_the_others(
+    reader: str, shown: list[str], tmp_path: Path
+) -> None:
+    brief = brief_from(PICKED, tmp_path, reader)
+    story = brief.records["story"]["words"]
+    assert isinstance(story, Story)
+    assert [one.id for one in chosen(brief, "events", story)] == shown
 
 
 def test_order_holds_across_a_hidden_event(tmp_path: Path) -> None:
