@@ -193,27 +193,6 @@ def test_only_open_discrepancies_that_are_seen_mark_their_records(tmp_path: Path
     assert dict(brief_from(content, tmp_path, "team").disputed) == {"fire": ("d-open", "d-team")}
 
 
-import sys,glob,io,time
-from briefgen.write.master import read_master
-from briefgen.problem import Refused
-from briefgen.slides.choice import chosen
-fs=sorted(glob.glob('/work/main/templates/masters/*.pptx'))+sorted(glob.glob('/work/shared/masters/*/*.p*'))
-if len(sys.argv)>1: fs=[f for f in fs if sys.argv[1] in f]
-for f in fs:
-    t=time.process_time()
-    try:
-        m=read_master(f)
-        i=lambda v: round(v/914400,2)
-        b=lambda x:(i(x.x),i(x.y),i(x.w),i(x.h))
-        print('==',f.split('/')[-1],i(m.width),i(m.height),m.heading_face,m.body_face,'rtl' if m.rtl else '',round(time.process_time()-t,2))
-        print('   ',{k:v.hex+(':'+v.slot if v.slot else '') for k,v in m.colours.items()})
-        for r,l in m.layouts.items():
-            print('   ',r,repr(l.name),l.index,'' if l.exact else 'STAND-IN',b(l.body),'paper '+l.colours['paper'].hex if l.colours else '')
-            for k,v in l.fields.items(): print('        ',k,v.kind,v.index,b(v.box),v.size,'B' if v.bold else '','' if v.real else 'FREE', 'on '+v.colours['paper'].hex if v.colours else '') if len(sys.argv)>1 else 0
-        for n in m.notes: print('   *',n)
-    except Refused as e: print('REFUSED',e)
-
-
 PICKED = """
 events:
   open-one: {what: Open, cite: s1, read: press}
