@@ -119,7 +119,7 @@ def _pages(order: Order, wish: Wish, dossier: "Dossier") -> tuple["Pages", Path,
     template = read_template(order.template, wish.folders)
     if not template.reads:
         raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
-    file = _master(wish, template)
+    file = master_of(wish, template)
     master = read_master(file)
     pages, found = make_pages(dossier, template, master, draft=wish.draft)
     notes = (Problem(Where(file.as_posix()), "master-note", note, level="note") for note in master.notes)
@@ -137,7 +137,7 @@ def _stored(order: Order, folder: Path, pages: "Pages", master: Path, problems: 
     return Outcome(order, "written" if file == target else "beside", problems, file, len(pages.pages))
 
 
-def _master(wish: Wish, template: Template) -> Path:
+def master_of(wish: Wish, template: Template) -> Path:
     """The file of the master to use. Raises Refused when the template names one that is not there."""
     if wish.master:
         return find_master(wish.folders, wish.master)
