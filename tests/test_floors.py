@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 
 FLOORS = {
     8: ["cli", "__main__"],
-    7: ["build", "batch", "check", "new", "project", "written", "inventory", "progress", "desktop"],
+    7: ["build", "batch", "check", "preview", "new", "project", "written", "inventory", "progress", "desktop"],
     6: ["write"],
     5: ["page"],
     4: ["template"],
@@ -30,6 +30,9 @@ ONLY_IN = {
     "pydantic": {"dossier", "template"},
     "rich": {"progress", "check"},
     "click": {"cli"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
 }
 """Library: the rooms that may import it."""
 

@@ -98,7 +98,9 @@ DISTRIBUTED_AS = {
 def test_every_library_that_is_imported_is_required() -> None:
     setup = configparser.ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
-    required = {re.split(r"[<>=]", line)[0] for line in setup["options"]["install_requires"].split("\n") if line}
+    extras = [lines for name, lines in setup["options.extras_require"].items() if name != "test"]
+    lines = "\n".join([setup["options"]["install_requires"], *extras]).split("\n")
+    required = {re.split(r"[<>=]", line)[0] for line in lines}
     found = {name.split(".")[0] for module in MODULES for name in imports(module)}
     outside = found - sys.stdlib_module_names - {"briefgen"}
     assert {DISTRIBUTED_AS.get(name, name) for name in outside} <= required
