@@ -20,7 +20,8 @@ from briefgen.problem import Problem, Where
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
-MAX_NODES = 1_000_000
+MAX_NODES = 300_000
+MAX_PROBLEMS = 200
 MAX_TEXT = 20_000
 
 Path = tuple[str | int, ...]
@@ -71,14 +72,15 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
     text, problem = _decoded(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown)
     if problem:
         return None, (problem,)
+    builder = _Builder(shown)
     try:
-        return _Builder(shown).build(text)
+        return builder.build(text)
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_problem(error, text, shown),)
     except yaml.YAMLError as error:
         return None, (Problem(Where(shown, 1, 1), "yaml-syntax", f"this is not YAML: {error}"),)
     except _TooMuch as bound:
-        return None, (bound.problem,)
+        return None, (*builder.problems, bound.problem)
 
 
 def _decoded(content: bytes, shown: str) -> tuple[str, Problem | None]:
@@ -192,8 +194,7 @@ class _Builder:
         path = self._put(value, where)
         if value and (match := _INVISIBLE.search(value)):
             message = f"the text holds the invisible character U+{ord(match[0]):04X}"
-            self.problems.append(Problem(where, "yaml-character", message, "delete it"))
-            self.spoiled.append(path)
+            self._spoil(path, Problem(where, "yaml-character", message, "delete it"))
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
 
@@ -201,11 +202,17 @@ class _Builder:
         path = (*top.path, key)
         if key in top.into:
             first = self.keys[path].line
-            self.problems.append(Problem(where, "yaml-duplicate", f"'{key}' stands here twice, first in line {first}"))
-            self.spoiled.append(path)
+            message = f"'{key}' stands here twice, first in line {first}"
+            self._spoil(path, Problem(where, "yaml-duplicate", message))
         else:
             self.keys[path] = where
         top.key = key
+
+    def _spoil(self, path: Path, problem: Problem) -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _TooMuch(problem.where, f"more than {MAX_PROBLEMS} problems; the rest of the file was not read")
+        self.problems.append(problem)
+        self.spoiled.append(path)
 
     def _alias(self, event: Any, where: Where) -> None:
         known = self.anchors.get(event.anchor)

@@ -72,9 +72,8 @@ def arguments(entry: Entry) -> dict[str, Any] | None:
     _take_word(entry, spread, STANCES, "stance", "what")
     _take_word(entry, spread, LINE_KINDS, "kind", "what")
     _take_basis(entry, spread)
-    for name in needed(entry.kind) & spread.keys():
-        if spread[name] in ("", []):
-            entry.wrong(entry.path_of((name,)), "content-missing", f"'{name}' must not be empty")
+    for name in _empty(entry.kind, spread):
+        entry.wrong(entry.path_of((name,)), "content-missing", f"'{name}' must not be empty")
     converters = _converters(entry.kind)
     for name in list(spread):
         if convert := converters.get(name):
@@ -103,6 +102,11 @@ def _as_mapping(entry: Entry) -> dict[str, Any] | None:
 def needed(kind: type[Any]) -> set[str]:
     """The fields that a record cannot be without."""
     return {one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING}
+
+
+def _empty(kind: type[Any], typed: Mapping[str, Any]) -> list[str]:
+    """The needed fields in which nothing stands."""
+    return [name for name in typed if typed[name] in ("", []) and name in needed(kind)]
 
 
 def _has(kind: type[Any], name: str) -> bool:
@@ -246,6 +250,8 @@ def _parts(kind: type, lone: str) -> Convert:
 
     def convert(entry: Entry, path: Path, value: Any) -> Any:
         listed = value if isinstance(value, list) else [value]
+        if kind is Side and len(listed) < 2:
+            entry.wrong(path, "content-missing", "a discrepancy has at least two sides")
         return tuple(_part(entry, (*path, n), one) for n, one in enumerate(listed))
 
     def _part(entry: Entry, path: Path, value: Any) -> Any:
@@ -253,6 +259,8 @@ def _parts(kind: type, lone: str) -> Convert:
             value = {lone: value}
         if not isinstance(value, dict):
             return value
+        for name in _empty(kind, value):
+            entry.wrong((*path, name), "content-missing", f"'{name}' must not be empty")
         part = {
             name: _converters(kind)[name](entry, (*path, name), one) if name in _converters(kind) else one
             for name, one in value.items()

@@ -50,11 +50,7 @@ def load_dossier(folder: Path, shown: str | None = None) -> tuple[Dossier | None
     records = _records(entries, problems)
     if head is None:
         return None, tuple(sorted(problems))
-    places = {
-        (_key(entry), name): where
-        for entry in entries
-        for name, where in _field_places(entry)
-    }
+    places = {(_key(entry), name): where for entry in entries for name, where in _field_places(entry)}
     dossier = Dossier(folder.name, head, records, places)
     sound_ids = {id_ for noun, held in records.items() if noun != "story" for id_ in held}
     broken = {entry.id for entry in entries if entry.noun != "story"} - sound_ids
@@ -328,5 +324,6 @@ def _field_places(entry: Entry) -> Iterator[tuple[str, Where]]:
     if isinstance(entry.value, dict):
         for name in entry.value:
             yield name, entry.document.value_place(entry.path_of((name,)))
+    keys = ("issue", "actor") if entry.noun == "positions" else ()
     for name, path in entry.moved.items():
-        yield name, entry.document.value_place(path)
+        yield name, entry.document.place(path) if name in keys else entry.document.value_place(path)
