@@ -122,7 +122,7 @@ def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[
     accents = [*_nearby(theme.hex("accent1"), ink), own["accent"]]
     result["accent"] = theme.named(first_holding(accents, papers) or ink, ["accent1"])
     for use in ("muted", "says", "for", "if", "against", "disputed"):
-        result[use] = theme.named(first_holding([own[use]], papers) or ink)
+        result[use] = theme.named(first_holding(_nearby(own[use], ink), papers) or ink)
     result["rule"] = theme.named(PALETTE["accent6"] if own is ON_LIGHT else mixed(paper, ink, 0.35))
     result["wash"], result["paper"] = theme.named(wash, ["bg2"]), theme.named(paper, ["bg1"])
     return result

@@ -1,7 +1,7 @@
 """A layout in, its Fields out: which placeholder plays which part, and free room for the parts it lacks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.deck import Layout
 from briefgen.page.scene import Box, Field, FieldRole
@@ -56,22 +56,31 @@ class Sheet:
 
 
 def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, Field]:
-    """The parts of a page of `role` on the layout; those it lacks have `real` False.
-
-    A title whose words would run up the page, or that stands far down a layout that only stands in, is brought to
-    the top.
-    """
+    """The parts of a page of `role` on the layout; those it lacks have `real` False."""
     fields: dict[FieldRole, Field] = {}
-    for key, holder in _chosen(sheet, role):
+    for key, holder in _chosen(sheet, role, exact):
         fields.setdefault(key, _field(key, holder, sheet))
+    if _misplaced(fields, sheet, role, exact):
+        fields = _with_title_on_top(fields, sheet)
     for missing in _missing(fields, sheet):
         fields.setdefault(missing.role, missing)
-    plain = role not in {"title", "section"}
-    turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)
-    if turned or (plain and not exact and fields["title"].box.y > sheet.height * 0.3):
-        old = fields["title"]
-        fields["title"] = Field("title", old.index, old.kind, _top(sheet), old.inset, old.size, old.bold, old.real)
     return fields
+
+
+def _misplaced(fields: Mapping[FieldRole, Field], sheet: Sheet, role: Layout, exact: bool) -> bool:
+    """Whether the title's words would run up the page, or stand far down a layout that only stands in."""
+    if "title" not in fields:
+        return False
+    turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)
+    low = fields["title"].box.y > sheet.height * 0.3 and role not in {"title", "section"} and not exact
+    return turned or low
+
+
+def _with_title_on_top(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[FieldRole, Field]:
+    """The title at the top of the page, everything else clear of it."""
+    top = _top(sheet)
+    moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
+    return {**moved, "title": replace(fields["title"], box=top)}
 
 
 def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field]) -> Box:
@@ -84,7 +93,7 @@ def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field]) -> B
     found = clear(room, fixed)
     if found.w < sheet.width * 0.5 or found.h < sheet.height * 0.4:
         found = clear(wide, fixed)
-    return clear(found, _ornaments(sheet), most=0.25)
+    return clear(found, _ornaments(sheet), most=0.35)
 
 
 def _master_body(sheet: Sheet) -> Box | None:
@@ -105,7 +114,7 @@ def _ornaments(sheet: Sheet) -> Iterator[Box]:
                 yield frame
 
 
-def _chosen(sheet: Sheet, role: Layout) -> Iterator[tuple[FieldRole, Holder]]:
+def _chosen(sheet: Sheet, role: Layout, exact: bool) -> Iterator[tuple[FieldRole, Holder]]:
     """Each placeholder we use, with the part it plays."""
     items = sheet.holders
     yield from (("title", item) for item in items if item.kind in TITLES)
@@ -116,7 +125,8 @@ def _chosen(sheet: Sheet, role: Layout) -> Iterator[tuple[FieldRole, Holder]]:
     if role == "picture":
         yield from (("picture", item) for item in _by_area(items) if item.kind == "pic")
     subtitles = [item for item in items if item.kind == "subTitle"]
-    yield from _texts([item for item in texts if item not in kickers], subtitles, sheet, role)
+    usable = [item for item in texts if item not in kickers and (exact or sheet.large(item))]
+    yield from _texts(usable, subtitles if exact else [], sheet, role)
 
 
 def _texts(

@@ -55,7 +55,7 @@ def ground(layers: Iterable[Layer], place: Box) -> str | None:
 
 def layers_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> list[Layer]:
     """The background the master or layout states, then its drawn shapes from back to front."""
-    background = list(_background(holder, theme, page))
+    background = background_of(holder, theme, page)
     tree = holder.element.find(f"{{{P}}}cSld/{{{P}}}spTree")
     return [*background, *_shapes(tree, holder.part, theme, background)]
 
@@ -67,6 +67,11 @@ def own_layers(holder: Holder, part: Part, theme: Theme) -> list[Layer]:
         if holder.box and properties is not None and _states_fill(properties):
             return list(_fill(properties, holder.box, part, theme))
     return []
+
+
+def background_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> list[Layer]:
+    """The background alone."""
+    return list(_background(holder, theme, page))
 
 
 def _background(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> Iterator[Layer]:

@@ -17,7 +17,7 @@ from briefgen.page.scene import Box, Colour, Ink, Master, MasterLayout
 from briefgen.units import Emu
 from briefgen.write.colours import Theme, colour_of, contrast, inks, luminance, read_theme
 from briefgen.write.fields import Sheet, fields_of, room_for
-from briefgen.write.ground import Layer, ground, layers_of, own_layers
+from briefgen.write.ground import Layer, background_of, ground, layers_of, own_layers
 from briefgen.write.opening import open_master
 from briefgen.write.roles import Plan, match
 from briefgen.write.style import BODIES, TITLES, first_fill, first_said, master_levels
@@ -93,7 +93,7 @@ class _Reader:
     def layers_on(self, layout: SlideLayout) -> list[Layer]:
         """What is painted on `layout`, the master's own shapes below unless it hides them."""
         hidden = layout.element.get("showMasterSp") in {"0", "false"}
-        under = [layer for layer in self.layers if layer.box == self.page] if hidden else self.layers
+        under = background_of(self.master, self.theme, self.page) if hidden else self.layers
         return [*under, *layers_of(layout, self.theme, self.page)]
 
     def trusted(self, paper: str | None, kind: str) -> str:
@@ -171,6 +171,9 @@ def _notes(presentation: Presentation, layouts: Mapping[Layout, MasterLayout], r
     feet = [key for key in ("date", "footer", "number") if not plain.fields[key].real]
     if feet:
         yield f"layout '{plain.name}' has no placeholder for {', '.join(feet)}; text boxes stand in"
+    colours = reader.colours
+    if colours["against"] == colours["ink"]:
+        yield f"on its background {colours['paper'].hex} only the text's own colour can be read; symbols tell stances"
     accent, paper, chosen = reader.theme.hex("accent1"), reader.colours["paper"].hex, reader.colours["accent"].hex
     if accent and chosen != accent:
         yield f"its first accent {accent} is too faint for text ({contrast(accent, paper):.1f}:1); {chosen} stands in"

@@ -50,6 +50,7 @@ def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[R
         kept, dropped = _sorted(part)
         if isinstance(part, XmlPart):
             _drop_motion(part._element)
+            _number_shapes(part._element)
             _drop_references(part._element, {rel.rId for rel in dropped})
         parts[name] = Part(name, part.content_type, part.blob)
         rels[name] = [_rel(rel) for rel in kept]
@@ -92,6 +93,18 @@ def _drop_motion(root: etree._Element) -> None:
     """Removes a master's or layout's animations and transitions: text that waits for a click is text unseen."""
     for child in root.findall(f"{{{P}}}timing") + root.findall(f"{{{P}}}transition"):
         root.remove(child)
+
+
+def _number_shapes(root: etree._Element) -> None:
+    """Gives shapes that share an id one of their own; the first keeps it."""
+    shapes = list(root.iter(f"{{{P}}}cNvPr"))
+    seen: set[str] = set()
+    last = max([0, *(int(shape.get("id") or 0) for shape in shapes)])
+    for shape in shapes:
+        if shape.get("id") in seen:
+            last += 1
+            shape.set("id", str(last))
+        seen.add(shape.get("id") or "")
 
 
 def _drop_references(root: etree._Element, dropped: set[str]) -> None:

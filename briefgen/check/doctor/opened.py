@@ -1,0 +1,142 @@
+"""The bytes of a package in, its entries, content types, relationships and XML trees out, each read once.
+
+Nothing here judges: what is broken is kept as it is for the rules to find (ECMA-376 part 2).
+"""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
+
+from lxml import etree
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+Element = etree._Element
+MOST_BYTES = 1_000_000_000
+
+
+class Relation(NamedTuple):
+    """A relationship as stored; `target` is an entry's name where it leads inside, else the address."""
+
+    id: str
+    kind: str
+    target: str
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A package laid open. Names are zip entries, without a leading slash."""
+
+    entries: dict[str, bytes]
+    names: list[str]
+    """Every entry in order, doubles included."""
+    defaults: list[tuple[str, str]]
+    overrides: list[tuple[str, str]]
+    rels: dict[str, list[Relation]]
+    """By source part; "" is the package."""
+    trees: dict[str, Element]
+    broken: dict[str, str]
+    """XML parts that could not be read, and why."""
+    by_kind: dict[str, list[str]] = field(default_factory=dict)
+    """Parts by the last word of their content type: slide, slideLayout, theme …"""
+
+    def type_of(self, name: str) -> str:
+        """The content type of a part; empty when it has none."""
+        for part, kind in self.overrides:
+            if part.lstrip("/") == name:
+                return kind
+        extension = name.rsplit(".", 1)[-1].lower()
+        return next((kind for known, kind in self.defaults if known.lower() == extension), "")
+
+    def parts(self, kind: str) -> Iterator[tuple[str, Element]]:
+        """Name and tree of each part of a kind (slide, slideLayout, slideMaster, notesSlide, theme …)."""
+        for name in self.by_kind.get(kind, []):
+            if name in self.trees:
+                yield name, self.trees[name]
+
+    def drawn(self) -> Iterator[tuple[str, Element]]:
+        """Name and tree of every part that holds a shape tree."""
+        for kind in ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "handoutMaster"):
+            yield from self.parts(kind)
+
+    def related(self, name: str, kind: str) -> list[Relation]:
+        """The relationships of a part whose type ends in `kind`."""
+        return [rel for rel in self.rels.get(name, []) if rel.kind.rsplit("/", 1)[-1] == kind]
+
+    @property
+    def main(self) -> str:
+        """The presentation part; empty when the package names none."""
+        return next((rel.target for rel in self.related("", "officeDocument")), "")
+
+
+def open_package(content: bytes) -> Opened | str:
+    """The package, or why it is not one."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if sum(info.file_size for info in infos) > MOST_BYTES:
+                return "unpacked it would be over a gigabyte"
+            entries = {info.filename: archive.read(info) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        return str(error)
+    trees, broken = _trees(entries)
+    defaults, overrides = _types(trees.get("[Content_Types].xml"))
+    opened = Opened(entries, [info.filename for info in infos], defaults, overrides, _rels(trees), trees, broken)
+    opened.by_kind.update(_kinds(opened))
+    return opened
+
+
+def _trees(entries: dict[str, bytes]) -> tuple[dict[str, Element], dict[str, str]]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    trees: dict[str, Element] = {}
+    broken: dict[str, str] = {}
+    for name, data in entries.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                trees[name] = etree.fromstring(data, parser)
+            except etree.XMLSyntaxError as error:
+                broken[name] = str(error.msg)
+    return trees, broken
+
+
+def _types(root: Element | None) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    rows = [] if root is None else [item for item in root if isinstance(item.tag, str)]
+    defaults = [(row.get("Extension") or "", row.get("ContentType") or "") for row in rows if row.get("Extension")]
+    overrides = [(row.get("PartName") or "", row.get("ContentType") or "") for row in rows if row.get("PartName")]
+    return defaults, overrides
+
+
+def _rels(trees: dict[str, Element]) -> dict[str, list[Relation]]:
+    return {
+        _source(name): [_relation(name, row) for row in root] for name, root in trees.items() if name.endswith(".rels")
+    }
+
+
+def _source(name: str) -> str:
+    """The part whose relationships are stored in the entry `name`."""
+    folder, _, file = name.rpartition("_rels/")
+    return folder + file.removesuffix(".rels")
+
+
+def _relation(name: str, row: Element) -> Relation:
+    outside = row.get("TargetMode") == "External"
+    target = row.get("Target") or ""
+    if not outside:
+        target = normpath(join("/", dirname(_source(name)), target.partition("#")[0])).lstrip("/") if target else ""
+    return Relation(row.get("Id") or "", row.get("Type") or "", target, outside)
+
+
+def _kinds(opened: Opened) -> dict[str, list[str]]:
+    kinds: dict[str, list[str]] = {}
+    types = {part.lstrip("/"): kind for part, kind in opened.overrides}
+    extensions = {extension.lower(): kind for extension, kind in opened.defaults}
+    for name in opened.entries:
+        kind = types.get(name) or extensions.get(name.rsplit(".", 1)[-1].lower(), "")
+        kinds.setdefault(kind.removesuffix("+xml").rsplit(".", 1)[-1], []).append(name)
+    return kinds

@@ -1,0 +1,26 @@
+"""A rule as data: its id, what it asks, why, and where that is written down."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefgen.check.doctor.opened import Opened
+from briefgen.problem import Level
+
+
+class Finding(NamedTuple):
+    """One thing a rule found: the part it stands in, and what is wrong there."""
+
+    part: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`error`: PowerPoint repairs or refuses the file. `warning`: it opens, but people or privacy suffer."""
+
+    id: str
+    level: Level
+    reason: str
+    source: str
+    check: Callable[[Opened], Iterator[Finding]]

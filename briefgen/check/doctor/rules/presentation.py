@@ -1,0 +1,188 @@
+"""The presentation part and who belongs to whom: ECMA-376 part 1, clauses 13.3 and 19.2."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefgen.check.doctor.opened import Element, Opened, P, R
+from briefgen.check.doctor.rule import Finding, Rule
+
+_ORDER = (
+    "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags",
+    "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier",
+    "extLst",
+)  # fmt: skip
+_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+_MAIN_TYPES = ("presentation.main+xml", "template.main+xml", "slideshow.main+xml")
+
+
+def _main(file: Opened) -> Iterator[Element]:
+    if file.main in file.trees:
+        yield file.trees[file.main]
+
+
+def no_main(file: Opened) -> Iterator[Finding]:
+    """A package without exactly one presentation part of a known type."""
+    mains = file.related("", "officeDocument")
+    if len(mains) != 1:
+        yield Finding("package", f"it names {len(mains)} main parts")
+    elif not file.type_of(mains[0].target).endswith(_MAIN_TYPES):
+        yield Finding(mains[0].target, "its content type is not that of a presentation")
+
+
+def disordered(file: Opened) -> Iterator[Finding]:
+    """Children of the presentation out of the order of the schema."""
+    for root in _main(file):
+        names = [etree.QName(child).localname for child in root if isinstance(child.tag, str)]
+        places = [_ORDER.index(name) for name in names if name in _ORDER]
+        if places != sorted(set(places)):
+            yield Finding(file.main, f"its children stand in the order {', '.join(names)}")
+
+
+def no_size(file: Opened) -> Iterator[Finding]:
+    """A slide size that is missing or out of bounds."""
+    for root in _main(file):
+        size = root.find(f"{P}sldSz")
+        sides = [int(size.get(side) or 0) for side in ("cx", "cy")] if size is not None else [0]
+        if not all(914_400 <= side <= 51_206_400 for side in sides):
+            yield Finding(file.main, "its slide size is missing or not between 1 and 56 inches")
+
+
+def slide_ids(file: Opened) -> Iterator[Finding]:
+    """Slide ids used twice or out of range, and slides listed twice."""
+    for root in _main(file):
+        rows = root.findall(f"{P}sldIdLst/{P}sldId")
+        for attribute in ("id", f"{R}id"):
+            for value, times in Counter(row.get(attribute) for row in rows).items():
+                if times > 1:
+                    yield Finding(file.main, f"slide id {value} is used {times} times")
+        for row in rows:
+            if not 256 <= int(row.get("id") or 0) < 2_147_483_648:
+                yield Finding(file.main, f"slide id {row.get('id')} is out of range")
+
+
+def unlisted_slides(file: Opened) -> Iterator[Finding]:
+    """Slides the presentation does not list."""
+    for root in _main(file):
+        listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")}
+        targets = {rel.target for rel in file.related(file.main, "slide") if rel.id in listed}
+        for name, _ in file.parts("slide"):
+            if name not in targets:
+                yield Finding(name, "the presentation does not list it")
+
+
+def master_ids(file: Opened) -> Iterator[Finding]:
+    """Ids shared by masters and layouts, which count in one range."""
+    rows = [row.get("id") for root in _main(file) for row in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
+    for _, master in file.parts("slideMaster"):
+        rows += [row.get("id") for row in master.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
+    for identity, times in Counter(filter(None, rows)).items():
+        if times > 1:
+            yield Finding(file.main, f"master or layout id {identity} is used {times} times")
+        if int(identity) < 2_147_483_648:
+            yield Finding(file.main, f"master or layout id {identity} is out of range")
+
+
+def unlisted_layouts(file: Opened) -> Iterator[Finding]:
+    """Layouts their master does not list."""
+    for name, master in file.parts("slideMaster"):
+        listed = {row.get(f"{R}id") for row in master.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")}
+        for rel in file.related(name, "slideLayout"):
+            if rel.id not in listed:
+                yield Finding(name, f"it leads to '{rel.target}' but does not list it")
+
+
+def sections(file: Opened) -> Iterator[Finding]:
+    """Sections that name unknown slides, or do not hold each slide once."""
+    for root in _main(file):
+        rows = [row.get("id") for row in root.iter(f"{_P14}sldId")]
+        slides = [row.get("id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")]
+        if rows and Counter(rows) != Counter(slides):
+            yield Finding(file.main, "its sections do not hold every slide exactly once")
+
+
+def _needing(kind: str, needed: str, most: int = 1):  # type: ignore[no-untyped-def]
+    """A check that every part of `kind` has exactly one relationship of kind `needed`."""
+
+    def check(file: Opened) -> Iterator[Finding]:
+        for name, _ in file.parts(kind):
+            found = len(file.related(name, needed))
+            if not 1 <= found <= most:
+                yield Finding(name, f"it has {found} relationships to a {needed}, not one")
+
+    return check
+
+
+def shared_themes(file: Opened) -> Iterator[Finding]:
+    """A theme two masters share."""
+    masters = [name for kind in ("slideMaster", "notesMaster", "handoutMaster") for name, _ in file.parts(kind)]
+    themes = Counter(rel.target for name in masters for rel in file.related(name, "theme"))
+    for theme, times in themes.items():
+        if times > 1:
+            yield Finding(theme, f"{times} masters share it")
+
+
+def one_sided_notes(file: Opened) -> Iterator[Finding]:
+    """Notes whose slide does not lead back to them."""
+    for name, _ in file.parts("notesSlide"):
+        for rel in file.related(name, "slide"):
+            if name not in {back.target for back in file.related(rel.target, "notesSlide")}:
+                yield Finding(name, f"'{rel.target}' does not lead back to it")
+
+
+def unlisted_notes_master(file: Opened) -> Iterator[Finding]:
+    """A notes master the presentation does not list."""
+    for root in _main(file):
+        listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}notesMasterIdLst/{P}notesMasterId")}
+        targets = {rel.target for rel in file.related(file.main, "notesMaster") if rel.id in listed}
+        for name, _ in file.parts("notesMaster"):
+            if name not in targets:
+                yield Finding(name, "the presentation does not list it")
+
+
+RULES = (
+    Rule("doctor-main-part", "error", "PowerPoint starts reading there", "ECMA-376-1 13.3.6", no_main),
+    Rule("doctor-presentation-order", "error", "the schema is a sequence", "ECMA-376-1 19.2.1.26", disordered),
+    Rule("doctor-slide-size", "error", "slides have a size", "ECMA-376-1 19.2.1.39", no_size),
+    Rule("doctor-slide-id", "error", "a slide id names one slide", "ECMA-376-1 19.2.1.33", slide_ids),
+    Rule(
+        "doctor-slide-unlisted", "error", "it is in the file but not in the deck", "ECMA-376-1 13.3.8", unlisted_slides
+    ),
+    Rule("doctor-master-id", "error", "masters and layouts share one range", "ECMA-376-1 19.2.1.36", master_ids),
+    Rule("doctor-layout-unlisted", "error", "a master lists its layouts", "ECMA-376-1 19.3.1.41", unlisted_layouts),
+    Rule("doctor-section-slides", "error", "a slide stands in one section", "MS-PPTX 2.6.2", sections),
+    Rule(
+        "doctor-slide-layout", "error", "a slide has one layout", "ECMA-376-1 13.3.8", _needing("slide", "slideLayout")
+    ),
+    Rule(
+        "doctor-layout-master",
+        "error",
+        "a layout has a master",
+        "ECMA-376-1 13.3.9",
+        _needing("slideLayout", "slideMaster"),
+    ),
+    Rule(
+        "doctor-master-theme", "error", "a master has a theme", "ECMA-376-1 13.3.10", _needing("slideMaster", "theme")
+    ),
+    Rule(
+        "doctor-notes-master",
+        "error",
+        "notes have a master",
+        "ECMA-376-1 13.3.5",
+        _needing("notesSlide", "notesMaster"),
+    ),
+    Rule(
+        "doctor-notes-slide", "error", "notes belong to a slide", "ECMA-376-1 13.3.5", _needing("notesSlide", "slide")
+    ),
+    Rule(
+        "doctor-notes-theme",
+        "error",
+        "a notes master has a theme",
+        "ECMA-376-1 13.3.4",
+        _needing("notesMaster", "theme"),
+    ),
+    Rule("doctor-theme-shared", "error", "each master has its own theme", "ECMA-376-1 14.2.7", shared_themes),
+    Rule("doctor-notes-onesided", "error", "slide and notes name each other", "ECMA-376-1 13.3.5", one_sided_notes),
+    Rule("doctor-notes-unlisted", "error", "the presentation lists it", "ECMA-376-1 19.2.1.23", unlisted_notes_master),
+)

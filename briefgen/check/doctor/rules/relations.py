@@ -1,0 +1,88 @@
+"""Relationships: ECMA-376 part 2, clause 8."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefgen.check.doctor.opened import Opened, R
+from briefgen.check.doctor.rule import Finding, Rule
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def dangling(file: Opened) -> Iterator[Finding]:
+    """Relationships to parts that are not there."""
+    for source, rels in file.rels.items():
+        for rel in rels:
+            if not rel.outside and rel.target not in file.entries:
+                yield Finding(source or "package", f"{rel.id} leads to '{rel.target}', which is not in the package")
+
+
+def doubled_ids(file: Opened) -> Iterator[Finding]:
+    """Two relationships of one part with the same id."""
+    for source, rels in file.rels.items():
+        for identity, times in Counter(rel.id for rel in rels).items():
+            if times > 1:
+                yield Finding(source or "package", f"{identity} is defined {times} times")
+
+
+def unknown_ids(file: Opened) -> Iterator[Finding]:
+    """References to relationships the part does not have."""
+    for name, root in file.trees.items():
+        if name.endswith(".rels"):
+            continue
+        known = {rel.id for rel in file.rels.get(name, [])}
+        for item in root.iter(etree.Element):
+            for key, value in item.attrib.items():
+                if value and value not in known and str(key).startswith(R):
+                    yield Finding(name, f"it refers to {value!s}, which it does not define")
+
+
+def orphans(file: Opened) -> Iterator[Finding]:
+    """Relationships of a part that is not there."""
+    for source in file.rels:
+        if source and source not in file.entries:
+            yield Finding(source, "it has relationships but is not in the package")
+
+
+def unreached(file: Opened) -> Iterator[Finding]:
+    """Parts nothing leads to."""
+    reached, queue = {"[Content_Types].xml"}, [""]
+    while queue:
+        for rel in file.rels.get(queue.pop(), []):
+            if not rel.outside and rel.target not in reached:
+                reached.add(rel.target)
+                queue.append(rel.target)
+    for name in file.entries.keys() - reached:
+        if not name.endswith(".rels"):
+            yield Finding(name, "nothing in the package leads to it")
+
+
+def bad_addresses(file: Opened) -> Iterator[Finding]:
+    """Outside addresses that are not URIs."""
+    for source, rels in file.rels.items():
+        for rel in rels:
+            if rel.outside and (not _ADDRESS.fullmatch(rel.target) or _BARE_PERCENT.search(rel.target)):
+                yield Finding(source or "package", f"{rel.id} leads to '{rel.target}', which is not a valid address")
+
+
+def local_files(file: Opened) -> Iterator[Finding]:
+    """Links into somebody's own folders."""
+    for source, rels in file.rels.items():
+        for rel in rels:
+            if rel.outside and rel.target.lower().startswith(("file:", "\\\\", "//")):
+                yield Finding(source or "package", f"{rel.id} leads to a file on somebody's computer")
+
+
+RULES = (
+    Rule("doctor-rel-dangling", "error", "the part it needs is missing", "ECMA-376-2 8.3", dangling),
+    Rule("doctor-rel-doubled", "error", "an id names one relationship", "ECMA-376-2 8.5.3", doubled_ids),
+    Rule("doctor-rel-unknown", "error", "what it refers to cannot be found", "ECMA-376-1 9.2", unknown_ids),
+    Rule("doctor-rel-orphan", "error", "relationships need their part", "ECMA-376-2 8.5", orphans),
+    Rule("doctor-part-unreached", "warning", "it is dead weight, or a trace", "ECMA-376-1 8.3", unreached),
+    Rule("doctor-rel-address", "error", "PowerPoint wants RFC 3986 here", "ECMA-376-2 8.3.4", bad_addresses),
+    Rule("doctor-rel-local", "warning", "it tells a path, and fails elsewhere", "ECMA-376-2 8.3.4", local_files),
+)
