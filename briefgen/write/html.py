@@ -139,10 +139,10 @@ def strip(thumbnails: Sequence[str]) -> str:
 def stylesheet(master: Master) -> str:
     """The style of the pages, with the master's faces and page."""
     body, heading = _family(master.body_face), _family(master.heading_face)
-    faces = f".page text{{font-family:{body}}}.page text.h{{font-family:{heading}}}"
+    faces = f"text{{font-family:{body}}}text.h{{font-family:{heading}}}"
     sheet = f"@page{{size:{px(master.width)}px {px(master.height)}px;margin:0}}"
     ratio = f":root{{--ratio:{master.width / master.height:.5f}}}"
-    return asset("viewer.css") + faces + ".page text.b{font-family:Arial,'Liberation Sans',sans-serif}" + sheet + ratio
+    return asset("viewer.css") + faces + "text.b{font-family:Arial,'Liberation Sans',sans-serif}" + sheet + ratio
 
 
 def _family(face: str) -> str:

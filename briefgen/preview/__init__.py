@@ -1,0 +1,31 @@
+"""The live preview: a deck's pages in the browser of one's own desk, anew after every edit.
+
+Comes in: a project's folder. Goes out: a page on 127.0.0.1 that nobody but this desk's user can ask for.
+"""
+
+from pathlib import Path
+
+from briefgen.project import NotFound
+
+MISSING = "the preview needs three more packages: pip install 'briefgen[preview]'"
+
+
+class NotInstalled(NotFound):
+    """The extra that the preview needs is not installed; its text says how to get it."""
+
+
+def preview(root: Path, dossier: str = "", template: str = "", *, port: int = 0, show: bool = True) -> None:
+    """Serves the project at `root` until it is interrupted, beginning with that dossier and template.
+
+    `port` 0 takes a free one; `show` opens the desktop's browser. Raises NotFound for names that there are not,
+    NotInstalled when the extra is missing.
+    """
+    try:
+        from briefgen.preview.server import serve
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] not in {"starlette", "uvicorn", "watchfiles", "anyio"}:
+            raise
+        raise NotInstalled(MISSING) from None
+    from briefgen.preview.desk import Desk
+
+    serve(Desk(root, dossier, template), port=port, show=show)

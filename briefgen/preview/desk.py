@@ -1,0 +1,144 @@
+"""What the preview shows: one deck at a time as it stands on disk, and the last good pages when it is broken.
+
+Comes in: a project's folder. Goes out: Views, and the places in files that a click may lead to.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from briefgen.batch import Order, Wish, for_readers, master_of, stopped
+from briefgen.build import make_pages
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.records import Dossier
+from briefgen.page.scene import Master, Pages
+from briefgen.problem import Problem, Refused, Where
+from briefgen.project import NotFound, find_dossiers, find_templates, template_folders, templates
+from briefgen.template.read import read_template
+from briefgen.write.html import Markup, markup, stylesheet
+from briefgen.write.master import read_master
+
+OWN_MISTAKE = "this is a mistake in briefgen, not in your files"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A deck as last seen: the newest pages that could be made, and what is wrong with the files as they stand.
+
+    `stale`: the pages are older than the files, which have errors. `pages` is None when none could be made yet.
+    """
+
+    order: Order
+    problems: tuple[Problem, ...]
+    pages: Pages | None = None
+    parts: Markup | None = None
+    style: str = ""
+    dossier: Dossier | None = None
+    stale: bool = False
+
+    def place(self, said: str) -> Where | None:
+        """The place that prints as `said`, if it is one this view has named."""
+        return next((where for where in self.places() if str(where) == said), None)
+
+    def places(self) -> Iterable[Where]:
+        """Every place this view names: of its problems and of its dossier's records."""
+        yield from (problem.where for problem in self.problems)
+        for records in self.dossier.records.values() if self.dossier else ():
+            yield from (record.where for record in records.values())
+
+
+class Desk:
+    """A project being looked at. `revision` grows with every change on disk."""
+
+    def __init__(self, root: Path, dossier: str = "", template: str = "") -> None:
+        self.root = root
+        self.revision = 1
+        self._named = tuple(name for name in (dossier,) if name)
+        self._first = template
+        self._seen: dict[Order, tuple[int, View]] = {}
+        self._masters: dict[str, Master] = {}
+        self._lock = Lock()
+        find_dossiers(root, self._named)
+        find_templates(self.folders, (template,) if template else ())
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where templates and masters are looked for."""
+        return template_folders(self.root)
+
+    @property
+    def dossiers(self) -> dict[str, Path]:
+        """What may be chosen; the one asked for stands first."""
+        try:
+            known = find_dossiers(self.root, ())
+        except NotFound:
+            known = {}
+        return {**find_dossiers(self.root, self._named), **known} if self._named else known
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The templates that make decks; the one asked for stands first."""
+        names = for_readers(self.folders)
+        return tuple(dict.fromkeys((self._first, *names))) if self._first else names
+
+    def watched(self) -> tuple[Path, ...]:
+        """The folders whose changes count."""
+        found = {self.root / "content", *self.folders, *(folder / "masters" for folder in self.folders)}
+        found |= set(self.dossiers.values())
+        return tuple(sorted(path for path in found if path.is_dir()))
+
+    def changed(self) -> int:
+        """Takes note that something changed on disk; the new revision."""
+        self.revision += 1
+        return self.revision
+
+    def view(self, dossier: str = "", template: str = "") -> View:
+        """The deck of that dossier and template as the files stand now. Raises NotFound."""
+        order = self._order(dossier, template)
+        with self._lock:
+            revision, view = self._seen.get(order, (0, View(order, ())))
+            if revision != self.revision:
+                revision = self.revision
+                view = self._made(order, view)
+                self._seen[order] = (revision, view)
+        return view
+
+    def _order(self, dossier: str, template: str) -> Order:
+        folders, names = self.dossiers, self.templates
+        folder = folders.get(dossier) if dossier else next(iter(folders.values()), None)
+        if folder is None or not names or (template and template not in templates(self.folders)):
+            raise NotFound("there is no such dossier or template here")
+        return Order(folder, template or names[0])
+
+    def _made(self, order: Order, last: View) -> View:
+        try:
+            return self._fresh(order)
+        except Refused as refusal:
+            return replace(last, problems=refusal.problems, stale=last.pages is not None)
+        except Exception as mistake:
+            found = Problem(Where(order.dossier.as_posix()), "own-mistake", f"{OWN_MISTAKE}: {mistake!r}")
+            return replace(last, problems=(found,), stale=last.pages is not None)
+
+    def _fresh(self, order: Order) -> View:
+        """The view of files without errors. Raises Refused with all of them."""
+        wish = Wish(self.folders)
+        template = read_template(order.template, wish.folders)
+        dossier, known = load_dossier(order.dossier.resolve(), order.dossier.as_posix())
+        if dossier is None or stopped(known, wish):
+            raise Refused(known)
+        file = master_of(wish, template)
+        master = self._master(file)
+        pages, found = make_pages(dossier, template, master)
+        problems = tuple(sorted({*known, *found}))
+        if stopped(problems, wish):
+            raise Refused(problems)
+        return View(order, problems, pages, markup(pages, file, marked=True), stylesheet(master), dossier)
+
+    def _master(self, file: Path) -> Master:
+        """The master in the file, read once for each content."""
+        digest = sha256(file.read_bytes()).hexdigest()
+        if digest not in self._masters:
+            self._masters = {digest: read_master(file)}
+        return self._masters[digest]

@@ -1,0 +1,65 @@
+"""The user's own editor, opened at a line. Comes in: a place that briefgen itself named. Goes out: a started program.
+
+The editor is what BRIEFGEN_EDITOR or VISUAL says; the arguments are a fixed list and no shell reads them.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.problem import Where
+
+# Programs by how they take a line. A terminal's editor cannot be started from a page in a browser.
+_COLON = frozenset({"subl", "sublime_text", "zed", "hx-gui", "atom", "lapce"})
+_GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"})
+_PLUS = frozenset(
+    {"gvim", "mvim", "emacsclient", "gedit", "gnome-text-editor", "kate", "mousepad", "xed", "pluma", "bbedit"}
+)
+_TERMINAL = frozenset({"vi", "vim", "nvim", "nano", "micro", "hx", "helix", "joe", "ed"})
+
+
+def editor(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """The editor's command, or nothing when none is set or it needs a terminal."""
+    said = environment.get("BRIEFGEN_EDITOR") or environment.get("VISUAL") or ""
+    try:
+        words = shlex.split(said, posix=sys.platform != "win32")
+    except ValueError:
+        return ()
+    words = [word.strip('"') for word in words]
+    return tuple(words) if words and _name(words[0]) not in _TERMINAL else ()
+
+
+def arguments(command: tuple[str, ...], file: Path, where: Where) -> list[str]:
+    """The command with the file, and the line in the way that editor takes it."""
+    name, line, column = _name(command[0]), max(where.line, 1), max(where.column, 1)
+    if name in _GOTO:
+        return [*command, "--goto", f"{file}:{line}:{column}"]
+    if name in _COLON:
+        return [*command, f"{file}:{line}:{column}"]
+    return [*command, f"+{line}", str(file)] if name in _PLUS else [*command, str(file)]
+
+
+def open_at(command: tuple[str, ...], file: Path, where: Where) -> bool:
+    """Starts the editor and leaves it to itself; whether it could be started."""
+    program = shutil.which(command[0])
+    if program is None or not file.is_file():
+        return False
+    try:
+        subprocess.Popen(
+            [program, *arguments(command, file.resolve(), where)[1:]],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    return True
+
+
+def _name(program: str) -> str:
+    return Path(program).name.lower().removesuffix(".exe").removesuffix(".cmd")

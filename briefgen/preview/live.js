@@ -1,0 +1,133 @@
+"use strict";
+(() => {
+  const at = (id) => document.getElementById(id);
+  const asked = new URLSearchParams(location.hash.replace(/^#\??/, ""));
+  let choice = { dossier: asked.get("dossier") || "", template: asked.get("template") || "" };
+  let shown = { stock: "", sections: [], thumbnails: "" };
+  let editor = false;
+  let serial = 0;
+
+  const query = (more) => new URLSearchParams({ ...choice, ...more }).toString();
+  // Everything that comes from a file is set as text; only pages drawn by briefgen itself are markup.
+  function node(name, text, classes) {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (classes) made.className = classes;
+    return made;
+  }
+
+  function place(said) {
+    const shownPlace = node(editor ? "button" : "span", said, "place");
+    if (editor) {
+      shownPlace.type = "button";
+      shownPlace.addEventListener("click", () => fetch("open?" + query(), { method: "POST", body: said }));
+    }
+    return shownPlace;
+  }
+
+  function options(select, names, chosen) {
+    if ([...select.options].map((one) => one.value).join("\n") !== names.join("\n")) {
+      select.replaceChildren(...names.map((name) => { const one = node("option", name); one.value = name; return one; }));
+    }
+    select.value = chosen;
+  }
+
+  function replaceChanged(parent, old, now, after) {
+    const template = document.createElement("template");
+    const made = (markup) => { template.innerHTML = markup; return [...template.content.childNodes]; };
+    if (old.length !== now.length || parent.children.length !== now.length) {
+      parent.replaceChildren(...now.flatMap(made));
+      after(parent);
+      return;
+    }
+    now.forEach((markup, index) => {
+      if (markup === old[index]) return;
+      const [fresh] = made(markup);
+      fresh.classList.toggle("current", parent.children[index].classList.contains("current"));
+      parent.children[index].replaceWith(fresh);
+      after(fresh);
+    });
+  }
+
+  function draw(deck) {
+    const here = document.querySelector(".page.current");
+    document.title = deck.title;
+    at("title").textContent = deck.title;
+    at("marking").textContent = deck.marking;
+    at("cutoff").textContent = deck.cutoff && "Information cut-off: " + deck.cutoff;
+    at("pages").lang = deck.language;
+    options(at("dossier"), deck.dossiers, deck.dossier);
+    options(at("template"), deck.templates, deck.template);
+    if (deck.stock !== shown.stock) at("stock").innerHTML = deck.stock;
+    replaceChanged(at("pages"), shown.sections, deck.sections, viewer.fit);
+    const strip = deck.thumbnails.join("");
+    if (strip !== shown.thumbnails) at("strip").innerHTML = strip;
+    shown = { stock: deck.stock, sections: deck.sections, thumbnails: strip };
+    viewer.mark((here && at(here.id)) || at("p1"));
+    if (at("notes").getAttribute("aria-pressed") === "true") {
+      for (const notes of document.querySelectorAll(".notes")) notes.open = true;
+    }
+  }
+
+  function problems(deck) {
+    const errors = deck.problems.filter((one) => one.level === "error").length;
+    at("state").textContent = deck.stale ? "Not up to date: the files have errors" : errors ? "The files have errors" : "";
+    at("problems").hidden = !deck.problems.length;
+    at("problems").querySelector("ul").replaceChildren(...deck.problems.map((one) => {
+      const item = node("li", "", one.level);
+      item.append(place(one.place), node("span", one.level + ": ", "level"), node("span", one.message));
+      if (one.hint) item.append(node("span", " (" + one.hint + ")"));
+      return item;
+    }));
+  }
+
+  async function load() {
+    const mine = ++serial;
+    const answer = await fetch("deck?" + query());
+    if (mine !== serial || !answer.ok) return;
+    const deck = await answer.json();
+    if (mine !== serial) return;
+    choice = { dossier: deck.dossier, template: deck.template };
+    editor = deck.editor;
+    if (at("style").dataset.of !== deck.style) {
+      at("style").dataset.of = deck.style;
+      at("style").href = "style.css?" + query({ of: deck.style });
+    }
+    draw(deck);
+    problems(deck);
+    document.documentElement.dataset.revision = deck.revision;
+  }
+
+  async function tell(ids, shape) {
+    const answer = await fetch("record?" + query({ ids }));
+    if (!answer.ok) return;
+    for (const old of document.querySelectorAll(".chosen")) old.classList.remove("chosen");
+    shape.classList.add("chosen");
+    const records = await answer.json();
+    at("records").querySelector("div").replaceChildren(...records.map((record) => {
+      const article = node("article");
+      article.append(node("p", record.say), node("p", record.noun + " " + record.id, "place"), place(record.place));
+      const list = node("ul");
+      for (const source of record.sources) {
+        const item = node("li", source.outlet + (source.paragraphs ? ", paragraph " + source.paragraphs : "") + " (" + source.grade + ") ");
+        item.append(place(source.place));
+        list.append(item);
+      }
+      if (record.sources.length) article.append(list);
+      return article;
+    }));
+  }
+
+  for (const name of ["dossier", "template"]) {
+    at(name).addEventListener("change", (event) => {
+      choice = { ...choice, [name]: event.target.value };
+      history.replaceState(null, "", "#?" + query());
+      load();
+    });
+  }
+  at("pages").addEventListener("click", (event) => {
+    const shape = event.target.closest("[data-about]");
+    if (shape && !event.target.closest("a")) tell(shape.dataset.about, shape);
+  });
+  new EventSource("revisions").addEventListener("message", load);
+})();

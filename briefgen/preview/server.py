@@ -1,0 +1,184 @@
+"""The preview's web server: one page, one stream of revisions, the deck as JSON, and a way into the editor.
+
+Comes in: a Desk. Goes out: HTTP on 127.0.0.1. Starlette routes, uvicorn serves, watchfiles watches.
+"""
+
+import asyncio
+import socket
+import sys
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+from watchfiles import Change, awatch
+
+from briefgen.preview.desk import Desk, View
+from briefgen.preview.editor import editor, open_at
+from briefgen.preview.guard import Guard, new_token
+from briefgen.preview.record import told
+from briefgen.problem import Problem
+from briefgen.project import MASTER_ENDINGS, NotFound
+from briefgen.write.html import asset
+
+ENDINGS = (".yaml", ".yml", *MASTER_ENDINGS)
+QUIET, STEP = 80, 20
+"""Milliseconds: how long a burst of changes is waited out at most, and the pause that ends it."""
+ALIVE = 15
+"""Seconds after which a silent stream says that it is still there."""
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
+
+
+def serve(desk: Desk, *, port: int = 0, show: bool = True) -> None:
+    """Serves until interrupted; prints the address first. Raises OSError when the port is taken."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        if sys.platform != "win32":  # there it would let a second program share the port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
+        port, token = listener.getsockname()[1], new_token()
+        address = f"http://127.0.0.1:{port}/{token}/"
+        print(f"Preview: {address}\n(only on this computer; Ctrl-C ends it)", flush=True)
+        app = Guard(application(desk), token, port)
+        config = uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=1, server_header=False)
+        if show:
+            webbrowser.open(address)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def application(desk: Desk) -> Starlette:
+    """The web application for a desk; while it runs it watches the desk's files."""
+    site = _Site(desk)
+    routes = [
+        Route("/", site.page),
+        Route("/revisions", site.revisions),
+        Route("/deck", site.deck),
+        Route("/style.css", site.style),
+        Route("/record", site.record),
+        Route("/open", site.open, methods=["POST"]),
+        Route("/{name}", site.asset),
+    ]
+    return Starlette(routes=routes, lifespan=site.running)
+
+
+class _Site:
+    """The routes, and the condition on which streams wait for the next revision."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.news = asyncio.Condition()
+
+    @asynccontextmanager
+    async def running(self, _: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(self.watch())
+        try:
+            yield
+        finally:
+            watching.cancel()
+
+    async def watch(self) -> None:
+        """Tells every open page when a file that counts has changed."""
+        folders = self.desk.watched()
+        async for _ in awatch(*folders, watch_filter=_counts, debounce=QUIET, step=STEP):
+            self.desk.changed()
+            async with self.news:
+                self.news.notify_all()
+
+    async def revisions(self, _: Request) -> Response:
+        return StreamingResponse(self.stream(), media_type="text/event-stream")
+
+    async def stream(self) -> AsyncIterator[str]:
+        """Server-sent events: the revision now, and each new one."""
+        sent = 0
+        while True:
+            if sent != self.desk.revision:
+                sent = self.desk.revision
+                yield f"data: {sent}\n\n"
+            async with self.news:
+                try:
+                    await asyncio.wait_for(self.news.wait_for(lambda: self.desk.revision != sent), ALIVE)  # noqa: B023
+                except TimeoutError:
+                    yield ": alive\n\n"
+
+    async def view(self, request: Request) -> View:
+        asked = request.query_params
+        return await asyncio.to_thread(self.desk.view, asked.get("dossier", ""), asked.get("template", ""))
+
+    async def deck(self, request: Request) -> Response:
+        try:
+            view = await self.view(request)
+        except NotFound as missing:
+            return PlainTextResponse(str(missing), 404)
+        return JSONResponse(self.as_object(view))
+
+    def as_object(self, view: View) -> dict[str, Any]:
+        """A view as the page takes it."""
+        pages, parts = view.pages, view.parts
+        return {
+            "revision": self.desk.revision,
+            "dossier": view.order.dossier.resolve().name, "template": view.order.template,
+            "dossiers": list(self.desk.dossiers), "templates": list(self.desk.templates),
+            "stale": view.stale, "editor": bool(editor()),
+            "problems": [_problem(problem) for problem in view.problems],
+            "style": sha256(view.style.encode()).hexdigest()[:16],
+            "title": pages.title if pages else view.order.name,
+            "language": pages.language if pages else "en",
+            "marking": pages.marking if pages else "",
+            "cutoff": pages.cutoff.isoformat() if pages else "",
+            "stock": parts.stock if parts else "",
+            "thumbnails": parts.thumbnails if parts else (),
+            "sections": parts.sections if parts else (),
+        }  # fmt: skip
+
+    async def style(self, request: Request) -> Response:
+        view = await self.view(request)
+        return Response(view.style or asset("viewer.css"), media_type="text/css")
+
+    async def record(self, request: Request) -> Response:
+        """What the records of a shape say."""
+        view = await self.view(request)
+        ids = request.query_params.get("ids", "").split()[:50]
+        found = [told(view.dossier, id_) for id_ in ids] if view.dossier else []
+        return JSONResponse([one for one in found if one])
+
+    async def open(self, request: Request) -> Response:
+        """Opens the editor at a place this desk has named itself; no other."""
+        view = await self.view(request)
+        where = view.place((await request.body())[:2000].decode("utf-8", "replace"))
+        command = editor()
+        if where is None or not command:
+            return PlainTextResponse("not opened", 404)
+        opened = await asyncio.to_thread(open_at, command, self.desk.root / where.file, where)
+        return PlainTextResponse("opened" if opened else "not opened", 200 if opened else 404)
+
+    async def page(self, _: Request) -> Response:
+        return _own("page.html")
+
+    async def asset(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name == "viewer.js":
+            return Response(asset(name), media_type=_TYPES[".js"])
+        return _own(name) if name in {"live.js", "live.css"} else PlainTextResponse("Not found", 404)
+
+
+def _own(name: str) -> Response:
+    text = files("briefgen.preview").joinpath(name).read_text(encoding="utf-8")
+    return Response(text, media_type=_TYPES[Path(name).suffix])
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {
+        "place": str(problem.where), "level": problem.level, "message": problem.message, "hint": problem.hint,
+    }  # fmt: skip
+
+
+def _counts(_: Change, path: str) -> bool:
+    """Whether a changed file is one that a deck is made of; what programs keep beside it is not."""
+    return path.lower().endswith(ENDINGS) and not Path(path).name.startswith((".", "~"))
