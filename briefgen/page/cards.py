@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from briefgen.deck import Card, Cards
 from briefgen.page.galley import Galley, Style, break_lines, cut, typeset
 from briefgen.page.scene import Box, Group, Rect, Shape, TypePara, TypeRun, Words
-from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, shares
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, in_shares, not_under, shares
 from briefgen.units import Emu, inches, points, to_points
 
 OPENING_MARK = "\u201c"
@@ -57,14 +57,14 @@ class Setting:
         return Style(self.labels[1], min(self.labels[1], 10), "muted")
 
 
-Page = tuple[list[CardType], Setting]
+Page = tuple[Sequence[CardType], Setting]
 
 
 def set_cards(cards: Cards, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The cards' sheets. Raises TooSmall when they must fit one page and do not, or not a line of one fits."""
     measured = [_measure(card, house) for card in cards.cards]
     room = rooms.first if rooms.first.h < rooms.rest.h else rooms.rest
-    pages = _groups(measured, room, house)
+    pages = _groups(measured, room, house, rooms.least)
     if rooms.fit == "refuse" and len(pages) > 1:
         raise TooSmall("its quotations do not fit on one page at the smallest size of the scale")
     return [
@@ -81,38 +81,30 @@ def _measure(card: Card, house: HouseStyle) -> CardType:
     )  # fmt: skip
 
 
-def _groups(cards: Sequence[CardType], room: Box, house: HouseStyle) -> list[Page]:
+def _groups(cards: Sequence[CardType], room: Box, house: HouseStyle, least: float) -> list[Page]:
     """The cards of each page and how they are set: large rather than small, together rather than apart."""
     for most in range(min(_MOST, len(cards)), 0, -1):
-        counts = shares(len(cards), -(-len(cards) // most))
-        for setting in _settings(house, len(cards)):
-            if all(_fits(group, room, setting) for group in _grouped(cards, counts)):
-                return [(group, setting) for group in _grouped(cards, counts)]
-    return [([part], setting) for card in cards for part, setting in _alone(card, room, house)]
+        groups = in_shares(cards, -(-len(cards) // most))
+        for setting in _settings(house, len(cards), least):
+            if all(_fits(group, room, setting) for group in groups):
+                return [(group, setting) for group in groups]
+    return [([part], setting) for card in cards for part, setting in _alone(card, room, house, least)]
 
 
-def _alone(card: CardType, room: Box, house: HouseStyle) -> list[tuple[CardType, Setting]]:
+def _alone(card: CardType, room: Box, house: HouseStyle, least: float) -> list[tuple[CardType, Setting]]:
     """A card on a page of its own, or divided over several."""
-    settings = _settings(house, 2)
+    settings = _settings(house, 2, least)
     for setting in settings:
         if _fits([card], room, setting):
             return [(card, setting)]
     return [(part, settings[-1]) for part in _divided(card, room, settings[-1])]
 
 
-def _settings(house: HouseStyle, count: int) -> list[Setting]:
-    labels, quotes = house.scale.labels, house.scale.quotes
+def _settings(house: HouseStyle, count: int, least: float) -> list[Setting]:
+    labels, quotes = house.scale.labels, not_under(house.scale.quotes, least)
     if count == 1:
         return [Setting(size, labels[0], house) for size in quotes]
-    return [Setting(size, labels[1] if count == 2 else labels[2], house) for size in quotes[1:]]
-
-
-def _grouped(cards: Sequence[CardType], counts: Sequence[int]) -> list[list[CardType]]:
-    groups, at = [], 0
-    for count in counts:
-        groups.append(list(cards[at : at + count]))
-        at += count
-    return groups
+    return [Setting(size, labels[1] if count == 2 else labels[2], house) for size in quotes[1:] or quotes]
 
 
 def _fits(group: Sequence[CardType], room: Box, setting: Setting) -> bool:

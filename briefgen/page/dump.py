@@ -5,7 +5,21 @@ Comes in: Pages. Goes out: lines; lengths in hundredths of an inch, sizes in poi
 
 from collections.abc import Iterator
 
-from briefgen.page.scene import Box, Drawing, Group, Line, Marker, Page, Pages, Rect, SetTable, Shape, TypePara, Words
+from briefgen.page.scene import (
+    Box,
+    Drawing,
+    Group,
+    Line,
+    Marker,
+    Page,
+    Pages,
+    Picture,
+    Rect,
+    SetTable,
+    Shape,
+    TypePara,
+    Words,
+)
 from briefgen.units import EMU_PER_INCH, Emu
 
 
@@ -47,6 +61,8 @@ def _shape(shape: Shape, pad: str) -> Iterator[str]:
         case Rect():
             looks = [str(ink) for ink in (shape.paint, shape.edge) if ink] + ["dashed"] * shape.dashed
             yield f"{pad}rect {_box(shape.box)} {' '.join(looks)}{about}"
+        case Picture():
+            yield f"{pad}picture {_box(shape.box)} {len(shape.data)} bytes '{shape.alt}'{about}"
         case Marker():
             yield f"{pad}marker {_box(shape.box)} {shape.form} {shape.ink}{about}"
 

@@ -8,14 +8,36 @@ further pages, as even as can be, each saying which part it is: "(2/3)".
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.deck import Block, Cards, Deck, Fit, Layout, Prose, Slide, Table, Timeline
+from briefgen.deck import (
+    Bars,
+    Block,
+    Cards,
+    Clusters,
+    Deck,
+    Fit,
+    Layout,
+    Links,
+    Numbers,
+    Photo,
+    Prose,
+    Slide,
+    Spectrum,
+    Table,
+    Timeline,
+)  # fmt: skip
+from briefgen.page.bars import set_bars
 from briefgen.page.cards import set_cards
+from briefgen.page.clusters import set_clusters
 from briefgen.page.face import find_typeface
 from briefgen.page.furniture import Frame, draft_words, foot_words, frame, kicker_words, title_words
+from briefgen.page.links import set_links
+from briefgen.page.numbers import set_numbers
+from briefgen.page.photo import set_photo
 from briefgen.page.prose import set_prose
 from briefgen.page.scale import scale_for
 from briefgen.page.scene import Box, Drawing, FieldRole, Group, Master, MasterLayout, Page, Pages, Shape
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
+from briefgen.page.spectrum import set_spectrum
 from briefgen.page.table import set_table
 from briefgen.page.timeline import set_timeline
 from briefgen.problem import NOWHERE, Problem, Refused
@@ -85,7 +107,7 @@ def _problem(slide: Slide, why: str) -> Problem:
 def _bind(slide: Slide, master: Master, house: HouseStyle, draft: bool) -> Bound:
     where = frame(_layout(slide, master), master)
     fit: Fit = "continue" if draft and slide.fit == "refuse" else slide.fit
-    return Bound(slide, where, tuple(_content(slide, where, house, fit)))
+    return Bound(slide, where, tuple(_content(replace(slide, fit=fit), where, house)))
 
 
 def _layout(slide: Slide, master: Master) -> MasterLayout:
@@ -95,17 +117,17 @@ def _layout(slide: Slide, master: Master) -> MasterLayout:
     raise TooSmall("the master has no layout to put it on")
 
 
-def _content(slide: Slide, where: Frame, house: HouseStyle, fit: Fit) -> list[Sheet]:
+def _content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
     blocks = slide.blocks
     if not blocks:
         return [Sheet((), where.body.y)]
     if len(blocks) == 1:
-        return _set(blocks[0], _only_room(blocks[0], where, fit), house)
+        return _set(blocks[0], _only_room(blocks[0], where, slide), house)
     if all(isinstance(block, Prose) for block in blocks) and slide.layout == "two":
         return set_prose(
-            [block for block in blocks if isinstance(block, Prose)], _columns(len(blocks), where, fit), house
+            [block for block in blocks if isinstance(block, Prose)], _columns(len(blocks), where, slide), house
         )
-    return _stack(blocks, where, house, fit)
+    return _stack(blocks, where, house, slide)
 
 
 def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -118,18 +140,31 @@ def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
             return set_timeline(block, rooms, house)
         case Cards():
             return set_cards(block, rooms, house)
-        case _:
-            raise TooSmall(f"the layout knows no {type(block).__name__.lower()} yet")
+        case Numbers():
+            return set_numbers(block, rooms, house)
+        case Links():
+            return set_links(block, rooms, house)
+        case Clusters():
+            return set_clusters(block, rooms, house)
+        case Bars():
+            return set_bars(block, rooms, house)
+        case Spectrum():
+            return set_spectrum(block, rooms, house)
+        case Photo():
+            return set_photo(block, rooms, house)
 
 
-def _only_room(block: Block, where: Frame, fit: Fit) -> Rooms:
+def _only_room(block: Block, where: Frame, slide: Slide) -> Rooms:
     roles: tuple[FieldRole, ...] = ("subtitle", "body") if where.layout.role in ("title", "section") else ("body",)
     field = next((role for role in roles if role in where.layout.fields), None)
+    if isinstance(block, Photo) and "picture" in where.layout.fields:
+        frame_ = _within(where.room("picture"), where.body)
+        return Rooms(frame_, frame_, fit=slide.fit, least=slide.least, fields=("picture",))
     if not isinstance(block, Prose) or field is None:
-        return Rooms(where.body, where.body, fit=fit)
+        return Rooms(where.body, where.body, fit=slide.fit, least=slide.least)
     box = where.room(field) if field == "subtitle" else _within(where.room(field), where.body)
     assert box is not None
-    return Rooms(box, box, alone=field != "subtitle", fit=fit, fields=(field,))
+    return Rooms(box, box, alone=field != "subtitle", fit=slide.fit, least=slide.least, fields=(field,))
 
 
 def _within(box: Box | None, body: Box) -> Box:
@@ -141,19 +176,22 @@ def _within(box: Box | None, body: Box) -> Box:
     return inner if inner.w > body.w // 4 and inner.h > body.h // 3 else body
 
 
-def _columns(count: int, where: Frame, fit: Fit) -> list[Rooms]:
+def _columns(count: int, where: Frame, slide: Slide) -> list[Rooms]:
     """Rooms side by side: those of the layout's two placeholders where it has them, else equal shares."""
     roles: tuple[FieldRole, ...] = ("body", "body2")
     boxes = [where.room(role) for role in roles if role in where.layout.fields]
     if count == 2 and len(boxes) == 2 and all(boxes) and boxes[0].right <= boxes[1].x:  # type: ignore[union-attr]
         inner = [_clip(box, where.body) for box in boxes if box]
-        return [Rooms(box, box, fit=fit, fields=(role,)) for box, role in zip(inner, roles, strict=True)]
+        return [
+            Rooms(box, box, fit=slide.fit, least=slide.least, fields=(role,))
+            for box, role in zip(inner, roles, strict=True)
+        ]
     width = (where.body.w - _COLUMN_GAP * (count - 1)) // count
     found = []
     for number in range(count):
         box = replace(where.body, x=where.body.x + number * (width + _COLUMN_GAP), w=width)
         fields = tuple(role for role in roles[number : number + 1] if role in where.layout.fields)
-        found.append(Rooms(box, box, fit=fit, fields=fields))
+        found.append(Rooms(box, box, fit=slide.fit, least=slide.least, fields=fields))
     return found
 
 
@@ -163,7 +201,7 @@ def _clip(box: Box, body: Box) -> Box:
 
 
 def _stack(
-    blocks: Sequence[Block], where: Frame, house: HouseStyle, fit: Fit
+    blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide
 ) -> list[Sheet]:
     """Blocks below each other; one that finds too little room left begins on the next page."""
     done: list[Sheet] = []
@@ -171,14 +209,14 @@ def _stack(
     for block in blocks:
         own = fields if isinstance(block, Prose) else ()
         room = _under(done[-1], where.body) if done else where.body
-        whole = Rooms(where.body, where.body, alone=False, fit=fit, fields=own)
+        whole = Rooms(where.body, where.body, alone=False, fit=slide.fit, least=slide.least, fields=own)
         if room.h < where.body.h * _LEAST_SHARE:
             done += _set(block, whole, house)
         else:
             first, *rest = _set(block, replace(whole, first=room), house)
             done[-1:] = [_joined(done[-1], first) if done else first, *rest]
         fields = () if own else fields
-    if fit == "refuse" and len(done) > 1:
+    if slide.fit == "refuse" and len(done) > 1:
         raise TooSmall("its blocks do not fit on one page together")
     return done
 

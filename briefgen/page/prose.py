@@ -97,7 +97,8 @@ def _sizes(measured: Sequence[Column], columns: Sequence[Rooms], house: HouseSty
     best = NORMAL_PROSE
     if not fits(best):
         if columns[0].fit != "continue":
-            best = next((index for index in range(best + 1, len(steps)) if fits(index)), len(steps) - 1)
+            smaller = [index for index in range(best + 1, len(steps)) if steps[index]["body"] >= columns[0].least]
+            best = next((index for index in smaller if fits(index)), smaller[-1] if smaller else best)
     elif columns[0].alone:
         while best and fits(best - 1):
             best -= 1

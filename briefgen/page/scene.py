@@ -183,6 +183,18 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG file as it is, stretched to its box, which has its proportions. `field` as in Words."""
+
+    name: str
+    box: Box
+    data: bytes
+    alt: str
+    field: FieldRole | Literal[""] = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Shapes that belong together and move together; alt text says what they show."""
 
@@ -192,7 +204,7 @@ class Group:
     about: tuple[str, ...] = ()
 
 
-Shape = Words | Rect | Line | Marker | SetTable | Drawing | Group
+Shape = Words | Rect | Line | Marker | SetTable | Drawing | Picture | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ gives back one Sheet per page.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from briefgen.deck import Fit, Paragraph, Run
 from briefgen.page.face import Typeface
-from briefgen.page.galley import Galley, measure
+from briefgen.page.galley import Galley, Style, break_lines, measure, typeset
 from briefgen.page.scale import Scale
-from briefgen.page.scene import Box, FieldRole, Shape
-from briefgen.units import Emu
+from briefgen.page.scene import Box, Drawing, FieldRole, Shape, TypePara
+from briefgen.units import Emu, to_points
 
 _REMEMBERED = 4096  # galleys: enough for what a deck repeats, little enough for a deck of any length
 
@@ -52,6 +53,8 @@ class Rooms:
     rest: Box
     alone: bool = True
     fit: Fit = "continue"
+    least: float = 0
+    """The smallest text in points that `fit: shrink` may come to; 0: the scale's own."""
     fields: tuple[FieldRole, ...] = ()
 
 
@@ -63,23 +66,27 @@ class Sheet:
     bottom: Emu
 
 
+Thing = TypeVar("Thing")
+
+
 class TooSmall(Exception):
     """A room in which not even one line of the thing stands; its text says what did not fit."""
 
 
-def evenly(heights: Sequence[Emu], first: Emu, rest: Emu) -> list[int]:
+def evenly(heights: Sequence[Emu], first: Emu, rest: Emu, spread: int = 1) -> list[int]:
     """How many of the things go on each page, in order, so that pages are few and then about equally full.
 
     `first` and `rest` are the heights of the first page's room and of every other's; each thing fits in `rest`.
-    The first count may be 0, when the first thing needs a whole page.
+    The first count may be 0, when the first thing needs a whole page. `spread` asks for up to so many pages (or
+    columns) even where fewer would do.
     """
-    fewest = len(_greedy(heights, first, rest, 1.0))
-    if fewest < 2:
+    most = max(len(_greedy(heights, first, rest, 1.0)), spread)
+    if most < 2:
         return [len(heights)]
     low, high = 0.0, 1.0
     for _ in range(12):
         middle = (low + high) / 2
-        if len(_greedy(heights, first, rest, middle)) <= fewest:
+        if len(_greedy(heights, first, rest, middle)) <= most:
             high = middle
         else:
             low = middle
@@ -102,3 +109,30 @@ def _greedy(heights: Sequence[Emu], first: Emu, rest: Emu, share: float) -> list
 def shares(count: int, pages: int) -> list[int]:
     """`count` things on `pages` pages as evenly as can be: 17 on 3 is 6, 6, 5."""
     return [count // pages + (page < count % pages) for page in range(pages)]
+
+
+def in_shares(things: Sequence[Thing], pages: int) -> list[Sequence[Thing]]:
+    """The things in order on that many pages, as evenly as can be."""
+    found, at = [], 0
+    for count in shares(len(things), pages):
+        found.append(things[at : at + count])
+        at += count
+    return found
+
+
+def not_under(sizes: Sequence[float], least: float) -> list[float]:
+    """The sizes that are not under `least`; the largest when all are."""
+    return [size for size in sizes if size >= least] or list(sizes[:1])
+
+
+def as_drawing(name: str, sheet: Sheet, room: Box, alt: str) -> Sheet:
+    """The sheet with its shapes as one picture, as large as what they take of the room."""
+    about = tuple(dict.fromkeys(id_ for shape in sheet.shapes for id_ in getattr(shape, "about", ())))
+    box = Box(room.x, room.y, room.w, max(sheet.bottom - room.y, 1))
+    return Sheet((Drawing(name, box, sheet.shapes, alt, about),), sheet.bottom)
+
+
+def fitted(galley: Galley, style: Style, width: Emu) -> tuple[TypePara, Emu]:
+    """The galley set at that width, and its height."""
+    lines = break_lines(galley, style, to_points(width))
+    return typeset(galley, style, lines), lines.count * galley.line_height(style)

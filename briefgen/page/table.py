@@ -12,7 +12,7 @@ from briefgen.deck import Cell, Column, Paragraph, Run, Table
 from briefgen.page.galley import Galley, Style, break_lines, cut, typeset
 from briefgen.page.scale import NORMAL_TABLE
 from briefgen.page.scene import Box, SetCell, SetTable, Shape, Words
-from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, shares
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, in_shares, not_under, shares
 from briefgen.units import Emu, inches, points, to_points
 
 MARGIN_X, MARGIN_Y = inches(0.08), inches(0.06)
@@ -73,7 +73,7 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The table's sheets. Raises TooSmall when it must fit one page and does not, or not a line of a row fits."""
     legend = _legend(table.legend, rooms.rest.w, house)
     under = legend[1] + LEGEND_GAP if legend else 0
-    room = Rooms(_shorter(rooms.first, under), _shorter(rooms.rest, under), rooms.alone, rooms.fit)
+    room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
     sheets: list[Sheet] = []
     for part in _side_by_side(measure_table(table, house), room.rest.w, house):
         first = room if not sheets else replace(room, first=room.rest)
@@ -132,11 +132,7 @@ def _side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[Table
         groups += 1
     if groups == 1:
         return [table]
-    parts, at = [], 0
-    for count in shares(len(others), groups):
-        parts.append(_only(table, sorted(stubs + others[at : at + count])))
-        at += count
-    return parts
+    return [_only(table, sorted([*stubs, *group])) for group in in_shares(others, groups)]
 
 
 def _comfortable(extent: tuple[Emu, Emu], size: float) -> Emu:
@@ -216,7 +212,8 @@ def _fit(table: TableType, rooms: Rooms, house: HouseStyle) -> Fitted:
     sizes, room = house.scale.tables, rooms.first
     fitted = _fitted(table, sizes[NORMAL_TABLE], room.w, house)
     if fitted.height > room.h:
-        return fitted if rooms.fit == "continue" else _fitted(table, sizes[-1], room.w, house)
+        smallest = not_under(sizes[NORMAL_TABLE:], rooms.least)[-1]
+        return fitted if rooms.fit == "continue" else _fitted(table, smallest, room.w, house)
     if rooms.alone:
         for index in range(NORMAL_TABLE - 1, -1, -1):
             if fitted.height > room.h * _FULL[index]:

@@ -15,15 +15,15 @@ from briefgen.page.galley import Galley, Style, break_lines, typeset
 from briefgen.page.labels import Label, measure_label
 from briefgen.page.lanes import Event, Footprint, Look, Manner, Rows, place
 from briefgen.page.scale import NORMAL_LABEL
-from briefgen.page.scene import Align, Box, Drawing, Group, Ink, Line, Marker, Rect, Shape, Words
-from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, shares
+from briefgen.page.scene import Align, Box, Group, Ink, Line, Marker, Rect, Shape, Words
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, in_shares
 from briefgen.page.strip import GAP, Strip, set_strip, stretched, strip_words
 from briefgen.units import Emu, inches, points, to_points
 
 UNDATED = "Not dated"
 LANE_GAP = inches(0.08)
 LEAST_LANE = inches(0.42)
-_TALLEST_LANE = inches(3.2)
+_TALLEST_LANE = inches(4.4)
 _TICK_GAP = inches(0.05)
 _STRIP_GAP = inches(0.16)
 _GUTTER_SHARE = 0.13  # of the width, at most, for the names of lanes
@@ -259,10 +259,8 @@ def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
     lanes = chart.timeline.lanes
     least = max([LEAST_LANE + inches(0.1), *(_name_height(chart, lane) for lane in lanes)]) + LANE_GAP
     most = max(1, (room + LANE_GAP) // least)
-    at = 0
-    for count in shares(len(lanes), -(-len(lanes) // most)):
-        yield tuple(lanes[at : at + count])
-        at += count
+    for group in in_shares(lanes, -(-len(lanes) // most)):
+        yield tuple(group)
 
 
 def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[Plan]:
@@ -277,19 +275,11 @@ def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room:
 
     manners: tuple[Manner, ...] = ("below", "beside", "inline")
     groups = list(_filled(events, lambda group: plan(group, "beside") is not None or len(group) == 1))
-    for parts in (_even(events, len(groups)), groups):
+    for parts in (in_shares(events, len(groups)), groups):
         found = [next((made for manner in manners if (made := plan(part, manner))), None) for part in parts]
         if all(found):
             return [made for made in found if made]
     raise TooSmall("there is no room for even one event of its timeline")
-
-
-def _even(events: Sequence[Event], pages: int) -> list[Sequence[Event]]:
-    parts, at = [], 0
-    for count in shares(len(events), pages):
-        parts.append(events[at : at + count])
-        at += count
-    return parts
 
 
 def _filled(events: Sequence[Event], fits: Callable[[Sequence[Event]], bool]) -> Iterator[Sequence[Event]]:
@@ -485,6 +475,4 @@ def _as_picture(chart: Chart, sheet: Sheet) -> Sheet:
     events = "; ".join(shape.alt for shape in sheet.shapes if isinstance(shape, Group) and shape.about)
     undated = "; ".join(label.text for label in chart.undated)
     alt = ". ".join(part for part in (chart.timeline.caption, events, undated and f"{UNDATED}: {undated}") if part)
-    about = tuple(dict.fromkeys(id_ for shape in sheet.shapes for id_ in getattr(shape, "about", ())))
-    box = replace(chart.room, h=max(sheet.bottom - chart.room.y, 1))
-    return replace(sheet, shapes=(Drawing("Timeline", box, sheet.shapes, alt, about),))
+    return as_drawing("Timeline", sheet, chart.room, alt)
