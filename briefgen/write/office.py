@@ -70,9 +70,10 @@ def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
 
 def _run(command: Sequence[str], seconds: float) -> list[str]:
     """Runs a program to its end and gives its complaints; stops it and all it started when it takes too long."""
-    group = {"start_new_session": True} if os.name == "posix" else {}
+    quiet = subprocess.DEVNULL
+    own_group = os.name == "posix"
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **group
+        command, stdin=quiet, stdout=quiet, stderr=subprocess.PIPE, start_new_session=own_group
     ) as program:
         try:
             _, errors = program.communicate(timeout=seconds)

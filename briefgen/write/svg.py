@@ -4,6 +4,7 @@ Text is set line by line, so it needs no text engine but the viewer's. Everythin
 and labels) comes from the page; ids of records are written only when asked for, by the preview on one's own desk.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -21,6 +22,7 @@ from briefgen.page.scene import (
     MasterLayout,
     Page,
     Pages,
+    Picture,
     Rect,
     SetCell,
     SetTable,
@@ -125,9 +127,17 @@ class _Sheet:
             case Group():
                 heard = {"role": "group", "aria-label": shape.alt} if shape.alt else {}
                 return tag("g", {**heard, **self.about(shape.about)}, "".join(map(self.shape, shape.shapes)))
+            case Picture():
+                return self.picture(shape)
             case Drawing():
                 said = {"role": "img", "aria-label": shape.alt, **self.about(shape.about)}
                 return tag("g", said, "".join(map(self.shape, shape.shapes)))
+
+    def picture(self, shape: Picture) -> str:
+        kind = "png" if shape.data.startswith(b"\x89PNG") else "jpeg"
+        data = f"data:image/{kind};base64,{b64encode(shape.data).decode()}"
+        said = {"href": data, "preserveAspectRatio": "none", **self.named(shape.alt), **self.about(shape.about)}
+        return tag("image", {**frame(shape.box), **said})
 
     def about(self, ids: tuple[str, ...]) -> Attributes:
         return {"data-about": " ".join(ids)} if self.painter.marked and ids else {}
