@@ -48,6 +48,8 @@ class Brief:
     disputed: Mapping[str, tuple[str, ...]]
     """Record id to the open discrepancies it is a side of."""
     places: Mapping[tuple[str, str], Where]
+    as_of: date | None = None
+    """The day the deck is made, where its maker gave one: it is never read from a clock."""
 
     def find(self, id_: str) -> Record | None:
         """The visible record of that id, or None."""

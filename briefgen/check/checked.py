@@ -3,7 +3,7 @@
 Comes in: a Dossier, Views, Evidence, a day. Goes out: a Checked, which every rule is given.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,16 +59,11 @@ class Checked:
             yield from self.dossier.records[noun].values()
 
 
-def checked_of(
-    dossier: Dossier, views: Iterable[View] = (), evidence: Evidence | None = None, today: date | None = None
-) -> Checked:
-    """A Checked of the dossier. A reader for whom there is no view is looked at by the records alone."""
-    given = tuple(views)
-    covered = {view.brief.reader for view in given}
-    plain = tuple(View(tailor(dossier, reader, Show())) for reader in dossier.head.readers if reader not in covered)
+def checked_of(dossier: Dossier, evidence: Evidence | None = None, today: date | None = None) -> Checked:
+    """A Checked of the dossier, without views."""
     return Checked(
         dossier=dossier,
-        views=(*given, *plain),
+        views=(),
         evidence=evidence or Evidence(),
         lexicon=read_lexicon(dossier.head),
         names=names_of(dossier),
@@ -76,6 +71,11 @@ def checked_of(
         disputed=_disputed(dossier),
         today=today,
     )
+
+
+def plain_views(dossier: Dossier, covered: Collection[str] = ()) -> tuple[View, ...]:
+    """A view of each reader but the covered ones by the records alone."""
+    return tuple(View(tailor(dossier, reader, Show())) for reader in dossier.head.readers if reader not in covered)
 
 
 def place_of(dossier: Dossier, record: Record, *fields: str) -> Where:

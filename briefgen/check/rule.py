@@ -5,7 +5,7 @@ Every rule's function has the same signature: it is given all that there is to l
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.dossier.records import Record
 from briefgen.problem import Level, Where
@@ -39,3 +39,5 @@ class Rule:
     summary: str
     reason: str
     check: Check | None = None
+    of: Literal["content", "view"] = "content"
+    """Whether it looks at what is typed, or at what each reader is shown of it."""

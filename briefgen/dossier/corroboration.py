@@ -77,7 +77,7 @@ def _next_hands(records: Records, id_: str) -> tuple[str, ...]:
 
 
 def _first_hands(records: Records, voice: str) -> Iterable[str]:
-    """Where a voice comes from in the end: an origin that relays others is those others; one of our texts is that text."""
+    """Where a voice comes from in the end: an origin that relays others is those; one that is a text of ours is it."""
     pending, seen, ends = [voice], set(), []
     while pending:
         id_ = pending.pop()

@@ -8,7 +8,7 @@ whose open end is `..`. Everything else is refused with a reason. Years run from
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "span"]
@@ -18,6 +18,9 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SEASONS = {21: ("Spring", 3), 22: ("Summer", 6), 23: ("Autumn", 9), 24: ("Winter", 12)}
+
+LATE = timedelta(days=90)
+"""How long after its information cut-off a deck says on its first page that it is younger than what it knows."""
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
@@ -131,6 +134,14 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     if not 1 <= day <= monthrange(year, month)[1]:
         raise NotEdtf(f"'{text}' names day {day}, but {MONTHS[month - 1]} {year} has {monthrange(year, month)[1]} days")
     return date(year, month, day)
+
+
+def ago(span: timedelta) -> str:
+    """A span of time as a person tells it: "11 months", "2 years"."""
+    months = round(span.days / 30.44)
+    if months < 24:
+        return f"{months} month{'' if months == 1 else 's'}"
+    return f"{months // 12} years"
 
 
 def in_words(dated: Dated) -> str:

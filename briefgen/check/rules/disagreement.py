@@ -132,9 +132,9 @@ def _unattached(checked: Checked) -> Iterator[Finding]:
 
 RULES = (
     Rule("disagreement-hidden", "error", "a reader who sees a side of an open disagreement, but not the disagreement",
-         "To show one side alone is to take it.", _hidden),
+         "To show one side alone is to take it.", _hidden, "view"),
     Rule("disagreement-one-sided", "error", "a slide that shows one side of an open disagreement as undisputed",
-         "A minister who repeats one side as fact finds out about the other in public.", _one_sided),
+         "A minister who repeats one side as fact finds out about the other in public.", _one_sided, "view"),
     Rule("disagreement-sides", "warning", "a discrepancy with fewer than two sides",
          "It does not say what the disagreement is, and no reader is told of it.", _few_sides),
     Rule("disagreement-loose", "note", "an open discrepancy that no record is tied to",

@@ -53,6 +53,9 @@ RULES = (
     Rule("template-slot", "error", "two slides with one slot, or a slot that cannot be a name", TEMPLATES),
     Rule("template-syntax", "error", "Jinja that cannot be read", TEMPLATES),
     Rule("template-value", "error", "a value that the field does not take", TEMPLATES),
+    Rule("master-note", "note", "what a master brings along or lacks", "It was asked for by hand; its slides go."),
+    Rule("baseline-file", "error", "a baseline that cannot be read",
+         "Nothing known is told from what is new without it."),
     Rule("master-unusable", "error", "a PowerPoint master that cannot be used", "A deck needs layouts to stand on."),
     Rule("deck-not-written", "error", "a deck that could not be stored", "The old deck stands as it was."),
 )  # fmt: skip

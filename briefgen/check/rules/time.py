@@ -7,12 +7,11 @@ from typing import Any
 
 from briefgen.check.checked import Checked
 from briefgen.check.rule import Finding, Rule
-from briefgen.dossier.edtf import MONTHS, SEASONS, Dated, in_words
+from briefgen.dossier.edtf import LATE, MONTHS, SEASONS, Dated, ago, in_words
 from briefgen.dossier.records import Event, Record, Source
 from briefgen.dossier.references import cited
 
 STALE = timedelta(days=365)
-LATE = timedelta(days=90)
 DATED = ("events", "positions", "quotes", "figures")
 
 
@@ -131,7 +130,7 @@ def _stale(checked: Checked) -> Iterator[Finding]:
     for source in checked.all("sources"):
         written = _latest(source)
         if written and cutoff - written > STALE:
-            message = f"written by {_day(written)}, {_ago(cutoff - written)} before the cut-off"
+            message = f"written by {_day(written)}, {ago(cutoff - written)} before the cut-off"
             hint = "what it calls present is past: say so where it is used, or find a later text"
             yield Finding(checked.place(source, "published", "before"), message, hint, source)
 
@@ -174,17 +173,12 @@ def _late(checked: Checked) -> Iterator[Finding]:
     head = checked.dossier.head
     if checked.today and checked.today - head.cutoff > LATE:
         where = checked.dossier.places.get(("dossier", "cutoff"), head.where)
-        message = f"the cut-off of {_day(head.cutoff)} lies {_ago(checked.today - head.cutoff)} back"
+        message = f"the cut-off of {_day(head.cutoff)} lies {ago(checked.today - head.cutoff)} back"
         yield Finding(where, message, "'briefgen build --as-of DAY' says so on the title slide; the cut-off stays")
 
 
 def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _ago(span: timedelta) -> str:
-    months = round(span.days / 30.44)
-    return f"{months} months" if months < 24 else f"{span.days // 365} years"
 
 
 RULES = (

@@ -159,11 +159,11 @@ def _no_sentence(checked: Checked) -> Iterator[Finding]:
 
 RULES = (
     Rule("headline-unseen", "error", "a headline that rests on records its reader does not see",
-         "It would tell of what is withheld; so it is dropped, and the slide loses its message.", _unseen),
+         "It would tell of what is withheld; so it is dropped, and the slide loses its message.", _unseen, "view"),
     Rule("point-unseen", "warning", "a point of a story that rests on records its reader does not see",
-         "It is dropped for this reader, which may leave the slide lopsided.", _point_unseen),
+         "It is dropped for this reader, which may leave the slide lopsided.", _point_unseen, "view"),
     Rule("headline-baseless", "warning", "a headline or point that rests on no record",
-         "Every statement on a slide can be traced to a record; this one cannot.", _baseless),
+         "Every statement on a slide can be traced to a record; this one cannot.", _baseless, "view"),
     Rule("headline-number", "warning", "a number in a headline or point that its records neither hold nor count up to",
          "Numbers are what readers remember.", _wrong_number),
     Rule("headline-date", "warning", "a date in a headline or point that none of its records has",
@@ -171,5 +171,5 @@ RULES = (
     Rule("headline-name", "warning", "a name in a headline that none of its records has",
          "It ascribes to somebody what the records do not.", _wrong_name),
     Rule("headline-sentence", "warning", "a headline that is no sentence",
-         "A title that only names its topic leaves the reader to find out what is said.", _no_sentence),
+         "A title that only names its topic leaves the reader to find out what is said.", _no_sentence, "view"),
 )  # fmt: skip

@@ -77,7 +77,7 @@ def _identified(checked: Checked) -> Iterator[Finding]:
 
 RULES = (
     Rule("withheld-name", "error", "the name of a hidden actor in a text that is shown to the reader it is hidden from",
-         "What is withheld from a reader is not in the file made for that reader, in no part of it.", _named),
+         "What is withheld from a reader is not in the file made for that reader, in no part of it.", _named, "view"),
     Rule("unnamed-identified", "error", "a speaker whom no source names, but whose record says who it is",
          "Unnamed speakers stay unnamed in every part of the file, whoever may read it.", _identified),
 )  # fmt: skip
