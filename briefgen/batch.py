@@ -37,6 +37,8 @@ class Wish:
     """Build in spite of errors, marked as a draft."""
     strict: bool = False
     """Warnings count as errors."""
+    forms: tuple[str, ...] = ("pptx",)
+    """The formats to write, by the files' ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,13 @@ class Outcome:
 
 
 def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
-    """Makes the decks, each dossier read once."""
+    """Makes the decks, each dossier read once; of a deck in several formats one outcome for each."""
     from briefgen.dossier.load import load_dossier
 
     for folder, wanted in groupby(orders, key=lambda order: order.dossier):
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
-        yield from (_make(order, wish, dossier, problems) for order in wanted)
+        for order in wanted:
+            yield from _make(order, wish, dossier, problems)
 
 
 def stopped(problems: Iterable[Problem], wish: Wish) -> bool:
@@ -95,20 +98,23 @@ def _reader(name: str, folders: tuple[Path, ...]) -> str | None:
         return None
 
 
-def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Problem, ...]) -> Outcome:
+def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Problem, ...]) -> Iterator[Outcome]:
     try:
         if dossier is None or stopped(known, wish):
             read_template(order.template, wish.folders)  # what is wrong there is told in the same run
-            return Outcome(order, "refused", known)
+            raise Refused(known)
         pages, master, found = _pages(order, wish, dossier)
     except Refused as refusal:
-        return Outcome(order, "refused", _joined(known, refusal.problems))
+        yield Outcome(order, "refused", _joined(known, refusal.problems))
+        return
     problems = _joined(known, found)
     if stopped(problems, wish):
-        return Outcome(order, "refused", problems)
-    if wish.output is None:
-        return Outcome(order, "sound", problems, pages=len(pages.pages))
-    return _stored(order, wish.output, pages, master, problems)
+        yield Outcome(order, "refused", problems)
+    elif wish.output is None:
+        yield Outcome(order, "sound", problems, pages=len(pages.pages))
+    else:
+        targets = [wish.output / f"{order.name}.{form}" for form in wish.forms]
+        yield from (_stored(order, target, pages, master, problems) for target in targets)
 
 
 def _pages(order: Order, wish: Wish, dossier: "Dossier") -> tuple["Pages", Path, tuple[Problem, ...]]:
@@ -126,10 +132,9 @@ def _pages(order: Order, wish: Wish, dossier: "Dossier") -> tuple["Pages", Path,
     return pages, file, (*found, *notes) if wish.master else found
 
 
-def _stored(order: Order, folder: Path, pages: "Pages", master: Path, problems: tuple[Problem, ...]) -> Outcome:
+def _stored(order: Order, target: Path, pages: "Pages", master: Path, problems: tuple[Problem, ...]) -> Outcome:
     from briefgen.build import write_deck
 
-    target = folder / f"{order.name}.pptx"
     try:
         file = write_deck(pages, master, target)
     except OSError as error:

@@ -14,8 +14,11 @@ from briefgen.page.scene import Master, Pages
 from briefgen.problem import Problem, Refused
 from briefgen.template.compose import compose
 from briefgen.template.read import Template
+from briefgen.write.html import write_html
 from briefgen.write.pptx import write_pptx
 from briefgen.written import put_in_place, unfinished
+
+FORMATS = {".pptx": write_pptx, ".html": write_html}
 
 
 def make_pages(
@@ -30,8 +33,9 @@ def make_pages(
 
 def write_deck(pages: Pages, master: Path, target: Path) -> Path:
     """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where. Raises OSError."""
+    write = FORMATS[target.suffix]
     with unfinished(target) as part:
-        write_pptx(pages, master, part)
+        write(pages, master, part)
         return put_in_place(part, target)
 
 

@@ -108,14 +108,16 @@ def _made(folder: Path | None, dossier: str | None, template: str | None, base: 
 @click.option("-m", "--master", default="", help="PowerPoint master, a name or a file. [default: the template's]")
 @click.option("-o", "--output", default="output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
               help="Folder for the decks. [default: output]")  # fmt: skip
+@click.option("-f", "--format", "forms", multiple=True, type=click.Choice(["pptx", "html"]), default=["pptx"],
+              show_default=True, help="Format; may be given several times.")  # fmt: skip
 @click.option("--open", "show", is_flag=True, help="Open the decks in the desktop's own program.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors; what is broken is left out, pages say DRAFT.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @_debug
 def build(
-    dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path, show: bool, draft: bool,
-    strict: bool, as_json: bool,
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path, forms: tuple[str, ...], show: bool,
+    draft: bool, strict: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template (all of content/, without arguments)."""
     from briefgen.batch import Wish
@@ -125,7 +127,7 @@ def build(
     folders = template_folders(ROOT)
     if master:
         find_master(folders, master)
-    wish = Wish(folders, output, master, draft, strict)
+    wish = Wish(folders, output, master, draft, strict, tuple(dict.fromkeys(forms)))
     outcomes = list(_followed(_orders(dossiers, wanted, wish), wish))
     code = _code(outcomes)
     if as_json:
@@ -160,6 +162,19 @@ def check(dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, form
         click.echo(problem)
     click.echo(f"{_count(len(outcomes), 'deck')} checked, {_count(len(problems), 'problem')}", err=True)
     return code
+
+
+@commands.command()
+@click.argument("dossier", default="", metavar="[DOSSIER]")
+@click.option("-t", "--template", default="", help="Template to begin with, by name.")
+@click.option("--port", default=0, help="Port to serve on. [default: a free one]")
+@click.option("--no-browser", is_flag=True, help="Print the address and open no browser.")
+@_debug
+def preview(dossier: str, template: str, port: int, no_browser: bool) -> None:
+    """Show the pages in the browser and follow every edit of DOSSIER, on this machine only."""
+    from briefgen.preview import preview as serve
+
+    serve(ROOT, dossier, template, port=port, show=not no_browser)
 
 
 @commands.command("list")

@@ -43,17 +43,12 @@ def test_every_folder_of_the_package_is_listed() -> None:
 
 def test_the_wheel_holds_templates_masters_fonts_and_the_first_project(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
+    folders = [(ROOT, "templates"), (ROOT / "briefgen", ".")]
     expected = {
         f"briefgen/{file.relative_to(base).as_posix()}"
-        for base, pattern in [
-            (ROOT, "templates/*.yaml"),
-            (ROOT, "templates/masters/*.pptx"),
-            (ROOT / "briefgen", "page/fonts/*.json"),
-            (ROOT / "briefgen", "new/project/**/*.*"),
-            (ROOT / "briefgen", "**/*.py"),
-        ]
-        for file in base.glob(pattern)
-        if file.is_file()
+        for base, inside in folders
+        for file in (base / inside).rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
     }
     assert {"briefgen/templates/press.yaml", "briefgen/new/project/.gitignore"} <= expected
     assert expected <= held
