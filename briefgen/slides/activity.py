@@ -34,7 +34,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if not counted:
         return
     bars = tuple(_bars(counted, options.per))
-    told = ", ".join(f"{bar.name}: {bar.value:g}" for bar in bars)
+    told = ", ".join(f"{bar.name}: {bar.value:g}" for bar in bars if bar.value)
     yield Slide(
         id=story.id,
         kind="activity",
@@ -57,7 +57,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _countable(dated: Dated, per: str) -> bool:
-    return dated.precision in FINE_ENOUGH[per] and (per != "year" or dated.first.year == dated.last.year)
+    if dated.doubtful or dated.precision not in FINE_ENOUGH[per]:
+        return False
+    return per != "year" or dated.first.year == dated.last.year
 
 
 def _bars(counted: list[Event], per: str) -> Iterator[Bar]:
@@ -81,5 +83,5 @@ def _note(events: list[Event], counted: list[Event]) -> Paragraph | None:
     rest = len(events) - len(counted)
     if not rest:
         return None
-    words = count_words(rest, "event is not dated so finely and is", "events are not dated so finely and are")
+    words = count_words(rest, "event is not dated so closely and is", "events are not dated so closely and are")
     return Paragraph((Run(f"{capital(words)} not counted.", tone="muted"),), size="small")

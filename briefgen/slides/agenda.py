@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
-from briefgen.slides.points import told_points
-from briefgen.slides.wording import title
+from briefgen.slides.evidence import evidence
+from briefgen.slides.points import rested_on, told_points
+from briefgen.slides.wording import count_words, title
 
 needs_contents = True
 """This kind is given the deck's contents: compose lays out every other slide first."""
@@ -34,6 +35,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         title=title(story, "This briefing has " + _size(options.contents, len(parts))),
         blocks=(Prose(points, head="Scope"), Prose(parts, head="Contents")) if points else (Prose(parts),),
         kicker=story.kicker or "Contents",
+        notes=evidence(brief, rested_on(story)),
         rests=story.rests,
     )
 
@@ -49,4 +51,6 @@ def _parts(contents: tuple[tuple[str, str, str], ...]) -> Iterator[Paragraph]:
 
 
 def _size(contents: tuple[tuple[str, str, str], ...], parts: int) -> str:
-    return f"{parts} parts" if any(part for _, _, part in contents) else f"{parts} pages"
+    if any(part for _, _, part in contents):
+        return count_words(parts, "part", "parts")
+    return count_words(parts, "heading", "headings")

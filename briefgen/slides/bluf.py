@@ -9,8 +9,11 @@ from briefgen.deck import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
 from briefgen.slides.choice import in_order
 from briefgen.slides.evidence import evidence
-from briefgen.slides.points import rested_on, told_points
-from briefgen.slides.wording import cites, cites_of, date_words, spaced, title
+from briefgen.slides.points import event_paragraph, rested_on, told_points
+from briefgen.slides.wording import cites_of, disputed_words, spaced, title
+
+NEUTRAL = ("These are the main points", "This is how we judge the dispute", "These are the latest events known here")
+"""Titles over the story's points, over judgements, and over events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,16 @@ class Options:
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide: the story's points, else judgements, else the latest events."""
-    points = told_points(brief, story) or tuple(_judgements(brief))[: options.max] or _latest(brief, options.max)
+    made = told_points(brief, story), tuple(_judgements(brief))[: options.max], _latest(brief, options.max)
+    n, points = next(((n, points) for n, points in enumerate(made) if points), (0, ()))
     if not points:
         return
-    about = tuple(rested_on(story)) or tuple(id_ for point in points for id_ in point.about)
+    about = [*rested_on(story), *(id_ for point in points for id_ in point.about)]
     yield Slide(
         id=story.id,
         kind="bluf",
         layout="body",
-        title=title(story, "This is what the sources establish"),
+        title=title(story, NEUTRAL[n]),
         blocks=(Prose(points),),
         kicker=story.kicker or "Bottom line",
         notes=evidence(brief, about),
@@ -42,17 +46,12 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _judgements(brief: Brief) -> Iterator[Paragraph]:
     records: Any = brief.records["judgements"].values()
     for one in records:
-        runs = spaced((Run(one.says),), cites_of(brief, one.rests))
+        ours = Run(f"our judgement{': ' + one.likelihood if one.likelihood else ''}", small=True, em=True, tone="muted")
+        runs = spaced((Run(one.says),), (ours,), cites_of(brief, one.rests), disputed_words(brief, one.rests))
         yield Paragraph(runs, bullet=True, about=(one.id, *one.rests))
 
 
 def _latest(brief: Brief, most: int) -> tuple[Paragraph, ...]:
     events: Any = brief.records["events"].values()
     dated = sorted((one for one in events if one.date), key=lambda one: (one.date.first, one.date.last))
-    return tuple(
-        Paragraph(
-            spaced((Run(f"{date_words(one.date)}: ", strong=True), Run(one.what)), cites(brief, one.cite)),
-            bullet=True, about=(one.id,),
-        )
-        for one in (dated or list(in_order(brief, events)))[-most:]
-    )  # fmt: skip
+    return tuple(event_paragraph(brief, one) for one in (dated or list(in_order(brief, events)))[-most:])

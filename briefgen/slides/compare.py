@@ -13,6 +13,7 @@ from briefgen.deck import Block, Cell, Column, Paragraph, Prose, Run, Slide, Tab
 from briefgen.dossier.records import Event, Story
 from briefgen.slides.choice import chosen, in_order
 from briefgen.slides.evidence import evidence
+from briefgen.slides.points import event_paragraph
 from briefgen.slides.wording import (
     NOTHING_FOUND,
     actor_name,
@@ -20,7 +21,7 @@ from briefgen.slides.wording import (
     capital,
     cites,
     cites_of,
-    date_words,
+    count_words,
     disputed_mark,
     legend,
     root_of,
@@ -29,6 +30,7 @@ from briefgen.slides.wording import (
     title,
 )
 
+STANCE_HEADS = {"for": "For it", "against": "against it", "if": "on conditions", "says": "taking no side"}
 Made = tuple[tuple[Block, ...], str, str]
 """Blocks, kicker, neutral title."""
 
@@ -47,7 +49,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if made is None:
         return
     blocks, kicker, neutral = made
-    about = [id_ for block in blocks for id_ in _shown(block)]
+    about = [id_ for block in blocks for id_ in _shown(block) if id_ not in brief.records["actors"]]
     yield Slide(
         id=story.id,
         kind="compare",
@@ -77,9 +79,11 @@ def _claim(brief: Brief, story: Story) -> Made | None:
         sides = [[one for one in about_it if one.stance in stances] for stances in (("for",), ("against", "if"))]
         if all(sides):
             rest = [one for one in about_it if one.stance == "says"]
-            left = Prose(tuple(_position(brief, one) for one in sides[0]), head="Those who hold it")
-            right = Prose(tuple(_position(brief, one) for one in [*sides[1], *rest]), head="Those who dispute it")
-            return (left, right), "Claim and counter-claim", f"Is this so: {issue.claim}?"
+            left = Prose(tuple(_position(brief, one) for one in sides[0]), head=STANCE_HEADS["for"])
+            others = [*sides[1], *rest]
+            heads = [head for stance, head in STANCE_HEADS.items() if stance in {one.stance for one in others}]
+            right = Prose(tuple(_position(brief, one) for one in others), head=capital(", ".join(heads)))
+            return (left, right), "Claim and counter-claim", f"Views differ on this claim: {issue.claim.rstrip('.')}"
     return None
 
 
@@ -88,7 +92,7 @@ def _position(brief: Brief, position: Any) -> Paragraph:
     words = (*stance_mark(position.stance), *disputed, Run(f"{actor_name(brief, position.actor)}: ", strong=True))
     basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
     runs = spaced((*words, Run(position.what)), basis, cites(brief, position.cite))
-    return Paragraph(runs, about=(position.id,))
+    return Paragraph(runs, about=(position.id, position.actor))
 
 
 def _needs(brief: Brief, story: Story) -> Made | None:
@@ -100,12 +104,13 @@ def _needs(brief: Brief, story: Story) -> Made | None:
         return None
     positions: Any = chosen(brief, "positions", story)
     table = Table(
-        columns=(Column("", 0.7, stub=True), Column("Says", 2), Column("Needs", 2)),
+        columns=(Column("Actor", 0.7, stub=True), Column("Says", 2), Column("Needs", 2)),
         rows=tuple(_needs_row(brief, actor, rows, positions, interests) for actor in rows),
         caption="What each actor says, and what it needs: " + ", ".join(actor_name(brief, id_) for id_ in rows),
         legend=_needs_legend(brief, positions, interests, rows),
     )
-    return (table,), "Positions and interests", "This is what each side says, and what it needs"
+    who = count_words(len(rows), "actor says and needs", "actors say and need")
+    return (table,), "Positions and interests", f"This is what {who}"
 
 
 def _needs_legend(brief: Brief, positions: Any, interests: Any, rows: list[str]) -> Paragraph:
@@ -173,24 +178,17 @@ def _basis(brief: Brief, story: Story) -> Made | None:
     """Left what the sources state as fact, right what they relay or read into it."""
     events = [one for one in in_order(brief, chosen(brief, "events", story)) if isinstance(one, Event)]
     positions: Any = [one for one in chosen(brief, "positions", story) if one.id in story.pick]
-    firm = [_event(brief, one) for one in events if one.basis == "stated"]
+    firm = [event_paragraph(brief, one) for one in events if one.basis == "stated"]
     firm += [_position(brief, one) for one in positions if one.basis == "stated"]
-    told = [_event(brief, one) for one in events if one.basis != "stated"]
+    told = [event_paragraph(brief, one) for one in events if one.basis != "stated"]
     told += [_position(brief, one) for one in positions if one.basis != "stated"]
     if not firm and not told:
         return None
     if not firm or not told:
-        return (Prose(tuple(firm or told)),), "On record and reported", "This is how firmly each thing is known"
+        only = "This is all stated as fact by the sources" if firm else "This is all reported or inferred"
+        return (Prose(tuple(firm or told)),), "On record and reported", only
     blocks = (Prose(tuple(firm), head="On record"), Prose(tuple(told), head="Reported or inferred"))
-    return blocks, "On record and reported", "Some of this is on record, some is only reported"
-
-
-def _event(brief: Brief, event: Event) -> Paragraph:
-    disputed = disputed_mark(brief, (event.id,))
-    when = f"{date_words(event.date)}: " if event.date else ""
-    basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
-    words = (*disputed, Run(when, strong=True), Run(event.what)) if when else (*disputed, Run(event.what))
-    return Paragraph(spaced(words, basis, cites(brief, event.cite)), bullet=True, about=(event.id,))
+    return blocks, "On record and reported", "Some of this is on record, some is reported or inferred"
 
 
 MAKERS: Mapping[str, Callable[[Brief, Story], Made | None]] = {

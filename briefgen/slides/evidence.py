@@ -5,20 +5,25 @@ from typing import Any
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph
-from briefgen.dossier.records import Discrepancy, Record
+from briefgen.dossier.records import Citation, Discrepancy, Record
 from briefgen.dossier.references import cited
-from briefgen.slides.wording import actor_name, capital, date_words, ended, locators, plain
+from briefgen.slides.wording import actor_name, capital, date_words, ended, locators, plain, reached
 
 Say = Callable[[Brief, Any], str]
 
 
+def _whole_name(brief: Brief, id_: str) -> str:
+    """The actor's name as a sentence begins with it."""
+    return capital(actor_name(brief, id_, short=False))
+
+
 def _quote(brief: Brief, record: Any) -> str:
-    return f"{actor_name(brief, record.by, short=False)}: “{record.words}”"
+    return f"{_whole_name(brief, record.by)}: “{record.words}”"
 
 
 def _position(brief: Brief, record: Any) -> str:
     issue: Any = brief.records["issues"][record.issue]
-    return f"{actor_name(brief, record.actor, short=False)} on {issue.short}: {record.what} ({record.basis})"
+    return f"{_whole_name(brief, record.actor)} on {issue.short}: {record.what} ({record.basis})"
 
 
 def _event(brief: Brief, record: Any) -> str:
@@ -33,14 +38,33 @@ def _figure(brief: Brief, record: Any) -> str:
     return f"{capital(record.what)}: {figure_words(record)}{paid}"
 
 
+LEADING = {
+    "about", "above", "almost", "approximately", "around", "at least", "at most", "below", "close to", "exceeding",
+    "fewer than", "just over", "just under", "less than", "more than", "nearly", "no more than", "over", "roughly",
+    "some", "under", "up to",
+}  # fmt: skip
+"""Qualifiers that stand before a number; any other is a remark on it."""
+
+
 def figure_words(record: Any) -> str:
-    """`over USD 1 billion`: qualifier, value and unit, the currency code before the number."""
+    """`over USD 1 billion`, `four units (not defined)`: an amount and what is remarked on it."""
+    return f"{amount(record)} ({remark(record)})" if remark(record) else amount(record)
+
+
+def remark(record: Any) -> str:
+    """The qualifier that does not fit before the number."""
+    return "" if record.qualifier.lower() in LEADING else record.qualifier
+
+
+def amount(record: Any) -> str:
+    """Qualifier, value and unit, the currency code before the number."""
+    qualifier = "" if remark(record) else record.qualifier
     code, _, rest = record.unit.partition(" ")
     if len(code) == 3 and code.isupper():
         number = " ".join(filter(None, (code, record.value, rest)))
     else:
         number = " ".join(filter(None, (record.value, record.unit)))
-    return f"{record.qualifier} {number}".strip()
+    return f"{qualifier} {number}".strip()
 
 
 def _discrepancy(brief: Brief, record: Discrepancy) -> str:
@@ -49,28 +73,35 @@ def _discrepancy(brief: Brief, record: Discrepancy) -> str:
     return f"Sources disagree. {record.asks} {sides}.{settled}"
 
 
+def _judgement(brief: Brief, record: Any) -> str:
+    """Ours, and said so; likelihood and confidence in sentences of their own."""
+    says = ended(f"Our judgement{', ' + record.likelihood if record.likelihood else ''}: {record.says}")
+    because = f", because {record.because}" if record.because else ""
+    return f"{says} Confidence {record.confidence}{because}." if record.confidence else says
+
+
 SAYS: Mapping[str, Say] = {
     "origins": lambda brief, one: one.name,
     "sources": lambda brief, one: f"Source {brief.numbers[one.id]}: {one.title or one.outlet}",
-    "actors": lambda brief, one: f"{one.name}{', ' + one.role if one.role else ''}",
-    "issues": lambda brief, one: one.claim,
+    "actors": lambda brief, one: f"{capital(one.name)}{', ' + one.role if one.role else ''}",
+    "issues": lambda brief, one: f"In question: {one.claim}",
     "positions": _position,
     "events": _event,
     "quotes": _quote,
     "discrepancies": _discrepancy,
     "figures": _figure,
     "thresholds": lambda brief, one: (
-        f"{actor_name(brief, one.by, short=False)} requires, before {one.before_what}: {one.requires} ({one.basis})"
+        f"{_whole_name(brief, one.by)} requires, before {one.before_what}: {one.requires} ({one.basis})"
     ),
-    "interests": lambda brief, one: f"{actor_name(brief, one.of, short=False)} needs: {one.what} ({one.basis})",
-    "judgements": lambda brief, one: one.says,
+    "interests": lambda brief, one: f"{_whole_name(brief, one.of)} needs: {one.what} ({one.basis})",
+    "judgements": _judgement,
     "assessments": lambda brief, one: (
         f"{actor_name(brief, one.actor)} is placed at {one.stands:+d} on a scale from -3 to 3, "
         f"influence {one.influence} of 5 (assessed by {one.by})"
     ),
-    "scenarios": lambda brief, one: f"{one.name}: {one.what}",
-    "hypotheses": lambda brief, one: one.claim,
-    "gaps": lambda brief, one: one.what,
+    "scenarios": lambda brief, one: f"A path that may be taken, {one.name}: {one.what}",
+    "hypotheses": lambda brief, one: f"A possible explanation: {one.claim}",
+    "gaps": lambda brief, one: f"Not known: {one.what}",
     "terms": lambda brief, one: f"{one.name}: {one.means}",
     "lines": lambda brief, one: f"{capital(one.kind)}: {one.what}",
 }
@@ -90,6 +121,11 @@ def evidence(brief: Brief, ids: Iterable[str]) -> tuple[Paragraph, ...]:
     return tuple(_evidence_lines(brief, tuple(dict.fromkeys(ids))))
 
 
+def _borne_out(brief: Brief, record: Record) -> Iterable[Citation]:
+    """Its own citations, else those of what it rests on."""
+    return cited(record) or reached(brief, getattr(record, "rests", ()))
+
+
 def _evidence_lines(brief: Brief, ids: tuple[str, ...]) -> Iterator[Paragraph]:
     told: set[str] = set()
     for id_ in ids:
@@ -97,7 +133,7 @@ def _evidence_lines(brief: Brief, ids: tuple[str, ...]) -> Iterator[Paragraph]:
         if record is None or id_ in told:
             continue
         told.add(id_)
-        where = locators(brief, () if isinstance(record, Discrepancy) else cited(record))
+        where = locators(brief, () if isinstance(record, Discrepancy) else dict.fromkeys(_borne_out(brief, record)))
         yield plain(f"{sentence(brief, record)}{' ' + where if where else ''}", about=(id_,))
         for other in brief.disputed.get(id_, ()):
             if other not in ids and other not in told:

@@ -7,7 +7,7 @@ from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
 from briefgen.dossier.records import Figure, Story
 from briefgen.slides.choice import chosen
-from briefgen.slides.evidence import evidence, figure_words
+from briefgen.slides.evidence import amount, evidence, remark
 from briefgen.slides.wording import actor_name, capital, cites, count_words, date_words, spaced, title
 
 
@@ -26,12 +26,12 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         figures = figures[: options.max]
     if not figures:
         return
-    count = count_words(len(figures), "number", "numbers")
+    count = count_words(len(figures), "number is", "numbers are")
     yield Slide(
         id=story.id,
         kind="figures",
         layout="open",
-        title=title(story, f"The sources give {count} worth keeping"),
+        title=title(story, f"{capital(count)} given here, with what each counts"),
         blocks=(Numbers(tuple(_card(brief, one) for one in figures)),),
         kicker=story.kicker or "The numbers",
         notes=evidence(brief, (*story.rests, *(one.id for one in figures))),
@@ -42,14 +42,19 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _card(brief: Brief, figure: Figure) -> Number:
     mark = f"{SYMBOLS['disputed']} " if figure.id in brief.disputed else ""
     return Number(
-        value=mark + figure_words(figure),
+        value=mark + amount(figure),
         label=Paragraph((Run(capital(figure.what)),), size="body", about=(figure.id,)),
-        sub=Paragraph(spaced((Run(_sub(brief, figure), tone="muted"),), cites(brief, figure.cite)), size="small"),
+        sub=Paragraph(_sub_runs(brief, figure), size="small", about=(figure.id,)),
         about=(figure.id,),
     )
+
+
+def _sub_runs(brief: Brief, figure: Figure) -> tuple[Run, ...]:
+    words = _sub(brief, figure)
+    return spaced((Run(words, tone="muted"),) if words else (), cites(brief, figure.cite))
 
 
 def _sub(brief: Brief, figure: Figure) -> str:
     payer = actor_name(brief, figure.payer) or figure.payer
     when = date_words(figure.date) if figure.date else ""
-    return " · ".join(filter(None, (f"borne by {payer}" if payer else "", when)))
+    return " · ".join(filter(None, (remark(figure), f"borne by {payer}" if payer else "", when)))

@@ -12,13 +12,15 @@ from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.records import Hypothesis, Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence, sentence
-from briefgen.slides.wording import cites_of, count_words, disputed_mark, legend, spaced, title
+from briefgen.slides.wording import capital, cites_of, count_words, disputed_mark, legend, spaced, title
 
 SIGNS: dict[str, tuple[str, Tone]] = {
     "consistent": ("+ consistent", ""),
     "inconsistent": ("− inconsistent", "against"),
     "neutral": ("0 neutral", "muted"),
+    "": ("not weighed", "muted"),
 }
+"""How a reading is shown; the last stands where nobody weighed the evidence against the explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     table = Table(
         columns=(Column("Evidence", 2.2, stub=True), *(Column(one.claim, 1.2) for one in claims)),
         rows=(*(_row(brief, claims, id_) for id_ in items), _sum(claims)),
-        caption="Evidence against hypotheses: " + "; ".join(one.claim for one in claims),
+        caption="How the evidence sits with each explanation: " + "; ".join(one.claim for one in claims),
         legend=_legend(brief, items),
     )
     count = count_words(len(claims), "explanation", "explanations")
@@ -45,7 +47,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="hypotheses",
         layout="open",
-        title=title(story, f"The evidence is held against {count}"),
+        title=title(story, f"{capital(count)} are weighed against the evidence"),
         blocks=(table,),
         kicker=story.kicker or "Competing explanations",
         notes=evidence(brief, (*story.rests, *(one.id for one in claims), *items)),
@@ -60,7 +62,7 @@ def _legend(brief: Brief, items: list[str]) -> Paragraph:
 
 
 def _readings(claims: list[Hypothesis], id_: str) -> list[str]:
-    return [one.evidence.get(id_, "neutral") for one in claims]
+    return [one.evidence[id_] for one in claims if id_ in one.evidence]
 
 
 def _discriminates(claims: list[Hypothesis], id_: str) -> bool:
@@ -74,10 +76,11 @@ def _against(claims: list[Hypothesis], id_: str) -> int:
 def _row(brief: Brief, claims: list[Hypothesis], id_: str) -> tuple[Cell, ...]:
     record = brief.find(id_)
     told = sentence(brief, record) if record else ""
-    note = () if _discriminates(claims, id_) else (Run("does not discriminate", small=True, em=True, tone="muted"),)
+    alike = len(_readings(claims, id_)) == len(claims) and not _discriminates(claims, id_)
+    note = () if not alike else (Run("does not discriminate", small=True, em=True, tone="muted"),)
     words = (*disputed_mark(brief, (id_,)), Run(told))
     stub = Paragraph(spaced(words, note, cites_of(brief, (id_,))), size="table", about=(id_,))
-    return (Cell((stub,), (id_,)), *(_sign(one, one.evidence.get(id_, "neutral")) for one in claims))
+    return (Cell((stub,), (id_,)), *(_sign(one, one.evidence.get(id_, "")) for one in claims))
 
 
 def _sign(claim: Hypothesis, reading: str) -> Cell:

@@ -1,11 +1,11 @@
-"""Sentences of a story, each with the citations of the records it rests on: shared by bluf, prose and agenda."""
+"""Sentences with what bears them out, a story's and those that events make: shared by every kind with bullets."""
 
 from collections.abc import Iterator
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Run
-from briefgen.dossier.records import Point, Story
-from briefgen.slides.wording import cites_of, disputed_words, spaced
+from briefgen.dossier.records import Event, Point, Story
+from briefgen.slides.wording import capital, cites, cites_of, date_words, disputed_mark, disputed_words, spaced
 
 
 def told_points(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
@@ -19,6 +19,14 @@ def point_paragraph(brief: Brief, point: Point) -> Paragraph:
     words.append(Run(point.say))
     runs = spaced(tuple(words), cites_of(brief, point.rests), disputed_words(brief, point.rests))
     return Paragraph(runs, bullet=True, about=point.rests)
+
+
+def event_paragraph(brief: Brief, event: Event) -> Paragraph:
+    """`≠ July 2019: what happened, reported [2]`: the date as known, the basis where it is not on record."""
+    when = (Run(f"{capital(date_words(event.date))}: ", strong=True),) if event.date else ()
+    basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
+    words = (*disputed_mark(brief, (event.id,)), *when, Run(event.what))
+    return Paragraph(spaced(words, basis, cites(brief, event.cite)), bullet=True, about=(event.id,))
 
 
 def rested_on(story: Story) -> Iterator[str]:

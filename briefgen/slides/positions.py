@@ -17,7 +17,9 @@ from briefgen.slides.wording import (
     actor_name,
     belongs_to,
     cites,
+    count_words,
     legend,
+    plain,
     root_of,
     spaced,
     stance_mark,
@@ -48,7 +50,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
             id=story.id if n == 0 else f"{story.id}-{n + 1}",
             kind="positions",
             layout="open",
-            title=title(story, _neutral_title(group, rows)) if n == 0 else _further_title(story, group, rows),
+            title=title(story, _neutral_title(group, rows)) if n == 0 else _further_title(group, rows),
             blocks=(table,),
             kicker=story.kicker or "Positions by actor",
             notes=evidence(brief, (*story.rests, *(one.id for one in shown))),
@@ -92,7 +94,7 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
         cells.setdefault((belongs_to(brief, one.actor, rows), one.issue), []).append(one)
     tones = {_tone(brief, one) for one in held} | {one.stance for one in held}
     return Table(
-        columns=(Column("", 0.9, stub=True), *(Column(issue.short, 1.2) for issue in issues)),
+        columns=(Column("Actor", 0.9, stub=True), *(Column(issue.short, 1.2) for issue in issues)),
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in rows),
         caption=_caption(brief, issues, rows, len(held)),
         legend=legend(tones, {one.basis for one in held} if options.citations else ()),
@@ -110,14 +112,15 @@ def _cell(brief: Brief, options: Options, row: str, held: list[Position]) -> Cel
     if not held:
         return Cell((Paragraph((Run(NOTHING_FOUND, em=True, tone="muted"),), size="table"),))
     paragraphs = tuple(line for one in held for line in _lines(brief, options, row, one))
-    return Cell(paragraphs, tuple(one.id for one in held))
+    return Cell(paragraphs, tuple(dict.fromkeys(id_ for line in paragraphs for id_ in line.about)))
 
 
 def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iterator[Paragraph]:
     speaker = f"{actor_name(brief, position.actor)}: " if position.actor != row else ""
     disputed = (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if position.id in brief.disputed else ()
     words = (*stance_mark(position.stance), *disputed, Run(f"{speaker}{position.what}"))
-    yield Paragraph(words, size="table", about=(position.id,))
+    about = (position.id,) if position.actor == row else (position.id, position.actor)
+    yield Paragraph(words, size="table", about=about)
     if options.citations:
         basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
         yield Paragraph(spaced(basis, cites(brief, position.cite)), size="small", about=(position.id,))
@@ -129,15 +132,19 @@ def _tone(brief: Brief, position: Position) -> Tone:
 
 def _caption(brief: Brief, issues: list[Issue], rows: list[str], held: int) -> str:
     actors = ", ".join(actor_name(brief, id_) for id_ in rows)
-    return f"Table of {held} positions. Rows: {actors}. Columns: {', '.join(issue.short for issue in issues)}."
+    heads = ", ".join(issue.short for issue in issues)
+    return f"Table of {count_words(held, 'position', 'positions')}. Rows: {actors}. Columns: {heads}."
 
 
 def _neutral_title(issues: list[Issue], rows: list[str]) -> str:
     if len(issues) == 1:
-        return f"This is where each side stands on {issues[0].short}"
-    return "This is where each side stands, issue by issue"
+        return f"This is where {_counted(rows)} on {issues[0].short}"
+    return f"This is where {_counted(rows)} on {count_words(len(issues), 'issue', 'issues')}"
 
 
-def _further_title(story: Story, issues: list[Issue], rows: list[str]) -> Paragraph:
-    names = ", ".join(issue.short for issue in issues)
-    return Paragraph((Run(f"This is where each side stands on {names}"),))
+def _further_title(issues: list[Issue], rows: list[str]) -> Paragraph:
+    return plain(f"This is where {_counted(rows)} on {', '.join(issue.short for issue in issues)}")
+
+
+def _counted(rows: list[str]) -> str:
+    return count_words(len(rows), "actor stands", "actors stand")

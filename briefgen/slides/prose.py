@@ -9,7 +9,7 @@ from briefgen.deck import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
 from briefgen.slides.evidence import evidence
 from briefgen.slides.points import rested_on, told_points
-from briefgen.slides.wording import count_words, title
+from briefgen.slides.wording import capital, count_words, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,18 @@ class Options:
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide when there is anything to say."""
-    points = told_points(brief, story) or tuple(_issues(brief))
+    told = told_points(brief, story)
+    points = told or tuple(_issues(brief))
     if not points:
         return
-    about = tuple(rested_on(story)) or tuple(brief.records["issues"])
-    issues = count_words(len(brief.records["issues"]), "question", "questions")
+    about = [*rested_on(story), *(id_ for point in points for id_ in point.about)]
+    issues = count_words(len(points), "question", "questions")
+    count = capital(count_words(len(points), "point is", "points are"))
     yield Slide(
         id=story.id,
         kind="prose",
         layout="body",
-        title=title(story, f"The dispute turns on {issues}"),
+        title=title(story, f"{count} to be noted" if told else f"The dispute turns on {issues}"),
         blocks=(Prose(points),),
         kicker=story.kicker or "The dispute",
         notes=evidence(brief, about),

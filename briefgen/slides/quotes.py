@@ -8,7 +8,17 @@ from briefgen.deck import Card, Cards, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Quote, Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import actor_name, cites, count_words, date_words, grade, spaced, title
+from briefgen.slides.wording import (
+    actor_name,
+    capital,
+    cites,
+    count_words,
+    date_words,
+    disputed_words,
+    grade,
+    spaced,
+    title,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ def card(brief: Brief, quote: Quote) -> Card:
     """A quotation as it stands on a card."""
     return Card(
         words=Paragraph((Run(quote.words),), size="quote", about=(quote.id,)),
-        by=actor_name(brief, quote.by, short=False),
+        by=capital(actor_name(brief, quote.by, short=False)),
         role=Paragraph(spaced((Run(_role(brief, quote), tone="muted"),), cites(brief, quote.cite)), size="small"),
         badge=grade(brief, quote.cite[0]) if quote.cite else "",
         about=(quote.id, quote.by),
@@ -54,9 +64,10 @@ def _role(brief: Brief, quote: Quote) -> str:
     role = speaker.role if isinstance(speaker, Actor) else ""
     doubts = "possibly a paraphrase" if quote.paraphrase else ""
     translated = "translated" if quote.translated else ""
-    return " · ".join(filter(None, (role, date_words(quote.date), translated, doubts)))
+    disputed = "".join(run.text for run in disputed_words(brief, (quote.id,)))
+    return " · ".join(filter(None, (role, date_words(quote.date), translated, doubts, disputed)))
 
 
 def _neutral_title(brief: Brief, quotes: list[Quote]) -> str:
     speakers = len({one.by for one in quotes})
-    return f"{count_words(speakers, 'speaker is', 'speakers are').capitalize()} quoted in the sources"
+    return f"{count_words(speakers, 'speaker is', 'speakers are').capitalize()} quoted here"

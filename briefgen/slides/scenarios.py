@@ -32,7 +32,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="scenarios",
         layout="open",
-        title=title(story, f"{capital(count_words(len(paths), 'path is', 'paths are'))} open from here"),
+        title=title(story, f"{capital(count_words(len(paths), 'path is', 'paths are'))} considered"),
         blocks=(Table(tuple(heads), tuple(_row(brief, options, one, rated) for one in paths), _caption(paths)),),
         kicker=story.kicker or "What may come",
         notes=evidence(brief, (*story.rests, *(id_ for one in paths for id_ in (one.id, *one.rests)))),

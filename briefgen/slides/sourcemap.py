@@ -50,21 +50,21 @@ def _links(
 ) -> Links:
     right = [_origin(brief, id_, texts) for id_ in origins]
     if own:
-        right.append(Node(OWN, Paragraph((Run("Nobody named", em=True),), size="label")))
-    told = "; ".join(f"source {brief.numbers[one.id]} relays {_relayed(brief, one)}" for one in texts)
+        right.append(Node(OWN, Paragraph((Run("None listed", em=True),), size="label")))
+    told = "; ".join(f"source {brief.numbers[one.id]}: {_relayed(brief, one)}" for one in texts)
     return Links(
         left_head="Texts",
         right_head="Origins",
         left=tuple(_text(brief, one) for one in texts),
         right=tuple(right),
         ties=ties,
-        caption=f"{capital(told)}.",
+        caption=f"Texts and the origins they relay. {capital(told)}.",
         picture=options.draw == "picture",
     )
 
 
 def _relayed(brief: Brief, text: Source) -> str:
-    return ", ".join(origin_name(brief, id_) for id_ in text.relays) or "nobody named"
+    return ", ".join(origin_name(brief, id_) for id_ in text.relays) or "none listed"
 
 
 def _text(brief: Brief, text: Source) -> Node:
@@ -76,7 +76,7 @@ def _text(brief: Brief, text: Source) -> Node:
 
 def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
     heard = sum(id_ in one.relays for one in texts)
-    sub = f"{count_words(heard, 'text', 'texts')}, one origin"
+    sub = f"heard in {count_words(heard, 'text', 'texts')}"
     return Node(
         id_, Paragraph((Run(origin_name(brief, id_), strong=True),), size="label"),
         Paragraph((Run(sub, tone="muted"),), size="small"), (id_,),

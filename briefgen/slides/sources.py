@@ -7,6 +7,7 @@ from briefgen.brief import Brief
 from briefgen.deck import Cell, Column, Paragraph, Prose, Run, Slide, Table
 from briefgen.dossier.edtf import Dated
 from briefgen.dossier.records import Source, Story
+from briefgen.slides.evidence import evidence
 from briefgen.slides.points import rested_on, told_points
 from briefgen.slides.wording import count_words, date_words, origin_name, title
 
@@ -25,7 +26,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         yield Slide(
             id=f"{story.id}-method", kind="sources", layout="body",
             title=title(story, "This is how the briefing was made"), blocks=(Prose(points),),
-            kicker=story.kicker or "Method", rests=tuple(rested_on(story)),
+            kicker=story.kicker or "Method", notes=evidence(brief, rested_on(story)), rests=story.rests,
         )  # fmt: skip
     heading = f"The briefing draws on {count_words(len(sources), 'text', 'texts')}"
     yield Slide(
@@ -40,7 +41,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _register(brief: Brief, sources: list[Source]) -> Table:
-    heads = [Column("", 0.25, stub=True), Column("Text", 1.3), Column("Date", 1.0), Column("Relays", 1.8)]
+    heads = [Column("No.", 0.25, stub=True), Column("Text", 1.3), Column("Date", 1.0), Column("Relays", 1.8)]
     if brief.show.grades:
         heads.append(Column("Grade and reason", 2.4))
     return Table(
@@ -53,7 +54,7 @@ def _register(brief: Brief, sources: list[Source]) -> Table:
 
 def _row(brief: Brief, source: Source) -> tuple[Cell, ...]:
     number = _cell(source, Run(f"[{brief.numbers[source.id]}]", strong=True))
-    cells = [number, _text(source), _cell(source, Run(_dated(source))), _cell(source, Run(_relays(brief, source)))]
+    cells = [number, _text(source), _cell(source, Run(_dated(source))), _relays(brief, source)]
     if brief.show.grades:
         cells.append(_cell(source, Run(f"{source.grade}  ", strong=True), Run(source.why)))
     return tuple(cells)
@@ -82,12 +83,16 @@ def _dated(source: Source) -> str:
 
 
 def _on(dated: Dated) -> str:
-    return f"{'on' if dated.exact else 'in'} {date_words(dated)}"
+    if dated.precision == "span" or dated.approximate:
+        return date_words(dated)
+    return f"{'on' if dated.precision == 'day' else 'in'} {date_words(dated)}"
 
 
-def _relays(brief: Brief, source: Source) -> str:
+def _relays(brief: Brief, source: Source) -> Cell:
+    """Whom the text relays, as far as this reader may see: an empty cell does not say that it relays nobody."""
     names = [origin_name(brief, id_) for id_ in source.relays]
-    return "; ".join(names) or "nobody named"
+    about = (source.id, *source.relays)
+    return Cell((Paragraph((Run("; ".join(names) or "none listed"),), size="table", about=about),), about)
 
 
 def _legend(brief: Brief) -> Paragraph | None:

@@ -58,6 +58,8 @@ class Col:
     weight: float
     show: Show
     usual: bool = True
+    empty: str = "not given"
+    """What a cell with nothing to show says; true also where there is something that this reader may not see."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
@@ -120,7 +122,7 @@ def _table(brief: Brief, columns: Sequence[Col], records: Sequence[Any], kicker:
 def _cell(brief: Brief, col: Col, record: Any, stub: bool) -> Cell:
     paragraphs = col.show(brief, record)
     if not _says(paragraphs):
-        paragraphs = (Paragraph((Run("not given", em=True, tone="muted"),), size="table"),)
+        paragraphs = (Paragraph((Run(col.empty, em=True, tone="muted"),), size="table"),)
     elif stub and record.id in brief.disputed:
         first = paragraphs[0]
         mark = Run(f"{SYMBOLS['disputed']} ", tone="disputed")
@@ -197,7 +199,7 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
     "actors": {
         "name": Col("Actor", 1.2, _text("name", strong=True)),
         "role": Col("Role", 1.6, _text("role")),
-        "of": Col("Belongs to", 1.0, _actor("of")),
+        "of": Col("Belongs to", 1.0, _actor("of"), empty="none listed"),
         "kind": Col("Kind", 0.7, _text("kind")),
         "sources": _SOURCES,
     },
@@ -209,7 +211,7 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
         "date": Col("Date", 0.9, _when),
         "what": Col("Event", 2.2, _with_cites("what", strong=True)),
         "detail": Col("Detail", 2.2, _text("detail")),
-        "who": Col("Who", 1.0, _actor("who")),
+        "who": Col("Who", 1.0, _actor("who"), empty="none listed"),
         "basis": _BASIS,
     },
     "quotes": {
@@ -226,7 +228,7 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
     "figures": {
         "what": Col("What", 1.8, _text("what")),
         "figure": Col("Figure", 1.3, _figure),
-        "payer": Col("Borne by", 1.0, _actor("payer")),
+        "payer": Col("Borne by", 1.0, _actor("payer"), empty="none listed"),
         "sources": _SOURCES,
     },
     "thresholds": {
@@ -242,6 +244,7 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
     },
     "judgements": {
         "says": Col("Judgement", 2.6, _with_cites("says")),
+        "likelihood": Col("Likelihood", 0.7, _text("likelihood")),
         "confidence": Col("Confidence", 0.7, lambda brief, one: _one(one, Run(capital(one.confidence or "")))),
         "because": Col("Because", 1.6, _text("because")),
     },
@@ -259,7 +262,7 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
         "means": Col("Meaning", 3.0, _with_cites("means")),
     },
     "lines": {
-        "kind": Col("", 0.5, _text("kind", strong=True)),
+        "kind": Col("Kind", 0.5, _text("kind", strong=True)),
         "what": Col("Line to take", 3.0, _with_cites("what")),
     },
     "origins": {"name": Col("Origin", 1.0, _text("name", strong=True))},
@@ -267,19 +270,19 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
 """Noun, column key, column: what a template may choose from."""
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
-    "actors": ("Actors", "These are the actors and who speaks for whom"),
+    "actors": ("Actors", "These are the actors, and whom they belong to"),
     "issues": ("Issues", "These are the questions in dispute"),
-    "events": ("Events", "This is what happened, in order"),
-    "quotes": ("Quotations", "These are the words on record"),
+    "events": ("Events", "These are the events, in order as far as it is known"),
+    "quotes": ("Quotations", "These are words quoted in the sources"),
     "discrepancies": ("Where sources disagree", "The sources do not agree on everything"),
-    "figures": ("The numbers", "These are the numbers the sources give"),
+    "figures": ("The numbers", "These are numbers that the sources give"),
     "thresholds": ("Thresholds", "This is what is said to be required"),
-    "interests": ("Interests", "This is what each side needs"),
+    "interests": ("Interests", "This is what the actors are said to need"),
     "judgements": ("Judgements", "This is what we judge"),
     "indicators": ("What to watch", "These are the signs to watch for"),
     "gaps": ("Gaps", "This is what is not known"),
-    "terms": ("Terms", "These are the words used"),
-    "lines": ("Lines to take", "These are the lines that can be taken"),
+    "terms": ("Terms", "These words need explaining"),
+    "lines": ("Lines to take", "These are lines that can be taken"),
     "origins": ("Origins", "These are the voices behind the texts"),
 }
 """Noun to its kicker and neutral title."""

@@ -146,12 +146,16 @@ def _sub(brief: Brief, event: Event) -> Paragraph:
     """Date as known, basis and source; both sides where the date is disputed and they are short."""
     basis = "" if event.basis == "stated" else f", {event.basis}"
     words = (Run(f"{date_words(event.date)}{basis}", small=True, tone="muted"),)
-    runs = spaced(words, cites(brief, event.cite))
-    for id_ in brief.disputed.get(event.id, ()):
-        discrepancy = brief.records["discrepancies"][id_]
-        if isinstance(discrepancy, Discrepancy) and sum(len(side.say) for side in discrepancy.sides) <= SIDES_FIT:
-            runs = _sides(brief, discrepancy)
-    return Paragraph(runs, size="small", about=(event.id, *brief.disputed.get(event.id, ())))
+    told = [one for one in _disputes(brief, event) if sum(len(side.say) for side in one.sides) <= SIDES_FIT]
+    sides = [(Run(f"{SYMBOLS['disputed']} ", small=True, tone="disputed"), *_sides(brief, one)) for one in told]
+    return Paragraph(
+        spaced(words, cites(brief, event.cite), *sides), size="small", about=(event.id, *(one.id for one in told))
+    )
+
+
+def _disputes(brief: Brief, event: Event) -> list[Discrepancy]:
+    found = (brief.records["discrepancies"][id_] for id_ in brief.disputed.get(event.id, ()))
+    return [one for one in found if isinstance(one, Discrepancy)]
 
 
 def _sides(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
@@ -200,9 +204,9 @@ def _years(dated: list[Event]) -> str:
 
 
 def _neutral_title(dated: list[Event], undated: list[Event]) -> str:
-    """A sentence that counts what is shown."""
+    """A sentence that counts what is shown, and is true however much more there is."""
     if not dated:
-        return f"The sources give {count_words(len(undated), 'event', 'events')} without a date"
+        return f"{capital(count_words(len(undated), 'event has', 'events have'))} no date in the sources"
     if len(dated) == 1:
-        return f"One event is dated: {capital(dated[0].what)}, {date_words(dated[0].date)}"
-    return f"{capital(count_words(len(dated), 'event', 'events'))} are dated to {_years(dated)}"
+        return f"This timeline shows one dated event: {dated[0].what}"
+    return f"This timeline shows {count_words(len(dated), 'event', 'events')} dated to {_years(dated)}"

@@ -72,7 +72,14 @@ def _is_disputed(brief: Brief, ids: Iterable[str]) -> bool:
 
 def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
     """The citations of several records together, reached through what they rest on."""
-    return _register_numbers(brief, (citation for id_ in ids for citation in _reached(brief, id_, set())))
+    return _register_numbers(brief, reached(brief, ids))
+
+
+def reached(brief: Brief, ids: Iterable[str]) -> Iterator[Citation]:
+    """The citations of records and of all that they rest on."""
+    seen: set[str] = set()
+    for id_ in ids:
+        yield from _reached(brief, id_, seen)
 
 
 def _reached(brief: Brief, id_: str, seen: set[str]) -> Iterator[Citation]:

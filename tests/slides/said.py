@@ -1,0 +1,73 @@
+"""What a slide says, as plain lines, and which records it names."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen.brief import Brief, Show
+from briefgen.deck import Paragraph, Slide, Table
+from briefgen.dossier.records import Story
+from briefgen.slides import load
+from tests.dossiers import brief_from
+
+FOLDER = Path(__file__).parent
+
+
+def made(brief: Brief, kind: str, slot: str = "it", **options: Any) -> list[Slide]:
+    """The slides of one kind in a slot of the story."""
+    story = brief.records["story"].get(slot) or Story(id=slot)
+    known = load(kind)
+    return list(known.slides(brief, known.options(**options), story))  # type: ignore[arg-type]
+
+
+def slide_of(text: str, folder: Path, kind: str, *, reader: str = "team", show: Show | None = None, **options: Any) -> Slide:
+    """The one slide that a kind makes of the content of a text, for slot `it`."""
+    (slide,) = made(brief_from(text, folder, reader, show), kind, **options)
+    return slide
+
+
+def paragraphs(value: Any) -> Iterator[Paragraph]:
+    """Every paragraph in a slide or in any part of one, in order, its title first; notes are left out."""
+    if isinstance(value, Paragraph):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from paragraphs(one)
+    elif is_dataclass(value):
+        names = sorted((one.name for one in fields(value)), key=lambda name: name != "title")
+        for name in names:
+            if name not in ("notes", "legend"):
+                yield from paragraphs(getattr(value, name))
+
+
+def body(slide: Slide) -> list[str]:
+    """The lines under the title."""
+    return [one.text for block in slide.blocks for one in paragraphs(block)]
+
+
+def rows(slide: Slide) -> list[list[str]]:
+    """The cells of its table, the header first; paragraphs of a cell are parted by ` / `."""
+    (table,) = (block for block in slide.blocks if isinstance(block, Table))
+    cells = [[" / ".join(one.text for one in cell.paragraphs) for cell in row] for row in table.rows]
+    return [[column.head for column in table.columns], *cells]
+
+
+def notes(slide: Slide) -> list[str]:
+    """The lines of the speaker notes."""
+    return [one.text for one in slide.notes]
+
+
+def named(slide: Slide) -> set[str]:
+    """The ids of every record that the slide says it shows or rests on."""
+    return set(slide.rests) | set(_abouts(slide.blocks)) | set(slide.title.about)
+
+
+def _abouts(value: Any) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _abouts(one)
+    elif is_dataclass(value):
+        yield from getattr(value, "about", ())
+        for one in fields(value):
+            yield from _abouts(getattr(value, one.name))
