@@ -284,7 +284,7 @@ def typeset(galley: Galley, style: Style, lines: Lines, before: float = 0, inden
         runs = tuple(_type_run(run, text, style) for run, text in _with_breaks(galley, lines.placed))
     else:
         runs = tuple([_type_run(run, run.text, style) for run in galley.runs])
-    return TypePara(runs, style.align, before, galley.bullet, indent if galley.indented else 0, len(lines.starts))
+    return TypePara(runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts)
 
 
 def _with_breaks(galley: Galley, placed: tuple[int, ...]) -> Iterator[tuple[Run, str]]:
@@ -324,3 +324,21 @@ def _part(whole: Galley, runs: list[tuple[Run, Face]], bullet: bool) -> Galley:
     kept = [(run, face) for run, face in runs if run.text]
     faces = tuple(face for _, face in kept)
     return _galley(tuple(run for run, _ in kept), faces, whole.line, bullet, whole.indented, whole.about)
+
+
+def pinned(para: TypePara) -> TypePara:
+    """The paragraph with a placed break before every line but the first, for what will not break lines itself."""
+    if para.lines < 2:
+        return para
+    at, runs = 0, []
+    for run in para.runs:
+        text = []
+        for char in run.text:
+            if char == "\v":
+                continue
+            if at and at in para.starts:
+                text.append("\v")
+            text.append(char)
+            at += 1
+        runs.append(replace(run, text="".join(text)))
+    return replace(para, runs=tuple(runs))

@@ -7,6 +7,7 @@ both ends of every line it shows.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from briefgen.deck import Links, Node, Paragraph, Tie
 from briefgen.page.galley import Style
@@ -30,6 +31,18 @@ class Web:
     house: HouseStyle
     width: Emu
     """Of each column."""
+    close: bool = False
+    """Whether boxes are set close, each with its label on one line where it fits."""
+
+    @property
+    def pad(self) -> Emu:
+        """Inner margin of a box."""
+        return _PAD // 2 if self.close else _PAD
+
+    @property
+    def gap(self) -> Emu:
+        """Between boxes, at least."""
+        return _GAP // 2 if self.close else _GAP
 
     @property
     def head(self) -> Style:
@@ -60,8 +73,8 @@ def set_links(links: Links, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     labels = {node.id: _measure(node, house) for node in (*links.left, *links.right)}
     web = Web(links, labels, house, int(rooms.rest.w * _SIDE))
     ties = _all_ties(links)
-    for pages in range(1, max(len(ties), 1) + 1):
-        sheets = _pages(web, in_shares(ties, pages), rooms)
+    for pages, close in product(range(1, max(len(ties), 1) + 1), (False, True)):
+        sheets = _pages(replace(web, close=close), in_shares(ties, pages), rooms)
         if sheets is None:
             continue
         if rooms.fit == "refuse" and pages > 1:
@@ -103,7 +116,7 @@ def _page(web: Web, ties: Sequence[Tie], room: Box, fill: bool) -> Sheet | None:
     right = _side(web, [node.id for node in web.links.right], [tie.right for tie in ties], body, 1, fill)
     if left is None or right is None:
         return None
-    shapes = [*heads, *_lines(web, ties, left, right), *_boxes(left), *_boxes(right)]
+    shapes = [*heads, *_lines(web, ties, left, right), *_boxes(web, left), *_boxes(web, right)]
     bottom = max(box.bottom for side in (left, right) for box in side.boxes.values())
     return Sheet((Group("Links", tuple(shapes), web.links.caption, _about(web, ties)),), bottom)
 
@@ -123,15 +136,15 @@ def _side(web: Web, order: Sequence[str], ends: Sequence[str], body: Box, side: 
     """The column of a page, or None when it is taller than the room."""
     shown = [id_ for id_ in order if id_ in ends]
     sizes = web.house.scale.labels[-1]
-    labels = {id_: set_label(web.labels[id_], sizes, web.width - 2 * _PAD) for id_ in shown}
-    needed = [max(labels[id_].h + 2 * _PAD, (ends.count(id_) + 1) * web.port) for id_ in shown]
-    spare = body.h - sum(needed) - _GAP * max(len(shown) - 1, 0)
+    labels = {id_: set_label(web.labels[id_], sizes, web.width - 2 * web.pad, web.close) for id_ in shown}
+    needed = [max(labels[id_].h + 2 * web.pad, (ends.count(id_) + 1) * web.port) for id_ in shown]
+    spare = body.h - sum(needed) - web.gap * max(len(shown) - 1, 0)
     if spare < 0:
         return None
     more = spare // (2 * len(shown)) if shown and fill else 0
     boxes, y = {}, body.y
     x = body.x if side == 0 else body.right - web.width
-    gap = _GAP + min(more, inches(0.3))
+    gap = web.gap + min(more, inches(0.3))
     for id_, height in zip(shown, needed, strict=True):
         tall = max(height, min(height + more, _TALLEST))
         boxes[id_] = Box(x, y, web.width, tall)
@@ -139,11 +152,11 @@ def _side(web: Web, order: Sequence[str], ends: Sequence[str], body: Box, side: 
     return Side(labels, boxes)
 
 
-def _boxes(side: Side) -> Iterator[Words]:
+def _boxes(web: Web, side: Side) -> Iterator[Words]:
     for id_, box in side.boxes.items():
         label = side.labels[id_]
         words = label.words(f"Node {label.label.label.text[:60]}", box, paint="wash")
-        yield replace(words, margin=_PAD, anchor="middle", edge="rule")
+        yield replace(words, margin=web.pad, anchor="middle", edge="rule")
 
 
 def _lines(web: Web, ties: Sequence[Tie], left: Side, right: Side) -> Iterator[Shape]:

@@ -69,7 +69,8 @@ class TypeRun:
 class TypePara:
     """A set paragraph. `before` (points) is the space above it, `indent` (EMU) the hanging indent of its bullet.
 
-    `lines` is how many lines it was measured to take; writers do not need it, tests do.
+    Without a bullet, `indent` sets in all of its lines. `starts` are the offsets in its words (placed breaks not
+    counted) at which the lines were measured to start; editable formats do not need them, tests and pictures do.
     """
 
     runs: tuple[TypeRun, ...]
@@ -77,7 +78,12 @@ class TypePara:
     before: float = 0
     bullet: bool = False
     indent: Emu = 0
-    lines: int = 1
+    starts: tuple[int, ...] = (0,)
+
+    @property
+    def lines(self) -> int:
+        """How many lines it was measured to take."""
+        return len(self.starts)
 
     @property
     def text(self) -> str:

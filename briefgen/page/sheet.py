@@ -5,14 +5,14 @@ gives back one Sheet per page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from briefgen.deck import Fit, Paragraph, Run
 from briefgen.page.face import Typeface
-from briefgen.page.galley import Galley, Style, break_lines, measure, typeset
+from briefgen.page.galley import Galley, Style, break_lines, measure, pinned, typeset
 from briefgen.page.scale import Scale
-from briefgen.page.scene import Box, Drawing, FieldRole, Shape, TypePara
+from briefgen.page.scene import Box, Drawing, FieldRole, Group, Shape, TypePara, Words
 from briefgen.units import Emu, to_points
 
 _REMEMBERED = 4096  # galleys: enough for what a deck repeats, little enough for a deck of any length
@@ -126,10 +126,18 @@ def not_under(sizes: Sequence[float], least: float) -> list[float]:
 
 
 def as_drawing(name: str, sheet: Sheet, room: Box, alt: str) -> Sheet:
-    """The sheet with its shapes as one picture, as large as what they take of the room."""
+    """The sheet with its shapes as one picture, as large as what they take of the room; its lines are all placed."""
     about = tuple(dict.fromkeys(id_ for shape in sheet.shapes for id_ in getattr(shape, "about", ())))
     box = Box(room.x, room.y, room.w, max(sheet.bottom - room.y, 1))
-    return Sheet((Drawing(name, box, sheet.shapes, alt, about),), sheet.bottom)
+    return Sheet((Drawing(name, box, tuple(map(_painted, sheet.shapes)), alt, about),), sheet.bottom)
+
+
+def _painted(shape: Shape) -> Shape:
+    if isinstance(shape, Group):
+        return replace(shape, shapes=tuple(map(_painted, shape.shapes)))
+    if isinstance(shape, Words):
+        return replace(shape, paragraphs=tuple(map(pinned, shape.paragraphs)))
+    return shape
 
 
 def fitted(galley: Galley, style: Style, width: Emu) -> tuple[TypePara, Emu]:
