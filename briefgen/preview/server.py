@@ -43,6 +43,7 @@ def serve(desk: Desk, *, port: int = 0, show: bool = True) -> None:
         if sys.platform != "win32":  # there it would let a second program share the port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", port))
+        listener.listen(64)  # from here on a browser is let in, and waits until there is somebody to serve it
         port, token = listener.getsockname()[1], new_token()
         address = f"http://127.0.0.1:{port}/{token}/"
         print(f"Preview: {address}\n(only on this computer; Ctrl-C ends it)", flush=True)

@@ -1,0 +1,54 @@
+"""A preview being served from a project of its own, and a browser that looks at it."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.new import make_project
+from tests.browser import chromium
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running preview: its project, its address, and where the editor it may open writes its arguments."""
+
+    desk: Path
+    address: str
+    opened: Path
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`briefgen preview` in a fresh project, as a user starts it."""
+    folder = tmp_path_factory.mktemp("preview")
+    desk, opened = folder / "desk", folder / "opened.txt"
+    make_project(desk)
+    editor = folder / "editor"
+    editor.write_text(f'#!/bin/sh\nfor one in "$@"; do echo "$one" >> "{opened}"; done\n', encoding="utf-8")
+    editor.chmod(0o755)
+    command = [sys.executable, "-m", "briefgen", "preview", "-t", "press", "--no-browser"]
+    environment = {"BRIEFGEN_EDITOR": f"{editor} --line", "PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, cwd=desk, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        assert server.stdout is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]+/", server.stdout.readline())
+        try:
+            assert found, server.stdout.read()
+            yield Served(desk, found[0], opened)
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A Chromium of one's own."""
+    with chromium(tmp_path_factory.mktemp("chromium")) as one:
+        yield one

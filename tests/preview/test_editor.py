@@ -1,0 +1,30 @@
+"""The editor's command: from the environment, with the line as that editor takes it."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.preview.editor import arguments, editor
+from briefgen.problem import Where
+
+PLACE = Where("events.yaml", 7, 3)
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("code --reuse-window", ["code", "--reuse-window", "--goto", "/d/events.yaml:7:3"]),
+    ("/usr/bin/subl", ["/usr/bin/subl", "/d/events.yaml:7:3"]),
+    ("kate", ["kate", "+7", "/d/events.yaml"]),
+    ("'/opt/My Editor/edit'", ["/opt/My Editor/edit", "/d/events.yaml"]),
+])  # fmt: skip
+def test_each_editor_gets_the_line_in_its_own_way(said: str, expected: list[str]) -> None:
+    command = editor({"VISUAL": said})
+    assert arguments(command, Path("/d/events.yaml"), PLACE) == expected
+
+
+@pytest.mark.parametrize("environment", [{}, {"VISUAL": ""}, {"VISUAL": "vim"}, {"VISUAL": "nano -w"}, {"VISUAL": "'"}])
+def test_without_one_that_has_a_window_nothing_is_opened(environment: dict[str, str]) -> None:
+    assert editor(environment) == ()
+
+
+def test_the_one_for_briefgen_comes_first() -> None:
+    assert editor({"VISUAL": "kate", "BRIEFGEN_EDITOR": "code"}) == ("code",)

@@ -1,0 +1,54 @@
+"""Who may ask the preview: only this desk's own page."""
+
+import http.client
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.preview.conftest import Served
+
+
+def status(served: Served, path: str = "deck", method: str = "GET", body: str = "", **headers: str) -> int:
+    """The answer's status; `headers` are written with underscores, `Host` replaces the true one."""
+    address = urlsplit(served.address)
+    connection = http.client.HTTPConnection("127.0.0.1", address.port, timeout=30)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    try:
+        connection.request(method, path if path.startswith("/") else address.path + path, body or None, named)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def test_its_own_page_is_answered(served: Served) -> None:
+    assert status(served) == 200
+    assert status(served, Origin=served.address.rsplit("/", 2)[0], Sec_Fetch_Site="same-origin") == 200
+
+
+@pytest.mark.parametrize("headers", [
+    {"Host": "briefing.example"},                    # a name that was made to resolve to this machine
+    {"Host": "briefing.example:80"},
+    {"Origin": "https://evil.example"},              # a script on another page
+    {"Origin": "null"},                              # a page in a sandbox
+    {"Origin": "http://127.0.0.1:1"},                # another program on this machine
+    {"Sec_Fetch_Site": "cross-site"},                # a picture or frame on another page
+])  # fmt: skip
+def test_another_page_is_refused(served: Served, headers: dict[str, str]) -> None:
+    assert status(served, **headers) == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/deck", "/wrong/deck", "//deck", "/%2e%2e/deck"])
+def test_without_the_token_nothing_is_told(served: Served, path: str) -> None:
+    assert status(served, path) == 403
+
+
+@pytest.mark.parametrize("place", ["/etc/passwd:1:1", "content/gannet-bank/events.yaml:9999:1", "../x.yaml:1:1", ""])
+def test_the_editor_is_opened_only_at_places_the_preview_has_named(served: Served, place: str) -> None:
+    before = served.opened.read_text(encoding="utf-8") if served.opened.exists() else ""
+    assert status(served, "open", "POST", place) == 404
+    assert (served.opened.read_text(encoding="utf-8") if served.opened.exists() else "") == before
+
+
+@pytest.mark.parametrize("path", ["../server.py", "%2e%2e/guard.py", "desk.py", "page.html", "live.js/../desk.py"])
+def test_only_its_own_assets_are_served(served: Served, path: str) -> None:
+    assert status(served, path) in {403, 404}

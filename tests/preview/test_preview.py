@@ -1,0 +1,167 @@
+"""The preview as its user meets it: a real server, a real browser, real files."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.preview.conftest import Served
+
+EVENTS = "content/gannet-bank/events.yaml"
+
+
+def until(true: Callable[[], Any], seconds: float = 15) -> Any:
+    """What `true` gives once it gives something; fails when it never does."""
+    end = time.monotonic() + seconds
+    while not (found := true()):
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+    return found
+
+
+@pytest.fixture
+def page(served: Served, browser: Any) -> Iterator[Any]:
+    """The preview, opened, with the files as they were made; they are put back afterwards."""
+    file = served.desk / EVENTS
+    before = file.read_text(encoding="utf-8")
+    browser.get("about:blank")
+    browser.get(served.address)
+    until(lambda: "Gannet" in words(browser))
+    yield browser
+    file.write_text(before, encoding="utf-8")
+    until(lambda: not problems(browser))
+
+
+def words(browser: Any) -> str:
+    return str(browser.execute_script("return document.getElementById('pages').textContent"))
+
+
+def shows(browser: Any, text: str) -> bool:
+    return text in words(browser)
+
+
+def problems(browser: Any) -> list[str]:
+    found = browser.execute_script(
+        "return [...document.querySelectorAll('#problems li')].map((one) => one.textContent)"
+    )
+    return [str(one) for one in found if "error" in one]
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_it_shows_every_page_and_a_thumbnail_of_each(page: Any) -> None:
+    pages = page.execute_script("return document.querySelectorAll('.page > svg').length")
+    thumbnails = page.execute_script("return document.querySelectorAll('nav a svg').length")
+    assert pages == thumbnails >= 5
+    assert "TLP:CLEAR" in page.execute_script("return document.querySelector('header').textContent")
+
+
+def test_an_edit_shows_a_broken_one_keeps_the_pages_and_names_its_line_a_mended_one_shows(
+    page: Any, served: Served
+) -> None:
+    file = served.desk / EVENTS
+
+    change(file, "Morvane closes the bank", "Morvane shuts the bank")
+    until(lambda: "Morvane shuts the bank" in words(page))
+
+    change(file, "{date: 2021-05,", "{dat: 2021-05,")
+    said = until(lambda: problems(page))
+    line = 1 + file.read_text(encoding="utf-8").split("{dat:")[0].count("\n")
+    assert any(f"{EVENTS}:{line}:" in one and "did you mean 'date'?" in one for one in said)
+    assert "Morvane shuts the bank" in words(page)
+    assert "Not up to date" in page.execute_script("return document.getElementById('state').textContent")
+
+    change(file, "{dat: 2021-05,", "{date: 2021-05,")
+    change(file, "Morvane shuts the bank", "Morvane bars the bank")
+    until(lambda: "Morvane bars the bank" in words(page) and not problems(page))
+    assert page.execute_script("return document.getElementById('state').textContent") == ""
+
+
+def test_an_edit_shows_within_half_a_second(page: Any, served: Served) -> None:
+    """The best of three, since the machine may have other work; the flagship is timed in the benchmarks."""
+    times = []
+    for number in range(3):
+        start = time.monotonic()
+        old, new = ("closes the" if number == 0 else f"closed {number - 1} the"), f"closed {number} the"
+        change(served.desk / EVENTS, old, new)
+        until(partial(shows, page, new))
+        times.append(time.monotonic() - start)
+    assert min(times) < 0.5, times
+
+
+def test_a_click_tells_the_record_its_sources_and_its_place_and_opens_the_editor(page: Any, served: Served) -> None:
+    shape = until(lambda: page.execute_script("return document.querySelector('[data-about~=closure]')"))
+    page.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", shape)
+    panel = "return document.querySelector('#records div').textContent"
+    said = until(lambda: "closes the bank" in page.execute_script(panel) and page.execute_script(panel))
+    assert "The Strait Courier, paragraph 1 (C2)" in said
+    line = 1 + (served.desk / EVENTS).read_text(encoding="utf-8").split("closure: {")[0].count("\n")
+    assert f"{EVENTS}:{line}:1" in said
+
+    page.execute_script("document.querySelector('#records button.place').click()")
+    opened = until(lambda: served.opened.exists() and served.opened.read_text(encoding="utf-8").split("\n"))
+    assert opened[:2] == ["--line", str((served.desk / EVENTS).resolve())]
+
+
+def test_the_template_can_be_switched(page: Any) -> None:
+    choose = "const one = document.getElementById('template'); one.value = arguments[0]; one.dispatchEvent(new Event('change'))"
+    page.execute_script(choose, "working")
+    until(lambda: "TLP:AMBER" in page.execute_script("return document.getElementById('marking').textContent"))
+    page.execute_script(choose, "press")
+    until(lambda: "TLP:CLEAR" in page.execute_script("return document.getElementById('marking').textContent"))
+
+
+def test_full_screen_shows_one_page_and_the_arrow_keys_turn_it(page: Any) -> None:
+    key = "document.dispatchEvent(new KeyboardEvent('keydown', {key: arguments[0], bubbles: true}))"
+    page.execute_script("document.dispatchEvent = document.body.dispatchEvent.bind(document.body)")
+    seen = "return [...document.querySelectorAll('.page')].filter((one) => one.offsetHeight).map((one) => one.id)"
+    page.execute_script(key, "Home")
+    page.execute_script("document.getElementById('full').click()")
+    until(lambda: page.execute_script(seen) == ["p1"])
+    page.execute_script(key, "ArrowRight")
+    until(lambda: page.execute_script(seen) == ["p2"])
+    page.execute_script(key, "ArrowLeft")
+    until(lambda: page.execute_script(seen) == ["p1"])
+    page.execute_script(key, "Escape")
+    until(lambda: len(page.execute_script(seen)) > 2)
+
+
+HOSTILE = (
+    "<script>document.title='stolen'</script>",
+    "<img src=x onerror=\"document.title='stolen'\">",
+    "</svg><iframe src='https://evil.example/'></iframe>",
+    "&lt;b&gt; {{ 7*7 }} ${7*7} javascript:alert(1)",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_content_holds_is_shown_as_text(page: Any, served: Served, text: str) -> None:
+    change(served.desk / EVENTS, "what: Morvane closes the bank", f"what: {json.dumps(text)}")
+    until(lambda: text[:8] in words(page))
+    assert page.title != "stolen"
+    assert page.execute_script("return document.querySelectorAll('main img, main iframe, main script').length") == 0
+
+
+def test_a_word_of_5000_characters_is_shown_whole(page: Any, served: Served) -> None:
+    change(served.desk / EVENTS, "what: Morvane closes the bank", f"what: Bank{'a' * 5000}z")
+    shown = "return document.getElementById('pages').textContent.split('a').length"
+    until(lambda: page.execute_script(shown) > 5000, 30)
+    assert not problems(page)
+
+
+def test_nothing_leaves_the_machine(page: Any, served: Served) -> None:
+    messages = [json.loads(entry["message"])["message"] for entry in page.get_log("performance")]
+    asked = {
+        message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"
+    }
+    asked = {url for url in asked if not url.startswith(("data:", "about:", "chrome:"))}  # the browser's own pages
+    assert asked
+    assert [url for url in asked if not url.startswith(served.address)] == []
