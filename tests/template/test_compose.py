@@ -45,7 +45,7 @@ def test_a_deck_has_a_title_of_its_own(deck: Composed) -> None:
 
 def test_a_slot_without_a_story_gets_a_neutral_title(deck: Composed) -> None:
     made, _ = deck("reads: press\nslides:\n  - timeline: elsewhere\n")
-    assert made.slides[0].title.text == "One event is dated: The ferry sails, July 2019"
+    assert made.slides[0].title.text == "This timeline shows one dated event: The ferry sails"
 
 
 def test_what_a_template_says_of_a_slide_is_stamped_on_it(deck: Composed) -> None:
@@ -100,7 +100,7 @@ def test_a_slide_repeated_for_each_item_shows_that_item_only(deck: Composed) -> 
     assert problems == ()
     assert [(slide.id, slide.kicker) for slide in made.slides] == [("who-ada", "About Ada"), ("who-bo", "About Bo")]
     assert [slide.title.text for slide in made.slides] == [
-        "These are the actors and who speaks for whom", "These are the actors and who speaks for whom – Bo",
+        "These are the actors, and whom they belong to", "These are the actors, and whom they belong to – Bo",
     ]  # fmt: skip
     assert [row[0].about for slide in made.slides for row in slide.blocks[0].rows] == [("ada",), ("bo",)]  # type: ignore[union-attr]
 
