@@ -21,6 +21,7 @@ SAME = str.maketrans({
 
 OMISSION = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 END = re.compile(r"^\s*(?:…|\.\.\.)\s*|\s*(?:…|\.\.\.)\s*$")
+TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 NEAR = 0.72
 """Least likeness, by words, at which a passage is taken for the one that was meant."""
 OPENING, CLOSING = '"', '"'
@@ -106,7 +107,7 @@ def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], order: list[int]
 
 def _best_window(wanted: list[str], text: str, least: float) -> tuple[float, int, int]:
     """The run of about as many words that is most like the wanted ones: likeness and offsets."""
-    tokens = [(match[0], match.start(), match.end()) for match in re.finditer(r"\S+", text.translate(SAME))]
+    tokens = [(match[0], match.start(), match.end()) for match in re.finditer(r'[^\s"]+', text.translate(SAME))]
     best = (0.0, 0, 0)
     sought = "".join(wanted).casefold()
     letters = SequenceMatcher(autojunk=False)
@@ -127,13 +128,12 @@ def _best_window(wanted: list[str], text: str, least: float) -> tuple[float, int
 
 def difference(words: str, span: str) -> str:
     """What differs between a quotation and the text, in words: "the text has 'X' where the quotation has 'Y'"."""
-    quoted, printed = " ".join(parts_of(words)).split(), span.split()
-    matcher = SequenceMatcher(
-        a=[w.translate(SAME) for w in quoted], b=[w.translate(SAME) for w in printed], autojunk=False
-    )
+    quoted = TOKEN.findall(" ".join(parts_of(words)))
+    printed = _trimmed(TOKEN.findall(span), quoted)
+    ours_folded, theirs_folded = ([token.translate(SAME) for token in tokens] for tokens in (quoted, printed))
     told = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        ours, theirs = " ".join(quoted[a:b]), " ".join(printed[c:d])
+    for kind, a, b, c, d in SequenceMatcher(None, ours_folded, theirs_folded, autojunk=False).get_opcodes():
+        ours, theirs = _joined(quoted[a:b]), _joined(printed[c:d])
         if kind == "replace":
             told.append(f"the text has '{theirs}' where the quotation has '{ours}'")
         elif kind == "delete":
@@ -141,6 +141,20 @@ def difference(words: str, span: str) -> str:
         elif kind == "insert":
             told.append(f"the text has '{theirs}' besides")
     return "; ".join(told) or "the words are cut at another place"
+
+
+def _trimmed(printed: list[str], quoted: list[str]) -> list[str]:
+    """The text's tokens without marks at its ends that the quotation does not have there."""
+    marks = [token for token in (quoted[:1], quoted[-1:]) if token and not token[0][0].isalnum()]
+    while printed and not marks and not printed[-1][0].isalnum():
+        printed = printed[:-1]
+    while printed and not marks and not printed[0][0].isalnum():
+        printed = printed[1:]
+    return printed
+
+
+def _joined(tokens: Sequence[str]) -> str:
+    return re.sub(r" (?=[^\w\s])", "", " ".join(tokens))
 
 
 def stands_quoted(match: Match, text: str) -> bool:

@@ -117,12 +117,6 @@ def _bears(paragraph: Paragraph) -> bool:
     return any(run.tone == "disputed" or SYMBOLS["disputed"] in run.text for run in paragraph.runs)
 
 
-def _few_sides(checked: Checked) -> Iterator[Finding]:
-    for record in checked.all("discrepancies"):
-        if isinstance(record, Discrepancy) and len(record.sides) < 2:
-            yield Finding(checked.place(record, "sides"), "a disagreement has at least two sides", "", record)
-
-
 def _unattached(checked: Checked) -> Iterator[Finding]:
     for record in checked.all("discrepancies"):
         if isinstance(record, Discrepancy) and not record.resolved and not record.about:
@@ -135,8 +129,6 @@ RULES = (
          "To show one side alone is to take it.", _hidden, "view"),
     Rule("disagreement-one-sided", "error", "a slide that shows one side of an open disagreement as undisputed",
          "A minister who repeats one side as fact finds out about the other in public.", _one_sided, "view"),
-    Rule("disagreement-sides", "warning", "a discrepancy with fewer than two sides",
-         "It does not say what the disagreement is, and no reader is told of it.", _few_sides),
     Rule("disagreement-loose", "note", "an open discrepancy that no record is tied to",
          "The records that take a side would be shown as undisputed.", _unattached),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefgen.check.checked import Checked
 from briefgen.check.rule import Finding, Rule
-from briefgen.dossier.records import Record, Source, spans
+from briefgen.dossier.records import Source, spans
 from briefgen.dossier.references import cited
 
 
@@ -86,20 +86,11 @@ def _uncited(checked: Checked) -> Iterator[Finding]:
             )
 
 
-def _sourceless(checked: Checked) -> Iterator[Finding]:
-    records: Iterator[Record] = checked.all("positions", "events", "quotes", "figures", "thresholds", "interests")
-    for record in records:
-        if not cited(record):
-            yield Finding(record.where, "no source bears this out", "cite a paragraph, or make it a gap", record)
-
-
 RULES = (
     Rule("citation-beyond", "error", "a citation of a paragraph that the text does not have",
          "A statement that cannot be found in its source cannot be traced.", _beyond),
     Rule("citation-unplaced", "warning", "a citation of a whole text where its paragraphs are numbered",
          "A reader who wants to look it up should not have to read everything.", _unplaced),
-    Rule("citation-missing", "warning", "a position, event, figure or the like with an empty list of citations",
-         "Nothing is said that no source says.", _sourceless),
     Rule("passage-unread", "warning", "paragraphs of a pinned text that no record cites and no 'skip' names",
          "What was left out is a choice; it should be made knowingly.", _unread),
     Rule("skip-reason", "warning", "a skipped paragraph without a reason",
