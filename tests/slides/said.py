@@ -11,8 +11,6 @@ from briefgen.dossier.records import Story
 from briefgen.slides import load
 from tests.dossiers import brief_from
 
-FOLDER = Path(__file__).parent
-
 
 def made(brief: Brief, kind: str, slot: str = "it", **options: Any) -> list[Slide]:
     """The slides of one kind in a slot of the story."""
@@ -21,7 +19,9 @@ def made(brief: Brief, kind: str, slot: str = "it", **options: Any) -> list[Slid
     return list(known.slides(brief, known.options(**options), story))  # type: ignore[arg-type]
 
 
-def slide_of(text: str, folder: Path, kind: str, *, reader: str = "team", show: Show | None = None, **options: Any) -> Slide:
+def slide_of(
+    text: str, folder: Path, kind: str, *, reader: str = "team", show: Show | None = None, **options: Any
+) -> Slide:
     """The one slide that a kind makes of the content of a text, for slot `it`."""
     (slide,) = made(brief_from(text, folder, reader, show), kind, **options)
     return slide

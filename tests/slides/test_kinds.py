@@ -1,0 +1,449 @@
+"""What each kind of slide says: the records typed above, the words on the slide below."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.brief import Show
+from briefgen.deck import Bars, Cards, Clusters, Links, Numbers, Timeline
+from briefgen.slides import KINDS
+from tests.dossiers import brief_from
+from tests.slides.said import body, made, named, notes, rows, slide_of
+
+FIRE = "events: {fire: {date: 2019-07, what: The lamp room burns, cite: s1#4/2}}"
+DISPUTE = """
+discrepancies:
+  d-when: {asks: When was it?, about: fire, sides: [{say: In July, cite: s1#4}, {say: A year later, cite: s2#2}]}
+"""
+
+# --- title, section, agenda ---
+
+
+def test_the_title_names_the_dispute_and_what_it_rests_on(tmp_path: Path) -> None:
+    slide = slide_of("", tmp_path, "title", line="For the harbour board")
+    assert slide.title.text == "The lighthouse at Skerry"
+    assert body(slide) == ["For the harbour board", "Drawn from two texts"]
+
+
+def test_a_section_needs_a_name(tmp_path: Path) -> None:
+    brief = brief_from("", tmp_path)
+    assert made(brief, "section") == []
+    assert [slide.title.text for slide in made(brief, "section", title="How it began")] == ["How it began"]
+
+
+@pytest.mark.parametrize(
+    ("contents", "title", "lines"),
+    [
+        ((("a", "It burnt", ""), ("b", "It was rebuilt", "")), "This briefing has two headings",
+         ["It burnt", "It was rebuilt"]),
+        ((("a", "It burnt", "Past"), ("b", "It was rebuilt", "Past")), "This briefing has one part", ["Past"]),
+    ],
+)  # fmt: skip
+def test_the_agenda_lists_parts_or_else_titles(
+    contents: tuple[tuple[str, str, str], ...], title: str, lines: list[str], tmp_path: Path
+) -> None:
+    slide = slide_of("", tmp_path, "agenda", contents=contents)
+    assert slide.title.text == title
+    assert body(slide) == lines
+    assert next(run.goto for one in slide.blocks[0].paragraphs for run in one.runs) == "a"  # type: ignore[union-attr]
+
+
+# --- bluf, prose ---
+
+POINTS = (
+    FIRE
+    + """
+story:
+  it: {headline: It burnt, rests: fire, points: [{lead: Ask, say: Who held the key, rests: fire}, {say: It is so}]}
+"""
+)
+
+
+@pytest.mark.parametrize("kind", ["bluf", "prose"])
+def test_points_are_told_with_what_bears_them_out(kind: str, tmp_path: Path) -> None:
+    slide = slide_of(POINTS, tmp_path, kind)
+    assert slide.title.text == "It burnt"
+    assert body(slide) == ["Ask: Who held the key [1]", "It is so"]
+    assert notes(slide) == ["The lamp room burns (July 2019). [1] paragraph 4, grade B2"]
+
+
+def test_without_a_story_the_bottom_line_is_what_we_judge_and_says_so(tmp_path: Path) -> None:
+    content = (
+        FIRE
+        + """
+judgements: {j: {says: It was no accident, likelihood: likely, confidence: low, because: one text, rests: fire}}
+"""
+    )
+    slide = slide_of(content, tmp_path, "bluf")
+    assert slide.title.text == "This is how we judge the dispute"
+    assert body(slide) == ["It was no accident our judgement: likely [1]"]
+    assert notes(slide)[0] == (
+        "Our judgement, likely: It was no accident. Confidence low, because one text. [1] paragraph 4, grade B2"
+    )
+
+
+def test_without_judgements_it_is_the_latest_events_with_their_basis(tmp_path: Path) -> None:
+    content = """
+    events:
+      fire: {date: 2019-07, what: The lamp room burns, cite: s1}
+      repair: {date: 2021~, what: It is repaired, reported: s2}
+    """
+    slide = slide_of(content, tmp_path, "bluf")
+    assert slide.title.text == "These are the latest events known here"
+    assert body(slide) == ["July 2019: The lamp room burns [1]", "About 2021: It is repaired reported [2]"]
+
+
+def test_without_a_story_prose_names_the_questions(tmp_path: Path) -> None:
+    slide = slide_of("", tmp_path, "prose")
+    assert slide.title.text == "The dispute turns on one question"
+    assert body(slide) == ["The light: The lighthouse belongs to Northland"]
+    assert notes(slide) == ["In question: The lighthouse belongs to Northland."]
+
+
+# --- timeline ---
+
+TIMES = """
+events:
+  built: {date: 1870, what: The tower is built, who: north, cite: s1}
+  fire: {date: 2019-07-12, what: The lamp room burns, who: [south, north], reported: s2}
+  talks: {date: 2021~, what: The two talk, cite: s1}
+  vote: {what: The board votes, after: fire, before: talks, cite: s1}
+  offer: {what: Southland offers a lamp, after: fire, before: vote, inferred: s2}
+"""
+
+
+def test_a_timeline_shows_dates_as_known_and_undated_events_in_order(tmp_path: Path) -> None:
+    slide = slide_of(TIMES, tmp_path, "timeline")
+    (block,) = slide.blocks
+    assert isinstance(block, Timeline)
+    assert slide.title.text == "This timeline shows three events dated to 1870–2021"
+    assert [lane.name for lane in block.lanes] == ["Northland", "Southland", "Others"]
+    assert [(mark.lane, mark.label.text, mark.sub.text, mark.exact, mark.doubtful) for mark in block.marks] == [
+        ("north", "The tower is built", "1870 [1]", False, False),
+        ("south", "The lamp room burns", "12 July 2019, reported [2]", True, False),
+        ("others", "The two talk", "about 2021 [1]", False, True),
+    ]
+    assert [(one.label.text, one.sub.text) for one in block.undated] == [
+        ("Southland offers a lamp", "inferred [2]"), ("The board votes", "[1]"),
+    ]  # fmt: skip
+
+
+def test_a_disputed_event_keeps_its_date_and_basis_beside_both_sides(tmp_path: Path) -> None:
+    content = "events: {fire: {date: 2019-07, what: The lamp room burns, reported: s1#4}}" + DISPUTE
+    (block,) = slide_of(content, tmp_path, "timeline").blocks
+    assert isinstance(block, Timeline)
+    (mark,) = block.marks
+    assert mark.disputed
+    assert mark.label.text == "≠ The lamp room burns"
+    assert mark.sub.text == "July 2019, reported [1] ≠ In July [1]; A year later [2]"
+    assert mark.sub.about == ("fire", "d-when")
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        (FIRE, "This timeline shows one dated event: The lamp room burns"),
+        ("events: {fire: {what: Fire, cite: s1}}", "One event has no date in the sources"),
+        ("events: {a: {what: A, cite: s1}, b: {what: B, cite: s1}}", "Two events have no date in the sources"),
+    ],
+)
+def test_a_neutral_title_of_a_timeline_counts_what_it_shows(content: str, title: str, tmp_path: Path) -> None:
+    assert slide_of(content, tmp_path, "timeline").title.text == title
+
+
+def test_a_span_leaves_out_what_lies_beyond_it(tmp_path: Path) -> None:
+    slide = slide_of(TIMES + "story: {it: {span: 2019/2022}}", tmp_path, "timeline")
+    (block,) = slide.blocks
+    assert isinstance(block, Timeline)
+    assert [mark.about for mark in block.marks] == [("fire",), ("talks",)]
+
+
+# --- positions, compare ---
+
+HELD = """
+actors: {keeper: {name: The keeper, kind: person, of: north}}
+positions:
+  light:
+    north: {for: Built it, stated: s1#2/2}
+    keeper: {says: Only keeps it, reported: s2}
+    south: {against: Paid for it, inferred: [s1, s2]}
+"""
+
+
+def test_positions_stand_by_actor_and_issue_with_symbol_basis_and_source(tmp_path: Path) -> None:
+    slide = slide_of(HELD, tmp_path, "positions")
+    assert slide.title.text == "This is where two actors stand on The light"
+    assert rows(slide) == [
+        ["Actor", "The light"],
+        ["Northland", "▲ Built it / stated [1] / ● The keeper: Only keeps it / reported [2]"],
+        ["Southland", "▼ Paid for it / inferred [1][2]"],
+    ]
+    assert named(slide) >= {"light.north", "light.keeper", "light.south", "north", "south", "keeper"}
+
+
+def test_an_empty_cell_says_that_no_statement_was_found(tmp_path: Path) -> None:
+    content = """
+    issues: {lamp: {short: The lamp, claim: It is bright}}
+    positions:
+      light: {north: {for: Built it, stated: s1}}
+      lamp: {north: {for: Likes it, stated: s1}, south: {if: If dimmed, stated: s2}}
+    """
+    assert rows(slide_of(content, tmp_path, "positions"))[2] == [
+        "Southland",
+        "no statement found",
+        "◆ If dimmed / stated [2]",
+    ]
+
+
+def test_many_issues_make_several_slides_evenly_divided(tmp_path: Path) -> None:
+    issues = "".join(f"  i{n}: {{short: Issue {n}, claim: C}}\n" for n in range(7))
+    held = "".join(f"  i{n}: {{north: {{for: It, stated: s1}}}}\n" for n in range(7))
+    slides = made(brief_from(f"issues:\n{issues}positions:\n{held}", tmp_path), "positions", columns=5)
+    assert [len(rows(slide)[0]) - 1 for slide in slides] == [4, 3]
+    assert len({slide.title.text for slide in slides}) == 2
+
+
+def test_claim_and_counter_claim_head_each_column_for_what_stands_in_it(tmp_path: Path) -> None:
+    slide = slide_of(HELD + "---\nissues: {light: {short: L, claim: The lighthouse is ours.}}", tmp_path, "compare")
+    assert slide.title.text == "Views differ on this claim: The lighthouse is ours"
+    assert [block.head for block in slide.blocks] == ["For it", "Against it, taking no side"]  # type: ignore[union-attr]
+    assert body(slide) == [
+        "▲ Northland: Built it stated [1]",
+        "▼ Southland: Paid for it inferred [1][2]",
+        "● The keeper: Only keeps it reported [2]",
+    ]
+
+
+def test_what_actors_say_stands_beside_what_they_need(tmp_path: Path) -> None:
+    content = HELD + "interests: {need: {of: keeper, what: A boat, inferred: s2}}"
+    slide = slide_of(content, tmp_path, "compare", of="needs")
+    assert slide.title.text == "This is what one actor says and needs"
+    says = "▲ Built it stated [1] / ● Only keeps it reported [2]"
+    assert rows(slide)[1] == ["Northland", says, "A boat inferred [2]"]
+
+
+def test_what_is_stated_stands_apart_from_what_is_not(tmp_path: Path) -> None:
+    slide = slide_of(TIMES, tmp_path, "compare", of="basis")
+    assert slide.title.text == "Some of this is on record, some is reported or inferred"
+    assert body(slide) == [
+        "1870: The tower is built [1]",
+        "The board votes [1]",
+        "About 2021: The two talk [1]",
+        "12 July 2019: The lamp room burns reported [2]",
+        "Southland offers a lamp inferred [2]",
+    ]
+
+
+def test_lines_to_take_stand_by_what_to_do(tmp_path: Path) -> None:
+    content = FIRE + "\nlines: {a: {avoid: Blame, rests: fire}, b: {ask: Who held the key, rests: fire}}"
+    assert body(slide_of(content, tmp_path, "compare", of="lines")) == ["Ask: Who held the key [1]", "Avoid: Blame [1]"]
+
+
+# --- quotes, figures ---
+
+SAID = """
+actors: {keeper: {name: the keeper, kind: person, role: keeps the light}, voice: {name: A voice, kind: unnamed}}
+quotes:
+  dark: {by: keeper, words: It went dark, cite: s1#3/2}
+  rumour: {by: voice, words: … on purpose …, date: 2019-07, translated: yes, paraphrase: told by others, cite: s2#1/5}
+"""
+
+
+def test_quotes_come_with_speaker_role_date_source_and_grade(tmp_path: Path) -> None:
+    slide = slide_of(SAID, tmp_path, "quotes")
+    (block,) = slide.blocks
+    assert isinstance(block, Cards)
+    assert slide.title.text == "Two speakers are quoted here"
+    assert [(card.by, card.words.text, card.role.text, card.badge) for card in block.cards] == [
+        ("The keeper", "It went dark", "keeps the light · undated [1]", "B2"),
+        ("A voice", "… on purpose …", "July 2019 · translated · possibly a paraphrase [2]", "C5"),
+    ]
+
+
+def test_a_disputed_quote_says_that_sources_disagree(tmp_path: Path) -> None:
+    content = SAID + DISPUTE.replace("about: fire", "about: dark")
+    assert body(slide_of(content, tmp_path, "quotes"))[1] == "keeps the light · undated · ≠ sources disagree [1]"
+
+
+def test_without_grades_no_quote_shows_one(tmp_path: Path) -> None:
+    (block,) = slide_of(SAID, tmp_path, "quotes", show=Show(grades=False)).blocks
+    assert isinstance(block, Cards)
+    assert [card.badge for card in block.cards] == ["", ""]
+
+
+def test_without_unnamed_speakers_only_named_ones_are_quoted(tmp_path: Path) -> None:
+    slide = slide_of(SAID, tmp_path, "quotes", show=Show(unnamed=False))
+    assert slide.title.text == "One speaker is quoted here"
+    assert "on purpose" not in repr(slide)
+
+
+COUNTED = """
+figures:
+  price: {what: price of the lamp, value: "2.5", unit: USD million, qualifier: over, payer: south, date: 2020, cite: s1}
+  units: {what: Lamps, value: four, unit: units, qualifier: the text does not say of what kind, cite: s2}
+"""
+
+
+def test_numbers_keep_qualifier_payer_date_and_source(tmp_path: Path) -> None:
+    slide = slide_of(COUNTED, tmp_path, "figures")
+    (block,) = slide.blocks
+    assert isinstance(block, Numbers)
+    assert slide.title.text == "Two numbers are given here, with what each counts"
+    assert [(card.value, card.label.text, card.sub.text) for card in block.cards] == [
+        ("over USD 2.5 million", "Price of the lamp", "borne by Southland · 2020 [1]"),
+        ("four units", "Lamps", "the text does not say of what kind [2]"),
+    ]
+
+
+# --- scenarios, hypotheses, spectrum ---
+
+
+def test_scenarios_show_a_likelihood_only_where_one_was_given(tmp_path: Path) -> None:
+    content = (
+        FIRE
+        + """
+scenarios:
+  dark: {name: Darkness, what: Nobody pays, indicators: [{what: A bill returns, rests: fire}], rests: fire}
+  lit: {name: Light, what: Both pay}
+"""
+    )
+    assert rows(slide_of(content, tmp_path, "scenarios")) == [
+        ["Path", "What it would mean", "What would indicate it"],
+        ["Darkness", "Nobody pays [1]", "A bill returns [1]"],
+        ["Light", "Both pay", "none named"],
+    ]
+    content += "---\nscenarios: {lit: {name: Light, what: Both pay, likelihood: likely}}"
+    rated = slide_of(content, tmp_path, "scenarios")
+    assert [row[2] for row in rows(rated)] == ["Likelihood", "not judged", "likely"]
+
+
+def test_hypotheses_are_sorted_by_what_speaks_against_them(tmp_path: Path) -> None:
+    content = (
+        FIRE
+        + """
+hypotheses:
+  arson: {claim: It was lit, evidence: {fire: consistent, north: inconsistent, s2: neutral}}
+  storm: {claim: It was lightning, evidence: {fire: consistent, north: consistent}}
+"""
+    )
+    slide = slide_of(content, tmp_path, "hypotheses")
+    assert slide.title.text == "Two explanations are weighed against the evidence"
+    assert rows(slide) == [
+        ["Evidence", "It was lightning", "It was lit"],
+        ["Northland.", "+ consistent", "− inconsistent"],
+        ["The lamp room burns (July 2019). does not discriminate [1]", "+ consistent", "+ consistent"],
+        ["Source 2: The Ebb. [2]", "not weighed", "0 neutral"],
+        ["Evidence against", "0", "1"],
+    ]
+
+
+def test_one_explanation_alone_is_no_test(tmp_path: Path) -> None:
+    brief = brief_from(FIRE + "\nhypotheses: {a: {claim: A, evidence: {fire: neutral}}}", tmp_path)
+    assert made(brief, "hypotheses") == []
+
+
+# --- sources, source map, actors ---
+
+RELAYED = """
+origins: {ina: {name: Islands News}}
+sources:
+  s1: {outlet: The Tide Table, title: Dark nights, author: A. Reef, grade: B, why: signed, published: 2019-08-01}
+  s2: {outlet: not named, grade: C, why: unsigned, after: 2019-07, before: 2021, relays: {ina: [2, 5-7]}}
+"""
+
+
+def test_the_register_says_what_is_known_of_each_text(tmp_path: Path) -> None:
+    assert rows(slide_of(RELAYED, tmp_path, "sources")) == [
+        ["No.", "Text", "Date", "Relays", "Grade and reason"],
+        ["[1]", "The Tide Table / Dark nights, A. Reef", "1 August 2019", "none listed", "B  signed"],
+        ["[2]", "Outlet not named", "prints no date; written in July 2019 or later, before 2021", "Islands News",
+         "C  unsigned"],
+    ]  # fmt: skip
+    assert len(rows(slide_of(RELAYED, tmp_path, "sources", show=Show(grades=False)))[0]) == 4
+
+
+def test_a_hidden_origin_is_not_said_to_be_nobody(tmp_path: Path) -> None:
+    """The press may not see whom a text relays: the register must not say that it relays nobody."""
+    content = RELAYED.replace("unsigned", "unsigned, read: press").replace("why: signed", "why: signed, read: press")
+    register = rows(slide_of(content, tmp_path, "sources", reader="press"))
+    assert [row[3] for row in register[1:]] == ["none listed", "none listed"]
+
+
+def test_the_source_map_counts_only_texts_that_relay(tmp_path: Path) -> None:
+    slide = slide_of(RELAYED, tmp_path, "sourcemap")
+    (block,) = slide.blocks
+    assert isinstance(block, Links)
+    assert slide.title.text == "One of two texts relays one origin"
+    assert [(tie.left, tie.right, tie.note) for tie in block.ties] == [("s2", "ina", "¶ 2,5-7"), ("s1", "own", "")]
+
+
+def test_the_actor_map_groups_by_whom_they_belong_to(tmp_path: Path) -> None:
+    (block,) = slide_of(HELD, tmp_path, "actormap").blocks
+    assert isinstance(block, Clusters)
+    assert [(head.label.text, [one.label.text for one in held]) for head, held in block.groups] == [
+        ("Northland", ["The keeper"]), ("Others", ["Southland"]),
+    ]  # fmt: skip
+
+
+def test_activity_counts_no_event_whose_year_is_in_doubt(tmp_path: Path) -> None:
+    (block,) = slide_of(TIMES, tmp_path, "activity").blocks
+    assert isinstance(block, Bars)
+    assert {bar.name: bar.value for bar in block.bars if bar.value} == {"1870": 1, "2019": 1}
+    assert block.note is not None
+    assert block.note.text == "Three events are not dated so closely and are not counted."
+
+
+# --- table ---
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "table"),
+    [
+        (TIMES, {"of": "events", "columns": ("date", "what")},
+         [["Date", "Event"], ["1870", "The tower is built [1]"], ["12 July 2019", "The lamp room burns [2]"],
+          ["undated", "Southland offers a lamp [2]"], ["undated", "The board votes [1]"],
+          ["about 2021", "The two talk [1]"]]),
+        (DISPUTE.replace("about: fire, ", ""), {"of": "discrepancies"},
+         [["Question", "What the sources say", "Weight"],
+          ["When was it?", "In July [1] / A year later [2]", "Medium"]]),
+        (COUNTED, {"of": "figures"},
+         [["What", "Figure", "Borne by", "Sources"], ["Price of the lamp", "over USD 2.5 million", "Southland", "[1]"],
+          ["Lamps", "four units (the text does not say of what kind)", "none listed", "[2]"]]),
+        ("gaps: {g: {what: Who held the key, ask: The board, rests: s1}}", {"of": "gaps"},
+         [["Not known", "Who could tell"], ["Who held the key [1]", "The board"]]),
+        ("thresholds: {t: {by: south, requires: A new lamp, before_what: talks, stated: s1}}", {"of": "thresholds"},
+         [["Who", "Requires", "Before", "Basis"], ["Southland", "A new lamp [1]", "Talks", "Stated"]]),
+        ("terms: {t: {name: Fog, means: A cloud, cite: s1}}", {"of": "terms"},
+         [["Term", "Meaning"], ["Fog", "A cloud [1]"]]),
+    ],
+    ids=["events", "discrepancies", "figures", "gaps", "thresholds", "terms"],
+)  # fmt: skip
+def test_a_table_has_a_row_per_record(
+    content: str, options: dict[str, object], table: list[list[str]], tmp_path: Path
+) -> None:
+    assert rows(slide_of(content, tmp_path, "table", **options)) == table
+
+
+def test_a_disputed_record_carries_the_mark(tmp_path: Path) -> None:
+    table = rows(slide_of(FIRE + DISPUTE, tmp_path, "table", of="events", columns=("what",)))
+    assert table[1] == ["≠ The lamp room burns [1]"]
+
+
+# --- all kinds ---
+
+NEED = {"agenda", "picture", "section", "title", "sources", "prose", "actormap"}
+"""Kinds that say something of any dossier, or of something that is no record."""
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - NEED))
+def test_a_reader_with_nothing_to_see_gets_no_slide(kind: str, tmp_path: Path) -> None:
+    assert made(brief_from("", tmp_path), kind) == []
+
+
+@pytest.mark.parametrize("kind", ["sources", "prose", "actormap", "bluf"])
+def test_neither_does_one_who_sees_no_record_at_all(kind: str, tmp_path: Path) -> None:
+    closed = "---\n".join([
+        "sources: {s1: {outlet: A, grade: A, why: A}, s2: {outlet: B, grade: A, why: A}}\n",
+        "actors: {north: {name: N}, south: {name: S}}\nissues: {light: {short: L, claim: C}}\n",
+    ])  # fmt: skip
+    assert made(brief_from(closed, tmp_path, "press"), kind) == []
