@@ -67,7 +67,10 @@ def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place
 
 def _run_properties(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
     """`a:rPr`: language, size, weight, colour, face, link."""
-    key = (run.size, run.bold, run.italic, colours[run.ink], place is not None, place is not None and place.spaced)
+    key = (
+        run.size, run.bold, run.italic, bool(run.goto), colours[run.ink],
+        place is not None, place is not None and place.spaced,
+    )  # fmt: skip
     known = sheet.setting.runs
     if key not in known:
         known[key] = _opened(run, sheet, colours[run.ink], place)
@@ -79,9 +82,10 @@ def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: Place | None) -> 
     """`a:rPr` up to where a link would follow."""
     bold = f' b="{int(run.bold)}"' if run.bold or place else ""
     italic = f' i="{int(run.italic)}"' if run.italic or place else ""
+    line = ' u="none"' if run.goto else ""  # a page full of citations is no page of links
     spacing = ' cap="none" spc="0"' if place and place.spaced else ""
     face = f'<a:latin typeface="{attribute(sheet.setting.face)}"/>' if sheet.setting.face and not place else ""
-    head = f'<a:rPr lang="{sheet.setting.language}" sz="{round(run.size * 100)}"{bold}{italic}{spacing}>'
+    head = f'<a:rPr lang="{sheet.setting.language}" sz="{round(run.size * 100)}"{bold}{italic}{line}{spacing}>'
     return f"{head}{fill_xml(colour)}{face}"
 
 
