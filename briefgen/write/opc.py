@@ -105,7 +105,7 @@ def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, S
 def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry = zipfile.ZipInfo(name.lstrip("/"), EPOCH)
     entry.create_system = 0  # else the header tells the operating system
-    entry.external_attr = 0
+    entry.external_attr = 0x20  # "archive", as Office sets it; zipfile would put Unix permissions in place of a zero
     entry.compress_type = zipfile.ZIP_DEFLATED
     archive.writestr(entry, data)
 

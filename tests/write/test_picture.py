@@ -1,0 +1,51 @@
+"""Pictures: the same bytes each time, text that stays text, nothing that tells of its maker."""
+
+from io import BytesIO
+
+import matplotlib as mpl
+import pytest
+from lxml import etree
+from PIL import Image
+
+from briefgen.page.scene import Box, Drawing, Rect
+from briefgen.units import inches
+from briefgen.write.master import read_master
+from briefgen.write.picture import PNG_DOTS, Format, paint
+from tests.write.conftest import HOUSE
+from tests.write.sample import timeline
+
+MASTER = read_master(HOUSE / "sober.pptx")
+BOX = Box(inches(1), inches(2), inches(6), inches(3))
+DRAWING = Drawing("Timeline", BOX, tuple(timeline(BOX)), "Strike in March")
+FORMATS: tuple[Format, ...] = ("svg", "png", "pdf")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_drawing_gives_the_same_bytes(format: Format) -> None:
+    assert paint(DRAWING, MASTER, format) == paint(DRAWING, MASTER, format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_picture_does_not_tell_how_it_was_made(format: Format) -> None:
+    picture = paint(DRAWING, MASTER, format).lower()
+    assert b"matplotlib" not in picture
+    assert mpl.__version__.encode() not in picture
+
+
+def test_an_svg_keeps_its_words_as_text_in_the_masters_face() -> None:
+    root = etree.fromstring(paint(DRAWING, MASTER, "svg"))
+    texts = list(root.iter("{http://www.w3.org/2000/svg}text"))
+    assert [text.text for text in texts] == ["Strike ", "3 March, $5 & more", "B2"]
+    assert all("'Calibri'" in text.get("style", "") for text in texts)
+
+
+def test_an_svg_names_no_document_type() -> None:
+    assert b"DOCTYPE" not in paint(DRAWING, MASTER, "svg")
+
+
+def test_shapes_lie_where_they_were_put() -> None:
+    mark = Rect("Mark", Box(inches(2), inches(3), inches(1), inches(1)), paint="accent")
+    with Image.open(BytesIO(paint(Drawing("One", BOX, (mark,), "A square"), MASTER, "png"))) as image:
+        assert image.size == (6 * PNG_DOTS, 3 * PNG_DOTS)
+        assert image.convert("RGBA").getbbox() == (PNG_DOTS, PNG_DOTS, 2 * PNG_DOTS, 2 * PNG_DOTS)
+        assert image.convert("RGB").getpixel((PNG_DOTS + 9, PNG_DOTS + 9)) == (0x1F, 0x4E, 0x79)
