@@ -3,7 +3,7 @@
 Comes in: a project's folder. Goes out: Views, and the places in files that a click may lead to.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,14 +11,17 @@ from threading import Lock
 
 from briefgen.batch import Order, Wish, for_readers, master_of, stopped
 from briefgen.build import make_pages
+from briefgen.deck import Layout
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.page.scene import Master, Pages
+from briefgen.page.scene import Master, Page, Pages
 from briefgen.problem import Problem, Refused, Where
 from briefgen.project import NotFound, find_dossiers, find_templates, template_folders, templates
 from briefgen.template.read import read_template
+from briefgen.write.backdrop import backdrops
 from briefgen.write.html import Markup, markup, stylesheet
 from briefgen.write.master import read_master
+from briefgen.write.svg import painter
 
 OWN_MISTAKE = "this is a mistake in briefgen, not in your files"
 
@@ -49,6 +52,24 @@ class View:
             yield from (record.where for record in records.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A master as read, and what its layouts paint. `digest` is the file's."""
+
+    digest: str
+    master: Master
+    painted: Mapping[Layout, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The pages of a deck as drawn, and what else their drawings depend on."""
+
+    master: Master
+    target: Mapping[str, str]
+    drawn: dict[Page, str]
+
+
 class Desk:
     """A project being looked at. `revision` grows with every change on disk."""
 
@@ -58,7 +79,8 @@ class Desk:
         self._named = tuple(name for name in (dossier,) if name)
         self._first = template
         self._seen: dict[Order, tuple[int, View]] = {}
-        self._masters: dict[str, Master] = {}
+        self._stock: Paper | None = None
+        self._kept: dict[Order, Drawn] = {}
         self._lock = Lock()
         find_dossiers(root, self._named)
         find_templates(self.folders, (template,) if template else ())
@@ -129,16 +151,31 @@ class Desk:
         if dossier is None or stopped(known, wish):
             raise Refused(known)
         file = master_of(wish, template)
-        master = self._master(file)
-        pages, found = make_pages(dossier, template, master)
+        paper = self._paper(file)
+        pages, found = make_pages(dossier, template, paper.master)
         problems = tuple(sorted({*known, *found}))
         if stopped(problems, wish):
             raise Refused(problems)
-        return View(order, problems, pages, markup(pages, file, marked=True), stylesheet(master), dossier)
+        parts = markup(pages, paper.painted, self._pen(order, pages))
+        return View(order, problems, pages, parts, stylesheet(paper.master), dossier)
 
-    def _master(self, file: Path) -> Master:
-        """The master in the file, read once for each content."""
+    def _paper(self, file: Path) -> Paper:
+        """What pages stand on, read once for each content of the master's file."""
         digest = sha256(file.read_bytes()).hexdigest()
-        if digest not in self._masters:
-            self._masters = {digest: read_master(file)}
-        return self._masters[digest]
+        if self._stock is None or self._stock.digest != digest:
+            master = read_master(file)
+            self._stock = Paper(digest, master, backdrops(file, master, frozenset(master.layouts)))
+        return self._stock
+
+    def _pen(self, order: Order, pages: Pages) -> Callable[[Page], str]:
+        """Draws a page; one that is as it was when the deck was last drawn is not drawn again."""
+        brush = painter(pages, marked=True)
+        kept = self._kept.get(order)
+        before = kept.drawn if kept and (kept.master, kept.target) == (brush.master, brush.target) else {}
+        now = self._kept[order] = Drawn(brush.master, brush.target, {})
+
+        def draw(page: Page) -> str:
+            now.drawn[page] = before.get(page) or brush.page(page)
+            return now.drawn[page]
+
+        return draw

@@ -6,7 +6,7 @@ pages show and nothing else: no ids of records, no places, no date but the dossi
 
 import os
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from briefgen.deck import Layout
 from briefgen.page.scene import Master, Page, Pages
 from briefgen.write.backdrop import backdrops
 from briefgen.write.svg import painter, px, tag
@@ -54,7 +55,8 @@ def write_html(pages: Pages, master: str | Path, target: str | Path) -> None:
 
 def html_of(pages: Pages, master: str | Path) -> str:
     """The whole file as text; `master` is the file that `pages.master` was read from."""
-    parts = markup(pages, master)
+    painted = backdrops(master, pages.master, frozenset(page.layout for page in pages.pages))
+    parts = markup(pages, painted, painter(pages).page)
     style, script = stylesheet(pages.master), asset("viewer.js")
     policy = (
         f"default-src 'none'; style-src {hash_of(style)}; script-src {hash_of(script)}; img-src data:; "
@@ -74,17 +76,17 @@ def html_of(pages: Pages, master: str | Path) -> str:
     )
 
 
-def markup(pages: Pages, master: str | Path, *, marked: bool = False) -> Markup:
-    """The deck's parts; `marked` says which records each shape shows, for one's own desk only."""
-    painted = backdrops(master, pages.master, frozenset(page.layout for page in pages.pages))
-    numbers = {drawn: number for number, drawn in enumerate(dict.fromkeys(painted.values()))}
+def markup(pages: Pages, painted: Mapping[Layout, str], draw: Callable[[Page], str]) -> Markup:
+    """The deck's parts, from what its layouts paint (`backdrops`) and each page's own drawing (`Painter.page`)."""
+    numbers = {
+        drawn: number for number, drawn in enumerate(dict.fromkeys(painted[page.layout] for page in pages.pages))
+    }
     stock = "".join(tag("g", {"id": f"b{number}"}, drawn) for drawn, number in numbers.items())
-    brush = painter(pages, marked=marked)
     under = {page.number: f"#b{numbers[painted[page.layout]]}" for page in pages.pages}
     return Markup(
         f'<svg class="stock" width="0" height="0" aria-hidden="true">{stock}</svg>',
         tuple(_thumbnail(page, pages.master, under[page.number], new) for page, new in _with_section(pages.pages)),
-        tuple(_section(page, pages.master, under[page.number], brush.page(page)) for page in pages.pages),
+        tuple(_section(page, pages.master, under[page.number], draw(page)) for page in pages.pages),
     )
 
 

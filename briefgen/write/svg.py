@@ -5,7 +5,7 @@ and labels) comes from the page; ids of records are written only when asked for,
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -20,6 +20,7 @@ from briefgen.page.scene import (
     Marker,
     Master,
     MasterLayout,
+    NativeChart,
     Page,
     Pages,
     Picture,
@@ -33,6 +34,7 @@ from briefgen.page.scene import (
 )
 from briefgen.units import EMU_PER_INCH, Emu, points
 from briefgen.write.lines import Faces, SetLine, faces_of, set_lines
+from briefgen.write.photo import stored as picture_bytes
 from briefgen.write.sheet import RIGHT_TO_LEFT
 from briefgen.write.table import HAIR, STRONG
 from briefgen.write.text import web_address
@@ -44,7 +46,6 @@ _CORNER = points(3)
 BULLET = "\u2022"
 
 Attributes = Mapping[str, object]
-Linked = Callable[[str], str]
 
 
 def px(length: Emu | float) -> str:
@@ -70,13 +71,13 @@ def tag(name: str, attributes: Attributes, inner: str = "") -> str:
 class Painter:
     """What drawing a page needs to know beside the page: the deck's master, its faces, where its links lead.
 
-    `target` says where a slide's id leads, "" for nowhere; `to_left`: words run from right to left; `marked` writes the
+    `target` says where a slide's id leads; `to_left`: words run from right to left; `marked` writes the
     ids of the records that a shape shows.
     """
 
     master: Master
     faces: Faces
-    target: Linked
+    target: Mapping[str, str]
     to_left: bool = False
     marked: bool = False
 
@@ -88,13 +89,13 @@ class Painter:
 
 def painter(pages: Pages, *, marked: bool = False) -> Painter:
     """A painter for the pages of a deck, whose inner links lead to `#p` and the number of the page."""
-    first: dict[str, int] = {}
+    first: dict[str, str] = {}
     for page in pages.pages:
-        first.setdefault(page.slide, page.number)
+        first.setdefault(page.slide, f"#p{page.number}")
     return Painter(
         pages.master,
         faces_of(pages.master),
-        lambda slide: f"#p{first[slide]}" if slide in first else "",
+        first,
         pages.language.split("-")[0].lower() in RIGHT_TO_LEFT,
         marked,
     )
@@ -129,13 +130,13 @@ class _Sheet:
                 return tag("g", {**heard, **self.about(shape.about)}, "".join(map(self.shape, shape.shapes)))
             case Picture():
                 return self.picture(shape)
-            case Drawing():
+            case Drawing() | NativeChart():
                 said = {"role": "img", "aria-label": shape.alt, **self.about(shape.about)}
                 return tag("g", said, "".join(map(self.shape, shape.shapes)))
 
     def picture(self, shape: Picture) -> str:
-        kind = "png" if shape.data.startswith(b"\x89PNG") else "jpeg"
-        data = f"data:image/{kind};base64,{b64encode(shape.data).decode()}"
+        stored, kind = picture_bytes(shape)
+        data = f"data:image/{kind};base64,{b64encode(stored).decode()}"
         said = {"href": data, "preserveAspectRatio": "none", **self.named(shape.alt), **self.about(shape.about)}
         return tag("image", {**frame(shape.box), **said})
 
@@ -249,7 +250,7 @@ class _Sheet:
         return self.linked(run, drawn)
 
     def linked(self, run: TypeRun, drawn: str) -> str:
-        if run.goto and (place := self.painter.target(run.goto)):
+        if run.goto and (place := self.painter.target.get(run.goto)):
             return tag("a", {"href": place}, drawn)
         if address := web_address(run.link):
             return tag("a", {"href": address, "target": "_blank", "rel": "noopener noreferrer"}, drawn)
