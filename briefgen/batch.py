@@ -5,16 +5,20 @@ Comes in: Orders. Goes out: one Outcome per order, as soon as it is known; a dec
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.problem import Problem, Refused, Where
+from briefgen.problem import Level, Problem, Refused, Where, errors
 from briefgen.project import NotFound, find_master, templates
 from briefgen.template.read import Template, read_template
 from briefgen.written import Occupied
 
 if TYPE_CHECKING:
+    from briefgen.brief import Brief
+    from briefgen.check.checked import Checked
+    from briefgen.deck import Deck
     from briefgen.dossier.records import Dossier
     from briefgen.page.scene import Pages
 
@@ -39,6 +43,19 @@ class Wish:
     """Warnings count as errors."""
     forms: tuple[str, ...] = ("pptx",)
     """The formats to write, by the files' ending."""
+    as_of: date | None = None
+    """The day to say the decks are made on, should that be long after their cut-off. Nothing reads a clock."""
+    thorough: bool = False
+    """Tell of everything a careful reader would object to, not only of what keeps a deck from being written."""
+    today: date | None = None
+    """The day that a thorough run holds cut-offs against."""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of objections that matter to the run."""
+        if self.thorough:
+            return ("error", "warning", "note")
+        return ("error", "warning") if self.strict else ("error",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +88,35 @@ def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
 
     for folder, wanted in groupby(orders, key=lambda order: order.dossier):
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
-        for order in wanted:
-            yield from _make(order, wish, dossier, problems)
+        listed = tuple(wanted)
+        checked = _checked(dossier, folder, problems, wish)
+        known = _joined(problems, _objections(checked, listed, wish)) if checked else problems
+        for order in listed:
+            yield from _make(order, wish, dossier, known, checked)
+
+
+def _checked(
+    dossier: "Dossier | None", folder: Path, problems: tuple[Problem, ...], wish: Wish
+) -> "Checked | None":  # fmt: skip
+    """What the rules look at; None when the files have errors, since rules about what is left would mislead."""
+    from briefgen.check.checked import checked_of
+    from briefgen.check.snapshots import read_evidence
+
+    if dossier is None or errors(problems):
+        return None
+    return checked_of(dossier, read_evidence(folder), wish.today)
+
+
+def _objections(checked: "Checked", orders: Iterable[Order], wish: Wish) -> tuple[Problem, ...]:
+    """What the rules find in the content, and in a thorough run for readers that no deck is made for."""
+    from briefgen.check.checked import plain_views
+    from briefgen.check.run import check_content, check_views
+
+    found = check_content(checked, wish.levels)
+    if not wish.thorough:
+        return found
+    covered = {_reader(order.template, wish.folders) or "" for order in orders}
+    return (*found, *check_views(checked, plain_views(checked.dossier, covered), wish.levels))
 
 
 def stopped(problems: Iterable[Problem], wish: Wish) -> bool:
@@ -98,12 +142,14 @@ def _reader(name: str, folders: tuple[Path, ...]) -> str | None:
         return None
 
 
-def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Problem, ...]) -> Iterator[Outcome]:
+def _make(
+    order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Problem, ...], checked: "Checked | None"
+) -> Iterator[Outcome]:
     try:
-        if dossier is None or stopped(known, wish):
+        if dossier is None or (checked is None and stopped(known, wish)):
             read_template(order.template, wish.folders)  # what is wrong there is told in the same run
             raise Refused(known)
-        pages, master, found = _pages(order, wish, dossier)
+        pages, master, found = _pages(order, wish, dossier, checked)
     except Refused as refusal:
         yield Outcome(order, "refused", _joined(known, refusal.problems))
         return
@@ -117,9 +163,12 @@ def _make(order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Prob
         yield from (_stored(order, target, pages, master, problems) for target in targets)
 
 
-def _pages(order: Order, wish: Wish, dossier: "Dossier") -> tuple["Pages", Path, tuple[Problem, ...]]:
+def _pages(
+    order: Order, wish: Wish, dossier: "Dossier", checked: "Checked | None"
+) -> tuple["Pages", Path, tuple[Problem, ...]]:
     """The pages of a deck, the file of their master, and what the author should know. Raises Refused."""
     from briefgen.build import make_pages
+    from briefgen.check.run import check_deck
     from briefgen.write.master import read_master
 
     template = read_template(order.template, wish.folders)
@@ -127,7 +176,11 @@ def _pages(order: Order, wish: Wish, dossier: "Dossier") -> tuple["Pages", Path,
         raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
     file = master_of(wish, template)
     master = read_master(file)
-    pages, found = make_pages(dossier, template, master, draft=wish.draft)
+
+    def look(brief: "Brief", deck: "Deck") -> tuple[Problem, ...]:
+        return check_deck(checked, template, wish.levels, brief, deck) if checked else ()
+
+    pages, found = make_pages(dossier, template, master, draft=wish.draft, as_of=wish.as_of, look=look)
     notes = (Problem(Where(file.as_posix()), "master-note", note, level="note") for note in master.notes)
     return pages, file, (*found, *notes) if wish.master else found
 

@@ -3,10 +3,12 @@
 Comes in: a Dossier, a template, a master. Goes out: a deck in its place, whole, and every Problem met on the way.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from briefgen.brief import tailor
+from briefgen.brief import Brief, tailor
 from briefgen.deck import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.page.layout import lay_out
@@ -21,13 +23,22 @@ from briefgen.written import put_in_place, unfinished
 FORMATS = {".pptx": write_pptx, ".html": write_html}
 
 
+Look = Callable[[Brief, Deck], Iterable[Problem]]
+"""What else is to be found in a deck before it is laid out."""
+
+
 def make_pages(
-    dossier: Dossier, template: Template, master: Master, *, draft: bool = False
-) -> tuple[Pages, tuple[Problem, ...]]:
+    dossier: Dossier, template: Template, master: Master, *,
+    draft: bool = False, as_of: date | None = None, look: Look = lambda brief, deck: (),
+) -> tuple[Pages, tuple[Problem, ...]]:  # fmt: skip
     """The pages of one deck, with what its author should know. Raises Refused with all that keeps it from that."""
-    brief = tailor(dossier, template.reads, template.show)
+    brief = replace(tailor(dossier, template.reads, template.show), as_of=as_of)
     deck, problems = compose(brief, template)
-    pages, more = _lay_out(replace(deck, draft=draft), master)
+    problems = (*problems, *look(brief, deck))
+    try:
+        pages, more = _lay_out(replace(deck, draft=draft), master)
+    except Refused as refusal:
+        raise Refused((*problems, *refusal.problems)) from None
     return pages, (*problems, *more)
 
 

@@ -8,9 +8,9 @@ that `--help` answers at once.
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -113,11 +113,13 @@ def _made(folder: Path | None, dossier: str | None, template: str | None, base: 
 @click.option("--open", "show", is_flag=True, help="Open the decks in the desktop's own program.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors; what is broken is left out, pages say DRAFT.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--as-of", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]),
+              help="Day the decks are made; long after the cut-off, their first page says so.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @_debug
 def build(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path, forms: tuple[str, ...], show: bool,
-    draft: bool, strict: bool, as_json: bool,
+    draft: bool, strict: bool, as_of: datetime | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template (all of content/, without arguments)."""
     from briefgen.batch import Wish
@@ -127,7 +129,8 @@ def build(
     folders = template_folders(ROOT)
     if master:
         find_master(folders, master)
-    wish = Wish(folders, output, master, draft, strict, tuple(dict.fromkeys(forms)))
+    day = as_of.date() if as_of else None
+    wish = Wish(folders, output, master, draft, strict, tuple(dict.fromkeys(forms)), as_of=day)
     outcomes = list(_followed(_orders(dossiers, wanted, wish), wish))
     code = _code(outcomes)
     if as_json:
@@ -144,24 +147,92 @@ def build(
 @click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
 @_templates
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "junit", "github"]), default="text",
+              show_default=True)  # fmt: skip
+@click.option("--baseline", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+              help="Tell only of what this file does not know.")  # fmt: skip
+@click.option("--write-baseline", is_flag=True, help="Write everything found into the --baseline file instead.")
 @_debug
-def check(dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, form: str) -> int:
-    """Say what is wrong with every DOSSIER and the decks it would make; writes nothing."""
+def check(
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, form: str, baseline: Path | None,
+    write_baseline: bool,
+) -> int:  # fmt: skip
+    """Say what a careful reader would object to in every DOSSIER and its decks; makes no deck."""
     from briefgen.batch import Wish
+    from briefgen.check import gather, report
+    from briefgen.check.report import text
     from briefgen.project import template_folders
 
-    wish = Wish(template_folders(ROOT), strict=strict)
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE")
+    wish = Wish(template_folders(ROOT), strict=strict, thorough=True, today=date.today())
     outcomes = list(_followed(_orders(dossiers, wanted, wish), wish))
-    code = _code(outcomes)
-    problems = _problems(outcomes)
-    if form == "json":
-        click.echo(json.dumps(_as_object(outcomes, code), indent=1, ensure_ascii=False))
-        return code
-    for problem in problems:
-        click.echo(problem)
-    click.echo(f"{_count(len(outcomes), 'deck')} checked, {_count(len(problems), 'problem')}", err=True)
-    return code
+    if baseline and write_baseline:
+        click.echo(f"Wrote {_count(gather.write_baseline(outcomes, baseline), 'finding')} into {baseline}.")
+        return DONE
+    found = gather.report_on(outcomes, strict, baseline)
+    if form == "text":
+        text.show(found)
+        click.echo(text.summary(found), err=True)
+    else:
+        click.echo(report.form(form)(found), nl=False)
+    return ERRORS if found.failed else DONE
+
+
+@commands.group()
+def source() -> None:
+    """Pin the texts that a dossier cites, and look its quotations up in them."""
+
+
+_dossier = click.option("--dossier", default="", help="Dossier, where several have a source of that name.")
+
+
+@source.command("add")
+@click.argument("id_", metavar="ID")
+@click.argument("file", metavar="FILE", type=click.File("rb"))
+@_dossier
+@_debug
+def source_add(id_: str, file: BinaryIO, dossier: str) -> None:
+    """Pin FILE (txt, md, html, pdf; - for standard input) as the text of source ID."""
+    from briefgen.check.pins import add_source, sniffed
+
+    content = file.read()
+    name = sniffed(content) if file.name == "<stdin>" else str(file.name)
+    click.echo(add_source(ROOT, dossier, id_, content, name, date.today()))
+
+
+@source.command("show")
+@click.argument("id_", metavar="ID")
+@_dossier
+@_debug
+def source_show(id_: str, dossier: str) -> None:
+    """Print the paragraphs of source ID with their numbers."""
+    from briefgen.check.pins import show_source
+
+    for line in show_source(ROOT, dossier, id_):
+        click.echo(line)
+
+
+@source.command("lock")
+@click.argument("dossier", default="", metavar="[DOSSIER]")
+@_debug
+def source_lock(dossier: str) -> None:
+    """Look up all quotations in the pinned texts again and write evidence.lock."""
+    from briefgen.check.pins import lock_sources
+
+    for line in lock_sources(ROOT, dossier, date.today()):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("id_", default="", metavar="[ID]")
+@_debug
+def rules(id_: str) -> None:
+    """List the rules of check, or explain the rule ID."""
+    from briefgen.check.guide import explained, listed
+
+    for line in explained(id_) if id_ else listed():
+        click.echo(line)
 
 
 @commands.command()

@@ -7,6 +7,7 @@ and the UK PHIA probability yardstick, each with its source in the data.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -98,8 +99,7 @@ def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]
 
 def read_lexicon(head: Head) -> Lexicon:
     """The lists that ship, with the scale and the additions of the dossier's head."""
-    listed = _listed("scales")
-    scales = {name: _scale(listed[name]) for name in ("icd203", "phia")}
+    listed, scales = _listed("scales"), read_scales()
     terms = dict.fromkeys(listed["unscaled"], "")
     terms |= {term: term for scale in scales.values() for term in scale.bands}
     return Lexicon(
@@ -132,6 +132,12 @@ def nearest_term(scale: Scale, term: str) -> str:
     return did_you_mean(term, scale.bands) or f"{scale.name} has: {', '.join(scale.terms)}"
 
 
+def read_scales() -> Mapping[str, Scale]:
+    """The likelihood scales that a dossier may declare, by the word it declares them with."""
+    listed = _listed("scales")
+    return {name: _scale(listed[name]) for name in ("icd203", "phia")}
+
+
 def _scale(typed: Mapping[str, Any]) -> Scale:
     bands: dict[str, Band] = {}
     for one in typed["bands"]:
@@ -149,8 +155,9 @@ def _third(verb: str) -> str:
     return verb + "s"
 
 
+@cache
 def _listed(name: str) -> Any:
-    """A list that ships; it is ours, so it has no problems."""
+    """A list that ships. It is ours, so it has no problems; cached, since it never changes while a program runs."""
     document, problems = read_yaml((files("briefgen.check.words") / f"{name}.yaml").read_bytes(), f"{name}.yaml")
     assert document is not None, problems
     assert not problems, problems

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from briefgen.problem import Level, Problem, Where
 
@@ -20,6 +21,19 @@ FORMS: Mapping[str, str] = {
 """Form and for whom; the form's file has the same name."""
 
 
+class Looked(NamedTuple):
+    """A deck that was looked at: its dossier, its template, and whether nothing keeps it from being written."""
+
+    dossier: str
+    template: str
+    sound: bool
+
+    @property
+    def name(self) -> str:
+        """The deck's name, as its file would be called."""
+        return f"{self.dossier}-{self.template}"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All findings of a run, sorted. `lines` holds the text of the lines they point at, without the line end."""
@@ -27,8 +41,7 @@ class Report:
     problems: tuple[Problem, ...]
     strict: bool = False
     """Whether warnings fail."""
-    decks: tuple[str, ...] = ()
-    """The decks that were looked at, by name."""
+    decks: tuple[Looked, ...] = ()
     known: int = 0
     """How many findings the baseline knew already; they are not among the problems."""
     unchecked: tuple[str, ...] = ()

@@ -10,7 +10,10 @@ def told(report: Report) -> str:
     """The report as JSON."""
     whole = {
         "failed": report.failed,
-        "decks": list(report.decks),
+        "decks": [
+            {"dossier": one.dossier, "template": one.template, "state": "sound" if one.sound else "refused"}
+            for one in report.decks
+        ],
         "unchecked": list(report.unchecked),
         "known": report.known,
         "problems": [as_object(problem) for problem in report.problems],

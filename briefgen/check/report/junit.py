@@ -21,7 +21,7 @@ def told(report: Report) -> str:
 
 
 def _sound(report: Report) -> str:
-    cases = "".join(f'  <testcase classname="briefgen" name={quoteattr(deck)}/>\n' for deck in report.decks)
+    cases = "".join(f'  <testcase classname="briefgen" name={quoteattr(deck.name)}/>\n' for deck in report.decks)
     head = f'<testsuite name="briefgen" tests="{len(report.decks)}" failures="0" errors="0">'
     return f" {head}\n{cases} </testsuite>\n"
 

@@ -54,6 +54,8 @@ RULES = (
     Rule("template-syntax", "error", "Jinja that cannot be read", TEMPLATES),
     Rule("template-value", "error", "a value that the field does not take", TEMPLATES),
     Rule("master-note", "note", "what a master brings along or lacks", "It was asked for by hand; its slides go."),
+    Rule("source-unreadable", "error", "an article that no text can be had from",
+         "Only text can be pinned and quoted."),
     Rule("baseline-file", "error", "a baseline that cannot be read",
          "Nothing known is told from what is new without it."),
     Rule("master-unusable", "error", "a PowerPoint master that cannot be used", "A deck needs layouts to stand on."),
