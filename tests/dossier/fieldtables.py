@@ -1,0 +1,63 @@
+"""The tables of docs/content.md, made from the records, so that the page cannot fall behind.
+
+`python -m tests.dossier.fieldtables` writes them into the page; a test holds that they stand there.
+"""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from briefgen.dossier.fieldtexts import field_texts
+from briefgen.dossier.lean import needed
+from briefgen.dossier.load import NOUN_NAMES
+from briefgen.dossier.records import NOUNS, Head, Indicator, Point, Side
+from briefgen.dossier.references import REFERENCES
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "content.md"
+COMMON = ("id", "where", "read", "allow")
+"""Fields that every record has; the page speaks of them once."""
+TYPED_ABOVE = {"positions": ("issue", "actor")}
+KINDS: dict[str, type[Any]] = {**NOUNS, "dossier": Head, "side": Side, "indicator": Indicator, "point": Point}
+
+
+def field_table(name: str) -> str:
+    """A row per field of a noun: what is typed, whether it is needed, what belongs there."""
+    kind = KINDS[name]
+    hidden = (*COMMON, *TYPED_ABOVE.get(name, ()))
+    told = field_texts(kind)
+    lines = ["| field | | what belongs there |", "|---|---|---|"]
+    for one in fields(kind):
+        if one.name not in hidden:
+            needs = "needed" if one.name in needed(kind) else ""
+            lines.append(f"| `{one.name}` | {needs} | {told.get(one.name, '')} |")
+    return "\n".join(lines)
+
+
+def reference_table() -> str:
+    """A row per field that names records: what becomes of the record when a named one may not be seen."""
+    lines = ["| a record | names in | when its reader may not see what is named |", "|---|---|---|"]
+    for noun, references in REFERENCES.items():
+        for one in references:
+            loss = "it goes too" if one.loss == "goes" else "the mention goes, it stays"
+            if noun == "story" and one.field == "rests":
+                loss = "headline and kicker go, its points stay"
+            lines.append(f"| {NOUN_NAMES[noun]} | `{one.field}` | {loss} |")
+    return "\n".join(lines)
+
+
+def tables() -> dict[str, str]:
+    """Every table by the name of its place in the page."""
+    return {**{name: field_table(name) for name in KINDS}, "references": reference_table()}
+
+
+def filled(page: str) -> str:
+    """The page with every table between its marks as it should be."""
+    for name, table in tables().items():
+        marks = rf"(<!-- table: {name} -->\n).*?(<!-- end -->)"
+        page = re.sub(marks, lambda found, made=table: f"{found[1]}{made}\n{found[2]}", page, flags=re.DOTALL)
+    return page
+
+
+if __name__ == "__main__":
+    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
