@@ -10,8 +10,8 @@ from briefgen.dossier.references import REFERENCES
 
 TEXTS = {
     "id", "read", "allow", "skip", "also", "name", "outlet", "title", "author", "why", "url", "short", "role", "claim",
-    "what", "detail", "words", "paraphrase", "asks", "resolved", "value", "unit", "qualifier", "requires", "before_what",
-    "says", "likelihood", "because", "matters", "ask", "means", "headline", "kicker",
+    "what", "detail", "words", "paraphrase", "asks", "resolved", "value", "unit", "qualifier", "requires",
+    "before_what", "says", "likelihood", "because", "matters", "ask", "means", "headline", "kicker",
 }  # fmt: skip
 """Fields that hold words; whoever adds one says here, or in REFERENCES, which it is."""
 ASSESSOR = ("assessments", "by")
