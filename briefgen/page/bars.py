@@ -1,21 +1,27 @@
 """Bar charts: columns over time, or bars beside their names, all on one scale from zero.
 
-Comes in: Bars and their rooms. Goes out: sheets of rectangles with their names and numbers, which people can edit, or
-of one Drawing that holds the same shapes. Categories that do not fit beside each other go on on further pages.
+Comes in: Bars and their rooms. Goes out: sheets of one NativeChart each, which people can edit, or of one Drawing;
+both hold the same rectangles, names and numbers, all measured. Categories that do not fit beside each other go on on
+further pages, on the same scale.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.deck import Bar, Bars
 from briefgen.page.galley import Galley, Style
-from briefgen.page.scene import Box, Group, Line, Rect, Shape, Words
+from briefgen.page.scene import Box, Group, Line, NativeChart, Rect, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, fitted, in_shares
 from briefgen.units import Emu, inches, points
 
 _GAP = inches(0.08)
-_WIDEST, _THICKEST = inches(0.9), inches(0.42)
+_WIDEST, _THICKEST, _PITCH = inches(0.9), inches(0.6), inches(1.2)
+_EVERY = (1, 2, 3, 4, 6, 12, 24, 60, 120)
+"""One in how many columns may be named where names stand too close for all."""
+_SHARE = 0.6  # of its slot that a bar takes
 _NAMES = 0.34  # share of the width that names beside bars may take
+_NAME = "Name "
+_LEAST = inches(0.5)  # a column chart lower than this says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,11 @@ class Chart:
     house: HouseStyle
 
     @property
+    def bold(self) -> Style:
+        """How numbers are set."""
+        return replace(self.style, ink="ink", bold=True)
+
+    @property
     def line(self) -> Emu:
         """Height of a line of words."""
         return self.house.words("0").line_height(self.style)
@@ -39,112 +50,187 @@ class Chart:
         return points(max(galley.width(self.style) for galley in galleys) / 0.98) + 1
 
 
+Note = tuple[Words, Emu]
+
+
+def number_words(value: float) -> str:
+    """A bar's number, with commas between thousands."""
+    return f"{value:,.15g}"
+
+
 def set_bars(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The chart's sheets. Raises TooSmall when it must fit one page and does not."""
+    """The chart's sheets. Raises TooSmall when it must fit one page and does not, or no bar fits the page."""
     if not bars.bars:
         return [Sheet((), rooms.first.y)]
-    label, sub = house.scale.labels[-1]
-    names = tuple(house.words(bar.name, bold=False) for bar in bars.bars)
-    values = tuple(house.words(f"{bar.value:g}") for bar in bars.bars)
-    greatest = max((abs(bar.value) for bar in bars.bars), default=0) or 1
-    chart = Chart(bars, names, values, greatest, Style(label, sub, "body"), house)
-    note = _note(chart, rooms.rest.w)
-    room = Box(rooms.rest.x, rooms.rest.y, rooms.rest.w, rooms.rest.h - (note[1] + _GAP if note else 0))
-    most = _most(chart, room)
-    parts = in_shares(range(len(bars.bars)), -(-len(bars.bars) // most))
+    note = _note(bars, rooms.rest.w, house)
+    under = note[1] + _GAP if note else 0
+    first, rest = (replace(room, h=room.h - under) for room in (rooms.first, rooms.rest))
+    chart, parts = _parts(bars, first if first.h < rest.h else rest, rooms.alone, house)
     if rooms.fit == "refuse" and len(parts) > 1:
         raise TooSmall("its chart does not fit on one page")
-    sheets = [_with_note(_page(chart, part, room), note, rooms.rest) for part in parts]
-    return [as_drawing("Chart", sheet, rooms.rest, bars.caption) for sheet in sheets] if bars.picture else sheets
+    sheets: list[Sheet] = []
+    for part in parts:
+        room = rest if sheets else first
+        sheet = _page(chart, part, room)
+        if bars.picture:
+            sheet = as_drawing("Chart", sheet, room, bars.caption)
+        sheets.append(_with_note(sheet, note, room))
+    return sheets
 
 
-def _note(chart: Chart, width: Emu) -> tuple[Words, Emu] | None:
-    if chart.bars.note is None:
+def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> Chart:
+    names = tuple(house.words(bar.name, bold=False) for bar in bars.bars)
+    values = tuple(house.words(number_words(bar.value)) for bar in bars.bars)
+    greatest = max(bar.value for bar in bars.bars)
+    return Chart(bars, names, values, greatest if greatest > 0 else 1, Style(*sizes, "body"), house)
+
+
+def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[Chart, list[Sequence[int]]]:
+    """Which bars stand on which page, and how: in large type where that takes no more pages."""
+    labels = house.scale.labels if alone else house.scale.labels[-1:]
+    found = []
+    for sizes in labels:
+        chart = _measure(bars, sizes, house)
+        parts = in_shares(range(len(bars.bars)), -(-len(bars.bars) // _most(chart, room)))
+        found.append((len(parts), _every(chart, len(parts[0]), room) if bars.upright else 1, chart, parts))
+    fewest, most_named = found[-1][:2]
+    return next((chart, parts) for pages, every, chart, parts in found if pages <= fewest and every <= most_named)
+
+
+def _note(bars: Bars, width: Emu, house: HouseStyle) -> Note | None:
+    if bars.note is None:
         return None
-    style = Style(chart.house.scale.labels[-1][1], chart.house.scale.labels[-1][1], "muted")
-    para, height = fitted(chart.house.measure(chart.bars.note), style, width)
-    return Words("Note", Box(0, 0, width, height), (para,), about=chart.bars.note.about), height
+    small = house.scale.labels[-1][1]
+    para, height = fitted(house.measure(bars.note), Style(small, small, "muted"), width)
+    return Words("Note", Box(0, 0, width, height), (para,), about=bars.note.about), height
 
 
-def _with_note(sheet: Sheet, note: tuple[Words, Emu] | None, room: Box) -> Sheet:
+def _with_note(sheet: Sheet, note: Note | None, room: Box) -> Sheet:
     if note is None:
         return sheet
     words, height = note
     box = Box(room.x, sheet.bottom + _GAP, words.box.w, height)
-    return Sheet((*sheet.shapes, Words(words.name, box, words.paragraphs, about=words.about)), box.bottom)
+    return Sheet((*sheet.shapes, replace(words, box=box)), box.bottom)
 
 
 def _most(chart: Chart, room: Box) -> int:
-    """How many bars a page holds."""
+    """How many bars a page holds under the line that names their unit."""
+    room = replace(room, h=room.bottom - _unit(chart, room).box.bottom - _GAP)
     if chart.bars.upright:
-        slot = max(chart.widest(chart.names), chart.widest(chart.values)) + _GAP
-        return max(1, room.w // min(slot, room.w))
-    return max(1, room.h // (_row(chart, room) + _GAP))
+        if room.h < _LEAST + chart.line + _names_height(chart, room) + 2 * _GAP:
+            raise TooSmall("there is no room for its chart")
+        return max(1, room.w // min(_slot(chart), room.w))
+    row = _names_height(chart, room)
+    if row + _GAP > room.h:
+        raise TooSmall("there is no room for one of its bars")
+    return room.h // (row + _GAP)
 
 
-def _row(chart: Chart, room: Box) -> Emu:
-    width = int(room.w * _NAMES)
+def _slot(chart: Chart) -> Emu:
+    return chart.widest(chart.values) + _GAP
+
+
+def _name_width(chart: Chart, room: Box) -> Emu:
+    return min(chart.widest(chart.names), int(room.w * _NAMES))
+
+
+def _names_height(chart: Chart, room: Box) -> Emu:
+    width = _name_width(chart, room)
     return max(fitted(name, chart.style, width)[1] for name in chart.names)
 
 
+def _every(chart: Chart, count: int, room: Box) -> int:
+    """One in how many columns is named when `count` share the room, so that names keep clear of each other."""
+    wanted, slot = _name_width(chart, room) + _GAP, max(room.w // count, 1)
+    return next((every for every in _EVERY if every * slot >= wanted), count)
+
+
+# --- shapes ----------------------------------------------------------------------------------------------------
+
+
 def _page(chart: Chart, part: Sequence[int], room: Box) -> Sheet:
-    shapes = _upright(chart, part, room) if chart.bars.upright else _lying(chart, part, room)
-    about = tuple(dict.fromkeys(id_ for index in part for id_ in chart.bars.bars[index].about))
-    bottom = room.bottom if chart.bars.upright else max(_bottom(shape) for shape in shapes)
-    return Sheet((Group("Chart", tuple(shapes), chart.bars.caption, about),), bottom)
+    unit = _unit(chart, room)
+    under = replace(room, y=unit.box.bottom + _GAP, h=room.bottom - unit.box.bottom - _GAP)
+    every = _every(chart, len(part), under) if chart.bars.upright else 1
+    shapes, plot, share, bottom = (_upright if chart.bars.upright else _lying)(chart, part, under, every)
+    if chart.bars.picture:
+        return Sheet((unit, *shapes), bottom)
+    bars = [chart.bars.bars[index] for index in part]
+    about = tuple(dict.fromkeys(id_ for bar in bars for id_ in bar.about))
+    names, values = tuple(bar.name for bar in bars), tuple(bar.value for bar in bars)
+    beside = _names(shapes) if every > 1 else []  # not every program leaves out names that stand too close
+    native = NativeChart(
+        "Chart", replace(under, h=bottom - under.y), names, values, chart.bars.unit, chart.bars.upright, plot,
+        chart.greatest, share, not beside, chart.style.size,
+        tuple(shape for shape in shapes if shape not in beside), chart.bars.caption, about,
+    )  # fmt: skip
+    return Sheet((unit, native, *([Group("Names", tuple(beside), "")] if beside else [])), bottom)
 
 
-def _bottom(shape: Shape) -> Emu:
-    return shape.box.bottom if isinstance(shape, Rect | Words) else 0
+def _names(shapes: Sequence[Shape]) -> list[Shape]:
+    return [shape for shape in shapes if isinstance(shape, Words) and shape.name.startswith(_NAME)]
 
 
-def _upright(chart: Chart, part: Sequence[int], room: Box) -> list[Shape]:
-    slot = room.w // len(part)
-    width = min(slot * 6 // 10, _WIDEST)
-    base = room.bottom - chart.line - _GAP
-    tall = base - room.y - chart.line - _GAP
+def _unit(chart: Chart, room: Box) -> Words:
+    """What is counted, over the chart."""
+    text = chart.bars.unit[:1].upper() + chart.bars.unit[1:]
+    para, height = fitted(chart.house.words(text), Style(chart.style.size, ink="accent", bold=True), room.w)
+    return Words("Unit", replace(room, h=height), (para,))
+
+
+def _upright(chart: Chart, part: Sequence[int], room: Box, every: int) -> tuple[list[Shape], Box, float, Emu]:
+    wide, high = _name_width(chart, room), _names_height(chart, room)
+    margin = max(0, (wide - room.w // len(part)) // 2)  # the first and the last name may be wider than their slots
+    slot = (room.w - 2 * margin) // len(part)
+    width = min(int(slot * _SHARE), _WIDEST)
+    top, base = room.y + chart.line + _GAP, room.bottom - high - _GAP
+    plot = Box(room.x + margin, top, slot * len(part), base - top)
+    value, name = replace(chart.bold, align="center"), replace(chart.style, align="center")
     shapes: list[Shape] = []
     for place, index in enumerate(part):
-        bar, middle = chart.bars.bars[index], room.x + place * slot + slot // 2
-        height = int(tall * max(bar.value, 0) / chart.greatest)
+        bar, left = chart.bars.bars[index], plot.x + place * slot
+        height = _length(chart, bar, plot.h)
         if height:
-            shapes.append(_bar(bar, Box(middle - width // 2, base - height, width, height)))
-        shapes.append(
-            _words(chart, chart.values[index], f"Value of {bar.name}", middle, base - height - chart.line, bar, slot)
-        )
-        shapes.append(_words(chart, chart.names[index], f"Name {bar.name}", middle, base + _GAP // 2, bar, slot))
-    shapes.append(Line("Base line", room.x, base, room.x + slot * len(part), base, ink="muted", width=1.0))
-    return shapes
+            shapes.append(_bar(bar, Box(left + (slot - width) // 2, base - height, width, height)))
+        over = Box(left, base - height - chart.line - _GAP // 4, slot, chart.line)
+        shapes.append(_words(f"Value of {bar.name}", chart.values[index], value, over, bar))
+        if place % every == 0:
+            wider = max(slot, wide)
+            under = Box(left + (slot - wider) // 2, base + _GAP // 2, wider, high)
+            shapes.append(_words(_NAME + bar.name, chart.names[index], name, under, bar))
+    shapes.append(Line("Base line", plot.x, base, plot.right, base, ink="muted", width=1.0))
+    return shapes, plot, width / slot, room.bottom
 
 
-def _bar(bar: Bar, box: Box) -> Rect:
-    return Rect(f"Bar {bar.name}", box, paint="accent", alt=f"{bar.name}: {bar.value:g}", about=bar.about)
-
-
-def _words(chart: Chart, galley: Galley, name: str, middle: Emu, y: Emu, bar: Bar, slot: Emu) -> Words:
-    style = Style(chart.style.size, ink="ink", bold=name.startswith("Value"), align="center")
-    para, height = fitted(galley, style, slot)
-    return Words(name, Box(middle - slot // 2, y, slot, height), (para,), about=bar.about)
-
-
-def _lying(chart: Chart, part: Sequence[int], room: Box) -> list[Shape]:
-    names = min(chart.widest(chart.names), int(room.w * _NAMES))
+def _lying(chart: Chart, part: Sequence[int], room: Box, _: int) -> tuple[list[Shape], Box, float, Emu]:
+    names = _name_width(chart, room)
     values = chart.widest(chart.values) + _GAP
-    left, row = room.x + names + 2 * _GAP, _row(chart, room)
-    long = room.right - values - left
-    pitch = min(room.h // len(part), max(row + _GAP, _THICKEST * 2))
+    pitch = min(room.h // len(part), max(_names_height(chart, room) + _GAP, _PITCH))
+    thick = min(_THICKEST, int(pitch * _SHARE))
+    left = room.x + names + 2 * _GAP
+    plot = Box(left, room.y, room.right - values - _GAP - left, pitch * len(part))
     shapes: list[Shape] = []
     for place, index in enumerate(part):
         bar, y = chart.bars.bars[index], room.y + place * pitch
-        thick = min(_THICKEST, pitch - _GAP)
-        length = int(long * max(bar.value, 0) / chart.greatest)
-        para, _ = fitted(chart.names[index], chart.style, names)
-        tall = pitch - _GAP
-        shapes.append(Words(f"Name {bar.name}", Box(room.x, y, names, tall), (para,), anchor="middle", about=bar.about))
+        length = _length(chart, bar, plot.w)
+        name = Box(room.x, y, names, pitch)
+        shapes.append(_words(_NAME + bar.name, chart.names[index], chart.style, name, bar))
         if length:
-            shapes.append(_bar(bar, Box(left, y + (tall - thick) // 2, length, thick)))
-        value, _ = fitted(chart.values[index], Style(chart.style.size, ink="ink", bold=True), values)
-        box = Box(left + length + _GAP, y, values, tall)
-        shapes.append(Words(f"Value of {bar.name}", box, (value,), anchor="middle", about=bar.about))
-    shapes.append(Line("Base line", left, room.y, left, room.y + pitch * len(part), ink="muted", width=1.0))
-    return shapes
+            shapes.append(_bar(bar, Box(left, y + (pitch - thick) // 2, length, thick)))
+        value = Box(left + length + _GAP, y, values, pitch)
+        shapes.append(_words(f"Value of {bar.name}", chart.values[index], chart.bold, value, bar))
+    shapes.append(Line("Base line", left, plot.y, left, plot.bottom, ink="muted", width=1.0))
+    return shapes, plot, thick / pitch, plot.bottom
+
+
+def _length(chart: Chart, bar: Bar, most: Emu) -> Emu:
+    return int(most * max(bar.value, 0) / chart.greatest)
+
+
+def _bar(bar: Bar, box: Box) -> Rect:
+    return Rect(f"Bar {bar.name}", box, paint="accent", alt=f"{bar.name}: {number_words(bar.value)}", about=bar.about)
+
+
+def _words(name: str, galley: Galley, style: Style, box: Box, bar: Bar) -> Words:
+    para, _ = fitted(galley, style, box.w)
+    return Words(name, box, (para,), anchor="top" if style.align == "center" else "middle", about=bar.about)

@@ -11,6 +11,7 @@ from briefgen.page.scene import (
     Group,
     Line,
     Marker,
+    NativeChart,
     Page,
     Pages,
     Picture,
@@ -61,6 +62,9 @@ def _shape(shape: Shape, pad: str) -> Iterator[str]:
         case Rect():
             looks = [str(ink) for ink in (shape.paint, shape.edge) if ink] + ["dashed"] * shape.dashed
             yield f"{pad}rect {_box(shape.box)} {' '.join(looks)}{about}"
+        case NativeChart():
+            rows = " ".join(f"{name}={value:.15g}" for name, value in zip(shape.categories, shape.values, strict=True))
+            yield f"{pad}chart {_box(shape.box)} plot {_box(shape.plot)} {rows} '{shape.alt}'{about}"
         case Picture():
             yield f"{pad}picture {_box(shape.box)} {len(shape.data)} bytes '{shape.alt}'{about}"
         case Marker():

@@ -1,8 +1,10 @@
 """A picture from a file, as large as the page allows, with its caption below it.
 
-Comes in: a Photo and its rooms. Goes out: one sheet with a Picture in the proportions of the file (PNG: ISO/IEC 15948
-`IHDR`; JPEG: ISO/IEC 10918-1 frame header).
+Comes in: a Photo and its rooms. Goes out: one sheet with a Picture in the proportions of the file, turned the way its
+camera was held (Exif `Orientation`).
 """
+
+from io import BytesIO
 
 from briefgen.deck import Photo
 from briefgen.page.galley import Style
@@ -11,8 +13,8 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
 from briefgen.units import inches
 
 _GAP = inches(0.1)
-_PNG = b"\x89PNG\r\n\x1a\n"
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_ORIENTATION = 0x0112
+_LYING = frozenset({5, 6, 7, 8})  # orientations in which the camera stood on its side
 
 
 def set_photo(photo: Photo, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -39,18 +41,12 @@ def set_photo(photo: Photo, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 
 def pixels(data: bytes) -> tuple[int, int] | None:
-    """Width and height of a PNG or JPEG file, or None when it is neither."""
-    if data.startswith(_PNG) and len(data) >= 24:
-        size = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
-        return size if all(size) else None
-    return _jpeg_pixels(data) if data.startswith(b"\xff\xd8") else None
+    """Width and height of a PNG or JPEG file as it is to be seen, or None when it is neither."""
+    from PIL import Image
 
-
-def _jpeg_pixels(data: bytes) -> tuple[int, int] | None:
-    at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        if data[at + 1] in _FRAMES:
-            size = int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
-            return size if all(size) else None
-        at += 2 + int.from_bytes(data[at + 2 : at + 4])
-    return None
+    try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+            turned = image.getexif().get(_ORIENTATION) in _LYING
+            return (image.height, image.width) if turned else image.size
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None

@@ -201,6 +201,30 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class NativeChart:
+    """A bar chart of one series that people can edit; `shapes` are what it looks like, for formats without charts.
+
+    Bars stand in `plot`, from zero to `greatest`; each takes `share` of its slot. `named`: the chart itself names its
+    categories; else shapes beside it do. `size` is that of all its words in points; `upright` as in `deck.Bars`.
+    """
+
+    name: str
+    box: Box
+    categories: tuple[str, ...]
+    values: tuple[float, ...]
+    unit: str
+    upright: bool
+    plot: Box
+    greatest: float
+    share: float
+    named: bool
+    size: float
+    shapes: "tuple[Shape, ...]"
+    alt: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Shapes that belong together and move together; alt text says what they show."""
 
@@ -210,7 +234,7 @@ class Group:
     about: tuple[str, ...] = ()
 
 
-Shape = Words | Rect | Line | Marker | SetTable | Drawing | Picture | Group
+Shape = Words | Rect | Line | Marker | SetTable | Drawing | Picture | NativeChart | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class _Reader:
         self.number, self.master = number, presentation.slide_masters[number]
         self.size = int(presentation.slide_width or 0), int(presentation.slide_height or 0)
         self.page = Box(0, 0, *self.size)
-        self.fonts, self.theme = _theme(self.master)
+        self.fonts, self.theme = theme_of(self.master)
         self.right_to_left = _right_to_left(presentation, self.master)
         self.layers = layers_of(self.master, self.theme, self.page)
         paper = ground(self.layers_on(self.master.slide_layouts[open_place]), self.page)
@@ -139,7 +139,7 @@ class _Reader:
         return self.fonts["major" if stated[:3] == "+mj" or (not stated and kind == "title") else "minor"]
 
 
-def _theme(master: SlideMaster) -> tuple[dict[str, str], Theme]:
+def theme_of(master: SlideMaster) -> tuple[dict[str, str], Theme]:
     """The theme's two Latin faces and its colours as the master maps them."""
     root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     names = {key: value for item in master.element.iterfind(f"{{{P}}}clrMap") for key, value in item.items()}

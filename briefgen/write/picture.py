@@ -8,7 +8,22 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.page.face import Typeface, find_typeface
-from briefgen.page.scene import Box, Drawing, Group, Ink, Line, Marker, Master, Rect, SetTable, Shape, TypeRun, Words
+from briefgen.page.scene import (
+    Box,
+    Drawing,
+    Group,
+    Ink,
+    Line,
+    Marker,
+    Master,
+    NativeChart,
+    Picture,
+    Rect,
+    SetTable,
+    Shape,
+    TypeRun,
+    Words,
+)
 from briefgen.units import EMU_PER_INCH, points
 
 if TYPE_CHECKING:
@@ -84,13 +99,13 @@ class _Brush:
         self.depth = 0
 
     def all(self, shapes: tuple[Shape, ...]) -> None:
-        """Every shape in its order; tables belong on slides, not in pictures, and are a mistake of ours here."""
+        """Every shape in its order; tables and the like belong on slides and are a mistake of ours here."""
         for shape in shapes:
             self.depth += 1
             if isinstance(shape, Group | Drawing):
                 self.all(shape.shapes)
-            elif isinstance(shape, SetTable):
-                raise TypeError("a table cannot be painted in a drawing")
+            elif isinstance(shape, SetTable | Picture | NativeChart):
+                raise TypeError("tables, photographs and native charts cannot be painted in a drawing")
             else:
                 self.one(shape)
 

@@ -12,14 +12,16 @@ from typing import IO
 
 from pptx.presentation import Presentation
 
-from briefgen.page.scene import Drawing, Master, Page, Pages
+from briefgen.page.scene import Master, Page, Pages
+from briefgen.write.media import Media
+from briefgen.write.master import theme_of
 from briefgen.write.notes import notes_master_xml, notes_xml
 from briefgen.write.opc import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
 from briefgen.write.opening import open_master
 from briefgen.write.presentation import presentation_xml
 from briefgen.write.properties import app_xml, core_xml
 from briefgen.write.shapes import tree_xml
-from briefgen.write.sheet import Setting, Sheet, Stage, frame_xml, name_xml, stage_of
+from briefgen.write.sheet import Setting, Sheet, Stage, stage_of
 from briefgen.write.strip import kept_parts
 from briefgen.write.theme import PALETTE, theme_xml
 from briefgen.write.xml import DECLARATION, NAMESPACES
@@ -67,7 +69,7 @@ def _whole(target: Path) -> Iterator[IO[bytes]]:
 
 
 class _Deck:
-    """A deck in the making: the master's parts, then a part for each slide, note and picture, counted."""
+    """A deck in the making: the master's parts, then a part for each slide, note, picture and chart, counted."""
 
     def __init__(self, pages: Pages, presentation: Presentation) -> None:
         self.pages = pages
@@ -77,9 +79,9 @@ class _Deck:
         slides: dict[str, str] = {}
         for number, page in enumerate(pages.pages, 1):
             slides.setdefault(page.slide, self.name(number))
-        self.setting = Setting(_LOCALES.get(pages.language, pages.language), _own_face(presentation, pages), slides)
+        self.setting = Setting(_LOCALES.get(pages.language, pages.language), _own_face(presentation, pages.master), slides)
         self.notes = 0
-        self.pictures = 0
+        self.media = Media(pages.master, self.parts, self.rels)
 
     def name(self, number: int) -> str:
         """The part name of the slide at that place, counted from 1."""
@@ -102,7 +104,7 @@ class _Deck:
         name, stage = self.name(number), self.stages[page.layout]
         sheet = Sheet(page, stage, self.setting)
         sheet.relate(f"{RELATION}/slideLayout", stage.part)
-        markup = f"{_HEAD}{_ROOT}{tree_xml(sheet, self.picture)}{_TAIL}"
+        markup = f"{_HEAD}{_ROOT}{tree_xml(sheet, self.media.frame)}{_TAIL}"
         self.parts.append(Part(name, f"{MARKUP}.presentationml.slide+xml", markup.encode()))
         if page.notes:
             sheet.relate(f"{RELATION}/notesSlide", self.note(page, name, notes_master))
@@ -129,25 +131,6 @@ class _Deck:
         self.rels[name] = [_rel(1, "theme", theme)]
         return name, name
 
-    def picture(self, drawing: Drawing, sheet: Sheet) -> str:
-        """Adds a drawing as SVG and PNG; its `p:pic`, in the layout's picture placeholder where it takes its place."""
-        from briefgen.write.picture import paint
-
-        self.pictures += 1
-        names = {kind: f"/ppt/media/drawing{self.pictures}.{kind}" for kind in ("png", "svg")}
-        self.parts.append(Part(names["png"], "image/png", paint(drawing, self.pages.master, "png")))
-        self.parts.append(Part(names["svg"], "image/svg+xml", paint(drawing, self.pages.master, "svg")))
-        png, svg = (sheet.relate(f"{RELATION}/image", names[kind]) for kind in ("png", "svg"))
-        place = sheet.stage.places.get("picture")
-        mark = place.mark if place and place.box == drawing.box else ""
-        return (
-            f"<p:pic><p:nvPicPr>{name_xml(sheet.next_id(), drawing.name, drawing.alt)}"
-            f'<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{mark}</p:nvPr></p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{png}">{_SVG.format(svg)}</a:blip><a:stretch><a:fillRect/></a:stretch>'
-            f"</p:blipFill><p:spPr>{frame_xml(drawing.box)}"
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
-        )
-
     def properties(self, main: str) -> None:
         """Adds the document's properties and the package's own relationships."""
         core, app = "/docProps/core.xml", "/docProps/app.xml"
@@ -157,12 +140,6 @@ class _Deck:
         self.rels["/"] = [
             _rel(1, "officeDocument", main), Rel("rId2", CORE_RELATION, core), _rel(3, "extended-properties", app)
         ]  # fmt: skip
-
-
-_SVG = (
-    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
-    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
-)
 
 
 def _rel(number: int, kind: str, target: str) -> Rel:
@@ -178,9 +155,11 @@ def _stage(presentation: Presentation, master: Master, role: str) -> Stage:
     return stage_of(str(found.part.partname), layout, found.element, owner.element, master)
 
 
-def _own_face(presentation: Presentation, pages: Pages) -> str:
-    """The face of text boxes where it is not the theme's own body face; else empty."""
-    return ""
+def _own_face(presentation: Presentation, master: Master) -> str:
+    """The face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
+    number, _ = next(iter(master.layouts.values())).index
+    faces, _ = theme_of(presentation.slide_masters[number])
+    return "" if master.body_face == faces["minor"] else master.body_face
 
 
 def _folder(parts: list[Part]) -> str:

@@ -3,15 +3,28 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from briefgen.page.scene import Box, Colour, Drawing, Group, Line, Marker, Rect, SetTable, Shape, Words
+from briefgen.page.scene import (
+    Box,
+    Colour,
+    Drawing,
+    Group,
+    Line,
+    Marker,
+    NativeChart,
+    Picture,
+    Rect,
+    SetTable,
+    Shape,
+    Words,
+)
 from briefgen.units import points
 from briefgen.write.room import union
 from briefgen.write.sheet import ANCHORS, Place, Sheet, fill_xml, frame_xml, name_xml
 from briefgen.write.table import table_xml
 from briefgen.write.text import body_xml, number_xml
 
-Painter = Callable[[Drawing, Sheet], str]
-"""Stores a drawing as a picture of the package and gives back its `p:pic`."""
+Painter = Callable[[Drawing | Picture | NativeChart, Sheet], str]
+"""Stores what has a part of its own in the package, and gives back the frame that shows it."""
 
 _GEOMETRY = '<a:prstGeom prst="{}"><a:avLst/></a:prstGeom>'
 _BOX = _GEOMETRY.format("rect")
@@ -30,7 +43,7 @@ def shape_xml(shape: Shape, sheet: Sheet, paint: Painter) -> str:
     """One shape; a group brings its own along."""
     if isinstance(shape, Group):
         return _group(shape, sheet, paint)
-    if isinstance(shape, Drawing):
+    if isinstance(shape, Drawing | Picture | NativeChart):
         return paint(shape, sheet)
     return _WRITERS[type(shape)](shape, sheet)
 

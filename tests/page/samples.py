@@ -13,7 +13,7 @@ from briefgen.page.face import Typeface
 from briefgen.page.galley import Galley, measure
 from briefgen.page.scale import scale_for
 from briefgen.page.scene import (
-    Box, Colour, Drawing, Field, FieldRole, Group, Ink, Master, MasterLayout, Page, Shape, Words,
+    Box, Colour, Drawing, Field, FieldRole, Group, Ink, Master, MasterLayout, NativeChart, Page, Shape, Words,
 )  # fmt: skip
 from briefgen.page.sheet import HouseStyle, Rooms
 from briefgen.units import inches
@@ -147,7 +147,7 @@ def flat(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
     """All shapes, those inside groups and drawings too."""
     for shape in shapes:
         yield shape
-        if isinstance(shape, Group | Drawing):
+        if isinstance(shape, Group | Drawing | NativeChart):
             yield from flat(shape.shapes)
 
 
