@@ -34,7 +34,7 @@ def _event(brief: Brief, record: Any) -> str:
 
 def _figure(brief: Brief, record: Any) -> str:
     payer = actor_name(brief, record.payer) or record.payer
-    paid = f"; borne by {payer}" if payer else ""
+    paid = f"; payer: {payer}" if payer else ""
     return f"{capital(record.what)}: {figure_words(record)}{paid}"
 
 

@@ -57,4 +57,4 @@ def _sub_runs(brief: Brief, figure: Figure) -> tuple[Run, ...]:
 def _sub(brief: Brief, figure: Figure) -> str:
     payer = actor_name(brief, figure.payer) or figure.payer
     when = date_words(figure.date) if figure.date else ""
-    return " · ".join(filter(None, (remark(figure), f"borne by {payer}" if payer else "", when)))
+    return " · ".join(filter(None, (remark(figure), f"payer: {payer}" if payer else "", when)))

@@ -143,14 +143,16 @@ def _label(brief: Brief, event: Event) -> Paragraph:
 
 
 def _sub(brief: Brief, event: Event) -> Paragraph:
-    """Date as known, basis and source; both sides where the date is disputed and they are short."""
-    basis = "" if event.basis == "stated" else f", {event.basis}"
-    words = (Run(f"{date_words(event.date)}{basis}", small=True, tone="muted"),)
+    """Date as known, basis and source; both sides where they are short. A side that gives the date says it alone."""
+    when = date_words(event.date)
     told = [one for one in _disputes(brief, event) if sum(len(side.say) for side in one.sides) <= SIDES_FIT]
+    about = (event.id, *(one.id for one in told))
+    if len(told) == 1 and any(when in side.say for side in told[0].sides):
+        return Paragraph(_sides(brief, told[0]), size="small", about=about)
+    basis = "" if event.basis == "stated" else f", {event.basis}"
+    words = spaced((Run(f"{when}{basis}", small=True, tone="muted"),), cites(brief, event.cite))
     sides = [(Run(f"{SYMBOLS['disputed']} ", small=True, tone="disputed"), *_sides(brief, one)) for one in told]
-    return Paragraph(
-        spaced(words, cites(brief, event.cite), *sides), size="small", about=(event.id, *(one.id for one in told))
-    )
+    return Paragraph(spaced(words, *sides), size="small", about=about)
 
 
 def _disputes(brief: Brief, event: Event) -> list[Discrepancy]:

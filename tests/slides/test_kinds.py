@@ -290,7 +290,7 @@ def test_numbers_keep_qualifier_payer_date_and_source(tmp_path: Path) -> None:
     assert isinstance(block, Numbers)
     assert slide.title.text == "Two numbers are given here, with what each counts"
     assert [(card.value, card.label.text, card.sub.text) for card in block.cards] == [
-        ("over USD 2.5 million", "Price of the lamp", "borne by Southland · 2020 [1]"),
+        ("over USD 2.5 million", "Price of the lamp", "payer: Southland · 2020 [1]"),
         ("four units", "Lamps", "the text does not say of what kind [2]"),
     ]
 
