@@ -3,27 +3,43 @@
 Comes in: a project's folder. Goes out: Views, and the places in files that a click may lead to.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
 from briefgen.batch import Order, Wish, for_readers, master_of, stopped
+from briefgen.brief import Brief
 from briefgen.build import make_pages
-from briefgen.deck import Layout
+from briefgen.check.checked import checked_of
+from briefgen.check.run import check_content, check_deck
+from briefgen.check.snapshots import read_evidence
+from briefgen.deck import Deck, Layout
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.page.scene import Master, Page, Pages
-from briefgen.problem import Problem, Refused, Where
+from briefgen.problem import Level, Problem, Refused, Where
 from briefgen.project import NotFound, find_dossiers, find_templates, template_folders, templates
-from briefgen.template.read import read_template
+from briefgen.template.read import Template, read_template
 from briefgen.write.backdrop import backdrops
 from briefgen.write.html import Markup, markup, stylesheet
 from briefgen.write.master import read_master
 from briefgen.write.svg import painter
 
+LEVELS: tuple[Level, ...] = ("error", "warning")
+"""What is told while one types; notes are for `briefgen check`."""
 OWN_MISTAKE = "this is a mistake in briefgen, not in your files"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What pages were made from: all that is known, the template, what its reader sees, what is said."""
+
+    dossier: Dossier
+    template: Template
+    brief: Brief
+    deck: Deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +54,8 @@ class View:
     pages: Pages | None = None
     parts: Markup | None = None
     style: str = ""
-    dossier: Dossier | None = None
+    made: Made | None = None
     stale: bool = False
-
-    def place(self, said: str) -> Where | None:
-        """The place that prints as `said`, if it is one this view has named."""
-        return next((where for where in self.places() if str(where) == said), None)
-
-    def places(self) -> Iterable[Where]:
-        """Every place this view names: of its problems and of its dossier's records."""
-        yield from (problem.where for problem in self.problems)
-        for records in self.dossier.records.values() if self.dossier else ():
-            yield from (record.where for record in records.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Desk:
         self._seen: dict[Order, tuple[int, View]] = {}
         self._stock: Paper | None = None
         self._kept: dict[Order, Drawn] = {}
+        self._objected: dict[Order, tuple[int, tuple[Problem, ...]]] = {}
         self._lock = Lock()
         find_dossiers(root, self._named)
         find_templates(self.folders, (template,) if template else ())
@@ -127,6 +134,26 @@ class Desk:
                 self._seen[order] = (revision, view)
         return view
 
+    def objections(self, view: View) -> tuple[Problem, ...]:
+        """What the rules object to in the files that `view` was made of, sorted; nothing while they have errors."""
+        revision, known = self._objected.get(view.order, (0, ()))
+        if revision == self.revision or view.made is None or view.stale:
+            return known if revision == self.revision else ()
+        revision, made = self.revision, view.made
+        checked = checked_of(made.dossier, read_evidence(view.order.dossier))
+        found = {*check_content(checked, LEVELS), *check_deck(checked, made.template, LEVELS, made.brief, made.deck)}
+        self._objected[view.order] = (revision, tuple(sorted(found)))
+        return tuple(sorted(found))
+
+    def place(self, view: View, said: str) -> Where | None:
+        """The place that prints as `said`, if it is one that was named to the page; the user may open no other."""
+        return next((where for where in self._places(view) if str(where) == said), None)
+
+    def _places(self, view: View) -> Iterator[Where]:
+        yield from (problem.where for problem in (*view.problems, *self._objected.get(view.order, (0, ()))[1]))
+        for records in view.made.dossier.records.values() if view.made else ():
+            yield from (record.where for record in records.values())
+
     def _order(self, dossier: str, template: str) -> Order:
         folders, names = self.dossiers, self.templates
         folder = folders.get(dossier) if dossier else next(iter(folders.values()), None)
@@ -150,14 +177,23 @@ class Desk:
         dossier, known = load_dossier(order.dossier.resolve(), order.dossier.as_posix())
         if dossier is None or stopped(known, wish):
             raise Refused(known)
-        file = master_of(wish, template)
-        paper = self._paper(file)
-        pages, found = make_pages(dossier, template, paper.master)
+        paper = self._paper(master_of(wish, template))
+        said: list[tuple[Brief, Deck]] = []
+
+        def look(brief: Brief, deck: Deck) -> tuple[Problem, ...]:
+            said.append((brief, deck))  # the rules may take longer than the pages: they look at it afterwards
+            return ()
+
+        try:
+            pages, found = make_pages(dossier, template, paper.master, look=look)
+        except Refused as refusal:
+            raise Refused((*known, *refusal.problems)) from None
         problems = tuple(sorted({*known, *found}))
         if stopped(problems, wish):
             raise Refused(problems)
         parts = markup(pages, paper.painted, self._pen(order, pages))
-        return View(order, problems, pages, parts, stylesheet(paper.master), dossier)
+        made = Made(dossier, template, *said[-1])
+        return View(order, problems, pages, parts, stylesheet(paper.master), made)
 
     def _paper(self, file: Path) -> Paper:
         """What pages stand on, read once for each content of the master's file."""

@@ -69,11 +69,11 @@
     }
   }
 
-  function problems(deck) {
-    const errors = deck.problems.filter((one) => one.level === "error").length;
-    at("state").textContent = deck.stale ? "Not up to date: the files have errors" : errors ? "The files have errors" : "";
-    at("problems").hidden = !deck.problems.length;
-    at("problems").querySelector("ul").replaceChildren(...deck.problems.map((one) => {
+  function problems(found, stale) {
+    const errors = found.some((one) => one.level === "error");
+    at("state").textContent = stale ? "Not up to date: the files have errors" : errors ? "The files have errors" : "";
+    at("problems").hidden = !found.length;
+    at("problems").querySelector("ul").replaceChildren(...found.map((one) => {
       const item = node("li", "", one.level);
       item.append(place(one.place), node("span", one.level + ": ", "level"), node("span", one.message));
       if (one.hint) item.append(node("span", " (" + one.hint + ")"));
@@ -94,8 +94,10 @@
       at("style").href = "style.css?" + query({ of: deck.style });
     }
     draw(deck);
-    problems(deck);
-    document.documentElement.dataset.revision = deck.revision;
+    problems(deck.problems, deck.stale);
+    const more = await fetch("objections?" + query());
+    if (mine !== serial || !more.ok) return;
+    problems([...deck.problems, ...await more.json()], deck.stale);
   }
 
   async function tell(ids, shape) {

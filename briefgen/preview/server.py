@@ -61,6 +61,7 @@ def application(desk: Desk) -> Starlette:
         Route("/", site.page),
         Route("/revisions", site.revisions),
         Route("/deck", site.deck),
+        Route("/objections", site.objections),
         Route("/style.css", site.style),
         Route("/record", site.record),
         Route("/open", site.open, methods=["POST"]),
@@ -138,6 +139,12 @@ class _Site:
             "sections": parts.sections if parts else (),
         }  # fmt: skip
 
+    async def objections(self, request: Request) -> Response:
+        """What the rules object to: asked for once the pages are shown."""
+        view = await self.view(request)
+        found = await asyncio.to_thread(self.desk.objections, view)
+        return JSONResponse([_problem(problem) for problem in found])
+
     async def style(self, request: Request) -> Response:
         view = await self.view(request)
         return Response(view.style or asset("viewer.css"), media_type="text/css")
@@ -146,13 +153,13 @@ class _Site:
         """What the records of a shape say."""
         view = await self.view(request)
         ids = request.query_params.get("ids", "").split()[:50]
-        found = [told(view.dossier, id_) for id_ in ids] if view.dossier else []
+        found = [told(view.made.dossier, id_) for id_ in ids] if view.made else []
         return JSONResponse([one for one in found if one])
 
     async def open(self, request: Request) -> Response:
         """Opens the editor at a place this desk has named itself; no other."""
         view = await self.view(request)
-        where = view.place((await request.body())[:2000].decode("utf-8", "replace"))
+        where = self.desk.place(view, (await request.body())[:2000].decode("utf-8", "replace"))
         command = editor()
         if where is None or not command:
             return PlainTextResponse("not opened", 404)
