@@ -51,7 +51,7 @@ def texts_of_dossier(dossier: Dossier) -> Iterator[Text]:
     head = dossier.head
     for name in ("title", "subtitle"):
         if text := getattr(head, name):
-            yield Text("dossier", None, name, text, dossier.places.get(("dossier", name), head.where))
+            yield Text("dossier", None, name, text, dossier.places.get(("", name), head.where))
     for noun, records in dossier.records.items():
         prefix = "story/" if noun == "story" else ""
         for record in records.values():

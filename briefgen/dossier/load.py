@@ -51,6 +51,8 @@ def load_dossier(folder: Path, shown: str | None = None) -> tuple[Dossier | None
     if head is None:
         return None, tuple(sorted(problems))
     places = {(_key(entry), name): where for entry in entries for name, where in _field_places(entry)}
+    top = documents[HEAD_FILE]
+    places |= {("", key): top.value_place((key,)) for key in Head.__dataclass_fields__ if (key,) in top.values}
     dossier = Dossier(folder.name, head, records, places)
     sound_ids = {id_ for noun, held in records.items() if noun != "story" for id_ in held}
     broken = {entry.id for entry in entries if entry.noun != "story"} - sound_ids

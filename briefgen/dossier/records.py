@@ -469,7 +469,8 @@ class Head:
 class Dossier:
     """All that is known, to every reader. `records` holds each noun's records by id, in typed order.
 
-    `name` is the folder's name; `places` tells where each record's fields were typed: (id, field) -> Where.
+    `name` is the folder's name; `places` tells where each record's fields were typed: (id, field) -> Where. The id of
+    the head is empty.
     """
 
     name: str

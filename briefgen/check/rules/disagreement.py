@@ -94,7 +94,7 @@ def _elements(slide: Slide) -> Iterator[Element]:
             case Cards():
                 yield from ((card.about, _bears(card.words) or _bears(card.role)) for card in block.cards)
             case Numbers():
-                yield from ((one.about, _bears(one.label) or _bears(one.sub)) for one in block.cards)
+                yield from ((one.about, SYMBOLS["disputed"] in one.value or _bears(one.sub)) for one in block.cards)
             case Links():
                 yield from ((one.about, _bears(one.label)) for one in (*block.left, *block.right))
 

@@ -33,6 +33,6 @@ def _slides(checked: Checked) -> Iterator[tuple[View, Slide]]:
 
 
 RULES = (
-    Rule("page-one-origin", "warning", "a slide whose every statement goes back to one origin",
+    Rule("page-one-origin", "note", "a slide whose every statement goes back to one origin",
          "However many texts are cited, it is one voice, and the reader should know.", _one_origin, "view"),
 )  # fmt: skip

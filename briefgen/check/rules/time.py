@@ -172,7 +172,7 @@ def _parts(dated: Dated) -> Iterator[tuple[str, re.Pattern[str]]]:
 def _late(checked: Checked) -> Iterator[Finding]:
     head = checked.dossier.head
     if checked.today and checked.today - head.cutoff > LATE:
-        where = checked.dossier.places.get(("dossier", "cutoff"), head.where)
+        where = checked.dossier.places.get(("", "cutoff"), head.where)
         message = f"the cut-off of {_day(head.cutoff)} lies {ago(checked.today - head.cutoff)} back"
         yield Finding(where, message, "'briefgen build --as-of DAY' says so on the title slide; the cut-off stays")
 
