@@ -4,7 +4,6 @@ Comes in: a template's name and the folders to look in, the first to have the na
 Refused with all Problems of all its files, each at the line that was typed. `docs/templates.md` is the reader's side.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -12,15 +11,15 @@ from typing import Any
 
 from briefgen.brief import Show
 from briefgen.deck import Fit
-from briefgen.problem import Problem, Refused, Where, did_you_mean
+from briefgen.problem import Problem, Refused, Where
 from briefgen.slides import Kind, load
+from briefgen.template.chain import read_chain
 from briefgen.template.context import DECK_NAMES, NAMES
 from briefgen.template.extend import Laid, TypedSlide, laid_over
 from briefgen.template.leaf import Each, Leaf, each_leaf, expression_leaf, is_templated, text_leaf
 from briefgen.template.typed import Placed, TypedEntry, TypedShow, TypedTemplate, checked, typable, unknown_fields
-from briefgen.yamlfile import Document, read_yaml
+from briefgen.yamlfile import Document
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 SMALLEST, LARGEST = 8, 32
 """Points that `least` may name."""
 COMMON = typable(TypedEntry)
@@ -69,78 +68,17 @@ class Template:
 
 def read_template(name: str, folders: Sequence[Path]) -> Template:
     """The template of that name. Raises Refused with everything that is wrong with it and what it extends."""
-    problems: list[Problem] = []
-    files, documents = _chain(name, folders, problems)
+    chain = read_chain(name, folders)
+    problems = list(chain.problems)
     laid = Laid()
-    for document in reversed(documents):
+    for document in reversed(chain.documents):
         if _sound(document, problems):
             laid, found = laid_over(document, laid)
             problems.extend(found)
-    template = _template(name, files, laid, problems)
+    template = _template(name, chain.files, laid, problems)
     if problems:
         raise Refused(problems)
     return template
-
-
-def _chain(name: str, folders: Sequence[Path], problems: list[Problem]) -> tuple[tuple[Path, ...], list[Document]]:
-    """The template's file and those it extends, itself first."""
-    files: list[Path] = []
-    documents: list[Document] = []
-    asked, searched = Where(), folders
-    found = _find(name, searched)
-    while found is not None:
-        if found in files:
-            names = " → ".join(file.stem for file in (*files, found))
-            problems.append(Problem(asked, "template-cycle", f"a template cannot extend itself: {names}"))
-            break
-        files.append(found)
-        document, wrong = _read(found)
-        problems.extend(wrong)
-        if document is None:
-            break
-        documents.append(document)
-        asked = document.value_place(("extends",))
-        name, searched = _extended(document, found, folders)
-        if not name:
-            break
-        found = _find(name, searched)
-    if found is None:
-        problems.append(_not_found(name, asked, searched))
-    return tuple(files), documents
-
-
-def _find(name: str, folders: Sequence[Path]) -> Path | None:
-    if not NAME.fullmatch(name):
-        return None
-    return next((file for folder in folders if (file := folder / f"{name}.yaml").is_file()), None)
-
-
-def _extended(document: Document, file: Path, folders: Sequence[Path]) -> tuple[str, Sequence[Path]]:
-    """The name that a file extends and where to look for it: its own name means the one in a later folder."""
-    data = document.data if isinstance(document.data, dict) else {}
-    name = data.get("extends")
-    if not isinstance(name, str):
-        return "", ()
-    if name == file.stem:
-        return name, folders[list(folders).index(file.parent) + 1 :]
-    return name, folders
-
-
-def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:
-    if not NAME.fullmatch(name):
-        hint = "templates are named by letters, digits, hyphens and underscores, and stand in templates/"
-        return Problem(asked, "template-extends", f"'{name}' is not the name of a template", hint)
-    known = sorted({file.stem for folder in folders for file in folder.glob("*.yaml")})
-    hint = did_you_mean(name, known) or (f"there are: {', '.join(known)}" if known else "")
-    other = " but this one" if asked.file.endswith(f"{name}.yaml") else ""
-    return Problem(asked, "template-extends", f"there is no template '{name}'{other}", hint)
-
-
-def _read(file: Path) -> tuple[Document | None, tuple[Problem, ...]]:
-    try:
-        return read_yaml(file.read_bytes(), file.as_posix())
-    except OSError as error:
-        return None, (Problem(Where(file.as_posix()), "template-file", f"cannot be read: {error.strerror}"),)
 
 
 def _sound(document: Document, problems: list[Problem]) -> bool:

@@ -1,0 +1,94 @@
+"""A template's files: itself, what it extends, and so on to the end.
+
+Comes in: a template's name and the folders to look in, the first to have the name winning. Goes out: a Chain of files
+as typed, unchecked, and Problems of those that cannot be found or read. Nothing but YAML is needed for that, so it
+also serves to ask, before anything heavy is imported, what a deck is made from and for whom.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.problem import Problem, Where, did_you_mean
+from briefgen.yamlfile import Document, read_yaml
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A template's own file first, then what it extends; `documents` are those that could be read."""
+
+    files: tuple[Path, ...]
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+    def typed(self, key: str) -> tuple[str, Where] | None:
+        """The text of a top-level key and its place, in the first file to have it; None when none has it."""
+        for document in self.documents:
+            if isinstance(document.data, dict) and isinstance(value := document.data.get(key), str):
+                return value, document.value_place((key,))
+        return None
+
+
+def read_chain(name: str, folders: Sequence[Path]) -> Chain:
+    """The files of the template of that name."""
+    files: list[Path] = []
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    asked, searched = Where(), folders
+    found = _find(name, searched)
+    while found is not None:
+        if found in files:
+            names = " → ".join(file.stem for file in (*files, found))
+            problems.append(Problem(asked, "template-cycle", f"a template cannot extend itself: {names}"))
+            break
+        files.append(found)
+        document, wrong = _read(found)
+        problems.extend(wrong)
+        if document is None:
+            break
+        documents.append(document)
+        asked = document.value_place(("extends",))
+        name, searched = _extended(document, found, folders)
+        if not name:
+            break
+        found = _find(name, searched)
+    if found is None:
+        problems.append(_not_found(name, asked, searched))
+    return Chain(tuple(files), tuple(documents), tuple(problems))
+
+
+def _find(name: str, folders: Sequence[Path]) -> Path | None:
+    if not NAME.fullmatch(name):
+        return None
+    return next((file for folder in folders if (file := folder / f"{name}.yaml").is_file()), None)
+
+
+def _extended(document: Document, file: Path, folders: Sequence[Path]) -> tuple[str, Sequence[Path]]:
+    """The name that a file extends and where to look for it: its own name means the one in a later folder."""
+    data = document.data if isinstance(document.data, dict) else {}
+    name = data.get("extends")
+    if not isinstance(name, str):
+        return "", ()
+    if name == file.stem:
+        return name, folders[list(folders).index(file.parent) + 1 :]
+    return name, folders
+
+
+def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:
+    if not NAME.fullmatch(name):
+        hint = "templates are named by letters, digits, hyphens and underscores, and stand in templates/"
+        return Problem(asked, "template-extends", f"'{name}' is not the name of a template", hint)
+    known = sorted({file.stem for folder in folders for file in folder.glob("*.yaml")})
+    hint = did_you_mean(name, known) or (f"there are: {', '.join(known)}" if known else "")
+    other = " but this one" if asked.file.endswith(f"{name}.yaml") else ""
+    return Problem(asked, "template-extends", f"there is no template '{name}'{other}", hint)
+
+
+def _read(file: Path) -> tuple[Document | None, tuple[Problem, ...]]:
+    try:
+        return read_yaml(file.read_bytes(), file.as_posix())
+    except OSError as error:
+        return None, (Problem(Where(file.as_posix()), "template-file", f"cannot be read: {error.strerror}"),)
