@@ -123,11 +123,11 @@ def _clear(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu)
 
 def _ends(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
     """Without a label that would leave the axis, with one for the stretch before the first tick if there is room."""
-    last = found[-1]
+    like, last = found[0].label, found[-1]
     if axis.start(last.day) + width(last.label) + gap > axis.right:
         found[-1] = Tick(last.day, "")
     if found[0].day > axis.first:
-        label = _stretch(axis.first, found[0].label)
+        label = _stretch(axis.first, like)
         if axis.left + width(label) + 2 * gap <= axis.start(found[0].day):
             found.insert(0, Tick(axis.first, label, line=False))
     return found

@@ -174,8 +174,8 @@ def _font_files() -> Iterator[Path]:
 def _file_face(file: Path) -> MeasuredFace:
     from fontTools.ttLib import TTFont
 
-    font = TTFont(file, lazy=True)
-    em, hhea, os2, widths = font["head"].unitsPerEm, font["hhea"], font["OS/2"], font["hmtx"]
-    advances = {chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
-    line = max(hhea.ascent - hhea.descent + hhea.lineGap, os2.usWinAscent + os2.usWinDescent) / em
-    return MeasuredFace(advances, line, (hhea.ascent / em, -hhea.descent / em))
+    with TTFont(file, lazy=True) as font:
+        em, hhea, os2, widths = font["head"].unitsPerEm, font["hhea"], font["OS/2"], font["hmtx"]
+        advances = {chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+        line = max(hhea.ascent - hhea.descent + hhea.lineGap, os2.usWinAscent + os2.usWinDescent) / em
+        return MeasuredFace(advances, line, (hhea.ascent / em, -hhea.descent / em))

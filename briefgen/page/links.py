@@ -113,14 +113,17 @@ def _web(
     note = Style(sizes[1], ink="muted")
     notes = {tie: house.words(tie.note, bold=False) for tie in ties if tie.note}
     widest = max((points(galley.width(note) / 0.98) + 1 for galley in notes.values()), default=0)
-    heads, names, columns = [], {}, []
+    heads: list[tuple[Words, Emu]] = []
+    names: dict[str, LabelSet] = {}
+    columns: list[Emu] = []
     for text, nodes, share in ((links.left_head, links.left, _LEFT), (links.right_head, links.right, _RIGHT)):
         most = int(width * share) - _BAR - _NEAR
         held = {node.id: set_label(labels[node.id], sizes, most, inline) for node in nodes}
         heads.append(_head(text, most, sizes[0], house))
         columns.append(max(heads[-1][0].box.w, *(name.w for name in held.values())) + _BAR + _NEAR)
         names |= held
-    return Web(links, names, notes, heads, note, columns[0], min(widest, int(width * _NOTES)), columns[1], _several(ties))
+    noted = min(widest, int(width * _NOTES))
+    return Web(links, names, notes, heads, note, columns[0], noted, columns[1], _several(ties))
 
 
 def _several(ties: Sequence[Tie]) -> frozenset[str]:

@@ -30,7 +30,11 @@ def style_table(file: Path) -> dict[str, Any]:
     """The measures of one font file, in thousandths of an em."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(file)
+    with TTFont(file) as font:
+        return _table(font)
+
+
+def _table(font: Any) -> dict[str, Any]:
     em = font["head"].unitsPerEm
     hhea, os2 = font["hhea"], font["OS/2"]
     by_width: dict[int, list[str]] = defaultdict(list)
@@ -42,7 +46,7 @@ def style_table(file: Path) -> dict[str, Any]:
         "from": f"{font['name'].getDebugName(4)} {font['head'].fontRevision:.3f}",
         "ascent": _thousandths(max(hhea.ascent, 0), em),
         "descent": _thousandths(-hhea.descent, em),
-        "line": _thousandths(_line(font["hhea"], os2), em),
+        "line": _thousandths(_line(hhea, os2), em),
         "widths": {str(width): "".join(chars) for width, chars in sorted(by_width.items())},
     }
 

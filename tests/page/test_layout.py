@@ -1,0 +1,195 @@
+"""Pages: furniture, titles, notes, and what is refused."""
+
+import pytest
+
+from briefgen.deck import Cards, Deck, Paragraph, Run, Timeline
+from briefgen.page.dump import dump
+from briefgen.page.layout import face_notes, lay_out
+from briefgen.page.scene import Master, Pages
+from briefgen.problem import Refused, Where
+from tests.page.faults import faults
+from tests.page.samples import (
+    card, deck, field, make_master, para, points_, slide, table, text_of, toy_house, words_of,
+)  # fmt: skip
+
+HOUSE = toy_house()
+MASTER = make_master()
+
+
+def laid(*slides: object, master: Master = MASTER, **more: object) -> Pages:
+    pages = lay_out(deck(*slides, **more), master, HOUSE)  # type: ignore[arg-type]
+    assert faults(pages) == []
+    return pages
+
+
+# --- furniture -------------------------------------------------------------------------------------------------
+
+
+def test_every_page_has_marking_cut_off_and_number() -> None:
+    for number, page in enumerate(laid(slide("a", "One", points_(2)), slide("b", "Two", table(3, 40))).pages, 1):
+        assert text_of(field(page, "footer")) == "TLP:AMBER"
+        assert text_of(field(page, "date")) == "Information cut-off: 31 December 2025"
+        assert text_of(field(page, "number")) == f"{number} / {page.count}"
+
+
+def test_without_placeholders_they_stand_in_text_boxes_at_the_foot() -> None:
+    page = laid(slide("a", "One", points_(2)), master=make_master(foot=False)).pages[0]
+    foot = {text_of(words): words.field for words in words_of(page) if words.box.y > MASTER.height * 0.9}
+    assert foot == {"Information cut-off: 31 December 2025": "", "TLP:AMBER": "", "1 / 1": ""}
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    for page in laid(slide("a", "One", points_(30)), draft=True).pages:
+        assert [text_of(words) for words in words_of(page) if words.name == "Draft mark"] == ["DRAFT"]
+        assert text_of(field(page, "footer")) == "TLP:AMBER · DRAFT"
+
+
+def test_no_other_deck_says_draft() -> None:
+    assert "DRAFT" not in dump(laid(slide("a", "One", points_(3))))
+
+
+def test_the_kicker_stands_over_the_title() -> None:
+    page = laid(slide("a", "One", points_(2), kicker="How it began")).pages[0]
+    assert text_of(field(page, "kicker")) == "How it began"
+    assert field(page, "kicker").box.bottom <= field(page, "title").box.y
+
+
+def test_the_cover_has_title_and_subtitle() -> None:
+    from briefgen.deck import Prose
+
+    page = laid(slide("a", "A dispute", Prose((para("What five texts say"),)), layout="title")).pages[0]
+    assert text_of(field(page, "title")) == "A dispute"
+    assert text_of(field(page, "subtitle")) == "What five texts say"
+
+
+def test_a_section_page_needs_no_blocks() -> None:
+    assert text_of(field(laid(slide("a", "Part one", layout="section")).pages[0], "title")) == "Part one"
+
+
+# --- titles ----------------------------------------------------------------------------------------------------
+
+
+def title_size(text: str) -> float:
+    return field(laid(slide("a", text)).pages[0], "title").paragraphs[0].runs[0].size
+
+
+def test_a_title_of_one_line_is_set_in_28_points_and_of_two_in_26() -> None:
+    # 12.133 inches are 873.6 points: 61 characters at 28, 66 at 26
+    assert title_size("word " * 11) == 28
+    assert title_size("word " * 20) == 26
+
+
+def test_a_title_too_long_for_two_lines_is_set_smaller_and_then_refused() -> None:
+    assert title_size("word " * 33) < 26
+    with pytest.raises(Refused, match="title"):
+        laid(slide("a", "word " * 200, where=Where("templates/x.yaml", 3, 5)))
+
+
+def test_continuation_pages_say_which_part_they_are() -> None:
+    pages = laid(slide("a", "Many rows", table(3, 40))).pages
+    count = len(pages)
+    assert [page.title for page in pages] == [f"Many rows ({part}/{count})" for part in range(1, count + 1)]
+    assert [page.part for page in pages] == [(part, count) for part in range(1, count + 1)]
+
+
+def test_no_two_pages_have_one_title() -> None:
+    pages = laid(slide("a", "Sources"), slide("b", "Sources"), slide("c", "Sources")).pages
+    assert [page.title for page in pages] == ["Sources", "Sources · 2", "Sources · 3"]
+
+
+def test_what_the_title_rests_on_is_named() -> None:
+    assert field(laid(slide("a", "One", rests=("e1", "e2"))).pages[0], "title").about == ("e1", "e2")
+
+
+# --- notes -----------------------------------------------------------------------------------------------------
+
+
+def test_notes_go_to_the_pages_that_show_their_records() -> None:
+    notes = (para("In general"), para("On the first row", "body", "r0c1"), para("On the last", "body", "r39c1"))
+    pages = laid(slide("a", "Many rows", table(3, 40), notes=notes)).pages
+    assert pages[0].notes == ("In general", "On the first row")
+    assert pages[-1].notes == ("On the last",)
+
+
+# --- several blocks, fit ---------------------------------------------------------------------------------------
+
+
+def test_blocks_stand_below_each_other() -> None:
+    page = laid(slide("a", "A sentence over a table", points_(1), table(3, 3), layout="body")).pages[0]
+    text = field(page, "body")
+    grid = next(shape for shape in page.shapes if shape.name == "Table")
+    assert text.box.bottom < grid.box.y  # type: ignore[union-attr]
+
+
+def test_two_columns_fill_two_placeholders() -> None:
+    page = laid(slide("a", "Claim and answer", points_(2), points_(3), layout="two")).pages[0]
+    assert {words.field for words in words_of(page)} >= {"body", "body2"}
+
+
+def test_all_that_must_fit_and_does_not_is_refused_at_once_with_its_place() -> None:
+    where = [Where("templates/x.yaml", line, 5) for line in (7, 9)]
+    with pytest.raises(Refused) as refusal:
+        laid(
+            slide("a", "Text", points_(60), fit="refuse", where=where[0]),
+            slide("b", "Rows", table(3, 60), fit="refuse", where=where[1]),
+        )
+    assert [(problem.where, problem.rule) for problem in refusal.value.problems] == [
+        (where[0], "page-fit"),
+        (where[1], "page-fit"),
+    ]
+    assert "slide 'a'" in refusal.value.problems[0].message
+
+
+def test_a_draft_is_built_all_the_same() -> None:
+    assert len(laid(slide("a", "Text", points_(60), fit="refuse"), draft=True).pages) > 1
+
+
+def test_a_face_nobody_knows_is_told_of() -> None:
+    assert [note.rule for note in face_notes(make_master(face="No Such Face"))] == ["page-face"]
+    assert face_notes(MASTER) == ()
+
+
+# --- golden ----------------------------------------------------------------------------------------------------
+
+GOLDEN = """\
+page 1 of 1: facts (body)
+  words 60 68 1213 92 in title <e1>
+    28b x1: The S-400 came in 2019
+  words 60 42 1213 26 in kicker
+    12b x1: How it began
+  words 60 175 1213 510 in body <p1>
+    24+12 x1: • Bought in 2017 [4]
+  words 60 702 437 26 in date
+    10 x1: Information cut-off: 31 December 2025
+  words 521 702 291 26 in footer
+    10b x1: TLP:AMBER
+  words 837 702 437 26 in number
+    10 x1: 1 / 1
+  note: said by s4
+"""
+
+
+def golden_deck() -> Deck:
+    from briefgen.deck import Prose
+
+    fact = Paragraph((Run("Bought in 2017"), Run(" [4]", small=True)), bullet=True, about=("p1",))
+    one = slide(
+        "facts", "The S-400 came in 2019", Prose((fact,)), layout="body", kicker="How it began", rests=("e1",),
+        notes=(para("said by s4"),),
+    )  # fmt: skip
+    return deck(one)
+
+
+def test_a_page_as_text() -> None:
+    assert dump(lay_out(golden_deck(), MASTER, HOUSE)) == GOLDEN
+
+
+def test_the_same_deck_gives_the_same_pages() -> None:
+    assert lay_out(golden_deck(), MASTER, HOUSE) == lay_out(golden_deck(), MASTER, toy_house())
+
+
+def test_empty_blocks_are_pages_too() -> None:
+    from datetime import date
+
+    empty = Timeline((), (), (), date(2017, 1, 1), date(2018, 1, 1), "x")
+    assert len(laid(slide("a", "One", empty), slide("b", "Two", Cards((card("x"),)))).pages) == 2

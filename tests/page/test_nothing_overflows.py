@@ -1,0 +1,144 @@
+"""The promise of this room: whatever is said, it fits, nothing meets, and nothing is lost."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.deck import (
+    Bar, Bars, Block, Cards, Card, Cell, Clusters, Column, Lane, Links, Mark, Node, Number, Numbers, Paragraph, Placed,
+    Prose, Run, Slide, Spectrum, Table, Tie, Timeline, Undated,
+)  # fmt: skip
+from briefgen.page.layout import lay_out
+from briefgen.page.scene import Pages
+from tests.page.faults import faults
+from tests.page.samples import deck, flat, make_master, para, toy_house
+
+PAGES = {"wide": (13.333, 7.5), "4:3": (10, 7.5), "small": (10, 5.625), "A4": (8.27, 11.69)}
+WORD = st.one_of(
+    st.text("abcdefğışöüÇΩЖ", min_size=1, max_size=11),
+    st.sampled_from(["S-400", "F-35,", "USD 2.5 billion", "well-known", "日本語", "—", "[12]", "x" * 90, "2017–2020"]),
+)
+TEXT = st.lists(WORD, min_size=1, max_size=14).map(" ".join)
+LONG = st.lists(WORD, min_size=1, max_size=120).map(" ".join)
+DAY = st.dates(date(2016, 1, 1), date(2022, 1, 1))
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXT, size: str = "body") -> Paragraph:
+    runs = (Run(draw(text)), Run(" [4]", small=True)) if draw(st.booleans()) else (Run(draw(text)),)
+    return Paragraph(runs, size, draw(st.booleans()) if size == "body" else False)  # type: ignore[arg-type]
+
+
+PROSE = st.builds(Prose, st.lists(paragraphs(LONG), min_size=1, max_size=12).map(tuple), st.one_of(st.just(""), TEXT))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    columns = draw(st.integers(1, 9))
+    heads = tuple(Column(draw(TEXT), draw(st.sampled_from([0.5, 1, 3])), number == 0) for number in range(columns))
+    cell = st.lists(paragraphs(TEXT, "table"), min_size=1, max_size=3).map(lambda paras: Cell(tuple(paras)))
+    rows = draw(st.lists(st.tuples(*[cell] * columns), max_size=12))
+    return Table(heads, tuple(rows), "A table", draw(st.one_of(st.none(), paragraphs(TEXT, "small"))))
+
+
+LABELS = TEXT.map(lambda text: para(text, "label"))
+SUBS = st.one_of(st.just(Paragraph(())), TEXT.map(lambda text: para(text, "small")))
+
+
+@st.composite
+def marks(draw: st.DrawFn, lanes: int) -> Mark:
+    first, days = draw(DAY), draw(st.sampled_from([0, 0, 0, 30, 364]))
+    lane = str(draw(st.integers(0, lanes - 1)))
+    return Mark(
+        lane, first, first + timedelta(days), days == 0, draw(st.booleans()), draw(LABELS), draw(SUBS),
+        draw(st.booleans()), draw(st.booleans()),
+    )  # fmt: skip
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Timeline:
+    count = draw(st.integers(1, 5))
+    lanes = tuple(Lane(str(number), draw(st.one_of(st.just(""), TEXT))) for number in range(count))
+    undated = draw(st.lists(st.builds(Undated, LABELS, SUBS), max_size=9))
+    events = draw(st.lists(marks(count), max_size=25))
+    return Timeline(lanes, tuple(events), tuple(undated), date(2017, 1, 1), date(2020, 12, 31), "x")
+
+
+CARDS = st.lists(st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, st.sampled_from(["", "B2"])), min_size=1, max_size=5)
+NUMBERS = st.lists(st.builds(Number, TEXT, paragraphs(), SUBS), min_size=1, max_size=9)
+NODES = st.lists(st.tuples(LABELS, SUBS), min_size=1, max_size=9)
+
+
+@st.composite
+def links(draw: st.DrawFn) -> Links:
+    left = tuple(Node(f"l{number}", *words) for number, words in enumerate(draw(NODES)))
+    right = tuple(Node(f"r{number}", *words) for number, words in enumerate(draw(NODES)))
+    pair = st.builds(Tie, st.sampled_from([one.id for one in left]), st.sampled_from([one.id for one in right]), st.just("¶ 2"))
+    return Links("Texts", "Origins", left, right, tuple(draw(st.lists(pair, max_size=12))), "x")
+
+
+@st.composite
+def clusters(draw: st.DrawFn) -> Clusters:
+    groups = draw(st.lists(NODES, min_size=1, max_size=5))
+    named = [[Node(f"{place}.{number}", *words) for number, words in enumerate(group)] for place, group in enumerate(groups)]
+    return Clusters(tuple((head, tuple(rest)) for head, *rest in named), "x")
+
+
+BARS = st.builds(
+    Bars, st.lists(st.builds(Bar, TEXT, st.integers(0, 40)), min_size=1, max_size=30).map(tuple), st.just("events"),
+    st.just("x"), st.booleans(), st.just(False), st.one_of(st.none(), paragraphs(TEXT, "small")),
+)  # fmt: skip
+SPECTRUM = st.builds(
+    Spectrum, TEXT, TEXT,
+    st.lists(st.builds(Placed, LABELS, st.integers(-3, 3), st.integers(1, 5)), max_size=15).map(tuple), st.just("x"),
+)  # fmt: skip
+KINDS: dict[str, st.SearchStrategy[Block]] = {
+    "prose": PROSE, "table": tables(), "timeline": timelines(), "cards": CARDS.map(lambda cards: Cards(tuple(cards))),
+    "numbers": NUMBERS.map(lambda cards: Numbers(tuple(cards))), "links": links(), "clusters": clusters(),
+    "bars": BARS, "spectrum": SPECTRUM,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(data=st.data())
+def test_nothing_overflows_and_nothing_is_lost(kind: str, page: str, data: st.DataObject) -> None:
+    block = data.draw(KINDS[kind])
+    title = Paragraph((Run(data.draw(st.lists(WORD.filter(lambda word: len(word) < 20), max_size=7)).__str__()),))
+    one = Slide("s", kind, "body" if kind == "prose" else "open", title, (block,), "Kicker")
+    pages = lay_out(deck(one), make_master(*PAGES[page]), toy_house(*PAGES[page]))
+    assert faults(pages) == []
+    assert lost(block, pages) == set()
+
+
+def lost(block: Block, pages: Pages) -> set[str]:
+    """Words of the block that are on no page."""
+    shown = "".join(_letters(run) for page in pages.pages for run in _runs(page.shapes))
+    return {text for text in _texts(block) if _letters(text) not in shown}
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _runs(shapes: object) -> list[str]:
+    found = []
+    for shape in flat(shapes):  # type: ignore[arg-type]
+        paras = list(getattr(shape, "paragraphs", ()))
+        paras += [para for row in getattr(shape, "rows", ()) for cell in row for para in cell.paragraphs]
+        found += ["".join(run.text for run in para.runs) for para in paras]
+    return found
+
+
+def _texts(value: object) -> list[str]:
+    """Every paragraph's words in a block, at whatever depth. Those divided over pages are told by their words."""
+    if isinstance(value, Paragraph):
+        return [word for run in value.runs for word in run.text.split()]
+    if isinstance(value, tuple | list):
+        return [text for item in value for text in _texts(item)]
+    if hasattr(value, "__dataclass_fields__"):
+        return [text for name in value.__dataclass_fields__ for text in _texts(getattr(value, name))]
+    return []
