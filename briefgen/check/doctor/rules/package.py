@@ -48,6 +48,8 @@ def doubled_types(file: Opened) -> Iterator[Finding]:
 
 def untyped_parts(file: Opened) -> Iterator[Finding]:
     """Parts without a content type."""
+    if _TYPES not in file.entries:
+        return
     named = {name.lstrip("/") for name, _ in file.overrides}
     extensions = {extension.lower() for extension, _ in file.defaults}
     for name in file.entries:

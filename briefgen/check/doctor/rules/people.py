@@ -17,7 +17,8 @@ def _shown(root: Element) -> Iterator[Element]:
     tree = root.find(f"{P}cSld/{P}spTree")
     for shape in tree if tree is not None else ():
         kind = str(shape.tag).removeprefix(P)
-        wordless = kind == "sp" and not any((text.text or "").strip() for text in shape.iter(f"{A}t"))
+        drawn = kind == "sp" and shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is None
+        wordless = drawn and not any((text.text or "").strip() for text in shape.iter(f"{A}t"))
         if kind in _SEEN or wordless:
             yield from (item for head in list(shape)[:1] for item in head.iterfind(f"{P}cNvPr"))
 
