@@ -4,12 +4,14 @@ Comes in: Orders. Goes out: one Outcome per order, as soon as it is known; a dec
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.printed import PRINTED, printed
 from briefgen.problem import Level, Problem, Refused, Where, errors
 from briefgen.project import NotFound, find_master, templates
 from briefgen.template.read import Template, read_template
@@ -83,7 +85,24 @@ class Outcome:
 
 
 def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
-    """Makes the decks, each dossier read once; of a deck in several formats one outcome for each."""
+    """Makes the decks, each dossier read once; of a deck in several formats one outcome for each.
+
+    What LibreOffice prints comes last: one run of it serves the whole batch.
+    """
+    prints = [form for form in wish.forms if form in PRINTED]
+    if not prints or wish.output is None:
+        yield from _written(orders, wish)
+        return
+    orders, direct = tuple(orders), tuple(form for form in wish.forms if form not in PRINTED)
+    if direct:
+        yield from _written(orders, replace(wish, forms=direct))
+    with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as workshop:
+        decks = _written(orders, replace(wish, output=Path(workshop), forms=("pptx",)))
+        found = printed(decks, wish.output, prints)
+        yield from (outcome for outcome in found if not direct or outcome.state != "refused")
+
+
+def _written(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
     from briefgen.dossier.load import load_dossier
 
     for folder, wanted in groupby(orders, key=lambda order: order.dossier):

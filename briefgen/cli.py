@@ -108,8 +108,8 @@ def _made(folder: Path | None, dossier: str | None, template: str | None, base: 
 @click.option("-m", "--master", default="", help="PowerPoint master, a name or a file. [default: the template's]")
 @click.option("-o", "--output", default="output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
               help="Folder for the decks. [default: output]")  # fmt: skip
-@click.option("-f", "--format", "forms", multiple=True, type=click.Choice(["pptx", "html"]), default=["pptx"],
-              show_default=True, help="Format; may be given several times.")  # fmt: skip
+@click.option("-f", "--format", "forms", multiple=True, type=click.Choice(["pptx", "html", "pdf", "png"]),
+              default=["pptx"], show_default=True, help="Format; may be given several times.")  # fmt: skip
 @click.option("--open", "show", is_flag=True, help="Open the decks in the desktop's own program.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors; what is broken is left out, pages say DRAFT.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")

@@ -11,7 +11,10 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 
 FLOORS = {
     8: ["cli", "__main__"],
-    7: ["build", "batch", "check", "preview", "new", "project", "written", "inventory", "progress", "desktop"],
+    7: [
+        "build", "batch", "check", "preview", "new", "printed", "project", "written", "inventory", "progress",
+        "desktop",
+    ],
     6: ["write"],
     5: ["page"],
     4: ["template"],
@@ -19,7 +22,7 @@ FLOORS = {
     2: ["brief", "deck"],
     1: ["dossier"],
     0: ["problem", "units", "yamlfile", "__init__"],
-}
+}  # fmt: skip
 """Top to bottom; a room is a folder, or a module that stands by itself."""
 
 ONLY_IN = {

@@ -17,8 +17,8 @@ SECONDS, SECONDS_PER_DECK = 90, 30
 """How long LibreOffice may take to start, and for each deck."""
 PIXELS_PER_INCH = 144
 _NO_OFFICE = (
-    "LibreOffice is needed for pdf and png and was not found (soffice on PATH, or where it is usually installed); "
-    "install it from libreoffice.org, or use -f pptx or -f html"
+    "LibreOffice is needed for pdf and png and was not found (soffice on PATH, in its usual places, or named by "
+    "BRIEFGEN_SOFFICE); install it from libreoffice.org, or use -f pptx or -f html"
 )
 _NO_PICTURES = "png needs pypdfium2 (pip install 'briefgen[png]') or poppler's pdftoppm, and neither is installed"
 
@@ -28,7 +28,9 @@ class NoOffice(OSError):
 
 
 def find_office(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """LibreOffice's program, on PATH or where its installers put it; None when there is none."""
+    """LibreOffice's program: what BRIEFGEN_SOFFICE names, on PATH, or where installers put it; None without one."""
+    if named := environment.get("BRIEFGEN_SOFFICE"):
+        return Path(named) if Path(named).is_file() else None
     for name in ("soffice", "libreoffice"):
         if found := shutil.which(name, path=environment.get("PATH")):
             return Path(found)
