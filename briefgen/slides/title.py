@@ -7,7 +7,7 @@ from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Prose, Run, Slide
 from briefgen.dossier.edtf import LATE, MONTHS, ago
 from briefgen.dossier.records import Story
-from briefgen.slides.wording import count_words, plain
+from briefgen.slides.wording import capital, count_words, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Options:
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide, always."""
-    lines = [story.headline or brief.subtitle, options.line, _basis(brief), _late(brief)]
+    lines = [story.headline or brief.subtitle, options.line, _basis(brief)]
     paragraphs = tuple(Paragraph((Run(line),)) for line in lines if line)
     yield Slide(
         id=story.id, kind="title", layout="title", title=plain(brief.title), blocks=(Prose(paragraphs),),
@@ -30,12 +30,13 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def _basis(brief: Brief) -> str:
     texts = len(brief.records["sources"])
-    return f"Drawn from {count_words(texts, 'text', 'texts')}" if texts else ""
+    told = [f"drawn from {count_words(texts, 'text', 'texts')}"] if texts else []
+    return capital(", ".join([*told, *_late(brief)]))
 
 
-def _late(brief: Brief) -> str:
+def _late(brief: Brief) -> list[str]:
     """That the deck is younger than what it knows. The cut-off itself never moves."""
     if brief.as_of is None or brief.as_of - brief.cutoff <= LATE:
-        return ""
+        return []
     day = f"{brief.as_of.day} {MONTHS[brief.as_of.month - 1]} {brief.as_of.year}"
-    return f"Made on {day}, {ago(brief.as_of - brief.cutoff)} after its information cut-off"
+    return [f"made on {day}, {ago(brief.as_of - brief.cutoff)} after the cut-off"]
