@@ -7,8 +7,9 @@ are set large and fill the page; many go on on further pages, whole rows at a ti
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Run
+from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Prose, Run
 from briefgen.page.galley import Galley, Style, break_lines, typeset
+from briefgen.page.prose import set_prose
 from briefgen.page.scene import Box, Group, Rect, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, in_shares
 from briefgen.units import Emu, inches, to_points
@@ -17,8 +18,10 @@ _MOST = 4
 _GUTTER, _PAD = inches(0.25), inches(0.24)
 _BAR = inches(0.06)
 _NEAR, _ABOVE_SUB = inches(0.08), inches(0.16)
-_AIR, _LOW = inches(0.5), 0.84  # some air beyond the words; the least share of the room that one row of cards takes
-_ROOMY = 2  # steps of the scale that are for pages with little on them
+_AIR, _MOST_AIR = inches(0.5), inches(1.2)  # beyond the words of a card: wanted, and the most there may be
+_STEPS = ((44, 20, 12), (40, 18, 12), (36, 16, 10), (28, 16, 10), (24, 14, 10))
+"""Points of number, label and what keeps it honest; the first two are for pages with little on them."""
+_ROOMY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,14 @@ class Setting:
         foot = self.foot(card)
         return 2 * _PAD + self.head(card) + (foot + _ABOVE_SUB if foot else 0)
 
-    def whole(self, cards: Sequence[NumberType]) -> bool:
-        """Whether every value stands on one line, and no word of the labels is broken."""
+    def takes(self, cards: Sequence[NumberType], whole: bool) -> bool:
+        """Whether no word is broken; `whole`: whether, besides, every value stands on one line."""
         line = to_points(self.inner) * 0.98
-        return all(card.value.width(self.value) <= line and card.label.longest(self.label) <= line for card in cards)
+        return all(
+            card.label.longest(self.label) <= line
+            and (card.value.width(self.value) if whole else card.value.longest(self.value)) <= line
+            for card in cards
+        )
 
     def _height(self, galley: Galley, style: Style) -> Emu:
         if not galley.text:
@@ -79,7 +86,7 @@ Row = Sequence[NumberType]
 
 
 def set_numbers(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The cards' sheets. Raises TooSmall when they must fit one page and do not, or one card fits no page."""
+    """The cards' sheets. Raises TooSmall when they must fit one page and do not."""
     cards = [_measure(card, house) for card in numbers.cards]
     if not cards:
         return [Sheet((), rooms.first.y)]
@@ -89,7 +96,7 @@ def set_numbers(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet
         return [_sheet(rows, rooms.first, setting, rooms.alone, 1)]
     if rooms.fit == "refuse":
         raise TooSmall("its numbers do not fit on one page at the smallest size of the scale")
-    return _continued(cards, rooms, house)
+    return _continued(cards, rooms, house) or _as_text(numbers, rooms, house)
 
 
 def _measure(card: Number, house: HouseStyle) -> NumberType:
@@ -107,28 +114,31 @@ def _value_runs(value: str) -> tuple[Run, ...]:
 def _settings(house: HouseStyle, width: Emu, across: int, least: float) -> list[Setting]:
     """How cards `across` side by side may be set, from large to small."""
     each = (width - _GUTTER * (across - 1)) // across
-    steps = [step for step in house.scale.prose if step["body"] >= least] or [house.scale.prose[0]]
     return [
         Setting(
-            Style(step["number"], ink="accent", bold=True),
-            Style(step["body"], house.scale.small(step["body"]), "ink"),
-            Style(step["small"], step["small"], "muted"),
+            Style(house.scale.points(value, 20), ink="accent", bold=True),
+            Style(house.scale.points(label, 11), house.scale.small(label), "ink"),
+            Style(house.scale.points(sub, 9), house.scale.points(sub, 9), "muted"),
             each,
         )
-        for step in steps
-    ]
+        for value, label, sub in _STEPS
+        if label >= least
+    ] or _settings(house, width, across, 0)[:1]
 
 
 def _on_one_page(cards: Row, rooms: Rooms, house: HouseStyle) -> tuple[list[Row], Setting] | None:
-    """All cards on one page, in the largest size that any division into rows allows."""
+    """All cards on one page: their values whole rather than broken, in full rows rather than not, large."""
     fewest = -(-len(cards) // _MOST)
-    divisions = [in_shares(cards, count) for count in range(fewest, min(len(cards), fewest + _MOST - 1) + 1)]
-    steps = [_settings(house, rooms.first.w, len(rows[0]), rooms.least) for rows in divisions]
-    for index in range(0 if rooms.alone else _ROOMY, len(steps[0])):
-        for rows, settings in zip(divisions, steps, strict=True):
-            setting = settings[index]
-            if setting.whole(cards) and _height(rows, setting) <= rooms.first.h:
-                return rows, setting
+    counts = range(fewest, min(len(cards), fewest + _MOST - 1) + 1)
+    full = [count for count in counts if len(cards) % count == 0]
+    for whole, choice in ((True, full), (True, counts), (False, full), (False, counts)):
+        divisions = [in_shares(cards, count) for count in choice]
+        settings = [_settings(house, rooms.first.w, len(rows[0]), rooms.least) for rows in divisions]
+        for index in range(0 if rooms.alone else _ROOMY, len(_STEPS)):
+            for rows, steps in zip(divisions, settings, strict=True):
+                setting = steps[min(index, len(steps) - 1)]
+                if setting.takes(cards, whole) and _height(rows, setting) <= rooms.first.h:
+                    return rows, setting
     return None
 
 
@@ -140,29 +150,65 @@ def _row_height(row: Row, setting: Setting) -> Emu:
     return max(map(setting.needs, row))
 
 
-def _continued(cards: Row, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The cards on several pages, as many side by side as keep their values whole."""
-    rows, setting = _rows(cards, rooms, house)
+def _continued(cards: Row, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
+    """The cards on several pages, as few as can be and then evenly; None when one of them fits no page."""
+    found = _rows(cards, rooms, house)
+    if found is None:
+        return None
+    rows, setting = found
     heights = [_row_height(row, setting) + _GUTTER for row in rows]
+    counts = evenly(heights, rooms.first.h + _GUTTER, rooms.rest.h + _GUTTER)
+    even = _evened(cards, len(counts), max(counts), rooms, house) if counts[0] else None
+    pages = even[0] if even else [rows[sum(counts[:page]) : sum(counts[: page + 1])] for page in range(len(counts))]
     sheets: list[Sheet] = []
-    at = number = 0
-    for count in evenly(heights, rooms.first.h + _GUTTER, rooms.rest.h + _GUTTER):
+    number = 1
+    for shown in pages:
         room = rooms.rest if sheets else rooms.first
-        shown = rows[at : at + count]
-        sheets.append(_sheet(shown, room, setting, rooms.alone, number + 1) if shown else Sheet((), room.y))
-        at, number = at + count, number + sum(map(len, shown))
+        sheet = _sheet(shown, room, even[1] if even else setting, rooms.alone, number) if shown else Sheet((), room.y)
+        sheets.append(sheet)
+        number += sum(map(len, shown))
     return sheets
 
 
-def _rows(cards: Row, rooms: Rooms, house: HouseStyle) -> tuple[list[Row], Setting]:
-    width, index = rooms.rest.w, -1
+def _rows(cards: Row, rooms: Rooms, house: HouseStyle) -> tuple[list[Row], Setting] | None:
+    """The cards in rows that each fit a page: many beside each other, then large."""
     for across in range(_MOST, 0, -1):
-        setting = _settings(house, width, across, rooms.least)[index]
-        if across == 1 or setting.whole(cards):
-            rows = [cards[at : at + across] for at in range(0, len(cards), across)]
+        for setting in _settings(house, rooms.rest.w, across, rooms.least)[_ROOMY:]:
+            if across > 1 and not setting.takes(cards, whole=False):
+                continue
+            rows = _in_rows(cards, across)
             if max(_row_height(row, setting) for row in rows) <= rooms.rest.h:
                 return rows, setting
-    raise TooSmall("there is no room for one of its numbers")
+    return None
+
+
+def _evened(
+    cards: Row, pages: int, rows: int, rooms: Rooms, house: HouseStyle
+) -> tuple[list[list[Row]], Setting] | None:
+    """The cards shared out evenly over the pages, at most `rows` rows on each; None when that is too tight."""
+    groups = in_shares(cards, pages)
+    across = -(-len(groups[0]) // rows)
+    divided = [_in_rows(group, across) for group in groups]
+    room = min(rooms.first.h, rooms.rest.h)
+    for setting in _settings(house, rooms.rest.w, across, rooms.least)[_ROOMY:]:
+        if setting.takes(cards, whole=False) and all(_height(page, setting) <= room for page in divided):
+            return divided, setting
+    return None
+
+
+def _in_rows(cards: Row, across: int) -> list[Row]:
+    return [cards[at : at + across] for at in range(0, len(cards), across)]
+
+
+def _as_text(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """What is too long for any card, as running text."""
+    paragraphs = [
+        paragraph
+        for card in numbers.cards
+        for paragraph in (Paragraph(_value_runs(card.value), "lead", about=card.about), card.label, card.sub)
+        if paragraph.text
+    ]
+    return set_prose([Prose(tuple(paragraphs))], [rooms], house)
 
 
 # --- shapes ----------------------------------------------------------------------------------------------------
@@ -188,8 +234,7 @@ def _stretched(heights: Sequence[Emu], room: Emu) -> list[Emu]:
     free = room - _GUTTER * (len(heights) - 1)
     tallest = max(heights)
     if tallest * len(heights) <= free:
-        wanted = max(tallest + _AIR, int(free * _LOW) // len(heights))
-        return [min(wanted, free // len(heights))] * len(heights)
+        return [min(free // len(heights), tallest + _MOST_AIR)] * len(heights)
     more = min((free - sum(heights)) // len(heights), _AIR)
     return [height + more for height in heights]
 
