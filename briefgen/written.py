@@ -2,23 +2,33 @@
 
 Comes in: a finished file and where it should stand. Goes out: where it stands now. What we wrote is remembered by
 SHA-256 in `.briefgen.json` beside the decks; the two newest digests of each, since a crash may fall between
-remembering a deck and moving it into place.
+remembering a deck and moving it into place. Beside them stands what the newest was made from, for `remembered`.
 """
 
 import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from hashlib import file_digest
 from itertools import chain, count
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 MEMORY = ".briefgen.json"
 LOCK = ".briefgen.lock"
 KEPT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is remembered of a deck: digests of what we wrote there, the newest last, and what that was made from."""
+
+    digests: tuple[str, ...] = ()
+    made: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Occupied(OSError):
@@ -36,20 +46,57 @@ def unfinished(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def put_in_place(finished: Path, target: Path) -> Path:
+def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = None) -> Path:
     """Moves `finished` to `target`, or beside it when `target` holds what we did not write. Returns where it stands.
 
-    Raises Occupied, or OSError as the system gives it; then what stood at `target` still stands.
+    What it was `made` from, as JSON has it, is remembered. Raises Occupied, or OSError as the system gives it; then
+    what stood at `target` still stands.
     """
     with _locked(target.parent):
-        memory = _read(target.parent / MEMORY)
+        memory = memory_of(target.parent)
         digest = digest_of(finished)
         place = next(place for place in _places(target) if _ours(place, memory, digest))
         _must_be_free(place)
-        memory[place.name] = [*[old for old in memory.get(place.name, []) if old != digest], digest][-KEPT:]
+        older = tuple(old for old in memory.get(place.name, Entry()).digests if old != digest)
+        memory[place.name] = Entry((*older, digest)[-KEPT:], made or {})
         _write(target.parent / MEMORY, memory)
         os.replace(finished, place)
     return place
+
+
+def standing(target: Path, memory: Mapping[str, Entry]) -> Path | None:
+    """Where the deck that we last wrote for `target` stands untouched; None when it does not."""
+    for place in _places(target):
+        if not place.is_file():
+            return None
+        digests = memory.get(place.name, Entry()).digests
+        if (found := digest_of(place)) in digests:
+            return place if found == digests[-1] else None
+    return None
+
+
+def remember(place: Path, made: Mapping[str, Any]) -> None:
+    """Remembers that the deck standing at `place` would be made of this too. Raises OSError."""
+    with _locked(place.parent):
+        memory = memory_of(place.parent)
+        memory[place.name] = replace(memory.get(place.name, Entry()), made=made)
+        _write(place.parent / MEMORY, memory)
+
+
+def memory_of(folder: Path) -> dict[str, Entry]:
+    """What is remembered of the decks in `folder`, by name.
+
+    A file that is not ours counts as no memory: then every deck that differs is kept.
+    """
+    try:
+        decks = json.loads((folder / MEMORY).read_bytes())["decks"]
+        return {str(name): _entry(**typed) for name, typed in decks.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _entry(sha256: list[str], made: Mapping[str, Any] | None = None) -> Entry:
+    return Entry(tuple(map(str, sha256)), made or {})
 
 
 def digest_of(file: Path) -> str:
@@ -63,9 +110,11 @@ def _places(target: Path) -> Iterator[Path]:
     return (target.with_name(f"{target.stem}{end}{target.suffix}") for end in ends)
 
 
-def _ours(place: Path, memory: dict[str, list[str]], digest: str) -> bool:
+def _ours(place: Path, memory: Mapping[str, Entry], digest: str) -> bool:
     """Whether nothing would be lost at `place`: it is free, or holds what we wrote or are about to."""
-    return not place.exists() or (place.is_file() and digest_of(place) in (*memory.get(place.name, []), digest))
+    return not place.exists() or (
+        place.is_file() and digest_of(place) in (*memory.get(place.name, Entry()).digests, digest)
+    )
 
 
 def _must_be_free(place: Path) -> None:
@@ -76,20 +125,16 @@ def _must_be_free(place: Path) -> None:
         raise Occupied("the file is read-only")
 
 
-def _read(file: Path) -> dict[str, list[str]]:
-    """What is remembered. A file that is not ours counts as no memory: then every deck that differs is kept."""
-    try:
-        decks = json.loads(file.read_bytes())["decks"]
-        return {str(name): [str(digest) for digest in entry["sha256"]] for name, entry in decks.items()}
-    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
-
-
-def _write(file: Path, memory: dict[str, list[str]]) -> None:
-    decks = {name: {"sha256": digests} for name, digests in sorted(memory.items())}
+def _write(file: Path, memory: Mapping[str, Entry]) -> None:
+    """One deck a line, so that a batch of a thousand is read and written fast and its changes can be looked at."""
+    lines = (f" {json.dumps(name)}: {json.dumps(_as_json(entry))}" for name, entry in sorted(memory.items()))
     with unfinished(file) as part:
-        part.write_text(json.dumps({"decks": decks}, indent=1) + "\n", encoding="utf-8")
+        part.write_text('{"decks": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
         os.replace(part, file)
+
+
+def _as_json(entry: Entry) -> dict[str, Any]:
+    return {"sha256": entry.digests} | ({"made": entry.made} if entry.made else {})
 
 
 @contextmanager

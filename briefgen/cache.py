@@ -1,0 +1,68 @@
+"""Work that need not be done twice, kept in files by the content it was made from.
+
+Comes in: a key, made of digests, and bytes. Goes out: the same bytes while they are kept. Each file opens with the
+SHA-256 of the rest, so that a spoilt one counts as none; the folder may be deleted at any time, is bounded in size, and
+hides itself from git, since what is kept is as confidential as what it was made from. A folder that cannot be written
+is as good as an empty one.
+"""
+
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.written import unfinished
+
+MOST_BYTES = 200_000_000
+"""Of the whole folder; what was not used for longest goes first."""
+MOST_ENTRY = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of kept work; None: nothing is kept."""
+
+    folder: Path | None = None
+
+    def find(self, key: str) -> bytes | None:
+        """What is kept under the key, whole."""
+        if self.folder is None:
+            return None
+        file = self.folder / key
+        try:
+            digest, _, content = file.read_bytes().partition(b"\n")
+            os.utime(file)
+        except OSError:
+            return None
+        return content if digest == sha256(content).hexdigest().encode() else None
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keeps the content under the key."""
+        if self.folder is None or len(content) > MOST_ENTRY:
+            return
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _put(self.folder / key, sha256(content).hexdigest().encode() + b"\n" + content)
+            if not (self.folder / ".gitignore").exists():
+                _put(self.folder / ".gitignore", b"*\n")
+        except OSError:
+            return
+
+    def trim(self, most: int = MOST_BYTES) -> None:
+        """Removes what was not used for longest, until the folder is within bounds."""
+        try:
+            held = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self.folder)] if self.folder else []
+            size = sum(stat.st_size for stat, _ in held)
+            for stat, file in sorted(held, key=lambda one: one[0].st_mtime_ns):
+                if size <= most:
+                    break
+                file.unlink(missing_ok=True)
+                size -= stat.st_size
+        except OSError:
+            return
+
+
+def _put(target: Path, content: bytes) -> None:
+    with unfinished(target) as part:
+        part.write_bytes(content)
+        os.replace(part, target)
