@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from briefgen import __version__
-from briefgen.problem import Problem, Refused
+from briefgen.problem import Refused
 from briefgen.project import NotFound
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ def build(
     draft: bool, strict: bool, as_of: datetime | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template (all of content/, without arguments)."""
+    from briefgen import answers
     from briefgen.batch import Wish
     from briefgen.desktop import open_file
     from briefgen.project import find_master, template_folders
@@ -132,15 +133,15 @@ def build(
     day = as_of.date() if as_of else None
     wish = Wish(folders, output, master, draft, strict, tuple(dict.fromkeys(forms)), as_of=day)
     outcomes = list(_followed(_orders(dossiers, wanted, wish), wish))
-    code = _code(outcomes)
     if as_json:
-        click.echo(json.dumps(_as_object(outcomes, code), indent=1, ensure_ascii=False))
+        click.echo(json.dumps(answers.as_object(outcomes), indent=1, ensure_ascii=False))
     else:
-        _tell(outcomes)
+        _print(answers.complaints(outcomes), err=True)
+        _print(answers.results(outcomes))
     for outcome in outcomes if show else ():
         if outcome.file:
             open_file(outcome.file)
-    return code
+    return answers.code_of(outcomes)
 
 
 @commands.command()
@@ -158,6 +159,7 @@ def check(
     write_baseline: bool,
 ) -> int:  # fmt: skip
     """Say what a careful reader would object to in every DOSSIER and its decks; makes no deck."""
+    from briefgen.answers import counted
     from briefgen.batch import Wish
     from briefgen.check import gather, report
     from briefgen.check.report import text
@@ -168,7 +170,8 @@ def check(
     wish = Wish(template_folders(ROOT), strict=strict, thorough=True, today=date.today())
     outcomes = list(_followed(_orders(dossiers, wanted, wish), wish))
     if baseline and write_baseline:
-        click.echo(f"Wrote {_count(gather.write_baseline(outcomes, baseline), 'finding')} into {baseline}.")
+        written = gather.write_baseline(outcomes, baseline)
+        click.echo(f"Wrote {counted(written, 'finding')} into {baseline}.")
         return DONE
     found = gather.report_on(outcomes, strict, baseline)
     if form == "text":
@@ -209,8 +212,7 @@ def source_show(id_: str, dossier: str) -> None:
     """Print the paragraphs of source ID with their numbers."""
     from briefgen.check.pins import show_source
 
-    for line in show_source(ROOT, dossier, id_):
-        click.echo(line)
+    _print(show_source(ROOT, dossier, id_))
 
 
 @source.command("lock")
@@ -220,8 +222,7 @@ def source_lock(dossier: str) -> None:
     """Look up all quotations in the pinned texts again and write evidence.lock."""
     from briefgen.check.pins import lock_sources
 
-    for line in lock_sources(ROOT, dossier, date.today()):
-        click.echo(line)
+    _print(lock_sources(ROOT, dossier, date.today()))
 
 
 @commands.command()
@@ -231,8 +232,7 @@ def rules(id_: str) -> None:
     """List the rules of check, or explain the rule ID."""
     from briefgen.check.guide import explained, listed
 
-    for line in explained(id_) if id_ else listed():
-        click.echo(line)
+    _print(explained(id_) if id_ else listed())
 
 
 @commands.command()
@@ -266,18 +266,13 @@ def list_() -> None:
 @_debug
 def schema(write: bool) -> None:
     """Print the JSON Schemas of content and templates, for editors."""
-    from briefgen.inventory import schemas
+    from briefgen.inventory import schemas, write_schemas
 
-    found = schemas()
-    if not write:
-        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
-        return
-    folder = ROOT / "schema"
-    folder.mkdir(exist_ok=True)
-    for name, one in found.items():
-        text = json.dumps(one, indent=1, ensure_ascii=False) + "\n"
-        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"Wrote {_count(len(found), 'schema')} into {folder}.")
+    if write:
+        folder = ROOT / "schema"
+        click.echo(f"Wrote {write_schemas(folder)} schemas into {folder}.")
+    else:
+        click.echo(json.dumps(schemas(), indent=1, ensure_ascii=False))
 
 
 def _orders(dossiers: tuple[str, ...], wanted: tuple[str, ...], wish: "Wish") -> list["Order"]:
@@ -301,64 +296,15 @@ def _followed(orders: list["Order"], wish: "Wish") -> Iterator["Outcome"]:
     return followed(outcomes, len(orders))
 
 
-def _code(outcomes: Iterable["Outcome"]) -> int:
-    states = {outcome.state for outcome in outcomes}
-    if "failed" in states:
-        return NOT_WRITTEN
-    return ERRORS if "refused" in states else DONE
-
-
-def _problems(outcomes: Iterable["Outcome"]) -> list[Problem]:
-    return sorted({problem for outcome in outcomes for problem in outcome.problems})
-
-
-def _tell(outcomes: list["Outcome"]) -> None:
-    """Problems to stderr, one line each; decks to stdout."""
-    for problem in _problems(outcomes):
-        click.echo(problem, err=True)
-    for outcome in outcomes:
-        if outcome.state == "beside":
-            click.echo(f"{outcome.file} (the deck without '-new' was edited since it was written; it is left as it is)")
-        elif outcome.file:
-            click.echo(f"{outcome.file} ({_count(outcome.pages, 'page')})")
-        else:
-            click.echo(f"not written: {outcome.order.name}", err=True)
-    made = [outcome.file for outcome in outcomes if outcome.file]
-    if len(made) > 1:
-        click.echo(f"{_count(len(made), 'deck')}. Open first: {made[0]}")
-
-
-def _as_object(outcomes: Iterable["Outcome"], code: int) -> dict[str, Any]:
-    outcomes = list(outcomes)
-    decks = [
-        {
-            "dossier": outcome.order.dossier.resolve().name,
-            "template": outcome.order.template,
-            "state": outcome.state,
-            "file": outcome.file.as_posix() if outcome.file else None,
-            "pages": outcome.pages,
-        }
-        for outcome in outcomes
-    ]
-    return {"exit": code, "decks": decks, "problems": [_problem_object(one) for one in _problems(outcomes)]}
-
-
-def _problem_object(problem: Problem) -> dict[str, str | int]:
-    where = problem.where
-    return {
-        "file": where.file, "line": where.line, "column": where.column, "level": problem.level,
-        "rule": problem.rule, "message": problem.message, "hint": problem.hint,
-    }  # fmt: skip
-
-
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if isinstance(error, FileExistsError) else error.strerror
     return str(error)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _print(lines: Iterable[str], err: bool = False) -> None:
+    for line in lines:
+        click.echo(line, err=err)
 
 
 def _say(line: str, code: int) -> int:

@@ -1,5 +1,6 @@
 """What there is to build with: dossiers, templates, slide kinds, masters, and the schemas of their files."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,16 @@ def schemas() -> Mapping[str, dict[str, Any]]:
     from briefgen.template.schema import template_schema
 
     return {**content_schemas(), "template": template_schema()}
+
+
+def write_schemas(folder: Path) -> int:
+    """Writes one file per schema into `folder`; returns how many. Raises OSError."""
+    folder.mkdir(exist_ok=True)
+    found = schemas()
+    for name, one in found.items():
+        text = json.dumps(one, indent=1, ensure_ascii=False) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+    return len(found)
 
 
 def _for_whom(reader: str | None) -> str:

@@ -256,7 +256,8 @@ def test_check_writes_nothing_and_prints_problems(project: Path, capsys: pytest.
     assert told.out.splitlines() == [
         "content/gannet-bank/events.yaml",
         "  5:13    error   'dat' is not a field of an event  [content-field]",
-        "          | agreement: {dat: 1998, what: Agreement on ferry and fisheries, who: [caldrin, morvane], cite: n#2}",
+        "          | agreement: {dat: 1998, what: Agreement on ferry and fisheries, "
+        "who: [caldrin, morvane], cite: n#2}",
         "          → did you mean 'date'?",
     ]
     assert not list(Path("output").iterdir())

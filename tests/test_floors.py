@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 FLOORS = {
     8: ["cli", "__main__"],
     7: [
-        "build", "batch", "check", "preview", "new", "printed", "project", "written", "inventory", "progress",
-        "desktop",
+        "build", "batch", "answers", "check", "preview", "new", "printed", "project", "written",
+        "inventory", "progress", "desktop", "cache", "order",
     ],
     6: ["write"],
     5: ["page"],

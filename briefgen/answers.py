@@ -1,0 +1,71 @@
+"""What a build answers: lines for a person, an object for a program, an exit code for a script.
+
+Comes in: Outcomes. Goes out: text and plain values.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from briefgen.batch import Outcome
+from briefgen.problem import Problem
+
+DONE, ERRORS, NOT_WRITTEN = 0, 1, 3
+KEPT = "the deck without '-new' was edited since it was written; it is left as it is"
+
+
+def code_of(outcomes: Iterable[Outcome]) -> int:
+    """0 all done · 1 errors kept a deck from being written · 3 a deck could not be stored."""
+    states = {outcome.state for outcome in outcomes}
+    if "failed" in states:
+        return NOT_WRITTEN
+    return ERRORS if "refused" in states else DONE
+
+
+def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
+    """Every problem once, sorted by place."""
+    return sorted({problem for outcome in outcomes for problem in outcome.problems})
+
+
+def complaints(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """One line for each problem, then for each deck that was not written."""
+    yield from map(str, problems_of(outcomes))
+    yield from (f"not written: {outcome.order.name}" for outcome in outcomes if not outcome.file)
+
+
+def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """One line for each file, then which to open first."""
+    made = [outcome for outcome in outcomes if outcome.file]
+    for outcome in made:
+        about = KEPT if outcome.state == "beside" else counted(outcome.pages, "page")
+        yield f"{outcome.file} ({about})"
+    if len(made) > 1:
+        yield f"{counted(len(made), 'deck')}. Open first: {made[0].file}"
+
+
+def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The same as plain values for JSON."""
+    decks = [
+        {
+            "dossier": outcome.order.dossier.resolve().name,
+            "template": outcome.order.template,
+            "state": outcome.state,
+            "file": outcome.file.as_posix() if outcome.file else None,
+            "pages": outcome.pages,
+        }
+        for outcome in outcomes
+    ]
+    problems = [_problem_object(problem) for problem in problems_of(outcomes)]
+    return {"exit": code_of(outcomes), "decks": decks, "problems": problems}
+
+
+def _problem_object(problem: Problem) -> dict[str, str | int]:
+    where = problem.where
+    return {
+        "file": where.file, "line": where.line, "column": where.column, "level": problem.level,
+        "rule": problem.rule, "message": problem.message, "hint": problem.hint,
+    }  # fmt: skip
+
+
+def counted(number: int, what: str) -> str:
+    """`1 page`, `9 pages`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
