@@ -25,6 +25,7 @@ from briefgen.write.xml import A, P
 _FOOT_ROLES: Mapping[str, FieldRole] = {"dt": "date", "ftr": "footer", "sldNum": "number"}
 _KICKERS = frozenset({"kicker", "eyebrow", "overline", "dachzeile", "surtitre"})
 _KICKER_HEIGHT = inches(0.24)
+_TWO_LINES = inches(0.8)
 _EDGE = inches(0.1)
 LARGE = 10
 """A placeholder holds a body when it covers at least this per cent of the page."""
@@ -60,11 +61,32 @@ def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, Field]
     fields: dict[FieldRole, Field] = {}
     for key, holder in _chosen(sheet, role, exact):
         fields.setdefault(key, _field(key, holder, sheet))
+    fields = _without_stray_feet(fields, sheet)
     if _misplaced(fields, sheet, role, exact):
         fields = _with_title_on_top(fields, sheet)
     for missing in _missing(fields, sheet):
         fields.setdefault(missing.role, missing)
     return fields
+
+
+def _without_stray_feet(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[FieldRole, Field]:
+    """Leaves out date, footer and number where they stand in mid-page, and lets a subtitle take their room.
+
+    A subtitle too low for two lines grows down into free room.
+    """
+    strays = {key for key in _FOOT_ROLES.values() if key in fields and _mid_page(fields[key].box, sheet)}
+    kept = {key: field for key, field in fields.items() if key not in strays}
+    if "subtitle" in kept:
+        old = kept["subtitle"].box
+        wide = union([old, *(fields[key].box for key in strays)]) or old
+        wide = Box(wide.x, wide.y, wide.w, max(wide.h, _TWO_LINES))
+        if not any(wide.meets(field.box) for key, field in kept.items() if key != "subtitle"):
+            kept["subtitle"] = replace(kept["subtitle"], box=wide)
+    return kept
+
+
+def _mid_page(box: Box, sheet: Sheet) -> bool:
+    return box.y > sheet.height * 0.2 and box.bottom < sheet.height * 0.75
 
 
 def _misplaced(fields: Mapping[FieldRole, Field], sheet: Sheet, role: Layout, exact: bool) -> bool:
@@ -169,9 +191,11 @@ def _missing(fields: Mapping[FieldRole, Field], sheet: Sheet) -> Iterator[Field]
     taken = [field.box for field in fields.values()]
     third, high = (sheet.width - 2 * side) // 3, inches(0.25)
     for column, (kind, role) in enumerate(_FOOT_ROLES.items()):
+        band = Box(side + column * third, sheet.height - high - inches(0.06), third, high)
         stated = [item.box for item in holders(sheet.master) if item.kind == kind and item.box]
-        box = stated[0] if stated else Box(side + column * third, sheet.height - high - inches(0.06), third, high)
-        yield Field(role, 0, kind, clear(within(box, sheet.width, sheet.height), taken), real=False)
+        usable = [box for box in stated if within(box, sheet.width, sheet.height) == box and not _mid_page(box, sheet)]
+        found = clear((usable or [band])[0], taken)
+        yield Field(role, 0, kind, found if min(found.w, found.h * 4) > inches(0.6) else band, real=False)
     above = Box(title.x, title.y - _KICKER_HEIGHT, title.w, _KICKER_HEIGHT)
     if above.y >= inches(0.15):
         yield Field("kicker", 0, "body", above, real=False)

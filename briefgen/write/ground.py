@@ -3,7 +3,7 @@
 Backgrounds are ECMA-376 part 1, 19.3.1.1 to 19.3.1.3. Filled shapes and pictures lying over a place count too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from io import BytesIO
@@ -53,11 +53,14 @@ def ground(layers: Iterable[Layer], place: Box) -> str | None:
     return colour
 
 
-def layers_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> list[Layer]:
-    """The background the master or layout states, then its drawn shapes from back to front."""
+def layers_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box, under: Sequence[Layer] = ()) -> list[Layer]:
+    """The background the master or layout states, then its drawn shapes from back to front.
+
+    `under` is the master's background, which shapes of a layout without one of its own are filled with.
+    """
     background = background_of(holder, theme, page)
     tree = holder.element.find(f"{{{P}}}cSld/{{{P}}}spTree")
-    return [*background, *_shapes(tree, holder.part, theme, background)]
+    return [*background, *_shapes(tree, holder.part, theme, background or list(under))]
 
 
 def own_layers(holder: Holder, part: Part, theme: Theme) -> list[Layer]:

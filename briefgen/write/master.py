@@ -93,8 +93,9 @@ class _Reader:
     def layers_on(self, layout: SlideLayout) -> list[Layer]:
         """What is painted on `layout`, the master's own shapes below unless it hides them."""
         hidden = layout.element.get("showMasterSp") in {"0", "false"}
-        under = background_of(self.master, self.theme, self.page) if hidden else self.layers
-        return [*under, *layers_of(layout, self.theme, self.page)]
+        background = background_of(self.master, self.theme, self.page)
+        under = background if hidden else self.layers
+        return [*under, *layers_of(layout, self.theme, self.page, background)]
 
     def trusted(self, paper: str | None, kind: str) -> str:
         """`paper`, unless it cannot be told: then white or near black, since the maker's own text is read on it."""

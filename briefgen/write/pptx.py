@@ -13,8 +13,8 @@ from typing import IO
 from pptx.presentation import Presentation
 
 from briefgen.page.scene import Master, Page, Pages
-from briefgen.write.media import Media
 from briefgen.write.master import theme_of
+from briefgen.write.media import Media
 from briefgen.write.notes import notes_master_xml, notes_xml
 from briefgen.write.opc import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
 from briefgen.write.opening import open_master
@@ -79,7 +79,9 @@ class _Deck:
         slides: dict[str, str] = {}
         for number, page in enumerate(pages.pages, 1):
             slides.setdefault(page.slide, self.name(number))
-        self.setting = Setting(_LOCALES.get(pages.language, pages.language), _own_face(presentation, pages.master), slides)
+        self.setting = Setting(
+            _LOCALES.get(pages.language, pages.language), _own_face(presentation, pages.master), slides
+        )
         self.notes = 0
         self.media = Media(pages.master, self.parts, self.rels)
 
