@@ -258,7 +258,8 @@ def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
         shown = rows[at : at + count]
         heights = [row.height for row in shown]
         tall = _stretched(heights, room.h - head) if rooms.alone else heights
-        sheets.append(_sheet(fitted, shown, (head, *tall), room, caption) if count else Sheet((), room.y))
+        kept = count or not rows
+        sheets.append(_sheet(fitted, shown, (head, *tall), room, caption) if kept else Sheet((), room.y))
         at += count
     return sheets
 

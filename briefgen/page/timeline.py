@@ -66,6 +66,11 @@ class Chart:
         return Look(manner, self.house.scale.labels[NORMAL_LABEL], min((self.room.w - self.gutter) // 3, widest))
 
 
+    def broad(self) -> Look:
+        """Labels below their marks, as wide as the axis: for a label that fits no page otherwise."""
+        return Look("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter)
+
+
 @dataclass(frozen=True, slots=True)
 class SetEra:
     """An era placed: the row and extent of its name, and its own extent below it."""
@@ -80,12 +85,13 @@ class SetEra:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One page of a chart, settled: its axis and for each lane its rows."""
+    """One page of a chart, settled: its axis, its eras, and for each lane its rows and least height."""
 
     axis: Axis
-    lanes: tuple[Lane, ...]
-    rows: tuple[Rows, ...]
     eras: tuple[SetEra, ...]
+    lanes: tuple[Lane, ...]
+    rows: tuple[Rows, ...] = ()
+    least: tuple[Emu, ...] = ()
 
     @property
     def era_rows(self) -> int:
@@ -95,7 +101,7 @@ class Plan:
     @property
     def height(self) -> Emu:
         """What the lanes take downwards, at least."""
-        return sum(max(rows.height, LEAST_LANE) for rows in self.rows) + LANE_GAP * (len(self.rows) - 1)
+        return sum(self.least) + LANE_GAP * (len(self.least) - 1)
 
 
 def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -216,16 +222,19 @@ def _plan(
     look: Look, room: Emu, share: float = 1.0,
 ) -> Plan | None:  # fmt: skip
     """The events in their lanes, or None when they take more than that share of the room."""
-    axis, found = chart.axis(*span), []
-    bare = Plan(axis, tuple(lanes), (), _eras(chart, axis))
+    axis = chart.axis(*span)
+    bare = Plan(axis, _eras(chart, axis), tuple(lanes))
     left = int(room * share) - bare.era_rows * _era_row(chart) - LANE_GAP * (len(lanes) - 1)
+    found: list[Rows] = []
+    least: list[Emu] = []
     for lane in lanes:
         rows = place([event for event in events if event.mark.lane == lane.id], axis, look, max(left, 0))
         if rows is None:
             return None
-        left -= max(rows.height, LEAST_LANE, _name_height(chart, lane))
         found.append(rows)
-    return replace(bare, rows=tuple(found)) if left >= 0 else None
+        least.append(max(rows.height, LEAST_LANE, _name_height(chart, lane)))
+        left -= least[-1]
+    return replace(bare, rows=tuple(found), least=tuple(least)) if left >= 0 else None
 
 
 def _name_height(chart: Chart, lane: Lane) -> Emu:
@@ -244,8 +253,7 @@ def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:
     room = _lanes_room(chart, rooms.rest, None)
     plans: list[Plan] = []
     for lanes in _lane_groups(chart, room):
-        known = {lane.id for lane in lanes}
-        plans += _in_time(chart, lanes, [event for event in chart.events if event.mark.lane in known], room)
+        plans += _in_time(chart, lanes, _of(chart.events, lanes), room)
     sheets = [_draw(chart, plan, rooms.rest, None, rooms.alone) for plan in plans[:-1]]
     strip = _strip(chart, chart.house.scale.labels[NORMAL_LABEL])
     era_rows = plans[-1].era_rows * _era_row(chart)
@@ -265,21 +273,23 @@ def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
 
 def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[Plan]:
     """Plans of as few pages as labels beside the marks need; of equal numbers of events where that needs no more."""
-    if not events:
-        axis = chart.axis(*_whole(chart))
-        return [Plan(axis, tuple(lanes), tuple(Rows((), "below") for _ in lanes), _eras(chart, axis))]
-
-    def plan(group: Sequence[Event], manner: Manner) -> Plan | None:
-        look = chart.airy(NORMAL_LABEL) if manner == "below" else chart.dense(manner)
+    def plan(group: Sequence[Event], look: Look) -> Plan | None:
         return _plan(chart, _span(chart, group, len(events)), lanes, group, look, room)
 
-    manners: tuple[Manner, ...] = ("below", "beside", "inline")
-    groups = list(_filled(events, lambda group: plan(group, "beside") is not None or len(group) == 1))
+    looks = (chart.airy(NORMAL_LABEL), chart.dense("beside"), chart.dense("inline"), chart.broad())
+    groups = list(_filled(events, lambda group: plan(group, looks[1]) is not None)) or [events]
     for parts in (in_shares(events, len(groups)), groups):
-        found = [next((made for manner in manners if (made := plan(part, manner))), None) for part in parts]
+        found = [next((made for look in looks if (made := plan(part, look))), None) for part in parts]
         if all(found):
             return [made for made in found if made]
-    raise TooSmall("there is no room for even one event of its timeline")
+    if len(lanes) == 1:
+        raise TooSmall("there is no room for even one event of its timeline")
+    return [made for lane in lanes for made in _in_time(chart, [lane], _of(events, [lane]), room)]
+
+
+def _of(events: Sequence[Event], lanes: Sequence[Lane]) -> list[Event]:
+    known = {lane.id for lane in lanes}
+    return [event for event in events if event.mark.lane in known]
 
 
 def _filled(events: Sequence[Event], fits: Callable[[Sequence[Event]], bool]) -> Iterator[Sequence[Event]]:
@@ -339,10 +349,7 @@ def _draw(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) 
 
 def _lane_boxes(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
     """The lanes from top to bottom; what the page has to spare is shared out evenly."""
-    least = [
-        max(rows.height, LEAST_LANE, _name_height(chart, lane))
-        for lane, rows in zip(plan.lanes, plan.rows, strict=True)
-    ]
+    least = plan.least
     eras = plan.era_rows * _era_row(chart)
     under = strip.height + _STRIP_GAP if strip else 0
     spare = room.h - _tick_height(chart) - eras - under - sum(least) - LANE_GAP * (len(least) - 1)

@@ -13,7 +13,19 @@ from briefgen.page.face import Typeface
 from briefgen.page.galley import Galley, measure
 from briefgen.page.scale import scale_for
 from briefgen.page.scene import (
-    Box, Colour, Drawing, Field, FieldRole, Group, Ink, Master, MasterLayout, NativeChart, Page, Shape, Words,
+    Box,
+    Colour,
+    Drawing,
+    Field,
+    FieldRole,
+    Group,
+    Ink,
+    Master,
+    MasterLayout,
+    NativeChart,
+    Page,
+    Shape,
+    Words,
 )  # fmt: skip
 from briefgen.page.sheet import HouseStyle, Rooms
 from briefgen.units import inches

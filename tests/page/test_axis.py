@@ -1,6 +1,7 @@
 """The time axis and its hairlines. A label is taken to be 50 units wide."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -55,4 +56,4 @@ def test_labels_keep_clear_of_each_other_and_of_the_end(first: date, days: int, 
     assert len(found) <= MOST_TICKS + 3
     edges = [axis.start(tick.day) for tick in found if tick.label] + [wide + 5]
     if len(found) > 1:
-        assert all(left + label + 5 <= right for left, right in zip(edges, edges[1:], strict=False))
+        assert all(left + label + 5 <= right for left, right in pairwise(edges))

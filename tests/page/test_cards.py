@@ -60,13 +60,15 @@ def test_a_quotation_longer_than_a_page_goes_on_word_for_word() -> None:
 
 
 def test_cards_of_a_page_are_equally_high_and_clear_of_each_other() -> None:
-    boxes = [group.shapes[0].box for group in groups(set_cards(Cards((card(SHORT), card(LONG))), room(12, 5), HOUSE)[0])]  # type: ignore[union-attr]
+    sheet = set_cards(Cards((card(SHORT), card(LONG))), room(12, 5), HOUSE)[0]
+    boxes = [group.shapes[0].box for group in groups(sheet)]  # type: ignore[union-attr]
     assert boxes[0].h == boxes[1].h
     assert boxes[0].right < boxes[1].x
 
 
 def test_on_a_narrow_page_they_stand_below_each_other() -> None:
-    boxes = [group.shapes[0].box for group in groups(set_cards(Cards((card(SHORT),) * 3), room(6, 9), HOUSE)[0])]  # type: ignore[union-attr]
+    sheet = set_cards(Cards((card(SHORT),) * 3), room(6, 9), HOUSE)[0]
+    boxes = [group.shapes[0].box for group in groups(sheet)]  # type: ignore[union-attr]
     assert len({box.x for box in boxes}) == 1
 
 

@@ -8,9 +8,8 @@ import pytest
 from briefgen.deck import SYMBOLS
 from briefgen.page import fonts
 from briefgen.page.face import STYLES, find_typeface
-from briefgen.page.fonts.make_tables import FACES
+from briefgen.page.fonts.make_tables import FACES, style_table
 from briefgen.page.fonts.make_tables import STYLES as SUFFIXES
-from briefgen.page.fonts.make_tables import style_table
 
 TABLES = Path(fonts.__file__).parent
 OPEN_FACES = Path("/usr/share/fonts/truetype")

@@ -128,7 +128,7 @@ def rendered(one: Galley, placed: tuple[int, ...], width: float) -> list[int]:
     starts, at, used = [0], 0, 0.0
     for end in ends:
         ink = len(text[at:end].rstrip()) * 5
-        if at in placed or used and used + ink > width:
+        if at in placed or (used and used + ink > width):
             starts.append(at)
             used = 0.0
         used += len(text[at:end]) * 5

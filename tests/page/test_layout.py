@@ -9,7 +9,17 @@ from briefgen.page.scene import Master, Pages
 from briefgen.problem import Refused, Where
 from tests.page.faults import faults
 from tests.page.samples import (
-    card, deck, field, make_master, para, points_, slide, table, text_of, toy_house, words_of,
+    card,
+    deck,
+    field,
+    make_master,
+    para,
+    points_,
+    slide,
+    table,
+    text_of,
+    toy_house,
+    words_of,
 )  # fmt: skip
 
 HOUSE = toy_house()

@@ -7,8 +7,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.deck import (
-    Bar, Bars, Block, Cards, Card, Cell, Clusters, Column, Lane, Links, Mark, Node, Number, Numbers, Paragraph, Placed,
-    Prose, Run, Slide, Spectrum, Table, Tie, Timeline, Undated,
+    Bar,
+    Bars,
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Clusters,
+    Column,
+    Lane,
+    Links,
+    Mark,
+    Node,
+    Number,
+    Numbers,
+    Paragraph,
+    Placed,
+    Prose,
+    Run,
+    Slide,
+    Spectrum,
+    Table,
+    Tie,
+    Timeline,
+    Undated,
 )  # fmt: skip
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Pages
@@ -66,7 +88,8 @@ def timelines(draw: st.DrawFn) -> Timeline:
     return Timeline(lanes, tuple(events), tuple(undated), date(2017, 1, 1), date(2020, 12, 31), "x")
 
 
-CARDS = st.lists(st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, st.sampled_from(["", "B2"])), min_size=1, max_size=5)
+CARD = st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, st.sampled_from(["", "B2"]))
+CARDS = st.lists(CARD, min_size=1, max_size=5)
 NUMBERS = st.lists(st.builds(Number, TEXT, paragraphs(), SUBS), min_size=1, max_size=9)
 NODES = st.lists(st.tuples(LABELS, SUBS), min_size=1, max_size=9)
 
@@ -75,14 +98,17 @@ NODES = st.lists(st.tuples(LABELS, SUBS), min_size=1, max_size=9)
 def links(draw: st.DrawFn) -> Links:
     left = tuple(Node(f"l{number}", *words) for number, words in enumerate(draw(NODES)))
     right = tuple(Node(f"r{number}", *words) for number, words in enumerate(draw(NODES)))
-    pair = st.builds(Tie, st.sampled_from([one.id for one in left]), st.sampled_from([one.id for one in right]), st.just("¶ 2"))
+    ends = [st.sampled_from([one.id for one in side]) for side in (left, right)]
+    pair = st.builds(Tie, *ends, st.just("¶ 2"))
     return Links("Texts", "Origins", left, right, tuple(draw(st.lists(pair, max_size=12))), "x")
 
 
 @st.composite
 def clusters(draw: st.DrawFn) -> Clusters:
     groups = draw(st.lists(NODES, min_size=1, max_size=5))
-    named = [[Node(f"{place}.{number}", *words) for number, words in enumerate(group)] for place, group in enumerate(groups)]
+    named = [
+        [Node(f"{place}.{number}", *words) for number, words in enumerate(group)] for place, group in enumerate(groups)
+    ]
     return Clusters(tuple((head, tuple(rest)) for head, *rest in named), "x")
 
 

@@ -61,7 +61,8 @@ def test_a_paragraph_taller_than_a_page_is_divided_between_lines_and_nothing_is_
 
 def test_columns_stand_side_by_side_in_one_size_under_their_heads() -> None:
     left, right = room(5, 5, fields=("body",)), room(5, 5, fields=("body2",))
-    sheets = set_prose([Prose(points_(2).paragraphs, "Claim"), Prose(points_(5).paragraphs, "Answer")], [left, right], HOUSE)
+    proses = [Prose(points_(2).paragraphs, "Claim"), Prose(points_(5).paragraphs, "Answer")]
+    sheets = set_prose(proses, [left, right], HOUSE)
     assert [words.field for words in sheets[0].shapes] == ["body", "body2"]  # type: ignore[union-attr]
     assert texts(sheets)[0][0] == "Claim"
     assert len(sizes(sheets)) == 1

@@ -19,7 +19,8 @@ def tables(sheets: list[Sheet]) -> list[SetTable]:
 
 
 def sizes(sheets: list[Sheet]) -> set[float]:
-    return {run.size for one in tables(sheets) for row in one.rows for cell in row for p in cell.paragraphs for run in p.runs}
+    cells = [cell for one in tables(sheets) for row in one.rows for cell in row]
+    return {run.size for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs}
 
 
 def first_column(one: SetTable) -> list[str]:

@@ -19,7 +19,11 @@ YEARS = (date(2017, 1, 1), date(2020, 12, 31))
 
 
 def chart(
-    marks: tuple[Mark, ...], undated: int = 0, span: tuple[date, date] = YEARS, lanes: tuple[Lane, ...] = LANES, **more: object
+    marks: tuple[Mark, ...],
+    undated: int = 0,
+    span: tuple[date, date] = YEARS,
+    lanes: tuple[Lane, ...] = LANES,
+    **more: object,
 ) -> Timeline:
     off = tuple(Undated(para(f"Undated {n}", "label"), para("after it", "small"), (f"u{n}",)) for n in range(undated))
     return Timeline(lanes, marks, off, *span, caption="What happened", **more)  # type: ignore[arg-type]
@@ -170,8 +174,8 @@ def test_undated_events_stand_below_the_axis_in_order() -> None:
     boxes = [words for words in words_of(page) if words.name.startswith("Undated")]
     assert [words.paragraphs[0].text for words in boxes] == [f"Undated {n}" for n in range(7)]
     assert boxes == sorted(boxes, key=lambda words: (words.box.y, words.box.x))
-    lanes = [shape.box.bottom for shape in flat(page.shapes) if isinstance(shape, Rect) and shape.name.startswith("Lane ")]
-    assert min(words.box.y for words in boxes) > max(lanes)
+    lanes = [shape.box for shape in flat(page.shapes) if isinstance(shape, Rect) and shape.name.startswith("Lane ")]
+    assert min(words.box.y for words in boxes) > max(box.bottom for box in lanes)
 
 
 @pytest.mark.parametrize("count", [1, 6, 60])
