@@ -87,8 +87,10 @@ def find_templates(folders: Iterable[Path], wanted: Iterable[str]) -> tuple[str,
     return tuple(dict.fromkeys(wanted))
 
 
-def find_master(folders: Iterable[Path], wanted: str) -> Path:
-    """The master of that name, or at that path. Raises NotFound."""
+def find_master(folders: Iterable[Path], wanted: str, beside: Path | None = None) -> Path:
+    """The master of that file name in the folder `beside`, or of that name, or at that path. Raises NotFound."""
+    if beside and (beside / wanted).is_file():
+        return beside / wanted
     known = masters(folders)
     if wanted in known:
         return known[wanted]

@@ -107,6 +107,11 @@ def find_typeface(name: str) -> Typeface:
     return _typeface(name, _widest_face, note)
 
 
+def installed_files(name: str) -> tuple[Path, ...] | None:
+    """The font files that the typeface called `name` is measured in here; None when it is one of the shipped."""
+    return None if name.strip().lower() in SHIPPED else tuple(_installed(name).values())
+
+
 def _typeface(name: str, face: Callable[[str], Face], note: str = "") -> Typeface:
     regular, bold, italic, bolditalic = map(face, STYLES)
     return Typeface(name, regular, bold, italic, bolditalic, note)

@@ -14,6 +14,8 @@ from briefgen.problem import Problem, Where, did_you_mean
 from briefgen.yamlfile import Document, read_yaml
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+HOUSE_MASTER = "sober"
+"""The master of a template that names none."""
 
 
 @dataclass(frozen=True, slots=True)

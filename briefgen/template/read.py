@@ -13,7 +13,7 @@ from briefgen.brief import Show
 from briefgen.deck import Fit
 from briefgen.problem import Problem, Refused, Where
 from briefgen.slides import Kind, load
-from briefgen.template.chain import read_chain
+from briefgen.template.chain import HOUSE_MASTER, read_chain
 from briefgen.template.context import DECK_NAMES, NAMES
 from briefgen.template.extend import Laid, TypedSlide, laid_over
 from briefgen.template.leaf import Each, Leaf, each_leaf, expression_leaf, is_templated, text_leaf
@@ -23,8 +23,6 @@ from briefgen.yamlfile import Document
 SMALLEST, LARGEST = 8, 32
 """Points that `least` may name."""
 COMMON = typable(TypedEntry)
-HOUSE_MASTER = "sober"
-"""The master of a template that names none."""
 
 
 @dataclass(frozen=True, slots=True)
