@@ -2,6 +2,7 @@
 #   make deck    every deck of every dossier under content/, into output/
 #   make test    the whole test suite
 #   make lint    style and types
+#   make pictures    the README's pictures, anew
 
 PYTHON ?= python3
 WORKERS ?= 2
@@ -11,7 +12,7 @@ INSTALLED := $(VENV)/.installed
 TESTING := $(VENV)/.testing
 VALIDATOR := .cache/validator/.installed
 
-.PHONY: deck test lint validator clean
+.PHONY: deck test lint pictures validator clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -25,6 +26,9 @@ lint: $(TESTING)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+pictures: $(INSTALLED)
+	$(BIN)/python docs/pictures/make.py
 
 validator:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VALIDATOR); fi
