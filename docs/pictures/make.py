@@ -14,7 +14,7 @@ PAGES = {
     "positions": "s400-minister-04",
     "quotes": "s400-press-05",
 }
-WIDTH, COLOURS = 800, 48
+WIDTH, COLOURS = 800, 64
 
 with TemporaryDirectory() as folder:
     build = ["build", "s400", "-t", "minister", "-t", "press", "-f", "png", "-o", folder]
@@ -22,4 +22,4 @@ with TemporaryDirectory() as folder:
     for name, page in PAGES.items():
         with Image.open(Path(folder, f"{page}.png")) as picture:
             small = picture.convert("RGB").resize((WIDTH, WIDTH * picture.height // picture.width))
-            small.quantize(COLOURS).save(HERE / f"{name}.png", optimize=True)
+            small.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(HERE / f"{name}.png", optimize=True)
