@@ -22,7 +22,7 @@ from briefgen.page.scene import Master, Page, Pages
 from briefgen.problem import Level, Problem, Refused, Where
 from briefgen.project import NotFound, find_dossiers, find_templates, template_folders, templates
 from briefgen.template.read import Template, read_template
-from briefgen.write.backdrop import backdrops
+from briefgen.write.backdrop import Grounds, backdrops, grounds
 from briefgen.write.html import Markup, markup, stylesheet
 from briefgen.write.master import read_master
 from briefgen.write.svg import painter
@@ -65,6 +65,7 @@ class Paper:
     digest: str
     master: Master
     painted: Mapping[Layout, str]
+    grounds: Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ class Desk:
         problems = tuple(sorted({*known, *found}))
         if stopped(problems, wish):
             raise Refused(problems)
-        parts = markup(pages, paper.painted, self._pen(order, pages))
+        parts = markup(pages, paper.painted, self._pen(order, pages, paper))
         made = Made(dossier, template, *said[-1])
         return View(order, problems, pages, parts, stylesheet(paper.master), made)
 
@@ -200,12 +201,14 @@ class Desk:
         digest = sha256(file.read_bytes()).hexdigest()
         if self._stock is None or self._stock.digest != digest:
             master = read_master(file)
-            self._stock = Paper(digest, master, backdrops(file, master, frozenset(master.layouts)))
+            self._stock = Paper(
+                digest, master, backdrops(file, master, frozenset(master.layouts)), grounds(file, master)
+            )
         return self._stock
 
-    def _pen(self, order: Order, pages: Pages) -> Callable[[Page], str]:
+    def _pen(self, order: Order, pages: Pages, paper: Paper) -> Callable[[Page], str]:
         """Draws a page; one that is as it was when the deck was last drawn is not drawn again."""
-        brush = painter(pages, marked=True)
+        brush = painter(pages, paper.grounds, marked=True)
         kept = self._kept.get(order)
         before = kept.drawn if kept and (kept.master, kept.target) == (brush.master, brush.target) else {}
         now = self._kept[order] = Drawn(brush.master, brush.target, {})

@@ -16,14 +16,15 @@ from pptx.opc.package import Part
 from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.deck import Layout
-from briefgen.page.scene import Box, Master
+from briefgen.page.scene import Box, FieldRole, Master
 from briefgen.write.colours import Theme, colour_of, read_theme
 from briefgen.write.opening import open_master
 from briefgen.write.outline import outline
-from briefgen.write.style import Element
+from briefgen.write.style import Element, holders
 from briefgen.write.svg import number, px, tag
 from briefgen.write.xml import A, P, R
 
+_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
 _SHOWN = {"image/png", "image/jpeg", "image/gif", "image/svg+xml"}
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
@@ -42,20 +43,45 @@ def backdrops(path: str | Path, master: Master, roles: frozenset[Layout]) -> dic
     return found
 
 
+Grounds = Mapping[tuple[Layout, FieldRole], Mapping[str, str | None]]
+"""What a layout paints behind a placeholder once it is used: SVG attributes of its box, by role and field."""
+
+
+def grounds(path: str | Path, master: Master) -> Grounds:
+    """The fills and edges of the placeholders themselves, their own or their master's. Raises Refused."""
+    presentation = open_master(path)
+    found: dict[tuple[Layout, FieldRole], Mapping[str, str | None]] = {}
+    for role, layout in master.layouts.items():
+        owner = presentation.slide_masters[layout.index[0]]
+        sheet = owner.slide_layouts[layout.index[1]]
+        theme, fills = _theme(owner)
+        reader = _Holder(sheet, theme, fills, Box(0, 0, 0, 0), "")
+        lines = {(holder.kind, holder.index): holder.line for holder in holders(sheet.element, owner.element)}
+        for key, place in layout.fields.items():
+            if place.real and (painted := reader.behind(lines.get((place.kind, place.index), ()))):
+                found[role, key] = painted
+    return found
+
+
 def _drawn(master: SlideMaster, layout: SlideLayout, page: Box, serial: int) -> str:
-    theme = _theme(master)
-    sheets = [_Holder(holder, theme, page, f"b{serial}{letter}") for holder, letter in ((master, "m"), (layout, "l"))]
-    under, over = sheets
-    ground = over.background() or under.background() or tag("rect", {**_frame(page), "fill": "#FFFFFF"})
+    theme, fills = _theme(master)
+    under, over = (
+        _Holder(holder, theme, fills, page, f"b{serial}{letter}") for holder, letter in ((master, "m"), (layout, "l"))
+    )
+    own = over if over.states_background else under
+    ground = own.background()
+    under.paper = over.paper = own.paper
     shown = layout.element.get("showMasterSp") not in {"0", "false"}
     return ground + (under.shapes() if shown else "") + over.shapes()
 
 
-def _theme(master: SlideMaster) -> Theme:
+def _theme(master: SlideMaster) -> tuple[Theme, list[Element]]:
+    """The theme as the master maps it, and the fills it offers for backgrounds."""
     root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     names = {key: value for item in master.element.iterfind(f"{{{P}}}clrMap") for key, value in item.items()}
     scheme = root.find(f"{{{A}}}themeElements/{{{A}}}clrScheme")
-    return read_theme(root if scheme is None else scheme, names)
+    fills = [fill for fills in root.iter(f"{{{A}}}bgFillStyleLst") for fill in fills]
+    return read_theme(root if scheme is None else scheme, names), fills
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +105,49 @@ class _Frame:
 class _Holder:
     """A master or layout being painted; it counts the gradients it defines."""
 
-    def __init__(self, holder: SlideMaster | SlideLayout, theme: Theme, page: Box, prefix: str) -> None:
+    def __init__(
+        self, holder: SlideMaster | SlideLayout, theme: Theme, fills: list[Element], page: Box, prefix: str
+    ) -> None:
         self.part: Part = holder.part
         self.tree: Element = holder.element
-        self.theme, self.page, self.prefix, self.count = theme, page, prefix, 0
+        self.theme, self.fills, self.page, self.prefix, self.count = theme, fills, page, prefix, 0
+        self.paper: dict[str, str | None] = {"fill": "#FFFFFF"}
+
+    @property
+    def states_background(self) -> bool:
+        """Whether it has a background of its own."""
+        return self.tree.find(f"{{{P}}}cSld/{{{P}}}bg/*") is not None
 
     def background(self) -> str:
-        """What the sheet states as its background; empty when it states none."""
+        """Its background; white where it has none that can be drawn. `paper` is its fill afterwards."""
         for reference in self.tree.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgRef"):
-            return tag("rect", {**_frame(self.page), "fill": "#" + (colour_of(reference, self.theme) or "FFFFFF")})
+            return self.ground(*self.referred(reference))
         for stated in self.tree.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgPr"):
-            picture = stated.find(f"{{{A}}}blipFill")
-            return self.picture(picture, self.page) if picture is not None else self.filled(stated, self.page)
-        return ""
+            picture = self.picture(stated.find(f"{{{A}}}blipFill"), self.page)
+            return picture or self.ground(*self.fill(stated))
+        return self.ground("", self.paper)
 
-    def filled(self, properties: Element, box: Box) -> str:
-        defined, fill = self.fill(properties)
-        return defined + tag("rect", {**_frame(box), **fill})
+    def ground(self, defined: str, fill: dict[str, str | None]) -> str:
+        self.paper = fill if fill["fill"] != "none" else self.paper
+        return defined + tag("rect", {**_frame(self.page), **self.paper})
+
+    def referred(self, reference: Element) -> tuple[str, dict[str, str | None]]:
+        """A background the theme offers (index 1001 is its first), in the colour that is given."""
+        colour, index = colour_of(reference, self.theme), int(reference.get("idx") or 0) - 1001
+        fill = self.fills[index] if 0 <= index < len(self.fills) else None
+        if fill is not None and fill.tag == f"{{{A}}}gradFill":
+            return self.gradient(fill, colour)
+        return "", {"fill": f"#{colour or 'FFFFFF'}"}
+
+    def behind(self, line: tuple[Element, ...]) -> dict[str, str | None]:
+        """Solid fill and edge that a placeholder inherits along `line`; empty when it is clear."""
+        properties = [found for shape in line if (found := shape.find(f"{{{P}}}spPr")) is not None]
+        filled = (one for one in properties if any(one.find(f"{{{A}}}{kind}") is not None for kind in _FILLS))
+        fill = next((self.fill(one)[1] for one in filled), {"fill": "none"})
+        edged = (one for one in properties if one.find(f"{{{A}}}ln") is not None)
+        edge = next((self.edge(one, None) for one in edged), {})
+        clear = fill["fill"] in {"none", None} or str(fill["fill"]).startswith("url")
+        return {} if clear and not edge else {**({"fill": "none"} if clear else fill), **edge}
 
     def shapes(self) -> str:
         """Its drawn shapes, back to front; placeholders are prompts and not shown."""
@@ -131,7 +183,9 @@ class _Holder:
         blips = properties.find(f"{{{A}}}blipFill")
         if blips is not None:
             return self.picture(blips, box)
-        defined, fill = self.fill(properties, shape.find(f"{{{P}}}style/{{{A}}}fillRef"))
+        through = shape.get("useBgFill") in {"1", "true"}
+        stated = self.fill(properties, shape.find(f"{{{P}}}style/{{{A}}}fillRef"))
+        defined, fill = ("", self.paper) if through else stated
         edge = self.edge(properties, shape.find(f"{{{P}}}style/{{{A}}}lnRef"))
         if fill["fill"] == "none" and not edge:
             return ""
@@ -147,12 +201,16 @@ class _Holder:
         colour = _referred(reference, self.theme) if properties.find(f"{{{A}}}noFill") is None else None
         return "", {"fill": f"#{colour}" if colour else "none"}
 
-    def gradient(self, gradient: Element) -> tuple[str, dict[str, str | None]]:
+    def gradient(self, gradient: Element, inherited: str | None = None) -> tuple[str, dict[str, str | None]]:
+        """A gradient and the fill that refers to it; `inherited` is what "phClr" stands for."""
         self.count += 1
         identity = f"{self.prefix}{self.count}"
         stops = sorted(gradient.iter(f"{{{A}}}gs"), key=lambda stop: int(stop.get("pos") or 0))
         drawn = "".join(
-            tag("stop", {"offset": number(int(stop.get("pos") or 0) / 100_000), **_solid(stop, self.theme, "stop-")})
+            tag(
+                "stop",
+                {"offset": number(int(stop.get("pos") or 0) / 100_000), **_solid(stop, self.theme, "stop-", inherited)},
+            )
             for stop in stops
         )
         line = gradient.find(f"{{{A}}}lin")
@@ -225,9 +283,11 @@ def _uncropped(crop: Element | None, box: Box) -> Box:
     return Box(round(box.x - left * width), round(box.y - top * height), round(width), round(height))
 
 
-def _solid(holder: Element, theme: Theme, prefix: str = "") -> dict[str, str | None]:
+def _solid(
+    holder: Element, theme: Theme, prefix: str = "", inherited: str | None = None
+) -> dict[str, str | None]:  # fmt: skip
     """Colour and opacity as SVG attributes."""
-    colour = colour_of(holder, theme)
+    colour = colour_of(holder, theme, inherited)
     alpha = next((int(item.get("val") or 0) for item in holder.iter(f"{{{A}}}alpha")), 100_000)
     names = ("stop-color", "stop-opacity") if prefix else ("fill", "fill-opacity")
     return {

@@ -16,7 +16,7 @@ from tempfile import NamedTemporaryFile
 
 from briefgen.deck import Layout
 from briefgen.page.scene import Master, Page, Pages
-from briefgen.write.backdrop import backdrops
+from briefgen.write.backdrop import backdrops, grounds
 from briefgen.write.svg import painter, px, tag
 
 STAND_INS = {
@@ -56,7 +56,7 @@ def write_html(pages: Pages, master: str | Path, target: str | Path) -> None:
 def html_of(pages: Pages, master: str | Path) -> str:
     """The whole file as text; `master` is the file that `pages.master` was read from."""
     painted = backdrops(master, pages.master, frozenset(page.layout for page in pages.pages))
-    parts = markup(pages, painted, painter(pages).page)
+    parts = markup(pages, painted, painter(pages, grounds(master, pages.master)).page)
     style, script = stylesheet(pages.master), asset("viewer.js")
     policy = (
         f"default-src 'none'; style-src {hash_of(style)}; script-src {hash_of(script)}; img-src data:; "

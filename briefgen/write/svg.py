@@ -6,14 +6,16 @@ and labels) comes from the page; ids of records are written only when asked for,
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
+from briefgen.deck import Layout
 from briefgen.page.face import Typeface
 from briefgen.page.scene import (
     Align,
     Box,
     Drawing,
+    FieldRole,
     Group,
     Ink,
     Line,
@@ -80,6 +82,8 @@ class Painter:
     target: Mapping[str, str]
     to_left: bool = False
     marked: bool = False
+    grounds: Mapping[tuple[Layout, FieldRole], Attributes] = field(default_factory=dict)
+    """What the layouts paint behind a placeholder that is used."""
 
     def page(self, page: Page) -> str:
         """The page's own shapes as one SVG group, without what its layout paints under them."""
@@ -87,7 +91,9 @@ class Painter:
         return _Sheet(self, layout).group(page.shapes)
 
 
-def painter(pages: Pages, *, marked: bool = False) -> Painter:
+def painter(
+    pages: Pages, grounds: Mapping[tuple[Layout, FieldRole], Attributes] | None = None, *, marked: bool = False
+) -> Painter:
     """A painter for the pages of a deck, whose inner links lead to `#p` and the number of the page."""
     first: dict[str, str] = {}
     for page in pages.pages:
@@ -98,6 +104,7 @@ def painter(pages: Pages, *, marked: bool = False) -> Painter:
         first,
         pages.language.split("-")[0].lower() in RIGHT_TO_LEFT,
         marked,
+        grounds or {},
     )
 
 
@@ -210,15 +217,25 @@ class _Sheet:
 
     def words(self, shape: Words) -> str:
         painted = shape.paint is not None or shape.edge is not None
-        under = ""
+        under = self.ground(shape)
         if painted or self.painter.marked:
             edge = self.edge(shape.edge, 0.75)
             behind = {"fill": self.ink(shape.paint), "pointer-events": "all" if self.painter.marked else None}
-            under = tag("rect", {**frame(shape.box), **behind, **edge, "aria-hidden": "true"})
+            under += tag("rect", {**frame(shape.box), **behind, **edge, "aria-hidden": "true"})
         face = self.painter.faces.heading if shape.field == "title" else self.painter.faces.body
         room = shape.box.inset(shape.margin, shape.margin)
         lines = set_lines(shape.paragraphs, room, shape.anchor, face)
         return under + "".join(self.text_line(line, face, shape.field) for line in lines)
+
+    def ground(self, shape: Words) -> str:
+        """What the layout paints behind the placeholder: the whole of it where the words stand in its margins."""
+        layout = self.layout
+        if not shape.field or layout is None or shape.field not in layout.fields:
+            return ""
+        painted = self.painter.grounds.get((layout.role, shape.field))
+        if not painted:
+            return ""
+        return tag("rect", {**frame(shape.box), **painted, "aria-hidden": "true"})
 
     def text_line(self, line: SetLine, face: Typeface, field: str = "") -> str:
         bullet = self.bullet(line, face, field) if line.first and line.para.bullet else ""
