@@ -10,10 +10,11 @@ from datetime import date
 from briefgen.brief import Brief, Show, tailor
 from briefgen.check.lexicon import Lexicon, read_lexicon
 from briefgen.check.names import Names, names_of
-from briefgen.check.snapshots import Evidence
+from briefgen.check.quotation import Match
+from briefgen.check.snapshots import Evidence, located
 from briefgen.check.texts import Text, texts_of_dossier
 from briefgen.deck import Deck
-from briefgen.dossier.records import Discrepancy, Dossier, Record
+from briefgen.dossier.records import Citation, Discrepancy, Dossier, Quote, Record
 from briefgen.problem import NOWHERE, Where
 
 
@@ -45,6 +46,8 @@ class Checked:
     names: Names
     texts: tuple[Text, ...]
     """Every text in our own words, of every record."""
+    looked_up: tuple[tuple[Quote, Citation, Match], ...]
+    """Every quotation of which a source's snapshot is at hand, the citation that bears it out best, and where."""
     disputed: Mapping[str, tuple[Discrepancy, ...]]
     """Record id to the open discrepancies it is a side of, whoever may see them."""
     today: date | None = None
@@ -61,13 +64,15 @@ class Checked:
 
 def checked_of(dossier: Dossier, evidence: Evidence | None = None, today: date | None = None) -> Checked:
     """A Checked of the dossier, without views."""
+    evidence = evidence or Evidence()
     return Checked(
         dossier=dossier,
         views=(),
-        evidence=evidence or Evidence(),
+        evidence=evidence,
         lexicon=read_lexicon(dossier.head),
         names=names_of(dossier),
         texts=tuple(texts_of_dossier(dossier)),
+        looked_up=tuple(_looked_up(dossier, evidence)),
         disputed=_disputed(dossier),
         today=today,
     )
@@ -82,6 +87,14 @@ def place_of(dossier: Dossier, record: Record, *fields: str) -> Where:
     """Where the first of `fields` that was typed stands, else the record."""
     key = f"story/{record.id}" if record is dossier.records["story"].get(record.id) else record.id
     return next((dossier.places[key, name] for name in fields if (key, name) in dossier.places), record.where)
+
+
+def _looked_up(dossier: Dossier, evidence: Evidence) -> Iterator[tuple[Quote, Citation, Match]]:
+    for quote in dossier.records["quotes"].values():
+        if isinstance(quote, Quote):
+            citation, match = located(quote, evidence)
+            if citation is not None:
+                yield quote, citation, match
 
 
 def _disputed(dossier: Dossier) -> Mapping[str, tuple[Discrepancy, ...]]:

@@ -6,7 +6,7 @@ must be the same. `…` at an end marks a fragment, `[…]` inside an omission.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
@@ -53,15 +53,14 @@ def digest_of_words(words: str) -> str:
 
 def find(words: str, paragraphs: Sequence[str], cited: Iterable[int] = ()) -> Match:
     """The first exact match, in the cited paragraphs first; else the nearest passage; else none."""
-    order = _order(len(paragraphs), cited)
     pattern = _pattern(words)
     if pattern is None:
         return Match("absent")
-    for number in order:
+    for number in _order(len(paragraphs), cited):
         text = paragraphs[number - 1]
         if match := pattern.search(text.translate(SAME)):
             return Match("exact", number, match.start(), match.end(), text[match.start() : match.end()])
-    return _nearest(parts_of(words), paragraphs, order)
+    return _nearest(parts_of(words), paragraphs, _order(len(paragraphs), cited))
 
 
 def parts_of(words: str) -> tuple[str, ...]:
@@ -75,9 +74,12 @@ def is_fragment(words: str) -> tuple[bool, bool]:
     return bare.startswith(("…", "...")), bare.endswith(("…", "..."))
 
 
-def _order(count: int, cited: Iterable[int]) -> list[int]:
+def _order(count: int, cited: Iterable[int]) -> Iterator[int]:
+    """The numbers of all paragraphs, the cited ones first."""
     first = [number for number in cited if 1 <= number <= count]
-    return [*first, *(number for number in range(1, count + 1) if number not in set(first))]
+    yield from first
+    met = set(first)
+    yield from (number for number in range(1, count + 1) if number not in met)
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
@@ -93,7 +95,7 @@ def _edge(part: str, at: int) -> str:
     return r"\b" if part[at].isalnum() else ""
 
 
-def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], order: list[int]) -> Match:
+def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], order: Iterable[int]) -> Match:
     wanted = " ".join(parts).translate(SAME).split()
     if not wanted:
         return Match("absent")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefgen.check.checked import Checked
 from briefgen.check.quotation import Match, cut, difference, digest_of_words, is_fragment, stands_quoted
 from briefgen.check.rule import Finding, Rule
-from briefgen.check.snapshots import LOCK, located
+from briefgen.check.snapshots import LOCK
 from briefgen.dossier.records import Citation, Quote, Source, spans
 from briefgen.problem import Where
 
@@ -14,16 +14,8 @@ def _quotes(checked: Checked) -> Iterator[Quote]:
     return (one for one in checked.all("quotes") if isinstance(one, Quote))
 
 
-def _looked_for(checked: Checked) -> Iterator[tuple[Quote, Citation, Match]]:
-    """Every quotation of which a source's snapshot is at hand, with where its words stand."""
-    for quote in _quotes(checked):
-        citation, match = located(quote, checked.evidence)
-        if citation is not None:
-            yield quote, citation, match
-
-
 def _absent(checked: Checked) -> Iterator[Finding]:
-    for quote, citation, match in _looked_for(checked):
+    for quote, citation, match in checked.looked_up:
         if match.result == "absent":
             message = f"these words stand nowhere in the pinned text of {citation.source}"
             hint = "copy them from the text, or make it a position: what was said in our words"
@@ -31,7 +23,7 @@ def _absent(checked: Checked) -> Iterator[Finding]:
 
 
 def _differs(checked: Checked) -> Iterator[Finding]:
-    for quote, citation, match in _looked_for(checked):
+    for quote, citation, match in checked.looked_up:
         if match.result == "near":
             where = f"{citation.source}#{match.paragraph}"
             message = f"not the words of {where}: {difference(quote.words, match.span)}"
@@ -40,7 +32,7 @@ def _differs(checked: Checked) -> Iterator[Finding]:
 
 
 def _elsewhere(checked: Checked) -> Iterator[Finding]:
-    for quote, citation, match in _looked_for(checked):
+    for quote, citation, match in checked.looked_up:
         if match.result == "exact" and match.paragraph not in citation.paragraphs:
             named = f"not in {spans(citation.paragraphs)}" if citation.paragraphs else "and the citation names none"
             message = f"the words stand in paragraph {match.paragraph} of {citation.source}, {named}"
@@ -49,7 +41,7 @@ def _elsewhere(checked: Checked) -> Iterator[Finding]:
 
 
 def _exact(checked: Checked) -> Iterator[tuple[Quote, Citation, Match, str]]:
-    for quote, citation, match in _looked_for(checked):
+    for quote, citation, match in checked.looked_up:
         if match.result == "exact":
             yield quote, citation, match, checked.evidence.snapshots[citation.source].paragraphs[match.paragraph - 1]
 
@@ -120,7 +112,7 @@ def _lock_behind(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 source.where, f"{LOCK} does not know the snapshot of {source.id}", "run 'briefgen source lock'", source
             )
-    for quote, citation, match in _looked_for(checked):
+    for quote, citation, match in checked.looked_up:
         held = evidence.quotes.get(quote.id)
         now = (citation.source, match.result, match.paragraph, match.start, match.end, digest_of_words(quote.words))
         if not held or now != (held.source, held.result, held.paragraph, held.start, held.end, held.words):
