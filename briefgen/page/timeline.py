@@ -5,7 +5,7 @@ What does not fit one page goes on: first the lanes are shared out when there ar
 in order of time and evenly, each page with an axis of its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from briefgen.page.labels import Label, measure_label
 from briefgen.page.lanes import Event, Footprint, Look, Manner, Rows, place
 from briefgen.page.scale import NORMAL_LABEL
 from briefgen.page.scene import Align, Box, Group, Ink, Line, Marker, Rect, Shape, Words
-from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, in_shares
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, fitted, in_shares
 from briefgen.page.strip import GAP, Strip, set_strip, stretched, strip_words
 from briefgen.units import Emu, inches, points, to_points
 
@@ -26,8 +26,9 @@ LEAST_LANE = inches(0.42)
 _TALLEST_LANE = inches(4.4)
 _TICK_GAP = inches(0.05)
 _STRIP_GAP = inches(0.16)
-_GUTTER_SHARE = 0.13  # of the width, at most, for the names of lanes
-_LEAST_BOX = inches(2.3)  # width of an undated event's box
+_GUTTER_SHARES = (0.13, 0.2, 0.3, 0.4)  # of the width, at most, for the names of lanes: more only if they are long
+_NAME_GAP = inches(0.15)
+_LEAST_BOX, _BROAD_BOX = inches(2.3), inches(3.4)  # width of an undated event's box
 # How full a page may be for labels of the two larger steps.
 _FULL = (0.72, 0.88)
 
@@ -126,12 +127,17 @@ def _measure(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
     return Chart(timeline, events, undated, names, house, room, gutter, name_style, tick_style)
 
 
-def _gutter(names: Iterable[Galley], style: Style, undated: bool, room: Box) -> Emu:
+def _gutter(names: Collection[Galley], style: Style, undated: bool, room: Box) -> Emu:
+    """Width for the names of lanes: no more than they need, nor than leaves the axis most of the page."""
     longest = max((galley.width(style) for galley in names), default=0.0)
     if not longest and not undated:
         return 0
-    wanted = points(max(longest, 5 * style.size) / 0.98) + inches(0.15)
-    return min(wanted, int(room.w * _GUTTER_SHARE))
+    wanted = points(max(longest, 5 * style.size) / 0.98) + _NAME_GAP
+    for share in _GUTTER_SHARES:
+        gutter = min(wanted, int(room.w * share))
+        if all(fitted(name, style, gutter - _NAME_GAP)[1] <= room.h // 3 for name in names):
+            break
+    return gutter
 
 
 def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
@@ -241,7 +247,7 @@ def _name_height(chart: Chart, lane: Lane) -> Emu:
     galley, style = chart.names[lane.id], chart.name_style
     if not galley.text:
         return 0
-    lines = break_lines(galley, style, to_points(chart.gutter - inches(0.1)))
+    lines = break_lines(galley, style, to_points(chart.gutter - _NAME_GAP))
     return lines.count * galley.line_height(style) + 2 * _TICK_GAP
 
 
@@ -378,7 +384,7 @@ def _backdrop(chart: Chart, plan: Plan, lanes: Sequence[Box], room: Box) -> Grou
 def _name_words(chart: Chart, lane: Lane, box: Box, room: Box) -> Iterator[Words]:
     galley, style = chart.names[lane.id], chart.name_style
     if galley.text:
-        width = chart.gutter - inches(0.1)
+        width = chart.gutter - _NAME_GAP
         para = typeset(galley, style, break_lines(galley, style, to_points(width)))
         yield Words(f"Name of lane {lane.name}", replace(box, x=room.x, w=width), (para,), anchor="middle")
 
@@ -453,18 +459,18 @@ def _strip_shapes(chart: Chart, strip: Strip, left: Emu, top: Emu, number: int =
     if not chart.gutter:
         return list(boxes)
     galley, style = chart.house.words(UNDATED), chart.name_style
-    lines = break_lines(galley, style, to_points(chart.gutter - inches(0.1)))
-    box = Box(left, top + GAP // 2, chart.gutter - inches(0.1), lines.count * galley.line_height(style))
+    lines = break_lines(galley, style, to_points(chart.gutter - _NAME_GAP))
+    box = Box(left, top + GAP // 2, chart.gutter - _NAME_GAP, lines.count * galley.line_height(style))
     return [Words("Name of the strip", box, (typeset(galley, style, lines),)), *boxes]
 
 
 def _strip_pages(chart: Chart, first: Box) -> list[Sheet]:
     """The strip on pages of its own, its rows evenly shared out."""
-    sizes = chart.house.scale.labels[0]
-    across = chart.room.w - chart.gutter
-    strip = set_strip(chart.undated, sizes, across, min(across, inches(3.4)))
-    if strip.height > chart.room.h * 0.8:
-        strip = set_strip(chart.undated, chart.house.scale.labels[NORMAL_LABEL], across, _LEAST_BOX)
+    across, labels = chart.room.w - chart.gutter, chart.house.scale.labels
+    for sizes, least, share in ((labels[0], _BROAD_BOX, 0.8), (labels[-1], _LEAST_BOX, 1.0), (labels[-1], across, 1.0)):
+        strip = set_strip(chart.undated, sizes, across, min(across, least))
+        if max(strip.heights) <= chart.room.h and (share == 1.0 or strip.height <= chart.room.h * share):
+            break
     if max(strip.heights) > chart.room.h:
         raise TooSmall("there is no room for one of its undated events")
     sheets: list[Sheet] = []
