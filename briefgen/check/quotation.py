@@ -6,6 +6,7 @@ must be the same. `…` at an end marks a fragment, `[…]` inside an omission.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,7 +25,12 @@ END = re.compile(r"^\s*(?:…|\.\.\.)\s*|\s*(?:…|\.\.\.)\s*$")
 TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 NEAR = 0.72
 """Least likeness, by words, at which a passage is taken for the one that was meant."""
-OPENING, CLOSING = '"', '"'
+CLOSEST = 400
+"""How many runs are compared letter by letter."""
+SHORT = 3
+"""Quotations of so many words may share no whole word with the passage that was meant."""
+WORD = re.compile(r'[^\s"]+')
+OPENING = '"'
 
 Result = Literal["exact", "near", "absent"]
 
@@ -96,36 +102,43 @@ def _edge(part: str, at: int) -> str:
 
 
 def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], order: Iterable[int]) -> Match:
-    wanted = " ".join(parts).translate(SAME).split()
+    """The passage most like the words: of the runs that share most words with them, the one most alike by letters."""
+    wanted = [word for part in parts for word in _words(part)]
     if not wanted:
         return Match("absent")
+    sought = [word for word, _, _ in wanted]
+    runs = [run for number in order for run in _runs(sought, number, paragraphs[number - 1])]
     best, found = NEAR, Match("absent")
-    for number in order:
-        likeness, start, end = _best_window(wanted, paragraphs[number - 1], best)
-        if likeness > best:
-            best, found = likeness, Match("near", number, start, end, paragraphs[number - 1][start:end])
+    letters = SequenceMatcher(autojunk=False)
+    letters.set_seq2("".join(sought))
+    for _, _, number, start, end in sorted(runs, reverse=True, key=lambda run: run[:2])[:CLOSEST]:
+        text = paragraphs[number - 1]
+        letters.set_seq1("".join(word for word, _, _ in _words(text[start:end])))
+        if letters.real_quick_ratio() > best and (likeness := letters.ratio()) > best:
+            best, found = likeness, Match("near", number, start, end, text[start:end])
     return found
 
 
-def _best_window(wanted: list[str], text: str, least: float) -> tuple[float, int, int]:
-    """The run of about as many words that is most like the wanted ones: likeness and offsets."""
-    tokens = [(match[0], match.start(), match.end()) for match in re.finditer(r'[^\s"]+', text.translate(SAME))]
-    best = (0.0, 0, 0)
-    sought = "".join(wanted).casefold()
-    letters = SequenceMatcher(autojunk=False)
-    letters.set_seq2(sought)
-    size = len(wanted)
-    for first in range(len(tokens)):
-        for last in {first + size - 1, first + size, first + size + 1}:
-            window = tokens[first:last]
-            if not window:
-                continue
-            letters.set_seq1("".join(word for word, _, _ in window).casefold())
-            if letters.real_quick_ratio() > max(best[0], least) and letters.quick_ratio() > max(best[0], least):
-                likeness = letters.ratio()
-                if likeness > best[0]:
-                    best = (likeness, window[0][1], window[-1][2])
-    return best
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text with their offsets, folded, without quotation marks."""
+    return [(match[0].casefold(), match.start(), match.end()) for match in WORD.finditer(text.translate(SAME))]
+
+
+def _runs(sought: list[str], number: int, text: str) -> Iterator[tuple[int, int, int, int, int]]:
+    """Runs of about as many words as sought: how many they share, minus what they are longer, and where they stand."""
+    words, size = _words(text), len(sought)
+    least = 0 if size <= SHORT else max(1, size * 2 // 5)
+    for length in {max(1, size - 1), size, size + 1}:
+        left, shared = Counter(sought), 0
+        for last, (word, _, end) in enumerate(words):
+            shared += left[word] > 0
+            left[word] -= 1
+            first = last - length + 1
+            if first > 0:
+                left[words[first - 1][0]] += 1
+                shared -= left[words[first - 1][0]] > 0
+            if shared >= least and (first >= 0 or last == len(words) - 1):
+                yield shared, -abs(length - size), number, words[max(first, 0)][1], end
 
 
 def difference(words: str, span: str) -> str:
