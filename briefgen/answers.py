@@ -6,16 +6,19 @@ Comes in: Outcomes. Goes out: text and plain values.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from briefgen.batch import Outcome
+from briefgen.order import Outcome
 from briefgen.problem import Problem
 
-DONE, ERRORS, NOT_WRITTEN = 0, 1, 3
+DONE, ERRORS, NOT_WRITTEN, OWN_MISTAKE = 0, 1, 3, 70
 KEPT = "the deck without '-new' was edited since it was written; it is left as it is"
 
 
 def code_of(outcomes: Iterable[Outcome]) -> int:
-    """0 all done · 1 errors kept a deck from being written · 3 a deck could not be stored."""
+    """0 all done · 1 errors kept a deck from being written · 3 a deck could not be stored · 70 a mistake of ours."""
+    outcomes = tuple(outcomes)
     states = {outcome.state for outcome in outcomes}
+    if any(problem.rule == "own-mistake" for problem in problems_of(outcomes)):
+        return OWN_MISTAKE
     if "failed" in states:
         return NOT_WRITTEN
     return ERRORS if "refused" in states else DONE
@@ -33,13 +36,26 @@ def complaints(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """One line for each file, then which to open first."""
+    """One line for each file, then the total."""
+    for outcome in outcomes:
+        if outcome.file:
+            yield f"{outcome.file} ({_about(outcome)})"
+    yield from total(outcomes)
+
+
+def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """How many decks there are now, and which to open first; nothing for a single one."""
     made = [outcome for outcome in outcomes if outcome.file]
-    for outcome in made:
-        about = KEPT if outcome.state == "beside" else counted(outcome.pages, "page")
-        yield f"{outcome.file} ({about})"
     if len(made) > 1:
-        yield f"{counted(len(made), 'deck')}. Open first: {made[0].file}"
+        same = sum(outcome.state == "unchanged" for outcome in made)
+        unchanged = f", {same if same < len(made) else 'all'} unchanged" if same else ""
+        yield f"{counted(len(made), 'deck')}{unchanged}. Open first: {made[0].file}"
+
+
+def _about(outcome: Outcome) -> str:
+    if outcome.state == "beside":
+        return KEPT
+    return counted(outcome.pages, "page") + (", unchanged" if outcome.state == "unchanged" else "")
 
 
 def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:

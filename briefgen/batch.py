@@ -1,87 +1,32 @@
-"""Many decks: every dossier asked for, with every template asked for, one after the other.
+"""Many decks: every dossier asked for, with every template asked for, in as many processes as are worth while.
 
-Comes in: Orders. Goes out: one Outcome per order, as soon as it is known; a deck that cannot be made stops no other.
+Comes in: Orders. Goes out: Outcomes, each as soon as it is known: first the decks that stand as they would be made
+again, then those that were made. A deck that cannot be made stops no other.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from os import cpu_count
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Literal
 
+from briefgen.cache import Cache
+from briefgen.fingerprint import Digests
+from briefgen.making import Maker
+from briefgen.order import Order, Outcome, Wish
 from briefgen.printed import PRINTED, printed
-from briefgen.problem import Level, Problem, Refused, Where, errors
-from briefgen.project import NotFound, find_master, templates
-from briefgen.template.read import Template, read_template
-from briefgen.written import Occupied
+from briefgen.problem import Problem, Where
+from briefgen.project import templates
+from briefgen.remembered import find_checked, found
+from briefgen.template.chain import read_chain
+from briefgen.written import clear, memory_of
 
-if TYPE_CHECKING:
-    from briefgen.brief import Brief
-    from briefgen.check.checked import Checked
-    from briefgen.deck import Deck
-    from briefgen.dossier.records import Dossier
-    from briefgen.page.scene import Pages
+__all__ = ["Order", "Outcome", "Wish", "for_readers", "fulfil", "workers_for"]
 
-State = Literal["written", "beside", "sound", "refused", "failed"]
-"""written in its place · beside an edited deck · sound: checked only · refused: errors · failed: could not be stored"""
-NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
+FEW = 4
+"""Decks that are made sooner in one process than another process is ready to make them."""
 
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked of every deck of a run."""
-
-    folders: tuple[Path, ...]
-    """Where templates and masters are looked for."""
-    output: Path | None = None
-    """The folder that decks go to; None: they are checked and not written."""
-    master: str = ""
-    """A master's name or path; empty: each template's own."""
-    draft: bool = False
-    """Build in spite of errors, marked as a draft."""
-    strict: bool = False
-    """Warnings count as errors."""
-    forms: tuple[str, ...] = ("pptx",)
-    """The formats to write, by the files' ending."""
-    as_of: date | None = None
-    """The day to say the decks are made on, should that be long after their cut-off. Nothing reads a clock."""
-    thorough: bool = False
-    """Tell of everything a careful reader would object to, not only of what keeps a deck from being written."""
-    today: date | None = None
-    """The day that a thorough run holds cut-offs against."""
-
-    @property
-    def levels(self) -> tuple[Level, ...]:
-        """The levels of objections that matter to the run."""
-        if self.thorough:
-            return ("error", "warning", "note")
-        return ("error", "warning") if self.strict else ("error",)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One deck to make: a dossier's folder and a template's name."""
-
-    dossier: Path
-    template: str
-
-    @property
-    def name(self) -> str:
-        """The deck's name without its ending."""
-        return f"{self.dossier.resolve().name}-{self.template}"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an order. `problems` are those of this deck, its dossier's included."""
-
-    order: Order
-    state: State
-    problems: tuple[Problem, ...] = ()
-    file: Path | None = None
-    pages: int = 0
+Task = tuple[Order, frozenset[str]]
+"""A deck to make, and the readers that decks of the same dossier are made for in this run."""
 
 
 def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
@@ -93,6 +38,8 @@ def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
     if not prints or wish.output is None:
         yield from _written(orders, wish)
         return
+    from tempfile import TemporaryDirectory
+
     orders, direct = tuple(orders), tuple(form for form in wish.forms if form not in PRINTED)
     if direct:
         yield from _written(orders, replace(wish, forms=direct))
@@ -103,133 +50,96 @@ def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
 
 
 def _written(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
-    from briefgen.dossier.load import load_dossier
-
-    for folder, wanted in groupby(orders, key=lambda order: order.dossier):
-        dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
-        listed = tuple(wanted)
-        checked = _checked(dossier, folder, problems, wish)
-        known = _joined(problems, _objections(checked, listed, wish)) if checked else problems
-        for order in listed:
-            yield from _make(order, wish, dossier, known, checked)
-
-
-def _checked(
-    dossier: "Dossier | None", folder: Path, problems: tuple[Problem, ...], wish: Wish
-) -> "Checked | None":  # fmt: skip
-    """What the rules look at; None when the files have errors, since rules about what is left would mislead."""
-    from briefgen.check.checked import checked_of
-    from briefgen.check.snapshots import read_evidence
-
-    if dossier is None or errors(problems):
-        return None
-    return checked_of(dossier, read_evidence(folder), wish.today)
+    orders = tuple(orders)
+    covered = _covered(orders, wish)
+    tasks: list[Task] = []
+    for order, known in _known(orders, wish, covered):
+        yield from known
+        if not known:
+            tasks.append((order, covered[order.dossier]))
+    yield from _made(tasks, wish)
+    Cache(wish.cache).trim()
 
 
-def _objections(checked: "Checked", orders: Iterable[Order], wish: Wish) -> tuple[Problem, ...]:
-    """What the rules find in the content, and in a thorough run for readers that no deck is made for."""
-    from briefgen.check.checked import plain_views
-    from briefgen.check.run import check_content, check_views
-
-    found = check_content(checked, wish.levels)
-    if not wish.thorough:
-        return found
-    covered = {_reader(order.template, wish.folders) or "" for order in orders}
-    return (*found, *check_views(checked, plain_views(checked.dossier, covered), wish.levels))
+def _covered(orders: Iterable[Order], wish: Wish) -> Mapping[Path, frozenset[str]]:
+    """The readers that decks of each dossier are made for, by its folder."""
+    found: dict[Path, frozenset[str]] = {}
+    for order in orders:
+        reader = _reader(order.template, wish.folders) if wish.thorough else ""
+        found[order.dossier] = found.get(order.dossier, frozenset()) | {reader or ""}
+    return found
 
 
-def stopped(problems: Iterable[Problem], wish: Wish) -> bool:
-    """Whether any of the problems keeps a deck from being written."""
-    levels = ("error", "warning") if wish.strict else ("error",)
-    return not wish.draft and any(problem.level in levels for problem in problems)
+def _known(
+    orders: Iterable[Order], wish: Wish, covered: Mapping[Path, frozenset[str]]
+) -> Iterator[tuple[Order, tuple[Outcome, ...]]]:
+    """Each order with its outcomes, as far as its files are as they were when the deck was made or checked."""
+    digests = Digests(wish)
+    memory = memory_of(wish.output) if wish.output else {}
+    cache = Cache(wish.cache, digests.own if wish.cache and not wish.output else "")
+    for order in orders:
+        files = "" if wish.force or not (memory or cache.folder) else digests.files(order)
+        if wish.output is None:
+            made = find_checked(cache, files, wish, covered[order.dossier])
+            yield order, (Outcome(order, "sound", made.problems, pages=made.pages),) if made else ()
+            continue
+        stood = [found(wish.output / f"{order.name}.{form}", memory) for form in wish.forms] if files else [None]
+        current = [one for one in stood if one and one[1].files == files]
+        yield order, tuple(made.outcome(order, file) for file, made in current) if current == stood else ()
+
+
+def _made(tasks: Sequence[Task], wish: Wish) -> Iterator[Outcome]:
+    """The outcomes of decks that have to be made."""
+    count = workers_for(len(tasks), wish.jobs)
+    if count < 2:
+        maker = Maker(wish)
+        for order, covered in tasks:
+            yield from maker.outcomes(order, covered)
+        return
+    from briefgen.workers import spread
+
+    left = {order for order, _ in tasks}
+    try:
+        for (order, _), outcomes in spread(tasks, count, _workman, wish):
+            left.discard(order)
+            yield from (_lost(order, wish),) if outcomes is None else outcomes
+    finally:
+        for order in left:  # processes that had no time to do it themselves
+            _clear(order, wish)
+
+
+def workers_for(decks: int, jobs: int) -> int:
+    """How many processes to make the decks in; `jobs` 0 is one for each core, as far as that is worth while."""
+    return min(decks, jobs) if jobs else min(cpu_count() or 1, decks // FEW)
+
+
+def _workman(wish: Wish) -> Callable[[Task], tuple[Outcome, ...]]:
+    """What a process makes decks with."""
+    maker = Maker(wish)
+    return lambda task: maker.outcomes(*task)
+
+
+def _lost(order: Order, wish: Wish) -> Outcome:
+    """The outcome of a deck over which its process died."""
+    _clear(order, wish)
+    message = f"{order.name}: the process that made this deck was ended from outside, perhaps for want of memory"
+    hint = "build it by itself, or with fewer --jobs"
+    return Outcome(order, "failed", (Problem(Where(order.dossier.as_posix()), "deck-lost", message, hint),))
+
+
+def _clear(order: Order, wish: Wish) -> None:
+    if wish.output:
+        for form in wish.forms:
+            clear(wish.output / f"{order.name}.{form}")
 
 
 def for_readers(folders: tuple[Path, ...]) -> tuple[str, ...]:
-    """The templates that make decks: those with a reader. One with errors counts, so that its errors are told."""
-    return tuple(name for name, reader in readers(folders).items() if reader != "")
-
-
-def readers(folders: tuple[Path, ...]) -> dict[str, str | None]:
-    """Every template's name and reader: empty for one that others extend, None for one that cannot be read."""
-    return {name: _reader(name, folders) for name in templates(folders)}
+    """The templates that make decks: those with a reader. One that cannot be read counts, to tell what is wrong."""
+    return tuple(name for name in templates(folders) if _reader(name, folders) != "")
 
 
 def _reader(name: str, folders: tuple[Path, ...]) -> str | None:
-    try:
-        return read_template(name, folders).reads
-    except Refused:
-        return None
-
-
-def _make(
-    order: Order, wish: Wish, dossier: "Dossier | None", known: tuple[Problem, ...], checked: "Checked | None"
-) -> Iterator[Outcome]:
-    try:
-        if dossier is None or (checked is None and stopped(known, wish)):
-            read_template(order.template, wish.folders)  # what is wrong there is told in the same run
-            raise Refused(known)
-        pages, master, found = _pages(order, wish, dossier, checked)
-    except Refused as refusal:
-        yield Outcome(order, "refused", _joined(known, refusal.problems))
-        return
-    problems = _joined(known, found)
-    if stopped(problems, wish):
-        yield Outcome(order, "refused", problems)
-    elif wish.output is None:
-        yield Outcome(order, "sound", problems, pages=len(pages.pages))
-    else:
-        targets = [wish.output / f"{order.name}.{form}" for form in wish.forms]
-        yield from (_stored(order, target, pages, master, problems) for target in targets)
-
-
-def _pages(
-    order: Order, wish: Wish, dossier: "Dossier", checked: "Checked | None"
-) -> tuple["Pages", Path, tuple[Problem, ...]]:
-    """The pages of a deck, the file of their master, and what the author should know. Raises Refused."""
-    from briefgen.build import make_pages
-    from briefgen.check.run import check_deck
-    from briefgen.write.master import read_master
-
-    template = read_template(order.template, wish.folders)
-    if not template.reads:
-        raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
-    file = master_of(wish, template)
-    master = read_master(file)
-
-    def look(brief: "Brief", deck: "Deck") -> tuple[Problem, ...]:
-        return check_deck(checked, template, wish.levels, brief, deck) if checked else ()
-
-    pages, found = make_pages(dossier, template, master, draft=wish.draft, as_of=wish.as_of, look=look)
-    notes = (Problem(Where(file.as_posix()), "master-note", note, level="note") for note in master.notes)
-    return pages, file, (*found, *notes) if wish.master else found
-
-
-def _stored(order: Order, target: Path, pages: "Pages", master: Path, problems: tuple[Problem, ...]) -> Outcome:
-    from briefgen.build import write_deck
-
-    try:
-        file = write_deck(pages, master, target)
-    except OSError as error:
-        return Outcome(order, "failed", _joined(problems, [_not_written(target, error)]))
-    return Outcome(order, "written" if file == target else "beside", problems, file, len(pages.pages))
-
-
-def master_of(wish: Wish, template: Template) -> Path:
-    """The file of the master to use. Raises Refused when the template names one that is not there."""
-    if wish.master:
-        return find_master(wish.folders, wish.master)
-    where = template.places.get("master", template.where)
-    beside = Path(where.file).parent / template.master
-    try:
-        return beside if beside.is_file() else find_master(wish.folders, template.master)
-    except NotFound as missing:
-        raise Refused([Problem(where, "template-master", str(missing))]) from None
-
-
-def _not_written(target: Path, error: OSError) -> Problem:
-    reason = str(error) if isinstance(error, Occupied) else (error.strerror or str(error)).lower()
-    return Problem(Where(target.as_posix()), "deck-not-written", f"the deck could not be written: {reason}")
-
-
-def _joined(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted({problem for group in groups for problem in group}))
+    """Whom the template is for: empty for one that others extend, None for one whose files cannot be read."""
+    chain = read_chain(name, folders)
+    typed = chain.typed("reads")
+    return None if chain.problems else typed[0] if typed else ""

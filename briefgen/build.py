@@ -3,10 +3,11 @@
 Comes in: a Dossier, a template, a master. Goes out: a deck in its place, whole, and every Problem met on the way.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from briefgen.brief import Brief, tailor
 from briefgen.deck import Deck
@@ -16,12 +17,7 @@ from briefgen.page.scene import Master, Pages
 from briefgen.problem import Problem, Refused
 from briefgen.template.compose import compose
 from briefgen.template.read import Template
-from briefgen.write.html import write_html
-from briefgen.write.pptx import write_pptx
 from briefgen.written import put_in_place, unfinished
-
-FORMATS = {".pptx": write_pptx, ".html": write_html}
-
 
 Look = Callable[[Brief, Deck], Iterable[Problem]]
 """What else is to be found in a deck before it is laid out."""
@@ -32,26 +28,26 @@ def make_pages(
     draft: bool = False, as_of: date | None = None, look: Look = lambda brief, deck: (),
 ) -> tuple[Pages, tuple[Problem, ...]]:  # fmt: skip
     """The pages of one deck, with what its author should know. Raises Refused with all that keeps it from that."""
-    brief = replace(tailor(dossier, template.reads, template.show), as_of=as_of)
-    deck, problems = compose(brief, template)
-    problems = (*problems, *look(brief, deck))
+    deck, problems = make_deck(dossier, template, draft=draft, as_of=as_of, look=look)
     try:
-        pages, more = _lay_out(replace(deck, draft=draft), master)
+        pages, more = fitted(deck, master)
     except Refused as refusal:
         raise Refused((*problems, *refusal.problems)) from None
     return pages, (*problems, *more)
 
 
-def write_deck(pages: Pages, master: Path, target: Path) -> Path:
-    """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where. Raises OSError."""
-    write = FORMATS[target.suffix]
-    with unfinished(target) as part:
-        write(pages, master, part)
-        return put_in_place(part, target)
+def make_deck(
+    dossier: Dossier, template: Template, *,
+    draft: bool = False, as_of: date | None = None, look: Look = lambda brief, deck: (),
+) -> tuple[Deck, tuple[Problem, ...]]:  # fmt: skip
+    """What one deck says, with what its author should know. Raises Refused for a reader the dossier does not have."""
+    brief = replace(tailor(dossier, template.reads, template.show), as_of=as_of)
+    deck, problems = compose(brief, template)
+    return replace(deck, draft=draft), (*problems, *look(brief, deck))
 
 
-def _lay_out(deck: Deck, master: Master) -> tuple[Pages, tuple[Problem, ...]]:
-    """The deck's pages; those of a draft without the slides that fit no page."""
+def fitted(deck: Deck, master: Master) -> tuple[Pages, tuple[Problem, ...]]:
+    """The deck's pages; those of a draft without the slides that fit no page. Raises Refused."""
     try:
         return lay_out(deck, master), ()
     except Refused as refusal:
@@ -60,3 +56,25 @@ def _lay_out(deck: Deck, master: Master) -> tuple[Pages, tuple[Problem, ...]]:
         if not deck.draft or not fitting or fitting == deck.slides:
             raise
         return lay_out(replace(deck, slides=fitting), master), refusal.problems
+
+
+def write_deck(pages: Pages, master: Path, target: Path, made: Mapping[str, Any] | None = None) -> Path:
+    """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where. Raises OSError.
+
+    What it was `made` from is remembered beside it.
+    """
+    write = _writer(target.suffix)
+    with unfinished(target) as part:
+        write(pages, master, part)
+        return put_in_place(part, target, made)
+
+
+def _writer(ending: str) -> Callable[[Pages, Path, Path], None]:
+    """What writes files of that ending; imported only now, since a deck that stands as it is needs none."""
+    if ending == ".html":
+        from briefgen.write.html import write_html
+
+        return write_html
+    from briefgen.write.pptx import write_pptx
+
+    return write_pptx

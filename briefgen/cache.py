@@ -20,15 +20,16 @@ MOST_ENTRY = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of kept work; None: nothing is kept."""
+    """A folder of kept work; None: nothing is kept. `about` is what every piece depends on besides its key."""
 
     folder: Path | None = None
+    about: str = ""
 
     def find(self, key: str) -> bytes | None:
         """What is kept under the key, whole."""
         if self.folder is None:
             return None
-        file = self.folder / key
+        file = self._file(self.folder, key)
         try:
             digest, _, content = file.read_bytes().partition(b"\n")
             os.utime(file)
@@ -42,7 +43,7 @@ class Cache:
             return
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _put(self.folder / key, sha256(content).hexdigest().encode() + b"\n" + content)
+            _put(self._file(self.folder, key), sha256(content).hexdigest().encode() + b"\n" + content)
             if not (self.folder / ".gitignore").exists():
                 _put(self.folder / ".gitignore", b"*\n")
         except OSError:
@@ -60,6 +61,9 @@ class Cache:
                 size -= stat.st_size
         except OSError:
             return
+
+    def _file(self, folder: Path, key: str) -> Path:
+        return folder / sha256(f"{self.about}:{key}".encode()).hexdigest()
 
 
 def _put(target: Path, content: bytes) -> None:

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 DONE, ERRORS, USAGE, NOT_WRITTEN, OWN_MISTAKE, INTERRUPTED = 0, 1, 2, 3, 70, 130
 ROOT = Path()
 """A project is the folder that one stands in."""
+CACHE = ".cache/briefgen"
+"""Its folder for work that need not be done twice."""
 
 Command = Callable[..., Any]
 
@@ -51,15 +54,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(f"{line}\n  (run the same command with --debug for the details to report)", OWN_MISTAKE)
 
 
+def _note_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta["debug"] = value or _debugged()
+
+
+def _debugged() -> bool:
+    """Whether the traceback of a mistake in briefgen was asked for, before or after the command's name."""
+    return bool(click.get_current_context().meta.get("debug"))
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__)
-@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of a mistake in briefgen.")
+@click.option("--debug", is_flag=True, expose_value=False, callback=_note_debug,
+              help="Show the traceback of a mistake in briefgen.")  # fmt: skip
 def commands() -> None:
     """Briefing decks from sourced records: one dispute's content, one PowerPoint deck per audience."""
 
 
 def _debug(command: Command) -> Command:
-    return click.option("--debug", is_flag=True, expose_value=False, hidden=True)(command)
+    return click.option("--debug", is_flag=True, expose_value=False, hidden=True, callback=_note_debug)(command)
 
 
 def _templates(command: Command) -> Command:
@@ -115,11 +128,14 @@ def _made(folder: Path | None, dossier: str | None, template: str | None, base: 
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--as-of", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]),
               help="Day the decks are made; long after the cut-off, their first page says so.")  # fmt: skip
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N",
+              help="Decks made at a time, each in a process of its own; 1: all in one. [default: the cores]")  # fmt: skip
+@click.option("--force", is_flag=True, help="Make every deck anew; else those that would come out the same are left.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @_debug
 def build(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path, forms: tuple[str, ...], show: bool,
-    draft: bool, strict: bool, as_of: datetime | None, as_json: bool,
+    draft: bool, strict: bool, as_of: datetime | None, jobs: int, force: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template (all of content/, without arguments)."""
     from briefgen import answers
@@ -131,13 +147,17 @@ def build(
     if master:
         find_master(folders, master)
     day = as_of.date() if as_of else None
-    wish = Wish(folders, output, master, draft, strict, tuple(dict.fromkeys(forms)), as_of=day)
+    wish = Wish(
+        folders, output, master, draft, strict, tuple(dict.fromkeys(forms)), as_of=day, jobs=jobs, force=force,
+        cache=ROOT / CACHE, debug=_debugged(),
+    )  # fmt: skip
     outcomes = list(_followed(_orders(dossiers, wanted, wish), wish))
     if as_json:
         click.echo(json.dumps(answers.as_object(outcomes), indent=1, ensure_ascii=False))
     else:
         _print(answers.complaints(outcomes), err=True)
-        _print(answers.results(outcomes))
+        followed = sys.stderr.isatty() and sys.stdout.isatty()
+        _print(answers.total(outcomes) if followed else answers.results(outcomes))
     for outcome in outcomes if show else ():
         if outcome.file:
             open_file(outcome.file)
@@ -167,7 +187,10 @@ def check(
 
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
-    wish = Wish(template_folders(ROOT), strict=strict, thorough=True, today=date.today())
+    wish = Wish(
+        template_folders(ROOT), strict=strict, thorough=True, today=date.today(), jobs=1, cache=ROOT / CACHE,
+        debug=_debugged(),
+    )  # fmt: skip
     outcomes = list(_followed(_orders(dossiers, wanted, wish), wish))
     if baseline and write_baseline:
         written = gather.write_baseline(outcomes, baseline)
@@ -285,15 +308,13 @@ def _orders(dossiers: tuple[str, ...], wanted: tuple[str, ...], wish: "Wish") ->
 
 
 def _followed(orders: list["Order"], wish: "Wish") -> Iterator["Outcome"]:
-    """The outcomes of the orders, with a progress bar on a terminal when they take more than a second."""
+    """The outcomes of the orders, on a terminal with a line for each as it comes."""
     from briefgen.batch import fulfil
-
-    outcomes = fulfil(orders, wish)
-    if not sys.stderr.isatty():
-        return outcomes
     from briefgen.progress import followed
 
-    return followed(outcomes, len(orders))
+    outcomes = fulfil(orders, wish)
+    total = len(orders) * (len(wish.forms) if wish.output else 1)
+    return followed(outcomes, total, partial(click.echo, err=True)) if sys.stderr.isatty() else outcomes
 
 
 def _reason(error: Exception) -> str:

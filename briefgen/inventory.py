@@ -1,11 +1,11 @@
 """What there is to build with: dossiers, templates, slide kinds, masters, and the schemas of their files."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefgen.batch import readers
+from briefgen.problem import Refused
 from briefgen.project import dossiers, find_templates, masters, template_folders, templates
 
 Rows = list[tuple[str, str]]
@@ -16,11 +16,10 @@ def inventory(root: Path) -> dict[str, Rows]:
     from briefgen.slides import KINDS
 
     folders = template_folders(root)
-    reads = readers(folders)
     return {
         "dossiers": [(name, folder.as_posix()) for name, folder in dossiers(root).items()],
         "templates": [
-            (name, f"{_for_whom(reads[name])}, {file.as_posix()}") for name, file in templates(folders).items()
+            (name, f"{_for_whom(name, folders)}, {file.as_posix()}") for name, file in templates(folders).items()
         ],
         "slide kinds": list(KINDS.items()),
         "masters": [(name, file.as_posix()) for name, file in masters(folders).items()],
@@ -54,7 +53,11 @@ def write_schemas(folder: Path) -> int:
     return len(found)
 
 
-def _for_whom(reader: str | None) -> str:
-    if reader is None:
+def _for_whom(template: str, folders: Sequence[Path]) -> str:
+    from briefgen.template.read import read_template
+
+    try:
+        reader = read_template(template, folders).reads
+    except Refused:
         return "has errors"
     return f"for {reader}" if reader else "for other templates to extend"

@@ -41,6 +41,9 @@ class Wish:
     cache: Path | None = None
     """The folder for work that need not be done twice; None: nothing is kept."""
 
+    debug: bool = False
+    """Print the traceback of a mistake in briefgen."""
+
     @property
     def levels(self) -> tuple[Level, ...]:
         """The levels of objections that matter to the run."""

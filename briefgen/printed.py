@@ -15,7 +15,7 @@ from briefgen.problem import Problem, Where
 from briefgen.written import put_in_place, unfinished
 
 if TYPE_CHECKING:
-    from briefgen.batch import Outcome
+    from briefgen.order import Outcome
 
 PRINTED = ("pdf", "png")
 """The formats that LibreOffice makes."""

@@ -1,31 +1,26 @@
-"""A progress bar on the terminal, for work that takes more than a second."""
+"""What a person at a terminal sees while decks are made: one line as each is done.
 
-from collections.abc import Iterator
-from time import monotonic
-from typing import TYPE_CHECKING
+Comes in: Outcomes as they come. Goes out: the same, and lines.
+"""
 
-if TYPE_CHECKING:
-    from briefgen.batch import Outcome
+from collections.abc import Callable, Iterator
 
-PATIENCE = 1.0
-"""Seconds that pass before anything is shown."""
+from briefgen.order import Outcome
 
 
-def followed(outcomes: Iterator["Outcome"], total: int) -> Iterator["Outcome"]:
-    """The same outcomes as they come; after a second with a bar and the name of the newest."""
-    start, done = monotonic(), 0
-    for outcome in outcomes:
+def followed(outcomes: Iterator[Outcome], total: int, show: Callable[[str], None]) -> Iterator[Outcome]:
+    """The same outcomes as they come, each after a line that counts it and says what became of it."""
+    width = len(str(total))
+    for number, outcome in enumerate(outcomes, 1):
+        name = outcome.file.name if outcome.file else outcome.order.name
+        show(f"[{number:{width}}/{total}] {name}: {became(outcome)}")
         yield outcome
-        done += 1
-        if monotonic() - start > PATIENCE and done < total:
-            break
-    else:
-        return
-    from rich.console import Console
-    from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, completed=done)
-        for outcome in outcomes:
-            bar.update(task, advance=1, description=outcome.order.name)
-            yield outcome
+
+def became(outcome: Outcome) -> str:
+    """`9 pages`, `refused, 2 errors`."""
+    if outcome.state in ("refused", "failed"):
+        count = sum(problem.level == "error" for problem in outcome.problems)
+        return outcome.state + (f", {count} error{'s' if count > 1 else ''}" if count else "")
+    pages = f"{outcome.pages} page{'s' if outcome.pages != 1 else ''}"
+    return pages + {"unchanged": ", unchanged", "beside": ", beside the edited one"}.get(outcome.state, "")

@@ -5,8 +5,10 @@ SHA-256 in `.briefgen.json` beside the decks; the two newest digests of each, si
 remembering a deck and moving it into place. Beside them stands what the newest was made from, for `remembered`.
 """
 
+import glob
 import json
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping
@@ -62,6 +64,13 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
         _write(target.parent / MEMORY, memory)
         os.replace(finished, place)
     return place
+
+
+def clear(target: Path) -> None:
+    """Removes what a process that was killed left unfinished of `target`."""
+    for file in target.parent.glob(f".*{glob.escape(target.stem)}-*.part*"):
+        if re.fullmatch(rf"\.+{re.escape(target.stem)}-[0-9a-f]{{8}}\.part(\.\d+\.tmp)?", file.name):
+            file.unlink(missing_ok=True)
 
 
 def standing(target: Path, memory: Mapping[str, Entry]) -> Path | None:

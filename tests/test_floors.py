@@ -13,7 +13,7 @@ FLOORS = {
     8: ["cli", "__main__"],
     7: [
         "build", "batch", "answers", "check", "preview", "new", "printed", "project", "written",
-        "inventory", "progress", "desktop", "cache", "order", "fingerprint", "remembered",
+        "inventory", "progress", "desktop", "cache", "order", "fingerprint", "remembered", "making", "workers",
     ],
     6: ["write"],
     5: ["page"],

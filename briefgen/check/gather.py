@@ -7,7 +7,7 @@ knows everything found. Raises Refused when the baseline cannot be read.
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.batch import Outcome
+from briefgen.order import Outcome
 from briefgen.check.baseline import baseline, unknown
 from briefgen.check.report import Looked, Report, lines_at
 from briefgen.problem import Problem

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
-from briefgen.batch import Order, Wish, for_readers, master_of, stopped
+from briefgen.batch import for_readers
 from briefgen.brief import Brief
 from briefgen.build import make_pages
 from briefgen.check.checked import checked_of
@@ -18,6 +18,8 @@ from briefgen.check.snapshots import read_evidence
 from briefgen.deck import Deck, Layout
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
+from briefgen.making import master_of, stopped
+from briefgen.order import Order, Wish
 from briefgen.page.scene import Master, Page, Pages
 from briefgen.problem import Level, Problem, Refused, Where
 from briefgen.project import NotFound, find_dossiers, find_templates, template_folders, templates

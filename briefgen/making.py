@@ -1,0 +1,253 @@
+"""Makes the decks that are asked for, one after the other, in whatever process this is.
+
+Comes in: an Order. Goes out: its Outcomes, one for each format. The dossier read last is held, since the next deck is
+often made of it too; nothing else is, so that memory is that of one dossier and one deck.
+"""
+
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.cache import Cache
+from briefgen.fingerprint import Digests, dossier_digest, faces_digest
+from briefgen.order import Order, Outcome, Wish
+from briefgen.problem import Problem, Refused, Where, errors
+from briefgen.project import NotFound, find_master
+from briefgen.remembered import Made, found, keep_checked
+from briefgen.written import Occupied, memory_of, remember
+
+if TYPE_CHECKING:
+    from briefgen.brief import Brief
+    from briefgen.check.checked import Checked
+    from briefgen.deck import Deck
+    from briefgen.dossier.records import Dossier
+    from briefgen.page.scene import Master, Pages
+    from briefgen.template.read import Template
+
+NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
+OWN_MISTAKE = "own-mistake"
+"""The rule of a problem that is ours to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A dossier as read, and what is wrong with it. `checked` is None when its files have errors."""
+
+    folder: Path
+    dossier: "Dossier | None"
+    known: tuple[Problem, ...]
+    checked: "Checked | None"
+    current: bool = True
+    """Whether its files still are as they were when it was read."""
+
+
+class Maker:
+    """Makes decks to one wish."""
+
+    def __init__(self, wish: Wish) -> None:
+        self.wish = wish
+        self.digests = Digests(wish)
+        self.cache = Cache(wish.cache, self.digests.own if wish.cache else "")
+        self.memory = memory_of(wish.output) if wish.output and not wish.force else {}
+        self._held: Held | None = None
+        self._masters: dict[Path, Master] = {}
+
+    def outcomes(self, order: Order, covered: frozenset[str] = frozenset()) -> tuple[Outcome, ...]:
+        """What becomes of the order. `covered` are the readers that this run makes decks of the same dossier for.
+
+        A mistake of ours is told like any other failure, and stops no other deck.
+        """
+        try:
+            return self._outcomes(order, covered)
+        except Exception as mistake:
+            if self.wish.debug:
+                traceback.print_exc()
+            message = f"this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
+            hint = "run the same command with --debug for the details to report"
+            where = Where(order.dossier.as_posix())
+            return (Outcome(order, "failed", (Problem(where, OWN_MISTAKE, f"{order.name}: {message}", hint),)),)
+
+    def _outcomes(self, order: Order, covered: frozenset[str]) -> tuple[Outcome, ...]:
+        held = self._dossier(order.dossier, covered)
+        try:
+            return tuple(self._made(order, held, covered))
+        except Refused as refusal:
+            return (Outcome(order, "refused", joined(held.known, refusal.problems)),)
+
+    def _made(self, order: Order, held: Held, covered: frozenset[str]) -> Iterator[Outcome]:
+        """Composes the deck; lays it out and writes it unless it stands as it would be written. Raises Refused."""
+        from briefgen.build import fitted
+
+        template = self._template(order, held)
+        deck, known = self._deck(held, template)
+        file = master_of(self.wish, template)
+        if not stopped(known, self.wish) and (stood := self._standing(order, deck, file, known)):
+            yield from stood
+            return
+        try:
+            pages, laid = fitted(deck, self._master(file))
+        except Refused as refusal:
+            raise Refused((*known, *refusal.problems)) from None
+        laid = (*laid, *self._notes(file))
+        problems = joined(known, laid)
+        if stopped(problems, self.wish):
+            yield Outcome(order, "refused", problems)
+        elif self.wish.output is None:
+            made = Made(self._files(order, held), "", len(pages.pages), problems, faces=self._faces(file))
+            keep_checked(self.cache, made, self.wish, covered)
+            yield Outcome(order, "sound", problems, pages=made.pages)
+        else:
+            digest = self.digests.deck(deck, file)
+            made = Made(self._files(order, held), digest, len(pages.pages), problems, laid, self._faces(file))
+            for form in self.wish.forms:
+                yield self._stored(order, self.wish.output / f"{order.name}.{form}", pages, file, made)
+
+    # --- what a deck is made from ---
+
+    def _dossier(self, folder: Path, covered: frozenset[str]) -> Held:
+        if self._held is None or self._held.folder != folder:
+            self._held = None  # let go of the last before the next is read
+            before = self.digests.dossier(folder)
+            dossier, problems = self._read(folder, before)
+            current = dossier_digest(folder) == before
+            checked = _checked(dossier, folder, problems, self.wish)
+            known = joined(problems, self._objections(checked, covered)) if checked else problems
+            self._held = Held(folder, dossier, known, checked, current)
+        return self._held
+
+    def _read(self, folder: Path, digest: str) -> tuple["Dossier | None", tuple[Problem, ...]]:
+        """The dossier as it was kept when files of this digest were last read, or as its files say."""
+        from briefgen.dossier.stored import NotStored, dossier_as_text, dossier_from_text
+
+        if not self.wish.force and (kept := self.cache.find(f"dossier {digest}")):
+            with suppress(NotStored):
+                return dossier_from_text(kept)
+        from briefgen.dossier.load import load_dossier
+
+        dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
+        if dossier_digest(folder) == digest:  # nobody saved a file meanwhile
+            self.cache.keep(f"dossier {digest}", dossier_as_text(dossier, problems).encode("utf-8", "surrogatepass"))
+        return dossier, problems
+
+    def _objections(self, checked: "Checked", covered: frozenset[str]) -> tuple[Problem, ...]:
+        """What the rules find in the content, and in a thorough run for readers that no deck is made for."""
+        from briefgen.check.checked import plain_views
+        from briefgen.check.run import check_content, check_views
+
+        found = check_content(checked, self.wish.levels)
+        if not self.wish.thorough:
+            return found
+        return (*found, *check_views(checked, plain_views(checked.dossier, covered), self.wish.levels))
+
+    def _template(self, order: Order, held: Held) -> "Template":
+        """The template, if the dossier can be made a deck of at all. Raises Refused with what is wrong with either."""
+        from briefgen.template.read import read_template
+
+        template = read_template(order.template, self.wish.folders)
+        if held.dossier is None or (held.checked is None and stopped(held.known, self.wish)):
+            raise Refused(held.known)
+        if not template.reads:
+            raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
+        return template
+
+    def _deck(self, held: Held, template: "Template") -> tuple["Deck", tuple[Problem, ...]]:
+        from briefgen.build import make_deck
+        from briefgen.check.run import check_deck
+
+        def look(brief: "Brief", deck: "Deck") -> tuple[Problem, ...]:
+            return check_deck(held.checked, template, self.wish.levels, brief, deck) if held.checked else ()
+
+        assert held.dossier is not None
+        wish = self.wish
+        deck, problems = make_deck(held.dossier, template, draft=wish.draft, as_of=wish.as_of, look=look)
+        return deck, joined(held.known, problems)
+
+    def _master(self, file: Path) -> "Master":
+        from briefgen.write.master import read_master
+
+        if file not in self._masters:
+            self._masters[file] = read_master(file)
+        return self._masters[file]
+
+    def _notes(self, file: Path) -> Iterator[Problem]:
+        """What is missing in a master that was asked for."""
+        for note in self._master(file).notes if self.wish.master else ():
+            yield Problem(Where(file.as_posix()), "master-note", note, level="note")
+
+    # --- what is known of it already ---
+
+    def _files(self, order: Order, held: Held) -> str:
+        return self.digests.files(order) if held.current else ""
+
+    def _faces(self, file: Path) -> dict[str, str]:
+        master = self._master(file)
+        return faces_digest((master.heading_face, master.body_face))
+
+    def _standing(
+        self, order: Order, deck: "Deck", master: Path, known: tuple[Problem, ...]
+    ) -> tuple[Outcome, ...]:  # fmt: skip
+        """The outcomes of a deck that stands in every format as it would be written again; else none."""
+        if not self.memory or self.wish.output is None:
+            return ()
+        digest = self.digests.deck(deck, master)
+        stood = [found(self.wish.output / f"{order.name}.{form}", self.memory) for form in self.wish.forms]
+        outcomes = []
+        for one in stood:
+            if one is None or one[1].deck != digest:
+                return ()
+            file, made = one
+            made = replace(made, files=self.digests.files(order), problems=joined(known, made.laid))
+            remember(file, made.as_json())
+            outcomes.append(made.outcome(order, file))
+        return tuple(outcomes)
+
+    def _stored(self, order: Order, target: Path, pages: "Pages", master: Path, made: Made) -> Outcome:
+        from briefgen.build import write_deck
+
+        try:
+            file = write_deck(pages, master, target, made.as_json())
+        except OSError as error:
+            return Outcome(order, "failed", joined(made.problems, [_not_written(target, error)]))
+        return Outcome(order, "written" if file == target else "beside", made.problems, file, made.pages)
+
+
+def _checked(
+    dossier: "Dossier | None", folder: Path, problems: tuple[Problem, ...], wish: Wish
+) -> "Checked | None":  # fmt: skip
+    """What the rules look at; None when the files have errors, since rules about what is left would mislead."""
+    from briefgen.check.checked import checked_of
+    from briefgen.check.snapshots import read_evidence
+
+    if dossier is None or errors(problems):
+        return None
+    return checked_of(dossier, read_evidence(folder), wish.today)
+
+
+def stopped(problems: Iterable[Problem], wish: Wish) -> bool:
+    """Whether any of the problems keeps a deck from being written."""
+    levels = ("error", "warning") if wish.strict else ("error",)
+    return not wish.draft and any(problem.level in levels for problem in problems)
+
+
+def master_of(wish: Wish, template: "Template") -> Path:
+    """The file of the master to use. Raises Refused when the template names one that is not there."""
+    if wish.master:
+        return find_master(wish.folders, wish.master)
+    where = template.places.get("master", template.where)
+    try:
+        return find_master(wish.folders, template.master, Path(where.file).parent)
+    except NotFound as missing:
+        raise Refused([Problem(where, "template-master", str(missing))]) from None
+
+
+def _not_written(target: Path, error: OSError) -> Problem:
+    reason = str(error) if isinstance(error, Occupied) else (error.strerror or str(error)).lower()
+    return Problem(Where(target.as_posix()), "deck-not-written", f"the deck could not be written: {reason}")
+
+
+def joined(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Every problem once, sorted by place."""
+    return tuple(sorted({problem for group in groups for problem in group}))
