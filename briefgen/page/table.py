@@ -18,7 +18,7 @@ from briefgen.units import Emu, inches, points, to_points
 MARGIN_X, MARGIN_Y = inches(0.08), inches(0.06)
 LEGEND_GAP = inches(0.12)
 # Larger text is taken when the table, so set, still fills no more than this share of its room.
-_FULL = (0.6, 0.8)
+_FULL = (0.7, 0.9)
 _STRETCH, _TALL = 2.2, inches(1.2)  # how much taller than its text a row may be made to fill a page
 _READABLE = 7  # ems a column of running text should have
 
@@ -237,15 +237,21 @@ def _set_row(row: Row, widths: tuple[Emu, ...], styles: dict[tuple[bool, bool], 
     cells, height = [], 0
     for cell, width in zip(row, widths, strict=True):
         paras, tall = [], 2 * MARGIN_Y
-        for galley, small in zip(cell.galleys, cell.small, strict=True):
-            style = styles[small, cell.bold]
+        for index, galley in enumerate(cell.galleys):
+            style = styles[cell.small[index], cell.bold]
             indent = points(style.size) if galley.indented else 0
             lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X - indent))
-            paras.append(typeset(galley, style, lines, indent=indent))
-            tall += len(lines.starts) * galley.line_height(style)
+            before = _space_before(cell, index, style)
+            paras.append(typeset(galley, style, lines, before, indent))
+            tall += points(before) + len(lines.starts) * galley.line_height(style)
         cells.append(SetCell(tuple(paras), cell.about))
         height = max(height, tall)
     return SetRow(tuple(cells), height)
+
+
+def _space_before(cell: CellType, index: int, style: Style) -> float:
+    """Points between one statement of a cell and the next; the small line below a statement belongs to it."""
+    return 0 if index == 0 or cell.small[index] else round(style.size / 3)
 
 
 def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
@@ -310,7 +316,8 @@ def _divide_cell(cell: CellType, width: Emu, fitted: Fitted, room: Emu) -> tuple
         style = fitted.styles[cell.small[index], cell.bold]
         indent = points(style.size) if galley.indented else 0
         lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X - indent))
-        fitting = left // galley.line_height(style)
+        left -= points(_space_before(cell, index, style))
+        fitting = max(left, 0) // galley.line_height(style)
         if fitting < lines.count:
             return _halves(cell, index, lines.starts[fitting] if fitting else 0)
         left -= lines.count * galley.line_height(style)

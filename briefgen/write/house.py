@@ -16,7 +16,7 @@ from briefgen.write.theme import PALETTE, theme_xml
 from briefgen.write.xml import DECLARATION, NAMESPACES, attribute
 
 MARGIN = 0.6
-KICKER_TOP, TITLE_TOP, BODY_TOP, BODY_BOTTOM, RULE_TOP = 0.42, 0.64, 1.6, 6.85, 7.02
+KICKER_TOP, TITLE_TOP, TITLE_BOTTOM, BODY_TOP, BODY_BOTTOM, RULE_TOP = 0.42, 0.64, 1.6, 1.75, 6.85, 7.02
 FOOTER_TOP, FOOTER_HEIGHT = 7.1, 0.22
 GUTTER = 0.4
 PAGE_HEIGHT = 7.5
@@ -198,7 +198,11 @@ def _section(look: Look) -> _Layout:
 
 def _title(look: Look) -> _Place:
     return _Place(
-        "title", 0, "Title", (MARGIN, TITLE_TOP, look.room, BODY_TOP - TITLE_TOP), "What this page says, as a sentence"
+        "title",
+        0,
+        "Title",
+        (MARGIN, TITLE_TOP, look.room, TITLE_BOTTOM - TITLE_TOP),
+        "What this page says, as a sentence",
     )
 
 
