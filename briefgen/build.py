@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.brief import Brief, tailor
 from briefgen.deck import Deck
@@ -18,6 +18,9 @@ from briefgen.problem import Problem, Refused
 from briefgen.template.compose import compose
 from briefgen.template.read import Template
 from briefgen.written import put_in_place, unfinished
+
+if TYPE_CHECKING:
+    from briefgen.write.picture import Kept
 
 Look = Callable[[Brief, Deck], Iterable[Problem]]
 """What else is to be found in a deck before it is laid out."""
@@ -58,23 +61,20 @@ def fitted(deck: Deck, master: Master) -> tuple[Pages, tuple[Problem, ...]]:
         return lay_out(replace(deck, slides=fitting), master), refusal.problems
 
 
-def write_deck(pages: Pages, master: Path, target: Path, made: Mapping[str, Any] | None = None) -> Path:
+def write_deck(
+    pages: Pages, master: Path, target: Path, made: Mapping[str, Any] | None = None, kept: "Kept | None" = None
+) -> Path:
     """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where. Raises OSError.
 
-    What it was `made` from is remembered beside it.
+    What it was `made` from is remembered beside it; drawings are taken from among those `kept`.
     """
-    write = _writer(target.suffix)
     with unfinished(target) as part:
-        write(pages, master, part)
+        if target.suffix == ".html":
+            from briefgen.write.html import write_html  # imported only now: a deck left as it is needs no writer
+
+            write_html(pages, master, part)
+        else:
+            from briefgen.write.pptx import write_pptx
+
+            write_pptx(pages, master, part, kept)
         return put_in_place(part, target, made)
-
-
-def _writer(ending: str) -> Callable[[Pages, Path, Path], None]:
-    """What writes files of that ending; imported only now, since a deck that stands as it is needs none."""
-    if ending == ".html":
-        from briefgen.write.html import write_html
-
-        return write_html
-    from briefgen.write.pptx import write_pptx
-
-    return write_pptx

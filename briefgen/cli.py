@@ -129,7 +129,7 @@ def _made(folder: Path | None, dossier: str | None, template: str | None, base: 
 @click.option("--as-of", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]),
               help="Day the decks are made; long after the cut-off, their first page says so.")  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N",
-              help="Decks made at a time, each in a process of its own; 1: all in one. [default: the cores]")  # fmt: skip
+              help="Decks made at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
 @click.option("--force", is_flag=True, help="Make every deck anew; else those that would come out the same are left.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @_debug

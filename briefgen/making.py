@@ -208,7 +208,7 @@ class Maker:
         from briefgen.build import write_deck
 
         try:
-            file = write_deck(pages, master, target, made.as_json())
+            file = write_deck(pages, master, target, made.as_json(), None if self.wish.force else self.cache)
         except OSError as error:
             return Outcome(order, "failed", joined(made.problems, [_not_written(target, error)]))
         return Outcome(order, "written" if file == target else "beside", made.problems, file, made.pages)

@@ -5,11 +5,15 @@ Pictures are `p:pic` (ECMA-376 part 1, 19.3.1.37); a drawing is SVG with a PNG f
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefgen.page.scene import Box, Drawing, Master, NativeChart, Picture
 from briefgen.write.chart import chart_frame_xml, chart_parts
 from briefgen.write.opc import RELATION, Part, Rel
 from briefgen.write.sheet import Place, Sheet, frame_xml, name_xml
+
+if TYPE_CHECKING:
+    from briefgen.write.picture import Kept
 
 _SVG = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
@@ -26,6 +30,8 @@ class Media:
     rels: dict[str, list[Rel]] = field(default_factory=dict)
     pictures: int = 0
     charts: int = 0
+    kept: "Kept | None" = None
+    """Where painted drawings are kept from one run to the next."""
 
     def frame(self, shape: Drawing | Picture | NativeChart, sheet: Sheet) -> str:
         """Stores what `shape` shows; the frame that shows it on the slide. Raises Unreadable for a damaged photo."""
@@ -35,12 +41,12 @@ class Media:
 
     def drawing(self, drawing: Drawing, sheet: Sheet) -> str:
         """A drawing as SVG and PNG, in the layout's picture placeholder where it takes just its place."""
-        from briefgen.write.picture import paint
+        from briefgen.write.picture import painted
 
         self.pictures += 1
         names = {kind: f"/ppt/media/drawing{self.pictures}.{kind}" for kind in ("png", "svg")}
-        self.parts.append(Part(names["png"], "image/png", paint(drawing, self.master, "png")))
-        self.parts.append(Part(names["svg"], "image/svg+xml", paint(drawing, self.master, "svg")))
+        self.parts.append(Part(names["png"], "image/png", painted(drawing, self.master, "png", self.kept)))
+        self.parts.append(Part(names["svg"], "image/svg+xml", painted(drawing, self.master, "svg", self.kept)))
         png, svg = (sheet.relate(f"{RELATION}/image", names[kind]) for kind in ("png", "svg"))
         place = sheet.stage.places.get("picture")
         mark = place.mark if place and place.box == drawing.box else ""

@@ -4,8 +4,9 @@ The same drawing gives the same bytes: no date, no version, fixed ids. Text stay
 """
 
 from collections.abc import Iterator
+from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from briefgen.page.face import Typeface, find_typeface
 from briefgen.page.scene import (
@@ -41,6 +42,28 @@ _METADATA: dict[Format, dict[str, None]] = {
     "pdf": {"Creator": None, "Producer": None, "CreationDate": None},
 }
 _STAND_INS = ["Carlito", "Liberation Sans", "Arial", "DejaVu Sans"]
+
+
+class Kept(Protocol):
+    """Where painted drawings are kept by content from one run to the next."""
+
+    def find(self, key: str) -> bytes | None:
+        """What is kept under the key."""
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keeps the content under the key."""
+
+
+def painted(drawing: Drawing, master: Master, format: Format, kept: Kept | None) -> bytes:
+    """The picture of `drawing`, as it was kept when the same was last painted."""
+    if kept is None:
+        return paint(drawing, master, format)
+    content = repr((format, drawing, sorted(master.colours.items()), master.body_face))
+    key = f"drawing {sha256(content.encode()).hexdigest()}"
+    if (picture := kept.find(key)) is None:
+        picture = paint(drawing, master, format)
+        kept.keep(key, picture)
+    return picture
 
 
 def paint(drawing: Drawing, master: Master, format: Format) -> bytes:

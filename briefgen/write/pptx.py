@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from pptx.presentation import Presentation
 
@@ -26,6 +26,9 @@ from briefgen.write.strip import kept_parts
 from briefgen.write.theme import PALETTE, theme_xml
 from briefgen.write.xml import DECLARATION, NAMESPACES
 
+if TYPE_CHECKING:
+    from briefgen.write.picture import Kept
+
 _LOCALES = {
     "en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
     "tr": "tr-TR", "ru": "ru-RU", "uk": "uk-UA", "pl": "pl-PL", "ar": "ar-SA", "he": "he-IL", "el": "el-GR",
@@ -39,13 +42,13 @@ _ROOT = (
 _TAIL = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
 
 
-def write_pptx(pages: Pages, master: str | Path, target: str | Path | IO[bytes]) -> None:
+def write_pptx(pages: Pages, master: str | Path, target: str | Path | IO[bytes], kept: "Kept | None" = None) -> None:
     """Writes the deck to `target`: a file, whole or not at all, or an open binary file.
 
     `master` is the file `pages.master` was read from. Raises Refused when it cannot serve, OSError when it cannot
-    be written.
+    be written. Drawings are taken from among those `kept`, and kept there.
     """
-    parts, rels = _Deck(pages, open_master(master)).package()
+    parts, rels = _Deck(pages, open_master(master), kept).package()
     if isinstance(target, str | Path):
         with _whole(Path(target)) as file:
             write_package(file, parts, rels)
@@ -71,7 +74,7 @@ def _whole(target: Path) -> Iterator[IO[bytes]]:
 class _Deck:
     """A deck in the making: the master's parts, then a part for each slide, note, picture and chart, counted."""
 
-    def __init__(self, pages: Pages, presentation: Presentation) -> None:
+    def __init__(self, pages: Pages, presentation: Presentation, kept: "Kept | None") -> None:
         self.pages = pages
         self.stages = {role: _stage(presentation, pages.master, role) for role in {page.layout for page in pages.pages}}
         self.parts, self.rels = kept_parts(presentation)
@@ -83,7 +86,7 @@ class _Deck:
             _LOCALES.get(pages.language, pages.language), _own_face(presentation, pages.master), slides
         )
         self.notes = 0
-        self.media = Media(pages.master, self.parts, self.rels)
+        self.media = Media(pages.master, self.parts, self.rels, kept=kept)
 
     def name(self, number: int) -> str:
         """The part name of the slide at that place, counted from 1."""
