@@ -61,7 +61,7 @@ def disputed_mark(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
 
 def disputed_words(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
     """`≠ sources disagree`, for places where no legend explains the mark."""
-    words = f"{SYMBOLS['disputed']} {TONE_WORDS['disputed']}"
+    words = f"{SYMBOLS['disputed']} {TONE_WORDS['disputed']}".replace(" ", "\u00a0")  # never parted by a line's end
     return (Run(words, small=True, tone="disputed"),) if _is_disputed(brief, ids) else ()
 
 
