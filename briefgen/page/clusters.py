@@ -50,7 +50,7 @@ def set_clusters(clusters: Clusters, rooms: Rooms, house: HouseStyle) -> list[Sh
     if not measured:
         return [Sheet((), rooms.first.y)]
     columns, width, across = _on_one_page(measured, rooms, house) or _continued(measured, rooms, house)
-    sheets = []
+    sheets: list[Sheet] = []
     for at in range(0, len(columns), across):
         room = rooms.rest if sheets else rooms.first
         sheets.append(_sheet(columns[at : at + across], room, width, clusters.caption))
