@@ -65,6 +65,9 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(heads, tuple(rows), "A table", draw(st.one_of(st.none(), paragraphs(TEXT, "small"))))
 
 
+NAMES = st.lists(st.text("abcdefğışöüÇΩЖ", min_size=1, max_size=9), min_size=1, max_size=4).map(
+    lambda words: para(" ".join(words), "label")
+)
 LABELS = TEXT.map(lambda text: para(text, "label"))
 SUBS = st.one_of(st.just(Paragraph(())), TEXT.map(lambda text: para(text, "small")))
 
@@ -118,7 +121,7 @@ BARS = st.builds(
 )  # fmt: skip
 SPECTRUM = st.builds(
     Spectrum, TEXT, TEXT,
-    st.lists(st.builds(Placed, LABELS, st.integers(-3, 3), st.integers(1, 5)), max_size=15).map(tuple), st.just("x"),
+    st.lists(st.builds(Placed, NAMES, st.integers(-3, 3), st.integers(1, 5)), max_size=15).map(tuple), st.just("x"),
 )  # fmt: skip
 KINDS: dict[str, st.SearchStrategy[Block]] = {
     "prose": PROSE, "table": tables(), "timeline": timelines(), "cards": CARDS.map(lambda cards: Cards(tuple(cards))),
