@@ -251,7 +251,7 @@ def _set_row(row: Row, widths: tuple[Emu, ...], styles: dict[tuple[bool, bool], 
 
 def _space_before(cell: CellType, index: int, style: Style) -> float:
     """Points between one statement of a cell and the next; the small line below a statement belongs to it."""
-    return 0 if index == 0 or cell.small[index] else round(style.size / 3)
+    return 0 if index == 0 or cell.small[index] else round(style.size / 5)
 
 
 def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
