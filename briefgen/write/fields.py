@@ -25,7 +25,7 @@ from briefgen.write.xml import A, P
 _FOOT_ROLES: Mapping[str, FieldRole] = {"dt": "date", "ftr": "footer", "sldNum": "number"}
 _KICKERS = frozenset({"kicker", "eyebrow", "overline", "dachzeile", "surtitre"})
 _KICKER_HEIGHT = inches(0.24)
-_TWO_LINES = inches(0.8)
+_TWO_LINES = inches(1.0)
 _EDGE = inches(0.1)
 LARGE = 10
 """A placeholder holds a body when it covers at least this per cent of the page."""
@@ -105,12 +105,15 @@ def _with_title_on_top(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[
     return {**moved, "title": replace(fields["title"], box=top)}
 
 
-def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field]) -> Box:
-    """Room for content: the layout's own bodies or the master's, clear of title, footers and logos."""
+def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field], usual: Box | None) -> Box:
+    """Room for content: the layout's own bodies, the usual room or the master's, clear of title, footers and logos.
+
+    `usual` is the room of the master's plain text layout: its maker knows best what is free.
+    """
     wide = sheet.page.inset(sheet.width // 20, sheet.height // 20)
     stated = [fields[key].box for key in ("body", "body2", "picture") if key in fields and fields[key].real]
     room = union(stated) if role in {"body", "two", "picture"} else None
-    room = room or _master_body(sheet) or wide
+    room = room or usual or _master_body(sheet) or wide
     fixed = [fields[key].box for key in ("title", "kicker", "date", "footer", "number") if key in fields]
     found = clear(room, fixed)
     if found.w < sheet.width * 0.5 or found.h < sheet.height * 0.4:

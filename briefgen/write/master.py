@@ -34,6 +34,8 @@ def read_master(path: str | Path) -> Master:
     presentation = open_master(path)
     number, matched = _best_master(presentation)
     reader = _Reader(presentation, number, matched["open"][0])
+    plain = reader.layout("body", *matched["body"])
+    reader.usual = plain.body if plain.exact else None
     layouts = {role: reader.layout(role, place, exact) for role, (place, exact) in matched.items()}
     return Master(
         name=Path(path).stem,
@@ -89,6 +91,7 @@ class _Reader:
         self.layers = layers_of(self.master, self.theme, self.page)
         paper = ground(self.layers_on(self.master.slide_layouts[open_place]), self.page)
         self.colours = self.palette(self.trusted(paper, "body"))
+        self.usual: Box | None = None
 
     def layers_on(self, layout: SlideLayout) -> list[Layer]:
         """What is painted on `layout`, the master's own shapes below unless it hides them."""
@@ -113,7 +116,7 @@ class _Reader:
         layout = self.master.slide_layouts[place]
         sheet = _sheet(layout, self.master, self.size, self.right_to_left)
         found = fields_of(sheet, role, exact)
-        room = room_for(sheet, role, found)
+        room = room_for(sheet, role, found, self.usual)
         layers = self.layers_on(layout)
         own = self.differing(ground(layers, room), self.colours)
         usual = {**self.colours, **own}
