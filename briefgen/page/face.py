@@ -30,8 +30,8 @@ PROPORTIONAL = ("calibri", "cambria", "arial", "times-new-roman")
 # measures ask for less; a line is never reckoned lower.
 LEAST_LINE = 1.2
 # A face that is neither shipped nor installed will be replaced by the viewer with whatever it has. DejaVu Sans and
-# Verdana, the widest usual ones, stay under the widest table plus a fifth; Segoe UI has the highest lines.
-STRANGE_WIDTH, STRANGE_LINE = 1.2, 1.34
+# Verdana, the widest usual ones (a bold digit takes 0.7 em), stay under the widest table times this.
+STRANGE_WIDTH, STRANGE_LINE = 1.27, 1.34  # no usual face has higher lines than Segoe UI
 
 
 class Face(Protocol):
