@@ -271,6 +271,29 @@ def preview(dossier: str, template: str, port: int, no_browser: bool) -> None:
     serve(ROOT, dossier, template, port=port, show=not no_browser)
 
 
+@commands.command()
+@click.argument("dossier")
+@click.argument("slot")
+@click.option("-o", "--output", required=True, metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+              help="Picture to write; its ending says which kind: .svg, .png or .pdf.")  # fmt: skip
+@click.option("-t", "--template", default="", help="Template, and so the reader. [default: the first with that slot]")
+@click.option("-m", "--master", default="", help="PowerPoint master, a name or a file. [default: the template's]")
+@_debug
+def chart(dossier: str, slot: str, output: Path, template: str, master: str) -> int:
+    """Draw one SLOT of a template for DOSSIER as a picture, for a report or a web page."""
+    from briefgen.chart import make_chart
+    from briefgen.order import Wish
+    from briefgen.project import find_dossiers, template_folders
+
+    (folder,) = find_dossiers(ROOT, [dossier]).values()
+    wish = Wish(template_folders(ROOT), master=master, debug=_debugged())
+    try:
+        _print(file.as_posix() for file in make_chart(folder, slot, output, wish, template))
+    except OSError as error:
+        return _say(f"briefgen: {output} could not be written: {_reason(error).lower()}", NOT_WRITTEN)
+    return DONE
+
+
 @commands.command("list")
 @_debug
 def list_() -> None:

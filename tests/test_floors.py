@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 FLOORS = {
     8: ["cli", "__main__"],
     7: [
-        "build", "batch", "answers", "check", "preview", "new", "printed", "project", "written",
+        "build", "batch", "answers", "chart", "check", "preview", "new", "printed", "project", "written",
         "inventory", "progress", "desktop", "cache", "order", "fingerprint", "remembered", "making", "workers",
     ],
     6: ["write"],

@@ -71,11 +71,13 @@ def set_bars(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     sheets: list[Sheet] = []
     for part in parts:
         room = rest if sheets else first
-        sheet = _page(chart, part, room)
-        if bars.picture:
-            sheet = as_drawing("Chart", sheet, room, bars.caption)
-        sheets.append(_with_note(sheet, note, room))
+        sheet = _with_note(_page(chart, part, room), note, room)
+        sheets.append(as_drawing("Chart", sheet, room, _alt(bars)) if bars.picture else sheet)
     return sheets
+
+
+def _alt(bars: Bars) -> str:
+    return f"{bars.caption} {bars.note.text}" if bars.note else bars.caption
 
 
 def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> Chart:

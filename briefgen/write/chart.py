@@ -3,7 +3,9 @@
 PowerPoint shows the chart and edits its workbook; both hold exactly the rows shown on the page and nothing else.
 """
 
-from briefgen.page.scene import Box, NativeChart
+from collections.abc import Sequence
+
+from briefgen.page.scene import Box, Ink, NativeChart
 from briefgen.write.opc import MARKUP, RELATION, Part, Rel
 from briefgen.write.sheet import Sheet, fill_xml, frame_xml, name_xml
 from briefgen.write.workbook import workbook
@@ -66,25 +68,32 @@ def _layout(frame: Box, plot: Box) -> str:
 
 def _series(chart: NativeChart, sheet: Sheet) -> str:
     count = len(chart.categories)
-    names = "".join(
-        f'<c:pt idx="{index}"><c:v>{text(name)}</c:v></c:pt>' for index, name in enumerate(chart.categories)
-    )
-    values = "".join(f'<c:pt idx="{index}"><c:v>{value:.15g}</c:v></c:pt>' for index, value in enumerate(chart.values))
-    fill = fill_xml(sheet.colours("")["accent"])
-    form = "#,##0" if all(value == int(value) for value in chart.values) else "General"
-    shown = (
-        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-    )
+    numbers = [f"{value:.15g}" for value in chart.values]
+    names = f"<c:strCache>{_points(chart.categories)}</c:strCache>"
+    values = f"<c:numCache><c:formatCode>General</c:formatCode>{_points(numbers)}</c:numCache>"
     return (
-        '<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>Sheet1!$B$1</c:f><c:strCache>'
-        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{text(chart.unit)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
-        f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/><c:dLbls>'
-        f'<c:numFmt formatCode="{form}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart.size, "ink", sheet, bold=True)}'
-        f'<c:dLblPos val="outEnd"/>{shown}</c:dLbls>'
-        f'<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f><c:strCache><c:ptCount val="{count}"/>{names}'
-        f'</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!$B$2:$B${count + 1}</c:f><c:numCache>'
-        f'<c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val></c:ser>'
+        '<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>Sheet1!$B$1</c:f>'
+        f"<c:strCache>{_points([chart.unit])}</c:strCache></c:strRef></c:tx>"
+        f'<c:spPr>{fill_xml(sheet.colours("")["accent"])}</c:spPr><c:invertIfNegative val="0"/>{_labels(chart, sheet)}'
+        f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f>{names}</c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>Sheet1!$B$2:$B${count + 1}</c:f>{values}</c:numRef></c:val></c:ser>"
+    )
+
+
+def _points(words: Sequence[str]) -> str:
+    """What a range of the workbook held when it was last read."""
+    points = "".join(f'<c:pt idx="{index}"><c:v>{text(word)}</c:v></c:pt>' for index, word in enumerate(words))
+    return f'<c:ptCount val="{len(words)}"/>{points}'
+
+
+def _labels(chart: NativeChart, sheet: Sheet) -> str:
+    """The values at the ends of the bars."""
+    form = "#,##0" if all(value == int(value) for value in chart.values) else "General"
+    hidden = "".join(f'<c:{what} val="0"/>' for what in ("showCatName", "showSerName", "showPercent", "showBubbleSize"))
+    return (
+        f'<c:dLbls><c:numFmt formatCode="{form}" sourceLinked="0"/>'
+        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart.size, "ink", sheet, bold=True)}'
+        f'<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>{hidden}</c:dLbls>'
     )
 
 
@@ -115,10 +124,10 @@ def _value_axis(chart: NativeChart) -> str:
     )
 
 
-def _words(size: float, ink: str, sheet: Sheet, bold: bool = False) -> str:
+def _words(size: float, ink: Ink, sheet: Sheet, bold: bool = False) -> str:
     """How the chart's words are set: upright, in the theme's body face; numbers, which are bold, on one line."""
     wrap = ' wrap="none"' if bold else ""
-    fill = fill_xml(sheet.colours("")[ink])  # type: ignore[index]
+    fill = fill_xml(sheet.colours("")[ink])
     return (
         f'<c:txPr><a:bodyPr rot="0" vert="horz"{wrap}/><a:lstStyle/><a:p><a:pPr>'
         f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{fill}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr>'

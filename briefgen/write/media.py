@@ -4,7 +4,7 @@ Pictures are `p:pic` (ECMA-376 part 1, 19.3.1.37); a drawing is SVG with a PNG f
 (the `svgBlip` extension of Office 2016).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefgen.page.scene import Box, Drawing, Master, NativeChart, Picture
@@ -45,8 +45,9 @@ class Media:
 
         self.pictures += 1
         names = {kind: f"/ppt/media/drawing{self.pictures}.{kind}" for kind in ("png", "svg")}
-        self.parts.append(Part(names["png"], "image/png", painted(drawing, self.master, "png", self.kept)))
-        self.parts.append(Part(names["svg"], "image/svg+xml", painted(drawing, self.master, "svg", self.kept)))
+        master = replace(self.master, colours=sheet.colours(""))  # what lies behind it is its layout's
+        self.parts.append(Part(names["png"], "image/png", painted(drawing, master, "png", self.kept)))
+        self.parts.append(Part(names["svg"], "image/svg+xml", painted(drawing, master, "svg", self.kept)))
         png, svg = (sheet.relate(f"{RELATION}/image", names[kind]) for kind in ("png", "svg"))
         place = sheet.stage.places.get("picture")
         mark = place.mark if place and place.box == drawing.box else ""

@@ -3,7 +3,9 @@
 The same drawing gives the same bytes: no date, no version, fixed ids. Text stays text in the SVG.
 """
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -94,22 +96,18 @@ def _without_doctype(svg: bytes) -> bytes:
     return head + rest.partition(b">")[2].lstrip() if rest else svg
 
 
-def _quiet() -> Any:
-    """Keeps matplotlib from reporting every face of the list that is not installed."""
-    import logging
-    from contextlib import contextmanager
-
-    @contextmanager
-    def silenced() -> Iterator[None]:
-        log = logging.getLogger("matplotlib.font_manager")
-        before = log.level
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps matplotlib from reporting every face that is not installed, and fontTools every oddity of one that is."""
+    logs = [logging.getLogger(name) for name in ("matplotlib.font_manager", "fontTools")]
+    levels = [log.level for log in logs]
+    for log in logs:
         log.setLevel(logging.ERROR)
-        try:
-            yield
-        finally:
-            log.setLevel(before)
-
-    return silenced()
+    try:
+        yield
+    finally:
+        for log, level in zip(logs, levels, strict=True):
+            log.setLevel(level)
 
 
 class _Brush:
