@@ -30,12 +30,14 @@ _COVERS = ("title", "section")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A layout as the pages of a deck use it: its fields, the room for content, and the page's size."""
+    """A layout as the pages of a deck use it: its fields, the room for content, the page's size, and its foot."""
 
     layout: MasterLayout
     body: Box
     width: Emu
     height: Emu
+    foot: tuple[Words, ...] = ()
+    """What stands at the foot (and, on a draft, at the head) of every page of this layout alike."""
 
     def room(self, role: FieldRole) -> Box | None:
         """Where the text of that placeholder may stand: its box without its inner margins."""
@@ -43,8 +45,14 @@ class Frame:
         return _text_area(field) if field else None
 
 
-def frame(layout: MasterLayout, master: Master) -> Frame:
-    """The layout with its room for content kept clear of a title and a footer it has no placeholders for."""
+def frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseStyle) -> Frame:
+    """The layout with its room for content, and with what every page of it says alike."""
+    bare = Frame(layout, _content_room(layout, master), master.width, master.height)
+    return replace(bare, foot=(*_draft_words(deck, bare, house), *_foot_words(deck, bare, house)))
+
+
+def _content_room(layout: MasterLayout, master: Master) -> Box:
+    """The layout's room, kept clear of a title and of a foot that it has no placeholders for."""
     body = _on_page(layout.body, master)
     if "title" not in layout.fields:
         top = max(body.y, _TITLE_TOP + _TITLE_H)
@@ -57,7 +65,7 @@ def frame(layout: MasterLayout, master: Master) -> Frame:
     if any(role not in layout.fields for role in ("footer", "date", "number")):
         bottom = min(body.bottom, master.height - _FOOT_H - inches(0.2))
         body = replace(body, h=max(bottom - body.y, 1))
-    return Frame(layout, body, master.width, master.height)
+    return body
 
 
 def _on_page(box: Box, master: Master) -> Box:
@@ -131,12 +139,16 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
 # --- foot ------------------------------------------------------------------------------------------------------
 
 
-def foot_words(deck: Deck, number: int, count: int, frame: Frame, house: HouseStyle) -> Iterator[Words]:
-    """Date, marking and page number, in that order."""
+def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
+    """Date and marking, in that order."""
     marking = f"{deck.marking} · {DRAFT}" if deck.draft else deck.marking
     yield _foot("date", "Date", f"Information cut-off: {in_full(deck.cutoff)}", "left", frame, house)
     yield _foot("footer", "Marking", marking, "center", frame, house, bold=True)
-    yield _foot("number", "Page number", f"{number} / {count}", "right", frame, house)
+
+
+def number_words(number: int, count: int, frame: Frame, house: HouseStyle) -> Words:
+    """The number of a page and how many there are."""
+    return _foot("number", "Page number", f"{number} / {count}", "right", frame, house)
 
 
 def in_full(day: date) -> str:
@@ -179,7 +191,7 @@ def _foot_box(align: Align, frame: Frame) -> Box:
     return Box(margin + side + gap, y, middle, _FOOT_H)
 
 
-def draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
+def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
     """The word DRAFT at the top right, on a deck that is one."""
     if not deck.draft:
         return

@@ -5,7 +5,7 @@ its box and keeps clear of every other; nothing is left out and nothing is cut. 
 further pages, as even as can be, each saying which part it is: "(2/3)".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.deck import (
@@ -29,13 +29,13 @@ from briefgen.page.bars import set_bars
 from briefgen.page.cards import set_cards
 from briefgen.page.clusters import set_clusters
 from briefgen.page.face import find_typeface
-from briefgen.page.furniture import Frame, draft_words, foot_words, frame, kicker_words, title_words
+from briefgen.page.furniture import Frame, frame, kicker_words, number_words, title_words
 from briefgen.page.links import set_links
 from briefgen.page.numbers import set_numbers
 from briefgen.page.photo import set_photo
 from briefgen.page.prose import set_prose
 from briefgen.page.scale import scale_for
-from briefgen.page.scene import Box, Drawing, FieldRole, Group, Master, MasterLayout, NativeChart, Page, Pages, Shape
+from briefgen.page.scene import Box, Drawing, FieldRole, Group, Master, NativeChart, Page, Pages, Shape
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.spectrum import set_spectrum
 from briefgen.page.table import set_table
@@ -65,19 +65,18 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     fit any page at the smallest size of the scale.
     """
     house = house or house_style(master)
+    frames = {role: frame(layout, master, deck, house) for role, layout in master.layouts.items()}
     bound, problems = [], []
     for slide in deck.slides:
         try:
-            bound.append(_bind(slide, master, house, draft=deck.draft))
+            bound.append(_bind(slide, frames, house, draft=deck.draft))
         except TooSmall as why:
             problems.append(_problem(slide, str(why)))
     if not problems:
-        pages, problems = _number(deck, bound, house)
+        pages, problems = _number(bound, house)
     if problems:
         raise Refused(problems)
-    return Pages(
-        deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master,
-    )  # fmt: skip
+    return Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master)
 
 
 def house_style(master: Master) -> HouseStyle:
@@ -104,17 +103,12 @@ def _problem(slide: Slide, why: str) -> Problem:
 # --- content ---------------------------------------------------------------------------------------------------
 
 
-def _bind(slide: Slide, master: Master, house: HouseStyle, draft: bool) -> Bound:
-    where = frame(_layout(slide, master), master)
+def _bind(slide: Slide, frames: Mapping[Layout, Frame], house: HouseStyle, draft: bool) -> Bound:
+    where = next((frames[role] for role in (slide.layout, *_STAND_INS) if role in frames), None)
+    if where is None:
+        raise TooSmall("the master has no layout to put it on")
     fit: Fit = "continue" if draft and slide.fit == "refuse" else slide.fit
     return Bound(slide, where, tuple(_content(replace(slide, fit=fit), where, house)))
-
-
-def _layout(slide: Slide, master: Master) -> MasterLayout:
-    for role in (slide.layout, *_STAND_INS):
-        if role in master.layouts:
-            return master.layouts[role]
-    raise TooSmall("the master has no layout to put it on")
 
 
 def _content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
@@ -233,39 +227,36 @@ def _joined(above: Sheet, below: Sheet) -> Sheet:
 # --- pages -----------------------------------------------------------------------------------------------------
 
 
-def _number(deck: Deck, bound: Sequence[Bound], house: HouseStyle) -> tuple[list[Page], list[Problem]]:
+def _number(bound: Sequence[Bound], house: HouseStyle) -> tuple[list[Page], list[Problem]]:
     count = sum(len(one.sheets) for one in bound)
     pages: list[Page] = []
     problems: list[Problem] = []
     titles: dict[str, int] = {}
     for one in bound:
         try:
-            for page in _pages(deck, one, len(pages), count, titles, house):
-                pages.append(page)
+            pages += _pages(one, len(pages), count, titles, house)
         except TooSmall as why:
             problems.append(_problem(one.slide, str(why)))
     return pages, problems
 
 
-def _pages(
-    deck: Deck, bound: Bound, before: int, count: int, titles: dict[str, int], house: HouseStyle
-) -> Iterator[Page]:
+def _pages(bound: Bound, before: int, count: int, titles: dict[str, int], house: HouseStyle) -> list[Page]:
     slide, where, parts = bound.slide, bound.frame, len(bound.sheets)
-    notes = _notes(slide, bound.sheets)
+    notes, found = _notes(slide, bound.sheets), []
+    kicker = tuple(kicker_words(slide.kicker, where, house))
     for part, sheet in enumerate(bound.sheets, 1):
         number = before + part
         suffix = _suffix(slide.title.text, part, parts, titles)
-        shapes = (
-            title_words(slide.title, suffix, slide, where, house),
-            *kicker_words(slide.kicker, where, house),
-            *sheet.shapes,
-            *draft_words(deck, where, house),
-            *foot_words(deck, number, count, where, house),
-        )
-        yield Page(
-            slide.id, slide.layout, slide.title.text + suffix, _distinct(shapes), number, count,
-            (part, parts), notes[part - 1], slide.part,
+        title = title_words(slide.title, suffix, slide, where, house)
+        foot = (*where.foot, number_words(number, count, where, house))
+        found.append(
+            Page(
+                slide.id, slide.layout, slide.title.text + suffix,
+                _distinct((title, *kicker, *sheet.shapes, *foot)), number, count,
+                (part, parts), notes[part - 1], slide.part,
+            )
         )  # fmt: skip
+    return found
 
 
 def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:

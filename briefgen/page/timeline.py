@@ -51,6 +51,8 @@ class Chart:
     """How lanes are named."""
     tick_style: Style
     """How dates are labelled."""
+    whole: tuple[date, date]
+    """The timeline's span, wide enough for its events whatever it was said to be."""
 
     def axis(self, first: date, last: date) -> Axis:
         """The axis of those days across the room."""
@@ -124,7 +126,7 @@ def _measure(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
     label, sub = house.scale.labels[NORMAL_LABEL]
     name_style, tick_style = Style(label, ink="ink", bold=True), Style(sub, ink="muted", bold=True)
     gutter = _gutter(names.values(), name_style, bool(undated), room)
-    return Chart(timeline, events, undated, names, house, room, gutter, name_style, tick_style)
+    return Chart(timeline, events, undated, names, house, room, gutter, name_style, tick_style, _whole(timeline))
 
 
 def _gutter(names: Collection[Galley], style: Style, undated: bool, room: Box) -> Emu:
@@ -152,7 +154,7 @@ def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
 
 def _on_one_page(chart: Chart, rooms: Rooms) -> tuple[Plan, Strip | None] | None:
     """Everything on one page: in the normal look, in a larger one where there is room to spare, else in a denser."""
-    lanes, whole = chart.timeline.lanes, _whole(chart)
+    lanes, whole = chart.timeline.lanes, chart.whole
 
     def attempt(look: Look, share: float) -> tuple[Plan, Strip | None] | None:
         strip = _strip(chart, look.sizes)
@@ -170,13 +172,12 @@ def _on_one_page(chart: Chart, rooms: Rooms) -> tuple[Plan, Strip | None] | None
     return best
 
 
-def _whole(chart: Chart) -> tuple[date, date]:
-    """The timeline's span, wide enough for its events whatever it was said to be."""
-    first = min(chart.timeline.first, *(event.mark.first for event in chart.events), chart.timeline.last)
-    last = max(chart.timeline.last, *(event.mark.last for event in chart.events), chart.timeline.first)
-    if first == last:
-        return _before(first, 3), _after(last, 3)
-    return first, last
+def _whole(timeline: Timeline) -> tuple[date, date]:
+    days = [timeline.first, timeline.last]
+    for mark in timeline.marks:
+        days += (mark.first, mark.last)
+    first, last = min(days), max(days)
+    return (_before(first, 3), _after(last, 3)) if first == last else (first, last)
 
 
 def _before(day: date, days: int) -> date:
@@ -316,7 +317,7 @@ def _filled(events: Sequence[Event], fits: Callable[[Sequence[Event]], bool]) ->
 
 def _span(chart: Chart, events: Sequence[Event], of: int) -> tuple[date, date]:
     """The days of a page: all its events wholly, out to calendar boundaries, within the timeline's span."""
-    whole = _whole(chart)
+    whole = chart.whole
     if len(events) == of:
         return whole
     first = min(event.mark.first for event in events)
