@@ -1,0 +1,272 @@
+"""Only what changed is made again: what leaves a deck as it is, and what does not."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.batch import fulfil
+from briefgen.cache import Cache
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.stored import NotStored, dossier_as_text, dossier_from_text
+from briefgen.order import Order, Outcome, Wish
+from briefgen.project import shipped_templates, template_folders
+from briefgen.written import MEMORY
+
+DOSSIER = Path("content/gannet-bank")
+EVENTS = DOSSIER / "events.yaml"
+WISH = Wish((Path("templates"), *template_folders(Path("templates"))), Path("output"), cache=Path(".cache/briefgen"))
+
+
+def build(*templates: str, wish: Wish = WISH) -> dict[str, Outcome]:
+    """The outcome of each template's deck."""
+    return {one.order.template: one for one in fulfil([Order(DOSSIER, name) for name in templates], wish)}
+
+
+def states(*templates: str, wish: Wish = WISH) -> list[str]:
+    """What became of each template's deck."""
+    return [outcome.state for outcome in build(*templates, wish=wish).values()]
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Replaces `old`, which must be there, by `new`."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def built(project: Path) -> Path:
+    """The project with its press deck and its working deck made."""
+    assert states("press", "working") == ["written", "written"]
+    return project
+
+
+# --- what leaves a deck as it is ---
+
+
+def test_a_deck_is_left_alone_while_nothing_has_changed(built: Path) -> None:
+    before = Path("output/gannet-bank-press.pptx").stat().st_mtime_ns
+    assert states("press", "working") == ["unchanged", "unchanged"]
+    assert Path("output/gannet-bank-press.pptx").stat().st_mtime_ns == before
+
+
+def test_touching_files_makes_nothing_again(built: Path) -> None:
+    for file in [*DOSSIER.glob("*"), *Path("templates").rglob("*")]:
+        file.touch()
+    assert states("press", "working") == ["unchanged", "unchanged"]
+
+
+def test_an_event_that_the_press_may_not_see_leaves_the_press_deck(built: Path) -> None:
+    change(EVENTS, "defaults:", "secret: {date: 2020, what: Talks nobody knew of, read: team, cite: n#2}\ndefaults:")
+    assert states("press", "working") == ["unchanged", "written"]
+    assert states("press", "working") == ["unchanged", "unchanged"]
+
+
+def test_a_comment_leaves_every_deck_and_so_does_one_in_a_template(built: Path) -> None:
+    change(EVENTS, "defaults:", "# a line above all others\ndefaults:")
+    assert states("press", "working") == ["unchanged", "unchanged"]
+    Path("templates/press.yaml").write_text("extends: press\n# nothing of our own yet\n")
+    assert states("press", "working") == ["unchanged", "unchanged"]
+
+
+def test_decks_do_not_tell_on_which_lines_their_records_stand(built: Path) -> None:
+    """Or else a deck left alone would differ from the same deck made anew."""
+    change(EVENTS, "defaults:", "# a line above all others\ndefaults:")
+    build("working", wish=replace(WISH, output=Path("anew")))
+    assert Path("anew/gannet-bank-working.pptx").read_bytes() == Path("output/gannet-bank-working.pptx").read_bytes()
+
+
+def test_the_cache_is_not_needed(built: Path) -> None:
+    for file in WISH.cache.iterdir() if WISH.cache else ():
+        file.unlink()
+    assert states("press", "working") == ["unchanged", "unchanged"]
+
+
+# --- what does not ---
+
+
+def shadowed_template() -> None:
+    """A house template of one's own, under a press template that ships."""
+    Path("templates/house.yaml").write_text("extends: house\ntitle: Of our house\n")
+
+
+def other_master() -> None:
+    """Another master, under the name that the template asks for."""
+    Path("templates/masters").mkdir()
+    for name in ("sober", "public"):
+        other = shipped_templates() / "masters" / f"{name}-4x3.pptx"
+        Path(f"templates/masters/{name}.pptx").write_bytes(other.read_bytes())
+
+
+CHANGES: dict[str, Callable[[], None]] = {
+    "an event the press sees": lambda: change(EVENTS, "Morvane closes the bank", "Morvane shuts the bank"),
+    "the story": lambda: change(DOSSIER / "story.yaml", "The agreement dates", "The old agreement dates"),
+    "the title": lambda: change(DOSSIER / "dossier.yaml", "title: ", "title: Again, "),
+    "a template it extends": shadowed_template,
+    "its master": other_master,
+    "a deck that was deleted": lambda: Path("output/gannet-bank-press.pptx").unlink(),
+    "a memory that was deleted": lambda: Path("output", MEMORY).unlink(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("changed", CHANGES.values(), ids=CHANGES)
+def test_what_shows_makes_the_deck_again(built: Path, changed: Callable[[], None]) -> None:
+    changed()
+    assert states("press") == ["written"]
+    assert states("press") == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [replace(WISH, draft=True), replace(WISH, master="sober-4x3"), replace(WISH, force=True)],
+    ids=["draft", "another master", "force"],
+)
+def test_what_is_asked_for_makes_the_deck_again(built: Path, wish: Wish) -> None:
+    assert states("press", wish=wish) == ["written"]
+
+
+def test_a_format_that_is_missing_makes_the_deck_again(built: Path) -> None:
+    both = replace(WISH, forms=("pptx", "html"))
+    assert [one.state for one in fulfil([Order(DOSSIER, "press")], both)] == ["written", "written"]
+    assert [one.state for one in fulfil([Order(DOSSIER, "press")], both)] == ["unchanged", "unchanged"]
+
+
+# --- edited decks ---
+
+
+def test_an_edited_deck_stays_and_the_one_beside_it_is_made_once(built: Path) -> None:
+    deck = Path("output/gannet-bank-press.pptx")
+    deck.write_bytes(b"edited")
+    assert states("press") == ["beside"]
+    beside = Path("output/gannet-bank-press-new.pptx")
+    before = beside.stat().st_mtime_ns
+    assert states("press") == ["beside"]
+    assert beside.stat().st_mtime_ns == before
+    assert deck.read_bytes() == b"edited"
+
+
+# --- problems are told again, where they stand now ---
+
+
+def test_problems_of_a_deck_left_alone_are_told_at_their_new_lines(project: Path) -> None:
+    Path("templates/own.yaml").write_text("reads: press\nslides:\n  - title: opening\n  - hypotheses: unknown\n")
+    first = build("own")["own"]
+    assert [problem.rule for problem in first.problems] == ["template-empty-slide"]
+    again = build("own")["own"]
+    assert (again.state, again.problems) == ("unchanged", first.problems)
+    change(Path("templates/own.yaml"), "reads:", "# a comment\nreads:")
+    moved = build("own")["own"]
+    assert moved.state == "unchanged"
+    assert moved.problems[0].where.line == first.problems[0].where.line + 1
+
+
+def test_an_error_in_the_content_is_told_though_a_deck_stands(built: Path) -> None:
+    change(EVENTS, "{date: 1998,", "{dat: 1998,")
+    assert states("press") == ["refused"]
+
+
+# --- nothing is imported to find that nothing is to be done ---
+
+HEAVY = {"pptx", "matplotlib", "jinja2", "pydantic", "rich", "lxml", "numpy", "PIL", "multiprocessing"}
+
+
+def test_a_build_with_nothing_to_do_imports_nothing_heavy(built: Path) -> None:
+    listing = "import sys; from briefgen.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    arguments = ["build", "-t", "press", "-t", "working"]
+    for _ in range(2):  # the first may differ in what was asked for
+        done = subprocess.run([sys.executable, "-c", listing, *arguments], capture_output=True, text=True, check=True)
+    assert "2 decks, all unchanged." in done.stdout
+    assert not HEAVY & set(done.stderr.split())
+
+
+# --- what is kept is not trusted ---
+
+
+def test_a_dossier_is_stored_whole(project: Path) -> None:
+    dossier, problems = load_dossier(DOSSIER)
+    assert dossier is not None
+    again, told = dossier_from_text(dossier_as_text(dossier, problems))
+    assert again == dossier
+    assert told == problems
+    assert [list(held) for held in again.records.values()] == [list(held) for held in dossier.records.values()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"id":"closure"', '"id":7'),
+        ('"id":"closure"', '"id":["closure"]'),
+        ('"id":"closure"', '"idea":"closure"'),
+        ('"turning":true', '"turning":"true"'),
+        ('"date":"1998"', '"date":"1998-02-30"'),
+        ('"basis":"reported"', '"basis":"rumoured"'),
+        ('"files":[', '"files":[7,'),
+        ('"records":{', '"recorded":{'),
+        ("{", "["),
+    ],
+)
+def test_what_is_no_stored_dossier_is_refused(project: Path, old: str, new: str) -> None:
+    text = dossier_as_text(*load_dossier(DOSSIER))
+    assert old in text
+    with pytest.raises(NotStored):
+        dossier_from_text(text.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("text", ["", "null", "[]", "{}", '{"files": [], "problems": 3}', "[" * 100_000])
+def test_no_text_breaks_the_reader_of_stored_dossiers(text: str) -> None:
+    with pytest.raises(NotStored):
+        dossier_from_text(text)
+
+
+def test_a_spoilt_cache_counts_as_none(built: Path) -> None:
+    assert WISH.cache is not None
+    for file in WISH.cache.iterdir():
+        file.write_bytes(file.read_bytes()[:-9] + b"tampered!")
+    Path("output/gannet-bank-press.pptx").unlink()
+    assert states("press") == ["written"]
+
+
+def test_kept_work_is_found_by_key_and_bounded(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept", "this version")
+    for number in range(10):
+        cache.keep(f"{number}", bytes(1000))
+    assert cache.find("3") == bytes(1000)
+    assert cache.find("11") is None
+    assert Cache(tmp_path / "kept", "another version").find("3") is None
+    cache.trim(most=5_000)
+    assert sum(file.stat().st_size for file in (tmp_path / "kept").iterdir()) <= 5_000
+
+
+def test_a_cache_that_cannot_be_written_is_as_good_as_none(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    cache = Cache(tmp_path / "taken" / "kept")
+    cache.keep("a", b"a")
+    cache.trim()
+    assert cache.find("a") is None
+
+
+def test_kept_work_is_hidden_from_git(built: Path) -> None:
+    assert WISH.cache is not None
+    assert (WISH.cache / ".gitignore").read_text() == "*\n"
+
+
+def test_the_memory_holds_no_word_of_the_content(built: Path) -> None:
+    decks = json.loads(Path("output", MEMORY).read_text())["decks"]
+    assert all(entry["made"].keys() == {"files", "deck", "pages"} for entry in decks.values())
+
+
+# --- check ---
+
+
+def test_a_check_is_answered_from_the_cache(project: Path) -> None:
+    wish = replace(WISH, output=None, thorough=True)
+    first = build("press", wish=wish)["press"]
+    kept = build("press", wish=wish)["press"]
+    assert kept == first
+    change(EVENTS, "Morvane closes the bank", "Morvane shuts the bank")
+    assert build("press", wish=wish)["press"].state == "sound"
