@@ -222,8 +222,10 @@ def _advances(galley: Galley, style: Style, start: int, end: int) -> Iterator[tu
 def _placed(galley: Galley, style: Style, width: float, starts: list[int]) -> tuple[int, ...]:
     """Line starts that need a placed break: those where a designator wrapped, and those of lines that hold one
     which a renderer with a little more room would pull up and end a line in."""
-    lines = set(starts[1:])
-    placed = {piece[0] for piece in galley.measured if (piece[5] or piece[6]) and piece[0] in lines}
+    held = [piece[0] for piece in galley.measured if piece[5] or piece[6]]
+    if held[-1] < starts[1]:
+        return ()  # on the first line, which every renderer fills from the same place
+    placed = set(held).intersection(starts[1:])
     for loose in _LOOSE:
         while torn := _torn(galley, style, width * loose, placed):
             home = max((start for start in starts[1:] if start <= torn), default=0)
@@ -246,7 +248,7 @@ def _torn(galley: Galley, style: Style, width: float, placed: set[int]) -> int:
             if tear and ink <= width and used + tear <= width:
                 return start
             used = 0.0
-        used = min(used + ink, width) + gap_big * size + gap_little * small
+        used += ink + gap_big * size + gap_little * small
     return 0
 
 

@@ -45,6 +45,7 @@ class Column:
     pieces: tuple[Piece, ...]
 
 
+_LARGER = 1.05  # how much higher, at least, text gets with the next larger step
 Sizes = dict[Size, float]
 
 
@@ -87,21 +88,24 @@ def _sizes(measured: Sequence[Column], columns: Sequence[Rooms], house: HouseSty
     """The sizes all columns are set in: the normal ones, larger where there is room to spare, smaller if need be."""
     steps = house.scale.prose
 
-    def fits(index: int) -> bool:
-        share = _FULL[index] if index < NORMAL_PROSE else 1.0
-        return all(
-            _height(column, rooms.first.w, steps[index], house) <= rooms.first.h * share
+    def height(index: int) -> float:
+        """The share of its room that the fullest column takes."""
+        return max(
+            _height(column, rooms.first.w, steps[index], house) / rooms.first.h
             for column, rooms in zip(measured, columns, strict=True)
         )
 
-    best = NORMAL_PROSE
-    if not fits(best):
+    best, full = NORMAL_PROSE, height(NORMAL_PROSE)
+    if full > 1:
         if columns[0].fit != "continue":
             smaller = [index for index in range(best + 1, len(steps)) if steps[index]["body"] >= columns[0].least]
-            best = next((index for index in smaller if fits(index)), smaller[-1] if smaller else best)
-    elif columns[0].alone:
-        while best and fits(best - 1):
-            best -= 1
+            best = next((index for index in smaller if height(index) <= 1), smaller[-1] if smaller else best)
+        return steps[best]
+    while columns[0].alone and best and full * _LARGER <= _FULL[best - 1]:
+        full = height(best - 1)
+        if full > _FULL[best - 1]:
+            break
+        best -= 1
     return steps[best]
 
 
