@@ -1,10 +1,10 @@
-"""Walks what is said, whatever blocks it is made of, and changes its Runs and its plain texts."""
+"""Walks what is said, whatever blocks it is made of: changes its Runs and plain texts, tells which records it shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from briefgen.deck import Paragraph, Run
+from briefgen.deck import Lane, Paragraph, Run
 
 Value = TypeVar("Value")
 ChangeRun = Callable[[Run], tuple[Run, ...]]
@@ -29,3 +29,16 @@ def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> An
             return replace(value, **{name: _rewritten(one, change_run, change_text) for name, one in inner.items()})
         case _:
             return value
+
+
+def shown(value: Any) -> Iterator[str]:
+    """The ids of the records that a slide, block or paragraph shows or rests on."""
+    if isinstance(value, Lane):
+        yield value.id
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from shown(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            held = getattr(value, one.name)
+            yield from held if one.name in ("about", "rests") else shown(held)
