@@ -205,6 +205,32 @@ def check(
     return ERRORS if found.failed else DONE
 
 
+@commands.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+@click.option("--dossier", required=True, help="Dossier that the files were made of, a name or a folder.")
+@click.option("--reader", required=True, help="Who is to get the files: a step of the dossier's ladder.")
+@click.option("-t", "--template", default="", help="Look also for what this template does not show at all.")
+@_debug
+def leakcheck(files: tuple[Path, ...], dossier: str, reader: str, template: str) -> int:
+    """Search every part of each FILE for what READER may not see."""
+    from briefgen.check.leak import look_into, withheld_in
+    from briefgen.project import find_dossiers, find_templates, template_folders, templates
+    from briefgen.template.read import read_template
+
+    folders = template_folders(ROOT)
+    show = read_template(template, folders).show if find_templates(folders, filter(None, [template])) else None
+    folder = next(iter(find_dossiers(ROOT, [dossier]).values()))
+    withheld = withheld_in(folder, reader, show, templates(folders).values())
+    reports = [look_into(file, withheld) for file in files]
+    for file, report in zip(files, reports, strict=True):
+        for problem in report.problems:
+            click.echo(problem)
+        looked = f"{withheld.size} words, passages and ids looked for in {report.parts} places"
+        click.echo(f"{file}: {len(report.problems)} found ({looked})", err=True)
+    return ERRORS if any(report.problems for report in reports) else DONE
+
+
 @commands.group()
 def source() -> None:
     """Pin the texts that a dossier cites, and look its quotations up in them."""

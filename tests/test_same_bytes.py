@@ -21,7 +21,7 @@ import pytest
 from briefgen.new import make_project
 
 TEMPLATES = ("minister", "working", "press", "views")
-"""`working` and `minister` stand on one master, `press` on the other with a picture; `views` has charts of all sorts."""
+"""`working` and `minister` share a master, `press` has the other, and a picture; `views` has charts of all sorts."""
 
 VIEWS = """\
 extends: house
