@@ -19,17 +19,17 @@ def mislabelled(file: Opened) -> Iterator[Finding]:
 
 def lone_svg(file: Opened) -> Iterator[Finding]:
     """SVG pictures without another for readers that do not know SVG."""
-    for name, root in file.drawn():
-        for blip in root.iter(f"{A}blip"):
+    for name, _ in file.drawn():
+        for blip in file.each(name, f"{A}blip"):
             if blip.find(f".//{_SVG}") is not None and not blip.get(f"{R}embed"):
                 yield Finding(name, "an SVG picture has no fallback")
 
 
 def no_picture(file: Opened) -> Iterator[Finding]:
     """Picture fills whose relationship is not to a picture."""
-    for name, root in file.drawn():
+    for name, _ in file.drawn():
         kinds = {rel.id: rel.kind.rsplit("/", 1)[-1] for rel in file.rels.get(name, [])}
-        for blip in root.iter(f"{A}blip"):
+        for blip in file.each(name, f"{A}blip"):
             identity = blip.get(f"{R}embed")
             if identity in kinds and kinds[identity] != "image":
                 yield Finding(name, f"{identity} is used as a picture but is a {kinds[identity]}")

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from briefgen.check.doctor.opened import A, Element, Opened, P
+from briefgen.check.doctor.opened import A, Element, Opened, P, search
 from briefgen.check.doctor.rule import Finding, Rule
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _FILE = re.compile(r"[\w -]+\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)", re.IGNORECASE)
+_speechless = search("//a:r[not(string(a:rPr/@lang))] | //a:fld[not(string(a:rPr/@lang))]")
 _SEEN = ("pic", "graphicFrame", "grpSp", "cxnSp")
 
 
@@ -33,8 +34,8 @@ def no_alt_text(file: Opened) -> Iterator[Finding]:
 
 def file_name_alt(file: Opened) -> Iterator[Finding]:
     """Alt text that is the name of a file."""
-    for name, root in file.parts("slide"):
-        for item in root.iter(f"{P}cNvPr"):
+    for name, _ in file.parts("slide"):
+        for item in file.each(name, f"{P}cNvPr"):
             if _FILE.fullmatch((item.get("descr") or "").strip()):
                 yield Finding(name, f"the alt text of '{item.get('name')}' is a file name")
 
@@ -42,11 +43,9 @@ def file_name_alt(file: Opened) -> Iterator[Finding]:
 def no_language(file: Opened) -> Iterator[Finding]:
     """Runs that do not say their language."""
     for name, root in file.parts("slide"):
-        for run in root.iter(f"{A}r", f"{A}fld"):
-            properties = run.find(f"{A}rPr")
-            if properties is None or not properties.get("lang"):
-                words = "".join(item.text or "" for item in run.iterfind(f"{A}t"))
-                yield Finding(name, f"'{words[:40]}' does not say its language")
+        for run in _speechless(root):
+            words = "".join(item.text or "" for item in run.iterfind(f"{A}t"))
+            yield Finding(name, f"'{words[:40]}' does not say its language")
 
 
 def _title(root: Element) -> str | None:

@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lxml import etree
-
-from briefgen.check.doctor.opened import Opened, R
+from briefgen.check.doctor.opened import Opened, search
 from briefgen.check.doctor.rule import Finding, Rule
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
+_references = search("//@r:*")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -35,10 +34,9 @@ def unknown_ids(file: Opened) -> Iterator[Finding]:
         if name.endswith(".rels"):
             continue
         known = {rel.id for rel in file.rels.get(name, [])}
-        for item in root.iter(etree.Element):
-            for key, value in item.attrib.items():
-                if value and value not in known and str(key).startswith(R):
-                    yield Finding(name, f"it refers to {value!s}, which it does not define")
+        for value in _references(root):
+            if value and value not in known:
+                yield Finding(name, f"it refers to {value!s}, which it does not define")
 
 
 def orphans(file: Opened) -> Iterator[Finding]:

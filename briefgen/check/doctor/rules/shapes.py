@@ -4,17 +4,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.check.doctor.opened import A, Element, Opened, P, R
+from briefgen.check.doctor.opened import A, Element, Opened, P, R, search
 from briefgen.check.doctor.rule import Finding, Rule
 
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_ORDER = "ln noFill solidFill gradFill effectLst highlight latin ea cs sym hlinkClick"
+_PLACES = {f"{A}{tag}": number for number, tag in enumerate(_ORDER.split())}
+_bare_bodies = search("//p:txBody[not(a:p)] | //a:txBody[not(a:p)]")
+_negative = search("(//a:ext | //a:chExt)[starts-with(@cx, '-') or starts-with(@cy, '-')]")
+_type_sizes = search("//a:rPr/@sz | //a:defRPr/@sz | //a:endParaRPr/@sz")
+_escapes = search("//a:t[contains(., '_x00')]")
+_many_properties = search("//a:rPr[*[2]]")
 _ESCAPED = re.compile(r"_x00[01][0-9A-Fa-f]_")
 
 
 def shape_ids(file: Opened) -> Iterator[Finding]:
     """Shape ids used twice on one slide."""
-    for name, root in file.drawn():
-        ids = Counter(item.get("id") for item in root.iter(f"{P}cNvPr"))
+    for name, _ in file.drawn():
+        ids = Counter(item.get("id") for item in file.each(name, f"{P}cNvPr"))
         for identity, times in ids.items():
             if times > 1:
                 yield Finding(name, f"shape id {identity} is used {times} times")
@@ -31,13 +38,8 @@ def no_tree(file: Opened) -> Iterator[Finding]:
 def no_paragraph(file: Opened) -> Iterator[Finding]:
     """Text bodies without a paragraph."""
     for name, root in file.drawn():
-        for tag in (f"{P}txBody", f"{A}txBody"):
-            if any(body.find(f"{A}p") is None for body in root.iter(tag)):
-                yield Finding(name, "a text body has no paragraph")
-
-
-def _marks(root: Element) -> list[Element]:
-    return list(root.iterfind(f"{P}cSld/{P}spTree//{P}nvPr/{P}ph"))
+        if _bare_bodies(root):
+            yield Finding(name, "a text body has no paragraph")
 
 
 def _key(mark: Element) -> tuple[str, str]:
@@ -47,19 +49,19 @@ def _key(mark: Element) -> tuple[str, str]:
 
 def doubled_placeholders(file: Opened) -> Iterator[Finding]:
     """Two shapes of a slide in one placeholder."""
-    for name, root in file.parts("slide"):
-        for (_, index), times in Counter(map(_key, _marks(root))).items():
+    for name, _ in file.parts("slide"):
+        for (_, index), times in Counter(map(_key, file.each(name, f"{P}ph"))).items():
             if times > 1:
                 yield Finding(name, f"{times} shapes stand in placeholder {index}")
 
 
 def unknown_placeholders(file: Opened) -> Iterator[Finding]:
     """Shapes in placeholders the slide's layout does not have."""
-    known = {name: set(map(_key, _marks(root))) for name, root in file.parts("slideLayout")}
-    for name, root in file.parts("slide"):
+    known = {name: set(map(_key, file.each(name, f"{P}ph"))) for name, _ in file.parts("slideLayout")}
+    for name, _ in file.parts("slide"):
         layouts = [rel.target for rel in file.related(name, "slideLayout")]
         offered = known.get(layouts[0], set()) if layouts else set()
-        for mark in _marks(root):
+        for mark in file.each(name, f"{P}ph"):
             if _key(mark) not in offered and _key(mark)[0] != "title":
                 yield Finding(
                     name, f"its layout has no placeholder {mark.get('idx') or 0} ({mark.get('type') or 'obj'})"
@@ -68,17 +70,17 @@ def unknown_placeholders(file: Opened) -> Iterator[Finding]:
 
 def empty_placeholders(file: Opened) -> Iterator[Finding]:
     """Placeholders left empty, which print their prompt on the screen of whoever edits the deck."""
-    for name, root in file.parts("slide"):
-        for shape in root.iter(f"{P}sp"):
-            mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-            if mark is not None and not any((text.text or "").strip() for text in shape.iter(f"{A}t")):
+    for name, _ in file.parts("slide"):
+        for mark in file.each(name, f"{P}ph"):
+            shape = next(mark.iterancestors(f"{P}sp"), None)  # none: a picture or a table fills it
+            if shape is not None and not any((text.text or "").strip() for text in shape.iter(f"{A}t")):
                 yield Finding(name, f"placeholder {mark.get('idx') or 0} ({mark.get('type') or 'obj'}) is empty")
 
 
 def bad_colours(file: Opened) -> Iterator[Finding]:
     """Colours that are not six hex digits."""
-    for name, root in [*file.drawn(), *file.parts("theme")]:
-        for item in root.iter(f"{A}srgbClr"):
+    for name, _ in [*file.drawn(), *file.parts("theme")]:
+        for item in file.each(name, f"{A}srgbClr"):
             if not _HEX.fullmatch(item.get("val") or ""):
                 yield Finding(name, f"'{item.get('val')}' is not a colour")
 
@@ -86,33 +88,31 @@ def bad_colours(file: Opened) -> Iterator[Finding]:
 def bad_sizes(file: Opened) -> Iterator[Finding]:
     """Frames of negative size."""
     for name, root in file.drawn():
-        for item in root.iter(f"{A}ext", f"{A}chExt"):
-            if any((item.get(side) or "0").startswith("-") for side in ("cx", "cy")):
-                yield Finding(name, "a shape has a negative size")
+        if _negative(root):
+            yield Finding(name, "a shape has a negative size")
 
 
 def bad_type_sizes(file: Opened) -> Iterator[Finding]:
     """Type sizes out of PowerPoint's bounds of 1 to 4000 points."""
     for name, root in file.drawn():
-        for item in root.iter(f"{A}rPr", f"{A}defRPr", f"{A}endParaRPr"):
-            size = item.get("sz")
-            if size is not None and not (size.isdigit() and 100 <= int(size) <= 400_000):
+        for size in set(_type_sizes(root)):
+            if not (size.isdigit() and 100 <= int(size) <= 400_000):
                 yield Finding(name, f"'{size}' is not a type size")
 
 
 def escaped_controls(file: Opened) -> Iterator[Finding]:
     """Control characters written out as _x000B_, which readers show as such."""
     for name, root in file.drawn():
-        for item in root.iter(f"{A}t"):
+        for item in _escapes(root):
             if _ESCAPED.search(item.text or ""):
                 yield Finding(name, f"'{(item.text or '')[:40]}' holds an escaped control character")
 
 
 def lost_jumps(file: Opened) -> Iterator[Finding]:
     """Jumps to a slide whose relationship is not to a slide."""
-    for name, root in file.parts("slide"):
+    for name, _ in file.parts("slide"):
         kinds = {rel.id: rel.kind.rsplit("/", 1)[-1] for rel in file.rels.get(name, [])}
-        for link in root.iter(f"{A}hlinkClick", f"{A}hlinkHover"):
+        for link in file.each(name, f"{A}hlinkClick", f"{A}hlinkHover"):
             jumps = link.get("action") == "ppaction://hlinksldjump"
             if jumps != (kinds.get(link.get(f"{R}id") or "") == "slide"):
                 yield Finding(name, "a link and its relationship differ on whether it leads to a slide")
@@ -120,23 +120,9 @@ def lost_jumps(file: Opened) -> Iterator[Finding]:
 
 def disordered_properties(file: Opened) -> Iterator[Finding]:
     """Run properties whose children are out of the schema's order."""
-    order = [
-        "ln",
-        "noFill",
-        "solidFill",
-        "gradFill",
-        "effectLst",
-        "highlight",
-        "latin",
-        "ea",
-        "cs",
-        "sym",
-        "hlinkClick",
-    ]
-    places = {f"{A}{tag}": number for number, tag in enumerate(order)}
     for name, root in file.drawn():
-        for item in root.iter(f"{A}rPr"):
-            found = [places[child.tag] for child in item if child.tag in places]
+        for item in _many_properties(root):
+            found = [_PLACES[child.tag] for child in item if child.tag in _PLACES]
             if found != sorted(found):
                 yield Finding(name, "the properties of a run stand out of order")
 

@@ -8,8 +8,8 @@ from briefgen.check.doctor.rule import Finding, Rule
 
 def _tables(file: Opened) -> Iterator[tuple[str, Element, int]]:
     """Each table with its part and how many columns its grid has."""
-    for name, root in file.parts("slide"):
-        for table in root.iter(f"{A}tbl"):
+    for name, _ in file.parts("slide"):
+        for table in file.each(name, f"{A}tbl"):
             yield name, table, len(table.findall(f"{A}tblGrid/{A}gridCol"))
 
 
