@@ -3,6 +3,7 @@
 #   make test    the whole test suite
 #   make lint    style and types
 #   make pictures    the README's pictures, anew
+#   make mutants     every defect the doctor knows, put into a clean deck: which rules find it
 
 PYTHON ?= python3
 WORKERS ?= 2
@@ -12,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 TESTING := $(VENV)/.testing
 VALIDATOR := .cache/validator/.installed
 
-.PHONY: deck test lint pictures validator clean
+.PHONY: deck test lint pictures mutants validator clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -29,6 +30,9 @@ lint: $(TESTING)
 
 pictures: $(INSTALLED)
 	$(BIN)/python docs/pictures/make.py
+
+mutants: $(TESTING)
+	$(BIN)/python -m tests.check.doctor.mutants
 
 validator:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VALIDATOR); fi

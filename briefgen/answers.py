@@ -17,7 +17,7 @@ def code_of(outcomes: Iterable[Outcome]) -> int:
     """0 all done · 1 errors kept a deck from being written · 3 a deck could not be stored · 70 a mistake of ours."""
     outcomes = tuple(outcomes)
     states = {outcome.state for outcome in outcomes}
-    if any(problem.rule == "own-mistake" for problem in problems_of(outcomes)):
+    if any(problem.rule in {"own-mistake", "deck-defect"} for problem in problems_of(outcomes)):
         return OWN_MISTAKE
     if "failed" in states:
         return NOT_WRITTEN

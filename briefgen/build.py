@@ -26,6 +26,14 @@ Look = Callable[[Brief, Deck], Iterable[Problem]]
 """What else is to be found in a deck before it is laid out."""
 
 
+class Defective(Exception):
+    """A deck that PowerPoint would repair, or that tells of its maker: a mistake of ours. Carries what was found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
 def make_pages(
     dossier: Dossier, template: Template, master: Master, *,
     draft: bool = False, as_of: date | None = None, look: Look = lambda brief, deck: (),
@@ -64,8 +72,9 @@ def fitted(deck: Deck, master: Master) -> tuple[Pages, tuple[Problem, ...]]:
 def write_deck(
     pages: Pages, master: Path, target: Path, made: Mapping[str, Any] | None = None, kept: "Kept | None" = None
 ) -> Path:
-    """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where. Raises OSError.
+    """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where.
 
+    A deck in which the doctor finds anything is not put there. Raises Defective, OSError.
     What it was `made` from is remembered beside it; drawings are taken from among those `kept`.
     """
     with unfinished(target) as part:
@@ -77,4 +86,12 @@ def write_deck(
             from briefgen.write.pptx import write_pptx
 
             write_pptx(pages, master, part, kept)
+            _examine(part, target)
         return put_in_place(part, target, made)
+
+
+def _examine(deck: Path, target: Path) -> None:
+    from briefgen.check.doctor import examine
+
+    if found := examine(deck, target.as_posix()):
+        raise Defective(found)

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.brand import master_file, under_brand
 from briefgen.cache import Cache
 from briefgen.fingerprint import Digests, dossier_digest, faces_digest
 from briefgen.order import Order, Outcome, Wish
 from briefgen.problem import Problem, Refused, Where, errors
-from briefgen.project import NotFound, find_master
+from briefgen.project import NotFound
 from briefgen.remembered import Made, found, keep_checked
 from briefgen.written import Occupied, memory_of, remember
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from briefgen.template.read import Template
 
 NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
-OWN_MISTAKE = "own-mistake"
-"""The rule of a problem that is ours to mend."""
+OWN_MISTAKE, DEFECT = "own-mistake", "deck-defect"
+"""The rules of problems that are ours to mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Maker:
             before = self.digests.dossier(folder)
             dossier, problems = self._read(folder, before)
             current = dossier_digest(folder) == before
+            dossier, problems = self._branded(dossier, problems)
             checked = _checked(dossier, folder, problems, self.wish)
             known = joined(problems, self._objections(checked, covered)) if checked else problems
             self._held = Held(folder, dossier, known, checked, current)
@@ -131,6 +133,15 @@ class Maker:
         if dossier_digest(folder) == digest:  # nobody saved a file meanwhile
             self.cache.keep(f"dossier {digest}", dossier_as_text(dossier, problems).encode("utf-8", "surrogatepass"))
         return dossier, problems
+
+    def _branded(
+        self, dossier: "Dossier | None", problems: tuple[Problem, ...]
+    ) -> tuple["Dossier | None", tuple[Problem, ...]]:
+        """The dossier with what the brand adds to it, and the problems with those of the brand's file."""
+        try:
+            return under_brand(dossier, self.wish.folders) if dossier else None, problems
+        except Refused as refusal:
+            return dossier, joined(problems, refusal.problems)
 
     def _objections(self, checked: "Checked", covered: frozenset[str]) -> tuple[Problem, ...]:
         """What the rules find in the content, and in a thorough run for readers that no deck is made for."""
@@ -205,12 +216,14 @@ class Maker:
         return tuple(outcomes)
 
     def _stored(self, order: Order, target: Path, pages: "Pages", master: Path, made: Made) -> Outcome:
-        from briefgen.build import write_deck
+        from briefgen.build import Defective, write_deck
 
         try:
             file = write_deck(pages, master, target, made.as_json(), None if self.wish.force else self.cache)
         except OSError as error:
             return Outcome(order, "failed", joined(made.problems, [_not_written(target, error)]))
+        except Defective as mistake:
+            return Outcome(order, "failed", joined(made.problems, map(_defect, mistake.problems)))
         return Outcome(order, "written" if file == target else "beside", made.problems, file, made.pages)
 
 
@@ -234,18 +247,24 @@ def stopped(problems: Iterable[Problem], wish: Wish) -> bool:
 
 def master_of(wish: Wish, template: "Template") -> Path:
     """The file of the master to use. Raises Refused when the template names one that is not there."""
-    if wish.master:
-        return find_master(wish.folders, wish.master)
     where = template.places.get("master", template.where)
     try:
-        return find_master(wish.folders, template.master, Path(where.file).parent)
+        return master_file(wish.folders, wish.master, template.master, Path(where.file).parent)
     except NotFound as missing:
+        if wish.master:
+            raise
         raise Refused([Problem(where, "template-master", str(missing))]) from None
 
 
 def _not_written(target: Path, error: OSError) -> Problem:
     reason = str(error) if isinstance(error, Occupied) else (error.strerror or str(error)).lower()
     return Problem(Where(target.as_posix()), "deck-not-written", f"the deck could not be written: {reason}")
+
+
+def _defect(found: Problem) -> Problem:
+    """What the doctor found in a deck we were about to put in place."""
+    message = f"this is a mistake in briefgen, not in your files: the deck would have a defect: {found.message}"
+    return Problem(found.where, DEFECT, message, f"it was not written; report it with the rule {found.rule}")
 
 
 def joined(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
