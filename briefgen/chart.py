@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import get_args
 
+from briefgen.brand import under_brand
 from briefgen.deck import Bars, Deck, Links, Slide, Spectrum, Timeline
 from briefgen.order import Order, Wish
 from briefgen.page.furniture import in_full
@@ -95,7 +96,7 @@ def _deck(folder: Path, template: Template, wish: Wish) -> tuple[Deck, Master]:
     dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
     if dossier is None:
         raise Refused(errors(problems))
-    deck, _ = make_deck(dossier, template)
+    deck, _ = make_deck(under_brand(dossier, wish.folders), template)
     return deck, read_master(master_of(wish, template))
 
 

@@ -140,12 +140,13 @@ def build(
     """Build a deck of every DOSSIER with every template (all of content/, without arguments)."""
     from briefgen import answers
     from briefgen.batch import Wish
+    from briefgen.brand import standing_on
     from briefgen.desktop import open_file
-    from briefgen.project import find_master, template_folders
+    from briefgen.project import template_folders
 
     folders = template_folders(ROOT)
     if master:
-        find_master(folders, master)
+        standing_on(folders, master)
     day = as_of.date() if as_of else None
     wish = Wish(
         folders, output, master, draft, strict, tuple(dict.fromkeys(forms)), as_of=day, jobs=jobs, force=force,

@@ -16,10 +16,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.brand import standing_on
 from briefgen.order import Order, Wish
 from briefgen.problem import Where
-from briefgen.project import MASTER_ENDINGS, NotFound, find_master
-from briefgen.template.chain import HOUSE_MASTER, Chain, read_chain
+from briefgen.project import MASTER_ENDINGS, NotFound
+from briefgen.template.chain import HOUSE_MASTER, Chain, brand_file, read_chain
 
 if TYPE_CHECKING:
     from briefgen.deck import Deck
@@ -68,16 +69,17 @@ class Digests:
         wish = self.wish
         asked = (wish.master, wish.draft, wish.levels, wish.as_of)
         templates = (part for file in chain.files for part in (file.as_posix(), file.read_bytes()))
-        pictures = (self._shown(folder) for folder in {file.parent: None for file in chain.files})
-        return digest(self.own, repr(asked), *templates, *pictures, master.as_posix(), master.read_bytes())
+        brand = brand_file(wish.folders)
+        files = (*chain.files, brand) if brand else chain.files
+        pictures = (self._shown(folder) for folder in {file.parent: None for file in files})
+        whose = (brand.as_posix(), brand.read_bytes()) if brand else ()
+        return digest(self.own, repr(asked), *templates, *pictures, *whose, master.as_posix(), master.read_bytes())
 
     def _master(self, chain: Chain) -> Path | None:
         """The file of the master that decks of the template stand on; None when it cannot be found."""
         try:
-            if self.wish.master:
-                return find_master(self.wish.folders, self.wish.master)
             name, where = chain.typed("master") or (HOUSE_MASTER, Where(chain.files[0].as_posix()))
-            return find_master(self.wish.folders, name, Path(where.file).parent)
+            return standing_on(self.wish.folders, self.wish.master, name, Path(where.file).parent)[0]
         except (NotFound, IndexError):
             return None
 

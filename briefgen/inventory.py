@@ -36,11 +36,12 @@ def slots(root: Path, template: str) -> tuple[str, ...]:
 
 
 def schemas() -> Mapping[str, dict[str, Any]]:
-    """JSON Schemas by name: one per noun's file, `dossier`, and `template`."""
+    """JSON Schemas by name: one per noun's file, `dossier`, `template` and `brand`."""
     from briefgen.dossier.schema import content_schemas
+    from briefgen.template.brand import brand_schema
     from briefgen.template.schema import template_schema
 
-    return {**content_schemas(), "template": template_schema()}
+    return {**content_schemas(), "template": template_schema(), "brand": brand_schema()}
 
 
 def write_schemas(folder: Path) -> int:

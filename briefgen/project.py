@@ -32,8 +32,11 @@ def template_folders(root: Path) -> tuple[Path, ...]:
 
 
 def templates(folders: Iterable[Path]) -> dict[str, Path]:
-    """Every template by name, in the order of names; of two with one name that of the earlier folder."""
-    files = [file for folder in reversed(tuple(folders)) for file in folder.glob("*.yaml")]
+    """Every template by name, in the order of names; of two with one name that of the earlier folder.
+
+    A brand file stands among them and is none.
+    """
+    files = [file for folder in reversed(tuple(folders)) for file in folder.glob("*.yaml") if file.stem != "brand"]
     return dict(sorted({file.stem: file for file in files}.items()))
 
 

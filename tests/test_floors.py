@@ -14,6 +14,7 @@ FLOORS = {
     7: [
         "build", "batch", "answers", "chart", "check", "preview", "new", "printed", "project", "written",
         "inventory", "progress", "desktop", "cache", "order", "fingerprint", "remembered", "making", "workers",
+        "brand",
     ],
     6: ["write"],
     5: ["page"],

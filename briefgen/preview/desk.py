@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from briefgen.batch import for_readers
+from briefgen.brand import under_brand
 from briefgen.brief import Brief
 from briefgen.build import make_pages
 from briefgen.check.checked import checked_of
@@ -180,6 +181,7 @@ class Desk:
         dossier, known = load_dossier(order.dossier.resolve(), order.dossier.as_posix())
         if dossier is None or stopped(known, wish):
             raise Refused(known)
+        dossier = under_brand(dossier, wish.folders)
         paper = self._paper(master_of(wish, template))
         said: list[tuple[Brief, Deck]] = []
 

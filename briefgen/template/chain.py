@@ -16,6 +16,8 @@ from briefgen.yamlfile import Document, read_yaml
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 HOUSE_MASTER = "sober"
 """The master of a template that names none."""
+BRAND = "brand"
+"""The file beside templates that is none, and the name by which a template asks for the brand's master."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,23 @@ def read_chain(name: str, folders: Sequence[Path]) -> Chain:
     return Chain(tuple(files), tuple(documents), tuple(problems))
 
 
+def brand_file(folders: Sequence[Path]) -> Path | None:
+    """The brand file that counts, if there is one."""
+    return next((file for folder in folders if (file := folder / f"{BRAND}.yaml").is_file()), None)
+
+
+def brand_master(file: Path) -> str:
+    """The master that the brand file names; empty when it names none or cannot be read. Checks nothing else."""
+    try:
+        document, _ = read_yaml(file.read_bytes(), file.as_posix())
+    except OSError:
+        return ""
+    value = document.data.get("master") if document and isinstance(document.data, dict) else ""
+    return value if isinstance(value, str) else ""
+
+
 def _find(name: str, folders: Sequence[Path]) -> Path | None:
-    if not NAME.fullmatch(name):
+    if not NAME.fullmatch(name) or name == BRAND:
         return None
     return next((file for folder in folders if (file := folder / f"{name}.yaml").is_file()), None)
 
@@ -83,7 +100,7 @@ def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:
     if not NAME.fullmatch(name):
         hint = "templates are named by letters, digits, hyphens and underscores, and stand in templates/"
         return Problem(asked, "template-extends", f"'{name}' is not the name of a template", hint)
-    known = sorted({file.stem for folder in folders for file in folder.glob("*.yaml")})
+    known = sorted({file.stem for folder in folders for file in folder.glob("*.yaml")} - {BRAND})
     hint = did_you_mean(name, known) or (f"there are: {', '.join(known)}" if known else "")
     other = " but this one" if asked.file.endswith(f"{name}.yaml") else ""
     return Problem(asked, "template-extends", f"there is no template '{name}'{other}", hint)

@@ -5,7 +5,7 @@ under each field is its description in the JSON Schema, so it is written for the
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, ClassVar, TypeVar, cast, get_origin, get_type_hints
@@ -129,7 +129,7 @@ def checked(
         made: T = _adapter(cast(Any, kind)).validate_python(values)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, (*alien, *(_field_problem(detail, given, whole, of) for detail in details))
+        return None, (*alien, *(_field_problem(detail, given, whole, of, hints) for detail in details))
     problems = (*alien, *_own_findings(made, given, whole))
     return (None if problems else made), problems
 
@@ -170,7 +170,7 @@ def _known(name: str, known: Sequence[str], beside: Sequence[str] = ()) -> str:
 def _typed_for(hint: Any, placed: Placed, problems: list[Problem]) -> Any:
     """The value as its field takes it: one text as a list of one, a file's name as the file."""
     value = placed.value
-    if hint is FilePath and isinstance(value, str):
+    if hint in (FilePath, FilePath | None) and isinstance(value, str):
         file = _file_beside(placed)
         if isinstance(file, Problem):
             problems.append(file)
@@ -200,7 +200,9 @@ _WANTED: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def _field_problem(detail: Any, given: Mapping[str, Placed], whole: Where, of: str) -> Problem:
+def _field_problem(
+    detail: Any, given: Mapping[str, Placed], whole: Where, of: str, hints: Mapping[str, Any]
+) -> Problem:  # fmt: skip
     """A finding of pydantic's, placed, in our words; by its type, never by its message."""
     first, *inner = detail["loc"] or ("",)
     name = ".".join(str(part) for part in detail["loc"] if isinstance(part, str)) or str(first)
@@ -211,7 +213,8 @@ def _field_problem(detail: Any, given: Mapping[str, Placed], whole: Where, of: s
     match detail["type"]:
         case "unexpected_keyword_argument":
             key = placed.document.place((*placed.path, *inner)) if placed else whole
-            return Problem(key, "template-field", f"'{inner[-1]}' is not a field of '{first}'", _inner_hint(detail))
+            message = f"'{inner[-1]}' is not a field of '{first}'"
+            return Problem(key, "template-field", message, _inner_hint(detail, hints))
         case "literal_error":
             message = f"'{name}' is {detail['ctx']['expected']}, not '{_shown(detail['input'])}'"
         case kind if kind.startswith("missing"):
@@ -224,10 +227,9 @@ def _field_problem(detail: Any, given: Mapping[str, Placed], whole: Where, of: s
     return Problem(where, "template-value", message)
 
 
-def _inner_hint(detail: Any) -> str:
-    if detail["loc"][0] != "show":
-        return ""
-    return _known(str(detail["loc"][-1]), typable(TypedShow))
+def _inner_hint(detail: Any, hints: Mapping[str, Any]) -> str:
+    inner = hints.get(str(detail["loc"][0]))
+    return _known(str(detail["loc"][-1]), typable(inner)) if isinstance(inner, type) and is_dataclass(inner) else ""
 
 
 def _shown(value: Any) -> str:

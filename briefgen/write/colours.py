@@ -4,12 +4,12 @@ DrawingML colours are ECMA-376 part 1, 20.1.2.3; contrast is WCAG 2.2, 1.4.3 (te
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from briefgen.page.scene import Colour, Ink
-from briefgen.write.theme import PALETTE, SLOTS
+from briefgen.write.theme import PALETTE, SLOTS, USE
 from briefgen.write.xml import A
 
 TEXT_CONTRAST, GRAPHICS_CONTRAST = 4.5, 3.0
@@ -36,6 +36,8 @@ class Theme:
 
     hexes: Mapping[str, str]
     names: Mapping[str, str]
+    uses: Mapping[str, str] = field(default_factory=dict)
+    """Colours that the theme's custom list names by their use (see `theme.USE`)."""
 
     def hex(self, name: str) -> str | None:
         """The colour a scheme colour's name stands for; None for one the theme does not have."""
@@ -54,7 +56,13 @@ def read_theme(scheme: etree._Element, names: Mapping[str, str]) -> Theme:
         for value in scheme.iterfind(f"{{{A}}}{slot}/*"):
             hexes[slot] = (value.get("lastClr") or value.get("val") or "000000").upper()
     usual = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-    return Theme({slot: code for slot, code in hexes.items() if _is_hex(code)}, {**usual, **names})
+    uses = {
+        (one.get("name") or "").removeprefix(USE): (value.get("val") or "").upper()
+        for one in scheme.getroottree().iterfind(f"{{{A}}}custClrLst/{{{A}}}custClr")
+        for value in one.iterfind(f"{{{A}}}srgbClr")
+        if (one.get("name") or "").startswith(USE) and _is_hex(value.get("val") or "")
+    }
+    return Theme({slot: code for slot, code in hexes.items() if _is_hex(code)}, {**usual, **names}, uses)
 
 
 def colour_of(fill: etree._Element | None, theme: Theme, inherited: str | None = None) -> str | None:
@@ -113,8 +121,10 @@ def contrast(first: str, second: str) -> float:
 
 def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[Ink, Colour]:
     """Every ink for text and shapes on `paper`; `title` and `body` are what the master sets its own text in."""
-    own = ON_LIGHT if luminance(paper) > 0.18 else ON_DARK
-    wash = _wash(paper, own)
+    light = luminance(paper) > 0.18
+    uses = {**theme.uses, "says": theme.uses["muted"]} if light and "muted" in theme.uses else {}
+    own = {use: uses.get(use, hex_) for use, hex_ in (ON_LIGHT if light else ON_DARK).items()}
+    wash = uses.get("wash", PALETTE["lt2"]) if paper == "FFFFFF" else _wash(paper, own)
     papers = (paper, wash)
     ink = first_holding([title, theme.hex("tx1"), own["ink"], theme.hex("bg1")], papers) or _extreme(paper)
     result: dict[Ink, Colour] = {"ink": theme.named(ink)}
@@ -123,7 +133,7 @@ def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[
     result["accent"] = theme.named(first_holding(accents, papers) or ink, ["accent1"])
     for use in ("muted", "says", "for", "if", "against", "disputed"):
         result[use] = theme.named(first_holding(_nearby(own[use], ink), papers) or ink)
-    result["rule"] = theme.named(PALETTE["accent6"] if own is ON_LIGHT else mixed(paper, ink, 0.35))
+    result["rule"] = theme.named(uses.get("rule", PALETTE["accent6"]) if light else mixed(paper, ink, 0.35))
     result["wash"], result["paper"] = theme.named(wash, ["bg2"]), theme.named(paper, ["bg1"])
     return result
 
@@ -143,10 +153,8 @@ def _nearby(hex_: str | None, ink: str) -> list[str]:
 
 
 def _wash(paper: str, own: Mapping[Ink, str]) -> str:
-    """A surface just off the paper."""
-    if paper == "FFFFFF":
-        return PALETTE["lt2"]
-    return mixed(paper, own["ink"], 0.04 if own is ON_LIGHT else 0.08)
+    """A surface just off a paper that is not white."""
+    return mixed(paper, own["ink"], 0.04 if luminance(paper) > 0.18 else 0.08)
 
 
 def _extreme(paper: str) -> str:

@@ -5,14 +5,16 @@ All lengths here are inches on the grid of a briefing page: margins, kicker, tit
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
 from briefgen.units import inches
+from briefgen.write.livery import FOOT_SIZE, NAME_SIZE, PLAIN, Livery, Logo, logo_xml, words_xml
 from briefgen.write.notes import notes_master_xml
 from briefgen.write.opc import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
 from briefgen.write.properties import app_xml, core_xml
-from briefgen.write.theme import PALETTE, theme_xml
+from briefgen.write.theme import theme_xml
 from briefgen.write.xml import DECLARATION, NAMESPACES, attribute
 
 MARGIN = 0.6
@@ -20,6 +22,8 @@ KICKER_TOP, TITLE_TOP, TITLE_BOTTOM, BODY_TOP, BODY_BOTTOM, RULE_TOP = 0.42, 0.6
 FOOTER_TOP, FOOTER_HEIGHT = 7.1, 0.22
 GUTTER = 0.4
 PAGE_HEIGHT = 7.5
+_NUMBER = 0.55
+"""Width of the page number beside an organisation's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,17 @@ class Look:
     quote: float = 24
     light: bool = False
     """Regular instead of bold titles, and no rule above the footer."""
+    livery: Livery = PLAIN
+    """What an organisation adds to it."""
 
     @property
     def room(self) -> float:
         """Width between the margins."""
         return self.width - 2 * MARGIN
+
+    def own_room(self, name: str) -> float:
+        """Width for an organisation's `name` on the title slide, or for its `footer` beside the page number."""
+        return self.room - self.livery.logo_room(True) if name == "name" else self.room / 3 - _NUMBER
 
 
 LOOKS = {
@@ -74,11 +84,11 @@ class _Layout:
 
 def master_parts(look: Look) -> tuple[list[Part], dict[str, list[Rel]]]:
     """All parts and relationships of the master file for `look`."""
-    layouts = list(_layouts(look))
+    own, layouts = look.livery, [_with_livery(layout, look) for layout in _layouts(look)]
     names = [f"/ppt/slideLayouts/slideLayout{n}.xml" for n in range(1, len(layouts) + 1)]
     master, notes = "/ppt/slideMasters/slideMaster1.xml", "/ppt/notesMasters/notesMaster1.xml"
     themes = ["/ppt/theme/theme1.xml", "/ppt/theme/theme2.xml"]
-    theme = theme_xml(look.name, PALETTE, "Calibri", "Calibri")
+    theme = theme_xml(look.name, own.palette, own.heading, own.body, own.uses)
     parts = [
         Part("/ppt/presentation.xml", f"{MARKUP}.presentationml.presentation.main+xml", _presentation_xml(look)),
         Part(master, f"{MARKUP}.presentationml.slideMaster+xml", _master_xml(look, len(layouts))),
@@ -88,6 +98,7 @@ def master_parts(look: Look) -> tuple[list[Part], dict[str, list[Rel]]]:
         ),
         Part(notes, f"{MARKUP}.presentationml.notesMaster+xml", notes_master_xml()),
         *(Part(name, f"{MARKUP}.theme+xml", theme) for name in themes),
+        *(Part(_logo_name(logo), f"image/{logo.kind}", logo.data) for logo in (own.logo,) if logo),
         Part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core_xml(look.name)),
         Part("/docProps/app.xml", f"{MARKUP}.extended-properties+xml", app_xml()),
     ]
@@ -107,9 +118,37 @@ def master_parts(look: Look) -> tuple[list[Part], dict[str, list[Rel]]]:
             _rel(len(names) + 1, "theme", themes[0]),
         ],
         notes: [_rel(1, "theme", themes[1])],
-        **{name: [_rel(1, "slideMaster", master)] for name in names},
+        **{
+            name: [_rel(1, "slideMaster", master), *([_rel(2, "image", _logo_name(own.logo))] if own.logo else ())]
+            for name in names
+        },
     }
     return parts, rels
+
+
+def _logo_name(logo: Logo) -> str:
+    return f"/ppt/media/logo.{logo.kind}"
+
+
+def _with_livery(layout: _Layout, look: Look) -> _Layout:
+    """The layout with what its organisation adds: logo and words stand on it, for people to see and not to move."""
+    own, opening = look.livery, layout.kind == "title"
+    right, third = MARGIN + look.room, look.room / 3
+    foot = (right - third, FOOTER_TOP, look.own_room("footer"), FOOTER_HEIGHT)
+    name = (MARGIN, TITLE_TOP + 0.1, look.own_room("name"), 0.35)
+    shapes = (
+        logo_xml(own, opening, right, KICKER_TOP, TITLE_TOP - 0.1)
+        + (words_xml("Organisation", own.name, name, NAME_SIZE, "tx1") if opening else "")
+        + words_xml("Organisation's words", own.footer, foot, FOOT_SIZE, "accent5", "r")
+    )
+    return replace(layout, shapes=layout.shapes + shapes)
+
+
+def dressed_master(name: str, livery: Livery) -> bytes:
+    """The file of the house master `name` in an organisation's livery; the same bytes for the same livery."""
+    target = BytesIO()
+    write_package(target, *master_parts(replace(LOOKS[name], livery=livery)))
+    return target.getvalue()
 
 
 def write_house_masters(folder: Path) -> None:
@@ -176,7 +215,7 @@ def _opening(look: Look) -> _Layout:
     places = (
         _Place("ctrTitle", 0, "Title", (left, 2.1, room, 1.95), "What this briefing is about", style, "b"),
         _Place("subTitle", 1, "Subtitle", (left, 4.2, room, 0.9), "For whom, and what it covers", _level(size=20)),
-        _kicker(look),
+        _kicker(look, opening=True),
         *_feet(look),
     )
     band = _rect("Title wash", (0, 1.8, look.width, 3.6), "bg2")
@@ -206,9 +245,11 @@ def _title(look: Look) -> _Place:
     )
 
 
-def _kicker(look: Look) -> _Place:
+def _kicker(look: Look, opening: bool = False) -> _Place:
+    """The small line above the title, clear of a logo."""
     style = _level(size=12, bold=True, colour="accent1")
-    return _Place("body", 13, "Kicker", (MARGIN, KICKER_TOP, look.room, TITLE_TOP - KICKER_TOP), "Where we are", style)
+    box = (MARGIN, KICKER_TOP, look.room - look.livery.logo_room(opening), TITLE_TOP - KICKER_TOP)
+    return _Place("body", 13, "Kicker", box, "Where we are", style)
 
 
 def _body(index: int, name: str, box: tuple[float, float, float, float]) -> _Place:
@@ -218,9 +259,11 @@ def _body(index: int, name: str, box: tuple[float, float, float, float]) -> _Pla
 def _feet(look: Look) -> tuple[_Place, ...]:
     """Date at the left, marking in the middle, number at the right."""
     third = look.room / 3
+    own = third - _NUMBER if look.livery.footer else 0  # an organisation's words stand left of the number
 
     def foot(kind: str, index: int, name: str, column: int, style: str) -> _Place:
-        return _Place(kind, index, name, (MARGIN + column * third, FOOTER_TOP, third, FOOTER_HEIGHT), "", style, "ctr")
+        left, width = (own + column * third, third - own) if kind == "sldNum" else (column * third, third)
+        return _Place(kind, index, name, (MARGIN + left, FOOTER_TOP, width, FOOTER_HEIGHT), "", style, "ctr")
 
     return (
         foot("dt", 10, "Date", 0, _level(size=10, colour="accent5")),

@@ -38,6 +38,14 @@ def stored(picture: Picture) -> tuple[bytes, Kind]:
     return _encoded(image, kind), kind
 
 
+def pixels(data: bytes) -> tuple[int, int]:
+    """Width and height of a picture that is `stored`."""
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as opened:
+        return opened.size
+
+
 def _plain(image: "Image") -> "Image":
     """The pixels alone, in sRGB: no profile, no comments, no camera's notes."""
     clear = "A" in image.getbands() or "transparency" in image.info

@@ -26,17 +26,33 @@ _PLAIN_FORMATS = (
 )
 
 
-def theme_xml(name: str, palette: Mapping[str, str], heading: str, body: str) -> bytes:
-    """The theme `name` with `palette` (slot → six hex digits) and the two faces."""
+USE = "briefgen "
+"""Begins the name of a custom colour that says what a colour is used for."""
+
+
+def theme_xml(
+    name: str, palette: Mapping[str, str], heading: str, body: str, uses: Mapping[str, str] | None = None
+) -> bytes:
+    """The theme `name` with `palette` (slot → six hex digits) and the two faces.
+
+    `uses` (use → six hex digits) stand as custom colours, 20.1.6.3 and 20.1.4.1.8.
+    """
     colours = "".join(f'<a:{slot}><a:srgbClr val="{palette[slot]}"/></a:{slot}>' for slot in SLOTS)
     fonts = _font("majorFont", heading) + _font("minorFont", body)
     return (
         f'{DECLARATION}<a:theme xmlns:a="{A}" name="{attribute(name)}"><a:themeElements>'
         f'<a:clrScheme name="{attribute(name)}">{colours}</a:clrScheme>'
         f'<a:fontScheme name="{attribute(name)}">{fonts}</a:fontScheme>{_PLAIN_FORMATS}'
-        "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+        f"</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/>{_custom(uses or {})}</a:theme>"
     ).encode()
 
 
 def _font(element: str, face: str) -> str:
     return f'<a:{element}><a:latin typeface="{attribute(face)}"/><a:ea typeface=""/><a:cs typeface=""/></a:{element}>'
+
+
+def _custom(uses: Mapping[str, str]) -> str:
+    colours = "".join(
+        f'<a:custClr name="{USE}{use}"><a:srgbClr val="{hex_}"/></a:custClr>' for use, hex_ in uses.items()
+    )
+    return f"<a:custClrLst>{colours}</a:custClrLst>" if colours else ""

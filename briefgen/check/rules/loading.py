@@ -5,6 +5,7 @@ from briefgen.check.rule import Rule
 READING = "Nothing is guessed: what cannot be read is left out and told, so that no mistake hides another."
 ADDRESSING = "An id is how records name each other; one that leads nowhere loses what was meant."
 TEMPLATES = "A template with a mistake would make another deck than its author means."
+BRANDS = "What is on every page has to be readable on every page."
 
 RULES = (
     Rule("yaml-syntax", "error", "a file that is not YAML", READING),
@@ -53,6 +54,9 @@ RULES = (
     Rule("template-slot", "error", "two slides with one slot, or a slot that cannot be a name", TEMPLATES),
     Rule("template-syntax", "error", "Jinja that cannot be read", TEMPLATES),
     Rule("template-value", "error", "a value that the field does not take", TEMPLATES),
+    Rule("brand-colour", "error", "a brand's colour that text cannot be read in", BRANDS),
+    Rule("brand-logo", "error", "a logo that cannot be read", BRANDS),
+    Rule("brand-room", "error", "a brand's name or words that do not fit their place on one line", BRANDS),
     Rule("page-fit", "error", "a slide that does not fit its page and may not go on on another",
          "Nothing is cut and nothing runs off the page; the author decides what gives way."),
     Rule("page-face", "note", "a typeface that could not be measured",

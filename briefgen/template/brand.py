@@ -1,0 +1,139 @@
+"""What may be typed in a brand file, `templates/brand.yaml`: how an organisation's decks look, whatever the template.
+
+Comes in: the folders of templates, the first to have a brand file winning. Goes out: a TypedBrand, or Refused with all
+Problems of the file. Whether its colours and texts hold on a page is for those who make a master of it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar
+
+from briefgen.dossier.fieldtexts import field_texts
+from briefgen.dossier.records import STRICT
+from briefgen.problem import Problem, Refused, Where, did_you_mean
+from briefgen.template.chain import brand_file
+from briefgen.template.typed import Placed, checked
+from briefgen.yamlfile import Document, read_yaml
+
+COLOURS: Mapping[str, str] = {
+    "ink": "titles", "body": "text", "muted": "dates, sources and positions that take no side",
+    "accent": "links, bars and the line above titles", "for": "who is for", "if": "who is for on conditions",
+    "against": "who is against", "rule": "thin lines", "wash": "quiet surfaces",
+}  # fmt: skip
+"""The colours that may be typed, and what is set in them."""
+OF_A_LOOK = ("colours", "fonts", "logo", "name", "footer")
+"""Fields that a master of its own stands in for."""
+_HEX = re.compile(r"#?[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedFonts:
+    """The typefaces. Left out: Calibri."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    heading: str = ""
+    """Of titles."""
+    body: str = ""
+    """Of all other text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedBrand:
+    """A brand file: what the decks of one organisation have in common, whatever the template."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    name: str = ""
+    """The organisation, printed on the title slide."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """House names for every dossier: the form to use, and the forms not to use outside quotations."""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """Colours by use, six hexadecimal digits each."""
+    fonts: TypedFonts = TypedFonts()
+    """The typefaces."""
+    logo: Path | None = None
+    """A PNG or JPEG file beside this one or further down, shown at the top right of every page."""
+    footer: str = ""
+    """A few words at the foot of every page, beside the page's number."""
+    language: str = ""
+    """BCP 47 tag of dossiers that state none."""
+    master: str = ""
+    """A PowerPoint master to use instead of the house's: a name, or a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A brand file as typed, and where."""
+
+    typed: TypedBrand
+    document: Document = field(repr=False)
+
+    def place(self, *path: str) -> Where:
+        """Where the value at `path` stands."""
+        return self.document.value_place(path)
+
+
+def read_brand(folders: Sequence[Path]) -> Brand | None:
+    """The brand that counts; None without a brand file. Raises Refused with everything that is wrong with it."""
+    file = brand_file(folders)
+    return _read(file) if file else None
+
+
+def _read(file: Path) -> Brand:
+    try:
+        document, problems = read_yaml(file.read_bytes(), file.as_posix())
+    except OSError as error:
+        raise Refused([Problem(Where(file.as_posix()), "template-file", f"cannot be read: {error.strerror}")]) from None
+    if document is None or problems:
+        raise Refused(problems)
+    data = {} if document.data is None else document.data
+    if not isinstance(data, dict):
+        raise Refused([Problem(document.place(), "template-shape", "the file must be a mapping: name, colours, logo")])
+    typed = {name: Placed(value, document, (name,)) for name, value in data.items()}
+    made, found = checked(TypedBrand, typed, document.place(), "a brand")
+    found = (*found, *_colour_problems(data.get("colours"), document), *_beside_a_master(data, document))
+    if made is None or found:
+        raise Refused(found)
+    return Brand(made, document)
+
+
+def _colour_problems(typed: Any, document: Document) -> Iterator[Problem]:
+    for use, value in typed.items() if isinstance(typed, dict) else ():
+        if use not in COLOURS:
+            where, message = document.place(("colours", use)), f"'{use}' is not a colour of a brand"
+            hint = did_you_mean(use, COLOURS) or f"there are: {', '.join(COLOURS)}"
+            yield Problem(where, "template-field", message, hint)
+        elif not isinstance(value, str) or not _HEX.fullmatch(value):
+            where, message = document.value_place(("colours", use)), f"'{use}' must be six hexadecimal digits"
+            hint = "a value that begins with # stands in quotes" if value is None else "as in 1F4E79"
+            yield Problem(where, "template-value", message, hint)
+
+
+def _beside_a_master(typed: Mapping[str, Any], document: Document) -> Iterator[Problem]:
+    """A master brings its own look; what would be without effect beside it is not passed over in silence."""
+    for name in OF_A_LOOK if typed.get("master") else ():
+        if typed.get(name):
+            message = f"'{name}' has no effect beside 'master', which brings its own"
+            yield Problem(document.place((name,)), "template-value", message, f"leave out '{name}' or 'master'")
+
+
+def brand_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 7) of a brand file, for editors."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(TypedBrand).json_schema()
+    properties, texts = schema["properties"], field_texts(TypedBrand)
+    properties = {name: {**one, "description": texts[name]} for name, one in properties.items()}
+    properties["logo"] = {"type": "string", "description": texts["logo"]}
+    colours = {
+        use: {"type": "string", "pattern": f"^{_HEX.pattern}$", "description": f"Of {what}."}
+        for use, what in COLOURS.items()
+    }
+    properties["colours"] = {
+        "type": "object", "description": texts["colours"], "properties": colours, "additionalProperties": False,
+    }  # fmt: skip
+    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A briefgen brand"}
+    return {**head, **schema, "properties": properties}
