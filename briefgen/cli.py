@@ -232,6 +232,45 @@ def leakcheck(files: tuple[Path, ...], dossier: str, reader: str, template: str)
     return ERRORS if any(report.problems for report in reports) else DONE
 
 
+@commands.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_debug
+def doctor(files: tuple[Path, ...], form: str) -> int:
+    """Say whether PowerPoint would open each FILE without repairing it, and what else is wrong with it."""
+    from briefgen.check.doctor import examine, told
+
+    found = {str(file): examine(file) for file in files}
+    _print([told.as_json(found)] if form == "json" else told.as_lines(found))
+    return ERRORS if any(found.values()) else DONE
+
+
+@commands.group()
+def master() -> None:
+    """Look at a PowerPoint master before using it."""
+
+
+@master.command("check")
+@click.argument("name", metavar="FILE")
+@click.option("--preview", "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+              help="Put a picture of each layout into DIR, through LibreOffice.")  # fmt: skip
+@_debug
+def master_check(name: str, folder: Path | None) -> int:
+    """Say what FILE (or a master by name) offers: layouts by role, what stands in, faces, colours, contrast."""
+    from briefgen.check.master import described, preview
+    from briefgen.project import find_master, template_folders
+    from briefgen.write.master import read_master
+
+    file = find_master(template_folders(ROOT), name)
+    found = read_master(file)
+    _print(described(found))
+    try:
+        _print(str(picture) for picture in (preview(file, found, folder) if folder else ()))
+    except OSError as error:
+        return _say(f"briefgen: no pictures were made: {error}", NOT_WRITTEN)
+    return DONE
+
+
 @commands.group()
 def source() -> None:
     """Pin the texts that a dossier cites, and look its quotations up in them."""

@@ -1,16 +1,20 @@
 """Every rule of the doctor, one small function each, by what it looks at."""
 
+from collections.abc import Mapping
+
 from briefgen.check.doctor.rule import Rule
 from briefgen.check.doctor.rules import media, package, people, presentation, relations, shapes, tables, traces
 
-RULES: tuple[Rule, ...] = (
-    *package.RULES,
-    *relations.RULES,
-    *presentation.RULES,
-    *shapes.RULES,
-    *tables.RULES,
-    *media.RULES,
-    *people.RULES,
-    *traces.RULES,
-)
+GROUPS: Mapping[str, tuple[Rule, ...]] = {
+    "The package": package.RULES,
+    "Relationships": relations.RULES,
+    "The presentation, and who belongs to whom": presentation.RULES,
+    "Shapes and text": shapes.RULES,
+    "Tables": tables.RULES,
+    "Pictures": media.RULES,
+    "People who read it": people.RULES,
+    "Traces of its maker": traces.RULES,
+}
 """In the order a reader of the file would stumble over them."""
+
+RULES: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)

@@ -1,7 +1,7 @@
 """The presentation part and who belongs to whom: ECMA-376 part 1, clauses 13.3 and 19.2."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -104,15 +104,22 @@ def sections(file: Opened) -> Iterator[Finding]:
             yield Finding(file.main, "its sections do not hold every slide exactly once")
 
 
-def _needing(kind: str, needed: str, most: int = 1):  # type: ignore[no-untyped-def]
+_SPOKEN = {
+    "slide": "slide", "slideLayout": "layout", "slideMaster": "master", "theme": "theme",
+    "notesSlide": "page of notes", "notesMaster": "notes master",
+}  # fmt: skip
+
+
+def _needing(kind: str, needed: str) -> Callable[[Opened], Iterator[Finding]]:
     """A check that every part of `kind` has exactly one relationship of kind `needed`."""
 
     def check(file: Opened) -> Iterator[Finding]:
         for name, _ in file.parts(kind):
             found = len(file.related(name, needed))
-            if not 1 <= found <= most:
+            if found != 1:
                 yield Finding(name, f"it has {found} relationships to a {needed}, not one")
 
+    check.__doc__ = f"A {_SPOKEN[kind]} without exactly one {_SPOKEN[needed]}."
     return check
 
 
