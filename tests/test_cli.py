@@ -97,7 +97,7 @@ def test_a_content_error_stops_the_deck_and_is_one_line(project: Path, capsys: p
     assert run("build", "-t", "press") == 1
     told = capsys.readouterr()
     assert told.err.splitlines() == [
-        "content/gannet-bank/events.yaml:5:13: error: 'dat' is not a field of an event (did you mean 'date'?)",
+        "content/gannet-bank/events.yaml:6:13: error: 'dat' is not a field of an event (did you mean 'date'?)",
         "not written: gannet-bank-press",
     ]
     assert told.out == ""
@@ -124,7 +124,7 @@ def test_a_broken_template_does_not_stop_the_others(project: Path, capsys: pytes
 def test_draft_builds_in_spite_of_errors_and_lists_them(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil(EVENTS, "{date: 1998,", "{dat: 1998,")
     assert run("build", "-t", "press", "--draft") == 0
-    assert "events.yaml:5:13: error: 'dat'" in capsys.readouterr().err
+    assert "events.yaml:6:13: error: 'dat'" in capsys.readouterr().err
     assert Path("output/gannet-bank-press.pptx").is_file()
 
 
@@ -255,7 +255,7 @@ def test_check_writes_nothing_and_prints_problems(project: Path, capsys: pytest.
     told = capsys.readouterr()
     assert told.out.splitlines() == [
         "content/gannet-bank/events.yaml",
-        "  5:13    error   'dat' is not a field of an event  [content-field]",
+        "  6:13    error   'dat' is not a field of an event  [content-field]",
         "          | agreement: {dat: 1998, what: Agreement on ferry and fisheries, "
         "who: [caldrin, morvane], cite: n#2}",
         "          → did you mean 'date'?",

@@ -10,8 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from briefgen.inventory import write_schemas
+
 EXAMPLE = Path(__file__).parent / "project"
 DISPUTE = EXAMPLE / "content" / "gannet-bank"
+SCHEMAS = "schema"
+"""The folder of JSON Schemas, which the first line of each content file names for editors with YAML support."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -21,6 +25,7 @@ def make_project(folder: Path) -> tuple[str, ...]:
         raise FileExistsError(f"'{folder}' is not empty; name a folder that does not exist yet")
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     (folder / "output").mkdir(exist_ok=True)
+    write_schemas(folder / SCHEMAS)
     return tuple(f"{entry.name}/" if entry.is_dir() else entry.name for entry in sorted(folder.iterdir()))
 
 
@@ -33,8 +38,9 @@ def make_dossier(root: Path, name: str, cutoff: date) -> Path:
     for file in sorted(DISPUTE.glob("*.yaml")):
         lines = [*_commented(file.read_text(encoding="utf-8").splitlines())]
         if file.name == "dossier.yaml":
-            lines = [f"title: {name}", f"cutoff: {cutoff}", *_readers(file), "", *lines]
+            lines = [lines[0], f"title: {name}", f"cutoff: {cutoff}", *_readers(file), "", *lines[1:]]
         (folder / file.name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    write_schemas(root / SCHEMAS)
     return folder
 
 

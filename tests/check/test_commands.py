@@ -87,7 +87,7 @@ def test_a_changed_quotation_keeps_the_deck_from_being_built(pinned: Path, capsy
     spoil("quotes", "ours to rest", "ours to test")
     assert main(["build", "-t", "press"]) == 1
     told = capsys.readouterr().err
-    assert "quotes.yaml:4:27: error: not the words of c#2: the text has 'rest' where the quotation has 'test'" in told
+    assert "quotes.yaml:5:27: error: not the words of c#2: the text has 'rest' where the quotation has 'test'" in told
     assert not list(Path("output").glob("*.pptx"))
 
 
