@@ -3,6 +3,7 @@
 #   make test    the whole test suite
 #   make lint    style and types
 #   make pictures    the README's pictures, anew
+#   make gallery     every kind of slide at three sizes, and docs/gallery.md, anew
 #   make mutants     every defect the doctor knows, put into a clean deck: which rules find it
 
 PYTHON ?= python3
@@ -30,6 +31,9 @@ lint: $(TESTING)
 
 pictures: $(INSTALLED)
 	$(BIN)/python docs/pictures/make.py
+
+gallery: $(INSTALLED)
+	$(BIN)/python docs/gallery/make.py
 
 mutants: $(TESTING)
 	$(BIN)/python -m tests.check.doctor.mutants

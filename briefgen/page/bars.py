@@ -8,8 +8,9 @@ further pages, on the same scale.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.deck import Bar, Bars
+from briefgen.deck import Bar, Bars, Paragraph, Prose, Run
 from briefgen.page.galley import Galley, Style
+from briefgen.page.prose import set_prose
 from briefgen.page.scene import Box, Group, Line, NativeChart, Rect, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, fitted, in_shares
 from briefgen.units import Emu, inches, points
@@ -59,13 +60,15 @@ def number_words(value: float) -> str:
 
 
 def set_bars(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The chart's sheets. Raises TooSmall when it must fit one page and does not, or no bar fits the page."""
+    """The chart's sheets. Raises TooSmall when it must fit one page and does not."""
     if not bars.bars:
         return [Sheet((), rooms.first.y)]
     note = _note(bars, rooms.rest.w, house)
     under = note[1] + _GAP if note else 0
     first, rest = (replace(room, h=room.h - under) for room in (rooms.first, rooms.rest))
     chart, parts = _parts(bars, first if first.h < rest.h else rest, rooms.alone, house)
+    if not parts:
+        return _as_text(bars, rooms, house)
     if rooms.fit == "refuse" and len(parts) > 1:
         raise TooSmall("its chart does not fit on one page")
     sheets: list[Sheet] = []
@@ -88,15 +91,27 @@ def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> Chart
 
 
 def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[Chart, list[Sequence[int]]]:
-    """Which bars stand on which page, and how: in large type where that takes no more pages."""
+    """Which bars stand on which page, and how: in large type where that takes no more pages. None when none fits."""
     labels = house.scale.labels if alone else house.scale.labels[-1:]
     found = []
     for sizes in labels:
         chart = _measure(bars, sizes, house)
-        parts = in_shares(range(len(bars.bars)), -(-len(bars.bars) // _most(chart, room)))
+        most = _most(chart, room)
+        if not most:
+            continue
+        parts = in_shares(range(len(bars.bars)), -(-len(bars.bars) // most))
         found.append((len(parts), _every(chart, len(parts[0]), room) if bars.upright else 1, chart, parts))
+    if not found:
+        return chart, []
     fewest, most_named = found[-1][:2]
     return next((chart, parts) for pages, every, chart, parts in found if pages <= fewest and every <= most_named)
+
+
+def _as_text(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """What has names too long for any chart, as running text."""
+    lines = [Paragraph((Run(f"{bar.name}: {number_words(bar.value)}"),), "body", True, bar.about) for bar in bars.bars]
+    notes = [bars.note] if bars.note else []
+    return set_prose([Prose((Paragraph((Run(bars.unit),), "label"), *lines, *notes))], [rooms], house)
 
 
 def _note(bars: Bars, width: Emu, house: HouseStyle) -> Note | None:
@@ -116,16 +131,13 @@ def _with_note(sheet: Sheet, note: Note | None, room: Box) -> Sheet:
 
 
 def _most(chart: Chart, room: Box) -> int:
-    """How many bars a page holds under the line that names their unit."""
+    """How many bars a page holds under the line that names their unit; 0 when their names are too long for a chart."""
     room = replace(room, h=room.bottom - _unit(chart, room).box.bottom - _GAP)
     if chart.bars.upright:
         if room.h < _LEAST + chart.line + _names_height(chart, room) + 2 * _GAP:
-            raise TooSmall("there is no room for its chart")
+            return 0
         return max(1, room.w // min(_slot(chart), room.w))
-    row = _names_height(chart, room)
-    if row + _GAP > room.h:
-        raise TooSmall("there is no room for one of its bars")
-    return room.h // (row + _GAP)
+    return max(room.h // (_names_height(chart, room) + _GAP), 0)
 
 
 def _slot(chart: Chart) -> Emu:
@@ -194,8 +206,9 @@ def _upright(chart: Chart, part: Sequence[int], room: Box, every: int) -> tuple[
         height = _length(chart, bar, plot.h)
         if height:
             shapes.append(_bar(bar, Box(left + (slot - width) // 2, base - height, width, height)))
-        over = Box(left, base - height - chart.line - _GAP // 4, slot, chart.line)
-        shapes.append(_words(f"Value of {bar.name}", chart.values[index], value, over, bar))
+        if bar.value or every == 1:  # where columns stand close, an empty one is seen to be empty
+            over = Box(left, base - height - chart.line - _GAP // 4, slot, chart.line)
+            shapes.append(_words(f"Value of {bar.name}", chart.values[index], value, over, bar))
         if place % every == 0:
             wider = max(slot, wide)
             under = Box(left + (slot - wider) // 2, base + _GAP // 2, wider, high)

@@ -152,13 +152,15 @@ def _only_room(block: Block, where: Frame, slide: Slide) -> Rooms:
     roles: tuple[FieldRole, ...] = ("subtitle", "body") if where.layout.role in ("title", "section") else ("body",)
     field = next((role for role in roles if role in where.layout.fields), None)
     if isinstance(block, Photo) and "picture" in where.layout.fields:
-        frame_ = _within(where.room("picture"), where.body)
-        return Rooms(frame_, frame_, fit=slide.fit, least=slide.least, fields=("picture",))
+        # A picture alone takes all the room there is; it stays in its placeholder, so that it can be replaced.
+        return Rooms(where.body, where.body, fit=slide.fit, least=slide.least, fields=("picture",))
     if not isinstance(block, Prose) or field is None:
         return Rooms(where.body, where.body, fit=slide.fit, least=slide.least)
     box = where.room(field) if field == "subtitle" else _within(where.room(field), where.body)
     assert box is not None
-    return Rooms(box, box, alone=field != "subtitle", fit=slide.fit, least=slide.least, fields=(field,))
+    cover = field == "subtitle"
+    fit: Fit = "shrink" if cover and slide.fit == "continue" else slide.fit  # a cover goes on on a second page last
+    return Rooms(box, box, alone=not cover, fit=fit, least=slide.least, fields=(field,))
 
 
 def _within(box: Box | None, body: Box) -> Box:

@@ -1,4 +1,4 @@
-"""A picture from a file, as large as the page allows, with its caption below it.
+"""A picture from a file, as large as the page allows, with its caption beside it or below it.
 
 Comes in: a Photo and its rooms. Goes out: one sheet with a Picture in the proportions of the file, turned the way its
 camera was held (Exif `Orientation`).
@@ -7,12 +7,14 @@ camera was held (Exif `Orientation`).
 from io import BytesIO
 
 from briefgen.deck import Photo
-from briefgen.page.galley import Style
-from briefgen.page.scene import Box, Picture, Shape, Words
+from briefgen.page.galley import Galley, Style
+from briefgen.page.scene import Box, Picture, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
-from briefgen.units import inches
+from briefgen.units import Emu, inches
 
 _GAP = inches(0.1)
+_LOWEST = inches(0.5)
+_BESIDE, _APART = inches(2.6), inches(0.25)  # width of a caption beside the picture, at least, and the room between
 _ORIENTATION = 0x0112
 _LYING = frozenset({5, 6, 7, 8})  # orientations in which the camera stood on its side
 
@@ -21,23 +23,47 @@ def set_photo(photo: Photo, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The picture's sheet. Raises TooSmall when its file is neither a PNG nor a JPEG, or no room is left for it."""
     size = pixels(photo.data)
     if size is None:
-        raise TooSmall("its picture is neither a PNG nor a JPEG file")
-    room = rooms.first
-    caption: list[Shape] = []
-    if photo.caption:
-        small = house.scale.labels[-1][1]
-        para, height = fitted(house.measure(photo.caption), Style(small, small, "muted"), room.w)
-        room = Box(room.x, room.y, room.w, room.h - height - _GAP)
-        caption = [
-            Words("Caption", Box(room.x, room.bottom + _GAP, room.w, height), (para,), about=photo.caption.about)
-        ]
-    if room.h < inches(0.5):
-        raise TooSmall("there is no room for its picture")
-    scale = min(room.w / size[0], room.h / size[1])
-    width, height = max(int(size[0] * scale), 1), max(int(size[1] * scale), 1)
-    box = Box(room.x + (room.w - width) // 2, room.y + (room.h - height) // 2, width, height)
+        raise TooSmall("its picture is neither a PNG nor a JPEG file that can be read")
+    caption = house.measure(photo.caption) if photo.caption else None
+    box, words = _beside(size, caption, rooms.first, house) or _above(size, caption, rooms.first, house)
     picture = Picture("Picture", box, photo.data, photo.alt, "picture" if "picture" in rooms.fields else "")
-    return [Sheet((picture, *caption), rooms.first.bottom)]
+    bottom = max([box.bottom, *(one.box.bottom for one in words)])
+    return [Sheet((picture, *words), bottom)]
+
+
+def _beside(
+    size: tuple[int, int], caption: Galley | None, room: Box, house: HouseStyle
+) -> tuple[Box, tuple[Words, ...]] | None:
+    """The picture as high as the room with its caption at the right; None where there is no room for that."""
+    box = _scaled(size, room, room.h)
+    width = room.right - box.right - _APART
+    if caption is None or width < _BESIDE:
+        return None
+    label, small = house.scale.labels[1]
+    para, height = fitted(caption, Style(label, small), width)
+    if height > box.h:
+        return None
+    return box, (Words("Caption", Box(box.right + _APART, room.y, width, height), (para,), about=caption.about),)
+
+
+def _above(
+    size: tuple[int, int], caption: Galley | None, room: Box, house: HouseStyle
+) -> tuple[Box, tuple[Words, ...]]:
+    """The picture over its caption."""
+    if caption is None:
+        return _scaled(size, room, room.h), ()
+    small = house.scale.labels[-1][1]
+    para, height = fitted(caption, Style(small, small, "muted"), room.w)
+    if room.h - height - _GAP < _LOWEST:
+        raise TooSmall("there is no room for its picture over its caption")
+    box = _scaled(size, room, room.h - height - _GAP)
+    return box, (Words("Caption", Box(room.x, box.bottom + _GAP, room.w, height), (para,), about=caption.about),)
+
+
+def _scaled(size: tuple[int, int], room: Box, most: Emu) -> Box:
+    """The largest box of those proportions, at the top left of the room and at most so high."""
+    scale = min(room.w / size[0], most / size[1])
+    return Box(room.x, room.y, max(int(size[0] * scale), 1), max(int(size[1] * scale), 1))
 
 
 def pixels(data: bytes) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ _LARGEST = (inches(0.8), inches(0.62), inches(0.48))  # mark of the greatest wei
 _GAP, _NEAR, _TICK = inches(0.12), inches(0.04), inches(0.06)
 _SCALE = inches(0.6)  # width of a number on the scale
 _LEAST = inches(1.2)  # a field lower than this shows nothing
-_LOWEST = inches(2.9)  # a field of fewer actors than fill this is no lower
+_LOWEST = inches(3.6)  # a field of fewer actors than fill this is no lower
 
 
 @dataclass(frozen=True, slots=True)

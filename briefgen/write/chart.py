@@ -89,6 +89,7 @@ def _points(words: Sequence[str]) -> str:
 def _labels(chart: NativeChart, sheet: Sheet) -> str:
     """The values at the ends of the bars."""
     form = "#,##0" if all(value == int(value) for value in chart.values) else "General"
+    form = form if chart.named else f"{form};-{form};"  # where columns stand close, no zeros
     hidden = "".join(f'<c:{what} val="0"/>' for what in ("showCatName", "showSerName", "showPercent", "showBubbleSize"))
     return (
         f'<c:dLbls><c:numFmt formatCode="{form}" sourceLinked="0"/>'
