@@ -67,5 +67,9 @@ RULES = (
     Rule("baseline-file", "error", "a baseline that cannot be read",
          "Nothing known is told from what is new without it."),
     Rule("master-unusable", "error", "a PowerPoint master that cannot be used", "A deck needs layouts to stand on."),
+    Rule("deck-defect", "error", "a finished deck that PowerPoint might want to repair",
+         "A deck with a defect is not put in its place; the old one stands as it was."),
+    Rule("deck-lost", "error", "a deck whose worker process ended without an answer",
+         "The others are made all the same, and the loss is told."),
     Rule("deck-not-written", "error", "a deck that could not be stored", "The old deck stands as it was."),
 )  # fmt: skip
