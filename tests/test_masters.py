@@ -1,0 +1,67 @@
+"""Strangers' masters: every deck is built on each, without a defect; broken ones are refused in a line, or serve."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from briefgen.build import fitted, make_deck, write_deck
+from briefgen.deck import Deck
+from briefgen.dossier.load import load_dossier
+from briefgen.new import make_project
+from briefgen.problem import Refused
+from briefgen.project import template_folders
+from briefgen.template.read import read_template
+from briefgen.write.master import read_master
+from tests.conftest import ROOT
+from tests.write.conftest import shared_masters
+from tests.write.test_programs import validated
+
+SAMPLE = ("nyu_shanghai.potx", "arabic_a4portrait.pptx", "officer_no_layouts.pptx", "strict_b4.pptx")
+"""Masters whose decks the Open XML SDK looks at too; test_programs has it look at a smaller deck on every one."""
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> list[Deck]:
+    """The three decks of the made-up dispute, and the minister's of the project's own."""
+    desk = tmp_path_factory.mktemp("desk")
+    make_project(desk)
+    made_up = [(desk / "content" / "gannet-bank", name) for name in ("minister", "working", "press")]
+    return [composed(*one) for one in (*made_up, (ROOT / "content" / "s400", "minister"))]
+
+
+def composed(folder: Path, template: str) -> Deck:
+    """A deck that is not yet laid out."""
+    dossier, problems = load_dossier(folder, folder.name)
+    assert dossier, problems
+    deck, _ = make_deck(dossier, read_template(template, template_folders(ROOT)))
+    return deck
+
+
+def built(decks: Sequence[Deck], file: Path, folder: Path) -> list[Path]:
+    """The decks on that master; `write_deck` has the doctor look at each and raises when it finds anything."""
+    master = read_master(file)
+    return [write_deck(fitted(deck, master)[0], file, folder / f"{number}.pptx") for number, deck in enumerate(decks)]
+
+
+@pytest.mark.parametrize("file", shared_masters("good", "odd"), ids=lambda file: file.name)
+def test_every_deck_is_built_on_a_strangers_master(file: Path, decks: list[Deck], tmp_path: Path) -> None:
+    assert len(built(decks, file, tmp_path)) == len(decks)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [file for file in shared_masters("good", "odd") if getattr(file, "name", "") in SAMPLE],
+    ids=lambda file: file.name,
+)
+def test_the_sdk_finds_nothing_in_such_a_deck(file: Path, decks: list[Deck], tmp_path: Path) -> None:
+    for deck in built(decks[-1:], file, tmp_path):
+        assert validated(deck, tmp_path) == []
+
+
+@pytest.mark.parametrize("file", shared_masters("broken"), ids=lambda file: file.name)
+def test_a_broken_master_is_refused_in_a_line_or_serves(file: Path, decks: list[Deck], tmp_path: Path) -> None:
+    try:
+        assert len(built(decks, file, tmp_path)) == len(decks)
+    except Refused as refusal:
+        assert all(problem.message and "\n" not in str(problem) for problem in refusal.problems)
