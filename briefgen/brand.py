@@ -15,7 +15,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from briefgen.problem import Problem, Refused
-from briefgen.project import find_master, masters, shipped_templates
+from briefgen.project import NotFound, find_master, masters, shipped_templates
 from briefgen.template.chain import BRAND, HOUSE_MASTER, brand_file, brand_master
 from briefgen.written import unfinished
 
@@ -57,27 +57,35 @@ def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | 
     from briefgen.template.brand import read_brand
 
     brand = read_brand(folders)
+    if brand and (name := brand.typed.master):
+        try:
+            find_master(folders, name, Path(brand.document.shown).parent)
+        except NotFound as missing:
+            raise Refused([Problem(brand.place("master"), "template-master", str(missing))]) from None
     found, dressed = standing_on(folders, asked, named, beside)
-    return made_master(brand, found.stem) if brand and dressed else found
+    return made_master(brand, found) if brand and dressed else found
 
 
-def made_master(brand: "Brand", house: str) -> Path:
+def made_master(brand: "Brand", house: Path) -> Path:
     """The house master in the brand's livery, in a file. Raises Refused for colours, texts or a logo that will not do.
 
     A folder that cannot be written to does not matter: the file then stands elsewhere until the program ends.
     """
     from briefgen.write.house import LOOKS, dressed_master
+    from briefgen.write.livery import PLAIN
 
     livery = _livery(brand)
-    if problems := tuple(_wrong(brand, livery, replace(LOOKS[house], livery=livery))):
+    if livery == PLAIN:
+        return house
+    if problems := tuple(_wrong(brand, livery, replace(LOOKS[house.stem], livery=livery))):
         raise Refused(problems)
-    content = dressed_master(house, livery)
+    content = dressed_master(house.stem, livery)
     try:
-        return _put(Path(brand.document.shown).parent.parent / MADE, house, content)
+        return _put(Path(brand.document.shown).parent.parent / MADE, house.name, content)
     except OSError:
         folder = Path(mkdtemp(prefix="briefgen-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        return _put(folder, house, content)
+        return _put(folder, house.name, content)
 
 
 def under_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
@@ -97,16 +105,15 @@ def _is_shipped(master: Path) -> bool:
     return master.resolve().parent == (shipped_templates() / "masters").resolve()
 
 
-def _put(folder: Path, house: str, content: bytes) -> Path:
-    """Puts the content in its place, whole, unless it stands there already."""
+def _put(folder: Path, name: str, content: bytes) -> Path:
+    """Puts the content under that name, whole, unless it stands there already."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name, data in ((".gitignore", b"*\n"), (f"{house}.pptx", content)):
-        file = folder / name
+    for file, data in ((folder / ".gitignore", b"*\n"), (folder / name, content)):
         if not file.is_file() or file.read_bytes() != data:
             with unfinished(file) as part:
                 part.write_bytes(data)
                 os.replace(part, file)
-    return folder / f"{house}.pptx"
+    return folder / name
 
 
 def _livery(brand: "Brand") -> "Livery":
