@@ -11,9 +11,10 @@ from typing import NamedTuple
 import pptx
 import pytest
 import yaml
+from PIL import Image
 
 ROOT = Path(__file__).parent.parent
-GUIDES = ("first-deck", "from-articles", "new-audience", "your-master", "new-kind", "ci")
+GUIDES = ("first-deck", "from-articles", "new-audience", "your-master", "new-kind", "ci", "brand")
 
 
 class Block(NamedTuple):
@@ -93,6 +94,8 @@ def reader(tmp_path: Path, request: pytest.FixtureRequest) -> Reader:
     folder.mkdir()
     if guide == "your-master":
         (tmp_path / "ministry.pptx").rename(folder / "ministry.pptx")
+    if guide == "brand":
+        Image.new("RGB", (600, 200), (122, 30, 80)).save(folder / "logo.png")
     if guide == "new-kind":
         for name in ("briefgen", "templates"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -114,6 +117,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
         "your-master": "ministry",
         "new-kind": "output/gannet-bank-open-questions.pptx",
         "ci": "",
+        "brand": "output/gannet-bank-working.pptx",
     }
     assert outcome[guide] in reader.said
 
