@@ -15,7 +15,7 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
 from briefgen.units import Emu, points, to_points
 
 # A page of prose is set in larger type when, so set, it still fills no more than this share of its room.
-_FULL = (0.62, 0.8)
+_FULL = (0.75, 0.92)
 _BOLD: tuple[Size, ...] = ("label", "number")
 _INKS: dict[Size, Ink] = {"lead": "ink", "quote": "ink", "label": "ink", "number": "accent", "small": "muted"}
 
@@ -45,7 +45,7 @@ class Column:
     pieces: tuple[Piece, ...]
 
 
-_LARGER = 1.05  # how much higher, at least, text gets with the next larger step
+_LARGER = 1.1
 Sizes = dict[Size, float]
 
 
