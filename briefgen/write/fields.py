@@ -99,8 +99,8 @@ def _misplaced(fields: Mapping[FieldRole, Field], sheet: Sheet, role: Layout, ex
 
 
 def _with_title_on_top(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[FieldRole, Field]:
-    """The title at the top of the page, everything else clear of it."""
-    top = _top(sheet)
+    """The title at the top of the page, clear of bands and logos at its sides, everything else clear of it."""
+    top = clear(_top(sheet), _ornaments(sheet), most=0.35)
     moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
     return {**moved, "title": replace(fields["title"], box=top)}
 
@@ -199,7 +199,8 @@ def _missing(fields: Mapping[FieldRole, Field], sheet: Sheet) -> Iterator[Field]
         usable = [box for box in stated if within(box, sheet.width, sheet.height) == box and not _mid_page(box, sheet)]
         found = clear((usable or [band])[0], taken)
         yield Field(role, 0, kind, found if min(found.w, found.h * 4) > inches(0.6) else band, real=False)
-    above = Box(title.x, title.y - _KICKER_HEIGHT, title.w, _KICKER_HEIGHT)
+    left, _, right, _ = fields["title"].inset if "title" in fields else (0, 0, 0, 0)
+    above = Box(title.x + left, title.y - _KICKER_HEIGHT, title.w - left - right, _KICKER_HEIGHT)
     if above.y >= inches(0.15):
         yield Field("kicker", 0, "body", above, real=False)
 

@@ -95,6 +95,18 @@ def test_a_title_that_runs_up_the_page_is_brought_to_its_top() -> None:
     assert title.w > title.h
 
 
+def test_such_a_title_is_clear_of_the_band_at_its_side() -> None:
+    master = _shared("good/ms_pitchbook.potx")
+    assert master.layouts["open"].fields["title"].box.right < master.width * 0.94  # where the brown band begins
+
+
+def test_a_kicker_begins_where_the_words_of_the_title_begin() -> None:
+    fields = _shared("good/nyu_shanghai.potx").layouts["open"].fields
+    title, kicker = fields["title"], fields["kicker"]
+    assert not kicker.real
+    assert kicker.box.x == title.box.x + title.inset[0] > 0
+
+
 def _shared(file: str) -> Master:
     if not SHARED.exists():
         pytest.skip(f"{SHARED} is not here")
