@@ -18,6 +18,7 @@ from pptx.slide import SlideLayout, SlideMaster
 from briefgen.deck import Layout
 from briefgen.page.scene import Box, FieldRole, Master
 from briefgen.write.colours import Theme, colour_of, read_theme
+from briefgen.write.fixed import fixed_words
 from briefgen.write.opening import open_master
 from briefgen.write.outline import outline
 from briefgen.write.style import Element, holders
@@ -175,7 +176,7 @@ class _Holder:
         if kind == "pic":
             blips = shape.find(f"{{{P}}}blipFill")
             return tag("g", {"transform": turn}, self.picture(blips, box)) if blips is not None else ""
-        inner = self.painted(shape, properties, box)
+        inner = self.painted(shape, properties, box) + fixed_words(shape, box, self.theme)
         return tag("g", {"transform": turn}, inner) if inner else ""
 
     def painted(self, shape: Element, properties: Element, box: Box) -> str:
