@@ -7,9 +7,9 @@ knows everything found. Raises Refused when the baseline cannot be read.
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.order import Outcome
 from briefgen.check.baseline import baseline, unknown
 from briefgen.check.report import Looked, Report, lines_at
+from briefgen.order import Outcome
 from briefgen.problem import Problem
 
 READING = ("yaml-", "content-")

@@ -116,8 +116,7 @@ def _every_years(axis: Axis, years: int) -> Iterator[Tick]:
 
 def _clear(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) -> bool:
     return bool(found) and all(
-        axis.start(tick.day) + width(tick.label) + 2 * gap <= axis.start(after.day)
-        for tick, after in pairwise(found)
+        axis.start(tick.day) + width(tick.label) + 2 * gap <= axis.start(after.day) for tick, after in pairwise(found)
     )
 
 

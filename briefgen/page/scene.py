@@ -43,9 +43,7 @@ class Box:
 
     def meets(self, other: "Box") -> bool:
         """Whether the two share any area."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def inset(self, dx: Emu, dy: Emu) -> "Box":
         """The box made smaller by dx at left and right, by dy at top and bottom."""

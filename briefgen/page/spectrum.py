@@ -207,4 +207,3 @@ def _actor(actor: Actor, middle: Emu, y: Emu) -> Group:
     shapes.append(actor.label.words(f"Label {name}", label, "center"))
     said = f"{actor.name} {_placed(actor.placed)}"
     return Group(f"Actor {actor.name[:60]}", tuple(shapes), said, actor.placed.about)
-

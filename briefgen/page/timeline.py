@@ -68,7 +68,6 @@ class Chart:
         widest = inches(2.6) if manner == "beside" else inches(4.4)
         return Look(manner, self.house.scale.labels[NORMAL_LABEL], min((self.room.w - self.gutter) // 3, widest))
 
-
     def broad(self) -> Look:
         """Labels below their marks, as wide as the axis: for a label that fits no page otherwise."""
         return Look("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter)
@@ -280,6 +279,7 @@ def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
 
 def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[Plan]:
     """Plans of as few pages as labels beside the marks need; of equal numbers of events where that needs no more."""
+
     def plan(group: Sequence[Event], look: Look) -> Plan | None:
         return _plan(chart, _span(chart, group, len(events)), lanes, group, look, room)
 

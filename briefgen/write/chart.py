@@ -50,7 +50,7 @@ def chart_xml(chart: NativeChart, sheet: Sheet) -> str:
         f'<c:gapWidth val="{min(max(gap, 0), 500)}"/>{axes}</c:barChart>{_category_axis(chart, sheet)}'
         f"{_value_axis(chart)}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart.size, "body", sheet)}'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart.size, 'body', sheet)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
@@ -93,7 +93,7 @@ def _labels(chart: NativeChart, sheet: Sheet) -> str:
     hidden = "".join(f'<c:{what} val="0"/>' for what in ("showCatName", "showSerName", "showPercent", "showBubbleSize"))
     return (
         f'<c:dLbls><c:numFmt formatCode="{form}" sourceLinked="0"/>'
-        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart.size, "ink", sheet, bold=True)}'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart.size, 'ink', sheet, bold=True)}"
         f'<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>{hidden}</c:dLbls>'
     )
 

@@ -20,7 +20,7 @@ def workbook(head: str, rows: Sequence[tuple[str, float]]) -> bytes:
         f'{DECLARATION}<workbook xmlns="{S}" xmlns:r="{R}"><sheets>'
         '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
-    lines = [_row(1, f'{_words("A1", " ")}{_words("B1", head)}')]
+    lines = [_row(1, f"{_words('A1', ' ')}{_words('B1', head)}")]
     for number, (name, value) in enumerate(rows, 2):
         lines.append(_row(number, f'{_words(f"A{number}", name)}<c r="B{number}"><v>{value:.15g}</v></c>'))
     sheet = f'{DECLARATION}<worksheet xmlns="{S}"><sheetData>{"".join(lines)}</sheetData></worksheet>'

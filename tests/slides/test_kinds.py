@@ -262,7 +262,9 @@ def test_quotes_come_with_speaker_role_date_source_and_grade(tmp_path: Path) -> 
 
 def test_a_disputed_quote_says_that_sources_disagree(tmp_path: Path) -> None:
     content = SAID + DISPUTE.replace("about: fire", "about: dark")
-    assert body(slide_of(content, tmp_path, "quotes"))[1] == "keeps the light · undated · ≠\u00a0sources\u00a0disagree [1]"
+    assert (
+        body(slide_of(content, tmp_path, "quotes"))[1] == "keeps the light · undated · ≠\u00a0sources\u00a0disagree [1]"
+    )
 
 
 def test_without_grades_no_quote_shows_one(tmp_path: Path) -> None:
