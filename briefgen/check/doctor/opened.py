@@ -13,6 +13,8 @@ from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
+from briefgen.write.strict import is_strict, transitional
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -109,7 +111,12 @@ def open_package(content: bytes) -> Opened | str:
             entries = {info.filename: archive.read(info) for info in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         return str(error)
-    trees, broken = _trees(entries)
+    read = entries
+    if is_strict(entries):  # PowerPoint reads both; rules know the transitional names
+        read = {
+            name: transitional(data) if name.endswith((".xml", ".rels")) else data for name, data in entries.items()
+        }
+    trees, broken = _trees(read)
     defaults, overrides = _types(trees.get("[Content_Types].xml"))
     opened = Opened(entries, [info.filename for info in infos], defaults, overrides, _rels(trees), trees, broken)
     opened.by_kind.update(_kinds(opened))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.check.doctor import RULES, examine
-from tests.check.doctor.mutants import MUTANTS, Entries, found_in, packed, sound_entries
+from tests.check.doctor.mutants import MUTANTS, TYPES, Entries, found_in, packed, sound_entries
+from tests.write.conftest import SHARED
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +36,20 @@ def test_what_is_no_zip_file_is_said_to_be_none(content: bytes) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert [problem.rule for problem in examine(tmp_path / "none.pptx")] == ["doctor-unreadable"]
+
+
+def test_strict_markup_is_no_defect() -> None:
+    if not SHARED.exists():
+        pytest.skip(f"{SHARED} is not here")
+    found = examine(SHARED / "odd" / "strict_b4.pptx")
+    assert [problem for problem in found if problem.level == "error"] == []
+
+
+def test_a_deck_with_macros_is_a_presentation(sound: Entries) -> None:
+    entries = dict(sound)
+    MUTANTS["doctor-main-part"](entries)
+    entries[TYPES] = entries[TYPES].replace(
+        b"application/vnd.openxmlformats-officedocument.presentationml.other.main+xml",
+        b"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml",
+    )
+    assert examine(packed(entries)) == []

@@ -14,7 +14,9 @@ _ORDER = (
     "extLst",
 )  # fmt: skip
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
-_MAIN_TYPES = ("presentation.main+xml", "template.main+xml", "slideshow.main+xml")
+_MAIN_TYPES = tuple(
+    f"{what}.{macros}main+xml" for what in ("presentation", "template", "slideshow") for macros in ("", "macroEnabled.")
+)
 
 
 def _main(file: Opened) -> Iterator[Element]:
