@@ -45,6 +45,7 @@ from briefgen.units import inches
 
 _BLOCK_GAP = inches(0.2)
 _COLUMN_GAP = inches(0.4)
+_UNDER_COVER, _FOOT = inches(1.2), inches(0.6)  # room for the lines under a cover's title; what its foot needs
 _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 
@@ -104,11 +105,21 @@ def _problem(slide: Slide, why: str) -> Problem:
 
 
 def _bind(slide: Slide, frames: Mapping[Layout, Frame], house: HouseStyle, draft: bool) -> Bound:
-    where = next((frames[role] for role in (slide.layout, *_STAND_INS) if role in frames), None)
-    if where is None:
+    offered = [frames[role] for role in (slide.layout, *_STAND_INS) if role in frames]
+    if not offered:
         raise TooSmall("the master has no layout to put it on")
+    where = next((one for one in offered if one.layout.role != "picture" or _pictures(one, slide, house)), offered[0])
     fit: Fit = "continue" if draft and slide.fit == "refuse" else slide.fit
     return Bound(slide, where, tuple(_content(replace(slide, fit=fit), where, house)))
+
+
+def _pictures(where: Frame, slide: Slide, house: HouseStyle) -> bool:
+    """Whether a layout for pictures serves: many masters' have a low title of one line below the picture."""
+    try:
+        title_words(slide.title, "", slide, where, house)
+    except TooSmall:
+        return False
+    return where.body.h >= where.height * _LEAST_SHARE
 
 
 def _content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
@@ -159,6 +170,8 @@ def _only_room(block: Block, where: Frame, slide: Slide) -> Rooms:
     box = where.room(field) if field == "subtitle" else _within(where.room(field), where.body)
     assert box is not None
     cover = field == "subtitle"
+    if cover:
+        box = replace(box, h=max(box.h, min(_UNDER_COVER, where.height - _FOOT - box.y)))
     fit: Fit = "shrink" if cover and slide.fit == "continue" else slide.fit  # a cover goes on on a second page last
     return Rooms(box, box, alone=not cover, fit=fit, least=slide.least, fields=(field,))
 
@@ -196,9 +209,7 @@ def _clip(box: Box, body: Box) -> Box:
     return replace(box, y=top, h=bottom - top) if bottom > top else replace(box, y=body.y, h=body.h)
 
 
-def _stack(
-    blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide
-) -> list[Sheet]:
+def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
     """Blocks below each other; one that finds too little room left begins on the next page."""
     done: list[Sheet] = []
     fields: tuple[FieldRole, ...] = ("body",) if "body" in where.layout.fields else ()

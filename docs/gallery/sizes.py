@@ -14,6 +14,8 @@ from briefgen.yamlfile import read_yaml
 SIZES = {"one": 0, "typical": 1, "ten": 10}
 """How many times as much; 0: one item on each slide."""
 WORDS = ("name", "what", "says", "claim", "short", "asks", "requires", "outlet", "words", "ask", "offer", "avoid")
+STATES = ("caldrin", "morvane")
+MOST_ISSUES = 3
 STANCES = ("for", "against", "if", "says")
 Records = dict[str, Any]
 
@@ -56,14 +58,15 @@ def _first(noun: str, records: Records) -> str:
 
 
 def _multiply(noun: str, records: Records, times: int) -> None:
-    """Adds copies of every record, numbered from 2."""
+    """Adds copies of every record, numbered from 2; of issues three at most, or the matrix of positions has no end."""
+    times = min(times, MOST_ISSUES) if noun == "issues" else times
     for id_, record in [(id_, record) for id_, record in records.items() if id_ != "defaults"]:
         for number in range(2, times + 1):
             if noun == "positions":
-                records[f"{id_}-{number}"] = {actor: _position(held, number) for actor, held in record.items()}
-                for actor in ("caldrin", "morvane"):
-                    if actor in record:
-                        records[id_][f"{actor}-{number}"] = _position(record[actor], number)
+                copies = {f"{actor}-{number}": _position(record[actor], number) for actor in STATES if actor in record}
+                records[id_] = {**records[id_], **copies}
+                if number <= MOST_ISSUES:
+                    records[f"{id_}-{number}"] = {actor: _position(held, number) for actor, held in record.items()}
             else:
                 records[f"{id_}-{number}"] = _copy(noun, record, number)
 
@@ -78,8 +81,6 @@ def _copy(noun: str, record: Records, number: int) -> Records:
         copy["date"] = _earlier(str(copy["date"]), number)
     if noun == "sources" and "relays" in copy:
         copy["relays"] = {f"{origin}-{number}": paragraphs for origin, paragraphs in record["relays"].items()}
-    if noun == "hypotheses":
-        copy["evidence"] = record["evidence"] | {f"{id_}-{number}": how for id_, how in record["evidence"].items()}
     return copy
 
 
