@@ -101,6 +101,14 @@ class Opened:
         return next((rel.target for rel in self.related("", "officeDocument")), "")
 
 
+def number(text: str | None) -> int:
+    """The whole number that an attribute states; 0 when it states none, -1 when it is something else."""
+    try:
+        return int(text or 0)
+    except ValueError:
+        return -1
+
+
 def open_package(content: bytes) -> Opened | str:
     """The package, or why it is not one."""
     try:

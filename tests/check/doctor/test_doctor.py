@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.check.doctor import RULES, examine
-from tests.check.doctor.mutants import MUTANTS, TYPES, Entries, found_in, packed, sound_entries
+from tests.check.doctor.mutants import MUTANTS, TYPES, Entries, found_in, packed, sound_entries, swap
 from tests.write.conftest import SHARED
 
 
@@ -53,3 +53,9 @@ def test_a_deck_with_macros_is_a_presentation(sound: Entries) -> None:
         b"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml",
     )
     assert examine(packed(entries)) == []
+
+
+def test_a_number_that_is_none_is_a_finding(sound: Entries) -> None:
+    entries = dict(sound)
+    swap("ppt/presentation.xml", '<p:sldId id="256"', '<p:sldId id="first"')(entries)
+    assert "doctor-slide-id" in {problem.rule for problem in examine(packed(entries))}

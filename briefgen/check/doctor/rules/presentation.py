@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from briefgen.check.doctor.opened import Element, Opened, P, R
+from briefgen.check.doctor.opened import Element, Opened, P, R, number
 from briefgen.check.doctor.rule import Finding, Rule
 
 _ORDER = (
@@ -48,7 +48,7 @@ def no_size(file: Opened) -> Iterator[Finding]:
     """A slide size that is missing or out of bounds."""
     for root in _main(file):
         size = root.find(f"{P}sldSz")
-        sides = [int(size.get(side) or 0) for side in ("cx", "cy")] if size is not None else [0]
+        sides = [number(size.get(side)) for side in ("cx", "cy")] if size is not None else [0]
         if not all(914_400 <= side <= 51_206_400 for side in sides):
             yield Finding(file.main, "its slide size is missing or not between 1 and 56 inches")
 
@@ -62,7 +62,7 @@ def slide_ids(file: Opened) -> Iterator[Finding]:
                 if times > 1:
                     yield Finding(file.main, f"slide id {value} is used {times} times")
         for row in rows:
-            if not 256 <= int(row.get("id") or 0) < 2_147_483_648:
+            if not 256 <= number(row.get("id")) < 2_147_483_648:
                 yield Finding(file.main, f"slide id {row.get('id')} is out of range")
 
 
@@ -84,7 +84,7 @@ def master_ids(file: Opened) -> Iterator[Finding]:
     for identity, times in Counter(filter(None, rows)).items():
         if times > 1:
             yield Finding(file.main, f"master or layout id {identity} is used {times} times")
-        if int(identity) < 2_147_483_648:
+        if number(identity) < 2_147_483_648:
             yield Finding(file.main, f"master or layout id {identity} is out of range")
 
 

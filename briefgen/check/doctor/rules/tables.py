@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefgen.check.doctor.opened import A, Element, Opened
+from briefgen.check.doctor.opened import A, Element, Opened, number
 from briefgen.check.doctor.rule import Finding, Rule
 
 
@@ -16,10 +16,10 @@ def _tables(file: Opened) -> Iterator[tuple[str, Element, int]]:
 def ragged(file: Opened) -> Iterator[Finding]:
     """Rows with more or fewer cells than the grid has columns."""
     for name, table, columns in _tables(file):
-        for number, row in enumerate(table.iterfind(f"{A}tr"), 1):
+        for place, row in enumerate(table.iterfind(f"{A}tr"), 1):
             cells = len(row.findall(f"{A}tc"))
             if cells != columns:
-                yield Finding(name, f"row {number} of a table has {cells} cells, its grid {columns} columns")
+                yield Finding(name, f"row {place} of a table has {cells} cells, its grid {columns} columns")
 
 
 def spans(file: Opened) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def spans(file: Opened) -> Iterator[Finding]:
     for name, table, columns in _tables(file):
         for row in table.iterfind(f"{A}tr"):
             for place, cell in enumerate(row.iterfind(f"{A}tc")):
-                if place + int(cell.get("gridSpan") or 1) > columns:
+                if place + (number(cell.get("gridSpan")) or 1) > columns:
                     yield Finding(name, "a cell spans further than its table goes")
 
 
