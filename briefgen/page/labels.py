@@ -12,6 +12,7 @@ from briefgen.page.scene import Align, Box, Ink, Words
 from briefgen.page.sheet import HouseStyle
 from briefgen.units import Emu, points, to_points
 
+_NARROWINGS = 4  # steps of halving towards the least width
 _SLACK = 0.985  # a box is a little wider than the words that were measured for it
 
 
@@ -73,6 +74,26 @@ def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: boo
         height += lines.count * galley.line_height(style)
         width = max(width, to_points(widest) if lines.count > 1 else galley.width(style) / _SLACK)
     return LabelSet(label, tuple(parts), min(points(width) + 1, widest), height)
+
+
+def snug_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
+    """As set_label, but a label of several lines is no wider than it must be for so many: its lines are evened out."""
+    found = set_label(label, sizes, widest, inline)
+    low, high = widest // 2, widest
+    if found.w < widest:
+        return found
+    for _ in range(_NARROWINGS):
+        middle = (low + high) // 2
+        narrower = set_label(label, sizes, middle, inline)
+        if narrower.h <= found.h and not _breaks_words(narrower, middle):
+            found, high = narrower, middle
+        else:
+            low = middle
+    return found
+
+
+def _breaks_words(label: LabelSet, width: Emu) -> bool:
+    return any(galley.longest(style) > to_points(width) * _SLACK for galley, style, _ in label.parts)
 
 
 def _galleys(label: Label, sizes: tuple[float, float], inline: bool) -> Iterator[tuple[Galley, Style]]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from briefgen.deck import Mark
 from briefgen.page.axis import Axis
-from briefgen.page.labels import Label, LabelSet, set_label
+from briefgen.page.labels import Label, LabelSet, snug_label
 from briefgen.page.scene import Box
 from briefgen.units import Emu, inches
 
@@ -49,7 +49,7 @@ class Event:
         """The label in that look."""
         known = self.known.get(look)
         if known is None:
-            known = self.known[look] = set_label(self.label, look.sizes, look.widest, look.manner == "inline")
+            known = self.known[look] = snug_label(self.label, look.sizes, look.widest, look.manner == "inline")
         return known
 
 

@@ -115,8 +115,9 @@ def clusters(draw: st.DrawFn) -> Clusters:
     return Clusters(tuple((head, tuple(rest)) for head, *rest in named), "x")
 
 
+BAR = st.builds(Bar, NAMES.map(lambda name: name.text), st.integers(0, 40))
 BARS = st.builds(
-    Bars, st.lists(st.builds(Bar, TEXT, st.integers(0, 40)), min_size=1, max_size=30).map(tuple), st.just("events"),
+    Bars, st.lists(BAR, min_size=1, max_size=30).map(tuple), st.just("events"),
     st.just("x"), st.booleans(), st.just(False), st.one_of(st.none(), paragraphs(TEXT, "small")),
 )  # fmt: skip
 SPECTRUM = st.builds(
