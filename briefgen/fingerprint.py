@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -119,7 +119,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return digest(value)
     if is_dataclass(value):
-        return [type(value).__name__, *(getattr(value, one.name) for one in fields(value))]
+        return [type(value).__name__, *(getattr(value, name) for name in value.__dataclass_fields__)]
     raise TypeError(f"{type(value)} has no digest")
 
 

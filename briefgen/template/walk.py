@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from operator import is_
 from typing import Any, TypeVar
 
 from briefgen.deck import Lane, Paragraph, Run
@@ -21,14 +22,22 @@ def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> An
         case str():
             return change_text(value)
         case tuple():
-            return tuple(_rewritten(item, change_run, change_text) for item in value)
+            return _kept(value, tuple(_rewritten(item, change_run, change_text) for item in value))
         case Paragraph():
-            return replace(value, runs=tuple(made for run in value.runs for made in change_run(run)))
+            runs = tuple(made for run in value.runs for made in change_run(run))
+            return value if _kept(value.runs, runs) is value.runs else replace(value, runs=runs)
         case _ if is_dataclass(value) and not isinstance(value, type):
-            inner = {one.name: getattr(value, one.name) for one in fields(value)}
-            return replace(value, **{name: _rewritten(one, change_run, change_text) for name, one in inner.items()})
+            held = ((one.name, getattr(value, one.name)) for one in fields(value))
+            made = {name: (inner, _rewritten(inner, change_run, change_text)) for name, inner in held}
+            changed = {name: after for name, (before, after) in made.items() if after is not before}
+            return replace(value, **changed) if changed else value
         case _:
             return value
+
+
+def _kept(before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
+    """`before` when nothing in it was changed: what stays as it is need not be made again."""
+    return before if len(before) == len(after) and all(map(is_, before, after)) else after
 
 
 def shown(value: Any) -> Iterator[str]:

@@ -30,6 +30,8 @@ class Media:
     rels: dict[str, list[Rel]] = field(default_factory=dict)
     pictures: int = 0
     charts: int = 0
+    photos: dict[tuple[bytes, int, int], str] = field(default_factory=dict)
+    """The parts of photographs by file and size: one that is shown twice is stored once."""
     kept: "Kept | None" = None
     """Where painted drawings are kept from one run to the next."""
 
@@ -57,10 +59,12 @@ class Media:
         """A photograph without its metadata, in its placeholder where the layout has one."""
         from briefgen.write.photo import stored
 
-        self.pictures += 1
-        data, kind = stored(picture)
-        name = f"/ppt/media/picture{self.pictures}.{kind}"
-        self.parts.append(Part(name, f"image/{kind}", data))
+        content = picture.data, picture.box.w, picture.box.h
+        if (name := self.photos.get(content)) is None:
+            self.pictures += 1
+            data, kind = stored(picture)
+            name = self.photos[content] = f"/ppt/media/picture{self.pictures}.{kind}"
+            self.parts.append(Part(name, f"image/{kind}", data))
         place: Place | None = sheet.stage.places.get(picture.field) if picture.field else None
         blip = f'"{sheet.relate(f"{RELATION}/image", name)}"/>'
         return _pic(sheet, picture.name, picture.alt, picture.box, place.mark if place else "", blip)
