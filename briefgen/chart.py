@@ -19,7 +19,7 @@ from briefgen.page.layout import house_style, lay_out
 from briefgen.page.scene import Box, Drawing, Master, Page, Rect, Words
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.problem import Refused, did_you_mean, errors
-from briefgen.project import NotFound, find_templates, templates
+from briefgen.project import NotFound, find_master, find_templates, templates
 from briefgen.template.read import Template, read_template
 from briefgen.units import inches
 from briefgen.write.picture import Format, paint
@@ -36,6 +36,8 @@ def make_chart(folder: Path, slot: str, target: Path, wish: Wish, template: str 
     being built, OSError when a file cannot be written.
     """
     form = _format(target)
+    if wish.master:
+        find_master(wish.folders, wish.master)
     found = _template(wish, slot, template)
     deck, master = _deck(folder, found, wish)
     drawings = draw(deck, _of_slot(deck, found, slot), master)

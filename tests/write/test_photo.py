@@ -1,0 +1,93 @@
+"""Photographs go into a deck without what else their files hold."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms, PngImagePlugin
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from briefgen.deck import Deck, Paragraph, Photo, Run, Slide
+from briefgen.page.layout import lay_out
+from briefgen.page.scene import Box, Picture
+from briefgen.units import inches
+from briefgen.write.master import read_master
+from briefgen.write.photo import DOTS, Unreadable, stored
+from tests.write.conftest import HOUSE, Write
+
+SECRET = "Taken by J. Doe"
+SOBER = HOUSE / "sober.pptx"
+
+
+def picture(data: bytes, width: float = 4, height: float = 3) -> Picture:
+    return Picture("Picture", Box(0, 0, inches(width), inches(height)), data, "A map")
+
+
+def jpeg(size: tuple[int, int] = (80, 60), orientation: int = 1) -> bytes:
+    target, exif = BytesIO(), Image.Exif()
+    exif[0x013B], exif[0x0112] = SECRET, orientation
+    exif.get_ifd(0x8825)[1] = "N"
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    Image.radial_gradient("L").resize(size).convert("RGB").save(
+        target, "JPEG", exif=exif, comment=SECRET.encode(), icc_profile=profile
+    )
+    return target.getvalue()
+
+
+def png(mode: str = "RGBA") -> bytes:
+    target, notes = BytesIO(), PngImagePlugin.PngInfo()
+    notes.add_text("Author", SECRET)
+    notes.add_itxt("XML:com.adobe.xmp", f"<x:xmpmeta>{SECRET}</x:xmpmeta>")
+    Image.new("RGBA", (40, 30), (200, 30, 30, 128)).convert(mode).save(target, "PNG", pnginfo=notes, dpi=(72, 72))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("data", [jpeg(), png(), png("P"), png("L"), png("1")])
+def test_nothing_goes_along(data: bytes) -> None:
+    assert SECRET.encode() in data
+    kept, _ = stored(picture(data))
+    assert SECRET.encode() not in kept
+    with Image.open(BytesIO(kept)) as image:
+        assert not image.getexif()
+        assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "transparency"}
+
+
+def test_the_picture_itself_stays() -> None:
+    kept, kind = stored(picture(png()))
+    with Image.open(BytesIO(kept)) as image:
+        assert (kind, image.size, image.getpixel((5, 5))) == ("png", (40, 30), (200, 30, 30, 128))
+
+
+def test_it_is_stored_upright() -> None:
+    with Image.open(BytesIO(stored(picture(jpeg((80, 60), orientation=6), 3, 4))[0])) as image:
+        assert image.size == (60, 80)
+
+
+def test_it_is_no_finer_than_the_page_can_show() -> None:
+    with Image.open(BytesIO(stored(picture(jpeg((4000, 3000)), 4, 3))[0])) as image:
+        assert image.size == (4 * DOTS, 3 * DOTS)
+
+
+def test_the_same_file_gives_the_same_bytes() -> None:
+    assert stored(picture(jpeg())) == stored(picture(jpeg()))
+
+
+@pytest.mark.parametrize("data", [jpeg()[:300], png()[:60], b"GIF89a", b""])
+def test_a_damaged_file_is_told(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="A map"):
+        stored(picture(data))
+
+
+def test_it_stands_in_the_masters_placeholder_in_its_proportions(write: Write) -> None:
+    slide = Slide("strait", "picture", "picture", Paragraph((Run("The strait"),)), (Photo(jpeg((80, 60)), "A map"),))
+    pages = lay_out(Deck("A deck", "", "team", "TLP:AMBER", date(2031, 5, 6), "en", (slide,)), read_master(SOBER))
+    file: Path = write(pages, SOBER)
+    places = Presentation(str(file)).slides[0].placeholders
+    shape = next(place for place in places if place.placeholder_format.type == PP_PLACEHOLDER.PICTURE)
+    assert shape.width / shape.height == pytest.approx(80 / 60, rel=0.01)
+    assert shape._element.nvPicPr.cNvPr.get("descr") == "A map"
+    media = [name for name in zipfile.ZipFile(file).namelist() if "/media/" in name]
+    assert [Path(name).name for name in media] == ["picture1.jpeg"]
