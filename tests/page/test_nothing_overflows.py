@@ -94,7 +94,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
 CARD = st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, st.sampled_from(["", "B2"]))
 CARDS = st.lists(CARD, min_size=1, max_size=5)
 NUMBERS = st.lists(st.builds(Number, TEXT, paragraphs(), SUBS), min_size=1, max_size=9)
-NODES = st.lists(st.tuples(LABELS, SUBS), min_size=1, max_size=9)
+NODES = st.lists(st.tuples(NAMES, st.one_of(st.none(), NAMES)), min_size=1, max_size=9)
 
 
 @st.composite
