@@ -138,7 +138,7 @@ def test_json_prints_one_object(project: Path, capsys: pytest.CaptureFixture[str
         {"dossier": "gannet-bank", "template": "press", "state": "refused", "file": None, "pages": 0}
     ]
     assert answer["problems"][0] == {
-        "file": "content/gannet-bank/events.yaml", "line": 5, "column": 13, "level": "error", "rule": "content-field",
+        "file": "content/gannet-bank/events.yaml", "line": 6, "column": 13, "level": "error", "rule": "content-field",
         "message": "'dat' is not a field of an event", "hint": "did you mean 'date'?",
     }  # fmt: skip
     assert told.err == ""
