@@ -136,8 +136,15 @@ def _most(chart: Chart, room: Box) -> int:
     if chart.bars.upright:
         if room.h < _LEAST + chart.line + _names_height(chart, room) + 2 * _GAP:
             return 0
-        return max(1, room.w // min(_slot(chart), room.w))
+        counts = range(max(1, room.w // min(_slot(chart), room.w)), 1, -1)
+        wide = _name_width(chart, room)
+        return next((count for count in counts if _pitch(wide, count, room) >= _slot(chart)), 1)
     return max(room.h // (_names_height(chart, room) + _GAP), 0)
+
+
+def _pitch(wide: Emu, count: int, room: Box) -> Emu:
+    """From one of `count` columns to the next, when the first and the last name may be wider than that."""
+    return (room.w - max(0, wide - room.w // count)) // count
 
 
 def _slot(chart: Chart) -> Emu:
@@ -194,8 +201,8 @@ def _unit(chart: Chart, room: Box) -> Words:
 
 def _upright(chart: Chart, part: Sequence[int], room: Box, every: int) -> tuple[list[Shape], Box, float, Emu]:
     wide, high = _name_width(chart, room), _names_height(chart, room)
-    margin = max(0, (wide - room.w // len(part)) // 2)  # the first and the last name may be wider than their slots
-    slot = (room.w - 2 * margin) // len(part)
+    slot = _pitch(wide, len(part), room)
+    margin = (room.w - slot * len(part)) // 2
     width = min(int(slot * _SHARE), _WIDEST)
     top, base = room.y + chart.line + _GAP, room.bottom - high - _GAP
     plot = Box(room.x + margin, top, slot * len(part), base - top)
