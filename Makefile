@@ -4,6 +4,7 @@
 #   make lint    style and types
 #   make pictures    the README's pictures, anew
 #   make gallery     every kind of slide at three sizes, and docs/gallery.md, anew
+#   make bench       what a deck costs, against other programs: docs/performance.md
 #   make mutants     every defect the doctor knows, put into a clean deck: which rules find it
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ INSTALLED := $(VENV)/.installed
 TESTING := $(VENV)/.testing
 VALIDATOR := .cache/validator/.installed
 
-.PHONY: deck test lint pictures mutants validator clean
+.PHONY: deck test lint pictures mutants bench validator clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -34,6 +35,9 @@ pictures: $(INSTALLED)
 
 gallery: $(INSTALLED)
 	$(BIN)/python docs/gallery/make.py
+
+bench: $(TESTING)
+	$(BIN)/python benchmarks/run.py $(ARGS)
 
 mutants: $(TESTING)
 	$(BIN)/python -m tests.check.doctor.mutants

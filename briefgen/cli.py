@@ -398,9 +398,10 @@ def _orders(dossiers: tuple[str, ...], wanted: tuple[str, ...], wish: "Wish") ->
 
 def _followed(orders: list["Order"], wish: "Wish") -> Iterator["Outcome"]:
     """The outcomes of the orders, on a terminal with a line for each as it comes."""
-    from briefgen.batch import fulfil
+    from briefgen.batch import collect_rarely, fulfil
     from briefgen.progress import followed
 
+    collect_rarely()
     outcomes = fulfil(orders, wish)
     total = len(orders) * (len(wish.forms) if wish.output else 1)
     return followed(outcomes, total, partial(click.echo, err=True)) if sys.stderr.isatty() else outcomes

@@ -72,7 +72,7 @@ class Maker:
             return (Outcome(order, "failed", (Problem(where, OWN_MISTAKE, f"{order.name}: {message}", hint),)),)
 
     def _outcomes(self, order: Order, covered: frozenset[str]) -> tuple[Outcome, ...]:
-        held = self._dossier(order.dossier, covered)
+        held = self.dossier(order.dossier, covered)
         try:
             return tuple(self._made(order, held, covered))
         except Refused as refusal:
@@ -108,7 +108,8 @@ class Maker:
 
     # --- what a deck is made from ---
 
-    def _dossier(self, folder: Path, covered: frozenset[str]) -> Held:
+    def dossier(self, folder: Path, covered: frozenset[str]) -> Held:
+        """The dossier in the folder, read and checked, unless it is the one held already."""
         if self._held is None or self._held.folder != folder:
             self._held = None  # let go of the last before the next is read
             before = self.digests.dossier(folder)
