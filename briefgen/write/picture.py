@@ -10,7 +10,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from briefgen.page.face import Typeface, find_typeface
+from briefgen.page.face import SHIPPED, Typeface, find_typeface
 from briefgen.page.scene import (
     Box,
     Drawing,
@@ -43,6 +43,11 @@ _METADATA: dict[Format, dict[str, None]] = {
     "png": {"Software": None},
     "pdf": {"Creator": None, "Producer": None, "CreationDate": None},
 }
+_SAME_WIDTHS = {
+    "calibri": "Carlito", "cambria": "Caladea", "arial": "Liberation Sans", "times-new-roman": "Liberation Serif",
+    "courier-new": "Liberation Mono",
+}  # fmt: skip
+"""Open faces by the table of widths they share with one of Office's."""
 _STAND_INS = ["Carlito", "Liberation Sans", "Arial", "DejaVu Sans"]
 
 
@@ -116,7 +121,8 @@ class _Brush:
     def __init__(self, axes: "Axes", master: Master) -> None:
         self.axes, self.master = axes, master
         self.typeface: Typeface = find_typeface(master.body_face)
-        self.faces = [master.body_face, *_STAND_INS]
+        alike = _SAME_WIDTHS.get(SHIPPED.get(master.body_face.strip().lower(), ""))
+        self.faces = list(dict.fromkeys([master.body_face, *([alike] if alike else []), *_STAND_INS]))
         self.depth = 0
 
     def all(self, shapes: tuple[Shape, ...]) -> None:

@@ -1,5 +1,6 @@
 """Pictures: the same bytes each time, text that stays text, nothing that tells of its maker."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import matplotlib as mpl
@@ -49,3 +50,8 @@ def test_shapes_lie_where_they_were_put() -> None:
         assert image.size == (6 * PNG_DOTS, 3 * PNG_DOTS)
         assert image.convert("RGBA").getbbox() == (PNG_DOTS, PNG_DOTS, 2 * PNG_DOTS, 2 * PNG_DOTS)
         assert image.convert("RGB").getpixel((PNG_DOTS + 9, PNG_DOTS + 9)) == (0x1F, 0x4E, 0x79)
+
+
+def test_a_face_that_is_missing_is_stood_in_for_by_one_of_the_same_widths() -> None:
+    arial = replace(read_master(HOUSE / "sober.pptx"), body_face="Arial")
+    assert b"Arial', 'Liberation Sans', 'Carlito'" in paint(DRAWING, arial, "svg").replace(b"&quot;", b"'")
