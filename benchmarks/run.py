@@ -152,10 +152,10 @@ def _markdown(slides: list[dict[str, Any]]) -> str:
 def _head() -> str:
     return f"""# What a deck costs
 
-Measured by `make bench` (`benchmarks/run.py`) on {platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}.
-The machine had other work to do: seconds vary by half, ratios of programs that ran in turns vary much less. The aims
-were set on a machine that lay idle, where python-pptx takes {IDLE} CPU seconds for 20 slides. What the time is spent on,
-and what was removed, is in [findings/speed.md](findings/speed.md).
+Measured by `make bench` (`benchmarks/run.py`) on {platform.system()}, {os.cpu_count()} cores,
+Python {platform.python_version()}. The machine had other work to do: seconds vary by half, ratios of programs that ran
+in turns vary much less. The aims were set on a machine that lay idle, where python-pptx takes {IDLE} CPU seconds for
+20 slides. What the time is spent on, and what was removed, is in [findings/speed.md](findings/speed.md).
 
 ## One deck, cold
 
