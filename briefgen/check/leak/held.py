@@ -80,7 +80,7 @@ def _read(data: bytes, name: str) -> Iterator[Held]:
     spoken = _BROUGHT.search(name) is None
     if markup.is_markup(data):
         for kind, texts in markup.readings(data):
-            yield Held(f"{name} ({kind})" if kind else name, texts, spoken, glued=kind != "attributes")
+            yield Held(f"{name} ({kind})".strip() if kind else name, texts, spoken, glued=kind != "attributes")
     elif data.startswith(b"%PDF"):
         yield from (Held(f"{name} page {n}".strip(), (text,), said=True) for n, text in _pdf(data))
 

@@ -3,6 +3,7 @@
 Comes in: Held texts and what is Withheld. Goes out: a Report. A word counts whole: `turn` is not found in `returned`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ RULE = "withheld-inside"
 LONG_ENOUGH = 12
 """Letters of a passage that is met in no bytes by chance."""
 LONGEST = 60
+_TAIL, _HEAD = re.compile(r"[\w.-]+$"), re.compile(r"[\w.-]+")
 """Letters of a word that is put together from several texts."""
 
 
@@ -53,11 +55,11 @@ def _found(held: Held, withheld: Withheld) -> Iterator[tuple[str, Where]]:
     compared = [plain(text) for text in held.texts]
     listed = [words(text) for text in compared]
     singles = {word for some in listed for word in some}
-    singles |= set(_across(compared)) if held.glued else set()
-    for word in singles & withheld.words.keys():
+    across = set(_across(compared)) if held.glued else set()
+    for word in (singles | across) & withheld.words.keys():
         if held.said or is_telling(word):
             yield word, withheld.words[word]
-    for id_ in {id_ for text in compared for id_ in ids(text)} & withheld.ids.keys():
+    for id_ in ({id_ for text in compared for id_ in ids(text)} | across) & withheld.ids.keys():
         if held.said or is_telling(id_) or not id_.isalpha():
             yield id_, withheld.ids[id_]
     for passage in {one for some in listed for one in _passages(some, withheld)}:
@@ -85,18 +87,16 @@ def _broken(listed: list[list[str]], withheld: Withheld) -> Iterator[tuple[str, 
 
 
 def _across(texts: list[str]) -> Iterator[str]:
-    """The words that begin in one text and end in a later one."""
-    lists = [words(text) if text and not text.isspace() else [] for text in texts]
+    """The words and ids that begin in one text and end in a later one."""
     for n, text in enumerate(texts):
-        if not lists[n] or not text.endswith(lists[n][-1]):
+        if not (tail := _TAIL.search(text)):
             continue
-        word = lists[n][-1]
-        for m in range(n + 1, len(texts)):
-            if not lists[m] or not texts[m].startswith(lists[m][0]):
+        word = tail[0]
+        for later in texts[n + 1 :]:
+            head = _HEAD.match(later)
+            if not head or len(word) > LONGEST:
                 break
-            word += lists[m][0]
-            if len(word) > LONGEST:
-                break
+            word += head[0]
             yield word
-            if lists[m][0] != texts[m]:
+            if head[0] != later:
                 break

@@ -12,7 +12,7 @@ from types import CodeType
 from typing import get_type_hints
 
 from briefgen.brief import Brief, Show, tailor
-from briefgen.check.leak.words import known_passages, passages, plain, words
+from briefgen.check.leak.words import PASSAGE, known_passages, passages, plain, words
 from briefgen.dossier.edtf import MONTHS, Dated
 from briefgen.dossier.records import NOUNS, Discrepancy, Dossier, Record, Scenario, Story
 from briefgen.dossier.references import REFERENCES
@@ -71,13 +71,44 @@ def withheld_from(
 
 
 def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> dict[tuple[str, ...], Where]:
-    """The passages that no open text holds. Those made of the program's own words alone may come about on a slide."""
+    """The passages that no open text holds, and that do not come about where open texts stand side by side.
+
+    Nor do those count that are made of the program's own words alone, for the same reason.
+    """
     own = own_words()
     held = {passage: where for listed, where in typed for passage in passages(listed) if not own.issuperset(passage)}
+    sides = _Sides(set(), set(), set())
     for text in seen:
-        for passage in known_passages(words(text)):
+        listed = words(text)
+        sides.add(listed)
+        for passage in known_passages(listed):
             held.pop(passage, None)
-    return held
+    return {passage: where for passage, where in held.items() if not sides.meet_in(passage)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """How open texts begin and end, and those of three words or fewer whole."""
+
+    starts: set[tuple[str, ...]]
+    ends: set[tuple[str, ...]]
+    whole: set[tuple[str, ...]]
+
+    def add(self, listed: list[str]) -> None:
+        for size in range(1, PASSAGE):
+            self.starts.add(tuple(listed[:size]))
+            self.ends.add(tuple(listed[-size:]))
+        if len(listed) < PASSAGE:
+            self.whole.add(tuple(listed))
+
+    def meet_in(self, passage: tuple[str, ...], first: bool = True) -> bool:
+        """Whether the passage is the end of one text, perhaps some whole ones, and the beginning of another."""
+        for size in range(1, len(passage)):
+            if passage[:size] in (self.ends if first else self.whole):
+                rest = passage[size:]
+                if rest in self.starts or self.meet_in(rest, first=False):
+                    return True
+        return False
 
 
 def is_telling(word: str) -> bool:

@@ -28,8 +28,11 @@ def words(text: str) -> list[str]:
 
 
 def ids(text: str) -> Iterator[str]:
-    """What could be ids of records in a text that is `plain`."""
-    return (found[0] for found in _ID.finditer(text))
+    """What could be ids of records in a text that is `plain`, the name of a file without its ending included."""
+    for found in _ID.finditer(text):
+        yield found[0]
+        if "." in found[0] or "_" in found[0]:
+            yield from re.split(r"[._]", found[0])
 
 
 def passages(listed: list[str]) -> Iterator[tuple[str, ...]]:

@@ -1,0 +1,129 @@
+"""A word planted in every place of a real deck is found there; a deck that nobody tampered with gives no alarm."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.batch import Order, Wish, fulfil
+from briefgen.brief import Show
+from briefgen.check.leak import Withheld, look_into, search, unpacked, withheld_in
+from briefgen.new import make_project
+from briefgen.project import template_folders, templates
+from tests.check.leak.places import AROUND, PLACES, packed, parts_of
+from tests.conftest import ROOT, Run
+
+SECRETS = ("Zqtarnwick", "x-hidden-7")
+"""A word of a withheld field, and the id of its record."""
+PRESS = Show(grades=False, judgements=False, unnamed=False, notes=False)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up dispute with a hidden actor, and the deck that the press gets."""
+    desk = tmp_path_factory.mktemp("desk")
+    make_project(desk)
+    actors = desk / "content" / "gannet-bank" / "actors.yaml"
+    text = actors.read_text(encoding="utf-8")
+    actors.write_text(f"{text}\nx-hidden-7: {{name: Zqtarnwick, kind: person, cite: c#1, read: team}}\n", "utf-8")
+    orders = [Order(desk / "content" / "gannet-bank", name) for name in ("press", "partner", "working")]
+    outcomes = list(fulfil(orders, Wish(template_folders(desk), desk / "output", forms=("pptx", "html"))))
+    assert {outcome.state for outcome in outcomes} == {"written"}, outcomes
+    return desk
+
+
+@pytest.fixture(scope="module")
+def withheld(desk: Path) -> Withheld:
+    """What the press may not see of it."""
+    return withheld_in(
+        desk / "content" / "gannet-bank", "press", PRESS, templates(template_folders(desk)).values()
+    )  # fmt: skip
+
+
+def found_in(data: bytes, withheld: Withheld) -> list[str]:
+    """What is found in a file, and where."""
+    return [problem.message for problem in search(unpacked(data), withheld, "deck.pptx").problems]
+
+
+@pytest.mark.parametrize("form", ["pptx", "html"])
+def test_a_clean_deck_gives_no_alarm(desk: Path, withheld: Withheld, form: str) -> None:
+    report = look_into(desk / "output" / f"gannet-bank-press.{form}", withheld)
+    assert report.problems == ()
+    assert report.characters > 50_000
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_planted_secret_is_found_inside_the_deck(desk: Path, withheld: Withheld, place: str, secret: str) -> None:
+    parts = parts_of(desk / "output" / "gannet-bank-press.pptx")
+    PLACES[place](parts, secret)
+    found = found_in(packed(parts), withheld)
+    assert any(f"'{secret.lower()}'" in one for one in found), found
+    assert all(secret.lower() in one for one in found), "nothing else is found"
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("place", AROUND)
+def test_a_planted_secret_is_found_around_the_parts(desk: Path, withheld: Withheld, place: str, secret: str) -> None:
+    deck = (desk / "output" / "gannet-bank-press.pptx").read_bytes()
+    assert any(f"'{secret.lower()}'" in one for one in found_in(AROUND[place](deck, secret), withheld))
+
+
+def test_there_are_more_than_twenty_places() -> None:
+    assert len(PLACES) + len(AROUND) >= 20
+
+
+def test_the_part_is_named(desk: Path, withheld: Withheld) -> None:
+    parts = parts_of(desk / "output" / "gannet-bank-press.pptx")
+    PLACES["a workbook of a deck in the deck"](parts, SECRETS[0])
+    assert found_in(packed(parts), withheld) == [
+        "ppt/embeddings/deck.pptx!ppt/embeddings/book.xlsx!xl/sharedStrings.xml: 'zqtarnwick' stands only in what "
+        "'press' may not see"
+    ]
+
+
+def test_the_deck_of_who_may_see_it_is_full_of_it(desk: Path, withheld: Withheld) -> None:
+    report = look_into(desk / "output" / "gannet-bank-working.pptx", withheld)
+    assert len({problem.message.split(":")[0] for problem in report.problems}) > 10
+
+
+def test_the_flagship_gives_no_alarm(tmp_path: Path) -> None:
+    outcomes = list(fulfil([Order(ROOT / "content" / "s400", "press")], Wish(template_folders(ROOT), tmp_path)))
+    withheld = withheld_in(
+        ROOT / "content" / "s400", "press", PRESS, templates(template_folders(ROOT)).values()
+    )  # fmt: skip
+    assert [look_into(outcome.file or Path(), withheld).problems for outcome in outcomes] == [()]
+
+
+def test_the_command_names_the_part_and_ends_with_1(desk: Path, briefgen: Run) -> None:
+    asked = ("--dossier", "gannet-bank", "--reader", "press", "-t", "press")
+    clean = briefgen("leakcheck", "output/gannet-bank-press.pptx", *asked, cwd=desk)
+    assert (clean.returncode, clean.stdout) == (0, ""), clean.stdout + clean.stderr
+    full = briefgen("leakcheck", "output/gannet-bank-working.pptx", *asked, cwd=desk)
+    assert full.returncode == 1
+    assert "output/gannet-bank-working.pptx: error: ppt/slides/slide" in full.stdout
+    assert "typed at content/gannet-bank/" in full.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("README.md", "--dossier", "gannet-bank", "--reader", "pres"), 1, "no reader 'pres' (did you mean 'press'?)"),
+        (("README.md", "--dossier", "gannet", "--reader", "press"), 2, "no dossier is called 'gannet'"),
+        (("nowhere.pptx", "--dossier", "gannet-bank", "--reader", "press"), 2, "'nowhere.pptx' does not exist"),
+    ],
+)
+def test_what_cannot_be_looked_for_is_told(
+    project: Path, briefgen: Run, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    (project / "README.md").touch()
+    done = briefgen("leakcheck", *arguments)
+    assert done.returncode == code
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "junk", [b"", b"PK\x03\x04", b"PK\x03\x04" + b"\0" * 80, b"%PDF-1.7 junk", b"<a><b>", b"<html>"]
+)
+def test_junk_is_searched_as_bytes(withheld: Withheld, junk: bytes) -> None:
+    assert found_in(junk, withheld) == []
+    assert len(found_in(junk + b" Zqtarnwick ", withheld)) == 1
