@@ -4,62 +4,24 @@ Every word that LibreOffice prints must stand inside the shape that says it, and
 every shape must be printed.
 """
 
-import re
-import shutil
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 
 import pytest
 
-from briefgen.page.scene import Box, Drawing, Group, NativeChart, Pages, SetTable, Shape, TypePara, Words
-from briefgen.units import EMU_PER_POINT
+from briefgen.page.scene import Box, Drawing, Pages, Shape
 from briefgen.write.office import to_pdf
 from briefgen.write.picture import paint
 from briefgen.write.pptx import write_pptx
 from tests.conftest import ROOT
 from tests.gallery import make_pages
+from tests.proof import Place, Printed, need_printer, places_of, printed_words
 
 SHARED = ROOT.parent / "shared" / "masters" / "good"
 OURS = ("sober", "public-4x3")
 THEIRS = ("ms_pitchbook.potx", "officer_example_fr.pptx", "pythonpptx_default.pptx", "phs_scotland_16x9.pptx")
 SIZES = ("one", "typical", "ten")
-ACROSS, DOWN = 2.5, 0.3
-"""How far a word's box may leave its shape: points across, since glyphs hang over; a share of its height up and down,
-since a font's box is higher than its letters. A line too many would stand out by more than its height."""
-
-AT_ORIGIN = Box(0, 0, 0, 0)
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A word of the PDF and its box in points."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the words of one text box or table cell belong."""
-
-    name: str
-    box: Box
-    words: frozenset[str]
-
-    def holds(self, word: Printed) -> bool:
-        """Whether the word stands in the box."""
-        box = self.box
-        left, top, right, bottom = (edge / EMU_PER_POINT for edge in (box.x, box.y, box.right, box.bottom))
-        across = left - ACROSS <= word.left and word.right <= right + ACROSS
-        slack = DOWN * (word.bottom - word.top)
-        return across and top - slack <= word.top and word.bottom <= bottom + slack
 
 
 def masters() -> list[Path]:
@@ -70,8 +32,7 @@ def masters() -> list[Path]:
 @pytest.mark.parametrize("half", [0, 1], ids=["even", "odd"])
 def test_every_word_stands_in_its_shape(half: int, tmp_path: Path) -> None:
     """Two halves, so that two processes share the work; each prints all its decks in one run of LibreOffice."""
-    if not (shutil.which("soffice") and shutil.which("pdftotext")):
-        pytest.skip("LibreOffice or poppler is not installed")
+    need_printer()
     files = {file.stem: file for file in masters()[half::2]}
     decks: dict[Path, Pages] = {}
     for size in SIZES:
@@ -118,45 +79,6 @@ def strays(places: list[Place], words: list[Printed]) -> Iterator[str]:
     yield from (f"'{token}' of '{said[token][0].name}' is not printed" for token in missing)
 
 
-def printed_words(pdf: Path, frame: Box = AT_ORIGIN) -> Iterator[list[Printed]]:
-    """The words of each page, with their places on the slide; `frame` is where the page's top left corner stands."""
-    text = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
-    number = r'="([-\d.]+)"'
-    x, y = frame.x / EMU_PER_POINT, frame.y / EMU_PER_POINT
-    for page in re.findall(r"<page .*?</page>", text, re.DOTALL):
-        found = re.findall(rf"<word xMin{number} yMin{number} xMax{number} yMax{number}>(.*?)</word>", page)
-        edges = [(*map(float, sides), unescape(said)) for *sides, said in found]
-        yield [Printed(said, x + left, y + top, x + right, y + bottom) for left, top, right, bottom, said in edges]
-
-
 def drawings(shapes: tuple[Shape, ...]) -> Iterator[Drawing]:
     """The pictures among the shapes: LibreOffice prints their dots, so their words are looked at by themselves."""
     return (shape for shape in shapes if isinstance(shape, Drawing))
-
-
-def places_of(shapes: tuple[Shape, ...]) -> Iterator[Place]:
-    """Every text box and table cell, also those in groups; a chart sets its words itself."""
-    for shape in shapes:
-        if isinstance(shape, Words):
-            yield Place(shape.name, shape.box, _tokens(shape.paragraphs))
-        elif isinstance(shape, SetTable):
-            yield from _cells(shape)
-        elif isinstance(shape, Group):
-            yield from places_of(shape.shapes)
-        elif isinstance(shape, NativeChart):
-            for place in places_of(shape.shapes):
-                yield Place(place.name, shape.box, place.words)
-
-
-def _cells(table: SetTable) -> Iterator[Place]:
-    y = table.box.y
-    for number, (row, height) in enumerate(zip(table.rows, table.heights, strict=True)):
-        x = table.box.x
-        for cell, width in zip(row, table.widths, strict=True):
-            yield Place(f"{table.name}, row {number}", Box(x, y, width, height), _tokens(cell.paragraphs))
-            x += width
-        y += height
-
-
-def _tokens(paragraphs: tuple[TypePara, ...]) -> frozenset[str]:
-    return frozenset(word for paragraph in paragraphs for word in paragraph.text.split())

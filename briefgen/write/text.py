@@ -44,16 +44,16 @@ def _size(paragraph: TypePara) -> str:
 
 
 def _properties(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
-    """`a:pPr`: alignment, hanging indent, spacing, bullet."""
+    """`a:pPr`: alignment, indent (hanging for a bullet, of all lines for the rest of one), spacing, bullet."""
     along = f' algn="{_ALIGNS[paragraph.align]}"'
     way = ' rtl="1"' if sheet.setting.right_to_left else ' rtl="0"' if place else ""
+    hang = -paragraph.indent if paragraph.bullet else 0
+    set_in = f' marL="{paragraph.indent}" indent="{hang}"' if place or paragraph.bullet or paragraph.indent else ""
     before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
-    if paragraph.bullet:
-        indent = f' marL="{paragraph.indent}" indent="{-paragraph.indent}"'
-        return f"<a:pPr{indent}{along}{way}>{_TIGHT}{before}{_NONE_AFTER}{_BULLET}</a:pPr>"
-    if place:
-        return f'<a:pPr marL="0" indent="0"{along}{way}>{_TIGHT}{before}{_NONE_AFTER}<a:buNone/></a:pPr>'
-    return f"<a:pPr{along}{way}>{before}</a:pPr>" if paragraph.before else f"<a:pPr{along}{way}/>"
+    if place or paragraph.bullet:
+        mark = _BULLET if paragraph.bullet else "<a:buNone/>"
+        return f"<a:pPr{set_in}{along}{way}>{_TIGHT}{before}{_NONE_AFTER}{mark}</a:pPr>"
+    return f"<a:pPr{set_in}{along}{way}>{before}</a:pPr>" if paragraph.before else f"<a:pPr{set_in}{along}{way}/>"
 
 
 def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:

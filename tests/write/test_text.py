@@ -6,8 +6,19 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.check.doctor.rules.relations import _ADDRESS
-from briefgen.write.text import web_address
-from briefgen.write.xml import attribute, text
+from briefgen.page.scene import TypePara, TypeRun
+from briefgen.write.master import read_master
+from briefgen.write.sheet import Place, Setting, Sheet, Stage
+from briefgen.write.text import body_xml, web_address
+from briefgen.write.xml import A, attribute, text
+from tests.write.conftest import HOUSE
+from tests.write.sample import para, sample
+
+MASTER = read_master(HOUSE / "sober.pptx")
+PLACE = Place('<p:ph idx="1"/>', None, (0, 0, 0, 0), "t", plain=True, spaced=False)
+SHEET = Sheet(
+    sample(MASTER).pages[2], Stage("", MASTER.layouts["body"], {}, {"": MASTER.colours}), Setting("en-GB", "", {})
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +54,23 @@ def test_text_and_attributes_are_xml(words: str) -> None:
     root = etree.fromstring(f'<a b="{attribute(words)}">{text(words)}</a>')
     assert len(root) == 0
     assert root.get("b") == (root.text or "")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "inside", "stated"),
+    [
+        (para("a", 16), False, {}),
+        (para("a", 16), True, {"marL": "0", "indent": "0"}),
+        (TypePara((TypeRun("a", 16),), indent=5000, bullet=True), True, {"marL": "5000", "indent": "-5000"}),
+        (TypePara((TypeRun("a", 16),), indent=5000), True, {"marL": "5000", "indent": "0"}),
+        (TypePara((TypeRun("a", 16),), indent=5000), False, {"marL": "5000", "indent": "0"}),
+    ],
+    ids=["text box", "placeholder", "bullet", "rest of a bullet", "rest of a bullet in a cell"],
+)
+def test_the_rest_of_a_bullet_is_set_in_like_its_beginning(
+    paragraph: TypePara, inside: bool, stated: dict[str, str]
+) -> None:
+    xml = body_xml((paragraph,), SHEET, place=PLACE if inside else None)
+    (properties,) = etree.fromstring(f'<t xmlns:a="{A}">{xml}</t>').iter(f"{{{A}}}pPr")
+    assert {name: properties.get(name) for name in ("marL", "indent") if properties.get(name)} == stated
+    assert (properties.find(f"{{{A}}}buNone") is not None) == (inside and not paragraph.bullet)
