@@ -51,6 +51,8 @@ def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
 
 def _written(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
     orders = tuple(orders)
+    if wish.output:
+        clear(wish.output)
     covered = _covered(orders, wish)
     tasks: list[Task] = []
     for order, known in _known(orders, wish, covered):
@@ -98,14 +100,12 @@ def _made(tasks: Sequence[Task], wish: Wish) -> Iterator[Outcome]:
         return
     from briefgen.workers import spread
 
-    left = {order for order, _ in tasks}
     try:
         for (order, _), outcomes in spread(tasks, count, _workman, wish):
-            left.discard(order)
-            yield from (_lost(order, wish),) if outcomes is None else outcomes
+            yield from (_lost(order),) if outcomes is None else outcomes
     finally:
-        for order in left:  # processes that had no time to do it themselves
-            _clear(order, wish)
+        if wish.output:
+            clear(wish.output)  # after processes that had no time to do it themselves
 
 
 def workers_for(decks: int, jobs: int) -> int:
@@ -130,18 +130,11 @@ def collect_rarely() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def _lost(order: Order, wish: Wish) -> Outcome:
+def _lost(order: Order) -> Outcome:
     """The outcome of a deck over which its process died."""
-    _clear(order, wish)
     message = f"{order.name}: the process that made this deck was ended from outside, perhaps for want of memory"
     hint = "build it by itself, or with fewer --jobs"
     return Outcome(order, "failed", (Problem(Where(order.dossier.as_posix()), "deck-lost", message, hint),))
-
-
-def _clear(order: Order, wish: Wish) -> None:
-    if wish.output:
-        for form in wish.forms:
-            clear(wish.output / f"{order.name}.{form}")
 
 
 def for_readers(folders: tuple[Path, ...]) -> tuple[str, ...]:

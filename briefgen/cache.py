@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.written import unfinished
+from briefgen.written import clear, unfinished
 
 MOST_BYTES = 200_000_000
 """Of the whole folder; what was not used for longest goes first."""
@@ -51,8 +51,11 @@ class Cache:
 
     def trim(self, most: int = MOST_BYTES) -> None:
         """Removes what was not used for longest, until the folder is within bounds."""
+        if self.folder is None:
+            return
+        clear(self.folder)
         try:
-            held = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self.folder)] if self.folder else []
+            held = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self.folder)]
             size = sum(stat.st_size for stat, _ in held)
             for stat, file in sorted(held, key=lambda one: one[0].st_mtime_ns):
                 if size <= most:

@@ -15,7 +15,7 @@ from briefgen.brand import master_file, under_brand
 from briefgen.cache import Cache
 from briefgen.fingerprint import Digests, dossier_digest, faces_digest
 from briefgen.order import Order, Outcome, Wish
-from briefgen.problem import Problem, Refused, Where, errors
+from briefgen.problem import Problem, Refused, Where, errors, short_of_memory
 from briefgen.project import NotFound
 from briefgen.remembered import Made, found, keep_checked
 from briefgen.written import Occupied, memory_of, remember
@@ -64,6 +64,8 @@ class Maker:
         try:
             return self._outcomes(order, covered)
         except Exception as mistake:
+            if short_of_memory(mistake):
+                return (_starved(order),)
             if self.wish.debug:
                 traceback.print_exc()
             message = f"this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
@@ -255,6 +257,12 @@ def master_of(wish: Wish, template: "Template") -> Path:
         if wish.master:
             raise
         raise Refused([Problem(where, "template-master", str(missing))]) from None
+
+
+def _starved(order: Order) -> Outcome:
+    message = f"{order.name}: there is not enough memory to make this deck"
+    hint = "build it by itself, or with fewer --jobs"
+    return Outcome(order, "failed", (Problem(Where(order.dossier.as_posix()), "deck-memory", message, hint),))
 
 
 def _not_written(target: Path, error: OSError) -> Problem:

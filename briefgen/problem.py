@@ -6,6 +6,7 @@ Every stage collects them and goes on; only the door (`cli`, `build`) decides wh
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from errno import ENOMEM
 from typing import Literal
 
 Level = Literal["error", "warning", "note"]
@@ -30,13 +31,21 @@ NOWHERE = Where()
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding. `rule` is its stable id, `hint` says what to do and may be empty."""
+    """One finding. `rule` is its stable id, `hint` says what to do and may be empty.
+
+    Message and hint are one line each, whatever they quote: a line break in them becomes a space.
+    """
 
     where: Where
     rule: str
     message: str
     hint: str = ""
     level: Level = field(default="error", compare=False)
+
+    def __post_init__(self) -> None:
+        for name, text in (("message", self.message), ("hint", self.hint)):
+            if len(lines := text.splitlines()) > 1:
+                object.__setattr__(self, name, " ".join(lines))
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
@@ -54,6 +63,14 @@ class Refused(Exception):
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those of `problems` that keep a deck from being written."""
     return tuple(problem for problem in problems if problem.level == "error")
+
+
+def short_of_memory(error: BaseException) -> bool:
+    """Whether work ended for want of memory. A library that cannot be loaded for want of it says so in words only."""
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM):
+        return True
+    words = ("failed to map segment", "cannot allocate memory", "can't start new thread", "bad_alloc")
+    return any(word in str(error).lower() for word in words)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

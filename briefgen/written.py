@@ -12,9 +12,10 @@ import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest
+from io import BufferedWriter
 from itertools import chain, count
 from pathlib import Path
 from secrets import token_hex
@@ -39,13 +40,59 @@ class Occupied(OSError):
 
 @contextmanager
 def unfinished(target: Path) -> Iterator[Path]:
-    """A name beside `target` to write to; whatever stands there afterwards is removed."""
+    """A name beside `target` to write to; whatever stands there afterwards is removed.
+
+    A mark beside it is locked for as long as somebody works at it: the system frees that when a process is killed, so
+    that `clear` can tell what was left behind from what is being written.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.parent / f".{target.stem}-{token_hex(4)}.part"
+    part, mark = _claimed(target)
     try:
         yield part
     finally:
         part.unlink(missing_ok=True)
+        mark.close()
+        _mark_of(part).unlink(missing_ok=True)
+
+
+def _claimed(target: Path) -> tuple[Path, BufferedWriter]:
+    """A free name beside `target`, and its mark, locked."""
+    while True:
+        part = target.parent / f".{target.stem}-{token_hex(4)}.part"
+        mark = _mark_of(part).open("xb")
+        try:
+            _lock(mark, wait=False)
+        except (BlockingIOError, PermissionError):  # somebody who clears up takes it for one left behind
+            mark.close()
+            continue
+        except OSError:  # nothing can be locked on this disk: then nothing is cleared up there either
+            return part, mark
+        if _mark_of(part).exists():
+            return part, mark
+        mark.close()
+
+
+def _mark_of(part: Path) -> Path:
+    return part.with_name(f"{part.name}.mark")
+
+
+def clear(folder: Path) -> None:
+    """Removes what processes that were killed left unfinished in `folder`. What is being written stays."""
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if re.fullmatch(r"\..+-[0-9a-f]{8}\.part\.mark", entry.name):
+                _clear_one(Path(entry.path))
+
+
+def _clear_one(mark: Path) -> None:
+    with suppress(OSError), mark.open("ab") as stream:
+        _lock(stream, wait=False)
+        part = mark.with_name(mark.name.removesuffix(".mark"))
+        for file in (part, *part.parent.glob(f".{glob.escape(part.name)}.*.tmp")):
+            file.unlink(missing_ok=True)
+        if sys.platform == "win32":
+            stream.close()  # an open file cannot be removed there
+        mark.unlink(missing_ok=True)
 
 
 def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = None) -> Path:
@@ -64,13 +111,6 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
         _write(target.parent / MEMORY, memory)
         os.replace(finished, place)
     return place
-
-
-def clear(target: Path) -> None:
-    """Removes what a process that was killed left unfinished of `target`."""
-    for file in target.parent.glob(f".*{glob.escape(target.stem)}-*.part*"):
-        if re.fullmatch(rf"\.+{re.escape(target.stem)}-[0-9a-f]{{8}}\.part(\.\d+\.tmp)?", file.name):
-            file.unlink(missing_ok=True)
 
 
 def standing(target: Path, memory: Mapping[str, Entry]) -> Path | None:
@@ -150,16 +190,23 @@ def _as_json(entry: Entry) -> dict[str, Any]:
 def _locked(folder: Path) -> Iterator[None]:
     """One build at a time moves its decks into `folder`; the others wait. The system frees it if a build dies."""
     with (folder / LOCK).open("ab") as stream:
+        _lock(stream, wait=True)
+        yield
         if sys.platform == "win32":
             import msvcrt
 
             stream.seek(0)
-            msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(stream, fcntl.LOCK_EX)
-        yield
-        if sys.platform == "win32":
-            stream.seek(0)
             msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)
+
+
+def _lock(stream: BufferedWriter, wait: bool) -> None:
+    """Locks an open file until it is closed. Raises OSError: BlockingIOError or PermissionError when it is taken."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        stream.seek(0)
+        msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
