@@ -165,6 +165,8 @@ def break_lines(galley: Galley, style: Style, width: float) -> Lines:
     if galley.big * style.size + galley.little * style.small <= limit:
         return ONE_LINE
     starts = _fill(galley, style, limit)
+    if len(starts) == 1:
+        return ONE_LINE  # only the space at its end goes beyond the line
     return Lines(tuple(starts), _placed(galley, style, width, starts) if galley.held else ())
 
 

@@ -7,13 +7,14 @@ staircase of twelve rows and no label is ever parted from its mark.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from briefgen.deck import Mark
 from briefgen.page.axis import Axis
 from briefgen.page.labels import Label, LabelSet, snug_label
 from briefgen.page.scene import Box
-from briefgen.units import Emu, inches
+from briefgen.units import Emu, inches, points
 
 Manner = Literal["below", "beside", "inline"]
 """Whether labels stand below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
@@ -24,6 +25,10 @@ THINNEST = inches(0.05)
 """A bar narrower than this could not be seen."""
 _CLEAR = inches(0.12)  # between neighbours of a row
 _NEAR = inches(0.05)  # between a mark and its label
+SIDE = points(2)
+"""How far the ground of a label reaches beyond its words, so that a hairline it covers does not touch them."""
+EDGE = 2 * SIDE
+"""How near to an edge of the axis a label may come."""
 _ROW_GAP: dict[Manner, Emu] = {"below": inches(0.1), "beside": inches(0.05), "inline": inches(0.03)}
 _PAD = inches(0.07)  # above the first and below the last row of a lane
 
@@ -142,7 +147,12 @@ def place(events: Sequence[Event], axis: Axis, look: Look, most: Emu) -> Rows | 
             heights[row] = height
         if taken > most:
             return None
+    rows.sort(key=_begins)  # labels left of their marks came in the order of their own left ends
     return Rows(tuple(map(tuple, rows)), look.manner)
+
+
+def _begins(row: Sequence[Footprint]) -> date:
+    return row[0].event.mark.first
 
 
 def _left(footprint: Footprint) -> Emu:
@@ -155,9 +165,9 @@ def _footprint(event: Event, axis: Axis, look: Look) -> Footprint:
     label = event.set(look)
     if look.manner != "below":
         for label_x in (right + _NEAR, left - _NEAR - label.w):
-            if axis.left <= label_x and label_x + label.w <= axis.right:
+            if axis.left + EDGE <= label_x and label_x + label.w <= axis.right - EDGE:
                 return Footprint(event, left, right - left, height, label, label_x, beside=True)
-    label_x = max(axis.left, min(left, axis.right - label.w))
+    label_x = max(axis.left + EDGE, min(left, axis.right - EDGE - label.w))
     return Footprint(event, left, right - left, height, label, label_x, beside=False)
 
 

@@ -105,7 +105,14 @@ class Words:
     edge: Ink | None = None
     margin: Emu = 0
     """Inner margin on all four sides (EMU), part of `box`."""
+    side: Emu = 0
+    """Further inner margin at the left and the right: paint that reaches beyond the words."""
     about: tuple[str, ...] = ()
+
+    @property
+    def room(self) -> Box:
+        """The box without its inner margins."""
+        return self.box.inset(self.margin + self.side, self.margin)
 
 
 @dataclass(frozen=True, slots=True)

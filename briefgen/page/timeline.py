@@ -8,6 +8,7 @@ in order of time and evenly, each page with an axis of its own.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from briefgen.deck import Lane, Timeline
 from briefgen.page.lanes import Event, Look
@@ -33,7 +34,7 @@ from briefgen.units import Emu, inches
 
 _LEAST_BOX, _BROAD_BOX = inches(2.3), inches(3.4)  # width of an undated event's box
 _FULL = (0.72, 0.88)  # how full a page may be for labels of the two larger steps
-_LIKELY = 12  # events on a page of a timeline that needs several
+_LIKELY, _MOST = 12, 24  # events on a page of a timeline that needs several: more make it restless
 
 
 def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -110,20 +111,52 @@ def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
 
 
 def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[Plan]:
-    """Plans of as few pages as labels beside the marks need; of equal numbers of events where that needs no more."""
+    """Plans of as few pages as labels in single lines need; of about equal numbers of events where that needs no more,
+    parted where little happened, and all in one look if they can be."""
 
     def plan(group: Sequence[Event], look: Look) -> Plan | None:
         return make_plan(chart, _span(chart, group, len(events)), lanes, group, look, room)
 
     looks = (chart.airy(NORMAL_LABEL), chart.dense("beside"), chart.dense("inline"), chart.broad())
-    groups = list(_filled(events, lambda group: plan(group, looks[1]) is not None)) or [events]
-    for parts in (in_shares(events, len(groups)), groups):
-        found = [next((made for look in looks if (made := plan(part, look))), None) for part in parts]
-        if all(found):
-            return [made for made in found if made]
+    full = looks[2]
+    groups = list(_filled(events, lambda group: len(group) <= _MOST and plan(group, full) is not None)) or [events]
+    for parts in (_parted(events, len(groups)), in_shares(events, len(groups)), groups):
+        alike = (_all(parts, (look,), plan) for look in looks[:3])
+        made = next(filter(None, alike), None) or _all(parts, looks, plan)
+        if made:
+            return made
     if len(lanes) == 1:
         raise TooSmall("there is no room for even one event of its timeline")
     return [made for lane in lanes for made in _in_time(chart, [lane], _of(events, [lane]), room)]
+
+
+def _all(
+    parts: Sequence[Sequence[Event]], looks: Sequence[Look], plan: Callable[[Sequence[Event], Look], Plan | None]
+) -> list[Plan] | None:
+    """A plan of each part, in the first of the looks that it has one in, or None when some part has none."""
+    made: list[Plan] = []
+    for part in parts:
+        found = next((found for look in looks if (found := plan(part, look))), None)
+        if found is None:
+            return None
+        made.append(found)
+    return made
+
+
+def _parted(events: Sequence[Event], pages: int) -> list[Sequence[Event]]:
+    """The events on that many pages, about as many on each: a page ends where, near there, the longest time passes."""
+    size = len(events) // pages
+    starts = [0]
+    for page in range(1, pages):
+        even = len(events) * page // pages
+        near = range(max(even - size // 4, starts[-1] + 1), min(even + size // 4 + 1, len(events)))
+        starts.append(max(near, key=lambda at: (_wait(events, at), -abs(at - even)), default=even))
+    return [events[start:end] for start, end in pairwise((*starts, len(events)))]
+
+
+def _wait(events: Sequence[Event], at: int) -> int:
+    """Days that pass before that event."""
+    return (events[at].mark.first - events[at - 1].mark.first).days
 
 
 def _of(events: Sequence[Event], lanes: Sequence[Lane]) -> list[Event]:

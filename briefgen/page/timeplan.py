@@ -12,7 +12,7 @@ from briefgen.deck import Era, Lane, Timeline
 from briefgen.page.axis import Axis
 from briefgen.page.galley import Galley, Style
 from briefgen.page.labels import Label, measure_label
-from briefgen.page.lanes import Event, Look, Manner, Rows, place
+from briefgen.page.lanes import EDGE, Event, Look, Manner, Rows, place
 from briefgen.page.scale import NORMAL_LABEL
 from briefgen.page.scene import Box
 from briefgen.page.sheet import HouseStyle, fitted
@@ -62,7 +62,7 @@ class Chart:
 
     def broad(self) -> Look:
         """Labels below their marks, as wide as the axis: for a label that fits no page otherwise."""
-        return Look("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter)
+        return Look("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter - 2 * EDGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefgen.deck import Lane
 from briefgen.page.axis import Axis, Tick, ticks
 from briefgen.page.galley import Galley, break_lines, typeset
-from briefgen.page.lanes import Event, Footprint
+from briefgen.page.lanes import SIDE, Event, Footprint
 from briefgen.page.scene import Align, Box, Group, Ink, Line, Marker, Rect, Shape, Words
 from briefgen.page.sheet import Sheet
 from briefgen.page.strip import GAP, Strip, strip_words
@@ -118,7 +118,8 @@ def _footprints(plan: Plan, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, E
 def _event_group(foot: Footprint, top: Emu) -> Group:
     mark_box, label_box = foot.boxes(top)
     label, text = foot.event.label, foot.event.label.text
-    words = foot.label.words(f"Label {text[:40]}", label_box, _side(foot), paint="wash")
+    words = foot.label.words(f"Label {text[:40]}", label_box.inset(-SIDE, 0), _side(foot), paint="wash")
+    words = replace(words, side=SIDE)
     return Group(f"Event {text[:60]}", (_mark_shape(foot.event, mark_box), words), text, label.about)
 
 

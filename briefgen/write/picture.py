@@ -197,7 +197,7 @@ class _Brush:
         """Set text, line by line, each run after the other by the measures it was laid out with."""
         if words.paint or words.edge:
             self.rect(words.box, words.paint, words.edge, 0.75)
-        room = words.box.inset(words.margin, words.margin)
+        room = words.room
         lines = [(line, paragraph.align) for paragraph in words.paragraphs for line in _lines(paragraph.runs)]
         heights = [max((self.height(run) for run in line), default=0) for line, _ in lines]
         spare = room.h - sum(heights)

@@ -82,10 +82,10 @@ def _text(words: Words, sheet: Sheet, place: Place | None) -> str:
 
 def _body_properties(words: Words, place: Place | None) -> str:
     """`a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
-    anchor, margin = ANCHORS[words.anchor], words.margin
-    if place and place.plain and place.anchor == anchor and place.margins == (margin,) * 4:
+    anchor, across, down = ANCHORS[words.anchor], words.margin + words.side, words.margin
+    if place and place.plain and place.anchor == anchor and place.margins == (across, down) * 2:
         return "<a:bodyPr/>"
-    margins = " ".join(f'{side}Ins="{margin}"' for side in "ltrb")
+    margins = f'lIns="{across}" tIns="{down}" rIns="{across}" bIns="{down}"'
     upright = ' rot="0" vert="horz"' if place and not place.plain else ""
     columns = ' numCol="1"' if place and not place.plain else ""
     return f'<a:bodyPr{upright} wrap="square" {margins}{columns} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'

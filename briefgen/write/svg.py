@@ -223,8 +223,7 @@ class _Sheet:
             behind = {"fill": self.ink(shape.paint), "pointer-events": "all" if self.painter.marked else None}
             under += tag("rect", {**frame(shape.box), **behind, **edge, "aria-hidden": "true"})
         face = self.painter.faces.heading if shape.field == "title" else self.painter.faces.body
-        room = shape.box.inset(shape.margin, shape.margin)
-        lines = set_lines(shape.paragraphs, room, shape.anchor, face)
+        lines = set_lines(shape.paragraphs, shape.room, shape.anchor, face)
         return under + "".join(self.text_line(line, face, shape.field) for line in lines)
 
     def ground(self, shape: Words) -> str:

@@ -17,6 +17,11 @@ def lines(text: str, width: float) -> list[str]:
     return [text[start:end] for start, end in zip(broken.starts, (*broken.starts[1:], len(text)), strict=True)]
 
 
+def test_space_at_the_end_of_a_line_takes_no_room() -> None:
+    """At 10 points S-400 takes 25 points, and 30 with the space after it."""
+    assert lines("S-400 ", 26) == ["S-400 "]
+
+
 def test_width_is_the_sum_of_its_characters() -> None:
     assert galley("Ankara").width(TEN) == 6 * 5
 
