@@ -7,7 +7,7 @@ equally far; one that does not fit its column goes on in the next under the same
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.deck import Clusters, Node, Paragraph
+from briefgen.deck import Clusters, Node, Paragraph, Run
 from briefgen.page.labels import Label, LabelSet, measure_label, set_label
 from briefgen.page.scene import Box, Group, Rect, Shape
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
@@ -19,6 +19,7 @@ _NARROWEST = (inches(3.8), inches(3.2), inches(2.8))  # of a column, by size of 
 _WIDEST = inches(6)
 _BETWEEN = inches(0.18)
 _ROUNDS = 12
+CONTINUED = "continued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _set(head: Label, nodes: Iterable[Label], width: Emu, step: int, house: Hous
     label, sub = house.scale.labels[step]
     inner = width - _BAR - 2 * _PAD
     first = set_label(head, (label + 2, sub), inner)
-    again = set_label(replace(head, sub=None), (label + 2, sub), inner)
+    more = house.measure(Paragraph((Run(CONTINUED, tone="muted"),), size="small"))
+    again = set_label(replace(head, sub=more), (label + 2, sub), inner)
     return Cluster(first, tuple(set_label(node, (label, sub), inner) for node in nodes), again)
 
 

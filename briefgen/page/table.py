@@ -18,7 +18,7 @@ from briefgen.units import Emu, inches, points, to_points
 MARGIN_X, MARGIN_Y = inches(0.08), inches(0.06)
 LEGEND_GAP = inches(0.12)
 # Larger text is taken when the table, so set, still fills no more than this share of its room.
-_FULL = (0.7, 0.9)
+_FULL = (0.75, 0.96)
 _STRETCH, _TALL = 2.2, inches(1.2)  # how much taller than its text a row may be made to fill a page
 _READABLE = 7  # ems a column of running text should have
 
@@ -99,8 +99,9 @@ def measure_table(table: Table, house: HouseStyle) -> TableType:
 
 def _measure_cell(cell: Cell, house: HouseStyle, bold: bool) -> CellType:
     paragraphs = cell.paragraphs
+    strong = [(bold and paragraph.size != "small") or paragraph.size == "label" for paragraph in paragraphs]
     return CellType(
-        tuple([house.measure(paragraph, bold or paragraph.size == "label") for paragraph in paragraphs]),
+        tuple([house.measure(paragraph, heavy) for paragraph, heavy in zip(paragraphs, strong, strict=True)]),
         tuple([paragraph.size == "small" for paragraph in paragraphs]),
         bold,
         cell.about or tuple([id_ for paragraph in paragraphs for id_ in paragraph.about]),
@@ -113,7 +114,7 @@ def _styles(size: float, house: HouseStyle) -> dict[tuple[bool, bool], Style]:
         (False, False): Style(size, small, "body"),
         (False, True): Style(size, small, "ink", bold=True),
         (True, False): Style(small, small, "muted"),
-        (True, True): Style(small, small, "muted", bold=True),
+        (True, True): Style(small, small, "muted"),
     }
 
 
@@ -208,21 +209,38 @@ def _whole(widths: Sequence[float], width: Emu) -> tuple[Emu, ...]:
 
 
 def _fit(table: TableType, rooms: Rooms, house: HouseStyle) -> Fitted:
-    """The table in the largest size in which it leaves its room airy, or the smallest its slide allows."""
-    sizes, room = house.scale.tables, rooms.first
-    fitted = _fitted(table, sizes[NORMAL_TABLE], room.w, house)
-    if fitted.height > room.h:
-        smallest = not_under(sizes[NORMAL_TABLE:], rooms.least)[-1]
-        return fitted if rooms.fit == "continue" else _fitted(table, smallest, room.w, house)
-    if rooms.alone:
+    """The table on as few pages as its slide allows, in the largest size that leaves them airy."""
+    sizes, width = house.scale.tables, rooms.first.w
+    fitted = _fitted(table, sizes[NORMAL_TABLE], width, house)
+    pages = _pages(fitted, rooms)
+    if len(pages) > 1 and rooms.fit != "continue":
+        for size in not_under(sizes[NORMAL_TABLE:], rooms.least)[1:]:
+            smaller = _fitted(table, size, width, house)
+            if len(_pages(smaller, rooms)) < len(pages):
+                fitted, pages = smaller, _pages(smaller, rooms)
+                if len(pages) == 1:
+                    return fitted
+    if rooms.alone and fitted.styles[False, False].size == sizes[NORMAL_TABLE]:
         for index in range(NORMAL_TABLE - 1, -1, -1):
-            if fitted.height > room.h * _FULL[index]:
+            if max(pages) > _FULL[index]:
                 break
-            larger = _fitted(table, sizes[index], room.w, house)
-            if larger.height > room.h * _FULL[index]:
+            larger = _fitted(table, sizes[index], width, house)
+            now = _pages(larger, rooms)
+            if len(now) > len(pages) or max(now) > _FULL[index]:
                 break
-            fitted = larger
+            fitted, pages = larger, now
     return fitted
+
+
+def _pages(fitted: Fitted, rooms: Rooms) -> list[float]:
+    """How full its pages would be, as shares of their rooms."""
+    head, heights = fitted.head.height, [row.height for row in fitted.rows]
+    first, rest = rooms.first.h - head, rooms.rest.h - head
+    full, at = [], 0
+    for page, count in enumerate(evenly(heights, first, rest)):
+        full.append(sum(heights[at : at + count]) / max(rest if page else first, 1))
+        at += count
+    return full
 
 
 def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle) -> Fitted:
@@ -271,9 +289,10 @@ def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
 
 
 def _stretched(heights: Sequence[Emu], room: Emu) -> list[Emu]:
-    """Rows made taller to fill the room, none beyond what still looks like a row."""
+    """Rows made taller alike to fill the room, none beyond what still looks like a row."""
     spare = (room - sum(heights)) // max(len(heights), 1)
-    return [min(height + spare, max(int(height * _STRETCH), _TALL)) for height in heights]
+    spare = min(spare, max((max(int(height * (_STRETCH - 1)), _TALL - height) for height in heights), default=0))
+    return [height + spare for height in heights]
 
 
 def _sheet(fitted: Fitted, rows: Sequence[SetRow], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:

@@ -9,10 +9,20 @@ from dataclasses import dataclass
 
 from briefgen.brief import Brief
 from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table, Tone
-from briefgen.dossier.records import Hypothesis, Story
+from briefgen.dossier.records import Event, Hypothesis, Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence, sentence
-from briefgen.slides.wording import capital, cites_of, count_words, disputed_mark, legend, spaced, title
+from briefgen.slides.wording import (
+    capital,
+    cites_of,
+    count_words,
+    date_words,
+    disputed_mark,
+    ended,
+    legend,
+    spaced,
+    title,
+)
 
 SIGNS: dict[str, tuple[str, Tone]] = {
     "consistent": ("+ consistent", ""),
@@ -74,13 +84,24 @@ def _against(claims: list[Hypothesis], id_: str) -> int:
 
 
 def _row(brief: Brief, claims: list[Hypothesis], id_: str) -> tuple[Cell, ...]:
-    record = brief.find(id_)
-    told = sentence(brief, record) if record else ""
     alike = len(_readings(claims, id_)) == len(claims) and not _discriminates(claims, id_)
-    note = () if not alike else (Run("does not discriminate", small=True, em=True, tone="muted"),)
-    words = (*disputed_mark(brief, (id_,)), Run(told))
-    stub = Paragraph(spaced(words, note, cites_of(brief, (id_,))), size="table", about=(id_,))
-    return (Cell((stub,), (id_,)), *(_sign(one, one.evidence.get(id_, "")) for one in claims))
+    note = () if not alike else (Run("does not discriminate", em=True),)
+    told, detail = _told(brief, id_)
+    head = Paragraph((*disputed_mark(brief, (id_,)), Run(told)), size="table", about=(id_,))
+    below = spaced((Run(detail),) if detail else (), note, cites_of(brief, (id_,)))
+    stub = (head, Paragraph(below, size="small", about=(id_,))) if below else (head,)
+    return (Cell(stub, (id_,)), *(_sign(one, one.evidence.get(id_, "")) for one in claims))
+
+
+def _told(brief: Brief, id_: str) -> tuple[str, str]:
+    """What the evidence is, and, of an event, when and how; else its whole sentence."""
+    record = brief.find(id_)
+    if not isinstance(record, Event):
+        return (sentence(brief, record) if record else "", "")
+    basis = "" if record.basis == "stated" else f", {record.basis}"
+    return capital(record.what), capital(ended(f"{date_words(record.date)}{basis}")) + (
+        f" {ended(record.detail)}" if record.detail else ""
+    )
 
 
 def _sign(claim: Hypothesis, reading: str) -> Cell:

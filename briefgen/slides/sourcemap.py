@@ -76,11 +76,9 @@ def _text(brief: Brief, text: Source) -> Node:
 
 def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
     heard = sum(id_ in one.relays for one in texts)
-    sub = f"heard in {count_words(heard, 'text', 'texts')}"
-    return Node(
-        id_, Paragraph((Run(origin_name(brief, id_), strong=True),), size="label"),
-        Paragraph((Run(sub, tone="muted"),), size="small"), (id_,),
-    )  # fmt: skip
+    told = Run(f"heard in {count_words(heard, 'text', 'texts')}", tone="muted")
+    sub = Paragraph((told,), size="small") if heard > 1 else None  # what one line leads to needs no count
+    return Node(id_, Paragraph((Run(origin_name(brief, id_), strong=True),), size="label"), sub, (id_,))
 
 
 def _neutral_title(texts: int, relaying: int, origins: int) -> str:

@@ -180,6 +180,14 @@ def _figure(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return _one(record, Run(figure_words(record), strong=True))
 
 
+def _payer(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    """Who bears a sum; that nobody does where the number is none of money."""
+    code = record.unit.partition(" ")[0]
+    if record.payer or not record.unit or (len(code) == 3 and code.isupper()):
+        return _actor("payer")(brief, record)
+    return _one(record, Run("no payment", em=True, tone="muted"))
+
+
 def _when(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return _one(record, Run(date_words(record.date)))
 
@@ -226,10 +234,10 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
         "resolved": Col("Settled", 0.9, _settled, usual=False),
     },
     "figures": {
-        "what": Col("What", 1.8, _text("what")),
-        "figure": Col("Figure", 1.3, _figure),
-        "payer": Col("Borne by", 1.0, _actor("payer"), empty="none listed"),
-        "sources": _SOURCES,
+        "what": Col("What", 2.2, _with_cites("what")),
+        "figure": Col("Figure", 1.2, _figure),
+        "payer": Col("Borne by", 0.8, _payer),
+        "sources": Col("Sources", 0.6, _cited, usual=False),
     },
     "thresholds": {
         "by": Col("Who", 0.8, _actor("by")),

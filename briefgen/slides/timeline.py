@@ -164,7 +164,7 @@ def _sides(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
     runs: list[Run] = []
     for side in discrepancy.sides:
         if runs:
-            runs.append(Run("; ", small=True, tone="muted"))
+            runs.append(Run(" · ", small=True, tone="muted"))
         runs += spaced((Run(side.say, small=True, tone="muted"),), cites(brief, side.cite))
     return tuple(runs)
 

@@ -16,10 +16,13 @@ REGISTER = "sources"
 """The slide id that a citation leads to."""
 
 NOTHING_FOUND = "no statement found"
+KEPT = "\u00a0"
+"""A space at which no line ends."""
+_FEW = 5
 BASIS_WORDS = {
     "stated": "said on record",
     "reported": "attributed by others",
-    "inferred": "the writer's reading",
+    "inferred": "the writer’s reading",
 }
 
 
@@ -34,7 +37,7 @@ def title(story: Story, otherwise: str) -> Paragraph:
 
 
 def cites(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """`[2][4]`, in the order of the register, each once, leading to it; `[2][4] 2 texts, 1 origin` if voices are fewer.
+    """`[2][4]`, in the register’s order, each once, leading to it; `[2][4] · 2 texts, 1 origin` if voices are fewer.
 
     For the citations of one statement: several together are not the more certain for resting on several origins.
     """
@@ -51,7 +54,8 @@ def _origin_count(brief: Brief, citations: tuple[Citation, ...]) -> tuple[Run, .
     texts, origins = len(texts_of(citations)), len(origins_of(brief.records, citations))
     if texts <= origins:
         return ()
-    return (Run(f" {texts} texts, {origins} origin{'' if origins == 1 else 's'}", small=True, tone="muted"),)
+    words = f"· {texts} texts, {origins} origin{'' if origins == 1 else 's'}".replace(" ", KEPT)
+    return (Run(f" {words}", small=True, tone="muted"),)
 
 
 def disputed_mark(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
@@ -61,7 +65,7 @@ def disputed_mark(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
 
 def disputed_words(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
     """`≠ sources disagree`, for places where no legend explains the mark."""
-    words = f"{SYMBOLS['disputed']} {TONE_WORDS['disputed']}".replace(" ", "\u00a0")  # never parted by a line's end
+    words = f"{SYMBOLS['disputed']} {TONE_WORDS['disputed']}".replace(" ", KEPT)
     return (Run(words, small=True, tone="disputed"),) if _is_disputed(brief, ids) else ()
 
 
@@ -183,13 +187,18 @@ def count_words(number: int, one: str, many: str) -> str:
 
 
 def spaced(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Groups of runs with a space between those that are not empty."""
+    """Groups of runs with a space between those that are not empty; a few citations are not parted from their words."""
     runs: list[Run] = []
     for part in parts:
         if part and runs:
-            runs.append(Run(" ", small=part[0].small))
+            runs.append(Run(KEPT if _holds_on(part) else " ", small=part[0].small))
         runs.extend(part)
     return tuple(runs)
+
+
+def _holds_on(part: tuple[Run, ...]) -> bool:
+    """Whether the group begins with citations, and with so few that they stand on the line of the word before them."""
+    return 0 < sum(bool(run.goto) for run in part) <= _FEW and bool(part[0].goto)
 
 
 def capital(text: str) -> str:

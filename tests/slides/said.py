@@ -41,15 +41,20 @@ def paragraphs(value: Any) -> Iterator[Paragraph]:
                 yield from paragraphs(getattr(value, name))
 
 
+def read(one: Paragraph) -> str:
+    """What the paragraph says; a space that keeps words on one line is read as any other."""
+    return one.text.replace("\u00a0", " ")
+
+
 def body(slide: Slide) -> list[str]:
     """The lines under the title."""
-    return [one.text for block in slide.blocks for one in paragraphs(block)]
+    return [read(one) for block in slide.blocks for one in paragraphs(block)]
 
 
 def rows(slide: Slide) -> list[list[str]]:
     """The cells of its table, the header first; paragraphs of a cell are parted by ` / `."""
     (table,) = (block for block in slide.blocks if isinstance(block, Table))
-    cells = [[" / ".join(one.text for one in cell.paragraphs) for cell in row] for row in table.rows]
+    cells = [[" / ".join(map(read, cell.paragraphs)) for cell in row] for row in table.rows]
     return [[column.head for column in table.columns], *cells]
 
 
