@@ -1,6 +1,7 @@
 """For all tests: where things are, a project to work in, and no skipping in CI."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,11 +16,19 @@ ROOT = Path(__file__).parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project that `briefgen new` makes, to be copied: made once for all tests."""
+    folder = tmp_path_factory.mktemp("made") / "desk"
+    make_project(folder)
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project that `briefgen new` makes, as the current folder."""
     folder = tmp_path / "desk"
-    make_project(folder)
+    shutil.copytree(made, folder)
     monkeypatch.chdir(folder)
     return folder
 

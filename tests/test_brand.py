@@ -12,7 +12,6 @@ from pptx import Presentation
 from briefgen import cli
 from briefgen.brand import MADE
 from briefgen.inventory import schemas
-from briefgen.new import make_project
 from briefgen.template.brand import COLOURS, TypedBrand
 from briefgen.template.typed import typable
 from briefgen.write.livery import SLOT_OF
@@ -31,14 +30,11 @@ CAMERA = b"Somebody's camera"
 
 
 @pytest.fixture(autouse=True)
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def logo(project: Path) -> None:
     """A new project to stand in, with a logo that tells more than it shows."""
-    make_project(tmp_path / "desk")
-    monkeypatch.chdir(tmp_path / "desk")
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Author", CAMERA.decode())
     Image.new("RGB", (600, 200), (122, 30, 80)).save("templates/logo.png", pnginfo=notes)
-    return tmp_path / "desk"
 
 
 def brand(text: str) -> None:

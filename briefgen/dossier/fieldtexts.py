@@ -6,7 +6,9 @@ second of it; only schemas and documents need them.
 
 import ast
 import inspect
-import textwrap
+import sys
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 
@@ -15,15 +17,20 @@ def field_texts(kind: type[Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in reversed(kind.__mro__):
         if "__dataclass_fields__" in vars(one):
-            found |= _own_texts(one)
+            found |= _told_in(one.__module__)[one.__name__]
     return found
 
 
-def _own_texts(kind: type[Any]) -> dict[str, str]:
-    body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
-    assert isinstance(body, ast.ClassDef)
+@cache
+def _told_in(module: str) -> Mapping[str, Mapping[str, str]]:
+    """Class to field to text, for the classes of a module. Cached: its source is read once for all of them."""
+    source = ast.parse(inspect.getsource(sys.modules[module]))
+    return {one.name: _texts(one) for one in source.body if isinstance(one, ast.ClassDef)}
+
+
+def _texts(kind: ast.ClassDef) -> dict[str, str]:
     return {
         field.target.id: inspect.cleandoc(ast.literal_eval(text.value))
-        for field, text in zip(body.body, body.body[1:], strict=False)
+        for field, text in zip(kind.body, kind.body[1:], strict=False)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr)
     }

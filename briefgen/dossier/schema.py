@@ -13,7 +13,7 @@ from typing import Any
 
 from briefgen.dossier.fieldtexts import field_texts
 from briefgen.dossier.lean import BASES, LINE_KINDS, STANCES
-from briefgen.dossier.records import NOUNS, Head, Indicator, Point, Record, Side
+from briefgen.dossier.records import NOUNS, Head, Indicator, Point, Side
 
 Schema = dict[str, Any]
 
@@ -44,24 +44,25 @@ LINE_WORDS = {
 
 def content_schemas() -> Mapping[str, Schema]:
     """The schema of `dossier.yaml` and of each noun's file, by the file's name without its ending."""
-    nouns = {noun: _whole(noun, _entries(noun, kind)) for noun, kind in NOUNS.items()}
-    return {"dossier": _dossier(), **nouns}
+    fields = {noun: _fields(kind) for noun, kind in NOUNS.items()}
+    entries = {noun: _entries(noun, record) for noun, record in fields.items()}
+    nouns = {noun: _whole(noun, entries[noun], record) for noun, record in fields.items()}
+    return {"dossier": _dossier(entries, fields), **nouns}
 
 
-def _whole(noun: str, entries: Schema) -> Schema:
+def _whole(noun: str, entries: Schema, fields: Schema) -> Schema:
     return {
         "$schema": DRAFT,
         "title": f"{noun}.yaml",
         **entries,
-        "properties": {"defaults": _defaults([noun])},
+        "properties": {"defaults": _defaults([fields])},
         "definitions": _definitions(),
     }
 
 
-def _dossier() -> Schema:
+def _dossier(entries: Mapping[str, Schema], fields: Mapping[str, Schema]) -> Schema:
     """The head, and any noun under its name."""
     head = _fields(Head)
-    nouns = {noun: _entries(noun, kind) for noun, kind in NOUNS.items()}
     readers = {"type": "object", "propertyNames": {"pattern": ID}, "additionalProperties": _text(), "minProperties": 1}
     return {
         "$schema": DRAFT,
@@ -70,8 +71,8 @@ def _dossier() -> Schema:
         "properties": {
             **head["properties"],
             "readers": {**readers, "description": head["properties"]["readers"]["description"]},
-            "defaults": _defaults(list(NOUNS)),
-            **nouns,
+            "defaults": _defaults(fields.values()),
+            **entries,
         },
         "required": head["required"],
         "additionalProperties": False,
@@ -90,14 +91,14 @@ def _definitions() -> Schema:
     }
 
 
-def _entries(noun: str, kind: type[Record]) -> Schema:
+def _entries(noun: str, fields: Schema) -> Schema:
     """A mapping of ids to records; of positions, issue > actor > one or many."""
-    record = _record(noun, kind)
+    record = _record(noun, fields)
     if noun == "positions":
         record = _mapping(_one_or_many(record), "Issue, and under it the actors.")
     if noun == "origins":
         record = {"anyOf": [record, _text("The name alone.")]}
-    return {**_mapping(record, (kind.__doc__ or "").strip()), "type": ["object", "null"]}
+    return {**_mapping(record, (NOUNS[noun].__doc__ or "").strip()), "type": ["object", "null"]}
 
 
 def _mapping(value: Schema, description: str) -> Schema:
@@ -105,16 +106,15 @@ def _mapping(value: Schema, description: str) -> Schema:
     return {"type": "object", "description": description, "propertyNames": names, "additionalProperties": value}
 
 
-def _defaults(nouns: list[str]) -> Schema:
+def _defaults(records: Iterable[Schema]) -> Schema:
     """Fields that stand in every record of the file unless it has its own."""
-    properties = {name: one for noun in nouns for name, one in _fields(NOUNS[noun])["properties"].items()}
+    properties = {name: one for record in records for name, one in record["properties"].items()}
     text = "Fields that every record of this file has unless it says otherwise."
     return {"type": ["object", "null"], "description": text, "properties": properties, "additionalProperties": False}
 
 
-def _record(noun: str, kind: type[Record]) -> Schema:
+def _record(noun: str, record: Schema) -> Schema:
     """What stands under an id."""
-    record = _fields(kind)
     properties, asked = dict(record["properties"]), []
     if noun == "positions":
         properties = {name: one for name, one in properties.items() if name not in ("issue", "actor")}
