@@ -55,6 +55,23 @@ class Place:
         return across and top - slack <= word.top and word.bottom <= bottom + slack
 
 
+@dataclass(frozen=True)
+class Painted:
+    """A filled form or a stroked line of the PDF: its colour, six hex digits, and its extent in points."""
+
+    colour: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    stroked: bool
+
+    def meets(self, other: "Painted | Printed") -> bool:
+        """Whether the two share any area."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
 def need_printer() -> None:
     """Skips a test on a machine that cannot print."""
     if not (shutil.which("soffice") and shutil.which("pdftotext") and shutil.which("pdftoppm")):
@@ -70,6 +87,31 @@ def printed_words(pdf: Path, frame: Box = AT_ORIGIN) -> Iterator[list[Printed]]:
         found = re.findall(rf"<word xMin{number} yMin{number} xMax{number} yMax{number}>(.*?)</word>", page)
         edges = [(*map(float, sides), unescape(said)) for *sides, said in found]
         yield [Printed(said, x + left, y + top, x + right, y + bottom) for left, top, right, bottom, said in edges]
+
+
+def painted_forms(pdf: Path, page: int) -> list[Painted]:
+    """What is painted on that page besides letters, from back to front."""
+    svg = subprocess.run(
+        ["pdftocairo", "-svg", "-f", str(page), "-l", str(page), str(pdf), "-"], check=True, capture_output=True
+    ).stdout.decode()
+    drawn = svg.partition("</defs>")[2]
+    return [_painted(style, path, rest) for style, path, rest in _PATH.findall(drawn) if _COLOUR.search(style)]
+
+
+_PATH = re.compile(r'<path style="([^"]*)" d="([^"]+)"([^>]*)/>')
+_COLOUR = re.compile(r"(?:fill|stroke):rgb\(([\d.]+)%,([\d.]+)%,([\d.]+)%\)")
+
+
+def _painted(style: str, path: str, rest: str) -> Painted:
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path)]
+    found = re.search(r"matrix\(([^)]*)\)", rest)
+    a, b, c, d, e, f = map(float, found.group(1).split(",")) if found else (1, 0, 0, 1, 0, 0)
+    across = [a * x + c * y + e for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+    down = [b * x + d * y + f for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+    said = _COLOUR.search(style)
+    assert said
+    colour = "".join(f"{round(float(share) * 2.55):02X}" for share in said.groups())
+    return Painted(colour, min(across), min(down), max(across), max(down), "fill:none" in style)
 
 
 def printed_pages(pdf: Path, dots: int) -> "list[Image]":
