@@ -26,7 +26,7 @@ _BROUGHT = re.compile(
     r"ppt/(slideMasters|slideLayouts|theme|notesMasters|handoutMasters|fonts)/|\[Content_Types\]|\.rels$|"
     r"ppt/(presProps|tableStyles|viewProps)"
 )
-_SPOKEN = re.compile(r"\.(xml|svg|html|rels|vml)$")
+_PNG = b"\x89PNG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,11 @@ def _read(data: bytes, name: str) -> Iterator[Held]:
 
 
 def _bytes(data: bytes, name: str) -> Iterator[Held]:
-    """All of it as it stands, in every coding it could be in."""
+    """All of it as it stands, in every coding it could be in; of a picture mostly pixels, in the likely ones."""
     text = data.decode("utf-8", "ignore")
+    if data.startswith(_PNG):
+        yield from (Held(name, (form,)) for form in (text, text.replace("\0", "")))
+        return
     forms = {text, unescape(text)}
     if "\\" in text:
         forms.add(_ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text))
@@ -108,7 +111,7 @@ def _packed(data: bytes) -> Iterator[tuple[str, bytes]]:
     """What stands in it in another coding: compressed, in base64, or behind a picture."""
     if data.startswith(b"\x1f\x8b"):
         yield from (("gzip", more) for more in _tried(gzip.decompress, data))
-    if data.startswith(b"\x89PNG"):
+    if data.startswith(_PNG):
         yield from _chunks(data)
         return
     if data.startswith(b"%PDF"):

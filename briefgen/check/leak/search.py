@@ -19,6 +19,9 @@ LONGEST = 60
 _TAIL, _HEAD = re.compile(r"[\w.-]+$"), re.compile(r"[\w.-]+")
 """Letters of a word that is put together from several texts."""
 
+Find = tuple[str, Where]
+"""What was found, and where it was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -29,15 +32,24 @@ class Report:
     characters: int
 
 
-def search(held: Iterable[Held], withheld: Withheld, file: str) -> Report:
-    """Every part in which something withheld stands, once for each thing found."""
+def search(
+    held: Iterable[Held], withheld: Withheld, file: str, known: dict[Held, tuple[Find, ...]] | None = None
+) -> Report:
+    """Every part in which something withheld stands, once for each thing found.
+
+    What is `known` of the same Withheld is not looked into again, and what is not yet is put there: for one who
+    searches many files that have most parts in common.
+    """
+    known = {} if known is None else known
     found: dict[tuple[str, str], Where] = {}
     parts: set[str] = set()
     characters = 0
     for one in held:
         parts.add(one.part)
         characters += sum(map(len, one.texts))
-        for what, where in _found(one, withheld):
+        if one not in known:
+            known[one] = tuple(_found(one, withheld))
+        for what, where in known[one]:
             found.setdefault((one.part, what), where)
     return Report(tuple(sorted(_problems(found, withheld, file))), len(parts), characters)
 
@@ -51,15 +63,14 @@ def _problems(found: dict[tuple[str, str], Where], withheld: Withheld, file: str
             yield Problem(Where(file), RULE, message, f"typed at {where}")
 
 
-def _found(held: Held, withheld: Withheld) -> Iterator[tuple[str, Where]]:
+def _found(held: Held, withheld: Withheld) -> Iterator[Find]:
     compared = [plain(text) for text in held.texts]
     listed = [words(text) for text in compared]
-    singles = {word for some in listed for word in some}
     across = set(_across(compared)) if held.glued else set()
-    for word in (singles | across) & withheld.words.keys():
+    for word in across.union(*listed) & withheld.words.keys():
         if held.said or is_telling(word):
             yield word, withheld.words[word]
-    for id_ in ({id_ for text in compared for id_ in ids(text)} | across) & withheld.ids.keys():
+    for id_ in across.union(*map(ids, compared)) & withheld.ids.keys():
         if held.said or is_telling(id_) or not id_.isalpha():
             yield id_, withheld.ids[id_]
     for passage in {one for some in listed for one in _passages(some, withheld)}:
@@ -70,6 +81,8 @@ def _found(held: Held, withheld: Withheld) -> Iterator[tuple[str, Where]]:
 
 def _passages(listed: list[str], withheld: Withheld) -> Iterator[tuple[str, ...]]:
     """The withheld passages among words in a row."""
+    if withheld.starts.isdisjoint(listed):
+        return
     for n, word in enumerate(listed):
         if word in withheld.starts:
             for size in range(2, PASSAGE + 1):
@@ -77,7 +90,7 @@ def _passages(listed: list[str], withheld: Withheld) -> Iterator[tuple[str, ...]
                     yield passage
 
 
-def _broken(listed: list[list[str]], withheld: Withheld) -> Iterator[tuple[str, Where]]:
+def _broken(listed: list[list[str]], withheld: Withheld) -> Iterator[Find]:
     """Six words in a row that go from one text to the next: fewer meet by chance at the end of a cell or line."""
     joined = [word for some in listed for word in some] if len(listed) > 1 else []
     known = [tuple(joined[n : n + PASSAGE]) in withheld.passages for n in range(len(joined) - PASSAGE + 1)]

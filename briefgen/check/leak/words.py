@@ -9,17 +9,24 @@ PASSAGE = 4
 
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
-_SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
-_UNSEEN = dict.fromkeys(
-    n for n in (0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
-)
+_JOINT = re.compile("[._]")
+_SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
+_UNLIKE = re.compile(f"[{''.join(_SAME)}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""Characters that are written otherwise, and those that nobody sees."""
 
 
 def plain(text: str) -> str:
     """The text as it is compared."""
     if text.isascii():  # most are, and there is nothing to do for them
         return text.casefold()
-    return unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_SAME).casefold()
+    text = _UNLIKE.sub(_as_compared, text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = _UNLIKE.sub(_as_compared, unicodedata.normalize("NFKC", text))
+    return text.casefold()
+
+
+def _as_compared(found: re.Match[str]) -> str:
+    return _SAME.get(found[0], "")
 
 
 def words(text: str) -> list[str]:
@@ -27,12 +34,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def ids(text: str) -> Iterator[str]:
+def ids(text: str) -> set[str]:
     """What could be ids of records in a text that is `plain`, the name of a file without its ending included."""
-    for found in _ID.finditer(text):
-        yield found[0]
-        if "." in found[0] or "_" in found[0]:
-            yield from re.split(r"[._]", found[0])
+    found = set(_ID.findall(text))
+    return found.union(*(_JOINT.split(one) for one in found if "." in one or "_" in one))
 
 
 def passages(listed: list[str]) -> Iterator[tuple[str, ...]]:
