@@ -94,13 +94,21 @@ def title_words(title: Paragraph, suffix: str, slide: Slide, frame: Frame, house
     box = _title_box(frame)
     cover = frame.layout.role in _COVERS
     about = tuple(dict.fromkeys((*slide.rests, *title.about)))
-    for size in house.scale.covers if cover else house.scale.titles:
+    sizes = house.scale.covers if cover else _title_sizes(galley, box, house)
+    for size in sizes:
         style = Style(size, size, "ink", bold=True)
         lines = balanced(galley, style, to_points(box.w))
         if lines.count * galley.line_height(style) <= box.h:
             anchor = _title_anchor(frame, box, galley, style)
             return Words("Title", box, (typeset(galley, style, lines),), _field(frame, "title"), anchor, about=about)
     raise TooSmall("its title does not fit over the page; two lines are the most a title should take")
+
+
+def _title_sizes(galley: Galley, box: Box, house: HouseStyle) -> tuple[float, ...]:
+    """The sizes to try: the second of the scale first, where it saves the title a second line."""
+    sizes = house.scale.titles
+    first, second = (break_lines(galley, Style(size, bold=True), to_points(box.w)).count for size in sizes[:2])
+    return sizes[1:] if second == 1 < first else sizes
 
 
 def _title_box(frame: Frame) -> Box:

@@ -17,6 +17,7 @@ from briefgen.units import EMU_PER_POINT, Emu
 
 RESERVE = 0.01
 """Share of a line that is kept free, so that no renderer needs more lines than were measured here."""
+_CLAUSE, _PAUSES = 0.4, ";:,"
 _LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -266,7 +267,13 @@ def balanced(galley: Galley, style: Style, width: float) -> Lines:
     fits = [at for at in inner if _span(galley, style, at, end) <= width * (1 - RESERVE)]
     if not fits:
         return lines
-    even = min(fits, key=lambda at: abs(_span(galley, style, before, at) - _span(galley, style, at, end)))
+
+    def uneven(at: int) -> float:
+        """How far apart the two lines' widths are; a break after a clause is worth some unevenness."""
+        apart = abs(_span(galley, style, before, at) - _span(galley, style, at, end))
+        return apart - width * _CLAUSE * (galley.text[:at].rstrip()[-1:] in _PAUSES)
+
+    even = min(fits, key=uneven)
     placed = {at for at in lines.placed if at < last} | {even}
     return Lines((*lines.starts[:-1], even), tuple(sorted(placed)))
 

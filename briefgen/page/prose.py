@@ -4,6 +4,7 @@ Comes in: Prose and its rooms. Goes out: sheets of Words. Few paragraphs are set
 evenly; a paragraph that is taller than a page is divided between lines.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,7 @@ class Column:
 
 
 _LARGER = 1.1
+_LOOSEST = 0.5  # ems of body text
 Sizes = dict[Size, float]
 
 
@@ -66,8 +68,9 @@ def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseSty
     """
     measured = [measure_prose(prose, house) for prose in proses]
     sizes = _sizes(measured, columns, house)
+    loose = _loose(measured, columns, sizes, house)
     stacks = [
-        _column_sheets(column, rooms, sizes, house, _field(rooms))
+        _column_sheets(column, rooms, sizes, house, _field(rooms), loose)
         for column, rooms in zip(measured, columns, strict=True)
     ]
     count = max(map(len, stacks))
@@ -109,17 +112,29 @@ def _sizes(measured: Sequence[Column], columns: Sequence[Rooms], house: HouseSty
     return steps[best]
 
 
+def _loose(measured: Sequence[Column], columns: Sequence[Rooms], sizes: Sizes, house: HouseStyle) -> float:
+    """Points more between paragraphs, alike in all columns, where they leave a page of their own half empty."""
+    if not columns[0].alone:
+        return 0
+    spare = [
+        (rooms.first.h - _height(column, rooms.first.w, sizes, house)) / max(len(column.pieces), 1)
+        for column, rooms in zip(measured, columns, strict=True)
+    ]
+    return max(0, min(math.floor(to_points(int(min(spare)))), round(sizes["body"] * _LOOSEST)))
+
+
 def _height(column: Column, width: Emu, sizes: Sizes, house: HouseStyle) -> Emu:
     head = _set_head(column, width, sizes).height if column.head else 0
     return head + sum(_lines(piece, width, sizes, house)[3] for piece in column.pieces)
 
 
 def _column_sheets(
-    column: Column, rooms: Rooms, sizes: Sizes, house: HouseStyle, field: FieldRole | None
+    column: Column, rooms: Rooms, sizes: Sizes, house: HouseStyle, field: FieldRole | None, loose: float
 ) -> list[Sheet]:
     head = _set_head(column, rooms.rest.w, sizes) if column.head else None
     taken = head.height if head else 0
     whole = _fitting(column.pieces, rooms.rest.w, rooms.rest.h - taken, sizes, house)
+    whole = [_loosened(piece, loose) for piece in whole] if loose else whole
     counts = evenly([piece.height for piece in whole], rooms.first.h - taken, rooms.rest.h - taken)
     sheets, at = [], 0
     for page, count in enumerate(counts):
@@ -153,6 +168,11 @@ def _fitting(pieces: Sequence[Piece], width: Emu, room: Emu, sizes: Sizes, house
         done.append(_set_piece(head, width, sizes, house))
         waiting.append(tail)
     return done
+
+
+def _loosened(piece: SetPiece, loose: float) -> SetPiece:
+    para = replace(piece.para, before=piece.para.before + loose)
+    return replace(piece, para=para, height=piece.height + points(loose))
 
 
 def _divide(piece: Piece, width: Emu, room: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Piece, Piece]:

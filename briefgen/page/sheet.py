@@ -4,7 +4,7 @@ A block of a slide takes a room on the slide's first page and, where it goes on,
 gives back one Sheet per page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -12,8 +12,8 @@ from briefgen.deck import Fit, Paragraph, Run
 from briefgen.page.face import Typeface
 from briefgen.page.galley import Galley, Style, break_lines, measure, pinned, typeset
 from briefgen.page.scale import Scale
-from briefgen.page.scene import Box, Drawing, FieldRole, Group, Shape, TypePara, Words
-from briefgen.units import Emu, to_points
+from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, TypePara, Words
+from briefgen.units import Emu, points, to_points
 
 _REMEMBERED = 4096  # galleys: enough for what a deck repeats, little enough for a deck of any length
 
@@ -128,8 +128,22 @@ def not_under(sizes: Sequence[float], least: float) -> list[float]:
 def as_drawing(name: str, sheet: Sheet, room: Box, alt: str) -> Sheet:
     """The sheet with its shapes as one picture, as large as what they take of the room; its lines are all placed."""
     about = tuple(dict.fromkeys(id_ for shape in sheet.shapes for id_ in getattr(shape, "about", ())))
-    box = Box(room.x, room.y, room.w, max(sheet.bottom - room.y, 1))
+    reach = [edge for shape in sheet.shapes for edge in _edges(shape)]
+    left, right = min(room.x, *reach), max(room.right, *reach)  # a marker of the last day reaches over the axis's end
+    box = Box(left, room.y, right - left, max(sheet.bottom - room.y, 1))
     return Sheet((Drawing(name, box, tuple(map(_painted, sheet.shapes)), alt, about),), sheet.bottom)
+
+
+def _edges(shape: Shape) -> Iterator[Emu]:
+    """Where it reaches to the left and to the right."""
+    if isinstance(shape, Group):
+        for part in shape.shapes:
+            yield from _edges(part)
+    elif isinstance(shape, Line):
+        half = points(shape.width / 2)
+        yield from (min(shape.x1, shape.x2) - half, max(shape.x1, shape.x2) + half)
+    else:
+        yield from (shape.box.x, shape.box.right)
 
 
 def _painted(shape: Shape) -> Shape:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from briefgen.page.labels import Label, LabelSet, set_label
 from briefgen.page.scene import Box, Words
-from briefgen.units import Emu, inches
+from briefgen.units import Emu, inches, points
 
 PAD = inches(0.1)
 GAP = inches(0.14)
+_HALF = points(0.5)  # of the frame's line, which stays inside the strip so that no picture cuts it
 _WIDEST = inches(4.0)
 
 
@@ -44,10 +45,12 @@ def strip_words(strip: Strip, left: Emu, top: Emu, number: int = 1) -> tuple[Wor
     words, y = [], top
     for row, height in zip(strip.rows, strip.heights, strict=True):
         for column, label in enumerate(row):
-            box = Box(left + column * (strip.width + GAP), y, strip.width, height)
+            box = Box(
+                left + column * (strip.width + GAP) + _HALF, y + _HALF, strip.width - 2 * _HALF, height - 2 * _HALF
+            )
             name = f"Undated event {number}: {label.label.label.text[:40]}"
             framed = label.words(name, box, paint="paper")
-            words.append(replace(framed, edge="rule", margin=PAD))
+            words.append(replace(framed, edge="rule", margin=PAD - _HALF))
             number += 1
         y += height + GAP
     return tuple(words)

@@ -37,7 +37,7 @@ def title(story: Story, otherwise: str) -> Paragraph:
 
 
 def cites(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """`[2][4]`, in the register’s order, each once, leading to it; `[2][4] · 2 texts, 1 origin` if voices are fewer.
+    """`[2][4]`, in the register’s order, each once, leading to it; `[2][4] (2 texts, 1 origin)` if voices are fewer.
 
     For the citations of one statement: several together are not the more certain for resting on several origins.
     """
@@ -54,7 +54,7 @@ def _origin_count(brief: Brief, citations: tuple[Citation, ...]) -> tuple[Run, .
     texts, origins = len(texts_of(citations)), len(origins_of(brief.records, citations))
     if texts <= origins:
         return ()
-    words = f"· {texts} texts, {origins} origin{'' if origins == 1 else 's'}".replace(" ", KEPT)
+    words = f"({texts} texts, {origins} origin{'' if origins == 1 else 's'})".replace(" ", KEPT)
     return (Run(f" {words}", small=True, tone="muted"),)
 
 

@@ -135,7 +135,7 @@ def test_a_disputed_event_keeps_its_date_and_basis_beside_both_sides(tmp_path: P
     (mark,) = block.marks
     assert mark.disputed
     assert mark.label.text == "≠ The lamp room burns"
-    assert read(mark.sub) == "July 2019, reported [1] ≠ In July [1] · A year later [2]"
+    assert read(mark.sub) == "July 2019, reported [1] ≠ sources disagree: In July [1] · A year later [2]"
     assert mark.sub.about == ("fire", "d-when")
 
 

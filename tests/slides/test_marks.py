@@ -60,8 +60,8 @@ def test_origins_are_counted_by_passage(brief: Brief, passages: list[tuple[str, 
 @pytest.mark.parametrize(
     ("passages", "words"),
     [
-        ([("s1", 1), ("s2", 4), ("s3", 1)], "[1][2][3] · 3 texts, 1 origin"),
-        ([("s1", 1), ("s2", 1), ("s3", 1)], "[1][2][3] · 3 texts, 2 origins"),
+        ([("s1", 1), ("s2", 4), ("s3", 1)], "[1][2][3] (3 texts, 1 origin)"),
+        ([("s1", 1), ("s2", 1), ("s3", 1)], "[1][2][3] (3 texts, 2 origins)"),
         ([("s1", 1), ("s2", 1)], "[1][2]"),
         ([("s1", 1)], "[1]"),
         ([], ""),
