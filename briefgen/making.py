@@ -214,7 +214,7 @@ class Maker:
                 return ()
             file, made = one
             made = replace(made, files=self.digests.files(order), problems=joined(known, made.laid))
-            remember(file, made.as_json())
+            remember(file, made.as_remembered())
             outcomes.append(made.outcome(order, file))
         return tuple(outcomes)
 
@@ -222,7 +222,7 @@ class Maker:
         from briefgen.build import Defective, write_deck
 
         try:
-            file = write_deck(pages, master, target, made.as_json(), None if self.wish.force else self.cache)
+            file = write_deck(pages, master, target, made.as_remembered(), None if self.wish.force else self.cache)
         except OSError as error:
             return Outcome(order, "failed", joined(made.problems, [_not_written(target, error)]))
         except Defective as mistake:

@@ -6,14 +6,14 @@ the problems that were told when they were made.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from briefgen.cache import Cache
 from briefgen.fingerprint import faces_digest
 from briefgen.order import Order, Outcome, Wish
-from briefgen.problem import Problem, Where
+from briefgen.problem import Problem, Where, errors
 from briefgen.written import Entry, standing
 
 LEVELS = ("error", "warning", "note")
@@ -39,6 +39,13 @@ class Made:
         held = {"problems": list(map(_listed, self.problems)), "laid": list(map(_listed, self.laid)),
                 "faces": dict(self.faces)}  # fmt: skip
         return {"files": self.files, "deck": self.deck, "pages": self.pages} | {k: v for k, v in held.items() if v}
+
+    def as_remembered(self) -> dict[str, Any]:
+        """What is kept beside the decks, which may be handed on with their folder.
+
+        Of a draft that has errors only what its reader may see: the next build looks at its content anew.
+        """
+        return (replace(self, files="", problems=self.laid) if errors(self.problems) else self).as_json()
 
     def outcome(self, order: Order, file: Path) -> Outcome:
         """That of a deck which stands at `file`."""

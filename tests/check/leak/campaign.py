@@ -1,4 +1,4 @@
-"""Dossiers at random for as long as one likes: `python -m tests.check.leak.campaign`, or `make leaks`.
+"""Dossiers at random for as long as one likes: `python -m tests.check.leak.campaign`.
 
 Prints one line of JSON: how many dossiers, decks, files and parts of them, how many characters were searched for how
 many words, passages and ids, and how many leaks were found; these are told one a line on standard error, each with the
@@ -9,7 +9,9 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -38,13 +40,19 @@ def look(number: int, decks: int = 3) -> Looked:
     return total
 
 
-def campaign(dossiers: int, first: int = 0, seconds: float = float("inf"), decks: int = 3) -> tuple[int, Looked]:
-    """Looks into so many dossiers, or as many as there is time for; how many it were, and what was found."""
+def campaign(
+    dossiers: int, first: int = 0, seconds: float = float("inf"), tell: Callable[[str], None] = lambda line: None
+) -> tuple[int, Looked]:
+    """Looks into so many dossiers, or as many as there is time for; how many it were, and what was found.
+
+    Each find is told as soon as it is made.
+    """
     total, done, end = Looked(), 0, time.monotonic() + seconds
-    for number in range(first, first + dossiers):
-        if time.monotonic() > end:
-            break
-        total.add(look(number, decks))
+    while done < dossiers and time.monotonic() < end:
+        looked = look(first + done)
+        for one in looked.found:
+            tell(one)
+        total.add(looked)
         done += 1
     return done, total
 
@@ -55,9 +63,7 @@ def main() -> int:
     parser.add_argument("--from", dest="first", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=float("inf"))
     asked = parser.parse_args()
-    done, total = campaign(asked.dossiers, asked.first, asked.seconds)
-    for one in total.found:
-        print(one, file=sys.stderr)
+    done, total = campaign(asked.dossiers, asked.first, asked.seconds, partial(print, file=sys.stderr, flush=True))
     print(json.dumps({"dossiers": done, **asdict(total), "found": len(total.found)}))
     return bool(total.found)
 
