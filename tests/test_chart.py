@@ -1,56 +1,64 @@
 """`briefgen chart`: one slot's drawing for a report or a web page."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from briefgen.cli import main
 from tests.conftest import Run
 
+Chart = Callable[..., tuple[int, str]]
 GRADES = re.compile(r"grade [A-F]")
 
 
+@pytest.fixture
+def chart(capsys: pytest.CaptureFixture[str]) -> Chart:
+    """Runs the command in this process: its exit code, and what it told beside the name of what it drew."""
+
+    def run(*arguments: str) -> tuple[int, str]:
+        return main(["chart", "gannet-bank", *arguments]), capsys.readouterr().err
+
+    return run
+
+
 @pytest.mark.parametrize(("ending", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
-def test_it_draws_in_every_format_and_twice_the_same(project: Path, briefgen: Run, ending: str, begins: bytes) -> None:
-    made = []
-    for name in ("one", "two"):
-        done = briefgen("chart", "gannet-bank", "origins", "-o", f"{name}.{ending}")
-        assert (done.returncode, done.stdout.strip(), done.stderr) == (0, f"{name}.{ending}", "")
-        made.append((project / f"{name}.{ending}").read_bytes())
-    assert made[0] == made[1]
-    assert made[0].startswith(begins)
-
-
-@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
-def test_it_tells_neither_when_nor_with_what_it_was_made(project: Path, briefgen: Run, ending: str) -> None:
-    briefgen("chart", "gannet-bank", "origins", "-o", f"x.{ending}")
-    held = (project / f"x.{ending}").read_bytes()
+def test_it_draws_in_every_format_and_twice_the_same(
+    project: Path, briefgen: Run, chart: Chart, ending: str, begins: bytes
+) -> None:
+    """And tells neither when nor with what it was made."""
+    done = briefgen("chart", "gannet-bank", "origins", "-o", f"one.{ending}")
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, f"one.{ending}", "")
+    assert chart("origins", "-o", f"two.{ending}") == (0, "")
+    held, again = ((project / f"{name}.{ending}").read_bytes() for name in ("one", "two"))
+    assert held == again
+    assert held.startswith(begins)
     assert not re.search(rb"(?i)matplotlib|creationdate|moddate|/producer|/creator|dc:date|software", held)
 
 
-def test_it_bears_marking_and_cut_off_of_its_reader(project: Path, briefgen: Run) -> None:
+def test_it_bears_marking_and_cut_off_of_its_reader(project: Path, chart: Chart) -> None:
     for template, marking in (("press", "TLP:CLEAR"), ("working", "TLP:AMBER")):
-        briefgen("chart", "gannet-bank", "origins", "-t", template, "-o", "x.svg")
+        chart("origins", "-t", template, "-o", "x.svg")
         assert f"{marking} · Information cut-off: 31 March 2024" in (project / "x.svg").read_text(encoding="utf-8")
 
 
-def test_its_reader_sees_no_more_than_in_the_deck(project: Path, briefgen: Run) -> None:
+def test_its_reader_sees_no_more_than_in_the_deck(project: Path, chart: Chart) -> None:
     """The press is shown no grades, and no event that is not read to it."""
     events = project / "content" / "gannet-bank" / "events.yaml"
     hidden = "secret: {date: 2023-01, what: A secret meeting, who: caldrin, cite: c#1, read: team}\n"
     events.write_text(events.read_text(encoding="utf-8") + hidden, encoding="utf-8")
     for template, seen in (("press", False), ("working", True)):
-        done = briefgen("chart", "gannet-bank", "origins", "-t", template, "-o", f"{template}.svg")
-        assert done.returncode == 0, done.stderr
+        assert chart("origins", "-t", template, "-o", f"{template}.svg") == (0, "")
         assert ("secret meeting" in (project / f"{template}.svg").read_text(encoding="utf-8")) is seen
 
 
-def test_the_template_decides_what_of_a_source_map_is_shown(project: Path, briefgen: Run) -> None:
-    briefgen("chart", "gannet-bank", "voices", "-o", "x.svg")
+def test_the_template_decides_what_of_a_source_map_is_shown(project: Path, chart: Chart) -> None:
+    chart("voices", "-o", "x.svg")
     assert GRADES.search((project / "x.svg").read_text(encoding="utf-8"))
     quiet = "extends: working\nreads: press\nshow: {grades: no}\n"
     (project / "templates" / "quiet.yaml").write_text(quiet, encoding="utf-8")
-    briefgen("chart", "gannet-bank", "voices", "-t", "quiet", "-o", "x.svg")
+    chart("voices", "-t", "quiet", "-o", "x.svg")
     assert not GRADES.search((project / "x.svg").read_text(encoding="utf-8"))
 
 
@@ -64,18 +72,18 @@ def test_the_template_decides_what_of_a_source_map_is_shown(project: Path, brief
         (("origins", "-m", "nobody", "-o", "x.svg"), "'nobody'"),
     ],
 )
-def test_a_wrong_word_is_told_in_one_line(project: Path, briefgen: Run, arguments: tuple[str, ...], said: str) -> None:
-    done = briefgen("chart", "gannet-bank", *arguments)
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+def test_a_wrong_word_is_told_in_one_line(project: Path, chart: Chart, arguments: tuple[str, ...], said: str) -> None:
+    code, told = chart(*arguments)
+    assert code == 2
+    assert said in told
+    assert len(told.splitlines()) == 1
     assert not list(project.glob("x.*"))
 
 
-def test_content_with_errors_is_not_drawn(project: Path, briefgen: Run) -> None:
+def test_content_with_errors_is_not_drawn(project: Path, chart: Chart) -> None:
     events = project / "content" / "gannet-bank" / "events.yaml"
     events.write_text(events.read_text(encoding="utf-8").replace("who: morvane", "who: mrovane"), encoding="utf-8")
-    done = briefgen("chart", "gannet-bank", "origins", "-o", "x.svg")
-    assert done.returncode == 1
-    assert "events.yaml" in done.stderr
+    code, told = chart("origins", "-o", "x.svg")
+    assert code == 1
+    assert "events.yaml" in told
     assert not (project / "x.svg").exists()

@@ -10,6 +10,7 @@ import pytest
 from briefgen.inventory import schemas
 from briefgen.new import make_dossier, make_project
 
+SCHEMAS = schemas()
 ROOT = Path(__file__).parent.parent
 FIRST = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
@@ -22,9 +23,7 @@ def check_first_lines(folder: Path) -> None:
         match = FIRST.match(file.read_text(encoding="utf-8"))
         assert match, f"{file} names no schema in its first line"
         named = file.parent / match[1]
-        assert json.loads(named.read_text(encoding="utf-8")) == schemas()[file.stem], (
-            f"{named}: briefgen schema --write"
-        )
+        assert json.loads(named.read_text(encoding="utf-8")) == SCHEMAS[file.stem], f"{named}: briefgen schema --write"
 
 
 @pytest.mark.parametrize("dossier", sorted((ROOT / "content").iterdir()), ids=lambda folder: folder.name)
@@ -40,7 +39,7 @@ def test_the_first_project_and_a_dossier_made_in_it(tmp_path: Path) -> None:
 
 def test_the_schemas_that_are_committed_are_those_of_today() -> None:
     committed = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (ROOT / "schema").glob("*.json")}
-    assert committed == schemas(), "run: briefgen schema --write"
+    assert committed == SCHEMAS, "run: briefgen schema --write"
 
 
 def test_every_field_is_described_for_hover() -> None:

@@ -1,6 +1,7 @@
 """Only what changed is made again: what leaves a deck as it is, and what does not."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,11 +40,24 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def finished(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with its press deck and its working deck made, to be copied."""
+    folder = tmp_path_factory.mktemp("finished") / "desk"
+    shutil.copytree(made, folder)
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(folder)
+        assert states("press", "working") == ["written", "written"]
+    return folder
+
+
 @pytest.fixture
-def built(project: Path) -> Path:
-    """The project with its press deck and its working deck made."""
-    assert states("press", "working") == ["written", "written"]
-    return project
+def built(finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project with its press deck and its working deck made, as the current folder."""
+    folder = tmp_path / "desk"
+    shutil.copytree(finished, folder)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 # --- what leaves a deck as it is ---
