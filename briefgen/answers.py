@@ -4,6 +4,7 @@ Comes in: Outcomes. Goes out: text and plain values.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from briefgen.order import Outcome
@@ -41,6 +42,11 @@ def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
         if outcome.file:
             yield f"{outcome.file} ({_about(outcome)})"
     yield from total(outcomes)
+
+
+def files(outcomes: Iterable[Outcome]) -> list[Path]:
+    """The files that there are now."""
+    return [outcome.file for outcome in outcomes if outcome.file]
 
 
 def total(outcomes: Sequence[Outcome]) -> Iterator[str]:

@@ -45,9 +45,13 @@ def make_chart(folder: Path, slot: str, target: Path, wish: Wish, template: str 
         raise NotFound(f"slot '{slot}' of '{found.name}' draws nothing of this dossier; {DRAWN}")
     files = []
     for drawing, file in zip(drawings, _places(target), strict=False):
-        with unfinished(file) as part:
-            part.write_bytes(paint(drawing, master, form))
-            files.append(part.replace(file))
+        picture = paint(drawing, master, form)
+        try:
+            with unfinished(file) as part:
+                part.write_bytes(picture)
+                files.append(part.replace(file))
+        except OSError as error:
+            raise OSError(error.errno, f"could not be written: {error.strerror}", str(file)) from None
     return files
 
 

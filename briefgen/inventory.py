@@ -1,7 +1,7 @@
 """What there is to build with: dossiers, templates, slide kinds, masters, and the schemas of their files."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,14 @@ def inventory(root: Path) -> dict[str, Rows]:
         "brand": [(file.as_posix(), "")] if (file := brand_file(folders)) else [],
         "masters": [(name, file.as_posix()) for name, file in masters(folders).items()],
     }
+
+
+def listed(root: Path) -> Iterator[str]:
+    """The inventory in lines to read."""
+    for heading, rows in inventory(root).items():
+        yield f"{heading}:"
+        width = max((len(name) for name, _ in rows), default=0)
+        yield from (f"  {name:{width}}  {about}".rstrip() for name, about in rows or [("(none)", "")])
 
 
 def slots(root: Path, template: str) -> tuple[str, ...]:

@@ -12,7 +12,11 @@ from briefgen.problem import did_you_mean
 MASTER_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm")
 
 
-class NotFound(LookupError):
+class Unusable(Exception):
+    """What was typed on the command line will not do; its text tells the user why, in one line."""
+
+
+class NotFound(Unusable, LookupError):
     """A name on the command line that nothing answers to; its text tells the user what there is."""
 
 

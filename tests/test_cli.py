@@ -32,7 +32,7 @@ def spoil(file: Path, old: str, new: str) -> None:
 def test_new_makes_a_project_that_checks_clean_and_builds(tmp_path: Path, briefgen: Run) -> None:
     made = briefgen("new", "desk", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
-    assert "Next: cd desk && briefgen build" in made.stdout
+    assert "Next: cd desk, then briefgen build" in made.stdout
     built = briefgen("build", cwd=tmp_path / "desk")
     assert built.returncode == 0, built.stderr
     decks = {file.name for file in (tmp_path / "desk" / "output").glob("*.pptx")}
@@ -55,7 +55,7 @@ def test_new_fills_an_empty_folder(tmp_path: Path) -> None:
 def test_new_says_when_there_is_no_room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     assert run("new", str(tmp_path / "file" / "desk")) == 3
-    assert "could not be made: not a directory" in capsys.readouterr().err
+    assert "desk: not a directory" in capsys.readouterr().err
 
 
 def test_new_dossier_is_sound_before_it_is_filled(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,7 +191,7 @@ def test_the_same_input_gives_the_same_bytes(project: Path) -> None:
         (["new", "x", "--dossier", "y"], "name a DIR"),
         (["new", "--dossier", "../y"], "'../y' cannot be a name"),
         (["new", "--dossier", "gannet-bank"], "is there already"),
-        (["new", "--template", "partner"], "partner.yaml: File exists"),
+        (["new", "--template", "partner"], "partner.yaml' is there already"),
         (["new", "--template", "own", "--from", "pres"], "did you mean 'press'?"),
     ],
 )

@@ -4,11 +4,13 @@ Comes in: Outcomes, whether warnings fail, and a baseline file if there is one. 
 knows everything found. Raises Refused when the baseline cannot be read.
 """
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from briefgen.check import report
 from briefgen.check.baseline import baseline, unknown
-from briefgen.check.report import Looked, Report, lines_at
+from briefgen.check.report import Looked, Report, lines_at, text
 from briefgen.order import Outcome
 from briefgen.problem import Problem
 
@@ -29,6 +31,15 @@ def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | N
         unchecked=tuple(sorted({_dossier(one) for one in listed if any(map(_unread, one.problems))})),
         lines=lines_at(left),
     )
+
+
+def show(found: Report, form: str) -> None:
+    """Prints the report in that form; as text with a summary on stderr."""
+    if form == "text":
+        text.show(found)
+        print(text.summary(found), file=sys.stderr)
+    else:
+        print(report.form(form)(found), end="")
 
 
 def write_baseline(outcomes: Iterable[Outcome], file: Path) -> int:

@@ -4,7 +4,7 @@ Comes in: a master's file. Goes out: lines to read, and for a preview a page on 
 LibreOffice. The file itself is not changed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,9 @@ from tempfile import TemporaryDirectory
 
 from briefgen.deck import Deck, Layout, Paragraph, Prose, Run, Slide
 from briefgen.page.scene import Box, FieldRole, Ink, Master, MasterLayout
+from briefgen.project import find_master
 from briefgen.write.colours import contrast
+from briefgen.write.master import read_master
 
 ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     "title": ("title slide", ("title",)),
@@ -33,6 +35,17 @@ INKS: tuple[Ink, ...] = ("ink", "body", "muted", "accent", "for", "if", "against
 HELD: tuple[FieldRole, ...] = ("title", "date", "footer", "number")
 """What every page has a place for."""
 _CM = 360_000
+
+
+def looked_at(folders: Sequence[Path], name: str, pictures: Path | None = None) -> Iterator[str]:
+    """The master of that name or at that path in lines, and the files of its pictures, put into the folder `pictures`.
+
+    Raises NotFound, Refused for a file that is no master, OSError when there are no pictures to be had of it.
+    """
+    file = find_master(folders, name)
+    found = read_master(file)
+    yield from described(found)
+    yield from map(str, preview(file, found, pictures) if pictures else ())
 
 
 def described(master: Master) -> Iterator[str]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from briefgen.inventory import write_schemas
+from briefgen.inventory import slots, write_schemas
+from briefgen.project import Unusable
 
 EXAMPLE = Path(__file__).parent / "project"
 DISPUTE = EXAMPLE / "content" / "gannet-bank"
@@ -19,10 +20,34 @@ SCHEMAS = "schema"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
+def make(root: Path, folder: Path | None, dossier: str | None, template: str | None, base: str, today: date) -> str:
+    """Makes the one that is named of a project, a dossier and a template; says what it made and what to do next.
+
+    Raises Unusable for names that will not do, OSError when it cannot be written.
+    """
+    if sum(one is not None for one in (folder, dossier, template)) != 1:
+        raise Unusable("name a DIR, or --dossier NAME, or --template NAME")
+    if folder is not None:
+        held = ", ".join(make_project(folder))
+        return f"Made {folder}: {held}.\nNext: {_going_to(folder)}briefgen build"
+    if dossier is not None:
+        made = make_dossier(root, dossier, today)
+        return f"Made {made}, with every kind of record as a comment.\nNext: fill it in, and briefgen check {dossier}"
+    made = make_template(root, template or "", base, slots(root, base))
+    return f"Made {made}, laid over '{base}'.\nNext: change it, and briefgen build -t {template}"
+
+
+def _going_to(folder: Path) -> str:
+    """The step into the new folder, as a shell takes it."""
+    if folder == Path():
+        return ""
+    return f'cd "{folder}", then ' if " " in str(folder) else f"cd {folder}, then "
+
+
 def make_project(folder: Path) -> tuple[str, ...]:
-    """Fills `folder` and returns the names of what it holds now. Raises FileExistsError when it is not empty."""
+    """Fills `folder` and returns the names of what it holds now. Raises Unusable when it is not empty."""
     if folder.is_dir() and any(folder.iterdir()):
-        raise FileExistsError(f"'{folder}' is not empty; name a folder that does not exist yet")
+        raise Unusable(f"'{folder}' is not empty; name a folder that does not exist yet")
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     (folder / "output").mkdir(exist_ok=True)
     write_schemas(folder / SCHEMAS)
@@ -30,10 +55,10 @@ def make_project(folder: Path) -> tuple[str, ...]:
 
 
 def make_dossier(root: Path, name: str, cutoff: date) -> Path:
-    """A dossier to fill, under content/; the example's records stand in it as comments. Raises FileExistsError."""
+    """A dossier to fill, under content/; the example's records stand in it as comments. Raises Unusable."""
     folder = root / "content" / _sound(name)
     if folder.exists():
-        raise FileExistsError(f"'{folder}' is there already")
+        raise Unusable(f"'{folder}' is there already")
     folder.mkdir(parents=True)
     for file in sorted(DISPUTE.glob("*.yaml")):
         lines = [*_commented(file.read_text(encoding="utf-8").splitlines())]
@@ -45,8 +70,10 @@ def make_dossier(root: Path, name: str, cutoff: date) -> Path:
 
 
 def make_template(root: Path, name: str, base: str, slots: Iterable[str]) -> Path:
-    """A template laid over `base`, whose slots are named in it. Raises FileExistsError."""
+    """A template laid over `base`, whose slots are named in it. Raises Unusable."""
     file = root / "templates" / f"{_sound(name)}.yaml"
+    if file.exists():
+        raise Unusable(f"'{file}' is there already")
     file.parent.mkdir(exist_ok=True)
     text = f"""\
 # Laid over '{base}': only what differs is typed here. Its slots are: {", ".join(slots)}
@@ -65,7 +92,7 @@ about: whom this is for, in one line
 
 def _sound(name: str) -> str:
     if not NAME.fullmatch(name):
-        raise ValueError(f"'{name}' cannot be a name; use lower-case letters, digits and hyphens")
+        raise Unusable(f"'{name}' cannot be a name; use lower-case letters, digits and hyphens")
     return name
 
 

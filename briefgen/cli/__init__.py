@@ -1,0 +1,62 @@
+"""The door: reads the command line, asks the floors below, prints what they answer. No logic.
+
+Comes in: arguments. Goes out: text, and one of the exit codes 0 done · 1 content or template has errors ·
+2 wrong usage · 3 a file could not be read or written · 70 a mistake of briefgen's own. Nothing heavy is imported here,
+so that `--help` answers at once.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from briefgen.cli import decks, desk, files
+from briefgen.cli.options import DONE, ERRORS, INTERRUPTED, NOT_WRITTEN, OWN_MISTAKE, USAGE, commands
+from briefgen.problem import Refused
+from briefgen.project import Unusable
+
+__all__ = ["ERRORS", "NOT_WRITTEN", "OWN_MISTAKE", "USAGE", "commands", "decks", "desk", "files", "main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns the exit code; a user's mistake is one line, never a traceback."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    _speak_unicode()
+    try:
+        return int(commands.main(list(arguments), "briefgen", standalone_mode=False) or DONE)
+    except click.ClickException as mistake:
+        mistake.show()
+        return USAGE
+    except Unusable as mistake:
+        return _say(f"briefgen: {mistake}", USAGE)
+    except Refused as refusal:
+        return _say("\n".join(map(str, refusal.problems)), ERRORS)
+    except (KeyboardInterrupt, click.Abort):
+        return _say("briefgen: stopped", INTERRUPTED)
+    except BrokenPipeError:
+        return DONE
+    except Exception as mistake:
+        if "--debug" in arguments:
+            raise
+        if isinstance(mistake, OSError):
+            return _say(f"briefgen: {_reason(mistake)}", NOT_WRITTEN)
+        line = f"briefgen: this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
+        return _say(f"{line}\n  (run the same command with --debug for the details to report)", OWN_MISTAKE)
+
+
+def _speak_unicode() -> None:
+    """Windows gives a file or a pipe a code page that lacks '→'; there it becomes a question mark, and ends nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
+
+
+def _reason(error: OSError) -> str:
+    """What the system will not do, and with which file."""
+    reason = error.strerror.lower() if error.strerror else str(error)
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _say(line: str, code: int) -> int:
+    click.echo(line, err=True)
+    return code

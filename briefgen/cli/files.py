@@ -1,0 +1,116 @@
+"""Commands about single files: finished decks, masters, the texts that are cited."""
+
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from briefgen.cli.options import DONE, ERRORS, FOLDER, ROOT, commands, debug, one_dossier, show
+from briefgen.project import template_folders
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="How findings are printed.")  # fmt: skip
+@debug
+def doctor(files: tuple[Path, ...], form: str) -> int:
+    """Say whether PowerPoint would open FILEs without repair.
+
+    And what else is wrong with each of them.
+    """
+    from briefgen.check.doctor import examine, told
+
+    found = {str(file): examine(file) for file in files}
+    show([told.as_json(found)] if form == "json" else told.as_lines(found))
+    return ERRORS if any(found.values()) else DONE
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+@click.option("--dossier", required=True, metavar="NAME", help="Dossier that they were made of, a name or a folder.")
+@click.option("--reader", required=True, help="Who is to get the files: a step of the dossier's ladder.")
+@click.option("-t", "--template", default="", metavar="TEMPLATE",
+              help="Look also for what this template does not show at all.")  # fmt: skip
+@debug
+def leakcheck(files: tuple[Path, ...], dossier: str, reader: str, template: str) -> int:
+    """Search FILEs for what a reader may not see.
+
+    In every part of them: texts, notes, properties, names, pictures' metadata.
+    """
+    from briefgen.check.leak.asked import look_through
+
+    reports = look_through(ROOT, files, dossier, reader, template)
+    for report in reports:
+        show(map(str, report.problems))
+        click.echo(report.summary, err=True)
+    return ERRORS if any(report.problems for report in reports) else DONE
+
+
+@commands.group()
+def master() -> None:
+    """Look at a PowerPoint master before using it."""
+
+
+@master.command("check")
+@click.argument("name", metavar="FILE")
+@click.option("--preview", "folder", metavar="DIR", type=FOLDER,
+              help="Put a picture of each layout into DIR, through LibreOffice.")  # fmt: skip
+@debug
+def master_check(name: str, folder: Path | None) -> None:
+    """Say what a master offers a deck.
+
+    FILE is a file, or a name that 'briefgen list' shows: its layouts by role, what stands in for a missing one, its
+    faces, its colours and their contrast.
+    """
+    from briefgen.check.master import looked_at
+
+    show(looked_at(template_folders(ROOT), name, folder))
+
+
+@commands.group()
+def source() -> None:
+    """Pin the texts that are cited, and look quotations up."""
+
+
+@source.command("add")
+@click.argument("id_", metavar="ID")
+@click.argument("file", metavar="FILE", type=click.File("rb"))
+@one_dossier
+@debug
+def source_add(id_: str, file: BinaryIO, dossier: str) -> None:
+    """Pin FILE as the text of source ID.
+
+    A text, Markdown, HTML or PDF file; - for standard input.
+    """
+    from briefgen.check.pins import add_source, sniffed
+
+    content = file.read()
+    name = sniffed(content) if file.name == "<stdin>" else str(file.name)
+    click.echo(add_source(ROOT, dossier, id_, content, name, date.today()))
+
+
+@source.command("show")
+@click.argument("id_", metavar="ID")
+@one_dossier
+@debug
+def source_show(id_: str, dossier: str) -> None:
+    """Print the paragraphs of source ID with their numbers."""
+    from briefgen.check.pins import show_source
+
+    show(show_source(ROOT, dossier, id_))
+
+
+@source.command("lock")
+@click.argument("dossier", default="", metavar="[DOSSIER]")
+@debug
+def source_lock(dossier: str) -> None:
+    """Look all quotations up again.
+
+    In the pinned texts; what was found is written into evidence.lock.
+    """
+    from briefgen.check.pins import lock_sources
+
+    show(lock_sources(ROOT, dossier, date.today()))

@@ -1,0 +1,67 @@
+"""What the commands share: their group, their exit codes, and options that several of them take."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen import __version__
+
+DONE, ERRORS, USAGE, NOT_WRITTEN, OWN_MISTAKE, INTERRUPTED = 0, 1, 2, 3, 70, 130
+ROOT = Path()
+"""A project is the folder that one stands in."""
+CACHE = ROOT / ".cache/briefgen"
+"""Its folder for work that need not be done twice."""
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+Command = Callable[..., Any]
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """The day that was typed, if one was."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is no day; write it as 2025-12-31") from None
+
+
+def debugged() -> bool:
+    """Whether the traceback of a mistake in briefgen was asked for, before or after the command's name."""
+    return bool(click.get_current_context().meta.get("debug"))
+
+
+def _note_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta["debug"] = value or debugged()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__)
+@click.option("--debug", is_flag=True, expose_value=False, callback=_note_debug,
+              help="Show the traceback of a mistake in briefgen.")  # fmt: skip
+def commands() -> None:
+    """Briefing decks from sourced records: one dispute's content, one PowerPoint deck per audience."""
+
+
+def debug(command: Command) -> Command:
+    return click.option("--debug", is_flag=True, expose_value=False, hidden=True, callback=_note_debug)(command)
+
+
+def templates(command: Command) -> Command:
+    text = "Template to use, by name; may be given several times. [default: all]"
+    return click.option("-t", "--template", "wanted", multiple=True, metavar="TEMPLATE", help=text)(command)
+
+
+one_dossier = click.option("--dossier", default="", metavar="NAME",
+                           help="Dossier, where several have a source of that name.")  # fmt: skip
+one_master = click.option("-m", "--master", default="", metavar="NAME",
+                          help="PowerPoint master, a name or a file. [default: the template's]")  # fmt: skip
+strictly = click.option("--strict", is_flag=True, help="Count warnings as errors.")
+
+
+def show(lines: Iterable[object], err: bool = False) -> None:
+    """Prints each on a line of its own."""
+    for line in lines:
+        click.echo(line, err=err)
