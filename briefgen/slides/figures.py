@@ -8,7 +8,7 @@ from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
 from briefgen.dossier.records import Figure, Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import amount, evidence, remark
-from briefgen.slides.wording import actor_name, capital, cites, count_words, date_words, spaced, title
+from briefgen.slides.wording import actor_name, capital, cites, count_words, date_words, disputed_words, spaced, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def _card(brief: Brief, figure: Figure) -> Number:
 
 def _sub_runs(brief: Brief, figure: Figure) -> tuple[Run, ...]:
     words = _sub(brief, figure)
-    return spaced((Run(words, tone="muted"),) if words else (), cites(brief, figure.cite))
+    disputed = disputed_words(brief, (figure.id,))
+    return spaced((Run(words, tone="muted"),) if words else (), disputed, cites(brief, figure.cite))
 
 
 def _sub(brief: Brief, figure: Figure) -> str:

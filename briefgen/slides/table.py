@@ -18,6 +18,7 @@ from briefgen.slides.wording import (
     cites_of,
     count_words,
     date_words,
+    legend,
     locators,
     spaced,
     title,
@@ -111,11 +112,13 @@ def _says(paragraphs: tuple[Paragraph, ...]) -> bool:
 
 
 def _table(brief: Brief, columns: Sequence[Col], records: Sequence[Any], kicker: str) -> Table:
+    disputed = any(getattr(one, "id", "") in brief.disputed for one in records)
     return Table(
         columns=tuple(Column(col.head, col.weight, stub=n == 0) for n, col in enumerate(columns)),
         rows=tuple(tuple(_cell(brief, col, one, n == 0) for n, col in enumerate(columns)) for one in records),
         caption=f"{kicker}: {count_words(len(records), 'row', 'rows')}, with the columns "
         + ", ".join(col.head for col in columns),
+        legend=legend(("disputed",), ()) if disputed else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Timeline: events at true scale in lanes of actors or issues, and those without a date in a strip, in order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -18,6 +18,7 @@ from briefgen.slides.wording import (
     cites,
     count_words,
     date_words,
+    disputed_words,
     root_of,
     spaced,
     title,
@@ -148,16 +149,22 @@ def _sub(brief: Brief, event: Event) -> Paragraph:
     told = [one for one in _disputes(brief, event) if sum(len(side.say) for side in one.sides) <= SIDES_FIT]
     about = (event.id, *(one.id for one in told))
     if len(told) == 1 and any(when in side.say for side in told[0].sides):
-        return Paragraph(_sides(brief, told[0]), size="small", about=about)
+        return Paragraph(_disagreement(brief, event, told[0]), size="small", about=about)
     basis = "" if event.basis == "stated" else f", {event.basis}"
     words = spaced((Run(f"{when}{basis}", small=True, tone="muted"),), cites(brief, event.cite))
-    sides = [(Run(f"{SYMBOLS['disputed']} ", small=True, tone="disputed"), *_sides(brief, one)) for one in told]
+    sides = [_disagreement(brief, event, one) for one in told] or [disputed_words(brief, (event.id,))]
     return Paragraph(spaced(words, *sides), size="small", about=about)
 
 
 def _disputes(brief: Brief, event: Event) -> list[Discrepancy]:
     found = (brief.records["discrepancies"][id_] for id_ in brief.disputed.get(event.id, ()))
     return [one for one in found if isinstance(one, Discrepancy)]
+
+
+def _disagreement(brief: Brief, event: Event, discrepancy: Discrepancy) -> tuple[Run, ...]:
+    """What the mark means, and the sides: `≠ sources disagree: 2020 [4] · straight after the deliveries [2]`."""
+    (words,) = disputed_words(brief, (event.id,))
+    return (replace(words, text=f"{words.text}: "), *_sides(brief, discrepancy))
 
 
 def _sides(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
