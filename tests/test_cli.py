@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,39 @@ def test_an_empty_folder_is_told_how_to_begin(
     monkeypatch.chdir(tmp_path)
     assert run("build") == 2
     assert "'briefgen new DIR' makes a first one" in capsys.readouterr().err
+
+
+def test_what_the_system_refuses_is_one_line_and_code_3(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("schema/dossier.json").unlink()
+    Path("schema/dossier.json").mkdir()
+    Path("content/gannet-bank/.snapshots").touch()
+    for arguments in (["schema", "--write"], ["source", "add", "c", "articles/courier.txt"]):
+        assert run(*arguments) == 3
+        told = capsys.readouterr().err
+        assert re.match(r"briefgen: \S+: (is a directory|not a directory|file exists)\n$", told), told
+
+
+def test_no_day_and_no_port_are_said_to_be_none(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", "--as-of", "31.12.2025") == 2
+    assert "'31.12.2025' is no day; write it as 2025-12-31" in capsys.readouterr().err
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert run("preview", "--no-browser", "--port", str(taken.getsockname()[1])) == 2
+    assert "is not to be had: address already in use; without --port a free one is found" in capsys.readouterr().err
+
+
+def test_a_code_page_without_an_arrow_stops_nothing(project: Path, briefgen: Run) -> None:
+    """What Windows gives a pipe."""
+    spoil(EVENTS, "{date: 1998,", "{dat: 1998,")
+    done = briefgen("check", "-t", "press", cwd=project, env={"PYTHONIOENCODING": "cp1252"})
+    assert (done.returncode, "? did you mean 'date'?" in done.stdout) == (1, True)
+
+
+def test_help_says_of_each_command_what_it_does_in_a_whole_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for group in ([], ["source"], ["master"]):
+        run(*group, "--help")
+        assert "..." not in capsys.readouterr().out.split("Commands:")[1]
 
 
 # --- content made wrong on purpose: one placed line each, exit 1, nothing written, no traceback ---

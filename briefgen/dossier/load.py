@@ -56,10 +56,15 @@ def load_dossier(folder: Path, shown: str | None = None) -> tuple[Dossier | None
     dossier = Dossier(folder.name, head, records, places)
     sound_ids = {id_ for noun, held in records.items() if noun != "story" for id_ in held}
     broken = {entry.id for entry in entries if entry.noun != "story"} - sound_ids
-    unresolved, bad = dangling(dossier, broken)
+    unresolved, bad = dangling(dossier, broken, any(map(_hides_ids, problems)))
     problems.extend(unresolved)
     sound = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
     return Dossier(folder.name, head, sound, places), tuple(sorted(set(problems)))
+
+
+def _hides_ids(problem: Problem) -> bool:
+    """Whether records were typed that could not be read at all, not even their ids."""
+    return problem.rule.startswith("yaml-") or problem.rule in ("content-file", "content-shape")
 
 
 def _documents(folder: Path, shown: str) -> tuple[dict[str, Document], list[Problem]]:

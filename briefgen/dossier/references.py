@@ -101,17 +101,20 @@ def cited(record: Record) -> tuple[Citation, ...]:
     return (*own, *(citation for side in sides for citation in side.cite))
 
 
-def dangling(dossier: Dossier, broken: set[str]) -> tuple[list[Problem], set[tuple[str, str]]]:
+def dangling(
+    dossier: Dossier, broken: set[str], hidden: bool = False
+) -> tuple[list[Problem], set[tuple[str, str]]]:  # fmt: skip
     """Problems of ids that lead nowhere, and the (noun, id) of the records that have them.
 
-    Ids in `broken` belong to records that were typed but have problems of their own: no second complaint.
+    Ids in `broken` belong to records that were typed but have problems of their own: no second complaint. Nor is there
+    one of any id that leads nowhere while some are `hidden` in files that could not be read: it may stand there.
     """
     nouns = {id_: noun for noun, records in dossier.records.items() if noun != "story" for id_ in records}
     problems: list[Problem] = []
     bad: set[tuple[str, str]] = set()
     for noun, records in dossier.records.items():
         for record in records.values():
-            found = list(_unresolved(dossier, noun, record, nouns, broken))
+            found = list(_unresolved(dossier, noun, record, nouns, None if hidden else broken))
             problems.extend(problem for problem in found if problem)
             if found:
                 bad.add((noun, record.id))
@@ -119,9 +122,9 @@ def dangling(dossier: Dossier, broken: set[str]) -> tuple[list[Problem], set[tup
 
 
 def _unresolved(
-    dossier: Dossier, noun: str, record: Record, nouns: Mapping[str, str], broken: set[str]
+    dossier: Dossier, noun: str, record: Record, nouns: Mapping[str, str], broken: set[str] | None
 ) -> Iterator[Problem | None]:
-    """A Problem for each id that leads nowhere; None for one that leads to a broken record."""
+    """A Problem for each id that leads nowhere; None for one that leads to a broken record (`broken` None: it may)."""
 
     def wrong(message: str, hint: str, *typed_in: str) -> Problem:
         key = f"story/{record.id}" if noun == "story" else record.id
@@ -130,7 +133,7 @@ def _unresolved(
         return Problem(places[0] if places else record.where, rule, message, hint)
 
     for field, id_, targets in mentions(noun, record):
-        if id_ in broken:
+        if id_ not in nouns and (broken is None or id_ in broken):
             yield None
         elif id_ not in nouns:
             known = [one for one, held in nouns.items() if ANY in targets or held in targets]
@@ -138,9 +141,10 @@ def _unresolved(
         elif ANY not in targets and nouns[id_] not in targets:
             yield wrong(f"'{id_}' is one of the {nouns[id_]}, not of the {' or '.join(targets)}", "", field)
     for citation in cited(record):
-        if citation.source in broken:
+        sources = dossier.records["sources"]
+        if citation.source not in sources and (broken is None or citation.source in broken):
             yield None
-        elif citation.source not in (sources := dossier.records["sources"]):
+        elif citation.source not in sources:
             hint = did_you_mean(citation.source, sources)
             yield wrong(f"there is no source '{citation.source}'", hint, "cite", "sides")
     if record.read and record.read not in dossier.head.readers:

@@ -170,9 +170,12 @@ class Desk:
             return self._fresh(order)
         except Refused as refusal:
             return replace(last, problems=refusal.problems, stale=last.pages is not None)
+        except OSError as error:
+            where = Where(str(error.filename or order.dossier))
+            found = Problem(where, "content-file", f"cannot be read: {error.strerror}")
         except Exception as mistake:
             found = Problem(Where(order.dossier.as_posix()), "own-mistake", f"{OWN_MISTAKE}: {mistake!r}")
-            return replace(last, problems=(found,), stale=last.pages is not None)
+        return replace(last, problems=(found,), stale=last.pages is not None)
 
     def _fresh(self, order: Order) -> View:
         """The view of files without errors. Raises Refused with all of them."""

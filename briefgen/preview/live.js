@@ -69,9 +69,13 @@
     }
   }
 
+  function state(said) {
+    at("state").textContent = said;
+  }
+
   function problems(found, stale) {
     const errors = found.some((one) => one.level === "error");
-    at("state").textContent = stale ? "Not up to date: the files have errors" : errors ? "The files have errors" : "";
+    state(stale ? "Not up to date: the files have errors" : errors ? "The files have errors" : "");
     at("problems").hidden = !found.length;
     at("problems").querySelector("ul").replaceChildren(...found.map((one) => {
       const item = node("li", "", one.level);
@@ -84,7 +88,11 @@
   async function load() {
     const mine = ++serial;
     const answer = await fetch("deck?" + query());
-    if (mine !== serial || !answer.ok) return;
+    if (mine !== serial) return;
+    if (!answer.ok) {  // what was chosen is gone
+      problems([], false);
+      return state(await answer.text());
+    }
     const deck = await answer.json();
     if (mine !== serial) return;
     choice = { dossier: deck.dossier, template: deck.template };
@@ -131,5 +139,7 @@
     const shape = event.target.closest("[data-about]");
     if (shape && !event.target.closest("a")) tell(shape.dataset.about, shape);
   });
-  new EventSource("revisions").addEventListener("message", load);
+  const revisions = new EventSource("revisions");
+  revisions.addEventListener("message", load);
+  revisions.addEventListener("error", () => state("The preview has ended: start it again, and open its new address"));
 })();

@@ -8,7 +8,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -21,28 +21,33 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from watchfiles import Change, awatch
 
+from briefgen.batch import collect_rarely
 from briefgen.preview.desk import Desk, View
 from briefgen.preview.editor import editor, open_at
 from briefgen.preview.guard import Guard, new_token
 from briefgen.preview.record import told
 from briefgen.problem import Problem
-from briefgen.project import MASTER_ENDINGS, NotFound
+from briefgen.project import MASTER_ENDINGS, NotFound, Unusable
 from briefgen.write.html import asset
 
-ENDINGS = (".yaml", ".yml", *MASTER_ENDINGS)
+ENDINGS = (".yaml", ".yml", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
+"""Files that decks are made of: records, templates and brands, pictures and logos, masters."""
 QUIET, STEP = 80, 20
 """Milliseconds: how long a burst of changes is waited out at most, and the pause that ends it."""
+LOOK_AGAIN = 1000
+"""Milliseconds after which folders are looked for that were not there before."""
 ALIVE = 15
 """Seconds after which a silent stream says that it is still there."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
 def serve(desk: Desk, *, port: int = 0, show: bool = True) -> None:
-    """Serves until interrupted; prints the address first. Raises OSError when the port is taken."""
+    """Serves until interrupted; prints the address first. Raises Unusable when the port is not to be had."""
+    collect_rarely()
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         if sys.platform != "win32":  # there it would let a second program share the port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", port))
+        _take(listener, port)
         listener.listen(64)  # from here on a browser is let in, and waits until there is somebody to serve it
         port, token = listener.getsockname()[1], new_token()
         address = f"http://127.0.0.1:{port}/{token}/"
@@ -52,6 +57,14 @@ def serve(desk: Desk, *, port: int = 0, show: bool = True) -> None:
         if show:
             webbrowser.open(address)
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _take(listener: socket.socket, port: int) -> None:
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Unusable(f"port {port} is not to be had: {reason}; without --port a free one is found") from None
 
 
 def application(desk: Desk) -> Starlette:
@@ -67,7 +80,7 @@ def application(desk: Desk) -> Starlette:
         Route("/open", site.open, methods=["POST"]),
         Route("/{name}", site.asset),
     ]
-    return Starlette(routes=routes, lifespan=site.running)
+    return Starlette(routes=routes, lifespan=site.running, exception_handlers={NotFound: _missing})
 
 
 class _Site:
@@ -87,11 +100,25 @@ class _Site:
 
     async def watch(self) -> None:
         """Tells every open page when a file that counts has changed."""
-        folders = self.desk.watched()
-        async for _ in awatch(*folders, watch_filter=_counts, debounce=QUIET, step=STEP):
-            self.desk.changed()
-            async with self.news:
-                self.news.notify_all()
+        while True:
+            folders = self.desk.watched()
+            seen = awatch(
+                *folders, watch_filter=_counts, debounce=QUIET, step=STEP, rust_timeout=LOOK_AGAIN,
+                yield_on_timeout=True,
+            )  # fmt: skip
+            async with aclosing(seen):
+                async for changes in seen:
+                    other = self.desk.watched() != folders
+                    if changes or other:
+                        await self.tell()
+                    if other:
+                        break
+
+    async def tell(self) -> None:
+        """Has every open page ask for the deck as it is now."""
+        self.desk.changed()
+        async with self.news:
+            self.news.notify_all()
 
     async def revisions(self, _: Request) -> Response:
         return StreamingResponse(self.stream(), media_type="text/event-stream")
@@ -114,11 +141,7 @@ class _Site:
         return await asyncio.to_thread(self.desk.view, asked.get("dossier", ""), asked.get("template", ""))
 
     async def deck(self, request: Request) -> Response:
-        try:
-            view = await self.view(request)
-        except NotFound as missing:
-            return PlainTextResponse(str(missing), 404)
-        return JSONResponse(self.as_object(view))
+        return JSONResponse(self.as_object(await self.view(request)))
 
     def as_object(self, view: View) -> dict[str, Any]:
         """A view as the page takes it."""
@@ -174,6 +197,10 @@ class _Site:
         if name == "viewer.js":
             return Response(asset(name), media_type=_TYPES[".js"])
         return _own(name) if name in {"live.js", "live.css"} else PlainTextResponse("Not found", 404)
+
+
+async def _missing(_: Request, missing: Exception) -> Response:
+    return PlainTextResponse(str(missing), 404)
 
 
 def _own(name: str) -> Response:

@@ -49,6 +49,7 @@ class Work:
     marks: Marks
     scope: Scope
     problems: list[Problem] = field(default_factory=list)
+    empty: list[Turn] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
 
@@ -62,7 +63,7 @@ def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]
     slides: list[Slide] = []
     for n, (turn, held) in enumerate(zip(turns, made, strict=True)):
         slides += _slides(work, turn, _contents(made[n + 1 :])) if held is None else held
-    return _deck(work, _led(tuple(slides))), tuple(sorted(set(work.problems)))
+    return _deck(work, _led(tuple(slides))), tuple(sorted({*work.problems, *_told_empty(work)}))
 
 
 def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
@@ -134,10 +135,19 @@ def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
         work.problems.extend(refused.problems)
         return []
     if not slides:
-        message = f"the slide '{turn.story.id}' would be empty for reader '{work.brief.reader}' and is left out"
-        hint = "drop it, or say when it is to be made: 'when: told' or 'when: quotes'"
-        work.problems.append(Problem(turn.entry.where, "template-empty-slide", message, hint, "warning"))
+        work.empty.append(turn)
     return slides
+
+
+def _told_empty(work: Work) -> Iterator[Problem]:
+    """One warning for all slides that have nothing to show: a dossier that has just been begun leaves many."""
+    if work.empty:
+        one = len(work.empty) == 1
+        ids = ", ".join(f"'{turn.story.id}'" for turn in work.empty)
+        slides, are, drop = ("slide", "is", "drop it") if one else ("slides", "are", "drop them")
+        message = f"the {slides} {ids} would be empty for reader '{work.brief.reader}' and {are} left out"
+        hint = f"{drop}, or say when {'it is' if one else 'they are'} to be made: 'when: told' or 'when: quotes'"
+        yield Problem(work.empty[0].entry.where, "template-empty-slide", message, hint, "warning")
 
 
 def _options(turn: Turn, contents: Contents) -> Any:

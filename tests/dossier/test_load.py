@@ -309,3 +309,14 @@ def test_loading_is_linear(tmp_path: Path) -> None:
 
     seconds(10)
     assert seconds(4_000) < 8 * 3 * seconds(500)
+
+
+# --- what cannot be read hides what is typed in it, and is told once ---
+
+
+def test_a_file_that_cannot_be_read_is_told_and_not_every_mention_of_its_records(tmp_path: Path) -> None:
+    story = {"story": "a: {headline: Fire broke out, rests: [fire, nobody]}\n"}
+    for events in ("fire:\n\twhat: Fire\n", "fire: {what: Fire\n", "nothing\n"):
+        found = problems_of(COMMON, tmp_path, events=events, **story)
+        assert [one.split(":")[0] for one in found] == ["skerry/events.yaml"], found
+    assert "there is no record 'nobody'" in str(problems_of(COMMON, tmp_path, events="", **story))

@@ -1,6 +1,7 @@
 """The preview as its user meets it: a real server, a real browser, real files."""
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,12 +10,13 @@ from typing import Any
 
 import pytest
 
+from briefgen.project import shipped_templates
 from tests.preview.conftest import Served
 
 EVENTS, STORY = "content/gannet-bank/events.yaml", "content/gannet-bank/story.yaml"
 
 
-def until(true: Callable[[], Any], seconds: float = 15) -> Any:
+def until(true: Callable[[], Any], seconds: float = 30) -> Any:
     """What `true` gives once it gives something; fails when it never does."""
     end = time.monotonic() + seconds
     while not (found := true()):
@@ -135,6 +137,39 @@ def test_full_screen_shows_one_page_and_the_arrow_keys_turn_it(page: Any) -> Non
     until(lambda: len(page.execute_script(seen)) > 2)
 
 
+def choose(page: Any, name: str, value: str) -> None:
+    """Takes `value` in the page's list `name`, once it is there."""
+    listed = "return [...document.getElementById(arguments[0]).options].some((one) => one.value === arguments[1])"
+    until(lambda: page.execute_script(listed, name, value))
+    take = """const one = document.getElementById(arguments[0]);
+              one.value = arguments[1]; one.dispatchEvent(new Event('change'))"""
+    page.execute_script(take, name, value)
+
+
+def test_a_dossier_a_template_and_a_master_that_are_added_are_taken_up(page: Any, served: Served) -> None:
+    first, second = served.desk / "content/gannet-bank", served.desk / "content/second"
+    template, masters = served.desk / "templates/short.yaml", served.desk / "templates/masters"
+
+    shutil.copytree(first, second)
+    change(second / "dossier.yaml", "title: ", "title: Once more, ")
+    choose(page, "dossier", "second")
+    until(lambda: "Once more" in page.title)
+
+    template.write_text("extends: press\nmaster: ours\n", encoding="utf-8")
+    choose(page, "template", "short")
+    until(lambda: any("no master is called 'ours'" in one for one in problems(page)))
+    masters.mkdir()
+    shutil.copyfile(shipped_templates() / "masters" / "sober-4x3.pptx", masters / "ours.pptx")
+    until(lambda: not problems(page) and "Once more" in words(page))
+    ratio = "return document.querySelector('.page > svg').viewBox.baseVal"
+    assert until(lambda: page.execute_script(ratio))["width"] == 960
+
+    shutil.rmtree(second)
+    until(lambda: "there is no such dossier" in page.find_element("id", "state").text)
+    template.unlink()
+    shutil.rmtree(masters)
+
+
 HOSTILE = (
     "<script>document.title='stolen'</script>",
     "<img src=x onerror=\"document.title='stolen'\">",
@@ -149,6 +184,35 @@ def test_what_content_holds_is_shown_as_text(page: Any, served: Served, text: st
     until(lambda: text[:8] in words(page))
     assert page.title != "stolen"
     assert page.execute_script("return document.querySelectorAll('main img, main iframe, main script').length") == 0
+
+
+def test_what_names_titles_addresses_and_messages_hold_is_shown_as_text(page: Any, served: Served) -> None:
+    """Also of a folder's name, of notes and of the brand; a character that turns words round is refused."""
+    bad = "<img src=x onerror=\"document.title='stolen'\">"
+    said = json.dumps(bad + "</svg><script>document.title='stolen'</script> javascript:alert(1)")
+    desk, folder = served.desk, served.desk / "content" / bad.replace("/", "")
+    brand = (desk / "templates/brand.yaml").read_text(encoding="utf-8")
+    shutil.copytree(desk / "content/gannet-bank", folder)
+    change(folder / "dossier.yaml", "title: Caldrin, Morvane and the Gannet Bank", f"title: {said}")
+    change(folder / "sources.yaml", "outlet: The Strait Courier", f"outlet: {said}, url: {said}")
+    change(folder / "actors.yaml", "name: Ilse Tarn", f"name: {said}")
+    change(folder / "issues.yaml", "short: Access,", f"short: {said},")
+    (desk / "templates/brand.yaml").write_text(f'name: {said[:40]}"\n', encoding="utf-8")
+    try:
+        choose(page, "dossier", folder.name)
+        until(lambda: "onerror" in words(page))
+        for turned in ("\u202e", "\u2066"):
+            change(folder / "events.yaml", "what: ", f"what: {turned}")
+            until(lambda: any("U+20" in one for one in problems(page)))
+            change(folder / "events.yaml", f"what: {turned}", "what: ")
+    finally:
+        shutil.rmtree(folder)
+        (desk / "templates/brand.yaml").write_text(brand, encoding="utf-8")
+    made = (
+        "return [...document.querySelectorAll('img, iframe, script, object, embed, a[href^=\"javascript\" i]')].length"
+    )
+    assert page.execute_script(made) == 2  # the page's own two scripts
+    assert page.title != "stolen"
 
 
 def test_a_word_of_5000_characters_is_shown_whole(page: Any, served: Served) -> None:

@@ -92,6 +92,14 @@ def test_an_empty_slide_is_left_out_and_told_without_saying_why(deck: Composed) 
     assert [str(problem) for problem in deck(text)[1]] == told
 
 
+def test_all_that_a_young_dossier_leaves_empty_is_one_warning(deck: Composed) -> None:
+    text = "reads: press\nslides:\n  - title: cover\n  - scenarios: paths\n  - hypotheses: why\n"
+    assert [str(problem) for problem in deck(text)[1]] == [
+        "templates/a.yaml:4:5: warning: the slides 'paths', 'why' would be empty for reader 'press' and are left out "
+        "(drop them, or say when they are to be made: 'when: told' or 'when: quotes')"
+    ]
+
+
 def test_a_slide_repeated_for_each_item_shows_that_item_only(deck: Composed) -> None:
     made, problems = deck(
         "reads: press\nslides:\n  - table: who\n    of: actors\n    for_each: one in actors\n"
