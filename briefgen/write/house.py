@@ -13,7 +13,7 @@ from briefgen.units import inches
 from briefgen.write.livery import FOOT_SIZE, NAME_SIZE, PLAIN, Livery, Logo, logo_xml, words_xml
 from briefgen.write.notes import notes_master_xml
 from briefgen.write.opc import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
-from briefgen.write.properties import app_xml, core_xml
+from briefgen.write.properties import app_xml, core_xml, empty_properties
 from briefgen.write.theme import theme_xml
 from briefgen.write.xml import DECLARATION, NAMESPACES, attribute
 
@@ -99,6 +99,7 @@ def master_parts(look: Look) -> tuple[list[Part], dict[str, list[Rel]]]:
         Part(notes, f"{MARKUP}.presentationml.notesMaster+xml", notes_master_xml()),
         *(Part(name, f"{MARKUP}.theme+xml", theme) for name in themes),
         *(Part(_logo_name(logo), f"image/{logo.kind}", logo.data) for logo in (own.logo,) if logo),
+        *empty_properties().values(),
         Part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core_xml(look.name)),
         Part("/docProps/app.xml", f"{MARKUP}.extended-properties+xml", app_xml()),
     ]
@@ -112,6 +113,7 @@ def master_parts(look: Look) -> tuple[list[Part], dict[str, list[Rel]]]:
             _rel(1, "slideMaster", master),
             _rel(2, "notesMaster", notes),
             _rel(3, "theme", themes[0]),
+            *(_rel(n, kind, part.name) for n, (kind, part) in enumerate(empty_properties().items(), 4)),
         ],
         master: [
             *(_rel(n, "slideLayout", name) for n, name in enumerate(names, 1)),

@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import NoReturn
@@ -17,7 +18,7 @@ from typing import NoReturn
 from lxml import etree
 
 from briefgen.problem import Problem, Refused, Where
-from briefgen.write.opc import EPOCH, MARKUP, PACKAGE_RELATION
+from briefgen.write.opc import EPOCH, MARKUP, PACKAGE_RELATION, UNZIPPABLE
 from briefgen.write.strict import is_strict, transitional
 
 MOST_BYTES = 400_000_000
@@ -88,9 +89,9 @@ class _Intake:
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 self.bounds(archive.infolist())
                 return {_plain(info.filename): archive.read(info) for info in archive.infolist() if not info.is_dir()}
-        except (zipfile.BadZipFile, zlib.error, EOFError, struct.error) as error:
+        except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, struct.error) as error:
             self.refuse("damaged", f"it is damaged or cut short ({error})", "fetch or copy it again")
-        except (NotImplementedError, RuntimeError, UnicodeDecodeError, ValueError, OSError) as error:
+        except UNZIPPABLE as error:
             self.refuse("damaged", f"its zip entries cannot be read ({error})", "save it again in PowerPoint")
 
     def bounds(self, infos: list[zipfile.ZipInfo]) -> None:

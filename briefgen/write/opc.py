@@ -3,9 +3,12 @@
 The same parts give the same bytes: fixed dates, fixed order, no host system in the headers.
 """
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from lzma import LZMAError
 from posixpath import basename, dirname, splitext
 from typing import IO
 
@@ -24,6 +27,12 @@ DEFAULT_TYPES = {
     "fntdata": "application/x-fontdata",
 }  # fmt: skip
 """Content types that go by file extension; everything else is named part by part."""
+
+UNZIPPABLE = (
+    zipfile.BadZipFile, zlib.error, LZMAError, struct.error, EOFError, IndexError, NotImplementedError, RuntimeError,
+    ValueError, OSError,
+)  # fmt: skip
+"""All that Python raises for zip files that are damaged, or made so on purpose."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip entry can bear."""

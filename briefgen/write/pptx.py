@@ -18,8 +18,8 @@ from briefgen.write.media import Media
 from briefgen.write.notes import notes_master_xml, notes_xml
 from briefgen.write.opc import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
 from briefgen.write.opening import open_master
-from briefgen.write.presentation import presentation_xml
-from briefgen.write.properties import app_xml, core_xml
+from briefgen.write.presentation import Counted, presentation_xml
+from briefgen.write.properties import app_xml, core_xml, empty_properties
 from briefgen.write.shapes import tree_xml
 from briefgen.write.sheet import Setting, Sheet, Stage, stage_of
 from briefgen.write.strip import kept_parts
@@ -137,7 +137,11 @@ class _Deck:
         return name, name
 
     def properties(self, main: str) -> None:
-        """Adds the document's properties and the package's own relationships."""
+        """Adds the presentation's and the document's properties, and the package's own relationships."""
+        counted = Counted(self.rels[main])
+        for kind, part in empty_properties().items():
+            self.parts.append(part)
+            counted.relate(kind, part.name)
         core, app = "/docProps/core.xml", "/docProps/app.xml"
         data = core_xml(self.pages.title, self.pages.subject, self.pages.cutoff)
         self.parts.append(Part(core, "application/vnd.openxmlformats-package.core-properties+xml", data))

@@ -25,7 +25,7 @@ def presentation_xml(
     `notes_master` names the notes master added to the package, empty when it has its own or needs none.
     """
     root = etree.fromstring(data)
-    counted = _Counted(rels)
+    counted = Counted(rels)
     if notes_master:
         entry = f'<p:notesMasterId xmlns:p="{P}" xmlns:r="{R}" r:id="{counted.relate("notesMaster", notes_master)}"/>'
         _insert(root, f'<p:notesMasterIdLst xmlns:p="{P}">{entry}</p:notesMasterIdLst>')
@@ -40,7 +40,7 @@ def presentation_xml(
     return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
-class _Counted:
+class Counted:
     """Adds relationships to a list under ids that are not in it."""
 
     def __init__(self, rels: list[Rel]) -> None:

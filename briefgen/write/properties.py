@@ -1,11 +1,14 @@
 """Title, subject and cut-off in, document properties out: ECMA-376 part 2, 11 and part 1, 22.2.
 
-No author, no program version, no date but the content's own.
+No author, no program version, no date but the content's own. And two parts about the presentation that say nothing,
+which the standard lets a deck leave out (part 1, 13.3.7 and 13.3.13) but PowerPoint is reported to miss.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
-from briefgen.write.xml import DECLARATION, text
+from briefgen.write.opc import MARKUP, Part
+from briefgen.write.xml import DECLARATION, NAMESPACES, text
 
 LONG_AGO = date(2000, 1, 1)
 """The date inside files that have no cut-off of their own."""
@@ -35,3 +38,14 @@ def app_xml() -> bytes:
         f'{DECLARATION}<Properties xmlns="{namespace}"><TotalTime>0</TotalTime>'
         "<Application>Microsoft Office PowerPoint</Application></Properties>"
     ).encode()
+
+
+def empty_properties() -> Mapping[str, Part]:
+    """The parts of how to show and to view the presentation, by the last word of their relationship."""
+    roots = {"presProps": "presentationPr", "viewProps": "viewPr"}
+    return {
+        kind: Part(
+            f"/ppt/{kind}.xml", f"{MARKUP}.presentationml.{kind}+xml", f"{DECLARATION}<p:{root} {NAMESPACES}/>".encode()
+        )
+        for kind, root in roots.items()
+    }

@@ -4,7 +4,6 @@ Nothing here judges: what is broken is kept as it is for the rules to find (ECMA
 """
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
+from briefgen.write.opc import UNZIPPABLE
 from briefgen.write.strict import is_strict, transitional
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -117,7 +117,7 @@ def open_package(content: bytes) -> Opened | str:
             if sum(info.file_size for info in infos) > MOST_BYTES:
                 return "unpacked it would be over a gigabyte"
             entries = {info.filename: archive.read(info) for info in infos}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except UNZIPPABLE as error:
         return str(error)
     read = entries
     if is_strict(entries):  # PowerPoint reads both; rules know the transitional names

@@ -184,7 +184,11 @@ RULES = (
         _needing("notesSlide", "notesMaster"),
     ),
     Rule(
-        "doctor-notes-slide", "error", "notes belong to a slide", "ECMA-376-1 13.3.5", _needing("notesSlide", "slide")
+        "doctor-notes-slide",
+        "warning",
+        "notes belong to a slide; Google's exports leave it open",
+        "ECMA-376-1 13.3.5",
+        _needing("notesSlide", "slide"),
     ),
     Rule(
         "doctor-notes-theme",

@@ -19,12 +19,20 @@ _ESCAPED = re.compile(r"_x00[01][0-9A-Fa-f]_")
 
 
 def shape_ids(file: Opened) -> Iterator[Finding]:
-    """Shape ids used twice on one slide."""
+    """Shape ids used twice on one slide. A shape may share that of the tree: LibreOffice's masters do."""
     for name, _ in file.drawn():
         ids = Counter(item.get("id") for item in file.each(name, f"{P}cNvPr"))
+        if max(ids.values(), default=0) > 1:
+            ids -= Counter(item.get("id") for item in file.each(name, f"{P}cNvPr") if _of_tree(item))
         for identity, times in ids.items():
             if times > 1:
                 yield Finding(name, f"shape id {identity} is used {times} times")
+
+
+def _of_tree(item: Element) -> bool:
+    outer = item.getparent()
+    tree = outer.getparent() if outer is not None else None
+    return tree is not None and tree.tag == f"{P}spTree"
 
 
 def no_tree(file: Opened) -> Iterator[Finding]:

@@ -1,0 +1,151 @@
+"""Builds that are killed at any moment: after each, every deck is the old one or the new one, whole.
+
+`python -m tests.faults.killed [KILLS] [SEED]` kills that many builds and ends with a line of JSON. The made-up dispute
+has two states, so that every build has something to replace; what the decks of either are, byte for byte, is known
+before the first build is killed.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic, sleep
+
+import briefgen.write.picture  # noqa: F401  so that builds forked from here need not import it
+from briefgen.check.doctor import examine
+from briefgen.cli import main
+from briefgen.new import make_project
+from briefgen.written import MEMORY, digest_of
+
+TITLES = ("title: Caldrin, Morvane and the Gannet Bank", "title: Morvane, Caldrin and the Gannet Bank")
+BUILD = ("build", "-t", "minister", "-t", "press", "-t", "working")
+DECKS = tuple(f"gannet-bank-{template}.pptx" for template in ("minister", "press", "working"))
+State = dict[str, str]
+
+
+class Desk:
+    """A project whose dispute has two states, 0 and 1, and the digests of the decks of each."""
+
+    def __init__(self, folder: Path) -> None:
+        make_project(folder)
+        self.folder, self.output = folder, folder / "output"
+        self.known = [self._built(state) for state in (0, 1)]
+        assert not set(self.known[0].values()) & set(self.known[1].values())
+
+    def turn_to(self, state: int) -> None:
+        """Brings the dispute into that state."""
+        head = self.folder / "content" / "gannet-bank" / "dossier.yaml"
+        text = head.read_text(encoding="utf-8")
+        title = next(title for title in TITLES if title in text)
+        head.write_text(text.replace(title, TITLES[state]), encoding="utf-8")
+
+    def start(self, *options: str) -> int:
+        """A build, in a process group of its own; the number of both.
+
+        It is forked from this process, which has imported everything, and so spends its time on decks.
+        """
+        if process := os.fork():
+            return process
+        os.setsid()
+        os.chdir(self.folder)
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        os._exit(main((*BUILD, *options)))
+
+    def build(self, *options: str) -> None:
+        """A build that nobody disturbs."""
+        assert ended(self.start(*options), wait=True) == 0
+
+    def _built(self, state: int) -> State:
+        self.turn_to(state)
+        self.build("--force", "-o", str(self.folder / f"state{state}"))
+        return {name: digest_of(self.folder / f"state{state}" / name) for name in DECKS}
+
+    def standing(self) -> State:
+        """What stands in the output folder now: every deck whole, and of one of the two states."""
+        found = {name: digest_of(self.output / name) for name in DECKS if (self.output / name).exists()}
+        for name, digest in found.items():
+            assert digest in {known[name] for known in self.known}, f"{name} is neither the old deck nor the new one"
+            assert examine(self.output / name) == []
+        return found
+
+    def litter(self) -> list[str]:
+        """What stands in the output folder and belongs there no more."""
+        kept = {*DECKS, MEMORY, ".briefgen.lock", "README.md"}
+        return sorted(file.name for file in self.output.iterdir() if file.name not in kept)
+
+
+def killed(desk: Desk, state: int, delay: float, after_part: bool, *options: str) -> bool:
+    """Kills a build that brings the decks to that state; whether it was still running.
+
+    The delay counts from its start, or from the moment when it has begun to write the first deck.
+    """
+    desk.turn_to(state)
+    process, code = desk.start(*options), None
+    while after_part and code is None and not list(desk.output.glob(".*.part")):
+        code = ended(process)
+    end = monotonic() + delay
+    while code is None and monotonic() < end:
+        code = ended(process)
+    if code is None:
+        os.killpg(process, signal.SIGKILL)
+        ended(process, wait=True)
+    return code is None
+
+
+def ended(process: int, wait: bool = False) -> int | None:
+    """The exit code of a process, negative for a signal; None while it is running."""
+    sleep(0.001)
+    found, status = os.waitpid(process, 0 if wait else os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if found else None
+
+
+def campaign(count: int, seed: int = 1) -> Counter[str]:
+    """Kills that many builds, every other pair of them made by two processes; what was found afterwards, counted.
+
+    Raises AssertionError as soon as a deck is not whole, what is remembered cannot be read, a deck of ours is taken for
+    an edited one, or a build that nobody disturbs leaves something lying about.
+    """
+    chance, told = random.Random(seed), Counter[str]()
+    with TemporaryDirectory(prefix="briefgen-faults-") as folder:
+        desk = Desk(Path(folder) / "desk")
+        start = monotonic()
+        desk.turn_to(1)
+        desk.build()
+        usual = monotonic() - start
+        number = -1
+        while told["kills"] < count:
+            number += 1
+            state, after_part = number % 2, chance.random() < 0.5
+            delay = chance.uniform(0, usual * (0.5 if after_part else 0.9))
+            options = ("--jobs", "2") if number % 4 > 1 else ()
+            alive = killed(desk, state, delay, after_part, *options)
+            told["kills" if alive else "done before"] += 1
+            _looked_over(desk, state, told)
+            if number % 5 == 4:
+                desk.build()
+                assert desk.standing() == desk.known[state]
+                assert desk.litter() == []
+                told["clean builds after"] += 1
+    return told
+
+
+def _looked_over(desk: Desk, state: int, told: Counter[str]) -> None:
+    found = desk.standing()
+    assert len(found) == len(DECKS), "a deck is gone"
+    new = sum(digest == desk.known[state][name] for name, digest in found.items())
+    told[("all decks old", "one deck new", "two decks new", "all decks new")[new]] += 1
+    assert json.loads((desk.output / MEMORY).read_bytes())["decks"].keys() == set(DECKS)
+    left = desk.litter()
+    told["left something to clear"] += bool(left)
+    assert all(".part" in name for name in left), left
+
+
+if __name__ == "__main__":
+    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    print(json.dumps(campaign(kills, int(sys.argv[2]) if len(sys.argv) > 2 else 1)))
