@@ -106,6 +106,41 @@ def test_the_logo_stands_on_every_page_without_what_its_file_held() -> None:
     assert CAMERA not in page
 
 
+@pytest.mark.parametrize(("size", "master"), [((300, 1000), "sober-4x3"), ((1800, 240), "public-4x3")])
+def test_a_jpeg_tall_or_wide_keeps_its_proportions_and_clear_of_words_on_a_narrow_page(
+    size: tuple[int, int], master: str
+) -> None:
+    Image.new("RGB", size, (122, 30, 80)).save("templates/logo.jpg")
+    brand(FULL.replace("logo.png", "logo.jpg"))
+    assert build("-t", "press", "-m", master) == 0
+    for layout in Presentation(str(deck("press"))).slide_layouts:
+        [logo] = [shape for shape in layout.shapes if shape.name == "Logo"]
+        assert logo.image.content_type == "image/jpeg"
+        assert logo.width / logo.height == pytest.approx(size[0] / size[1], rel=0.01)
+        others = [*layout.placeholders, *(shape for shape in layout.shapes if shape.has_text_frame)]
+        assert [
+            other.name for other in others
+            if other.left < logo.left + logo.width and logo.left < other.left + other.width
+            and other.top < logo.top + logo.height and logo.top < other.top + other.height
+        ] == []  # fmt: skip
+
+
+def test_where_no_master_can_be_kept_the_deck_is_dressed_all_the_same() -> None:
+    MADE.parent.mkdir(exist_ok=True)
+    MADE.write_text("a file where the folder would be", encoding="utf-8")
+    brand(FULL)
+    assert build("-t", "press") == 0
+    assert "North Sea desk" in texts_on_layouts(deck("press"))
+
+
+def test_a_master_of_ones_own_is_left_undressed() -> None:
+    own_master("ministry")
+    brand(FULL)
+    assert build("-t", "press", "-m", "ministry") == 0
+    assert "North Sea desk" not in texts_on_layouts(deck("press"))
+    assert read_master(deck("press")).colours["accent"].hex != "7A1E50"
+
+
 def test_the_same_brand_gives_the_same_bytes() -> None:
     brand(FULL)
     build("-t", "press")
