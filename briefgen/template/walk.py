@@ -18,21 +18,20 @@ def rewritten(value: Value, change_run: ChangeRun, change_text: ChangeText = str
 
 
 def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> Any:
-    match value:
-        case str():
-            return change_text(value)
-        case tuple():
-            return _kept(value, tuple(_rewritten(item, change_run, change_text) for item in value))
-        case Paragraph():
-            runs = tuple(made for run in value.runs for made in change_run(run))
-            return value if _kept(value.runs, runs) is value.runs else replace(value, runs=runs)
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            held = ((one.name, getattr(value, one.name)) for one in fields(value))
-            made = {name: (inner, _rewritten(inner, change_run, change_text)) for name, inner in held}
-            changed = {name: after for name, (before, after) in made.items() if after is not before}
-            return replace(value, **changed) if changed else value
-        case _:
-            return value
+    if isinstance(value, str):
+        return change_text(value)
+    if isinstance(value, tuple):
+        return _kept(value, tuple([_rewritten(item, change_run, change_text) for item in value]))
+    if isinstance(value, Paragraph):
+        runs = tuple([made for run in value.runs for made in change_run(run)])
+        return value if _kept(value.runs, runs) is value.runs else replace(value, runs=runs)
+    changed = {}
+    for name in getattr(value, "__dataclass_fields__", ()):
+        before = getattr(value, name)
+        after = _rewritten(before, change_run, change_text)
+        if after is not before:
+            changed[name] = after
+    return replace(value, **changed) if changed else value
 
 
 def _kept(before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
