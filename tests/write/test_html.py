@@ -14,14 +14,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from briefgen.batch import Order, Wish, fulfil
-from briefgen.new import make_project
 from briefgen.page.scene import Page, Pages
-from briefgen.project import template_folders
 from briefgen.write.html import html_of, write_html
 from briefgen.write.master import read_master
 from briefgen.write.office import find_office, to_pdf
+from briefgen.write.pptx import write_pptx
 from tests.browser import chromium
+from tests.gallery import make_pages
 from tests.write.sample import para, sample
 
 MASTERS = Path(__file__).parents[2] / "templates" / "masters"
@@ -157,17 +156,16 @@ class Word(NamedTuple):
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Path]]:
-    """A deck of the made-up dispute: open in a browser, and as LibreOffice prints it."""
+    """A deck with every kind of slide: open in a browser, and as LibreOffice prints it."""
     if not find_office() or not shutil.which("pdftotext"):
         pytest.skip("LibreOffice or poppler is not installed")
     folder = tmp_path_factory.mktemp("rendered")
-    make_project(folder / "desk")
-    wish = Wish(template_folders(folder / "desk"), folder, forms=("pptx", "html"))
-    made = list(fulfil([Order(folder / "desk" / "content" / "gannet-bank", "working")], wish))
-    assert [outcome.state for outcome in made] == ["written", "written"]
-    [pdf] = to_pdf([folder / "gannet-bank-working.pptx"], folder)
+    pages = make_pages(folder / "gallery", "typical", {"sober": MASTER})["sober"]
+    write_pptx(pages, MASTER, folder / "all.pptx")
+    write_html(pages, MASTER, folder / "all.html")
+    [pdf] = to_pdf([folder / "all.pptx"], folder)
     with chromium(folder / "profile") as browser:
-        browser.get((folder / "gannet-bank-working.html").as_uri())
+        browser.get((folder / "all.html").as_uri())
         yield browser, pdf
 
 
@@ -224,24 +222,42 @@ def line_is_left(first: Word, lines: list[list[list[Any]]]) -> bool:
     return sum(abs(line[0][1] - first.left) < 0.01 for line in lines) > 1
 
 
-def test_every_rectangle_is_where_libreoffice_draws_it(rendered: tuple[Any, Path]) -> None:
+SHAPES = """
+return [...document.querySelectorAll('.page > svg')].map((page) =>
+  [...page.querySelectorAll('rect, ellipse, polygon, line, image')]
+    .filter((one) => one.getAttribute('fill') !== 'none' || one.getAttribute('stroke'))
+    .filter((one) => !one.parentNode.closest('[role=img]'))
+    .map((one) => { const box = one.getBBox();
+                    return [one.tagName, [box.x, box.y, box.x + box.width, box.y + box.height]]; }))
+"""
+
+
+def test_every_shape_is_where_libreoffice_draws_it(rendered: tuple[Any, Path]) -> None:
+    """Boxes, bars, markers, rules of tables, lines between shapes, pictures: each edge within a pixel."""
     pdfium = pytest.importorskip("pypdfium2")
     browser, pdf = rendered
-    filled = """
-    return [...document.querySelectorAll('.page > svg')].map((page) =>
-      [...page.querySelectorAll('rect, ellipse')]
-        .filter((one) => one.getAttribute('fill') !== 'none' && !one.closest('[role=img]:not(rect, ellipse)'))
-        .map((one) => { const box = one.getBBox(); return [box.x, box.y, box.x + box.width, box.y + box.height]; }))
-    """
-    document, missing, count = pdfium.PdfDocument(pdf), [], 0
-    for drawn, page in zip(browser.execute_script(filled), document, strict=True):
+    kinds = [pdfium.raw.FPDF_PAGEOBJ_PATH, pdfium.raw.FPDF_PAGEOBJ_IMAGE]
+    document, missing, seen = pdfium.PdfDocument(pdf), [], set()
+    for drawn, page in zip(browser.execute_script(SHAPES), document, strict=True):
         high = page.get_height()
-        paths = [item.get_bounds() for item in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH])]
-        found = [[x * 96 / 72 for x in (left, high - top, right, high - bottom)] for left, bottom, right, top in paths]
-        for box in drawn:
-            count += 1
-            if not any(max(abs(a - b) for a, b in zip(box, other, strict=True)) <= 1 for other in found):
-                missing.append((page, box))
+        bounds = [item.get_bounds() for item in page.get_objects(filter=kinds)]
+        found = [[x * 96 / 72 for x in (left, high - top, right, high - bottom)] for left, bottom, right, top in bounds]
+        for tag, box in drawn:
+            seen.add(tag)
+            same = same_line if tag == "line" else same_box
+            if not any(same(box, other) for other in found):
+                missing.append((page, tag, box))
     document.close()
-    assert count > 5
+    assert {"rect", "line", "ellipse", "image"} <= seen
     assert missing == []
+
+
+def same_box(one: list[float], other: list[float]) -> bool:
+    return all(abs(a - b) <= 1 for a, b in zip(one, other, strict=True))
+
+
+def same_line(one: list[float], other: list[float]) -> bool:
+    """A PDF tells the bounds of a line with its thickness around it, on all four sides alike."""
+    around = [a - b for a, b in zip(one[:2], other[:2], strict=True)]
+    around += [b - a for a, b in zip(one[2:], other[2:], strict=True)]
+    return max(around) - min(around) <= 1 and max(around) <= 4
