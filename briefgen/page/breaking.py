@@ -3,7 +3,8 @@
 Comes in: text. Goes out: its pieces, between which a line may end, each with the space after it. A line ends after
 spaces, after a hyphen or en dash between letters, and between ideographs; nowhere else, because not every renderer
 ends one elsewhere (the line breaking classes are those of Unicode UAX #14; `docs/findings/designators.md` says where
-LibreOffice and PowerPoint differ from it). A designator (S-400, KAAN Block 10, USD 2.5 billion) is one piece.
+LibreOffice and PowerPoint differ from it). A designator (S-400, KAAN Block 10, USD 2.5 billion) is one piece, and so
+is a row of citations ([2][4]), in which LibreOffice would end a line.
 """
 
 import re
@@ -16,6 +17,7 @@ _CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\u
 _OPPORTUNITY = re.compile(
     rf"[{SPACE}]+"
     r"|(?<=[^\W_][-\u2010\u2013])(?=[^\W_])"
+    r"|(?<=\d\])(?=\[\d)"
     rf"|(?<=[{_IDEOGRAPH}])(?<![{_OPENING}])(?=[{_IDEOGRAPH}])(?![{_CLOSING}])"
 )
 _SIMPLE = re.compile(rf"([^{SPACE}]*)[{SPACE}]*")
@@ -35,6 +37,7 @@ DESIGNATOR = re.compile(
     rf"|\b\d[\d.,]*(?:\s{_SCALE}\b)?\s{_UNIT}(?!\w)"
     rf"|\b\d[\d.,]*\s{_SCALE}\b"
     r"|\b\d[\d.,]*[\u2013-]\d[\d.,]*"
+    r"|(?:\[\d+\]){2,}"
 )
 _DIGIT = re.compile(r"\d")
 _MAY_BREAK_INSIDE = re.compile(rf"[-\u2010\u2013{_IDEOGRAPH}]")

@@ -4,7 +4,9 @@ In a placeholder every property the master could set otherwise is stated, becaus
 text box only what differs from plain text is.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
@@ -15,6 +17,7 @@ from briefgen.write.xml import attribute, text
 _ALIGNS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
 _BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 _TIGHT = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+_BEFORE_BREAK = re.compile(" +\v")
 _NONE_AFTER = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
 
 # A link is shown in the theme's link colour whatever its run says, unless this extension asks for the run's own.
@@ -33,9 +36,20 @@ def body_xml(paragraphs: Sequence[TypePara], sheet: Sheet, role: str = "", place
 
 
 def _paragraph(paragraph: TypePara, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
-    runs = "".join([_run(run, sheet, colours, place) for run in paragraph.runs if run.text])
+    runs = "".join([_run(run, sheet, colours, place) for run in _ended(paragraph.runs) if run.text])
     end = "" if runs else f'<a:endParaRPr lang="{sheet.setting.language}"{_size(paragraph)}/>'
     return f"<a:p>{_properties(paragraph, sheet, place)}{runs}{end}</a:p>"
+
+
+def _ended(runs: Sequence[TypeRun]) -> Sequence[TypeRun]:
+    """The runs without spaces before a placed break: LibreOffice sets an empty line where one ends a full line."""
+    if not any("\v" in run.text for run in runs):
+        return runs
+    following = [run.text.startswith("\v") for run in runs[1:]] + [False]
+    return [
+        replace(run, text=_BEFORE_BREAK.sub("\v", run.text.rstrip(" ") if breaks else run.text))
+        for run, breaks in zip(runs, following, strict=True)
+    ]
 
 
 def _size(paragraph: TypePara) -> str:
