@@ -93,5 +93,5 @@ def write_deck(
 def _examine(deck: Path, target: Path) -> None:
     from briefgen.check.doctor import examine
 
-    if found := examine(deck, target.as_posix()):
+    if found := examine(deck, target.as_posix(), notes=False):
         raise Defective(found)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.check.doctor import examine
 from briefgen.page.scene import Box, Drawing, Pages, Shape
 from briefgen.write.office import to_pdf
 from briefgen.write.picture import paint
@@ -39,6 +40,7 @@ def test_every_word_stands_in_its_shape(half: int, tmp_path: Path) -> None:
         for name, pages in make_pages(tmp_path / size, size, files).items():
             deck = tmp_path / f"{name}-{size}.pptx"
             write_pptx(pages, files[name], deck)
+            assert examine(deck) == [], "what PowerPoint's accessibility checker would say, and worse"
             decks[deck] = pages
     (tmp_path / "pdf").mkdir()
     found = [

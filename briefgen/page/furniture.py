@@ -22,6 +22,7 @@ MONTHS = (
 )  # fmt: skip
 DRAFT = "DRAFT"
 _MARGIN = inches(0.6)
+_LEAST_FOOT = 8.0  # points: nobody reads less
 _FOOT_H = inches(0.26)
 _TITLE_H, _TITLE_TOP = inches(0.92), inches(0.45)
 _UNDER_TITLE = inches(0.15)
@@ -169,7 +170,7 @@ def _foot(
 ) -> Words:
     ink: Ink = "ink" if bold else "muted"
     galley = house.words(text, bold)
-    least = house.scale.furniture - 2
+    least = max(house.scale.furniture - 2, _LEAST_FOOT)
     size, own = house.scale.furniture, frame.room(role)
     while own and size >= least:
         style = Style(size, size, ink, bold=bold, align=align)

@@ -201,3 +201,16 @@ def test_any_words_can_be_written(word: str, write: Write) -> None:
     ]
     assert box.text_frame.text.startswith("[")
     assert box.text_frame.text.endswith("]")
+
+
+def test_sections_have_names_of_their_own() -> None:
+    """The first two slides of this deck stand in no section; one section goes on after another."""
+    deck = sample(read_master(SOBER))
+    names = ("", "", "How it began", "Today", "How it began", "", "Today")
+    pages = tuple(replace(page, section=name) for page, name in zip(deck.pages, names, strict=True))
+    root = etree.fromstring(written(replace(deck, pages=pages))["ppt/presentation.xml"])
+    found = [
+        item.get("name") for item in root.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")
+    ]
+    sixth = deck.pages[5].title
+    assert found == ["The harbour dispute", "How it began", "Today", "How it began (2)", sixth, "Today (2)"]

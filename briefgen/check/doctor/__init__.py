@@ -4,7 +4,7 @@ Comes in: a file. Goes out: Problems, each under the id of one rule. Opening in 
 forgive what PowerPoint does not, so every rule names where its demand is written down.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefgen.check.doctor.opened import Opened, open_package
@@ -13,8 +13,11 @@ from briefgen.check.doctor.rules import RULES
 from briefgen.problem import Problem, Where
 
 
-def examine(file: str | Path | bytes, name: str = "") -> list[Problem]:
-    """All that is wrong with `file`, a path or bytes; empty for a sound deck. Never raises for what is inside."""
+def examine(file: str | Path | bytes, name: str = "", *, notes: bool = True) -> list[Problem]:
+    """All that is wrong with `file`, a path or bytes; empty for a sound deck. Never raises for what is inside.
+
+    Without `notes` only what is wrong whatever its author wrote.
+    """
     label = name or (str(file) if not isinstance(file, bytes) else "deck")
     try:
         content = file if isinstance(file, bytes) else Path(file).read_bytes()
@@ -23,11 +26,12 @@ def examine(file: str | Path | bytes, name: str = "") -> list[Problem]:
     opened = open_package(content)
     if isinstance(opened, str):
         return [Problem(Where(label), "doctor-zip-broken", f"it is not a sound zip file ({opened})")]
-    return sorted(set(_examined(opened, label)))
+    rules = RULES if notes else [rule for rule in RULES if rule.level != "note"]
+    return sorted(set(_examined(opened, label, rules)))
 
 
-def _examined(opened: Opened, label: str) -> Iterator[Problem]:
-    for rule in RULES:
+def _examined(opened: Opened, label: str, rules: Iterable[Rule]) -> Iterator[Problem]:
+    for rule in rules:
         for finding in rule.check(opened):
             yield Problem(Where(label), rule.id, f"{finding.part}: {finding.message}", level=rule.level)
 

@@ -17,7 +17,10 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`error`: PowerPoint repairs or refuses the file. `warning`: it opens, but people or privacy suffer."""
+    """`error`: PowerPoint repairs or refuses the file. `warning`: it opens, but people or privacy suffer.
+
+    `note`: what PowerPoint's accessibility checker would mention, and an author's own words or master may bring about.
+    """
 
     id: str
     level: Level

@@ -70,6 +70,18 @@ def drop(name: str) -> Change:
     return lambda entries: entries.__delitem__(name)
 
 
+def wordless_row(name: str, row: int) -> Change:
+    """Takes the words out of a table's row."""
+
+    def change(entries: Entries) -> None:
+        before, *rows = entries[name].split(b"<a:tr ")
+        emptied = re.sub(b"<a:t>[^<]*</a:t>", b"<a:t></a:t>", rows[row])
+        assert emptied != rows[row]
+        entries[name] = b"<a:tr ".join([before, *rows[:row], emptied, *rows[row + 1 :]])
+
+    return change
+
+
 def both(*changes: Change) -> Change:
     """Several changes that make one defect."""
 
@@ -94,6 +106,7 @@ def typed(name: str, kind: str) -> Change:
 
 MARKUP = "application/vnd.openxmlformats-officedocument.presentationml"
 THEME = both(add("ppt/theme/theme3.xml"), typed("ppt/theme/theme3.xml", "application/x-theme+xml"))
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OUTSIDE = ' TargetMode="External"'
 
 MUTANTS: dict[str, Change] = {
@@ -159,6 +172,21 @@ MUTANTS: dict[str, Change] = {
     "doctor-language": cut(slide(3), r'(<a:rPr) lang="en-GB"', r"\1"),
     "doctor-title-missing": cut(slide(3), '<p:ph type="title"/>'),
     "doctor-title-equal": swap(slide(3), "The pilots stopped work before the fees rose", "Each town blames the other"),
+    "doctor-table-merged": cut(slide(6), r"<a:tc>", '<a:tc gridSpan="2">'),
+    "doctor-table-blank": wordless_row(slide(6), 1),
+    "doctor-reading-order": cut(slide(3), r"(<p:sp><p:nvSpPr><p:cNvPr id=\"2\".*?</p:sp>)(<p:sp>.*?</p:sp>)", r"\2\1"),
+    "doctor-section-name": swap(MAIN, 'section name="Today"', 'section name="Default Section"'),
+    "doctor-section-equal": swap(MAIN, 'section name="Today"', 'section name="How it began"'),
+    "doctor-link-words": swap(slide(3), "<a:t>register</a:t>", "<a:t>https://example.org</a:t>"),
+    "doctor-captions": cut(
+        slide(5), r"(<p:pic>.*?)<p:nvPr>", rf'\1<p:nvPr><a:videoFile xmlns:r="{RELATIONS}" r:link="rId2"/>'
+    ),
+    "doctor-alt-generated": cut(
+        slide(5), r' descr="Timeline', ' descr="AI-generated content may be incorrect. Timeline'
+    ),
+    "doctor-type-small": swap(slide(3), 'sz="1800"', 'sz="700"'),
+    "doctor-restricted": swap(MAIN, "<p:extLst>", '<p:modifyVerifier algorithmName="SHA-512"/><p:extLst>'),
+    "doctor-contrast": cut(slide(3), r'<a:schemeClr val="tx1"/>', '<a:srgbClr val="B0B0B0"/>'),
     "doctor-trace": both(
         add("ppt/vbaProject.bin"),
         typed("ppt/vbaProject.bin", "application/vnd.ms-office.vbaProject"),

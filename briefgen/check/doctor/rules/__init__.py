@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 
 from briefgen.check.doctor.rule import Rule
-from briefgen.check.doctor.rules import media, package, people, presentation, relations, shapes, tables, traces
+from briefgen.check.doctor.rules import (
+    access,
+    contrast,
+    media,
+    package,
+    people,
+    presentation,
+    relations,
+    shapes,
+    tables,
+    traces,
+)
 
 GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "The package": package.RULES,
@@ -13,6 +24,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Tables": tables.RULES,
     "Pictures": media.RULES,
     "People who read it": people.RULES,
+    "PowerPoint's accessibility checker": (*access.RULES, *contrast.RULES),
     "Traces of its maker": traces.RULES,
 }
 """In the order a reader of the file would stumble over them."""

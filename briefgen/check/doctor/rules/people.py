@@ -48,7 +48,7 @@ def no_language(file: Opened) -> Iterator[Finding]:
             yield Finding(name, f"'{words[:40]}' does not say its language")
 
 
-def _title(root: Element) -> str | None:
+def title_of(root: Element) -> str | None:
     """The words of a slide's title; None when it has no title placeholder."""
     for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
         mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
@@ -60,7 +60,7 @@ def _title(root: Element) -> str | None:
 def no_title(file: Opened) -> Iterator[Finding]:
     """Slides without a title."""
     for name, root in file.parts("slide"):
-        if not _title(root):
+        if not title_of(root):
             yield Finding(name, "the slide has no title")
 
 
@@ -68,7 +68,7 @@ def equal_titles(file: Opened) -> Iterator[Finding]:
     """Slides with the same title."""
     slides: dict[str, list[str]] = defaultdict(list)
     for name, root in file.parts("slide"):
-        slides[_title(root) or name].append(name)
+        slides[title_of(root) or name].append(name)
     for title, names in slides.items():
         for name in names[1:]:
             yield Finding(name, f"'{title[:60]}' is the title of '{names[0]}' too")
