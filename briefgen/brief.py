@@ -22,7 +22,7 @@ class Show:
     grades: bool = True
     """Source grades and item credibility (Admiralty code)."""
     judgements: bool = True
-    """Judgements, likelihoods, hypotheses and lines to take."""
+    """Judgements, assessments, likelihoods, hypotheses, lines to take, and how much hangs on a discrepancy."""
     unnamed: bool = True
     """Words and positions of speakers the sources do not name."""
     notes: bool = True
@@ -63,6 +63,9 @@ Held = dict[str, dict[str, Record]]
 
 OURS = ("judgements", "assessments", "hypotheses", "lines")
 """Nouns that hold our own view; `judgements: false` closes them."""
+
+JUDGED = {"likelihood": "", "weight": "medium"}
+"""Fields that hold our own view of what others say or of what may come, and what stands there when they are closed."""
 
 
 def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
@@ -163,7 +166,11 @@ def _in_the_order_known(dossier: Dossier, held: dict[str, Record]) -> dict[str, 
     """The events with the order that unseen ones between them gave: B after (unseen) after A is B after A."""
     events = [one for one in dossier.records["events"].values() if isinstance(one, Event)]
     after = bridged(events, held.keys())
-    return {id_: replace(one, after=after[id_]) for id_, one in held.items() if isinstance(one, Event)}
+    return {
+        id_: one if one.after == after[id_] else replace(one, after=after[id_])
+        for id_, one in held.items()
+        if isinstance(one, Event)
+    }
 
 
 def _fewer(value: Any, seen: set[str]) -> Any:
@@ -215,8 +222,8 @@ def _bare(record: Record, show: Show) -> Record:
         changes["skip"] = {}
     if not show.grades:
         changes |= _ungraded(record)
-    if not show.judgements and hasattr(record, "likelihood"):
-        changes["likelihood"] = ""
+    if not show.judgements:
+        changes |= {name: unsaid for name, unsaid in JUDGED.items() if hasattr(record, name)}
     return replace(record, **changes)
 
 

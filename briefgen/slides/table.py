@@ -175,6 +175,11 @@ def _sides(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     )
 
 
+def _weight(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    """How much hangs on it: our judgement."""
+    return _text("weight")(brief, record) if brief.show.judgements else ()
+
+
 def _settled(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return _one(record, Run(record.resolved or "open", em=not record.resolved))
 
@@ -233,7 +238,7 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
     "discrepancies": {
         "asks": Col("Question", 1.3, _text("asks", strong=True)),
         "sides": Col("What the sources say", 3.0, _sides),
-        "weight": Col("Weight", 0.5, _text("weight")),
+        "weight": Col("Weight", 0.5, _weight),
         "resolved": Col("Settled", 0.9, _settled, usual=False),
     },
     "figures": {

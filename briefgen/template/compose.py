@@ -220,15 +220,14 @@ def _own_title(work: Work, turn: Turn, slide: Slide) -> Paragraph:
 
 def _additions(turn: Turn, slide: Slide) -> Iterator[str]:
     """What may tell a title from an equal one, the most telling first."""
-    if turn.item:
-        yield _name_of(turn.item)
-    yield from filter(None, (slide.part, slide.kicker))
+    name = _name_of(turn.item) if turn.item else ""
+    yield from filter(None, (name, slide.part, slide.kicker))
     yield from (str(n) for n in range(2, 10_000))
 
 
 def _name_of(item: Seen) -> str:
-    """The name of a repeated record, without what bears it out."""
-    return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), item.record.id)
+    """The name of a repeated record, without what bears it out. An id is none: `s3` tells that there is an `s2`."""
+    return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), "")
 
 
 def _led(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:

@@ -128,7 +128,7 @@ def _plain(one: Record, reader: str, show: Show) -> Record:
     plain = {name: value for name, value in one.items() if name != "skip"}
     plain |= {"read": reader, "allow": dict.fromkeys(one.get("allow", ()), "told")}
     if not show.judgements:
-        plain.pop("likelihood", None)
+        plain = {name: value for name, value in plain.items() if name not in ("likelihood", "weight")}
     if not show.grades:
         plain |= {"grade": "F", "why": "not told"} if "grade" in plain else {}
         for part in (plain, *plain.get("sides", ())):

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from briefgen.answers import as_object, complaints, results
-from briefgen.check.leak import Withheld, look_into, unpacked, withheld_in
+from briefgen.check.leak import Withheld, search, unpacked, withheld_in
 from briefgen.order import Outcome
 from briefgen.preview.desk import Desk
 from briefgen.preview.server import _Site
@@ -98,11 +98,12 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         data = (all_ / name).read_bytes()
         if not name.startswith(".") and data != (alone / name).read_bytes():
             looked.found.append(f"{name} differs: {', '.join(_differing(data, (alone / name).read_bytes()))}")
-        report = look_into(all_ / name, withheld)
+        texts = tuple(unpacked(data))
+        report = search(texts, withheld, name)
         looked.files, looked.parts = looked.files + 1, looked.parts + report.parts
         looked.characters += report.characters
         looked.found += map(str, report.problems)
-        for held in unpacked(data):
+        for held in texts:
             looked.found += (f"{name}: {held.part}: {one}" for one in markers("\n".join(held.texts)) & closed)
 
 
