@@ -1,5 +1,6 @@
 """Decks as PDF and pictures: `build -f`, as its user runs it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ def test_a_deck_is_printed_and_an_edited_print_is_kept(project: Path, briefgen: 
     output = project / "output"
     pages = len(list(output.glob("gannet-bank-press-*.png")))
     assert f"output/gannet-bank-press.pdf ({pages} pages)" in done.stdout
-    assert (output / "gannet-bank-press.pdf").read_bytes().startswith(b"%PDF")
+    first = (output / "gannet-bank-press.pdf").read_bytes()
+    assert first.startswith(b"%PDF")
+    assert not re.search(rb"/Producer|/Creat|LibreOffice", first), "it tells of no program and no day"
     assert (output / "gannet-bank-press.html").is_file()
     assert not list(output.glob("*.pptx"))
 
@@ -27,6 +30,7 @@ def test_a_deck_is_printed_and_an_edited_print_is_kept(project: Path, briefgen: 
     assert "gannet-bank-press-new.pdf" in done.stdout
     assert (output / "gannet-bank-press.pdf").read_bytes() == b"with my remarks"
     assert not (output / f"gannet-bank-press-{pages + 1:02}.png").exists()
+    assert (output / "gannet-bank-press-new.pdf").read_bytes() == first, "the same pages are the same bytes"
 
 
 def test_without_libreoffice_one_line_says_so_and_other_formats_are_written(project: Path, briefgen: Run) -> None:

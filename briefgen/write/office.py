@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from briefgen.write.pdf import without_traces
+
 SECONDS, SECONDS_PER_DECK = 90, 30
 """How long LibreOffice may take to start, and for each deck."""
 PIXELS_PER_INCH = 144
@@ -67,6 +69,7 @@ def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
     for file in made:
         if not file.is_file():
             raise NoOffice(f"LibreOffice made no {file.name}" + (f": {said[-1]}" if said else ""))
+        file.write_bytes(without_traces(file.read_bytes()))
     return made
 
 
