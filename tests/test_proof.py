@@ -1,11 +1,16 @@
-"""On rendered pages: text that goes on over a page keeps to the lines it was measured in."""
+"""On rendered pages: text keeps to the lines it was measured in, and citations to the words before them."""
 
+import random
 import re
-from pathlib import Path
+from dataclasses import dataclass
+from itertools import pairwise
 
-from briefgen.deck import Prose
+import pytest
+
+from briefgen.deck import Paragraph, Prose, Run
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import TypePara, Words
+from briefgen.page.scene import Page, TypePara, Words
+from briefgen.slides.wording import KEPT
 from briefgen.units import EMU_PER_POINT
 from briefgen.write.master import read_master
 from briefgen.write.office import to_pdf
@@ -18,15 +23,55 @@ NUMBERED = re.compile(r"w\d{4}")
 SOBER = ROOT / "templates" / "masters" / "sober.pptx"
 
 
-def test_a_bullet_that_goes_on_over_a_page_stays_in_its_measured_lines(tmp_path: Path) -> None:
-    """Every word is its own number, so that it is known where it belongs."""
+@dataclass(frozen=True)
+class Proof:
+    """Pages, and the words of each as printed."""
+
+    pages: tuple[Page, ...]
+    words: tuple[list[Printed], ...]
+
+    def of(self, slide: str) -> list[tuple[Page, list[Printed]]]:
+        """The pages of one slide."""
+        return [(page, words) for page, words in zip(self.pages, self.words, strict=True) if page.slide == slide]
+
+
+@pytest.fixture(scope="module")
+def proof(tmp_path_factory: pytest.TempPathFactory) -> Proof:
+    """Two slides, printed: a point of 900 numbered words, and a paragraph full of citations."""
     need_printer()
+    folder = tmp_path_factory.mktemp("proof")
     long = para(" ".join(f"w{number:04}" for number in range(900)), bullet=True)
-    pages = lay_out(deck(slide("s", "One point over several pages", Prose((long,)), layout="body")), read_master(SOBER))
-    assert len(pages.pages) > 2
-    write_pptx(pages, SOBER, tmp_path / "long.pptx")
-    (pdf,) = to_pdf([tmp_path / "long.pptx"], tmp_path)
-    for page, printed in zip(pages.pages, printed_words(pdf), strict=True):
+    said = deck(
+        slide("long", "One point over several pages", Prose((long,)), layout="body"),
+        slide("cited", "A paragraph full of citations", Prose((cited(),)), layout="body"),
+    )
+    pages = lay_out(said, read_master(SOBER))
+    write_pptx(pages, SOBER, folder / "proof.pptx")
+    (pdf,) = to_pdf([folder / "proof.pptx"], folder)
+    return Proof(pages.pages, tuple(printed_words(pdf)))
+
+
+def cited() -> Paragraph:
+    """Words of all lengths, and after every few one to five citations that lead to another slide."""
+    dice, runs = random.Random(3), []
+    for _ in range(90):
+        words = " ".join("abcdefgh"[: dice.randrange(1, 9)] for _ in range(dice.randrange(2, 9)))
+        marks = [Run(f"[{dice.randrange(1, 30)}]", small=True, goto="long") for _ in range(dice.randrange(1, 6))]
+        runs += [Run(words), Run(KEPT, small=True), *marks, Run(" ")]
+    return Paragraph(tuple(runs))
+
+
+def test_no_line_begins_with_a_citation(proof: Proof) -> None:
+    printed = [pair for _, words in proof.of("cited") for pair in pairwise(words)]
+    citations = [(before, word) for before, word in printed if word.text.startswith("[")]
+    assert len(citations) >= 90
+    assert [word.text for before, word in citations if word.left < before.left] == []
+
+
+def test_a_bullet_that_goes_on_over_a_page_stays_in_its_measured_lines(proof: Proof) -> None:
+    """Every word is its own number, so that it is known where it belongs."""
+    assert len(proof.of("long")) > 2
+    for page, printed in proof.of("long"):
         words = next(shape for shape in page.shapes if isinstance(shape, Words) and shape.field == "body")
         (paragraph,) = words.paragraphs
         measured, shown = lines_measured(paragraph), lines_printed(printed)

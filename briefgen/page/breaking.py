@@ -4,7 +4,7 @@ Comes in: text. Goes out: its pieces, between which a line may end, each with th
 spaces, after a hyphen or en dash between letters, and between ideographs; nowhere else, because not every renderer
 ends one elsewhere (the line breaking classes are those of Unicode UAX #14; `docs/findings/designators.md` says where
 LibreOffice and PowerPoint differ from it). A designator (S-400, KAAN Block 10, USD 2.5 billion) is one piece, and so
-is a row of citations ([2][4]), in which LibreOffice would end a line.
+is a row of citations with the word before it (word [2][4]): LibreOffice would end a line before any of them.
 """
 
 import re
@@ -17,7 +17,7 @@ _CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\u
 _OPPORTUNITY = re.compile(
     rf"[{SPACE}]+"
     r"|(?<=[^\W_][-\u2010\u2013])(?=[^\W_])"
-    r"|(?<=\d\])(?=\[\d)"
+    r"|(?<=[\]\u00a0])(?=\[\d+\])"
     rf"|(?<=[{_IDEOGRAPH}])(?<![{_OPENING}])(?=[{_IDEOGRAPH}])(?![{_CLOSING}])"
 )
 _SIMPLE = re.compile(rf"([^{SPACE}]*)[{SPACE}]*")
@@ -31,7 +31,8 @@ _UNIT = (
 _NUMBER = r"\d[\d.,]*(?:[\u2013-]\d[\d.,]*)?"
 _SERIES = r"(?:Block|Mk\.?|Mark|Type|Batch|Tranche|Lot|Flight|Increment|Phase|Article|Section|Annex|No\.?)"
 DESIGNATOR = re.compile(
-    rf"(?:USD|EUR|GBP|TRY|RUB|CHF|US\$|[$\u20ac\u00a3\u20ba\u20bd])\s?{_NUMBER}(?:\s{_SCALE}\b)?"
+    rf"(?<![^{SPACE}\u00a0])[^{SPACE}\u00a0]+\u00a0(?:\[\d+\])+"
+    rf"|(?:USD|EUR|GBP|TRY|RUB|CHF|US\$|[$\u20ac\u00a3\u20ba\u20bd])\s?{_NUMBER}(?:\s{_SCALE}\b)?"
     rf"|\b(?:[A-Z][\w-]*\s)?{_SERIES}\s\d+\w*"
     r"|\b(?:[^\W\d_]{1,8}\d{0,3}[-\u2010])+\d[\w./-]*"
     rf"|\b\d[\d.,]*(?:\s{_SCALE}\b)?\s{_UNIT}(?!\w)"
@@ -39,6 +40,8 @@ DESIGNATOR = re.compile(
     r"|\b\d[\d.,]*[\u2013-]\d[\d.,]*"
     r"|(?:\[\d+\]){2,}"
 )
+CITATION = re.compile(r"(?<=[\]\u00a0])(?=\[\d+\])")
+"""Where words and a row of citations may be parted when they do not fit one line."""
 _DIGIT = re.compile(r"\d")
 _MAY_BREAK_INSIDE = re.compile(rf"[-\u2010\u2013{_IDEOGRAPH}]")
 

@@ -8,9 +8,10 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.deck import Paragraph, Run
-from briefgen.page.breaking import Piece, opportunities, pieces
+from briefgen.page.breaking import CITATION, Piece, opportunities, pieces
 from briefgen.page.face import Face, Typeface
 from briefgen.page.scene import Align, Ink, TypePara, TypeRun
 from briefgen.units import EMU_PER_POINT, Emu
@@ -189,11 +190,28 @@ def _fill(galley: Galley, style: Style, limit: float) -> list[int]:
 
 
 def _inside(galley: Galley, style: Style, limit: float, start: int) -> list[int]:
-    """Starts of the further lines of a piece that is longer than a line: broken between characters, as renderers do.
+    """Starts of the further lines of a piece that is longer than a line: words and citations parted from each other."""
+    end = next((piece[0] for piece in galley.measured if piece[0] > start), len(galley.text))
+    parted = [start + found.start() for found in CITATION.finditer(galley.text[start:end])]
+    starts, used = [], 0.0
+    for first, last in pairwise((start, *parted, end)):
+        width = sum(advance for _, advance in _advances(galley, style, first, last))
+        if first > start and used + width > limit:
+            starts.append(first)
+            used = 0.0
+        if width > limit:
+            starts += _torn_up(galley, style, limit, first, last)
+            used = limit
+        else:
+            used += width
+    return starts
+
+
+def _torn_up(galley: Galley, style: Style, limit: float, start: int, end: int) -> list[int]:
+    """Starts of the further lines of a word that is longer than a line: broken between characters, as renderers do.
 
     Some renderers also end lines at places inside it that we do not use; the greater number of lines counts.
     """
-    end = next((piece[0] for piece in galley.measured if piece[0] > start), len(galley.text))
     plain = _by_character(galley, style, limit, start, end, frozenset())
     places = frozenset(start + place for place in opportunities(galley.text[start:end].rstrip()))
     return max(plain, _by_character(galley, style, limit, start, end, places), key=len)
@@ -217,7 +235,7 @@ def _advances(galley: Galley, style: Style, start: int, end: int) -> Iterator[tu
         size = style.small if run.small else style.size
         for offset in range(max(start, at), min(end, at + len(run.text))):
             char = run.text[offset - at]
-            if not char.isspace():
+            if char == "\u00a0" or not char.isspace():
                 yield offset, face.width(char) * size
         at += len(run.text)
 

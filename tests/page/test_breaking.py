@@ -46,6 +46,21 @@ def test_a_number_alone_is_no_designator(text: str) -> None:
     assert len(parts(text)) >= 2
 
 
+CITED = "of the reef\u00a0[2][4] and"
+
+
+def test_citations_stay_with_the_word_before_them() -> None:
+    assert parts(CITED) == ["of ", "the ", "reef\u00a0[2][4] ", "and"]
+    assert pieces(CITED)[2] == (7, 18, 19, 12)  # LibreOffice would end a line before "[2]"
+    assert parts("the S-400\u00a0[2] and") == ["the ", "S-400\u00a0[2] ", "and"]
+
+
+def test_a_long_word_is_looked_through_once() -> None:
+    """Twice as long a word takes about twice as long, not four times: here the tenth of a second, not a minute."""
+    text = "a1" * 100_000
+    assert [text[start:end] for start, _, end, _ in pieces(text)] == [text]
+
+
 def test_a_designator_knows_where_it_would_be_torn() -> None:
     assert pieces("the S-400 x")[1] == (4, 9, 10, 6)  # after "S-"
 

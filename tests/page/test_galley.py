@@ -74,6 +74,11 @@ def test_a_designator_that_a_renderer_could_pull_up_is_kept_back() -> None:
     assert broken.placed == (17,)
 
 
+def test_citations_that_do_not_fit_one_line_are_parted_from_each_other_only() -> None:
+    """At 10 points each of these citations takes 15, the word with its space 25 and the line 60."""
+    assert lines("a long\u00a0[1][2][3][4][5] b", 61) == ["a ", "long\u00a0[1][2]", "[3][4][5] ", "b"]
+
+
 def test_a_break_lands_in_the_run_that_starts_the_line() -> None:
     mixed = measure(Paragraph((Run("buys the "), Run("S-400", strong=True), Run(" now"))), TOY)
     set_ = typeset(mixed, TEN, break_lines(mixed, TEN, 56))
