@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefgen.brief import Brief
-from briefgen.deck import Block, Cell, Column, Paragraph, Prose, Run, Slide, Table, Tone
+from briefgen.deck import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table, Tone
 from briefgen.dossier.records import Event, Story
 from briefgen.slides.choice import chosen, in_order
 from briefgen.slides.evidence import evidence
@@ -53,7 +53,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     yield Slide(
         id=story.id,
         kind="compare",
-        layout="two" if isinstance(blocks[0], Prose) else "open",
+        layout=_layout(blocks),
         title=title(story, neutral),
         blocks=blocks,
         kicker=story.kicker or kicker,
@@ -67,6 +67,13 @@ def _shown(block: Block) -> Iterator[str]:
         yield from (id_ for paragraph in block.paragraphs for id_ in paragraph.about)
     elif isinstance(block, Table):
         yield from (id_ for row in block.rows for cell in row for id_ in cell.about)
+
+
+def _layout(blocks: tuple[Block, ...]) -> Layout:
+    """Two columns where there are two; one side alone takes the page's width."""
+    if not isinstance(blocks[0], Prose):
+        return "open"
+    return "two" if len(blocks) > 1 else "body"
 
 
 def _claim(brief: Brief, story: Story) -> Made | None:
