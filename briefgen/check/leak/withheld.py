@@ -22,6 +22,8 @@ SHORTEST_WORD = 4
 """Letters; shorter words are found somewhere by chance."""
 SHORTEST_NUMBER = 3
 """Digits; pages, paragraphs and counts are full of shorter numbers."""
+DAY_DIGITS = 7
+"""Digits of a passage of numbers only; `2019-07-12` has eight, and fewer than seven are met by chance."""
 TELLING = 6
 """Letters from which a word is not met by chance in markup or in the bytes of a picture."""
 
@@ -73,10 +75,16 @@ def withheld_from(
 def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> dict[tuple[str, ...], Where]:
     """The passages that no open text holds, and that do not come about where open texts stand side by side.
 
-    Nor do those count that are made of the program's own words alone, for the same reason.
+    Nor do those count that are made of the program's own words alone, for the same reason, or of a few digits:
+    `2000-01` is met on many an axis.
     """
     own = own_words()
-    held = {passage: where for listed, where in typed for passage in passages(listed) if not own.issuperset(passage)}
+    held = {
+        passage: where
+        for listed, where in typed
+        for passage in passages(listed)
+        if not own.issuperset(passage) and _says_something(passage)
+    }
     sides = _Sides(set(), set(), set())
     for text in seen:
         listed = words(text)
@@ -114,6 +122,12 @@ class _Sides:
 def is_telling(word: str) -> bool:
     """Whether a word or passage is met nowhere by chance."""
     return len(word) >= TELLING and any(map(str.isalpha, word))
+
+
+def _says_something(passage: tuple[str, ...]) -> bool:
+    """Whether a passage has letters, or as many digits as a day."""
+    joined = "".join(passage)
+    return any(map(str.isalpha, joined)) or sum(map(str.isdigit, joined)) >= DAY_DIGITS
 
 
 def _distinct(word: str) -> bool:

@@ -6,12 +6,13 @@ import pytest
 
 from briefgen.batch import Order, Wish, fulfil
 from briefgen.brief import Show
-from briefgen.check.leak import Held, Withheld, look_into, search, unpacked, withheld_in
+from briefgen.check.leak import Held, Withheld, look_into, search, unpacked, withheld_from, withheld_in
 from briefgen.check.leak.search import Find
 from briefgen.new import make_project
 from briefgen.project import template_folders, templates
 from tests.check.leak.places import AROUND, PLACES, packed, parts_of
 from tests.conftest import ROOT, Run
+from tests.dossiers import dossier_from
 
 SECRETS = ("Zqtarnwick", "x-hidden-7")
 """A word of a withheld field, and the id of its record."""
@@ -100,6 +101,17 @@ def test_the_part_is_named(desk: Path, withheld: Withheld) -> None:
 def test_the_deck_of_who_may_see_it_is_full_of_it(desk: Path, withheld: Withheld) -> None:
     report = look_into(desk / "output" / "gannet-bank-working.pptx", withheld)
     assert len({problem.message.split(":")[0] for problem in report.problems}) > 10
+
+
+@pytest.mark.parametrize(("typed", "looked_for"), [("2000-01-12", True), ("2000-01", False), ("2000", False)])
+def test_a_day_is_looked_for_and_a_month_in_numbers_is_not(typed: str, looked_for: bool, tmp_path: Path) -> None:
+    """`2000 01` stands on many an axis by chance."""
+    open_ = "y: {what: B, date: 1999/2001, cite: s1, read: press}"
+    content = f"events: {{x: {{what: A, date: '{typed}', cite: s1}}, {open_}}}"
+    withheld = withheld_from(dossier_from(content, tmp_path), "press")
+    numbers = tuple(typed.split("-"))
+    assert (numbers in withheld.passages) == looked_for
+    assert ("12 january 2000" in {" ".join(one) for one in withheld.passages}) == looked_for
 
 
 def test_the_flagship_gives_no_alarm(tmp_path: Path) -> None:
