@@ -4,6 +4,7 @@ The same drawing gives the same bytes: no date, no version, fixed ids. Text stay
 """
 
 import logging
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -27,7 +28,7 @@ from briefgen.page.scene import (
     TypeRun,
     Words,
 )
-from briefgen.units import EMU_PER_INCH, points
+from briefgen.units import EMU_PER_INCH, Emu, points
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -86,13 +87,19 @@ def paint(drawing: Drawing, master: Master, format: Format) -> bytes:
         "path.simplify": False,
     }
     with mpl.rc_context(settings), _quiet():
-        figure = Figure(figsize=(box.w / EMU_PER_INCH, box.h / EMU_PER_INCH))
+        figure = Figure(figsize=(_length(box.w, format), _length(box.h, format)))
         axes = figure.add_axes((0, 0, 1, 1), xlim=(box.x, box.right), ylim=(box.bottom, box.y))
         axes.set_axis_off()
         _Brush(axes, master).all(drawing.shapes)
         stored = BytesIO()
         figure.savefig(stored, format=format, dpi=PNG_DOTS, transparent=True, metadata=_METADATA[format])
     return _without_doctype(stored.getvalue()) if format == "svg" else stored.getvalue()
+
+
+def _length(emu: Emu, format: Format) -> float:
+    """A side in inches; of a PNG whole dots, since what is left of a dot would be cut off with the line in it."""
+    dots = emu / EMU_PER_INCH * PNG_DOTS
+    return math.ceil(dots - 1e-6) / PNG_DOTS if format == "png" else emu / EMU_PER_INCH
 
 
 def _without_doctype(svg: bytes) -> bytes:

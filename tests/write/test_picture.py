@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from briefgen.page.scene import Box, Drawing, Rect
+from briefgen.page.scene import Box, Drawing, Line, Rect
+from briefgen.page.sheet import Sheet, as_drawing
 from briefgen.units import inches
 from briefgen.write.master import read_master
 from briefgen.write.picture import PNG_DOTS, Format, paint
@@ -55,3 +56,16 @@ def test_shapes_lie_where_they_were_put() -> None:
 def test_a_face_that_is_missing_is_stood_in_for_by_one_of_the_same_widths() -> None:
     arial = replace(read_master(HOUSE / "sober.pptx"), body_face="Arial")
     assert b"Arial', 'Liberation Sans', 'Carlito'" in paint(DRAWING, arial, "svg").replace(b"&quot;", b"'")
+
+
+@pytest.mark.parametrize("width", [6, 6.0013, 6.0026, 5.9987])
+def test_lines_at_the_very_edges_are_whole(width: float) -> None:
+    """In whatever part of a dot the picture ends: a line of 1.5 points is 4 dots wide, also where it ends the axis."""
+    room = Box(inches(1), inches(2), inches(width), inches(1))
+    lines = tuple(Line(f"At {x}", x, room.y, x, room.bottom, "ink", 1.5) for x in (room.x, room.right))
+    (drawing,) = as_drawing("Edges", Sheet(lines, room.bottom), room, "Two edges").shapes
+    assert isinstance(drawing, Drawing)
+    with Image.open(BytesIO(paint(drawing, MASTER, "png"))) as image:
+        painted = [image.convert("RGBA").getpixel((x, image.height // 2))[3] / 255 for x in range(image.width)]  # type: ignore[index]
+    assert sum(painted[:6]) == pytest.approx(4, abs=0.3)
+    assert sum(painted[-6:]) == pytest.approx(4, abs=0.3)
