@@ -221,10 +221,10 @@ def _batch(folder: Path, one: dict[str, list[Cost]]) -> str:
     for n in range(DECKS):
         write_project(folder, 20, f"dossier-{n:03}")
     names = [f"dossier-{n:03}" for n in range(DECKS)]
-    few = briefgen(folder, "build", *names[:2], "-t", "pattern", "--jobs", "1", "-o", "few").cpu
-    many = briefgen(folder, "build", *names[2:14], "-t", "pattern", "--jobs", "1", "-o", "many").cpu
-    marginal = (many - few) / 10
-    briefgen(folder, "build", "-t", "pattern", "--jobs", "2")
+    few = briefgen(folder, "build", *names[:2], "-t", "pattern", "--jobs", "1", "-o", "few")
+    many = briefgen(folder, "build", *names[2:14], "-t", "pattern", "--jobs", "1", "-o", "many")
+    marginal = (many.cpu - few.cpu) / 10
+    whole = briefgen(folder, "build", "-t", "pattern", "--jobs", "2")
     again = middle([briefgen(folder, "build", "-t", "pattern") for _ in range(3)])
     fresh = median(run([sys.executable, HERE / "plain.py", *_plain_of(folder)], folder).cpu for _ in range(3))
     return f"""## Many decks
@@ -233,6 +233,9 @@ def _batch(folder: Path, one: dict[str, list[Cost]]) -> str:
 |---|---|---|---|
 | one more deck of 20 slides in a batch | {marginal:.2f} | {marginal / plain:.2f} | ≤ 0.5 |
 | {DECKS} decks, nothing changed | {again.cpu:.2f} | {again.cpu / fresh:.2f} | ≤ 1 |
+
+Peak memory of the largest process: {few.memory:.0f} MB after 2 decks, {many.memory:.0f} MB after 12,
+{whole.memory:.0f} MB after {DECKS} in two processes.
 """
 
 

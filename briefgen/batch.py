@@ -94,9 +94,9 @@ def _made(tasks: Sequence[Task], wish: Wish) -> Iterator[Outcome]:
     """The outcomes of decks that have to be made."""
     count = workers_for(len(tasks), wish.jobs)
     if count < 2:
-        maker = Maker(wish)
-        for order, covered in tasks:
-            yield from maker.outcomes(order, covered)
+        make = _maker(wish)
+        for task in tasks:
+            yield from make(task)
         return
     from briefgen.workers import spread
 
@@ -116,8 +116,18 @@ def workers_for(decks: int, jobs: int) -> int:
 def _workman(wish: Wish) -> Callable[[Task], tuple[Outcome, ...]]:
     """What a process makes decks with."""
     collect_rarely()
+    return _maker(wish)
+
+
+def _maker(wish: Wish) -> Callable[[Task], tuple[Outcome, ...]]:
+    """What makes one deck after the other, each let go of before the next."""
     maker = Maker(wish)
-    return lambda task: maker.outcomes(*task)
+
+    def make(task: Task) -> tuple[Outcome, ...]:
+        let_go()
+        return maker.outcomes(*task)
+
+    return make
 
 
 def collect_rarely() -> None:
@@ -128,6 +138,17 @@ def collect_rarely() -> None:
     import gc
 
     gc.set_threshold(50_000, 20, 20)
+
+
+def let_go() -> None:
+    """Lets go of what the last deck left behind in cycles, so that a batch takes no more memory than one deck.
+
+    What is still in use then, modules above all, is not looked through again: that keeps it to a millisecond.
+    """
+    import gc
+
+    gc.collect()
+    gc.freeze()
 
 
 def _lost(order: Order) -> Outcome:

@@ -1,5 +1,6 @@
 """Many decks in several processes: the same decks, every failure told, and nothing left behind."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.pattern import write_project
 from briefgen import batch
 from briefgen.batch import fulfil, workers_for
 from briefgen.order import Order, Outcome, Wish
@@ -58,6 +60,29 @@ def test_a_broken_dossier_and_template_stop_no_other_deck(project: Path) -> None
         "broken-broken": "refused", "broken-press": "refused", "gannet-bank-broken": "refused",
         "gannet-bank-press": "written",
     }  # fmt: skip
+
+
+@pytest.fixture
+def collecting_rarely() -> Iterator[None]:
+    """Python looks for cycles as seldom as when it makes decks."""
+    before = gc.get_threshold()
+    batch.collect_rarely()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("collecting_rarely")
+def test_a_batch_holds_no_more_than_a_deck(tmp_path: Path) -> None:
+    """Counted are Python's own objects while one deck after the other is made in this process."""
+    for number in range(8):
+        write_project(tmp_path, 5, f"dossier-{number}")
+    orders = [Order(folder, "pattern") for folder in sorted((tmp_path / "content").iterdir())]
+    held = []
+    for outcome in fulfil(orders, Wish(template_folders(tmp_path), tmp_path / "output", jobs=1)):
+        assert outcome.state == "written"
+        held.append(len(gc.get_objects()) + gc.get_freeze_count())
+    assert held[7] - held[3] < 100
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
-"""A deck twice as long costs twice as much: counted in calls of functions, which no busy machine can change.
+"""A deck twice as long costs twice as much, and so does a dossier: counted in calls of functions, which no busy machine
+can change.
 
 Calls of Python's own functions count as well. Work inside one such call is not seen; `make bench` sees that.
 """
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import FrameType
@@ -13,9 +15,13 @@ from typing import Any
 
 import pytest
 
+from benchmarks.check import TODAY, write_dossier
 from benchmarks.pattern import write_project
+from briefgen.brief import Show, tailor
 from briefgen.build import fitted, make_deck
 from briefgen.check.doctor import examine
+from briefgen.check.run import check_dossier
+from briefgen.check.snapshots import read_evidence
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.stored import dossier_as_text, dossier_from_text
 from briefgen.fingerprint import said_digest
@@ -25,6 +31,7 @@ from briefgen.write.master import read_master
 from briefgen.write.pptx import write_pptx
 
 SIZES = (40, 80, 160)
+RECORDS = (200, 400, 800)
 MOST = 1.05
 
 
@@ -45,16 +52,28 @@ def counted(work: Callable[[], Any]) -> tuple[Any, int]:
     return done, calls
 
 
-def calls_of(folder: Path, slides: int) -> dict[str, int]:
+class Counts(dict[str, int]):
+    """How many calls each stage takes."""
+
+    def stage(self, name: str, work: Callable[[], Any]) -> Any:
+        """What the work returns, its calls counted."""
+        done, self[name] = counted(work)
+        return done
+
+
+def exponent(counts: Sequence[int]) -> float:
+    """Of what comes on top from one size to the next: whatever a deck of any length costs falls out."""
+    small, large = (after - before for before, after in pairwise(counts))
+    assert small > 0
+    return math.log2(large / small)
+
+
+def calls_of(folder: Path, slides: int) -> Counts:
     """How many calls each stage takes for a deck of so many slides."""
     write_project(folder, slides)
     content, folders, target = folder / "content" / "pattern", template_folders(folder), folder / "deck.pptx"
-    calls: dict[str, int] = {}
-
-    def stage(name: str, work: Callable[[], Any]) -> Any:
-        done, calls[name] = counted(work)
-        return done
-
+    calls = Counts()
+    stage = calls.stage
     dossier, problems = stage("load", lambda: load_dossier(content))
     assert problems == ()
     text = stage("store", lambda: dossier_as_text(dossier, problems))
@@ -71,12 +90,35 @@ def calls_of(folder: Path, slides: int) -> dict[str, int]:
     return calls
 
 
+def calls_for(folder: Path, records: int) -> Counts:
+    """How many calls it takes to load, tailor and check a dossier of so many records."""
+    write_dossier(folder, records)
+    calls = Counts()
+    dossier, problems = calls.stage("load", lambda: load_dossier(folder))
+    assert problems == ()
+    calls.stage("tailor", lambda: tailor(dossier, "partner", Show()))
+    evidence = read_evidence(folder)
+    calls.stage("check", lambda: check_dossier(dossier, (), evidence, TODAY))
+    return calls
+
+
+def by_stage(each: Sequence[Counts]) -> dict[str, list[int]]:
+    """The counts of each stage, from the smallest size to the largest."""
+    return {name: [one[name] for one in each] for name in each[0]}
+
+
 @pytest.fixture(scope="module")
 def calls(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[int]]:
-    """Calls of each stage at each size."""
+    """Calls of each stage at each size of a deck."""
     calls_of(tmp_path_factory.mktemp("first"), 5)  # what is worked out once for a process is worked out here
-    each = [calls_of(tmp_path_factory.mktemp(f"deck{size}"), size) for size in SIZES]
-    return {name: [one[name] for one in each] for name in each[0]}
+    return by_stage([calls_of(tmp_path_factory.mktemp(f"deck{size}"), size) for size in SIZES])
+
+
+@pytest.fixture(scope="module")
+def calls_by_records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[int]]:
+    """Calls of each stage at each size of a dossier."""
+    calls_for(tmp_path_factory.mktemp("first"), RECORDS[0])
+    return by_stage([calls_for(tmp_path_factory.mktemp(f"dossier{size}"), size) for size in RECORDS])
 
 
 @pytest.mark.parametrize(
@@ -84,7 +126,23 @@ def calls(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[int]]:
     ["load", "store", "load from the cache", "template", "compose", "fingerprint", "lay out", "write", "examine"],
 )
 def test_a_stage_grows_with_the_deck_and_no_faster(calls: dict[str, list[int]], stage: str) -> None:
-    """What comes on top from one size to the next: whatever a deck of any length costs falls out."""
-    small, large = (after - before for before, after in pairwise(calls[stage]))
-    assert small > 0
-    assert math.log2(large / small) <= MOST
+    assert exponent(calls[stage]) <= MOST
+
+
+@pytest.mark.parametrize("stage", ["load", "tailor", "check"])
+def test_a_stage_grows_with_the_dossier_and_no_faster(calls_by_records: dict[str, list[int]], stage: str) -> None:
+    assert exponent(calls_by_records[stage]) <= MOST
+
+
+@pytest.mark.parametrize("seen", [False, True])
+def test_work_that_grows_with_the_square_is_noticed(calls: dict[str, list[int]], seen: bool) -> None:
+    """Four calls for each pair of slides, or as many for each of a fixed number, on top of what laying out takes."""
+
+    def work(slides: int) -> None:
+        for _ in range(slides):
+            for _ in range(slides if seen else SIZES[-1]):
+                _ = abs(1), abs(2), abs(3), abs(4)
+
+    more = [counted(partial(work, size))[1] for size in SIZES]
+    planted = list(map(sum, zip(calls["lay out"], more, strict=True)))
+    assert (exponent(planted) > MOST) is seen
