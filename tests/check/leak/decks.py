@@ -14,6 +14,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from briefgen.batch import Order, Wish, fulfil
 from briefgen.brief import Show
 from briefgen.chart import make_chart
+from briefgen.dossier.records import NOUNS
+from briefgen.dossier.references import REFERENCES
 from briefgen.new import EXAMPLE
 from briefgen.order import Outcome
 from briefgen.project import NotFound, shipped_templates, template_folders
@@ -89,7 +91,18 @@ def _every_kind() -> Iterator[dict[str, Any]]:
         for n, own in enumerate(({}, *_variants(options))):
             yield {kind: f"{kind}-{n}", **NEEDED.get(kind, {}), **own}
     for noun in REPEATED:
-        yield {"table": f"each-{noun}", "for_each": f"one in {noun}", "of": "events", "when": "events"}
+        line = " · ".join((TOLD, *_mentions(noun)))
+        yield {"table": f"each-{noun}", "for_each": f"one in {noun}", "of": "events", "when": "events", "kicker": line}
+
+
+def _mentions(noun: str) -> Iterator[str]:
+    """Whatever records of the noun name, in the words of a template."""
+    hints = get_type_hints(NOUNS[noun])
+    for field in (reference.field for reference in REFERENCES[noun]):
+        if hints[field] is str:
+            yield f"{{{{ one.{field} }}}}"
+        elif get_origin(hints[field]) is tuple:
+            yield f"{{{{ one.{field}|join(', ') }}}}"
 
 
 def _variants(options: type) -> Iterator[dict[str, Any]]:
