@@ -14,6 +14,7 @@ from briefgen.deck import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Master, Pages
+from briefgen.page.sheet import HouseStyle
 from briefgen.problem import Problem, Refused
 from briefgen.template.compose import compose
 from briefgen.template.read import Template
@@ -37,11 +38,15 @@ class Defective(Exception):
 def make_pages(
     dossier: Dossier, template: Template, master: Master, *,
     draft: bool = False, as_of: date | None = None, look: Look = lambda brief, deck: (),
+    house: HouseStyle | None = None,
 ) -> tuple[Pages, tuple[Problem, ...]]:  # fmt: skip
-    """The pages of one deck, with what its author should know. Raises Refused with all that keeps it from that."""
+    """The pages of one deck, with what its author should know. Raises Refused with all that keeps it from that.
+
+    `house` is the master's style with what it has measured before.
+    """
     deck, problems = make_deck(dossier, template, draft=draft, as_of=as_of, look=look)
     try:
-        pages, more = fitted(deck, master)
+        pages, more = fitted(deck, master, house)
     except Refused as refusal:
         raise Refused((*problems, *refusal.problems)) from None
     return pages, (*problems, *more)
@@ -57,16 +62,16 @@ def make_deck(
     return replace(deck, draft=draft), (*problems, *look(brief, deck))
 
 
-def fitted(deck: Deck, master: Master) -> tuple[Pages, tuple[Problem, ...]]:
+def fitted(deck: Deck, master: Master, house: HouseStyle | None = None) -> tuple[Pages, tuple[Problem, ...]]:
     """The deck's pages; those of a draft without the slides that fit no page. Raises Refused."""
     try:
-        return lay_out(deck, master), ()
+        return lay_out(deck, master, house), ()
     except Refused as refusal:
         places = {problem.where for problem in refusal.problems}
         fitting = tuple(slide for slide in deck.slides if slide.where not in places)
         if not deck.draft or not fitting or fitting == deck.slides:
             raise
-        return lay_out(replace(deck, slides=fitting), master), refusal.problems
+        return lay_out(replace(deck, slides=fitting), master, house), refusal.problems
 
 
 def write_deck(

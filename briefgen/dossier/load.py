@@ -5,7 +5,7 @@ problem is left out and the rest goes on, so that one mistake never hides anothe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -40,10 +40,16 @@ class _Section:
     defaults: Mapping[str, Any]
 
 
-def load_dossier(folder: Path, shown: str | None = None) -> tuple[Dossier | None, tuple[Problem, ...]]:
+Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
+"""Reads a file's content, shown to the user under a name, as `read_yaml` does."""
+
+
+def load_dossier(
+    folder: Path, shown: str | None = None, read: Reader = read_yaml
+) -> tuple[Dossier | None, tuple[Problem, ...]]:  # fmt: skip
     """The dossier in `folder`, whose files are shown to the user under `shown`; None when it has no readable head."""
     shown = shown if shown is not None else folder.as_posix()
-    documents, problems = _documents(folder, shown)
+    documents, problems = _documents(folder, shown, read)
     head = _head(documents.get(HEAD_FILE), shown, problems)
     sections = [section for name, document in documents.items() for section in _sections(name, document, problems)]
     entries = [entry for section in sections for entry in _entries(section, problems)]
@@ -67,7 +73,7 @@ def _hides_ids(problem: Problem) -> bool:
     return problem.rule.startswith("yaml-") or problem.rule in ("content-file", "content-shape")
 
 
-def _documents(folder: Path, shown: str) -> tuple[dict[str, Document], list[Problem]]:
+def _documents(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     if not folder.is_dir():
@@ -84,16 +90,16 @@ def _documents(folder: Path, shown: str) -> tuple[dict[str, Document], list[Prob
             hint = did_you_mean(path.stem, NOUNS) or "files are named after the nouns: " + ", ".join(NOUNS)
             problems.append(Problem(Where(where), "content-file", f"'{path.name}' is not a noun's file", hint))
             continue
-        document, found = _read(path, where)
+        document, found = _read(path, where, read)
         problems.extend(found)
         if document:
             documents[path.stem + ".yaml"] = document
     return documents, problems
 
 
-def _read(path: Path, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+def _read(path: Path, shown: str, read: Reader) -> tuple[Document | None, tuple[Problem, ...]]:
     try:
-        return read_yaml(path.read_bytes(), shown)
+        return read(path.read_bytes(), shown)
     except OSError as error:
         return None, (Problem(Where(shown), "content-file", f"cannot be read: {error.strerror}"),)
 

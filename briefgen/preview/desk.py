@@ -4,7 +4,7 @@ Comes in: a project's folder. Goes out: Views, and the places in files that a cl
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -19,9 +19,11 @@ from briefgen.check.snapshots import read_evidence
 from briefgen.deck import Deck, Layout
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.making import master_of, stopped
+from briefgen.making import master_of, stopped, unreadable
 from briefgen.order import Order, Wish
+from briefgen.page.layout import house_style
 from briefgen.page.scene import Master, Page, Pages
+from briefgen.page.sheet import HouseStyle
 from briefgen.problem import Level, Problem, Refused, Where
 from briefgen.project import NotFound, find_dossiers, find_templates, template_folders, templates
 from briefgen.template.read import Template, read_template
@@ -29,6 +31,7 @@ from briefgen.write.backdrop import Grounds, backdrops, grounds
 from briefgen.write.html import Markup, markup, stylesheet
 from briefgen.write.master import read_master
 from briefgen.write.svg import painter
+from briefgen.yamlfile import Document, read_yaml
 
 LEVELS: tuple[Level, ...] = ("error", "warning")
 """What is told while one types; notes are for `briefgen check`."""
@@ -62,11 +65,28 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """Content files as last read: one that holds what it held is not read again."""
+
+    held: dict[str, tuple[bytes, Document | None, tuple[Problem, ...]]] = field(default_factory=dict)
+
+    def read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+        """As `read_yaml` does."""
+        if shown not in self.held or self.held[shown][0] != content:
+            self.held[shown] = (content, *read_yaml(content, shown))
+        return self.held[shown][1:]
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A master as read, and what its layouts paint. `digest` is the file's."""
+    """A master as read, its style with the words measured so far, and what its layouts paint.
+
+    `digest` is the file's.
+    """
 
     digest: str
     master: Master
+    house: HouseStyle
     painted: Mapping[Layout, str]
     grounds: Grounds
 
@@ -89,6 +109,7 @@ class Desk:
         self._named = tuple(name for name in (dossier,) if name)
         self._first = template
         self._seen: dict[Order, tuple[int, View]] = {}
+        self._files = Files()
         self._stock: Paper | None = None
         self._kept: dict[Order, Drawn] = {}
         self._objected: dict[Order, tuple[int, tuple[Problem, ...]]] = {}
@@ -170,18 +191,18 @@ class Desk:
             return self._fresh(order)
         except Refused as refusal:
             return replace(last, problems=refusal.problems, stale=last.pages is not None)
-        except OSError as error:
-            where = Where(str(error.filename or order.dossier))
-            found = Problem(where, "content-file", f"cannot be read: {error.strerror}")
         except Exception as mistake:
-            found = Problem(Where(order.dossier.as_posix()), "own-mistake", f"{OWN_MISTAKE}: {mistake!r}")
+            if isinstance(mistake, OSError) and mistake.filename:
+                found = unreadable(mistake)
+            else:
+                found = Problem(Where(order.dossier.as_posix()), "own-mistake", f"{OWN_MISTAKE}: {mistake!r}")
         return replace(last, problems=(found,), stale=last.pages is not None)
 
     def _fresh(self, order: Order) -> View:
         """The view of files without errors. Raises Refused with all of them."""
         wish = Wish(self.folders)
         template = read_template(order.template, wish.folders)
-        dossier, known = load_dossier(order.dossier.resolve(), order.dossier.as_posix())
+        dossier, known = load_dossier(order.dossier.resolve(), order.dossier.as_posix(), self._files.read)
         if dossier is None or stopped(known, wish):
             raise Refused(known)
         dossier = under_brand(dossier, wish.folders)
@@ -193,7 +214,7 @@ class Desk:
             return ()
 
         try:
-            pages, found = make_pages(dossier, template, paper.master, look=look)
+            pages, found = make_pages(dossier, template, paper.master, look=look, house=paper.house)
         except Refused as refusal:
             raise Refused((*known, *refusal.problems)) from None
         problems = tuple(sorted({*known, *found}))
@@ -209,7 +230,11 @@ class Desk:
         if self._stock is None or self._stock.digest != digest:
             master = read_master(file)
             self._stock = Paper(
-                digest, master, backdrops(file, master, frozenset(master.layouts)), grounds(file, master)
+                digest,
+                master,
+                house_style(master),
+                backdrops(file, master, frozenset(master.layouts)),
+                grounds(file, master),
             )
         return self._stock
 

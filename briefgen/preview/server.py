@@ -53,7 +53,9 @@ def serve(desk: Desk, *, port: int = 0, show: bool = True) -> None:
         address = f"http://127.0.0.1:{port}/{token}/"
         print(f"Preview: {address}\n(only on this computer; Ctrl-C ends it)", flush=True)
         app = Guard(application(desk), token, port)
-        config = uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=1, server_header=False)
+        config = uvicorn.Config(
+            app, log_level="critical", lifespan="on", timeout_graceful_shutdown=1, server_header=False
+        )
         if show:
             webbrowser.open(address)
         uvicorn.Server(config).run(sockets=[listener])

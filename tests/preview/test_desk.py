@@ -1,0 +1,61 @@
+"""What is kept from one edit to the next changes nothing: a desk shows what one that has just been opened shows."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen import cli
+from briefgen.preview.desk import Desk, View
+
+CONTENT = Path("content/gannet-bank")
+
+EDITS = {
+    "a word": ("events.yaml", "Morvane closes the bank", "Morvane shuts the bank"),
+    "who may read": ("events.yaml", "defaults: {read: press}", "defaults: {read: team}"),
+    "an error": ("events.yaml", "{date: 2021-05,", "{dat: 2021-05,"),
+    "its mending": ("events.yaml", "{dat: 2021-05,", "{date: 2021-05,"),
+    "a record less": ("issues.yaml", "\nquota: {", "\n# quota: {"),
+    "the record back, and another name": ("issues.yaml", "\n# quota: {short: Shared", "\nquota: {short: Common"),
+    "the house name": ("dossier.yaml", "title: Caldrin,", "title: Again, Caldrin,"),
+}  # fmt: skip
+
+
+def test_after_every_edit_a_desk_shows_what_a_new_one_shows(project: Path) -> None:
+    templates = ("press", "working")
+    desk = Desk(project)
+    for template in templates:
+        assert shown(desk.view("gannet-bank", template))[1]
+    for name, old, new in EDITS.values():
+        file = CONTENT / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        desk.changed()
+        for template in templates:
+            view, fresh = desk.view("gannet-bank", template), Desk(project).view("gannet-bank", template)
+            assert view.problems == fresh.problems
+            assert view.stale == (fresh.pages is None)
+            if fresh.pages:
+                assert shown(view) == shown(fresh)
+
+
+def shown(view: View) -> tuple[object, object]:
+    assert view.parts, view.problems
+    return view.pages, view.parts
+
+
+def test_a_file_that_cannot_be_read_is_told_and_not_called_a_mistake_of_ours(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("templates/masters/ours.pptx").mkdir(parents=True)
+    Path("templates/own.yaml").write_text("extends: press\nmaster: ours\n", encoding="utf-8")
+    [found] = Desk(Path()).view("gannet-bank", "own").problems
+    assert str(found) == "templates/masters/ours.pptx: error: cannot be read: Is a directory"
+    assert cli.main(["build", "-t", "own"]) == cli.NOT_WRITTEN
+    assert capsys.readouterr().err == "briefgen: templates/masters/ours.pptx: is a directory\n"
+
+
+@pytest.mark.parametrize("name", ["nothing", "../gannet-bank"])
+def test_a_name_that_nothing_answers_to_is_refused(project: Path, name: str) -> None:
+    with pytest.raises(LookupError):
+        Desk(project).view(name, "press")
