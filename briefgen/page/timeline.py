@@ -2,7 +2,7 @@
 
 Comes in: a Timeline and its rooms. Goes out: sheets of native shapes, or of one Drawing that holds the same shapes.
 What does not fit one page goes on: first the lanes are shared out when there are too many of them, then the events,
-in order of time and evenly, each page with an axis of its own.
+in order of time, each page with an axis of its own. Words too long for any page with an axis are set as running text.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +30,7 @@ from briefgen.page.timeplan import (
     tick_height,
 )  # fmt: skip
 from briefgen.page.timeshapes import STRIP_GAP, UNDATED, draw_plan, draw_strip
+from briefgen.page.timetext import set_as_text
 from briefgen.units import Emu, inches
 
 _LEAST_BOX, _BROAD_BOX = inches(2.3), inches(3.4)  # width of an undated event's box
@@ -38,9 +39,12 @@ _LIKELY, _MOST = 12, 24  # events on a page of a timeline that needs several: mo
 
 
 def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The timeline's sheets. Raises TooSmall when it must fit one page and does not, or one event fits no page."""
+    """The timeline's sheets. Raises TooSmall when it must fit one page and does not."""
     chart = measure_timeline(timeline, rooms.rest, house)
-    sheets = _sheets(chart, rooms)
+    try:
+        sheets = _sheets(chart, rooms)
+    except TooSmall:
+        return set_as_text(timeline, rooms, house)
     if rooms.fit == "refuse" and len(sheets) > 1:
         raise TooSmall("its timeline does not fit on one page at the smallest size of the scale")
     return [_as_picture(chart, sheet) for sheet in sheets] if timeline.picture else sheets

@@ -1,6 +1,7 @@
 """Timelines: true places, labels that meet nothing, nothing lost. The toy face at 12 points: 6 points a character."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from briefgen.deck import Era, Lane, Mark, Timeline, Undated
 from briefgen.page.axis import Axis
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Drawing, Group, Line, Marker, Page, Pages, Rect, Words
+from briefgen.problem import Refused
 from briefgen.units import inches
 from tests.page.faults import faults
 from tests.page.samples import deck, event, flat, make_master, para, slide, toy_house, words_of
@@ -208,3 +210,32 @@ def test_as_a_picture_it_is_the_same_shapes_with_all_line_ends_placed() -> None:
     assert "".join(run.text for run in label.paragraphs[0].runs).count("\v") == label.paragraphs[0].lines - 1 > 0
     assert "Undated 0" in drawing.alt
     assert {"u0"} < set(drawing.about)
+
+
+# --- words too long for an axis --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["label", "undated", "lane"])
+def test_a_word_too_long_for_any_axis_is_told_as_text_and_whole(where: str) -> None:
+    word, lanes = "x" * 5000, LANES
+    marks, undated = [event("a", date(2018, 7, 1), label="Day"), event("b", date(2019, 7, 1), label="Later")], []
+    if where == "label":
+        marks.append(event("b", date(2018, 9, 1), label=word, about=("long",)))
+    elif where == "lane":
+        lanes = (Lane("a", word), LANES[1])
+    else:
+        undated.append(Undated(para(word, "label"), para("after it", "small"), ("long",)))
+    pages = laid(replace(chart(tuple(marks), lanes=lanes), undated=tuple(undated)))
+    assert shown(pages) == {"Day", "Later"} | ({"long"} if where != "lane" else set())
+    assert sum(words_said(page).count("x") for page in pages.pages) == 5000
+
+
+def test_a_word_too_long_for_any_axis_is_refused_where_one_page_is_asked_for() -> None:
+    with pytest.raises(Refused, match="does not fit on one page"):
+        laid(chart((event("a", date(2018, 7, 1), label="x" * 5000),)), fit="refuse")
+
+
+def words_said(page: Page) -> str:
+    return "".join(
+        para.text for words in words_of(page) if words.field == "body" or not words.field for para in words.paragraphs
+    )
