@@ -30,7 +30,10 @@ GRAVE = tuple(rule.id for rule in BY_ID.values() if rule.check and rule.level ==
 """Rules whose findings would keep a deck from being made: records at random accept them all."""
 
 _LETTERS = "bcdfghjklmnp"
-_OPEN = ("the", "harbour", "light", "is", "dark", "and", "nobody", "says", "when", "both", "sides", "will", "meet")
+_OPEN = (
+    "the", "harbour", "light", "is", "dark", "and", "nobody", "says", "when", "both", "sides", "will", "meet", "again",
+    "over", "it",
+)  # fmt: skip
 _DATES = ("{y}", "{y}-0{m}", "{y}-0{m}-1{m}", "{y}~", "{y}?", "{y}-2{s}", "{y}/2024", "{y}-0{m}/2024-06", "{y}-0{m}%")
 _OWN = {"id", "where"}
 
