@@ -215,8 +215,8 @@ def _opening(look: Look) -> _Layout:
     left, room = MARGIN + 0.4, look.room - 0.8
     style = _level(size=look.opening, bold=not look.light, colour="tx1", face="+mj-lt")
     places = (
-        _Place("ctrTitle", 0, "Title", (left, 2.1, room, 1.95), "What this briefing is about", style, "b"),
-        _Place("subTitle", 1, "Subtitle", (left, 4.2, room, 0.9), "For whom, and what it covers", _level(size=20)),
+        _Place("ctrTitle", 0, "Title", (left, 2.1, room, 1.6), "What this briefing is about", style, "b"),
+        _Place("subTitle", 1, "Subtitle", (left, 3.85, room, 1.25), "For whom, and what it covers", _level(size=20)),
         _kicker(look, opening=True),
         *_feet(look),
     )
