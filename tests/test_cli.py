@@ -191,6 +191,7 @@ def test_the_same_input_gives_the_same_bytes(project: Path) -> None:
         (["new"], "name a DIR"),
         (["new", "x", "--dossier", "y"], "name a DIR"),
         (["new", "--dossier", "../y"], "'../y' cannot be a name"),
+        (["new", "--dossier", "con"], "'con' cannot be a name"),
         (["new", "--dossier", "gannet-bank"], "is there already"),
         (["new", "--template", "partner"], "partner.yaml' is there already"),
         (["new", "--template", "own", "--from", "pres"], "did you mean 'press'?"),

@@ -18,6 +18,8 @@ DISPUTE = EXAMPLE / "content" / "gannet-bank"
 SCHEMAS = "schema"
 """The folder of JSON Schemas, which the first line of each content file names for editors with YAML support."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+"""Names that no file or folder can have on Windows, where somebody else may open the project."""
 
 
 def make(root: Path, folder: Path | None, dossier: str | None, template: str | None, base: str, today: date) -> str:
@@ -91,7 +93,7 @@ about: whom this is for, in one line
 
 
 def _sound(name: str) -> str:
-    if not NAME.fullmatch(name):
+    if name in RESERVED or not NAME.fullmatch(name):
         raise Unusable(f"'{name}' cannot be a name; use lower-case letters, digits and hyphens")
     return name
 
