@@ -56,14 +56,24 @@ def masters(folders: Iterable[Path]) -> dict[str, Path]:
 
 
 def dossiers(root: Path) -> dict[str, Path]:
-    """Every folder under content/ that holds a dossier.yaml, by name."""
-    return {file.parent.name: file.parent for file in sorted((root / "content").glob("*/dossier.yaml"))}
+    """Every folder under content/ that holds a dossier.yaml, by name. Raises OSError for one that may not be read."""
+    return {folder.name: folder for folder in _folders(root / "content") if _is_dossier(folder)}
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(entry for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
+
+
+def _is_dossier(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in ("dossier.yaml", "dossier.yml"))
 
 
 def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
     """The dossiers of those names or folders; without any, all there are. Raises NotFound."""
     known = dossiers(root)
     if not (wanted := tuple(wanted)):
+        if not known and (begun := _folders(root / "content")):
+            raise NotFound(f"'{begun[0].as_posix()}' holds no dossier.yaml")
         if not known:
             raise NotFound("there is no dossier here (content/*/dossier.yaml); 'briefgen new DIR' makes a first one")
         return known
@@ -76,12 +86,12 @@ def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
 
 
 def _dossier(name: str, known: dict[str, Path]) -> Path:
-    if (Path(name) / "dossier.yaml").is_file():
+    if _is_dossier(Path(name)):
         return Path(name)
     if name in known:
         return known[name]
     if Path(name).is_dir():
-        raise NotFound(f"'{name}' holds no dossier.yaml")
+        raise NotFound(f"'{name}' holds no dossier.yaml (there are: {', '.join(known) or 'none'})")
     raise NotFound(_missing("dossier", name, known))
 
 
@@ -107,5 +117,8 @@ def find_master(folders: Iterable[Path], wanted: str, beside: Path | None = None
 
 
 def _missing(what: str, name: str, known: dict[str, Path]) -> str:
-    hint = did_you_mean(name, known) or f"there are: {', '.join(known) or 'none'}"
+    """What to say of a name that nothing answers to; a file was perhaps typed where its name or folder belongs."""
+    typed = (name, Path(name).stem, Path(name).parent.name)
+    near = next(filter(None, (did_you_mean(one, known) for one in typed)), "")
+    hint = near or f"there are: {', '.join(known) or 'none'}"
     return f"no {what} is called '{name}' ({hint})"

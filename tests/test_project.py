@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import cli
 from briefgen.project import NotFound, find_dossiers, find_master, find_templates, masters, template_folders, templates
 
 
@@ -49,6 +50,8 @@ def test_unknown_templates_are_named(folders: tuple[Path, Path]) -> None:
     assert find_templates(folders, ["press", "own", "press"]) == ("press", "own")
     with pytest.raises(NotFound, match=r"no template is called 'pres' .did you mean 'press'"):
         find_templates(folders, ["pres"])
+    with pytest.raises(NotFound, match="did you mean 'press'"):
+        find_templates(folders, ["templates/press.yaml"])
 
 
 def test_without_a_local_folder_only_the_shipped_one_counts(tmp_path: Path) -> None:
@@ -72,9 +75,20 @@ def test_a_dossier_is_a_name_or_a_folder(project: Path, typed: str) -> None:
     [
         ("ganet-bank", "did you mean 'gannet-bank'"),
         ("xyz", "there are: gannet-bank"),
-        ("content", "'content' holds no dossier.yaml"),
+        ("content", r"'content' holds no dossier.yaml \(there are: gannet-bank\)"),
+        ("content/gannet-bank/events.yaml", "did you mean 'gannet-bank'"),
     ],
 )
 def test_an_unknown_dossier_is_named(project: Path, typed: str, answer: str) -> None:
     with pytest.raises(NotFound, match=answer):
         find_dossiers(Path(), [typed])
+
+
+def test_a_folder_whose_head_is_missing_is_named_and_one_that_ends_in_yml_is_found(project: Path) -> None:
+    head = Path("content/gannet-bank/dossier.yaml")
+    head.rename(head.with_suffix(".yml"))
+    assert list(find_dossiers(Path(), [])) == ["gannet-bank"]
+    assert cli.main(["build", "-t", "press", "-j", "1"]) == 0
+    head.with_suffix(".yml").unlink()
+    with pytest.raises(NotFound, match=r"'content/gannet-bank' holds no dossier\.yaml"):
+        find_dossiers(Path(), [])
