@@ -12,6 +12,7 @@ import pytest
 
 from briefgen.batch import fulfil
 from briefgen.cache import Cache
+from briefgen.cli import main
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.stored import NotStored, dossier_as_text, dossier_from_text
 from briefgen.order import Order, Outcome, Wish
@@ -182,6 +183,22 @@ def test_problems_of_a_deck_left_alone_are_told_at_their_new_lines(project: Path
 def test_an_error_in_the_content_is_told_though_a_deck_stands(built: Path) -> None:
     change(EVENTS, "{date: 1998,", "{dat: 1998,")
     assert states("press") == ["refused"]
+
+
+def test_the_command_makes_only_what_changed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def total(*more: str) -> str:
+        assert main(["build", "-t", "press", "-t", "working", *more]) == 0
+        return capsys.readouterr().out.splitlines()[-1].split(".")[0]
+
+    assert total() == "2 decks"
+    for file in [*DOSSIER.glob("*"), *Path("templates").rglob("*")]:
+        file.touch()
+    assert total() == "2 decks, all unchanged"
+    change(EVENTS, "defaults:", "secret: {date: 2020, what: Talks nobody knew of, read: team, cite: n#2}\ndefaults:")
+    assert total() == "2 decks, 1 unchanged"
+    shutil.rmtree(".cache")
+    assert total() == "2 decks, all unchanged"
+    assert total("--force") == "2 decks"
 
 
 # --- nothing is imported to find that nothing is to be done ---
