@@ -15,12 +15,12 @@ class Options:
     """What a template may set."""
 
     line: str = ""
-    """A line under the subtitle: for whom, on which occasion."""
+    """For whom, on which occasion: it begins the line under the subtitle."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide, always."""
-    lines = [story.headline or brief.subtitle, options.line, _basis(brief)]
+    lines = [story.headline or brief.subtitle, capital(" · ".join(filter(None, (options.line, _basis(brief)))))]
     paragraphs = tuple(Paragraph((Run(line),)) for line in lines if line)
     yield Slide(
         id=story.id, kind="title", layout="title", title=plain(brief.title), blocks=(Prose(paragraphs),),
@@ -31,7 +31,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _basis(brief: Brief) -> str:
     texts = len(brief.records["sources"])
     told = [f"drawn from {count_words(texts, 'text', 'texts')}"] if texts else []
-    return capital(", ".join([*told, *_late(brief)]))
+    return ", ".join([*told, *_late(brief)])
 
 
 def _late(brief: Brief) -> list[str]:

@@ -22,7 +22,7 @@ discrepancies:
 def test_the_title_names_the_dispute_and_what_it_rests_on(tmp_path: Path) -> None:
     slide = slide_of("", tmp_path, "title", line="For the harbour board")
     assert slide.title.text == "The lighthouse at Skerry"
-    assert body(slide) == ["For the harbour board", "Drawn from two texts"]
+    assert body(slide) == ["For the harbour board · drawn from two texts"]
 
 
 def test_a_section_needs_a_name(tmp_path: Path) -> None:
