@@ -150,7 +150,7 @@ def _pdf_paragraphs(content: bytes) -> Iterator[str]:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError:
-        raise Unreadable("PDF needs an extra: pip install 'briefgen[pdf]'; or save the text as .txt") from None
+        raise Unreadable("PDF needs one more package: pip install pypdf; or save the text as .txt") from None
     try:
         pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

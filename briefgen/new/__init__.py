@@ -93,7 +93,9 @@ about: whom this is for, in one line
 
 
 def _sound(name: str) -> str:
-    if name in RESERVED or not NAME.fullmatch(name):
+    if name in RESERVED:
+        raise Unusable(f"'{name}' cannot be a name: Windows keeps it for itself")
+    if not NAME.fullmatch(name):
         raise Unusable(f"'{name}' cannot be a name; use lower-case letters, digits and hyphens")
     return name
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.project import NotFound
 
-MISSING = "the preview needs three more packages: pip install 'briefgen[preview]'"
+MISSING = "the preview needs three more packages: pip install starlette uvicorn watchfiles"
 
 
 class NotInstalled(NotFound):

@@ -22,7 +22,7 @@ _NO_OFFICE = (
     "LibreOffice is needed for pdf and png and was not found (soffice on PATH, in its usual places, or named by "
     "BRIEFGEN_SOFFICE); install it from libreoffice.org, or use -f pptx or -f html"
 )
-_NO_PICTURES = "png needs pypdfium2 (pip install 'briefgen[png]') or poppler's pdftoppm, and neither is installed"
+_NO_PICTURES = "png needs pypdfium2 (pip install pypdfium2) or poppler's pdftoppm, and neither is installed"
 
 
 class NoOffice(OSError):
