@@ -5,6 +5,8 @@
 #   make pictures    the README's pictures, anew
 #   make gallery     every kind of slide at three sizes, and docs/gallery.md, anew
 #   make bench       what a deck costs, against other programs: docs/performance.md
+#   make fuzz        every reader of others' files on inputs at random, guided by coverage
+#   make reliability everything that was tried to break it, with figures: docs/reliability.md
 #   make mutants     every defect the doctor knows, put into a clean deck: which rules find it
 
 PYTHON ?= python3
@@ -13,9 +15,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TESTING := $(VENV)/.testing
+FUZZING := $(VENV)/.fuzzing
 VALIDATOR := .cache/validator/.installed
 
-.PHONY: deck test lint pictures mutants bench validator clean
+.PHONY: deck test lint pictures mutants fuzz reliability bench validator clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -42,6 +45,12 @@ bench: $(TESTING)
 mutants: $(TESTING)
 	$(BIN)/python -m tests.check.doctor.mutants
 
+fuzz: $(FUZZING)
+	$(BIN)/python -m tests.fuzz.run $(ARGS)
+
+reliability: $(FUZZING) validator
+	$(BIN)/python -m tests.reliability.page $(ARGS)
+
 validator:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VALIDATOR); fi
 
@@ -62,6 +71,12 @@ $(TESTING): setup.cfg pyproject.toml | $(BIN)/python
 	@echo "Installing briefgen and what its tests need into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	@touch $@ $(INSTALLED)
+
+# Only Linux has atheris ready made; elsewhere 'make fuzz' says that it is missing.
+$(FUZZING): setup.cfg pyproject.toml | $(BIN)/python
+	@echo "Installing briefgen and what its fuzzing needs into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	@touch $@ $(TESTING) $(INSTALLED)
 
 $(VALIDATOR):
 	@echo "Installing the Open XML validator into .cache/validator ..."

@@ -12,7 +12,7 @@ import click
 
 from briefgen.cli import decks, desk, files
 from briefgen.cli.options import DONE, ERRORS, INTERRUPTED, NOT_WRITTEN, OWN_MISTAKE, USAGE, commands
-from briefgen.problem import Refused
+from briefgen.problem import Refused, short_of_memory
 from briefgen.project import Unusable
 
 __all__ = ["ERRORS", "NOT_WRITTEN", "OWN_MISTAKE", "USAGE", "commands", "decks", "desk", "files", "main"]
@@ -36,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return DONE
     except Exception as mistake:
+        if short_of_memory(mistake):
+            return _say("briefgen: there is not enough memory for this", NOT_WRITTEN)
         if "--debug" in arguments:
             raise
         if isinstance(mistake, OSError):
