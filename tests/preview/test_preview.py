@@ -53,6 +53,10 @@ def problems(browser: Any) -> list[str]:
     return [str(one) for one in found if "error" in one]
 
 
+def told_of(browser: Any, text: str) -> bool:
+    return any(text in one for one in problems(browser))
+
+
 def change(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
@@ -201,10 +205,15 @@ def test_what_names_titles_addresses_and_messages_hold_is_shown_as_text(page: An
     try:
         choose(page, "dossier", folder.name)
         until(lambda: "onerror" in words(page))
-        for turned in ("\u202e", "\u2066"):
-            change(folder / "events.yaml", "what: ", f"what: {turned}")
-            until(lambda: any("U+20" in one for one in problems(page)))
-            change(folder / "events.yaml", f"what: {turned}", "what: ")
+        wrong = {
+            "what: \u202e": "U+202E",
+            "what: \u2066": "U+2066",
+            f"{said}: 1, what: ": "javascript:alert(1)' is not",
+        }
+        for typed, told in wrong.items():
+            change(folder / "events.yaml", "what: ", typed)
+            until(partial(told_of, page, told))
+            change(folder / "events.yaml", typed, "what: ")
     finally:
         shutil.rmtree(folder)
         (desk / "templates/brand.yaml").write_text(brand, encoding="utf-8")
