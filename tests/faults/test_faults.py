@@ -1,0 +1,210 @@
+"""A full disk, a kill, another build at the same time, locked folders, no memory: the old deck or the new one, whole.
+
+Each test drives the real command in a process of its own, over the made-up dispute in its two states.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from briefgen.written import LOCK, MEMORY, clear, digest_of, memory_of, unfinished
+from tests.conftest import ROOT
+
+if sys.platform == "win32":
+    pytest.skip("these faults are made with the means of Unix", allow_module_level=True)
+
+from tests.faults.killed import BUILD, DECKS, Desk, campaign, ended
+
+Done = subprocess.CompletedProcess[str]
+PREPARED = "import briefgen.write.pptx, briefgen.write.picture, briefgen.build, matplotlib.figure, resource, sys\n"
+"""What a process imports before it is given its limits."""
+NOBODY = 65534
+
+
+@pytest.fixture(scope="module")
+def made() -> Iterator[Desk]:
+    """A project with its decks built, in state 0; not under pytest's folder, which nobody else may pass."""
+    with TemporaryDirectory(prefix="briefgen-faults-") as folder:
+        desk = Desk(Path(folder) / "desk")
+        desk.turn_to(0)
+        desk.build()
+        yield desk
+
+
+@pytest.fixture
+def desk(made: Desk) -> Iterator[Desk]:
+    """The project, its decks in state 0 and its dispute in state 1; mended afterwards, which leaves nothing behind."""
+    made.turn_to(1)
+    assert made.standing() == made.known[0]
+    yield made
+    made.turn_to(0)
+    made.build("--force")
+    assert made.standing() == made.known[0]
+    assert made.litter() == []
+
+
+def limited(desk: Desk, limits: str, *options: str) -> Done:
+    """A build in a process that imports everything, then sets those limits on itself."""
+    code = f"{PREPARED}from briefgen.cli import main\n{limits}\nsys.exit(main({(*BUILD, '--jobs', '1', *options)!r}))"
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=desk.folder, capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+
+
+def not_written(done: Done, reason: str) -> None:
+    """Exit code 3 and lines that tell the reason, without a traceback."""
+    lines = done.stderr.splitlines()
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert lines
+    assert any(reason in line for line in lines), lines
+    assert not any("Traceback" in line or "mistake in briefgen" in line for line in lines)
+    assert all(": error: " in line or line.startswith(("not written: ", "briefgen: ")) for line in lines), lines
+
+
+def test_builds_killed_at_any_moment() -> None:
+    told = campaign(15, seed=7)
+    assert told["kills"] == 15
+    assert told["clean builds after"] > 1
+
+
+@pytest.mark.parametrize("bytes_", [0, 500, 20_000], ids=str)
+def test_a_file_that_may_not_grow(desk: Desk, bytes_: int) -> None:
+    done = limited(desk, f"resource.setrlimit(resource.RLIMIT_FSIZE, ({bytes_}, {bytes_}))")
+    not_written(done, "file too large")
+    assert desk.standing() == desk.known[0]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a disk")
+def test_a_full_disk(desk: Desk, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.xfail("this machine mounts no disks")
+    try:
+        shutil.copytree(desk.output, disk, dirs_exist_ok=True)
+        (disk / "filler").write_bytes(bytes(shutil.disk_usage(disk).free - 40_000))
+        not_written(limited(desk, "", "-o", str(disk)), "no space left on device")
+        assert {name: digest_of(disk / name) for name in DECKS} == desk.known[0]
+        (disk / "filler").unlink()
+        assert limited(desk, "", "-o", str(disk)).returncode == 0
+        assert {name: digest_of(disk / name) for name in DECKS} == desk.known[1]
+        assert {file.name for file in disk.iterdir()} - {MEMORY, LOCK, "README.md"} == set(DECKS)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_two_builds_at_once(desk: Desk) -> None:
+    running = [desk.start("--force") for _ in range(3)]
+    assert [ended(process, wait=True) for process in running] == [0, 0, 0]
+    assert desk.standing() == desk.known[1]
+    assert desk.litter() == []
+    assert memory_of(desk.output).keys() == set(desk.known[1])
+
+
+def as_nobody(desk: Desk) -> Done:
+    """A build by a user who may read everything and write nowhere; he becomes one once everything is imported."""
+    first = (*BUILD, "--jobs", "1", "--force", "-o", str(desk.folder / "first"))
+    code = (
+        f"import os, sys\nfrom briefgen.cli import main\nmain({first!r})\nos.setgroups([])\nos.setgid({NOBODY})\n"
+        f"os.setuid({NOBODY})\nsys.exit(main({(*BUILD, '--jobs', '1')!r}))"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=desk.folder, capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def open_to_all(desk: Desk) -> Iterator[None]:
+    """The project, and the folders above it, as everybody may read them."""
+    found = [*desk.folder.parents, desk.folder, *desk.folder.rglob("*")]
+    modes = {file: file.stat().st_mode for file in found if file.stat().st_uid == os.geteuid()}
+    for file, mode in modes.items():
+        file.chmod(mode | (0o055 if file.is_dir() else 0o044))
+    yield
+    for file, mode in modes.items():
+        if file.exists():
+            file.chmod(mode)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.usefixtures("open_to_all")
+def test_folders_that_may_not_be_written_to(desk: Desk) -> None:
+    not_written(as_nobody(desk), "permission denied")
+    assert desk.standing() == desk.known[0]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.usefixtures("open_to_all")
+def test_content_that_may_only_be_read_is_enough(desk: Desk) -> None:
+    os.chmod(desk.output, 0o777)
+    for file in desk.output.iterdir():
+        os.chown(file, NOBODY, NOBODY)
+    done = as_nobody(desk)
+    assert done.returncode == 0, done.stderr
+    assert desk.standing() == desk.known[1]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.usefixtures("open_to_all")
+def test_content_that_may_not_be_read(desk: Desk) -> None:
+    (desk.folder / "content" / "gannet-bank" / "events.yaml").chmod(0o600)
+    done = as_nobody(desk)
+    assert done.returncode in (1, 3)
+    assert "events.yaml" in done.stderr
+    assert "permission denied" in done.stderr.lower()
+    assert "mistake in briefgen" not in done.stderr
+    assert desk.standing() == desk.known[0]
+
+
+@pytest.mark.parametrize("sign", ["~$gannet-bank-press.pptx", ".~lock.gannet-bank-press.pptx#"])
+def test_a_deck_that_is_open_elsewhere(desk: Desk, sign: str) -> None:
+    (desk.output / sign).touch()
+    try:
+        not_written(limited(desk, ""), "open in another program")
+    finally:
+        (desk.output / sign).unlink()
+    found = desk.standing()
+    assert found.pop("gannet-bank-press.pptx") == desk.known[0]["gannet-bank-press.pptx"]
+    assert found.items() <= desk.known[1].items()
+
+
+@pytest.mark.parametrize("megabytes", [1, 10])
+def test_no_memory(desk: Desk, megabytes: int) -> None:
+    used = "int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()"
+    limit = f"limit = {used} + {megabytes}_000_000\nresource.setrlimit(resource.RLIMIT_AS, (limit, limit))"
+    not_written(limited(desk, limit, "--force"), "not enough memory")
+    desk.standing()
+
+
+def test_what_others_are_writing_is_not_cleared(tmp_path: Path) -> None:
+    with unfinished(tmp_path / "a.pptx") as part:
+        part.write_text("half")
+        code = "import sys, pathlib, briefgen.written; briefgen.written.clear(pathlib.Path(sys.argv[1]))"
+        subprocess.run([sys.executable, "-c", code, tmp_path], check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        assert part.read_text() == "half"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_build_was_writing_is_cleared(tmp_path: Path) -> None:
+    code = (
+        "import os, pathlib, signal, sys\nfrom briefgen.written import unfinished\n"
+        "with unfinished(pathlib.Path(sys.argv[1]) / 'a.pptx') as part:\n"
+        "    part.write_text('half')\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path], check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert len(list(tmp_path.iterdir())) == 2
+    clear(tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,65 @@
+"""The flagship's three decks on every master at hand: the house's, and strangers' where they are there.
+
+`python -m tests.reliability.masters` prints a line for each master that cannot be used, and ends with a line of JSON.
+"""
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefgen.build import Defective, fitted, make_deck, write_deck
+from briefgen.deck import Deck
+from briefgen.dossier.load import load_dossier
+from briefgen.problem import Refused
+from briefgen.project import template_folders
+from briefgen.template.read import read_template
+from briefgen.write.master import read_master
+from tests.conftest import ROOT
+
+HOUSE, SHARED = ROOT / "templates" / "masters", ROOT.parent / "shared" / "masters"
+
+
+def flagship() -> list[Deck]:
+    """The flagship's three decks, not yet laid out."""
+    dossier, _ = load_dossier(ROOT / "content" / "s400", "content/s400")
+    assert dossier
+    templates = (read_template(name, template_folders(ROOT)) for name in ("minister", "working", "press"))
+    return [make_deck(dossier, template)[0] for template in templates]
+
+
+def built_on(file: Path, decks: list[Deck], folder: Path) -> int:
+    """How many of the decks are built on that master, the doctor finding nothing. Raises Refused for the master."""
+    master, built = read_master(file), 0
+    for number, deck in enumerate(decks):
+        try:
+            write_deck(fitted(deck, master)[0], file, folder / f"{file.stem}-{number}.pptx")
+            built += 1
+        except (Refused, Defective) as reason:
+            print(f"{file.name}: deck {number + 1}: {reason}")
+    return built
+
+
+def main() -> int:
+    """Builds all of them."""
+    decks, told = flagship(), {"tried": 0, "built": 0, "all three": 0, "broken tried": 0, "broken refused": 0}
+    strangers = [*SHARED.glob("good/*.p*"), *SHARED.glob("odd/*.p*")]
+    with TemporaryDirectory(prefix="briefgen-masters-") as folder:
+        for file in sorted([*HOUSE.glob("*.pptx"), *strangers]):
+            built = built_on(file, decks, Path(folder))
+            told["tried"] += 1
+            told["built"] += built
+            told["all three"] += built == len(decks)
+        for file in sorted(SHARED.glob("broken/*.p*")):
+            told["broken tried"] += 1
+            try:
+                built_on(file, decks[:1], Path(folder))
+            except Refused as refused:
+                print(refused)
+                told["broken refused"] += 1
+    print(json.dumps({**told, "decks": len(decks)}))
+    return int(told["all three"] < told["tried"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
