@@ -12,6 +12,7 @@ from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from zipfile import ZipFile
 
 from briefgen.answers import as_object, complaints, results
 from briefgen.check.leak import Withheld, search, unpacked, withheld_in
@@ -71,6 +72,8 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
     looked.decks, looked.words = int(bool(outcomes[ALL][0].file)), withheld.size
     closed = typed.markers - seen.markers
     _look_at_files(looked, both[ALL] / "output", both[ALONE] / "output", withheld, closed)
+    if not asked.show.notes:
+        looked.found += _notes(both[ALL] / "output" / f"skerry-{asked.name}")
     if rng.random() < 0.3:
         _look_at_preview(looked, both, asked, closed)
     return looked
@@ -105,6 +108,15 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         looked.found += map(str, report.problems)
         for held in texts:
             looked.found += (f"{name}: {held.part}: {one}" for one in markers("\n".join(held.texts)) & closed)
+
+
+def _notes(deck: Path) -> Iterator[str]:
+    """Speaker notes, where a template shows none."""
+    if (file := deck.with_suffix(".pptx")).is_file():
+        with ZipFile(file) as package:
+            yield from (f"{name} in a deck without notes" for name in package.namelist() if "notesSlide" in name)
+    if (file := deck.with_suffix(".html")).is_file() and 'class="notes"' in file.read_text(encoding="utf-8"):
+        yield "notes on a page without notes"
 
 
 def _differing(data: bytes, other: bytes) -> list[str]:
