@@ -134,7 +134,7 @@ def _column_sheets(
     head = _set_head(column, rooms.rest.w, sizes) if column.head else None
     taken = head.height if head else 0
     whole = _fitting(column.pieces, rooms.rest.w, rooms.rest.h - taken, sizes, house)
-    whole = [_loosened(piece, loose) for piece in whole] if loose else whole
+    whole = [*whole[:1], *(_loosened(piece, loose) for piece in whole[1:])]  # a heading stays by its first point
     counts = evenly([piece.height for piece in whole], rooms.first.h - taken, rooms.rest.h - taken)
     sheets, at = [], 0
     for page, count in enumerate(counts):
