@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen import build
 from briefgen.batch import Order, Wish, fulfil
 from briefgen.brief import Brief, Show, tailor
 from briefgen.build import make_pages
@@ -33,7 +34,7 @@ from briefgen.write.master import read_master
 from briefgen.write.pptx import write_pptx
 from tests.check.leak.alone import typed_for
 from tests.check.leak.campaign import SHOWS, SIZES, look
-from tests.check.leak.compare import compare
+from tests.check.leak.compare import FORMS, compare
 from tests.check.leak.decks import EVERYTHING, Asked
 from tests.check.leak.test_rows import BASE, HEAD
 from tests.check.leak.typed import GRAVE, LADDER, Typed, at_random, markers
@@ -191,6 +192,17 @@ def test_a_hole_in_the_gate_is_noticed(hole: Callable[[Dossier, Brief], Brief]) 
         return hole(dossier, tailor(dossier, reader, show))
 
     assert any(differs(at_random(Random(n), 3, SLOTS), "press", SHOWS[-1], leaky) for n in range(30))
+
+
+def test_a_count_of_the_withheld_is_noticed_in_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counting(dossier: Dossier, reader: str, show: Show) -> Brief:
+        brief = tailor(dossier, reader, show)
+        told, known = (sum(map(len, one.records.values())) for one in (brief, dossier))
+        return replace(brief, subtitle=f"{told} of {known}")
+
+    monkeypatch.setattr(build, "tailor", counting)
+    looked = compare(tmp_path, at_random(Random(3), 1, SLOTS), Asked("press", "press", Show()), Random(3))
+    assert {one.split()[0] for one in looked.found} >= {f"skerry-press-for-press.{form}" for form in FORMS}
 
 
 def test_a_further_position_tells_of_no_first(tmp_path: Path) -> None:
