@@ -6,6 +6,7 @@
 #   make gallery     every kind of slide at three sizes, and docs/gallery.md, anew
 #   make bench       what a deck costs, against other programs: docs/performance.md
 #   make fuzz        every reader of others' files on inputs at random, guided by coverage
+#   make leaks       dossiers at random: whether anything withheld is inside what is made of them
 #   make reliability everything that was tried to break it, with figures: docs/reliability.md
 #   make mutants     every defect the doctor knows, put into a clean deck: which rules find it
 
@@ -18,7 +19,7 @@ TESTING := $(VENV)/.testing
 FUZZING := $(VENV)/.fuzzing
 VALIDATOR := .cache/validator/.installed
 
-.PHONY: deck test lint pictures mutants fuzz reliability bench validator clean
+.PHONY: deck test lint pictures mutants fuzz leaks reliability bench validator clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -47,6 +48,9 @@ mutants: $(TESTING)
 
 fuzz: $(FUZZING)
 	$(BIN)/python -m tests.fuzz.run $(ARGS)
+
+leaks: $(TESTING)
+	$(BIN)/python -m tests.check.leak.campaign $(ARGS)
 
 reliability: $(FUZZING) validator
 	$(BIN)/python -m tests.reliability.page $(ARGS)
