@@ -33,6 +33,8 @@ QUICK = (20, 200)
 AIMS = {20: 2.0, 200: 0.7, 1000: 0.2, 2000: 0.1}
 IDLE = 0.23
 """CPU seconds of python-pptx for 20 slides where the aims in seconds were set."""
+LARGEST = 1000
+"""Slides: what other programs than python-pptx are asked for at most."""
 DECKS = 100
 RECORDS = 5000
 PPTXGENJS = ROOT / ".cache" / "pptxgenjs"
@@ -71,6 +73,7 @@ def run(command: Sequence[str | Path], folder: Path) -> Cost:
     log = folder / "bench.log"
     start = perf_counter()
     around = {**os.environ, "PPTXGENJS": str(PPTXGENJS), "PYTHONPATH": str(ROOT)}
+    around.pop("PYTHONDONTWRITEBYTECODE", None)  # who installs a program has its modules compiled
     with log.open("wb") as out:
         process = os.posix_spawnp(
             str(command[0]), list(map(str, command)), around,
@@ -102,7 +105,7 @@ def against(folder: Path, size: int) -> dict[str, list[Cost]]:
     (folder / "plan.json").write_text(json.dumps(plan(size)), encoding="utf-8")
     (folder / "plan.md").write_text(_markdown(plan(size)), encoding="utf-8")
     (folder / "map.png").write_bytes(picture())
-    programs = _programs(folder)
+    programs = _programs(folder, others=size <= LARGEST)
     costs: dict[str, list[Cost]] = {name: [] for name in programs}
     for _ in range(3 if size <= 200 else 1):
         for name, program in programs.items():
@@ -113,16 +116,16 @@ def against(folder: Path, size: int) -> dict[str, list[Cost]]:
     return costs
 
 
-def _programs(folder: Path) -> dict[str, Callable[[], Cost]]:
+def _programs(folder: Path, others: bool) -> dict[str, Callable[[], Cost]]:
     plain = [folder / "plan.json", folder / "map.png", folder / "plain.pptx"]
     programs: dict[str, Callable[[], Cost]] = {
         "python-pptx": lambda: run([sys.executable, HERE / "plain.py", *plain], folder),
         "briefgen": lambda: briefgen(folder, "build", "-t", "pattern", "--jobs", "1"),
     }
-    if shutil.which("pandoc"):
+    if others and shutil.which("pandoc"):
         pandoc = ["pandoc", "--resource-path", folder, folder / "plan.md", "-o", folder / "pandoc.pptx"]
         programs["pandoc"] = lambda: run(pandoc, folder)
-    if shutil.which("node") and (PPTXGENJS / "node_modules" / "pptxgenjs").is_dir():
+    if others and shutil.which("node") and (PPTXGENJS / "node_modules" / "pptxgenjs").is_dir():
         programs["PptxGenJS"] = lambda: run(["node", HERE / "plain.mjs", *plain], folder)
     return programs
 
@@ -200,7 +203,7 @@ def _others(costs: dict[int, dict[str, list[Cost]]]) -> str:
     lines = [
         "## Other programs",
         "",
-        "The same words and picture; pandoc draws no timelines and lists their labels.",
+        "The same words and picture, up to 1,000 slides; pandoc draws no timelines and lists their labels.",
         "",
     ]
     if not names:
@@ -210,6 +213,8 @@ def _others(costs: dict[int, dict[str, list[Cost]]]) -> str:
         "|---|" + "---|---|" * len(names),
     ]
     for size, programs in costs.items():
+        if size > LARGEST:
+            continue
         held = (middle(programs[name]) for name in names)
         lines.append(f"| {size} | " + " | ".join(f"{cost.cpu:.2f} | {cost.memory:.0f}" for cost in held) + " |")
     return "\n".join(lines) + "\n"

@@ -133,7 +133,7 @@ def _maker(wish: Wish) -> Callable[[Task], tuple[Outcome, ...]]:
 def collect_rarely() -> None:
     """Has Python look for unreachable cycles seldom: a deck is many small values, hardly one of them in a cycle.
 
-    Looking after every 700 of them, as Python does by itself, took a fifth of the time. For processes that are ours.
+    Looking after every 700 of them, as Python does by itself, took a tenth of the time. For processes that are ours.
     """
     import gc
 

@@ -13,6 +13,9 @@ from briefgen.new import make_project
 
 ROOT = Path(__file__).parent.parent
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Tests start many processes; where this is set, each of them would compile briefgen anew."""
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
