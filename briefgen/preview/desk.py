@@ -4,6 +4,7 @@ Comes in: a project's folder. Goes out: Views, and the places in files that a cl
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -138,9 +139,10 @@ class Desk:
         return tuple(dict.fromkeys((self._first, *names))) if self._first else names
 
     def watched(self) -> tuple[Path, ...]:
-        """The folders whose changes count."""
+        """The folders whose changes count, as far as they are there and may be read."""
         found = {self.root / "content", *self.folders, *(folder / "masters" for folder in self.folders)}
-        found |= set(self.dossiers.values())
+        with suppress(NotFound, OSError):
+            found |= set(self.dossiers.values())
         return tuple(sorted(path for path in found if path.is_dir()))
 
     def changed(self) -> int:

@@ -8,7 +8,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -108,13 +108,14 @@ class _Site:
                 *folders, watch_filter=_counts, debounce=QUIET, step=STEP, rust_timeout=LOOK_AGAIN,
                 yield_on_timeout=True,
             )  # fmt: skip
-            async with aclosing(seen):
-                async for changes in seen:
-                    other = self.desk.watched() != folders
-                    if changes or other:
-                        await self.tell()
-                    if other:
-                        break
+            with suppress(FileNotFoundError):  # a folder that went just now
+                async with aclosing(seen):
+                    async for changes in seen:
+                        other = self.desk.watched() != folders
+                        if changes or other:
+                            await self.tell()
+                        if other:
+                            break
 
     async def tell(self) -> None:
         """Has every open page ask for the deck as it is now."""

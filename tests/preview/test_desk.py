@@ -59,3 +59,16 @@ def test_a_file_that_cannot_be_read_is_told_and_not_called_a_mistake_of_ours(
 def test_a_name_that_nothing_answers_to_is_refused(project: Path, name: str) -> None:
     with pytest.raises(LookupError):
         Desk(project).view(name, "press")
+
+
+def test_a_dossier_that_was_asked_for_may_go_and_come_back(project: Path) -> None:
+    desk = Desk(Path(), "gannet-bank", "press")
+    shown(desk.view())
+    CONTENT.rename("content/elsewhere")
+    desk.changed()
+    assert Path("content") in desk.watched()
+    with pytest.raises(LookupError):
+        desk.view("gannet-bank", "press")
+    Path("content/elsewhere").rename(CONTENT)
+    desk.changed()
+    shown(desk.view())
