@@ -59,7 +59,8 @@ def main(arguments: list[str]) -> None:
         parts = [
             _head(), _table(costs), _growth(costs), _others(costs),
             _batch(workshop / "batch", costs[20]),
-            _content(workshop / "large", IDLE / middle(costs[20]["python-pptx"]).cpu), _stages(workshop, [size for size in sizes if size <= LARGEST]),
+            _content(workshop / "large", IDLE / middle(costs[20]["python-pptx"]).cpu),
+            _stages(workshop, [size for size in sizes if size <= LARGEST]),
         ]  # fmt: skip
     target.write_text("\n".join(parts), encoding="utf-8")
     print(f"Wrote {target}.")
