@@ -26,6 +26,8 @@ Done = subprocess.CompletedProcess[str]
 PREPARED = "import briefgen.write.pptx, briefgen.write.picture, briefgen.build, matplotlib.figure, resource, sys\n"
 """What a process imports before it is given its limits."""
 NOBODY = 65534
+SPARING = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+"""Of a process that may not write much: a compiled module that it wrote would be cut short, and read by all others."""
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,7 @@ def limited(desk: Desk, limits: str, *options: str) -> Done:
     code = f"{PREPARED}from briefgen.cli import main\n{limits}\nsys.exit(main({(*BUILD, '--jobs', '1', *options)!r}))"
     return subprocess.run(
         [sys.executable, "-c", code], cwd=desk.folder, capture_output=True, text=True, timeout=120, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=SPARING,
     )  # fmt: skip
 
 
@@ -119,7 +121,7 @@ def as_nobody(desk: Desk) -> Done:
     )
     return subprocess.run(
         [sys.executable, "-c", code], cwd=desk.folder, capture_output=True, text=True, timeout=120, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=SPARING,
     )  # fmt: skip
 
 
@@ -190,7 +192,7 @@ def test_what_others_are_writing_is_not_cleared(tmp_path: Path) -> None:
     with unfinished(tmp_path / "a.pptx") as part:
         part.write_text("half")
         code = "import sys, pathlib, briefgen.written; briefgen.written.clear(pathlib.Path(sys.argv[1]))"
-        subprocess.run([sys.executable, "-c", code, tmp_path], check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        subprocess.run([sys.executable, "-c", code, tmp_path], check=True, env=SPARING)
         assert part.read_text() == "half"
     assert list(tmp_path.iterdir()) == []
 
@@ -201,9 +203,7 @@ def test_what_a_killed_build_was_writing_is_cleared(tmp_path: Path) -> None:
         "with unfinished(pathlib.Path(sys.argv[1]) / 'a.pptx') as part:\n"
         "    part.write_text('half')\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, tmp_path], check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], check=False, env=SPARING)
     assert done.returncode == -signal.SIGKILL
     assert len(list(tmp_path.iterdir())) == 2
     clear(tmp_path)
