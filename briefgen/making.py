@@ -67,7 +67,7 @@ class Maker:
             if short_of_memory(mistake):
                 return (_starved(order),)
             if isinstance(mistake, OSError) and mistake.filename and mistake.strerror:
-                return (_unreadable(order, mistake),)
+                return (Outcome(order, "failed", (unreadable(mistake),)),)
             if self.wish.debug:
                 traceback.print_exc()
             message = f"this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
@@ -81,10 +81,6 @@ class Maker:
             return tuple(self._made(order, held, covered))
         except Refused as refusal:
             return (Outcome(order, "refused", joined(held.known, refusal.problems)),)
-        except OSError as error:
-            if short_of_memory(error) or not error.filename:
-                raise
-            return (Outcome(order, "failed", joined(held.known, [unreadable(error)])),)
 
     def _made(self, order: Order, held: Held, covered: frozenset[str]) -> Iterator[Outcome]:
         """Composes the deck; lays it out and writes it unless it stands as it would be written. Raises Refused."""
@@ -273,12 +269,7 @@ def _starved(order: Order) -> Outcome:
 
 def unreadable(error: OSError) -> Problem:
     """A template, a brand or a master that stands there and that the system does not let us read."""
-    return Problem(Where(Path(error.filename).as_posix()), "content-file", f"cannot be read: {error.strerror}")
-
-
-def _unreadable(order: Order, error: OSError) -> Outcome:
-    problem = Problem(Where(str(error.filename)), "deck-not-read", f"{order.name}: {str(error.strerror).lower()}")
-    return Outcome(order, "failed", (problem,))
+    return Problem(Where(Path(error.filename).as_posix()), "deck-not-read", f"cannot be read: {error.strerror}")
 
 
 def _not_written(target: Path, error: OSError) -> Problem:

@@ -20,7 +20,7 @@ from briefgen.write.master import read_master
 ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     "title": ("title slide", ("title",)),
     "section": ("section header", ("section",)),
-    "body": ("title and text", ("agenda", "bluf", "prose", "sources")),
+    "body": ("title and text", ("agenda", "bluf", "compare", "prose", "sources")),
     "two": ("two columns", ("agenda", "compare")),
     "picture": ("picture", ("picture",)),
     "open": ("title only", (

@@ -38,8 +38,7 @@ content/skerry möwe/events.yaml
   2:8     warning 'bold move' is loaded wording  [loaded-wording]
           | lit: {what: A bold move}
           → write instead: a step
-  2:8     error   50% of it, and
-more: <b>  [quote-differs]
+  2:8     error   50% of it, and more: <b>  [quote-differs]
           | lit: {what: A bold move}
 
 templates/press.yaml
@@ -119,7 +118,7 @@ def test_github_annotations_are_escaped() -> None:
         "::notice file=content/skerry möwe/dossier.yaml,line=1,col=1,title=time-late::the cut-off lies 3 months back",
         "::warning file=content/skerry möwe/events.yaml,line=2,col=8,title=loaded-wording::"
         "'bold move' is loaded wording (write instead: a step)",
-        "::error file=content/skerry möwe/events.yaml,line=2,col=8,title=quote-differs::50%25 of it, and%0Amore: <b>",
+        "::error file=content/skerry möwe/events.yaml,line=2,col=8,title=quote-differs::50%25 of it, and more: <b>",
         "::error file=templates/press.yaml,title=template-file::cannot be read",
     ]
 
