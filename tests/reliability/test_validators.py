@@ -53,7 +53,7 @@ def test_a_house_master_is_sound_by_itself() -> None:
 
 def test_openxml_audit_does_find_something(tmp_path: Path) -> None:
     entries = sound_entries()
-    MUTANTS["doctor-colour"](entries)
+    MUTANTS["doctor-text-body"](entries)
     deck = tmp_path / "a.pptx"
     deck.write_bytes(packed(entries))
     assert list(audit(deck))
