@@ -47,7 +47,7 @@ def desk(made: Desk) -> Iterator[Desk]:
     assert made.standing() == made.known[0]
     yield made
     made.turn_to(0)
-    made.build("--force")
+    made.build()
     assert made.standing() == made.known[0]
     assert made.litter() == []
 
