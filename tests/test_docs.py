@@ -31,6 +31,16 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, ahead = set(), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        reached.add(page)
+        targets = re.findall(r"\]\(([^):#\s]+\.md)", page.read_text(encoding="utf-8"))
+        ahead += {(page.parent / target).resolve() for target in targets} - reached
+    assert [page.relative_to(ROOT).as_posix() for page in PAGES if page not in reached] == []
+
+
 def test_every_room_is_on_the_page_about_how_a_deck_is_made() -> None:
     page = (ROOT / "docs" / "how-a-deck-is-made.md").read_text(encoding="utf-8")
     tops = {file.relative_to(ROOT / "briefgen").parts[0] for file in (ROOT / "briefgen").rglob("*.py")}
