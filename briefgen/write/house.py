@@ -37,7 +37,7 @@ class Look:
     body: float = 18
     quote: float = 24
     light: bool = False
-    """Regular instead of bold titles, and no rule above the footer."""
+    """No rule above the footer."""
     livery: Livery = PLAIN
     """What an organisation adds to it."""
 
@@ -213,7 +213,7 @@ def _layouts(look: Look) -> Iterator[_Layout]:
 def _opening(look: Look) -> _Layout:
     """The title slide: a quiet wash across the page, an accent bar, the title on it, the subtitle at its foot."""
     left, room = MARGIN + 0.4, look.room - 0.8
-    style = _level(size=look.opening, bold=not look.light, colour="tx1", face="+mj-lt")
+    style = _level(size=look.opening, bold=True, colour="tx1", face="+mj-lt")
     places = (
         _Place("ctrTitle", 0, "Title", (left, 2.1, room, 1.6), "What this briefing is about", style, "b"),
         _Place("subTitle", 1, "Subtitle", (left, 3.85, room, 1.25), "For whom, and what it covers", _level(size=20)),
@@ -227,7 +227,7 @@ def _opening(look: Look) -> _Layout:
 def _section(look: Look) -> _Layout:
     """A section opens with an accent bar, its name large, and a line on what follows."""
     left, room = MARGIN + 0.4, look.room - 0.8
-    style = _level(size=look.opening - 4, bold=not look.light, colour="accent1", face="+mj-lt")
+    style = _level(size=look.opening - 4, bold=True, colour="accent1", face="+mj-lt")
     places = (
         _Place("title", 0, "Title", (left, 2.6, room, 1.35), "Name of the section", style, "b"),
         _Place("body", 1, "Body", (left, 4.1, room, 1.1), "What it covers", _level(size=look.body, colour="accent5")),
@@ -308,7 +308,7 @@ def _master_xml(look: Look, layouts: int) -> bytes:
 
 
 def _text_styles(look: Look) -> str:
-    title = _level(size=look.title, bold=not look.light, colour="tx1", face="+mj-lt")
+    title = _level(size=look.title, bold=True, colour="tx1", face="+mj-lt")
     return (
         f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{_body_levels(look.body)}</p:bodyStyle>"
         f"<p:otherStyle>{default_levels()}</p:otherStyle></p:txStyles>"
