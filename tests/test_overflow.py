@@ -109,7 +109,7 @@ def strays(places: list[Place], words: list[Printed]) -> Iterator[str]:
         if word.text in said and not any(place.holds(word) for place in said[word.text]):
             yield f"'{word.text}' at {word.left:.0f}, {word.top:.0f} is outside of '{said[word.text][0].name}'"
     shown = "".join(word.text for word in words)
-    missing = [token for token in said if token not in shown]
+    missing = sorted(token for token in said if token not in shown)
     yield from (f"'{token}' of '{said[token][0].name}' is not printed" for token in missing)
 
 
@@ -122,7 +122,7 @@ def test_what_leaves_its_shape_or_is_not_printed_is_found() -> None:
     """A box an inch wide and a fifth high, at one inch from the left and the top: 72 to 144 and 72 to 86.4 points."""
     place = Place("Label", Box(inches(1), inches(1), inches(1), inches(0.2)), frozenset({"inside", "wide", "low"}))
     inside = Printed("inside", 73, 73, 100, 85)
-    assert list(strays([place], [inside])) == ["'wide' of 'Label' is not printed", "'low' of 'Label' is not printed"]
+    assert list(strays([place], [inside])) == ["'low' of 'Label' is not printed", "'wide' of 'Label' is not printed"]
     words = [inside, Printed("wide", 130, 73, 150, 85), Printed("low", 73, 87, 90, 99)]
     assert list(strays([place], words)) == [
         "'wide' at 130, 73 is outside of 'Label'",
