@@ -72,6 +72,8 @@ def _worth(rel: _Relationship) -> bool:
     kind = rel.reltype.rsplit("/", 1)[-1]
     if rel.is_external:
         return kind == "hyperlink" and rel.target_ref.lower().startswith(("http://", "https://"))
+    if kind == "notesMaster":  # one of another content type is none, and would stand beside the one that notes need
+        return rel.target_part.content_type.endswith("notesMaster+xml")
     return kind in _KEPT
 
 
@@ -130,6 +132,8 @@ def _remove_whole(element: etree._Element) -> None:
     parent = whole.getparent()
     if parent is not None:
         parent.remove(whole)
+        if parent.tag == f"{{{P}}}notesMasterIdLst":  # its only entry: the one that notes need brings a list
+            _remove_whole(parent)
 
 
 def _number_ids(presentation: Presentation) -> None:

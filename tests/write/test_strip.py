@@ -10,6 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
+from briefgen.check.doctor import examine
 from briefgen.write.master import read_master
 from tests.write.conftest import HOUSE, Write, shared_masters
 from tests.write.sample import sample
@@ -70,3 +71,13 @@ def test_an_embedded_object_goes_with_its_frame(write: Write) -> None:
             content = write(sample(read_master(file)), file).read_bytes()
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 assert not [name for name in archive.namelist() if b"think-cell" in archive.read(name)]
+
+
+def test_a_notes_master_of_another_type_gives_way_to_ours(tmp_path: Path, write: Write) -> None:
+    file = tmp_path / "damaged.pptx"
+    with zipfile.ZipFile(HOUSE / "sober.pptx") as whole, zipfile.ZipFile(file, "w") as damaged:
+        for name in whole.namelist():
+            data = whole.read(name)
+            wrong = data.replace(b"notesMaster+xml", b"theme+xml") if name == "[Content_Types].xml" else data
+            damaged.writestr(name, wrong)
+    assert [found for found in examine(write(sample(read_master(file)), file)) if found.level == "error"] == []
