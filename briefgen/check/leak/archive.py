@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+from briefgen.write.opc import UNZIPPABLE
+
 MOST_ENTRY = 200_000_000
 _LOCAL = b"PK\x03\x04"
 
@@ -31,15 +33,17 @@ def entries(data: bytes) -> tuple[Entry, ...]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return tuple(_entries(archive, data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, UnicodeDecodeError):
-        return tuple(_unlisted(data, "")) or ()
+    except UNZIPPABLE:
+        return tuple(_unlisted(data, ""))
 
 
 def _entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[Entry]:
     spans = []
     for info in archive.infolist():
-        spans.append(_span(info, data))
-        yield Entry(info.filename, _content(archive, info), (info.filename,), "(name)")
+        content = _content(archive, info)
+        if content is not None:  # what cannot be read counts as standing between the entries, and is searched there
+            spans.append(_span(info, data))
+        yield Entry(info.filename, content or b"", (info.filename,), "(name)")
         for what, extra in (("(zip comment)", info.comment), ("(extra field)", info.extra)):
             if extra:
                 yield Entry(f"{info.filename} {what}", extra)
@@ -62,12 +66,13 @@ def _span(info: zipfile.ZipInfo, data: bytes) -> tuple[int, int]:
     return start, start + info.compress_size
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | None:
+    """The bytes of an entry; None when it is damaged."""
     try:
         with archive.open(info) as stream:
             return stream.read(MOST_ENTRY)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError):
-        return b""
+    except UNZIPPABLE:
+        return None
 
 
 def _unlisted(data: bytes, what: str) -> Iterator[Entry]:

@@ -261,6 +261,15 @@ def in_an_entry_the_directory_hides(deck: bytes, secret: str) -> bytes:
     return head + b"a.txt" + data + deck
 
 
+def in_an_entry_with_a_wrong_checksum(deck: bytes, secret: str) -> bytes:
+    """Compressed; a reader that minds the sum gets nothing of it."""
+    stored = BytesIO(deck)
+    with zipfile.ZipFile(stored, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("docProps/more.txt", f"{secret} {secret}")
+        checksum = package.getinfo("docProps/more.txt").CRC
+    return stored.getvalue().replace(struct.pack("<I", checksum), struct.pack("<I", checksum ^ 1))
+
+
 AROUND: dict[str, Callable[[bytes, str], bytes]] = {
     "the zip's comment": in_the_zip_comment,
     "an entry's comment": in_an_entry_comment,
@@ -268,6 +277,7 @@ AROUND: dict[str, Callable[[bytes, str], bytes]] = {
     "before the zip": before_the_zip,
     "after the zip": after_the_zip,
     "an entry that no directory lists": in_an_entry_the_directory_hides,
+    "an entry with a wrong checksum": in_an_entry_with_a_wrong_checksum,
 }
 """Around the parts."""
 
