@@ -37,6 +37,17 @@ def entries(data: bytes) -> tuple[Entry, ...]:
         return tuple(_unlisted(data, ""))
 
 
+def is_whole(data: bytes) -> bool:
+    """Whether the directory of a zip file and each entry can be opened: else its bytes tell more."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for info in archive.infolist():
+                archive.open(info).close()
+            return bool(archive.infolist())
+    except UNZIPPABLE:
+        return False
+
+
 def _entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[Entry]:
     spans = []
     for info in archive.infolist():
@@ -52,7 +63,8 @@ def _entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[Entry]:
     at = 0
     for start, end in [*sorted(spans), (len(data), len(data))]:
         gap = data[at:start]
-        yield Entry("(between the zip entries)", gap)
+        if len(gap) < len(data):  # all of it is no gap
+            yield Entry("(between the zip entries)", gap)
         yield from _unlisted(gap, "(not in the zip directory)")
         at = max(at, end)
 

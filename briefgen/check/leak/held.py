@@ -64,6 +64,8 @@ def _inside(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Hel
             if entry.remarks:
                 yield Held(f"{part} {entry.kind}".strip(), entry.remarks, said=True)
             yield from _inside(entry.data, part, depth + 1, budget)
+        if not archive.is_whole(data):
+            yield from _bytes(data, name)
         return
     yield from _read(data, name)
     yield from _bytes(data, name)

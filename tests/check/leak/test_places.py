@@ -154,3 +154,8 @@ def test_what_cannot_be_looked_for_is_told(
 def test_junk_is_searched_as_bytes(withheld: Withheld, junk: bytes) -> None:
     assert found_in(junk, withheld) == []
     assert len(found_in(junk + b" Zqtarnwick ", withheld)) == 1
+
+
+def test_a_zip_file_that_cannot_be_read_is_searched_as_bytes(withheld: Withheld) -> None:
+    nameless = (ROOT / "tests" / "fuzz" / "found" / "package" / "an-entry-without-a-name").read_bytes()
+    assert len(found_in(nameless + b" Zqtarnwick ", withheld)) == 1
