@@ -5,9 +5,10 @@ again, then those that were made. A deck that cannot be made stops no other.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from os import cpu_count
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.cache import Cache
 from briefgen.fingerprint import Digests

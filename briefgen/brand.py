@@ -6,13 +6,15 @@ them, or none, stands on the brand's; one that names another keeps that.
 """
 
 import atexit
+import dataclasses
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from briefgen.problem import Problem, Refused
 from briefgen.project import NotFound, find_master, masters, shipped_templates
@@ -77,7 +79,7 @@ def made_master(brand: "Brand", house: Path) -> Path:
     livery = _livery(brand)
     if livery == PLAIN:
         return house
-    if problems := tuple(_wrong(brand, livery, replace(LOOKS[house.stem], livery=livery))):
+    if problems := tuple(_wrong(brand, livery, structs.replace(LOOKS[house.stem], livery=livery))):
         raise Refused(problems)
     content = dressed_master(house.stem, livery)
     try:
@@ -95,10 +97,10 @@ def under_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
     brand = read_brand(folders)
     if brand is None:
         return dossier
-    head = replace(dossier.head, names={**brand.typed.names, **dossier.head.names})
+    head = dataclasses.replace(dossier.head, names={**brand.typed.names, **dossier.head.names})
     if brand.typed.language and ("", "language") not in dossier.places:
-        head = replace(head, language=brand.typed.language)
-    return replace(dossier, head=head)
+        head = dataclasses.replace(head, language=brand.typed.language)
+    return dataclasses.replace(dossier, head=head)
 
 
 def _is_shipped(master: Path) -> bool:

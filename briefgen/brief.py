@@ -5,9 +5,11 @@ record, a mention, a count or a gap in a numbering. Every later stage reads only
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.dossier.records import Actor, Citation, Discrepancy, Dossier, Event, Record, Story
 from briefgen.dossier.references import REFERENCES, named
@@ -15,8 +17,7 @@ from briefgen.dossier.sequence import bridged
 from briefgen.problem import Problem, Refused, Where, did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True):
     """What a template lets its kind of reader see at all, whatever the records say."""
 
     grades: bool = True
@@ -29,8 +30,7 @@ class Show:
     """Speaker notes with the evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """The records one reader may see, by noun and id, in typed order. `name` is the dossier's folder name."""
 
     name: str

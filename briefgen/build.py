@@ -4,10 +4,11 @@ Comes in: a Dossier, a template, a master. Goes out: a deck in its place, whole,
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from briefgen.brief import Brief, tailor
 from briefgen.deck import Deck

@@ -7,9 +7,10 @@ is as good as an empty one.
 """
 
 import os
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.written import clear, unfinished
 
@@ -18,8 +19,7 @@ MOST_BYTES = 200_000_000
 MOST_ENTRY = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """A folder of kept work; None: nothing is kept. `about` is what every piece depends on besides its key."""
 
     folder: Path | None = None

@@ -5,10 +5,11 @@ nothing else. Each bears the marking and the cut-off date, since it leaves the d
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import get_args
+
+from msgspec.structs import replace
 
 from briefgen.brand import under_brand
 from briefgen.deck import Bars, Deck, Links, Slide, Spectrum, Timeline

@@ -4,9 +4,10 @@ Made by the kinds in `slides/`, joined by `template/compose`; read by `page/`. E
 names it in `about`, so a statement can be followed back to its record from any later stage.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.problem import NOWHERE, Where
 
@@ -23,8 +24,7 @@ TONE_WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one style. `goto` is the id of the slide a click leads to (citations, agenda)."""
 
     text: str
@@ -38,8 +38,7 @@ class Run:
     """An outside address, http or https."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Runs that wrap together. `bullet` hangs a mark before them; `about` names the records shown."""
 
     runs: tuple[Run, ...]
@@ -53,24 +52,21 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Paragraphs in a body placeholder. `head` is a heading over them (two-column slides)."""
 
     paragraphs: tuple[Paragraph, ...]
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell; empty `paragraphs` are not allowed: an empty cell says what it means."""
 
     paragraphs: tuple[Paragraph, ...]
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A table column: heading, share of the width, whether it is the stub (row headings)."""
 
     head: str
@@ -78,8 +74,7 @@ class Column:
     stub: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under a header that repeats on every continuation page. `caption` describes it for alt text."""
 
     columns: tuple[Column, ...]
@@ -88,8 +83,7 @@ class Table:
     legend: Paragraph | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One event on a timeline. `lane` names a Lane; first and last are its earliest and latest possible day."""
 
     lane: str
@@ -106,16 +100,14 @@ class Mark:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A row of a timeline."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(Struct, frozen=True):
     """A named stretch of time behind the lanes."""
 
     name: str
@@ -123,8 +115,7 @@ class Era:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Undated:
+class Undated(Struct, frozen=True):
     """An event off the axis, in order."""
 
     label: Paragraph
@@ -132,8 +123,7 @@ class Undated:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Lanes, marks at true scale, and a strip of undated events. `picture` asks for one drawing instead of shapes."""
 
     lanes: tuple[Lane, ...]
@@ -146,8 +136,7 @@ class Timeline:
     picture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A quotation: words, speaker, role line (role · date · citation), badge (grade) or empty."""
 
     words: Paragraph
@@ -157,15 +146,13 @@ class Card:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """Quotations, one to three a page."""
 
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number card: the figure large, what it counts, and what keeps it honest (qualifier, payer, citation)."""
 
     value: str
@@ -174,15 +161,13 @@ class Number:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Number cards, in rows of up to four."""
 
     cards: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """Something a line leads from or to: its name, and a line below it."""
 
     id: str
@@ -191,8 +176,7 @@ class Node:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """A line from a left Node to a right one; `note` stands on it (paragraphs relayed) and may be empty."""
 
     left: str
@@ -201,8 +185,7 @@ class Tie:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Two columns of nodes and the lines between them: texts and the origins they relay."""
 
     left_head: str
@@ -214,8 +197,7 @@ class Links:
     picture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One category of a bar chart and its number."""
 
     name: str
@@ -223,8 +205,7 @@ class Bar:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """A bar chart of one unit: native and editable, or a picture. Its workbook holds exactly these rows."""
 
     bars: tuple[Bar, ...]
@@ -236,8 +217,7 @@ class Bars:
     note: Paragraph | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An actor on a line from -3 to 3; `weight` 1 to 5 is its size."""
 
     label: Paragraph
@@ -246,8 +226,7 @@ class Placed:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spectrum:
+class Spectrum(Struct, frozen=True):
     """Actors on an issue's line, from against to for."""
 
     against: str
@@ -258,16 +237,14 @@ class Spectrum:
     note: Paragraph | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clusters:
+class Clusters(Struct, frozen=True):
     """Groups of nodes under a head: who belongs to whom."""
 
     groups: tuple[tuple[Node, tuple[Node, ...]], ...]
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A picture from a file, without its metadata; `alt` says what it shows."""
 
     data: bytes
@@ -280,8 +257,7 @@ Layout = Literal["title", "section", "body", "two", "picture", "open", "quote"]
 """The role a master's layout plays: `open` has a title and room for anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """One thing said. `part` names the deck section; `rests` what its title rests on; `where` its template line."""
 
     id: str
@@ -299,8 +275,7 @@ class Slide:
     where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """Everything one reader is told, in order. `cutoff` and `marking` stand on every page; `draft` marks it as such."""
 
     title: str

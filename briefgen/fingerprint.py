@@ -9,12 +9,13 @@ import json
 import os
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import is_dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from briefgen.brand import standing_on
 from briefgen.order import Order, Wish
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from briefgen.deck import Deck
 
 PACKAGE = Path(__file__).parent
-LIBRARIES = ("python_pptx", "lxml", "jinja2", "matplotlib", "pillow", "fonttools", "pydantic", "pyyaml")
+LIBRARIES = ("python_pptx", "msgspec", "lxml", "jinja2", "matplotlib", "pillow", "fonttools", "pydantic", "pyyaml")
 CONTENT = (".yaml", ".yml", ".lock")
 TEXTS = ".snapshots"
 
@@ -111,15 +112,15 @@ def said_digest(deck: "Deck") -> str:
 
 
 def _plain(value: Any) -> Any:
-    """What JSON has no word for: dataclasses by kind and fields, dates, bytes by digest, places as nothing."""
+    """What JSON has no word for: values by kind and fields, dates, bytes by digest, places as nothing."""
     if isinstance(value, Where):
         return None
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):
         return digest(value)
-    if is_dataclass(value):
-        return [type(value).__name__, *(getattr(value, name) for name in value.__dataclass_fields__)]
+    if isinstance(value, Struct):
+        return [type(value).__name__, *(getattr(value, name) for name in value.__struct_fields__)]
     raise TypeError(f"{type(value)} has no digest")
 
 

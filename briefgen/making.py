@@ -7,9 +7,11 @@ often made of it too; nothing else is, so that memory is that of one dossier and
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brand import master_file, under_brand
 from briefgen.cache import Cache
@@ -33,8 +35,7 @@ OWN_MISTAKE, DEFECT = "own-mistake", "deck-defect"
 """The rules of problems that are ours to mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A dossier as read, and what is wrong with it. `checked` is None when its files have errors."""
 
     folder: Path

@@ -1,9 +1,10 @@
 """What is asked of a batch and what became of it: values that every process of it shares."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.problem import Level, Problem
 
@@ -12,8 +13,7 @@ State = Literal["written", "beside", "unchanged", "sound", "refused", "failed"]
 · refused: errors · failed: could not be made or stored"""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is asked of every deck of a run."""
 
     folders: tuple[Path, ...]
@@ -52,8 +52,7 @@ class Wish:
         return ("error", "warning") if self.strict else ("error",)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One deck to make: a dossier's folder and a template's name."""
 
     dossier: Path
@@ -65,8 +64,7 @@ class Order:
         return f"{self.dossier.resolve().name}-{self.template}"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of an order. `problems` are those of this deck, its dossier's included."""
 
     order: Order

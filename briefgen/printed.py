@@ -7,9 +7,10 @@ place whole; a deck that was refused goes through as it is.
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from briefgen.problem import Problem, Where
 from briefgen.written import put_in_place, unfinished

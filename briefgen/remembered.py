@@ -6,9 +6,11 @@ the problems that were told when they were made.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.cache import Cache
 from briefgen.fingerprint import faces_digest
@@ -19,8 +21,7 @@ from briefgen.written import Entry, standing
 LEVELS = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a deck was made from, as digests, and what was told of it then.
 
     `files` are those of every file, `deck` that of what it says and stands on, `faces` those of installed fonts.

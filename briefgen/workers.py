@@ -9,7 +9,6 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -17,14 +16,15 @@ from threading import current_thread, main_thread
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 PATIENCE = 5.0
 """Seconds that a process is given to clear up before it is killed."""
 
 
-@dataclass(slots=True)
-class _Hand(Generic[Task]):
+class _Hand(Struct, Generic[Task]):
     """A process at work, the line to it, and the task it is at."""
 
     process: SpawnProcess

@@ -13,7 +13,6 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
 from hashlib import file_digest
 from io import BufferedWriter
 from itertools import chain, count
@@ -21,13 +20,15 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 MEMORY = ".briefgen.json"
 LOCK = ".briefgen.lock"
 KEPT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is remembered of a deck: digests of what we wrote there, the newest last, and what that was made from."""
 
     digests: tuple[str, ...] = ()

@@ -11,10 +11,10 @@ neither deep nesting nor an alias bomb is ever expanded. Merge keys are not YAML
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from briefgen.problem import Problem, Where
 
@@ -35,8 +35,7 @@ _INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file's content and where each part of it stands. `data` is None for an empty file."""
 
     shown: str
@@ -124,8 +123,7 @@ class _TooMuch(Exception):
         self.problem = Problem(where, "yaml-bounds", message, hint)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection whose end has not been read yet."""
 
     path: Path

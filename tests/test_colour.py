@@ -6,9 +6,9 @@ one sort in different inks: each must be told apart by a word or a symbol of its
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.build import fitted, make_deck
 from briefgen.deck import SYMBOLS, TONE_WORDS

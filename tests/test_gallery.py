@@ -1,10 +1,10 @@
 """The gallery shows every kind, and is up to date; at ten times nothing is lost."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.slides import KINDS
 from tests.conftest import ROOT

@@ -7,10 +7,10 @@ empty placeholder either.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.check.doctor import examine
 from briefgen.page.scene import Box, Drawing, Group, Line, Pages, Shape

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from briefgen import build
 from briefgen.batch import Order, Wish, fulfil
@@ -39,6 +40,7 @@ from tests.check.leak.decks import EVERYTHING, Asked
 from tests.check.leak.test_rows import BASE, HEAD
 from tests.check.leak.typed import GRAVE, LADDER, Typed, at_random, markers
 from tests.conftest import ROOT
+from tests.values import field_names
 
 EXAMPLES = settings(
     max_examples=int(os.environ.get("BRIEFGEN_EXAMPLES", "30")), deadline=None,
@@ -125,8 +127,8 @@ def known(typed: Typed) -> Dossier:
 
 def without_places(value: Any, names: Mapping[str, str]) -> Any:
     """All that a value holds but places in files, with positions called by `names`."""
-    if is_dataclass(value):
-        held = {one.name: getattr(value, one.name) for one in fields(value) if one.name not in ("where", "places")}
+    if names_of := field_names(value):
+        held = {name: getattr(value, name) for name in names_of if name not in ("where", "places")}
         return type(value).__name__, without_places(held, names)
     if isinstance(value, Mapping):
         return [(names.get(key, key), without_places(one, names)) for key, one in value.items()]
@@ -163,22 +165,22 @@ def test_a_brief_is_that_of_a_dossier_in_which_nothing_else_was_typed(seed: int,
 
 
 HOLES: dict[str, Callable[[Dossier, Brief], Brief]] = {
-    "sources numbered before the gate": lambda known, brief: replace(
+    "sources numbered before the gate": lambda known, brief: structs.replace(
         brief, numbers={id_: n for n, id_ in enumerate(known.records["sources"], 1) if id_ in brief.numbers}
     ),
-    "the marking of somebody else": lambda known, brief: replace(brief, marking=known.head.readers["team"]),
-    "what a hidden discrepancy is about": lambda known, brief: replace(
+    "the marking of somebody else": lambda known, brief: structs.replace(brief, marking=known.head.readers["team"]),
+    "what a hidden discrepancy is about": lambda known, brief: structs.replace(
         brief,
         disputed={id_: (one.id,) for one in known.records["discrepancies"].values() for id_ in named(one, "about")},
     ),
-    "events with the order of typing only": lambda known, brief: replace(
+    "events with the order of typing only": lambda known, brief: structs.replace(
         brief,
         records={
             **brief.records,
             "events": {id_: replace(one, after=()) for id_, one in brief.records["events"].items()},
         },
     ),
-    "a source's grade": lambda known, brief: replace(
+    "a source's grade": lambda known, brief: structs.replace(
         brief,
         records={**brief.records, "sources": {id_: known.records["sources"][id_] for id_ in brief.records["sources"]}},
     ),
@@ -198,7 +200,7 @@ def test_a_count_of_the_withheld_is_noticed_in_every_file(tmp_path: Path, monkey
     def counting(dossier: Dossier, reader: str, show: Show) -> Brief:
         brief = tailor(dossier, reader, show)
         told, known = (sum(map(len, one.records.values())) for one in (brief, dossier))
-        return replace(brief, subtitle=f"{told} of {known}")
+        return structs.replace(brief, subtitle=f"{told} of {known}")
 
     monkeypatch.setattr(build, "tailor", counting)
     looked = compare(tmp_path, at_random(Random(3), 1, SLOTS), Asked("press", "press", Show()), Random(3))

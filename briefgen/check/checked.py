@@ -4,8 +4,9 @@ Comes in: a Dossier, Views, Evidence, a day. Goes out: a Checked, which every ru
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Show, tailor
 from briefgen.check.lexicon import Lexicon, read_lexicon
@@ -18,8 +19,7 @@ from briefgen.dossier.records import Citation, Discrepancy, Dossier, Quote, Reco
 from briefgen.problem import NOWHERE, Where
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What one reader is shown: by a template and its deck, or by the records alone when `deck` is None."""
 
     brief: Brief
@@ -35,8 +35,7 @@ class View:
         return f"reader '{self.brief.reader}'" + (f" (template '{self.template}')" if self.template else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """Everything that is looked at. `today` is None when lateness is not to be judged."""
 
     dossier: Dossier

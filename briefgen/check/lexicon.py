@@ -6,18 +6,18 @@ and the UK PHIA probability yardstick, each with its source in the data.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.dossier.records import Head
 from briefgen.problem import did_you_mean
 from briefgen.yamlfile import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Terms that stand for one range of chance, in per cent, both ends in it."""
 
     terms: tuple[str, ...]
@@ -25,8 +25,7 @@ class Band:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A declared likelihood scale. `bands` gives each term, adverbs included, its band; `source` who publishes it."""
 
     name: str
@@ -39,8 +38,7 @@ class Scale:
         return tuple(dict.fromkeys(band.terms[0] for band in self.bands.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Words and phrases to look for as wholes, each with what it means. `cased`: their case counts."""
 
     meant: Mapping[str, str]
@@ -56,8 +54,7 @@ class Phrases:
         return self.pattern.finditer(looked)
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(Struct, frozen=True):
     """What makes a sentence: verb forms, those that are nouns as often, and the small words that tell which it is."""
 
     auxiliaries: frozenset[str]
@@ -68,8 +65,7 @@ class Verbs:
     objects: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All lists in force for one dossier."""
 
     scale: Scale

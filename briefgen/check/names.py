@@ -5,15 +5,15 @@ Comes in: names. Goes out: an index that finds whole names in a text by their fi
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.dossier.records import Actor, Dossier
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Names by their words, and for each first word how many words the names have that begin with it."""
 
     names: Mapping[tuple[str, ...], tuple[str, ...]]
@@ -56,8 +56,7 @@ def index(names: Iterable[tuple[str, str]], folded: bool = False) -> Index:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names of a dossier's actors: `exact` as printed, `loose` those of unnamed speakers, whatever their case."""
 
     exact: Index

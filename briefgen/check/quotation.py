@@ -8,10 +8,11 @@ must be the same. `…` at an end marks a fragment, `[…]` inside an omission.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Literal
+
+from msgspec import Struct
 
 SAME = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
@@ -35,8 +36,7 @@ OPENING = '"'
 Result = Literal["exact", "near", "absent"]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Where words were found. Offsets count characters of the paragraph, the end excluded; 0 when absent."""
 
     result: Result

@@ -4,8 +4,9 @@ Every rule's function has the same signature: it is given all that there is to l
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from briefgen.dossier.records import Record
 from briefgen.problem import Level, Where
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from briefgen.check.checked import Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing a rule found. `record` is the one whose `allow` may accept it."""
 
     where: Where
@@ -27,8 +27,7 @@ class Finding:
 Check = Callable[["Checked"], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """`summary` completes the sentence "this rule finds …"; `reason` says why that matters to a reader.
 
     `check` is None for what is found while files are read, before there is anything to check.

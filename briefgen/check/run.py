@@ -5,8 +5,9 @@ template lines, less those that a record allows with a reason. No file is read o
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from briefgen.brief import Brief
 from briefgen.check.checked import Checked, View, checked_of, plain_views

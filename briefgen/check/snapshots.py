@@ -7,11 +7,12 @@ Comes in: a dossier's folder. Goes out: Evidence: the paragraphs of each source 
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.check.pinning import paragraphs_of
 from briefgen.check.quotation import Match, digest_of_words, find
@@ -23,24 +24,21 @@ LOCK = "evidence.lock"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """A text as pinned. `digest` is the SHA-256 of its file in `.snapshots/`, in hex."""
 
     paragraphs: tuple[str, ...]
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pinned:
+class Pinned(Struct, frozen=True):
     """What the lock remembers of a source."""
 
     sha256: str
     paragraphs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What the lock remembers of a quotation: where it stood, hashes of that span and of the words typed, and when."""
 
     source: str
@@ -54,8 +52,7 @@ class Verified:
     """The day on which it was last verified, ISO 8601."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Snapshots at hand and the lock, both by id. `broken` says why the lock cannot be read, if so."""
 
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
@@ -180,7 +177,7 @@ def _now(quote: Quote, evidence: Evidence, today: date) -> Verified | None:
 
 
 def _as_typed(one: Verified) -> dict[str, str | int]:
-    return {name: getattr(one, name) for name in Verified.__dataclass_fields__}
+    return {name: getattr(one, name) for name in Verified.__struct_fields__}
 
 
 def _quotes(dossier: Dossier) -> dict[str, Quote]:

@@ -5,7 +5,8 @@ Quoted words are left out of a text: nobody may change them, so no rule about wo
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.dossier.records import Discrepancy, Dossier, Record, Scenario, Story
 from briefgen.problem import Where
@@ -23,8 +24,7 @@ PROSE: Mapping[str, tuple[str, ...]] = {
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text in our own words. `prose` is what is left of it without what stands in quotation marks."""
 
     noun: str

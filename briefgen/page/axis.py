@@ -6,9 +6,10 @@ of each other.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.units import Emu
 
@@ -21,8 +22,7 @@ MOST_TICKS = 14
 _FEW = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """Days from `first` to `last`, both whole, between two edges."""
 
     first: date
@@ -47,8 +47,7 @@ class Axis:
         return self.left + (self.right - self.left) * days // whole
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A hairline at the start of `day`; its label names the time that begins there and may be empty.
 
     `line` is False for the label of a stretch that began before the axis does.

@@ -6,7 +6,9 @@ further pages, on the same scale.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Bar, Bars, Paragraph, Prose, Run
 from briefgen.page.galley import Galley, Style
@@ -25,8 +27,7 @@ _NAME = "Name "
 _LEAST = inches(0.5)  # a column chart lower than this says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The bars measured: names and numbers, the greatest value of all pages, and how words are set."""
 
     bars: Bars

@@ -5,7 +5,9 @@ then fewer stand on a page, and what is still too long is divided between lines 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Card, Cards
 from briefgen.page.galley import Galley, Style, break_lines, cut, typeset
@@ -22,8 +24,7 @@ _MARK_SIZE, _MARK_H = 60, inches(0.62)
 _LOW, _AIR = 0.84, inches(0.5)  # a card takes at least this share of its room, and some air beyond its words
 
 
-@dataclass(frozen=True, slots=True)
-class CardType:
+class CardType(Struct, frozen=True):
     """A card measured."""
 
     words: Galley
@@ -33,8 +34,7 @@ class CardType:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How the cards of a slide are set: points of the words and of speaker and role; the house."""
 
     size: float

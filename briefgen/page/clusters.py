@@ -5,7 +5,9 @@ equally far; one that does not fit its column goes on in the next under the same
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Clusters, Node, Paragraph, Run
 from briefgen.page.labels import Label, LabelSet, measure_label, set_label
@@ -22,8 +24,7 @@ _ROUNDS = 12
 CONTINUED = "continued"
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A group, or a part of one, set for a column: its head, its members, and the head it goes on under."""
 
     head: LabelSet

@@ -10,11 +10,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 STYLES = ("regular", "bold", "italic", "bolditalic")
 SHIPPED = {
@@ -77,8 +78,7 @@ class MeasuredFace:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """The four styles of a face. `note` says what stands in, for the user; empty when nothing does."""
 
     name: str

@@ -6,9 +6,11 @@ its handling marking must not leave the house.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Deck, Paragraph, Run, Slide
 from briefgen.page.galley import Galley, Style, balanced, break_lines, typeset
@@ -29,8 +31,7 @@ _UNDER_TITLE = inches(0.15)
 _COVERS = ("title", "section")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A layout as the pages of a deck use it: its fields, the room for content, the page's size, and its foot."""
 
     layout: MasterLayout

@@ -7,8 +7,10 @@ page), and from it `Lines` and `scene.TypePara`. Widths are points, offsets are 
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Paragraph, Run
 from briefgen.page.breaking import CITATION, Piece, opportunities, pieces
@@ -27,8 +29,7 @@ Measured = tuple[int, float, float, float, float, float, float]
 would tear it (0: nowhere); each width twice, for what is set in the text's size and what in the small one, in ems."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a paragraph is set: points of its text and of what is small in it, and their inks."""
 
     size: float
@@ -40,8 +41,7 @@ class Style:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Where each line starts (offsets, the first is 0), and before which of them a break is placed on purpose."""
 
     starts: tuple[int, ...] = (0,)
@@ -56,8 +56,7 @@ class Lines:
 ONE_LINE = Lines()
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(Struct, frozen=True):
     """A paragraph measured. `line` is its line height, `big` and `little` the width of all of it, in ems."""
 
     runs: tuple[Run, ...]

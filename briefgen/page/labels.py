@@ -4,7 +4,9 @@ Comes in: the two paragraphs. Goes out: their size in EMU at a width, and the Wo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Paragraph, Run
 from briefgen.page.galley import Galley, Lines, Style, break_lines, typeset
@@ -16,8 +18,7 @@ _NARROWINGS = 4  # steps of halving towards the least width
 _SLACK = 0.985  # a box is a little wider than the words that were measured for it
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """An event's words, measured: label and sub line (None when it is empty), and both in one line."""
 
     label: Galley
@@ -31,8 +32,7 @@ class Label:
         return f"{self.label.text}: {self.sub.text}" if self.sub else self.label.text
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSet:
+class LabelSet(Struct, frozen=True):
     """A label broken for a width: each paragraph's galley, style and lines; `w` and `h` are what it takes (EMU)."""
 
     label: Label

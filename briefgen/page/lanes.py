@@ -6,9 +6,10 @@ staircase of twelve rows and no label is ever parted from its mark.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefgen.deck import Mark
 from briefgen.page.axis import Axis
@@ -33,8 +34,7 @@ _ROW_GAP: dict[Manner, Emu] = {"below": inches(0.1), "beside": inches(0.05), "in
 _PAD = inches(0.07)  # above the first and below the last row of a lane
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How the labels of a timeline are set: manner, sizes in points, widest label in EMU."""
 
     manner: Manner
@@ -42,13 +42,12 @@ class Look:
     widest: Emu
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, eq=False):
     """A mark with its label measured; it remembers how the label was set in each look."""
 
     mark: Mark
     label: Label
-    known: dict[Look, LabelSet] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[Look, LabelSet] = field(default_factory=dict)
 
     def set(self, look: Look) -> LabelSet:
         """The label in that look."""
@@ -58,8 +57,7 @@ class Event:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Footprint:
+class Footprint(Struct, frozen=True):
     """An event placed across: its mark from x to x + w, its label from label_x; heights of both; top of row is 0."""
 
     event: Event
@@ -98,8 +96,7 @@ class Footprint:
         return mark, Box(self.label_x, middle - first // 2, self.label.w, self.label.h)
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """A lane's rows, each of footprints from left to right."""
 
     rows: tuple[tuple[Footprint, ...], ...]

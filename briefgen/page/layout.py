@@ -6,7 +6,9 @@ further pages, as even as can be, each saying which part it is: "(2/3)".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import (
     Bars,
@@ -50,8 +52,7 @@ _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one 
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A slide laid out but not yet numbered: its frame and one sheet per page."""
 
     slide: Slide

@@ -7,8 +7,10 @@ lead to stands out. What does not fit one page goes on, each page with both ends
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Links, Node, Paragraph, Tie
 from briefgen.page.galley import Galley, Style
@@ -26,8 +28,7 @@ _LOOSE = inches(0.1)  # between nodes, where there is a choice
 _ROUNDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
+class Web(Struct, frozen=True):
     """The links measured and set: labels by node id, notes by tie, and the widths they take."""
 
     links: Links
@@ -51,8 +52,7 @@ class Web:
         return fitted(self.notes[tie], self.note, self.noted)[1] if tie in self.notes else self.port
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One column of a page: the boxes of its nodes, by id, from top to bottom."""
 
     boxes: Mapping[str, Box]

@@ -5,7 +5,8 @@ are set large and fill the page; many go on on further pages, whole rows at a ti
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Prose, Run
 from briefgen.page.galley import Galley, Style, break_lines, typeset
@@ -24,8 +25,7 @@ _STEPS = ((44, 20, 12), (40, 18, 12), (36, 16, 10), (28, 16, 10), (24, 14, 10))
 _ROOMY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class NumberType:
+class NumberType(Struct, frozen=True):
     """A number card measured."""
 
     value: Galley
@@ -40,8 +40,7 @@ class NumberType:
         return f"{said} ({self.sub.text})" if self.sub.text else said
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How the cards of a slide are set: styles of its three texts, and the width of a card."""
 
     value: Style

@@ -6,7 +6,9 @@ evenly; a paragraph that is taller than a page is divided between lines.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Paragraph, Prose, Size
 from briefgen.page.galley import Galley, Lines, Style, break_lines, cut, typeset
@@ -21,16 +23,14 @@ _BOLD: tuple[Size, ...] = ("label", "number")
 _INKS: dict[Size, Ink] = {"lead": "ink", "quote": "ink", "label": "ink", "number": "accent", "small": "muted"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A paragraph measured, with its step of the scale."""
 
     galley: Galley
     step: Size
 
 
-@dataclass(frozen=True, slots=True)
-class SetPiece:
+class SetPiece(Struct, frozen=True):
     """A paragraph set for a column: its type, its height with the space above it, and the records it shows."""
 
     para: TypePara
@@ -38,8 +38,7 @@ class SetPiece:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One Prose measured: its heading (or None) and its paragraphs."""
 
     head: Galley | None

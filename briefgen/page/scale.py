@@ -6,7 +6,8 @@ next larger step.
 """
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.deck import Size
 from briefgen.units import EMU_PER_INCH, Emu
@@ -29,8 +30,7 @@ _LEAST: dict[Size, float] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The sizes for one page size, each from large to small. `factor` is 1 for 13.333 x 7.5 inches."""
 
     factor: float

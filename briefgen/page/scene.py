@@ -5,9 +5,10 @@ click on it, in whatever format, can tell where a statement comes from.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefgen.deck import Layout
 from briefgen.units import Emu
@@ -22,8 +23,7 @@ FieldRole = Literal["title", "subtitle", "body", "body2", "kicker", "picture", "
 """What a placeholder is for, whatever its index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle in EMU from the page's top left corner."""
 
     x: Emu
@@ -50,8 +50,7 @@ class Box:
         return Box(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRun:
+class TypeRun(Struct, frozen=True):
     """Text set in one style; `size` in points. A vertical tab in `text` is a line break that was placed on purpose."""
 
     text: str
@@ -63,8 +62,7 @@ class TypeRun:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TypePara:
+class TypePara(Struct, frozen=True):
     """A set paragraph. `before` (points) is the space above it, `indent` (EMU) the hanging indent of its bullet.
 
     Without a bullet, `indent` sets in all of its lines. `starts` are the offsets in its words (placed breaks not
@@ -89,8 +87,7 @@ class TypePara:
         return "".join(run.text for run in self.runs).replace("\v", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Set text in a box with no inner margins. `field` names the placeholder it belongs in; empty: a text box.
 
     `paint` fills the box (a label over a gridline), `edge` outlines it; `heading` is for outline view.
@@ -115,8 +112,7 @@ class Words:
         return self.box.inset(self.margin + self.side, self.margin)
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A filled and/or outlined rectangle; `dashed` edges mean an uncertain date. Decorative when `alt` is empty."""
 
     name: str
@@ -131,8 +127,7 @@ class Rect:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A straight line between two points (EMU), `width` in points."""
 
     name: str
@@ -146,8 +141,7 @@ class Line:
     arrow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A point in time or on a scale, centred in its box."""
 
     name: str
@@ -159,16 +153,14 @@ class Marker:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetCell:
+class SetCell(Struct, frozen=True):
     """A table cell, set; margins are the table's."""
 
     paragraphs: tuple[TypePara, ...]
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetTable:
+class SetTable(Struct, frozen=True):
     """A native table: column widths and row heights in EMU, the first row its header."""
 
     name: str
@@ -182,8 +174,7 @@ class SetTable:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Shapes to be painted as one picture (SVG with a PNG fallback); `box` is its frame on the page."""
 
     name: str
@@ -193,8 +184,7 @@ class Drawing:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A PNG or JPEG file as it is, stretched to its box, which has its proportions. `field` as in Words."""
 
     name: str
@@ -205,8 +195,7 @@ class Picture:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NativeChart:
+class NativeChart(Struct, frozen=True):
     """A bar chart of one series that people can edit; `shapes` are what it looks like, for formats without charts.
 
     Bars stand in `plot`, from zero to `greatest`; each takes `share` of its slot. `named`: the chart itself names its
@@ -229,8 +218,7 @@ class NativeChart:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Shapes that belong together and move together; alt text says what they show."""
 
     name: str
@@ -242,8 +230,7 @@ class Group:
 Shape = Words | Rect | Line | Marker | SetTable | Drawing | Picture | NativeChart | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A slide laid out. `part` is (2, 3) on the second of three continuation pages, else (1, 1).
 
     `slide` is the id of the Slide it shows; `shapes` are in reading order, back to front.
@@ -260,8 +247,7 @@ class Page:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """A deck laid out: what a writer needs and nothing else."""
 
     title: str
@@ -273,8 +259,7 @@ class Pages:
     master: "Master"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A placeholder of a layout: its role, PowerPoint's index and type, its box."""
 
     role: FieldRole
@@ -294,8 +279,7 @@ class Field:
     """Inks that must differ here from the layout's, because what lies behind the placeholder does."""
 
 
-@dataclass(frozen=True, slots=True)
-class MasterLayout:
+class MasterLayout(Struct, frozen=True):
     """A layout of the master in one of our roles. `index` is its place in the file (master, layout)."""
 
     role: Layout
@@ -310,16 +294,14 @@ class MasterLayout:
     """Inks that must differ on this layout from the master's, because its background does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """Six hex digits, and the theme slot they stand in (dk1, lt1, accent1 …) or empty."""
 
     hex: str
     slot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(Struct, frozen=True):
     """A PowerPoint master as values: size, layouts by role, colours, faces. Read by `write/`, used by `page/`."""
 
     name: str

@@ -5,8 +5,10 @@ gives back one Sheet per page.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.deck import Fit, Paragraph, Run
 from briefgen.page.face import Typeface
@@ -18,14 +20,13 @@ from briefgen.units import Emu, points, to_points
 _REMEMBERED = 4096  # galleys: enough for what a deck repeats, little enough for a deck of any length
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(Struct, frozen=True, eq=False):
     """The faces and the scale one deck is set in. It remembers what it measured, since decks repeat themselves."""
 
     heading: Typeface
     body: Typeface
     scale: Scale
-    measured: dict[tuple[Paragraph, bool, bool], Galley] = field(default_factory=dict, repr=False, compare=False)
+    measured: dict[tuple[Paragraph, bool, bool], Galley] = field(default_factory=dict)
 
     def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> Galley:
         """The paragraph's galley in the body face, or in that of headings."""
@@ -42,8 +43,7 @@ class HouseStyle:
         return self.measure(Paragraph((Run(text),)), bold, heading)
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
+class Rooms(Struct, frozen=True):
     """Where a block may stand: on the first page and on each further one. `alone`: nothing else is on the page.
 
     `fields` names the placeholders its text belongs in, where the layout has them.
@@ -58,8 +58,7 @@ class Rooms:
     fields: tuple[FieldRole, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page's worth of a block: its shapes and the first EMU under them."""
 
     shapes: tuple[Shape, ...]

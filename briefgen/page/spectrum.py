@@ -6,7 +6,9 @@ to it, each with its label below. What does not fit over the line goes on on fur
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import SYMBOLS, Paragraph, Placed, Prose, Run, Spectrum
 from briefgen.page.galley import Galley, Style
@@ -26,8 +28,7 @@ _LEAST = inches(1.2)  # a field lower than this shows nothing
 _LOWEST = inches(3.6)  # a field of fewer actors than fill this is no lower
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A placed actor, its label set for a column, its mark's diameter."""
 
     placed: Placed
@@ -51,8 +52,7 @@ class Actor:
 Stack = Sequence[Actor]
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """What stands under the line, as if the line were at the top of the page, and how high it is."""
 
     words: tuple[Words, ...]

@@ -4,7 +4,9 @@ Comes in: measured labels and a width. Goes out: rows of boxes of equal width, a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.page.labels import Label, LabelSet, set_label
 from briefgen.page.scene import Box, Words
@@ -16,8 +18,7 @@ _HALF = points(0.5)  # of the frame's line, which stays inside the strip so that
 _WIDEST = inches(4.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Rows of labels, the width of every box, the height of every row."""
 
     rows: tuple[tuple[LabelSet, ...], ...]

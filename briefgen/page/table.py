@@ -6,7 +6,9 @@ page is divided between lines; columns that do not fit beside each other go on o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Cell, Column, Paragraph, Run, Table
 from briefgen.page.galley import Galley, Style, break_lines, cut, typeset
@@ -23,8 +25,7 @@ _STRETCH, _TALL = 2.2, inches(1.2)  # how much taller than its text a row may be
 _READABLE = 7  # ems a column of running text should have
 
 
-@dataclass(frozen=True, slots=True)
-class CellType:
+class CellType(Struct, frozen=True):
     """A cell measured: its paragraphs and whether each is small."""
 
     galleys: tuple[Galley, ...]
@@ -36,8 +37,7 @@ class CellType:
 Row = tuple[CellType, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableType:
+class TableType(Struct, frozen=True):
     """A table measured: header and rows, with what the columns weigh."""
 
     head: Row
@@ -45,8 +45,7 @@ class TableType:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A table of which size and column widths are settled. `styles` tells how a paragraph is set: small? bold?"""
 
     type: TableType
@@ -61,8 +60,7 @@ class Fitted:
         return self.head.height + sum(row.height for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class SetRow:
+class SetRow(Struct, frozen=True):
     """A row set: its cells and its height."""
 
     cells: tuple[SetCell, ...]

@@ -6,9 +6,10 @@ in order of time, each page with an axis of its own. Words too long for any page
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from briefgen.deck import Lane, Timeline
 from briefgen.page.lanes import Event, Look

@@ -5,8 +5,10 @@ meeting, and the heights its lanes need. Nothing has a place downwards yet: `tim
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Era, Lane, Timeline
 from briefgen.page.axis import Axis
@@ -25,8 +27,7 @@ NAME_GAP = inches(0.15)
 _GUTTER_SHARES = (0.13, 0.2, 0.3, 0.4)  # of the width, at most, for the names of lanes: more only if they are long
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A timeline measured: everything that is asked again for each page."""
 
     timeline: Timeline
@@ -65,8 +66,7 @@ class Chart:
         return Look("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter - 2 * EDGE)
 
 
-@dataclass(frozen=True, slots=True)
-class SetEra:
+class SetEra(Struct, frozen=True):
     """An era placed: the row and extent of its name, and its own extent below it."""
 
     era: Era
@@ -77,8 +77,7 @@ class SetEra:
     right: Emu
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """One page of a chart, settled: its axis, its eras, and for each lane its rows and least height."""
 
     axis: Axis

@@ -4,7 +4,8 @@ Comes in: a Chart and a Plan. Goes out: a Sheet. Every event is one group of mar
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.deck import Lane
 from briefgen.page.axis import Axis, Tick, ticks

@@ -5,10 +5,12 @@ Comes in: a project's folder. Goes out: Views, and the places in files that a cl
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.batch import for_readers
 from briefgen.brand import under_brand
@@ -39,8 +41,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning")
 OWN_MISTAKE = "this is a mistake in briefgen, not in your files"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What pages were made from: all that is known, the template, what its reader sees, what is said."""
 
     dossier: Dossier
@@ -49,8 +50,7 @@ class Made:
     deck: Deck
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A deck as last seen: the newest pages that could be made, and what is wrong with the files as they stand.
 
     `stale`: the pages are older than the files, which have errors. `pages` is None when none could be made yet.
@@ -65,8 +65,7 @@ class View:
     stale: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """Content files as last read: one that holds what it held is not read again."""
 
     held: dict[str, tuple[bytes, Document | None, tuple[Problem, ...]]] = field(default_factory=dict)
@@ -78,8 +77,7 @@ class Files:
         return self.held[shown][1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A master as read, its style with the words measured so far, and what its layouts paint.
 
     `digest` is the file's.
@@ -92,8 +90,7 @@ class Paper:
     grounds: Grounds
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The pages of a deck as drawn, and what else their drawings depend on."""
 
     master: Master

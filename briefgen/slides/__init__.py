@@ -7,9 +7,10 @@ must agree with each other have a method `wrong`, which tells field, message and
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Slide
@@ -39,8 +40,7 @@ KINDS: Mapping[str, str] = {
 """Kind and what it shows; the kind's file has the same name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A slide kind as the template reader sees it."""
 
     name: str

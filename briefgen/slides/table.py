@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Story
@@ -51,8 +53,7 @@ class Options:
                 yield "columns", f"'{key}' is not a column of {self.of}", hint
 
 
-@dataclass(frozen=True, slots=True)
-class Col:
+class Col(Struct, frozen=True):
     """A column a noun can show: heading, share of the width, and what stands in its cells."""
 
     head: str
@@ -97,8 +98,7 @@ def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
     return records[: options.max] if options.max and not picked else records
 
 
-@dataclass(frozen=True, slots=True)
-class _OfScenario:
+class _OfScenario(Struct, frozen=True):
     """An indicator with the scenario it belongs to."""
 
     id: str

@@ -1,9 +1,11 @@
 """Timeline: events at true scale in lanes of actors or issues, and those without a date in a strip, in order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec.structs import replace
 
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Lane, Mark, Paragraph, Run, Slide, Timeline, Undated

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
+from msgspec import Struct
+
 from briefgen.dossier.fieldtexts import field_texts
 from briefgen.dossier.records import STRICT
 from briefgen.problem import Problem, Refused, Where, did_you_mean
@@ -64,12 +66,11 @@ class TypedBrand:
     """A PowerPoint master to use instead of the house's: a name, or a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """A brand file as typed, and where."""
 
     typed: TypedBrand
-    document: Document = field(repr=False)
+    document: Document
 
     def place(self, *path: str) -> Where:
         """Where the value at `path` stands."""

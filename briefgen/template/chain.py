@@ -7,8 +7,9 @@ also serves to ask, before anything heavy is imported, what a deck is made from 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.problem import Problem, Where, did_you_mean
 from briefgen.yamlfile import Document, read_yaml
@@ -20,8 +21,7 @@ BRAND = "brand"
 """The file beside templates that is none, and the name by which a template asks for the brand's master."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A template's own file first, then what it extends; `documents` are those that could be read."""
 
     files: tuple[Path, ...]

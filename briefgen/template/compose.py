@@ -5,9 +5,12 @@ titles, and Problems at the template's lines. Nothing here knows more than the B
 was withheld: an empty slide is called empty, whatever the reason.
 """
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.brief import Brief
 from briefgen.deck import Deck, Paragraph, Run, Slide
@@ -25,8 +28,7 @@ Contents = tuple[tuple[str, str, str], ...]
 """Slide id, title and part, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One time that an item of the template is asked for slides: once, or once for each item it repeats over."""
 
     entry: Entry
@@ -40,8 +42,7 @@ class Turn:
         return any(name in self.entry.kind.options.__dataclass_fields__ for name in COMPOSED)
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """One deck being composed: what it is made from, and what has been said and taken so far."""
 
     brief: Brief
@@ -109,7 +110,7 @@ def _turns_of(work: Work, entry: Entry) -> Iterator[Turn]:
         id_ = item.record.id
         story = _story(work.brief, f"{entry.slot}-{id_.replace('.', '-')}")
         scope = here.having(**{entry.each.name: item, "told": _told(story)})
-        yield Turn(entry, scope, story if story.pick else replace(story, pick=(id_,)), item)
+        yield Turn(entry, scope, story if story.pick else dataclasses.replace(story, pick=(id_,)), item)
 
 
 def _story(brief: Brief, slot: str) -> Story:
@@ -160,7 +161,7 @@ def _options(turn: Turn, contents: Contents) -> Any:
         made, problems = checked(entry.kind.options, worked, entry.where, f"the kind '{entry.kind.name}'")
         if made is None:
             raise Refused(problems)
-    return replace(made, **dict.fromkeys(COMPOSED, contents)) if turn.waits else made
+    return dataclasses.replace(made, **dict.fromkeys(COMPOSED, contents)) if turn.waits else made
 
 
 def _worked_out(value: Any, scope: Scope) -> Any:

@@ -10,9 +10,12 @@ where it is not on record, and the sign of an open disagreement.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, TONE_WORDS, Run
@@ -51,8 +54,7 @@ _MARKS = re.compile(f"([{chr(FIRST_MARK)}-{chr(LAST_MARK)}])")
 Value = TypeVar("Value")
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct, eq=False):
     """The marks given out while one deck is composed, and what each stands for."""
 
     brief: Brief
@@ -117,7 +119,7 @@ class Seen(Thing):
     """A record as a template sees it: its parts by name, claims with their mark behind them."""
 
     record: Record
-    marks: Marks = field(compare=False, repr=False)
+    marks: Marks
 
     def parts(self) -> Mapping[str, Callable[[], Any]]:
         """The parts a template may name."""

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from briefgen.problem import Problem, Refused, did_you_mean
 from briefgen.template.leaf import Leaf
 
@@ -35,8 +37,7 @@ class Thing(ABC):
         """What it prints as."""
 
 
-@dataclass(slots=True)
-class Meter:
+class Meter(Struct):
     """What is left to spend on the Jinja of one deck; it only ever goes down."""
 
     steps: int = MAX_STEPS
@@ -60,8 +61,7 @@ class Wrong(Exception):
     """A leaf that cannot be worked out; its first argument is for the author, its second a hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What names stand for, and what may be spent."""
 
     values: Mapping[str, Any]

@@ -6,9 +6,11 @@ file that was. `slides`, `first` and `last` replace; `drop`, then `change`, then
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.problem import Problem, Where, did_you_mean
 from briefgen.slides import KINDS
@@ -20,8 +22,7 @@ LISTS = ("first", "slides", "last")
 PLACING = ("after", "before")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedSlide:
+class TypedSlide(Struct, frozen=True):
     """An item of `slides` as typed: its kind, its slot, every other key."""
 
     kind: str
@@ -34,8 +35,7 @@ class TypedSlide:
         return replace(self, keys={name: placed for name, placed in self.keys.items() if name not in names})
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A template with all it extends beneath it, as typed."""
 
     scalars: Mapping[str, Placed] = field(default_factory=dict)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from briefgen.problem import Problem, Where, did_you_mean
 
 MAX_LEAF = 2_000
@@ -50,8 +52,7 @@ class Leaf:
     tree: Any = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(Struct, frozen=True):
     """`for_each: actor in actors`: the name an item gets, and the expression that lists the items."""
 
     name: str

@@ -5,9 +5,12 @@ Refused with all Problems of all its files, each at the line that was typed. `do
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.brief import Show
 from briefgen.deck import Fit
@@ -25,8 +28,7 @@ SMALLEST, LARGEST = 8, 32
 COMMON = typable(TypedEntry)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One item of a template's slides. `options` are as typed, a Leaf in place of every text with Jinja;
     `ready` are the kind's options when there is no Leaf among them."""
 
@@ -44,8 +46,7 @@ class Entry:
     kicker: Leaf | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """The slides of one kind of reader. Without `reads` it is one for others to extend.
 
     `files` are those it is made from, its own first, pictures last; `places` tells where its own fields were typed.

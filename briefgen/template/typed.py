@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, ClassVar, TypeVar, cast, get_origin, get_type_hints
 
+from msgspec import Struct
+
 from briefgen.deck import Fit
 from briefgen.dossier.records import STRICT
 from briefgen.problem import Problem, Where, did_you_mean
@@ -91,12 +93,11 @@ class TypedEntry:
     """The small line above the title (text with Jinja)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A typed value and where it stands; a text with Jinja in it stays text until its slide is made."""
 
     value: Any
-    document: Document = field(repr=False)
+    document: Document
     path: Path
 
     @property

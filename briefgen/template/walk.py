@@ -1,9 +1,11 @@
 """Walks what is said, whatever blocks it is made of: changes its Runs and plain texts, tells which records it shows."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from operator import is_
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Lane, Paragraph, Run
 
@@ -26,7 +28,7 @@ def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> An
         runs = tuple([made for run in value.runs for made in change_run(run)])
         return value if _kept(value.runs, runs) is value.runs else replace(value, runs=runs)
     changed = {}
-    for name in getattr(value, "__dataclass_fields__", ()):
+    for name in getattr(value, "__struct_fields__", ()):
         before = getattr(value, name)
         after = _rewritten(before, change_run, change_text)
         if after is not before:
@@ -46,7 +48,7 @@ def shown(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from shown(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            held = getattr(value, one.name)
-            yield from held if one.name in ("about", "rests") else shown(held)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            held = getattr(value, name)
+            yield from held if name in ("about", "rests") else shown(held)

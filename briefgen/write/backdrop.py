@@ -7,10 +7,10 @@ that every browser draws (patterns, effects, metafile pictures) is left out, nev
 import math
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.slide import SlideLayout, SlideMaster
@@ -85,8 +85,7 @@ def _theme(master: SlideMaster) -> tuple[Theme, list[Element]]:
     return read_theme(root if scheme is None else scheme, names), fills
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """A group's space on the page: x and y of a point are moved and scaled; turns and flips stay with the shapes."""
 
     dx: float = 0

@@ -4,9 +4,9 @@ DrawingML colours are ECMA-376 part 1, 20.1.2.3; contrast is WCAG 2.2, 1.4.3 (te
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from briefgen.page.scene import Colour, Ink
 from briefgen.write.theme import PALETTE, SLOTS, USE
@@ -30,8 +30,7 @@ ON_DARK: Mapping[Ink, str] = {
 _PRESETS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF", "gray": "808080"}
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The colours of a theme by slot (dk1 … folHlink), and how a master names them (bg1 → lt1 …)."""
 
     hexes: Mapping[str, str]

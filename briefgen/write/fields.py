@@ -1,7 +1,9 @@
 """A layout in, its Fields out: which placeholder plays which part, and free room for the parts it lacks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Layout
 from briefgen.page.scene import Box, Field, FieldRole
@@ -31,8 +33,7 @@ LARGE = 10
 """A placeholder holds a body when it covers at least this per cent of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A layout on its master: the two XML trees, the page's size in EMU, and whether it reads right to left."""
 
     layout: Element

@@ -4,11 +4,12 @@ Backgrounds are ECMA-376 part 1, 19.3.1.1 to 19.3.1.3. Filled shapes and picture
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pptx.opc.package import Part
 from pptx.slide import SlideLayout, SlideMaster
 
@@ -24,8 +25,7 @@ _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
 _THUMBNAIL = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """Something painted over `box`: a colour with its opacity (0–1), or a picture, made small; neither: unknown."""
 
     box: Box

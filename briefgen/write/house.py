@@ -5,9 +5,11 @@ All lengths here are inches on the grid of a briefing page: margins, kicker, tit
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.units import inches
 from briefgen.write.livery import FOOT_SIZE, NAME_SIZE, PLAIN, Livery, Logo, logo_xml, words_xml
@@ -26,8 +28,7 @@ _NUMBER = 0.55
 """Width of the page number beside an organisation's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One house master: its name, page width in inches, and type sizes in points."""
 
     name: str
@@ -59,8 +60,7 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A placeholder as a master or layout states it: box in inches, first-level text style, prompt."""
 
     kind: str
@@ -72,8 +72,7 @@ class _Place:
     anchor: str = "t"
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """A layout: its `type` attribute (empty: our own kind), its places and the shapes under them."""
 
     kind: str

@@ -7,12 +7,13 @@ pages show and nothing else: no ids of records, no places, no date but the dossi
 import os
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+from msgspec import Struct
 
 from briefgen.deck import Layout
 from briefgen.page.scene import Master, Page, Pages
@@ -28,8 +29,7 @@ _LENT = ("DejaVu Sans", "Segoe UI Symbol", "Apple Symbols", "sans-serif")
 _UNSAFE = str.maketrans("", "", "\"'\\<>{};\n\r\f")
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """A deck as the parts of a web page: what lies under the pages, the thumbnails, the pages; in page order."""
 
     stock: str

@@ -5,8 +5,10 @@ that a page looks alike in both (docs/findings/line-height.md).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deck import Paragraph, Run
 from briefgen.page.face import Face, Typeface, find_typeface
@@ -24,8 +26,7 @@ _SYMBOL = 0.77
 _SYMBOLS = frozenset("▲▼◆")
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line of text: where its baseline begins, ends or is centred (`x` by `para.align`, EMU), and its runs.
 
     `width` is what it was measured to take, in points.
@@ -40,8 +41,7 @@ class SetLine:
     """Whether it is the paragraph's first line: there a bullet hangs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """The typefaces a deck is measured in: of titles, and of everything else."""
 
     heading: Typeface
@@ -135,8 +135,7 @@ def _width(line: Iterable[TypeRun], face: Typeface) -> float:
     return sum(face.face(run.bold, run.italic).width(run.text) * run.size for run in line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """A face as it is shown: the symbols that some other face lends are no wider than they are there."""
 
     face: Face

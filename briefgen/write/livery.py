@@ -5,7 +5,8 @@ colours cannot be read. All lengths here are inches.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.page.face import find_typeface
 from briefgen.units import inches
@@ -28,8 +29,7 @@ _CLEAR = 0.2
 Frame = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A picture as it is stored: bytes without metadata, their kind, width over height."""
 
     data: bytes
@@ -42,8 +42,7 @@ class Logo:
         return min(width, height * self.ratio), min(height, width / self.ratio)
 
 
-@dataclass(frozen=True, slots=True)
-class Livery:
+class Livery(Struct, frozen=True):
     """`colours` by use, six hex digits in capitals; what is left out is as the house has it."""
 
     name: str = ""

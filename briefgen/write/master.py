@@ -4,10 +4,10 @@ Any .pptx, .potx, .ppsx or .pptm serves. Where it lacks something, the nearest t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
+from msgspec.structs import replace
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout, SlideMaster

@@ -4,8 +4,10 @@ Pictures are `p:pic` (ECMA-376 part 1, 19.3.1.37); a drawing is SVG with a PNG f
 (the `svgBlip` extension of Office 2016).
 """
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.page.scene import Box, Drawing, Master, NativeChart, Picture
 from briefgen.write.chart import chart_frame_xml, chart_parts
@@ -21,8 +23,7 @@ _SVG = (
 )
 
 
-@dataclass(slots=True)
-class Media:
+class Media(Struct):
     """The media of a deck in the making: what was stored so far, counted."""
 
     master: Master

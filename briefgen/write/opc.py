@@ -7,10 +7,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from lzma import LZMAError
 from posixpath import basename, dirname, splitext
 from typing import IO
+
+from msgspec import Struct
 
 from briefgen.write.xml import DECLARATION, attribute
 
@@ -38,8 +39,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip entry can bear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A file of the package: its name from the root ("/ppt/slides/slide1.xml"), content type and bytes."""
 
     name: str
@@ -47,8 +47,7 @@ class Part:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Rel:
+class Rel(Struct, frozen=True):
     """A relationship: `target` is a part's name, or an address when `outside`."""
 
     id: str

@@ -5,7 +5,8 @@ Names are what Office writes in its languages; types are ST_SlideLayoutType (ECM
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.deck import Layout
 from briefgen.write.names import NAMES
@@ -39,8 +40,7 @@ _STAND_INS: Mapping[Layout, tuple[Layout, ...]] = {
 _KNOWN = {role: frozenset(names.split("|")) for role, names in NAMES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What matching needs to know of a layout: its name and type, and how many placeholders of each sort it has.
 
     `opening` says that its title is the large one of a title slide; `large` are bodies that hold more than a line.

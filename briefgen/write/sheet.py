@@ -1,7 +1,8 @@
 """A page being written: its counted shape ids, its relationships, the colours and placeholders its layout offers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.page.scene import Anchor, Box, Colour, FieldRole, Ink, Master, MasterLayout, Page
 from briefgen.write.opc import Rel
@@ -12,8 +13,7 @@ ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A placeholder of the layout as a slide refers to it: its `p:ph`, its box, its margins and anchor, its quirks."""
 
     mark: str
@@ -26,8 +26,7 @@ class Place:
     """The layout sets capitals or letter spacing, which a run must undo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What all pages on one layout share: the layout's part, its places by field, its fills by field and ink."""
 
     part: str
@@ -37,8 +36,7 @@ class Stage:
     """Colours by field; "" for shapes in no placeholder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What all pages of a deck share: language, face of text boxes (empty: the theme's own), slide parts by id."""
 
     language: str
@@ -53,8 +51,7 @@ class Setting:
         return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """One slide in the making. Ids are counted from 2 (1 is the shape tree itself), relationships from rId1."""
 
     page: Page

@@ -4,9 +4,9 @@ ECMA-376 part 1, 19.3.1.36 (placeholders) and 19.3.1.52 (text styles); margins d
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.page.scene import Box
 from briefgen.units import Emu
@@ -20,8 +20,7 @@ Element = etree._Element
 Map = Callable[[Box], Box]
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A placeholder of a layout or master. `kind` is PowerPoint's type, "obj" where it takes anything.
 
     `line` is the shape and the master's shape it inherits from; `box` is None where neither states one.

@@ -6,8 +6,9 @@ and labels) comes from the page; ids of records are written only when asked for,
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from html import escape
+
+from msgspec import Struct, field
 
 from briefgen.deck import Layout
 from briefgen.page.face import Typeface
@@ -69,8 +70,7 @@ def tag(name: str, attributes: Attributes, inner: str = "") -> str:
     return f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>"
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(Struct, frozen=True):
     """What drawing a page needs to know beside the page: the deck's master, its faces, where its links lead.
 
     `target` says where a slide's id leads; `to_left`: words run from right to left; `marked` writes the
@@ -108,8 +108,7 @@ def painter(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """One page being drawn."""
 
     painter: Painter

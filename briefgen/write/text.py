@@ -6,8 +6,9 @@ text box only what differs from plain text is.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from urllib.parse import quote, urlsplit
+
+from msgspec.structs import replace
 
 from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
 from briefgen.write.opc import RELATION

@@ -36,6 +36,7 @@ from briefgen.page.layout import lay_out
 from briefgen.page.scene import Pages
 from tests.page.faults import faults
 from tests.page.samples import deck, flat, make_master, para, toy_house
+from tests.values import field_names
 
 PAGES = {"wide": (13.333, 7.5), "4:3": (10, 7.5), "small": (10, 5.625), "A4": (8.27, 11.69)}
 WORD = st.one_of(
@@ -169,6 +170,4 @@ def _texts(value: object) -> list[str]:
         return [word for run in value.runs for word in run.text.split()]
     if isinstance(value, tuple | list):
         return [text for item in value for text in _texts(item)]
-    if hasattr(value, "__dataclass_fields__"):
-        return [text for name in value.__dataclass_fields__ for text in _texts(getattr(value, name))]
-    return []
+    return [text for name in field_names(value) for text in _texts(getattr(value, name))]

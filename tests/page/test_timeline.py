@@ -1,10 +1,10 @@
 """Timelines: true places, labels that meet nothing, nothing lost. The toy face at 12 points: 6 points a character."""
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.deck import Era, Lane, Mark, Timeline, Undated
 from briefgen.page.axis import Axis

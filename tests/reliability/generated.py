@@ -63,7 +63,7 @@ def report(seed: int) -> Report:
     """Makes and examines the deck of that seed."""
     chance = Random(seed)
     typed = spiced(at_random(chance, 1 + seed % 4, slots()), chance)
-    shown = Show(*(chance.random() < 0.8 for _ in Show.__dataclass_fields__))
+    shown = Show(*(chance.random() < 0.8 for _ in Show.__struct_fields__))
     asked = Asked(chance.choice(bases()), chance.choice(LADDER), shown)
     master = chance.choice(masters(chance.random() < 0.4))
     about = f"{asked.name} on {master.name}"

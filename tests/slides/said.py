@@ -1,7 +1,6 @@
 """What a slide says, as plain lines, and which records it names."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from briefgen.deck import Paragraph, Slide, Table
 from briefgen.dossier.records import Story
 from briefgen.slides import load
 from tests.dossiers import brief_from
+from tests.values import field_names
 
 
 def made(brief: Brief, kind: str, slot: str = "it", **options: Any) -> list[Slide]:
@@ -34,9 +34,8 @@ def paragraphs(value: Any) -> Iterator[Paragraph]:
     elif isinstance(value, tuple):
         for one in value:
             yield from paragraphs(one)
-    elif is_dataclass(value):
-        names = sorted((one.name for one in fields(value)), key=lambda name: name != "title")
-        for name in names:
+    else:
+        for name in sorted(field_names(value), key=lambda name: name != "title"):
             if name not in ("notes", "legend"):
                 yield from paragraphs(getattr(value, name))
 
@@ -72,7 +71,7 @@ def _abouts(value: Any) -> Iterator[str]:
     if isinstance(value, tuple):
         for one in value:
             yield from _abouts(one)
-    elif is_dataclass(value):
+    else:
         yield from getattr(value, "about", ())
-        for one in fields(value):
-            yield from _abouts(getattr(value, one.name))
+        for name in field_names(value):
+            yield from _abouts(getattr(value, name))

@@ -4,13 +4,13 @@ import json
 import re
 import subprocess
 import zipfile
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pptx import Presentation
 
 from briefgen.deck import Bar, Bars, Deck, Paragraph, Run, Slide

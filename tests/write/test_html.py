@@ -6,13 +6,13 @@ import shutil
 import subprocess
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.page.scene import Page, Pages
 from briefgen.write.html import html_of, write_html

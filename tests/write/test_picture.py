@@ -1,11 +1,11 @@
 """Pictures: the same bytes each time, text that stays text, nothing that tells of its maker."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import matplotlib as mpl
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.page.scene import Box, Drawing, Line, Rect

@@ -7,8 +7,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from briefgen.write.opc import UNZIPPABLE
 
@@ -16,8 +17,7 @@ MOST_ENTRY = 200_000_000
 _LOCAL = b"PK\x03\x04"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A name with its bytes, or a place between entries; `remarks` are its name and comments."""
 
     name: str

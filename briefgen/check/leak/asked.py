@@ -4,8 +4,9 @@ Comes in: a project's folder, finished files, names as typed. Goes out: a Looked
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.brief import Show
 from briefgen.check.leak import look_into, withheld_in
@@ -14,8 +15,7 @@ from briefgen.project import find_dossiers, find_templates, template_folders, te
 from briefgen.template.read import read_template
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What was found in a file, and in a line how much was looked for."""
 
     problems: tuple[Problem, ...]

@@ -10,9 +10,10 @@ import zlib
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from briefgen.check.leak import archive, markup
 
@@ -29,8 +30,7 @@ _BROUGHT = re.compile(
 _PNG = b"\x89PNG"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Texts of one part, in the order they stand. `said`: people read them; else markup or bytes of a program."""
 
     part: str
@@ -40,8 +40,7 @@ class Held:
     """Whether a word may begin in one of the texts and go on in the next."""
 
 
-@dataclass(slots=True)
-class _Budget:
+class _Budget(Struct):
     left: int = MOST_BYTES
 
     def take(self, data: bytes) -> bool:

@@ -5,7 +5,8 @@ Comes in: Held texts and what is Withheld. Goes out: a Report. A word counts who
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.check.leak.held import Held
 from briefgen.check.leak.withheld import Withheld, is_telling
@@ -23,8 +24,7 @@ Find = tuple[str, Where]
 """What was found, and where it was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was found, and how much was looked at: parts, and characters in them."""
 
     problems: tuple[Problem, ...]

@@ -5,11 +5,13 @@ from the Brief that the gate makes; what the program and its templates themselve
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import get_type_hints
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Show, tailor
 from briefgen.check.leak.words import PASSAGE, known_passages, passages, plain, words
@@ -32,8 +34,7 @@ _SPEAKING = ("slides", "page", "write", "template", "dossier", "brief.py", "deck
 """Where the program's own words stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """What to look for, as it is compared (`words.plain`), each with the place where it was typed."""
 
     reader: str
@@ -94,8 +95,7 @@ def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> 
     return {passage: where for passage, where in held.items() if not sides.meet_in(passage)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(Struct, frozen=True):
     """How open texts begin and end, and those of three words or fewer whole."""
 
     starts: set[tuple[str, ...]]

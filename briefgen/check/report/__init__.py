@@ -4,10 +4,11 @@ Comes in: a Report. Goes out: text. Every form is one function of the same signa
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefgen.problem import Level, Problem, Where
 
@@ -34,8 +35,7 @@ class Looked(NamedTuple):
         return f"{self.dossier}-{self.template}"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All findings of a run, sorted. `lines` holds the text of the lines they point at, without the line end."""
 
     problems: tuple[Problem, ...]

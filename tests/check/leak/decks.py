@@ -6,7 +6,7 @@ Comes in: a Typed, a template and its reader. Goes out: the files, by name.
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -78,7 +78,7 @@ def project(root: Path, typed: Typed, asked: Asked) -> None:
 
 
 def _templates(asked: Asked) -> dict[str, dict[str, Any]]:
-    show = {one.name: getattr(asked.show, one.name) for one in fields(Show)}
+    show = {name: getattr(asked.show, name) for name in Show.__struct_fields__}
     every = {"extends": "house", "slides": list(_every_kind()), "kicker": TOLD}
     own = {"extends": asked.base, "reads": asked.reader, "show": show, "title": "{{ title }} for {{ reader }}"}
     return {EVERYTHING: every, asked.name: own}
