@@ -27,6 +27,10 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 Measured = tuple[int, float, float, float, float, float, float]
 """A piece: its start; its width, that of the space after it, and that of its part before the place where a renderer
 would tear it (0: nowhere); each width twice, for what is set in the text's size and what in the small one, in ems."""
+Sized = tuple[int, float, float, float]
+"""A piece in the sizes of a style: its start; in points its width, the space after it, its part before a tear."""
+Span = tuple[int, int, Run, Face]
+"""A run with its face, and where in the paragraph's text it starts and ends."""
 
 
 class Style(Struct, frozen=True):
@@ -105,8 +109,10 @@ def _galley(
 ) -> Galley:
     text = "".join([run.text for run in runs])
     found = pieces(text)
-    one = len(runs) == 1
-    measured = _measure_run(text, found, runs[0].small, faces[0]) if one else _measure_runs(found, runs, faces)
+    if len(runs) == 1:
+        measured = tuple([_measure_piece(piece[0], text, piece, runs[0].small, faces[0]) for piece in found])
+    else:
+        measured = _measure_runs(found, runs, faces)
     return Galley(
         runs, text, faces, measured,
         sum([piece[1] + piece[3] for piece in measured]),
@@ -118,17 +124,13 @@ def _galley(
     )  # fmt: skip
 
 
-def _measure_run(text: str, found: list[Piece], small: bool, face: Face) -> tuple[Measured, ...]:
-    width = face.width
-    if small:
-        return tuple([
-            (start, 0.0, width(text[start:inked]), 0.0, width(text[inked:end]), 0.0, width(text[start:tear]))
-            for start, inked, end, tear in found
-        ])  # fmt: skip
-    return tuple([
-        (start, width(text[start:inked]), 0.0, width(text[inked:end]), 0.0, width(text[start:tear]), 0.0)
-        for start, inked, end, tear in found
-    ])  # fmt: skip
+def _measure_piece(at: int, text: str, piece: Piece, small: bool, face: Face) -> Measured:
+    """A piece that one run's text holds whole; `at` is where it starts in the paragraph."""
+    start, inked, end, tear = piece
+    ink = face.width(text[start:inked])
+    gap = face.width(text[inked:end])
+    torn = face.width(text[start:tear]) if tear else 0.0
+    return (at, 0.0, ink, 0.0, gap, 0.0, torn) if small else (at, ink, 0.0, gap, 0.0, torn, 0.0)
 
 
 def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, ...]) -> tuple[Measured, ...]:
@@ -136,13 +138,22 @@ def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, 
     for run, face in zip(runs, faces, strict=True):
         spans.append((at, at + len(run.text), run, face))
         at += len(run.text)
-    return tuple(
-        (start, *_across(spans, start, inked), *_across(spans, inked, end), *_across(spans, start, tear))
-        for start, inked, end, tear in found
-    )
+    measured: list[Measured] = []
+    here = 0
+    for start, inked, end, tear in found:
+        while start >= spans[here][1]:
+            here += 1
+        first, last, run, face = spans[here]
+        if end <= last:
+            piece = (start - first, inked - first, end - first, tear - first if tear else 0)
+            measured.append(_measure_piece(start, run.text, piece, run.small, face))
+        else:
+            across = (*_across(spans, start, inked), *_across(spans, inked, end), *_across(spans, start, tear))
+            measured.append((start, *across))
+    return tuple(measured)
 
 
-def _across(spans: list[tuple[int, int, Run, Face]], start: int, end: int) -> tuple[float, float]:
+def _across(spans: list[Span], start: int, end: int) -> tuple[float, float]:
     """Width of the text between two offsets, in the text's size and in the small one."""
     big = little = 0.0
     for first, last, run, face in spans:
@@ -165,18 +176,25 @@ def break_lines(galley: Galley, style: Style, width: float) -> Lines:
     limit = max(width, 1.0) * (1 - RESERVE)
     if galley.big * style.size + galley.little * style.small <= limit:
         return ONE_LINE
-    starts = _fill(galley, style, limit)
+    sized = _sized(galley, style)
+    starts = _fill(galley, style, sized, limit)
     if len(starts) == 1:
         return ONE_LINE  # only the space at its end goes beyond the line
-    return Lines(tuple(starts), _placed(galley, style, width, starts) if galley.held else ())
+    return Lines(tuple(starts), _placed(sized, width, starts) if galley.held else ())
 
 
-def _fill(galley: Galley, style: Style, limit: float) -> list[int]:
-    """Starts of the lines when each takes as many pieces as it can."""
+def _sized(galley: Galley, style: Style) -> list[Sized]:
     size, small = style.size, style.small
+    return [
+        (start, big * size + little * small, gap_big * size + gap_little * small, tear_big * size + tear_little * small)
+        for start, big, little, gap_big, gap_little, tear_big, tear_little in galley.measured
+    ]
+
+
+def _fill(galley: Galley, style: Style, sized: list[Sized], limit: float) -> list[int]:
+    """Starts of the lines when each takes as many pieces as it can."""
     starts, used = [0], 0.0
-    for start, big, little, gap_big, gap_little, _, _ in galley.measured:
-        ink = big * size + little * small
+    for start, ink, gap, _ in sized:
         if used and used + ink > limit:
             starts.append(start)
             used = 0.0
@@ -184,7 +202,7 @@ def _fill(galley: Galley, style: Style, limit: float) -> list[int]:
             starts += _inside(galley, style, limit, start)
             used = limit  # where its last line ends is the renderer's affair: nothing is put behind it
         else:
-            used += ink + gap_big * size + gap_little * small
+            used += ink + gap
     return starts
 
 
@@ -239,15 +257,15 @@ def _advances(galley: Galley, style: Style, start: int, end: int) -> Iterator[tu
         at += len(run.text)
 
 
-def _placed(galley: Galley, style: Style, width: float, starts: list[int]) -> tuple[int, ...]:
+def _placed(sized: list[Sized], width: float, starts: list[int]) -> tuple[int, ...]:
     """Line starts that need a placed break: those where a designator wrapped, and those of lines that hold one
     which a renderer with a little more room would pull up and end a line in."""
-    held = [piece[0] for piece in galley.measured if piece[5] or piece[6]]
+    held = [start for start, _, _, tear in sized if tear]
     if held[-1] < starts[1]:
         return ()  # on the first line, which every renderer fills from the same place
     placed = set(held).intersection(starts[1:])
     for loose in _LOOSE:
-        while torn := _torn(galley, style, width * loose, placed):
+        while torn := _torn(sized, width * loose, placed):
             home = max((start for start in starts[1:] if start <= torn), default=0)
             if not home or home in placed:
                 break
@@ -255,20 +273,17 @@ def _placed(galley: Galley, style: Style, width: float, starts: list[int]) -> tu
     return tuple(sorted(placed))
 
 
-def _torn(galley: Galley, style: Style, width: float, placed: set[int]) -> int:
+def _torn(sized: list[Sized], width: float, placed: set[int]) -> int:
     """The start of the first designator inside which a renderer would end a line of that width, or 0."""
-    size, small = style.size, style.small
     used = 0.0
-    for start, big, little, gap_big, gap_little, tear_big, tear_little in galley.measured:
-        ink = big * size + little * small
+    for start, ink, gap, tear in sized:
         if start in placed:
             used = 0.0
         elif used and used + ink > width:
-            tear = tear_big * size + tear_little * small
             if tear and ink <= width and used + tear <= width:
                 return start
             used = 0.0
-        used += ink + gap_big * size + gap_little * small
+        used += ink + gap
     return 0
 
 

@@ -45,6 +45,23 @@ class Column(Struct, frozen=True):
     pieces: tuple[Piece, ...]
 
 
+class SetColumn(Struct, frozen=True):
+    """One Prose set: its heading (or None), and its pieces, none of them taller than a page."""
+
+    head: SetPiece | None
+    pieces: tuple[SetPiece, ...]
+
+    @property
+    def height(self) -> Emu:
+        """What all of it takes."""
+        return self.under + sum(piece.height for piece in self.pieces)
+
+    @property
+    def under(self) -> Emu:
+        """What the heading takes."""
+        return self.head.height if self.head else 0
+
+
 _LARGER = 1.1
 _LOOSEST = 0.5  # ems of body text
 Sizes = dict[Size, float]
@@ -67,11 +84,9 @@ def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseSty
     """
     measured = [measure_prose(prose, house) for prose in proses]
     sizes = _sizes(measured, columns, house)
-    loose = _loose(measured, columns, sizes, house)
-    stacks = [
-        _column_sheets(column, rooms, sizes, house, _field(rooms), loose)
-        for column, rooms in zip(measured, columns, strict=True)
-    ]
+    ready = [_set_column(column, rooms, sizes, house) for column, rooms in zip(measured, columns, strict=True)]
+    loose = _loose(ready, columns, sizes)
+    stacks = [_column_sheets(column, rooms, _field(rooms), loose) for column, rooms in zip(ready, columns, strict=True)]
     count = max(map(len, stacks))
     if columns[0].fit == "refuse" and count > 1:
         raise TooSmall("its text does not fit on one page at the smallest size of the scale")
@@ -111,33 +126,35 @@ def _sizes(measured: Sequence[Column], columns: Sequence[Rooms], house: HouseSty
     return steps[best]
 
 
-def _loose(measured: Sequence[Column], columns: Sequence[Rooms], sizes: Sizes, house: HouseStyle) -> float:
+def _loose(ready: Sequence[SetColumn], columns: Sequence[Rooms], sizes: Sizes) -> float:
     """Points more between paragraphs, alike in all columns, where they leave a page of their own half empty."""
     if not columns[0].alone:
         return 0
     spare = [
-        (rooms.first.h - _height(column, rooms.first.w, sizes, house)) / max(len(column.pieces), 1)
-        for column, rooms in zip(measured, columns, strict=True)
+        (rooms.first.h - column.height) / max(len(column.pieces), 1)
+        for column, rooms in zip(ready, columns, strict=True)
     ]
     return max(0, min(math.floor(to_points(int(min(spare)))), round(sizes["body"] * _LOOSEST)))
 
 
 def _height(column: Column, width: Emu, sizes: Sizes, house: HouseStyle) -> Emu:
-    head = _set_head(column, width, sizes).height if column.head else 0
+    head = _set_head(column.head, width, sizes).height if column.head else 0
     return head + sum(_lines(piece, width, sizes, house)[3] for piece in column.pieces)
 
 
-def _column_sheets(
-    column: Column, rooms: Rooms, sizes: Sizes, house: HouseStyle, field: FieldRole | None, loose: float
-) -> list[Sheet]:
-    head = _set_head(column, rooms.rest.w, sizes) if column.head else None
-    taken = head.height if head else 0
-    whole = _fitting(column.pieces, rooms.rest.w, rooms.rest.h - taken, sizes, house)
-    whole = [*whole[:1], *(_loosened(piece, loose) for piece in whole[1:])]  # a heading stays by its first point
-    counts = evenly([piece.height for piece in whole], rooms.first.h - taken, rooms.rest.h - taken)
+def _set_column(column: Column, rooms: Rooms, sizes: Sizes, house: HouseStyle) -> SetColumn:
+    head = _set_head(column.head, rooms.rest.w, sizes) if column.head else None
+    room = rooms.rest.h - (head.height if head else 0)
+    return SetColumn(head, tuple(_fitting(column.pieces, rooms.rest.w, room, sizes, house)))
+
+
+def _column_sheets(column: SetColumn, rooms: Rooms, field: FieldRole | None, loose: float) -> list[Sheet]:
+    first, *further = column.pieces or (None,)
+    whole = [first, *(_loosened(piece, loose) for piece in further)] if first else []  # a heading stays by its first
+    counts = evenly([piece.height for piece in whole], rooms.first.h - column.under, rooms.rest.h - column.under)
     sheets, at = [], 0
     for page, count in enumerate(counts):
-        shown = ([head] if head else []) + whole[at : at + count]
+        shown = ([column.head] if column.head else []) + whole[at : at + count]
         room = rooms.first if page == 0 else rooms.rest
         sheets.append(_sheet(shown, room, rooms.alone, field) if count else Sheet((), room.y))
         at += count
@@ -184,12 +201,10 @@ def _divide(piece: Piece, width: Emu, room: Emu, sizes: Sizes, house: HouseStyle
     return replace(piece, galley=head), replace(piece, galley=tail)
 
 
-def _set_head(column: Column, width: Emu, sizes: Sizes) -> SetPiece:
-    if column.head is None:
-        return SetPiece(TypePara(()), 0, ())
+def _set_head(head: Galley, width: Emu, sizes: Sizes) -> SetPiece:
     style = Style(sizes["body"], ink="accent", bold=True)
-    lines = break_lines(column.head, style, to_points(width))
-    return SetPiece(typeset(column.head, style, lines), lines.count * column.head.line_height(style), ())
+    lines = break_lines(head, style, to_points(width))
+    return SetPiece(typeset(head, style, lines), lines.count * head.line_height(style), ())
 
 
 def _lines(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Style, Lines, float, Emu]:

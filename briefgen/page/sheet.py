@@ -10,37 +10,15 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.deck import Fit, Paragraph, Run
+from briefgen.deck import Block, Fit, Paragraph, Run
 from briefgen.page.face import Typeface
 from briefgen.page.galley import Galley, Style, break_lines, measure, pinned, typeset
 from briefgen.page.scale import Scale
 from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, TypePara, Words
 from briefgen.units import Emu, points, to_points
 
-_REMEMBERED = 4096  # galleys: enough for what a deck repeats, little enough for a deck of any length
-
-
-class HouseStyle(Struct, frozen=True, eq=False):
-    """The faces and the scale one deck is set in. It remembers what it measured, since decks repeat themselves."""
-
-    heading: Typeface
-    body: Typeface
-    scale: Scale
-    measured: dict[tuple[Paragraph, bool, bool], Galley] = field(default_factory=dict)
-
-    def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> Galley:
-        """The paragraph's galley in the body face, or in that of headings."""
-        key = (paragraph, bold, heading)
-        known = self.measured.get(key)
-        if known is None:
-            if len(self.measured) >= _REMEMBERED:
-                self.measured.clear()
-            known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
-        return known
-
-    def words(self, text: str, bold: bool = True, heading: bool = False) -> Galley:
-        """The galley of plain words."""
-        return self.measure(Paragraph((Run(text),)), bold, heading)
+GALLEYS, BLOCKS = 4096, 256
+"""What is remembered at most: enough for what a deck repeats, little enough for a deck of any length."""
 
 
 class Rooms(Struct, frozen=True):
@@ -63,6 +41,34 @@ class Sheet(Struct, frozen=True):
 
     shapes: tuple[Shape, ...]
     bottom: Emu
+
+
+class HouseStyle(Struct, frozen=True, eq=False):
+    """The faces and the scale one deck is set in. It remembers what it measured and set.
+
+    Decks repeat themselves (agendas, registers, the same table for two slots), and a preview lays out again what was
+    not edited: equal words in an equal room sit where they sat.
+    """
+
+    heading: Typeface
+    body: Typeface
+    scale: Scale
+    measured: dict[tuple[Paragraph, bool, bool], Galley] = field(default_factory=dict)
+    blocks: dict[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=dict)
+
+    def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> Galley:
+        """The paragraph's galley in the body face, or in that of headings."""
+        key = (paragraph, bold, heading)
+        known = self.measured.get(key)
+        if known is None:
+            if len(self.measured) >= GALLEYS:
+                self.measured.clear()
+            known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
+        return known
+
+    def words(self, text: str, bold: bool = True, heading: bool = False) -> Galley:
+        """The galley of plain words."""
+        return self.measure(Paragraph((Run(text),)), bold, heading)
 
 
 Thing = TypeVar("Thing")
