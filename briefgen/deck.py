@@ -52,7 +52,7 @@ class Paragraph(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
-class Prose(Struct, frozen=True):
+class Prose(Struct, frozen=True, tag=True):
     """Paragraphs in a body placeholder. `head` is a heading over them (two-column slides)."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -74,7 +74,7 @@ class Column(Struct, frozen=True):
     stub: bool = False
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, tag=True):
     """Rows under a header that repeats on every continuation page. `caption` describes it for alt text."""
 
     columns: tuple[Column, ...]
@@ -123,7 +123,7 @@ class Undated(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Timeline(Struct, frozen=True):
+class Timeline(Struct, frozen=True, tag=True):
     """Lanes, marks at true scale, and a strip of undated events. `picture` asks for one drawing instead of shapes."""
 
     lanes: tuple[Lane, ...]
@@ -146,7 +146,7 @@ class Card(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Cards(Struct, frozen=True):
+class Cards(Struct, frozen=True, tag=True):
     """Quotations, one to three a page."""
 
     cards: tuple[Card, ...]
@@ -161,7 +161,7 @@ class Number(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Numbers(Struct, frozen=True):
+class Numbers(Struct, frozen=True, tag=True):
     """Number cards, in rows of up to four."""
 
     cards: tuple[Number, ...]
@@ -185,7 +185,7 @@ class Tie(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Links(Struct, frozen=True):
+class Links(Struct, frozen=True, tag=True):
     """Two columns of nodes and the lines between them: texts and the origins they relay."""
 
     left_head: str
@@ -205,7 +205,7 @@ class Bar(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Bars(Struct, frozen=True):
+class Bars(Struct, frozen=True, tag=True):
     """A bar chart of one unit: native and editable, or a picture. Its workbook holds exactly these rows."""
 
     bars: tuple[Bar, ...]
@@ -226,7 +226,7 @@ class Placed(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Spectrum(Struct, frozen=True):
+class Spectrum(Struct, frozen=True, tag=True):
     """Actors on an issue's line, from against to for."""
 
     against: str
@@ -237,14 +237,14 @@ class Spectrum(Struct, frozen=True):
     note: Paragraph | None = None
 
 
-class Clusters(Struct, frozen=True):
+class Clusters(Struct, frozen=True, tag=True):
     """Groups of nodes under a head: who belongs to whom."""
 
     groups: tuple[tuple[Node, tuple[Node, ...]], ...]
     caption: str
 
 
-class Photo(Struct, frozen=True):
+class Photo(Struct, frozen=True, tag=True):
     """A picture from a file, without its metadata; `alt` says what it shows."""
 
     data: bytes

@@ -5,21 +5,20 @@ again as it is: the files that it is made from are as they were (`files`), which
 heavy; or they are not, but what the deck says and stands on is (`deck`), as after an edit that its reader may not see.
 """
 
-import json
 import os
 import sys
 from collections.abc import Collection, Iterator
-from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import json
+from msgspec.structs import replace
 
 from briefgen.brand import standing_on
 from briefgen.order import Order, Wish
-from briefgen.problem import Where
+from briefgen.problem import NOWHERE, Where
 from briefgen.project import MASTER_ENDINGS, NotFound
 from briefgen.template.chain import HOUSE_MASTER, Chain, brand_file, read_chain
 
@@ -108,20 +107,9 @@ def dossier_digest(folder: Path) -> str:
 
 def said_digest(deck: "Deck") -> str:
     """Of all that a deck says, but not of the lines it was typed in: a finished deck tells nothing of those."""
-    return digest(json.dumps(deck, default=_plain, ensure_ascii=False))
-
-
-def _plain(value: Any) -> Any:
-    """What JSON has no word for: values by kind and fields, dates, bytes by digest, places as nothing."""
-    if isinstance(value, Where):
-        return None
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return digest(value)
-    if isinstance(value, Struct):
-        return [type(value).__name__, *(getattr(value, name) for name in value.__struct_fields__)]
-    raise TypeError(f"{type(value)} has no digest")
+    encode = json.Encoder().encode
+    head = encode(replace(deck, slides=()))
+    return digest(head, *(encode(replace(slide, where=NOWHERE)) for slide in deck.slides))
 
 
 def faces_digest(names: Collection[str]) -> dict[str, str]:

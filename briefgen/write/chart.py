@@ -30,7 +30,7 @@ def chart_parts(chart: NativeChart, number: int, sheet: Sheet) -> tuple[tuple[Pa
 def chart_frame_xml(chart: NativeChart, relation: str, sheet: Sheet) -> str:
     """The `p:graphicFrame` that shows the chart on its slide."""
     return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(sheet.next_id(), chart.name, chart.alt)}<p:cNvGraphicFramePr>"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(chart.name, chart.alt)}<p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'{frame_xml(chart.box, "p:xfrm")}<a:graphic><a:graphicData uri="{C}">'
         f'<c:chart xmlns:c="{C}" r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'

@@ -81,7 +81,7 @@ class Media(Struct):
 
 def _pic(sheet: Sheet, name: str, alt: str, box: Box, mark: str, blip: str) -> str:
     return (
-        f"<p:pic><p:nvPicPr>{name_xml(sheet.next_id(), name, alt)}"
+        f"<p:pic><p:nvPicPr>{name_xml(name, alt)}"
         f'<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{mark}</p:nvPr></p:nvPicPr>'
         f"<p:blipFill><a:blip r:embed={blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
         f'<p:spPr>{frame_xml(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'

@@ -19,7 +19,7 @@ from briefgen.page.scene import (
 )
 from briefgen.units import points
 from briefgen.write.room import union
-from briefgen.write.sheet import ANCHORS, Place, Sheet, fill_xml, frame_xml, name_xml
+from briefgen.write.sheet import ANCHORS, Place, Sheet, fill_xml, frame_xml, name_xml, numbered
 from briefgen.write.table import table_xml
 from briefgen.write.text import body_xml, number_xml
 
@@ -30,16 +30,32 @@ _GEOMETRY = '<a:prstGeom prst="{}"><a:avLst/></a:prstGeom>'
 _BOX = _GEOMETRY.format("rect")
 _FORMS = {"circle": "ellipse", "diamond": "diamond", "up": "triangle", "down": "triangle", "square": "rect"}
 _CORNER = points(3)
+_RELATION = " r:"  # how every attribute that names a relationship begins
+_REMEMBERED = 64  # tables and groups: enough for what a deck repeats, little enough for a deck of any length
 MARKER_EDGE = 1.5
 """Outline of a hollow marker in points."""
 
 
 def tree_xml(sheet: Sheet, paint: Painter) -> str:
     """The shapes of a slide in reading order, as children of its shape tree."""
-    return "".join([shape_xml(shape, sheet, paint) for shape in sheet.page.shapes])
+    return numbered("".join([_once(shape, sheet, paint) for shape in sheet.page.shapes]))
 
 
-def shape_xml(shape: Shape, sheet: Sheet, paint: Painter) -> str:
+def _once(shape: Shape, sheet: Sheet, paint: Painter) -> str:
+    """One shape. Tables and groups on one layout that are equal read the same, unless they lead to another part."""
+    if not isinstance(shape, Group | SetTable):
+        return _shape(shape, sheet, paint)
+    key, known = (shape, sheet.stage.part), sheet.setting.shapes
+    if (markup := known.get(key)) is None:
+        markup = _shape(shape, sheet, paint)
+        if _RELATION not in markup:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[key] = markup
+    return markup
+
+
+def _shape(shape: Shape, sheet: Sheet, paint: Painter) -> str:
     """One shape; a group brings its own along."""
     if isinstance(shape, Group):
         return _group(shape, sheet, paint)
@@ -56,7 +72,7 @@ def _words(words: Words, sheet: Sheet) -> str:
         return ""
     mark = place.mark if place else '<p:ph type="title"/>' if words.field == "title" else ""
     kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if mark else '<p:cNvSpPr txBox="1"/>'
-    head = f"<p:nvSpPr>{name_xml(sheet.next_id(), words.name)}{kind}<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
+    head = f"<p:nvSpPr>{name_xml(words.name)}{kind}<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
     body = _text(words, sheet, place)
     return f"<p:sp>{head}{_words_properties(words, sheet, place)}<p:txBody>{body}</p:txBody></p:sp>"
 
@@ -116,7 +132,7 @@ def _marker(marker: Marker, sheet: Sheet) -> str:
 
 def _drawn(name: str, alt: str, sheet: Sheet, properties: str) -> str:
     """A shape without words; decorative unless alt text says what it shows."""
-    head = f"<p:nvSpPr>{name_xml(sheet.next_id(), name, alt, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    head = f"<p:nvSpPr>{name_xml(name, alt, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
     empty = f'<a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
     return f"<p:sp>{head}<p:spPr>{properties}</p:spPr><p:txBody>{empty}</p:txBody></p:sp>"
 
@@ -126,7 +142,7 @@ def _line(line: Line, sheet: Sheet) -> str:
     flips = (' flipH="1"' if line.x2 < line.x1 else "") + (' flipV="1"' if line.y2 < line.y1 else "")
     box = Box(min(line.x1, line.x2), min(line.y1, line.y2), abs(line.x2 - line.x1), abs(line.y2 - line.y1))
     stroke = _outline(sheet.colours("")[line.ink], line.width, line.dashed, line.arrow)
-    head = name_xml(sheet.next_id(), line.name, decorative=True)
+    head = name_xml(line.name, decorative=True)
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{head}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
         f"<p:spPr>{frame_xml(box, flips=flips)}{_GEOMETRY.format('line')}{stroke}</p:spPr></p:cxnSp>"
@@ -145,12 +161,11 @@ def _outline(colour: Colour, width: float, dashed: bool = False, arrow: bool = F
 
 def _group(group: Group, sheet: Sheet, paint: Painter) -> str:
     """Shapes that move together; the group's own space is the page's, so children keep their places."""
-    number = sheet.next_id()
-    children = "".join([shape_xml(shape, sheet, paint) for shape in group.shapes])
+    children = "".join([_shape(shape, sheet, paint) for shape in group.shapes])
     box = union(map(extent, group.shapes)) or Box(0, 0, 0, 0)
     off, size = f'x="{box.x}" y="{box.y}"', f'cx="{box.w}" cy="{box.h}"'
     return (
-        f"<p:grpSp><p:nvGrpSpPr>{name_xml(number, group.name, group.alt, decorative=True)}<p:cNvGrpSpPr/><p:nvPr/>"
+        f"<p:grpSp><p:nvGrpSpPr>{name_xml(group.name, group.alt, decorative=True)}<p:cNvGrpSpPr/><p:nvPr/>"
         f"</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {off}/><a:ext {size}/><a:chOff {off}/><a:chExt {size}/></a:xfrm>"
         f"</p:grpSpPr>{children}</p:grpSp>"
     )

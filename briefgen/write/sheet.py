@@ -1,10 +1,10 @@
-"""A page being written: its counted shape ids, its relationships, the colours and placeholders its layout offers."""
+"""A page being written: its relationships, its shapes' ids, the colours and placeholders its layout offers."""
 
 from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from briefgen.page.scene import Anchor, Box, Colour, FieldRole, Ink, Master, MasterLayout, Page
+from briefgen.page.scene import Anchor, Box, Colour, FieldRole, Ink, Master, MasterLayout, Page, Shape
 from briefgen.write.opc import Rel
 from briefgen.write.style import Element, Holder, holders, insets
 from briefgen.write.xml import A, P, attribute
@@ -44,6 +44,8 @@ class Setting(Struct, frozen=True):
     slides: Mapping[str, str]
     runs: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Run properties already written once, by what they say."""
+    shapes: dict[tuple[Shape, str], str] = field(default_factory=dict)
+    """Groups and tables already written once, by what they are and the layout they stand on."""
 
     @property
     def right_to_left(self) -> bool:
@@ -52,18 +54,12 @@ class Setting(Struct, frozen=True):
 
 
 class Sheet(Struct):
-    """One slide in the making. Ids are counted from 2 (1 is the shape tree itself), relationships from rId1."""
+    """One slide in the making. Relationships are counted from rId1."""
 
     page: Page
     stage: Stage
     setting: Setting
     rels: dict[tuple[str, str], Rel] = field(default_factory=dict)
-    last_id: int = 1
-
-    def next_id(self) -> int:
-        """The next shape id."""
-        self.last_id += 1
-        return self.last_id
 
     def relate(self, kind: str, target: str, outside: bool = False) -> str:
         """The id of the relationship to `target`, made when there is none yet."""
@@ -93,10 +89,14 @@ def frame_xml(box: Box, tag: str = "a:xfrm", flips: str = "") -> str:
     return f'<{tag}{flips}><a:off x="{box.x}" y="{box.y}"/>{size}</{tag}>'
 
 
-def name_xml(number: int, name: str, alt: str = "", decorative: bool = False) -> str:
+_ID = "\0"
+"""Stands for a shape's id until all shapes of its slide are there; no text in XML can hold it."""
+
+
+def name_xml(name: str, alt: str = "", decorative: bool = False) -> str:
     """`p:cNvPr`: id, name, alt text, or the mark that a screen reader may pass over the shape."""
     words = f' descr="{attribute(alt)}"' if alt else ""
-    head = f'<p:cNvPr id="{number}" name="{attribute(name)}"{words}'
+    head = f'<p:cNvPr id="{_ID}" name="{attribute(name)}"{words}'
     return f"{head}>{_DECORATIVE}</p:cNvPr>" if decorative and not alt else f"{head}/>"
 
 
@@ -104,6 +104,12 @@ _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+
+
+def numbered(tree: str) -> str:
+    """The shapes of a slide with their ids, counted from 2 in the order they stand in (1 is the tree itself)."""
+    head, *shapes = tree.split(_ID)
+    return head + "".join([f"{number}{shape}" for number, shape in enumerate(shapes, 2)])
 
 
 def stage_of(part: str, layout: MasterLayout, tree: Element, master_tree: Element, master: Master) -> Stage:

@@ -18,7 +18,6 @@ _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 def table_xml(table: SetTable, sheet: Sheet) -> str:
     """The `p:graphicFrame` of `table`."""
-    number = sheet.next_id()
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in table.widths)
     edges = _edges(sheet, len(table.rows))
     margins = f'marL="{table.margin_x}" marR="{table.margin_x}" marT="{table.margin_y}" marB="{table.margin_y}"'
@@ -28,7 +27,7 @@ def table_xml(table: SetTable, sheet: Sheet) -> str:
     )
     way = ' rtl="1"' if sheet.setting.right_to_left else ""
     return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(number, table.name, table.alt)}<p:cNvGraphicFramePr>"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(table.name, table.alt)}<p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'{frame_xml(table.box, "p:xfrm")}<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr{way} firstRow="1">'
         f"<a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}</a:tblGrid>{rows}"

@@ -1,5 +1,7 @@
 """Text into XML 1.0: the few words every part shares, and what may stand between two tags."""
 
+import re
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -22,11 +24,15 @@ _TEXT = {
 _ATTRIBUTE = {**_TEXT, ord('"'): "&quot;"}
 
 
+_SPECIAL = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff&<>"]')
+"""Whatever is written otherwise than it stands; most words hold none of it."""
+
+
 def text(words: str) -> str:
     """`words` as character data; what XML cannot hold is left out."""
-    return words.translate(_TEXT)
+    return words.translate(_TEXT) if _SPECIAL.search(words) else words
 
 
 def attribute(words: str) -> str:
     """`words` as an attribute value between double quotes."""
-    return words.translate(_ATTRIBUTE)
+    return words.translate(_ATTRIBUTE) if _SPECIAL.search(words) else words
