@@ -5,7 +5,7 @@ from typing import Any
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph
-from briefgen.dossier.records import Citation, Discrepancy, Record
+from briefgen.dossier.records import NOUNS, Citation, Discrepancy, Record
 from briefgen.dossier.references import cited
 from briefgen.slides.wording import actor_name, capital, date_words, ended, locators, plain, reached
 
@@ -106,14 +106,13 @@ SAYS: Mapping[str, Say] = {
     "lines": lambda brief, one: f"{capital(one.kind)}: {one.what}",
 }
 """Noun to the sentence that a record of it is."""
+_NOUNS = {NOUNS[noun]: noun for noun in SAYS}
 
 
 def sentence(brief: Brief, record: Record) -> str:
     """What the record says, as notes and alt text put it."""
-    for noun, records in brief.records.items():
-        if noun != "story" and records.get(record.id) is record:
-            return ended(SAYS[noun](brief, record))
-    return ""
+    noun = _NOUNS[type(record)]
+    return ended(SAYS[noun](brief, record)) if brief.records[noun].get(record.id) is record else ""
 
 
 def evidence(brief: Brief, ids: Iterable[str]) -> tuple[Paragraph, ...]:

@@ -1,8 +1,9 @@
 """Walks what is said, whatever blocks it is made of: changes its Runs and plain texts, tells which records it shows."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from operator import is_
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,12 +29,29 @@ def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> An
         runs = tuple([made for run in value.runs for made in change_run(run)])
         return value if _kept(value.runs, runs) is value.runs else replace(value, runs=runs)
     changed = {}
-    for name in getattr(value, "__struct_fields__", ()):
+    for name in _telling(type(value), change_text is not str):
         before = getattr(value, name)
         after = _rewritten(before, change_run, change_text)
         if after is not before:
             changed[name] = after
     return replace(value, **changed) if changed else value
+
+
+@cache
+def _telling(kind: Any, texts: bool) -> tuple[str, ...]:
+    """The fields of a class of values that hold Runs, or other values that do; with `texts` those that hold any text.
+
+    Most of what a slide is made of are names, dates and numbers, which need not be walked through for its Runs.
+    """
+    if not issubclass(kind, Struct):
+        return ()
+    return tuple(name for name, hint in get_type_hints(kind).items() if _tells(hint, texts))
+
+
+def _tells(hint: Any, texts: bool) -> bool:
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return hint is Run or bool(_telling(hint, texts))
+    return any(_tells(part, texts) for part in get_args(hint)) or (texts and hint is str)
 
 
 def _kept(before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -35,6 +35,9 @@ UNZIPPABLE = (
 )  # fmt: skip
 """All that Python raises for zip files that are damaged, or made so on purpose."""
 
+COMPRESSION = 3
+"""zlib's level: a deck is a tenth larger than at the usual 6, and packed in half the time."""
+
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip entry can bear."""
 
@@ -101,7 +104,7 @@ def content_types(parts: Sequence[Part]) -> bytes:
 
 def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, Sequence[Rel]]) -> None:
     """Writes the package: content types first, then each part followed by its relationships."""
-    with zipfile.ZipFile(target, "w") as archive:
+    with zipfile.ZipFile(target, "w", compresslevel=COMPRESSION) as archive:
         _store(archive, "/[Content_Types].xml", content_types(parts))
         _store(archive, rels_name("/"), rels_xml("/", rels["/"]))
         for part in parts:
