@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 from operator import is_
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,8 +28,8 @@ def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> An
     if isinstance(value, Paragraph):
         runs = tuple([made for run in value.runs for made in change_run(run)])
         return value if _kept(value.runs, runs) is value.runs else replace(value, runs=runs)
-    changed = {}
-    for name in _telling(type(value), change_text is not str):
+    changed, kind = {}, cast("Any", type(value))
+    for name in _telling(kind, change_text is not str):
         before = getattr(value, name)
         after = _rewritten(before, change_run, change_text)
         if after is not before:
@@ -38,7 +38,7 @@ def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> An
 
 
 @cache
-def _telling(kind: Any, texts: bool) -> tuple[str, ...]:
+def _telling(kind: type, texts: bool) -> tuple[str, ...]:
     """The fields of a class of values that hold Runs, or other values that do; with `texts` those that hold any text.
 
     Most of what a slide is made of are names, dates and numbers, which need not be walked through for its Runs.
