@@ -6,7 +6,6 @@ them, or none, stands on the brand's; one that names another keeps that.
 """
 
 import atexit
-import dataclasses
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -97,10 +96,10 @@ def under_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
     brand = read_brand(folders)
     if brand is None:
         return dossier
-    head = dataclasses.replace(dossier.head, names={**brand.typed.names, **dossier.head.names})
+    head = structs.replace(dossier.head, names={**brand.typed.names, **dossier.head.names})
     if brand.typed.language and ("", "language") not in dossier.places:
-        head = dataclasses.replace(head, language=brand.typed.language)
-    return dataclasses.replace(dossier, head=head)
+        head = structs.replace(head, language=brand.typed.language)
+    return structs.replace(dossier, head=head)
 
 
 def _is_shipped(master: Path) -> bool:

@@ -5,11 +5,11 @@ record, a mention, a count or a gap in a numbering. Every later stage reads only
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.dossier.records import Actor, Citation, Discrepancy, Dossier, Event, Record, Story
 from briefgen.dossier.references import REFERENCES, named

@@ -128,16 +128,17 @@ class Maker:
 
     def _read(self, folder: Path, digest: str) -> tuple["Dossier | None", tuple[Problem, ...]]:
         """The dossier as it was kept when files of this digest were last read, or as its files say."""
-        from briefgen.dossier.stored import NotStored, dossier_as_text, dossier_from_text
+        from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 
         if not self.wish.force and (kept := self.cache.find(f"dossier {digest}")):
             with suppress(NotStored):
-                return dossier_from_text(kept)
+                return dossier_from_json(kept)
         from briefgen.dossier.load import load_dossier
 
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
         if dossier_digest(folder) == digest:  # nobody saved a file meanwhile
-            self.cache.keep(f"dossier {digest}", dossier_as_text(dossier, problems).encode("utf-8", "surrogatepass"))
+            with suppress(NotStored):
+                self.cache.keep(f"dossier {digest}", dossier_as_json(dossier, problems))
         return dossier, problems
 
     def _branded(

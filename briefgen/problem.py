@@ -4,16 +4,17 @@ Every stage collects them and goes on; only the door (`cli`, `build`) decides wh
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from errno import ENOMEM
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
 Level = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Where(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A place in a file: path as the user would type it, line and column from 1 (0: the whole file)."""
 
     file: str = ""
@@ -29,9 +30,8 @@ class Where:
 NOWHERE = Where()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One finding. `rule` is its stable id, `hint` says what to do and may be empty.
+class Problem(Struct, frozen=True, eq=False):
+    """One finding. `rule` is its stable id, `hint` says what to do and may be empty. Its level makes no other of it.
 
     Message and hint are one line each, whatever they quote: a line break in them becomes a space.
     """
@@ -40,12 +40,25 @@ class Problem:
     rule: str
     message: str
     hint: str = ""
-    level: Level = field(default="error", compare=False)
+    level: Level = "error"
 
     def __post_init__(self) -> None:
         for name, text in (("message", self.message), ("hint", self.hint)):
             if len(lines := text.splitlines()) > 1:
-                object.__setattr__(self, name, " ".join(lines))
+                force_setattr(self, name, " ".join(lines))
+
+    @property
+    def _compared(self) -> tuple[Where, str, str, str]:
+        return self.where, self.rule, self.message, self.hint
+
+    def __eq__(self, other: object) -> bool:
+        return self._compared == other._compared if isinstance(other, Problem) else NotImplemented
+
+    def __lt__(self, other: "Problem") -> bool:
+        return self._compared < other._compared
+
+    def __hash__(self) -> int:
+        return hash(self._compared)
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""

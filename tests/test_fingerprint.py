@@ -14,8 +14,9 @@ from briefgen.batch import fulfil
 from briefgen.cache import Cache
 from briefgen.cli import main
 from briefgen.dossier.load import load_dossier
-from briefgen.dossier.stored import NotStored, dossier_as_text, dossier_from_text
+from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.order import Order, Outcome, Wish
+from briefgen.problem import Problem, Where
 from briefgen.project import shipped_templates, template_folders
 from briefgen.written import MEMORY
 
@@ -221,7 +222,7 @@ def test_a_build_with_nothing_to_do_imports_nothing_heavy(built: Path) -> None:
 def test_a_dossier_is_stored_whole(project: Path) -> None:
     dossier, problems = load_dossier(DOSSIER)
     assert dossier is not None
-    again, told = dossier_from_text(dossier_as_text(dossier, problems))
+    again, told = dossier_from_json(dossier_as_json(dossier, problems))
     assert again == dossier
     assert told == problems
     assert [list(held) for held in again.records.values()] == [list(held) for held in dossier.records.values()]
@@ -234,24 +235,30 @@ def test_a_dossier_is_stored_whole(project: Path) -> None:
         ('"id":"closure"', '"id":["closure"]'),
         ('"id":"closure"', '"idea":"closure"'),
         ('"turning":true', '"turning":"true"'),
-        ('"date":"1998"', '"date":"1998-02-30"'),
+        ('"text":"1998"', '"text":"1998-02-30"'),
+        ('"first":"1998-01-01"', '"first":"1998-01-02"'),
         ('"basis":"reported"', '"basis":"rumoured"'),
-        ('"files":[', '"files":[7,'),
+        ('"places":{', '"places":{"7":7,'),
         ('"records":{', '"recorded":{'),
         ("{", "["),
     ],
 )
 def test_what_is_no_stored_dossier_is_refused(project: Path, old: str, new: str) -> None:
-    text = dossier_as_text(*load_dossier(DOSSIER))
+    text = dossier_as_json(*load_dossier(DOSSIER)).decode()
     assert old in text
     with pytest.raises(NotStored):
-        dossier_from_text(text.replace(old, new, 1))
+        dossier_from_json(text.replace(old, new, 1).encode())
 
 
-@pytest.mark.parametrize("text", ["", "null", "[]", "{}", '{"files": [], "problems": 3}', "[" * 100_000])
-def test_no_text_breaks_the_reader_of_stored_dossiers(text: str) -> None:
+@pytest.mark.parametrize("content", [b"", b"null", b"[]", b"{}", b'{"problems": 3}', b"[" * 100_000, b"\xff"])
+def test_nothing_breaks_the_reader_of_stored_dossiers(content: bytes) -> None:
     with pytest.raises(NotStored):
-        dossier_from_text(text)
+        dossier_from_json(content)
+
+
+def test_a_name_that_is_no_unicode_is_not_stored() -> None:
+    with pytest.raises(NotStored):
+        dossier_as_json(None, [Problem(Where("content/\udcff/events.yaml"), "yaml-syntax", "this is not YAML")])
 
 
 def test_a_spoilt_cache_counts_as_none(built: Path) -> None:

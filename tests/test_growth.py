@@ -23,7 +23,7 @@ from briefgen.check.doctor import examine
 from briefgen.check.run import check_dossier
 from briefgen.check.snapshots import read_evidence
 from briefgen.dossier.load import load_dossier
-from briefgen.dossier.stored import dossier_as_text, dossier_from_text
+from briefgen.dossier.stored import dossier_as_json, dossier_from_json
 from briefgen.fingerprint import said_digest
 from briefgen.project import find_master, template_folders
 from briefgen.template.read import read_template
@@ -76,8 +76,8 @@ def calls_of(folder: Path, slides: int) -> Counts:
     stage = calls.stage
     dossier, problems = stage("load", lambda: load_dossier(content))
     assert problems == ()
-    text = stage("store", lambda: dossier_as_text(dossier, problems))
-    stage("load from the cache", lambda: dossier_from_text(text))
+    text = stage("store", lambda: dossier_as_json(dossier, problems))
+    stage("load from the cache", lambda: dossier_from_json(text))
     template = stage("template", lambda: read_template("pattern", folders))
     deck, _ = stage("compose", lambda: make_deck(dossier, template))
     stage("fingerprint", lambda: said_digest(deck))

@@ -84,7 +84,7 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
 
 
 DISTRIBUTED_AS = {
-    "PIL": "Pillow", "annotated_types": "annotated-types", "fontTools": "fonttools", "jinja2": "Jinja2",
+    "PIL": "Pillow", "fontTools": "fonttools", "jinja2": "Jinja2",
     "pptx": "python-pptx", "yaml": "PyYAML",
 }  # fmt: skip
 """Import name to the name it is installed by, where they differ."""

@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -17,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec import structs
+from msgspec import Struct, structs
 
 from briefgen import build
 from briefgen.batch import Order, Wish, fulfil
@@ -63,8 +62,8 @@ class Planter:
 
     def planted(self, record: Record) -> Record:
         naming = {one.field for one in REFERENCES[_noun(record)] if not one.or_word} | {"id", "read", "where"}
-        names = [one.name for one in fields(record) if one.name not in naming]
-        return replace(record, **{name: self.told(getattr(record, name)) for name in names})
+        names = [name for name in record.__struct_fields__ if name not in naming]
+        return structs.replace(record, **{name: self.told(getattr(record, name)) for name in names})
 
     def told(self, value: Any) -> Any:
         if isinstance(value, str) and value:
@@ -74,9 +73,9 @@ class Planter:
             return tuple(self.told(one) for one in value)
         if isinstance(value, Mapping):
             return {key: self.told(one) for key, one in value.items()}
-        if is_dataclass(value) and not isinstance(value, Where | Dated | Citation):
-            texts = {one.name: self.told(getattr(value, one.name)) for one in fields(value) if one.name != "rests"}
-            return replace(value, **texts)  # type: ignore[type-var]
+        if isinstance(value, Struct) and not isinstance(value, Where | Dated | Citation):
+            texts = {name: self.told(getattr(value, name)) for name in value.__struct_fields__ if name != "rests"}
+            return structs.replace(value, **texts)
         return value
 
 
@@ -92,7 +91,7 @@ def spiked(dossier: Dossier, reader: str, show: Show) -> tuple[Dossier, int]:
         noun: {id_: one if id_ in open_[noun] else planter.planted(one) for id_, one in held.items()}
         for noun, held in dossier.records.items()
     }
-    return replace(dossier, records=records), planter.count
+    return structs.replace(dossier, records=records), planter.count
 
 
 @pytest.mark.parametrize(("template", "inside"), [("press", False), ("working", True)])
@@ -177,7 +176,7 @@ HOLES: dict[str, Callable[[Dossier, Brief], Brief]] = {
         brief,
         records={
             **brief.records,
-            "events": {id_: replace(one, after=()) for id_, one in brief.records["events"].items()},
+            "events": {id_: structs.replace(one, after=()) for id_, one in brief.records["events"].items()},
         },
     ),
     "a source's grade": lambda known, brief: structs.replace(

@@ -7,9 +7,10 @@ whose open end is `..`. Everything else is refused with a reason. Years run from
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "span"]
 
@@ -34,8 +35,7 @@ class NotEdtf(ValueError):
     """A date outside the subset; its text says why, for the author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True, omit_defaults=True, gc=False):
     """A date as known: its first and last possible day, and how sure that is. `text` is what was typed."""
 
     text: str

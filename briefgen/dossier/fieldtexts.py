@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
+
 
 def field_texts(kind: type[Any]) -> dict[str, str]:
     """Field to the text under it, those of the classes it extends included."""
     found: dict[str, str] = {}
     for one in reversed(kind.__mro__):
-        if "__dataclass_fields__" in vars(one):
+        if issubclass(one, Struct) and one is not Struct:
             found |= _told_in(one.__module__)[one.__name__]
     return found
 

@@ -7,13 +7,16 @@ only as far as the lean form itself goes (`load.py` has pydantic check the rest)
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from functools import cache
 from typing import Any, get_type_hints
 
+from msgspec import NODEFAULT, Struct, field
+from msgspec.structs import fields
+
 from briefgen.dossier.edtf import Dated, NotEdtf, read_date
 from briefgen.dossier.records import Citation, Indicator, Point, Side
+from briefgen.dossier.sound import meant
 from briefgen.problem import Problem, Where
 from briefgen.yamlfile import Document, Path
 
@@ -25,8 +28,7 @@ _CITATION = re.compile(r"(?P<source>[a-z0-9][a-z0-9-]*)(?:#(?P<spans>[\d,\-]+))?
 _SPAN = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct, eq=False):
     """One record as typed: `value` at `path` of `document`. `moved` tells where a field was really typed."""
 
     noun: str
@@ -99,23 +101,20 @@ def _as_mapping(entry: Entry) -> dict[str, Any] | None:
     return None
 
 
-def needed(kind: type[Any]) -> set[str]:
-    """The fields that a record cannot be without."""
-    return {one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING}
+@cache
+def needed(kind: Any) -> frozenset[str]:
+    """The fields that a record cannot be without. Cached: a class never changes."""
+    return frozenset(one.name for one in fields(kind) if one.default is one.default_factory is NODEFAULT)
 
 
-def _empty(kind: type[Any], typed: Mapping[str, Any]) -> list[str]:
+def _empty(kind: Any, typed: Mapping[str, Any]) -> list[str]:
     """The needed fields in which nothing stands."""
-    return [name for name in typed if typed[name] in ("", []) and name in needed(kind)]
-
-
-def _has(kind: type[Any], name: str) -> bool:
-    return any(known.name == name for known in fields(kind))
+    return [name for name in needed(kind) & typed.keys() if typed[name] in ("", [])]
 
 
 def _take_word(entry: Entry, spread: dict[str, Any], words: tuple[str, ...], sort: str, text: str) -> None:
     """`against: Denies any risk` is `stance: against, what: Denies any risk`."""
-    if sort not in {known.name for known in fields(entry.kind)} or (sort == "kind" and entry.noun != "lines"):
+    if sort not in entry.kind.__struct_fields__ or (sort == "kind" and entry.noun != "lines"):
         return
     used = [word for word in words if word in spread]
     others = [*used[1:], *(name for name in (sort, text) if used and name in spread)]
@@ -130,7 +129,7 @@ def _take_word(entry: Entry, spread: dict[str, Any], words: tuple[str, ...], sor
 
 def _take_basis(entry: Entry, spread: dict[str, Any]) -> None:
     """`reported: s4#2` is `basis: reported, cite: s4#2`."""
-    if not _has(entry.kind, "basis"):
+    if "basis" not in entry.kind.__struct_fields__:
         return
     used = [word for word in BASES if word in spread]
     others = [*used[1:], *(name for name in ("cite", "basis") if used and name in spread)]
@@ -271,7 +270,13 @@ def _parts(kind: type, lone: str) -> Convert:
     return convert
 
 
+def _meant(hint: type) -> Convert:
+    return lambda entry, path, value: meant(hint, value)
+
+
 _BY_TYPE: Mapping[str, Convert] = {
+    str(bool): _meant(bool),
+    str(int): _meant(int),
     str(Dated | None): dated,
     str(date): day,
     str(tuple[Citation, ...]): citations,

@@ -6,14 +6,15 @@ problem is left out and the rest goes on, so that one mistake never hides anothe
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.dossier.lean import BASES, LINE_KINDS, STANCES, Entry, arguments
 from briefgen.dossier.records import NOUNS, Dossier, Head, Record
 from briefgen.dossier.references import dangling
+from briefgen.dossier.sound import Mistake, made
 from briefgen.problem import Problem, Where, did_you_mean
 from briefgen.yamlfile import Document, read_yaml
 
@@ -29,8 +30,7 @@ NOUN_NAMES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """The entries of one noun in one file."""
 
     noun: str
@@ -58,7 +58,7 @@ def load_dossier(
         return None, tuple(sorted(problems))
     places = {(_key(entry), name): where for entry in entries for name, where in _field_places(entry)}
     top = documents[HEAD_FILE]
-    places |= {("", key): top.value_place((key,)) for key in Head.__dataclass_fields__ if (key,) in top.values}
+    places |= {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
     dossier = Dossier(folder.name, head, records, places)
     sound_ids = {id_ for noun, held in records.items() if noun != "story" for id_ in held}
     broken = {entry.id for entry in entries if entry.noun != "story"} - sound_ids
@@ -162,7 +162,7 @@ def _sections(name: str, document: Document, problems: list[Problem]) -> Iterato
 
 def _alien_defaults(document: Document, defaults: Mapping[str, Any], nouns: list[str]) -> Iterator[Problem]:
     """Defaults that are no field of any noun they stand over."""
-    known = {one.name for noun in nouns for one in fields(NOUNS[noun])} - {"id", "where"}
+    known = {name for noun in nouns for name in NOUNS[noun].__struct_fields__} - {"id", "where"}
     for key in defaults.keys() - known:
         message = f"'{key}' is not a field of {' or '.join(NOUN_NAMES[noun] for noun in nouns) or 'any noun here'}"
         yield Problem(document.place(("defaults", key)), "content-field", message, did_you_mean(key, known))
@@ -181,7 +181,7 @@ def _section(
     if not isinstance(entries, dict):
         problems.append(Problem(document.place(path), "content-shape", f"'{noun}' must be a mapping of ids"))
         return
-    known = {one.name for one in fields(NOUNS[noun])} - {"id", "where"}
+    known = set(NOUNS[noun].__struct_fields__) - {"id", "where"}
     yield _Section(noun, entries, document, path, {key: one for key, one in defaults.items() if key in known})
 
 
@@ -266,30 +266,14 @@ def _checked(entries: list[Entry], typed: list[dict[str, Any]]) -> list[Any]:
     """Records of `typed`, checked in one pass; None and a problem at the entry where one is not sound."""
     if not entries:
         return []
-    from pydantic import ValidationError
-
-    try:
-        return _adapter(entries[0].kind).validate_python(typed)  # type: ignore[no-any-return]
-    except ValidationError as error:
-        bad = set()
-        for detail in error.errors(include_url=False, include_context=True):
-            index = int(detail["loc"][0])
-            bad.add(index)
-            entries[index].problems.append(_field_problem(entries[index], detail["loc"][1:], detail))
-        sound = [n for n in range(len(typed)) if n not in bad]
-        good = iter(_adapter(entries[0].kind).validate_python([typed[n] for n in sound]))
-        return [None if n in bad else next(good) for n in range(len(typed))]
+    values, mistakes = made(entries[0].kind, typed)
+    for mistake in mistakes:
+        index, *loc = mistake["loc"]
+        entries[index].problems.append(_field_problem(entries[index], tuple(loc), mistake))
+    return list(values)
 
 
-@cache
-def _adapter(kind: Any) -> Any:
-    """Pydantic's checker of a list of records. Cached: it is made from the class alone."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(list[kind])
-
-
-def _field_problem(entry: Entry, loc: tuple[str | int, ...], detail: Any) -> Problem:
+def _field_problem(entry: Entry, loc: tuple[str | int, ...], detail: Mistake) -> Problem:
     noun = NOUN_NAMES[entry.noun]
     name = str(loc[-1]) if loc else ""
     path = entry.path_of(loc)
@@ -324,7 +308,7 @@ def _missing(entry: Entry, loc: tuple[str | int, ...], noun: str) -> str:
 
 
 def _known_fields(entry: Entry) -> Iterable[str]:
-    known = {one.name for one in fields(entry.kind)} - {"id", "where"}
+    known = set(entry.kind.__struct_fields__) - {"id", "where"}
     if entry.noun == "dossier":
         return {*known, *NOUNS, "defaults"}
     if entry.noun == "positions":

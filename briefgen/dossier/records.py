@@ -8,11 +8,10 @@ The text under each field is its description in the JSON Schema, so it is writte
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from annotated_types import Interval
+from msgspec import Meta, Struct, field
 
 from briefgen.dossier.edtf import Dated
 from briefgen.problem import NOWHERE, Where
@@ -25,11 +24,8 @@ Weight = Literal["high", "medium", "low"]
 Confidence = Literal["high", "moderate", "low"]
 Reading = Literal["consistent", "inconsistent", "neutral"]
 
-STRICT = {"extra": "forbid", "arbitrary_types_allowed": True}
 
-
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True, omit_defaults=True, gc=False):
     """A passage that bears something out, typed `s4#11/3`: source, paragraph(s), credibility 1-6 of this item."""
 
     source: str
@@ -53,11 +49,8 @@ def spans(numbers: tuple[int, ...]) -> str:
     return ",".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What every noun has. `id` and `where` come from the place in the file, not from a key."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str = ""
     where: Where = NOWHERE
@@ -67,8 +60,7 @@ class Record:
     """Findings of `briefgen check` that are accepted here: rule id and the reason."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin(Record):
+class Origin(Record, frozen=True, kw_only=True):
     """Whom passages relay: a news agency, a ministry, an official. Texts relaying one origin are one voice."""
 
     name: str
@@ -79,8 +71,7 @@ class Origin(Record):
     """The source that is this origin, where it is among the texts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """A document that records cite."""
 
     outlet: str
@@ -107,8 +98,7 @@ class Source(Record):
     """Where it was found, http or https."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor(Record):
+class Actor(Record, frozen=True, kw_only=True):
     """Someone who acts, holds a position or speaks."""
 
     name: str
@@ -127,8 +117,7 @@ class Actor(Record):
     """Where the sources give name and role."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue(Record):
+class Issue(Record, frozen=True, kw_only=True):
     """A proposition one can be for or against."""
 
     short: str
@@ -137,8 +126,7 @@ class Issue(Record):
     """The proposition as a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position(Record):
+class Position(Record, frozen=True, kw_only=True):
     """What an actor holds on an issue. `id` is `issue.actor`; a second one on the same pair is `issue.actor.2`."""
 
     issue: str
@@ -157,8 +145,7 @@ class Position(Record):
     """Events it answers to: it cannot be older than they are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """Something that happened, at a date as well as it is known or undated and ordered by `after`/`before`."""
 
     what: str
@@ -183,8 +170,7 @@ class Event(Record):
     """Where it stands: source#paragraph/credibility, one or a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(Record):
+class Quote(Record, frozen=True, kw_only=True):
     """Somebody's words, verbatim. They must stand in the pinned text."""
 
     by: str
@@ -205,11 +191,8 @@ class Quote(Record):
     """Where it stands: source#paragraph/credibility, one or a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One side of a discrepancy: what is said, and where."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     say: str
     """What this side says."""
@@ -217,8 +200,7 @@ class Side:
     """Where it stands: source#paragraph/credibility, one or a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discrepancy(Record):
+class Discrepancy(Record, frozen=True, kw_only=True):
     """Sources that disagree. Open until `resolved` gives a reason."""
 
     asks: str
@@ -233,8 +215,7 @@ class Discrepancy(Record):
     """Why we follow one side, if we do. Empty: open."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(Record):
+class Figure(Record, frozen=True, kw_only=True):
     """A number with everything that keeps it honest."""
 
     what: str
@@ -253,8 +234,7 @@ class Figure(Record):
     """Where it stands: source#paragraph/credibility, one or a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Threshold(Record):
+class Threshold(Record, frozen=True, kw_only=True):
     """What someone is said to require before something happens."""
 
     by: str
@@ -269,8 +249,7 @@ class Threshold(Record):
     """Where it stands: source#paragraph/credibility, one or a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interest(Record):
+class Interest(Record, frozen=True, kw_only=True):
     """What an actor needs, as distinct from what it says."""
 
     of: str
@@ -283,8 +262,7 @@ class Interest(Record):
     """Where it stands: source#paragraph/credibility, one or a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement(Record):
+class Judgement(Record, frozen=True, kw_only=True):
     """Ours, not a source's. Likelihood and confidence are never in one sentence."""
 
     says: str
@@ -299,11 +277,8 @@ class Judgement(Record):
     """The records it rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Something that, if seen, would point to a scenario."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     what: str
     """What would be seen."""
@@ -311,17 +286,16 @@ class Indicator:
     """The records it builds on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment(Record):
+class Assessment(Record, frozen=True, kw_only=True):
     """Where somebody places an actor on an issue, and how much it weighs: a judgement, so it names its assessor."""
 
     actor: str
     """Whom it places."""
     issue: str
     """On which issue."""
-    stands: Annotated[int, Interval(ge=-3, le=3)]
+    stands: Annotated[int, Meta(ge=-3, le=3)]
     """From -3 (firmly against the claim) to 3 (firmly for it)."""
-    influence: Annotated[int, Interval(ge=1, le=5)] = 3
+    influence: Annotated[int, Meta(ge=1, le=5)] = 3
     """How much the actor can move the issue, 1 to 5."""
     by: str
     """Who assessed it: a desk, a person, a method. Without one there is no spectrum."""
@@ -329,8 +303,7 @@ class Assessment(Record):
     """The records it rests on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario(Record):
+class Scenario(Record, frozen=True, kw_only=True):
     """A path the dispute may take."""
 
     name: str
@@ -345,8 +318,7 @@ class Scenario(Record):
     """The records it rests on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hypothesis(Record):
+class Hypothesis(Record, frozen=True, kw_only=True):
     """An explanation to be tested against the evidence (analysis of competing hypotheses)."""
 
     claim: str
@@ -355,8 +327,7 @@ class Hypothesis(Record):
     """Record id and how it sits with the claim: consistent, inconsistent or neutral."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap(Record):
+class Gap(Record, frozen=True, kw_only=True):
     """What is not known."""
 
     what: str
@@ -369,8 +340,7 @@ class Gap(Record):
     """The records that raise the question."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Record):
+class Term(Record, frozen=True, kw_only=True):
     """A word the reader may not know."""
 
     name: str
@@ -381,8 +351,7 @@ class Term(Record):
     """Where it stands: source#paragraph/credibility, one or a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineToTake(Record):
+class LineToTake(Record, frozen=True, kw_only=True):
     """What our side might ask, offer, avoid or say."""
 
     kind: Literal["ask", "offer", "avoid", "say"]
@@ -393,11 +362,8 @@ class LineToTake(Record):
     """The records it rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A sentence of a story and the records it rests on."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     say: str
     """The sentence."""
@@ -408,8 +374,7 @@ class Point:
     where: Where = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story(Record):
+class Story(Record, frozen=True, kw_only=True):
     """What this dispute says in a template's slot: headlines are content and rest on records. `id` is the slot."""
 
     headline: str = ""
@@ -440,11 +405,8 @@ NOUNS: Mapping[str, type[Record]] = {
 """The noun as it names a file or a key of `dossier.yaml`, and its record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a dossier says of itself: `dossier.yaml`."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     where: Where = NOWHERE
     title: str
@@ -465,8 +427,7 @@ class Head:
     """Loaded wording to flag besides the list that ships: the words, and what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """All that is known, to every reader. `records` holds each noun's records by id, in typed order.
 
     `name` is the folder's name; `places` tells where each record's fields were typed: (id, field) -> Where. The id of

@@ -4,8 +4,9 @@ The same table serves loading (dangling ids), the gate (what a dropped record ta
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.dossier.records import Citation, Discrepancy, Dossier, Record
 from briefgen.problem import Problem, did_you_mean
@@ -14,8 +15,7 @@ ANY = "any"
 Loss = Literal["goes", "mention goes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A field that names records of some nouns, and what happens to its record when a named one may not be seen."""
 
     field: str

@@ -143,9 +143,9 @@ def _one_of(words: Iterable[str]) -> Schema:
 
 def _fields(kind: type[Any]) -> Schema:
     """The object schema of a class in its lean form."""
-    from pydantic import TypeAdapter
+    from briefgen.dossier.mistakes import json_schema
 
-    schema = TypeAdapter(kind).json_schema()
+    schema = json_schema(kind)
     texts = field_texts(kind)
     properties = {
         name: _field(name, one, texts.get(name, ""))
@@ -165,9 +165,9 @@ def _field(name: str, schema: Schema, text: str) -> Schema:
 def _lean(name: str, schema: Schema) -> Schema:
     """One field as it is typed. `schema` is pydantic's, of the field as the record holds it."""
     told = str(schema)
-    if "#/$defs/Citation" in told:
+    if "'title': 'Citation'" in told:
         return _cited()
-    if "#/$defs/Dated" in told:
+    if "'title': 'Dated'" in told:
         return {"anyOf": [{"$ref": "#/definitions/date"}, {"type": "null"}]}
     for part, lone in ((Side, False), (Point, True), (Indicator, True)):
         if f"#/$defs/{part.__name__}" in told:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Bar, Bars, Paragraph, Run, Slide
@@ -17,8 +18,7 @@ from briefgen.slides.wording import capital, count_words, title
 FINE_ENOUGH = {"year": ("year", "season", "month", "day"), "month": ("month", "day")}
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     per: Literal["year", "month"] = "year"

@@ -1,7 +1,8 @@
 """Actor map: who speaks for whom and belongs to whom, in groups."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Clusters, Node, Paragraph, Run, Slide
@@ -13,8 +14,7 @@ from briefgen.slides.wording import capital, cites, count_words, root_of, spaced
 ALONE = "Others"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
 

@@ -1,7 +1,8 @@
 """Agenda: what follows, each part linked to its first slide; beside it what the story says of the scope."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Prose, Run, Slide
@@ -14,8 +15,7 @@ needs_contents = True
 """This kind is given the deck's contents: compose lays out every other slide first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set; `contents` is filled by compose, not by a template."""
 
     contents: tuple[tuple[str, str, str], ...] = ()

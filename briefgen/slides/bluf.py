@@ -1,8 +1,9 @@
 """Bluf: the bottom line up front. The headline is the bottom line, the points bear it out, an ask may end it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Prose, Run, Slide
@@ -16,8 +17,7 @@ NEUTRAL = ("These are the main points", "This is how we judge the dispute", "The
 """Titles over the story's points, over judgements, and over events."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     max: int = 5

@@ -5,8 +5,9 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table, Tone
@@ -35,8 +36,7 @@ Made = tuple[tuple[Block, ...], str, str]
 """Blocks, kicker, neutral title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     of: Literal["claim", "needs", "lines", "basis"] = "claim"

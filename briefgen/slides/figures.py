@@ -1,7 +1,8 @@
 """Figures: numbers large enough to read across a table, each with qualifier, payer and source."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
@@ -11,8 +12,7 @@ from briefgen.slides.evidence import amount, evidence, remark
 from briefgen.slides.wording import actor_name, capital, cites, count_words, date_words, disputed_words, spaced, title
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     max: int = 0

@@ -5,7 +5,8 @@ against, and evidence that sits alike with all hypotheses tells nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table, Tone
@@ -33,8 +34,7 @@ SIGNS: dict[str, tuple[str, Tone]] = {
 """How a reading is shown; the last stands where nobody weighed the evidence against the explanation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
 

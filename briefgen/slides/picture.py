@@ -1,8 +1,9 @@
 """Picture: an image from a file beside the template, with alt text; a map or a photograph nobody else can supply."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Photo, Slide
@@ -13,8 +14,7 @@ from briefgen.slides.wording import plain, title
 MOST_BYTES = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     file: Path

@@ -4,8 +4,9 @@ Someone who speaks for an actor (`of`) stands in its row under their own name. M
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table, Tone
@@ -27,8 +28,7 @@ from briefgen.slides.wording import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     columns: int = 5

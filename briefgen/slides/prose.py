@@ -1,8 +1,9 @@
 """Prose: a few sentences, each resting on records; without a story, the questions the dispute turns on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Prose, Run, Slide
@@ -12,8 +13,7 @@ from briefgen.slides.points import rested_on, told_points
 from briefgen.slides.wording import capital, count_words, title
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
 

@@ -1,7 +1,8 @@
 """Quotes: verbatim words, large, with speaker, role, date as known, source and grade."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Card, Cards, Paragraph, Run, Slide
@@ -21,8 +22,7 @@ from briefgen.slides.wording import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     max: int = 0

@@ -1,7 +1,8 @@
 """Scenarios: the paths the dispute may take, what would indicate each, and a likelihood only where a desk gave one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table
@@ -11,8 +12,7 @@ from briefgen.slides.evidence import evidence
 from briefgen.slides.wording import capital, cites_of, count_words, spaced, title
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     indicators: bool = True

@@ -1,7 +1,8 @@
 """Section: a divider that opens a part of the deck."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Prose, Slide
@@ -9,8 +10,7 @@ from briefgen.dossier.records import Story
 from briefgen.slides.wording import plain, title
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     title: str = ""

@@ -1,8 +1,9 @@
 """Source map: which texts relay which origins, so that one voice heard three times is counted once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Links, Node, Paragraph, Run, Slide, Tie
@@ -14,8 +15,7 @@ from briefgen.slides.wording import capital, count_words, origin_name, title
 OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     draw: Literal["shapes", "picture"] = "shapes"

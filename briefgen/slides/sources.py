@@ -1,7 +1,8 @@
 """Sources: the register that every citation leads to; how it was made, where the story says so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Cell, Column, Paragraph, Prose, Run, Slide, Table
@@ -12,8 +13,7 @@ from briefgen.slides.points import rested_on, told_points
 from briefgen.slides.wording import count_words, date_words, origin_name, title
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
 

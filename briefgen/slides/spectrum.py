@@ -1,8 +1,9 @@
 """Spectrum: actors on an issue's line, size for influence. It is a judgement, so every placing names its assessor."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Placed, Run, Slide, Spectrum
@@ -12,8 +13,7 @@ from briefgen.slides.evidence import evidence
 from briefgen.slides.wording import actor_name, cites_of, spaced, title
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     draw: Literal["shapes", "picture"] = "picture"

@@ -1,7 +1,6 @@
 """Table: any noun, a row per record, in chosen columns. `COLUMNS` is the list of what each noun can show."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -33,8 +32,7 @@ Noun = Literal[
 Show = Callable[[Brief, Any], tuple[Paragraph, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     of: Noun = "discrepancies"

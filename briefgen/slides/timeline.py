@@ -1,10 +1,10 @@
 """Timeline: events at true scale in lanes of actors or issues, and those without a date in a strip, in order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.brief import Brief
@@ -31,8 +31,7 @@ SIDES_FIT = 70
 """Characters of a discrepancy's sides that still stand under a label; longer ones are told in the notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     lanes: Literal["actors", "issues", "none"] = "actors"

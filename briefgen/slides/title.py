@@ -1,7 +1,8 @@
 """Title: the dispute, what it rests on, its cut-off and marking (both on every page)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Prose, Run, Slide
@@ -10,8 +11,7 @@ from briefgen.dossier.records import Story
 from briefgen.slides.wording import capital, count_words, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a template may set."""
 
     line: str = ""

@@ -6,14 +6,12 @@ Problems of the file. Whether its colours and texts hold on a page is for those 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.dossier.fieldtexts import field_texts
-from briefgen.dossier.records import STRICT
 from briefgen.problem import Problem, Refused, Where, did_you_mean
 from briefgen.template.chain import brand_file
 from briefgen.template.typed import Placed, checked
@@ -30,11 +28,8 @@ OF_A_LOOK = ("colours", "fonts", "logo", "name", "footer")
 _HEX = re.compile(r"#?[0-9A-Fa-f]{6}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedFonts:
+class TypedFonts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The typefaces. Left out: Calibri."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     heading: str = ""
     """Of titles."""
@@ -42,11 +37,8 @@ class TypedFonts:
     """Of all other text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedBrand:
+class TypedBrand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A brand file: what the decks of one organisation have in common, whatever the template."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     name: str = ""
     """The organisation, printed on the title slide."""
@@ -123,9 +115,9 @@ def _beside_a_master(typed: Mapping[str, Any], document: Document) -> Iterator[P
 
 def brand_schema() -> dict[str, Any]:
     """The JSON Schema (draft 7) of a brand file, for editors."""
-    from pydantic import TypeAdapter
+    from briefgen.dossier.mistakes import json_schema
 
-    schema = TypeAdapter(TypedBrand).json_schema()
+    schema = json_schema(TypedBrand)
     properties, texts = schema["properties"], field_texts(TypedBrand)
     properties = {name: {**one, "description": texts[name]} for name, one in properties.items()}
     properties["logo"] = {"type": "string", "description": texts["logo"]}

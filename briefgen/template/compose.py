@@ -5,7 +5,6 @@ titles, and Problems at the template's lines. Nothing here knows more than the B
 was withheld: an empty slide is called empty, whatever the reason.
 """
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,7 +38,7 @@ class Turn(Struct, frozen=True):
     @property
     def waits(self) -> bool:
         """Whether its kind is given the contents of the deck, and so comes last."""
-        return any(name in self.entry.kind.options.__dataclass_fields__ for name in COMPOSED)
+        return any(name in self.entry.kind.options.__struct_fields__ for name in COMPOSED)
 
 
 class Work(Struct):
@@ -110,7 +109,7 @@ def _turns_of(work: Work, entry: Entry) -> Iterator[Turn]:
         id_ = item.record.id
         story = _story(work.brief, f"{entry.slot}-{id_.replace('.', '-')}")
         scope = here.having(**{entry.each.name: item, "told": _told(story)})
-        yield Turn(entry, scope, story if story.pick else dataclasses.replace(story, pick=(id_,)), item)
+        yield Turn(entry, scope, story if story.pick else replace(story, pick=(id_,)), item)
 
 
 def _story(brief: Brief, slot: str) -> Story:
@@ -161,7 +160,7 @@ def _options(turn: Turn, contents: Contents) -> Any:
         made, problems = checked(entry.kind.options, worked, entry.where, f"the kind '{entry.kind.name}'")
         if made is None:
             raise Refused(problems)
-    return dataclasses.replace(made, **dict.fromkeys(COMPOSED, contents)) if turn.waits else made
+    return replace(made, **dict.fromkeys(COMPOSED, contents)) if turn.waits else made
 
 
 def _worked_out(value: Any, scope: Scope) -> Any:

@@ -10,7 +10,6 @@ where it is not on record, and the sign of an open disagreement.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any, TypeVar
 
@@ -114,8 +113,7 @@ def _last_of_each(text: str) -> str:
     return "".join(char for at, char in enumerate(text) if last.get(char, at) == at)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen(Thing):
+class Seen(Thing, frozen=True):
     """A record as a template sees it: its parts by name, claims with their mark behind them."""
 
     record: Record
@@ -123,7 +121,7 @@ class Seen(Thing):
 
     def parts(self) -> Mapping[str, Callable[[], Any]]:
         """The parts a template may name."""
-        names = [one.name for one in fields(self.record) if one.name not in HIDDEN]
+        names = [name for name in self.record.__struct_fields__ if name not in HIDDEN]
         parts: dict[str, Callable[[], Any]] = {name: partial(self._part, name) for name in names}
         if number := self.marks.brief.numbers.get(self.record.id):
             parts["number"] = lambda: number

@@ -7,9 +7,8 @@ reached, since nothing here ever asks Python for one.
 No operation shortens a text, so the mark that stands behind a record's words (`context.py`) cannot be parted from them.
 """
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -23,10 +22,8 @@ MAX_CHARACTERS = 1_000_000
 T = TypeVar("T")
 
 
-class Thing(ABC):
+class Thing(Struct, frozen=True):
     """A value with named parts: a record, or the state of a loop."""
-
-    __slots__ = ()
 
     @abstractmethod
     def parts(self) -> Mapping[str, Callable[[], Any]]:
@@ -72,8 +69,7 @@ class Scope(Struct, frozen=True):
         return Scope({**self.values, **more}, self.meter)
 
 
-@dataclass(frozen=True, slots=True)
-class Loop(Thing):
+class Loop(Thing, frozen=True):
     """`loop` inside a for: index (from 1), length, first, last."""
 
     index: int

@@ -8,7 +8,6 @@ or runs anything: a parsed tree is only ever walked, by `evaluate.py`. So its co
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec import Struct
@@ -43,13 +42,12 @@ _ILLEGAL = re.compile(
 _EACH = re.compile(r"([A-Za-z]\w*) +in +(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A text or expression as typed, where it stands, and its checked tree; without one it is plain text."""
 
     source: str
     where: Where
-    tree: Any = field(default=None, compare=False, repr=False)
+    tree: Any = None
 
 
 class Each(Struct, frozen=True):

@@ -5,7 +5,6 @@ Refused with all Problems of all its files, each at the line that was typed. `do
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +112,7 @@ def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Pro
 def _pictures(entries: Sequence[Entry]) -> Iterator[Path]:
     """The files that slides show."""
     for entry in entries:
-        held = [getattr(entry.ready, one.name) for one in fields(entry.ready)] if entry.ready else []
+        held = [getattr(entry.ready, name) for name in entry.ready.__struct_fields__] if entry.ready else []
         yield from (value for value in held if isinstance(value, Path))
 
 

@@ -15,9 +15,9 @@ Schema = dict[str, Any]
 
 def template_schema() -> Schema:
     """The schema of a file in `templates/`."""
-    from pydantic import TypeAdapter
+    from briefgen.dossier.mistakes import json_schema
 
-    schema = _described(TypeAdapter(TypedTemplate).json_schema(), TypedTemplate)
+    schema = _described(json_schema(TypedTemplate), TypedTemplate)
     definitions = schema.setdefault("$defs", {})
     definitions["entry"] = _entry()
     definitions |= {f"slide-{kind}": _slide(kind, definitions["entry"]) for kind in KINDS}
@@ -40,19 +40,19 @@ def _described(schema: Schema, kind: type[Any]) -> Schema:
 
 def _entry() -> Schema:
     """What any slide may set, and where `add` puts it."""
-    from pydantic import TypeAdapter
+    from briefgen.dossier.mistakes import json_schema
 
-    properties: Schema = _described(TypeAdapter(TypedEntry).json_schema(), TypedEntry)["properties"]
+    properties: Schema = _described(json_schema(TypedEntry), TypedEntry)["properties"]
     placed = {name: {"type": "string", "description": f"In `add`: the slot it comes {name}."} for name in PLACING}
     return {"type": "object", "properties": {**properties, **placed}}
 
 
 def _slide(kind: str, entry: Schema) -> Schema:
     """An item `KIND: SLOT` with the options of its kind. A text with Jinja may stand for any value."""
-    from pydantic import TypeAdapter
+    from briefgen.dossier.mistakes import json_schema
 
     options = load(kind).options
-    schema = TypeAdapter(options).json_schema()
+    schema = json_schema(options)
     told = field_texts(options)
     own = {
         name: {

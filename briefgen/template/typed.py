@@ -5,29 +5,23 @@ under each field is its description in the JSON Schema, so it is written for the
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path as FilePath
-from typing import Any, ClassVar, TypeVar, cast, get_origin, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.deck import Fit
-from briefgen.dossier.records import STRICT
+from briefgen.dossier.sound import Mistake, T, made, meant
 from briefgen.problem import Problem, Where, did_you_mean
 from briefgen.yamlfile import Document, Path
-
-T = TypeVar("T")
 
 COMPOSED = ("contents",)
 """Options that compose fills, and no template may type."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedShow:
+class TypedShow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What this kind of reader is shown at all. Left out: as in the extended template, or yes."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     grades: bool | None = None
     """Source grades and item credibility (Admiralty code)."""
@@ -39,11 +33,8 @@ class TypedShow:
     """Speaker notes with the evidence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedTemplate:
+class TypedTemplate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A template file: the slides that one kind of reader gets, for every dispute."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     extends: str = ""
     """The template this one starts from; what is typed here is laid over it."""
@@ -73,11 +64,8 @@ class TypedTemplate:
     """Slides to put in: KIND: SLOT, options, and `after` or `before` a slot; without either at the end of `slides`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedEntry:
+class TypedEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every slide of a template may set beside the options of its kind."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     when: str = ""
     """An expression; the slide is left out when it does not hold. `told`: the dispute has a story for the slot."""
@@ -91,6 +79,10 @@ class TypedEntry:
     """Opens a part of the deck, which lasts until the next one."""
     kicker: str = ""
     """The small line above the title (text with Jinja)."""
+
+
+PARTS = (TypedShow,)
+"""Classes of fields that are mappings themselves, of texts that mean yes, no or a number."""
 
 
 class Placed(Struct, frozen=True):
@@ -119,20 +111,22 @@ def checked(
     """
     given = {name: placed for name, placed in typed.items() if placed.value is not None}
     alien = tuple(unknown_fields(kind, typed, of, beside))
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     unplaced: list[Problem] = []
     values = {name: _typed_for(hints[name], given[name], unplaced) for name in given if name in typable(kind)}
     if unplaced:
         return None, (*alien, *unplaced)
-    from pydantic import ValidationError
+    (one,), mistakes = made(kind, [values])
+    if one is None:
+        return None, (*alien, *(_field_problem(mistake, given, whole, of, hints) for mistake in mistakes))
+    problems = (*alien, *_own_findings(one, given, whole))
+    return (None if problems else one), problems
 
-    try:
-        made: T = _adapter(cast(Any, kind)).validate_python(values)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, (*alien, *(_field_problem(detail, given, whole, of, hints) for detail in details))
-    problems = (*alien, *_own_findings(made, given, whole))
-    return (None if problems else made), problems
+
+@cache
+def _hints(kind: type[Struct]) -> Mapping[str, Any]:
+    """The types of its fields. Cached: those of a class never change."""
+    return get_type_hints(kind)
 
 
 def _own_findings(made: Any, given: Mapping[str, Placed], whole: Where) -> Iterator[Problem]:
@@ -143,15 +137,7 @@ def _own_findings(made: Any, given: Mapping[str, Placed], whole: Where) -> Itera
 
 def typable(kind: type[Any]) -> tuple[str, ...]:
     """The fields of `kind` that may be typed."""
-    return tuple(one.name for one in fields(kind) if one.name not in COMPOSED)
-
-
-@cache
-def _adapter(kind: Any) -> Any:
-    """Pydantic's checker of the class. Cached: it is made from the class alone."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(kind)
+    return tuple(name for name in kind.__struct_fields__ if name not in COMPOSED)
 
 
 def unknown_fields(kind: type[Any], typed: Mapping[str, Placed], of: str, beside: Sequence[str] = ()) -> list[Problem]:
@@ -176,7 +162,11 @@ def _typed_for(hint: Any, placed: Placed, problems: list[Problem]) -> Any:
         if isinstance(file, Problem):
             problems.append(file)
         return file
-    return (value,) if get_origin(hint) is tuple and isinstance(value, str) else value
+    if isinstance(value, str):
+        return (value,) if get_origin(hint) is tuple else meant(hint, value)
+    if isinstance(value, dict) and hint in PARTS:
+        return {name: meant(_hints(hint).get(name), inner) for name, inner in value.items()}
+    return value
 
 
 def _file_beside(placed: Placed) -> FilePath | Problem:
@@ -202,11 +192,12 @@ _WANTED: Mapping[str, str] = {
 
 
 def _field_problem(
-    detail: Any, given: Mapping[str, Placed], whole: Where, of: str, hints: Mapping[str, Any]
+    detail: Mistake, given: Mapping[str, Placed], whole: Where, of: str, hints: Mapping[str, Any]
 ) -> Problem:  # fmt: skip
     """A finding of pydantic's, placed, in our words; by its type, never by its message."""
-    first, *inner = detail["loc"] or ("",)
-    name = ".".join(str(part) for part in detail["loc"] if isinstance(part, str)) or str(first)
+    _, *loc = detail["loc"]
+    first, *inner = loc or ("",)
+    name = ".".join(str(part) for part in loc if isinstance(part, str)) or str(first)
     if detail["type"].startswith("missing") and not inner:
         return Problem(whole, "template-missing", f"{of} needs '{name}'")
     placed = given.get(str(first))
@@ -221,16 +212,16 @@ def _field_problem(
         case kind if kind.startswith("missing"):
             message = f"'{first}' needs '{inner[-1]}'"
         case kind if kind in _WANTED:
-            whose = "an item of " if isinstance(detail["loc"][-1], int) else ""
+            whose = "an item of " if isinstance(loc[-1], int) else ""
             message = f"{whose}'{name}' {_WANTED[kind]}"
         case _:
             message = f"'{name}': {detail['msg'][:1].lower()}{detail['msg'][1:]}"
     return Problem(where, "template-value", message)
 
 
-def _inner_hint(detail: Any, hints: Mapping[str, Any]) -> str:
-    inner = hints.get(str(detail["loc"][0]))
-    return _known(str(detail["loc"][-1]), typable(inner)) if isinstance(inner, type) and is_dataclass(inner) else ""
+def _inner_hint(detail: Mistake, hints: Mapping[str, Any]) -> str:
+    inner = hints.get(str(detail["loc"][1]))
+    return _known(str(detail["loc"][-1]), typable(inner)) if inner in PARTS else ""
 
 
 def _shown(value: Any) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.deck import Lane, Paragraph, Run
+from briefgen.problem import Where
 
 Value = TypeVar("Value")
 ChangeRun = Callable[[Run], tuple[Run, ...]]
@@ -43,7 +44,7 @@ def _telling(kind: type, texts: bool) -> tuple[str, ...]:
 
     Most of what a slide is made of are names, dates and numbers, which need not be walked through for its Runs.
     """
-    if not issubclass(kind, Struct):
+    if not issubclass(kind, Struct) or kind is Where:
         return ()
     return tuple(name for name, hint in get_type_hints(kind).items() if _tells(hint, texts))
 

@@ -4,7 +4,6 @@
 """
 
 import re
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +26,10 @@ def field_table(name: str) -> str:
     hidden = (*COMMON, *TYPED_ABOVE.get(name, ()))
     told = field_texts(kind)
     lines = ["| field | | what belongs there |", "|---|---|---|"]
-    for one in fields(kind):
-        if one.name not in hidden:
-            needs = "needed" if one.name in needed(kind) else ""
-            lines.append(f"| `{one.name}` | {needs} | {told.get(one.name, '')} |")
+    for one in kind.__struct_fields__:
+        if one not in hidden:
+            needs = "needed" if one in needed(kind) else ""
+            lines.append(f"| `{one}` | {needs} | {told.get(one, '')} |")
     return "\n".join(lines)
 
 

@@ -21,7 +21,7 @@ from briefgen.check.pinning import Unreadable, paragraphs_of
 from briefgen.check.snapshots import LOCK, read_evidence
 from briefgen.dossier.edtf import NotEdtf, in_words, read_date
 from briefgen.dossier.load import load_dossier
-from briefgen.dossier.stored import NotStored, dossier_as_text, dossier_from_text
+from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.page.scene import Master
 from briefgen.problem import Problem, Refused, Where
 from briefgen.project import template_folders
@@ -87,7 +87,7 @@ def _dossier(content: bytes, folder: Path) -> None:
     _plain(problems)
     if dossier is None or problems:
         return
-    assert dossier_from_text(dossier_as_text(dossier, problems)) == (dossier, problems)
+    assert dossier_from_json(dossier_as_json(dossier, problems)) == (dossier, problems)
     for template in _shipped():
         with suppress(Refused):  # of a reader that it does not have, or a word too wide for the page
             deck, told = make_deck(dossier, template)
@@ -142,7 +142,7 @@ def _kept(content: bytes, folder: Path) -> None:
     for entry in memory_of(folder).values():
         made_of(entry.made)
     with suppress(NotStored):
-        dossier_from_text(content)
+        dossier_from_json(content)
     unknown((), folder / "baseline.json")
 
 
@@ -253,7 +253,7 @@ def _kept_files() -> Iterator[bytes]:
     yield json.dumps({"version": 1, "known": [{"file": "f", "rule": "r", "message": "m"}]}).encode()
     folder = Path(mkdtemp(prefix="briefgen-fuzz-"))
     (folder / "dossier.yaml").write_text(DISPUTE, encoding="utf-8")
-    yield dossier_as_text(*load_dossier(folder, "ferry")).encode()
+    yield dossier_as_json(*load_dossier(folder, "ferry"))
     shutil.rmtree(folder)
 
 

@@ -5,7 +5,6 @@ from the Brief that the gate makes; what the program and its templates themselve
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -146,7 +145,7 @@ def _years(brief: Brief) -> frozenset[str]:
 
 
 def _dates(record: Record) -> list[Dated]:
-    return [value for one in fields(record) if isinstance(value := getattr(record, one.name), Dated)]
+    return [value for name in record.__struct_fields__ if isinstance(value := getattr(record, name), Dated)]
 
 
 def _seen(brief: Brief) -> Iterator[str]:

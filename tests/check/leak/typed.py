@@ -7,7 +7,7 @@ word of its own that stands nowhere else, a MARKER; so what a deck holds can be 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -15,9 +15,12 @@ from random import Random
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+
 from briefgen.check.lexicon import read_scales
 from briefgen.check.rules import BY_ID
 from briefgen.dossier.edtf import Dated
+from briefgen.dossier.lean import needed
 from briefgen.dossier.records import NOUNS, Citation, Head
 from briefgen.dossier.references import ANY, REFERENCES, Reference
 
@@ -135,9 +138,9 @@ class _Desk:
     def record(self, noun: str, id_: str) -> Record:
         """A record with most of its fields."""
         made: Record = {}
-        needed = {one.name for one in fields(NOUNS[noun]) if one.default is one.default_factory is MISSING}
+        asked = needed(NOUNS[noun])
         for name, hint in _hints(NOUNS[noun]):
-            if name in needed or name == "allow" or self.rng.random() < 0.8:
+            if name in asked or name == "allow" or self.rng.random() < 0.8:
                 made[name] = self.field(noun, id_, name, hint)
         return {name: value for name, value in made.items() if value not in (None, "", [], {})}
 
@@ -178,7 +181,7 @@ class _Desk:
         plain = {str: self.text, bool: lambda: self.rng.random() < 0.5, Dated | None: self.date}
         if hint in plain:
             return plain[hint]()
-        if is_dataclass(hint):
+        if isinstance(hint, type) and issubclass(hint, Struct):
             return {name: self.part(name, kind) for name, kind in _hints(hint)}
         origin, inner = get_origin(hint), get_args(hint)
         if origin is Annotated:
@@ -231,4 +234,4 @@ class _Desk:
 def _hints(kind: type) -> Iterator[tuple[str, Any]]:
     """The fields that are typed, and what they hold."""
     hints = get_type_hints(kind, include_extras=True)
-    return ((one.name, hints[one.name]) for one in fields(kind) if one.name not in _OWN)
+    return ((name, hints[name]) for name in kind.__struct_fields__ if name not in _OWN)
