@@ -4,11 +4,14 @@ Comes in: a file. Goes out: Problems, each under the id of one rule. Opening in 
 forgive what PowerPoint does not, so every rule names where its demand is written down.
 """
 
-from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
+from briefgen.check.doctor.entries import Unsound
 from briefgen.check.doctor.opened import Opened, open_package
-from briefgen.check.doctor.rule import Finding, Rule
+from briefgen.check.doctor.part import Part
+from briefgen.check.doctor.rule import Finding, PackageRule, PartRule, Rule, judged
 from briefgen.check.doctor.rules import RULES
 from briefgen.problem import Problem, Where
 
@@ -18,22 +21,29 @@ def examine(file: str | Path | bytes, name: str = "", *, notes: bool = True) -> 
 
     Without `notes` only what is wrong whatever its author wrote.
     """
-    label = name or (str(file) if not isinstance(file, bytes) else "deck")
+    label = Where(name or (str(file) if not isinstance(file, bytes) else "deck"))
+    rules = [rule for rule in RULES if notes or rule.level != "note"]
     try:
-        content = file if isinstance(file, bytes) else Path(file).read_bytes()
+        with _stream(file) as stream:
+            found = set(judged(open_package(stream), rules))
+    except Unsound as error:
+        return [Problem(label, "doctor-zip-broken", f"it is not a sound zip file ({error})")]
     except OSError as error:
-        return [Problem(Where(label), "doctor-unreadable", f"it cannot be read ({error.strerror or error})")]
-    opened = open_package(content)
-    if isinstance(opened, str):
-        return [Problem(Where(label), "doctor-zip-broken", f"it is not a sound zip file ({opened})")]
-    rules = RULES if notes else [rule for rule in RULES if rule.level != "note"]
-    return sorted(set(_examined(opened, label, rules)))
+        return [Problem(label, "doctor-unreadable", f"it cannot be read ({error.strerror or error})")]
+    return sorted(
+        Problem(label, rule.id, f"{finding.part}: {finding.message}", level=rule.level) for rule, finding in found
+    )
 
 
-def _examined(opened: Opened, label: str, rules: Iterable[Rule]) -> Iterator[Problem]:
-    for rule in rules:
-        for finding in rule.check(opened):
-            yield Problem(Where(label), rule.id, f"{finding.part}: {finding.message}", level=rule.level)
+def _stream(file: str | Path | bytes) -> IO[bytes]:
+    """The file to read from, here and there. What cannot be read so (a pipe) is read whole. Raises OSError."""
+    if isinstance(file, bytes):
+        return BytesIO(file)
+    stream = Path(file).open("rb")  # noqa: SIM115 (whoever calls closes it)
+    if stream.seekable():
+        return stream
+    with stream:
+        return BytesIO(stream.read())
 
 
-__all__ = ["RULES", "Finding", "Opened", "Rule", "examine"]
+__all__ = ["RULES", "Finding", "Opened", "PackageRule", "Part", "PartRule", "Rule", "examine", "judged"]

@@ -1,11 +1,13 @@
 """Each defect, put into a sound deck by itself, is found under its own rule and under no other."""
 
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from briefgen.check.doctor import RULES, examine
-from tests.check.doctor.mutants import MUTANTS, TYPES, Entries, found_in, packed, sound_entries, swap
+from tests.check.doctor.mutants import MUTANTS, TYPES, Change, Entries, cut, found_in, packed, sound_entries, swap
 from tests.write.conftest import SHARED
 
 
@@ -59,3 +61,63 @@ def test_a_number_that_is_none_is_a_finding(sound: Entries) -> None:
     entries = dict(sound)
     swap("ppt/presentation.xml", '<p:sldId id="256"', '<p:sldId id="first"')(entries)
     assert "doctor-slide-id" in {problem.rule for problem in examine(packed(entries))}
+
+
+COMMENT = "<!-- written by hand -->"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        swap("docProps/core.xml", "<dc:title>", f"{COMMENT}{COMMENT}<dc:title>"),
+        swap("ppt/slides/_rels/slide1.xml.rels", "</Relationships>", f"{COMMENT}</Relationships>"),
+        swap(TYPES, "</Types>", f"{COMMENT}</Types>"),
+        swap("ppt/slides/slide3.xml", "</p:spTree>", f"{COMMENT}</p:spTree>"),
+    ],
+)
+def test_a_comment_is_no_defect(sound: Entries, change: Change) -> None:
+    entries = dict(sound)
+    change(entries)
+    assert examine(packed(entries)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "rules"),
+    [
+        (swap("ppt/slides/slide3.xml", 'sz="1800"', 'sz="²"'), {"doctor-type-size"}),
+        (swap("ppt/slides/slide3.xml", 'sz="1800"', f'sz="{"9" * 5000}"'), {"doctor-type-size"}),
+        (
+            cut("ppt/slides/slide3.xml", r'<a:schemeClr val="tx1"/>', '<a:sysClr val="x" lastClr="black!"/>'),
+            set(),
+        ),
+        (
+            cut(
+                "ppt/slides/slide3.xml",
+                r'<a:schemeClr val="tx1"/>',
+                '<a:schemeClr val="tx1"><a:lumMod val="--5"/></a:schemeClr>',
+            ),
+            set(),
+        ),
+        (swap("ppt/slides/slide6.xml", "</a:tbl>", '<a:tc hMerge="1"/></a:tbl>'), {"doctor-table-merged"}),
+    ],
+)
+def test_values_that_are_none_are_findings_at_most(sound: Entries, change: Change, rules: set[str]) -> None:
+    entries = dict(sound)
+    change(entries)
+    assert {problem.rule for problem in examine(packed(entries))} == rules
+
+
+def test_an_entry_hidden_by_another_of_its_name_is_looked_at_too(sound: Entries) -> None:
+    memory = BytesIO(packed(sound))
+    with zipfile.ZipFile(memory, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("docProps/core.xml", sound["docProps/core.xml"])
+    assert {problem.rule for problem in examine(memory.getvalue())} == {"doctor-entry-doubled"}
+    first = memory.getvalue().replace(sound["docProps/core.xml"], b"?" * len(sound["docProps/core.xml"]), 1)
+    assert {problem.rule for problem in examine(first)} == {"doctor-zip-broken"}
+
+
+def test_a_file_is_read_as_its_bytes_are(sound: Entries, tmp_path: Path) -> None:
+    entries = dict(sound)
+    MUTANTS["doctor-author"](entries)
+    (tmp_path / "deck.pptx").write_bytes(packed(entries))
+    assert examine(tmp_path / "deck.pptx", "deck") == examine(packed(entries)) != []

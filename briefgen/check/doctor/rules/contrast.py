@@ -4,16 +4,18 @@ A colour is judged where it and its ground can be told: ground is the nearest th
 shape's own fill, a shape below it on the slide, or the slide's background. Pictures and gradients are passed over.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.check.doctor.opened import A, Element, Opened, P, number, search
-from briefgen.check.doctor.rule import Finding, Rule
+from briefgen.check.doctor.part import A, Element, P, Part, number, search
+from briefgen.check.doctor.rule import PartRule
 from briefgen.write.colours import TEXT_CONTRAST, Theme, colour_of, contrast, read_theme
 
 LARGE, LARGE_BOLD, LARGE_CONTRAST = 1800, 1400, 3.0
 """Hundredths of points from which type is large, and bold type is, and what large type needs."""
+_HEX = re.compile("[0-9A-F]{6}")
 _MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _coloured = search(".//a:r[a:rPr/a:solidFill] | .//a:fld[a:rPr/a:solidFill]")
 _paints = search("p:cSld/p:spTree/*[not(.//p:nvPr/p:ph)][.//a:blip or p:spPr/a:solidFill or p:spPr/a:gradFill]")
@@ -30,20 +32,28 @@ class Painted:
     colour: str | None
 
 
-def faint_text(file: Opened) -> Iterator[Finding]:
+def faint_text(part: Part) -> Iterator[str]:
     """Text that hardly stands out from its ground (4.5:1; 3:1 where it is large)."""
     judged = cache(contrast)
-    for name, root in file.parts("slide"):
-        seen: set[tuple[str, str]] = set()
-        theme, ground = _setting(file, name, root)
-        for shape, paper in _texts(root, theme, ground):
-            for run in _coloured(shape):
-                ink = colour_of(run.find(f"{A}rPr/{A}solidFill"), theme)
-                if ink and (ink, paper) not in seen and judged(ink, paper) < _needed(run):
-                    seen.add((ink, paper))
-                    words = "".join(item.text or "" for item in run.iterfind(f"{A}t")).strip()
-                    if words:
-                        yield Finding(name, f"'{words[:40]}' has a contrast of {judged(ink, paper):.1f} to its ground")
+    seen: set[tuple[str, str]] = set()
+    theme, ground = _setting(part)
+    for shape, paper in _texts(part.tree, theme, ground) if part.tree is not None else ():
+        for run in _coloured(shape):
+            ink = _colour(run.find(f"{A}rPr/{A}solidFill"), theme)
+            if ink and (ink, paper) not in seen and judged(ink, paper) < _needed(run):
+                seen.add((ink, paper))
+                words = "".join(item.text or "" for item in run.iterfind(f"{A}t")).strip()
+                if words:
+                    yield f"'{words[:40]}' has a contrast of {judged(ink, paper):.1f} to its ground"
+
+
+def _colour(fill: Element | None, theme: Theme) -> str | None:
+    """The colour inside a fill; None when it is none that we can tell, or no colour at all."""
+    try:
+        colour = colour_of(fill, theme)
+    except ValueError:
+        return None
+    return colour if colour and _HEX.fullmatch(colour) else None
 
 
 def _needed(run: Element) -> float:
@@ -53,47 +63,45 @@ def _needed(run: Element) -> float:
     return LARGE_CONTRAST if size >= LARGE or (bold and size >= LARGE_BOLD) else TEXT_CONTRAST
 
 
-def _setting(file: Opened, name: str, slide: Element) -> tuple[Theme, str | None]:
+def _setting(slide: Part) -> tuple[Theme, str | None]:
     """The slide's theme, and the colour of its background; None where a picture or a shape of its layout lies on it."""
-    line = [slide]
-    for kind in ("slideLayout", "slideMaster"):
-        targets = [rel.target for rel in file.related(name, kind)]
-        name = targets[0] if targets else ""
-        if name in file.trees:
-            line.append(file.trees[name])
-    themes = [rel.target for rel in file.related(name, "theme")]
-    scheme = file.trees[themes[0]].find(f".//{A}clrScheme") if themes and themes[0] in file.trees else None
+    *line, last = _line(slide)
+    scheme = last.root.find(f".//{A}clrScheme") if len(line) == 3 else None
     if scheme is None:
         return Theme({}, {}), None
     theme = read_theme(scheme, _names(line))
-    if any(_paints(root) for root in line[1:]):
+    if any(_paints(one.root) for one in line[1:]):
         return theme, None
-    return theme, next((_background(root, theme) for root in line if root.find(f"{P}cSld/{P}bg") is not None), None)
+    return theme, next((_background(one, theme) for one in line if one.root.find(f"{P}cSld/{P}bg") is not None), None)
 
 
-def _names(line: list[Element]) -> dict[str, str]:
+def _line(part: Part) -> list[Part]:
+    """The part and all that it inherits from: a slide, its layout, its master, their theme."""
+    return [part, *(_line(part.above) if part.above else ())]
+
+
+def _names(line: list[Part]) -> dict[str, str]:
     """What the slide calls the theme's colours: by its own map, its layout's or its master's."""
-    for root in line:
-        found = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-        mapped = root.find(f"{P}clrMap") if found is None else found
+    for part in line:
+        found = part.root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
+        mapped = part.root.find(f"{P}clrMap") if found is None else found
         if mapped is not None:
             return {name: mapped.get(name) or name for name in _MAPPED}
     return {}
 
 
-def _background(root: Element, theme: Theme) -> str | None:
-    plain = root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}solidFill")
-    named = root.find(f"{P}cSld/{P}bg/{P}bgRef")
+def _background(part: Part, theme: Theme) -> str | None:
+    plain = part.root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}solidFill")
+    named = part.root.find(f"{P}cSld/{P}bg/{P}bgRef")
     if plain is None and named is not None and number(named.get("idx")) not in {1, 1001}:
         return None  # of a theme's fills only the first is sure to be plain
-    return colour_of(plain if plain is not None else named, theme)
+    return _colour(plain if plain is not None else named, theme)
 
 
-def _texts(root: Element, theme: Theme, ground: str | None) -> Iterator[tuple[Element, str]]:
+def _texts(tree: Element, theme: Theme, ground: str | None) -> Iterator[tuple[Element, str]]:
     """What holds words on a slide, each with the colour behind it where that can be told."""
     painted: list[Painted] = []
-    tree = root.find(f"{P}cSld/{P}spTree")
-    for shape in _flat(tree) if tree is not None else ():
+    for shape in _flat(tree):
         edges, own = _edges(shape), _fill(shape, theme)
         paper = own if own != _TOLD else _behind(edges, painted, ground)
         if paper:
@@ -127,7 +135,7 @@ def _fill(shape: Element, theme: Theme) -> str | None:
         return _TOLD if shape.tag == f"{P}graphicFrame" else None
     plain = properties.find(f"{A}solidFill")
     if plain is not None:
-        return colour_of(plain, theme)
+        return _colour(plain, theme)
     other = any(properties.find(f"{A}{kind}") is not None for kind in ("gradFill", "blipFill", "pattFill", "grpFill"))
     return None if other else _TOLD
 
@@ -150,4 +158,4 @@ def _inside(one: Edges, other: Edges) -> bool:
     return one[0] >= other[0] and one[1] >= other[1] and one[2] <= other[2] and one[3] <= other[3]
 
 
-RULES = (Rule("doctor-contrast", "note", "many people cannot read it", "WCAG 2.2, 1.4.3", faint_text),)
+RULES = (PartRule("doctor-contrast", "note", "many people cannot read it", "WCAG 2.2, 1.4.3", faint_text),)

@@ -3,15 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.check.doctor.opened import Opened
-from briefgen.check.doctor.rule import Finding, Rule
-
-_TYPES = "[Content_Types].xml"
+from briefgen.check.doctor.opened import TYPES, Opened, extension
+from briefgen.check.doctor.rule import Finding, PackageRule
 
 
 def doubled_entries(file: Opened) -> Iterator[Finding]:
     """Two entries whose names differ at most in case."""
-    counted = Counter(name.lower() for name in file.names)
+    counted = Counter(name.lower() for name in file.entries.names)
     for name in file.entries:
         if counted[name.lower()] > 1:
             yield Finding(name, "the package holds another entry of this name")
@@ -27,15 +25,15 @@ def odd_names(file: Opened) -> Iterator[Finding]:
 
 def no_types(file: Opened) -> Iterator[Finding]:
     """A package without content types."""
-    if _TYPES not in file.entries:
-        yield Finding(_TYPES, "it is missing")
+    if TYPES not in file.entries:
+        yield Finding(TYPES, "it is missing")
 
 
 def phantom_overrides(file: Opened) -> Iterator[Finding]:
     """Content types for parts that are not there."""
     for name, _ in file.overrides:
         if name.lstrip("/") not in file.entries:
-            yield Finding(_TYPES, f"it gives a type to '{name}', which is not in the package")
+            yield Finding(TYPES, f"it gives a type to '{name}', which is not in the package")
 
 
 def doubled_types(file: Opened) -> Iterator[Finding]:
@@ -43,17 +41,17 @@ def doubled_types(file: Opened) -> Iterator[Finding]:
     for rows in (file.overrides, file.defaults):
         for name, times in Counter(name.lower() for name, _ in rows).items():
             if times > 1:
-                yield Finding(_TYPES, f"it gives '{name}' a type {times} times")
+                yield Finding(TYPES, f"it gives '{name}' a type {times} times")
 
 
 def untyped_parts(file: Opened) -> Iterator[Finding]:
     """Parts without a content type."""
-    if _TYPES not in file.entries:
+    if TYPES not in file.entries:
         return
     named = {name.lstrip("/") for name, _ in file.overrides}
-    extensions = {extension.lower() for extension, _ in file.defaults}
+    extensions = {known.lower() for known, _ in file.defaults}
     for name in file.entries:
-        if name != _TYPES and name not in named and name.rsplit(".", 1)[-1].lower() not in extensions:
+        if name != TYPES and name not in named and extension(name) not in extensions:
             yield Finding(name, "it has no content type")
 
 
@@ -65,18 +63,19 @@ def broken_xml(file: Opened) -> Iterator[Finding]:
 
 def document_types(file: Opened) -> Iterator[Finding]:
     """XML that declares a document type or entities."""
-    for name, root in file.trees.items():
-        if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]
-            yield Finding(name, "it declares a document type")
+    for name in file.declaring:
+        yield Finding(name, "it declares a document type")
 
 
 RULES = (
-    Rule("doctor-entry-doubled", "error", "a reader may take either of the two", "ECMA-376-2 7.2", doubled_entries),
-    Rule("doctor-entry-name", "error", "such a name is no part name", "ECMA-376-2 7.2.2", odd_names),
-    Rule("doctor-types-missing", "error", "no part can be told what it is", "ECMA-376-2 10.1.2", no_types),
-    Rule("doctor-type-phantom", "error", "a typed part must exist", "ECMA-376-2 10.1.2.2", phantom_overrides),
-    Rule("doctor-type-doubled", "error", "a part has one type", "ECMA-376-2 10.1.2.2", doubled_types),
-    Rule("doctor-type-missing", "error", "every part has a type", "ECMA-376-2 7.3", untyped_parts),
-    Rule("doctor-xml-broken", "error", "the part cannot be read", "XML 1.0, 2.1", broken_xml),
-    Rule("doctor-xml-doctype", "error", "document types are not allowed", "ECMA-376-2 7.3.4", document_types),
+    PackageRule(
+        "doctor-entry-doubled", "error", "a reader may take either of the two", "ECMA-376-2 7.2", doubled_entries
+    ),
+    PackageRule("doctor-entry-name", "error", "such a name is no part name", "ECMA-376-2 7.2.2", odd_names),
+    PackageRule("doctor-types-missing", "error", "no part can be told what it is", "ECMA-376-2 10.1.2", no_types),
+    PackageRule("doctor-type-phantom", "error", "a typed part must exist", "ECMA-376-2 10.1.2.2", phantom_overrides),
+    PackageRule("doctor-type-doubled", "error", "a part has one type", "ECMA-376-2 10.1.2.2", doubled_types),
+    PackageRule("doctor-type-missing", "error", "every part has a type", "ECMA-376-2 7.3", untyped_parts),
+    PackageRule("doctor-xml-broken", "error", "the part cannot be read", "XML 1.0, 2.1", broken_xml),
+    PackageRule("doctor-xml-doctype", "error", "document types are not allowed", "ECMA-376-2 7.3.4", document_types),
 )

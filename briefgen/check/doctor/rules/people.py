@@ -1,83 +1,70 @@
 """What PowerPoint's accessibility checker asks for, and WCAG 2.2 behind it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
-from briefgen.check.doctor.opened import A, Element, Opened, P, search
-from briefgen.check.doctor.rule import Finding, Rule
+from briefgen.check.doctor.opened import Opened
+from briefgen.check.doctor.part import LOOKS, NAMED, RUNS, A, Element, P, Part, has_words
+from briefgen.check.doctor.rule import Finding, PackageRule, PartRule
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _FILE = re.compile(r"[\w -]+\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)", re.IGNORECASE)
-_speechless = search("//a:r[not(string(a:rPr/@lang))] | //a:fld[not(string(a:rPr/@lang))]")
-_SEEN = ("pic", "graphicFrame", "grpSp", "cxnSp")
+_SEEN = {f"{P}pic", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp"}
 
 
-def _shown(root: Element) -> Iterator[Element]:
-    """The `p:cNvPr` of what stands on a slide by itself and is no text; a group speaks for its members."""
-    tree = root.find(f"{P}cSld/{P}spTree")
-    for shape in tree if tree is not None else ():
-        kind = str(shape.tag).removeprefix(P)
-        drawn = kind == "sp" and shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is None
-        wordless = drawn and not any((text.text or "").strip() for text in shape.iter(f"{A}t"))
-        if kind in _SEEN or wordless:
-            yield from (item for head in list(shape)[:1] for item in head.iterfind(f"{P}cNvPr"))
-
-
-def no_alt_text(file: Opened) -> Iterator[Finding]:
+def no_alt_text(part: Part) -> Iterator[str]:
     """Pictures, tables, groups and shapes without alt text that are not marked decorative."""
-    for name, root in file.parts("slide"):
-        for item in _shown(root):
-            if not (item.get("descr") or "").strip() and item.find(f".//{_DECORATIVE}") is None:
-                yield Finding(name, f"'{item.get('name')}' has no alt text and is not marked decorative")
+    for item in part.each(NAMED):
+        if item not in part.described and _shown(item, part) and item.find(f".//{_DECORATIVE}") is None:
+            yield f"'{item.get('name')}' has no alt text and is not marked decorative"
 
 
-def file_name_alt(file: Opened) -> Iterator[Finding]:
+def _shown(item: Element, part: Part) -> bool:
+    """Whether what has that name stands on the slide by itself and is no text; a group speaks for its members."""
+    head = item.getparent()
+    shape = head.getparent() if head is not None else None
+    if shape is None or shape.getparent() is not part.tree or shape[0] is not head:
+        return False
+    if shape.tag != f"{P}sp":
+        return shape.tag in _SEEN
+    return not has_words(shape) and all(held.shape is not shape for held in part.placeholders)
+
+
+def file_name_alt(part: Part) -> Iterator[str]:
     """Alt text that is the name of a file."""
-    for name, _ in file.parts("slide"):
-        for item in file.each(name, f"{P}cNvPr"):
-            if _FILE.fullmatch((item.get("descr") or "").strip()):
-                yield Finding(name, f"the alt text of '{item.get('name')}' is a file name")
+    for item, words in part.described.items():
+        if _FILE.fullmatch(words):
+            yield f"the alt text of '{item.get('name')}' is a file name"
 
 
-def no_language(file: Opened) -> Iterator[Finding]:
+def no_language(part: Part) -> Iterator[str]:
     """Runs that do not say their language."""
-    for name, root in file.parts("slide"):
-        for run in _speechless(root):
+    speaking = {mark.getparent() for mark in part.each(LOOKS) if mark.get("lang")}
+    for run in part.each(RUNS):
+        if run not in speaking:
             words = "".join(item.text or "" for item in run.iterfind(f"{A}t"))
-            yield Finding(name, f"'{words[:40]}' does not say its language")
+            yield f"'{words[:40]}' does not say its language"
 
 
-def title_of(root: Element) -> str | None:
-    """The words of a slide's title; None when it has no title placeholder."""
-    for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
-        mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        if mark is not None and mark.get("type") in {"title", "ctrTitle"}:
-            return " ".join("".join(item.text or "" for item in shape.iter(f"{A}t")).split())
-    return None
-
-
-def no_title(file: Opened) -> Iterator[Finding]:
+def no_title(part: Part) -> Iterator[str]:
     """Slides without a title."""
-    for name, root in file.parts("slide"):
-        if not title_of(root):
-            yield Finding(name, "the slide has no title")
+    if not part.title:
+        yield "the slide has no title"
 
 
 def equal_titles(file: Opened) -> Iterator[Finding]:
     """Slides with the same title."""
-    slides: dict[str, list[str]] = defaultdict(list)
-    for name, root in file.parts("slide"):
-        slides[title_of(root) or name].append(name)
-    for title, names in slides.items():
-        for name in names[1:]:
-            yield Finding(name, f"'{title[:60]}' is the title of '{names[0]}' too")
+    first: dict[str, str] = {}
+    for name, title in file.titles.items():
+        other = first.setdefault(title or name, name)
+        if other != name:
+            yield Finding(name, f"'{(title or name)[:60]}' is the title of '{other}' too")
 
 
 RULES = (
-    Rule("doctor-alt-missing", "warning", "a screen reader passes over it", "WCAG 2.2, 1.1.1", no_alt_text),
-    Rule("doctor-alt-file-name", "warning", "it says nothing", "WCAG 2.2, 1.1.1", file_name_alt),
-    Rule("doctor-language", "warning", "a screen reader mispronounces it", "WCAG 2.2, 3.1.2", no_language),
-    Rule("doctor-title-missing", "warning", "a slide is found by its title", "WCAG 2.2, 2.4.2", no_title),
-    Rule("doctor-title-equal", "warning", "two slides cannot be told apart", "WCAG 2.2, 2.4.6", equal_titles),
+    PartRule("doctor-alt-missing", "warning", "a screen reader passes over it", "WCAG 2.2, 1.1.1", no_alt_text),
+    PartRule("doctor-alt-file-name", "warning", "it says nothing", "WCAG 2.2, 1.1.1", file_name_alt),
+    PartRule("doctor-language", "warning", "a screen reader mispronounces it", "WCAG 2.2, 3.1.2", no_language),
+    PartRule("doctor-title-missing", "warning", "a slide is found by its title", "WCAG 2.2, 2.4.2", no_title),
+    PackageRule("doctor-title-equal", "warning", "two slides cannot be told apart", "WCAG 2.2, 2.4.6", equal_titles),
 )

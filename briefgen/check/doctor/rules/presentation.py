@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from briefgen.check.doctor.opened import Element, Opened, P, R, number
-from briefgen.check.doctor.rule import Finding, Rule
+from briefgen.check.doctor.opened import Opened
+from briefgen.check.doctor.part import Element, P, Part, R, number
+from briefgen.check.doctor.rule import Finding, PackageRule, PartRule
 
 _ORDER = (
     "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags",
@@ -20,8 +21,8 @@ _MAIN_TYPES = tuple(
 
 
 def _main(file: Opened) -> Iterator[Element]:
-    if file.main in file.trees:
-        yield file.trees[file.main]
+    if file.main in file.kept:
+        yield file.kept[file.main].root
 
 
 def no_main(file: Opened) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ def unlisted_slides(file: Opened) -> Iterator[Finding]:
     for root in _main(file):
         listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")}
         targets = {rel.target for rel in file.related(file.main, "slide") if rel.id in listed}
-        for name, _ in file.parts("slide"):
+        for name in file.readable("slide"):
             if name not in targets:
                 yield Finding(name, "the presentation does not list it")
 
@@ -79,8 +80,8 @@ def unlisted_slides(file: Opened) -> Iterator[Finding]:
 def master_ids(file: Opened) -> Iterator[Finding]:
     """Ids shared by masters and layouts, which count in one range."""
     rows = [row.get("id") for root in _main(file) for row in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
-    for _, master in file.parts("slideMaster"):
-        rows += [row.get("id") for row in master.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
+    for name in file.readable("slideMaster"):
+        rows += [row.get("id") for row in file.kept[name].root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
     for identity, times in Counter(filter(None, rows)).items():
         if times > 1:
             yield Finding(file.main, f"master or layout id {identity} is used {times} times")
@@ -88,13 +89,12 @@ def master_ids(file: Opened) -> Iterator[Finding]:
             yield Finding(file.main, f"master or layout id {identity} is out of range")
 
 
-def unlisted_layouts(file: Opened) -> Iterator[Finding]:
+def unlisted_layouts(part: Part) -> Iterator[str]:
     """Layouts their master does not list."""
-    for name, master in file.parts("slideMaster"):
-        listed = {row.get(f"{R}id") for row in master.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")}
-        for rel in file.related(name, "slideLayout"):
-            if rel.id not in listed:
-                yield Finding(name, f"it leads to '{rel.target}' but does not list it")
+    listed = {row.get(f"{R}id") for row in part.root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")}
+    for rel in part.related("slideLayout"):
+        if rel.id not in listed:
+            yield f"it leads to '{rel.target}' but does not list it"
 
 
 def sections(file: Opened) -> Iterator[Finding]:
@@ -112,14 +112,13 @@ _SPOKEN = {
 }  # fmt: skip
 
 
-def _needing(kind: str, needed: str) -> Callable[[Opened], Iterator[Finding]]:
-    """A check that every part of `kind` has exactly one relationship of kind `needed`."""
+def _needing(kind: str, needed: str) -> Callable[[Part], Iterator[str]]:
+    """A check that a part of `kind` has exactly one relationship of kind `needed`."""
 
-    def check(file: Opened) -> Iterator[Finding]:
-        for name, _ in file.parts(kind):
-            found = len(file.related(name, needed))
-            if found != 1:
-                yield Finding(name, f"it has {found} relationships to a {needed}, not one")
+    def check(part: Part) -> Iterator[str]:
+        found = len(part.related(needed))
+        if found != 1:
+            yield f"it has {found} relationships to a {needed}, not one"
 
     check.__doc__ = f"A {_SPOKEN[kind]} without exactly one {_SPOKEN[needed]}."
     return check
@@ -127,7 +126,7 @@ def _needing(kind: str, needed: str) -> Callable[[Opened], Iterator[Finding]]:
 
 def shared_themes(file: Opened) -> Iterator[Finding]:
     """A theme two masters share."""
-    masters = [name for kind in ("slideMaster", "notesMaster", "handoutMaster") for name, _ in file.parts(kind)]
+    masters = [name for kind in ("slideMaster", "notesMaster", "handoutMaster") for name in file.readable(kind)]
     themes = Counter(rel.target for name in masters for rel in file.related(name, "theme"))
     for theme, times in themes.items():
         if times > 1:
@@ -136,7 +135,7 @@ def shared_themes(file: Opened) -> Iterator[Finding]:
 
 def one_sided_notes(file: Opened) -> Iterator[Finding]:
     """Notes whose slide does not lead back to them."""
-    for name, _ in file.parts("notesSlide"):
+    for name in file.readable("notesSlide"):
         for rel in file.related(name, "slide"):
             if name not in {back.target for back in file.related(rel.target, "notesSlide")}:
                 yield Finding(name, f"'{rel.target}' does not lead back to it")
@@ -147,57 +146,82 @@ def unlisted_notes_master(file: Opened) -> Iterator[Finding]:
     for root in _main(file):
         listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}notesMasterIdLst/{P}notesMasterId")}
         targets = {rel.target for rel in file.related(file.main, "notesMaster") if rel.id in listed}
-        for name, _ in file.parts("notesMaster"):
+        for name in file.readable("notesMaster"):
             if name not in targets:
                 yield Finding(name, "the presentation does not list it")
 
 
 RULES = (
-    Rule("doctor-main-part", "error", "PowerPoint starts reading there", "ECMA-376-1 13.3.6", no_main),
-    Rule("doctor-presentation-order", "error", "the schema is a sequence", "ECMA-376-1 19.2.1.26", disordered),
-    Rule("doctor-slide-size", "error", "slides have a size", "ECMA-376-1 19.2.1.39", no_size),
-    Rule("doctor-slide-id", "error", "a slide id names one slide", "ECMA-376-1 19.2.1.33", slide_ids),
-    Rule(
+    PackageRule("doctor-main-part", "error", "PowerPoint starts reading there", "ECMA-376-1 13.3.6", no_main),
+    PackageRule("doctor-presentation-order", "error", "the schema is a sequence", "ECMA-376-1 19.2.1.26", disordered),
+    PackageRule("doctor-slide-size", "error", "slides have a size", "ECMA-376-1 19.2.1.39", no_size),
+    PackageRule("doctor-slide-id", "error", "a slide id names one slide", "ECMA-376-1 19.2.1.33", slide_ids),
+    PackageRule(
         "doctor-slide-unlisted", "error", "it is in the file but not in the deck", "ECMA-376-1 13.3.8", unlisted_slides
     ),
-    Rule("doctor-master-id", "error", "masters and layouts share one range", "ECMA-376-1 19.2.1.36", master_ids),
-    Rule("doctor-layout-unlisted", "error", "a master lists its layouts", "ECMA-376-1 19.3.1.41", unlisted_layouts),
-    Rule("doctor-section-slides", "error", "a slide stands in one section", "MS-PPTX 2.6.2", sections),
-    Rule(
-        "doctor-slide-layout", "error", "a slide has one layout", "ECMA-376-1 13.3.8", _needing("slide", "slideLayout")
+    PackageRule("doctor-master-id", "error", "masters and layouts share one range", "ECMA-376-1 19.2.1.36", master_ids),
+    PartRule(
+        "doctor-layout-unlisted",
+        "error",
+        "a master lists its layouts",
+        "ECMA-376-1 19.3.1.41",
+        unlisted_layouts,
+        ("slideMaster",),
     ),
-    Rule(
+    PackageRule("doctor-section-slides", "error", "a slide stands in one section", "MS-PPTX 2.6.2", sections),
+    PartRule(
+        "doctor-slide-layout",
+        "error",
+        "a slide has one layout",
+        "ECMA-376-1 13.3.8",
+        _needing("slide", "slideLayout"),
+        ("slide",),
+    ),
+    PartRule(
         "doctor-layout-master",
         "error",
         "a layout has a master",
         "ECMA-376-1 13.3.9",
         _needing("slideLayout", "slideMaster"),
+        ("slideLayout",),
     ),
-    Rule(
-        "doctor-master-theme", "error", "a master has a theme", "ECMA-376-1 13.3.10", _needing("slideMaster", "theme")
+    PartRule(
+        "doctor-master-theme",
+        "error",
+        "a master has a theme",
+        "ECMA-376-1 13.3.10",
+        _needing("slideMaster", "theme"),
+        ("slideMaster",),
     ),
-    Rule(
+    PartRule(
         "doctor-notes-master",
         "error",
         "notes have a master",
         "ECMA-376-1 13.3.5",
         _needing("notesSlide", "notesMaster"),
+        ("notesSlide",),
     ),
-    Rule(
+    PartRule(
         "doctor-notes-slide",
         "warning",
         "notes belong to a slide; Google's exports leave it open",
         "ECMA-376-1 13.3.5",
         _needing("notesSlide", "slide"),
+        ("notesSlide",),
     ),
-    Rule(
+    PartRule(
         "doctor-notes-theme",
         "error",
         "a notes master has a theme",
         "ECMA-376-1 13.3.4",
         _needing("notesMaster", "theme"),
+        ("notesMaster",),
     ),
-    Rule("doctor-theme-shared", "error", "each master has its own theme", "ECMA-376-1 14.2.7", shared_themes),
-    Rule("doctor-notes-onesided", "error", "slide and notes name each other", "ECMA-376-1 13.3.5", one_sided_notes),
-    Rule("doctor-notes-unlisted", "error", "the presentation lists it", "ECMA-376-1 19.2.1.23", unlisted_notes_master),
+    PackageRule("doctor-theme-shared", "error", "each master has its own theme", "ECMA-376-1 14.2.7", shared_themes),
+    PackageRule(
+        "doctor-notes-onesided", "error", "slide and notes name each other", "ECMA-376-1 13.3.5", one_sided_notes
+    ),
+    PackageRule(
+        "doctor-notes-unlisted", "error", "the presentation lists it", "ECMA-376-1 19.2.1.23", unlisted_notes_master
+    ),
 )

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.check.doctor.opened import Opened, search
-from briefgen.check.doctor.rule import Finding, Rule
+from briefgen.check.doctor.opened import TYPES, Opened
+from briefgen.check.doctor.part import Part, search
+from briefgen.check.doctor.rule import Finding, PackageRule, PartRule
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
-_references = search("//@r:*")
+_references = search("/descendant::*/@r:*")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -23,20 +24,19 @@ def dangling(file: Opened) -> Iterator[Finding]:
 def doubled_ids(file: Opened) -> Iterator[Finding]:
     """Two relationships of one part with the same id."""
     for source, rels in file.rels.items():
-        for identity, times in Counter(rel.id for rel in rels).items():
+        ids = [rel.id for rel in rels]
+        for identity, times in Counter(ids).items() if len(set(ids)) < len(ids) else ():
             if times > 1:
                 yield Finding(source or "package", f"{identity} is defined {times} times")
 
 
-def unknown_ids(file: Opened) -> Iterator[Finding]:
+def unknown_ids(part: Part) -> Iterator[str]:
     """References to relationships the part does not have."""
-    for name, root in file.trees.items():
-        if name.endswith(".rels"):
-            continue
-        known = {rel.id for rel in file.rels.get(name, [])}
-        for value in _references(root):
-            if value and value not in known:
-                yield Finding(name, f"it refers to {value!s}, which it does not define")
+    if part.name.endswith(".rels"):
+        return
+    for value in _references(part.root):
+        if value and value not in part.leads_to:
+            yield f"it refers to {value!s}, which it does not define"
 
 
 def orphans(file: Opened) -> Iterator[Finding]:
@@ -48,13 +48,13 @@ def orphans(file: Opened) -> Iterator[Finding]:
 
 def unreached(file: Opened) -> Iterator[Finding]:
     """Parts nothing leads to."""
-    reached, queue = {"[Content_Types].xml"}, [""]
+    reached, queue = {TYPES}, [""]
     while queue:
         for rel in file.rels.get(queue.pop(), []):
             if not rel.outside and rel.target not in reached:
                 reached.add(rel.target)
                 queue.append(rel.target)
-    for name in file.entries.keys() - reached:
+    for name in set(file.entries) - reached:
         if not name.endswith(".rels"):
             yield Finding(name, "nothing in the package leads to it")
 
@@ -76,11 +76,13 @@ def local_files(file: Opened) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("doctor-rel-dangling", "error", "the part it needs is missing", "ECMA-376-2 8.3", dangling),
-    Rule("doctor-rel-doubled", "error", "an id names one relationship", "ECMA-376-2 8.5.3", doubled_ids),
-    Rule("doctor-rel-unknown", "error", "what it refers to cannot be found", "ECMA-376-1 9.2", unknown_ids),
-    Rule("doctor-rel-orphan", "error", "relationships need their part", "ECMA-376-2 8.5", orphans),
-    Rule("doctor-part-unreached", "warning", "it is dead weight, or a trace", "ECMA-376-1 8.3", unreached),
-    Rule("doctor-rel-address", "error", "PowerPoint wants RFC 3986 here", "ECMA-376-2 8.3.4", bad_addresses),
-    Rule("doctor-rel-local", "warning", "it tells a path, and fails elsewhere", "ECMA-376-2 8.3.4", local_files),
+    PackageRule("doctor-rel-dangling", "error", "the part it needs is missing", "ECMA-376-2 8.3", dangling),
+    PackageRule("doctor-rel-doubled", "error", "an id names one relationship", "ECMA-376-2 8.5.3", doubled_ids),
+    PartRule(
+        "doctor-rel-unknown", "error", "what it refers to cannot be found", "ECMA-376-1 9.2", unknown_ids, kinds=()
+    ),
+    PackageRule("doctor-rel-orphan", "error", "relationships need their part", "ECMA-376-2 8.5", orphans),
+    PackageRule("doctor-part-unreached", "warning", "it is dead weight, or a trace", "ECMA-376-1 8.3", unreached),
+    PackageRule("doctor-rel-address", "error", "PowerPoint wants RFC 3986 here", "ECMA-376-2 8.3.4", bad_addresses),
+    PackageRule("doctor-rel-local", "warning", "it tells a path, and fails elsewhere", "ECMA-376-2 8.3.4", local_files),
 )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefgen.check.doctor.opened import Element, Opened
-from briefgen.check.doctor.rule import Finding, Rule
+from briefgen.check.doctor.opened import Opened
+from briefgen.check.doctor.part import Element
+from briefgen.check.doctor.rule import Finding, PackageRule
 
 _W3CDTF = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
 _LEFT_BEHIND = {
@@ -25,15 +26,21 @@ _LEFT_BEHIND = {
 
 def _core(file: Opened) -> Iterator[tuple[str, Element]]:
     for rel in file.related("", "core-properties"):
-        if rel.target in file.trees:
-            yield rel.target, file.trees[rel.target]
+        if rel.target in file.kept:
+            yield rel.target, file.kept[rel.target].root
+
+
+def _properties(root: Element) -> Iterator[tuple[str, str]]:
+    """The name of each property stated, and what it says."""
+    for item in root.iterchildren("*"):
+        yield etree.QName(item).localname, item.text or ""
 
 
 def left_behind(file: Opened) -> Iterator[Finding]:
     """Parts that tell of the maker of a master."""
     for source, rels in file.rels.items():
         for rel in rels:
-            what = _LEFT_BEHIND.get(rel.kind.rsplit("/", 1)[-1])
+            what = _LEFT_BEHIND.get(rel.kind)
             if what:
                 yield Finding(source or "package", f"it holds {what} ('{rel.target}')")
 
@@ -41,18 +48,17 @@ def left_behind(file: Opened) -> Iterator[Finding]:
 def authors(file: Opened) -> Iterator[Finding]:
     """Names of people in the document properties."""
     for name, root in _core(file):
-        for item in root:
-            word = etree.QName(item).localname
-            if word in {"creator", "lastModifiedBy"} and (item.text or "").strip():
+        for word, said in _properties(root):
+            if word in {"creator", "lastModifiedBy"} and said.strip():
                 yield Finding(name, f"its {word} names somebody")
 
 
 def bad_dates(file: Opened) -> Iterator[Finding]:
     """Dates of the document that are not W3CDTF."""
     for name, root in _core(file):
-        for item in root:
-            if etree.QName(item).localname in {"created", "modified"} and not _W3CDTF.fullmatch(item.text or ""):
-                yield Finding(name, f"'{item.text or ''}' is not a date")
+        for word, said in _properties(root):
+            if word in {"created", "modified"} and not _W3CDTF.fullmatch(said):
+                yield Finding(name, f"'{said}' is not a date")
 
 
 def doubled_properties(file: Opened) -> Iterator[Finding]:
@@ -60,14 +66,14 @@ def doubled_properties(file: Opened) -> Iterator[Finding]:
     if len(file.related("", "core-properties")) > 1:
         yield Finding("package", "it names two parts of document properties")
     for name, root in _core(file):
-        for tag, times in Counter(str(item.tag) for item in root).items():
+        for tag, times in Counter(str(item.tag) for item in root.iterchildren("*")).items():
             if times > 1:
                 yield Finding(name, f"{etree.QName(tag).localname} is stated {times} times")
 
 
 RULES = (
-    Rule("doctor-trace", "warning", "it was another deck's", "ECMA-376-1 13.3", left_behind),
-    Rule("doctor-author", "warning", "a deck does not tell who made it", "ECMA-376-2 11.1", authors),
-    Rule("doctor-core-date", "error", "dates here are W3CDTF", "ECMA-376-2 11.1", bad_dates),
-    Rule("doctor-core-doubled", "error", "a property is stated once", "ECMA-376-2 11.2", doubled_properties),
+    PackageRule("doctor-trace", "warning", "it was another deck's", "ECMA-376-1 13.3", left_behind),
+    PackageRule("doctor-author", "warning", "a deck does not tell who made it", "ECMA-376-2 11.1", authors),
+    PackageRule("doctor-core-date", "error", "dates here are W3CDTF", "ECMA-376-2 11.1", bad_dates),
+    PackageRule("doctor-core-doubled", "error", "a property is stated once", "ECMA-376-2 11.2", doubled_properties),
 )

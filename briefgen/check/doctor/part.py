@@ -1,0 +1,159 @@
+"""One XML part as the rules look at it: its name, its tree, its relationships, and the part it inherits from.
+
+What is asked for more than once (the elements of a tag, the title) is found when it is first asked for, and goes with
+the part.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple, cast
+
+from lxml import etree
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+Element = etree._Element
+DRAWN = ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "handoutMaster")
+"""The kinds of part that hold a shape tree."""
+TITLES = {"title", "ctrTitle"}
+"""The kinds of placeholder that hold a title."""
+
+NAMED = (f"{P}cNvPr",)
+"""The elements that give a shape its id, its name and its alt text."""
+BODIES = (f"{P}txBody", f"{A}txBody")
+"""The elements that hold text."""
+RUNS = (f"{A}r", f"{A}fld")
+TEXTS = (f"{A}t",)
+LOOKS = (f"{A}rPr", f"{A}defRPr", f"{A}endParaRPr")
+"""The elements that say how text looks: of a run, by default, and after the last run."""
+SIZES = (f"{A}ext", f"{A}chExt")
+TABLES, PICTURES, COLOURS, LINKS = (f"{A}tbl",), (f"{A}blip",), (f"{A}srgbClr",), (f"{A}hlinkClick", f"{A}hlinkHover")
+_RARE = {tag: tags for tags in (TABLES, PICTURES, COLOURS, LINKS) for tag in tags}
+"""Elements that many a part has none of: one walk shows that for all of them."""
+
+
+def search(path: str) -> Callable[[Element], list[Any]]:
+    """An XPath over one part, its prefixes those of the standard: elements, or the values of attributes."""
+    names = {"a": A.strip("{}"), "p": P.strip("{}"), "r": R.strip("{}")}
+    return cast("Callable[[Element], list[Any]]", etree.XPath(path, namespaces=names, smart_strings=False))
+
+
+class Relation(NamedTuple):
+    """A relationship as stored; `kind` is the last word of its type (slide, image …).
+
+    `target` is an entry's name where it leads inside, else the address.
+    """
+
+    id: str
+    kind: str
+    target: str
+    outside: bool
+
+
+class Placeholder(NamedTuple):
+    """That something stands in a placeholder."""
+
+    kind: str
+    """title, body, obj …"""
+    place: str
+    """Its number on the page."""
+    shape: Element | None
+    """What stands there; None for a picture or a table, which fill it."""
+
+    @property
+    def key(self) -> tuple[bool, str]:
+        """What tells it from the others of its page: whether it is a title's, and its number."""
+        return self.kind in TITLES, self.place
+
+    def __str__(self) -> str:
+        return f"placeholder {self.place} ({self.kind})"
+
+
+@dataclass(eq=False)
+class Part:
+    """A part that could be read. `kind` is the last word of its content type: slide, slideLayout, theme …"""
+
+    name: str
+    kind: str
+    root: Element
+    rels: list[Relation]
+    above: "Part | None" = None
+    """What it inherits from: a slide's layout, a layout's master, a master's theme."""
+    _found: dict[tuple[str, ...], list[Element]] = field(default_factory=dict, repr=False)
+
+    def each(self, tags: tuple[str, ...]) -> list[Element]:
+        """The elements of these tags wherever they stand, in order: one walk in libxml2, however many ask."""
+        if tags not in self._found:
+            self._found.update(self._walk(tags))
+        return self._found[tags]
+
+    def _walk(self, tags: tuple[str, ...]) -> dict[tuple[str, ...], list[Element]]:
+        if tags[0] not in _RARE:
+            return {tags: list(self.root.iter(*tags))}
+        found: dict[tuple[str, ...], list[Element]] = {tags: [] for tags in _RARE.values()}
+        for item in self.root.iter(*_RARE):
+            found[_RARE[str(item.tag)]].append(item)
+        return found
+
+    def related(self, kind: str) -> list[Relation]:
+        """Its relationships of that kind."""
+        return [rel for rel in self.rels if rel.kind == kind]
+
+    @cached_property
+    def leads_to(self) -> dict[str, str]:
+        """The kinds of its relationships by id."""
+        return {rel.id: rel.kind for rel in self.rels}
+
+    @cached_property
+    def tree(self) -> Element | None:
+        """The tree of its shapes."""
+        return self.root.find(f"{P}cSld/{P}spTree")
+
+    @cached_property
+    def placeholders(self) -> list[Placeholder]:
+        """The placeholders that its shapes stand in, or offer, in order."""
+        return [
+            Placeholder(mark.get("type") or "obj", mark.get("idx") or "0", next(mark.iterancestors(f"{P}sp"), None))
+            for mark in self.root.iter(f"{P}ph")
+        ]
+
+    @cached_property
+    def titled(self) -> list[Element]:
+        """The shapes that stand in a title's placeholder, in order."""
+        return [held.shape for held in self.placeholders if held.kind in TITLES and held.shape is not None]
+
+    @cached_property
+    def title(self) -> str | None:
+        """The words of a slide's title; None when it has no title placeholder."""
+        shape = next((shape for shape in self.titled if shape.getparent() is self.tree), None)
+        return None if shape is None else " ".join("".join(item.text or "" for item in shape.iter(*TEXTS)).split())
+
+    @cached_property
+    def described(self) -> dict[Element, str]:
+        """What says in words what it shows, with these words."""
+        return {item: words for item in self.each(NAMED) if (words := item.get("descr", "").strip())}
+
+
+def words_of(item: Element) -> str:
+    """All that is written in a shape, a cell or a run."""
+    return "".join(text.text or "" for text in item.iter(*TEXTS)).strip()
+
+
+def has_words(item: Element) -> bool:
+    """Whether anything is written in it."""
+    return any((text.text or "").strip() for text in item.iter(*TEXTS))
+
+
+def number(text: str | None) -> int:
+    """The whole number that an attribute states; 0 when it states none, -1 when it is something else."""
+    try:
+        return int(text or 0)
+    except ValueError:
+        return -1
+
+
+def type_size(text: str) -> int:
+    """The hundredths of points that an attribute `sz` states; -1 when they are no plain number."""
+    return number(text) if text.isdecimal() else -1
