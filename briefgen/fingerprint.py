@@ -7,9 +7,10 @@ heavy; or they are not, but what the deck says and stands on is (`deck`), as aft
 
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,10 @@ class Digests:
 
 def digest(*parts: str | bytes) -> str:
     """Of the parts in their order; where one ends and the next begins counts."""
+    return _digest_of(parts)
+
+
+def _digest_of(parts: Iterable[str | bytes]) -> str:
     whole = sha256()
     for part in parts:
         content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -108,8 +113,8 @@ def dossier_digest(folder: Path) -> str:
 def said_digest(deck: "Deck") -> str:
     """Of all that a deck says, but not of the lines it was typed in: a finished deck tells nothing of those."""
     encode = json.Encoder().encode
-    head = encode(replace(deck, slides=()))
-    return digest(head, *(encode(replace(slide, where=NOWHERE)) for slide in deck.slides))
+    slides = (encode(replace(slide, where=NOWHERE)) for slide in deck.slides)
+    return _digest_of(chain([encode(replace(deck, slides=()))], slides))
 
 
 def faces_digest(names: Collection[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ The same parts give the same bytes: fixed dates, fixed order, no host system in 
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from lzma import LZMAError
 from posixpath import basename, dirname, splitext
 from typing import IO
@@ -43,11 +43,18 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Part(Struct, frozen=True):
-    """A file of the package: its name from the root ("/ppt/slides/slide1.xml"), content type and bytes."""
+    """A file of the package: its name from the root ("/ppt/slides/slide1.xml"), content type and bytes.
+
+    In place of the bytes there may be what makes them when they are stored: so a long deck is never held whole.
+    """
 
     name: str
     content_type: str
-    data: bytes
+    data: bytes | Callable[[], bytes]
+
+    def made(self) -> bytes:
+        """Its bytes."""
+        return self.data if isinstance(self.data, bytes) else self.data()
 
 
 class Rel(Struct, frozen=True):
@@ -103,12 +110,15 @@ def content_types(parts: Sequence[Part]) -> bytes:
 
 
 def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, Sequence[Rel]]) -> None:
-    """Writes the package: content types first, then each part followed by its relationships."""
+    """Writes the package: content types first, then each part followed by its relationships.
+
+    The relationships of a part may be added to `rels` while its bytes are made.
+    """
     with zipfile.ZipFile(target, "w", compresslevel=COMPRESSION) as archive:
         _store(archive, "/[Content_Types].xml", content_types(parts))
         _store(archive, rels_name("/"), rels_xml("/", rels["/"]))
         for part in parts:
-            _store(archive, part.name, part.data)
+            _store(archive, part.name, part.made())
             if rels.get(part.name):
                 _store(archive, rels_name(part.name), rels_xml(part.name, rels[part.name]))
 

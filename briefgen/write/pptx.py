@@ -7,6 +7,7 @@ whose shape tree is written straight from its shapes, with counted ids and names
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from briefgen.write.opc import CORE_RELATION, MARKUP, RELATION, Part, Rel, write
 from briefgen.write.opening import open_master
 from briefgen.write.presentation import Counted, presentation_xml
 from briefgen.write.properties import app_xml, core_xml, empty_properties
-from briefgen.write.shapes import tree_xml
+from briefgen.write.shapes import has_parts, tree_xml
 from briefgen.write.sheet import Setting, Sheet, Stage, stage_of
 from briefgen.write.strip import kept_parts
 from briefgen.write.theme import PALETTE, theme_xml
@@ -99,31 +100,33 @@ class _Deck:
         for number, page in enumerate(self.pages.pages, 1):
             self.slide(number, page, notes_master)
         names = [self.name(number) for number in range(1, len(self.pages.pages) + 1)]
-        data = presentation_xml(main.data, self.rels[main.name], names, self.pages.pages, added)
+        data = presentation_xml(main.made(), self.rels[main.name], names, self.pages.pages, added)
         self.parts[0] = Part(main.name, main.content_type, data)
         self.properties(main.name)
         return self.parts, self.rels
 
     def slide(self, number: int, page: Page, notes_master: str) -> None:
-        """Adds one slide, and its notes."""
-        name, stage = self.name(number), self.stages[page.layout]
+        """Adds one slide, and its notes. What is shown on it in parts of their own is stored at once."""
+        name, kind = self.name(number), f"{MARKUP}.presentationml.slide+xml"
+        self.notes += bool(page.notes)
+        note = f"/ppt/notesSlides/notesSlide{self.notes}.xml" if page.notes else ""
+        make = partial(self.markup, name, page, note)
+        self.parts.append(Part(name, kind, make() if any(map(has_parts, page.shapes)) else make))
+        if note:
+            data = partial(notes_xml, page.notes, self.setting.language)
+            self.parts.append(Part(note, f"{MARKUP}.presentationml.notesSlide+xml", data))
+            self.rels[note] = [_rel(1, "notesMaster", notes_master), _rel(2, "slide", name)]
+
+    def markup(self, name: str, page: Page, note: str) -> bytes:
+        """The XML of the slide `name`, whose notes are the part `note`; its relationships are known then."""
+        stage = self.stages[page.layout]
         sheet = Sheet(page, stage, self.setting)
         sheet.relate(f"{RELATION}/slideLayout", stage.part)
         markup = f"{_HEAD}{_ROOT}{tree_xml(sheet, self.media.frame)}{_TAIL}"
-        self.parts.append(Part(name, f"{MARKUP}.presentationml.slide+xml", markup.encode()))
-        if page.notes:
-            sheet.relate(f"{RELATION}/notesSlide", self.note(page, name, notes_master))
+        if note:
+            sheet.relate(f"{RELATION}/notesSlide", note)
         self.rels[name] = list(sheet.rels.values())
-
-    def note(self, page: Page, slide: str, notes_master: str) -> str:
-        """Adds a notes slide; its name."""
-        self.notes += 1
-        name = f"/ppt/notesSlides/notesSlide{self.notes}.xml"
-        data = notes_xml(page.notes, self.setting.language)
-        self.parts.append(Part(name, f"{MARKUP}.presentationml.notesSlide+xml", data))
-        kinds = {"notesMaster": notes_master, "slide": slide}
-        self.rels[name] = [_rel(number, kind, target) for number, (kind, target) in enumerate(kinds.items(), 1)]
-        return name
+        return markup.encode()
 
     def notes_master(self) -> tuple[str, str]:
         """The notes master in use, and the same again when it had to be added; empty when no page has notes."""

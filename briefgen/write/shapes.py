@@ -41,6 +41,13 @@ def tree_xml(sheet: Sheet, paint: Painter) -> str:
     return numbered("".join([_once(shape, sheet, paint) for shape in sheet.page.shapes]))
 
 
+def has_parts(shape: Shape) -> bool:
+    """Whether parts of the package besides its slide hold what is shown."""
+    return isinstance(shape, Drawing | Picture | NativeChart) or (
+        isinstance(shape, Group) and any(map(has_parts, shape.shapes))
+    )
+
+
 def _once(shape: Shape, sheet: Sheet, paint: Painter) -> str:
     """One shape. Tables and groups on one layout that are equal read the same, unless they lead to another part."""
     if not isinstance(shape, Group | SetTable):
