@@ -79,9 +79,10 @@ def _known(
     """Each order with its outcomes, as far as its files are as they were when the deck was made or checked."""
     digests = Digests(wish)
     memory = memory_of(wish.output) if wish.output else {}
+    told = memory if wish.output else wish.cache
     cache = Cache(wish.cache, digests.own if wish.cache and not wish.output else "")
     for order in orders:
-        files = "" if wish.force or not (memory or cache.folder) else digests.files(order)
+        files = "" if wish.force or not told else digests.files(order)
         if wish.output is None:
             made = find_checked(cache, files, wish, covered[order.dossier])
             yield order, (Outcome(order, "sound", made.problems, pages=made.pages),) if made else ()

@@ -4,7 +4,6 @@ Every stage collects them and goes on; only the door (`cli`, `build`) decides wh
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from errno import ENOMEM
 from typing import Literal
 
@@ -88,5 +87,7 @@ def short_of_memory(error: BaseException) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or nothing when none is near."""
+    from difflib import get_close_matches  # only where there is a mistake
+
     near = get_close_matches(word, list(known), n=1)
     return f"did you mean '{near[0]}'?" if near else ""

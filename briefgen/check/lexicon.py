@@ -7,7 +7,7 @@ and the UK PHIA probability yardstick, each with its source in the data.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +15,8 @@ from msgspec import Struct
 from briefgen.dossier.records import Head
 from briefgen.problem import did_you_mean
 from briefgen.yamlfile import read_yaml
+
+WORDS = Path(__file__).parent / "words"
 
 
 class Band(Struct, frozen=True):
@@ -39,19 +41,23 @@ class Scale(Struct, frozen=True):
 
 
 class Phrases(Struct, frozen=True):
-    """Words and phrases to look for as wholes, each with what it means. `cased`: their case counts."""
+    """Words and phrases to look for as wholes, each with what it means. `cased`: their case counts.
+
+    `firsts` are the words that they begin with: only a text that has one of them is looked through with `pattern`, so
+    that most lists need not be compiled at all.
+    """
 
     meant: Mapping[str, str]
     firsts: frozenset[str]
-    pattern: re.Pattern[str] | None
+    pattern: str
     cased: bool = False
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """Every occurrence, the longest phrase where several begin at one place."""
         looked = text if self.cased else text.casefold()
-        if self.pattern is None or self.firsts.isdisjoint(_WORD.findall(looked)):
+        if self.firsts.isdisjoint(_WORD.findall(looked)):
             return iter(())
-        return self.pattern.finditer(looked)
+        return re.finditer(self.pattern, looked)
 
 
 class Verbs(Struct, frozen=True):
@@ -77,7 +83,11 @@ class Lexicon(Struct, frozen=True):
     house: Phrases
     """Forms not to use, each with the house's form."""
     reporting: Phrases
-    verbs: Verbs
+
+    @property
+    def verbs(self) -> Verbs:
+        """The verbs that ship; no dossier adds to them."""
+        return _verbs()
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -87,10 +97,10 @@ def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]
     """Phrases to be looked for. A sign of the class `within` just before or after makes one a part of another word."""
     held = {phrase if cased else phrase.casefold(): meaning for phrase, meaning in meant.items() if phrase.strip()}
     if not held:
-        return Phrases({}, frozenset(), None)
+        return Phrases({}, frozenset(), "")
     longest_first = "|".join(re.escape(phrase) for phrase in sorted(held, key=lambda phrase: (-len(phrase), phrase)))
     firsts = frozenset(match[0] for phrase in held if (match := _WORD.search(phrase)))
-    return Phrases(held, firsts, re.compile(f"(?<!{within})(?:{longest_first})(?!{within})"), cased)
+    return Phrases(held, firsts, f"(?<!{within})(?:{longest_first})(?!{within})", cased)
 
 
 def read_lexicon(head: Head) -> Lexicon:
@@ -106,11 +116,12 @@ def read_lexicon(head: Head) -> Lexicon:
         loaded=phrases({**_listed("loaded")["words"], **head.loaded}),
         house=phrases({form: name for name, forms in head.names.items() for form in forms}, cased=True, within=r"\w"),
         reporting=phrases(dict.fromkeys(_listed("reporting")["words"], "")),
-        verbs=_verbs(),
     )
 
 
+@cache
 def _verbs() -> Verbs:
+    """Read when they are first asked for. Cached, since what ships never changes while a program runs."""
     words = {name: line.split() for name, line in _listed("verbs").items()}
     third = {name: [_third(verb) for verb in words[name]] for name in ("verbs", "nouns_too")}
     return Verbs(
@@ -154,7 +165,7 @@ def _third(verb: str) -> str:
 @cache
 def _listed(name: str) -> Any:
     """A list that ships. It is ours, so it has no problems; cached, since it never changes while a program runs."""
-    document, problems = read_yaml((files("briefgen.check.words") / f"{name}.yaml").read_bytes(), f"{name}.yaml")
+    document, problems = read_yaml((WORDS / f"{name}.yaml").read_bytes(), f"{name}.yaml")
     assert document is not None, problems
     assert not problems, problems
     return document.data

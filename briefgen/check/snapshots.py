@@ -14,7 +14,6 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from briefgen.check.pinning import paragraphs_of
 from briefgen.check.quotation import Match, digest_of_words, find
 from briefgen.dossier.records import Citation, Dossier, Quote
 from briefgen.written import unfinished
@@ -110,6 +109,8 @@ def _snapshot(content: bytes) -> Snapshot:
 
 def pin(folder: Path, source: str, content: bytes, name: str) -> Snapshot:
     """Writes the text's paragraphs into the snapshot folder. Raises Unreadable, or OSError."""
+    from briefgen.check.pinning import paragraphs_of  # readers of formats, which no build needs
+
     written = "".join(f"{line}\n" for line in paragraphs_of(content, name)).encode()
     target = folder / FOLDER / f"{source}.txt"
     ignored = folder / FOLDER / ".gitignore"

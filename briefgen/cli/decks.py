@@ -46,7 +46,6 @@ def build(
     """
     from briefgen import answers
     from briefgen.batch import Wish
-    from briefgen.desktop import open_file
 
     wish = Wish(
         template_folders(ROOT), output, master, draft, strict, tuple(dict.fromkeys(forms)), as_of=as_of, jobs=jobs or 0,
@@ -59,8 +58,11 @@ def build(
         show(answers.complaints(outcomes), err=True)
         followed = sys.stderr.isatty() and sys.stdout.isatty()
         show(answers.total(outcomes) if followed else answers.results(outcomes))
-    for file in answers.files(outcomes) if opened else ():
-        open_file(file)
+    if opened:
+        from briefgen.desktop import open_file
+
+        for file in answers.files(outcomes):
+            open_file(file)
     return answers.code_of(outcomes)
 
 

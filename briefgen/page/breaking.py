@@ -8,18 +8,16 @@ is a row of citations with the word before it (word [2][4]): LibreOffice would e
 """
 
 import re
+from functools import cache
 
 SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
+_FIRST_IDEOGRAPH = "\u2e80"
 _IDEOGRAPH = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
 _OPENING = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08"
 _CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u30fc"
 
-_OPPORTUNITY = re.compile(
-    rf"[{SPACE}]+"
-    r"|(?<=[^\W_][-\u2010\u2013])(?=[^\W_])"
-    r"|(?<=[\]\u00a0])(?=\[\d+\])"
-    rf"|(?<=[{_IDEOGRAPH}])(?<![{_OPENING}])(?=[{_IDEOGRAPH}])(?![{_CLOSING}])"
-)
+_BETWEEN_LETTERS = rf"[{SPACE}]+|(?<=[^\W_][-\u2010\u2013])(?=[^\W_])|(?<=[\]\u00a0])(?=\[\d+\])"
+_BETWEEN_IDEOGRAPHS = rf"(?<=[{_IDEOGRAPH}])(?<![{_OPENING}])(?=[{_IDEOGRAPH}])(?![{_CLOSING}])"
 _SIMPLE = re.compile(rf"([^{SPACE}]*)[{SPACE}]*")
 
 _SCALE = r"(?:thousand|million|billion|trillion|bn|mn|m|k)"
@@ -43,7 +41,7 @@ DESIGNATOR = re.compile(
 CITATION = re.compile(r"(?<=[\]\u00a0])(?=\[\d+\])")
 """Where words and a row of citations may be parted when they do not fit one line."""
 _DIGIT = re.compile(r"\d")
-_MAY_BREAK_INSIDE = re.compile(rf"[-\u2010\u2013{_IDEOGRAPH}]")
+_HYPHEN = re.compile("[-\u2010\u2013]")
 
 Piece = tuple[int, int, int, int]
 """Text that stays on one line: where it starts, where the space after it starts, where that ends, and where inside
@@ -52,12 +50,13 @@ it some renderer would end a line all the same (0: nowhere)."""
 
 def pieces(text: str) -> list[Piece]:
     """The pieces of `text` in order; together they are the whole text."""
-    if not (_DIGIT.search(text) or _MAY_BREAK_INSIDE.search(text)):
+    ideographic = _ideographic(text)
+    if not (ideographic or _DIGIT.search(text) or _HYPHEN.search(text)):
         return [(found.start(), found.end(1), found.end(), 0) for found in _SIMPLE.finditer(text) if found.group()]
     held = [found.span() for found in DESIGNATOR.finditer(text)] if _DIGIT.search(text) else []
     done: list[Piece] = []
     start = tear = 0
-    for opportunity in _OPPORTUNITY.finditer(text):
+    for opportunity in _opportunity(ideographic).finditer(text):
         inked, place = opportunity.span()
         while held and held[0][1] <= inked:
             held.pop(0)
@@ -73,4 +72,19 @@ def pieces(text: str) -> list[Piece]:
 
 def opportunities(text: str) -> tuple[int, ...]:
     """Offsets inside `text` where some renderer may end a line, designators or not."""
-    return tuple(found.end() for found in _OPPORTUNITY.finditer(text) if found.end() < len(text))
+    found = _opportunity(_ideographic(text)).finditer(text)
+    return tuple(one.end() for one in found if one.end() < len(text))
+
+
+def _ideographic(text: str) -> bool:
+    """Whether the text may hold an ideograph."""
+    return not text.isascii() and max(text) >= _FIRST_IDEOGRAPH
+
+
+@cache
+def _opportunity(ideographic: bool) -> re.Pattern[str]:
+    """Where a line may end. Sets of ideographs take long to compile, so they are left out where there are none.
+
+    Cached: there are two.
+    """
+    return re.compile(f"{_BETWEEN_LETTERS}|{_BETWEEN_IDEOGRAPHS}" if ideographic else _BETWEEN_LETTERS)

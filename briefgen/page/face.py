@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +24,7 @@ SHIPPED = {
     "times new roman": "times-new-roman", "liberation serif": "times-new-roman", "times": "times-new-roman",
     "courier new": "courier-new", "liberation mono": "courier-new", "courier": "courier-new",
 }  # fmt: skip
+TABLES = Path(__file__).parent / "fonts"
 PROPORTIONAL = ("calibri", "cambria", "arial", "times-new-roman")
 
 # PowerPoint sets most faces on 1.2 em (a one-line text box of 18 pt is 369,332 EMU high), even where their own
@@ -132,7 +132,7 @@ def _table(file: str, style: str) -> tuple[dict[str, float], float]:
 
 @cache  # four styles are read from one file; what is kept is the file as shipped, which does not change
 def _file(file: str) -> dict[str, Any]:
-    text = files("briefgen.page.fonts").joinpath(f"{file}.json").read_text(encoding="utf-8")
+    text = (TABLES / f"{file}.json").read_text(encoding="utf-8")
     table: dict[str, Any] = json.loads(text)
     return table
 

@@ -47,8 +47,7 @@ PRINTS = ("name", "short", "what", "words", "asks", "says", "requires", "claim",
 """What a record prints as: the first of these it has."""
 
 FIRST_MARK, LAST_MARK = 0xE000, 0xF8FF
-_MARK = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
-_MARKS = re.compile(f"([{chr(FIRST_MARK)}-{chr(LAST_MARK)}])")
+_MARK = re.compile(f"([{chr(FIRST_MARK)}-{chr(LAST_MARK)}])")
 
 Value = TypeVar("Value")
 
@@ -90,7 +89,7 @@ class Marks(Struct, eq=False):
         like = like or Run("")
         if not _MARK.search(text):
             return (replace(like, text=text),)
-        pieces = [piece for piece in _MARKS.split(_last_of_each(text)) if piece]
+        pieces = [piece for piece in _MARK.split(_last_of_each(text)) if piece]
         runs: list[Run] = []
         for piece in pieces:
             runs += self.meanings[ord(piece) - FIRST_MARK] if _MARK.match(piece) else (replace(like, text=piece),)

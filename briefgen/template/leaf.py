@@ -35,7 +35,7 @@ _WORDS: Mapping[str, str] = {
     "Dict": "a mapping", "ScopedEvalContextModifier": "'autoescape'", "NSRef": "a namespace",
 }  # fmt: skip
 _SIGNS = ("{{", "{%", "{#")
-_ILLEGAL = re.compile(
+_ILLEGAL = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
 """Characters that no text may hold; those of private use stand for citations while a text is worked out."""
@@ -166,7 +166,7 @@ def _name(node: Any, names: frozenset[str]) -> Iterator[Objection]:
 
 
 def _const(node: Any, names: frozenset[str]) -> Iterator[Objection]:
-    if isinstance(node.value, str) and (match := _ILLEGAL.search(node.value)):
+    if isinstance(node.value, str) and (match := re.search(_ILLEGAL, node.value)):
         yield _refused(f"the character U+{ord(match[0]):04X}", "delete it")
 
 
