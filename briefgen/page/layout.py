@@ -37,7 +37,7 @@ from briefgen.page.numbers import set_numbers
 from briefgen.page.photo import set_photo
 from briefgen.page.prose import set_prose
 from briefgen.page.scale import scale_for
-from briefgen.page.scene import Box, Drawing, FieldRole, Group, Master, NativeChart, Page, Pages, Shape
+from briefgen.page.scene import NESTS, Box, FieldRole, Master, Page, Pages, Shape
 from briefgen.page.sheet import BLOCKS, HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.spectrum import set_spectrum
 from briefgen.page.table import set_table
@@ -305,7 +305,7 @@ def _notes(slide: Slide, sheets: Sequence[Sheet]) -> list[tuple[str, ...]]:
 
 def _about(shape: Shape) -> Iterator[str]:
     yield from getattr(shape, "about", ())
-    if isinstance(shape, Group | Drawing | NativeChart):
+    if isinstance(shape, NESTS):
         for inner in shape.shapes:
             yield from _about(inner)
 
@@ -320,7 +320,7 @@ def _distinct(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
     def named(shape: Shape) -> Shape:
         times = used[shape.name] = used.get(shape.name, 0) + 1
         name = shape.name if times == 1 else f"{shape.name} ({times})"
-        if isinstance(shape, Group | Drawing | NativeChart):
+        if isinstance(shape, NESTS):
             return replace(shape, name=name, shapes=tuple(map(named, shape.shapes)))
         return shape if times == 1 else replace(shape, name=name)
 
@@ -329,6 +329,6 @@ def _distinct(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
 
 def _names(shape: Shape) -> Iterator[str]:
     yield shape.name
-    if isinstance(shape, Group | Drawing | NativeChart):
+    if isinstance(shape, NESTS):
         for inner in shape.shapes:
             yield from _names(inner)

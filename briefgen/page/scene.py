@@ -228,6 +228,8 @@ class Group(Struct, frozen=True):
 
 
 Shape = Words | Rect | Line | Marker | SetTable | Drawing | Picture | NativeChart | Group
+NESTS = (Group, Drawing, NativeChart)
+"""Shapes that are made of shapes."""
 
 
 class Page(Struct, frozen=True):

@@ -51,7 +51,10 @@ def _register_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run,
 
 
 def _origin_count(brief: Brief, citations: tuple[Citation, ...]) -> tuple[Run, ...]:
-    texts, origins = len(texts_of(citations)), len(origins_of(brief.records, citations))
+    texts = len(texts_of(citations))
+    if texts < 2:  # one text is one origin at least
+        return ()
+    origins = len(origins_of(brief.records, citations))
     if texts <= origins:
         return ()
     words = f"({texts} texts, {origins} origin{'' if origins == 1 else 's'})".replace(" ", KEPT)

@@ -31,7 +31,9 @@ _BOX = _GEOMETRY.format("rect")
 _FORMS = {"circle": "ellipse", "diamond": "diamond", "up": "triangle", "down": "triangle", "square": "rect"}
 _CORNER = points(3)
 _RELATION = " r:"  # how every attribute that names a relationship begins
-_REMEMBERED = 64  # tables and groups: enough for what a deck repeats, little enough for a deck of any length
+_STORED, _LARGE = (Drawing, Picture, NativeChart), (Group, SetTable)
+_FURNITURE = ("kicker", "date", "footer")  # what pages have in common
+_REMEMBERED = 64  # shapes: enough for what a deck repeats, little enough for a deck of any length
 MARKER_EDGE = 1.5
 """Outline of a hollow marker in points."""
 
@@ -43,14 +45,13 @@ def tree_xml(sheet: Sheet, paint: Painter) -> str:
 
 def has_parts(shape: Shape) -> bool:
     """Whether parts of the package besides its slide hold what is shown."""
-    return isinstance(shape, Drawing | Picture | NativeChart) or (
-        isinstance(shape, Group) and any(map(has_parts, shape.shapes))
-    )
+    return isinstance(shape, _STORED) or (isinstance(shape, Group) and any(map(has_parts, shape.shapes)))
 
 
 def _once(shape: Shape, sheet: Sheet, paint: Painter) -> str:
-    """One shape. Tables and groups on one layout that are equal read the same, unless they lead to another part."""
-    if not isinstance(shape, Group | SetTable):
+    """One shape. Tables, groups and furniture that are equal read the same on a layout, unless they lead elsewhere."""
+    repeated = shape.field in _FURNITURE if isinstance(shape, Words) else isinstance(shape, _LARGE)
+    if not repeated:
         return _shape(shape, sheet, paint)
     key, known = (shape, sheet.stage.part), sheet.setting.shapes
     if (markup := known.get(key)) is None:
@@ -66,7 +67,7 @@ def _shape(shape: Shape, sheet: Sheet, paint: Painter) -> str:
     """One shape; a group brings its own along."""
     if isinstance(shape, Group):
         return _group(shape, sheet, paint)
-    if isinstance(shape, Drawing | Picture | NativeChart):
+    if isinstance(shape, _STORED):
         return paint(shape, sheet)
     return _WRITERS[type(shape)](shape, sheet)
 

@@ -45,7 +45,7 @@ class Setting(Struct, frozen=True):
     runs: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Run properties already written once, by what they say."""
     shapes: dict[tuple[Shape, str], str] = field(default_factory=dict)
-    """Groups and tables already written once, by what they are and the layout they stand on."""
+    """Shapes already written once, by what they are and the layout they stand on."""
 
     @property
     def right_to_left(self) -> bool:
