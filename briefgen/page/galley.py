@@ -323,11 +323,21 @@ def _span(galley: Galley, style: Style, start: int, end: int) -> float:
 
 def typeset(galley: Galley, style: Style, lines: Lines, before: float = 0, indent: Emu = 0) -> TypePara:
     """The paragraph as writers set it, with its placed breaks."""
-    if lines.placed:
-        runs = tuple(_type_run(run, text, style) for run, text in _with_breaks(galley, lines.placed))
-    else:
-        runs = tuple([_type_run(run, run.text, style) for run in galley.runs])
+    texts = _with_breaks(galley, lines.placed) if lines.placed else ((run, run.text) for run in galley.runs)
+    runs = _joined([_type_run(run, text, style) for run, text in texts])
     return TypePara(runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts)
+
+
+def _joined(runs: list[TypeRun]) -> tuple[TypeRun, ...]:
+    """The runs, neighbours that are set alike made one: who edits the deck finds words where they see words."""
+    done = runs[:1]
+    for run in runs[1:]:
+        together = replace(run, text=done[-1].text + run.text)
+        if replace(done[-1], text=together.text) == together:
+            done[-1] = together
+        else:
+            done.append(run)
+    return tuple(done)
 
 
 def _with_breaks(galley: Galley, placed: tuple[int, ...]) -> Iterator[tuple[Run, str]]:
