@@ -11,6 +11,7 @@ neither deep nesting nor an alias bomb is ever expanded. Merge keys are not YAML
 """
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
@@ -149,36 +150,29 @@ class _Builder:
         self.documents = 0
 
     def build(self, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        for event in yaml.parse(text, Loader=_LOADER):
-            self._take(event)
+        loader = _LOADER(text)
+        try:
+            while event := loader.get_event():
+                if take := _TAKES.get(type(event)):
+                    take(self, event)
+        finally:
+            loader.dispose()
         holding = frozenset(path[:end] for path in self.spoiled for end in range(len(path)))
         read = Document(self.shown, self.root, self.keys, self.values, frozenset(self.spoiled), holding)
         return read, tuple(self.problems)
 
-    def _take(self, event: yaml.Event) -> None:
-        mark: Any = event.start_mark
-        where = Where(self.shown, mark.line + 1, mark.column + 1)
-        match event:
-            case yaml.DocumentStartEvent():
-                self._start_document(where)
-            case yaml.ScalarEvent():
-                self._scalar(event, where)
-            case yaml.AliasEvent():
-                self._alias(event, where)
-            case yaml.MappingStartEvent():
-                self._open({}, event, where)
-            case yaml.SequenceStartEvent():
-                self._open([], event, where)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close()
+    def _place(self, event: Any) -> Where:
+        mark = event.start_mark
+        return Where(self.shown, mark.line + 1, mark.column + 1)
 
-    def _start_document(self, where: Where) -> None:
+    def _start_document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise _TooMuch(where, "a content file holds one document", "delete the line '---'")
+            raise _TooMuch(self._place(event), "a content file holds one document", "delete the line '---'")
 
-    def _scalar(self, event: Any, where: Where) -> None:
-        if match := _FORBIDDEN.search(event.value):  # written as an escape, "\0"
+    def _scalar(self, event: Any) -> None:
+        where = self._place(event)
+        if event.style == '"' and (match := _FORBIDDEN.search(event.value)):  # written as an escape, "\0"
             raise _TooMuch(where, f"the character U+{ord(match[0]):04X} may not stand in a content file", "delete it")
         top = self.stack[-1] if self.stack else None
         if top and isinstance(top.into, dict) and top.key is None:
@@ -190,7 +184,7 @@ class _Builder:
             raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
         self._count(1, where)
         path = self._put(value, where)
-        if value and (match := _INVISIBLE.search(value)):
+        if value and not value.isascii() and (match := _INVISIBLE.search(value)):
             message = f"the text holds the invisible character U+{ord(match[0]):04X}"
             self._spoil(path, Problem(where, "yaml-character", message, "delete it"))
         if event.anchor:
@@ -212,7 +206,8 @@ class _Builder:
         self.problems.append(problem)
         self.spoiled.append(path)
 
-    def _alias(self, event: Any, where: Where) -> None:
+    def _alias(self, event: Any) -> None:
+        where = self._place(event)
         known = self.anchors.get(event.anchor)
         if known is None:
             raise _TooMuch(where, f"'*{event.anchor}' stands for nothing defined before it")
@@ -220,7 +215,13 @@ class _Builder:
         self._count(size, where)
         self._put(value, where)
 
-    def _open(self, into: dict[str, Any] | list[Any], event: Any, where: Where) -> None:
+    def _open_mapping(self, event: Any) -> None:
+        self._open({}, event.anchor, self._place(event))
+
+    def _open_list(self, event: Any) -> None:
+        self._open([], event.anchor, self._place(event))
+
+    def _open(self, into: dict[str, Any] | list[Any], anchor: str | None, where: Where) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise _TooMuch(where, f"nested more than {MAX_DEPTH} deep")
         top = self.stack[-1] if self.stack else None
@@ -228,9 +229,9 @@ class _Builder:
             raise _TooMuch(where, "a key must be one word, not a list or mapping", 'put it in "quotes"')
         self._count(1, where)
         path = self._put(into, where)
-        self.stack.append(_Open(path, into, event.anchor, self.nodes))
+        self.stack.append(_Open(path, into, anchor, self.nodes))
 
-    def _close(self) -> None:
+    def _close(self, event: Any) -> None:
         done = self.stack.pop()
         if done.anchor:
             self.anchors[done.anchor] = (done.into, self.nodes - done.nodes_before + 1)
@@ -259,3 +260,15 @@ class _Builder:
         top.into.append(value)
         self.keys[path] = self.values[path] = where
         return path
+
+
+_TAKES: Mapping[type, Callable[[_Builder, Any], None]] = {
+    yaml.DocumentStartEvent: _Builder._start_document,
+    yaml.ScalarEvent: _Builder._scalar,
+    yaml.AliasEvent: _Builder._alias,
+    yaml.MappingStartEvent: _Builder._open_mapping,
+    yaml.SequenceStartEvent: _Builder._open_list,
+    yaml.MappingEndEvent: _Builder._close,
+    yaml.SequenceEndEvent: _Builder._close,
+}
+"""What is done with each of the parser's events."""

@@ -135,12 +135,13 @@ def _own_findings(made: Any, given: Mapping[str, Placed], whole: Where) -> Itera
         yield Problem(given[name].place() if name in given else whole, "template-value", message, hint)
 
 
-def typable(kind: type[Any]) -> tuple[str, ...]:
-    """The fields of `kind` that may be typed."""
+@cache
+def typable(kind: Any) -> tuple[str, ...]:
+    """The fields of `kind` that may be typed. Cached: a class never changes."""
     return tuple(name for name in kind.__struct_fields__ if name not in COMPOSED)
 
 
-def unknown_fields(kind: type[Any], typed: Mapping[str, Placed], of: str, beside: Sequence[str] = ()) -> list[Problem]:
+def unknown_fields(kind: Any, typed: Mapping[str, Placed], of: str, beside: Sequence[str] = ()) -> list[Problem]:
     """A Problem for each name that `kind` has no field for."""
     known = typable(kind)
     return [
