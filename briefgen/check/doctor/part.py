@@ -40,6 +40,9 @@ def search(path: str) -> Callable[[Element], list[Any]]:
     return cast("Callable[[Element], list[Any]]", etree.XPath(path, namespaces=names, smart_strings=False))
 
 
+_trees = search("p:cSld/p:spTree")
+
+
 class Relation(NamedTuple):
     """A relationship as stored; `kind` is the last word of its type (slide, image …).
 
@@ -109,7 +112,7 @@ class Part:
     @cached_property
     def tree(self) -> Element | None:
         """The tree of its shapes."""
-        return self.root.find(f"{P}cSld/{P}spTree")
+        return next(iter(_trees(self.root)), None)
 
     @cached_property
     def placeholders(self) -> list[Placeholder]:

@@ -1,5 +1,6 @@
 """Each defect, put into a sound deck by itself, is found under its own rule and under no other."""
 
+import struct
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -121,3 +122,10 @@ def test_a_file_is_read_as_its_bytes_are(sound: Entries, tmp_path: Path) -> None
     MUTANTS["doctor-author"](entries)
     (tmp_path / "deck.pptx").write_bytes(packed(entries))
     assert examine(tmp_path / "deck.pptx", "deck") == examine(packed(entries)) != []
+
+
+def test_a_bomb_is_not_unpacked(sound: Entries) -> None:
+    deck = packed(sound)
+    entry = deck.rindex(b"PK\1\2")  # in the directory: 24 bytes on stands the size it will have
+    swollen = deck[: entry + 24] + struct.pack("<I", 2_000_000_000) + deck[entry + 28 :]
+    assert [problem.rule for problem in examine(swollen)] == ["doctor-zip-broken"]

@@ -27,7 +27,7 @@ def _shown(item: Element, part: Part) -> bool:
         return False
     if shape.tag != f"{P}sp":
         return shape.tag in _SEEN
-    return not has_words(shape) and all(held.shape is not shape for held in part.placeholders)
+    return all(held.shape is not shape for held in part.placeholders) and not has_words(shape)
 
 
 def file_name_alt(part: Part) -> Iterator[str]:
