@@ -2,7 +2,8 @@
 
 Comes in: a number of slides. Goes out: a briefgen project of one dossier and one template that makes them, and a plan
 of the same words and the same picture for programs that know no records. The headline and the bullets of every slide
-are its own; the table's eight rows, the three quotations and the twenty events come round again.
+are its own; the table's eight rows, the three quotations and the twenty events come round again, unless every slide is to
+have its `own`: then there are as many times more records.
 """
 
 import json
@@ -12,6 +13,8 @@ from typing import Any
 
 KINDS = ("prose", "table", "quotes", "picture", "timeline")
 ROWS, QUOTES, EVENTS = 8, 3, 20
+PICKED = {"table": ("f", ROWS), "quotes": ("q", QUOTES), "timeline": ("e", EVENTS)}
+"""How the records that a slide shows are called, and how many it shows."""
 WORDS = "The committee asked both sides to answer in writing before the next meeting takes place"
 COLUMNS = ("What", "Figure", "Borne by", "Sources")
 
@@ -44,35 +47,42 @@ def kind(number: int) -> str:
 # --- for briefgen ---
 
 
-def write_project(folder: Path, slides: int, name: str = "pattern") -> None:
+def write_project(folder: Path, slides: int, name: str = "pattern", own: bool = False) -> None:
     """Writes content/NAME and templates/pattern.yaml into `folder`."""
     content, templates = folder / "content" / name, folder / "templates"
     content.mkdir(parents=True, exist_ok=True)
     templates.mkdir(exist_ok=True)
-    _write(content / "dossier.yaml", _records())
-    _write(content / "story.yaml", {"defaults": {"read": "press"}, **dict(_told(slides))})
+    rounds = -(-slides // len(KINDS)) if own else 1
+    _write(content / "dossier.yaml", _records(rounds))
+    _write(content / "story.yaml", {"defaults": {"read": "press"}, **dict(_told(slides, own))})
     _write(templates / "pattern.yaml", {"reads": "press", "master": "sober", "slides": list(_slides(slides))})
     (templates / "map.png").write_bytes(picture())
 
 
-def _records() -> dict[str, Any]:
-    years = range(2001, 2001 + EVENTS)
+def _records(rounds: int) -> dict[str, Any]:
     return {
         "title": "A matter", "cutoff": "2024-12-31", "readers": {"press": "TLP:CLEAR"}, "defaults": {"read": "press"},
         "sources": {"s": {"outlet": "The Paper", "grade": "C", "why": "made up"}},
         "actors": {"a": {"name": "First Party"}, "b": {"name": "Second Party"}},
-        "events": {f"e{n}": {"what": event(n), "date": str(year), "who": "ab"[n % 2], "cite": f"s#{n}"}
-                   for n, year in enumerate(years, 1)},
-        "quotes": {f"q{n}": {"by": "ab"[n % 2], "words": quotation(n), "cite": f"s#{n}"} for n in range(1, QUOTES + 1)},
+        "events": {f"e{n}": {"what": event(n), "date": str(2001 + (n - 1) % EVENTS), "who": "ab"[n % 2],
+                             "cite": f"s#{n}"} for n in range(1, rounds * EVENTS + 1)},
+        "quotes": {f"q{n}": {"by": "ab"[n % 2], "words": quotation(n), "cite": f"s#{n}"}
+                   for n in range(1, rounds * QUOTES + 1)},
         "figures": {f"f{n}": {"what": f"Boats counted in harbour {n}", "value": str(n * 10), "payer": f"Harbour {n}",
-                              "cite": f"s#{n}"} for n in range(1, ROWS + 1)},
+                              "cite": f"s#{n}"} for n in range(1, rounds * ROWS + 1)},
     }  # fmt: skip
 
 
-def _told(slides: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def _told(slides: int, own: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     for n in range(1, slides + 1):
-        points = [{"say": say, "rests": ["e1"]} for say in bullets(n)] if kind(n) == "prose" else []
-        yield f"m{n}", {"headline": headline(n), "rests": ["e1"], **({"points": points} if points else {})}
+        told: dict[str, Any] = {"headline": headline(n), "rests": ["e1"]}
+        if kind(n) == "prose":
+            told["points"] = [{"say": say, "rests": ["e1"]} for say in bullets(n)]
+        elif own and kind(n) in PICKED:
+            letter, count = PICKED[kind(n)]
+            before = (n - 1) // len(KINDS) * count
+            told["pick"] = [f"{letter}{before + place}" for place in range(1, count + 1)]
+        yield f"m{n}", told
 
 
 def _slides(slides: int) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.dossier.records import Actor, Citation, Discrepancy, Dossier, Event, Record, Story
 from briefgen.dossier.references import REFERENCES, named
-from briefgen.dossier.sequence import bridged
+from briefgen.dossier.sequence import bridged, linked
 from briefgen.problem import Problem, Refused, Where, did_you_mean
 
 
@@ -48,6 +48,8 @@ class Brief(Struct, frozen=True):
     disputed: Mapping[str, tuple[str, ...]]
     """Record id to the open discrepancies it is a side of."""
     places: Mapping[tuple[str, str], Where]
+    linked: tuple[str, ...] = ()
+    """The events that are told to have come before or after others, in typed order."""
     as_of: date | None = None
     """The day the deck is made, where its maker gave one: it is never read from a clock."""
 
@@ -90,6 +92,7 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
         numbers={id_: n for n, id_ in enumerate(held["sources"], 1)},
         disputed=_disputed(held),
         places=_visible_places(dossier, held),
+        linked=linked([one for one in held["events"].values() if isinstance(one, Event)]),
     )
 
 

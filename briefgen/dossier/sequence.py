@@ -27,6 +27,12 @@ def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(listed[n] for n in [*order, *caught])
 
 
+def linked(events: Collection[Event]) -> tuple[str, ...]:
+    """Ids of those events that are told to have come before or after others, in their order."""
+    named = {id_ for pair in _told(events) for id_ in pair}
+    return tuple(event.id for event in events if event.id in named)
+
+
 def bridged(events: Collection[Event], seen: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """For each seen event the seen ones it came after, directly or by way of unseen ones."""
     before: dict[str, list[str]] = {}

@@ -16,7 +16,11 @@ def chosen(brief: Brief, noun: str, story: Story) -> tuple[Any, ...]:
 
 
 def in_order(brief: Brief, events: Iterable[Event]) -> tuple[Event, ...]:
-    """These events in the order known to this reader, by way of all others; as given where none is known."""
+    """These events in the order known to this reader, by way of others too; as given where none is known.
+
+    Others than those that are told to stand before or after some event tell no more than the dates do.
+    """
     given = {event.id: event for event in events}
-    rest = [one for id_, one in brief.records["events"].items() if isinstance(one, Event) and id_ not in given]
+    others = (brief.records["events"][id_] for id_ in brief.linked if id_ not in given)
+    rest = [one for one in others if isinstance(one, Event)]
     return tuple(one for one in in_sequence([*given.values(), *rest]) if one.id in given)
