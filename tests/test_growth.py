@@ -70,7 +70,7 @@ def exponent(counts: Sequence[int]) -> float:
 
 def calls_of(folder: Path, slides: int) -> Counts:
     """How many calls each stage takes for a deck of so many slides."""
-    write_project(folder, slides)
+    write_project(folder, slides, own=True)
     content, folders, target = folder / "content" / "pattern", template_folders(folder), folder / "deck.pptx"
     calls = Counts()
     stage = calls.stage
