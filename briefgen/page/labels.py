@@ -19,12 +19,18 @@ _SLACK = 0.985  # a box is a little wider than the words that were measured for 
 
 
 class Label(Struct, frozen=True):
-    """An event's words, measured: label and sub line (None when it is empty), and both in one line."""
+    """An event's words, measured: label and sub line (None when it is empty), and both in one line if that is asked."""
 
     label: Galley
     sub: Galley | None
-    inline: Galley
+    one: Paragraph
+    house: HouseStyle
     about: tuple[str, ...] = ()
+
+    @property
+    def inline(self) -> Galley:
+        """Label and sub line in one line."""
+        return self.house.measure(self.one) if self.sub else self.label
 
     @property
     def text(self) -> str:
@@ -59,10 +65,10 @@ def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], hous
     """The label's galleys."""
     bold = house.measure(label, bold=True)
     if not sub.text.strip():
-        return Label(bold, None, bold, about or label.about)
+        return Label(bold, None, label, house, about or label.about)
     strong, small = (replace(run, strong=True) for run in label.runs), (replace(run, small=True) for run in sub.runs)
-    one = house.measure(Paragraph((*strong, Run("  "), *small), "label", about=label.about))
-    return Label(bold, house.measure(sub), one, about or label.about)
+    one = Paragraph((*strong, Run("  "), *small), "label", about=label.about)
+    return Label(bold, house.measure(sub), one, house, about or label.about)
 
 
 def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
