@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.deck import Cell, Column, Paragraph, Run, Table
-from briefgen.page.galley import Galley, Style, break_lines, cut, typeset
+from briefgen.page.galley import Galley, Lines, Style, break_lines, cut, typeset
 from briefgen.page.scale import NORMAL_TABLE
 from briefgen.page.scene import Box, SetCell, SetTable, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, in_shares, not_under, shares
@@ -51,8 +51,8 @@ class Fitted(Struct, frozen=True):
     type: TableType
     widths: tuple[Emu, ...]
     styles: dict[tuple[bool, bool], Style]
-    head: "SetRow"
-    rows: "tuple[SetRow, ...]"
+    head: "BrokenRow"
+    rows: "tuple[BrokenRow, ...]"
 
     @property
     def height(self) -> Emu:
@@ -60,10 +60,11 @@ class Fitted(Struct, frozen=True):
         return self.head.height + sum(row.height for row in self.rows)
 
 
-class SetRow(Struct, frozen=True):
-    """A row set: its cells and its height."""
+class BrokenRow(Struct, frozen=True):
+    """A row whose lines are settled: those of each paragraph, by cell, and its height."""
 
-    cells: tuple[SetCell, ...]
+    row: Row
+    lines: tuple[tuple[Lines, ...], ...]
     height: Emu
 
 
@@ -245,24 +246,45 @@ def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle) -> Fit
     styles = _styles(size, house)
     weights = [column.weight for column in table.columns]
     widths = column_widths(_least_and_most(table, styles), weights, width)
-    head, *rows = (_set_row(row, widths, styles) for row in (table.head, *table.rows))
+    head, *rows = (_break_row(row, widths, styles) for row in (table.head, *table.rows))
     return Fitted(table, widths, styles, head, tuple(rows))
 
 
-def _set_row(row: Row, widths: tuple[Emu, ...], styles: dict[tuple[bool, bool], Style]) -> SetRow:
-    cells, height = [], 0
+def _break_row(row: Row, widths: tuple[Emu, ...], styles: dict[tuple[bool, bool], Style]) -> BrokenRow:
+    broken, height = [], 0
     for cell, width in zip(row, widths, strict=True):
-        paras, tall = [], 2 * MARGIN_Y
+        found, tall = [], 2 * MARGIN_Y
         for index, galley in enumerate(cell.galleys):
             style = styles[cell.small[index], cell.bold]
-            indent = points(style.size) if galley.indented else 0
-            lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X - indent))
-            before = _space_before(cell, index, style)
-            paras.append(typeset(galley, style, lines, before, indent))
-            tall += points(before) + len(lines.starts) * galley.line_height(style)
-        cells.append(SetCell(tuple(paras), cell.about))
+            lines = _lines(galley, style, width)
+            found.append(lines)
+            tall += points(_space_before(cell, index, style)) + len(lines.starts) * galley.line_height(style)
+        broken.append(tuple(found))
         height = max(height, tall)
-    return SetRow(tuple(cells), height)
+    return BrokenRow(row, tuple(broken), height)
+
+
+def _lines(galley: Galley, style: Style, width: Emu) -> Lines:
+    """The paragraph's lines in a column of that width."""
+    return break_lines(galley, style, to_points(width - 2 * MARGIN_X - _indent(galley, style)))
+
+
+def _indent(galley: Galley, style: Style) -> Emu:
+    return points(style.size) if galley.indented else 0
+
+
+def _set_cells(broken: BrokenRow, styles: dict[tuple[bool, bool], Style]) -> tuple[SetCell, ...]:
+    """The row's cells as writers set them."""
+    return tuple(_set_cell(cell, lines, styles) for cell, lines in zip(broken.row, broken.lines, strict=True))
+
+
+def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: dict[tuple[bool, bool], Style]) -> SetCell:
+    paras = []
+    for index, galley in enumerate(cell.galleys):
+        style = styles[cell.small[index], cell.bold]
+        before = _space_before(cell, index, style)
+        paras.append(typeset(galley, style, lines[index], before, _indent(galley, style)))
+    return SetCell(tuple(paras), cell.about)
 
 
 def _space_before(cell: CellType, index: int, style: Style) -> float:
@@ -293,22 +315,22 @@ def _stretched(heights: Sequence[Emu], room: Emu) -> list[Emu]:
     return [height + spare for height in heights]
 
 
-def _sheet(fitted: Fitted, rows: Sequence[SetRow], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:
+def _sheet(fitted: Fitted, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:
     box = Box(room.x, room.y, sum(fitted.widths), sum(heights))
-    cells = (fitted.head.cells, *(row.cells for row in rows))
+    cells = tuple(_set_cells(row, fitted.styles) for row in (fitted.head, *rows))
     about = tuple(dict.fromkeys(id_ for row in cells for cell in row for id_ in cell.about))
     table = SetTable("Table", box, fitted.widths, heights, cells, MARGIN_X, MARGIN_Y, caption, about)
     return Sheet((table,), box.bottom)
 
 
-def _dividing(fitted: Fitted, room: Emu) -> list[SetRow]:
+def _dividing(fitted: Fitted, room: Emu) -> list[BrokenRow]:
     """The rows, those taller than a page divided; the stub stands in every part."""
-    done: list[SetRow] = []
+    done: list[BrokenRow] = []
     for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):
         while ready.height > room:
             head, row = _divide(row, fitted, room)
-            done.append(_set_row(head, fitted.widths, fitted.styles))
-            ready = _set_row(row, fitted.widths, fitted.styles)
+            done.append(_break_row(head, fitted.widths, fitted.styles))
+            ready = _break_row(row, fitted.widths, fitted.styles)
         done.append(ready)
     return done
 
@@ -331,8 +353,7 @@ def _divide_cell(cell: CellType, width: Emu, fitted: Fitted, room: Emu) -> tuple
     left = room - 2 * MARGIN_Y
     for index, galley in enumerate(cell.galleys):
         style = fitted.styles[cell.small[index], cell.bold]
-        indent = points(style.size) if galley.indented else 0
-        lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X - indent))
+        lines = _lines(galley, style, width)
         left -= points(_space_before(cell, index, style))
         fitting = max(left, 0) // galley.line_height(style)
         if fitting < lines.count:
