@@ -11,8 +11,14 @@ from briefgen.dossier.sequence import in_sequence
 def chosen(brief: Brief, noun: str, story: Story) -> tuple[Any, ...]:
     """The noun's records that the story picks, in its order; all but those it leaves when it picks none of the noun."""
     records = brief.records[noun]
-    picked = [records[id_] for id_ in story.pick if id_ in records]
-    return tuple(picked or [record for id_, record in records.items() if id_ not in story.leave])
+    if picks(brief, noun, story):
+        return tuple(records[id_] for id_ in story.pick if id_ in records)
+    return tuple(record for id_, record in records.items() if id_ not in story.leave)
+
+
+def picks(brief: Brief, noun: str, story: Story) -> bool:
+    """Whether the story picks any of the noun's records that the reader may see."""
+    return any(id_ in brief.records[noun] for id_ in story.pick)
 
 
 def in_order(brief: Brief, events: Iterable[Event]) -> tuple[Event, ...]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
 from briefgen.dossier.records import Figure, Story
-from briefgen.slides.choice import chosen
+from briefgen.slides.choice import chosen, picks
 from briefgen.slides.evidence import amount, evidence, remark
 from briefgen.slides.wording import actor_name, capital, cites, count_words, date_words, disputed_words, spaced, title
 
@@ -22,7 +22,7 @@ class Options(Struct, frozen=True):
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide of number cards when there are figures."""
     figures = [one for one in chosen(brief, "figures", story) if isinstance(one, Figure)]
-    if options.max and not set(story.pick) & set(brief.records["figures"]):
+    if options.max and not picks(brief, "figures", story):
         figures = figures[: options.max]
     if not figures:
         return

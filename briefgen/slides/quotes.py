@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.brief import Brief
 from briefgen.deck import Card, Cards, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Quote, Story
-from briefgen.slides.choice import chosen
+from briefgen.slides.choice import chosen, picks
 from briefgen.slides.evidence import evidence
 from briefgen.slides.wording import (
     actor_name,
@@ -32,7 +32,7 @@ class Options(Struct, frozen=True):
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide when there is a quotation to show."""
     quotes = [one for one in chosen(brief, "quotes", story) if isinstance(one, Quote)]
-    if options.max and not set(story.pick) & set(brief.records["quotes"]):
+    if options.max and not picks(brief, "quotes", story):
         quotes = quotes[: options.max]
     if not quotes:
         return

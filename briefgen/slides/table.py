@@ -10,7 +10,7 @@ from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Story
 from briefgen.dossier.references import cited
 from briefgen.problem import did_you_mean
-from briefgen.slides.choice import chosen, in_order
+from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.evidence import evidence, figure_words
 from briefgen.slides.wording import (
     actor_name,
@@ -90,10 +90,9 @@ def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
     records = list(chosen(brief, options.of, story))
     if options.of == "events":
         records = list(in_order(brief, records))
-    if options.of == "discrepancies" and not set(story.pick) & set(brief.records["discrepancies"]):
+    if options.of == "discrepancies" and not picks(brief, "discrepancies", story):
         records.sort(key=lambda one: ("high", "medium", "low").index(one.weight))
-    picked = set(story.pick) & set(brief.records[options.of])
-    return records[: options.max] if options.max and not picked else records
+    return records[: options.max] if options.max and not picks(brief, options.of, story) else records
 
 
 class _OfScenario(Struct, frozen=True):

@@ -11,7 +11,7 @@ from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Lane, Mark, Paragraph, Run, Slide, Timeline, Undated
 from briefgen.dossier.edtf import Dated
 from briefgen.dossier.records import Discrepancy, Event, Issue, Story
-from briefgen.slides.choice import chosen, in_order
+from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.evidence import evidence, sentence
 from briefgen.slides.wording import (
     actor_name,
@@ -80,7 +80,7 @@ def _by_date(event: Event) -> tuple[date, date]:
 
 
 def _events(brief: Brief, options: Options, story: Story) -> list[Event]:
-    picked = bool(set(story.pick) & set(brief.records["events"]))
+    picked = picks(brief, "events", story)
     events = in_order(brief, chosen(brief, "events", story))
     if options.turning and not picked:
         events = tuple(one for one in events if one.turning)

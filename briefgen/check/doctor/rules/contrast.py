@@ -17,7 +17,7 @@ LARGE, LARGE_BOLD, LARGE_CONTRAST = 1800, 1400, 3.0
 """Hundredths of points from which type is large, and bold type is, and what large type needs."""
 _HEX = re.compile("[0-9A-F]{6}")
 _MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
-_coloured = search(".//a:r[a:rPr/a:solidFill] | .//a:fld[a:rPr/a:solidFill]")
+_inks = search(".//a:r/a:rPr/a:solidFill | .//a:fld/a:rPr/a:solidFill")
 _paints = search("p:cSld/p:spTree/*[not(.//p:nvPr/p:ph)][.//a:blip or p:spPr/a:solidFill or p:spPr/a:gradFill]")
 Edges = tuple[int, int, int, int]
 """Left, top, right, bottom in EMU."""
@@ -38,11 +38,11 @@ def faint_text(part: Part) -> Iterator[str]:
     seen: set[tuple[str, str]] = set()
     theme, ground = _setting(part)
     for shape, paper in _texts(part.tree, theme, ground) if part.tree is not None else ():
-        for run in _coloured(shape):
-            ink = _colour(run.find(f"{A}rPr/{A}solidFill"), theme)
-            if ink and (ink, paper) not in seen and judged(ink, paper) < _needed(run):
+        for fill in _inks(shape):
+            ink, properties = _colour(fill, theme), fill.getparent()
+            if ink and (ink, paper) not in seen and judged(ink, paper) < _needed(properties):
                 seen.add((ink, paper))
-                words = "".join(item.text or "" for item in run.iterfind(f"{A}t")).strip()
+                words = "".join(item.text or "" for item in properties.itersiblings(f"{A}t")).strip()
                 if words:
                     yield f"'{words[:40]}' has a contrast of {judged(ink, paper):.1f} to its ground"
 
@@ -56,9 +56,7 @@ def _colour(fill: Element | None, theme: Theme) -> str | None:
     return colour if colour and _HEX.fullmatch(colour) else None
 
 
-def _needed(run: Element) -> float:
-    properties = run.find(f"{A}rPr")
-    assert properties is not None
+def _needed(properties: Element) -> float:
     size, bold = number(properties.get("sz")), properties.get("b") in {"1", "true"}
     return LARGE_CONTRAST if size >= LARGE or (bold and size >= LARGE_BOLD) else TEXT_CONTRAST
 
