@@ -2,8 +2,8 @@
 
 Comes in: a number of slides. Goes out: a briefgen project of one dossier and one template that makes them, and a plan
 of the same words and the same picture for programs that know no records. The headline and the bullets of every slide
-are its own; the table's eight rows, the three quotations and the twenty events come round again, unless every slide is to
-have its `own`: then there are as many times more records.
+are its own; the table's eight rows, the three quotations and the twenty events come round again, unless every slide is
+to have its `own`: then there are as many times more records.
 """
 
 import json
