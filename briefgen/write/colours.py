@@ -83,7 +83,8 @@ def _base(value: etree._Element, theme: Theme, inherited: str | None) -> str | N
     if kind == "srgbClr":
         return name.upper() if _is_hex(name) else None
     if kind == "sysClr":
-        return (value.get("lastClr") or {"window": "FFFFFF"}.get(name, "000000")).upper()
+        last = value.get("lastClr") or ""
+        return last.upper() if _is_hex(last) else {"window": "FFFFFF"}.get(name, "000000")
     if kind == "schemeClr":
         return inherited if name == "phClr" else theme.hex(name)
     return _PRESETS.get(name) if kind == "prstClr" else None
@@ -91,12 +92,20 @@ def _base(value: etree._Element, theme: Theme, inherited: str | None) -> str | N
 
 def _changed(hex_: str, change: str, value: str) -> str:
     """One of the changes DrawingML knows; those that do not move lightness much are passed over."""
-    share = int(value) / 100_000 if value.lstrip("-").isdigit() else 1.0
+    share = _share(value)
     if change in {"lumMod", "shade"}:
         return mixed(hex_, "000000", max(0.0, 1 - share))
     if change in {"lumOff"}:
-        return mixed(hex_, "FFFFFF", min(1.0, max(0.0, share)))
+        return mixed(hex_, "FFFFFF", min(1.0, share))
     return mixed(hex_, "FFFFFF", max(0.0, 1 - share)) if change == "tint" else hex_
+
+
+def _share(value: str) -> float:
+    """Thousandths of a per cent as a share; one when that is no whole number, none when it is under zero."""
+    try:
+        return max(0.0, int(value) / 100_000)
+    except (ValueError, OverflowError):
+        return 1.0
 
 
 def mixed(first: str, second: str, share: float) -> str:

@@ -4,7 +4,6 @@ A colour is judged where it and its ground can be told: ground is the nearest th
 shape's own fill, a shape below it on the slide, or the slide's background. Pictures and gradients are passed over.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,6 @@ from briefgen.write.colours import TEXT_CONTRAST, Theme, colour_of, contrast, re
 
 LARGE, LARGE_BOLD, LARGE_CONTRAST = 1800, 1400, 3.0
 """Hundredths of points from which type is large, and bold type is, and what large type needs."""
-_HEX = re.compile("[0-9A-F]{6}")
 _MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _inks = search(".//a:r/a:rPr/a:solidFill | .//a:fld/a:rPr/a:solidFill")
 _paints = search("p:cSld/p:spTree/*[not(.//p:nvPr/p:ph)][.//a:blip or p:spPr/a:solidFill or p:spPr/a:gradFill]")
@@ -39,21 +37,12 @@ def faint_text(part: Part) -> Iterator[str]:
     theme, ground = _setting(part)
     for shape, paper in _texts(part.tree, theme, ground) if part.tree is not None else ():
         for fill in _inks(shape):
-            ink, properties = _colour(fill, theme), fill.getparent()
+            ink, properties = colour_of(fill, theme), fill.getparent()
             if ink and (ink, paper) not in seen and judged(ink, paper) < _needed(properties):
                 seen.add((ink, paper))
                 words = "".join(item.text or "" for item in properties.itersiblings(f"{A}t")).strip()
                 if words:
                     yield f"'{words[:40]}' has a contrast of {judged(ink, paper):.1f} to its ground"
-
-
-def _colour(fill: Element | None, theme: Theme) -> str | None:
-    """The colour inside a fill; None when it is none that we can tell, or no colour at all."""
-    try:
-        colour = colour_of(fill, theme)
-    except ValueError:
-        return None
-    return colour if colour and _HEX.fullmatch(colour) else None
 
 
 def _needed(properties: Element) -> float:
@@ -93,7 +82,7 @@ def _background(part: Part, theme: Theme) -> str | None:
     named = part.root.find(f"{P}cSld/{P}bg/{P}bgRef")
     if plain is None and named is not None and number(named.get("idx")) not in {1, 1001}:
         return None  # of a theme's fills only the first is sure to be plain
-    return _colour(plain if plain is not None else named, theme)
+    return colour_of(plain if plain is not None else named, theme)
 
 
 def _texts(tree: Element, theme: Theme, ground: str | None) -> Iterator[tuple[Element, str]]:
@@ -133,7 +122,7 @@ def _fill(shape: Element, theme: Theme) -> str | None:
         return _TOLD if shape.tag == f"{P}graphicFrame" else None
     plain = properties.find(f"{A}solidFill")
     if plain is not None:
-        return _colour(plain, theme)
+        return colour_of(plain, theme)
     other = any(properties.find(f"{A}{kind}") is not None for kind in ("gradFill", "blipFill", "pattFill", "grpFill"))
     return None if other else _TOLD
 
