@@ -1,8 +1,8 @@
-"""Tables: column widths, row heights, and what goes on which page.
+"""Tables: row heights, and what goes on which page.
 
-Comes in: a Table and its rooms. Goes out: sheets with a SetTable and its legend. A column is never narrower than its
-longest word; rows fill the room when they are few; the header and the legend stand on every page; a row taller than a
-page is divided between lines; columns that do not fit beside each other go on on further pages, each with the stub.
+Comes in: a Table and its rooms. Goes out: sheets with a SetTable and its legend. Rows fill the room when they are few;
+the header and the legend stand on every page; a row taller than a page is divided between lines; columns that do not
+fit beside each other (`columns.py`) go on on further pages, each with the stub.
 """
 
 from collections.abc import Sequence
@@ -10,39 +10,29 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.deck import Cell, Column, Paragraph, Run, Table
+from briefgen.deck import Paragraph, Table
+from briefgen.page.columns import (
+    MARGIN_X,
+    MARGIN_Y,
+    CellType,
+    Row,
+    TableType,
+    cell_styles,
+    column_widths,
+    least_and_most,
+    measure_table,
+    side_by_side,
+)
 from briefgen.page.galley import Galley, Lines, Style, break_lines, cut, typeset
 from briefgen.page.scale import NORMAL_TABLE
 from briefgen.page.scene import Box, SetCell, SetTable, Shape, Words
-from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, in_shares, not_under, shares
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
 from briefgen.units import Emu, inches, points, to_points
 
-MARGIN_X, MARGIN_Y = inches(0.08), inches(0.06)
 LEGEND_GAP = inches(0.12)
 # Larger text is taken when the table, so set, still fills no more than this share of its room.
 _FULL = (0.75, 0.96)
 _STRETCH, _TALL = 2.2, inches(1.2)  # how much taller than its text a row may be made to fill a page
-_READABLE = 7  # ems a column of running text should have
-
-
-class CellType(Struct, frozen=True):
-    """A cell measured: its paragraphs and whether each is small."""
-
-    galleys: tuple[Galley, ...]
-    small: tuple[bool, ...]
-    bold: bool
-    about: tuple[str, ...]
-
-
-Row = tuple[CellType, ...]
-
-
-class TableType(Struct, frozen=True):
-    """A table measured: header and rows, with what the columns weigh."""
-
-    head: Row
-    rows: tuple[Row, ...]
-    columns: tuple[Column, ...]
 
 
 class Fitted(Struct, frozen=True):
@@ -74,7 +64,7 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     under = legend[1] + LEGEND_GAP if legend else 0
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
     sheets: list[Sheet] = []
-    for part in _side_by_side(measure_table(table, house), room.rest.w, house):
+    for part in side_by_side(measure_table(table, house), room.rest.w, house):
         first = room if not sheets else replace(room, first=room.rest)
         sheets += _down(_fit(part, first, house), first, table.caption)
     if rooms.fit == "refuse" and len(sheets) > 1:
@@ -84,124 +74,6 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 def _shorter(box: Box, by: Emu) -> Box:
     return replace(box, h=box.h - by)
-
-
-def measure_table(table: Table, house: HouseStyle) -> TableType:
-    """The table's galleys."""
-    head = tuple(_measure_cell(Cell((Paragraph((Run(column.head),)),)), house, bold=True) for column in table.columns)
-    stubs = [column.stub for column in table.columns]
-    rows = tuple(
-        tuple(_measure_cell(cell, house, stub) for cell, stub in zip(row, stubs, strict=True)) for row in table.rows
-    )
-    return TableType(head, rows, table.columns)
-
-
-def _measure_cell(cell: Cell, house: HouseStyle, bold: bool) -> CellType:
-    paragraphs = cell.paragraphs
-    strong = [(bold and paragraph.size != "small") or paragraph.size == "label" for paragraph in paragraphs]
-    return CellType(
-        tuple([house.measure(paragraph, heavy) for paragraph, heavy in zip(paragraphs, strong, strict=True)]),
-        tuple([paragraph.size == "small" for paragraph in paragraphs]),
-        bold,
-        cell.about or tuple([id_ for paragraph in paragraphs for id_ in paragraph.about]),
-    )
-
-
-def _styles(size: float, house: HouseStyle) -> dict[tuple[bool, bool], Style]:
-    small = house.scale.small(size)
-    return {
-        (False, False): Style(size, small, "body"),
-        (False, True): Style(size, small, "ink", bold=True),
-        (True, False): Style(small, small, "muted"),
-        (True, True): Style(small, small, "muted"),
-    }
-
-
-# --- widths ----------------------------------------------------------------------------------------------------
-
-
-def _side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableType]:
-    """The table, or where its columns do not fit beside each other at the normal size, its columns in groups."""
-    size = house.scale.tables[NORMAL_TABLE]
-    least = [_comfortable(extent, size) for extent in _least_and_most(table, _styles(size, house))]
-    stubs = [index for index, column in enumerate(table.columns) if column.stub]
-    others = [index for index, column in enumerate(table.columns) if not column.stub]
-    taken = sum(least[index] for index in stubs)
-    groups = 1
-    while groups < len(others) and not _all_fit(others, groups, [least[index] for index in others], width - taken):
-        groups += 1
-    if groups == 1:
-        return [table]
-    return [_only(table, sorted([*stubs, *group])) for group in in_shares(others, groups)]
-
-
-def _comfortable(extent: tuple[Emu, Emu], size: float) -> Emu:
-    least, most = extent
-    return max(least, min(most, points(_READABLE * size) + 2 * MARGIN_X))
-
-
-def _all_fit(others: Sequence[int], groups: int, least: Sequence[Emu], width: Emu) -> bool:
-    at = 0
-    for count in shares(len(others), groups):
-        if sum(least[at : at + count]) > width:
-            return False
-        at += count
-    return True
-
-
-def _only(table: TableType, chosen: Sequence[int]) -> TableType:
-    return TableType(
-        tuple(table.head[index] for index in chosen),
-        tuple(tuple(row[index] for index in chosen) for row in table.rows),
-        tuple(table.columns[index] for index in chosen),
-    )
-
-
-def _least_and_most(table: TableType, styles: dict[tuple[bool, bool], Style]) -> list[tuple[Emu, Emu]]:
-    """For each column the width of its longest word and that of its longest paragraph, margins included."""
-    found = []
-    for column in zip(table.head, *table.rows, strict=True):
-        least = most = 0.0
-        for cell in column:
-            for galley, small in zip(cell.galleys, cell.small, strict=True):
-                style = styles[small, cell.bold]
-                most = max(most, galley.width(style))
-                least = max(least, galley.longest(style))
-        found.append((_with_margins(least), _with_margins(most)))
-    return found
-
-
-def _with_margins(width: float) -> Emu:
-    # A line keeps one per cent free; a column must be wide enough for the word and that.
-    return points(width / 0.985) + 2 * MARGIN_X
-
-
-def column_widths(extents: Sequence[tuple[Emu, Emu]], weights: Sequence[float], width: Emu) -> tuple[Emu, ...]:
-    """Widths that add up to `width`: by weight, but no column under its longest word nor over its longest line.
-
-    Where even the longest words do not fit, all columns give way in proportion (words are then broken).
-    """
-    least = [extent[0] for extent in extents]
-    if sum(least) > width:
-        return _whole([width * part / sum(least) for part in least], width)
-    settled: dict[int, float] = {}
-    free = set(range(len(extents)))
-    while free:
-        rest, total = width - sum(settled.values()), sum(weights[index] for index in free)
-        share = {index: rest * weights[index] / total for index in free}
-        tight = {index: float(least[index]) for index in free if least[index] > share[index]}
-        slack = {index: float(extents[index][1]) for index in free if extents[index][1] < share[index]}
-        if not (tight or slack):
-            settled |= share
-        settled |= tight or slack
-        free -= set(settled)
-    spare = width - sum(settled.values())
-    return _whole([settled[i] + spare * weights[i] / sum(weights) for i in range(len(extents))], width)
-
-
-def _whole(widths: Sequence[float], width: Emu) -> tuple[Emu, ...]:
-    floors = [int(part) for part in widths]
-    return (*floors[:-1], width - sum(floors[:-1]))
 
 
 # --- heights and pages -----------------------------------------------------------------------------------------
@@ -243,9 +115,9 @@ def _pages(fitted: Fitted, rooms: Rooms) -> list[float]:
 
 
 def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle) -> Fitted:
-    styles = _styles(size, house)
+    styles = cell_styles(size, house)
     weights = [column.weight for column in table.columns]
-    widths = column_widths(_least_and_most(table, styles), weights, width)
+    widths = column_widths(least_and_most(table, styles), weights, width)
     head, *rows = (_break_row(row, widths, styles) for row in (table.head, *table.rows))
     return Fitted(table, widths, styles, head, tuple(rows))
 
