@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.deck import Cell, Column, Table
+from briefgen.page.columns import MARGIN_X, column_widths
 from briefgen.page.scene import SetTable, Words
 from briefgen.page.sheet import Sheet, TooSmall
-from briefgen.page.columns import MARGIN_X, column_widths
 from briefgen.page.table import set_table
 from briefgen.units import inches, points
 from tests.page.samples import para, room, table, toy_house
