@@ -23,8 +23,8 @@ from briefgen.written import unfinished
 if TYPE_CHECKING:
     from briefgen.dossier.records import Dossier
     from briefgen.template.brand import Brand
-    from briefgen.write.house import Look
     from briefgen.write.livery import Livery, Logo
+    from briefgen.write.looks import Look
 
 MADE = Path(".cache", "brand")
 """Where masters made from the brand stand, in the project; the folder may be deleted at any time."""
@@ -72,8 +72,9 @@ def made_master(brand: "Brand", house: Path) -> Path:
 
     A folder that cannot be written to does not matter: the file then stands elsewhere until the program ends.
     """
-    from briefgen.write.house import LOOKS, dressed_master
+    from briefgen.write.house import dressed_master
     from briefgen.write.livery import PLAIN
+    from briefgen.write.looks import LOOKS
 
     livery = _livery(brand)
     if livery == PLAIN:
