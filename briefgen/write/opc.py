@@ -114,7 +114,7 @@ def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, S
 
     The relationships of a part may be added to `rels` while its bytes are made.
     """
-    with zipfile.ZipFile(target, "w", compresslevel=COMPRESSION) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         _store(archive, "/[Content_Types].xml", content_types(parts))
         _store(archive, rels_name("/"), rels_xml("/", rels["/"]))
         for part in parts:
@@ -128,7 +128,7 @@ def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry.create_system = 0  # else the header tells the operating system
     entry.external_attr = 0x20  # "archive", as Office sets it; zipfile would put Unix permissions in place of a zero
     entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, data)
+    archive.writestr(entry, data, compresslevel=COMPRESSION)
 
 
 def _extension(name: str) -> str:
