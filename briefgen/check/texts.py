@@ -65,11 +65,16 @@ def texts_of(noun: str, record: Record) -> Iterator[tuple[str, str]]:
     for name in PROSE.get(noun, ()):
         if text := getattr(record, name):
             yield name, text
+    yield from inner_texts(record)
+
+
+def inner_texts(record: Record) -> Iterator[tuple[str, str]]:
+    """Field and text of what the parts of a record say: sides, indicators, points."""
     if isinstance(record, Discrepancy):
         yield from (("sides", side.say) for side in record.sides)
-    if isinstance(record, Scenario):
+    elif isinstance(record, Scenario):
         yield from (("indicators", one.what) for one in record.indicators)
-    if isinstance(record, Story):
+    elif isinstance(record, Story):
         yield from (("points", text) for point in record.points for text in (point.lead, point.say) if text)
 
 

@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from briefgen.brief import Brief, Show, tailor
 from briefgen.check.leak.words import PASSAGE, known_passages, passages, plain, words
+from briefgen.check.texts import inner_texts
 from briefgen.dossier.edtf import MONTHS, Dated
-from briefgen.dossier.records import NOUNS, Discrepancy, Dossier, Record, Scenario, Story
+from briefgen.dossier.records import NOUNS, Dossier, Record
 from briefgen.dossier.references import REFERENCES
 from briefgen.problem import Where
 
@@ -179,12 +180,7 @@ def _texts(noun: str, record: Record) -> Iterator[tuple[str, str]]:
             yield from ((name, text) for text in _as_printed(value))
         else:
             yield from ((name, text) for text in (value if isinstance(value, tuple) else (value,)) if text)
-    if isinstance(record, Discrepancy):
-        yield from (("sides", side.say) for side in record.sides)
-    elif isinstance(record, Scenario):
-        yield from (("indicators", one.what) for one in record.indicators)
-    elif isinstance(record, Story):
-        yield from (("points", text) for point in record.points for text in (point.lead, point.say) if text)
+    yield from inner_texts(record)
 
 
 _TEXTUAL = {str(kind) for kind in (str, tuple[str, ...], Mapping[str, str], Mapping[int, str], Dated | None)}
