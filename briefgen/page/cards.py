@@ -10,9 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.deck import Card, Cards
-from briefgen.page.galley import Galley, Style, break_lines, cut, typeset
+from briefgen.page.galley import Galley, Style, cut
+from briefgen.page.lines import break_lines
 from briefgen.page.scene import Box, Group, Rect, Shape, TypePara, TypeRun, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, in_shares, not_under, shares
+from briefgen.page.typeset import typeset
 from briefgen.units import Emu, inches, points, to_points
 
 OPENING_MARK = "\u201c"

@@ -13,9 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.deck import Deck, Paragraph, Run, Slide
-from briefgen.page.galley import Galley, Style, balanced, break_lines, typeset
+from briefgen.page.galley import Galley, Style
+from briefgen.page.lines import balanced, break_lines
 from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Ink, Master, MasterLayout, Words
 from briefgen.page.sheet import HouseStyle, TooSmall
+from briefgen.page.typeset import typeset
 from briefgen.units import Emu, inches, points, to_points
 
 MONTHS = (

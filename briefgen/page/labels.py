@@ -9,9 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.deck import Paragraph, Run
-from briefgen.page.galley import Galley, Lines, Style, break_lines, typeset
+from briefgen.page.galley import Galley, Style
+from briefgen.page.lines import Lines, break_lines
 from briefgen.page.scene import Align, Box, Ink, Words
 from briefgen.page.sheet import HouseStyle
+from briefgen.page.typeset import typeset
 from briefgen.units import Emu, points, to_points
 
 _NARROWINGS = 4  # steps of halving towards the least width

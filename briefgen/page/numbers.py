@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Prose, Run
-from briefgen.page.galley import Galley, Style, break_lines, typeset
+from briefgen.page.galley import Galley, Style
+from briefgen.page.lines import break_lines
 from briefgen.page.prose import set_prose
 from briefgen.page.scene import Box, Group, Rect, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, in_shares
+from briefgen.page.typeset import typeset
 from briefgen.units import Emu, inches, to_points
 
 _MOST = 4

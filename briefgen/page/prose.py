@@ -11,10 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.deck import Paragraph, Prose, Size
-from briefgen.page.galley import Galley, Lines, Style, break_lines, cut, typeset
+from briefgen.page.galley import Galley, Style, cut
+from briefgen.page.lines import Lines, break_lines
 from briefgen.page.scale import NORMAL_PROSE
 from briefgen.page.scene import Box, FieldRole, Ink, TypePara, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
+from briefgen.page.typeset import typeset
 from briefgen.units import Emu, points, to_points
 
 # A page of prose is set in larger type when, so set, it still fills no more than this share of its room.

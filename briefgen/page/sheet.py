@@ -12,9 +12,11 @@ from msgspec.structs import replace
 
 from briefgen.deck import Block, Fit, Paragraph, Run
 from briefgen.page.face import Typeface
-from briefgen.page.galley import Galley, Style, break_lines, measure, pinned, typeset
+from briefgen.page.galley import Galley, Style, measure
+from briefgen.page.lines import break_lines
 from briefgen.page.scale import Scale
 from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, TypePara, Words
+from briefgen.page.typeset import pinned, typeset
 from briefgen.units import Emu, points, to_points
 
 GALLEYS, BLOCKS = 4096, 256

@@ -23,10 +23,12 @@ from briefgen.page.columns import (
     measure_table,
     side_by_side,
 )
-from briefgen.page.galley import Galley, Lines, Style, break_lines, cut, typeset
+from briefgen.page.galley import Galley, Style, cut
+from briefgen.page.lines import Lines, break_lines
 from briefgen.page.scale import NORMAL_TABLE
 from briefgen.page.scene import Box, SetCell, SetTable, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
+from briefgen.page.typeset import typeset
 from briefgen.units import Emu, inches, points, to_points
 
 LEGEND_GAP = inches(0.12)

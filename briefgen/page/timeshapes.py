@@ -9,12 +9,14 @@ from msgspec.structs import replace
 
 from briefgen.deck import Lane
 from briefgen.page.axis import Axis, Tick, ticks
-from briefgen.page.galley import Galley, break_lines, typeset
+from briefgen.page.galley import Galley
 from briefgen.page.lanes import SIDE, Event, Footprint
+from briefgen.page.lines import break_lines
 from briefgen.page.scene import Align, Box, Group, Ink, Line, Marker, Rect, Shape, Words
 from briefgen.page.sheet import Sheet
 from briefgen.page.strip import GAP, Strip, strip_words
 from briefgen.page.timeplan import LANE_GAP, NAME_GAP, TICK_GAP, Chart, Plan, era_row, tick_height
+from briefgen.page.typeset import typeset
 from briefgen.units import Emu, inches, points, to_points
 
 UNDATED = "Not dated"

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from briefgen.deck import Paragraph, Run
 from briefgen.page.face import Face, Typeface, find_typeface
-from briefgen.page.galley import RESERVE, Style, break_lines, measure
+from briefgen.page.galley import Style, measure
+from briefgen.page.lines import RESERVE, break_lines
 from briefgen.page.scene import Anchor, Box, Master, TypePara, TypeRun
 from briefgen.units import Emu, points, to_points
 

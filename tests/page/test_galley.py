@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from briefgen.deck import Paragraph, Run
 from briefgen.page.breaking import DESIGNATOR, opportunities
-from briefgen.page.galley import Galley, Style, balanced, break_lines, cut, measure, pinned, typeset
+from briefgen.page.galley import Galley, Style, cut, measure
+from briefgen.page.lines import balanced, break_lines
+from briefgen.page.typeset import pinned, typeset
 from tests.page.samples import TOY, galley, para
 
 TEN = Style(10, 8)
