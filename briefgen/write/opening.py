@@ -35,11 +35,12 @@ def open_master(path: str | Path) -> Opened:
             _with_layout(master)
             for layout in master.slide_layouts:
                 _with_own_indexes(layout)
+        sized = presentation.slide_width and presentation.slide_height
     except (PythonPptxError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise _refused(path, f"its parts do not fit together ({type(error).__name__}: {error})") from error
     if not masters:
         raise _refused(path, "it holds no slide master")
-    if not (presentation.slide_width and presentation.slide_height):
+    if not sized:
         raise _refused(path, "it states no slide size")
     return presentation
 

@@ -1,10 +1,14 @@
 """Any master is read: its layouts by role, room for content, colours that can be read."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from briefgen.page.scene import Box, Master
+from briefgen.problem import Refused
 from briefgen.write.colours import contrast
 from briefgen.write.master import read_master
 from tests.write.conftest import HOUSE_MASTERS, SHARED, shared_masters
@@ -111,3 +115,21 @@ def _shared(file: str) -> Master:
     if not SHARED.exists():
         pytest.skip(f"{SHARED} is not here")
     return read_master(SHARED / file)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda size: size.attrib.pop("cx"), "its parts do not fit together"),
+        (lambda size: size.set("cx", "wide"), "its parts do not fit together"),
+        (lambda size: size.getparent().remove(size), "it states no slide size"),
+    ],
+)
+def test_a_master_without_a_proper_slide_size_is_refused(
+    tmp_path: Path, change: Callable[[Any], object], told: str
+) -> None:
+    presentation = Presentation(str(HOUSE_MASTERS[0]))
+    change(presentation.element.sldSz)
+    presentation.save(str(tmp_path / "sizeless.pptx"))
+    with pytest.raises(Refused, match=told):
+        read_master(tmp_path / "sizeless.pptx")
