@@ -1,7 +1,7 @@
 """From what is typed to a record's fields: inline citations, dates, one-or-many, stance and basis words.
 
 Comes in: an Entry, the plain YAML value of one record. Goes out: the keyword arguments of its record class, checked
-only as far as the lean form itself goes (`load.py` has pydantic check the rest), and Problems at the typed place.
+only as far as the lean form itself goes (`sound.py` checks the rest), and Problems at the typed place.
 `docs/content.md` is the reader's side of this file.
 """
 

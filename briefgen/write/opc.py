@@ -36,7 +36,7 @@ UNZIPPABLE = (
 """All that Python raises for zip files that are damaged, or made so on purpose."""
 
 COMPRESSION = 3
-"""zlib's level: a deck is a tenth larger than at the usual 6, and packed in half the time."""
+"""zlib's level: a deck is two or three per cent larger than at the usual 6, and packed in half the time."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip entry can bear."""

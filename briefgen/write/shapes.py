@@ -49,11 +49,14 @@ def has_parts(shape: Shape) -> bool:
 
 
 def _once(shape: Shape, sheet: Sheet, paint: Painter) -> str:
-    """One shape. Tables, groups and furniture that are equal read the same on a layout, unless they lead elsewhere."""
+    """One shape. Tables, groups and furniture that are equal read the same in one role, unless they lead elsewhere.
+
+    It is the role that counts: one layout of the file may play several, on which inks differ.
+    """
     repeated = shape.field in _FURNITURE if isinstance(shape, Words) else isinstance(shape, _LARGE)
     if not repeated:
         return _shape(shape, sheet, paint)
-    key, known = (shape, sheet.stage.part), sheet.setting.shapes
+    key, known = (shape, sheet.page.layout), sheet.setting.shapes
     if (markup := known.get(key)) is None:
         markup = _shape(shape, sheet, paint)
         if _RELATION not in markup:

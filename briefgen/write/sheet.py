@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from briefgen.deck import Layout
 from briefgen.page.scene import Anchor, Box, Colour, FieldRole, Ink, Master, MasterLayout, Page, Shape
 from briefgen.write.opc import Rel
 from briefgen.write.style import Element, Holder, holders, insets
@@ -44,8 +45,8 @@ class Setting(Struct, frozen=True):
     slides: Mapping[str, str]
     runs: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Run properties already written once, by what they say."""
-    shapes: dict[tuple[Shape, str], str] = field(default_factory=dict)
-    """Shapes already written once, by what they are and the layout they stand on."""
+    shapes: dict[tuple[Shape, Layout], str] = field(default_factory=dict)
+    """Shapes already written once, by what they are and the role of the layout they stand on."""
 
     @property
     def right_to_left(self) -> bool:

@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from briefgen.page.scene import Pages
+from briefgen.deck import Layout
+from briefgen.page.scene import Box, Colour, Pages, SetCell, SetTable
 from briefgen.write.master import read_master
 from briefgen.write.pptx import write_pptx
 from briefgen.write.xml import A, P
 from tests.write.conftest import HOUSE, HOUSE_MASTERS, Write, shared_masters
-from tests.write.sample import chart, field, opening, page, para, prose, sample
+from tests.write.sample import CUTOFF, chart, field, opening, page, para, prose, sample
 
 SOBER = HOUSE / "sober.pptx"
 
@@ -103,6 +104,20 @@ def test_sections_hold_their_slides() -> None:
 def test_shapes_are_read_in_the_order_they_were_given() -> None:
     names = [item.get("name") for item in slide(3).iter(f"{{{P}}}cNvPr")]
     assert names == ["", "title", "kicker", "body", "date", "footer", "number"]
+
+
+@pytest.mark.parametrize("roles", [("open", "quote"), ("quote", "open")])
+def test_an_equal_table_takes_the_inks_of_each_role_on_one_layout(roles: tuple[Layout, Layout]) -> None:
+    house = read_master(SOBER)
+    quote = replace(house.layouts["open"], role="quote", colours={"body": Colour("ABCDEF")})
+    master = replace(house, layouts={**house.layouts, "quote": quote})
+    table = SetTable(
+        "Table", Box(0, 0, 900, 900), (900,), (900,), ((SetCell((para("it is said", ink="body"),)),),), 9, 9, "Said"
+    )
+    pages = tuple(page(master, role, n, 2, role, table) for n, role in enumerate(roles, 1))
+    entries = written(Pages("", "", "", CUTOFF, "en", pages, master))
+    inked = [b'val="ABCDEF"' in entries[f"ppt/slides/slide{n}.xml"] for n in (1, 2)]
+    assert inked == [role == "quote" for role in roles]
 
 
 def test_a_placed_break_is_a_break() -> None:
