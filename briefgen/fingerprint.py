@@ -50,7 +50,7 @@ class Digests:
 
     def deck(self, deck: "Deck", master: Path) -> str:
         """Of what the deck says and what it stands on."""
-        return digest(self.own, said_digest(deck), master.read_bytes())
+        return digest(self.own, said_digest(deck), _bytes(master))
 
     def dossier(self, folder: Path) -> str:
         """Of the dossier's files and pinned texts, and of the name under which they are shown."""
@@ -69,12 +69,12 @@ class Digests:
             return ""
         wish = self.wish
         asked = (wish.master, wish.draft, wish.levels, wish.as_of)
-        templates = (part for file in chain.files for part in (file.as_posix(), file.read_bytes()))
+        templates = (part for file in chain.files for part in (file.as_posix(), _bytes(file)))
         brand = brand_file(wish.folders)
         files = (*chain.files, brand) if brand else chain.files
         pictures = (self._shown(folder) for folder in {file.parent: None for file in files})
-        whose = (brand.as_posix(), brand.read_bytes()) if brand else ()
-        return digest(self.own, repr(asked), *templates, *pictures, *whose, master.as_posix(), master.read_bytes())
+        whose = (brand.as_posix(), _bytes(brand)) if brand else ()
+        return digest(self.own, repr(asked), *templates, *pictures, *whose, master.as_posix(), _bytes(master))
 
     def _master(self, chain: Chain) -> Path | None:
         """The file of the master that decks of the template stand on; None when it cannot be found."""
@@ -155,6 +155,7 @@ def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | byte
 
 
 def _bytes(file: str | Path) -> bytes:
+    """What the file holds; of one that cannot be read, why: whoever needs it will tell so."""
     try:
         with open(file, "rb") as stream:
             return stream.read()

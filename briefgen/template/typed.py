@@ -222,7 +222,8 @@ def _field_problem(
 
 def _inner_hint(detail: Mistake, hints: Mapping[str, Any]) -> str:
     inner = hints.get(str(detail["loc"][1]))
-    return _known(str(detail["loc"][-1]), typable(inner)) if inner in PARTS else ""
+    part = isinstance(inner, type) and issubclass(inner, Struct)
+    return _known(str(detail["loc"][-1]), typable(inner)) if part else ""
 
 
 def _shown(value: Any) -> str:

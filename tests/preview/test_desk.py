@@ -51,8 +51,11 @@ def test_a_file_that_cannot_be_read_is_told_and_not_called_a_mistake_of_ours(
     Path("templates/own.yaml").write_text("extends: press\nmaster: ours\n", encoding="utf-8")
     [found] = Desk(Path()).view("gannet-bank", "own").problems
     assert str(found) == "templates/masters/ours.pptx: error: cannot be read: Is a directory"
-    assert cli.main(["build", "-t", "own"]) == cli.NOT_WRITTEN
-    assert capsys.readouterr().err == "briefgen: templates/masters/ours.pptx: is a directory\n"
+    for built in ([], ["press"], ["press"]):  # with nothing remembered, and at last with the memory of another deck
+        assert cli.main(["build", *(f"--template={name}" for name in (*built, "own"))]) == cli.ERRORS
+        assert capsys.readouterr().err == (
+            "templates/masters/ours.pptx: error: it cannot be read (Is a directory)\nnot written: gannet-bank-own\n"
+        )
 
 
 @pytest.mark.parametrize("name", ["nothing", "../gannet-bank"])
