@@ -46,8 +46,9 @@ def test_source_add_says_what_it_did(project: Path, capsys: pytest.CaptureFixtur
 
 
 def test_source_add_reads_standard_input(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", open("articles/courier.txt", encoding="utf-8"))  # noqa: SIM115
-    assert main(["source", "add", "c", "-"]) == 0
+    with open("articles/courier.txt", encoding="utf-8") as article:
+        monkeypatch.setattr("sys.stdin", article)
+        assert main(["source", "add", "c", "-"]) == 0
     lines = Path("articles/courier.txt").read_text(encoding="utf-8").split("\n")
     pinned = (CONTENT / ".snapshots" / "c.txt").read_text(encoding="utf-8")
     assert pinned == "".join(f"{line}\n" for line in lines if line.strip())
