@@ -15,7 +15,7 @@ from random import Random
 from zipfile import ZipFile
 
 from briefgen.answers import as_object, complaints, results
-from briefgen.check.leak import Withheld, search, unpacked, withheld_in
+from briefgen.check.leak import Held, Withheld, search, unpacked, withheld_in
 from briefgen.order import Outcome
 from briefgen.preview.desk import Desk
 from briefgen.preview.server import _Site
@@ -106,8 +106,18 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         looked.files, looked.parts = looked.files + 1, looked.parts + report.parts
         looked.characters += report.characters
         looked.found += map(str, report.problems)
+        chance = _spelled((alone / name).read_bytes()) if any(_marked(held) & closed for held in texts) else frozenset()
         for held in texts:
-            looked.found += (f"{name}: {held.part}: {one}" for one in markers("\n".join(held.texts)) & closed)
+            looked.found += (f"{name}: {held.part}: {one}" for one in (_marked(held) & closed) - chance)
+
+
+def _marked(held: Held) -> frozenset[str]:
+    return markers("\n".join(held.texts))
+
+
+def _spelled(data: bytes) -> frozenset[str]:
+    """Markers in a file of one who never typed them: compressed pixels spell one now and then, by chance."""
+    return frozenset(marker for held in unpacked(data) for marker in _marked(held))
 
 
 def _notes(deck: Path) -> Iterator[str]:
