@@ -83,7 +83,7 @@ def read_evidence(folder: Path) -> Evidence:
         quotes = {id_: _verified(one) for id_, one in typed["quotes"].items()}
     except FileNotFoundError:
         return Evidence(snapshots)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, OverflowError, TypeError, KeyError, AttributeError, RecursionError):
         return Evidence(snapshots, broken="it is not a lock that 'briefgen source' wrote")
     return Evidence(snapshots, sources, quotes)
 

@@ -1,7 +1,7 @@
 """A master file in, a python-pptx Presentation out whose masters and layouts can be relied on.
 
 What is mended here is mended for reader and writer alike, so that both count the same layouts and placeholders:
-every master has a layout, no two placeholders of a layout share an index.
+every master has a layout, every layout names its master, no two placeholders of a layout share an index.
 """
 
 from io import BytesIO
@@ -34,6 +34,7 @@ def open_master(path: str | Path) -> Opened:
         for master in masters:
             _with_layout(master)
             for layout in master.slide_layouts:
+                _with_master(layout, master)
                 _with_own_indexes(layout)
         sized = presentation.slide_width and presentation.slide_height
     except (PythonPptxError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
@@ -59,6 +60,15 @@ def _with_own_indexes(layout: SlideLayout) -> None:
             index = max(100, *seen) + 1
             ph.set("idx", str(index))
         seen.add(index)
+
+
+def _with_master(layout: SlideLayout, master: SlideMaster) -> None:
+    """Has the layout name the master that lists it, and no other."""
+    named = [(key, rel) for key, rel in layout.part.rels.items() if rel.reltype == RELATIONSHIP_TYPE.SLIDE_MASTER]
+    if [rel.target_part for _, rel in named] != [master.part]:
+        for key, _ in named:
+            layout.part.drop_rel(key)
+        layout.part.relate_to(master.part, RELATIONSHIP_TYPE.SLIDE_MASTER)
 
 
 def _with_layout(master: SlideMaster) -> None:

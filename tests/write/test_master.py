@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from briefgen.check.doctor import examine
 from briefgen.page.scene import Box, Master
 from briefgen.problem import Refused
 from briefgen.write.colours import contrast
 from briefgen.write.master import read_master
+from briefgen.write.pptx import write_pptx
 from tests.write.conftest import HOUSE_MASTERS, SHARED, shared_masters
+from tests.write.sample import sample
 
 ROLES = {"title", "section", "body", "two", "picture", "open", "quote"}
 EVERY = [*HOUSE_MASTERS, *shared_masters("good", "odd")]
@@ -133,3 +136,14 @@ def test_a_master_without_a_proper_slide_size_is_refused(
     presentation.save(str(tmp_path / "sizeless.pptx"))
     with pytest.raises(Refused, match=told):
         read_master(tmp_path / "sizeless.pptx")
+
+
+def test_a_layout_that_names_no_master_is_given_the_one_that_lists_it(tmp_path: Path) -> None:
+    presentation = Presentation(str(HOUSE_MASTERS[0]))
+    part = presentation.slide_layouts[2].part
+    for key in [key for key, rel in part.rels.items() if rel.reltype.endswith("/slideMaster")]:
+        part.drop_rel(key)
+    file, deck = tmp_path / "orphan.pptx", tmp_path / "deck.pptx"
+    presentation.save(str(file))
+    write_pptx(sample(read_master(file)), file, deck)
+    assert examine(deck) == []
