@@ -111,6 +111,10 @@ class _Blocks(HTMLParser):
         self.open: list[str] = []
         self.unseen: list[str] = []
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """A comment up to the next ">", as the HTML standard reads `<![`; Python's parser stops at some of them."""
+        return self.parse_bogus_comment(i, False)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
             self.unseen.append(tag)

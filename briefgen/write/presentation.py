@@ -28,6 +28,8 @@ def presentation_xml(
     root = etree.fromstring(data)
     counted = Counted(rels)
     if notes_master:
+        for empty in root.findall(f"{{{P}}}notesMasterIdLst"):  # of a notes master that did not serve
+            root.remove(empty)
         entry = f'<p:notesMasterId xmlns:p="{P}" xmlns:r="{R}" r:id="{counted.relate("notesMaster", notes_master)}"/>'
         _insert(root, f'<p:notesMasterIdLst xmlns:p="{P}">{entry}</p:notesMasterIdLst>')
     ids = "".join(

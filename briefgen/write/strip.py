@@ -72,9 +72,15 @@ def _worth(rel: _Relationship) -> bool:
     kind = rel.reltype.rsplit("/", 1)[-1]
     if rel.is_external:
         return kind == "hyperlink" and rel.target_ref.lower().startswith(("http://", "https://"))
-    if kind == "notesMaster":  # one of another content type is none, and would stand beside the one that notes need
-        return rel.target_part.content_type.endswith("notesMaster+xml")
+    if kind == "notesMaster":
+        return _serves_notes(rel.target_part)
     return kind in _KEPT
+
+
+def _serves_notes(part: LoadedPart) -> bool:
+    """Whether it is a notes master with a theme; another would stand beside the one that notes need."""
+    themes = [rel for rel in part.rels.values() if rel.reltype.endswith("/theme") and not rel.is_external]
+    return part.content_type.endswith("notesMaster+xml") and len(themes) == 1
 
 
 def _rel(rel: _Relationship) -> Rel:
@@ -86,9 +92,12 @@ def _strip_presentation(root: etree._Element) -> None:
     """Leaves of p:presentation what says how slides look."""
     for name in set(map(str, root.attrib)) - _PRESENTATION_FLAGS:
         del root.attrib[name]
+    left = set(_PRESENTATION)  # each of them stands once
     for child in list(root):
-        if not isinstance(child.tag, str) or etree.QName(child).localname not in _PRESENTATION:
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if name not in left:
             root.remove(child)
+        left.discard(name)
 
 
 def _drop_motion(root: etree._Element) -> None:

@@ -60,7 +60,7 @@ def test_html_counts_blocks_and_leaves_out_what_is_not_shown() -> None:
     page = """<!doctype html><html><head><title>No</title><style>p{}</style></head><body>
     <h1>A &amp; B</h1><p>One <b>bold</b>
     word.</p><script>var no = 1 < 2;</script><ul><li>first<li>second</ul>
-    <p>before<br>after</p><p>-</p><noscript>no</noscript></body></html>"""
+    <![A b]><p>before<br>after</p><p>-</p><noscript>no</noscript></body></html>"""
     assert paragraphs_of(page.encode(), "a.html") == ("A & B", "One bold word.", "first", "second", "before", "after")
 
 
