@@ -18,6 +18,7 @@ from briefgen.page.scene import Box, Colour, Pages, SetCell, SetTable
 from briefgen.write.master import read_master
 from briefgen.write.pptx import write_pptx
 from briefgen.write.xml import A, P
+from tests.test_growth import MOST, SIZES, counted, exponent
 from tests.write.conftest import HOUSE, HOUSE_MASTERS, Write, shared_masters
 from tests.write.sample import CUTOFF, chart, field, opening, page, para, prose, sample
 
@@ -188,20 +189,20 @@ def test_a_deck_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path, monke
 
 
 def test_cost_is_linear_in_slides() -> None:
+    """Counted in calls; `tests/test_growth.py` counts those of decks without drawings."""
     master = read_master(SOBER)
     makers: tuple[Callable[..., object], ...] = (prose, chart)
 
-    def seconds(count: int) -> float:
+    def calls(count: int) -> int:
         pages = tuple(
             replace(makers[n % 2](master, n + 1, count), slide=f"s{n}", section="")  # type: ignore[type-var]
             for n in range(count)
         )
-        start = time.process_time()
-        write_pptx(replace(sample(master), pages=pages), SOBER, BytesIO())  # type: ignore[arg-type]
-        return time.process_time() - start
+        deck = replace(sample(master), pages=pages)  # type: ignore[arg-type]
+        return counted(lambda: write_pptx(deck, SOBER, BytesIO()))[1]
 
-    seconds(10)
-    assert seconds(400) < 8 * seconds(100)
+    calls(10)
+    assert exponent([calls(count) for count in SIZES]) <= MOST
 
 
 @pytest.mark.parametrize(
