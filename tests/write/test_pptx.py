@@ -16,7 +16,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from briefgen.deck import Layout
 from briefgen.page.scene import Box, Colour, Pages, SetCell, SetTable
 from briefgen.write.master import read_master
-from briefgen.write.pptx import write_pptx
+from briefgen.write.opening import open_master
+from briefgen.write.pptx import _Deck, write_pptx
 from briefgen.write.xml import A, P
 from tests.test_growth import MOST, SIZES, counted, exponent
 from tests.write.conftest import HOUSE, HOUSE_MASTERS, Write, shared_masters
@@ -203,6 +204,20 @@ def test_cost_is_linear_in_slides() -> None:
 
     calls(10)
     assert exponent([calls(count) for count in SIZES]) <= MOST
+
+
+def test_a_long_deck_is_never_held_whole() -> None:
+    """Nothing of a slide's own is there before it is stored, however many slides there are."""
+    master = read_master(SOBER)
+
+    def held(count: int) -> int:
+        pages = tuple(replace(prose(master, n + 1, count), slide=f"s{n}", section="") for n in range(count))
+        parts, _ = _Deck(replace(sample(master), pages=pages), open_master(SOBER), None).package()
+        slides = [part for part in parts if part.content_type.endswith(("slide+xml", "notesSlide+xml"))]
+        assert len(slides) >= count
+        return sum(len(part.data) for part in slides if isinstance(part.data, bytes))
+
+    assert held(5) == held(50) == 0
 
 
 @pytest.mark.parametrize(

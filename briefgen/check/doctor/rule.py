@@ -5,8 +5,9 @@ about the package as a whole, and are asked when every part has been gone throug
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.check.doctor.opened import Opened
 from briefgen.check.doctor.part import Part
@@ -20,8 +21,7 @@ class Finding(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class PackageRule:
+class PackageRule(Struct, frozen=True):
     """A rule about the package.
 
     `error`: PowerPoint repairs or refuses the file. `warning`: it opens, but people or privacy suffer.
@@ -35,8 +35,7 @@ class PackageRule:
     check: Callable[[Opened], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class PartRule:
+class PartRule(Struct, frozen=True):
     """A rule about each part of certain kinds, or about every part that is XML. What it finds stands in that part."""
 
     id: str

@@ -5,8 +5,9 @@ shape's own fill, a shape below it on the slide, or the slide's background. Pict
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from briefgen.check.doctor.part import A, Element, P, Part, number, search
 from briefgen.check.doctor.rule import PartRule
@@ -22,8 +23,7 @@ Edges = tuple[int, int, int, int]
 _TOLD = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Struct, frozen=True):
     """What is painted on a slide: where, and in which colour (None: nobody can tell)."""
 
     edges: Edges
