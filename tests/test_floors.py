@@ -22,7 +22,7 @@ FLOORS = {
     3: ["slides"],
     2: ["brief", "deck"],
     1: ["dossier"],
-    0: ["problem", "units", "yamlfile", "__init__"],
+    0: ["problem", "units", "bounded", "yamlfile", "__init__"],
 }  # fmt: skip
 """Top to bottom; a room is a folder, or a module that stands by itself."""
 

@@ -1,16 +1,10 @@
 """A deck twice as long costs twice as much, and so does a dossier: counted in calls of functions, which no busy machine
-can change.
-
-Calls of Python's own functions count as well. Work inside one such call is not seen; `make bench` sees that.
+can change (`tests/calls.py`).
 """
 
-import math
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -29,27 +23,10 @@ from briefgen.project import find_master, template_folders
 from briefgen.template.read import read_template
 from briefgen.write.master import read_master
 from briefgen.write.pptx import write_pptx
+from tests.calls import MOST, counted, exponent
 
 SIZES = (40, 80, 160)
 RECORDS = (200, 400, 800)
-MOST = 1.05
-
-
-def counted(work: Callable[[], Any]) -> tuple[Any, int]:
-    """What the work returns, and how many calls it took."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        done = work()
-    finally:
-        sys.setprofile(before)
-    return done, calls
 
 
 class Counts(dict[str, int]):
@@ -59,13 +36,6 @@ class Counts(dict[str, int]):
         """What the work returns, its calls counted."""
         done, self[name] = counted(work)
         return done
-
-
-def exponent(counts: Sequence[int]) -> float:
-    """Of what comes on top from one size to the next: whatever a deck of any length costs falls out."""
-    small, large = (after - before for before, after in pairwise(counts))
-    assert small > 0
-    return math.log2(large / small)
 
 
 def calls_of(folder: Path, slides: int) -> Counts:

@@ -2,13 +2,13 @@
 
 import subprocess
 import sys
-import time
 from typing import Any
 
 import pytest
 
 from briefgen.problem import Where
 from briefgen.yamlfile import MAX_DEPTH, read_yaml
+from tests.calls import MOST, counted, exponent
 
 
 def data(text: str) -> Any:
@@ -169,12 +169,10 @@ def test_a_hostile_file_ends_in_a_problem_within_500_mb_and_5_seconds(content: s
     assert len(done.stdout) < 300
 
 
-def test_time_grows_with_the_file_and_no_faster() -> None:
-    def seconds(records: int) -> float:
+def test_reading_grows_with_the_file_and_no_faster() -> None:
+    def calls(records: int) -> int:
         text = "".join(f"event-{n}: {{date: 2019, what: Thing {n}, cite: [s1#1, s2#2]}}\n" for n in range(records))
-        began = time.process_time()
-        data(text)
-        return time.process_time() - began
+        return counted(lambda: data(text))[1]
 
-    seconds(100)
-    assert seconds(8_000) < 8 * 4 * max(seconds(1_000), 0.01)
+    calls(100)
+    assert exponent([calls(records) for records in (500, 1_000, 2_000)]) <= MOST

@@ -38,7 +38,7 @@ from briefgen.page.photo import set_photo
 from briefgen.page.prose import set_prose
 from briefgen.page.scale import scale_for
 from briefgen.page.scene import NESTS, Box, FieldRole, Master, Page, Pages, Shape
-from briefgen.page.sheet import BLOCKS, HouseStyle, Rooms, Sheet, TooSmall
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.spectrum import set_spectrum
 from briefgen.page.table import set_table
 from briefgen.page.timeline import set_timeline
@@ -140,8 +140,6 @@ def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The block's sheets; those of an equal block in equal rooms are set once."""
     known = house.blocks.get((block, rooms))
     if known is None:
-        if len(house.blocks) >= BLOCKS:
-            house.blocks.clear()
         known = house.blocks[block, rooms] = tuple(_set_anew(block, rooms, house))
     return list(known)
 

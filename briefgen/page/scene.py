@@ -273,8 +273,6 @@ class Field(Struct, frozen=True):
     """Inner margins left, top, right, bottom as the layout sets them."""
     size: float = 0
     """Type size of its first level in points, as the layout sets it; 0 when it does not say."""
-    bold: bool = False
-    """Whether its first level is bold."""
     real: bool = True
     """False when the layout lacks it and this is free room: the writer sets a text box (a title stays a title)."""
     colours: "Mapping[Ink, Colour]" = field(default_factory=dict)

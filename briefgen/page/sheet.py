@@ -5,11 +5,13 @@ gives back one Sheet per page.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.bounded import Bounded
 from briefgen.deck import Block, Fit, Paragraph, Run
 from briefgen.page.face import Typeface
 from briefgen.page.galley import Galley, Style, measure
@@ -18,9 +20,6 @@ from briefgen.page.scale import Scale
 from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, TypePara, Words
 from briefgen.page.typeset import pinned, typeset
 from briefgen.units import Emu, points, to_points
-
-GALLEYS, BLOCKS = 4096, 256
-"""What is remembered at most: enough for what a deck repeats, little enough for a deck of any length."""
 
 
 class Rooms(Struct, frozen=True):
@@ -49,22 +48,20 @@ class HouseStyle(Struct, frozen=True, eq=False):
     """The faces and the scale one deck is set in. It remembers what it measured and set.
 
     Decks repeat themselves (agendas, registers, the same table for two slots), and a preview lays out again what was
-    not edited: equal words in an equal room sit where they sat.
+    not edited: equal words in an equal room sit where they sat. It holds about as much as a deck repeats.
     """
 
     heading: Typeface
     body: Typeface
     scale: Scale
-    measured: dict[tuple[Paragraph, bool, bool], Galley] = field(default_factory=dict)
-    blocks: dict[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=dict)
+    measured: Bounded[tuple[Paragraph, bool, bool], Galley] = field(default_factory=partial(Bounded, 4096))
+    blocks: Bounded[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(Bounded, 256))
 
     def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> Galley:
         """The paragraph's galley in the body face, or in that of headings."""
         key = (paragraph, bold, heading)
         known = self.measured.get(key)
         if known is None:
-            if len(self.measured) >= GALLEYS:
-                self.measured.clear()
             known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
         return known
 

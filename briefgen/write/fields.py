@@ -181,10 +181,8 @@ def _field(role: FieldRole, holder: Holder, sheet: Sheet) -> Field:
     box = holder.box or Box(0, 0, 0, 0)
     if within(box, sheet.width, sheet.height) != box:
         box = within(box, sheet.width - _EDGE, sheet.height - _EDGE)
-    run = f"{{{A}}}defRPr"
-    size = first_said(first_levels(holder, sheet.master), run, "sz")
-    bold = first_said(first_levels(holder, sheet.master), run, "b") in {"1", "true"}
-    return Field(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100, bold)
+    size = first_said(first_levels(holder, sheet.master), f"{{{A}}}defRPr", "sz")
+    return Field(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100)
 
 
 def _missing(fields: Mapping[FieldRole, Field], sheet: Sheet) -> Iterator[Field]:

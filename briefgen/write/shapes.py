@@ -33,7 +33,6 @@ _CORNER = points(3)
 _RELATION = " r:"  # how every attribute that names a relationship begins
 _STORED, _LARGE = (Drawing, Picture, NativeChart), (Group, SetTable)
 _FURNITURE = ("kicker", "date", "footer")  # what pages have in common
-_REMEMBERED = 64  # shapes: enough for what a deck repeats, little enough for a deck of any length
 MARKER_EDGE = 1.5
 """Outline of a hollow marker in points."""
 
@@ -60,8 +59,6 @@ def _once(shape: Shape, sheet: Sheet, paint: Painter) -> str:
     if (markup := known.get(key)) is None:
         markup = _shape(shape, sheet, paint)
         if _RELATION not in markup:
-            if len(known) >= _REMEMBERED:
-                known.clear()
             known[key] = markup
     return markup
 

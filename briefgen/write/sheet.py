@@ -1,9 +1,11 @@
 """A page being written: its relationships, its shapes' ids, the colours and placeholders its layout offers."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from msgspec import Struct, field
 
+from briefgen.bounded import Bounded
 from briefgen.deck import Layout
 from briefgen.page.scene import Anchor, Box, Colour, FieldRole, Ink, Master, MasterLayout, Page, Shape
 from briefgen.write.opc import Rel
@@ -45,7 +47,7 @@ class Setting(Struct, frozen=True):
     slides: Mapping[str, str]
     runs: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Run properties already written once, by what they say."""
-    shapes: dict[tuple[Shape, Layout], str] = field(default_factory=dict)
+    shapes: Bounded[tuple[Shape, Layout], str] = field(default_factory=partial(Bounded, 64))
     """Shapes already written once, by what they are and the role of the layout they stand on."""
 
     @property

@@ -1,12 +1,12 @@
 """From files to a Dossier: what is refused, at which line, and that one mistake never hides another."""
 
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefgen.dossier.load import load_dossier
+from tests.calls import MOST, counted, exponent
 from tests.dossiers import COMMON, dossier_from, loaded, problems_of, written
 
 WHOLE_HEAD = "title: T\ncutoff: 2024-12-31\nreaders: {press: PUBLIC, team: CLOSED}\n"
@@ -297,18 +297,17 @@ def test_an_id_that_two_records_have_means_neither(tmp_path: Path) -> None:
     assert not dossier.records["story"]
 
 
-def test_loading_is_linear(tmp_path: Path) -> None:
-    def seconds(records: int) -> float:
+def test_loading_a_chain_of_events_is_linear(tmp_path: Path) -> None:
+    def calls(records: int) -> int:
         event = "e{}: {{what: A, date: 2019, after: e{}, cite: s1#1/2}}\n"
         events = "".join(event.format(n, max(n - 1, 0)) for n in range(records))
         folder = written(WHOLE_HEAD + COMMON, tmp_path, events=events)
-        began = time.process_time()
-        _, problems = load_dossier(folder, "skerry")
+        (_, problems), calls = counted(lambda: load_dossier(folder, "skerry"))
         assert problems == ()
-        return time.process_time() - began
+        return calls
 
-    seconds(10)
-    assert seconds(4_000) < 8 * 3 * seconds(500)
+    calls(10)
+    assert exponent([calls(records) for records in (500, 1_000, 2_000)]) <= MOST
 
 
 # --- what cannot be read hides what is typed in it, and is told once ---

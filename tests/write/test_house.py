@@ -59,4 +59,9 @@ def test_every_ink_for_text_holds_on_paper_and_wash(inks: dict[str, str], paper:
 def test_an_organisation_may_tell_the_looks_apart() -> None:
     sober, public = read_master(HOUSE / "sober.pptx"), read_master(HOUSE / "public.pptx")
     assert sober.layouts["body"].fields["body"].size < public.layouts["body"].fields["body"].size
-    assert [look.layouts["body"].fields["title"].bold for look in (sober, public)] == [True, True], "as pages set them"
+
+
+@pytest.mark.parametrize("look", ["sober", "public"])
+def test_titles_typed_later_are_as_bold_as_those_of_the_pages(look: str) -> None:
+    master = Presentation(str(HOUSE / f"{look}.pptx")).slide_master.element
+    assert master.xpath(".//p:titleStyle/a:lvl1pPr/a:defRPr/@b") == ["1"]
