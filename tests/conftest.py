@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from briefgen.new import make_project
 
@@ -15,6 +16,10 @@ ROOT = Path(__file__).parent.parent
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Tests start many processes; where this is set, each of them would compile briefgen anew."""
+
+settings.register_profile("briefgen", deadline=None)
+settings.load_profile("briefgen")
+"""How long an example takes says more about the machine than about briefgen."""
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

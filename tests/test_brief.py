@@ -357,7 +357,7 @@ def dossiers(draw: st.DrawFn) -> tuple[str, dict[str, list[str]]]:
     return "\n".join(lines), secret
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(dossiers())
 def test_no_word_and_no_id_of_a_withheld_record_is_anywhere_in_a_brief(made: tuple[str, dict[str, list[str]]]) -> None:
     text, secret = made
@@ -370,7 +370,7 @@ def test_no_word_and_no_id_of_a_withheld_record_is_anywhere_in_a_brief(made: tup
         assert list(brief.numbers.values()) == list(range(1, len(brief.records["sources"]) + 1))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(dossiers())
 def test_a_narrower_reader_sees_at_least_as_much(made: tuple[str, dict[str, list[str]]]) -> None:
     with TemporaryDirectory() as folder:

@@ -42,7 +42,7 @@ from tests.conftest import ROOT
 from tests.values import field_names
 
 EXAMPLES = settings(
-    max_examples=int(os.environ.get("BRIEFGEN_EXAMPLES", "30")), deadline=None,
+    max_examples=int(os.environ.get("BRIEFGEN_EXAMPLES", "30")),
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 

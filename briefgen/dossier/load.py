@@ -12,9 +12,10 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.dossier.lean import BASES, LINE_KINDS, STANCES, Entry, arguments
+from briefgen.dossier.legible import legible
 from briefgen.dossier.records import NOUNS, Dossier, Head, Record
 from briefgen.dossier.references import dangling
-from briefgen.dossier.sound import Mistake, made
+from briefgen.dossier.sound import Mistake, made, wanted
 from briefgen.problem import Problem, Where, did_you_mean
 from briefgen.yamlfile import Document, read_yaml
 
@@ -53,7 +54,7 @@ def load_dossier(
     head = _head(documents.get(HEAD_FILE), shown, problems)
     sections = [section for name, document in documents.items() for section in _sections(name, document, problems)]
     entries = [entry for section in sections for entry in _entries(section, problems)]
-    records = _records(entries, problems)
+    records, unsound = _records(entries, problems)
     if head is None:
         return None, tuple(sorted(problems))
     places = {(_key(entry), name): where for entry in entries for name, where in _field_places(entry)}
@@ -62,7 +63,7 @@ def load_dossier(
     dossier = Dossier(folder.name, head, records, places)
     sound_ids = {id_ for noun, held in records.items() if noun != "story" for id_ in held}
     broken = {entry.id for entry in entries if entry.noun != "story"} - sound_ids
-    unresolved, bad = dangling(dossier, broken, any(map(_hides_ids, problems)))
+    unresolved, bad = dangling(dossier, broken, unsound, any(map(_hides_ids, problems)))
     problems.extend(unresolved)
     sound = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
     return Dossier(folder.name, head, sound, places), tuple(sorted(set(problems)))
@@ -229,19 +230,24 @@ def _position(section: _Section, id_: str, issue: str, actor: str, value: Any, p
     return entry
 
 
-def _records(entries: list[Entry], problems: list[Problem]) -> dict[str, dict[str, Record]]:
-    """All sound records by noun and id."""
+def _records(
+    entries: list[Entry], problems: list[Problem]
+) -> tuple[dict[str, dict[str, Record]], list[tuple[str, Record]]]:
+    """All sound records by noun and id, and what can be read of the others, each with its noun."""
     records: dict[str, dict[str, Record]] = {noun: {} for noun in NOUNS}
+    unsound: list[tuple[str, Record]] = []
     double = _typed_twice(entries)
     for noun in NOUNS:
         shaped = [(entry, arguments(entry)) for entry in entries if entry.noun == noun]
         whole = [(entry, typed) for entry, typed in shaped if typed is not None]
         checked = _checked([entry for entry, _ in whole], [typed for _, typed in whole])
-        for (entry, _), record in zip(whole, checked, strict=True):
+        for (entry, typed), record in zip(whole, checked, strict=True):
             if record is not None and not entry.problems and not entry.spoiled and _key(entry) not in double:
                 records[noun][entry.id] = record
+            elif not entry.spoiled:
+                unsound.append((noun, legible(entry.kind, typed)))
     problems.extend(problem for entry in entries for problem in entry.problems)
-    return records
+    return records, unsound
 
 
 def _key(entry: Entry) -> str:
@@ -288,10 +294,8 @@ def _field_problem(entry: Entry, loc: tuple[str | int, ...], detail: Mistake) ->
         case "literal_error":
             expected = detail["ctx"]["expected"]
             return Problem(value_place, "content-value", f"'{name}' is {expected}, not '{detail['input']}'")
-        case "string_type":
-            return Problem(value_place, "content-value", f"'{name}' must be text")
         case _:
-            return Problem(value_place, "content-value", f"'{name}': {detail['msg'][:1].lower()}{detail['msg'][1:]}")
+            return Problem(value_place, "content-value", f"'{name}' {wanted(detail)}")
 
 
 def _missing(entry: Entry, loc: tuple[str | int, ...], noun: str) -> str:

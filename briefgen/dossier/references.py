@@ -3,7 +3,7 @@
 The same table serves loading (dangling ids), the gate (what a dropped record takes along) and checking.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -102,16 +102,19 @@ def cited(record: Record) -> tuple[Citation, ...]:
 
 
 def dangling(
-    dossier: Dossier, broken: set[str], hidden: bool = False
-) -> tuple[list[Problem], set[tuple[str, str]]]:  # fmt: skip
+    dossier: Dossier, broken: set[str], unsound: Iterable[tuple[str, Record]] = (), hidden: bool = False
+) -> tuple[list[Problem], set[tuple[str, str]]]:
     """Problems of ids that lead nowhere, and the (noun, id) of the records that have them.
 
     Ids in `broken` belong to records that were typed but have problems of their own: no second complaint. Nor is there
     one of any id that leads nowhere while some are `hidden` in files that could not be read: it may stand there.
+    What can be read of `unsound` records (noun, record) is looked at too, so that all that is wrong is told at once.
     """
     nouns = {id_: noun for noun, records in dossier.records.items() if noun != "story" for id_ in records}
     problems: list[Problem] = []
     bad: set[tuple[str, str]] = set()
+    for noun, record in unsound:
+        problems.extend(filter(None, _unresolved(dossier, noun, record, nouns, None if hidden else broken)))
     for noun, records in dossier.records.items():
         for record in records.values():
             found = list(_unresolved(dossier, noun, record, nouns, None if hidden else broken))

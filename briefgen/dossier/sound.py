@@ -21,6 +21,12 @@ _TRUTHS = {
     **dict.fromkeys(("yes", "y", "true", "t", "on", "1"), True),
     **dict.fromkeys(("no", "n", "false", "f", "off", "0"), False),
 }
+_WANTED: Mapping[str, str] = {
+    "string": "text", "bool": "yes or no", "int": "a whole number", "float": "a number", "tuple": "a list",
+    "list": "a list", "dict": "a mapping", "mapping": "a mapping", "dataclass": "a mapping",
+    "greater_than_equal": "{ge} or more", "less_than_equal": "{le} or less",
+}  # fmt: skip
+_ASKED = re.compile("_(type|parsing|from_float)$")
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})(\.\d{1,9})?", re.ASCII)
 
@@ -33,6 +39,14 @@ def made(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T 
         from briefgen.dossier.mistakes import examined
 
         return examined(kind, typed)
+
+
+def wanted(mistake: Mistake) -> str:
+    """What a value that is not sound would have to be: "must be text"; in pydantic's words where we have none."""
+    kind = _WANTED.get(_ASKED.sub("", mistake["type"]))
+    if kind is None:
+        return f"is wrong: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"
+    return f"must be {kind.format(**mistake.get('ctx', {}))}"
 
 
 def meant(hint: Any, value: Any) -> Any:

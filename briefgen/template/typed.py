@@ -12,7 +12,7 @@ from typing import Any, get_origin, get_type_hints
 from msgspec import Struct, field
 
 from briefgen.deck import Fit
-from briefgen.dossier.sound import Mistake, T, made, meant
+from briefgen.dossier.sound import Mistake, T, made, meant, wanted
 from briefgen.problem import Problem, Where, did_you_mean
 from briefgen.yamlfile import Document, Path
 
@@ -183,15 +183,6 @@ def _file_beside(placed: Placed) -> FilePath | Problem:
     return file
 
 
-_WANTED: Mapping[str, str] = {
-    "string_type": "must be text", "bool_parsing": "must be yes or no", "bool_type": "must be yes or no",
-    "int_parsing": "must be a whole number", "int_type": "must be a whole number",
-    "float_parsing": "must be a number", "float_type": "must be a number", "tuple_type": "must be a list",
-    "list_type": "must be a list", "dict_type": "must be a mapping", "mapping_type": "must be a mapping",
-    "dataclass_type": "must be a mapping",
-}  # fmt: skip
-
-
 def _field_problem(
     detail: Mistake, given: Mapping[str, Placed], whole: Where, of: str, hints: Mapping[str, Any]
 ) -> Problem:  # fmt: skip
@@ -212,11 +203,9 @@ def _field_problem(
             message = f"'{name}' is {detail['ctx']['expected']}, not '{_shown(detail['input'])}'"
         case kind if kind.startswith("missing"):
             message = f"'{first}' needs '{inner[-1]}'"
-        case kind if kind in _WANTED:
-            whose = "an item of " if isinstance(loc[-1], int) else ""
-            message = f"{whose}'{name}' {_WANTED[kind]}"
         case _:
-            message = f"'{name}': {detail['msg'][:1].lower()}{detail['msg'][1:]}"
+            whose = "an item of " if isinstance(loc[-1], int) else ""
+            message = f"{whose}'{name}' {wanted(detail)}"
     return Problem(where, "template-value", message)
 
 

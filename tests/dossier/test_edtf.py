@@ -111,7 +111,7 @@ def of_oracle(text: str) -> tuple[date, date] | None:
         return None
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(TYPED)
 def test_agrees_with_another_implementation_where_both_read_a_date(text: str) -> None:
     assume(not WINTER.search(text))
@@ -123,7 +123,6 @@ def test_agrees_with_another_implementation_where_both_read_a_date(text: str) ->
         assert (mine.first, mine.last) == theirs
 
 
-@settings(deadline=None)
 @given(TYPED)
 def test_a_date_is_read_or_refused_and_never_turned_round(text: str) -> None:
     try:
@@ -133,7 +132,6 @@ def test_a_date_is_read_or_refused_and_never_turned_round(text: str) -> None:
     assert read.first <= read.last
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789-/X?~%. .TJ", max_size=14))
 def test_no_text_is_anything_but_a_date_or_refused(text: str) -> None:
     with suppress(NotEdtf):
@@ -143,7 +141,6 @@ def test_no_text_is_anything_but_a_date_or_refused(text: str) -> None:
 # --- words ---
 
 
-@settings(deadline=None)
 @given(MARKED)
 def test_words_are_never_more_precise_than_the_date(text: str) -> None:
     try:
@@ -159,7 +156,6 @@ def test_words_are_never_more_precise_than_the_date(text: str) -> None:
     assert words.endswith("(uncertain)") == read.uncertain
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1, 1, 1)))
 def test_a_day_is_exact_and_others_are_not(day: date) -> None:
     assert read_date(day.isoformat()).exact

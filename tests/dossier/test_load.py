@@ -101,7 +101,7 @@ MISTAKES = [
      "1:14: error: '2023-02-29' names day 29, but February 2023 has 28 days"),
     ("date in words", f"fire: {{date: July 2019, {EVENT}}}", "1:14: error: 'July 2019' is not a date that can be read"),
     ("truth that is none", f"fire: {{turning: perhaps, {EVENT}}}",
-     "1:17: error: 'turning': input should be a valid boolean"),
+     "1:17: error: 'turning' must be yes or no"),
     ("word not of the list", f"fire: {{basis: sure, {EVENT}}}",
      "1:15: error: 'basis' is 'stated', 'reported' or 'inferred', not 'sure'"),
     ("citation of no form", "fire: {what: Fire, cite: [s1, s1 p. 3]}", "1:31: error: 's1 p. 3' is not a citation"),
@@ -308,6 +308,46 @@ def test_loading_a_chain_of_events_is_linear(tmp_path: Path) -> None:
 
     calls(10)
     assert exponent([calls(records) for records in (500, 1_000, 2_000)]) <= MOST
+
+
+# --- one mistake never hides another ---
+
+WRONG = {
+    "when": ("when: 2019", "'when' is not a field of an event"),
+    "date": ("date: 2019-02-30", "names day 30"),
+    "turning": ("turning: perhaps", "'turning' must be yes or no"),
+    "what": ("what: [A]", "'what' must be text"),
+    "who": ("who: souht", "there is no record 'souht' (did you mean 'south'?)"),
+    "after": ("after: [light, fier]", "there is no record 'fier'"),
+    "cite": ("cite: [s1, s9#2]", "there is no source 's9'"),
+    "read": ("read: pres", "there is no reader 'pres'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("one", WRONG)
+@pytest.mark.parametrize("other", WRONG)
+def test_two_mistakes_in_a_record_are_told_at_once(one: str, other: str, tmp_path: Path) -> None:
+    fields = {"what": "what: Fire", "cite": "cite: s1", **{name: WRONG[name][0] for name in (one, other)}}
+    found = problems_of(COMMON, tmp_path, events=f"fire: {{{', '.join(fields.values())}}}\n")
+    assert [name for name in (one, other) if not any(WRONG[name][1] in line for line in found)] == []
+    assert len(found) == len({one, other}) + ("after" in (one, other))
+
+
+def test_mistakes_inside_the_parts_of_a_record_are_told_at_once(tmp_path: Path) -> None:
+    story = "end: {headline: A, points: [{say: B, rests: nobody}, {rests: none}]}\n"
+    found = problems_of(COMMON, tmp_path, story=story)
+    assert [line.split(": ", 2)[2] for line in found] == [
+        "there is no record 'nobody'", "there is no record 'none'", "an item of 'points' needs 'say'"
+    ]  # fmt: skip
+
+
+def test_a_number_beyond_its_range_is_told_the_range(tmp_path: Path) -> None:
+    record = "{}: {{actor: north, issue: light, by: The desk, stands: {}, influence: {}}}\n"
+    assessed = record.format("a", 4, "much") + record.format("b", 0, 0)
+    found = problems_of(COMMON, tmp_path, assessments=assessed)
+    assert [line.split(": ", 2)[2] for line in found] == [
+        "'stands' must be 3 or less", "'influence' must be a whole number", "'influence' must be 1 or more"
+    ]  # fmt: skip
 
 
 # --- what cannot be read hides what is typed in it, and is told once ---

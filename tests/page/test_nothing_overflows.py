@@ -134,7 +134,7 @@ KINDS: dict[str, st.SearchStrategy[Block]] = {
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_nothing_overflows_and_nothing_is_lost(kind: str, page: str, data: st.DataObject) -> None:
     block = data.draw(KINDS[kind])

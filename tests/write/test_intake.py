@@ -127,7 +127,7 @@ def test_strangers_broken_files_are_read_or_refused(file: Path) -> None:
         assert read_master(file).layouts
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_damage_crashes_the_reader(data: st.DataObject) -> None:
     content = bytearray(SOBER)
