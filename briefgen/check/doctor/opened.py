@@ -50,7 +50,9 @@ class Opened:
     titles: dict[str, str | None] = field(default_factory=dict)
     """What each slide is called, in order; None when it has no title."""
     _parser: etree.XMLParser = field(
-        default_factory=partial(etree.XMLParser, resolve_entities=False, no_network=True, load_dtd=False)
+        default_factory=partial(
+            etree.XMLParser, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+        )
     )
 
     def type_of(self, name: str) -> str:
