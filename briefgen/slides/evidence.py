@@ -7,6 +7,7 @@ from briefgen.brief import Brief
 from briefgen.deck import Paragraph
 from briefgen.dossier.records import NOUNS, Citation, Discrepancy, Record
 from briefgen.dossier.references import cited
+from briefgen.slides.currency import currency_and_rest
 from briefgen.slides.wording import actor_name, capital, date_words, ended, locators, plain, reached
 
 Say = Callable[[Brief, Any], str]
@@ -59,12 +60,8 @@ def remark(record: Any) -> str:
 def amount(record: Any) -> str:
     """Qualifier, value and unit, the currency code before the number."""
     qualifier = "" if remark(record) else record.qualifier
-    code, _, rest = record.unit.partition(" ")
-    if len(code) == 3 and code.isupper():
-        number = " ".join(filter(None, (code, record.value, rest)))
-    else:
-        number = " ".join(filter(None, (record.value, record.unit)))
-    return f"{qualifier} {number}".strip()
+    code, unit = currency_and_rest(record.unit)
+    return " ".join(filter(None, (qualifier, code, record.value, unit)))
 
 
 def _discrepancy(brief: Brief, record: Discrepancy) -> str:

@@ -20,7 +20,6 @@ from briefgen.slides.wording import (
     count_words,
     date_words,
     legend,
-    locators,
     spaced,
     title,
 )
@@ -185,24 +184,12 @@ def _figure(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return _one(record, Run(figure_words(record), strong=True))
 
 
-def _payer(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
-    """Who bears a sum; that nobody does where the number is none of money."""
-    code = record.unit.partition(" ")[0]
-    if record.payer or not record.unit or (len(code) == 3 and code.isupper()):
-        return _actor("payer")(brief, record)
-    return _one(record, Run("no payment", em=True, tone="muted"))
-
-
 def _when(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return _one(record, Run(date_words(record.date)))
 
 
 def _quoted(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return _one(record, *spaced((Run(f"“{record.words}”"),), cites(brief, record.cite)))
-
-
-def _grades(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
-    return _one(record, Run(locators(brief, cited(record))))
 
 
 _BASIS = Col("Basis", 0.6, _text("basis"))
@@ -241,7 +228,7 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
     "figures": {
         "what": Col("What", 2.2, _with_cites("what")),
         "figure": Col("Figure", 1.2, _figure),
-        "payer": Col("Borne by", 0.8, _payer),
+        "payer": Col("Borne by", 0.8, _actor("payer")),
         "sources": Col("Sources", 0.6, _cited, usual=False),
     },
     "thresholds": {

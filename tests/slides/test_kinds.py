@@ -295,6 +295,40 @@ def test_numbers_keep_qualifier_payer_date_and_source(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("2", "USD billion", "USD 2 billion"),
+        ("2", "EUR", "EUR 2"),
+        ("4", "SAM batteries", "4 SAM batteries"),  # three capitals, and no currency
+        ("12", "UAV", "12 UAV"),
+        ("5", "USDs", "5 USDs"),
+        ("billions", "", "billions"),
+    ],
+)
+def test_only_the_code_of_a_currency_stands_before_its_number(
+    value: str, unit: str, words: str, tmp_path: Path
+) -> None:
+    content = f'figures: {{f: {{what: It, value: "{value}", unit: "{unit}", cite: s1}}}}'
+    (block,) = slide_of(content, tmp_path, "figures").blocks
+    assert isinstance(block, Numbers)
+    assert block.cards[0].value == words
+
+
+PAID = """
+actors: {hidden: {name: A hidden payer, kind: state, read: team}}
+figures:
+  fee: {what: Fee, value: "3", unit: USD billion, payer: south, cite: s1, read: press}
+  fine: {what: Fine, value: "2", unit: million dollars, %scite: s1, read: press}
+"""
+
+
+def test_a_payer_withheld_reads_as_one_that_was_never_typed(tmp_path: Path) -> None:
+    closed = slide_of(PAID % "payer: hidden, ", tmp_path, "table", reader="press", of="figures")
+    assert closed == slide_of(PAID % "", tmp_path, "table", reader="press", of="figures")
+    assert [row[-1] for row in rows(closed)] == ["Borne by", "Southland", "not given"]
+
+
 # --- scenarios, hypotheses, spectrum ---
 
 
@@ -408,7 +442,7 @@ def test_activity_counts_no_event_whose_year_is_in_doubt(tmp_path: Path) -> None
           ["When was it?", "In July [1] / A year later [2]", "Medium"]]),
         (COUNTED, {"of": "figures"},
          [["What", "Figure", "Borne by"], ["Price of the lamp [1]", "over USD 2.5 million", "Southland"],
-          ["Lamps [2]", "four units (the text does not say of what kind)", "no payment"]]),
+          ["Lamps [2]", "four units (the text does not say of what kind)", "not given"]]),
         ("gaps: {g: {what: Who held the key, ask: The board, rests: s1}}", {"of": "gaps"},
          [["Not known", "Who could tell"], ["Who held the key [1]", "The board"]]),
         ("thresholds: {t: {by: south, requires: A new lamp, before_what: talks, stated: s1}}", {"of": "thresholds"},
