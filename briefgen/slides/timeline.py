@@ -26,7 +26,8 @@ from briefgen.slides.wording import (
     title,
 )
 
-OTHERS = "others"
+OTHERS = "Others"
+"""The lane of what no other lane takes. An id has no capital letter, so that no actor's or issue's is the same."""
 SIDES_FIT = 70
 """Characters of a discrepancy's sides that still stand under a label; longer ones are told in the notes."""
 
@@ -89,7 +90,17 @@ def _events(brief: Brief, options: Options, story: Story) -> list[Event]:
 
 def _within(dated: Dated | None, span: Dated | None) -> bool:
     """Whether a date may lie in the span. Undated events are within any."""
-    return dated is None or span is None or (dated.first <= span.last and span.first <= dated.last)
+    return dated is None or span is None or (_begins(dated) <= _ends(span) and _begins(span) <= _ends(dated))
+
+
+def _begins(dated: Dated) -> date:
+    """The first day it may take in; an open start goes back as far as there are days."""
+    return date.min if dated.open_start else dated.first
+
+
+def _ends(dated: Dated) -> date:
+    """The last day it may take in; an open end has none."""
+    return date.max if dated.open_end else dated.last
 
 
 def _lanes(brief: Brief, options: Options, story: Story, dated: list[Event]) -> list[Lane]:
@@ -184,13 +195,18 @@ def _strip_item(brief: Brief, event: Event) -> Undated:
 
 
 def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:
-    """The story's span, widened to hold every event shown; without one, whole years around them."""
+    """The story's span, widened to hold every event shown; where it is open or there is none, whole years."""
+    span = story.span
+    if span and not dated:
+        return span.first, span.last
     first, last = _reach(dated) or (cutoff, cutoff)
-    if story.span and not dated:
-        return story.span.first, story.span.last
-    if story.span:
-        return min(story.span.first, first), max(story.span.last, last)
-    return date(first.year, 1, 1), date(last.year, 12, 31)
+    whole = date(first.year, 1, 1), date(last.year, 12, 31)
+    if span is None:
+        return whole
+    return (
+        min(span.first, whole[0] if span.open_start else first),
+        max(span.last, whole[1] if span.open_end else last),
+    )
 
 
 def _reach(dated: list[Event]) -> tuple[date, date] | None:

@@ -121,7 +121,7 @@ def test_a_timeline_shows_dates_as_known_and_undated_events_in_order(tmp_path: P
     assert [(mark.lane, mark.label.text, read(mark.sub), mark.exact, mark.doubtful) for mark in block.marks] == [
         ("north", "The tower is built", "1870 [1]", False, False),
         ("south", "The lamp room burns", "12 July 2019, reported [2]", True, False),
-        ("others", "The two talk", "about 2021 [1]", False, True),
+        ("Others", "The two talk", "about 2021 [1]", False, True),
     ]
     assert [(one.label.text, read(one.sub)) for one in block.undated] == [
         ("Southland offers a lamp", "inferred [2]"), ("The board votes", "[1]"),
