@@ -6,7 +6,7 @@ of each other.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date
 from itertools import pairwise
 
 from msgspec import Struct
@@ -87,15 +87,15 @@ def _steps(axis: Axis) -> Iterator[tuple[bool, list[Tick]]]:
 
 
 def _every_days(axis: Axis, days: int) -> Iterator[Tick]:
-    day = axis.first if days == 1 else axis.first + timedelta((7 - axis.first.weekday()) % 7)
+    start = axis.first.toordinal()
+    if days > 1:
+        start += (7 - axis.first.weekday()) % 7  # weeks begin on Mondays
     shown = 0
-    while day <= axis.last:
+    for number in range(start, axis.last.toordinal() + 1, days):
+        day = date.fromordinal(number)
         label = f"{day.day} {MONTHS[day.month - 1]}"
         yield Tick(day, label if day.year == shown else f"{label} {day.year}")
         shown = day.year
-        if (date.max - day).days < days:
-            return
-        day += timedelta(days)
 
 
 def _every_months(axis: Axis, months: int) -> Iterator[Tick]:

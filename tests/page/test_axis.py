@@ -41,6 +41,12 @@ def test_the_stretch_before_the_first_tick_has_a_label() -> None:
     assert (found[1].label, found[1].line) == ("2017", True)
 
 
+@pytest.mark.parametrize("days", [0, 6, 60, 40_000])
+def test_an_axis_may_reach_either_end_of_the_calendar(days: int) -> None:
+    assert labels(date.min, date.min + timedelta(days))
+    assert labels(date.max - timedelta(days), date.max)
+
+
 def test_a_label_that_would_leave_the_axis_is_left_out() -> None:
     found = ticks(Axis(date(2017, 1, 1), date(2020, 1, 20), 0, 1000), lambda _: 50, 5)
     assert found[-1].label == ""
