@@ -270,6 +270,7 @@ def test_the_language_is_that_of_dossiers_that_state_none() -> None:
         ("logo: partner.yaml\n", "1:7: the picture 'partner.yaml' cannot be read"),
         (f"footer: {'a long line of words ' * 5}\n", "1:9: 'footer' is "),
         (f"name: {'a long line of words ' * 12}\n", "1:7: 'name' is "),
+        ("language: en_IE\n", "1:11: 'en_IE' is not a language tag (a BCP 47 tag, such as en-GB)"),
         ("master: minstry\n", "1:9: no master is called 'minstry'"),
         ("master: sober\nlogo: logo.png\n", "2:1: 'logo' has no effect beside 'master', which brings its own"),
         ("- name\n", "1:1: the file must be a mapping"),

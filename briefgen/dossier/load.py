@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from briefgen.dossier.language import HINT, is_language
 from briefgen.dossier.lean import BASES, LINE_KINDS, STANCES, Entry, arguments
 from briefgen.dossier.legible import legible
 from briefgen.dossier.records import NOUNS, Dossier, Head, Record
@@ -119,6 +120,7 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
     typed.pop("id", None)
     checked = _checked([entry], [typed])
     _check_ladder(entry)
+    _check_language(entry)
     problems.extend(entry.problems)
     sound = not entry.problems and not any(document.spoils((key,)) for key in own)
     return checked[0] if sound and isinstance(checked[0], Head) else None
@@ -137,6 +139,12 @@ def _check_ladder(entry: Entry) -> None:
             entry.wrong(("readers", reader), "content-reader", f"'{reader}' cannot be a reader", hint)
         elif marking == "":
             entry.wrong(("readers", reader), "content-reader", f"the reader '{reader}' needs a marking")
+
+
+def _check_language(entry: Entry) -> None:
+    language = entry.value.get("language")
+    if isinstance(language, str) and not is_language(language):
+        entry.wrong(("language",), "content-value", f"'{language}' is not a language tag", HINT)
 
 
 def _sections(name: str, document: Document, problems: list[Problem]) -> Iterator[_Section]:

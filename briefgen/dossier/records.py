@@ -418,7 +418,7 @@ class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     readers: Mapping[str, str]
     """The ladder: reader and handling marking, widest first."""
     language: str = "en-GB"
-    """BCP 47 tag of the content."""
+    """BCP 47 tag of the content: language, and where they matter script and region, as in en-GB or sr-Latn."""
     scale: Literal["icd203", "phia"] = "icd203"
     """The likelihood scale in force."""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

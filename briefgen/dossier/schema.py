@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from briefgen.dossier.fieldtexts import field_texts
+from briefgen.dossier.language import TAG
 from briefgen.dossier.lean import BASES, LINE_KINDS, STANCES
 from briefgen.dossier.records import NOUNS, Head, Indicator, Point, Side
 
@@ -70,6 +71,7 @@ def _dossier(entries: Mapping[str, Schema], fields: Mapping[str, Schema]) -> Sch
         "type": "object",
         "properties": {
             **head["properties"],
+            "language": {**head["properties"]["language"], "type": ["string", "null"], "pattern": f"^{TAG}$"},
             "readers": {**readers, "description": head["properties"]["readers"]["description"]},
             "defaults": _defaults(fields.values()),
             **entries,

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from briefgen.dossier.fieldtexts import field_texts
+from briefgen.dossier.language import HINT, TAG, is_language
 from briefgen.problem import Problem, Refused, Where, did_you_mean
 from briefgen.template.chain import brand_file
 from briefgen.template.typed import Placed, checked
@@ -53,7 +54,7 @@ class TypedBrand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     footer: str = ""
     """A few words at the foot of every page, beside the page's number."""
     language: str = ""
-    """BCP 47 tag of dossiers that state none."""
+    """BCP 47 tag of dossiers that state none, such as en-IE."""
     master: str = ""
     """A PowerPoint master to use instead of the house's: a name, or a file."""
 
@@ -87,7 +88,12 @@ def _read(file: Path) -> Brand:
         raise Refused([Problem(document.place(), "template-shape", "the file must be a mapping: name, colours, logo")])
     typed = {name: Placed(value, document, (name,)) for name, value in data.items()}
     made, found = checked(TypedBrand, typed, document.place(), "a brand")
-    found = (*found, *_colour_problems(data.get("colours"), document), *_beside_a_master(data, document))
+    found = (
+        *found,
+        *_colour_problems(data.get("colours"), document),
+        *_language_problem(data, document),
+        *_beside_a_master(data, document),
+    )
     if made is None or found:
         raise Refused(found)
     return Brand(made, document)
@@ -103,6 +109,13 @@ def _colour_problems(typed: Any, document: Document) -> Iterator[Problem]:
             where, message = document.value_place(("colours", use)), f"'{use}' must be six hexadecimal digits"
             hint = "a value that begins with # stands in quotes" if value is None else "as in 1F4E79"
             yield Problem(where, "template-value", message, hint)
+
+
+def _language_problem(typed: Mapping[str, Any], document: Document) -> Iterator[Problem]:
+    language = typed.get("language")
+    if isinstance(language, str) and not is_language(language):
+        where = document.value_place(("language",))
+        yield Problem(where, "template-value", f"'{language}' is not a language tag", HINT)
 
 
 def _beside_a_master(typed: Mapping[str, Any], document: Document) -> Iterator[Problem]:
@@ -121,6 +134,7 @@ def brand_schema() -> dict[str, Any]:
     properties, texts = schema["properties"], field_texts(TypedBrand)
     properties = {name: {**one, "description": texts[name]} for name, one in properties.items()}
     properties["logo"] = {"type": "string", "description": texts["logo"]}
+    properties["language"] |= {"pattern": f"^{TAG}$"}
     colours = {
         use: {"type": "string", "pattern": f"^{_HEX.pattern}$", "description": f"Of {what}."}
         for use, what in COLOURS.items()

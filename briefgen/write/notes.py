@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefgen.write.xml import DECLARATION, NAMESPACES, attribute, text
+from briefgen.write.xml import DECLARATION, NAMESPACES, text
 
 _MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
@@ -40,9 +40,8 @@ def notes_master_xml() -> bytes:
 
 
 def notes_xml(notes: Sequence[str], language: str) -> bytes:
-    """A notes slide: the slide's picture and one paragraph for each note."""
-    lang = attribute(language)
-    paragraphs = "".join(f'<a:p><a:r><a:rPr lang="{lang}"/><a:t>{text(note)}</a:t></a:r></a:p>' for note in notes)
+    """A notes slide: the slide's picture and one paragraph for each note. `language` stands as `Setting` has it."""
+    paragraphs = "".join(f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(note)}</a:t></a:r></a:p>' for note in notes)
     return (
         f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_ROOT}<p:sp><p:nvSpPr>"
         f'<p:cNvPr id="2" name="Slide Image"/>{_IMAGE_LOCKS}'

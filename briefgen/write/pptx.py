@@ -25,7 +25,7 @@ from briefgen.write.shapes import has_parts, tree_xml
 from briefgen.write.sheet import Setting, Sheet, Stage, stage_of
 from briefgen.write.strip import kept_parts
 from briefgen.write.theme import PALETTE, theme_xml
-from briefgen.write.xml import DECLARATION, NAMESPACES
+from briefgen.write.xml import DECLARATION, NAMESPACES, attribute
 
 if TYPE_CHECKING:
     from briefgen.write.picture import Kept
@@ -83,9 +83,8 @@ class _Deck:
         slides: dict[str, str] = {}
         for number, page in enumerate(pages.pages, 1):
             slides.setdefault(page.slide, self.name(number))
-        self.setting = Setting(
-            _LOCALES.get(pages.language, pages.language), _own_face(presentation, pages.master), slides
-        )
+        language = attribute(_LOCALES.get(pages.language.lower(), pages.language))
+        self.setting = Setting(language, _own_face(presentation, pages.master), slides)
         self.notes = 0
         self.media = Media(pages.master, self.parts, self.rels, kept=kept)
 

@@ -43,6 +43,7 @@ class Setting(Struct, frozen=True):
     """What all pages of a deck share: language, face of text boxes (empty: the theme's own), slide parts by id."""
 
     language: str
+    """As it stands in an attribute, whatever it holds."""
     face: str
     slides: Mapping[str, str]
     runs: dict[tuple[object, ...], str] = field(default_factory=dict)

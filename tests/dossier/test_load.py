@@ -187,8 +187,11 @@ HEAD_MISTAKES = [
     ("title: T\ncutoff: 2024-12-31\nreaders: [a]\n", "3:10: error: 'readers'"),
     ("title: T\ntitle: U\ncutoff: 2024-12-31\nreaders: {a: b}\n", "2:1: error: 'title' stands here twice"),
     (WHOLE_HEAD + "event: {}\n", "4:1: error: 'event' is not a field of a dossier (did you mean 'events'?)"),
+    (WHOLE_HEAD + "language: British English\n",
+     "4:11: error: 'British English' is not a language tag (a BCP 47 tag, such as en-GB)"),
+    (WHOLE_HEAD + "language: ''\n", "4:11: error: '' is not a language tag"),
     (WHOLE_HEAD + "scale: ours\n", "4:8: error: 'scale' is 'icd203' or 'phia', not 'ours'"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("head", "problem"), HEAD_MISTAKES)

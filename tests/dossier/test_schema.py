@@ -72,7 +72,7 @@ RIGHT = [
     ("hypotheses", "h: {claim: A, evidence: {fire: consistent}}"),
     ("lines", "l: {avoid: Do not speak of it, rests: [fire]}"),
     ("story", "end: {headline: It burnt, rests: fire, points: [A, {lead: Ask, say: B, rests: [fire]}], span: 2017/..}"),
-    ("dossier", "title: T\ncutoff: 2024-12-31\nreaders: {press: PUBLIC}\nterms: {t: {name: A, means: B}}"),
+    ("dossier", "title: T\ncutoff: 2024-12-31\nreaders: {a: A}\nlanguage: sr-Latn\nterms: {t: {name: A, means: B}}"),
 ]  # fmt: skip
 
 
@@ -104,6 +104,7 @@ WRONG = [
     ("story", "end: {headlines: A}", "'headlines' was unexpected"),
     ("dossier", "title: T\ncutoff: 2024-12-31", "'readers' is a required property"),
     ("dossier", "title: T\ncutoff: 2024-12-31\nreaders: {The Press: A}", "does not match"),
+    ("dossier", "title: T\ncutoff: 2024-12-31\nreaders: {press: A}\nlanguage: English", "does not match"),
     ("dossier", "title: T\ncutoff: 2024-12-31\nreaders: {press: A}\nevent: {}", "'event' was unexpected"),
 ]
 

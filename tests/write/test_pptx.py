@@ -24,6 +24,7 @@ from tests.write.conftest import HOUSE, HOUSE_MASTERS, Write, shared_masters
 from tests.write.sample import CUTOFF, chart, field, opening, page, para, prose, sample
 
 SOBER = HOUSE / "sober.pptx"
+SPEAKING = ("ppt/slides/slide", "ppt/notesSlides/notesSlide", "ppt/charts/chart")
 
 
 def written(pages: Pages) -> dict[str, bytes]:
@@ -232,6 +233,15 @@ def test_any_words_can_be_written(word: str, write: Write) -> None:
     ]
     assert box.text_frame.text.startswith("[")
     assert box.text_frame.text.endswith("]")
+
+
+@pytest.mark.parametrize(("tag", "lang"), [("en", "en-GB"), ("EN", "en-GB"), ("sv-SE", "sv-SE"), ('x"<&', 'x"<&')])
+def test_all_words_say_their_language_whatever_it_is_called(tag: str, lang: str) -> None:
+    """On slides, in notes and in charts; PowerPoint's proofing knows no language without a country."""
+    parts = written(replace(sample(read_master(SOBER)), language=tag))
+    told = [etree.fromstring(data).xpath("//@lang") for name, data in parts.items() if name.startswith(SPEAKING)]
+    assert len(told) > 3
+    assert {one for words in told for one in words} == {lang}
 
 
 def test_sections_have_names_of_their_own() -> None:

@@ -1,0 +1,19 @@
+"""What a language tag looks like: RFC 5646 (BCP 47), as far as a whole deck's language needs it.
+
+Language, script, region and variants: `en-GB`, `sr-Latn-RS`, `zh-Hans`, `es-419`, `de-CH-1996`. Only the form is
+looked at, not whether the tag is registered; extensions and private use say nothing of a language and are not taken.
+A language has two or three letters: RFC 5646 lets one of more be registered, and none has been.
+"""
+
+import re
+
+_VARIANTS = "(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+TAG = "[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?" + _VARIANTS
+"""The form as a regular expression, for the JSON Schemas too."""
+HINT = "a BCP 47 tag, such as en-GB"
+_TAG = re.compile(TAG, re.ASCII)
+
+
+def is_language(tag: str) -> bool:
+    """Whether `tag` has the form of a language tag."""
+    return _TAG.fullmatch(tag) is not None
