@@ -1,6 +1,5 @@
 """Activity: how many events fall into each year or month. An event known less precisely is not counted, and said so."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -11,11 +10,14 @@ from briefgen.brief import Brief
 from briefgen.deck import Bar, Bars, Paragraph, Run, Slide
 from briefgen.dossier.edtf import MONTHS, Dated
 from briefgen.dossier.records import Event, Story
+from briefgen.problem import NOWHERE, Problem, Refused
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
 from briefgen.slides.wording import capital, count_words, title
 
 FINE_ENOUGH = {"year": ("year", "season", "month", "day"), "month": ("month", "day")}
+MOST = 240
+"""Columns of a chart: twenty years by month. More of them would be page after page of nothing."""
 
 
 class Options(Struct, frozen=True):
@@ -28,7 +30,7 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when any event is dated finely enough."""
+    """One slide when any event is dated finely enough. Raises Refused when they lie too far apart to be charted."""
     events = [one for one in chosen(brief, "events", story) if isinstance(one, Event)]
     counted = [one for one in events if one.date and _countable(one.date, options.per)]
     if not counted:
@@ -63,12 +65,19 @@ def _countable(dated: Dated, per: str) -> bool:
 
 
 def _bars(counted: list[Event], per: str) -> Iterator[Bar]:
-    """A bar for every year or month from the first to the last, the empty ones too."""
-    starts = [one.date.first for one in counted if one.date]
-    per_bar = Counter(_slot(start, per) for start in starts)
-    for slot in range(min(per_bar), max(per_bar) + 1):
-        about = tuple(one.id for one in counted if one.date and _slot(one.date.first, per) == slot)
-        yield Bar(_slot_name(slot, per), per_bar[slot], about)
+    """A bar for every year or month from the first to the last, the empty ones too. Raises Refused for too many."""
+    ids: dict[int, list[str]] = {}
+    for one in counted:
+        if one.date:
+            ids.setdefault(_slot(one.date.first, per), []).append(one.id)
+    first, last = min(ids), max(ids)
+    if last - first >= MOST:
+        message = f"from {_slot_name(first, per)} to {_slot_name(last, per)} are more than {MOST} {per}s to show"
+        hint = f"{'count by year, or ' if per == 'month' else ''}pick the events to count in the story"
+        raise Refused([Problem(NOWHERE, "template-many", message, hint)])
+    for slot in range(first, last + 1):
+        about = tuple(ids.get(slot, ()))
+        yield Bar(_slot_name(slot, per), len(about), about)
 
 
 def _slot(day: date, per: str) -> int:

@@ -132,7 +132,8 @@ def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
         made = turn.entry.kind.slides(work.brief, _options(turn, contents), turn.story)
         slides = [_stamped(work, turn, slide) for slide in made]
     except Refused as refused:
-        work.problems.extend(refused.problems)
+        where = turn.entry.where  # a kind does not know where it was asked for
+        work.problems += [replace(one, where=where) if one.where == NOWHERE else one for one in refused.problems]
         return []
     if not slides:
         work.empty.append(turn)

@@ -198,6 +198,29 @@ def test_a_broken_slide_stops_no_other(deck: Composed) -> None:
     ]
 
 
+BY_MONTH = "months to show (count by year, or pick the events to count in the story)"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (2000, 2019, []),
+        (2000, 2020, [f"3:5: error: from Jan 2000 to Dec 2020 are more than 240 {BY_MONTH}"]),
+        (1453, 2019, [f"3:5: error: from Jan 1453 to Dec 2019 are more than 240 {BY_MONTH}",
+                      "5:5: error: from 1453 to 2019 are more than 240 years to show"
+                      " (pick the events to count in the story)"]),
+    ],
+)  # fmt: skip
+def test_a_chart_of_too_many_columns_is_refused_where_it_is_asked_for(
+    first: int, last: int, told: list[str], deck: Composed
+) -> None:
+    events = f"events:\n  a: {{date: {first}-01, what: A, cite: s1}}\n  b: {{date: {last}-12, what: B, cite: s1}}\n"
+    dispute = DISPUTE[: DISPUTE.index("events:")] + events
+    made, problems = deck("reads: press\nslides:\n  - activity: a\n    per: month\n  - activity: b\n", dispute)
+    assert [str(problem) for problem in problems] == [f"templates/a.yaml:{line}" for line in told]
+    assert len(ids(made)) == 2 - len(told)
+
+
 def test_what_is_withheld_is_in_no_part_of_the_deck(deck: Composed) -> None:
     kinds = [kind for kind in KINDS if kind not in ("section", "picture")]
     text = "reads: %s\nslides:\n" + "".join(f"  - {kind}: {kind}\n" for kind in kinds)

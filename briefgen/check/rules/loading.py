@@ -45,6 +45,8 @@ RULES = (
     Rule("template-fit", "error", "a 'fit' or 'least' that does not make sense", TEMPLATES),
     Rule("template-jinja", "error", "Jinja beyond what is allowed", TEMPLATES),
     Rule("template-kind", "error", "a slide kind that does not exist", TEMPLATES),
+    Rule("template-many", "error", "a chart of more columns than anybody could read",
+         "Page after page of empty columns tells nothing, and takes minutes to make."),
     Rule("template-master", "error", "a master that is not there", TEMPLATES),
     Rule("template-missing", "error", "a field that a slide kind needs", TEMPLATES),
     Rule("template-name", "error", "a name in Jinja that stands for nothing", TEMPLATES),
