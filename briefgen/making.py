@@ -88,9 +88,10 @@ class Maker:
         from briefgen.build import fitted
 
         template = self._template(order, held)
-        deck, known = self._deck(held, template)
+        deck, composed, objections = self._deck(held, template)
+        known = joined(held.known, composed, objections)
         file = master_of(self.wish, template)
-        if not stopped(known, self.wish) and (stood := self._standing(order, deck, file, known)):
+        if not stopped(known, self.wish) and (stood := self._standing(order, deck, file, known, composed)):
             yield from stood
             return
         try:
@@ -107,7 +108,8 @@ class Maker:
             yield Outcome(order, "sound", problems, pages=made.pages)
         else:
             digest = self.digests.deck(deck, file)
-            made = Made(self._files(order, held), digest, len(pages.pages), problems, laid, self._faces(file))
+            faces, seen = self._faces(file), joined(composed, laid)
+            made = Made(self._files(order, held), digest, len(pages.pages), problems, laid, faces, seen)
             for form in self.wish.forms:
                 yield self._stored(order, self.wish.output / f"{order.name}.{form}", pages, file, made)
 
@@ -171,17 +173,21 @@ class Maker:
             raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
         return template
 
-    def _deck(self, held: Held, template: "Template") -> tuple["Deck", tuple[Problem, ...]]:
+    def _deck(self, held: Held, template: "Template") -> tuple["Deck", tuple[Problem, ...], tuple[Problem, ...]]:
+        """What the deck says, the problems of composing it, and what the rules, who know everything, object to."""
         from briefgen.build import make_deck
         from briefgen.check.run import check_deck
 
+        wish, objections = self.wish, list[Problem]()
+
         def look(brief: "Brief", deck: "Deck") -> tuple[Problem, ...]:
-            return check_deck(held.checked, template, self.wish.levels, brief, deck) if held.checked else ()
+            if held.checked:
+                objections.extend(check_deck(held.checked, template, wish.levels, brief, deck))
+            return ()  # they are kept apart
 
         assert held.dossier is not None
-        wish = self.wish
         deck, problems = make_deck(held.dossier, template, draft=wish.draft, as_of=wish.as_of, look=look)
-        return deck, joined(held.known, problems)
+        return deck, problems, tuple(objections)
 
     def _master(self, file: Path) -> "Master":
         from briefgen.write.master import read_master
@@ -205,8 +211,8 @@ class Maker:
         return faces_digest((master.heading_face, master.body_face))
 
     def _standing(
-        self, order: Order, deck: "Deck", master: Path, known: tuple[Problem, ...]
-    ) -> tuple[Outcome, ...]:  # fmt: skip
+        self, order: Order, deck: "Deck", master: Path, known: tuple[Problem, ...], composed: tuple[Problem, ...]
+    ) -> tuple[Outcome, ...]:
         """The outcomes of a deck that stands in every format as it would be written again; else none."""
         if not self.memory or self.wish.output is None:
             return ()
@@ -217,7 +223,8 @@ class Maker:
             if one is None or one[1].deck != digest:
                 return ()
             file, made = one
-            made = replace(made, files=self.digests.files(order), problems=joined(known, made.laid))
+            problems, seen = joined(known, made.laid), joined(composed, made.laid)
+            made = replace(made, files=self.digests.files(order), problems=problems, seen=seen)
             remember(file, made.as_remembered())
             outcomes.append(made.outcome(order, file))
         return tuple(outcomes)

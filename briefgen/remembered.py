@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.cache import Cache
 from briefgen.fingerprint import faces_digest
 from briefgen.order import Order, Outcome, Wish
-from briefgen.problem import Problem, Where, errors
+from briefgen.problem import Problem, Where
 from briefgen.written import Entry, standing
 
 LEVELS = ("error", "warning", "note")
@@ -25,7 +25,8 @@ class Made(Struct, frozen=True):
     """What a deck was made from, as digests, and what was told of it then.
 
     `files` are those of every file, `deck` that of what it says and stands on, `faces` those of installed fonts.
-    `laid` are the problems that came up after it was composed; they are among `problems`.
+    Among `problems` are `laid`, which came up after it was composed, and `seen`, which come from what its reader sees
+    and from the template, and from nothing else.
     """
 
     files: str
@@ -34,6 +35,7 @@ class Made(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     laid: tuple[Problem, ...] = ()
     faces: Mapping[str, str] = field(default_factory=dict)
+    seen: tuple[Problem, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Values that JSON has words for; what is empty is left out."""
@@ -44,9 +46,11 @@ class Made(Struct, frozen=True):
     def as_remembered(self) -> dict[str, Any]:
         """What is kept beside the decks, which may be handed on with their folder.
 
-        Of a draft that has errors only what its reader may see: the next build looks at its content anew.
+        Only what its reader may see. Where there was more to tell its author, as there is of a draft, the next build
+        looks at the content anew.
         """
-        return (replace(self, files="", problems=self.laid) if errors(self.problems) else self).as_json()
+        files = self.files if self.seen == self.problems else ""
+        return replace(self, files=files, problems=self.seen).as_json()
 
     def outcome(self, order: Order, file: Path) -> Outcome:
         """That of a deck which stands at `file`."""
