@@ -24,7 +24,9 @@ from briefgen.slides.wording import (
     cites_of,
     count_words,
     disputed_mark,
+    disputed_words,
     legend,
+    quoted,
     root_of,
     spaced,
     stance_mark,
@@ -177,8 +179,9 @@ def _line(brief: Brief, line: Any, kind: str) -> Paragraph:
 
 
 def _words(brief: Brief, quote: Any) -> Paragraph:
-    speaker = (Run(f"{actor_name(brief, quote.by, short=False)}: ", strong=True), Run(f"“{quote.words}”", em=True))
-    return Paragraph(spaced(speaker, cites(brief, quote.cite)), bullet=True, about=(quote.id, quote.by))
+    words = (Run(f"{actor_name(brief, quote.by, short=False)}: ", strong=True), *quoted(quote, em=True))
+    runs = spaced(words, cites(brief, quote.cite), disputed_words(brief, (quote.id,)))
+    return Paragraph(runs, bullet=True, about=(quote.id, quote.by))
 
 
 def _basis(brief: Brief, story: Story) -> Made | None:

@@ -8,7 +8,7 @@ from briefgen.deck import Paragraph
 from briefgen.dossier.records import NOUNS, Citation, Discrepancy, Record
 from briefgen.dossier.references import cited
 from briefgen.slides.currency import currency_and_rest
-from briefgen.slides.wording import actor_name, capital, date_words, ended, locators, plain, reached
+from briefgen.slides.wording import actor_name, capital, date_words, ended, locators, plain, quoted, reached
 
 Say = Callable[[Brief, Any], str]
 
@@ -19,7 +19,7 @@ def _whole_name(brief: Brief, id_: str) -> str:
 
 
 def _quote(brief: Brief, record: Any) -> str:
-    return f"{_whole_name(brief, record.by)}: “{record.words}”"
+    return f"{_whole_name(brief, record.by)}: {''.join(run.text for run in quoted(record))}"
 
 
 def _position(brief: Brief, record: Any) -> str:

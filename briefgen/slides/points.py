@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Run
 from briefgen.dossier.records import Event, Point, Story
-from briefgen.slides.wording import capital, cites, cites_of, date_words, disputed_mark, disputed_words, spaced
+from briefgen.slides.wording import (
+    capital,
+    cites,
+    cites_of,
+    date_words,
+    disputed_mark,
+    disputed_words,
+    doubts_of_quoted,
+    spaced,
+)
 
 
 def told_points(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
@@ -14,10 +23,11 @@ def told_points(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
 
 
 def point_paragraph(brief: Brief, point: Point) -> Paragraph:
-    """`Ask: text [2][4]`, with the lead in bold, and the disputed mark where the sources disagree."""
+    """`Ask: text [2][4]`, the lead in bold, with the doubts of what it quotes, and the mark where sources disagree."""
     words: list[Run] = [Run(f"{point.lead}: ", strong=True)] if point.lead else []
     words.append(Run(point.say))
-    runs = spaced(tuple(words), cites_of(brief, point.rests), disputed_words(brief, point.rests))
+    doubts = doubts_of_quoted(brief, point.say, point.rests)
+    runs = spaced(tuple(words), doubts, cites_of(brief, point.rests), disputed_words(brief, point.rests))
     return Paragraph(runs, bullet=True, about=point.rests)
 
 

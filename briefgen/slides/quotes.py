@@ -17,6 +17,7 @@ from briefgen.slides.wording import (
     date_words,
     disputed_words,
     grade,
+    quote_doubts,
     spaced,
     title,
 )
@@ -62,10 +63,8 @@ def card(brief: Brief, quote: Quote) -> Card:
 def _role(brief: Brief, quote: Quote) -> str:
     speaker = brief.records["actors"].get(quote.by)
     role = speaker.role if isinstance(speaker, Actor) else ""
-    doubts = "possibly a paraphrase" if quote.paraphrase else ""
-    translated = "translated" if quote.translated else ""
     disputed = "".join(run.text for run in disputed_words(brief, (quote.id,)))
-    return " · ".join(filter(None, (role, date_words(quote.date), translated, doubts, disputed)))
+    return " · ".join(filter(None, (role, date_words(quote.date), *quote_doubts(quote), disputed)))
 
 
 def _neutral_title(brief: Brief, quotes: list[Quote]) -> str:

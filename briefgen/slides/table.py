@@ -20,6 +20,7 @@ from briefgen.slides.wording import (
     count_words,
     date_words,
     legend,
+    quoted,
     spaced,
     title,
 )
@@ -189,7 +190,7 @@ def _when(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
 
 
 def _quoted(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
-    return _one(record, *spaced((Run(f"“{record.words}”"),), cites(brief, record.cite)))
+    return _one(record, *spaced(quoted(record), cites(brief, record.cite)))
 
 
 _BASIS = Col("Basis", 0.6, _text("basis"))

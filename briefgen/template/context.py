@@ -5,7 +5,7 @@ Comes in: a Brief. Goes out: values by name, and texts turned into Runs. `docs/t
 A record's words are never had without what bears them out: wherever they print, a mark stands behind them (one
 character of Unicode's private use area, which content may not hold), and no operation of `evaluate.py` can part the
 two. Marks go through a slide kind like any other text; `Marks.settled` then turns each into citations, the basis
-where it is not on record, and the sign of an open disagreement.
+where it is not on record, the doubts of a quotation, and the sign of an open disagreement.
 """
 
 import re
@@ -19,9 +19,9 @@ from msgspec.structs import replace
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, TONE_WORDS, Run
 from briefgen.dossier.edtf import Dated, in_words, read_date
-from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Record, Side
+from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Quote, Record, Side
 from briefgen.dossier.references import REFERENCES
-from briefgen.slides.wording import cites, cites_of
+from briefgen.slides.wording import cites, cites_of, quote_doubts
 from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.walk import rewritten
@@ -73,6 +73,8 @@ class Marks(Struct, eq=False):
         basis = getattr(record, "basis", "stated")
         if basis != "stated":
             yield Run(f" ({basis})", small=True, tone="muted")
+        if isinstance(record, Quote) and (doubts := quote_doubts(record)):
+            yield Run(f" ({', '.join(doubts)})", small=True, tone="muted")
         if held := self._cited(record, side):
             yield Run(" ", small=True)
             yield from held

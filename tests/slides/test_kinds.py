@@ -265,6 +265,38 @@ def test_a_disputed_quote_says_that_sources_disagree(tmp_path: Path) -> None:
     assert body(slide_of(content, tmp_path, "quotes"))[1] == "keeps the light · undated · ≠ sources disagree [1]"
 
 
+RUMOUR = (
+    SAID
+    + DISPUTE.replace("about: fire", "about: rumour")
+    + """
+lines: {a: {avoid: Blame, rests: rumour}}
+story:
+  it:
+    pick: [a, rumour]
+    points:
+      - {say: "It was “on purpose”, and “it went dark”", rests: [rumour, dark]}
+      - {say: "“It went dark”", rests: [rumour, dark]}
+"""
+)
+HELD_BACK = "(translated, possibly a paraphrase)"
+
+
+def test_quoted_words_come_with_their_doubts_on_every_kind_of_slide(tmp_path: Path) -> None:
+    brief = brief_from(RUMOUR, tmp_path)
+    (pair,) = made(brief, "compare", of="lines")
+    assert body(pair)[1] == f"A voice: “… on purpose …” {HELD_BACK} [2] ≠ sources disagree"
+    (table,) = made(brief, "table", slot="another", of="quotes")
+    assert [row[1] for row in rows(table)] == ["Words", "“It went dark” [1]", f"“… on purpose …” {HELD_BACK} [2]"]
+    assert [row[0] for row in rows(table)] == ["Speaker", "the keeper", "≠ A voice"]
+    for slide in (pair, table):
+        assert f"A voice: “… on purpose …” {HELD_BACK}. [2] paragraph 1, grade C5" in notes(slide)
+    (points,) = made(brief, "bluf")
+    assert body(points) == [
+        f"It was “on purpose”, and “it went dark” {HELD_BACK} [1][2] ≠ sources disagree",
+        "“It went dark” [1][2] ≠ sources disagree",  # what is doubtful is not what is quoted
+    ]
+
+
 def test_without_grades_no_quote_shows_one(tmp_path: Path) -> None:
     (block,) = slide_of(SAID, tmp_path, "quotes", show=Show(grades=False)).blocks
     assert isinstance(block, Cards)

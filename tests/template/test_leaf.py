@@ -14,6 +14,7 @@ from briefgen.problem import Refused, Where
 from briefgen.template.context import NAMES, Marks, deck_scope, render
 from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
 from briefgen.template.leaf import FILTERS, MAX_LEAF, TESTS, each_leaf, expression_leaf, text_leaf
+from tests.template.conftest import DISPUTE
 
 WHERE = Where("templates/a.yaml", 3, 5)
 SAID = {
@@ -58,6 +59,14 @@ CITED = {
 @pytest.mark.parametrize("source", CITED)
 def test_words_of_a_record_are_never_had_without_what_bears_them_out(source: str, said: Callable[..., str]) -> None:
     assert said(source) == CITED[source]
+
+
+def test_quoted_words_say_why_they_may_not_be_the_speakers(
+    said: Callable[..., str], brief: Callable[..., Brief]
+) -> None:
+    doubtful = "words: It is a scandal, translated: yes, paraphrase: told by others"
+    seen = brief(dispute=DISPUTE.replace("words: It is a scandal", doubtful))
+    assert said("{{ quotes[0].words }}", seen) == "It is a scandal (translated, possibly a paraphrase) [1]"
 
 
 def test_citations_become_runs_that_lead_to_the_register(brief: Callable[..., Brief]) -> None:
