@@ -5,26 +5,25 @@ left when some of them may not be seen.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
-from heapq import heapify, heappop, heappush
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from briefgen.dossier.records import Event
 
 
 def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events in the order they are known to have come: by `after`, `before` and dates, else as typed.
+    """Events in the order they are known to have come: by `after`, `before` and dates, else as given.
 
-    A stable topological order. Events on a cycle, which checking reports, come last.
+    None is put off for what is known of it: what came before it is told before it, and everything else as given. Where
+    `after` and `before` lead in a circle, which checking reports, the link that closes it is passed over.
     """
     listed = list(events)
     place = {event.id: n for n, event in enumerate(listed)}
     links = [(place[first], place[second]) for first, second in _told(listed) if first in place and second in place]
-    links += _dated(listed)
-    size = max((n for link in links for n in link), default=-1) + 1
-    order = _sorted(max(size, len(listed)), links, len(listed))
-    caught = sorted(set(range(len(listed))) - set(order))
-    return tuple(listed[n] for n in [*order, *caught])
+    earlier: dict[int, list[int]] = {}
+    for first, second in (*links, *_dated(listed)):
+        earlier.setdefault(second, []).append(first)
+    return tuple(listed[n] for n in _preceded(len(listed), earlier) if n < len(listed))
 
 
 def linked(events: Collection[Event]) -> tuple[str, ...]:
@@ -76,22 +75,18 @@ def _dated(events: list[Event]) -> list[tuple[int, int]]:
     return links
 
 
-def _sorted(size: int, links: list[tuple[int, int]], events: int) -> list[int]:
-    """The events' numbers in topological order, ties as numbered; nodes of days are passed as soon as they can be."""
-    later: list[list[int]] = [[] for _ in range(size)]
-    pending = [0] * size
-    for first, second in links:
-        later[first].append(second)
-        pending[second] += 1
-    ready = [(n < events, n) for n, count in enumerate(pending) if not count]
-    heapify(ready)
-    order: list[int] = []
-    while ready:
-        is_event, n = heappop(ready)
-        if is_event:
-            order.append(n)
-        for following in later[n]:
-            pending[following] -= 1
-            if not pending[following]:
-                heappush(ready, (following < events, following))
-    return order
+def _preceded(count: int, earlier: Mapping[int, list[int]]) -> Iterator[int]:
+    """The numbers up to `count` in their order, each just after those that are `earlier` and were not told yet."""
+    met: set[int] = set()
+    left: dict[int, Iterator[int]] = {}
+    for start in range(count):
+        path = [start] if start not in met else []
+        met.add(start)
+        while path:
+            rest = left.setdefault(path[-1], iter(sorted(earlier.get(path[-1], ()))))
+            before = next((one for one in rest if one not in met), None)
+            if before is None:
+                yield path.pop()
+            else:
+                met.add(before)
+                path.append(before)
