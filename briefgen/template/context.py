@@ -20,7 +20,7 @@ from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, TONE_WORDS, Run
 from briefgen.dossier.edtf import Dated, in_words, read_date
 from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Quote, Record, Side
-from briefgen.dossier.references import REFERENCES
+from briefgen.dossier.references import REFERENCES, Reference
 from briefgen.slides.wording import cites, cites_of, quote_doubts
 from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
@@ -39,10 +39,10 @@ LABELS = frozenset({
     "likelihood", "confidence",
 })  # fmt: skip
 """Fields that name or class a thing and say nothing of it; all other texts are claims."""
-NAMING: Mapping[type[Record], frozenset[str]] = {
-    NOUNS[noun]: frozenset(reference.field for reference in references) for noun, references in REFERENCES.items()
+NAMING: Mapping[type[Record], Mapping[str, Reference]] = {
+    NOUNS[noun]: {reference.field: reference for reference in references} for noun, references in REFERENCES.items()
 }
-"""Fields that name records, by class: a template gets the records."""
+"""Fields that name records, by class: a template gets the records, or the word where a field may hold one."""
 PRINTS = ("name", "short", "what", "words", "asks", "says", "requires", "claim", "title", "outlet")
 """What a record prints as: the first of these it has."""
 
@@ -137,8 +137,8 @@ class Seen(Thing, frozen=True):
 
     def _part(self, name: str) -> Any:
         value = getattr(self.record, name)
-        if name in NAMING[type(self.record)]:
-            return self._named(value)
+        if reference := NAMING[type(self.record)].get(name):
+            return self._word_or_named(value, reference) if reference.or_word else self._named(value)
         if isinstance(value, str):
             return value if name in LABELS else self._claim(value)
         if isinstance(value, Dated):
@@ -149,6 +149,12 @@ class Seen(Thing, frozen=True):
 
     def _claim(self, text: str, side: int = -1) -> str:
         return text + self.marks.behind(self.record, side) if text else ""
+
+    def _word_or_named(self, value: str, reference: Reference) -> Any:
+        """The record, where one of the nouns that the field is for has that id; else the word, which is a claim."""
+        if any(value in self.marks.brief.records[noun] for noun in reference.targets):
+            return self._named(value)
+        return self._claim(value)
 
     def _named(self, value: Any) -> Any:
         if isinstance(value, str):

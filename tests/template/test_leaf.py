@@ -69,6 +69,18 @@ def test_quoted_words_say_why_they_may_not_be_the_speakers(
     assert said("{{ quotes[0].words }}", seen) == "It is a scandal (translated, possibly a paraphrase) [1]"
 
 
+def test_a_payer_is_an_actor_or_a_word_and_one_withheld_is_nothing(
+    said: Callable[..., str], brief: Callable[..., Brief]
+) -> None:
+    figures = "".join(
+        f"  f-{n}: {{what: Fee, value: '2', unit: EUR, payer: {payer}, cite: s1}}\n"
+        for n, payer in enumerate(("the guests", "ada", "secret", "launch"))
+    )
+    secret = DISPUTE.replace("actors:\n", "actors:\n  secret: {name: Nobody, kind: person, read: team}\n")
+    seen = brief(dispute=secret.replace("quotes:\n", f"figures:\n{figures}quotes:\n"))
+    assert said("{{ figures|map(attribute='payer')|join(' / ') }}", seen) == "the guests [1] / Ada /  / launch [1]"
+
+
 def test_citations_become_runs_that_lead_to_the_register(brief: Callable[..., Brief]) -> None:
     seen = brief()
     marks = Marks(seen)
