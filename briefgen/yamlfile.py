@@ -4,7 +4,8 @@ Comes in: bytes of a file and the path to show. Goes out: plain dicts, lists, te
 
 Every scalar is handed on as the text that was typed (only a plain empty value, `~` or `null` is None): the field it
 stands in decides whether `NO` is a country, `2020` a year and `yes` a boolean. That is YAML's failsafe schema (YAML
-1.2.2, 10.1) and the reason why no value is ever guessed.
+1.2.2, 10.1) and the reason why no value is ever guessed. A text of nothing but blanks is the empty text: nobody can
+read it, so it stands nowhere for words.
 
 Depth, size and aliases are counted on the parser's events while the tree is built from them without recursion, so
 neither deep nesting nor an alias bomb is ever expanded. Merge keys are not YAML 1.2 and read as a plain key `<<`.
@@ -33,6 +34,10 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
 )
 _INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_BLANKS = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
+)
+"""White space, and what Unicode's Default_Ignorable_Code_Point would have shown as nothing."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -179,12 +184,13 @@ class _Builder:
             self._key(top, event.value, where)
             return
         plain = not event.style  # None or '', as the parser has it
-        value = None if plain and event.value in _NULLS else event.value
+        words = "" if _BLANKS.fullmatch(event.value) else event.value
+        value = None if plain and event.value in _NULLS else words
         if value and len(value) > MAX_TEXT:
             raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
         self._count(1, where)
         path = self._put(value, where)
-        if value and not value.isascii() and (match := _INVISIBLE.search(value)):
+        if not event.value.isascii() and (match := _INVISIBLE.search(event.value)):
             message = f"the text holds the invisible character U+{ord(match[0]):04X}"
             self._spoil(path, Problem(where, "yaml-character", message, "delete it"))
         if event.anchor:

@@ -36,6 +36,10 @@ def problems(content: bytes | str) -> list[str]:
         ("a:", {"a": None}),
         ("{a: ~, b: null, c: }", {"a": None, "b": None, "c": None}),
         ("{a: '~', b: \"null\", c: ''}", {"a": "~", "b": "null", "c": ""}),
+        (
+            "{a: ' ', b: \"\\t\\n\", c: '\u00a0\u2003', d: '\u2060\u00ad', e: ' x '}",
+            {"a": "", "b": "", "c": "", "d": "", "e": " x "},
+        ),
         ("a: |\n  two\n  lines\n", {"a": "two\nlines\n"}),
         ("a: >-\n  one\n  line\n", {"a": "one line"}),
         ("a: Türkiye — “ja” … é", {"a": "Türkiye — “ja” … é"}),

@@ -209,10 +209,13 @@ def _numbers(text: str) -> tuple[int, ...] | None:
 
 
 def texts(entry: Entry, path: Path, value: Any) -> Any:
-    """One text or a list of texts."""
-    if isinstance(value, list):
-        return tuple(value)
-    return (value,)
+    """One text or a list of texts; an empty text is none, and in a list a problem."""
+    if not isinstance(value, list):
+        return () if value == "" else (value,)
+    for n, one in enumerate(value):
+        if one == "":
+            entry.wrong((*path, n), "content-missing", "an item of a list must not be empty")
+    return tuple(one for one in value if one != "")
 
 
 def _text_lists(entry: Entry, path: Path, value: Any) -> Any:

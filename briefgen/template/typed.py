@@ -109,7 +109,7 @@ def checked(
 
     `of` is what its fields are called fields of; `beside` are names that may stand beside them and be meant.
     """
-    given = {name: placed for name, placed in typed.items() if placed.value is not None}
+    given = {name: placed for name, placed in typed.items() if placed.value not in (None, "")}
     alien = tuple(unknown_fields(kind, typed, of, beside))
     hints = _hints(kind)
     unplaced: list[Problem] = []

@@ -237,6 +237,14 @@ def test_a_picture_is_found_beside_its_template(templates: Read, tmp_path: Path)
     assert template.files == (Path("templates/a.yaml"), Path("templates/map.png"))
 
 
+def test_a_needed_text_of_spaces_is_not_typed(refusals: Refusals, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "map.png").write_bytes(b"")
+    assert refusals(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: '  '\n") == [
+        "templates/a.yaml:3:5: error: the kind 'picture' needs 'alt'"
+    ]
+
+
 def test_the_schema_takes_what_the_reader_takes() -> None:
     schema = template_schema()
     jsonschema.Draft7Validator.check_schema(schema)
