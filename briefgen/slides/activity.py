@@ -13,7 +13,7 @@ from briefgen.dossier.records import Event, Story
 from briefgen.problem import NOWHERE, Problem, Refused
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import capital, count_words, title
+from briefgen.slides.wording import capital, count_words, disputed_words, spaced, title
 
 FINE_ENOUGH = {"year": ("year", "season", "month", "day"), "month": ("month", "day")}
 MOST = 240
@@ -49,7 +49,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
                 f"Events per {options.per}. {told}.",
                 True,
                 options.draw == "picture",
-                _note(events, counted),
+                _note(brief, options.per, events, counted),
             ),
         ),
         kicker=story.kicker or f"Events per {options.per}",
@@ -88,9 +88,24 @@ def _slot_name(slot: int, per: str) -> str:
     return str(slot) if per == "year" else f"{MONTHS[slot % 12][:3]} {slot // 12}"
 
 
-def _note(events: list[Event], counted: list[Event]) -> Paragraph | None:
-    rest = len(events) - len(counted)
-    if not rest:
-        return None
+def _note(brief: Brief, per: str, events: list[Event], counted: list[Event]) -> Paragraph | None:
+    """What the columns do not tell: the events that are not counted, and those counted that sources disagree about."""
+    disputed = [one for one in counted if disputed_words(brief, (one.id,))]
+    runs = spaced(_uncounted(len(events) - len(counted)), _contested(brief, per, disputed))
+    return Paragraph(runs, size="small", about=tuple(one.id for one in disputed)) if runs else None
+
+
+def _uncounted(rest: int) -> tuple[Run, ...]:
     words = count_words(rest, "event is not dated so closely and is", "events are not dated so closely and are")
-    return Paragraph((Run(f"{capital(words)} not counted.", tone="muted"),), size="small")
+    return (Run(f"{capital(words)} not counted.", tone="muted"),) if rest else ()
+
+
+def _contested(brief: Brief, per: str, disputed: list[Event]) -> tuple[Run, ...]:
+    """`≠ sources disagree about two of the events counted, in 2019 and 2020.`"""
+    slots = sorted({_slot(one.date.first, per) for one in disputed if one.date})
+    if not slots:
+        return ()
+    *names, last = (_slot_name(slot, per) for slot in slots)
+    when = f"{', '.join(names)} and {last}" if names else last
+    words = f" about {count_words(len(disputed), 'of the events', 'of the events')} counted, in {when}."
+    return (*disputed_words(brief, [one.id for one in disputed]), Run(words, tone="muted"))

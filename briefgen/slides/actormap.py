@@ -9,7 +9,7 @@ from briefgen.deck import Clusters, Node, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import capital, cites, count_words, root_of, spaced, title
+from briefgen.slides.wording import capital, cites, count_words, disputed_words, root_of, spaced, title
 
 ALONE = "Others"
 
@@ -56,9 +56,8 @@ def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Nod
 
 
 def _node(brief: Brief, actor: Actor) -> Node:
-    label = Paragraph(
-        spaced((Run(actor.name, strong=True),), cites(brief, actor.cite)), size="label", about=(actor.id,)
-    )
+    runs = spaced((Run(actor.name, strong=True),), cites(brief, actor.cite), disputed_words(brief, (actor.id,)))
+    label = Paragraph(runs, size="label", about=(actor.id,))
     sub = Paragraph((Run(actor.role, tone="muted"),), size="small", about=(actor.id,)) if actor.role else None
     return Node(actor.id, label, sub, (actor.id,))
 

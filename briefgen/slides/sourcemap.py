@@ -10,7 +10,7 @@ from briefgen.deck import Links, Node, Paragraph, Run, Slide, Tie
 from briefgen.dossier.records import Source, Story, spans
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import capital, count_words, origin_name, title
+from briefgen.slides.wording import capital, count_words, disputed_words, origin_name, spaced, title
 
 OWN = "own"
 
@@ -70,7 +70,8 @@ def _relayed(brief: Brief, text: Source) -> str:
 def _text(brief: Brief, text: Source) -> Node:
     grade = f"grade {text.grade}" if brief.show.grades else ""
     name = text.outlet if text.outlet != "not named" else text.title or "Outlet not named"
-    label = Paragraph((Run(f"[{brief.numbers[text.id]}] ", strong=True), Run(name, strong=True)), size="label")
+    words = (Run(f"[{brief.numbers[text.id]}] ", strong=True), Run(name, strong=True))
+    label = Paragraph(spaced(words, disputed_words(brief, (text.id,))), size="label")
     return Node(text.id, label, Paragraph((Run(grade, tone="muted"),), size="small") if grade else None, (text.id,))
 
 
@@ -78,7 +79,8 @@ def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
     heard = sum(id_ in one.relays for one in texts)
     told = Run(f"heard in {count_words(heard, 'text', 'texts')}", tone="muted")
     sub = Paragraph((told,), size="small") if heard > 1 else None  # what one line leads to needs no count
-    return Node(id_, Paragraph((Run(origin_name(brief, id_), strong=True),), size="label"), sub, (id_,))
+    words = spaced((Run(origin_name(brief, id_), strong=True),), disputed_words(brief, (id_,)))
+    return Node(id_, Paragraph(words, size="label"), sub, (id_,))
 
 
 def _neutral_title(texts: int, relaying: int, origins: int) -> str:

@@ -10,7 +10,7 @@ from briefgen.deck import Paragraph, Placed, Run, Slide, Spectrum
 from briefgen.dossier.records import Assessment, Issue, Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import actor_name, cites_of, spaced, title
+from briefgen.slides.wording import actor_name, cites_of, disputed_words, spaced, title
 
 
 class Options(Struct, frozen=True):
@@ -40,6 +40,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessment]) -> Spectrum:
     assessors = ", ".join(dict.fromkeys(one.by for one in placed))
+    size = f"{issue.claim.rstrip('.')}. Size: influence, 1 to 5. Assessed by {assessors}."
     told = "; ".join(f"{actor_name(brief, one.actor)} at {one.stands:+d}, influence {one.influence}" for one in placed)
     return Spectrum(
         against="Firmly against",
@@ -48,13 +49,13 @@ def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessm
         caption=f"{issue.claim.rstrip('.')}: {told}. Assessed by {assessors}.",
         picture=options.draw == "picture",
         note=Paragraph(
-            (Run(f"{issue.claim.rstrip('.')}. Size: influence, 1 to 5. Assessed by {assessors}.", tone="muted"),),
-            size="small",
-            about=(issue.id,),
+            spaced((Run(size, tone="muted"),), disputed_words(brief, (issue.id,))), size="small", about=(issue.id,)
         ),
     )
 
 
 def _placed(brief: Brief, one: Assessment) -> Placed:
-    words = spaced((Run(actor_name(brief, one.actor), strong=True),), cites_of(brief, one.rests))
-    return Placed(Paragraph(words, size="label", about=(one.id,)), one.stands, one.influence, (one.id, one.actor))
+    disputed = disputed_words(brief, (one.id, one.actor, *one.rests))
+    words = spaced((Run(actor_name(brief, one.actor), strong=True),), cites_of(brief, one.rests), disputed)
+    about = (one.id, one.actor, *one.rests)
+    return Placed(Paragraph(words, size="label", about=(one.id,)), one.stands, one.influence, about)

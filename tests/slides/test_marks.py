@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from briefgen.brief import Brief
+from briefgen.check.rules.disagreement import shown
 from briefgen.deck import Paragraph, Run
 from briefgen.dossier.corroboration import circles, origins_of
 from briefgen.dossier.records import Citation, Point
 from briefgen.slides.points import point_paragraph
 from briefgen.slides.wording import cites, disputed_mark
 from tests.dossiers import brief_from
+from tests.slides.said import body, made
 
 SOURCES = """
 origins:
@@ -87,3 +89,32 @@ def test_a_disputed_point_says_so_unless_it_rests_on_the_disagreement(
     assert bool(disputed_mark(brief, rests)) == marked
     assert paragraph.runs[0] == Run("It burns")
     assert isinstance(paragraph, Paragraph)
+
+
+DRAWN = """
+events: {fire: {date: 2019-07, what: It burns, cite: s1}, flood: {date: 2021, what: A flood, cite: s2}}
+assessments: {place: {actor: south, issue: light, stands: -2, influence: 3, by: The desk, rests: fire}}
+sources: {s2: {outlet: The Ebb, grade: C, why: unsigned, relays: {north: [1]}}}
+discrepancies:
+  d: {asks: Is it so?, about: [%s], sides: [{say: Yes, cite: s1#3}, {say: No, cite: s2#1}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "disputed", "line"),
+    [
+        ("activity", "fire", "≠ sources disagree about one of the events counted, in 2019."),
+        ("activity", "flood, fire", "≠ sources disagree about two of the events counted, in 2019 and 2021."),
+        ("actormap", "south", "Southland ≠ sources disagree"),
+        ("spectrum", "place", "Southland [1] ≠ sources disagree"),
+        ("spectrum", "fire", "Southland [1] ≠ sources disagree"),
+        ("sourcemap", "north", "Northland ≠ sources disagree"),
+        ("sourcemap", "s2", "[2] The Ebb ≠ sources disagree"),
+    ],
+)
+def test_a_drawing_says_in_words_and_sign_that_sources_disagree(
+    kind: str, disputed: str, line: str, tmp_path: Path
+) -> None:
+    (slide,) = made(brief_from(DRAWN % disputed, tmp_path), kind)
+    assert [told for told in body(slide) if "≠" in told] == [line]
+    assert set(disputed.split(", ")) <= set(shown(slide))

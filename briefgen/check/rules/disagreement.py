@@ -1,11 +1,28 @@
 """Open disagreements are never shown one-sided."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from briefgen.brief import Brief
 from briefgen.check.checked import Checked, View
 from briefgen.check.rule import Finding, Rule
-from briefgen.deck import SYMBOLS, Cards, Cell, Links, Numbers, Paragraph, Prose, Slide, Table, Timeline
+from briefgen.deck import (
+    SYMBOLS,
+    Bars,
+    Cards,
+    Cell,
+    Clusters,
+    Links,
+    Node,
+    Numbers,
+    Paragraph,
+    Photo,
+    Prose,
+    Slide,
+    Spectrum,
+    Table,
+    Timeline,
+)
 from briefgen.dossier.records import Discrepancy
 from briefgen.problem import Where
 
@@ -96,7 +113,27 @@ def _elements(slide: Slide) -> Iterator[Element]:
             case Numbers():
                 yield from ((one.about, SYMBOLS["disputed"] in one.value or _bears(one.sub)) for one in block.cards)
             case Links():
-                yield from ((one.about, _bears(one.label)) for one in (*block.left, *block.right))
+                yield from map(_node, (*block.left, *block.right))
+            case Clusters():
+                yield from (_node(node) for head, nodes in block.groups for node in (head, *nodes))
+            case Spectrum():
+                yield from ((one.about, _bears(one.label)) for one in block.placed)
+                yield from map(_paragraph, _said(block.note))
+            case Bars():
+                yield from ((bar.about, SYMBOLS["disputed"] in bar.name) for bar in block.bars)
+                yield from map(_paragraph, _said(block.note))
+            case Photo():
+                yield from map(_paragraph, _said(block.caption))
+            case _:
+                assert_never(block)
+
+
+def _node(node: Node) -> Element:
+    return node.about, _bears(node.label)
+
+
+def _said(note: Paragraph | None) -> tuple[Paragraph, ...]:
+    return (note,) if note else ()
 
 
 def _row(row: Iterable[Cell]) -> Iterator[Element]:
