@@ -23,6 +23,8 @@ from briefgen.yamlfile import Document, Path
 STANCES = ("for", "if", "against", "says")
 BASES = ("stated", "reported", "inferred")
 LINE_KINDS = ("ask", "offer", "avoid", "say")
+_SORTS = ((STANCES, "stance", "what"), (LINE_KINDS, "kind", "what"), (BASES, "basis", "cite"))
+"""Words that stand as keys, and the two fields that each is short for: its sort, and its text or citations."""
 
 _CITATION = re.compile(r"(?P<source>[a-z0-9][a-z0-9-]*)(?:#(?P<spans>[\d,\-]+))?(?:/(?P<credibility>[1-6]))?")
 _SPAN = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
@@ -67,13 +69,13 @@ def arguments(entry: Entry) -> dict[str, Any] | None:
     typed = _as_mapping(entry)
     if typed is None:
         return None
-    covered = {"basis", "cite"} if typed.keys() & set(BASES) else set()
+    sorts = [one for one in _SORTS if _has(entry, one)]
+    covered = {name for words, *names in sorts if typed.keys() & set(words) for name in names}
     defaults = {key: value for key, value in entry.defaults.items() if key not in typed and key not in covered}
     spread = {key: value for key, value in {**defaults, **typed}.items() if value is not None}
     entry.moved |= {key: ("defaults", key) for key in defaults}
-    _take_word(entry, spread, STANCES, "stance", "what")
-    _take_word(entry, spread, LINE_KINDS, "kind", "what")
-    _take_basis(entry, spread)
+    for one in sorts:
+        _take_word(entry, spread, *one)
     for name in _empty(entry.kind, spread):
         entry.wrong(entry.path_of((name,)), "content-missing", f"'{name}' must not be empty")
     converters = _converters(entry.kind)
@@ -112,10 +114,14 @@ def _empty(kind: Any, typed: Mapping[str, Any]) -> list[str]:
     return [name for name in needed(kind) & typed.keys() if typed[name] in ("", [])]
 
 
+def _has(entry: Entry, sort: tuple[tuple[str, ...], str, str]) -> bool:
+    """Whether a record of that noun may be typed with one of those words. Other nouns have kinds of another sort."""
+    _, name, _ = sort
+    return name in entry.kind.__struct_fields__ and (name != "kind" or entry.noun == "lines")
+
+
 def _take_word(entry: Entry, spread: dict[str, Any], words: tuple[str, ...], sort: str, text: str) -> None:
-    """`against: Denies any risk` is `stance: against, what: Denies any risk`."""
-    if sort not in entry.kind.__struct_fields__ or (sort == "kind" and entry.noun != "lines"):
-        return
+    """`against: Denies it` is `stance: against, what: Denies it`; `reported: s4#2` is `basis: reported, cite: s4#2`."""
     used = [word for word in words if word in spread]
     others = [*used[1:], *(name for name in (sort, text) if used and name in spread)]
     for other in others[:1]:
@@ -123,21 +129,6 @@ def _take_word(entry: Entry, spread: dict[str, Any], words: tuple[str, ...], sor
     for word in used[:1]:
         spread[sort], spread[text] = word, spread[word]
         entry.moved[text] = entry.moved[sort] = (*entry.path, word)
-    for word in used:
-        del spread[word]
-
-
-def _take_basis(entry: Entry, spread: dict[str, Any]) -> None:
-    """`reported: s4#2` is `basis: reported, cite: s4#2`."""
-    if "basis" not in entry.kind.__struct_fields__:
-        return
-    used = [word for word in BASES if word in spread]
-    others = [*used[1:], *(name for name in ("cite", "basis") if used and name in spread)]
-    for other in others[:1]:
-        entry.wrong((*entry.path, other), "content-shape", f"'{used[0]}' and '{other}' exclude each other")
-    for word in used[:1]:
-        spread["basis"], spread["cite"] = word, spread[word]
-        entry.moved["basis"] = entry.moved["cite"] = (*entry.path, word)
     for word in used:
         del spread[word]
 

@@ -67,6 +67,26 @@ def test_defaults_fill_what_a_record_leaves_open_and_an_empty_field_undoes_them(
     assert told == {"fire": ("press", "s1"), "fog": ("team", "s2"), "flood": ("", "s2#4")}
 
 
+@pytest.mark.parametrize(
+    ("noun", "typed", "read"),
+    [
+        ("positions", "defaults: {stance: says}\nlight: {north: {against: No, stated: s1}}", ("against", "No")),
+        ("positions", "defaults: {what: Nothing}\nlight: {north: {for: Yes, stated: s1}}", ("for", "Yes")),
+        ("lines", "defaults: {kind: ask}\nl: {avoid: Her name}", ("avoid", "Her name")),
+        ("lines", "defaults: {kind: ask}\nl: {what: Her name}", ("ask", "Her name")),
+        ("events", "defaults: {basis: stated, cite: s1}\nfire: {what: Fire, inferred: s2}", ("inferred", "Fire")),
+    ],
+)
+def test_a_word_wins_over_the_defaults_it_is_short_for(
+    noun: str, typed: str, read: tuple[str, str], tmp_path: Path
+) -> None:
+    dossier, problems = loaded(COMMON, tmp_path, **{noun: typed})
+    assert problems == ()
+    (record,) = dossier.records[noun].values()
+    sorts = [getattr(record, name) for name in ("stance", "kind", "basis") if hasattr(record, name)]
+    assert (sorts[0], record.what) == read  # type: ignore[attr-defined]
+
+
 def test_a_noun_may_stand_in_its_own_file_and_in_the_head(tmp_path: Path) -> None:
     dossier, problems = loaded(COMMON + "terms: {a: {name: A, means: a}}\n", tmp_path, terms="b: {name: B, means: b}\n")
     assert problems == ()
@@ -233,6 +253,14 @@ def test_a_folder_without_a_dossier_says_so(make: Any, problem: str, tmp_path: P
     dossier, problems = load_dossier(tmp_path / "skerry", "skerry")
     assert dossier is None
     assert str(problems[0]).startswith(problem)
+
+
+@pytest.mark.parametrize("name", ["dossier.yaml", "dossier.yml"])
+def test_a_head_that_cannot_be_read_is_not_missing_too(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("title: [\n", encoding="utf-8")
+    dossier, problems = load_dossier(tmp_path, "skerry")
+    assert dossier is None
+    assert [str(one.where) for one in problems] == [f"skerry/{name}:2:1"]
 
 
 # --- all at once ---
