@@ -179,8 +179,7 @@ class _Builder:
         where = self._place(event)
         if event.style == '"' and (match := _FORBIDDEN.search(event.value)):  # written as an escape, "\0"
             raise _TooMuch(where, f"the character U+{ord(match[0]):04X} may not stand in a content file", "delete it")
-        top = self.stack[-1] if self.stack else None
-        if top and isinstance(top.into, dict) and top.key is None:
+        if top := self._awaiting_key():
             self._key(top, event.value, where)
             return
         plain = not event.style  # None or '', as the parser has it
@@ -195,6 +194,16 @@ class _Builder:
             self._spoil(path, Problem(where, "yaml-character", message, "delete it"))
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
+
+    def _awaiting_key(self) -> _Open | None:
+        """The mapping whose next key is being read, if one is."""
+        top = self.stack[-1] if self.stack else None
+        return top if top and isinstance(top.into, dict) and top.key is None else None
+
+    def _expect_value(self, where: Where, message: str, hint: str) -> None:
+        """Raises _TooMuch where a key stands."""
+        if self._awaiting_key():
+            raise _TooMuch(where, message, hint)
 
     def _key(self, top: _Open, key: str, where: Where) -> None:
         path = (*top.path, key)
@@ -217,6 +226,7 @@ class _Builder:
         known = self.anchors.get(event.anchor)
         if known is None:
             raise _TooMuch(where, f"'*{event.anchor}' stands for nothing defined before it")
+        self._expect_value(where, "a key must be one word, not an alias", "type it out")
         value, size = known
         self._count(size, where)
         self._put(value, where)
@@ -230,9 +240,7 @@ class _Builder:
     def _open(self, into: dict[str, Any] | list[Any], anchor: str | None, where: Where) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise _TooMuch(where, f"nested more than {MAX_DEPTH} deep")
-        top = self.stack[-1] if self.stack else None
-        if top and isinstance(top.into, dict) and top.key is None:
-            raise _TooMuch(where, "a key must be one word, not a list or mapping", 'put it in "quotes"')
+        self._expect_value(where, "a key must be one word, not a list or mapping", 'put it in "quotes"')
         self._count(1, where)
         path = self._put(into, where)
         self.stack.append(_Open(path, into, anchor, self.nodes))

@@ -100,9 +100,10 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
         ("a: *b\n", "f.yaml:1:4: error: '*b' stands for nothing defined before it"),
         ("a: &x [*x]\n", "f.yaml:1:8: error: '*x' stands for nothing defined before it"),
         ("? [a, b]\n: c\n", "f.yaml:1:3: error: a key must be one word, not a list or mapping (put it in \"quotes\")"),
+        ("a: &x b\n*x : c\n", "f.yaml:2:1: error: a key must be one word, not an alias (type it out)"),
     ],
     ids=["twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width",
-         "two documents", "unknown alias", "alias of itself", "list as key"],
+         "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_stands(content: bytes | str, problem: str) -> None:
     assert problems(content) == [problem]

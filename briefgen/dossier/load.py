@@ -6,7 +6,7 @@ problem is left out and the rest goes on, so that one mistake never hides anothe
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from msgspec import Struct
@@ -108,7 +108,7 @@ def _read(path: Path, shown: str, read: Reader) -> tuple[Document | None, tuple[
 
 def _head(document: Document | None, shown: str, problems: list[Problem]) -> Head | None:
     if document is None:
-        if not any(problem.where.file.endswith(HEAD_FILE) for problem in problems):
+        if not any(PurePath(problem.where.file).stem == "dossier" for problem in problems):
             where = Where(f"{shown}/{HEAD_FILE}")
             hint = "it holds title, cutoff and readers; 'briefgen new' makes an example"
             problems.append(Problem(where, "content-head", "a dossier needs this file", hint))
