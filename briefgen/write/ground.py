@@ -15,6 +15,7 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.page.scene import Box
 from briefgen.write.colours import Theme, colour_of, mixed
+from briefgen.write.photo import in_eight_bits
 from briefgen.write.style import Element, Holder, Map, frame_of, group_map, same
 from briefgen.write.xml import A, P, R
 
@@ -143,12 +144,9 @@ def _thumbnail(fill: Element, part: Part) -> "Image | None":
         return None
     try:
         with Image.open(BytesIO(part.related_part(identity).blob)) as image:
-            if image.mode.startswith("I;16"):  # sixteen bits of grey, which would all turn white
-                return (
-                    image.resize((_THUMBNAIL, _THUMBNAIL)).point(lambda value: value / 256).convert("L").convert("RGBA")
-                )
-            image.thumbnail((_THUMBNAIL, _THUMBNAIL), reducing_gap=1.0)
-            return image.convert("RGBA")
+            small = in_eight_bits(image)
+            small.thumbnail((_THUMBNAIL, _THUMBNAIL), reducing_gap=1.0)
+            return small.convert("RGBA")
     except (OSError, ValueError, KeyError, SyntaxError, Image.DecompressionBombError):
         return None
 

@@ -30,12 +30,22 @@ def stored(picture: Picture) -> tuple[bytes, Kind]:
     try:
         with Image.open(BytesIO(picture.data), formats=("PNG", "JPEG")) as opened:
             kind: Kind = "jpeg" if opened.format == "JPEG" else "png"
-            image = _plain(ImageOps.exif_transpose(opened))
+            image = _plain(in_eight_bits(ImageOps.exif_transpose(opened)))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise Unreadable(f"the picture '{picture.alt}' cannot be read: {error}") from None
     most = (max(1, round(picture.box.w / EMU_PER_INCH * DOTS)), max(1, round(picture.box.h / EMU_PER_INCH * DOTS)))
     image.thumbnail(most, Image.Resampling.LANCZOS)
     return _encoded(image, kind), kind
+
+
+def in_eight_bits(image: "Image") -> "Image":
+    """The picture as it is, but sixteen bits of grey as eight: PIL's own conversion turns nearly all of them white."""
+    if not image.mode.startswith("I"):
+        return image
+    grey = image.point(lambda value: value / 256).convert("L")
+    if "transparency" in image.info:  # the one grey that is clear, and its neighbours
+        grey.info["transparency"] = image.info["transparency"] // 256
+    return grey
 
 
 def pixels(data: bytes) -> tuple[int, int]:

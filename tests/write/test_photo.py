@@ -61,6 +61,18 @@ def test_the_picture_itself_stays() -> None:
         assert (kind, image.size, image.getpixel((5, 5))) == ("png", (40, 30), (200, 30, 30, 128))
 
 
+@pytest.mark.parametrize("clear", [None, 0x8080])
+def test_sixteen_bits_of_grey_stay_grey(clear: int | None) -> None:
+    image, target = Image.new("I;16", (16, 1)), BytesIO()
+    for x in range(16):
+        image.putpixel((x, 0), 0x1010 * x)
+    image.save(target, "PNG", **({"transparency": clear} if clear else {}))
+    with Image.open(BytesIO(stored(picture(target.getvalue()))[0])) as kept:
+        greys, alphas = kept.convert("LA").split()
+    assert greys.tobytes() == bytes(0x10 * x for x in range(16))
+    assert alphas.tobytes() == bytes(0 if 0x1010 * x == clear else 255 for x in range(16))
+
+
 def test_it_is_stored_upright() -> None:
     with Image.open(BytesIO(stored(picture(jpeg((80, 60), orientation=6), 3, 4))[0])) as image:
         assert image.size == (60, 80)
