@@ -20,9 +20,9 @@ HOUSE_MASTERS = sorted(HOUSE.glob("*.pptx"))
 Write = Callable[[Pages, Path], Path]
 
 
-def shared_masters(*folders: str) -> list[Path]:
-    """Strangers' masters, to run a test with each; one placeholder that skips where they are not at hand."""
-    found = [file for folder in folders for file in sorted((SHARED / folder).glob("*.p*"))]
+def shared_masters(*folders: str, name: str = "*.p*") -> list[Path]:
+    """Strangers' masters, to parametrize a test with; one placeholder that skips where they are not at hand."""
+    found = [file for folder in folders for file in sorted((SHARED / folder).glob(name))]
     if found:
         return found
     return [pytest.param(SHARED, marks=pytest.mark.skip(reason=f"{SHARED} is not here"))]  # type: ignore[list-item]
