@@ -122,19 +122,25 @@ def web_address(link: str) -> str:
         return ""
     try:
         parts = urlsplit(link.strip())
-        host = parts.hostname.encode("idna").decode() if parts.hostname else ""
+        host = (parts.hostname or "").encode("idna").decode()
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return ""
-    if parts.scheme.lower() not in {"http", "https"} or not host:
+    if parts.scheme.lower() not in {"http", "https"} or not _HOST.fullmatch(host):
         return ""
-    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
-    query = f"?{quote(parts.query, safe=_QUERY)}" if parts.query else ""
-    fragment = f"#{quote(parts.fragment, safe=_QUERY)}" if parts.fragment else ""
-    return f"{parts.scheme.lower()}://{host}{port}{path}{query}{fragment}"
+    place = f"[{host}]" if ":" in host else host
+    query = f"?{_quoted(parts.query, '?')}" if parts.query else ""
+    fragment = f"#{_quoted(parts.fragment, '?')}" if parts.fragment else ""
+    return f"{parts.scheme.lower()}://{place}{port}{_quoted(parts.path)}{query}{fragment}"
 
 
-_QUERY = "/?%:@!$&'()*+,;=~-._"
+def _quoted(part: str, also: str = "") -> str:
+    """Part of an address, in which only what has a meaning stands as it is; a `%` that escapes nothing is escaped."""
+    return quote(_BARE_PERCENT.sub("%25", part), safe="/%:@!$&'()*+,;=~-._" + also)
+
+
+_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.ASCII)  # a name, or the number of RFC 4291
 
 
 def number_xml(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefgen.check.doctor.rules.relations import _ADDRESS
+from briefgen.check.doctor.rules.relations import _ADDRESS, _BARE_PERCENT
 from briefgen.page.scene import TypePara, TypeRun
 from briefgen.write.master import read_master
 from briefgen.write.sheet import Place, Setting, Sheet, Stage
@@ -29,6 +29,11 @@ SHEET = Sheet(
         ("https://example.org/ü?q=ü#ü", "https://example.org/%C3%BC?q=%C3%BC#%C3%BC"),
         ("https://example.org/100%25?a=b%20c", "https://example.org/100%25?a=b%20c"),
         ("https://bücher.example:8080/", "https://xn--bcher-kva.example:8080/"),
+        ("https://example.org/sale-100%?a=5%&b=%2#c%zz", "https://example.org/sale-100%25?a=5%25&b=%252#c%25zz"),
+        ("https://[2001:db8::1]:8080/a", "https://[2001:db8::1]:8080/a"),
+        ("https://[fe80::1%25eth0]/", ""),
+        ("https://exa mple.org/", ""),
+        ("https://100%/", ""),
         ("https://user:secret@example.org/", "https://example.org/"),
         ("javascript:alert(1)", ""),
         ("file:///etc/passwd", ""),
@@ -46,7 +51,13 @@ def test_only_web_addresses_become_links_and_they_are_encoded(link: str, address
 @given(st.text(max_size=60))
 def test_whatever_is_typed_the_address_is_valid_or_none(tail: str) -> None:
     address = web_address("https://example.org/" + tail)
-    assert address == "" or _ADDRESS.fullmatch(address)
+    assert address == "" or (_ADDRESS.fullmatch(address) and not _BARE_PERCENT.search(address))
+
+
+@given(st.from_regex(r"https?://[^/]{1,30}(/.*)?", fullmatch=True))
+def test_whatever_the_host_the_address_is_valid_or_none(link: str) -> None:
+    address = web_address(link)
+    assert address == "" or (_ADDRESS.fullmatch(address) and not _BARE_PERCENT.search(address))
 
 
 @given(st.text(max_size=60))
