@@ -36,6 +36,8 @@ def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
     What LibreOffice prints comes last: one run of it serves the whole batch.
     """
     prints = [form for form in wish.forms if form in PRINTED]
+    if wish.output:
+        clear(wish.output)
     if not prints or wish.output is None:
         yield from _written(orders, wish)
         return
@@ -52,8 +54,6 @@ def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
 
 def _written(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
     orders = tuple(orders)
-    if wish.output:
-        clear(wish.output)
     covered = _covered(orders, wish)
     tasks: list[Task] = []
     for order, known in _known(orders, wish, covered):

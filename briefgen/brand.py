@@ -6,7 +6,6 @@ them, or none, stands on the brand's; one that names another keeps that.
 """
 
 import atexit
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ from msgspec import structs
 from briefgen.problem import Problem, Refused
 from briefgen.project import NotFound, find_master, masters, shipped_templates
 from briefgen.template.chain import BRAND, HOUSE_MASTER, brand_file, brand_master
-from briefgen.written import unfinished
+from briefgen.written import clear, store
 
 if TYPE_CHECKING:
     from briefgen.dossier.records import Dossier
@@ -110,11 +109,10 @@ def _is_shipped(master: Path) -> bool:
 def _put(folder: Path, name: str, content: bytes) -> Path:
     """Puts the content under that name, whole, unless it stands there already."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    clear(folder)
     for file, data in ((folder / ".gitignore", b"*\n"), (folder / name, content)):
         if not file.is_file() or file.read_bytes() != data:
-            with unfinished(file) as part:
-                part.write_bytes(data)
-                os.replace(part, file)
+            store(file, data)
     return folder / name
 
 

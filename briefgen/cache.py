@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.written import clear, unfinished
+from briefgen.written import clear, store
 
 MOST_BYTES = 200_000_000
 """Of the whole folder; what was not used for longest goes first."""
@@ -43,9 +43,9 @@ class Cache(Struct, frozen=True):
             return
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _put(self._file(self.folder, key), sha256(content).hexdigest().encode() + b"\n" + content)
+            store(self._file(self.folder, key), sha256(content).hexdigest().encode() + b"\n" + content)
             if not (self.folder / ".gitignore").exists():
-                _put(self.folder / ".gitignore", b"*\n")
+                store(self.folder / ".gitignore", b"*\n")
         except OSError:
             return
 
@@ -67,9 +67,3 @@ class Cache(Struct, frozen=True):
 
     def _file(self, folder: Path, key: str) -> Path:
         return folder / sha256(f"{self.about}:{key}".encode()).hexdigest()
-
-
-def _put(target: Path, content: bytes) -> None:
-    with unfinished(target) as part:
-        part.write_bytes(content)
-        os.replace(part, target)

@@ -24,7 +24,7 @@ from briefgen.project import NotFound, find_master, find_templates, templates
 from briefgen.template.read import Template, read_template
 from briefgen.units import inches
 from briefgen.write.picture import Format, paint
-from briefgen.written import unfinished
+from briefgen.written import clear, store
 
 DRAWN = "timelines, source maps, bar charts and spectra are drawn"
 _AROUND, _ABOVE = inches(0.12), inches(0.1)
@@ -44,13 +44,13 @@ def make_chart(folder: Path, slot: str, target: Path, wish: Wish, template: str 
     drawings = draw(deck, _of_slot(deck, found, slot), master)
     if not drawings:
         raise NotFound(f"slot '{slot}' of '{found.name}' draws nothing of this dossier; {DRAWN}")
+    clear(target.parent)
     files = []
     for drawing, file in zip(drawings, _places(target), strict=False):
         picture = paint(drawing, master, form)
         try:
-            with unfinished(file) as part:
-                part.write_bytes(picture)
-                files.append(part.replace(file))
+            store(file, picture)
+            files.append(file)
         except OSError as error:
             raise OSError(error.errno, f"could not be written: {error.strerror}", str(file)) from None
     return files

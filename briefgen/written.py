@@ -5,7 +5,6 @@ SHA-256 in `.briefgen.json` beside the decks; the two newest digests of each, si
 remembering a deck and moving it into place. Beside them stands what the newest was made from, for `remembered`.
 """
 
-import glob
 import json
 import os
 import re
@@ -77,6 +76,13 @@ def _mark_of(part: Path) -> Path:
     return part.with_name(f"{part.name}.mark")
 
 
+def store(target: Path, content: bytes) -> None:
+    """Puts a file of ours in its place, whole or not at all, over whatever stands there. Raises OSError."""
+    with unfinished(target) as part:
+        part.write_bytes(content)
+        os.replace(part, target)
+
+
 def clear(folder: Path) -> None:
     """Removes what processes that were killed left unfinished in `folder`. What is being written stays."""
     with suppress(OSError):
@@ -88,9 +94,7 @@ def clear(folder: Path) -> None:
 def _clear_one(mark: Path) -> None:
     with suppress(OSError), mark.open("ab") as stream:
         _lock(stream, wait=False)
-        part = mark.with_name(mark.name.removesuffix(".mark"))
-        for file in (part, *part.parent.glob(f".{glob.escape(part.name)}.*.tmp")):
-            file.unlink(missing_ok=True)
+        mark.with_name(mark.name.removesuffix(".mark")).unlink(missing_ok=True)
         if sys.platform == "win32":
             stream.close()  # an open file cannot be removed there
         mark.unlink(missing_ok=True)
@@ -102,6 +106,8 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
     What it was `made` from, as JSON has it, is remembered. Raises Occupied, or OSError as the system gives it; then
     what stood at `target` still stands.
     """
+    with finished.open("rb+") as stream:
+        os.fsync(stream.fileno())  # so that no crash of the system leaves an empty deck
     with _locked(target.parent):
         memory = memory_of(target.parent)
         digest = digest_of(finished)
@@ -178,9 +184,7 @@ def _must_be_free(place: Path) -> None:
 def _write(file: Path, memory: Mapping[str, Entry]) -> None:
     """One deck a line, so that a batch of a thousand is read and written fast and its changes can be looked at."""
     lines = (f" {json.dumps(name)}: {json.dumps(_as_json(entry))}" for name, entry in sorted(memory.items()))
-    with unfinished(file) as part:
-        part.write_text('{"decks": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
-        os.replace(part, file)
+    store(file, ('{"decks": {\n' + ",\n".join(lines) + "\n}}\n").encode())
 
 
 def _as_json(entry: Entry) -> dict[str, Any]:

@@ -26,10 +26,13 @@ def test_a_deck_is_printed_and_an_edited_print_is_kept(project: Path, briefgen: 
 
     (output / f"gannet-bank-press-{pages + 1:02}.png").write_bytes(b"of a longer deck")
     (output / "gannet-bank-press.pdf").write_bytes(b"with my remarks")
+    for name in (".gannet-bank-press-0123abcd.part", ".gannet-bank-press-0123abcd.part.mark"):
+        (output / name).write_bytes(b"of a build that was killed")
     done = briefgen("build", "-t", "press", "-f", "pdf", "-f", "png")
     assert "gannet-bank-press-new.pdf" in done.stdout
     assert (output / "gannet-bank-press.pdf").read_bytes() == b"with my remarks"
     assert not (output / f"gannet-bank-press-{pages + 1:02}.png").exists()
+    assert not list(output.glob("*.part*"))
     assert (output / "gannet-bank-press-new.pdf").read_bytes() == first, "the same pages are the same bytes"
 
 

@@ -1,6 +1,7 @@
 """Decks are put in place whole; one that was edited is kept."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +99,20 @@ def test_what_fails_while_being_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(MemoryError):
         fail_halfway()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_does_not_reach_the_disk_leaves_the_old_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("the old deck", tmp_path / "a.pptx")
+    before = sorted(tmp_path.iterdir())
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        put("a new one", tmp_path / "a.pptx")
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "a.pptx").read_text() == "the old deck"
 
 
 def test_builds_at_once_all_are_remembered(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from briefgen.check.baseline import baseline, unknown
 from briefgen.check.report import Looked, Report, lines_at, text
 from briefgen.order import Outcome
 from briefgen.problem import Problem
+from briefgen.written import clear, store
 
 READING = ("yaml-", "content-")
 """Rules about files that could not be read as they are: with such errors the others are not run."""
@@ -45,7 +46,8 @@ def show(found: Report, form: str) -> None:
 def write_baseline(outcomes: Iterable[Outcome], file: Path) -> int:
     """Writes a baseline that knows every error and warning found; how many. Raises OSError."""
     problems = [problem for problem in _all(tuple(outcomes)) if problem.level != "note"]
-    file.write_bytes(baseline(problems))
+    clear(file.parent)
+    store(file, baseline(problems))
     return len(problems)
 
 

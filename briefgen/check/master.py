@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from briefgen.deck import Deck, Layout, Paragraph, Prose, Run, Slide
@@ -16,6 +15,7 @@ from briefgen.page.scene import Box, FieldRole, Ink, Master, MasterLayout
 from briefgen.project import find_master
 from briefgen.write.colours import contrast
 from briefgen.write.master import read_master
+from briefgen.written import clear, store
 
 ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     "title": ("title slide", ("title",)),
@@ -85,13 +85,15 @@ def preview(file: Path, master: Master, folder: Path) -> list[Path]:
     from briefgen.write.office import to_pdf, to_pictures
     from briefgen.write.pptx import write_pptx
 
-    folder.mkdir(parents=True, exist_ok=True)
+    clear(folder)
     with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as workshop:
         deck = Path(workshop) / f"{file.stem}.pptx"
         write_pptx(lay_out(_sample(master), master), file, deck)
         pages = to_pictures(to_pdf([deck], deck.parent)[0], deck.parent)
         targets = [folder / f"{file.stem}-{role}.png" for role in master.layouts]
-        return [Path(copyfile(page, target)) for page, target in zip(pages, targets, strict=True)]
+        for page, target in zip(pages, targets, strict=True):
+            store(target, page.read_bytes())
+    return targets
 
 
 def _sample(master: Master) -> Deck:

@@ -5,7 +5,6 @@ Comes in: a dossier's folder. Goes out: Evidence: the paragraphs of each source 
 """
 
 import json
-import os
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
@@ -16,7 +15,7 @@ from msgspec import Struct, field
 
 from briefgen.check.quotation import Match, digest_of_words, find
 from briefgen.dossier.records import Citation, Dossier, Quote
-from briefgen.written import unfinished
+from briefgen.written import clear, store
 
 FOLDER = ".snapshots"
 LOCK = "evidence.lock"
@@ -114,9 +113,10 @@ def pin(folder: Path, source: str, content: bytes, name: str) -> Snapshot:
     written = "".join(f"{line}\n" for line in paragraphs_of(content, name)).encode()
     target = folder / FOLDER / f"{source}.txt"
     ignored = folder / FOLDER / ".gitignore"
-    _put(target, written)
+    clear(folder / FOLDER)
+    store(target, written)
     if not ignored.exists():
-        _put(ignored, b"*\n")
+        store(ignored, b"*\n")
     return _snapshot(written)
 
 
@@ -143,9 +143,10 @@ def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") ->
 def write_lock(folder: Path, content: bytes) -> bool:
     """Writes the lock unless it stands there already; whether it was written. Raises OSError."""
     target = folder / LOCK
+    clear(folder)
     if target.is_file() and target.read_bytes() == content:
         return False
-    _put(target, content)
+    store(target, content)
     return True
 
 
@@ -183,9 +184,3 @@ def _as_typed(one: Verified) -> dict[str, str | int]:
 
 def _quotes(dossier: Dossier) -> dict[str, Quote]:
     return {id_: one for id_, one in dossier.records["quotes"].items() if isinstance(one, Quote)}
-
-
-def _put(target: Path, content: bytes) -> None:
-    with unfinished(target) as part:
-        part.write_bytes(content)
-        os.replace(part, target)

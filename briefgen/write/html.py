@@ -4,14 +4,12 @@ The file asks nothing of any network, runs no script but its own (its hash is in
 pages show and nothing else: no ids of records, no places, no date but the dossier's. Same pages, same bytes.
 """
 
-import os
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from msgspec import Struct
 
@@ -38,19 +36,8 @@ class Markup(Struct, frozen=True):
 
 
 def write_html(pages: Pages, master: str | Path, target: str | Path) -> None:
-    """Writes the deck to the file `target`, whole or not at all. Raises Refused as read_master does, or OSError."""
-    content = html_of(pages, master).encode()
-    target = Path(target)
-    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".tmp", delete=False) as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            file.close()
-            os.unlink(file.name)
-            raise
-    os.replace(file.name, target)
+    """Writes the deck to the file `target`. Raises Refused as read_master does, or OSError."""
+    Path(target).write_bytes(html_of(pages, master).encode())
 
 
 def html_of(pages: Pages, master: str | Path) -> str:

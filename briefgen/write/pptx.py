@@ -4,9 +4,6 @@ Nothing is decided here: python-pptx opens the master, its old slides and traces
 whose shape tree is written straight from its shapes, with counted ids and names.
 """
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -44,32 +41,18 @@ _TAIL = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p
 
 
 def write_pptx(pages: Pages, master: str | Path, target: str | Path | IO[bytes], kept: "Kept | None" = None) -> None:
-    """Writes the deck to `target`: a file, whole or not at all, or an open binary file.
+    """Writes the deck to `target`: a file, or an open binary file.
 
     `master` is the file `pages.master` was read from. Raises Refused when it cannot serve, OSError when it cannot
-    be written. Drawings are taken from among those `kept`, and kept there.
+    be written: then what stands at `target` may not be whole. Drawings are taken from among those `kept`, and kept
+    there.
     """
     parts, rels = _Deck(pages, open_master(master), kept).package()
     if isinstance(target, str | Path):
-        with _whole(Path(target)) as file:
+        with open(target, "wb") as file:
             write_package(file, parts, rels)
     else:
         write_package(target, parts, rels)
-
-
-@contextmanager
-def _whole(target: Path) -> Iterator[IO[bytes]]:
-    """A file beside `target` that takes its place once it is complete, and is gone if it never is."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 class _Deck:

@@ -1,0 +1,120 @@
+"""Whatever writes a file is killed between any two things that it asks of the file system, and leaves nothing behind.
+
+The process is killed by the system, so nothing in it can clear up: the next run does. That all moments are met is
+counted, not timed: Python tells an audit hook (PEP 578) of every file that is opened, renamed or removed.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("these faults are made with the means of Unix", allow_module_level=True)
+
+from briefgen.batch import Order, Wish, fulfil
+from briefgen.brand import made_master
+from briefgen.cache import Cache
+from briefgen.chart import make_chart
+from briefgen.check.gather import write_baseline
+from briefgen.check.snapshots import pin, write_lock
+from briefgen.project import shipped_templates, template_folders
+from briefgen.template.brand import read_brand
+from briefgen.written import LOCK, MEMORY
+from tests.faults.killed import ended
+
+DOSSIER = Path("content/gannet-bank")
+WISH = Wish((Path("templates"), *template_folders(Path("templates"))), Path("output"))
+EVENTS = {"open", "os.rename", "os.remove"}
+SLOT = "reads: press\nslides:\n  - timeline: origins\n"
+
+
+def build(*forms: str) -> None:
+    """A deck of one slide, in those formats."""
+    Path("templates/own.yaml").write_text(SLOT, encoding="utf-8")
+    states = [one.state for one in fulfil([Order(DOSSIER, "own")], Wish(WISH.folders, WISH.output, forms=forms))]
+    assert set(states) <= {"written", "unchanged"}, states
+
+
+def chart(ending: str) -> None:
+    """The slide's drawing, by itself."""
+    Path("templates/own.yaml").write_text(SLOT, encoding="utf-8")
+    make_chart(DOSSIER, "origins", Path("output", f"a.{ending}"), Wish(WISH.folders), "own")
+
+
+def keep() -> None:
+    """A piece of work for later."""
+    cache = Cache(Path("output"))
+    cache.keep("a", b"work")
+    cache.trim()
+
+
+def dress() -> None:
+    """A house master in the colours of a brand."""
+    Path("templates/brand.yaml").write_text("name: The Gannet Desk\n", encoding="utf-8")
+    brand = read_brand(WISH.folders)
+    assert brand
+    made_master(brand, shipped_templates() / "masters" / "sober.pptx")
+
+
+WRITERS: dict[str, tuple[Callable[[], object], str]] = {
+    "pptx": (lambda: build("pptx"), "output"),
+    "html": (lambda: build("html"), "output"),
+    "chart": (lambda: chart("svg"), "output"),
+    "a piece of work": (keep, "output"),
+    "a brand's master": (dress, ".cache"),
+    "a pinned text": (lambda: pin(DOSSIER, "c", b"One.\n\nTwo.\n", "c.txt"), f"{DOSSIER}/.snapshots"),
+    "a lock": (lambda: write_lock(DOSSIER, b"{}\n"), f"{DOSSIER}"),
+    "a baseline": (lambda: write_baseline((), Path("output/known.json")), "output"),
+}
+"""What writes, and the folder it writes to."""
+
+
+def killed(write: Callable[[], object], folder: Path, number: int) -> bool:
+    """Runs it in a process that is killed before the file system is asked that often; whether it came so far."""
+    if process := os.fork():
+        return ended(process, wait=True) == -signal.SIGKILL
+    left, inside = [number], str(folder)
+
+    def seen(event: str, arguments: tuple[object, ...]) -> None:
+        if event in EVENTS and inside in os.path.abspath(str(arguments[0])):
+            left[0] -= 1
+            if left[0] < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(seen)
+    code = 1
+    try:
+        write()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Every file and what it holds."""
+    files = (file for file in folder.rglob("*") if file.is_file() and file.name not in (MEMORY, LOCK))
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+@pytest.mark.parametrize(("write", "name"), WRITERS.values(), ids=WRITERS)
+def test_a_writer_killed_at_any_moment_leaves_nothing_behind(
+    write: Callable[[], object], name: str, project: Path
+) -> None:
+    """Each moment once, one run after the other, then a run that nobody disturbs."""
+    folder = project / name
+    folder.mkdir(parents=True, exist_ok=True)
+    before = held(folder)
+    write()
+    whole, number = held(folder), 0
+    while killed(write, folder, number):
+        for new in whole.keys() - before.keys():
+            (folder / new).unlink(missing_ok=True)  # or else there would be nothing to write
+        (folder / MEMORY).unlink(missing_ok=True)
+        number += 1
+    assert number >= 4
+    write()
+    assert held(folder) == whole
