@@ -84,7 +84,10 @@ class Table(Struct, frozen=True, tag=True):
 
 
 class Mark(Struct, frozen=True):
-    """One event on a timeline. `lane` names a Lane; first and last are its earliest and latest possible day."""
+    """One event on a timeline. `lane` names a Lane; first and last are its earliest and latest possible day.
+
+    On an open side they are those of its known end, and the mark goes on from there for as long as the axis does.
+    """
 
     lane: str
     first: date
@@ -98,6 +101,13 @@ class Mark(Struct, frozen=True):
     disputed: bool = False
     turning: bool = False
     about: tuple[str, ...] = ()
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it has no end that is known, or no start."""
+        return self.open_start or self.open_end
 
 
 class Lane(Struct, frozen=True):

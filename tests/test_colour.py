@@ -129,7 +129,7 @@ def look(shape: Shape) -> tuple[object, ...]:
         return sort, shape.form, shape.hollow
     if isinstance(shape, Rect):
         column = shape.box.x if sort == "Bar" else 0
-        return sort, column, shape.paint in (None, "paper"), shape.dashed, shape.width
+        return sort, column, shape.paint in (None, "paper"), shape.dashed, shape.width, shape.onward
     assert isinstance(shape, Line)
     return sort, "line", shape.dashed, shape.arrow, shape.width
 

@@ -36,6 +36,10 @@ SAID = (
 )  # fmt: skip
 
 
+OPEN = (16, 46)
+"""The numbers of those that go on from a month or a year that is known."""
+
+
 def sixty(lanes: str) -> tuple[Mark, ...]:
     """Their labels end in a number of their own, from e00 to e59; some are known to the month or the year only."""
     dice = random.Random(7)
@@ -49,7 +53,8 @@ def sixty(lanes: str) -> tuple[Mark, ...]:
         elif number % 23 == 0:
             day, last = day.replace(month=1, day=1), day.replace(month=12, day=31)
         lane = lanes[-1] if number < 12 else dice.choice(lanes)
-        marks.append(event(lane, day, last, label=f"{dice.choice(SAID)} e{number:02}"))
+        open_end = number in OPEN
+        marks.append(event(lane, day, last, f"{dice.choice(SAID)} e{number:02}", open_end=open_end))
     return tuple(marks)
 
 
@@ -128,7 +133,9 @@ def misplaced(mark: Painted, scale: Scale, said: Mark) -> Iterator[str]:
     else:
         wanted = {
             "its first day": (mark.left, scale.place(said.first)),
-            "its last day": (mark.right, scale.place(said.last, 1)),
+            "its last day": (mark.right, max(line.right for line in scale.lines))
+            if said.open_end
+            else (mark.right, scale.place(said.last, 1)),
         }
     for what, (is_at, should_be) in wanted.items():
         if abs(is_at - should_be) > PIXEL:

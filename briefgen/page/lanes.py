@@ -22,6 +22,8 @@ Manner = Literal["below", "beside", "inline"]
 
 POINT, TURNING = inches(0.16), inches(0.24)
 BAR, TURNING_BAR = inches(0.1), inches(0.16)
+ARROW, TURNING_ARROW = 2 * BAR, 2 * TURNING_BAR
+"""Height of a bar that goes on: its head is twice as high as the bar itself."""
 THINNEST = inches(0.05)
 """A bar narrower than this could not be seen."""
 _CLEAR = inches(0.12)  # between neighbours of a row
@@ -173,14 +175,19 @@ def _extent(mark: Mark, axis: Axis) -> tuple[Emu, Emu]:
         size = TURNING if mark.turning else POINT
         left = axis.middle(mark.first) - size // 2
         return left, left + size
-    left, right = axis.start(mark.first), axis.end(mark.last)
-    if right - left < THINNEST:
-        left = (left + right - THINNEST) // 2
-        right = left + THINNEST
+    left = axis.left if mark.open_start else axis.start(mark.first)
+    right = axis.right if mark.open_end else axis.end(mark.last)
+    least = _mark_height(mark) if mark.goes_on else THINNEST
+    if right - left < least:
+        left = max((left + right - least) // 2, axis.left)
+        left = min(left, axis.right - least)
+        right = left + least
     return left, right
 
 
 def _mark_height(mark: Mark) -> Emu:
     if mark.exact:
         return TURNING if mark.turning else POINT
+    if mark.goes_on:
+        return TURNING_ARROW if mark.turning else ARROW
     return TURNING_BAR if mark.turning else BAR

@@ -123,8 +123,21 @@ class Rect(Struct, frozen=True):
     width: float = 0.75
     """Edge width in points."""
     round: bool = False
+    onward: Literal["", "left", "right"] = ""
+    """Drawn as an arrow that fills the box and points there: time that goes on. Then it is not round."""
     alt: str = ""
     about: tuple[str, ...] = ()
+
+    @property
+    def arrow(self) -> tuple[tuple[Emu, Emu], ...]:
+        """The corners of that arrow: half as high as its head, which is as long as it is high where there is room."""
+        box, head = self.box, min(self.box.w, self.box.h)
+        top, middle, bottom = box.y + box.h // 4, box.y + box.h // 2, box.bottom - box.h // 4
+        tail, neck, tip = box.x, box.right - head, box.right
+        if self.onward == "left":
+            tail, neck, tip = box.right, box.x + head, box.x
+        upper, lower = ((tail, top), (neck, top), (neck, box.y)), ((neck, box.bottom), (neck, bottom), (tail, bottom))
+        return (*upper, (tip, middle), *lower)
 
 
 class Line(Struct, frozen=True):

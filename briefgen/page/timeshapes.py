@@ -4,6 +4,7 @@ Comes in: a Chart and a Plan. Goes out: a Sheet. Every event is one group of mar
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -134,11 +135,12 @@ def _mark_shape(event: Event, box: Box) -> Shape:
     mark, about = event.mark, event.label.about
     ink: Ink = "disputed" if mark.disputed else "accent"
     name = f"Mark {event.label.text[:40]}"
+    onward: Literal["left", "right", ""] = "left" if mark.open_start else "right" if mark.open_end else ""
     if mark.doubtful:
-        return Rect(name, box, paint="paper", edge=ink, dashed=True, width=1.5, round=True, about=about)
+        return Rect(name, box, "paper", ink, dashed=True, width=1.5, round=True, onward=onward, about=about)
     if mark.exact:
         return Marker(name, box, "circle", ink, about=about)
-    return Rect(name, box, paint=ink, round=True, about=about)
+    return Rect(name, box, paint=ink, round=True, onward=onward, about=about)
 
 
 def draw_strip(chart: Chart, strip: Strip, left: Emu, top: Emu, number: int = 1) -> list[Shape]:

@@ -147,6 +147,8 @@ def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Ma
         disputed=event.id in brief.disputed,
         turning=event.turning,
         about=(event.id,),
+        open_start=event.date.open_start,
+        open_end=event.date.open_end,
     )
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from briefgen.page.face import SHIPPED, Typeface, find_typeface
 from briefgen.page.scene import (
-    Box,
     Drawing,
     Group,
     Ink,
@@ -146,7 +145,7 @@ class _Brush:
     def one(self, shape: Words | Rect | Line | Marker) -> None:
         """One plain shape."""
         if isinstance(shape, Rect):
-            self.rect(shape.box, shape.paint, shape.edge, shape.width, shape.dashed, shape.round)
+            self.rect(shape)
         elif isinstance(shape, Line):
             self.line(shape)
         elif isinstance(shape, Marker):
@@ -158,24 +157,24 @@ class _Brush:
         """What matplotlib calls the colour of `ink`."""
         return f"#{self.master.colours[ink].hex}" if ink else "none"
 
-    def rect(
-        self, box: Box, paint: Ink | None, edge: Ink | None, width: float, dashed: bool = False, round_: bool = False
-    ) -> None:
-        """A rectangle, its corners rounded by 3 points if asked for."""
-        from matplotlib.patches import BoxStyle, FancyBboxPatch
+    def rect(self, rect: Rect) -> None:
+        """A rectangle, its corners rounded by 3 points if asked for, or an arrow."""
+        from matplotlib.patches import BoxStyle, FancyBboxPatch, Polygon
 
-        corner = min(points(3), box.w / 2, box.h / 2) if round_ else 0
-        style = BoxStyle.Round(pad=0, rounding_size=corner) if corner else BoxStyle.Square(pad=0)
+        box = rect.box
         look: dict[str, Any] = {
-            "facecolor": self.colour(paint),
-            "edgecolor": self.colour(edge),
-            "linewidth": width if edge else 0,
+            "facecolor": self.colour(rect.paint),
+            "edgecolor": self.colour(rect.edge),
+            "linewidth": rect.width if rect.edge else 0,
+            "linestyle": (0, (3, 2)) if rect.dashed else "solid",
+            "zorder": self.depth,
         }
-        dash = (0, (3, 2)) if dashed else "solid"
-        patch = FancyBboxPatch(
-            (box.x, box.y), box.w, box.h, boxstyle=style, linestyle=dash, zorder=self.depth, mutation_aspect=1, **look
-        )
-        self.axes.add_patch(patch)
+        if rect.onward:
+            self.axes.add_patch(Polygon(rect.arrow, closed=True, **look))
+            return
+        corner = min(points(3), box.w / 2, box.h / 2) if rect.round else 0
+        style = BoxStyle.Round(pad=0, rounding_size=corner) if corner else BoxStyle.Square(pad=0)
+        self.axes.add_patch(FancyBboxPatch((box.x, box.y), box.w, box.h, boxstyle=style, mutation_aspect=1, **look))
 
     def line(self, line: Line) -> None:
         """A straight line, with a head at its second end if it is an arrow."""
@@ -203,7 +202,7 @@ class _Brush:
     def words(self, words: Words) -> None:
         """Set text, line by line, each run after the other by the measures it was laid out with."""
         if words.paint or words.edge:
-            self.rect(words.box, words.paint, words.edge, 0.75)
+            self.rect(Rect(words.name, words.box, words.paint, words.edge))
         room = words.room
         lines = [(line, paragraph.align) for paragraph in words.paragraphs for line in _lines(paragraph.runs)]
         heights = [max((self.height(run) for run in line), default=0) for line, _ in lines]

@@ -119,7 +119,7 @@ def _rect(rect: Rect, sheet: Sheet) -> str:
     colours = sheet.colours("")
     paint = fill_xml(colours[rect.paint] if rect.paint else None)
     edge = _outline(colours[rect.edge], rect.width, rect.dashed) if rect.edge else _NO_EDGE
-    form = _rounded(rect.box) if rect.round else _BOX
+    form = _onward(rect) if rect.onward else _rounded(rect.box) if rect.round else _BOX
     return _drawn(rect.name, rect.alt, sheet, f"{frame_xml(rect.box)}{form}{paint}{edge}")
 
 
@@ -127,6 +127,12 @@ def _rounded(box: Box) -> str:
     """A rectangle with corners of 3 points, whatever its size."""
     share = min(50_000, round(_CORNER * 100_000 / max(1, min(box.w, box.h))))
     return f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+
+
+def _onward(rect: Rect) -> str:
+    """PowerPoint's own arrow, with the corners of `Rect.arrow`: its head is as long as the lesser side."""
+    shares = '<a:gd name="adj1" fmla="val 50000"/><a:gd name="adj2" fmla="val 100000"/>'
+    return f'<a:prstGeom prst="{rect.onward}Arrow"><a:avLst>{shares}</a:avLst></a:prstGeom>'
 
 
 def _marker(marker: Marker, sheet: Sheet) -> str:

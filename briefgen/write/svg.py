@@ -168,8 +168,10 @@ class _Sheet(Struct, frozen=True):
     def rect(self, shape: Rect) -> str:
         radius = px(min(shape.box.w / 2, shape.box.h / 2, _CORNER)) if shape.round else None
         edge = self.edge(shape.edge, shape.width, shape.dashed)
-        said = {**self.named(shape.alt), **self.about(shape.about)}
-        return tag("rect", {**frame(shape.box), "rx": radius, "fill": self.ink(shape.paint), **edge, **said})
+        said = {"fill": self.ink(shape.paint), **edge, **self.named(shape.alt), **self.about(shape.about)}
+        if shape.onward:
+            return tag("polygon", {"points": _points(shape.arrow), **said})
+        return tag("rect", {**frame(shape.box), "rx": radius, **said})
 
     def edge(self, ink: Ink | None, width: float, dashed: bool = False) -> Attributes:
         """Stroke attributes; `width` in points."""

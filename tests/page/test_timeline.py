@@ -87,6 +87,25 @@ def test_a_doubtful_date_is_dashed_and_a_disputed_one_has_another_ink() -> None:
     assert disputed.paint == "disputed"
 
 
+@pytest.mark.parametrize("doubtful", [False, True])
+def test_a_date_that_is_open_goes_on_to_the_edge_of_the_axis_and_points_beyond_it(doubtful: bool) -> None:
+    year = (date(2018, 1, 1), date(2018, 12, 31))
+    marks = (
+        event("a", *year, "From 2018", open_end=True, doubtful=doubtful),
+        event("b", *year, "Until 2018", open_start=True, doubtful=doubtful),
+        event("b", date(2020, 12, 31), label="From the last day", exact=False, open_end=True, doubtful=doubtful),
+    )
+    page = laid(chart(marks)).pages[0]
+    axis, found = axis_of(page, *YEARS), {name: mark for name, mark in marks_of(page).items() if isinstance(mark, Rect)}
+    assert {name: mark.onward for name, mark in found.items()} == {
+        "From 2018": "right", "Until 2018": "left", "From the last day": "right",
+    }  # fmt: skip
+    since, until, late = (found[name].box for name in ("From 2018", "Until 2018", "From the last day"))
+    assert (since.x, since.right) == (axis.start(year[0]), axis.right)
+    assert (until.x, until.right) == (axis.left, axis.end(year[1]))
+    assert (late.right, late.w) == (axis.right, late.h), "room for its head"
+
+
 def test_a_turning_point_is_larger() -> None:
     marks = (event("a", date(2018, 1, 1), label="Plain"), event("a", date(2019, 1, 1), label="Turn", turning=True))
     found = marks_of(laid(chart(marks)).pages[0])

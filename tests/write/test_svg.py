@@ -50,6 +50,18 @@ def test_every_form_of_marker(master: Master, form: str, element: str) -> None:
     assert found.get("fill") == f"#{master.colours['for'].hex}"
 
 
+@pytest.mark.parametrize(("onward", "corners"), [
+    ("right", "96,100.8 172.8,100.8 172.8,96 192,105.6 172.8,115.2 172.8,110.4 96,110.4"),
+    ("left", "192,100.8 115.2,100.8 115.2,96 96,105.6 115.2,115.2 115.2,110.4 192,110.4"),
+])  # fmt: skip
+def test_a_bar_that_goes_on_is_an_arrow_with_a_head_as_long_as_it_is_high(
+    master: Master, onward: str, corners: str
+) -> None:
+    bar = Rect("Mark", box(1, 1, 1, 0.2), paint="accent", onward=onward)  # type: ignore[arg-type]
+    [found] = drawn(master, bar).iter(f"{SVG}polygon")
+    assert found.get("points") == corners
+
+
 def test_a_line_of_text_stands_one_em_under_its_top_and_the_next_1_2_ems_lower(master: Master) -> None:
     words = Words("W", box(1, 1, 4, 2), (para("first", 18), para("second", 18)))
     lines = list(drawn(master, words).iter(f"{SVG}text"))
