@@ -5,7 +5,7 @@ its box and keeps clear of every other; nothing is left out and nothing is cut. 
 further pages, as even as can be, each saying which part it is: "(2/3)".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ from briefgen.page.face import find_typeface
 from briefgen.page.furniture import Frame, frame, kicker_words, number_words, title_words
 from briefgen.page.links import set_links
 from briefgen.page.numbers import set_numbers
-from briefgen.page.photo import set_photo
+from briefgen.page.photo import set_photo, set_told_photo
 from briefgen.page.prose import set_prose
 from briefgen.page.scale import scale_for
 from briefgen.page.scene import NESTS, Box, FieldRole, Master, Page, Pages, Shape
@@ -52,6 +52,15 @@ _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one 
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 
 
+class Unfit(Refused):
+    """Slides that fit no page: a Problem for each, by the slide's id. Those of one template item share their place."""
+
+    def __init__(self, found: Iterable[tuple[str, Problem]]) -> None:
+        self.found = tuple(found)
+        self.slides = frozenset(id_ for id_, _ in self.found)
+        super().__init__(problem for _, problem in self.found)
+
+
 class Bound(Struct, frozen=True):
     """A slide laid out but not yet numbered: its frame and one sheet per page."""
 
@@ -63,21 +72,21 @@ class Bound(Struct, frozen=True):
 def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Pages:
     """The deck's pages. `house` may bring other faces (tests bring a toy face); else the master's are found.
 
-    Raises Refused with a Problem for each slide that must fit one page and does not, or of which something does not
+    Raises Unfit with a Problem for each slide that must fit one page and does not, or of which something does not
     fit any page at the smallest size of the scale.
     """
     house = house or house_style(master)
     frames = {role: frame(layout, master, deck, house) for role, layout in master.layouts.items()}
-    bound, problems = [], []
+    bound, unfit = [], []
     for slide in deck.slides:
         try:
             bound.append(_bind(slide, frames, house, draft=deck.draft))
         except TooSmall as why:
-            problems.append(_problem(slide, str(why)))
-    if not problems:
-        pages, problems = _number(bound, house)
-    if problems:
-        raise Refused(problems)
+            unfit.append(_problem(slide, str(why)))
+    if not unfit:
+        pages, unfit = _number(bound, house)
+    if unfit:
+        raise Unfit(unfit)
     return Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master)
 
 
@@ -97,9 +106,9 @@ def face_notes(master: Master) -> tuple[Problem, ...]:
     )
 
 
-def _problem(slide: Slide, why: str) -> Problem:
+def _problem(slide: Slide, why: str) -> tuple[str, Problem]:
     hint = "say it in fewer words, spread it over more slides, or let it continue ('fit: continue')"
-    return Problem(slide.where, "page-fit", f"slide '{slide.id}': {why}", hint)
+    return slide.id, Problem(slide.where, "page-fit", f"slide '{slide.id}': {why}", hint)
 
 
 # --- content ---------------------------------------------------------------------------------------------------
@@ -125,10 +134,13 @@ def _pictures(where: Frame, slide: Slide, house: HouseStyle) -> bool:
 
 def _content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
     blocks = slide.blocks
-    if not blocks:
-        return [Sheet((), where.body.y)]
-    if len(blocks) == 1:
-        return _set(blocks[0], _only_room(blocks[0], where, slide), house)
+    match blocks:
+        case ():
+            return [Sheet((), where.body.y)]
+        case (block,):
+            return _set(block, _only_room(block, where, slide), house)
+        case (Photo() as photo, Prose() as prose):
+            return set_told_photo(photo, prose, _picture_room(where, slide), house)
     if all(isinstance(block, Prose) for block in blocks) and slide.layout == "two":
         return set_prose(
             [block for block in blocks if isinstance(block, Prose)], _columns(len(blocks), where, slide), house
@@ -171,9 +183,8 @@ def _set_anew(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 def _only_room(block: Block, where: Frame, slide: Slide) -> Rooms:
     roles: tuple[FieldRole, ...] = ("subtitle", "body") if where.layout.role in ("title", "section") else ("body",)
     field = next((role for role in roles if role in where.layout.fields), None)
-    if isinstance(block, Photo) and "picture" in where.layout.fields:
-        # A picture alone takes all the room there is; it stays in its placeholder, so that it can be replaced.
-        return Rooms(where.body, where.body, fit=slide.fit, least=slide.least, fields=("picture",))
+    if isinstance(block, Photo):
+        return _picture_room(where, slide)
     if not isinstance(block, Prose) or field is None:
         return Rooms(where.body, where.body, fit=slide.fit, least=slide.least)
     box = where.room(field) if field == "subtitle" else _within(where.room(field), where.body)
@@ -183,6 +194,13 @@ def _only_room(block: Block, where: Frame, slide: Slide) -> Rooms:
         box = replace(box, h=max(box.h, min(_UNDER_COVER, where.height - _FOOT - box.y)))
     fit: Fit = "shrink" if cover and slide.fit == "continue" else slide.fit  # a cover goes on on a second page last
     return Rooms(box, box, alone=not cover, fit=fit, least=slide.least, fields=(field,))
+
+
+def _picture_room(where: Frame, slide: Slide) -> Rooms:
+    """All the room there is; a picture stays in its placeholder, so that it can be replaced."""
+    roles: tuple[FieldRole, ...] = ("picture", "body")
+    fields = tuple(role for role in roles if role in where.layout.fields)
+    return Rooms(where.body, where.body, fit=slide.fit, least=slide.least, fields=fields)
 
 
 def _within(box: Box | None, body: Box) -> Box:
@@ -249,17 +267,17 @@ def _joined(above: Sheet, below: Sheet) -> Sheet:
 # --- pages -----------------------------------------------------------------------------------------------------
 
 
-def _number(bound: Sequence[Bound], house: HouseStyle) -> tuple[list[Page], list[Problem]]:
+def _number(bound: Sequence[Bound], house: HouseStyle) -> tuple[list[Page], list[tuple[str, Problem]]]:
     count = sum(len(one.sheets) for one in bound)
     pages: list[Page] = []
-    problems: list[Problem] = []
+    unfit: list[tuple[str, Problem]] = []
     titles: dict[str, int] = {}
     for one in bound:
         try:
             pages += _pages(one, len(pages), count, titles, house)
         except TooSmall as why:
-            problems.append(_problem(one.slide, str(why)))
-    return pages, problems
+            unfit.append(_problem(one.slide, str(why)))
+    return pages, unfit
 
 
 def _pages(bound: Bound, before: int, count: int, titles: dict[str, int], house: HouseStyle) -> list[Page]:

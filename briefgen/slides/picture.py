@@ -6,9 +6,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.brief import Brief
-from briefgen.deck import Photo, Slide
+from briefgen.deck import Photo, Prose, Slide
 from briefgen.dossier.records import Story
-from briefgen.slides.points import told_points
+from briefgen.slides.evidence import evidence
+from briefgen.slides.points import rested_on, told_points
 from briefgen.slides.wording import plain, title
 
 MOST_BYTES = 20_000_000
@@ -26,18 +27,19 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide, when the file is there."""
+    """One slide, when the file is there: the picture, and the story's points beside it."""
     if not options.file.is_file() or options.file.stat().st_size > MOST_BYTES:
         return
     caption = plain(options.caption, "small") if options.caption else None
     points = told_points(brief, story)
+    photo = Photo(options.file.read_bytes(), options.alt, caption)
     yield Slide(
         id=story.id,
         kind="picture",
         layout="picture",
         title=title(story, options.alt),
-        blocks=(Photo(options.file.read_bytes(), options.alt, caption),),
+        blocks=(photo, Prose(points)) if points else (photo,),
         kicker=story.kicker,
-        notes=points,
+        notes=evidence(brief, rested_on(story)),
         rests=story.rests,
     )

@@ -10,7 +10,7 @@ from briefgen.dossier.edtf import Dated
 from briefgen.dossier.records import Source, Story
 from briefgen.slides.evidence import evidence
 from briefgen.slides.points import rested_on, told_points
-from briefgen.slides.wording import count_words, date_words, origin_name, title
+from briefgen.slides.wording import count_words, date_words, disputed_words, origin_name, spaced, title
 
 
 class Options(Struct, frozen=True):
@@ -54,7 +54,7 @@ def _register(brief: Brief, sources: list[Source]) -> Table:
 
 def _row(brief: Brief, source: Source) -> tuple[Cell, ...]:
     number = _cell(source, Run(f"[{brief.numbers[source.id]}]", strong=True))
-    cells = [number, _text(source), _cell(source, Run(_dated(source))), _relays(brief, source)]
+    cells = [number, _text(brief, source), _cell(source, Run(_dated(source))), _relays(brief, source)]
     if brief.show.grades:
         cells.append(_cell(source, Run(f"{source.grade}  ", strong=True), Run(source.why)))
     return tuple(cells)
@@ -64,9 +64,10 @@ def _cell(source: Source, *runs: Run) -> Cell:
     return Cell((Paragraph(runs, size="table", about=(source.id,)),), (source.id,))
 
 
-def _text(source: Source) -> Cell:
+def _text(brief: Brief, source: Source) -> Cell:
     name = source.outlet if source.outlet != "not named" else "Outlet not named"
-    lines = [Paragraph((Run(name, strong=True, link=source.url),), size="table", about=(source.id,))]
+    words = spaced((Run(name, strong=True, link=source.url),), disputed_words(brief, (source.id,)))
+    lines = [Paragraph(words, size="table", about=(source.id,))]
     details = ", ".join(filter(None, (source.title, source.author)))
     if details:
         lines.append(Paragraph((Run(details, tone="muted"),), size="small", about=(source.id,)))

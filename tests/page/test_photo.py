@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from briefgen.deck import Photo
-from briefgen.page.photo import pixels, set_photo
+from briefgen.deck import Photo, Prose
+from briefgen.page.photo import pixels, set_photo, set_told_photo
 from briefgen.page.scene import Picture, Words
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import para, room, toy_house
@@ -47,6 +47,28 @@ def test_the_caption_stands_beside_it_or_below_it(size: tuple[int, int], beside:
     assert not box.meets(caption)
     assert (caption.x >= box.right) is beside
     assert caption.bottom <= room(12, 5).first.bottom
+
+
+@pytest.mark.parametrize("size", [(100, 400), (800, 500), (800, 100)])
+@pytest.mark.parametrize(("points", "sheets"), [(2, 1), (40, 5)])
+def test_what_is_told_of_it_stands_beside_it_or_whole_on_pages_after_it(
+    size: tuple[int, int], points: int, sheets: int
+) -> None:
+    where = room(12, 5, fields=("picture", "body"))
+    prose = Prose(tuple(para(f"Point {n} is told of the map, and here it is") for n in range(points)))
+    photo = Photo(image(*size), "A map", para("Drawn by us", "small"))
+    found = set_told_photo(photo, prose, where, HOUSE)
+    texts = [[shape for shape in sheet.shapes if isinstance(shape, Words)] for sheet in found]
+    told = [one for sheet in texts for words in sheet for one in words.paragraphs if "told" in one.text]
+    assert [one.text.strip() for one in told] == [paragraph.text for paragraph in prose.paragraphs]
+    assert len(found) == sheets
+    assert texts[0][0].name == "Caption"
+    assert all(not picture(found[0]).box.meets(words.box) for words in texts[0])
+    assert all(words.box.right <= where.first.right for sheet in texts for words in sheet)
+    if sheets == 1:
+        assert texts[0][-1].field == "body"
+    else:  # the picture has its page for itself
+        assert found[:1] == set_photo(photo, where, HOUSE)
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", b"GIF89a", image(9, 9)[:40], b"\xff\xd8\xff"])

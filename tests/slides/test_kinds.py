@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from briefgen.brief import Show
-from briefgen.deck import Bars, Cards, Clusters, Links, Numbers, Timeline
+from briefgen.deck import Bars, Cards, Clusters, Links, Numbers, Photo, Prose, Timeline
 from briefgen.slides import KINDS
 from tests.dossiers import brief_from
 from tests.slides.said import body, made, named, notes, read, rows, slide_of
@@ -98,6 +99,17 @@ def test_without_a_story_prose_names_the_questions(tmp_path: Path) -> None:
     assert slide.title.text == "The dispute turns on one question"
     assert body(slide) == ["The light: The lighthouse belongs to Northland"]
     assert notes(slide) == ["In question: The lighthouse belongs to Northland."]
+
+
+def test_a_picture_is_told_of_beside_it_and_borne_out_in_the_notes(tmp_path: Path) -> None:
+    file = tmp_path / "map.png"
+    Image.new("RGB", (4, 3)).save(file)
+    content = POINTS.replace("cite: s1#4/2", "cite: s1#4/2, read: press").replace("it: {", "it: {read: press, ")
+    slide = slide_of(content, tmp_path, "picture", file=file, alt="A map", reader="press")
+    assert [type(block) for block in slide.blocks] == [Photo, Prose]
+    assert body(slide) == ["Ask: Who held the key [1]", "It is so"]
+    assert notes(slide) == ["The lamp room burns (July 2019). [1] paragraph 4, grade B2"]
+    assert [type(block) for block in slide_of("", tmp_path, "picture", file=file, alt="A map").blocks] == [Photo]
 
 
 # --- timeline ---
