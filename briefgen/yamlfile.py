@@ -38,6 +38,8 @@ _BLANKS = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
 )
 """White space, and what Unicode's Default_Ignorable_Code_Point would have shown as nothing."""
+_CUT = re.compile(r"[ \t]+#(?=[^\s#])")
+"""What follows is a comment, though it looks like the rest of the text: `Boat #7`. A comment has a space after `#`."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -49,7 +51,7 @@ class Document(Struct, frozen=True):
     keys: dict[Path, Where] = field(default_factory=dict)
     values: dict[Path, Where] = field(default_factory=dict)
     spoiled: frozenset[Path] = frozenset()
-    """Entries with a problem of their own (typed twice, or holding a character that cannot be seen)."""
+    """Entries with a problem of their own (typed twice, cut short, or holding a character that cannot be seen)."""
     holding: frozenset[Path] = frozenset()
     """Everything that has a spoiled entry in it."""
 
@@ -77,9 +79,9 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
     text, problem = _decoded(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown)
     if problem:
         return None, (problem,)
-    builder = _Builder(shown)
+    builder = _Builder(shown, text)
     try:
-        return builder.build(text)
+        return builder.build()
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_problem(error, text, shown),)
     except yaml.YAMLError as error:
@@ -136,14 +138,18 @@ class _Open(Struct):
     into: dict[str, Any] | list[Any]
     anchor: str | None
     nodes_before: int
+    flow: bool = False
+    """Whether it is typed between braces or brackets."""
     key: str | None = None
+    key_end: int = 0
+    """Where the key ends, in characters of the file."""
 
 
 class _Builder:
     """Builds plain values from parser events on a stack of its own, counting as it goes."""
 
-    def __init__(self, shown: str) -> None:
-        self.shown = shown
+    def __init__(self, shown: str, text: str) -> None:
+        self.shown, self.text = shown, text
         self.stack: list[_Open] = []
         self.root: Value = None
         self.nodes = 0
@@ -154,8 +160,8 @@ class _Builder:
         self.spoiled: list[Path] = []
         self.documents = 0
 
-    def build(self, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        loader = _LOADER(text)
+    def build(self) -> tuple[Document | None, tuple[Problem, ...]]:
+        loader = _LOADER(self.text)
         try:
             while event := loader.get_event():
                 if take := _TAKES.get(type(event)):
@@ -181,8 +187,10 @@ class _Builder:
             raise _TooMuch(where, f"the character U+{ord(match[0]):04X} may not stand in a content file", "delete it")
         if top := self._awaiting_key():
             self._key(top, event.value, where)
+            top.key_end = event.end_mark.index
             return
         plain = not event.style  # None or '', as the parser has it
+        cut = self._cut(event) if plain else None
         words = "" if _BLANKS.fullmatch(event.value) else event.value
         value = None if plain and event.value in _NULLS else words
         if value and len(value) > MAX_TEXT:
@@ -192,8 +200,27 @@ class _Builder:
         if not event.value.isascii() and (match := _INVISIBLE.search(event.value)):
             message = f"the text holds the invisible character U+{ord(match[0]):04X}"
             self._spoil(path, Problem(where, "yaml-character", message, "delete it"))
+        if cut:
+            self._spoil(path, cut)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
+
+    def _cut(self, event: Any) -> Problem | None:
+        """The problem of a plain text that ends before its end: at a `#`, or between braces at a comma.
+
+        `{value: 18,000}` is a value of 18 and a key `000`, and `{read:team}` a key and no reader: both are sound YAML.
+        """
+        top = self.stack[-1] if self.stack else None
+        if event.value:
+            found = _CUT.match(self.text, event.end_mark.index)
+            where = _at(self.text, found.end() - 1, self.shown) if found else None
+            hint = 'put the text in "quotes", or a space after #'
+            return Problem(where, "yaml-cut", "'#' ends the text here, the rest is a comment", hint) if where else None
+        if not top or not top.flow or top.key is None or ":" in self.text[top.key_end : event.start_mark.index]:
+            return None
+        name, colon, rest = top.key.partition(":")
+        hint = f"write '{name}: {rest.strip()}'" if colon else 'text that holds a comma goes in "quotes"'
+        return Problem(self.keys[(*top.path, top.key)], "yaml-cut", f"'{top.key}' has no value", hint)
 
     def _awaiting_key(self) -> _Open | None:
         """The mapping whose next key is being read, if one is."""
@@ -232,18 +259,19 @@ class _Builder:
         self._put(value, where)
 
     def _open_mapping(self, event: Any) -> None:
-        self._open({}, event.anchor, self._place(event))
+        self._open({}, event)
 
     def _open_list(self, event: Any) -> None:
-        self._open([], event.anchor, self._place(event))
+        self._open([], event)
 
-    def _open(self, into: dict[str, Any] | list[Any], anchor: str | None, where: Where) -> None:
+    def _open(self, into: dict[str, Any] | list[Any], event: Any) -> None:
+        where = self._place(event)
         if len(self.stack) >= MAX_DEPTH:
             raise _TooMuch(where, f"nested more than {MAX_DEPTH} deep")
         self._expect_value(where, "a key must be one word, not a list or mapping", 'put it in "quotes"')
         self._count(1, where)
         path = self._put(into, where)
-        self.stack.append(_Open(path, into, anchor, self.nodes))
+        self.stack.append(_Open(path, into, event.anchor, self.nodes, bool(event.flow_style)))
 
     def _close(self, event: Any) -> None:
         done = self.stack.pop()

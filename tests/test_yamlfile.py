@@ -88,6 +88,15 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
+        ("a: {what: It ends, with nothing, read: team}",
+         "f.yaml:1:20: error: 'with nothing' has no value (text that holds a comma goes in \"quotes\")"),
+        ("a: {value: 18,000}",
+         "f.yaml:1:15: error: '000' has no value (text that holds a comma goes in \"quotes\")"),
+        ("a: {what: Secret, read:team}", "f.yaml:1:19: error: 'read:team' has no value (write 'read: team')"),
+        ("a: Boat #7 sinks\n", "f.yaml:1:9: error: '#' ends the text here, the rest is a comment "
+         "(put the text in \"quotes\", or a space after #)"),
+        ("a: Boat\n  7 #8 sinks\n", "f.yaml:2:5: error: '#' ends the text here, the rest is a comment "
+         "(put the text in \"quotes\", or a space after #)"),
         ("a: 1\nb: 2\na: 3\n", "f.yaml:3:1: error: 'a' stands here twice, first in line 1"),
         ("a: {b: 1, b: 2}", "f.yaml:1:11: error: 'b' stands here twice, first in line 1"),
         ("a:\n\tb: 1\n", "f.yaml:2:1: error: a tab stands where YAML wants spaces (indent with spaces)"),
@@ -102,11 +111,27 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
         ("? [a, b]\n: c\n", "f.yaml:1:3: error: a key must be one word, not a list or mapping (put it in \"quotes\")"),
         ("a: &x b\n*x : c\n", "f.yaml:2:1: error: a key must be one word, not an alias (type it out)"),
     ],
-    ids=["twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width",
+    ids=["comma in braces", "comma in a number", "no space after the colon", "hash", "hash in a later line",
+         "twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width",
          "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_stands(content: bytes | str, problem: str) -> None:
     assert problems(content) == [problem]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{a: , b: c}", "{a: ~}", "a:\nb: c", "{a: b} # c", "a: b # c", "a: 'b' #c", '{a: "b, c"}', "[b, c]", "a: b#c"],
+)
+def test_nothing_is_cut_where_nothing_is_lost(text: str) -> None:
+    assert problems(text) == []
+
+
+def test_what_is_cut_is_spoiled() -> None:
+    document, _ = read_yaml("fire: {what: Fire, read:team}\nfog: {what: Fog, read: press}\n", "f.yaml")
+    assert document is not None
+    assert document.spoils(("fire",))
+    assert not document.spoils(("fog",))
 
 
 def test_text_that_needs_quotation_marks_says_so() -> None:

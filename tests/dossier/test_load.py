@@ -306,6 +306,8 @@ def test_a_mistake_in_the_defaults_is_told_once_and_at_their_line(tmp_path: Path
 @pytest.mark.parametrize(
     "events",
     [
+        "defaults: {read: press}\nfire: {what: Fire, cite: s1, read:team}",
+        "defaults: {read: press}\nfire:\n  {what: Fire, cite: s1, read\u00a0: team}",
         "fire: {what: Fire, cite: s1, read: press, read: team}",
         "fire: {what: Fire, cite: s1, read: press}\nfire: {what: Fire, cite: s1, read: team}",
         "defaults: {read: press, read: team}\nfire: {what: Fire, cite: s1}",
@@ -315,7 +317,8 @@ def test_a_mistake_in_the_defaults_is_told_once_and_at_their_line(tmp_path: Path
         "fire: {what: Fire, cite: s1, read: pres\u200bs}",
         "defaults: {read: pres}\nfire: {what: Fire, cite: s1}",
     ],
-    ids=["read twice", "record twice", "default twice", "defaults twice", "list", "capital", "invisible", "default"],
+    ids=["no space after the colon", "hard space before the colon", "read twice", "record twice", "default twice",
+         "defaults twice", "list", "capital", "invisible", "default"],
 )  # fmt: skip
 def test_a_record_whose_reader_is_in_doubt_is_left_out(events: str, tmp_path: Path) -> None:
     dossier, problems = loaded(COMMON, tmp_path, events=events)

@@ -14,6 +14,8 @@ RULES = (
     Rule("yaml-character", "error", "a character that may not stand in text, or cannot be seen",
          "Invisible characters hide words from the eye and from every search."),
     Rule("yaml-duplicate", "error", "a key that stands twice", READING),
+    Rule("yaml-cut", "error", "text cut short at a comma between braces, or at a #",
+         "A slide that shows half of a text, or a record that hides what it says of its reader, looks sound."),
     Rule("yaml-bounds", "error", "a file too large, too deep or with too many values",
          "Bounds keep a broken or hostile file from stopping the machine."),
     Rule("content-folder", "error", "a dossier's folder that is not there", READING),
