@@ -1,10 +1,12 @@
 """Compare: two things side by side.
 
-`of` says which: `claim` (positions for an issue and against it), `needs` (what actors say and what they need),
-`lines` (what to ask and offer, what to avoid), `basis` (events on record and events reported).
+`of` says which: `claim` (positions for an issue and against it, a slide for each issue that the story picks), `needs`
+(what actors say and what they need), `lines` (what to ask and offer, what to avoid), `basis` (events on record and
+events reported).
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -12,7 +14,7 @@ from msgspec import Struct
 from briefgen.brief import Brief
 from briefgen.deck import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table, Tone
 from briefgen.dossier.records import Event, Story
-from briefgen.slides.choice import chosen, in_order
+from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.evidence import evidence
 from briefgen.slides.points import event_paragraph
 from briefgen.slides.wording import (
@@ -26,6 +28,7 @@ from briefgen.slides.wording import (
     disputed_mark,
     disputed_words,
     legend,
+    plain,
     quoted,
     root_of,
     spaced,
@@ -46,22 +49,19 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """One slide when both columns, or at least one, have something to say."""
-    made = MAKERS[options.of](brief, story)
-    if made is None:
-        return
-    blocks, kicker, neutral = made
-    about = [id_ for block in blocks for id_ in _shown(block) if id_ not in brief.records["actors"]]
-    yield Slide(
-        id=story.id,
-        kind="compare",
-        layout=_layout(blocks),
-        title=title(story, neutral),
-        blocks=blocks,
-        kicker=story.kicker or kicker,
-        notes=evidence(brief, (*story.rests, *about)),
-        rests=story.rests,
-    )
+    """One slide when both columns, or at least one, have something to say; of claims, one for each issue picked."""
+    for n, (blocks, kicker, neutral) in enumerate(MAKERS[options.of](brief, story)):
+        about = [id_ for block in blocks for id_ in _shown(block) if id_ not in brief.records["actors"]]
+        yield Slide(
+            id=story.id if n == 0 else f"{story.id}-{n + 1}",
+            kind="compare",
+            layout=_layout(blocks),
+            title=title(story, neutral) if n == 0 else plain(neutral),
+            blocks=blocks,
+            kicker=story.kicker or kicker,
+            notes=evidence(brief, (*story.rests, *about)),
+            rests=story.rests,
+        )
 
 
 def _shown(block: Block) -> Iterator[str]:
@@ -78,22 +78,24 @@ def _layout(blocks: tuple[Block, ...]) -> Layout:
     return "two" if len(blocks) > 1 else "body"
 
 
-def _claim(brief: Brief, story: Story) -> Made | None:
-    """For each issue picked (else the first that has both): who is for it, who is against."""
+def _claim(brief: Brief, story: Story) -> Iterator[Made]:
+    """Who is for it and who against, of each issue picked that has both; of the first that has, when none is picked."""
     issues: Any = chosen(brief, "issues", story)
-    picked = [one for one in issues if one.id in story.pick]
     held: Any = chosen(brief, "positions", story)
-    for issue in picked or issues:
-        about_it = [one for one in held if one.issue == issue.id]
-        sides = [[one for one in about_it if one.stance in stances] for stances in (("for",), ("against", "if"))]
-        if all(sides):
-            rest = [one for one in about_it if one.stance == "says"]
-            left = Prose(tuple(_position(brief, one) for one in sides[0]), head=STANCE_HEADS["for"])
-            others = [*sides[1], *rest]
-            heads = [head for stance, head in STANCE_HEADS.items() if stance in {one.stance for one in others}]
-            right = Prose(tuple(_position(brief, one) for one in others), head=capital(", ".join(heads)))
-            return (left, right), "Claim and counter-claim", f"Views differ on this claim: {issue.claim.rstrip('.')}"
-    return None
+    made = (_both_sides(brief, issue, [one for one in held if one.issue == issue.id]) for issue in issues)
+    differing = filter(None, made)
+    yield from differing if picks(brief, "issues", story) else islice(differing, 1)
+
+
+def _both_sides(brief: Brief, issue: Any, held: list[Any]) -> Made | None:
+    ours, theirs, rest = ([one for one in held if one.stance in of] for of in (("for",), ("against", "if"), ("says",)))
+    if not ours or not theirs:
+        return None
+    left = Prose(tuple(_position(brief, one) for one in ours), head=STANCE_HEADS["for"])
+    others = [*theirs, *rest]
+    heads = [head for stance, head in STANCE_HEADS.items() if stance in {one.stance for one in others}]
+    right = Prose(tuple(_position(brief, one) for one in others), head=capital(", ".join(heads)))
+    return (left, right), "Claim and counter-claim", f"Views differ on this claim: {issue.claim.rstrip('.')}"
 
 
 def _position(brief: Brief, position: Any) -> Paragraph:
@@ -104,13 +106,13 @@ def _position(brief: Brief, position: Any) -> Paragraph:
     return Paragraph(runs, about=(position.id, position.actor))
 
 
-def _needs(brief: Brief, story: Story) -> Made | None:
+def _needs(brief: Brief, story: Story) -> Iterator[Made]:
     """A row per actor: what it says, what it needs."""
     interests: Any = chosen(brief, "interests", story)
     picked = [id_ for id_ in story.pick if id_ in brief.records["actors"]]
     rows = picked or list(dict.fromkeys(root_of(brief, one.of) for one in interests))
     if not interests or not rows:
-        return None
+        return
     positions: Any = chosen(brief, "positions", story)
     table = Table(
         columns=(Column("Actor", 0.7, stub=True), Column("Says", 2), Column("Needs", 2)),
@@ -119,7 +121,7 @@ def _needs(brief: Brief, story: Story) -> Made | None:
         legend=_needs_legend(brief, positions, interests, rows),
     )
     who = count_words(len(rows), "actor says and needs", "actors say and need")
-    return (table,), "Positions and interests", f"This is what {who}"
+    yield (table,), "Positions and interests", f"This is what {who}"
 
 
 def _needs_legend(brief: Brief, positions: Any, interests: Any, rows: list[str]) -> Paragraph:
@@ -155,22 +157,18 @@ def _list_cell(brief: Brief, records: list[Any]) -> Cell:
     return Cell(paragraphs, tuple(one.id for one in records))
 
 
-def _lines(brief: Brief, story: Story) -> Made | None:
+def _lines(brief: Brief, story: Story) -> Iterator[Made]:
     """Left what to ask, offer and say; right what to avoid, and the quotations the story picks."""
     lines: Any = chosen(brief, "lines", story)
     quotes: Any = [one for one in chosen(brief, "quotes", story) if one.id in story.pick]
     if not lines:
-        return None
+        return
     left = [_line(brief, one, kind) for kind in ("ask", "offer", "say") for one in lines if one.kind == kind]
     right = [_line(brief, one, "avoid") for one in lines if one.kind == "avoid"]
     right += [_words(brief, one) for one in quotes]
-    if not left or not right:
-        return (Prose(tuple(left or right)),), "Lines to take", "These are the lines to take"
-    return (
-        (Prose(tuple(left), head="Ask and offer"), Prose(tuple(right), head="Avoid, and bear in mind")),
-        ("Lines to take"),
-        "These are the lines to take",
-    )
+    columns = Prose(tuple(left), head="Ask and offer"), Prose(tuple(right), head="Avoid, and bear in mind")
+    blocks = columns if left and right else (Prose(tuple(left or right)),)
+    yield blocks, "Lines to take", "These are the lines to take"
 
 
 def _line(brief: Brief, line: Any, kind: str) -> Paragraph:
@@ -184,7 +182,7 @@ def _words(brief: Brief, quote: Any) -> Paragraph:
     return Paragraph(runs, bullet=True, about=(quote.id, quote.by))
 
 
-def _basis(brief: Brief, story: Story) -> Made | None:
+def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     """Left what the sources state as fact, right what they relay or read into it."""
     events = [one for one in in_order(brief, chosen(brief, "events", story)) if isinstance(one, Event)]
     positions: Any = [one for one in chosen(brief, "positions", story) if one.id in story.pick]
@@ -192,16 +190,15 @@ def _basis(brief: Brief, story: Story) -> Made | None:
     firm += [_position(brief, one) for one in positions if one.basis == "stated"]
     told = [event_paragraph(brief, one) for one in events if one.basis != "stated"]
     told += [_position(brief, one) for one in positions if one.basis != "stated"]
-    if not firm and not told:
-        return None
-    if not firm or not told:
+    if firm and told:
+        blocks = (Prose(tuple(firm), head="On record"), Prose(tuple(told), head="Reported or inferred"))
+        yield blocks, "On record and reported", "Some of this is on record, some is reported or inferred"
+    elif firm or told:
         only = "This is all stated as fact by the sources" if firm else "This is all reported or inferred"
-        return (Prose(tuple(firm or told)),), "On record and reported", only
-    blocks = (Prose(tuple(firm), head="On record"), Prose(tuple(told), head="Reported or inferred"))
-    return blocks, "On record and reported", "Some of this is on record, some is reported or inferred"
+        yield (Prose(tuple(firm or told)),), "On record and reported", only
 
 
-MAKERS: Mapping[str, Callable[[Brief, Story], Made | None]] = {
+MAKERS: Mapping[str, Callable[[Brief, Story], Iterator[Made]]] = {
     "claim": _claim,
     "needs": _needs,
     "lines": _lines,

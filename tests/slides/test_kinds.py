@@ -226,6 +226,26 @@ def test_claim_and_counter_claim_head_each_column_for_what_stands_in_it(tmp_path
     ]
 
 
+def test_every_issue_picked_that_has_two_sides_has_a_slide_of_its_own(tmp_path: Path) -> None:
+    content = """
+    issues: {lamp: {short: L, claim: It is bright}, fog: {short: F, claim: It is thick}, sea: {short: S, claim: C}}
+    positions:
+      light: {north: {for: Built it, stated: s1}, south: {against: Paid for it, stated: s2}}
+      lamp: {north: {for: Likes it, stated: s1}, south: {if: If dimmed, stated: s2}}
+      fog: {north: {for: Likes it, stated: s1}}
+      sea: {north: {for: It is, stated: s1}, south: {against: It is not, stated: s2}}
+    story: {it: {headline: Views differ, rests: light.north, pick: [fog, lamp, light]}}
+    """
+    brief = brief_from(content, tmp_path)
+    assert [(slide.id, slide.title.text) for slide in made(brief, "compare")] == [
+        ("it", "Views differ"), ("it-2", "Views differ on this claim: The lighthouse belongs to Northland"),
+    ]  # fmt: skip
+    assert [body(slide)[0] for slide in made(brief, "compare")] == [
+        "▲ Northland: Likes it stated [1]", "▲ Northland: Built it stated [1]",
+    ]  # fmt: skip
+    assert [slide.id for slide in made(brief, "compare", slot="other")] == ["other"]  # nothing picked: the first
+
+
 def test_what_actors_say_stands_beside_what_they_need(tmp_path: Path) -> None:
     content = HELD + "interests: {need: {of: keeper, what: A boat, inferred: s2}}"
     slide = slide_of(content, tmp_path, "compare", of="needs")
