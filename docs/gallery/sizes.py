@@ -27,7 +27,7 @@ def resize(folder: Path, more: Path, slots: tuple[str, ...], times: int) -> None
     added = _read(more)
     stories = files[folder / "story.yaml"]
     stories |= added.pop("story")
-    whole |= added
+    whole |= {noun: {**whole.get(noun, {}), **records} for noun, records in added.items()}
     nouns = {file.stem: data for file, data in files.items() if file.name not in ("dossier.yaml", "story.yaml")}
     nouns |= {noun: records for noun, records in whole.items() if noun in NOUNS}
     firsts = [_first(noun, records) for noun, records in nouns.items()]
