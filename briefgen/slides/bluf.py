@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
-from briefgen.slides.choice import in_order
+from briefgen.slides.choice import Most, at_most, in_order
 from briefgen.slides.evidence import evidence
 from briefgen.slides.points import event_paragraph, rested_on, told_points
 from briefgen.slides.wording import cites_of, disputed_words, spaced, title
@@ -20,13 +20,13 @@ NEUTRAL = ("These are the main points", "This is how we judge the dispute", "The
 class Options(Struct, frozen=True):
     """What a template may set."""
 
-    max: int = 5
-    """How many points stand here when the story tells none."""
+    max: Most = 5
+    """Most points when the story tells none; 0: all."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide: the story's points, else judgements, else the latest events."""
-    made = told_points(brief, story), tuple(_judgements(brief))[: options.max], _latest(brief, options.max)
+    made = told_points(brief, story), at_most(options.max, tuple(_judgements(brief))), _latest(brief, options.max)
     n, points = next(((n, points) for n, points in enumerate(made) if points), (0, ()))
     if not points:
         return
@@ -54,4 +54,5 @@ def _judgements(brief: Brief) -> Iterator[Paragraph]:
 def _latest(brief: Brief, most: int) -> tuple[Paragraph, ...]:
     events: Any = brief.records["events"].values()
     dated = sorted((one for one in events if one.date), key=lambda one: (one.date.first, one.date.last))
-    return tuple(event_paragraph(brief, one) for one in (dated or list(in_order(brief, events)))[-most:])
+    latest_first = list(reversed(dated or in_order(brief, events)))
+    return tuple(event_paragraph(brief, one) for one in reversed(at_most(most, latest_first)))

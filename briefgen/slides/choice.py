@@ -1,11 +1,27 @@
 """Which records a slide takes, and in which order: what the story picks, or all but what it leaves."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, TypeVar
+
+from msgspec import Meta
 
 from briefgen.brief import Brief
 from briefgen.dossier.records import Event, Story
 from briefgen.dossier.sequence import in_sequence
+
+Most = Annotated[int, Meta(ge=0)]
+"""How many records a slide takes where the story picks none of them; 0: all there are."""
+Some = TypeVar("Some")
+
+
+def at_most(most: int, records: Sequence[Some]) -> Sequence[Some]:
+    """The first so many of them; all where `most` is 0."""
+    return records[:most] if most else records
+
+
+def at_most_unless_picked(brief: Brief, noun: str, story: Story, most: int, records: Sequence[Some]) -> Sequence[Some]:
+    """What a slide takes of the noun's chosen records: all of them where the story picks them itself."""
+    return records if picks(brief, noun, story) else at_most(most, records)
 
 
 def chosen(brief: Brief, noun: str, story: Story) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
 from briefgen.dossier.records import Figure, Story
-from briefgen.slides.choice import chosen, picks
+from briefgen.slides.choice import Most, at_most_unless_picked, chosen
 from briefgen.slides.evidence import amount, evidence, remark
 from briefgen.slides.wording import actor_name, capital, cites, count_words, date_words, disputed_words, spaced, title
 
@@ -15,15 +15,14 @@ from briefgen.slides.wording import actor_name, capital, cites, count_words, dat
 class Options(Struct, frozen=True):
     """What a template may set."""
 
-    max: int = 0
+    max: Most = 0
     """Most numbers when the story picks none; 0: all."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide of number cards when there are figures."""
     figures = [one for one in chosen(brief, "figures", story) if isinstance(one, Figure)]
-    if options.max and not picks(brief, "figures", story):
-        figures = figures[: options.max]
+    figures = list(at_most_unless_picked(brief, "figures", story, options.max, figures))
     if not figures:
         return
     count = count_words(len(figures), "number is", "numbers are")

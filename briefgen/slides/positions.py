@@ -4,9 +4,9 @@ Someone who speaks for an actor (`of`) stands in its row under their own name. M
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table, Tone
@@ -31,7 +31,7 @@ from briefgen.slides.wording import (
 class Options(Struct, frozen=True):
     """What a template may set."""
 
-    columns: int = 5
+    columns: Annotated[int, Meta(ge=1)] = 5
     """Most issues side by side; more make further slides, evenly divided."""
     citations: bool = True
     """Whether basis and citations stand under each position."""
@@ -43,7 +43,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     rows = _rows(brief, story, held)
     held = [one for one in held if belongs_to(brief, one.actor, rows)]
     issues = _issues(brief, story, held)
-    for n, group in enumerate(_groups(issues, max(1, options.columns))):
+    for n, group in enumerate(_groups(issues, options.columns)):
         shown = [one for one in held if one.issue in {issue.id for issue in group}]
         table = _table(brief, options, group, rows, shown)
         yield Slide(

@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.brief import Brief
 from briefgen.deck import Card, Cards, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Quote, Story
-from briefgen.slides.choice import chosen, picks
+from briefgen.slides.choice import Most, at_most_unless_picked, chosen
 from briefgen.slides.evidence import evidence
 from briefgen.slides.wording import (
     actor_name,
@@ -26,15 +26,14 @@ from briefgen.slides.wording import (
 class Options(Struct, frozen=True):
     """What a template may set."""
 
-    max: int = 0
+    max: Most = 0
     """Most quotations when the story picks none; 0: all."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide when there is a quotation to show."""
     quotes = [one for one in chosen(brief, "quotes", story) if isinstance(one, Quote)]
-    if options.max and not picks(brief, "quotes", story):
-        quotes = quotes[: options.max]
+    quotes = list(at_most_unless_picked(brief, "quotes", story, options.max, quotes))
     if not quotes:
         return
     yield Slide(

@@ -10,7 +10,7 @@ from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Story
 from briefgen.dossier.references import cited
 from briefgen.problem import did_you_mean
-from briefgen.slides.choice import chosen, in_order, picks
+from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
 from briefgen.slides.evidence import evidence, figure_words
 from briefgen.slides.wording import (
     actor_name,
@@ -39,7 +39,7 @@ class Options(Struct, frozen=True):
     """The noun; `indicators` lists those of all scenarios."""
     columns: tuple[str, ...] = ()
     """Column keys of the noun, in order; left out: the usual ones."""
-    max: int = 0
+    max: Most = 0
     """Most rows when the story picks none; 0: all."""
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
@@ -86,13 +86,14 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
     if options.of == "indicators":
         scenarios: Any = chosen(brief, "scenarios", story)
-        return [_OfScenario(one.id, one.name, part.what, part.rests) for one in scenarios for part in one.indicators]
+        found = [_OfScenario(one.id, one.name, part.what, part.rests) for one in scenarios for part in one.indicators]
+        return list(at_most_unless_picked(brief, "scenarios", story, options.max, found))
     records = list(chosen(brief, options.of, story))
     if options.of == "events":
         records = list(in_order(brief, records))
     if options.of == "discrepancies" and not picks(brief, "discrepancies", story):
         records.sort(key=lambda one: ("high", "medium", "low").index(one.weight))
-    return records[: options.max] if options.max and not picks(brief, options.of, story) else records
+    return list(at_most_unless_picked(brief, options.of, story, options.max, records))
 
 
 class _OfScenario(Struct, frozen=True):

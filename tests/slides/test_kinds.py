@@ -527,6 +527,24 @@ def test_a_disputed_record_carries_the_mark(tmp_path: Path) -> None:
     assert table[1] == ["≠ The lamp room burns [1]"]
 
 
+MANY = "".join(
+    f"{noun}:\n" + "".join(f"  {noun}-{n}: {{{fields}, cite: s1}}\n" for n in range(7))
+    for noun, fields in {
+        "events": "what: It",
+        "quotes": "by: north, words: It",
+        "figures": "what: It, value: '1'",
+    }.items()
+)
+
+
+@pytest.mark.parametrize("kind", ["bluf", "quotes", "figures", "table"])
+@pytest.mark.parametrize(("most", "shown"), [(0, 7), (2, 2), (7, 7), (9, 7)])
+def test_the_most_that_is_shown_is_all_when_it_is_nought(kind: str, most: int, shown: int, tmp_path: Path) -> None:
+    options = {"of": "figures"} if kind == "table" else {}
+    slide = slide_of(MANY, tmp_path, kind, max=most, **options)
+    assert len([id_ for id_ in named(slide) if "-" in id_]) == shown
+
+
 # --- all kinds ---
 
 NEED = {"agenda", "picture", "section", "title", "sources", "prose", "actormap"}

@@ -250,7 +250,12 @@ def test_the_schema_takes_what_the_reader_takes() -> None:
     jsonschema.Draft7Validator.check_schema(schema)
     good = {"reads": "press", "slides": [{"quotes": "a", "max": 3, "when": "told"}, {"table": "b", "columns": "what"}]}
     jsonschema.validate(good, schema)
-    for wrong in ({"raeds": "x"}, {"slides": [{"quots": "a"}]}, {"slides": [{"quotes": "a", "maks": 3}]}):
+    for wrong in (
+        {"raeds": "x"},
+        {"slides": [{"quots": "a"}]},
+        {"slides": [{"quotes": "a", "maks": 3}]},
+        {"slides": [{"quotes": "a", "max": -1}]},
+    ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(wrong, schema)
 
