@@ -2,7 +2,8 @@
 
 Comes in: the name of a typeface. Goes out: a Typeface of four Faces whose measures are in ems. For the usual Office
 faces they are read from the tables in `fonts/`, made from open faces with the same advance widths; other faces are
-measured in an installed font file (OpenType `hmtx`, `cmap`, `hhea`); failing that, the widest table stands in.
+measured in an installed font file (OpenType `name`, `OS/2`, `hmtx`, `cmap`, `hhea`); failing that, the widest table
+stands in.
 """
 
 import json
@@ -10,11 +11,17 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
+
+from briefgen.bounded import Bounded
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 STYLES = ("regular", "bold", "italic", "bolditalic")
 SHIPPED = {
@@ -33,6 +40,16 @@ LEAST_LINE = 1.2
 # A face that is neither shipped nor installed will be replaced by the viewer with whatever it has. DejaVu Sans and
 # Verdana, the widest usual ones (a bold digit takes 0.7 em), stay under the widest table times this.
 STRANGE_WIDTH, STRANGE_LINE = 1.27, 1.34  # no usual face has higher lines than Segoe UI
+MADE_BOLD = 1.2
+"""How much wider than the regular style a bold one may be: of usual faces, Verdana's comes nearest with 1.16."""
+MOST_OPENED = 48
+"""Font files that are looked into for one family: a system may hold thousands whose names begin alike."""
+_FAMILY = 1  # OpenType, "name": the family under which Office lists a face, of four styles at most
+_NEEDED = ("head", "hhea", "hmtx", "cmap")
+
+
+MOST_WORDS = 50_000
+"""Words whose widths a face keeps: more than any deck holds, and not all that a preview sees in a week."""
 
 
 class Face(Protocol):
@@ -48,6 +65,10 @@ class Face(Protocol):
 
     def width(self, text: str) -> float:
         """Width of `text` on one line, in ems."""
+
+
+class Damaged(Exception):
+    """A font file that cannot be read."""
 
 
 class _Advances(dict[str, float]):
@@ -68,7 +89,7 @@ class MeasuredFace:
         self.line = max(line, LEAST_LINE)
         self.rise = rise
         self._advances = _Advances(advances)
-        self._known: dict[str, float] = {}
+        self._known: Bounded[str, float] = Bounded(MOST_WORDS)
 
     def width(self, text: str) -> float:
         """Width of `text` on one line, in ems."""
@@ -100,9 +121,10 @@ def find_typeface(name: str) -> Typeface:
     shipped = SHIPPED.get(name.strip().lower())
     if shipped:
         return _typeface(name, lambda style: _shipped_face(shipped, style))
-    installed = _installed(name)
-    if installed:
-        return _typeface(name, lambda style: _file_face(installed.get(style, installed["regular"])))
+    if installed := _installed(name):
+        missing = f"the typeface '{name}' is installed here without its bold style, which was measured wide to be safe"
+        with suppress(Damaged):
+            return _typeface(name, lambda style: _style_face(installed, style), "" if "bold" in installed else missing)
     note = f"the typeface '{name}' is neither known nor installed here; its text was measured wide to be safe"
     return _typeface(name, _widest_face, note)
 
@@ -147,20 +169,58 @@ def _widest_face(style: str) -> MeasuredFace:
 
 def _installed(name: str) -> dict[str, Path]:
     """Font files of that family by style, or nothing when its regular style is not installed."""
-    stem = re.sub(r"[^a-z0-9]", "", name.lower())
-    found: dict[str, Path] = {}
-    for file in _font_files():
-        own, _, style = file.stem.lower().replace("_", "-").partition("-")
-        if stem and own.replace(" ", "") == stem:
-            found.setdefault(_style(style), file)
+    family, found = _squeezed(name), dict[str, Path]()
+    for file in _likely(family)[:MOST_OPENED]:
+        families, style = _named(file)
+        if family in families:
+            found.setdefault(style, file)
+        if len(found) == len(STYLES):
+            break
     return found if "regular" in found else {}
 
 
-def _style(words: str) -> str:
-    bold, italic = "bold" in words, "italic" in words or "oblique" in words
-    if words and not (bold or italic or words in ("regular", "roman", "book")):
-        return words
-    return STYLES[bold + 2 * italic]
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\W_]", "", name.lower())
+
+
+def _likely(family: str) -> list[Path]:
+    """Font files whose names begin like the family's, the likeliest first: Tahoma's bold may be `tahomabd.ttf`."""
+
+    def distance(file: Path) -> tuple[bool, bool, int]:
+        whole, own = _squeezed(file.stem), _squeezed(re.split(r"[-_\[]", file.stem)[0])
+        return own != family, not whole.startswith(family), len(whole)
+
+    alike = (file for file in _font_files() if family and _squeezed(file.stem)[:3] == family[:3])
+    return sorted(alike, key=distance)
+
+
+def _named(file: Path) -> tuple[set[str], str]:
+    """The families a font file says it is of, in each of its languages, and its style; no family for a damaged file."""
+    try:
+        with _opened(file) as font:
+            names = [record for record in font["name"].names if record.nameID == _FAMILY]
+            families = {_squeezed(record.toUnicode(errors="replace")) for record in names}
+            selection = font["OS/2"].fsSelection
+            return families if all(table in font for table in _NEEDED) else set(), STYLES[_style(selection)]
+    except Damaged:
+        return set(), STYLES[0]
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator["TTFont"]:
+    """A font file to read from. Raises Damaged for whatever is met in one that is not sound: fontTools has no word."""
+    from fontTools.ttLib import TTFont
+
+    try:
+        with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
+            yield font
+    except Exception as error:
+        raise Damaged from error
+
+
+def _style(selection: int) -> int:
+    """The place in STYLES of a style, by the bits of OS/2 `fsSelection`: 5 is bold, 0 is italic."""
+    return (selection >> 5 & 1) + 2 * (selection & 1)
 
 
 def _font_files() -> Iterator[Path]:
@@ -177,11 +237,18 @@ def _font_files() -> Iterator[Path]:
             yield from sorted(file for file in folder.rglob("*.[to]tf"))
 
 
-def _file_face(file: Path) -> MeasuredFace:
-    from fontTools.ttLib import TTFont
+def _style_face(installed: Mapping[str, Path], style: str) -> MeasuredFace:
+    """One style of an installed typeface. Who sets one that is missing slants the upright one, or makes it bolder."""
+    upright = style.replace("italic", "") or "regular"
+    if file := installed.get(style) or installed.get(upright):
+        return _file_face(file)
+    return _file_face(installed["regular"], MADE_BOLD)
 
-    with TTFont(file, lazy=True) as font:
+
+def _file_face(file: Path, wider: float = 1.0) -> MeasuredFace:
+    """A face as its file states it, its letters `wider` times as wide. Raises Damaged."""
+    with _opened(file) as font:
         em, hhea, os2, widths = font["head"].unitsPerEm, font["hhea"], font["OS/2"], font["hmtx"]
-        advances = {chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+        advances = {chr(code): widths[glyph][0] / em * wider for code, glyph in (font.getBestCmap() or {}).items()}
         line = max(hhea.ascent - hhea.descent + hhea.lineGap, os2.usWinAscent + os2.usWinDescent) / em
         return MeasuredFace(advances, line, (hhea.ascent / em, -hhea.descent / em))

@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from briefgen.deck import SYMBOLS
 from briefgen.page import fonts
-from briefgen.page.face import STYLES, find_typeface
+from briefgen.page.face import MADE_BOLD, STYLES, find_typeface
 from briefgen.page.fonts.make_tables import FACES, style_table
 from briefgen.page.fonts.make_tables import STYLES as SUFFIXES
 
@@ -66,6 +68,63 @@ def test_an_installed_face_is_read_from_its_file() -> None:
     if installed.note:
         pytest.skip("DejaVu Sans is not installed")
     assert installed.bold.width("Ankara") > installed.regular.width("Ankara")
+
+
+# --- installed faces, whatever their files are called ---
+
+
+def install(file: str, family: str, width: int, bold: bool = False) -> None:
+    """Puts a face whose every letter is `width` thousandths of an em wide among the user's own."""
+    builder = FontBuilder(1000)
+    letters = [chr(code) for code in range(0x20, 0x7F)]
+    names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(letter): name for letter, name in zip(letters, names[1:], strict=True)})
+    builder.setupGlyf({name: TTGlyphPen(None).glyph() for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (width, 0)))
+    builder.setupHorizontalHeader(ascent=900, descent=-300)
+    builder.setupNameTable({"familyName": family, "styleName": "Bold" if bold else "Regular"})
+    builder.setupOS2(fsSelection=0x20 if bold else 0x40, usWinAscent=900, usWinDescent=300)
+    builder.setupPost()
+    folder = Path.home() / ".fonts"
+    folder.mkdir(exist_ok=True)
+    builder.save(folder / file)
+
+
+def test_a_bold_style_is_found_by_what_its_file_says(home: Path) -> None:
+    install("quinceui.ttf", "Quince UI", 500)
+    install("quinceuib.ttf", "Quince UI", 600, bold=True)
+    install("quinceuil.ttf", "Quince UI Light", 400)
+    found = find_typeface("Quince UI")
+    assert found.note == ""
+    assert [found.face(bold, italic).width("ab") for bold in (False, True) for italic in (False, True)] == [
+        1.0, 1.0, 1.2, 1.2,
+    ]  # fmt: skip
+
+
+def test_a_bold_style_that_is_missing_is_measured_wide_and_told(home: Path) -> None:
+    install("QuinceUI-Regular.ttf", "Quince UI", 500)
+    install("QuinceUI-Bold.ttf", "Quince UI Display", 600, bold=True)
+    found = find_typeface("Quince UI")
+    assert "without its bold style" in found.note
+    assert found.regular.width("ab") == found.italic.width("ab") == 1.0
+    assert found.bold.width("ab") == found.bolditalic.width("ab") == MADE_BOLD
+
+
+def test_a_damaged_file_is_passed_over(home: Path) -> None:
+    install("quinceui.ttf", "Quince UI", 500)
+    file = home / ".fonts" / "quinceui.ttf"
+    whole = file.read_bytes()
+    for part in range(0, len(whole) - 4, len(whole) // 20):
+        file.write_bytes(whole[:part])
+        assert "neither known nor installed" in find_typeface("Quince UI").note
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user with no faces of their own."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    return tmp_path
 
 
 @pytest.mark.parametrize(("name", "stem"), FACES.items())
