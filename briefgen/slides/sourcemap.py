@@ -12,7 +12,8 @@ from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
 from briefgen.slides.wording import capital, count_words, disputed_words, origin_name, spaced, title
 
-OWN = "own"
+OWN = "Own"
+"""The node of texts that relay nobody; with a capital, which no id of a record has."""
 
 
 class Options(Struct, frozen=True):

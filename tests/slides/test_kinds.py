@@ -8,6 +8,7 @@ from PIL import Image
 from briefgen.brief import Show
 from briefgen.deck import Bars, Cards, Clusters, Links, Numbers, Photo, Prose, Timeline
 from briefgen.slides import KINDS
+from briefgen.slides.sourcemap import OWN
 from tests.dossiers import brief_from
 from tests.slides.said import body, made, named, notes, read, rows, slide_of
 
@@ -472,7 +473,15 @@ def test_the_source_map_counts_only_texts_that_relay(tmp_path: Path) -> None:
     (block,) = slide.blocks
     assert isinstance(block, Links)
     assert slide.title.text == "One of two texts relays one origin"
-    assert [(tie.left, tie.right, tie.note) for tie in block.ties] == [("s2", "ina", "¶ 2,5-7"), ("s1", "own", "")]
+    assert [(tie.left, tie.right, tie.note) for tie in block.ties] == [("s2", "ina", "¶ 2,5-7"), ("s1", OWN, "")]
+
+
+def test_no_origin_is_taken_for_the_node_of_texts_that_relay_nobody(tmp_path: Path) -> None:
+    content = RELAYED.replace("ina", "own")
+    (block,) = slide_of(content, tmp_path, "sourcemap").blocks
+    assert isinstance(block, Links)
+    assert [(node.id, read(node.label)) for node in block.right] == [("own", "Islands News"), (OWN, "None listed")]
+    assert [tie.right for tie in block.ties] == ["own", OWN]
 
 
 def test_the_actor_map_groups_by_whom_they_belong_to(tmp_path: Path) -> None:
