@@ -16,6 +16,8 @@ from briefgen.problem import Problem, Where, did_you_mean
 
 MAX_LEAF = 2_000
 """Characters in one leaf."""
+DIGITS = 15
+"""Digits of a number before its point: as many as a floating point number holds exactly."""
 
 ALLOWED = frozenset({
     "Template", "Output", "TemplateData", "Name", "Const", "List", "Tuple", "Getattr", "Getitem", "Filter", "Keyword",
@@ -168,6 +170,8 @@ def _name(node: Any, names: frozenset[str]) -> Iterator[Objection]:
 def _const(node: Any, names: frozenset[str]) -> Iterator[Objection]:
     if isinstance(node.value, str) and (match := re.search(_ILLEGAL, node.value)):
         yield _refused(f"the character U+{ord(match[0]):04X}", "delete it")
+    if isinstance(node.value, int | float) and abs(node.value) >= 10**DIGITS:
+        yield _refused(f"a number of more than {DIGITS} digits")
 
 
 def _attribute(node: Any, names: frozenset[str]) -> Iterator[Objection]:
