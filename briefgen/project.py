@@ -56,7 +56,10 @@ def masters(folders: Iterable[Path]) -> dict[str, Path]:
 
 
 def dossiers(root: Path) -> dict[str, Path]:
-    """Every folder under content/ that holds a dossier.yaml, by name. Raises OSError for one that may not be read."""
+    """Every folder under content/ that holds a YAML file, by name. Raises OSError for one that may not be read.
+
+    One without dossier.yaml is among them: loading says what it lacks, and nobody waits for decks that never come.
+    """
     return {folder.name: folder for folder in _folders(root / "content") if _is_dossier(folder)}
 
 
@@ -65,7 +68,7 @@ def _folders(folder: Path) -> list[Path]:
 
 
 def _is_dossier(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in ("dossier.yaml", "dossier.yml"))
+    return folder.is_dir() and any(file.suffix in {".yaml", ".yml"} for file in folder.iterdir())
 
 
 def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
@@ -73,7 +76,7 @@ def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
     known = dossiers(root)
     if not (wanted := tuple(wanted)):
         if not known and (begun := _folders(root / "content")):
-            raise NotFound(f"'{begun[0].as_posix()}' holds no dossier.yaml")
+            raise NotFound(f"'{begun[0].as_posix()}' holds no YAML file; a dossier begins with its dossier.yaml")
         if not known:
             raise NotFound("there is no dossier here (content/*/dossier.yaml); 'briefgen new DIR' makes a first one")
         return known
@@ -91,7 +94,7 @@ def _dossier(name: str, known: dict[str, Path]) -> Path:
     if name in known:
         return known[name]
     if Path(name).is_dir():
-        raise NotFound(f"'{name}' holds no dossier.yaml (there are: {', '.join(known) or 'none'})")
+        raise NotFound(f"'{name}' holds no YAML file (there are: {', '.join(known) or 'none'})")
     raise NotFound(_missing("dossier", name, known))
 
 

@@ -75,7 +75,7 @@ def test_a_dossier_is_a_name_or_a_folder(project: Path, typed: str) -> None:
     [
         ("ganet-bank", "did you mean 'gannet-bank'"),
         ("xyz", "there are: gannet-bank"),
-        ("content", r"'content' holds no dossier.yaml \(there are: gannet-bank\)"),
+        ("content", r"'content' holds no YAML file \(there are: gannet-bank\)"),
         ("content/gannet-bank/events.yaml", "did you mean 'gannet-bank'"),
     ],
 )
@@ -84,11 +84,27 @@ def test_an_unknown_dossier_is_named(project: Path, typed: str, answer: str) -> 
         find_dossiers(Path(), [typed])
 
 
-def test_a_folder_whose_head_is_missing_is_named_and_one_that_ends_in_yml_is_found(project: Path) -> None:
+def test_a_folder_whose_head_is_missing_is_named_and_one_that_ends_in_yml_is_found(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
     head = Path("content/gannet-bank/dossier.yaml")
     head.rename(head.with_suffix(".yml"))
     assert list(find_dossiers(Path(), [])) == ["gannet-bank"]
     assert cli.main(["build", "-t", "press", "-j", "1"]) == 0
     head.with_suffix(".yml").unlink()
-    with pytest.raises(NotFound, match=r"'content/gannet-bank' holds no dossier\.yaml"):
-        find_dossiers(Path(), [])
+    assert cli.main(["build", "-t", "press", "-j", "1"]) == 1
+    assert "content/gannet-bank/dossier.yaml: error: a dossier needs this file" in capsys.readouterr().err
+
+
+def test_a_dossier_that_lacks_its_head_is_told_beside_others(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    Path("content/begun").mkdir()
+    Path("content/begun/events.yaml").write_text("fire: {what: Fire, cite: n#1}\n", encoding="utf-8")
+    assert cli.main(["check"]) == 1
+    assert "content/begun/dossier.yaml" in capsys.readouterr().out
+
+
+def test_a_folder_without_any_content_is_no_dossier(project: Path) -> None:
+    Path("content/notes").mkdir()
+    assert list(find_dossiers(Path(), [])) == ["gannet-bank"]
