@@ -13,22 +13,30 @@ from briefgen.slides.points import rested_on, told_points
 from briefgen.slides.wording import plain, title
 
 MOST_BYTES = 20_000_000
+"""Bytes of a picture's file."""
 
 
 class Options(Struct, frozen=True):
     """What a template may set."""
 
     file: Path
-    """PNG or JPEG, relative to the template's folder and inside it."""
+    """PNG or JPEG of at most 20 MB, relative to the template's folder and inside it."""
     alt: str
     """What the picture shows, for those who do not see it."""
     caption: str = ""
     """A line below it: what it is and whose it is."""
 
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        """A file too large to be put into a deck: field, message, hint."""
+        size = self.file.stat().st_size if self.file.is_file() else 0
+        if size > MOST_BYTES:
+            most = f"the most is {MOST_BYTES // 10**6} MB"
+            yield "file", f"'{self.file.name}' has {size / 10**6:.1f} MB; {most}", "save it with fewer pixels"
+
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide, when the file is there: the picture, and the story's points beside it."""
-    if not options.file.is_file() or options.file.stat().st_size > MOST_BYTES:
+    if not options.file.is_file():
         return
     caption = plain(options.caption, "small") if options.caption else None
     points = told_points(brief, story)

@@ -237,6 +237,15 @@ def test_a_picture_is_found_beside_its_template(templates: Read, tmp_path: Path)
     assert template.files == (Path("templates/a.yaml"), Path("templates/map.png"))
 
 
+def test_a_picture_too_large_is_told_with_the_limit(refusals: Refusals, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    with (tmp_path / "templates" / "map.png").open("wb") as file:
+        file.truncate(20_600_000)
+    assert refusals(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: A map\n") == [
+        "templates/a.yaml:4:11: error: 'map.png' has 20.6 MB; the most is 20 MB (save it with fewer pixels)"
+    ]
+
+
 def test_a_needed_text_of_spaces_is_not_typed(refusals: Refusals, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "map.png").write_bytes(b"")
