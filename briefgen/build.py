@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.brief import Brief, tailor
 from briefgen.deck import Deck
 from briefgen.dossier.records import Dossier
-from briefgen.page.layout import lay_out
+from briefgen.page.layout import Unfit, lay_out
 from briefgen.page.scene import Master, Pages
 from briefgen.page.sheet import HouseStyle
 from briefgen.problem import Problem, Refused
@@ -64,15 +64,17 @@ def make_deck(
 
 
 def fitted(deck: Deck, master: Master, house: HouseStyle | None = None) -> tuple[Pages, tuple[Problem, ...]]:
-    """The deck's pages; those of a draft without the slides that fit no page. Raises Refused."""
-    try:
-        return lay_out(deck, master, house), ()
-    except Refused as refusal:
-        places = {problem.where for problem in refusal.problems}
-        fitting = tuple(slide for slide in deck.slides if slide.where not in places)
-        if not deck.draft or not fitting or fitting == deck.slides:
-            raise
-        return lay_out(replace(deck, slides=fitting), master, house), refusal.problems
+    """The deck's pages; those of a draft without the slides that fit no page, with why. Raises Unfit."""
+    found: list[tuple[str, Problem]] = []
+    while True:
+        try:
+            return lay_out(deck, master, house), tuple(problem for _, problem in found)
+        except Unfit as unfit:
+            found += unfit.found
+            fitting = tuple(slide for slide in deck.slides if slide.id not in unfit.slides)
+            if not deck.draft or not fitting:
+                raise Unfit(found) from None
+            deck = replace(deck, slides=fitting)
 
 
 def write_deck(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefgen.deck import Cards, Deck, Paragraph, Run, Timeline
+from briefgen.build import fitted
+from briefgen.deck import Cards, Deck, Paragraph, Photo, Run, Timeline
 from briefgen.page.dump import dump
 from briefgen.page.layout import face_notes, lay_out
 from briefgen.page.scene import Master, Pages
@@ -152,6 +153,24 @@ def test_all_that_must_fit_and_does_not_is_refused_at_once_with_its_place() -> N
 
 def test_a_draft_is_built_all_the_same() -> None:
     assert len(laid(slide("a", "Text", points_(60), fit="refuse"), draft=True).pages) > 1
+
+
+def test_a_draft_goes_without_the_slides_that_fit_no_page_and_without_no_other() -> None:
+    """All four come from one item of a template; one is refused while it is set, one when pages are numbered."""
+    where = Where("templates/x.yaml", 7, 5)
+    photo, title = (
+        slide("photo", "A map", Photo(b"?", "A map"), where=where),
+        slide("title", "Long " * 300, where=where),
+    )
+    fits = (slide("a", "One", points_(2), where=where), slide("b", "Two", points_(3), where=where))
+    pages, problems = fitted(deck(photo, fits[0], title, fits[1], draft=True), MASTER, HOUSE)
+    assert [page.slide for page in pages.pages] == ["a", "b"]
+    assert [problem.message.split(":")[0] for problem in problems] == ["slide 'photo'", "slide 'title'"]
+    with pytest.raises(Refused) as refusal:
+        fitted(deck(photo, title, draft=True), MASTER, HOUSE)
+    assert len(refusal.value.problems) == 2
+    with pytest.raises(Refused):
+        fitted(deck(photo, *fits), MASTER, HOUSE)
 
 
 def test_a_face_nobody_knows_is_told_of() -> None:
