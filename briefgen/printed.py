@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from briefgen.problem import Problem, Where
-from briefgen.written import put_in_place, unfinished
+from briefgen.written import put_in_place, take_back, unfinished
 
 if TYPE_CHECKING:
     from briefgen.order import Outcome
@@ -66,9 +66,8 @@ def _placed(finished: Path, target: Path) -> Path:
 
 
 def _without_older(output: Path, name: str, count: int) -> None:
-    """Removes pictures of pages that a longer deck of that name once had."""
-    numbered = re.compile(re.escape(name) + r"-(\d\d+)\.png")
-    for file in output.iterdir():
-        match = numbered.fullmatch(file.name)
-        if match and int(match[1]) > count:
-            file.unlink()
+    """Removes our pictures of pages that a longer deck of that name once had."""
+    numbered = re.compile(re.escape(name) + r"-(\d\d+)(-new(-\d+)?)?\.png")
+    found = filter(None, (numbered.fullmatch(file.name) for file in output.iterdir()))
+    if older := [match[0] for match in found if int(match[1]) > count]:
+        take_back(output, older)

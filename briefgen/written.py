@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import file_digest
 from io import BufferedWriter
@@ -118,6 +118,18 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
         _write(target.parent / MEMORY, memory)
         os.replace(finished, place)
     return place
+
+
+def take_back(folder: Path, names: Iterable[str]) -> None:
+    """Removes those files in `folder` that hold what we wrote there, and forgets them; what was edited stays."""
+    with _locked(folder):
+        memory = memory_of(folder)
+        for name in names:
+            with suppress(OSError):  # one that is open in a program, or gone
+                if digest_of(folder / name) in memory.get(name, Entry()).digests:
+                    (folder / name).unlink()
+                    del memory[name]
+        _write(folder / MEMORY, memory)
 
 
 def standing(target: Path, memory: Mapping[str, Entry]) -> Path | None:

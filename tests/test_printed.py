@@ -6,34 +6,42 @@ from pathlib import Path
 import pytest
 
 from briefgen.write.office import find_office
+from briefgen.written import MEMORY
 from tests.conftest import Run
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 
 
 @needs_office
-def test_a_deck_is_printed_and_an_edited_print_is_kept(project: Path, briefgen: Run) -> None:
-    done = briefgen("build", "-t", "press", "-f", "html", "-f", "pdf", "-f", "png")
-    assert done.returncode == 0, done.stderr
-    output = project / "output"
-    pages = len(list(output.glob("gannet-bank-press-*.png")))
-    assert f"output/gannet-bank-press.pdf ({pages} pages)" in done.stdout
-    first = (output / "gannet-bank-press.pdf").read_bytes()
-    assert first.startswith(b"%PDF")
-    assert not re.search(rb"/Producer|/Creat|LibreOffice", first), "it tells of no program and no day"
-    assert (output / "gannet-bank-press.html").is_file()
-    assert not list(output.glob("*.pptx"))
+def test_a_deck_is_printed_and_what_somebody_edited_or_put_there_is_kept(project: Path, briefgen: Run) -> None:
+    slides = ["  - title: opening\n", "  - prose: about\n", "  - positions: cases\n"]
+    template, output = project / "templates" / "own.yaml", project / "output"
+    forms = ("html", "pdf", "png")
 
-    (output / f"gannet-bank-press-{pages + 1:02}.png").write_bytes(b"of a longer deck")
-    (output / "gannet-bank-press.pdf").write_bytes(b"with my remarks")
-    for name in (".gannet-bank-press-0123abcd.part", ".gannet-bank-press-0123abcd.part.mark"):
-        (output / name).write_bytes(b"of a build that was killed")
-    done = briefgen("build", "-t", "press", "-f", "pdf", "-f", "png")
-    assert "gannet-bank-press-new.pdf" in done.stdout
-    assert (output / "gannet-bank-press.pdf").read_bytes() == b"with my remarks"
-    assert not (output / f"gannet-bank-press-{pages + 1:02}.png").exists()
+    def build(count: int) -> dict[str, bytes]:
+        template.write_text("reads: press\nslides:\n" + "".join(slides[:count]), encoding="utf-8")
+        done = briefgen("build", "-t", "own", *(f"-f{form}" for form in forms))
+        assert done.returncode == 0, done.stderr
+        files = (file for file in output.iterdir() if file.name.startswith("gannet"))
+        return {file.name.removeprefix("gannet-bank-own"): file.read_bytes() for file in files}
+
+    first = build(3)
+    assert first.keys() == {".html", ".pdf", "-01.png", "-02.png", "-03.png"}
+    assert first[".pdf"].startswith(b"%PDF")
+    assert not re.search(rb"/Producer|/Creat|LibreOffice", first[".pdf"]), "it tells of no program and no day"
+
+    mine = dict.fromkeys((".html", ".pdf", "-01.png", "-02.png", "-09.png"), b"with my remarks")
+    for end, content in mine.items():
+        (output / f"gannet-bank-own{end}").write_bytes(content)
+    for end in (".part", ".part.mark"):
+        (output / f".gannet-bank-own-0123abcd{end}").write_bytes(b"of a build that was killed")
+    second = build(1)
+    assert second.items() >= mine.items()
+    assert second.keys() - mine.keys() == {"-new.html", "-new.pdf", "-01-new.png"}, "page 3 was ours, and is no more"
+    assert "gannet-bank-own-03.png" not in (output / MEMORY).read_text()
     assert not list(output.glob("*.part*"))
-    assert (output / "gannet-bank-press-new.pdf").read_bytes() == first, "the same pages are the same bytes"
+    (output / "gannet-bank-own-new.pdf").unlink()
+    assert build(1) == second, "the same pages are the same bytes"
 
 
 def test_without_libreoffice_one_line_says_so_and_other_formats_are_written(project: Path, briefgen: Run) -> None:
