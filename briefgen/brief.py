@@ -203,7 +203,7 @@ def _discrepancy_left(record: Discrepancy, seen: set[str]) -> Discrepancy | None
 def _story_left(record: Story, seen: set[str]) -> Story:
     """Points and a headline go when anything they rest on is unseen: they might tell of it."""
     points = tuple(point for point in record.points if seen.issuperset(point.rests))
-    mentions = {name: _fewer(getattr(record, name), seen) for name in ("pick", "leave", "lanes")}
+    mentions = {name: _fewer(getattr(record, name), seen) for name in ("pick", "leave", "lanes", "eras")}
     if seen.issuperset(record.rests):
         return replace(record, points=points, **mentions)
     return replace(record, points=points, headline="", kicker="", rests=(), **mentions)

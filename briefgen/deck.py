@@ -118,11 +118,17 @@ class Lane(Struct, frozen=True):
 
 
 class Era(Struct, frozen=True):
-    """A named stretch of time behind the lanes."""
+    """A named stretch of time over the lanes; days and open sides as those of a Mark."""
 
-    name: str
     first: date
     last: date
+    certain: tuple[date, date] | None
+    """The first and last day of those it certainly took in. Of the others nobody knows: they are dashed."""
+    label: Paragraph
+    sub: Paragraph
+    about: tuple[str, ...] = ()
+    open_start: bool = False
+    open_end: bool = False
 
 
 class Undated(Struct, frozen=True):

@@ -141,6 +141,10 @@ MENTIONS = [
      f"leave: ghost, lanes: [ghost, south], {OPEN}}}}}",
      lambda brief: (it := brief.records["story"]["it"]) and (it.pick, it.leave, it.lanes)
      == (("north",), (), ("south",))),
+    ("what a story shows as eras", "events: {secret: {date: 2019, what: A, cite: s1}, "
+     f"it: {{date: 2019/2021, what: B, cite: s1, {OPEN}}}}}\n"
+     f"story: {{it: {{eras: [secret, it], {OPEN}}}}}",
+     lambda brief: brief.records["story"]["it"].eras == ("it",)),
 ]  # fmt: skip
 
 
@@ -335,7 +339,7 @@ def dossiers(draw: st.DrawFn) -> tuple[str, dict[str, list[str]]]:
         f"of: {draw(st.sampled_from([*made['actors'], '~']))}")  # fmt: skip
     add("issues", 1, 2, lambda w: f"short: {w}, claim: {w}")
     add("events", 1, 4, lambda w: f"what: {w}, detail: {w}, who: {some('actors')}, after: {some('events')}, "
-        f"on: {draw(st.sampled_from(made['issues']))}, cite: {cited()}")  # fmt: skip
+        f"date: 2020, on: {draw(st.sampled_from(made['issues']))}, cite: {cited()}")  # fmt: skip
     add("quotes", 0, 2, lambda w: f"by: {draw(st.sampled_from(made['actors']))}, words: {w}, paraphrase: {w}, "
         f"cite: {cited()}")  # fmt: skip
     add("figures", 0, 2, lambda w: f"what: {w}, value: {w}, unit: {w}, qualifier: {w}, "
@@ -353,7 +357,7 @@ def dossiers(draw: st.DrawFn) -> tuple[str, dict[str, list[str]]]:
     add("lines", 0, 1, lambda w: f"offer: {w}, rests: {any_of(everything, 0)}")
     add("story", 0, 2, lambda w: f"headline: {w}, kicker: {w}, rests: {any_of(everything, 0)}, "
         f"pick: {any_of(everything, 0)}, leave: {any_of(everything, 0)}, lanes: {some('actors')}, "
-        f"points: [{{say: {w}, lead: {w}, rests: {any_of(everything, 0)}}}]")  # fmt: skip
+        f"eras: {some('events')}, points: [{{say: {w}, lead: {w}, rests: {any_of(everything, 0)}}}]")  # fmt: skip
     return "\n".join(lines), secret
 
 

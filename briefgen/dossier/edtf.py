@@ -136,6 +136,19 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     return date(year, month, day)
 
 
+def certain_days(dated: Dated) -> tuple[date, date] | None:
+    """The first and last of the days that a stretch of time took in for certain; None where no day is certain.
+
+    `2014/2017` certainly held from the end of 2014, by when it had begun, to the start of 2017.
+    """
+    if dated.precision != "span" or dated.doubtful:
+        return None
+    start, end = dated.text.split("/")
+    first = date.min if dated.open_start else _single(start).last
+    last = date.max if dated.open_end else _single(end).first
+    return (first, last) if first <= last else None
+
+
 def ago(span: timedelta) -> str:
     """A span of time as a person tells it: "11 months", "2 years"."""
     months = round(span.days / 30.44)

@@ -393,6 +393,8 @@ class Story(Record, frozen=True, kw_only=True):
     """A timeline's span (EDTF interval)."""
     lanes: tuple[str, ...] = ()
     """A timeline's lanes: actors or issues, in order."""
+    eras: tuple[str, ...] = ()
+    """Events that a timeline shows as a named stretch of time over its lanes, and not as a mark."""
 
 
 NOUNS: Mapping[str, type[Record]] = {

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.dossier.records import Citation, Discrepancy, Dossier, Record
+from briefgen.dossier.records import Citation, Discrepancy, Dossier, Event, Record, Story
 from briefgen.problem import Problem, did_you_mean
 
 ANY = "any"
@@ -69,6 +69,7 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
         Reference("pick", (ANY,), "mention goes"),
         Reference("leave", (ANY,), "mention goes"),
         Reference("lanes", ("actors", "issues"), "mention goes"),
+        Reference("eras", ("events",), "mention goes"),
     ),
 }
 
@@ -111,7 +112,7 @@ def dangling(
     What can be read of `unsound` records (noun, record) is looked at too, so that all that is wrong is told at once.
     """
     nouns = {id_: noun for noun, records in dossier.records.items() if noun != "story" for id_ in records}
-    problems: list[Problem] = []
+    problems = list(_no_eras(dossier))
     bad: set[tuple[str, str]] = set()
     for noun, record in unsound:
         problems.extend(filter(None, _unresolved(dossier, noun, record, nouns, None if hidden else broken)))
@@ -152,3 +153,16 @@ def _unresolved(
             yield wrong(f"there is no source '{citation.source}'", hint, "cite", "sides")
     if record.read and record.read not in dossier.head.readers:
         yield wrong(f"there is no reader '{record.read}'", did_you_mean(record.read, dossier.head.readers), "read")
+
+
+def _no_eras(dossier: Dossier) -> Iterator[Problem]:
+    """A Problem for each event that a story names as an era and that is no stretch of time."""
+    for story in dossier.records["story"].values():
+        for id_ in story.eras if isinstance(story, Story) else ():
+            event = dossier.records["events"].get(id_)
+            if not isinstance(event, Event) or (event.date and event.date.precision != "day"):
+                continue
+            what = "is a single day" if event.date else "has no date"
+            where = dossier.places.get((f"story/{story.id}", "eras"), story.where)
+            hint = "an era lasts: give its event a year, a month or an interval like 2014/2017"
+            yield Problem(where, "content-era", f"'{id_}' {what} and can be no era", hint)

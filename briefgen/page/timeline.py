@@ -12,19 +12,20 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefgen.deck import Lane, Timeline
+from briefgen.page.eras import meets
 from briefgen.page.lanes import Event, Look
 from briefgen.page.scale import NORMAL_LABEL
 from briefgen.page.scene import Box, Group
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, in_shares
 from briefgen.page.strip import GAP, Strip, set_strip, stretched
 from briefgen.page.timeplan import (
+    EMPTY,
     LANE_GAP,
     LEAST_LANE,
     Chart,
     Plan,
     days_after,
     days_before,
-    era_row,
     make_plan,
     measure_timeline,
     name_height,
@@ -52,12 +53,12 @@ def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
-    if not chart.events:
+    if not chart.events and not chart.eras:
         return _strip_pages(chart, rooms.first) if chart.undated else [Sheet((), rooms.first.y)]
     on_one = _on_one_page(chart, rooms)
     if on_one:
         plan, strip = on_one
-        return [draw_plan(chart, plan, rooms.first, strip, rooms.alone)]
+        return [draw_plan(chart, plan, rooms.first, strip, rooms.alone and bool(chart.events))]
     return _continued(chart, rooms)
 
 
@@ -98,13 +99,23 @@ def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:
     plans: list[Plan] = []
     for lanes in _lane_groups(chart, room):
         plans += _in_time(chart, lanes, _of(chart.events, lanes), room)
+    plans = [*_of_eras_missed(chart, plans, room), *plans]
     sheets = [draw_plan(chart, plan, rooms.rest, None, rooms.alone) for plan in plans[:-1]]
     strip = _strip(chart, chart.house.scale.labels[NORMAL_LABEL])
-    era_rows = plans[-1].era_rows * era_row(chart)
-    if strip and plans[-1].height + era_rows <= _lanes_room(chart, rooms.rest, strip):
+    if strip and plans[-1].height + plans[-1].eras.height <= _lanes_room(chart, rooms.rest, strip):
         return [*sheets, draw_plan(chart, plans[-1], rooms.rest, strip, rooms.alone)]
     sheets.append(draw_plan(chart, plans[-1], rooms.rest, None, rooms.alone))
     return sheets + (_strip_pages(chart, rooms.rest) if strip else [])
+
+
+def _of_eras_missed(chart: Chart, plans: Sequence[Plan], room: Emu) -> list[Plan]:
+    """A plan of all eras and no events, where the axes of the others leave out the time of one of them."""
+    if all(any(meets(named.era, plan.axis.first, plan.axis.last) for plan in plans) for named in chart.eras):
+        return []
+    plan = make_plan(chart, chart.whole, (EMPTY,), (), chart.airy(NORMAL_LABEL), room)
+    if plan is None:
+        raise TooSmall("there is no room for the eras of its timeline")
+    return [plan]
 
 
 def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:

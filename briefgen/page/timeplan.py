@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.deck import Era, Lane, Timeline
+from briefgen.deck import Lane, Timeline
 from briefgen.page.axis import Axis
+from briefgen.page.eras import EraRows, NamedEra, meets, name_eras, set_eras
 from briefgen.page.galley import Galley, Style
 from briefgen.page.labels import Label, measure_label
 from briefgen.page.lanes import EDGE, Event, Look, Manner, Rows, place
@@ -24,6 +25,8 @@ LANE_GAP = inches(0.08)
 LEAST_LANE = inches(0.42)
 TICK_GAP = inches(0.05)
 NAME_GAP = inches(0.15)
+EMPTY = Lane("", "")
+"""What eras stand over where no event is shown."""
 _GUTTER_SHARES = (0.13, 0.2, 0.3, 0.4)  # of the width, at most, for the names of lanes: more only if they are long
 
 
@@ -32,6 +35,7 @@ class Chart(Struct, frozen=True):
 
     timeline: Timeline
     events: tuple[Event, ...]
+    eras: tuple[NamedEra, ...]
     undated: tuple[Label, ...]
     names: dict[str, Galley]
     house: HouseStyle
@@ -45,7 +49,7 @@ class Chart(Struct, frozen=True):
     tick_style: Style
     """How dates are labelled."""
     whole: tuple[date, date]
-    """The timeline's span, wide enough for its events whatever it was said to be."""
+    """The timeline's span, wide enough for its events and for something of each era whatever it was said to be."""
 
     def axis(self, first: date, last: date) -> Axis:
         """The axis of those days across the room."""
@@ -66,30 +70,14 @@ class Chart(Struct, frozen=True):
         return Look("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter - 2 * EDGE)
 
 
-class SetEra(Struct, frozen=True):
-    """An era placed: the row and extent of its name, and its own extent below it."""
-
-    era: Era
-    row: int
-    x: Emu
-    w: Emu
-    left: Emu
-    right: Emu
-
-
 class Plan(Struct, frozen=True):
     """One page of a chart, settled: its axis, its eras, and for each lane its rows and least height."""
 
     axis: Axis
-    eras: tuple[SetEra, ...]
+    eras: EraRows
     lanes: tuple[Lane, ...]
     rows: tuple[Rows, ...] = ()
     least: tuple[Emu, ...] = ()
-
-    @property
-    def era_rows(self) -> int:
-        """How many rows the names of eras take."""
-        return max((era.row + 1 for era in self.eras), default=0)
 
     @property
     def height(self) -> Emu:
@@ -104,11 +92,12 @@ def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
         for mark in sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
     )
     undated = tuple(measure_label(one.label, one.sub, one.about, house) for one in timeline.undated)
-    names = {lane.id: house.words(lane.name) for lane in timeline.lanes}
+    names = {lane.id: house.words(lane.name) for lane in (*timeline.lanes, EMPTY)}
     label, sub = house.scale.labels[NORMAL_LABEL]
     name_style, tick_style = Style(label, ink="ink", bold=True), Style(sub, ink="muted", bold=True)
     gutter = _gutter(names.values(), name_style, bool(undated), room)
-    return Chart(timeline, events, undated, names, house, room, gutter, name_style, tick_style, _whole(timeline))
+    eras = name_eras(timeline.eras, house)
+    return Chart(timeline, events, eras, undated, names, house, room, gutter, name_style, tick_style, _whole(timeline))
 
 
 def _gutter(names: Collection[Galley], style: Style, undated: bool, room: Box) -> Emu:
@@ -128,6 +117,10 @@ def _whole(timeline: Timeline) -> tuple[date, date]:
     days = [timeline.first, timeline.last]
     for mark in timeline.marks:
         days += (mark.first, mark.last)
+    shown = min(days), max(days)
+    for era in timeline.eras:
+        if not meets(era, *shown):  # one that is seen in part need not be seen whole
+            days += (era.first, era.last)
     first, last = min(days), max(days)
     return (days_before(first, 3), days_after(last, 3)) if first == last else (first, last)
 
@@ -147,36 +140,14 @@ def tick_height(chart: Chart) -> Emu:
     return chart.house.words("2017").line_height(chart.tick_style) + 2 * TICK_GAP
 
 
-def _eras(chart: Chart, axis: Axis) -> tuple[SetEra, ...]:
-    """The eras that the axis shows, their names in as few rows as they need to keep clear of each other."""
-    found: list[SetEra] = []
-    ends: list[Emu] = []
-    for era in sorted(chart.timeline.eras, key=lambda era: era.first):
-        if era.last < axis.first or era.first > axis.last:
-            continue
-        left, right = axis.start(max(era.first, axis.first)), axis.end(min(era.last, axis.last))
-        wanted = points(chart.house.words(era.name).width(chart.tick_style) / 0.98) + 1
-        width = min(max(wanted, right - left), axis.right - axis.left)
-        x = min(left, axis.right - width)
-        row = next((row for row, end in enumerate(ends) if end <= x), len(ends))
-        ends[row : row + 1] = [x + width + TICK_GAP]
-        found.append(SetEra(era, row, x, width, left, right))
-    return tuple(found)
-
-
-def era_row(chart: Chart) -> Emu:
-    """Height of a row of names of eras over the lanes."""
-    return tick_height(chart) + TICK_GAP
-
-
 def make_plan(
     chart: Chart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[Event],
     look: Look, room: Emu, share: float = 1.0,
 ) -> Plan | None:  # fmt: skip
     """The events in their lanes, or None when they take more than that share of the room."""
     axis = chart.axis(*span)
-    bare = Plan(axis, _eras(chart, axis), tuple(lanes))
-    left = int(room * share) - bare.era_rows * era_row(chart) - LANE_GAP * (len(lanes) - 1)
+    bare = Plan(axis, set_eras(chart.eras, axis, chart.house.scale.labels[NORMAL_LABEL]), tuple(lanes))
+    left = int(room * share) - bare.eras.height - LANE_GAP * (len(lanes) - 1)
     found: list[Rows] = []
     least: list[Emu] = []
     for lane in lanes:

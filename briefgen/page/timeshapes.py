@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from briefgen.deck import Lane
 from briefgen.page.axis import Axis, Tick, ticks
+from briefgen.page.eras import draw_eras
 from briefgen.page.galley import Galley
 from briefgen.page.lanes import SIDE, Event, Footprint
 from briefgen.page.lines import break_lines
 from briefgen.page.scene import Align, Box, Group, Ink, Line, Marker, Rect, Shape, Words
 from briefgen.page.sheet import Sheet
 from briefgen.page.strip import GAP, Strip, strip_words
-from briefgen.page.timeplan import LANE_GAP, NAME_GAP, TICK_GAP, Chart, Plan, era_row, tick_height
+from briefgen.page.timeplan import LANE_GAP, NAME_GAP, TICK_GAP, Chart, Plan, tick_height
 from briefgen.page.typeset import typeset
 from briefgen.units import Emu, inches, points, to_points
 
@@ -29,7 +30,7 @@ def draw_plan(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bo
     """The sheet of a plan with the strip below it; `fill` shares out what the room has to spare."""
     lanes = _lane_boxes(chart, plan, room, strip, fill)
     bottom = lanes[-1].bottom
-    shapes: list[Shape] = [_backdrop(chart, plan, lanes, room)]
+    shapes: list[Shape] = [_backdrop(chart, plan, lanes, room), *draw_eras(plan.eras, plan.axis, room.y)]
     shapes += [_event_group(foot, top) for foot, top in _footprints(plan, lanes)]
     bottom += tick_height(chart)
     if strip:
@@ -43,7 +44,7 @@ def draw_plan(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bo
 def _lane_boxes(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
     """The lanes from top to bottom; what the page has to spare is shared out evenly."""
     least = plan.least
-    eras = plan.era_rows * era_row(chart)
+    eras = plan.eras.height
     under = strip.height + STRIP_GAP if strip else 0
     spare = room.h - tick_height(chart) - eras - under - sum(least) - LANE_GAP * (len(least) - 1)
     more = max(spare // len(least), 0) if fill else 0
@@ -60,7 +61,6 @@ def _backdrop(chart: Chart, plan: Plan, lanes: Sequence[Box], room: Box) -> Grou
     shapes: list[Shape] = [
         Rect(f"Lane {lane.name}", box, paint="wash") for lane, box in zip(plan.lanes, lanes, strict=True)
     ]
-    shapes += _era_shapes(chart, plan, room)
     shapes += _tick_shapes(chart, plan.axis, lanes)
     shapes += [
         words for lane, box in zip(plan.lanes, lanes, strict=True) for words in _name_words(chart, lane, box, room)
@@ -98,18 +98,6 @@ def _tick_words(chart: Chart, tick: Tick, known: dict[str, Galley], x: Emu, y: E
     galley, style = known.get(tick.label) or chart.house.words(tick.label), chart.tick_style
     para = typeset(galley, style, break_lines(galley, style, to_points(width)))
     return Words(f"Date {tick.label}", Box(x, y, width, galley.line_height(style)), (para,))
-
-
-def _era_shapes(chart: Chart, plan: Plan, room: Box) -> Iterator[Shape]:
-    """Each era's name over a line as long as the era."""
-    style = chart.tick_style
-    for era in plan.eras:
-        galley, y = chart.house.words(era.era.name), room.y + era.row * era_row(chart)
-        height = galley.line_height(style)
-        para = typeset(galley, style, break_lines(galley, style, to_points(era.w)))
-        yield Words(f"Era {era.era.name}", Box(era.x, y, era.w, height), (para,))
-        rule = y + height + TICK_GAP
-        yield Line(f"Extent of era {era.era.name}", era.left, rule, era.right, rule, ink="muted", width=1.5)
 
 
 def _footprints(plan: Plan, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, Emu]]:

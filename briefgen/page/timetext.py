@@ -5,11 +5,12 @@ Comes in: a Timeline and its rooms. Goes out: sheets of prose: lane by lane, eac
 
 from collections.abc import Iterator
 
-from briefgen.deck import Mark, Paragraph, Prose, Run, Timeline, Undated
-from briefgen.page.furniture import in_full
+from briefgen.deck import Era, Mark, Paragraph, Prose, Run, Timeline, Undated
 from briefgen.page.prose import set_prose
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet
 from briefgen.page.timeshapes import UNDATED
+
+ERAS = "Eras"
 
 
 def set_as_text(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -18,7 +19,9 @@ def set_as_text(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[She
 
 
 def _paragraphs(timeline: Timeline) -> Iterator[Paragraph]:
-    yield from (Paragraph((Run(f"{era.name}: {in_full(era.first)} to {in_full(era.last)}"),)) for era in timeline.eras)
+    if timeline.eras:
+        yield Paragraph((Run(ERAS, strong=True),))
+        yield from map(_event, timeline.eras)
     for lane in timeline.lanes:
         held = sorted((mark for mark in timeline.marks if mark.lane == lane.id), key=lambda mark: mark.first)
         if held and lane.name:
@@ -29,6 +32,6 @@ def _paragraphs(timeline: Timeline) -> Iterator[Paragraph]:
         yield from map(_event, timeline.undated)
 
 
-def _event(event: Mark | Undated) -> Paragraph:
+def _event(event: Mark | Era | Undated) -> Paragraph:
     after = (Run(" · "), *event.sub.runs) if event.sub.text.strip() else ()
     return Paragraph((*event.label.runs, *after), bullet=True, about=event.about or event.label.about)

@@ -1,35 +1,22 @@
-"""Timeline: events at true scale in lanes of actors or issues, and those without a date in a strip, in order."""
+"""Timeline: events at true scale in lanes of actors or issues, eras over them, and what has no date in a strip."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from briefgen.brief import Brief
-from briefgen.deck import SYMBOLS, Lane, Mark, Paragraph, Run, Slide, Timeline, Undated
-from briefgen.dossier.edtf import Dated
-from briefgen.dossier.records import Discrepancy, Event, Issue, Story
+from briefgen.deck import Era, Lane, Mark, Paragraph, Run, Slide, Timeline, Undated
+from briefgen.dossier.edtf import Dated, certain_days
+from briefgen.dossier.records import Event, Issue, Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.evidence import evidence, sentence
-from briefgen.slides.wording import (
-    actor_name,
-    belongs_to,
-    capital,
-    cites,
-    count_words,
-    date_words,
-    disputed_words,
-    root_of,
-    spaced,
-    title,
-)
+from briefgen.slides.happening import event_label, event_sub
+from briefgen.slides.wording import actor_name, belongs_to, capital, cites, count_words, root_of, spaced, title
 
 OTHERS = "Others"
 """The lane of what no other lane takes. An id has no capital letter, so that no actor's or issue's is the same."""
-SIDES_FIT = 70
-"""Characters of a discrepancy's sides that still stand under a label; longer ones are told in the notes."""
 
 
 class Options(Struct, frozen=True):
@@ -50,29 +37,35 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     events = _events(brief, options, story)
     dated = sorted((one for one in events if one.date), key=_by_date)
     undated = [one for one in events if not one.date] if options.undated else []
-    if not dated and not undated:
-        return
-    lanes = _lanes(brief, options, story, dated)
-    first, last = _span(story, dated, brief.cutoff)
-    block = Timeline(
+    eras = _eras(brief, story)
+    shown = [*eras, *dated, *undated]
+    if shown:
+        yield Slide(
+            id=story.id,
+            kind="timeline",
+            layout="open",
+            title=title(story, _neutral_title(dated, undated, eras)),
+            blocks=(_timeline(brief, options, story, dated, undated, eras),),
+            kicker=story.kicker or _kicker(dated or eras),
+            notes=evidence(brief, (*story.rests, *(one.id for one in shown))),
+            rests=story.rests,
+        )
+
+
+def _timeline(
+    brief: Brief, options: Options, story: Story, dated: list[Event], undated: list[Event], eras: list[Event]
+) -> Timeline:
+    lanes = _lanes(brief, options, story, dated) if dated or not eras else [Lane(OTHERS, "")]
+    first, last = _span(story, [*dated, *eras] if story.span is None else dated, brief.cutoff)
+    return Timeline(
         lanes=tuple(lanes),
         marks=tuple(_mark(brief, options, one, lanes) for one in dated),
         undated=tuple(_strip_item(brief, one) for one in undated),
         first=first,
         last=last,
-        caption=_caption(brief, [*dated, *undated]),
+        caption=_caption(brief, [*dated, *undated], eras),
+        eras=tuple(_era(brief, one) for one in eras),
         picture=options.draw == "picture",
-    )
-    shown = [one.id for one in (*dated, *undated)]
-    yield Slide(
-        id=story.id,
-        kind="timeline",
-        layout="open",
-        title=title(story, _neutral_title(dated, undated)),
-        blocks=(block,),
-        kicker=story.kicker or _kicker(dated),
-        notes=evidence(brief, (*story.rests, *shown)),
-        rests=story.rests,
     )
 
 
@@ -85,7 +78,13 @@ def _events(brief: Brief, options: Options, story: Story) -> list[Event]:
     events = in_order(brief, chosen(brief, "events", story))
     if options.turning and not picked:
         events = tuple(one for one in events if one.turning)
-    return [one for one in events if picked or _within(one.date, story.span)]
+    return [one for one in events if (picked or _within(one.date, story.span)) and one.id not in story.eras]
+
+
+def _eras(brief: Brief, story: Story) -> list[Event]:
+    """The events that the story shows as eras, those that began first in front."""
+    events = (brief.records["events"].get(id_) for id_ in story.eras)
+    return sorted((one for one in events if isinstance(one, Event) and one.date), key=_by_date)
 
 
 def _within(dated: Dated | None, span: Dated | None) -> bool:
@@ -142,8 +141,8 @@ def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Ma
         last=event.date.last,
         exact=event.date.precision == "day",
         doubtful=event.date.doubtful,
-        label=_label(brief, event),
-        sub=_sub(brief, event),
+        label=event_label(brief, event),
+        sub=event_sub(brief, event),
         disputed=event.id in brief.disputed,
         turning=event.turning,
         about=(event.id,),
@@ -152,48 +151,24 @@ def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Ma
     )
 
 
-def _label(brief: Brief, event: Event) -> Paragraph:
-    mark = (Run(f"{SYMBOLS['disputed']} ", strong=True, tone="disputed"),) if event.id in brief.disputed else ()
-    return Paragraph((*mark, Run(event.what, strong=True)), size="label", about=(event.id,))
-
-
-def _sub(brief: Brief, event: Event) -> Paragraph:
-    """Date as known, basis and source; both sides where they are short. A side that gives the date says it alone."""
-    when = date_words(event.date)
-    told = [one for one in _disputes(brief, event) if sum(len(side.say) for side in one.sides) <= SIDES_FIT]
-    about = (event.id, *(one.id for one in told))
-    if len(told) == 1 and any(when in side.say for side in told[0].sides):
-        return Paragraph(_disagreement(brief, event, told[0]), size="small", about=about)
-    basis = "" if event.basis == "stated" else f", {event.basis}"
-    words = spaced((Run(f"{when}{basis}", small=True, tone="muted"),), cites(brief, event.cite))
-    sides = [_disagreement(brief, event, one) for one in told] or [disputed_words(brief, (event.id,))]
-    return Paragraph(spaced(words, *sides), size="small", about=about)
-
-
-def _disputes(brief: Brief, event: Event) -> list[Discrepancy]:
-    found = (brief.records["discrepancies"][id_] for id_ in brief.disputed.get(event.id, ()))
-    return [one for one in found if isinstance(one, Discrepancy)]
-
-
-def _disagreement(brief: Brief, event: Event, discrepancy: Discrepancy) -> tuple[Run, ...]:
-    """What the mark means, and the sides: `≠ sources disagree: 2020 [4] · straight after the deliveries [2]`."""
-    (words,) = disputed_words(brief, (event.id,))
-    return (replace(words, text=f"{words.text}: "), *_sides(brief, discrepancy))
-
-
-def _sides(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for side in discrepancy.sides:
-        if runs:
-            runs.append(Run(" · ", small=True, tone="muted"))
-        runs += spaced((Run(side.say, small=True, tone="muted"),), cites(brief, side.cite))
-    return tuple(runs)
+def _era(brief: Brief, event: Event) -> Era:
+    assert event.date is not None
+    return Era(
+        first=event.date.first,
+        last=event.date.last,
+        certain=certain_days(event.date),
+        label=event_label(brief, event),
+        sub=event_sub(brief, event),
+        about=(event.id,),
+        open_start=event.date.open_start,
+        open_end=event.date.open_end,
+    )
 
 
 def _strip_item(brief: Brief, event: Event) -> Undated:
     basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
-    sub = Paragraph(spaced(basis, cites(brief, event.cite)), size="small", about=(event.id,))
-    return Undated(_label(brief, event), sub, about=(event.id,))
+    below = Paragraph(spaced(basis, cites(brief, event.cite)), size="small", about=(event.id,))
+    return Undated(event_label(brief, event), below, about=(event.id,))
 
 
 def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:
@@ -217,9 +192,11 @@ def _reach(dated: list[Event]) -> tuple[date, date] | None:
     return (min(one.first for one in known), max(one.last for one in known)) if known else None
 
 
-def _caption(brief: Brief, events: list[Event]) -> str:
-    told = " ".join(sentence(brief, one) for one in events)
-    return f"Timeline of {count_words(len(events), 'event', 'events')}. {told}"
+def _caption(brief: Brief, events: list[Event], eras: list[Event]) -> str:
+    held = [count_words(len(events), "event", "events")] if events else []
+    held += [count_words(len(eras), "era", "eras")] if eras else []
+    told = " ".join(sentence(brief, one) for one in (*eras, *events))
+    return f"Timeline of {' and '.join(held)}. {told}"
 
 
 def _kicker(dated: list[Event]) -> str:
@@ -231,8 +208,10 @@ def _years(dated: list[Event]) -> str:
     return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 
-def _neutral_title(dated: list[Event], undated: list[Event]) -> str:
+def _neutral_title(dated: list[Event], undated: list[Event], eras: list[Event]) -> str:
     """A sentence that counts what is shown, and is true however much more there is."""
+    if not dated and eras:
+        return f"This timeline shows {count_words(len(eras), 'era', 'eras')} dated to {_years(eras)}"
     if not dated:
         return f"{capital(count_words(len(undated), 'event has', 'events have'))} no date in the sources"
     if len(dated) == 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefgen.deck import Block, Card, Cell, Column, Deck, Layout, Mark, Paragraph, Prose, Run, Size, Slide, Table
+from briefgen.deck import Block, Card, Cell, Column, Deck, Era, Layout, Mark, Paragraph, Prose, Run, Size, Slide, Table
 from briefgen.page.face import Typeface
 from briefgen.page.galley import Galley, measure
 from briefgen.page.scale import scale_for
@@ -146,6 +146,10 @@ def event(lane: str, first: date, last: date | None = None, label: str = "Event"
     last = last or first
     said = {"exact": first == last, "doubtful": False, "about": (label,)} | more
     return Mark(lane, first, last, label=para(label, "label"), sub=para(str(first), "small"), **said)  # type: ignore[arg-type]
+
+
+def era(first: date, last: date, name: str, certain: tuple[date, date] | None = None, **more: object) -> Era:
+    return Era(first, last, certain, para(name, "label"), para("as known", "small"), (name,), **more)  # type: ignore[arg-type]
 
 
 def card(words: str, by: str = "A speaker") -> Card:

@@ -15,6 +15,7 @@ from briefgen.deck import (
     Cell,
     Clusters,
     Column,
+    Era,
     Lane,
     Links,
     Mark,
@@ -84,12 +85,21 @@ def marks(draw: st.DrawFn, lanes: int) -> Mark:
 
 
 @st.composite
+def eras(draw: st.DrawFn) -> Era:
+    first, days, sides = draw(DAY), draw(st.sampled_from([0, 30, 900])), draw(st.sampled_from([(0, 0), (0, 1), (1, 0)]))
+    last = first + timedelta(days)
+    certain = draw(st.sampled_from([None, (first, last), (date.min, last), (first, date.max)]))
+    return Era(first, last, certain, draw(LABELS), draw(SUBS), (), *map(bool, sides))
+
+
+@st.composite
 def timelines(draw: st.DrawFn) -> Timeline:
     count = draw(st.integers(1, 5))
     lanes = tuple(Lane(str(number), draw(st.one_of(st.just(""), TEXT))) for number in range(count))
     undated = draw(st.lists(st.builds(Undated, LABELS, SUBS), max_size=9))
     events = draw(st.lists(marks(count), max_size=25))
-    return Timeline(lanes, tuple(events), tuple(undated), date(2017, 1, 1), date(2020, 12, 31), "x")
+    over = draw(st.lists(eras(), max_size=4))
+    return Timeline(lanes, tuple(events), tuple(undated), date(2017, 1, 1), date(2020, 12, 31), "x", tuple(over))
 
 
 CARD = st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, st.sampled_from(["", "B2"]))

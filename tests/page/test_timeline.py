@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from briefgen.deck import Era, Lane, Mark, Timeline, Undated
+from briefgen.deck import Lane, Mark, Timeline, Undated
 from briefgen.page.axis import Axis
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Drawing, Group, Line, Marker, Page, Pages, Rect, Words
@@ -173,7 +173,7 @@ def test_every_event_is_a_group_with_alt_text() -> None:
     ]
 
 
-# --- lanes, eras, strip ----------------------------------------------------------------------------------------
+# --- lanes, strip ----------------------------------------------------------------------------------------------
 
 
 def test_too_many_lanes_go_on_on_further_pages() -> None:
@@ -181,13 +181,6 @@ def test_too_many_lanes_go_on_on_further_pages() -> None:
     pages = laid(chart(tuple(event(f"l{n}", date(2018, 1, 1 + n), label=f"E{n}") for n in range(30)), lanes=lanes))
     assert len(pages.pages) > 1
     assert len(shown(pages)) == 30
-
-
-def test_names_of_short_eras_keep_clear_of_each_other() -> None:
-    eras = (Era("A long name of an era", YEARS[0], date(2017, 2, 1)), Era("Another", date(2017, 2, 2), YEARS[1]))
-    page = laid(chart((event("a", date(2018, 1, 1)),), eras=eras)).pages[0]
-    one, other = (words.box for words in words_of(page) if words.name.startswith("Era "))
-    assert not one.meets(other)
 
 
 def test_undated_events_stand_below_the_axis_in_order() -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.deck import Timeline
-from tests.slides.said import slide_of
+from briefgen.dossier.edtf import certain_days, read_date
+from tests.dossiers import problems_of
+from tests.slides.said import named, notes, read, slide_of
 
 
 def timeline_of(content: str, folder: Path, **options: object) -> Timeline:
@@ -54,3 +56,96 @@ events:
     block = timeline_of(content, tmp_path)
     assert [lane.name for lane in block.lanes] == ["The Others", "Others"]
     assert [mark.about for mark in block.marks for lane in block.lanes if mark.lane == lane.id] == [("a",), ("b",)]
+
+
+# --- eras ---
+
+ERAS = """
+events:
+  thaw: {date: 2017/2019-03-05, what: The thaw, inferred: s1#4, read: press}
+  quarrel: {date: 2018~/.., what: The quarrel, cite: [s1, s2], read: press}
+  fire: {date: 2019-07-12, what: The lamp room burns, cite: s1, read: press}
+  vote: {what: The board votes, cite: s1, read: press}
+story:
+  it: {eras: [quarrel, thaw], read: press}
+"""
+DROUGHT = """---
+events:
+  drought: {date: 2018, what: The drought, cite: s2, read: partner}
+discrepancies:
+  d: {asks: When did it dry?, about: drought, sides: [{say: In spring, cite: s1}, {say: In May, cite: s2}]}
+story:
+  it: {eras: [quarrel, thaw, drought], read: press}
+"""
+
+
+def test_eras_stand_apart_from_the_marks_and_say_what_a_mark_says(tmp_path: Path) -> None:
+    block = timeline_of(ERAS + DROUGHT, tmp_path)
+    assert [mark.about for mark in block.marks] == [("fire",)]
+    assert [(era.about, read(era.label), read(era.sub)) for era in block.eras] == [
+        (("thaw",), "The thaw", "2017 – 5 March 2019, inferred [1]"),
+        (("quarrel",), "The quarrel", "from about 2018 [1][2]"),
+        (("drought",), "≠ The drought", "2018 [2] ≠ sources disagree: In spring [1] · In May [2]"),
+    ]
+    assert [(era.open_start, era.open_end) for era in block.eras] == [(False, False), (False, True), (False, False)]
+    assert (block.first, block.last) == (date(2017, 1, 1), date(2019, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("typed", "certain"),
+    [
+        ("2017-05-03/2019-07-12", (date(2017, 5, 3), date(2019, 7, 12))),
+        ("2017/2019-07", (date(2017, 12, 31), date(2019, 7, 1))),
+        ("2017-05/..", (date(2017, 5, 31), date.max)),
+        ("../2019", (date.min, date(2019, 1, 1))),
+        ("2019/2019", None),
+        ("2017~/2019", None),
+        ("2019", None),
+        ("2019-07-12", None),
+    ],
+)
+def test_of_an_era_only_the_days_between_its_uncertain_ends_are_certain(
+    typed: str, certain: tuple[date, date] | None
+) -> None:
+    assert certain_days(read_date(typed)) == certain
+
+
+def test_eras_are_told_in_the_notes_and_in_alt_text(tmp_path: Path) -> None:
+    slide = slide_of(ERAS + DROUGHT, tmp_path, "timeline")
+    (block,) = slide.blocks
+    assert isinstance(block, Timeline)
+    assert block.caption.startswith("Timeline of two events and three eras. The thaw (2017 – 5 March 2019, inferred). ")
+    assert [line.split(" (")[0] for line in notes(slide)[:2]] == ["The thaw", "The quarrel"]
+    assert named(slide) >= {"thaw", "drought", "quarrel", "fire", "vote", "d"}
+
+
+def test_an_era_that_may_not_be_seen_leaves_nothing_behind(tmp_path: Path) -> None:
+    """The press's slide is that of a dossier in which the drought was never typed."""
+    seen = slide_of(ERAS + DROUGHT, tmp_path, "timeline", reader="press")
+    assert "drought" not in repr(seen)
+    assert seen == slide_of(ERAS, tmp_path, "timeline", reader="press")
+
+
+def test_eras_alone_make_a_timeline_whose_title_counts_them(tmp_path: Path) -> None:
+    slide = slide_of(ERAS + "---\nstory: {it: {eras: [quarrel, thaw], leave: [fire, vote]}}", tmp_path, "timeline")
+    assert slide.title.text == "This timeline shows two eras dated to 2017–2019"
+    (block,) = slide.blocks
+    assert isinstance(block, Timeline)
+    assert ([lane.name for lane in block.lanes], block.marks) == ([""], ())
+
+
+def test_what_does_not_last_is_no_era(tmp_path: Path) -> None:
+    content = """
+        sources: {s1: {outlet: A, grade: A, why: B}}
+        events:
+          fire: {date: 2019-07-12, what: Fire, cite: s1}
+          vote: {what: Vote, cite: s1}
+          dry: {date: 2019, what: Drought, cite: s1}
+        story:
+          it: {eras: [fire, dry, vote]}
+        """
+    hint = "(an era lasts: give its event a year, a month or an interval like 2014/2017)"
+    assert problems_of(content, tmp_path) == [
+        f"skerry/dossier.yaml:11:14: error: 'fire' is a single day and can be no era {hint}",
+        f"skerry/dossier.yaml:11:14: error: 'vote' has no date and can be no era {hint}",
+    ]

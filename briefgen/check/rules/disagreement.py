@@ -107,6 +107,7 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 yield from (element for row in block.rows for element in _row(row))
             case Timeline():
                 yield from ((mark.about, mark.disputed) for mark in block.marks)
+                yield from ((era.about, _bears(era.label) or _bears(era.sub)) for era in block.eras)
                 yield from ((one.about, _bears(one.label) or _bears(one.sub)) for one in block.undated)
             case Cards():
                 yield from ((card.about, _bears(card.words) or _bears(card.role)) for card in block.cards)

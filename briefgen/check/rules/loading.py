@@ -30,6 +30,8 @@ RULES = (
     Rule("content-citation", "error", "a citation that cannot be read", READING),
     Rule("content-id", "error", "an id that is not one, or is taken", ADDRESSING),
     Rule("content-reference", "error", "an id that leads nowhere, or to another noun than it should", ADDRESSING),
+    Rule("content-era", "error", "an era of a timeline that is no stretch of time",
+         "An era drawn without a beginning or an end would claim dates that nobody gave."),
     Rule("content-reader", "error", "a reader that is not on the dossier's ladder",
          "Who sees what is decided on the ladder alone."),
     Rule("story-title", "warning", "two slides with the same title",

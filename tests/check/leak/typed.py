@@ -38,6 +38,7 @@ _OPEN = (
     "over", "it",
 )  # fmt: skip
 _DATES = ("{y}", "{y}-0{m}", "{y}-0{m}-1{m}", "{y}~", "{y}?", "{y}-2{s}", "{y}/2024", "{y}-0{m}/2024-06", "{y}-0{m}%")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OWN = {"id", "where"}
 
 
@@ -90,6 +91,7 @@ class _Desk:
         self.slots = slots
         self.count = 0
         self.ids: dict[str, list[str]] = {}
+        self.lasting: list[str] = []
         self.pairs: dict[str, tuple[str, str]] = {}
         self.terms = ("",)
 
@@ -142,12 +144,16 @@ class _Desk:
         for name, hint in _hints(NOUNS[noun]):
             if name in asked or name == "allow" or self.rng.random() < 0.8:
                 made[name] = self.field(noun, id_, name, hint)
+        if noun == "events" and made.get("date") and not _DAY.fullmatch(made["date"]):
+            self.lasting.append(id_)
         return {name: value for name, value in made.items() if value not in (None, "", [], {})}
 
     def field(self, noun: str, id_: str, name: str, hint: Any) -> Any:
         reference = next((one for one in REFERENCES[noun] if one.field == name), None)
         if noun == "positions" and name in ("issue", "actor"):
             return self.pairs[id_][name == "actor"]
+        if name == "eras":
+            return self.rng.sample(self.lasting, min(len(self.lasting), self.rng.randint(0, 3)))
         if reference:
             return self.named(noun, id_, reference, hint)
         special = {

@@ -1,0 +1,53 @@
+"""How an event is told on a timeline: what happened, and below it the date as known, with basis, source and dispute.
+
+Comes in: an Event. Goes out: two Paragraphs, the same for a mark, an era and an event off the axis.
+"""
+
+from msgspec.structs import replace
+
+from briefgen.brief import Brief
+from briefgen.deck import SYMBOLS, Paragraph, Run
+from briefgen.dossier.records import Discrepancy, Event
+from briefgen.slides.wording import cites, date_words, disputed_words, spaced
+
+SIDES_FIT = 70
+"""Characters of a discrepancy's sides that still stand under a label; longer ones are told in the notes."""
+
+
+def event_label(brief: Brief, event: Event) -> Paragraph:
+    """What happened, with the mark of a disagreement about it."""
+    mark = (Run(f"{SYMBOLS['disputed']} ", strong=True, tone="disputed"),) if event.id in brief.disputed else ()
+    return Paragraph((*mark, Run(event.what, strong=True)), size="label", about=(event.id,))
+
+
+def event_sub(brief: Brief, event: Event) -> Paragraph:
+    """Date as known, basis and source; both sides where they are short. A side that gives the date says it alone."""
+    when = date_words(event.date)
+    told = [one for one in _disputes(brief, event) if sum(len(side.say) for side in one.sides) <= SIDES_FIT]
+    about = (event.id, *(one.id for one in told))
+    if len(told) == 1 and any(when in side.say for side in told[0].sides):
+        return Paragraph(_disagreement(brief, event, told[0]), size="small", about=about)
+    basis = "" if event.basis == "stated" else f", {event.basis}"
+    words = spaced((Run(f"{when}{basis}", small=True, tone="muted"),), cites(brief, event.cite))
+    sides = [_disagreement(brief, event, one) for one in told] or [disputed_words(brief, (event.id,))]
+    return Paragraph(spaced(words, *sides), size="small", about=about)
+
+
+def _disputes(brief: Brief, event: Event) -> list[Discrepancy]:
+    found = (brief.records["discrepancies"][id_] for id_ in brief.disputed.get(event.id, ()))
+    return [one for one in found if isinstance(one, Discrepancy)]
+
+
+def _disagreement(brief: Brief, event: Event, discrepancy: Discrepancy) -> tuple[Run, ...]:
+    """What the mark means, and the sides: `≠ sources disagree: 2020 [4] · straight after the deliveries [2]`."""
+    (words,) = disputed_words(brief, (event.id,))
+    return (replace(words, text=f"{words.text}: "), *_sides(brief, discrepancy))
+
+
+def _sides(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for side in discrepancy.sides:
+        if runs:
+            runs.append(Run(" · ", small=True, tone="muted"))
+        runs += spaced((Run(side.say, small=True, tone="muted"),), cites(brief, side.cite))
+    return tuple(runs)
