@@ -38,6 +38,8 @@ _BLANKS = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
 )
 """White space, and what Unicode's Default_Ignorable_Code_Point would have shown as nothing."""
+_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
+"""A character as Office writes it in its files: whoever opens a deck would be shown the character, or this."""
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 """What follows is a comment, though it looks like the rest of the text: `Boat #7`. A comment has a space after `#`."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -200,6 +202,9 @@ class _Builder:
         if not event.value.isascii() and (match := _INVISIBLE.search(event.value)):
             message = f"the text holds the invisible character U+{ord(match[0]):04X}"
             self._spoil(path, Problem(where, "yaml-character", message, "delete it"))
+        if "_x" in event.value and (match := _ESCAPE.search(event.value)):
+            message = f"the text holds '{match[0]}', which Office takes for a single character"
+            self._spoil(path, Problem(where, "yaml-character", message, "delete it, or type the character itself"))
         if cut:
             self._spoil(path, cut)
         if event.anchor:

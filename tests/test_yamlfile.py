@@ -105,6 +105,11 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
         ('a: "d\\0e"\n', "f.yaml:1:4: error: the character U+0000 may not stand in a content file (delete it)"),
         ("a: b\u202ec\n", "f.yaml:1:4: error: the text holds the invisible character U+202E (delete it)"),
         ("a: b\u200bc\n", "f.yaml:1:4: error: the text holds the invisible character U+200B (delete it)"),
+        (
+            "a: b_x000B_c\n",
+            "f.yaml:1:4: error: the text holds '_x000B_', which Office takes for a single character "
+            "(delete it, or type the character itself)",
+        ),
         ("a: b\n---\nc: d\n", "f.yaml:2:1: error: a content file holds one document (delete the line '---')"),
         ("a: *b\n", "f.yaml:1:4: error: '*b' stands for nothing defined before it"),
         ("a: &x [*x]\n", "f.yaml:1:8: error: '*x' stands for nothing defined before it"),
@@ -112,7 +117,7 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
         ("a: &x b\n*x : c\n", "f.yaml:2:1: error: a key must be one word, not an alias (type it out)"),
     ],
     ids=["comma in braces", "comma in a number", "no space after the colon", "hash", "hash in a later line",
-         "twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width",
+         "twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width", "escape of Office",
          "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_stands(content: bytes | str, problem: str) -> None:

@@ -1,5 +1,6 @@
 """Picture: an image from a file beside the template, with alt text; a map or a photograph nobody else can supply."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from briefgen.slides.wording import plain, title
 
 MOST_BYTES = 20_000_000
 """Bytes of a picture's file."""
+_FILE = re.compile(r"[^/\\]*\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)", re.IGNORECASE)
 
 
 class Options(Struct, frozen=True):
@@ -27,11 +29,13 @@ class Options(Struct, frozen=True):
     """A line below it: what it is and whose it is."""
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
-        """A file too large to be put into a deck: field, message, hint."""
+        """A file too large to be put into a deck, or a file's name for alt text: field, message, hint."""
         size = self.file.stat().st_size if self.file.is_file() else 0
         if size > MOST_BYTES:
             most = f"the most is {MOST_BYTES // 10**6} MB"
             yield "file", f"'{self.file.name}' has {size / 10**6:.1f} MB; {most}", "save it with fewer pixels"
+        if _FILE.fullmatch(self.alt.strip()):
+            yield "alt", f"'{self.alt}' is the name of a file", "say what the picture shows"
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:

@@ -72,7 +72,7 @@ slides:
     kicker: How it began
 """
     )
-    assert (template.name, template.about, template.reads, template.master) == ("a", "for ministers", "team", "sober")
+    assert (template.name, template.reads, template.master) == ("a", "team", "sober")
     assert template.show == Show(grades=False, notes=False)
     assert template.title is not None
     assert template.title.source == "{{ title }} for ministers"
@@ -95,10 +95,9 @@ def test_a_template_without_a_master_gets_the_sober_one(templates: Read) -> None
 
 def test_what_is_typed_is_laid_over_what_it_extends(templates: Read) -> None:
     template = templates(house=HOUSE, base=BASE, a="extends: base\nabout: for partners\nshow: {grades: yes, notes: no}")
-    assert (template.about, template.reads, template.master) == ("for partners", "press", "sober")
+    assert (template.reads, template.master) == ("press", "sober")
     assert template.show == Show(grades=True, notes=False)
     assert slots(template) == ["cover", "origins", "words", "watch", "sources"]
-    assert [file.name for file in template.files] == ["a.yaml", "base.yaml", "house.yaml"]
 
 
 def test_slides_replace_slides_and_leave_the_furniture(templates: Read) -> None:
@@ -234,7 +233,6 @@ def test_a_picture_is_found_beside_its_template(templates: Read, tmp_path: Path)
     (tmp_path / "templates" / "map.png").write_bytes(b"")
     template = templates(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: A map\n")
     assert template.entries[0].ready.file == Path("templates/map.png")
-    assert template.files == (Path("templates/a.yaml"), Path("templates/map.png"))
 
 
 def test_a_picture_too_large_is_told_with_the_limit(refusals: Refusals, tmp_path: Path) -> None:
@@ -251,6 +249,14 @@ def test_a_needed_text_of_spaces_is_not_typed(refusals: Refusals, tmp_path: Path
     (tmp_path / "templates" / "map.png").write_bytes(b"")
     assert refusals(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: '  '\n") == [
         "templates/a.yaml:3:5: error: the kind 'picture' needs 'alt'"
+    ]
+
+
+def test_the_name_of_a_file_says_not_what_a_picture_shows(refusals: Refusals, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "map.png").write_bytes(b"")
+    assert refusals(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: map.png\n") == [
+        "templates/a.yaml:5:10: error: 'map.png' is the name of a file (say what the picture shows)"
     ]
 
 
