@@ -11,9 +11,6 @@ from briefgen.slides.evidence import evidence
 from briefgen.slides.points import rested_on, told_points
 from briefgen.slides.wording import count_words, title
 
-needs_contents = True
-"""This kind is given the deck's contents: compose lays out every other slide first."""
-
 
 class Options(Struct, frozen=True):
     """What a template may set; `contents` is filled by compose, not by a template."""

@@ -26,7 +26,8 @@ class Options(Struct, frozen=True):
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide: the story's points, else judgements, else the latest events."""
-    made = told_points(brief, story), at_most(options.max, tuple(_judgements(brief))), _latest(brief, options.max)
+    judged = tuple(at_most(options.max, tuple(_judgements(brief))))
+    made = told_points(brief, story), judged, _latest(brief, options.max)
     n, points = next(((n, points) for n, points in enumerate(made) if points), (0, ()))
     if not points:
         return

@@ -21,7 +21,7 @@ from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.read import Entry, Template
 from briefgen.template.typed import COMPOSED, checked
-from briefgen.template.walk import rewritten, shown
+from briefgen.template.walk import rewritten
 
 Contents = tuple[tuple[str, str, str], ...]
 """Slide id, title and part, in order."""
@@ -76,13 +76,6 @@ def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
         title=title or brief.title, subject=brief.subtitle, reader=brief.reader, marking=brief.marking,
         cutoff=brief.cutoff, language=brief.language, slides=slides,
     )  # fmt: skip
-
-
-def left_out(brief: Brief, deck: Deck) -> tuple[str, ...]:
-    """The records that the reader may see and no slide of the deck shows, in typed order."""
-    told = set(shown(deck.slides))
-    records = (id_ for noun, held in brief.records.items() if noun != "story" for id_ in held)
-    return tuple(id_ for id_ in records if id_ not in told)
 
 
 def _turns(work: Work) -> Iterator[Turn]:

@@ -48,19 +48,17 @@ class Entry(Struct, frozen=True):
 class Template(Struct, frozen=True):
     """The slides of one kind of reader. Without `reads` it is one for others to extend.
 
-    `files` are those it is made from, its own first, pictures last; `places` tells where its own fields were typed.
+    `places` tells where its own fields were typed.
     """
 
     name: str
     where: Where
-    about: str = ""
     reads: str = ""
     master: str = ""
     show: Show = field(default_factory=Show)
     title: Leaf | None = None
     kicker: Leaf | None = None
     entries: tuple[Entry, ...] = ()
-    files: tuple[Path, ...] = ()
     places: Mapping[str, Where] = field(default_factory=dict)
 
 
@@ -101,19 +99,11 @@ def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Pro
         problems.append(Problem(where, "template-empty", "this template has no slides", "type them under 'slides:'"))
     return Template(
         name, where,
-        about=typed.get("about", ""), reads=typed.get("reads", ""), master=typed.get("master", HOUSE_MASTER),
+        reads=typed.get("reads", ""), master=typed.get("master", HOUSE_MASTER),
         show=_show(show), title=_text(laid.scalars.get("title"), DECK_NAMES, problems),
         kicker=_text(laid.scalars.get("kicker"), NAMES, problems),
-        entries=entries, files=(*files, *_pictures(entries)),
-        places={key: placed.place() for key, placed in laid.scalars.items()},
+        entries=entries, places={key: placed.place() for key, placed in laid.scalars.items()},
     )  # fmt: skip
-
-
-def _pictures(entries: Sequence[Entry]) -> Iterator[Path]:
-    """The files that slides show."""
-    for entry in entries:
-        held = [getattr(entry.ready, name) for name in entry.ready.__struct_fields__] if entry.ready else []
-        yield from (value for value in held if isinstance(value, Path))
 
 
 def _show(typed: TypedShow | None) -> Show:

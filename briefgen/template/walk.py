@@ -1,6 +1,6 @@
-"""Walks what is said, whatever blocks it is made of: changes its Runs and plain texts, tells which records it shows."""
+"""Walks what is said, whatever blocks it is made of, and changes its Runs and plain texts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from operator import is_
 from typing import Any, TypeVar, cast, get_args, get_type_hints
@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.deck import Lane, Paragraph, Run
+from briefgen.deck import Paragraph, Run
 from briefgen.problem import Where
 
 Value = TypeVar("Value")
@@ -58,16 +58,3 @@ def _tells(hint: Any, texts: bool) -> bool:
 def _kept(before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
     """`before` when nothing in it was changed: what stays as it is need not be made again."""
     return before if len(before) == len(after) and all(map(is_, before, after)) else after
-
-
-def shown(value: Any) -> Iterator[str]:
-    """The ids of the records that a slide, block or paragraph shows or rests on."""
-    if isinstance(value, Lane):
-        yield value.id
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from shown(item)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            held = getattr(value, name)
-            yield from held if name in ("about", "rests") else shown(held)

@@ -12,7 +12,7 @@ from briefgen.brief import Brief, tailor
 from briefgen.deck import Deck
 from briefgen.dossier.load import load_dossier
 from briefgen.problem import Problem
-from briefgen.template.compose import compose, left_out
+from briefgen.template.compose import compose
 from briefgen.template.read import Template, read_template
 from briefgen.template.schema import template_schema
 
@@ -41,19 +41,6 @@ def test_every_template_serves_every_dispute(dispute: str, name: str) -> None:
     assert len(titles) == len(set(titles)) > 5
     assert deck.slides[0].kind == "title"
     assert deck.slides[-1].kind == "sources"
-
-
-@pytest.mark.parametrize("name", DECKS)
-@pytest.mark.parametrize("dispute", DISPUTES)
-def test_every_record_is_on_a_slide_or_named_as_left_out(dispute: str, name: str) -> None:
-    dossier, _ = load_dossier(DISPUTES[dispute])
-    assert dossier is not None
-    template = read_template(name, [TEMPLATES])
-    brief = tailor(dossier, template.reads, template.show)
-    deck, _ = compose(brief, template)
-    ids = {id_ for noun, records in brief.records.items() if noun != "story" for id_ in records}
-    told = {id_ for id_ in ids if re.search(rf"'{re.escape(id_)}'", repr(deck.slides))}
-    assert set(left_out(brief, deck)) == ids - told
 
 
 @pytest.mark.parametrize("name", DECKS)
