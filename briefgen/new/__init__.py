@@ -85,7 +85,8 @@ about: whom this is for, in one line
 # reads: press                      # another step of the ladder in dossier.yaml
 # show: {{grades: false}}             # what such a reader is never shown: grades, judgements, unnamed, notes
 # drop: [slot]                      # slots to leave out
-# change: {{slot: {{part: Evidence}}}}  # options to set in a slot
+# change:                           # options to set in a slot; the cover's line names the audience
+#   cover: {{line: Briefing for whom}}
 """
     with file.open("x", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
