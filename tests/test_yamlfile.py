@@ -117,8 +117,8 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
         ("a: &x b\n*x : c\n", "f.yaml:2:1: error: a key must be one word, not an alias (type it out)"),
     ],
     ids=["comma in braces", "comma in a number", "no space after the colon", "hash", "hash in a later line",
-         "twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width", "escape of Office",
-         "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
+         "twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width",
+         "escape of Office", "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_stands(content: bytes | str, problem: str) -> None:
     assert problems(content) == [problem]
