@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
@@ -91,9 +92,10 @@ def killed(desk: Desk, state: int, delay: float, after_part: bool, *options: str
     while code is None and monotonic() < end:
         code = ended(process)
     if code is None:
-        os.killpg(process, signal.SIGKILL)
-        ended(process, wait=True)
-    return code is None
+        with suppress(ProcessLookupError):  # it may end just now, or not be a group yet
+            os.killpg(process, signal.SIGKILL)
+        code = ended(process, wait=True)
+    return code == -signal.SIGKILL
 
 
 def ended(process: int, wait: bool = False) -> int | None:

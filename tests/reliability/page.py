@@ -39,7 +39,8 @@ def run(name: str) -> int:
         check=False,
     )
     print(f"--- {name}: exit code {done.returncode}\n{done.stdout}", flush=True)
-    keep(name, done.stdout)
+    if done.stdout.strip():  # else it ended before it had anything to tell, and stderr says why
+        keep(name, done.stdout)
     return done.returncode
 
 
