@@ -126,7 +126,7 @@ def look(shape: Shape) -> tuple[object, ...]:
     """
     sort = shape.name.split()[0]
     if isinstance(shape, Marker):
-        return sort, shape.form, shape.hollow
+        return (sort,)
     if isinstance(shape, Rect):
         column = shape.box.x if sort == "Bar" else 0
         return sort, column, shape.paint in (None, "paper"), shape.dashed, shape.width, shape.onward

@@ -69,7 +69,7 @@ def _shape(shape: Shape, pad: str) -> Iterator[str]:
         case Picture():
             yield f"{pad}picture {_box(shape.box)} {len(shape.data)} bytes '{shape.alt}'{about}"
         case Marker():
-            yield f"{pad}marker {_box(shape.box)} {shape.form} {shape.ink}{about}"
+            yield f"{pad}marker {_box(shape.box)} {shape.ink}{about}"
 
 
 def _para(para: TypePara) -> str:

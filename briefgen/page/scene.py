@@ -90,7 +90,7 @@ class TypePara(Struct, frozen=True):
 class Words(Struct, frozen=True):
     """Set text in a box with no inner margins. `field` names the placeholder it belongs in; empty: a text box.
 
-    `paint` fills the box (a label over a gridline), `edge` outlines it; `heading` is for outline view.
+    `paint` fills the box (a label over a gridline), `edge` outlines it.
     """
 
     name: str
@@ -141,7 +141,7 @@ class Rect(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A straight line between two points (EMU), `width` in points."""
+    """A straight line between two points (EMU), `width` in points; an arrow has its head at the second."""
 
     name: str
     x1: Emu
@@ -155,14 +155,11 @@ class Line(Struct, frozen=True):
 
 
 class Marker(Struct, frozen=True):
-    """A point in time or on a scale, centred in its box."""
+    """A point in time or on a scale: a circle that fills its box. Decorative: the words beside it say what it is."""
 
     name: str
     box: Box
-    form: Literal["circle", "diamond", "up", "down", "square"]
     ink: Ink
-    hollow: bool = False
-    alt: str = ""
     about: tuple[str, ...] = ()
 
 

@@ -198,7 +198,7 @@ def _actor(actor: Actor, middle: Emu, y: Emu) -> Group:
     mark = Box(middle - actor.size // 2, y, actor.size, actor.size)
     label = Box(middle - actor.label.w // 2, mark.bottom + _NEAR, actor.label.w, actor.label.h)
     name = actor.name[:40]
-    shapes: list[Shape] = [Marker(f"Mark {name}", mark, "circle", "accent", about=actor.placed.about)]
+    shapes: list[Shape] = [Marker(f"Mark {name}", mark, "accent", about=actor.placed.about)]
     style = Style(actor.digits, ink="paper", bold=True, align="center")
     para, height = fitted(actor.weight, style, actor.size)
     if height <= actor.size:

@@ -127,7 +127,7 @@ def _mark_shape(event: Event, box: Box) -> Shape:
     if mark.doubtful:
         return Rect(name, box, "paper", ink, dashed=True, width=1.5, round=True, onward=onward, about=about)
     if mark.exact:
-        return Marker(name, box, "circle", ink, about=about)
+        return Marker(name, box, ink, about=about)
     return Rect(name, box, paint=ink, round=True, onward=onward, about=about)
 
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 Format = Literal["svg", "png", "pdf"]
 PNG_DOTS = 192
 """Dots per inch of the PNG, twice a screen's."""
-_HOLLOW_EDGE = 1.5
 _BASELINE = 0.78
 """Where the baseline lies in a line of text, as a share of its height."""
 _METADATA: dict[Format, dict[str, None]] = {
@@ -187,17 +186,13 @@ class _Brush:
             self.axes.plot([line.x1, line.x2], [line.y1, line.y2], solid_capstyle="butt", **look)
 
     def marker(self, marker: Marker) -> None:
-        """A marker that fills its box."""
-        from matplotlib.patches import Ellipse, Polygon
+        """A circle that fills its box."""
+        from matplotlib.patches import Ellipse
 
-        box, ink = marker.box, self.colour(marker.ink)
-        face = self.colour("paper") if marker.hollow else ink
-        look: dict[str, Any] = {"facecolor": face, "edgecolor": ink, "linewidth": _HOLLOW_EDGE if marker.hollow else 0}
+        box = marker.box
         middle = (box.x + box.w / 2, box.y + box.h / 2)
-        corners = _corners(marker)
-        patch = Polygon(corners, closed=True, **look) if corners else Ellipse(middle, box.w, box.h, **look)
-        patch.set_zorder(self.depth)
-        self.axes.add_patch(patch)
+        look: dict[str, Any] = {"color": self.colour(marker.ink), "linewidth": 0, "zorder": self.depth}
+        self.axes.add_patch(Ellipse(middle, box.w, box.h, **look))
 
     def words(self, words: Words) -> None:
         """Set text, line by line, each run after the other by the measures it was laid out with."""
@@ -239,20 +234,6 @@ class _Brush:
     def height(self, run: TypeRun) -> float:
         """Height of a line of that run in EMU."""
         return self.typeface.face(run.bold, run.italic).line * points(run.size)
-
-
-def _corners(marker: Marker) -> list[tuple[float, float]]:
-    """The corners of a marker's polygon; none for a circle."""
-    box = marker.box
-    left, right, top, bottom = box.x, box.right, box.y, box.bottom
-    x, y = box.x + box.w / 2, box.y + box.h / 2
-    forms: dict[str, list[tuple[float, float]]] = {
-        "diamond": [(x, top), (right, y), (x, bottom), (left, y)],
-        "up": [(x, top), (right, bottom), (left, bottom)],
-        "down": [(left, top), (right, top), (x, bottom)],
-        "square": [(left, top), (right, top), (right, bottom), (left, bottom)],
-    }
-    return forms.get(marker.form, [])
 
 
 def _lines(runs: tuple[TypeRun, ...]) -> list[list[TypeRun]]:

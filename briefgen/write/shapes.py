@@ -27,14 +27,11 @@ Painter = Callable[[Drawing | Picture | NativeChart, Sheet], str]
 """Stores what has a part of its own in the package, and gives back the frame that shows it."""
 
 _GEOMETRY = '<a:prstGeom prst="{}"><a:avLst/></a:prstGeom>'
-_BOX = _GEOMETRY.format("rect")
-_FORMS = {"circle": "ellipse", "diamond": "diamond", "up": "triangle", "down": "triangle", "square": "rect"}
+_BOX, _CIRCLE = _GEOMETRY.format("rect"), _GEOMETRY.format("ellipse")
 _CORNER = points(3)
 _RELATION = " r:"  # how every attribute that names a relationship begins
 _STORED, _LARGE = (Drawing, Picture, NativeChart), (Group, SetTable)
 _FURNITURE = ("kicker", "date", "footer")  # what pages have in common
-MARKER_EDGE = 1.5
-"""Outline of a hollow marker in points."""
 
 
 def tree_xml(sheet: Sheet, paint: Painter) -> str:
@@ -136,12 +133,8 @@ def _onward(rect: Rect) -> str:
 
 
 def _marker(marker: Marker, sheet: Sheet) -> str:
-    colours = sheet.colours("")
-    form = _GEOMETRY.format(_FORMS[marker.form])
-    flips = ' flipV="1"' if marker.form == "down" else ""
-    paint = fill_xml(colours["paper"] if marker.hollow else colours[marker.ink])
-    edge = _outline(colours[marker.ink], MARKER_EDGE) if marker.hollow else _NO_EDGE
-    return _drawn(marker.name, marker.alt, sheet, f"{frame_xml(marker.box, flips=flips)}{form}{paint}{edge}")
+    paint = fill_xml(sheet.colours("")[marker.ink])
+    return _drawn(marker.name, "", sheet, f"{frame_xml(marker.box)}{_CIRCLE}{paint}{_NO_EDGE}")
 
 
 def _drawn(name: str, alt: str, sheet: Sheet, properties: str) -> str:

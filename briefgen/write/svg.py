@@ -195,24 +195,9 @@ class _Sheet(Struct, frozen=True):
         return tag("polygon", {"points": _points(corners), "fill": self.ink(shape.ink), "aria-hidden": "true"})
 
     def marker(self, shape: Marker) -> str:
-        paint = self.ink("paper" if shape.hollow else shape.ink)
-        edge = self.edge(shape.ink, 1.5) if shape.hollow else {}
-        said = {"fill": paint, **edge, **self.named(shape.alt), **self.about(shape.about)}
         box = shape.box
-        x, y = box.x + box.w / 2, box.y + box.h / 2
-        corners: tuple[tuple[float, float], ...]
-        match shape.form:
-            case "circle":
-                return tag("ellipse", {"cx": px(x), "cy": px(y), "rx": px(box.w / 2), "ry": px(box.h / 2), **said})
-            case "square":
-                return tag("rect", {**frame(box), **said})
-            case "diamond":
-                corners = ((x, box.y), (box.right, y), (x, box.bottom), (box.x, y))
-            case "up":
-                corners = ((x, box.y), (box.right, box.bottom), (box.x, box.bottom))
-            case "down":
-                corners = ((box.x, box.y), (box.right, box.y), (x, box.bottom))
-        return tag("polygon", {"points": _points(corners), **said})
+        place = {"cx": px(box.x + box.w / 2), "cy": px(box.y + box.h / 2), "rx": px(box.w / 2), "ry": px(box.h / 2)}
+        return tag("ellipse", {**place, "fill": self.ink(shape.ink), **self.named(""), **self.about(shape.about)})
 
     # --- text --------------------------------------------------------------------------------------------------
 

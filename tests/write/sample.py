@@ -8,6 +8,7 @@ from briefgen.page.scene import (
     Drawing,
     FieldRole,
     Group,
+    Ink,
     Line,
     Marker,
     Master,
@@ -138,7 +139,7 @@ def timeline(box: Box) -> list[Shape]:
     y = box.y + box.h // 2
     at = [box.x + box.w * share // 10 for share in range(11)]
     side = inches(0.16)
-    forms = ("circle", "diamond", "up", "down", "square")
+    inks: tuple[Ink, ...] = ("accent", "if", "for", "against", "disputed")
     shapes: list[Shape] = [
         Rect("Lane", Box(box.x, y - inches(0.6), box.w, inches(1.2)), paint="wash"),
         Line("Axis", box.x, y, box.right, y, "rule", 1.0),
@@ -150,15 +151,8 @@ def timeline(box: Box) -> list[Shape]:
         Rect("Doubtful", Box(at[8] + side, y - side // 2, at[1] - at[0], side), edge="accent", dashed=True),
     ]
     shapes += [
-        Marker(
-            f"Mark {form}",
-            Box(at[number] - side // 2, y - side // 2, side, side),
-            form,
-            ink,
-            number == 2,
-            f"Event {number}",
-        )  # type: ignore[arg-type]
-        for number, (form, ink) in enumerate(zip(forms, ("accent", "if", "for", "against", "disputed"), strict=True), 1)
+        Marker(f"Mark {number}", Box(at[number] - side // 2, y - side // 2, side, side), ink)
+        for number, ink in enumerate(inks, 1)
     ]
     label = TypePara(
         (TypeRun("Strike ", 12, "ink", bold=True), TypeRun("3 March, $5 & more", 10, "muted", italic=True))

@@ -40,14 +40,10 @@ def test_lengths_are_pixels_96_to_the_inch(master: Master) -> None:
     assert (line.get("x2"), line.get("stroke-width")) == ("288", "2")  # 1.5 points
 
 
-@pytest.mark.parametrize(("form", "element"), [
-    ("circle", "ellipse"), ("square", "rect"), ("diamond", "polygon"), ("up", "polygon"), ("down", "polygon"),
-])  # fmt: skip
-def test_every_form_of_marker(master: Master, form: str, element: str) -> None:
-    marker = Marker("M", box(1, 1, 0.2, 0.2), form, "for", alt="Talks, 2021")  # type: ignore[arg-type]
-    [found] = drawn(master, marker).iter(f"{SVG}{element}")
-    assert (found.get("role"), found.get("aria-label")) == ("img", "Talks, 2021")
-    assert found.get("fill") == f"#{master.colours['for'].hex}"
+def test_a_marker_is_a_circle_that_fills_its_box_and_is_not_read_out(master: Master) -> None:
+    [found] = drawn(master, Marker("M", box(1, 1, 0.25, 0.25), "for")).iter(f"{SVG}ellipse")
+    assert [found.get(name) for name in ("cx", "cy", "rx", "ry")] == ["108", "108", "12", "12"]
+    assert (found.get("fill"), found.get("aria-hidden")) == (f"#{master.colours['for'].hex}", "true")
 
 
 @pytest.mark.parametrize(("onward", "corners"), [
