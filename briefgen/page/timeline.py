@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefgen.deck import Lane, Timeline
-from briefgen.page.eras import meets
+from briefgen.page.eras import set_eras
 from briefgen.page.lanes import Event, Look
 from briefgen.page.scale import NORMAL_LABEL
 from briefgen.page.scene import Box, Group
@@ -37,6 +37,7 @@ from briefgen.units import Emu, inches
 
 _LEAST_BOX, _BROAD_BOX = inches(2.3), inches(3.4)  # width of an undated event's box
 _FULL = (0.72, 0.88)  # how full a page may be for labels of the two larger steps
+_ERAS_SHARE = 0.4  # of a page: eras that take more stand on pages of their own
 _LIKELY, _MOST = 12, 24  # events on a page of a timeline that needs several: more make it restless
 
 
@@ -58,7 +59,7 @@ def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
     on_one = _on_one_page(chart, rooms)
     if on_one:
         plan, strip = on_one
-        return [draw_plan(chart, plan, rooms.first, strip, rooms.alone and bool(chart.events))]
+        return [draw_plan(chart, plan, rooms.first, strip, _filled_out(plan, rooms))]
     return _continued(chart, rooms)
 
 
@@ -95,27 +96,40 @@ def _lanes_room(chart: Chart, room: Box, strip: Strip | None) -> Emu:
 
 def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:
     """The timeline on several pages: lanes in groups when they are too many, then events in order of time."""
-    room = _lanes_room(chart, rooms.rest, None)
-    plans: list[Plan] = []
-    for lanes in _lane_groups(chart, room):
-        plans += _in_time(chart, lanes, _of(chart.events, lanes), room)
-    plans = [*_of_eras_missed(chart, plans, room), *plans]
-    sheets = [draw_plan(chart, plan, rooms.rest, None, rooms.alone) for plan in plans[:-1]]
-    strip = _strip(chart, chart.house.scale.labels[NORMAL_LABEL])
-    if strip and plans[-1].height + plans[-1].eras.height <= _lanes_room(chart, rooms.rest, strip):
-        return [*sheets, draw_plan(chart, plans[-1], rooms.rest, strip, rooms.alone)]
-    sheets.append(draw_plan(chart, plans[-1], rooms.rest, None, rooms.alone))
+    plans = _plans(chart, _lanes_room(chart, rooms.rest, None))
+    sheets = [draw_plan(chart, plan, rooms.rest, None, _filled_out(plan, rooms)) for plan in plans]
+    strip, last = _strip(chart, chart.house.scale.labels[NORMAL_LABEL]), plans[-1]
+    if strip and last.height + last.eras.height <= _lanes_room(chart, rooms.rest, strip):
+        return [*sheets[:-1], draw_plan(chart, last, rooms.rest, strip, _filled_out(last, rooms))]
     return sheets + (_strip_pages(chart, rooms.rest) if strip else [])
 
 
-def _of_eras_missed(chart: Chart, plans: Sequence[Plan], room: Emu) -> list[Plan]:
-    """A plan of all eras and no events, where the axes of the others leave out the time of one of them."""
-    if all(any(meets(named.era, plan.axis.first, plan.axis.last) for plan in plans) for named in chart.eras):
-        return []
-    plan = make_plan(chart, chart.whole, (EMPTY,), (), chart.airy(NORMAL_LABEL), room)
-    if plan is None:
-        raise TooSmall("there is no room for the eras of its timeline")
-    return [plan]
+def _filled_out(plan: Plan, rooms: Rooms) -> bool:
+    """Whether the plan's lanes take what the page has to spare: a lane without an event would say nothing the more."""
+    return rooms.alone and any(rows.rows for rows in plan.rows)
+
+
+def _plans(chart: Chart, room: Emu) -> list[Plan]:
+    """Every page shows the eras of its time; where they would take much of it, they stand on pages of their own."""
+    many = set_eras(chart.eras, chart.axis(*chart.whole), chart.house.scale.labels[NORMAL_LABEL])
+    apart = not chart.events or many.height > room * _ERAS_SHARE
+    bare = replace(chart, eras=()) if apart else chart
+    plans: list[Plan] = []
+    for lanes in _lane_groups(bare, room) if chart.events else ():
+        plans += _in_time(bare, lanes, _of(chart.events, lanes), room)
+    shown = [era.named for plan in plans for era in plan.eras.eras]
+    missed = any(all(named is not one for one in shown) for named in chart.eras)  # nothing happened in its time
+    return [*(_of_eras(chart, room) if missed else []), *plans]
+
+
+def _of_eras(chart: Chart, room: Emu) -> list[Plan]:
+    """Plans of all eras and no event, on as few pages as can be. Raises TooSmall when even one of them has no room."""
+    for pages in range(1, len(chart.eras) + 1):
+        parts = [replace(chart, eras=tuple(part)) for part in in_shares(chart.eras, pages)]
+        plans = [make_plan(part, part.whole, (EMPTY,), (), part.airy(NORMAL_LABEL), room) for part in parts]
+        if all(plans):
+            return [plan for plan in plans if plan]
+    raise TooSmall("there is no room for one of the eras of its timeline")
 
 
 def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:

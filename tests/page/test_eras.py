@@ -145,6 +145,20 @@ def test_every_page_of_a_continued_timeline_shows_the_eras_of_its_time() -> None
     assert not [words for words in words_of(pages[0]) if "event" in text_of(words)]
 
 
+@pytest.mark.parametrize("happened", [0, 40])
+def test_more_eras_than_leave_room_for_events_stand_on_pages_of_their_own(happened: int) -> None:
+    eras = tuple(era(SPRING, AUTUMN, f"Era {n} of them all") for n in range(30))
+    marks = tuple(event("a", SPRING + timedelta(7 * n), label=f"Event {n} of them") for n in range(happened))
+    timeline = Timeline((Lane("a", ""),), marks, (), *YEARS, "What happened", eras)
+    pages = lay_out(deck(slide("t", "A timeline", timeline)), make_master(), toy_house())
+    assert faults(pages) == []
+    found = [len(groups(page)) for page in pages.pages]
+    told = [text_of(words) for page in pages.pages for words in words_of(page)]
+    assert (found[:3], sum(found)) == ([10, 10, 10], 30), "evenly shared out, once each, before the events"
+    assert len([words for words in told if words.startswith("Event")]) == happened
+    assert all(any(isinstance(shape, Line) for shape in flat(page.shapes)) for page in pages.pages), "none in words"
+
+
 def test_an_era_beyond_the_span_widens_the_axis() -> None:
     page = laid((era(date(2000, 1, 1), date(2001, 12, 31), "Long ago"),)).pages[0]
     dates = [text_of(words) for words in words_of(page) if words.name.startswith("Date ")]
