@@ -82,7 +82,7 @@ def in_custom_properties(parts: Parts, secret: str) -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006"
     parts["docProps/custom.xml"] = (
         f'<?xml version="1.0"?><Properties xmlns="{kind}/custom-properties" xmlns:vt="{kind}/docPropsVTypes">'
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Desk"><vt:lpwstr>{secret}'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Caldrin"><vt:lpwstr>{secret}'
         "</vt:lpwstr></property></Properties>"
     ).encode()
 
