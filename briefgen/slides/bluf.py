@@ -11,7 +11,8 @@ from briefgen.dossier.records import Story
 from briefgen.slides.choice import Most, at_most, in_order
 from briefgen.slides.evidence import evidence
 from briefgen.slides.points import event_paragraph, rested_on, told_points
-from briefgen.slides.wording import cites_of, disputed_words, spaced, title
+from briefgen.slides.quoting import doubts_of
+from briefgen.slides.wording import cites_of, disputed_words, reached, spaced, title
 
 NEUTRAL = ("These are the main points", "This is how we judge the dispute", "These are the latest events known here")
 """Titles over the story's points, over judgements, and over events."""
@@ -48,7 +49,8 @@ def _judgements(brief: Brief) -> Iterator[Paragraph]:
     records: Any = brief.records["judgements"].values()
     for one in records:
         ours = Run(f"our judgement{': ' + one.likelihood if one.likelihood else ''}", small=True, em=True, tone="muted")
-        runs = spaced((Run(one.says),), (ours,), cites_of(brief, one.rests), disputed_words(brief, one.rests))
+        doubts = doubts_of(brief, one.says, reached(brief, one.rests))
+        runs = spaced((Run(one.says),), doubts, (ours,), cites_of(brief, one.rests), disputed_words(brief, one.rests))
         yield Paragraph(runs, bullet=True, about=(one.id, *one.rests))
 
 

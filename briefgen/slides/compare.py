@@ -17,6 +17,7 @@ from briefgen.dossier.records import Event, Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.evidence import evidence
 from briefgen.slides.points import event_paragraph
+from briefgen.slides.quoting import doubts_of, quoted
 from briefgen.slides.wording import (
     NOTHING_FOUND,
     actor_name,
@@ -29,7 +30,6 @@ from briefgen.slides.wording import (
     disputed_words,
     legend,
     plain,
-    quoted,
     root_of,
     spaced,
     stance_mark,
@@ -102,7 +102,8 @@ def _position(brief: Brief, position: Any) -> Paragraph:
     disputed = disputed_mark(brief, (position.id,))
     words = (*stance_mark(position.stance), *disputed, Run(f"{actor_name(brief, position.actor)}: ", strong=True))
     basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
-    runs = spaced((*words, Run(position.what)), basis, cites(brief, position.cite))
+    doubts = doubts_of(brief, position.what, position.cite)
+    runs = spaced((*words, Run(position.what)), doubts, basis, cites(brief, position.cite))
     return Paragraph(runs, about=(position.id, position.actor))
 
 
@@ -146,6 +147,7 @@ def _list_cell(brief: Brief, records: list[Any]) -> Cell:
         Paragraph(
             spaced(
                 (*stance_mark(getattr(one, "stance", "")), *disputed_mark(brief, (one.id,)), Run(one.what)),
+                doubts_of(brief, one.what, one.cite),
                 (Run(one.basis, small=True, em=one.basis != "stated", tone="muted"),),
                 cites(brief, one.cite),
             ),

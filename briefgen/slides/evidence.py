@@ -5,10 +5,11 @@ from typing import Any
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph
-from briefgen.dossier.records import NOUNS, Citation, Discrepancy, Record
+from briefgen.dossier.records import NOUNS, Citation, Discrepancy, Quote, Record
 from briefgen.dossier.references import cited
 from briefgen.slides.currency import currency_and_rest
-from briefgen.slides.wording import actor_name, capital, date_words, ended, locators, plain, quoted, reached
+from briefgen.slides.quoting import doubts_of, quoted
+from briefgen.slides.wording import actor_name, capital, date_words, ended, locators, plain, reached
 
 Say = Callable[[Brief, Any], str]
 
@@ -65,7 +66,9 @@ def amount(record: Any) -> str:
 
 
 def _discrepancy(brief: Brief, record: Discrepancy) -> str:
-    sides = "; or: ".join(f"{side.say} ({locators(brief, side.cite)})" for side in record.sides)
+    sides = "; or: ".join(
+        f"{side.say}{_doubts(brief, side.say, side.cite)} ({locators(brief, side.cite)})" for side in record.sides
+    )
     settled = f" Followed here because {record.resolved}." if record.resolved else ""
     return f"Sources disagree. {record.asks} {sides}.{settled}"
 
@@ -109,7 +112,16 @@ _NOUNS = {NOUNS[noun]: noun for noun in SAYS}
 def sentence(brief: Brief, record: Record) -> str:
     """What the record says, as notes and alt text put it."""
     noun = _NOUNS[type(record)]
-    return ended(SAYS[noun](brief, record)) if brief.records[noun].get(record.id) is record else ""
+    if brief.records[noun].get(record.id) is not record:
+        return ""
+    said = SAYS[noun](brief, record)
+    own_doubts = isinstance(record, Discrepancy | Quote)
+    return ended(said if own_doubts else f"{said}{_doubts(brief, said, _borne_out(brief, record))}")
+
+
+def _doubts(brief: Brief, text: str, citations: Iterable[Citation]) -> str:
+    """` (possibly a paraphrase)`, where the text quotes what is doubtful."""
+    return "".join(f" {run.text}" for run in doubts_of(brief, text, citations))
 
 
 def evidence(brief: Brief, ids: Iterable[str]) -> tuple[Paragraph, ...]:

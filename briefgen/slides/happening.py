@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Paragraph, Run
 from briefgen.dossier.records import Discrepancy, Event
+from briefgen.slides.quoting import doubts_of
 from briefgen.slides.wording import cites, date_words, disputed_words, spaced
 
 SIDES_FIT = 70
@@ -15,9 +16,10 @@ SIDES_FIT = 70
 
 
 def event_label(brief: Brief, event: Event) -> Paragraph:
-    """What happened, with the mark of a disagreement about it."""
+    """What happened, with the mark of a disagreement about it and the doubts of what it quotes."""
     mark = (Run(f"{SYMBOLS['disputed']} ", strong=True, tone="disputed"),) if event.id in brief.disputed else ()
-    return Paragraph((*mark, Run(event.what, strong=True)), size="label", about=(event.id,))
+    words = spaced((*mark, Run(event.what, strong=True)), doubts_of(brief, event.what, event.cite))
+    return Paragraph(words, size="label", about=(event.id,))
 
 
 def event_sub(brief: Brief, event: Event) -> Paragraph:
@@ -49,5 +51,6 @@ def _sides(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
     for side in discrepancy.sides:
         if runs:
             runs.append(Run(" · ", small=True, tone="muted"))
-        runs += spaced((Run(side.say, small=True, tone="muted"),), cites(brief, side.cite))
+        said = (Run(side.say, small=True, tone="muted"),)
+        runs += spaced(said, doubts_of(brief, side.say, side.cite), cites(brief, side.cite))
     return tuple(runs)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Run
 from briefgen.dossier.records import Event, Point, Story
+from briefgen.slides.quoting import doubts_of
 from briefgen.slides.wording import (
     capital,
     cites,
@@ -12,7 +13,7 @@ from briefgen.slides.wording import (
     date_words,
     disputed_mark,
     disputed_words,
-    doubts_of_quoted,
+    reached,
     spaced,
 )
 
@@ -26,7 +27,7 @@ def point_paragraph(brief: Brief, point: Point) -> Paragraph:
     """`Ask: text [2][4]`, the lead in bold, with the doubts of what it quotes, and the mark where sources disagree."""
     words: list[Run] = [Run(f"{point.lead}: ", strong=True)] if point.lead else []
     words.append(Run(point.say))
-    doubts = doubts_of_quoted(brief, point.say, point.rests)
+    doubts = doubts_of(brief, point.say, reached(brief, point.rests))
     runs = spaced(tuple(words), doubts, cites_of(brief, point.rests), disputed_words(brief, point.rests))
     return Paragraph(runs, bullet=True, about=point.rests)
 
@@ -36,7 +37,8 @@ def event_paragraph(brief: Brief, event: Event) -> Paragraph:
     when = (Run(f"{capital(date_words(event.date))}: ", strong=True),) if event.date else ()
     basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
     words = (*disputed_mark(brief, (event.id,)), *when, Run(event.what))
-    return Paragraph(spaced(words, basis, cites(brief, event.cite)), bullet=True, about=(event.id,))
+    runs = spaced(words, doubts_of(brief, event.what, event.cite), basis, cites(brief, event.cite))
+    return Paragraph(runs, bullet=True, about=(event.id,))
 
 
 def rested_on(story: Story) -> Iterator[str]:

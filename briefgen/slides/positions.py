@@ -13,6 +13,7 @@ from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table, T
 from briefgen.dossier.records import Issue, Position, Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
+from briefgen.slides.quoting import doubts_of
 from briefgen.slides.wording import (
     NOTHING_FOUND,
     actor_name,
@@ -120,7 +121,7 @@ def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iter
     disputed = (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if position.id in brief.disputed else ()
     words = (*stance_mark(position.stance), *disputed, Run(f"{speaker}{position.what}"))
     about = (position.id,) if position.actor == row else (position.id, position.actor)
-    yield Paragraph(words, size="table", about=about)
+    yield Paragraph(spaced(words, doubts_of(brief, position.what, position.cite)), size="table", about=about)
     if options.citations:
         basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
         yield Paragraph(spaced(basis, cites(brief, position.cite)), size="small", about=(position.id,))

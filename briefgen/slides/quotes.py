@@ -9,6 +9,7 @@ from briefgen.deck import Card, Cards, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Quote, Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
 from briefgen.slides.evidence import evidence
+from briefgen.slides.quoting import doubts
 from briefgen.slides.wording import (
     actor_name,
     capital,
@@ -17,7 +18,6 @@ from briefgen.slides.wording import (
     date_words,
     disputed_words,
     grade,
-    quote_doubts,
     spaced,
     title,
 )
@@ -63,7 +63,7 @@ def _role(brief: Brief, quote: Quote) -> str:
     speaker = brief.records["actors"].get(quote.by)
     role = speaker.role if isinstance(speaker, Actor) else ""
     disputed = "".join(run.text for run in disputed_words(brief, (quote.id,)))
-    return " · ".join(filter(None, (role, date_words(quote.date), *quote_doubts(quote), disputed)))
+    return " · ".join(filter(None, (role, date_words(quote.date), *doubts(quote), disputed)))
 
 
 def _neutral_title(brief: Brief, quotes: list[Quote]) -> str:

@@ -12,6 +12,7 @@ from briefgen.dossier.references import cited
 from briefgen.problem import did_you_mean
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
 from briefgen.slides.evidence import evidence, figure_words
+from briefgen.slides.quoting import doubts_of, quoted
 from briefgen.slides.wording import (
     actor_name,
     capital,
@@ -20,7 +21,7 @@ from briefgen.slides.wording import (
     count_words,
     date_words,
     legend,
-    quoted,
+    reached,
     spaced,
     title,
 )
@@ -135,9 +136,16 @@ def _text(field: str, strong: bool = False) -> Show:
     """The cell holds a text field as it is."""
 
     def show(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
-        return _one(record, Run(capital(getattr(record, field)), strong=strong))
+        return _one(record, *_words(brief, record, getattr(record, field), strong))
 
     return show
+
+
+def _words(brief: Brief, record: Any, text: str, strong: bool) -> tuple[Run, ...]:
+    """The text, and the doubts of what it quotes."""
+    if not text:
+        return ()
+    return spaced((Run(capital(text), strong=strong),), doubts_of(brief, text, reached(brief, (record.id,))))
 
 
 def _one(record: Any, *runs: Run) -> tuple[Paragraph, ...]:
@@ -161,14 +169,19 @@ def _with_cites(field: str, strong: bool = False) -> Show:
     def show(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
         marks = cites(brief, getattr(record, "cite", ())) or cites_of(brief, getattr(record, "rests", ()))
         text = getattr(record, field)
-        return _one(record, *spaced((Run(capital(text), strong=strong),) if text else (), marks if text else ()))
+        return _one(record, *spaced(_words(brief, record, text, strong), marks if text else ()))
 
     return show
 
 
 def _sides(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(spaced((Run(capital(side.say)),), cites(brief, side.cite)), "table", True, (record.id,))
+        Paragraph(
+            spaced((Run(capital(side.say)),), doubts_of(brief, side.say, side.cite), cites(brief, side.cite)),
+            size="table",
+            bullet=True,
+            about=(record.id,),
+        )
         for side in record.sides
     )
 

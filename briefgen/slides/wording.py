@@ -3,14 +3,13 @@
 One place for each, so that two slides never say the same thing in two ways.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, TONE_WORDS, Paragraph, Run, Size, Tone
 from briefgen.dossier.corroboration import origins_of, texts_of
 from briefgen.dossier.edtf import Dated, in_words
-from briefgen.dossier.records import Actor, Citation, Origin, Quote, Source, Story, spans
+from briefgen.dossier.records import Actor, Citation, Origin, Source, Story, spans
 from briefgen.dossier.references import cited
 
 REGISTER = "sources"
@@ -20,8 +19,6 @@ NOTHING_FOUND = "no statement found"
 KEPT = "\u00a0"
 """A space at which no line ends."""
 _FEW = 5
-_PASSAGE = re.compile('[“"«]([^“”"«»]+)[”"»]')
-_ONE_FORM = str.maketrans("‘’\u00a0", "'' ")
 BASIS_WORDS = {
     "stated": "said on record",
     "reported": "attributed by others",
@@ -78,41 +75,6 @@ def disputed_words(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
 def _is_disputed(brief: Brief, ids: Iterable[str]) -> bool:
     named = set(ids)
     return any(named.isdisjoint(brief.disputed[id_]) for id_ in named if id_ in brief.disputed)
-
-
-def quote_doubts(quote: Quote) -> tuple[str, ...]:
-    """Why the words may not be what the speaker said: `translated`, `possibly a paraphrase`."""
-    doubts = ("translated" if quote.translated else "", "possibly a paraphrase" if quote.paraphrase else "")
-    return tuple(filter(None, doubts))
-
-
-def quoted(quote: Quote, em: bool = False) -> tuple[Run, ...]:
-    """`“It went dark” (possibly a paraphrase)`: words between quotation marks, never without their doubts."""
-    return spaced((Run(f"“{quote.words}”", em=em),), _bracketed(quote_doubts(quote)))
-
-
-def doubts_of_quoted(brief: Brief, text: str, rests: Iterable[str]) -> tuple[Run, ...]:
-    """`(possibly a paraphrase)`, for a text that quotes words of a quotation it rests on, and that is doubtful."""
-    known = (brief.records["quotes"].get(id_) for id_ in rests)
-    quotes = [one for one in known if isinstance(one, Quote) and _quotes(text, one)]
-    return _bracketed(dict.fromkeys(doubt for one in quotes for doubt in quote_doubts(one)))
-
-
-def _quotes(text: str, quote: Quote) -> bool:
-    """Whether the text has some of the quotation's words, or all of them and more, between quotation marks."""
-    words = _bare(quote.words)
-    passages = filter(None, map(_bare, _PASSAGE.findall(text)))
-    return any(passage in words or words in passage for passage in passages)
-
-
-def _bracketed(doubts: Iterable[str]) -> tuple[Run, ...]:
-    words = ", ".join(doubts)
-    return (Run(f"({words})", small=True, tone="muted"),) if words else ()
-
-
-def _bare(passage: str) -> str:
-    """Words alone, as they are compared: no case, no ellipsis or stop at either end, marks of one form."""
-    return passage.casefold().translate(_ONE_FORM).strip(" .,;:!?…'\"")
 
 
 def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:

@@ -21,7 +21,8 @@ from briefgen.deck import SYMBOLS, TONE_WORDS, Run
 from briefgen.dossier.edtf import Dated, in_words, read_date
 from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Quote, Record, Side
 from briefgen.dossier.references import REFERENCES, Reference
-from briefgen.slides.wording import cites, cites_of, quote_doubts
+from briefgen.slides.quoting import bracketed, doubts, doubts_of
+from briefgen.slides.wording import cites, cites_of, reached
 from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.walk import rewritten
@@ -73,13 +74,22 @@ class Marks(Struct, eq=False):
         basis = getattr(record, "basis", "stated")
         if basis != "stated":
             yield Run(f" ({basis})", small=True, tone="muted")
-        if isinstance(record, Quote) and (doubts := quote_doubts(record)):
-            yield Run(f" ({', '.join(doubts)})", small=True, tone="muted")
+        yield from (replace(run, text=f" {run.text}") for run in self._doubts(record, side))
         if held := self._cited(record, side):
             yield Run(" ", small=True)
             yield from held
         if side >= 0 or record.id in self.brief.disputed:
             yield Run(f" {SYMBOLS['disputed']} {TONE_WORDS['disputed']}", small=True, tone="disputed")
+
+    def _doubts(self, record: Record, side: int) -> tuple[Run, ...]:
+        """Why words of it may not be what was said: its own, or those that it has between quotation marks."""
+        if isinstance(record, Quote):
+            return bracketed(doubts(record))
+        if side >= 0 and isinstance(record, Discrepancy):
+            return doubts_of(self.brief, record.sides[side].say, record.sides[side].cite)
+        texts = (getattr(record, name) for name in record.__struct_fields__ if name not in LABELS)
+        told = "\n".join(text for text in texts if isinstance(text, str))
+        return doubts_of(self.brief, told, reached(self.brief, [record.id]))
 
     def _cited(self, record: Record, side: int) -> tuple[Run, ...]:
         if side >= 0 and isinstance(record, Discrepancy):

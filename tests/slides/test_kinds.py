@@ -330,6 +330,41 @@ def test_quoted_words_come_with_their_doubts_on_every_kind_of_slide(tmp_path: Pa
     ]
 
 
+SECOND_HAND = (
+    SAID
+    + """
+issues: {light: {short: The light, claim: It is “on purpose”}}
+positions: {light: {north: {for: "It was “On purpose”", stated: s2}, south: {against: "Not “on purpose”", stated: s1}}}
+events: {fire: {date: 2019-07, what: "Fire, “on purpose”", reported: s2}}
+discrepancies: {d: {asks: Why?, sides: [{say: "“on purpose”", cite: s2}, {say: "“on purposes”", cite: s2}]}}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "lines"),
+    [
+        ("compare", {}, [f"▲ Northland: It was “On purpose” {HELD_BACK} stated [2]",
+                         "▼ Southland: Not “on purpose” stated [1]"]),  # another source's words
+        ("compare", {"of": "basis"}, [f"July 2019: Fire, “on purpose” {HELD_BACK} reported [2]"]),
+        ("positions", {}, ["Northland", f"▲ It was “On purpose” {HELD_BACK}", "stated [2]", "Southland",
+                           "▼ Not “on purpose”", "stated [1]"]),
+        ("timeline", {}, [f"Fire, “on purpose” {HELD_BACK}", "July 2019, reported [2]"]),
+        ("table", {"of": "events", "columns": ("what",)}, [f"Fire, “on purpose” {HELD_BACK} [2]"]),
+        ("table", {"of": "discrepancies", "columns": ("sides",)}, [f"“on purpose” {HELD_BACK} [2]",
+                                                                    "“on purposes” [2]"]),
+    ],
+)  # fmt: skip
+def test_so_do_words_that_another_record_quotes_from_the_same_source(
+    kind: str, options: dict[str, object], lines: list[str], tmp_path: Path
+) -> None:
+    slide = slide_of(SECOND_HAND, tmp_path, kind, **options)
+    assert body(slide) == lines
+    told = [note for note in notes(slide) if "on purpose”" in note.lower() and "[1]" not in note]
+    assert told
+    assert all(HELD_BACK in note for note in told)
+
+
 def test_without_grades_no_quote_shows_one(tmp_path: Path) -> None:
     (block,) = slide_of(SAID, tmp_path, "quotes", show=Show(grades=False)).blocks
     assert isinstance(block, Cards)
