@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefgen.check.report.json import as_object as problem_as_object
 from briefgen.order import Outcome
 from briefgen.problem import Problem
 
@@ -76,16 +77,8 @@ def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         }
         for outcome in outcomes
     ]
-    problems = [_problem_object(problem) for problem in problems_of(outcomes)]
+    problems = [problem_as_object(problem) for problem in problems_of(outcomes)]
     return {"exit": code_of(outcomes), "decks": decks, "problems": problems}
-
-
-def _problem_object(problem: Problem) -> dict[str, str | int]:
-    where = problem.where
-    return {
-        "file": where.file, "line": where.line, "column": where.column, "level": problem.level,
-        "rule": problem.rule, "message": problem.message, "hint": problem.hint,
-    }  # fmt: skip
 
 
 def counted(number: int, what: str) -> str:

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from briefgen.brand import under_brand
 from briefgen.deck import Bars, Deck, Links, Slide, Spectrum, Timeline
+from briefgen.dossier.edtf import day_in_words
 from briefgen.order import Order, Wish
-from briefgen.page.furniture import in_full
 from briefgen.page.galley import Style
 from briefgen.page.layout import house_style, lay_out
 from briefgen.page.scene import Box, Drawing, Master, Page, Rect, Words
@@ -126,7 +126,7 @@ def _drawings(page: Page) -> Iterator[Drawing]:
 def _marked(drawing: Drawing, deck: Deck, house: HouseStyle) -> Drawing:
     """The drawing on paper, with a little room around it and the marking below it."""
     style = Style(house.scale.furniture, ink="muted")
-    text = house.words(f"{deck.marking} · Information cut-off: {in_full(deck.cutoff)}", bold=False)
+    text = house.words(f"{deck.marking} · Information cut-off: {day_in_words(deck.cutoff)}", bold=False)
     inner = drawing.box
     para, height = fitted(text, style, inner.w)
     foot = Words("Marking", Box(inner.x, inner.bottom + _ABOVE, inner.w, height), (para,))

@@ -178,11 +178,16 @@ def _span_in_words(dated: Dated) -> str:
     return f"{in_words(first)}{dash}{in_words(last)}"
 
 
+def day_in_words(day: date) -> str:
+    """A day as it is printed: "31 December 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def _body_in_words(dated: Dated) -> str:
     year = dated.first.year
     match dated.precision:
         case "day":
-            return f"{dated.first.day} {MONTHS[dated.first.month - 1]} {year}"
+            return day_in_words(dated.first)
         case "month":
             return f"{MONTHS[dated.first.month - 1]} {year}"
         case "season":

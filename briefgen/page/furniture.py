@@ -6,13 +6,13 @@ its handling marking must not leave the house.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.deck import Deck, Paragraph, Run, Slide
+from briefgen.dossier.edtf import day_in_words
 from briefgen.page.galley import Galley, Style
 from briefgen.page.lines import balanced, break_lines
 from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Ink, Master, MasterLayout, Words
@@ -20,10 +20,6 @@ from briefgen.page.sheet import HouseStyle, TooSmall
 from briefgen.page.typeset import typeset
 from briefgen.units import Emu, inches, points, to_points
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 DRAFT = "DRAFT"
 _MARGIN = inches(0.6)
 _LEAST_FOOT = 8.0  # points: nobody reads less
@@ -154,18 +150,13 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
 def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
     """Date and marking, in that order."""
     marking = f"{deck.marking} · {DRAFT}" if deck.draft else deck.marking
-    yield _foot("date", "Date", f"Information cut-off: {in_full(deck.cutoff)}", "left", frame, house)
+    yield _foot("date", "Date", f"Information cut-off: {day_in_words(deck.cutoff)}", "left", frame, house)
     yield _foot("footer", "Marking", marking, "center", frame, house, bold=True)
 
 
 def number_words(number: int, count: int, frame: Frame, house: HouseStyle) -> Words:
     """The number of a page and how many there are."""
     return _foot("number", "Page number", f"{number} / {count}", "right", frame, house)
-
-
-def in_full(day: date) -> str:
-    """The day as printed: 31 December 2025."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _foot(

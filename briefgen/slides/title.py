@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.deck import Paragraph, Prose, Run, Slide
-from briefgen.dossier.edtf import LATE, MONTHS, ago
+from briefgen.dossier.edtf import LATE, ago, day_in_words
 from briefgen.dossier.records import Story
 from briefgen.slides.wording import capital, count_words, plain
 
@@ -38,5 +38,4 @@ def _late(brief: Brief) -> list[str]:
     """That the deck is younger than what it knows. The cut-off itself never moves."""
     if brief.as_of is None or brief.as_of - brief.cutoff <= LATE:
         return []
-    day = f"{brief.as_of.day} {MONTHS[brief.as_of.month - 1]} {brief.as_of.year}"
-    return [f"made on {day}, {ago(brief.as_of - brief.cutoff)} after the cut-off"]
+    return [f"made on {day_in_words(brief.as_of)}, {ago(brief.as_of - brief.cutoff)} after the cut-off"]

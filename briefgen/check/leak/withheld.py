@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefgen.brief import Brief, Show, tailor
 from briefgen.check.leak.words import PASSAGE, known_passages, passages, plain, words
 from briefgen.check.texts import inner_texts
-from briefgen.dossier.edtf import MONTHS, Dated
+from briefgen.dossier.edtf import Dated, day_in_words
 from briefgen.dossier.records import NOUNS, Dossier, Record
 from briefgen.dossier.references import REFERENCES
 from briefgen.problem import Where
@@ -152,7 +152,7 @@ def _dates(record: Record) -> list[Dated]:
 def _seen(brief: Brief) -> Iterator[str]:
     """Every text of a Brief, and the ids and slots in it."""
     yield from (brief.name, brief.title, brief.subtitle, brief.marking, brief.reader, brief.cutoff.isoformat())
-    yield _day(brief.cutoff.year, brief.cutoff.month, brief.cutoff.day)
+    yield day_in_words(brief.cutoff)
     for noun, records in brief.records.items():
         for id_, record in records.items():
             yield id_
@@ -198,11 +198,7 @@ def _text_fields(noun: str) -> tuple[str, ...]:
 def _as_printed(known: Dated) -> Iterator[str]:
     yield known.text
     if known.precision == "day":
-        yield from (_day(day.year, day.month, day.day) for day in (known.first, known.last))
-
-
-def _day(year: int, month: int, day: int) -> str:
-    return f"{day} {MONTHS[month - 1]} {year}"
+        yield from map(day_in_words, (known.first, known.last))
 
 
 def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> dict[str, Where]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from briefgen.answers import counted
 from briefgen.check.report import Report
 from briefgen.problem import Problem
 
@@ -64,16 +65,12 @@ def shortened(line: str) -> str:
 
 def summary(report: Report) -> str:
     """One line: what was looked at and how much was found."""
-    counts = [
-        _counted(report.count(level), level) for level in ("error", "warning", "note") if report.count(level)
-    ] or ["nothing found"]
-    told = f"{_counted(len(report.decks), 'deck')} checked: {', '.join(counts)}"
+    counts = [counted(report.count(level), level) for level in ("error", "warning", "note") if report.count(level)] or [
+        "nothing found"
+    ]
+    told = f"{counted(len(report.decks), 'deck')} checked: {', '.join(counts)}"
     if report.known:
-        told += f" ({_counted(report.known, 'finding')} known from the baseline)"
+        told += f" ({counted(report.known, 'finding')} known from the baseline)"
     if report.unchecked:
         told += f"; files of {', '.join(report.unchecked)} have errors, so the rules were not run over them"
     return told
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.check.checked import Checked
 from briefgen.check.rule import Finding, Rule
-from briefgen.dossier.edtf import LATE, MONTHS, SEASONS, Dated, ago, in_words
+from briefgen.dossier.edtf import LATE, MONTHS, SEASONS, Dated, ago, day_in_words, in_words
 from briefgen.dossier.records import Event, Record, Source
 from briefgen.dossier.references import cited
 
@@ -26,13 +26,13 @@ def _after_cutoff(checked: Checked) -> Iterator[Finding]:
     cutoff = checked.dossier.head.cutoff
     for record, dated in _dates(checked, *DATED):
         if dated.first > cutoff and not dated.open_start:
-            message = f"{in_words(dated)} lies after the cut-off of {_day(cutoff)}"
+            message = f"{in_words(dated)} lies after the cut-off of {day_in_words(cutoff)}"
             yield Finding(checked.place(record, "date"), message, "move the cut-off, or take it out", record)
     for record in checked.all("sources"):
         for name in ("published", "after"):
             told = getattr(record, name, None)
             if isinstance(told, Dated) and told.first > cutoff:
-                message = f"the text is from after the cut-off of {_day(cutoff)}"
+                message = f"the text is from after the cut-off of {day_in_words(cutoff)}"
                 yield Finding(
                     checked.place(record, name), message, "move the cut-off, or leave the text for the next one", record
                 )
@@ -113,7 +113,9 @@ def _source_older(checked: Checked) -> Iterator[Finding]:
             source = checked.dossier.records["sources"].get(citation.source)
             written = _latest(source)
             if written and dated.first > written and not dated.open_start:
-                message = f"{in_words(dated)} is later than {citation.source}, which was written by {_day(written)}"
+                message = (
+                    f"{in_words(dated)} is later than {citation.source}, which was written by {day_in_words(written)}"
+                )
                 yield Finding(checked.place(record, "date"), message, "correct the date or the source's", record)
 
 
@@ -130,7 +132,7 @@ def _stale(checked: Checked) -> Iterator[Finding]:
     for source in checked.all("sources"):
         written = _latest(source)
         if written and cutoff - written > STALE:
-            message = f"written by {_day(written)}, {ago(cutoff - written)} before the cut-off"
+            message = f"written by {day_in_words(written)}, {ago(cutoff - written)} before the cut-off"
             hint = "what it calls present is past: say so where it is used, or find a later text"
             yield Finding(checked.place(source, "published", "before"), message, hint, source)
 
@@ -173,12 +175,8 @@ def _late(checked: Checked) -> Iterator[Finding]:
     head = checked.dossier.head
     if checked.today and checked.today - head.cutoff > LATE:
         where = checked.dossier.places.get(("", "cutoff"), head.where)
-        message = f"the cut-off of {_day(head.cutoff)} lies {ago(checked.today - head.cutoff)} back"
+        message = f"the cut-off of {day_in_words(head.cutoff)} lies {ago(checked.today - head.cutoff)} back"
         yield Finding(where, message, "'briefgen build --as-of DAY' says so on the title slide; the cut-off stays")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 RULES = (
