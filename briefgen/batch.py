@@ -94,6 +94,8 @@ def _known(
 
 def _made(tasks: Sequence[Task], wish: Wish) -> Iterator[Outcome]:
     """The outcomes of decks that have to be made."""
+    if not tasks:
+        return
     count = workers_for(len(tasks), wish.jobs)
     if count < 2:
         make = _maker(wish)

@@ -78,12 +78,13 @@ def fitted(deck: Deck, master: Master, house: HouseStyle | None = None) -> tuple
 
 
 def write_deck(
-    pages: Pages, master: Path, target: Path, made: Mapping[str, Any] | None = None, kept: "Kept | None" = None
+    pages: Pages, master: Path, target: Path, made: Callable[[], Mapping[str, Any]] = dict, kept: "Kept | None" = None
 ) -> Path:
     """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where.
 
     A deck in which the doctor finds anything is not put there. Raises Defective, OSError.
-    What it was `made` from is remembered beside it; drawings are taken from among those `kept`.
+    What it was `made` from is asked for when all is read and written, and remembered beside it; what that raises keeps
+    the deck from being put there. Drawings are taken from among those `kept`.
     """
     with unfinished(target) as part:
         if target.suffix == ".html":
@@ -95,7 +96,7 @@ def write_deck(
 
             write_pptx(pages, master, part, kept)
             _examine(part, target)
-        return put_in_place(part, target, made)
+        return put_in_place(part, target, made())
 
 
 def _examine(deck: Path, target: Path) -> None:

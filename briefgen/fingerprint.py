@@ -3,6 +3,7 @@
 Comes in: folders, names and values. Goes out: SHA-256 in hex. There are two ways to know that a deck would be made
 again as it is: the files that it is made from are as they were (`files`), which is told without importing anything
 heavy; or they are not, but what the deck says and stands on is (`deck`), as after an edit that its reader may not see.
+Times count only while a deck is being made (`stamps`): what is saved then may have been read before or after that.
 """
 
 import os
@@ -30,6 +31,8 @@ PACKAGE = Path(__file__).parent
 LIBRARIES = ("python_pptx", "msgspec", "lxml", "jinja2", "matplotlib", "pillow", "fonttools", "pydantic", "pyyaml")
 CONTENT = (".yaml", ".yml", ".lock")
 TEXTS = ".snapshots"
+Stamp = tuple[str, int, int, int, int]
+"""A file's name, its number in the file system, its size in bytes, and when it was last written and changed, in ns."""
 
 
 class Digests:
@@ -40,6 +43,10 @@ class Digests:
         self._rest: dict[str, str] = {}
         self._dossiers: dict[Path, str] = {}
         self._folders: dict[Path, str] = {}
+
+    def forget(self) -> None:
+        """Works everything out anew from here on, but for `own`: what is loaded of briefgen stays as it was."""
+        self._rest, self._dossiers, self._folders = {}, {}, {}
 
     def files(self, order: Order) -> str:
         """Of every file that the deck is made from, and of what was asked for; empty when that cannot be told."""
@@ -110,6 +117,28 @@ def dossier_digest(folder: Path) -> str:
     return digest(folder.as_posix(), folder.resolve().name, *_content(folder))
 
 
+def dossier_stamps(folder: Path) -> frozenset[Stamp]:
+    """The stamps of a dossier's files and pinned texts."""
+    return stamps(*_content_files(folder))
+
+
+def stamps(*places: Path) -> frozenset[Stamp]:
+    """Of those files, and of every file in those folders and further down; what is not there has none.
+
+    Equal ones, taken before and after: nothing was saved in between, not even to be put back.
+    """
+    inner = (os.path.join(within, name) for place in places for within, _, names in os.walk(place) for name in names)
+    return frozenset(stamp for file in chain(map(str, places), inner) if (stamp := _stamp(file)))
+
+
+def _stamp(file: str) -> Stamp | None:
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return file, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def said_digest(deck: "Deck") -> str:
     """Of all that a deck says, but not of the lines it was typed in: a finished deck tells nothing of those."""
     encode = json.Encoder().encode
@@ -133,15 +162,18 @@ def faces_digest(names: Collection[str]) -> dict[str, str]:
 
 def _content(folder: Path) -> Iterator[str | bytes]:
     """Names and bytes of a dossier's files, pinned texts included."""
+    for file in _content_files(folder):
+        yield file.name
+        yield _bytes(file)
+
+
+def _content_files(folder: Path) -> Iterator[Path]:
     for within in (folder, folder / TEXTS):
         try:
             names = sorted(os.listdir(within))
         except OSError:
             continue
-        for name in names:
-            if name.endswith(CONTENT if within is folder else ".txt"):
-                yield name
-                yield _bytes(within / name)
+        yield from (within / name for name in names if name.endswith(CONTENT if within is folder else ".txt"))
 
 
 def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | bytes]:

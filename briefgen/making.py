@@ -8,14 +8,14 @@ import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.brand import master_file, under_brand
 from briefgen.cache import Cache
-from briefgen.fingerprint import Digests, dossier_digest, faces_digest
+from briefgen.fingerprint import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.order import Order, Outcome, Wish
 from briefgen.problem import Problem, Refused, Where, errors, short_of_memory
 from briefgen.project import NotFound
@@ -46,16 +46,35 @@ class Held(Struct, frozen=True):
     """Whether its files still are as they were when it was read."""
 
 
+class Ground(Struct, frozen=True):
+    """What a deck stands on: a master's file, its stamps before it was read, what it offers, digests of its faces."""
+
+    file: Path
+    stamps: frozenset[Stamp]
+    master: "Master"
+    faces: dict[str, str]
+
+    @property
+    def shaken(self) -> bool:
+        """Whether the file was saved since: then pages laid out on it may not be written on it."""
+        return stamps(self.file) != self.stamps
+
+
+class SavedMeanwhile(Exception):
+    """A master was saved between laying out a deck and storing it."""
+
+
 class Maker:
     """Makes decks to one wish."""
 
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
         self.digests = Digests(wish)
-        self.cache = Cache(wish.cache, self.digests.own if wish.cache else "")
+        self.cache = Cache(wish.cache, self.digests.own)  # worked out before any of it is read
         self.memory = memory_of(wish.output) if wish.output and not wish.force else {}
         self._held: Held | None = None
-        self._masters: dict[Path, Master] = {}
+        self._masters: dict[frozenset[Stamp], Master] = {}
+        self._around: frozenset[Stamp] = frozenset()
 
     def outcomes(self, order: Order, covered: frozenset[str] = frozenset()) -> tuple[Outcome, ...]:
         """What becomes of the order. `covered` are the readers that this run makes decks of the same dossier for.
@@ -77,6 +96,9 @@ class Maker:
             return (Outcome(order, "failed", (Problem(where, OWN_MISTAKE, f"{order.name}: {message}", hint),)),)
 
     def _outcomes(self, order: Order, covered: frozenset[str]) -> tuple[Outcome, ...]:
+        if (around := stamps(*self.wish.folders)) != self._around:  # a template, a brand, a picture or a master
+            self.digests.forget()
+            self._around, self._held = around, None
         held = self.dossier(order.dossier, covered)
         try:
             return tuple(self._made(order, held, covered))
@@ -91,27 +113,26 @@ class Maker:
         deck, composed, objections = self._deck(held, template)
         known = joined(held.known, composed, objections)
         file = master_of(self.wish, template)
-        if not stopped(known, self.wish) and (stood := self._standing(order, deck, file, known, composed)):
+        if not stopped(known, self.wish) and (stood := self._standing(order, held, deck, file, known, composed)):
             yield from stood
             return
+        ground = self._ground(file)
         try:
-            pages, laid = fitted(deck, self._master(file))
+            pages, laid = fitted(deck, ground.master)
         except Refused as refusal:
             raise Refused((*known, *refusal.problems)) from None
-        laid = (*laid, *self._notes(file))
-        problems = joined(known, laid)
+        laid = (*laid, *self._notes(ground))
+        problems, digest = joined(known, laid), self.digests.deck(deck, file)
+        made = Made("", digest, len(pages.pages), problems, laid, ground.faces, joined(composed, laid))
         if stopped(problems, self.wish):
             yield Outcome(order, "refused", problems)
         elif self.wish.output is None:
-            made = Made(self._files(order, held), "", len(pages.pages), problems, faces=self._faces(file))
-            keep_checked(self.cache, made, self.wish, covered)
+            if not ground.shaken:
+                keep_checked(self.cache, replace(made, files=self._files(order, held)), self.wish, covered)
             yield Outcome(order, "sound", problems, pages=made.pages)
         else:
-            digest = self.digests.deck(deck, file)
-            faces, seen = self._faces(file), joined(composed, laid)
-            made = Made(self._files(order, held), digest, len(pages.pages), problems, laid, faces, seen)
             for form in self.wish.forms:
-                yield self._stored(order, self.wish.output / f"{order.name}.{form}", pages, file, made)
+                yield self._stored(order, held, form, pages, ground, made)
 
     # --- what a deck is made from ---
 
@@ -119,11 +140,11 @@ class Maker:
         """The dossier in the folder, read and checked, unless it is the one held already."""
         if self._held is None or self._held.folder != folder:
             self._held = None  # let go of the last before the next is read
-            before = self.digests.dossier(folder)
-            dossier, problems = self._read(folder, before)
-            current = dossier_digest(folder) == before
+            before = dossier_stamps(folder)
+            dossier, problems = self._read(folder, self.digests.dossier(folder))
             dossier, problems = self._branded(dossier, problems)
             checked = _checked(dossier, folder, problems, self.wish)
+            current = dossier_stamps(folder) == before
             known = joined(problems, self._objections(checked, covered)) if checked else problems
             self._held = Held(folder, dossier, known, checked, current)
         return self._held
@@ -137,8 +158,9 @@ class Maker:
                 return dossier_from_json(kept)
         from briefgen.dossier.load import load_dossier
 
+        before = dossier_stamps(folder)
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
-        if dossier_digest(folder) == digest:  # nobody saved a file meanwhile
+        if dossier_stamps(folder) == before and dossier_digest(folder) == digest:  # nobody saved a file meanwhile
             with suppress(NotStored):
                 self.cache.keep(f"dossier {digest}", dossier_as_json(dossier, problems))
         return dossier, problems
@@ -189,30 +211,33 @@ class Maker:
         deck, problems = make_deck(held.dossier, template, draft=wish.draft, as_of=wish.as_of, look=look)
         return deck, problems, tuple(objections)
 
-    def _master(self, file: Path) -> "Master":
+    def _ground(self, file: Path) -> Ground:
         from briefgen.write.master import read_master
 
-        if file not in self._masters:
-            self._masters[file] = read_master(file)
-        return self._masters[file]
+        seen = stamps(file)
+        if seen not in self._masters:
+            self._masters[seen] = read_master(file)
+        master = self._masters[seen]
+        return Ground(file, seen, master, faces_digest((master.heading_face, master.body_face)))
 
-    def _notes(self, file: Path) -> Iterator[Problem]:
+    def _notes(self, ground: Ground) -> Iterator[Problem]:
         """What is missing in a master that was asked for."""
-        for note in self._master(file).notes if self.wish.master else ():
-            yield Problem(Where(file.as_posix()), "master-note", note, level="note")
+        for note in ground.master.notes if self.wish.master else ():
+            yield Problem(Where(ground.file.as_posix()), "master-note", note, level="note")
 
     # --- what is known of it already ---
 
     def _files(self, order: Order, held: Held) -> str:
-        return self.digests.files(order) if held.current else ""
+        """The digest of all files that the deck was made from; empty when one of them was saved meanwhile.
 
-    def _faces(self, file: Path) -> dict[str, str]:
-        master = self._master(file)
-        return faces_digest((master.heading_face, master.body_face))
+        Asked for when the last of them has been read.
+        """
+        return self.digests.files(order) if held.current and stamps(*self.wish.folders) == self._around else ""
 
     def _standing(
-        self, order: Order, deck: "Deck", master: Path, known: tuple[Problem, ...], composed: tuple[Problem, ...]
-    ) -> tuple[Outcome, ...]:
+        self, order: Order, held: Held, deck: "Deck", master: Path,
+        known: tuple[Problem, ...], composed: tuple[Problem, ...],
+    ) -> tuple[Outcome, ...]:  # fmt: skip
         """The outcomes of a deck that stands in every format as it would be written again; else none."""
         if not self.memory or self.wish.output is None:
             return ()
@@ -224,20 +249,25 @@ class Maker:
                 return ()
             file, made = one
             problems, seen = joined(known, made.laid), joined(composed, made.laid)
-            made = replace(made, files=self.digests.files(order), problems=problems, seen=seen)
+            made = replace(made, files=self._files(order, held), problems=problems, seen=seen)
             remember(file, made.as_remembered())
             outcomes.append(made.outcome(order, file))
         return tuple(outcomes)
 
-    def _stored(self, order: Order, target: Path, pages: "Pages", master: Path, made: Made) -> Outcome:
-        from briefgen.build import Defective, write_deck
+    def _stored(self, order: Order, held: Held, form: str, pages: "Pages", ground: Ground, made: Made) -> Outcome:
+        from briefgen.build import write_deck
 
+        def remembered() -> dict[str, Any]:
+            if ground.shaken:
+                raise SavedMeanwhile
+            return replace(made, files=self._files(order, held)).as_remembered()
+
+        assert self.wish.output is not None
+        target = self.wish.output / f"{order.name}.{form}"
         try:
-            file = write_deck(pages, master, target, made.as_remembered(), None if self.wish.force else self.cache)
-        except OSError as error:
-            return Outcome(order, "failed", joined(made.problems, [_not_written(target, error)]))
-        except Defective as mistake:
-            return Outcome(order, "failed", joined(made.problems, map(_defect, mistake.problems)))
+            file = write_deck(pages, ground.file, target, remembered, None if self.wish.force else self.cache)
+        except Exception as reason:
+            return Outcome(order, "failed", joined(made.problems, _why_not(reason, target, ground)))
         return Outcome(order, "written" if file == target else "beside", made.problems, file, made.pages)
 
 
@@ -281,9 +311,22 @@ def unreadable(error: OSError) -> Problem:
     return Problem(Where(Path(error.filename).as_posix()), "deck-not-read", f"cannot be read: {error.strerror}")
 
 
-def _not_written(target: Path, error: OSError) -> Problem:
-    reason = str(error) if isinstance(error, Occupied) else (error.strerror or str(error)).lower()
-    return Problem(Where(target.as_posix()), "deck-not-written", f"the deck could not be written: {reason}")
+def _why_not(reason: Exception, target: Path, ground: Ground) -> Iterable[Problem]:
+    """Why a deck could not be stored. A master saved meanwhile may bring about anything. Raises mistakes of ours."""
+    from briefgen.build import Defective
+
+    if ground.shaken:
+        return [_not_written(target, f"its master {ground.file.as_posix()} was saved meanwhile; build it again")]
+    if isinstance(reason, Defective):
+        return map(_defect, reason.problems)
+    if isinstance(reason, OSError):
+        told = str(reason) if isinstance(reason, Occupied) else (reason.strerror or str(reason)).lower()
+        return [_not_written(target, told)]
+    raise reason
+
+
+def _not_written(target: Path, why: str) -> Problem:
+    return Problem(Where(target.as_posix()), "deck-not-written", f"the deck could not be written: {why}")
 
 
 def _defect(found: Problem) -> Problem:

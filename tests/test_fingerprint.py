@@ -6,18 +6,27 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+import matplotlib
 import pytest
+from fontTools.ttLib import TTFont
 from msgspec.structs import replace
+from PIL import Image
 
+import briefgen.build as build_module
+from briefgen import fingerprint
 from briefgen.batch import fulfil
 from briefgen.cache import Cache
 from briefgen.cli import main
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.order import Order, Outcome, Wish
+from briefgen.page.face import TABLES
 from briefgen.problem import Problem, Where
 from briefgen.project import shipped_templates, template_folders
+from briefgen.template import read
 from briefgen.written import MEMORY
 
 DOSSIER = Path("content/gannet-bank")
@@ -308,3 +317,112 @@ def test_a_check_is_answered_from_the_cache(project: Path) -> None:
     assert kept == first
     change(EVENTS, "Morvane closes the bank", "Morvane shuts the bank")
     assert build("press", wish=wish)["press"].state == "sound"
+
+
+# --- files that are saved while a deck is being made ---
+
+GIVEN = """\
+reads: press
+slides:
+  - section: first
+    title: Old title
+  - picture: second
+    file: shown.png
+    alt: A grey square
+"""
+
+
+def picture(file: Path, grey: int) -> None:
+    """A picture of that grey."""
+    Image.new("L", (40, 30), grey).save(file)
+
+
+def other(file: Path, name: str) -> None:
+    """Another house master, as the one at `file`."""
+    shutil.copyfile(shipped_templates() / "masters" / f"{name}.pptx", file)
+
+
+@pytest.fixture
+def own(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project with a template, a picture, a brand, a master and a face of its own, and font tables to change."""
+    (tmp_path / ".fonts").mkdir()
+    with TTFont(Path(matplotlib.get_data_path(), "fonts/ttf/DejaVuSans.ttf")) as face:
+        face["name"].setName("Gannet Sans", 1, 3, 1, 0x409)
+        face.save(tmp_path / ".fonts/GannetSans.ttf")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    shutil.copytree(TABLES, tmp_path / "package")
+    monkeypatch.setattr(fingerprint, "PACKAGE", tmp_path / "package")
+    Path("templates/masters").mkdir()
+    other(Path("templates/masters/ours.pptx"), "sober")
+    Path("templates/brand.yaml").write_text("name: Old\nfonts: {body: Gannet Sans}\n", encoding="utf-8")
+    Path("templates/t.yaml").write_text(GIVEN, encoding="utf-8")
+    Path("templates/m.yaml").write_text(f"{GIVEN}master: ours\n", encoding="utf-8")
+    picture(Path("templates/shown.png"), 50)
+    return tmp_path
+
+
+STAGES = {"make_deck": "composed", "fitted": "laid out", "write_deck": "stored"}
+"""Functions of `build`, in their order, and what they do to a deck."""
+SAVED: dict[str, tuple[str, str, Callable[[Path], object]]] = {
+    "the dossier": ("t", "make_deck", lambda _: change(DOSSIER / "dossier.yaml", "title: ", "title: Again, ")),
+    "the template": ("t", "make_deck", lambda _: change(Path("templates/t.yaml"), "Old", "New")),
+    "the picture": ("t", "fitted", lambda _: picture(Path("templates/shown.png"), 200)),
+    "the brand": ("t", "fitted", lambda _: change(Path("templates/brand.yaml"), "Old", "New")),
+    "the master": ("m", "fitted", lambda _: other(Path("templates/masters/ours.pptx"), "public")),
+    "an installed face": ("t", "fitted", lambda own: (own / ".fonts/GannetSans.ttf").unlink()),
+    "a font table": ("t", "make_deck", lambda own: change(own / "package/calibri.json", '"ascent"', ' "ascent"')),
+}
+"""What is saved while the deck of a template is made, and the first stage before which it has been read."""
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: f"before it is {STAGES[stage]}")
+@pytest.mark.parametrize(("name", "known", "save"), SAVED.values(), ids=SAVED)
+def test_what_is_saved_while_a_deck_is_made_is_in_the_next(
+    name: str, known: str, save: Callable[[Path], object], stage: str, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = list(STAGES).index(stage) >= list(STAGES).index(known)
+    with monkeypatch.context() as during:
+        before(build_module, stage, lambda: save(own), during)
+        first = build(name)[name]
+    assert first.state == ("failed" if name == "m" and late else "written"), first.problems
+    assert states(name) == ["written" if late else "unchanged"]
+    assert states(name) == ["unchanged"]
+    deck = Path(f"output/gannet-bank-{name}.pptx").read_bytes()
+    assert states(name, wish=replace(WISH, force=True)) == ["written"]
+    assert Path(f"output/gannet-bank-{name}.pptx").read_bytes() == deck
+
+
+def test_what_is_put_back_while_a_deck_is_made_is_in_the_next(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The template was read while it said something else than before and after."""
+    with monkeypatch.context() as during:
+        before(read, "read_template", lambda: change(Path("templates/t.yaml"), "Old", "New"), during)
+        before(build_module, "make_deck", lambda: change(Path("templates/t.yaml"), "New", "Old"), during)
+        assert states("t") == ["written"]
+    assert states("t") == ["written"]
+
+
+def test_of_a_batch_only_the_deck_in_the_making_is_made_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The decks after it are made of what stands there now, the brand and the master included."""
+    saved: list[str] = []
+
+    def save() -> None:
+        if not saved:
+            saved.append("once")
+            change(Path("templates/brand.yaml"), "Old", "New")
+            other(Path("templates/masters/ours.pptx"), "public")
+
+    with monkeypatch.context() as during:
+        before(build_module, "write_deck", save, during)
+        assert states("t", "m", "press") == ["written"] * 3
+    assert states("t", "m", "press") == ["unchanged", "unchanged", "written"]
+
+
+def before(module: ModuleType, stage: str, save: Callable[[], object], patch: pytest.MonkeyPatch) -> None:
+    """Has something saved just before that stage of a build, a function of the module."""
+    real = getattr(module, stage)
+
+    def later(*arguments: Any, **more: Any) -> Any:
+        save()
+        return real(*arguments, **more)
+
+    patch.setattr(module, stage, later)
