@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.dossier.records import Citation, Discrepancy, Dossier, Figure, Quote, Record, Source, spans
+from briefgen.slides.quoting import quoted
 
 _SENTENCES = ("what", "claim", "says", "requires", "asks", "means", "name", "title", "outlet")
 """The fields that may hold a record's sentence; the first it has does."""
@@ -26,7 +27,7 @@ def told(dossier: Dossier, id_: str) -> dict[str, Any] | None:
 def sentence(record: Record) -> str:
     """What a record says, in one sentence."""
     if isinstance(record, Quote):
-        return f"“{record.words}”"
+        return "".join(run.text for run in quoted(record))
     if isinstance(record, Figure):
         return " ".join(part for part in (record.what + ":", record.qualifier, record.value, record.unit) if part)
     return next((str(said) for name in _SENTENCES if (said := getattr(record, name, ""))), record.id)
