@@ -19,13 +19,13 @@ from briefgen.deck import Layout
 from briefgen.page.scene import Box, FieldRole, Master
 from briefgen.write.colours import Theme, colour_of, read_theme
 from briefgen.write.fixed import fixed_words
+from briefgen.write.ground import FILLS
 from briefgen.write.opening import open_master
 from briefgen.write.outline import outline
 from briefgen.write.style import Element, holders
 from briefgen.write.svg import number, px, tag
 from briefgen.write.xml import A, P, R
 
-_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
 _SHOWN = {"image/png", "image/jpeg", "image/gif", "image/svg+xml"}
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
@@ -142,7 +142,7 @@ class _Holder:
     def behind(self, line: tuple[Element, ...]) -> dict[str, str | None]:
         """Solid fill and edge that a placeholder inherits along `line`; empty when it is clear."""
         properties = [found for shape in line if (found := shape.find(f"{{{P}}}spPr")) is not None]
-        filled = (one for one in properties if any(one.find(f"{{{A}}}{kind}") is not None for kind in _FILLS))
+        filled = (one for one in properties if any(one.find(f"{{{A}}}{kind}") is not None for kind in FILLS))
         fill = next((self.fill(one)[1] for one in filled), {"fill": "none"})
         edged = (one for one in properties if one.find(f"{{{A}}}ln") is not None)
         edge = next((self.edge(one, None) for one in edged), {})

@@ -22,7 +22,8 @@ from briefgen.write.xml import A, P, R
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
+FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
+"""The elements that state a fill (EG_FillProperties), but for a group's."""
 _THUMBNAIL = 64
 
 
@@ -114,7 +115,7 @@ def _shape(shape: Element, frame: Box, part: Part, theme: Theme) -> Iterator[Lay
 
 
 def _states_fill(properties: Element) -> bool:
-    return any(properties.find(f"{{{A}}}{kind}") is not None for kind in _FILLS)
+    return any(properties.find(f"{{{A}}}{kind}") is not None for kind in FILLS)
 
 
 def _fill(holder: Element, box: Box, part: Part, theme: Theme, picture: str = f"{{{A}}}blipFill") -> Iterator[Layer]:

@@ -46,7 +46,7 @@ class Setting(Struct, frozen=True):
     """As it stands in an attribute, whatever it holds."""
     face: str
     slides: Mapping[str, str]
-    runs: dict[tuple[object, ...], str] = field(default_factory=dict)
+    runs: Bounded[tuple[object, ...], str] = field(default_factory=partial(Bounded, 1024))
     """Run properties already written once, by what they say."""
     shapes: Bounded[tuple[Shape, Layout], str] = field(default_factory=partial(Bounded, 64))
     """Shapes already written once, by what they are and the role of the layout they stand on."""
