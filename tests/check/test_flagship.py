@@ -137,6 +137,15 @@ PLANTED = [
     Planted("quote-absent", add("quotes", "p: {by: fidan, words: We will sell it all tomorrow, cite: s2#4}"), "quotes"),
     Planted("quote-differs", change("quotes.yaml", "can dictate Turkey", "may dictate Turkey"), "quotes"),
     Planted("quote-changed", unpinned_and_changed, "quotes"),
+    Planted(
+        "quote-doubled",
+        change(
+            "quotes.yaml",
+            '"No country can dictate Turkey’s defense choices."',
+            "“No country can dictate Turkey’s defense choices.”",
+        ),
+        "quotes",
+    ),
     Planted("quote-elsewhere", change("quotes.yaml", "cite: s1#3", "cite: s1#4"), "quotes"),
     Planted(
         "quote-unmarked",

@@ -54,6 +54,11 @@ CASES = [
         texts={"s1": LAMP},
     ),
     Case(
+        "quote-doubled",
+        wrong="quotes: {q: " + Q + "“The light is ours.”}}",
+        right="quotes: {q: " + Q + "The light is “ours”}}",
+    ),
+    Case(
         "quote-fragment",
         wrong="quotes: {q: " + Q + '"and it stays lit."}}',
         right="quotes: {q: " + Q + '"… and it stays lit."}}',

@@ -1,5 +1,6 @@
 """Quotations against the pinned texts, and the pins themselves."""
 
+import re
 from collections.abc import Iterator
 
 from briefgen.check.checked import Checked
@@ -8,6 +9,9 @@ from briefgen.check.rule import Finding, Rule
 from briefgen.check.snapshots import LOCK
 from briefgen.dossier.records import Citation, Quote, Source, spans
 from briefgen.problem import Where
+
+_MARKED = re.compile('["\u201c\u201e\u00ab\u2018][^"\u201c-\u201e\u00ab\u00bb]*["\u201c\u201d\u00bb\u2019]')
+"""Words between one pair of quotation marks."""
 
 
 def _quotes(checked: Checked) -> Iterator[Quote]:
@@ -61,6 +65,13 @@ def _fragment(checked: Checked) -> Iterator[Finding]:
             if is_cut and not has_mark:
                 message = f"the quoted sentence goes on {end} these words"
                 yield Finding(checked.place(quote, "words"), message, f"mark the fragment with … {end} them", quote)
+
+
+def _doubled(checked: Checked) -> Iterator[Finding]:
+    for quote in _quotes(checked):
+        if _MARKED.fullmatch(quote.words.strip()):
+            message = "the words are typed with quotation marks around them, and the slide sets its own"
+            yield Finding(checked.place(quote, "words"), message, "leave them out; those inside the words stay", quote)
 
 
 def _changed(checked: Checked) -> Iterator[Finding]:
@@ -158,6 +169,8 @@ RULES = (
          "What a writer says of a speaker is not what the speaker said.", _not_quoted),
     Rule("quote-fragment", "warning", "a quotation that begins or ends within a sentence and does not say so",
          "A sentence cut short can say the opposite of the whole one.", _fragment),
+    Rule("quote-doubled", "error", "a quotation typed with the marks that the slide sets around it",
+         "Twice quoted looks like somebody's quotation of a quotation.", _doubled),
     Rule("snapshot-changed", "error", "a snapshot that is not the text that was pinned",
          "Offsets and hashes hold for one text, byte by byte; another text proves nothing.", _snapshot_changed),
     Rule("snapshot-missing", "note", "quotations that could not be looked up, since the text is not at hand",
