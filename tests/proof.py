@@ -18,7 +18,7 @@ from briefgen.page.scene import Box, Group, NativeChart, SetTable, Shape, TypePa
 from briefgen.units import EMU_PER_POINT
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    pass
 
 ACROSS, DOWN = 2.5, 0.3
 """How far a word's box may leave its shape: points across, since glyphs hang over; a share of its height up and down,
@@ -57,7 +57,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Painted:
-    """A filled form or a stroked line of the PDF: its colour, six hex digits, and its extent in points."""
+    """A filled form or a stroked line of the PDF, dashed or not: its colour, six hex digits, and its extent in points."""
 
     colour: str
     left: float
@@ -65,6 +65,7 @@ class Painted:
     right: float
     bottom: float
     stroked: bool
+    dashed: bool = False
 
     def meets(self, other: "Painted | Printed") -> bool:
         """Whether the two share any area."""
@@ -111,20 +112,8 @@ def _painted(style: str, path: str, rest: str) -> Painted:
     said = _COLOUR.search(style)
     assert said
     colour = "".join(f"{round(float(share) * 2.55):02X}" for share in said.groups())
-    return Painted(colour, min(across), min(down), max(across), max(down), "fill:none" in style)
-
-
-def printed_pages(pdf: Path, dots: int) -> "list[Image]":
-    """Its pages in colour, `dots` pixels to the inch."""
-    from PIL import Image
-
-    stem = pdf.with_suffix("")
-    subprocess.run(["pdftoppm", "-r", str(dots), "-png", str(pdf), str(stem)], check=True)
-    pages = []
-    for file in sorted(pdf.parent.glob(f"{stem.name}-*.png")):
-        with Image.open(file) as picture:
-            pages.append(picture.convert("RGB"))
-    return pages
+    dashed = re.search(r"stroke-dasharray:[\d.]", style) is not None
+    return Painted(colour, min(across), min(down), max(across), max(down), "fill:none" in style, dashed)
 
 
 def places_of(shapes: Sequence[Shape]) -> Iterator[Place]:

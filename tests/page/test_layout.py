@@ -4,10 +4,10 @@ import pytest
 
 from briefgen.build import fitted
 from briefgen.deck import Cards, Deck, Paragraph, Photo, Run, Timeline
-from briefgen.page.dump import dump
 from briefgen.page.layout import face_notes, lay_out
 from briefgen.page.scene import Master, Pages
 from briefgen.problem import Refused, Where
+from tests.page.dump import dump
 from tests.page.faults import faults
 from tests.page.samples import (
     card,
