@@ -54,6 +54,7 @@ class View(Struct, frozen=True):
     """A deck as last seen: the newest pages that could be made, and what is wrong with the files as they stand.
 
     `stale`: the pages are older than the files, which have errors. `pages` is None when none could be made yet.
+    `revision` is that of the files when it began to be made.
     """
 
     order: Order
@@ -63,6 +64,7 @@ class View(Struct, frozen=True):
     style: str = ""
     made: Made | None = None
     stale: bool = False
+    revision: int = 0
 
 
 class Files(Struct, frozen=True):
@@ -106,7 +108,7 @@ class Desk:
         self.revision = 1
         self._named = tuple(name for name in (dossier,) if name)
         self._first = template
-        self._seen: dict[Order, tuple[int, View]] = {}
+        self._seen: dict[Order, View] = {}
         self._files = Files()
         self._stock: Paper | None = None
         self._kept: dict[Order, Drawn] = {}
@@ -151,23 +153,29 @@ class Desk:
         """The deck of that dossier and template as the files stand now. Raises NotFound."""
         order = self._order(dossier, template)
         with self._lock:
-            revision, view = self._seen.get(order, (0, View(order, ())))
-            if revision != self.revision:
-                revision = self.revision
-                view = self._made(order, view)
-                self._seen[order] = (revision, view)
+            view, revision = self._seen.get(order, View(order, ())), self.revision
+            if view.revision != revision:
+                view = self._seen[order] = replace(self._made(order, view), revision=revision)
         return view
 
     def objections(self, view: View) -> tuple[Problem, ...]:
         """What the rules object to in the files that `view` was made of, sorted; nothing while they have errors."""
         revision, known = self._objected.get(view.order, (0, ()))
-        if revision == self.revision or view.made is None or view.stale:
-            return known if revision == self.revision else ()
-        revision, made = self.revision, view.made
+        if revision == view.revision:
+            return known
+        made = view.made
+        if made is None or view.stale:
+            return ()
         checked = checked_of(made.dossier, read_evidence(view.order.dossier))
-        found = {*check_content(checked, LEVELS), *check_deck(checked, made.template, LEVELS, made.brief, made.deck)}
-        self._objected[view.order] = (revision, tuple(sorted(found)))
-        return tuple(sorted(found))
+        content, shown = (
+            check_content(checked, LEVELS),
+            check_deck(checked, made.template, LEVELS, made.brief, made.deck),
+        )
+        found = tuple(sorted({*content, *shown}))
+        with self._lock:  # not while the rules look: the next pages need not wait for them
+            if view.revision > self._objected.get(view.order, (0, ()))[0]:
+                self._objected[view.order] = (view.revision, found)
+        return found
 
     def place(self, view: View, said: str) -> Where | None:
         """The place that prints as `said`, if it is one that was named to the page; the user may open no other."""

@@ -58,6 +58,24 @@ def test_a_file_that_cannot_be_read_is_told_and_not_called_a_mistake_of_ours(
         )
 
 
+def test_objections_are_those_to_the_view_they_are_asked_for(project: Path) -> None:
+    """A file is saved, and shown, while the rules still look at what stood there before."""
+    desk, file = Desk(project), CONTENT / "events.yaml"
+    before = desk.view("gannet-bank", "press")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("defaults:", "late: {date: 2030, what: Talks, cite: c#1}\ndefaults:", 1), encoding="utf-8"
+    )
+    desk.changed()
+    assert desk.objections(before) == ()
+    late = desk.view("gannet-bank", "press")
+    [found] = desk.objections(late)
+    assert found.rule == "time-cutoff"
+    assert desk.objections(before) == ()
+    assert desk.objections(late) == (found,)
+    assert desk.place(late, str(found.where)) == found.where
+
+
 @pytest.mark.parametrize("name", ["nothing", "../gannet-bank"])
 def test_a_name_that_nothing_answers_to_is_refused(project: Path, name: str) -> None:
     with pytest.raises(LookupError):
