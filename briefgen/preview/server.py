@@ -30,8 +30,9 @@ from briefgen.problem import Problem
 from briefgen.project import MASTER_ENDINGS, NotFound, Unusable
 from briefgen.write.html import asset
 
-ENDINGS = (".yaml", ".yml", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
-"""Files that decks are made of: records, templates and brands, pictures and logos, masters."""
+ENDINGS = (".yaml", ".yml", ".lock", ".txt", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
+"""Files that decks are made of or held against: records, templates and brands, pinned texts and what is known of them,
+pictures and logos, masters."""
 QUIET, STEP = 80, 20
 """Milliseconds: how long a burst of changes is waited out at most, and the pause that ends it."""
 LOOK_AGAIN = 1000
@@ -150,7 +151,7 @@ class _Site:
         """A view as the page takes it."""
         pages, parts = view.pages, view.parts
         return {
-            "revision": self.desk.revision,
+            "revision": view.revision,
             "dossier": view.order.dossier.resolve().name, "template": view.order.template,
             "dossiers": list(self.desk.dossiers), "templates": list(self.desk.templates),
             "stale": view.stale, "editor": bool(editor()),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from briefgen.project import shipped_templates
+from tests.conftest import Run
 from tests.preview.conftest import Served
 
 EVENTS, STORY = "content/gannet-bank/events.yaml", "content/gannet-bank/story.yaml"
@@ -172,6 +173,25 @@ def test_a_dossier_a_template_and_a_master_that_are_added_are_taken_up(page: Any
     until(lambda: "there is no such dossier" in page.find_element("id", "state").text)
     template.unlink()
     shutil.rmtree(masters)
+
+
+def test_a_text_that_is_pinned_and_what_is_known_of_it_are_seen(page: Any, served: Served, briefgen: Run) -> None:
+    """Quotations are looked up again as soon as `briefgen source` has written, though no record was edited."""
+    folder, told = served.desk / "content/gannet-bank", partial(told_of, page, "quotes.yaml")
+    said = "One.\n\n“The bank is ours {}”, he said.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\nSeven.\n"
+    text = served.desk.parent / "courier.txt"
+    try:
+        text.write_text(said.format("to keep"), encoding="utf-8")
+        assert briefgen("source", "add", "c", str(text), cwd=served.desk).returncode == 0
+        until(told)
+        text.write_text(said.format("to rest, and it needs resting"), encoding="utf-8")
+        assert briefgen("source", "add", "c", str(text), cwd=served.desk).returncode == 0
+        until(lambda: not told())
+        (folder / "evidence.lock").write_text("{", encoding="utf-8")
+        until(lambda: "evidence.lock" in page.execute_script("return document.querySelector('#problems').textContent"))
+    finally:
+        shutil.rmtree(folder / ".snapshots", ignore_errors=True)
+        (folder / "evidence.lock").unlink(missing_ok=True)
 
 
 HOSTILE = (
