@@ -57,7 +57,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Painted:
-    """A filled form or a stroked line of the PDF, dashed or not: its colour, six hex digits, and its extent in points."""
+    """A filled form or a stroked line of the PDF: its colour, six hex digits, its extent in points, whether dashed."""
 
     colour: str
     left: float

@@ -1,4 +1,4 @@
-"""Sixty events, twelve of them in one week, on rendered pages: what the PDF shows, and not our own numbers.
+"""Sixty events, twelve of them in one week, and eras, on rendered pages: what the PDF shows, and not our own numbers.
 
 The axis is read off the page: a hairline means the date that is printed beside its foot.
 """
@@ -21,6 +21,7 @@ from briefgen.write.pptx import write_pptx
 from tests.conftest import ROOT
 from tests.page.samples import deck, event, slide
 from tests.proof import Painted, Printed, need_printer, painted_forms, printed_words
+from tests.slides.said import slide_of
 
 MASTERS = (
     ROOT / "templates" / "masters" / "sober.pptx",
@@ -100,6 +101,74 @@ def test_sixty_events_as_printed(tmp_path: Path) -> None:
             seen += [one.number for one in shown]
             assert list(faults(shown, scale, marks)) == [], f"{pdf.stem}, page {number}"
         assert sorted(seen) == list(range(60)), pdf.stem
+
+
+ERAS = """
+events:
+  thaw: {date: 2017-03-05/2018-02-10, what: Thaw, cite: s1}
+  quarrel: {date: 2018-02-11/.., what: Quarrel, cite: [s1, s2]}
+  drought: {date: 2017/2018-07-20, what: Drought, inferred: s2}
+  offer: {date: ../2017-09-30, what: Offer, cite: s2}
+  flood: {date: 2018-08, what: Flood, cite: s1}
+  fire: {date: 2018-12-24, what: Fire, cite: s1}
+  coup: {date: 2017-01-15, what: Coup, cite: s1}
+story:
+  it: {eras: [thaw, quarrel, drought, offer, flood]}
+"""
+JANUARY, LAST = date(2017, 1, 1), date(2018, 12, 31)
+STRETCHES = {
+    "Thaw": [(date(2017, 3, 5), date(2018, 2, 10), False)],
+    "Quarrel": [(date(2018, 2, 11), LAST, False)],
+    "Drought": [(JANUARY, date(2017, 12, 30), True), (date(2017, 12, 31), date(2018, 7, 20), False)],
+    "Offer": [(JANUARY, date(2017, 9, 30), False)],
+    "Flood": [(date(2018, 8, 1), date(2018, 8, 31), True)],
+}
+"""What stands under each name as far as the axis goes: first day, last day, whether nobody knows."""
+GOES_ON = {"Quarrel": "right", "Offer": "left"}
+NOTCH, HEAD = 2.5, 7.0
+"""What a line may lack at the end of its era, and where an arrow's head is painted (points)."""
+
+
+def test_eras_as_printed(tmp_path: Path) -> None:
+    """Each name has its line under it, at the true place of its days, dashed where nobody knows."""
+    need_printer()
+    said = deck(slide_of(ERAS, tmp_path, "timeline"))
+    files = [file for file in MASTERS[:2] if file.is_file()]
+    decks = {tmp_path / f"{file.stem}.pptx": (lay_out(said, read_master(file)), file) for file in files}
+    for target, (pages, file) in decks.items():
+        write_pptx(pages, file, target)
+    assert len(decks) == 2
+    for (pages, _), pdf in zip(decks.values(), to_pdf(list(decks), tmp_path), strict=True):
+        (words,), forms = list(printed_words(pdf)), painted_forms(pdf, 1)
+        scale = axis_shown(forms, words, pages.master)
+        muted = [form for form in forms if form.colour == pages.master.colours["muted"].hex]
+        for name, stretches in STRETCHES.items():
+            assert list(era_faults(name, stretches, words, muted, scale)) == [], f"{pdf.stem}, {name}"
+
+
+def era_faults(
+    name: str, stretches: list[tuple[date, date, bool]], words: list[Printed], muted: list[Painted], scale: Scale
+) -> Iterator[str]:
+    """What is wrong with the line that is painted under that name."""
+    (word,) = (word for word in words if word.text == name)
+    level = min(form.top for form in muted if form.stroked and form.top > word.top)
+    begins, ends = scale.place(stretches[0][0]), scale.place(stretches[-1][1], 1)
+    along = [form for form in muted if abs(form.top - level) < 4 and begins - 1 <= form.left and form.right <= ends + 1]
+    lines = sorted((form for form in along if form.stroked), key=lambda form: form.left)
+    if [line.dashed for line in lines] != [dashed for *_, dashed in stretches]:
+        yield f"lines are dashed or not: {lines}"
+    for line, (first, last, _) in zip(lines, stretches, strict=False):
+        wanted_left, wanted_right = scale.place(first), scale.place(last, 1)
+        head = GOES_ON.get(name)
+        if abs(line.left - wanted_left) > (HEAD if head == "left" else PIXEL):
+            yield f"begins {line.left - wanted_left:.2f} points from {first}"
+        if abs(line.right - wanted_right) > (HEAD if head == "right" else NOTCH + PIXEL):
+            yield f"ends {line.right - wanted_right:.2f} points from {last}"
+    tips = [form for form in along if not form.stroked]
+    edges = {"left": scale.lines[0].left, "right": max(line.right for line in scale.lines)}
+    pointed = [side for side, edge in edges.items() if any(abs(getattr(tip, side) - edge) < PIXEL for tip in tips)]
+    if (len(tips), pointed) != ((1, [GOES_ON[name]]) if name in GOES_ON else (0, [])):
+        yield f"arrows: {tips}"
 
 
 def laid(lanes: str, master: Path) -> Pages:

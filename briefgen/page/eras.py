@@ -19,7 +19,7 @@ from briefgen.page.scene import Box, Group, Line
 from briefgen.page.sheet import HouseStyle
 from briefgen.units import Emu, inches
 
-_WIDEST = inches(2.6)  # the name of a short era may be that wide
+_WIDEST = inches(3.4)  # the name of a short era may be that wide
 _GAP = inches(0.12)  # between neighbours of a row
 _NOTCH = inches(0.03)  # between the line of an era and that of the next
 _OVER, _UNDER = inches(0.03), inches(0.1)  # between a name and its line; under the line
