@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.brand import master_file, under_brand
+from briefgen.brand import master_file, standing_on, under_brand
 from briefgen.cache import Cache
 from briefgen.fingerprint import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.order import Order, Outcome, Wish
 from briefgen.problem import Problem, Refused, Where, errors, short_of_memory
-from briefgen.project import NotFound
+from briefgen.project import NotFound, templates
 from briefgen.remembered import Made, found, keep_checked
+from briefgen.template.chain import brand_file
 from briefgen.written import Occupied, memory_of, remember
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from briefgen.deck import Deck
     from briefgen.dossier.records import Dossier
     from briefgen.page.scene import Master, Pages
+    from briefgen.page.sheet import HouseStyle
     from briefgen.template.read import Template
 
 NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
@@ -47,12 +49,18 @@ class Held(Struct, frozen=True):
 
 
 class Ground(Struct, frozen=True):
-    """What a deck stands on: a master's file, its stamps before it was read, what it offers, digests of its faces."""
+    """What a deck stands on: a master's file, what it offers, its faces as measured.
+
+    Its stamps and the digests of its faces are those from before any of it was read.
+    """
 
     file: Path
     stamps: frozenset[Stamp]
     master: "Master"
     faces: dict[str, str]
+    house: "HouseStyle"
+    typed: Where
+    """Where its user would change it."""
 
     @property
     def shaken(self) -> bool:
@@ -116,9 +124,9 @@ class Maker:
         if not stopped(known, self.wish) and (stood := self._standing(order, held, deck, file, known, composed)):
             yield from stood
             return
-        ground = self._ground(file)
+        ground = self._ground(file, _typed_in(self.wish, template, file))
         try:
-            pages, laid = fitted(deck, ground.master)
+            pages, laid = fitted(deck, ground.master, ground.house)
         except Refused as refusal:
             raise Refused((*known, *refusal.problems)) from None
         laid = (*laid, *self._notes(ground))
@@ -211,19 +219,24 @@ class Maker:
         deck, problems = make_deck(held.dossier, template, draft=wish.draft, as_of=wish.as_of, look=look)
         return deck, problems, tuple(objections)
 
-    def _ground(self, file: Path) -> Ground:
+    def _ground(self, file: Path, typed: Where) -> Ground:
+        from briefgen.page.layout import house_style
         from briefgen.write.master import read_master
 
         seen = stamps(file)
         if seen not in self._masters:
             self._masters[seen] = read_master(file)
         master = self._masters[seen]
-        return Ground(file, seen, master, faces_digest((master.heading_face, master.body_face)))
+        faces = faces_digest((master.heading_face, master.body_face))
+        return Ground(file, seen, master, faces, house_style(master), typed)
 
     def _notes(self, ground: Ground) -> Iterator[Problem]:
-        """What is missing in a master that was asked for."""
+        """Which faces could not be measured, and what is missing in a master that was asked for."""
+        from briefgen.page.layout import face_notes
+
+        yield from face_notes(ground.house, ground.typed)
         for note in ground.master.notes if self.wish.master else ():
-            yield Problem(Where(ground.file.as_posix()), "master-note", note, level="note")
+            yield Problem(ground.typed, "master-note", note, level="note")
 
     # --- what is known of it already ---
 
@@ -280,7 +293,18 @@ def _checked(
 
     if dossier is None or errors(problems):
         return None
-    return checked_of(dossier, read_evidence(folder), wish.today)
+    return checked_of(dossier, read_evidence(folder), wish.today, _slots(wish) if wish.thorough else frozenset())
+
+
+def _slots(wish: Wish) -> frozenset[str]:
+    """The slots of all templates at hand; none when a template cannot be read, since it might have any."""
+    from briefgen.template.read import read_template
+
+    try:
+        read = [read_template(name, wish.folders) for name in templates(wish.folders)]
+    except Refused:
+        return frozenset()
+    return frozenset(entry.slot for template in read for entry in template.entries)
 
 
 def stopped(problems: Iterable[Problem], wish: Wish) -> bool:
@@ -298,6 +322,14 @@ def master_of(wish: Wish, template: "Template") -> Path:
         if wish.master:
             raise
         raise Refused([Problem(where, "template-master", str(missing))]) from None
+
+
+def _typed_in(wish: Wish, template: "Template", master: Path) -> Where:
+    """The file in which a user changes the master: the brand's, for one that is made from it."""
+    where = template.places.get("master", template.where)
+    brand = brand_file(wish.folders)
+    _, dressed = standing_on(wish.folders, wish.master, template.master, Path(where.file).parent)
+    return Where((brand if brand and dressed else master).as_posix())
 
 
 def _starved(order: Order) -> Outcome:

@@ -50,6 +50,8 @@ class Checked(Struct, frozen=True):
     disputed: Mapping[str, tuple[Discrepancy, ...]]
     """Record id to the open discrepancies it is a side of, whoever may see them."""
     today: date | None = None
+    slots: frozenset[str] = frozenset()
+    """The slots that templates at hand have; empty when those are not known."""
 
     def place(self, record: Record, *fields: str) -> Where:
         """Where the first of `fields` that was typed stands, else the record."""
@@ -61,7 +63,9 @@ class Checked(Struct, frozen=True):
             yield from self.dossier.records[noun].values()
 
 
-def checked_of(dossier: Dossier, evidence: Evidence | None = None, today: date | None = None) -> Checked:
+def checked_of(
+    dossier: Dossier, evidence: Evidence | None = None, today: date | None = None, slots: frozenset[str] = frozenset()
+) -> Checked:
     """A Checked of the dossier, without views."""
     evidence = evidence or Evidence()
     return Checked(
@@ -74,6 +78,7 @@ def checked_of(dossier: Dossier, evidence: Evidence | None = None, today: date |
         looked_up=tuple(_looked_up(dossier, evidence)),
         disputed=_disputed(dossier),
         today=today,
+        slots=slots,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefgen.deck import Deck, Layout, Paragraph, Prose, Run, Slide
+from briefgen.page.layout import face_notes, house_style, lay_out
 from briefgen.page.scene import Box, FieldRole, Ink, Master, MasterLayout
 from briefgen.project import find_master
 from briefgen.write.colours import contrast
@@ -61,7 +62,8 @@ def described(master: Master) -> Iterator[str]:
         colour = master.colours[ink]
         slot = f" ({colour.slot})" if colour.slot else ""
         yield f"    {ink:8}  {colour.hex}  {contrast(colour.hex, paper):4.1f}:1{slot}"
-    yield from chain(["  to know:"] if master.notes else [], (f"    {note}" for note in master.notes))
+    notes = (*master.notes, *(note.message for note in face_notes(house_style(master))))
+    yield from chain(["  to know:"] if notes else [], (f"    {note}" for note in notes))
 
 
 def _role(layout: MasterLayout) -> Iterator[str]:
@@ -81,7 +83,6 @@ def _size(box: Box) -> str:
 
 def preview(file: Path, master: Master, folder: Path) -> list[Path]:
     """A picture of each role's layout with words in it, in `folder`. Raises Refused, or OSError (NoOffice)."""
-    from briefgen.page.layout import lay_out
     from briefgen.write.office import to_pdf, to_pictures
     from briefgen.write.pptx import write_pptx
 

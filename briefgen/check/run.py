@@ -23,10 +23,14 @@ ALL: tuple[Level, ...] = ("error", "warning", "note")
 
 
 def check_dossier(
-    dossier: Dossier, views: Iterable[View] = (), evidence: Evidence | None = None, today: date | None = None
+    dossier: Dossier,
+    views: Iterable[View] = (),
+    evidence: Evidence | None = None,
+    today: date | None = None,
+    slots: frozenset[str] = frozenset(),
 ) -> tuple[Problem, ...]:
     """Everything the rules find, sorted by place. A reader without a view is looked at by the records alone."""
-    checked = checked_of(dossier, evidence, today)
+    checked = checked_of(dossier, evidence, today, slots)
     given = tuple(views)
     plain = plain_views(dossier, {view.brief.reader for view in given})
     return tuple(sorted({*check_content(checked), *check_views(checked, (*given, *plain))}))

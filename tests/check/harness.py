@@ -89,4 +89,5 @@ def found(
     if texts:
         pinned(dossier, folder, texts)
     views = [view_of(dossier, folder, template)] if template else []
-    return list(check_dossier(dossier, views, read_evidence(folder / "skerry"), today))
+    slots = views[0].slots if views else frozenset()
+    return list(check_dossier(dossier, views, read_evidence(folder / "skerry"), today, slots))

@@ -13,6 +13,7 @@ from briefgen.check.run import check_dossier
 from briefgen.check.snapshots import lock, pin, read_evidence, write_lock
 from briefgen.cli import main
 from briefgen.dossier.load import load_dossier
+from briefgen.inventory import slots
 from briefgen.problem import Problem
 from tests.check.harness import view_of
 
@@ -58,6 +59,9 @@ def test_every_paragraph_is_cited_or_skipped_with_a_reason(pinned: Path) -> None
     assert [problem for problem in found(pinned) if problem.rule in ("passage-unread", "skip-reason")] == []
 
 
+SLOTS = frozenset({"planted", *(slot for name in ("minister", "press", "working") for slot in slots(ROOT, name))})
+
+
 def found(project: Path) -> list[Problem]:
     """All that check finds in the project's dossier, in its own template too where the story has a slot for it."""
     folder = project / "content" / "s400"
@@ -65,7 +69,7 @@ def found(project: Path) -> list[Problem]:
     assert dossier is not None
     assert not problems, "\n".join(map(str, problems))
     views = [view_of(dossier, project, OWN)] if "planted" in dossier.records["story"] else []
-    return list(check_dossier(dossier, views, read_evidence(folder), TODAY))
+    return list(check_dossier(dossier, views, read_evidence(folder), TODAY, SLOTS))
 
 
 # --- planted mistakes ---
@@ -240,6 +244,7 @@ PLANTED = [
     Planted("time-stale", change("sources.yaml", "before: 2026", "before: 2019-08"), "sources"),
     Planted("time-precise", change("events.yaml", "date: 2020\n", "date: 2020-12-14\n"), "events"),
     Planted("time-late", change("dossier.yaml", "cutoff: 2025-12-31", "cutoff: 2025-10-01"), "dossier"),
+    Planted("story-untold", add("story", "botom-line: {headline: The contract was signed, rests: contract}"), "story"),
     Planted("headline-unseen", story("{headline: It is said that it rests, rests: j-sources, read: press}"), "story"),
     Planted(
         "point-unseen", story("{points: [{say: It is said that it rests, rests: j-sources}], read: press}"), "story"

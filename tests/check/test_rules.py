@@ -336,6 +336,12 @@ CASES = [
     ),
     # --- headlines ---
     Case(
+        "story-untold",
+        wrong="story: {mian: {headline: The lamp is lit, rests: lit}}",
+        right="story: {main: {headline: The lamp is lit, rests: lit}}",
+        template="{reads: team, slides: [{prose: main}]}",
+    ),
+    Case(
         "headline-unseen",
         wrong="""
             events: {out: {what: The lamp goes out, cite: s1#1}}

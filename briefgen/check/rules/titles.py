@@ -9,7 +9,7 @@ from briefgen.check.rule import Finding, Rule
 from briefgen.check.sentence import is_sentence
 from briefgen.dossier.edtf import MONTHS
 from briefgen.dossier.records import Dossier, Story
-from briefgen.problem import Where
+from briefgen.problem import Where, did_you_mean
 
 YEARS = range(1000, 3000)
 
@@ -157,7 +157,16 @@ def _no_sentence(checked: Checked) -> Iterator[Finding]:
             yield Finding(checked.place(story, "headline"), message, "say what the slide shows: who does what", story)
 
 
+def _untold(checked: Checked) -> Iterator[Finding]:
+    for story in _stories(checked) if checked.slots else ():
+        if story.id not in checked.slots:
+            hint = did_you_mean(story.id, checked.slots) or "'briefgen list' shows the templates; slots stand in them"
+            yield Finding(story.where, f"no template has a slot '{story.id}': this is told nowhere", hint, story)
+
+
 RULES = (
+    Rule("story-untold", "warning", "a story for a slot that no template has",
+         "A mistyped slot leaves the slide with a neutral title, and nobody misses the headline.", _untold),
     Rule("headline-unseen", "error", "a headline that rests on records its reader does not see",
          "It would tell of what is withheld; so it is dropped, and the slide loses its message.", _unseen, "view"),
     Rule("point-unseen", "warning", "a point of a story that rests on records its reader does not see",

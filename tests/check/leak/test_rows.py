@@ -27,7 +27,7 @@ BASE: dict[str, dict[str, Record]] = {
     "actors": {"north": {"name": "Northland"}},
     "issues": {"light": {"short": "Light", "claim": "It is ours"}},
     "positions": {"light.north": {"issue": "light", "actor": "north", "stance": "for", "what": "Built it", **HELD}},
-    "events": {"fire": {"what": "Fire", **HELD}},
+    "events": {"fire": {"date": "2019", "what": "Fire", **HELD}},
     "quotes": {"q": {"by": "north", "words": "Dark", "cite": ["s1"]}},
     "discrepancies": {"d": {"asks": "When?", "sides": [{"say": one, "cite": ["s1"]} for one in ("Then", "Later")]}},
     "figures": {"f": {"what": "Lamps", "value": "2", "cite": ["s1"]}},
