@@ -26,8 +26,10 @@ def resize(folder: Path, more: Path, slots: tuple[str, ...], times: int) -> None
     whole = files[folder / "dossier.yaml"]
     added = _read(more)
     stories = files[folder / "story.yaml"]
-    stories |= added.pop("story")
-    whole |= {noun: {**whole.get(noun, {}), **records} for noun, records in added.items()}
+    for slot, story in added.pop("story").items():
+        stories[slot] = {**stories.get(slot, {}), **story}
+    for noun, records in added.items():
+        _file_of(noun, files, folder).update(records)
     nouns = {file.stem: data for file, data in files.items() if file.name not in ("dossier.yaml", "story.yaml")}
     nouns |= {noun: records for noun, records in whole.items() if noun in NOUNS}
     firsts = [_first(noun, records) for noun, records in nouns.items()]
@@ -36,6 +38,12 @@ def resize(folder: Path, more: Path, slots: tuple[str, ...], times: int) -> None
     _retell(stories, slots, firsts, times)
     for file, data in files.items():
         file.write_text(json.dumps(data, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _file_of(noun: str, files: Mapping[Path, Records], folder: Path) -> Records:
+    """What holds the noun's records: its own file, else dossier.yaml."""
+    own = files.get(folder / f"{noun}.yaml")
+    return files[folder / "dossier.yaml"].setdefault(noun, {}) if own is None else own  # type: ignore[no-any-return]
 
 
 NOUNS = frozenset((
@@ -95,12 +103,17 @@ def _retell(stories: Records, slots: tuple[str, ...], firsts: list[str], times: 
         story: Records = stories.setdefault(slot, {})
         points = story.get("points", [])
         if times == 0:
-            story |= {"pick": firsts, "points": points[:1]}
+            story |= {"pick": firsts, "points": points[:1], "eras": story.get("eras", [])[:1]}
         else:
             story.pop("pick", None)
+            story["eras"] = [id_ for era in story.get("eras", []) for id_ in _with_copies(era, times)]
             story["points"] = [
                 point | {"say": f"{point['say']} ({number})"} for number in range(1, times + 1) for point in points
             ]
+
+
+def _with_copies(id_: str, times: int) -> list[str]:
+    return [id_, *(f"{id_}-{number}" for number in range(2, times + 1))]
 
 
 def numbered(records: Mapping[str, Any]) -> list[str]:
