@@ -48,10 +48,15 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _judgements(brief: Brief) -> Iterator[Paragraph]:
     records: Any = brief.records["judgements"].values()
     for one in records:
-        ours = Run(f"our judgement{': ' + one.likelihood if one.likelihood else ''}", small=True, em=True, tone="muted")
+        words = (Run("We judge: ", strong=True), Run(one.says))
         doubts = doubts_of(brief, one.says, reached(brief, one.rests))
-        runs = spaced((Run(one.says),), doubts, (ours,), cites_of(brief, one.rests), disputed_words(brief, one.rests))
+        likely, sure = _small(one.likelihood), _small(f"Confidence: {one.confidence}." if one.confidence else "")
+        runs = spaced(words, doubts, likely, cites_of(brief, one.rests), disputed_words(brief, one.rests), sure)
         yield Paragraph(runs, bullet=True, about=(one.id, *one.rests))
+
+
+def _small(words: str) -> tuple[Run, ...]:
+    return (Run(words, small=True, em=True, tone="muted"),) if words else ()
 
 
 def _latest(brief: Brief, most: int) -> tuple[Paragraph, ...]:

@@ -1,8 +1,8 @@
 """Compare: two things side by side.
 
 `of` says which: `claim` (positions for an issue and against it, a slide for each issue that the story picks), `needs`
-(what actors say and what they need), `lines` (what to ask and offer, what to avoid), `basis` (events on record and
-events reported).
+(what actors say and what they need), `lines` (what to ask and offer, what to avoid), `basis` (events that the texts
+state and events that they relay).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -99,11 +99,11 @@ def _both_sides(brief: Brief, issue: Any, held: list[Any]) -> Made | None:
 
 
 def _position(brief: Brief, position: Any) -> Paragraph:
-    disputed = disputed_mark(brief, (position.id,))
-    words = (*stance_mark(position.stance), *disputed, Run(f"{actor_name(brief, position.actor)}: ", strong=True))
+    words = (*stance_mark(position.stance), Run(f"{actor_name(brief, position.actor)}: ", strong=True))
     basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
     doubts = doubts_of(brief, position.what, position.cite)
-    runs = spaced((*words, Run(position.what)), doubts, basis, cites(brief, position.cite))
+    disputed = disputed_words(brief, (position.id,))
+    runs = spaced((*words, Run(position.what)), doubts, basis, cites(brief, position.cite), disputed)
     return Paragraph(runs, about=(position.id, position.actor))
 
 
@@ -146,7 +146,7 @@ def _list_cell(brief: Brief, records: list[Any]) -> Cell:
     paragraphs = tuple(
         Paragraph(
             spaced(
-                (*stance_mark(getattr(one, "stance", "")), *disputed_mark(brief, (one.id,)), Run(one.what)),
+                (*_stance_on(brief, one), *disputed_mark(brief, (one.id,)), Run(one.what)),
                 doubts_of(brief, one.what, one.cite),
                 (Run(one.basis, small=True, em=one.basis != "stated", tone="muted"),),
                 cites(brief, one.cite),
@@ -157,6 +157,14 @@ def _list_cell(brief: Brief, records: list[Any]) -> Cell:
         for one in records
     )
     return Cell(paragraphs, tuple(one.id for one in records))
+
+
+def _stance_on(brief: Brief, record: Any) -> tuple[Run, ...]:
+    """`▲ Joint review: `, which stance a position takes and on what; nothing for a need."""
+    if not hasattr(record, "stance"):
+        return ()
+    issue: Any = brief.records["issues"][record.issue]
+    return (*stance_mark(record.stance), Run(f"{issue.short}: ", tone="muted"))
 
 
 def _lines(brief: Brief, story: Story) -> Iterator[Made]:
@@ -193,11 +201,11 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     told = [event_paragraph(brief, one) for one in events if one.basis != "stated"]
     told += [_position(brief, one) for one in positions if one.basis != "stated"]
     if firm and told:
-        blocks = (Prose(tuple(firm), head="On record"), Prose(tuple(told), head="Reported or inferred"))
-        yield blocks, "On record and reported", "Some of this is on record, some is reported or inferred"
+        blocks = (Prose(tuple(firm), head="Stated by the texts"), Prose(tuple(told), head="Reported or inferred"))
+        yield blocks, "Stated and reported", "Some of this is stated by the texts, some is reported or inferred"
     elif firm or told:
-        only = "This is all stated as fact by the sources" if firm else "This is all reported or inferred"
-        yield (Prose(tuple(firm or told)),), "On record and reported", only
+        only = "This is all stated by the texts" if firm else "This is all reported or inferred"
+        yield (Prose(tuple(firm or told)),), "Stated and reported", only
 
 
 MAKERS: Mapping[str, Callable[[Brief, Story], Iterator[Made]]] = {

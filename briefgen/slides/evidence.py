@@ -69,15 +69,15 @@ def _discrepancy(brief: Brief, record: Discrepancy) -> str:
     sides = "; or: ".join(
         f"{side.say}{_doubts(brief, side.say, side.cite)} ({locators(brief, side.cite)})" for side in record.sides
     )
-    settled = f" Followed here because {record.resolved}." if record.resolved else ""
+    settled = f" {ended(f'Followed here: {record.resolved}')}" if record.resolved else ""
     return f"Sources disagree. {record.asks} {sides}.{settled}"
 
 
 def _judgement(brief: Brief, record: Any) -> str:
     """Ours, and said so; likelihood and confidence in sentences of their own."""
     says = ended(f"Our judgement{', ' + record.likelihood if record.likelihood else ''}: {record.says}")
-    because = f", because {record.because}" if record.because else ""
-    return f"{says} Confidence {record.confidence}{because}." if record.confidence else says
+    because = f": {record.because}" if record.because else ""
+    return f"{says} {ended(f'Confidence {record.confidence}{because}')}" if record.confidence else says
 
 
 SAYS: Mapping[str, Say] = {

@@ -11,7 +11,6 @@ from briefgen.slides.wording import (
     cites,
     cites_of,
     date_words,
-    disputed_mark,
     disputed_words,
     reached,
     spaced,
@@ -33,11 +32,12 @@ def point_paragraph(brief: Brief, point: Point) -> Paragraph:
 
 
 def event_paragraph(brief: Brief, event: Event) -> Paragraph:
-    """`≠ July 2019: what happened, reported [2]`: the date as known, the basis where it is not on record."""
+    """`July 2019: what happened, reported [2] ≠ sources disagree`: the date as known, the basis if it is not stated."""
     when = (Run(f"{capital(date_words(event.date))}: ", strong=True),) if event.date else ()
     basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
-    words = (*disputed_mark(brief, (event.id,)), *when, Run(event.what))
-    runs = spaced(words, doubts_of(brief, event.what, event.cite), basis, cites(brief, event.cite))
+    doubts = doubts_of(brief, event.what, event.cite)
+    disputed = disputed_words(brief, (event.id,))
+    runs = spaced((*when, Run(event.what)), doubts, basis, cites(brief, event.cite), disputed)
     return Paragraph(runs, bullet=True, about=(event.id,))
 
 

@@ -78,9 +78,9 @@ judgements: {j: {says: It was no accident, likelihood: likely, confidence: low, 
     )
     slide = slide_of(content, tmp_path, "bluf")
     assert slide.title.text == "This is how we judge the dispute"
-    assert body(slide) == ["It was no accident our judgement: likely [1]"]
+    assert body(slide) == ["We judge: It was no accident likely [1] Confidence: low."]
     assert notes(slide)[0] == (
-        "Our judgement, likely: It was no accident. Confidence low, because one text. [1] paragraph 4, grade B2"
+        "Our judgement, likely: It was no accident. Confidence low: one text. [1] paragraph 4, grade B2"
     )
 
 
@@ -251,13 +251,13 @@ def test_what_actors_say_stands_beside_what_they_need(tmp_path: Path) -> None:
     content = HELD + "interests: {need: {of: keeper, what: A boat, inferred: s2}}"
     slide = slide_of(content, tmp_path, "compare", of="needs")
     assert slide.title.text == "This is what one actor says and needs"
-    says = "▲ Built it stated [1] / ● Only keeps it reported [2]"
+    says = "▲ The light: Built it stated [1] / ● The light: Only keeps it reported [2]"
     assert rows(slide)[1] == ["Northland", says, "A boat inferred [2]"]
 
 
 def test_what_is_stated_stands_apart_from_what_is_not(tmp_path: Path) -> None:
     slide = slide_of(TIMES, tmp_path, "compare", of="basis")
-    assert slide.title.text == "Some of this is on record, some is reported or inferred"
+    assert slide.title.text == "Some of this is stated by the texts, some is reported or inferred"
     assert body(slide) == [
         "1870: The tower is built [1]",
         "The board votes [1]",
