@@ -303,3 +303,17 @@ def test_it_is_no_template(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no template is called 'brand'" in capsys.readouterr().err
     cli.main(["list"])
     assert "templates/brand.yaml" in capsys.readouterr().out
+
+
+def test_a_typeface_nobody_has_is_told_at_the_brand_by_build_and_check(capsys: pytest.CaptureFixture[str]) -> None:
+    """Once for all decks, and again of decks that stand unchanged."""
+    brand("fonts: {body: No Such Face}\n")
+    said = f"{BRAND}: note: the typeface 'No Such Face' is neither known nor installed here"
+    for command in ("build", "build", "check"):
+        assert cli.main([command, "-t", "press", "-t", "working"]) == 0
+        told = "".join(capsys.readouterr())
+        assert told.count("'No Such Face'") == 1
+        assert said in told or command == "check"
+    made = next((MADE).glob("*.pptx"))
+    assert cli.main(["master", "check", str(made)]) == 0
+    assert "the typeface 'No Such Face' is neither known" in capsys.readouterr().out

@@ -42,7 +42,7 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.spectrum import set_spectrum
 from briefgen.page.table import set_table
 from briefgen.page.timeline import set_timeline
-from briefgen.problem import NOWHERE, Problem, Refused
+from briefgen.problem import NOWHERE, Problem, Refused, Where
 from briefgen.units import inches
 
 _BLOCK_GAP = inches(0.2)
@@ -97,13 +97,10 @@ def house_style(master: Master) -> HouseStyle:
     return HouseStyle(heading, body, scale_for(master.width, master.height))
 
 
-def face_notes(master: Master) -> tuple[Problem, ...]:
-    """A note for each face of the master that could not be measured."""
-    house = house_style(master)
+def face_notes(house: HouseStyle, master: Where = NOWHERE) -> tuple[Problem, ...]:
+    """A note for each face of the master in that file that could not be measured."""
     notes = dict.fromkeys(face.note for face in (house.heading, house.body) if face.note)
-    return tuple(
-        Problem(NOWHERE, "page-face", note, "install it, or name another in the master", "note") for note in notes
-    )
+    return tuple(Problem(master, "page-face", note, "install it, or name another", "note") for note in notes)
 
 
 def _problem(slide: Slide, why: str) -> tuple[str, Problem]:

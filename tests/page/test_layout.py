@@ -4,7 +4,7 @@ import pytest
 
 from briefgen.build import fitted
 from briefgen.deck import Cards, Deck, Paragraph, Photo, Run, Timeline
-from briefgen.page.layout import face_notes, lay_out
+from briefgen.page.layout import face_notes, house_style, lay_out
 from briefgen.page.scene import Master, Pages
 from briefgen.problem import Refused, Where
 from tests.page.dump import dump
@@ -174,8 +174,10 @@ def test_a_draft_goes_without_the_slides_that_fit_no_page_and_without_no_other()
 
 
 def test_a_face_nobody_knows_is_told_of() -> None:
-    assert [note.rule for note in face_notes(make_master(face="No Such Face"))] == ["page-face"]
-    assert face_notes(MASTER) == ()
+    [note] = face_notes(house_style(make_master(face="No Such Face")), Where("ours.pptx"))
+    assert (note.rule, note.level, note.where.file) == ("page-face", "note", "ours.pptx")
+    assert "'No Such Face' is neither known nor installed here" in note.message
+    assert face_notes(house_style(MASTER)) == ()
 
 
 # --- golden ----------------------------------------------------------------------------------------------------
