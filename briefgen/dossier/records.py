@@ -209,8 +209,8 @@ class Discrepancy(Record, frozen=True, kw_only=True):
     """Records that take one of the sides; they carry the disputed mark."""
     sides: tuple[Side, ...]
     """At least two."""
-    weight: Weight = "medium"
-    """How much hangs on it."""
+    weight: Weight | None = None
+    """How much hangs on it: high, medium or low."""
     resolved: str = ""
     """Why we follow one side, if we do. Empty: open."""
 

@@ -25,12 +25,12 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     figures = list(at_most_unless_picked(brief, "figures", story, options.max, figures))
     if not figures:
         return
-    count = count_words(len(figures), "number is", "numbers are")
+    count = count_words(len(figures), "number is given", "numbers are given")
     yield Slide(
         id=story.id,
         kind="figures",
         layout="open",
-        title=title(story, f"{capital(count)} given here, with what each counts"),
+        title=title(story, f"{capital(count)} here, with what {'it' if len(figures) == 1 else 'each'} counts"),
         blocks=(Numbers(tuple(_card(brief, one) for one in figures)),),
         kicker=story.kicker or "The numbers",
         notes=evidence(brief, (*story.rests, *(one.id for one in figures))),

@@ -1,7 +1,7 @@
 """Source map: which texts relay which origins, so that one voice heard three times is counted once."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -26,24 +26,37 @@ class Options(Struct, frozen=True):
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide when any text relays anybody."""
     texts = [one for one in chosen(brief, "sources", story) if isinstance(one, Source)]
-    origins = list(dict.fromkeys(id_ for one in texts for id_ in one.relays))
-    if not origins:
+    if not any(one.relays for one in texts):
         return
-    ties = tuple(
-        Tie(one.id, id_, f"¶ {spans(paragraphs)}", (one.id,)) for one in texts for id_, paragraphs in one.relays.items()
-    )
-    own = [one for one in texts if not one.relays]
-    ties += tuple(Tie(one.id, OWN, "", (one.id,)) for one in own)
+    ties = tuple(tie for one in sorted(texts, key=lambda one: not one.relays) for tie in _ties(brief, one))
+    origins = list(dict.fromkeys(tie.right for tie in ties if tie.right != OWN))
+    own = any(tie.right == OWN for tie in ties)
+    relaying = sum(bool(one.relays) for one in texts)
     yield Slide(
         id=story.id,
         kind="sourcemap",
         layout="open",
-        title=title(story, _neutral_title(len(texts), len(texts) - len(own), len(origins))),
-        blocks=(_links(brief, options, texts, origins, ties, bool(own)),),
+        title=title(story, _neutral_title(len(texts), relaying, len({id_ for one in texts for id_ in one.relays}))),
+        blocks=(_links(brief, options, texts, origins, ties, own),),
         kicker=story.kicker or "Who relays whom",
         notes=evidence(brief, (*story.rests, *(one.id for one in texts))),
         rests=story.rests,
     )
+
+
+def _ties(brief: Brief, text: Source) -> Iterator[Tie]:
+    """What ties a text to whom it relays, and where; one that relays nobody to the origin whose own text it is."""
+    for id_, paragraphs in text.relays.items():
+        yield Tie(text.id, id_, f"¶ {_passages(paragraphs)}", (text.id,))
+    if not text.relays:
+        origins: Any = brief.records["origins"].values()
+        speaking = next((one.id for one in origins if one.text == text.id), OWN)
+        yield Tie(text.id, speaking, "own text" if speaking != OWN else "", (text.id,))
+
+
+def _passages(paragraphs: tuple[int, ...]) -> str:
+    """`3, 5–10`"""
+    return spans(paragraphs).replace(",", ", ").replace("-", "–")
 
 
 def _links(

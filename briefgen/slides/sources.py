@@ -99,5 +99,8 @@ def _relays(brief: Brief, source: Source) -> Cell:
 def _legend(brief: Brief) -> Paragraph | None:
     if not brief.show.grades:
         return None
-    words = "Grade: reliability of the source, A reliable to E unreliable, F cannot be judged (Admiralty code)"
+    words = (
+        "Grade (Admiralty code): A reliable to E unreliable, F cannot be judged; "
+        "beside a statement also its credibility, 1 confirmed to 5 improbable, 6 cannot be judged"
+    )
     return Paragraph((Run(words, tone="muted"),), size="small")

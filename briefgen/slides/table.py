@@ -93,7 +93,7 @@ def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
     if options.of == "events":
         records = list(in_order(brief, records))
     if options.of == "discrepancies" and not picks(brief, "discrepancies", story):
-        records.sort(key=lambda one: ("high", "medium", "low").index(one.weight))
+        records.sort(key=lambda one: ("high", "medium", "low", None).index(one.weight))
     return list(at_most_unless_picked(brief, options.of, story, options.max, records))
 
 
@@ -237,7 +237,7 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
     "discrepancies": {
         "asks": Col("Question", 1.3, _text("asks", strong=True)),
         "sides": Col("What the sources say", 3.0, _sides),
-        "weight": Col("Weight", 0.5, _weight),
+        "weight": Col("Importance", 0.6, _weight),
         "resolved": Col("Settled", 0.9, _settled, usual=False),
     },
     "figures": {
