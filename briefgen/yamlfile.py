@@ -92,6 +92,21 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
         return None, (*builder.problems, bound.problem)
 
 
+def read_text(text: str) -> str:
+    """The text as typed; the empty text for one of nothing but blanks."""
+    return "" if _BLANKS.fullmatch(text) else text
+
+
+def unfit_for_slides(text: str) -> tuple[str, str] | None:
+    """What a text holds that cannot stand on a slide: message and hint."""
+    if not text.isascii() and (match := _INVISIBLE.search(text)):
+        return f"the text holds the invisible character U+{ord(match[0]):04X}", "delete it"
+    if "_x" in text and (match := _ESCAPE.search(text)):
+        message = f"the text holds '{match[0]}', which Office takes for a single character"
+        return message, "delete it, or type the character itself"
+    return None
+
+
 def _decoded(content: bytes, shown: str) -> tuple[str, Problem | None]:
     """The text of a file, or why it cannot be read as text."""
     if len(content) > MAX_BYTES:
@@ -193,18 +208,13 @@ class _Builder:
             return
         plain = not event.style  # None or '', as the parser has it
         cut = self._cut(event) if plain else None
-        words = "" if _BLANKS.fullmatch(event.value) else event.value
-        value = None if plain and event.value in _NULLS else words
+        value = None if plain and event.value in _NULLS else read_text(event.value)
         if value and len(value) > MAX_TEXT:
             raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
         self._count(1, where)
         path = self._put(value, where)
-        if not event.value.isascii() and (match := _INVISIBLE.search(event.value)):
-            message = f"the text holds the invisible character U+{ord(match[0]):04X}"
-            self._spoil(path, Problem(where, "yaml-character", message, "delete it"))
-        if "_x" in event.value and (match := _ESCAPE.search(event.value)):
-            message = f"the text holds '{match[0]}', which Office takes for a single character"
-            self._spoil(path, Problem(where, "yaml-character", message, "delete it, or type the character itself"))
+        if unfit := unfit_for_slides(event.value):
+            self._spoil(path, Problem(where, "yaml-character", *unfit))
         if cut:
             self._spoil(path, cut)
         if event.anchor:

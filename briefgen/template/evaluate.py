@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from briefgen.problem import Problem, Refused, did_you_mean
 from briefgen.template.leaf import Leaf
+from briefgen.yamlfile import read_text, unfit_for_slides
 
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 1_000_000
@@ -88,8 +89,14 @@ class Loop(Thing, frozen=True):
 
 
 def text_of(leaf: Leaf, scope: Scope) -> str:
-    """The text of a leaf. Raises Refused with the problem at the leaf's place."""
-    return leaf.source if leaf.tree is None else _placed(leaf, lambda: "".join(_written(leaf.tree, scope)))
+    """The text of a leaf, read as if it had been typed. Raises Refused with the problem at the leaf's place."""
+    return leaf.source if leaf.tree is None else _placed(leaf, lambda: _typed("".join(_written(leaf.tree, scope))))
+
+
+def _typed(text: str) -> str:
+    if unfit := unfit_for_slides(text):
+        raise Wrong(*unfit)
+    return read_text(text)
 
 
 def truth_of(leaf: Leaf, scope: Scope) -> bool:

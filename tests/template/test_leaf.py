@@ -35,6 +35,8 @@ SAID = {
     "{{ part|default('no part') }} {{ 'told' if told else 'not told' }} {{ slot ~ '-' ~ 2 }}": "no part told origins-2",
     "{{ sources['s2'].outlet }} is number {{ sources['s2'].number }}": "Courier is number 2",
     "{# nothing #}": "",
+    "{{ ' ' }}": "",
+    "{{ '\\n' }} {{ '\u00a0' }}": "",
 }  # fmt: skip
 
 
@@ -136,6 +138,8 @@ WRONG = {
     "{{ 'a' is string }}": "the test 'string' may not stand in a template",
     "{{ {'a': 1} }}": "a mapping may not stand in a template",
     "{{ '\\ue000' }}": "the character U+E000 may not stand in a template",
+    "{{ '_x000' }}B_": "the text holds '_x000B_', which Office takes for a single character",
+    "{{ 'a\\u202eb' }}": "the text holds the invisible character U+202E (delete it)",
     "{{ events }}": "a list cannot be printed as it is (write |join(', ') behind it)",
     "{{ 'a' + 'b' }}": "only numbers can be added or taken away (texts are joined with ~)",
     "{{ title|first }}": "this is not a list",
