@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from briefgen.brand import standing_on
 from briefgen.order import Order, Wish
 from briefgen.problem import NOWHERE, Where
-from briefgen.project import MASTER_ENDINGS, NotFound
+from briefgen.project import MASTER_ENDINGS, NotFound, templates
 from briefgen.template.chain import HOUSE_MASTER, Chain, brand_file, read_chain
 
 if TYPE_CHECKING:
@@ -76,12 +76,13 @@ class Digests:
             return ""
         wish = self.wish
         asked = (wish.master, wish.draft, wish.levels, wish.as_of)
-        templates = (part for file in chain.files for part in (file.as_posix(), _bytes(file)))
+        typed = (part for file in chain.files for part in (file.as_posix(), _bytes(file)))
         brand = brand_file(wish.folders)
         files = (*chain.files, brand) if brand else chain.files
         pictures = (self._shown(folder) for folder in {file.parent: None for file in files})
         whose = (brand.as_posix(), _bytes(brand)) if brand else ()
-        return digest(self.own, repr(asked), *templates, *pictures, *whose, master.as_posix(), _bytes(master))
+        others = map(_bytes, templates(wish.folders).values()) if wish.thorough else ()  # which slots there are
+        return digest(self.own, repr(asked), *typed, *pictures, *whose, master.as_posix(), _bytes(master), *others)
 
     def _master(self, chain: Chain) -> Path | None:
         """The file of the master that decks of the template stand on; None when it cannot be found."""

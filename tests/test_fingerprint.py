@@ -319,6 +319,15 @@ def test_a_check_is_answered_from_the_cache(project: Path) -> None:
     assert build("press", wish=wish)["press"].state == "sound"
 
 
+def test_a_check_knows_of_a_new_slot_in_any_template(project: Path) -> None:
+    wish = replace(WISH, output=None, thorough=True)
+    change(DOSSIER / "story.yaml", "origins: {", "afterwards: {headline: Dues came last, rests: [dues]}\norigins: {")
+    [told] = {one.rule for one in build("press", wish=wish)["press"].problems if "afterwards" in str(one)}
+    assert told == "story-untold"
+    Path("templates/own.yaml").write_text("reads: press\nslides:\n  - prose: afterwards\n", encoding="utf-8")
+    assert not [one for one in build("press", wish=wish)["press"].problems if "afterwards" in str(one)]
+
+
 # --- files that are saved while a deck is being made ---
 
 GIVEN = """\
