@@ -1,15 +1,18 @@
 """How an event is told on a timeline: what happened, and below it the date as known, with basis, source and dispute.
 
-Comes in: an Event. Goes out: two Paragraphs, the same for a mark, an era and an event off the axis.
+Comes in: an Event. Goes out: two Paragraphs, the same for a mark and an era; off the axis, what came before or after.
 """
+
+from typing import Any
 
 from msgspec.structs import replace
 
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Paragraph, Run
 from briefgen.dossier.records import Discrepancy, Event
+from briefgen.slides.choice import in_order
 from briefgen.slides.quoting import doubts_of
-from briefgen.slides.wording import cites, date_words, disputed_words, spaced
+from briefgen.slides.wording import KEPT, cites, date_words, disputed_words, spaced
 
 SIDES_FIT = 70
 """Characters of a discrepancy's sides that still stand under a label; longer ones are told in the notes."""
@@ -30,9 +33,20 @@ def event_sub(brief: Brief, event: Event) -> Paragraph:
     if len(told) == 1 and any(when in side.say for side in told[0].sides):
         return Paragraph(_disagreement(brief, event, told[0]), size="small", about=about)
     basis = "" if event.basis == "stated" else f", {event.basis}"
-    words = spaced((Run(f"{when}{basis}", small=True, tone="muted"),), cites(brief, event.cite))
+    kept = when.replace(" ", KEPT, 1) if event.date and event.date.exact else when  # a day stays with its month
+    words = spaced((Run(f"{kept}{basis}", small=True, tone="muted"),), cites(brief, event.cite))
     sides = [_disagreement(brief, event, one) for one in told] or [disputed_words(brief, (event.id,))]
     return Paragraph(spaced(words, *sides), size="small", about=about)
+
+
+def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
+    """`after: Contract signed · before: Talks end`, of many the nearest: all that is known of when it was."""
+    events: Any = brief.records["events"]
+    earlier, later = (in_order(brief, [events[id_] for id_ in ids]) for ids in (event.after, event.before))
+    near = [("after", one) for one in earlier[-1:]] + [("before", one) for one in later[:1]]
+    words = " · ".join(f"{word}: {one.what}" for word, one in near)
+    doubts = [doubts_of(brief, one.what, one.cite) for _, one in near]
+    return spaced((Run(words, small=True, tone="muted"),), *doubts) if words else ()
 
 
 def _disputes(brief: Brief, event: Event) -> list[Discrepancy]:

@@ -12,7 +12,7 @@ from briefgen.dossier.edtf import Dated, certain_days
 from briefgen.dossier.records import Event, Issue, Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.evidence import evidence, sentence
-from briefgen.slides.happening import event_label, event_sub
+from briefgen.slides.happening import event_label, event_place, event_sub
 from briefgen.slides.wording import actor_name, belongs_to, capital, cites, count_words, root_of, spaced, title
 
 OTHERS = "Others"
@@ -167,7 +167,8 @@ def _era(brief: Brief, event: Event) -> Era:
 
 def _strip_item(brief: Brief, event: Event) -> Undated:
     basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
-    below = Paragraph(spaced(basis, cites(brief, event.cite)), size="small", about=(event.id,))
+    runs = spaced(event_place(brief, event), basis, cites(brief, event.cite))
+    below = Paragraph(runs, size="small", about=(event.id,))
     return Undated(event_label(brief, event), below, about=(event.id,))
 
 

@@ -137,7 +137,8 @@ def test_a_timeline_shows_dates_as_known_and_undated_events_in_order(tmp_path: P
         ("Others", "The two talk", "about 2021 [1]", False, True),
     ]
     assert [(one.label.text, read(one.sub)) for one in block.undated] == [
-        ("Southland offers a lamp", "inferred [2]"), ("The board votes", "[1]"),
+        ("Southland offers a lamp", "after: The lamp room burns · before: The board votes inferred [2]"),
+        ("The board votes", "after: Southland offers a lamp · before: The two talk [1]"),
     ]  # fmt: skip
 
 
