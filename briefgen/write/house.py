@@ -3,7 +3,7 @@
 Run `python -m briefgen.write.house` to make them again; a test holds that the files are what this module makes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -34,51 +34,56 @@ from briefgen.write.properties import app_xml, core_xml, empty_properties
 from briefgen.write.theme import theme_xml
 from briefgen.write.xml import DECLARATION, NAMESPACES, attribute
 
+_PRESENTATION, _CORE, _APP = "/ppt/presentation.xml", "/docProps/core.xml", "/docProps/app.xml"
+_MASTER, _NOTES = "/ppt/slideMasters/slideMaster1.xml", "/ppt/notesMasters/notesMaster1.xml"
+_THEMES = ("/ppt/theme/theme1.xml", "/ppt/theme/theme2.xml")
+
 
 def master_parts(look: Look) -> tuple[list[Part], dict[str, list[Rel]]]:
     """All parts and relationships of the master file for `look`."""
-    own, layouts = look.livery, layouts_of(look)
-    names = [f"/ppt/slideLayouts/slideLayout{n}.xml" for n in range(1, len(layouts) + 1)]
-    master, notes = "/ppt/slideMasters/slideMaster1.xml", "/ppt/notesMasters/notesMaster1.xml"
-    themes = ["/ppt/theme/theme1.xml", "/ppt/theme/theme2.xml"]
+    layouts = {f"/ppt/slideLayouts/slideLayout{n}.xml": layout for n, layout in enumerate(layouts_of(look), 1)}
+    return _parts(look, layouts), _rels(look.livery.logo, list(layouts))
+
+
+def _parts(look: Look, layouts: Mapping[str, Layout]) -> list[Part]:
+    """The parts; `layouts` by the names of theirs."""
+    own = look.livery
     theme = theme_xml(look.name, own.palette, own.heading, own.body, own.uses)
-    parts = [
-        Part("/ppt/presentation.xml", f"{MARKUP}.presentationml.presentation.main+xml", _presentation_xml(look)),
-        Part(master, f"{MARKUP}.presentationml.slideMaster+xml", _master_xml(look, len(layouts))),
+    return [
+        Part(_PRESENTATION, f"{MARKUP}.presentationml.presentation.main+xml", _presentation_xml(look)),
+        Part(_MASTER, f"{MARKUP}.presentationml.slideMaster+xml", _master_xml(look, len(layouts))),
         *(
             Part(name, f"{MARKUP}.presentationml.slideLayout+xml", _layout_xml(layout))
-            for name, layout in zip(names, layouts, strict=True)
+            for name, layout in layouts.items()
         ),
-        Part(notes, f"{MARKUP}.presentationml.notesMaster+xml", notes_master_xml()),
-        *(Part(name, f"{MARKUP}.theme+xml", theme) for name in themes),
+        Part(_NOTES, f"{MARKUP}.presentationml.notesMaster+xml", notes_master_xml()),
+        *(Part(name, f"{MARKUP}.theme+xml", theme) for name in _THEMES),
         *(Part(_logo_name(logo), f"image/{logo.kind}", logo.data) for logo in (own.logo,) if logo),
         *empty_properties().values(),
-        Part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core_xml(look.name)),
-        Part("/docProps/app.xml", f"{MARKUP}.extended-properties+xml", app_xml()),
+        Part(_CORE, "application/vnd.openxmlformats-package.core-properties+xml", core_xml(look.name)),
+        Part(_APP, f"{MARKUP}.extended-properties+xml", app_xml()),
     ]
-    rels = {
-        "/": [
-            _rel(1, "officeDocument", "/ppt/presentation.xml"),
-            Rel("rId2", CORE_RELATION, "/docProps/core.xml"),
-            _rel(3, "extended-properties", "/docProps/app.xml"),
-        ],
-        "/ppt/presentation.xml": [
-            _rel(1, "slideMaster", master),
-            _rel(2, "notesMaster", notes),
-            _rel(3, "theme", themes[0]),
-            *(_rel(n, kind, part.name) for n, (kind, part) in enumerate(empty_properties().items(), 4)),
-        ],
-        master: [
-            *(_rel(n, "slideLayout", name) for n, name in enumerate(names, 1)),
-            _rel(len(names) + 1, "theme", themes[0]),
-        ],
-        notes: [_rel(1, "theme", themes[1])],
-        **{
-            name: [_rel(1, "slideMaster", master), *([_rel(2, "image", _logo_name(own.logo))] if own.logo else ())]
-            for name in names
-        },
+
+
+def _rels(logo: Logo | None, layouts: Sequence[str]) -> dict[str, list[Rel]]:
+    """What each part refers to; `layouts` are the names of their parts."""
+    package = [
+        _rel(1, "officeDocument", _PRESENTATION), Rel("rId2", CORE_RELATION, _CORE),
+        _rel(3, "extended-properties", _APP),
+    ]  # fmt: skip
+    presentation = [
+        _rel(1, "slideMaster", _MASTER), _rel(2, "notesMaster", _NOTES), _rel(3, "theme", _THEMES[0]),
+        *(_rel(n, kind, part.name) for n, (kind, part) in enumerate(empty_properties().items(), 4)),
+    ]  # fmt: skip
+    master = [_rel(n, "slideLayout", name) for n, name in enumerate(layouts, 1)]
+    layout = [_rel(1, "slideMaster", _MASTER), *([_rel(2, "image", _logo_name(logo))] if logo else ())]
+    return {
+        "/": package,
+        _PRESENTATION: presentation,
+        _MASTER: [*master, _rel(len(layouts) + 1, "theme", _THEMES[0])],
+        _NOTES: [_rel(1, "theme", _THEMES[1])],
+        **{name: list(layout) for name in layouts},
     }
-    return parts, rels
 
 
 def _logo_name(logo: Logo) -> str:

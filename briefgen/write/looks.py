@@ -81,48 +81,47 @@ def layouts_of(look: Look) -> list[Layout]:
 
 def _layouts(look: Look) -> Iterator[Layout]:
     """The seven roles."""
-    room, half = look.room, (look.room - GUTTER) / 2
-    high = BODY_BOTTOM - BODY_TOP
-    kicker, title = _kicker(look), title_place(look)
-    feet = foot_places(look)
+    high, half = BODY_BOTTOM - BODY_TOP, (look.room - GUTTER) / 2
+    right = MARGIN + half + GUTTER
     yield _opening(look)
     yield _section(look)
-    yield Layout(
-        "obj", "Title and Body", (title, kicker, content_place(1, "Body", (MARGIN, BODY_TOP, room, high)), *feet)
-    )
-    yield Layout(
-        "twoObj", "Two Bodies",
-        (
-            title, kicker,
-            content_place(1, "Left Body", (MARGIN, BODY_TOP, half, high)),
-            content_place(2, "Right Body", (MARGIN + half + GUTTER, BODY_TOP, half, high)),
-            *feet,
-        ),
+    yield _titled(look, "obj", "Title and Body", content_place(1, "Body", (MARGIN, BODY_TOP, look.room, high)))
+    yield _titled(
+        look, "twoObj", "Two Bodies",
+        content_place(1, "Left Body", (MARGIN, BODY_TOP, half, high)),
+        content_place(2, "Right Body", (right, BODY_TOP, half, high)),
     )  # fmt: skip
-    wide, small = round(room * 0.66, 3), level_xml(size=12, colour="accent5")
-    yield Layout(
-        "picTx", "Title and Picture",
-        (
-            title, kicker,
-            Place("pic", 14, "Picture", (MARGIN, BODY_TOP, wide, high), "Picture", small),
-            Place(
-                "body", 1, "Caption", (MARGIN + wide + GUTTER, BODY_TOP, room - wide - GUTTER, high),
-                "What the picture shows", level_xml(size=16),
-            ),
-            *feet,
-        ),
+    yield _picture(look)
+    yield _titled(look, "titleOnly", "Title Only")
+    yield _quotation(look)
+
+
+def _titled(look: Look, kind: str, name: str, *places: Place, shapes: str = "") -> Layout:
+    """A layout with a title at its head and these places between it and the foot."""
+    return Layout(kind, name, (title_place(look), _kicker(look), *places, *foot_places(look)), shapes)
+
+
+def _picture(look: Look) -> Layout:
+    """Two thirds of the page for a picture, the rest for what it shows."""
+    high, wide = BODY_BOTTOM - BODY_TOP, round(look.room * 0.66, 3)
+    beside = (MARGIN + wide + GUTTER, BODY_TOP, look.room - wide - GUTTER, high)
+    small = level_xml(size=12, colour="accent5")
+    return _titled(
+        look, "picTx", "Title and Picture",
+        Place("pic", 14, "Picture", (MARGIN, BODY_TOP, wide, high), "Picture", small),
+        Place("body", 1, "Caption", beside, "What the picture shows", level_xml(size=16)),
     )  # fmt: skip
-    yield Layout("titleOnly", "Title Only", (title, kicker, *feet))
+
+
+def _quotation(look: Look) -> Layout:
+    """Somebody's words, large beside an accent bar, and whose they are."""
+    left, room = MARGIN + 0.4, look.room - 0.8
     words, said = level_xml(size=look.quote, colour="tx1"), level_xml(size=16)
-    yield Layout(
-        "", "Quotation",
-        (
-            title, kicker,
-            Place("body", 1, "Quotation", (MARGIN + 0.4, 2.1, room - 0.8, 3.2), "Words as said", words, "ctr"),
-            Place("body", 2, "Speaker", (MARGIN + 0.4, 5.5, room - 0.8, 0.9), "Speaker, role, date", said),
-            *feet,
-        ),
-        _bar("Quotation bar", (MARGIN, 2.1, 0.06, 4.3)),
+    return _titled(
+        look, "", "Quotation",
+        Place("body", 1, "Quotation", (left, 2.1, room, 3.2), "Words as said", words, "ctr"),
+        Place("body", 2, "Speaker", (left, 5.5, room, 0.9), "Speaker, role, date", said),
+        shapes=_bar("Quotation bar", (MARGIN, 2.1, 0.06, 4.3)),
     )  # fmt: skip
 
 
