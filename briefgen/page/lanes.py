@@ -162,7 +162,7 @@ def _footprint(event: Event, axis: Axis, look: Look) -> Footprint:
     left, right = _extent(event.mark, axis)
     height = _mark_height(event.mark)
     label = event.set(look)
-    if look.manner != "below":
+    if look.manner != "below" and label.w > right - left:  # below a bar that is wider it stands in its own years
         for label_x in (right + _NEAR, left - _NEAR - label.w):
             if axis.left + EDGE <= label_x and label_x + label.w <= axis.right - EDGE:
                 return Footprint(event, left, right - left, height, label, label_x, beside=True)
