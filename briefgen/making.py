@@ -15,13 +15,14 @@ from msgspec.structs import replace
 
 from briefgen.brand import master_file, standing_on, under_brand
 from briefgen.cache import Cache
+from briefgen.failures import not_stored, own_mistake, saved_meanwhile, starved, unreadable
 from briefgen.fingerprint import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.order import Order, Outcome, Wish
 from briefgen.problem import Problem, Refused, Where, errors, short_of_memory
 from briefgen.project import NotFound, templates
 from briefgen.remembered import Made, found, keep_checked
 from briefgen.template.chain import brand_file
-from briefgen.written import Occupied, memory_of, remember
+from briefgen.written import memory_of, remember
 
 if TYPE_CHECKING:
     from briefgen.brief import Brief
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from briefgen.template.read import Template
 
 NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
-OWN_MISTAKE, DEFECT = "own-mistake", "deck-defect"
-"""The rules of problems that are ours to mend."""
 
 
 class Held(Struct, frozen=True):
@@ -93,15 +92,12 @@ class Maker:
             return self._outcomes(order, covered)
         except Exception as mistake:
             if short_of_memory(mistake):
-                return (_starved(order),)
+                return (Outcome(order, "failed", (starved(order),)),)
             if isinstance(mistake, OSError) and mistake.filename and mistake.strerror:
                 return (Outcome(order, "failed", (unreadable(mistake),)),)
             if self.wish.debug:
                 traceback.print_exc()
-            message = f"this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
-            hint = "run the same command with --debug for the details to report"
-            where = Where(order.dossier.as_posix())
-            return (Outcome(order, "failed", (Problem(where, OWN_MISTAKE, f"{order.name}: {message}", hint),)),)
+            return (Outcome(order, "failed", (own_mistake(order, mistake),)),)
 
     def _outcomes(self, order: Order, covered: frozenset[str]) -> tuple[Outcome, ...]:
         if (around := stamps(*self.wish.folders)) != self._around:  # a template, a brand, a picture or a master
@@ -280,7 +276,8 @@ class Maker:
         try:
             file = write_deck(pages, ground.file, target, remembered, None if self.wish.force else self.cache)
         except Exception as reason:
-            return Outcome(order, "failed", joined(made.problems, _why_not(reason, target, ground)))
+            told = [saved_meanwhile(target, ground.file)] if ground.shaken else not_stored(target, reason)
+            return Outcome(order, "failed", joined(made.problems, told))
         return Outcome(order, "written" if file == target else "beside", made.problems, file, made.pages)
 
 
@@ -330,41 +327,6 @@ def _typed_in(wish: Wish, template: "Template", master: Path) -> Where:
     brand = brand_file(wish.folders)
     _, dressed = standing_on(wish.folders, wish.master, template.master, Path(where.file).parent)
     return Where((brand if brand and dressed else master).as_posix())
-
-
-def _starved(order: Order) -> Outcome:
-    message = f"{order.name}: there is not enough memory to make this deck"
-    hint = "build it by itself, or with fewer --jobs"
-    return Outcome(order, "failed", (Problem(Where(order.dossier.as_posix()), "deck-memory", message, hint),))
-
-
-def unreadable(error: OSError) -> Problem:
-    """A template, a brand or a master that stands there and that the system does not let us read."""
-    return Problem(Where(Path(error.filename).as_posix()), "deck-not-read", f"cannot be read: {error.strerror}")
-
-
-def _why_not(reason: Exception, target: Path, ground: Ground) -> Iterable[Problem]:
-    """Why a deck could not be stored. A master saved meanwhile may bring about anything. Raises mistakes of ours."""
-    from briefgen.build import Defective
-
-    if ground.shaken:
-        return [_not_written(target, f"its master {ground.file.as_posix()} was saved meanwhile; build it again")]
-    if isinstance(reason, Defective):
-        return map(_defect, reason.problems)
-    if isinstance(reason, OSError):
-        told = str(reason) if isinstance(reason, Occupied) else (reason.strerror or str(reason)).lower()
-        return [_not_written(target, told)]
-    raise reason
-
-
-def _not_written(target: Path, why: str) -> Problem:
-    return Problem(Where(target.as_posix()), "deck-not-written", f"the deck could not be written: {why}")
-
-
-def _defect(found: Problem) -> Problem:
-    """What the doctor found in a deck we were about to put in place."""
-    message = f"this is a mistake in briefgen, not in your files: the deck would have a defect: {found.message}"
-    return Problem(found.where, DEFECT, message, f"it was not written; report it with the rule {found.rule}")
 
 
 def joined(*groups: Iterable[Problem]) -> tuple[Problem, ...]:

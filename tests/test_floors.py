@@ -14,7 +14,7 @@ FLOORS = {
     7: [
         "build", "batch", "answers", "chart", "check", "preview", "new", "printed", "project", "written",
         "inventory", "progress", "desktop", "cache", "order", "fingerprint", "remembered", "making", "workers",
-        "brand",
+        "brand", "failures",
     ],
     6: ["write"],
     5: ["page"],

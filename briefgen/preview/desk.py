@@ -22,7 +22,8 @@ from briefgen.check.snapshots import read_evidence
 from briefgen.deck import Deck, Layout
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.making import master_of, stopped, unreadable
+from briefgen.failures import OURS, unreadable
+from briefgen.making import master_of, stopped
 from briefgen.order import Order, Wish
 from briefgen.page.layout import house_style
 from briefgen.page.scene import Master, Page, Pages
@@ -38,7 +39,6 @@ from briefgen.yamlfile import Document, read_yaml
 
 LEVELS: tuple[Level, ...] = ("error", "warning")
 """What is told while one types; notes are for `briefgen check`."""
-OWN_MISTAKE = "this is a mistake in briefgen, not in your files"
 
 
 class Made(Struct, frozen=True):
@@ -202,7 +202,7 @@ class Desk:
             if isinstance(mistake, OSError) and mistake.filename:
                 found = unreadable(mistake)
             else:
-                found = Problem(Where(order.dossier.as_posix()), "own-mistake", f"{OWN_MISTAKE}: {mistake!r}")
+                found = Problem(Where(order.dossier.as_posix()), "own-mistake", f"{OURS}: {mistake!r}")
         return replace(last, problems=(found,), stale=last.pages is not None)
 
     def _fresh(self, order: Order) -> View:
