@@ -9,7 +9,7 @@ from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Scenario, Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import capital, cites_of, count_words, spaced, title
+from briefgen.slides.wording import capital, cites_of, count_words, ours, spaced, title
 
 
 class Options(Struct, frozen=True):
@@ -33,11 +33,16 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         kind="scenarios",
         layout="open",
         title=title(story, f"{capital(count_words(len(paths), 'path is', 'paths are'))} considered"),
-        blocks=(Table(tuple(heads), tuple(_row(brief, options, one, rated) for one in paths), _caption(paths)),),
+        blocks=(_table(brief, options, paths, heads, rated),),
         kicker=story.kicker or "What may come",
         notes=evidence(brief, (*story.rests, *(id_ for one in paths for id_ in (one.id, *one.rests)))),
         rests=story.rests,
     )
+
+
+def _table(brief: Brief, options: Options, paths: list[Scenario], heads: list[Column], rated: bool) -> Table:
+    rows = tuple(_row(brief, options, one, rated) for one in paths)
+    return Table(tuple(heads), rows, _caption(paths), legend=ours("Paths and signs" if options.indicators else "Paths"))
 
 
 def _caption(paths: list[Scenario]) -> str:

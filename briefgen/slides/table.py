@@ -21,6 +21,7 @@ from briefgen.slides.wording import (
     count_words,
     date_words,
     legend,
+    ours,
     reached,
     spaced,
     title,
@@ -77,7 +78,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         kind="table",
         layout="open",
         title=title(story, neutral.format(count=capital(count_words(len(records), "entry", "entries")))),
-        blocks=(_table(brief, [known[key] for key in filled], records, kicker),),
+        blocks=(_table(brief, options.of, [known[key] for key in filled], records, kicker),),
         kicker=story.kicker or kicker,
         notes=evidence(brief, (*story.rests, *(one.id for one in records if getattr(one, "id", "")))),
         rests=story.rests,
@@ -110,14 +111,23 @@ def _says(paragraphs: tuple[Paragraph, ...]) -> bool:
     return any(paragraph.text.strip() for paragraph in paragraphs)
 
 
-def _table(brief: Brief, columns: Sequence[Col], records: Sequence[Any], kicker: str) -> Table:
-    disputed = any(getattr(one, "id", "") in brief.disputed for one in records)
+OURS = {"judgements": "Judgements", "gaps": "Gaps", "indicators": "Signs"}
+"""What no source says, with the word that its legend calls it."""
+
+
+def _legend(brief: Brief, noun: str, records: Sequence[Any]) -> Paragraph | None:
+    if noun in OURS:
+        return ours(OURS[noun])
+    return legend(("disputed",), ()) if any(one.id in brief.disputed for one in records) else None
+
+
+def _table(brief: Brief, noun: str, columns: Sequence[Col], records: Sequence[Any], kicker: str) -> Table:
     return Table(
         columns=tuple(Column(col.head, col.weight, stub=n == 0) for n, col in enumerate(columns)),
         rows=tuple(tuple(_cell(brief, col, one, n == 0) for n, col in enumerate(columns)) for one in records),
         caption=f"{kicker}: {count_words(len(records), 'row', 'rows')}, with the columns "
         + ", ".join(col.head for col in columns),
-        legend=legend(("disputed",), ()) if disputed else None,
+        legend=_legend(brief, noun, records),
     )
 
 

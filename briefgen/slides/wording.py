@@ -140,6 +140,12 @@ def legend(tones: Iterable[Tone], bases: Iterable[str]) -> Paragraph:
     return Paragraph(tuple(runs), size="small")
 
 
+def ours(about: str) -> Paragraph:
+    """The legend of what no source says: that it is ours, and that its citations tell no more than where it starts."""
+    words = f"{about} are ours, not a source's; [n] marks the texts that they start from"
+    return Paragraph((Run(words, tone="muted"),), size="small")
+
+
 def date_words(dated: Dated | None) -> str:
     """The date as known; "undated" when it is not."""
     return in_words(dated) if dated else "undated"
