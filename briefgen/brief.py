@@ -102,7 +102,7 @@ def _steps(dossier: Dossier, reader: str) -> set[str]:
     if reader not in ladder:
         where = dossier.head.where
         hint = did_you_mean(reader, ladder) or "the ladder has " + ", ".join(ladder)
-        raise Refused([Problem(where, "content-reader", f"this dossier has no reader '{reader}'", hint)])
+        raise Refused([Problem(where, "content-reader", f"dossier '{dossier.name}' has no reader '{reader}'", hint)])
     steps = set(ladder[: ladder.index(reader) + 1])
     return steps | {""} if reader == ladder[-1] else steps
 

@@ -58,9 +58,18 @@ def make_deck(
     draft: bool = False, as_of: date | None = None, look: Look = lambda brief, deck: (),
 ) -> tuple[Deck, tuple[Problem, ...]]:  # fmt: skip
     """What one deck says, with what its author should know. Raises Refused for a reader the dossier does not have."""
-    brief = replace(tailor(dossier, template.reads, template.show), as_of=as_of)
+    brief = replace(_tailored(dossier, template), as_of=as_of)
     deck, problems = compose(brief, template)
     return replace(deck, draft=draft), (*problems, *look(brief, deck))
+
+
+def _tailored(dossier: Dossier, template: Template) -> Brief:
+    """The Brief of the template's reader; one that the dossier has not is told where the template names it."""
+    try:
+        return tailor(dossier, template.reads, template.show)
+    except Refused as refusal:
+        where = template.places.get("reads", template.where)
+        raise Refused([replace(one, where=where) for one in refusal.problems]) from None
 
 
 def fitted(deck: Deck, master: Master, house: HouseStyle | None = None) -> tuple[Pages, tuple[Problem, ...]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from briefgen import cli
 from briefgen.batch import Order, Outcome, Wish, fulfil
 from briefgen.dossier.load import load_dossier
 from briefgen.new import make_project
@@ -154,3 +155,12 @@ def test_the_same_bytes_elsewhere(tmp_path: Path) -> None:
         )
         results.add((desk / "output" / "gannet-bank-working.pptx").read_bytes())
     assert len(results) == 1
+
+
+def test_a_reader_that_a_dossier_has_not_is_told_where_the_template_names_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    Path("templates").mkdir(exist_ok=True)
+    Path("templates/cabinet.yaml").write_text("extends: minister\nreads: cabinet\n", encoding="utf-8")
+    assert cli.main(["build", "-t", "cabinet", "-j", "1"]) == 1
+    assert "templates/cabinet.yaml:2:8: error: dossier 'gannet-bank' has no reader 'cabinet'" in capsys.readouterr().err

@@ -61,9 +61,18 @@ def card(brief: Brief, quote: Quote) -> Card:
 
 def _role(brief: Brief, quote: Quote) -> str:
     speaker = brief.records["actors"].get(quote.by)
-    role = speaker.role if isinstance(speaker, Actor) else ""
+    role = _office(brief, speaker) if isinstance(speaker, Actor) else ""
     disputed = "".join(run.text for run in disputed_words(brief, (quote.id,)))
     return " · ".join(filter(None, (role, date_words(quote.date), *doubts(quote), disputed)))
+
+
+def _office(brief: Brief, speaker: Actor) -> str:
+    """`minister of fisheries, Morvane`: the role, and whose it is where the role does not say so."""
+    side = brief.records["actors"].get(speaker.of)
+    named = [side.name, side.short, *side.also] if isinstance(side, Actor) else [speaker.role]
+    if any(name and name in speaker.role for name in named):
+        return speaker.role
+    return ", ".join(filter(None, (speaker.role, actor_name(brief, speaker.of))))
 
 
 def _neutral_title(brief: Brief, quotes: list[Quote]) -> str:

@@ -294,6 +294,23 @@ def test_quotes_come_with_speaker_role_date_source_and_grade(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("minister of the sea", "minister of the sea, Northland"),
+        ("Northland’s minister", "Northland’s minister"),
+        ("NL ambassador", "NL ambassador"),
+    ],
+    ids=["side added", "side named", "side named by another name"],
+)
+def test_a_card_tells_whose_minister_speaks(role: str, said: str, tmp_path: Path) -> None:
+    content = SAID.replace("role: keeps the light", f"role: {role}, of: north")
+    content = f"{content}---\nactors: {{north: {{name: Northland, also: NL}}}}"
+    (block,) = slide_of(content, tmp_path, "quotes").blocks
+    assert isinstance(block, Cards)
+    assert read(block.cards[0].role) == f"{said} · undated [1]"
+
+
 def test_a_disputed_quote_says_that_sources_disagree(tmp_path: Path) -> None:
     content = SAID + DISPUTE.replace("about: fire", "about: dark")
     assert body(slide_of(content, tmp_path, "quotes"))[1] == "keeps the light · undated · ≠ sources disagree [1]"
