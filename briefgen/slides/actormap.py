@@ -11,7 +11,7 @@ from briefgen.slides.choice import chosen
 from briefgen.slides.evidence import evidence
 from briefgen.slides.wording import capital, cites, count_words, disputed_words, root_of, spaced, title
 
-ALONE = "Others"
+ALONE = "On their own"
 
 
 class Options(Struct, frozen=True):

@@ -552,7 +552,7 @@ def test_the_actor_map_groups_by_whom_they_belong_to(tmp_path: Path) -> None:
     (block,) = slide_of(HELD, tmp_path, "actormap").blocks
     assert isinstance(block, Clusters)
     assert [(head.label.text, [one.label.text for one in held]) for head, held in block.groups] == [
-        ("Northland", ["The keeper"]), ("Others", ["Southland"]),
+        ("Northland", ["The keeper"]), ("On their own", ["Southland"]),
     ]  # fmt: skip
 
 
