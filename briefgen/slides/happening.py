@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.brief import Brief
 from briefgen.deck import SYMBOLS, Paragraph, Run
 from briefgen.dossier.records import Discrepancy, Event
-from briefgen.slides.choice import in_order
+from briefgen.dossier.sequence import in_sequence
 from briefgen.slides.quoting import doubts_of
 from briefgen.slides.wording import KEPT, cites, date_words, disputed_words, spaced
 
@@ -42,7 +42,7 @@ def event_sub(brief: Brief, event: Event) -> Paragraph:
 def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
     """`after: Contract signed · before: Talks end`, of many the nearest: all that is known of when it was."""
     events: Any = brief.records["events"]
-    earlier, later = (in_order(brief, [events[id_] for id_ in ids]) for ids in (event.after, event.before))
+    earlier, later = (in_sequence(events[id_] for id_ in ids) for ids in (event.after, event.before))
     near = [("after", one) for one in earlier[-1:]] + [("before", one) for one in later[:1]]
     words = " · ".join(f"{word}: {one.what}" for word, one in near)
     doubts = [doubts_of(brief, one.what, one.cite) for _, one in near]
