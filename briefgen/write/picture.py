@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, Protocol
+from warnings import catch_warnings, filterwarnings
 
 from briefgen.page.face import SHIPPED, Typeface, find_typeface
 from briefgen.page.scene import (
@@ -108,13 +109,17 @@ def _without_doctype(svg: bytes) -> bytes:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keeps matplotlib from reporting every face that is not installed, and fontTools every oddity of one that is."""
+    """Keeps matplotlib from reporting every face that is not installed and every sign that no face has, and fontTools
+    every oddity of one that is.
+    """
     logs = [logging.getLogger(name) for name in ("matplotlib.font_manager", "fontTools")]
     levels = [log.level for log in logs]
     for log in logs:
         log.setLevel(logging.ERROR)
     try:
-        yield
+        with catch_warnings():
+            filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+            yield
     finally:
         for log, level in zip(logs, levels, strict=True):
             log.setLevel(level)

@@ -8,13 +8,13 @@ from lxml import etree
 from msgspec.structs import replace
 from PIL import Image
 
-from briefgen.page.scene import Box, Drawing, Line, Rect
+from briefgen.page.scene import Box, Drawing, Line, Rect, Words
 from briefgen.page.sheet import Sheet, as_drawing
 from briefgen.units import inches
 from briefgen.write.master import read_master
 from briefgen.write.picture import PNG_DOTS, Format, paint
 from tests.write.conftest import HOUSE
-from tests.write.sample import timeline
+from tests.write.sample import para, timeline
 
 MASTER = read_master(HOUSE / "sober.pptx")
 BOX = Box(inches(1), inches(2), inches(6), inches(3))
@@ -69,3 +69,9 @@ def test_lines_at_the_very_edges_are_whole(width: float) -> None:
         painted = [image.convert("RGBA").getpixel((x, image.height // 2))[3] / 255 for x in range(image.width)]  # type: ignore[index]
     assert sum(painted[:6]) == pytest.approx(4, abs=0.3)
     assert sum(painted[-6:]) == pytest.approx(4, abs=0.3)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_sign_that_no_face_has_is_drawn_as_a_box_and_not_reported_to_whoever_builds() -> None:
+    words = Words("Label", Box(0, 0, inches(2), inches(1)), (para("The house \U0001f3db stands"),))
+    assert paint(Drawing("Chart", Box(0, 0, inches(2), inches(1)), (words,), "A house", ()), MASTER, "png")

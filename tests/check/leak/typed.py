@@ -42,6 +42,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OWN = {"id", "where"}
 
 
+def _as_yaml(value: object) -> str:
+    """JSON is YAML as long as no character beyond the first plane is written as two escapes."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A dossier as an author types it: its head, and per noun and id the fields of each record."""
@@ -52,11 +57,11 @@ class Typed:
     def write(self, folder: Path) -> None:
         """Writes its files, in JSON, which is YAML too."""
         folder.mkdir(parents=True)
-        (folder / "dossier.yaml").write_text(json.dumps(self.head), encoding="utf-8")
+        (folder / "dossier.yaml").write_text(_as_yaml(self.head), encoding="utf-8")
         for noun, records in self.records.items():
             typed = _under_their_issues(records) if noun == "positions" else records
             if typed:
-                lines = (f"{json.dumps(id_)}: {json.dumps(one)}" for id_, one in typed.items())
+                lines = (f"{_as_yaml(id_)}: {_as_yaml(one)}" for id_, one in typed.items())
                 (folder / f"{noun}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     @property
