@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from briefgen.deck import Deck
     from briefgen.dossier.records import Dossier
     from briefgen.page.scene import Master, Pages
-    from briefgen.page.sheet import HouseStyle
     from briefgen.template.read import Template
 
 NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
@@ -48,7 +47,7 @@ class Held(Struct, frozen=True):
 
 
 class Ground(Struct, frozen=True):
-    """What a deck stands on: a master's file, what it offers, its faces as measured.
+    """What a deck stands on: a master's file, and what it offers.
 
     Its stamps and the digests of its faces are those from before any of it was read.
     """
@@ -57,7 +56,6 @@ class Ground(Struct, frozen=True):
     stamps: frozenset[Stamp]
     master: "Master"
     faces: dict[str, str]
-    house: "HouseStyle"
     typed: Where
     """Where its user would change it."""
 
@@ -111,8 +109,6 @@ class Maker:
 
     def _made(self, order: Order, held: Held, covered: frozenset[str]) -> Iterator[Outcome]:
         """Composes the deck; lays it out and writes it unless it stands as it would be written. Raises Refused."""
-        from briefgen.build import fitted
-
         template = self._template(order, held)
         deck, composed, objections = self._deck(held, template)
         known = joined(held.known, composed, objections)
@@ -121,12 +117,9 @@ class Maker:
             yield from stood
             return
         ground = self._ground(file, _typed_in(self.wish, template, file))
-        try:
-            pages, laid = fitted(deck, ground.master, ground.house)
-        except Refused as refusal:
-            raise Refused((*known, *refusal.problems)) from None
-        laid = (*laid, *self._notes(ground))
+        pages, laid = self._pages(deck, ground, known)
         problems, digest = joined(known, laid), self.digests.deck(deck, file)
+        del template, deck  # as large as the pages, and not needed while these are written
         made = Made("", digest, len(pages.pages), problems, laid, ground.faces, joined(composed, laid))
         if stopped(problems, self.wish):
             yield Outcome(order, "refused", problems)
@@ -137,6 +130,20 @@ class Maker:
         else:
             for form in self.wish.forms:
                 yield self._stored(order, held, form, pages, ground, made)
+
+    def _pages(
+        self, deck: "Deck", ground: Ground, known: tuple[Problem, ...]
+    ) -> tuple["Pages", tuple[Problem, ...]]:  # fmt: skip
+        """The deck laid out, and what its author should know of that. Raises Refused with all that is known by then."""
+        from briefgen.build import fitted
+        from briefgen.page.layout import face_notes, house_style
+
+        house = house_style(ground.master)
+        try:
+            pages, laid = fitted(deck, ground.master, house)
+        except Refused as refusal:
+            raise Refused((*known, *refusal.problems)) from None
+        return pages, (*laid, *face_notes(house, ground.typed), *self._notes(ground))
 
     # --- what a deck is made from ---
 
@@ -216,7 +223,6 @@ class Maker:
         return deck, problems, tuple(objections)
 
     def _ground(self, file: Path, typed: Where) -> Ground:
-        from briefgen.page.layout import house_style
         from briefgen.write.master import read_master
 
         seen = stamps(file)
@@ -224,13 +230,10 @@ class Maker:
             self._masters[seen] = read_master(file)
         master = self._masters[seen]
         faces = faces_digest((master.heading_face, master.body_face))
-        return Ground(file, seen, master, faces, house_style(master), typed)
+        return Ground(file, seen, master, faces, typed)
 
     def _notes(self, ground: Ground) -> Iterator[Problem]:
-        """Which faces could not be measured, and what is missing in a master that was asked for."""
-        from briefgen.page.layout import face_notes
-
-        yield from face_notes(ground.house, ground.typed)
+        """What is missing in a master that was asked for."""
         for note in ground.master.notes if self.wish.master else ():
             yield Problem(ground.typed, "master-note", note, level="note")
 
