@@ -56,7 +56,7 @@ CASES = [
     Case(
         "quote-doubled",
         wrong="quotes: {q: " + Q + "“The light is ours.”}}",
-        right="quotes: {q: " + Q + "The light is “ours”}}",
+        right="quotes: {q: " + Q + "‘Ours’ and ‘theirs’}}",
     ),
     Case(
         "quote-fragment",

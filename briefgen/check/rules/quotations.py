@@ -10,7 +10,7 @@ from briefgen.check.snapshots import LOCK
 from briefgen.dossier.records import Citation, Quote, Source, spans
 from briefgen.problem import Where
 
-_MARKED = re.compile('["\u201c\u201e\u00ab\u2018][^"\u201c-\u201e\u00ab\u00bb]*["\u201c\u201d\u00bb\u2019]')
+_MARKED = re.compile('["\u201c\u201e\u00ab\u2018][^"\u2018\u201c-\u201e\u00ab\u00bb]*["\u201c\u201d\u00bb\u2019]')
 """Words between one pair of quotation marks."""
 
 
