@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefgen.check.report.json import as_object as problem_as_object
 from briefgen.order import Outcome
 from briefgen.problem import Problem
 
@@ -77,7 +76,7 @@ def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         }
         for outcome in outcomes
     ]
-    problems = [problem_as_object(problem) for problem in problems_of(outcomes)]
+    problems = [problem.as_object() for problem in problems_of(outcomes)]
     return {"exit": code_of(outcomes), "decks": decks, "problems": problems}
 
 

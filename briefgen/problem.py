@@ -59,6 +59,14 @@ class Problem(Struct, frozen=True, eq=False):
     def __hash__(self) -> int:
         return hash(self._compared)
 
+    def as_object(self) -> dict[str, str | int]:
+        """As a plain object, for programs; line and column are 0 when it concerns a whole file."""
+        where = self.where
+        return {
+            "file": where.file, "line": where.line, "column": where.column, "level": self.level,
+            "rule": self.rule, "message": self.message, "hint": self.hint,
+        }  # fmt: skip
+
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.where}: {self.level}: {self.message}{hint}"

@@ -7,8 +7,9 @@ import pytest
 
 from briefgen.deck import Timeline
 from briefgen.dossier.edtf import certain_days, read_date
-from tests.dossiers import problems_of
-from tests.slides.said import named, notes, read, slide_of
+from tests.calls import MOST, counted, exponent
+from tests.dossiers import brief_from, problems_of
+from tests.slides.said import made, named, notes, read, slide_of
 
 
 def timeline_of(content: str, folder: Path, **options: object) -> Timeline:
@@ -149,3 +150,19 @@ def test_what_does_not_last_is_no_era(tmp_path: Path) -> None:
         f"skerry/dossier.yaml:11:14: error: 'fire' is a single day and can be no era {hint}",
         f"skerry/dossier.yaml:11:14: error: 'vote' has no date and can be no era {hint}",
     ]
+
+
+def test_undated_events_are_told_in_work_that_grows_with_them_and_no_faster(tmp_path: Path) -> None:
+    """Each names two others: what came just before it is not looked for among all."""
+
+    def calls(events: int) -> int:
+        typed = "".join(
+            f"  e{n}: {{what: Step {n}, after: [e{n - 1}, e{n - 2}], cite: s1}}\n" for n in range(2, events)
+        )
+        first = "events:\n  e0: {what: Step 0, cite: s1}\n  e1: {what: Step 1, cite: s1}\n"
+        (tmp_path / str(events)).mkdir()
+        brief = brief_from(first + typed, tmp_path / str(events))
+        return counted(lambda: made(brief, "timeline"))[1]
+
+    calls(20)
+    assert exponent([calls(events) for events in (100, 200, 400)]) <= MOST

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.check.doctor.rules import GROUPS
-from briefgen.check.report.json import as_object
 from briefgen.problem import Problem
 
 PAGE = Path("docs/doctor.md")
@@ -28,7 +27,7 @@ def as_lines(found: Found) -> Iterator[str]:
 def as_json(found: Found) -> str:
     """One object: whether each file is sound, and what was found in it."""
     files = [
-        {"file": file, "sound": not problems, "problems": [as_object(problem) for problem in problems]}
+        {"file": file, "sound": not problems, "problems": [problem.as_object() for problem in problems]}
         for file, problems in found.items()
     ]
     return json.dumps({"files": files}, indent=1, ensure_ascii=False)

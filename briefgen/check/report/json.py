@@ -3,7 +3,6 @@
 import json
 
 from briefgen.check.report import Report
-from briefgen.problem import Problem
 
 
 def told(report: Report) -> str:
@@ -16,15 +15,6 @@ def told(report: Report) -> str:
         ],
         "unchecked": list(report.unchecked),
         "known": report.known,
-        "problems": [as_object(problem) for problem in report.problems],
+        "problems": [problem.as_object() for problem in report.problems],
     }
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
-
-
-def as_object(problem: Problem) -> dict[str, str | int]:
-    """A problem as a plain object; line and column are 0 when it concerns a whole file."""
-    where = problem.where
-    return {
-        "file": where.file, "line": where.line, "column": where.column, "level": problem.level,
-        "rule": problem.rule, "message": problem.message, "hint": problem.hint,
-    }  # fmt: skip
