@@ -44,13 +44,13 @@ bench: $(TESTING)
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 mutants: $(TESTING)
-	$(BIN)/python -m tests.check.doctor.mutants
+	$(BIN)/python -m tests.doctor.mutants
 
 fuzz: $(FUZZING)
 	$(BIN)/python -m tests.fuzz.run $(ARGS)
 
 leaks: $(TESTING)
-	$(BIN)/python -m tests.check.leak.campaign $(ARGS)
+	$(BIN)/python -m tests.leak.campaign $(ARGS)
 
 reliability: $(FUZZING) validator
 	$(BIN)/python -m tests.reliability.page $(ARGS)

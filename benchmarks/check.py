@@ -14,9 +14,9 @@ from pathlib import Path
 from time import process_time
 from typing import TypeVar
 
-from briefgen.check.run import check_dossier
-from briefgen.check.snapshots import lock, pin, read_evidence, write_lock
 from briefgen.dossier.load import load_dossier
+from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
+from briefgen.review.run import check_dossier
 
 TODAY = date(2025, 1, 31)
 SOURCES, PARAGRAPHS = 20, 40

@@ -163,9 +163,9 @@ Peak memory of the largest process: {few.memory:.0f} MB after 2 decks, {many.mem
 READ = """
 import sys
 from pathlib import Path
-from briefgen.order import Order, Wish
-from briefgen.batch import fulfil
-from briefgen.project import template_folders
+from briefgen.build.request import Order, Wish
+from briefgen.build.batch import fulfil
+from briefgen.project.folders import template_folders
 wish = Wish(template_folders(Path(sys.argv[1])), cache=Path(sys.argv[1], ".cache"))
 outcomes = list(fulfil([Order(Path(sys.argv[1], "content", "large"), "brief")], wish))
 assert [one.state for one in outcomes] == ["sound"], outcomes[0].problems[:3]
@@ -173,9 +173,9 @@ assert [one.state for one in outcomes] == ["sound"], outcomes[0].problems[:3]
 LOAD = """
 import sys
 from pathlib import Path
-from briefgen.making import Maker
-from briefgen.order import Wish
-from briefgen.project import template_folders
+from briefgen.build.builder import Maker
+from briefgen.build.request import Wish
+from briefgen.project.folders import template_folders
 maker = Maker(Wish(template_folders(Path(sys.argv[1])), cache=Path(sys.argv[1], ".cache")))
 held = maker.dossier(Path(sys.argv[1], "content", "large"), frozenset())
 assert held.dossier and not held.known, held.known[:3]

@@ -16,15 +16,15 @@ def main(project: str) -> None:
     """Prints the seconds of each stage."""
     started = process_time()
     root = Path(project)
-    from briefgen.batch import collect_rarely
-    from briefgen.build import fitted, make_deck
-    from briefgen.check.doctor import examine
+    from briefgen.build.batch import collect_rarely
+    from briefgen.build.fingerprint import said_digest
+    from briefgen.build.pipeline import fitted, make_deck
+    from briefgen.doctor import examine
     from briefgen.dossier.load import load_dossier
-    from briefgen.fingerprint import said_digest
-    from briefgen.project import find_master, template_folders
+    from briefgen.master.read.master import read_master
+    from briefgen.project.folders import find_master, template_folders
     from briefgen.template.read import read_template
-    from briefgen.write.master import read_master
-    from briefgen.write.pptx import write_pptx
+    from briefgen.write.pptx.pptx import write_pptx
 
     collect_rarely()
     folders = template_folders(root)

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from briefgen.new import make_project
+from briefgen.project.new import make_project
+
+pytest_plugins = ["tests.writing"]
 
 ROOT = Path(__file__).parent.parent
 

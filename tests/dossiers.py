@@ -5,11 +5,11 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from briefgen.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.core.problem import Problem
+from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.problem import Problem
-from briefgen.yamlfile import read_yaml
 
 HEAD = """\
 title: The lighthouse at Skerry

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefgen.core.units import EMU_PER_POINT
 from briefgen.page.scene import Box, Group, NativeChart, SetTable, Shape, TypePara, Words
-from briefgen.units import EMU_PER_POINT
 
 if TYPE_CHECKING:
     pass

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 
-from briefgen.build import fitted, make_deck
-from briefgen.deck import SYMBOLS, TONE_WORDS
+from briefgen.build.pipeline import fitted, make_deck
+from briefgen.deck.model import SYMBOLS, TONE_WORDS
 from briefgen.dossier.load import load_dossier
+from briefgen.master.read.master import read_master
 from briefgen.page.scene import (
     Drawing,
     Group,
@@ -28,10 +29,9 @@ from briefgen.page.scene import (
     TypeRun,
     Words,
 )
-from briefgen.project import template_folders
-from briefgen.slides.wording import KEPT
+from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
-from briefgen.write.master import read_master
+from briefgen.wording.phrases import KEPT
 from tests.conftest import ROOT
 from tests.gallery import make_pages
 

@@ -11,18 +11,18 @@ import pytest
 
 from benchmarks.check import TODAY, write_dossier
 from benchmarks.pattern import write_project
-from briefgen.brief import Show, tailor
-from briefgen.build import fitted, make_deck
-from briefgen.check.doctor import examine
-from briefgen.check.run import check_dossier
-from briefgen.check.snapshots import read_evidence
+from briefgen.audience.brief import Show, tailor
+from briefgen.build.fingerprint import said_digest
+from briefgen.build.pipeline import fitted, make_deck
+from briefgen.doctor import examine
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.stored import dossier_as_json, dossier_from_json
-from briefgen.fingerprint import said_digest
-from briefgen.project import find_master, template_folders
+from briefgen.evidence.snapshots import read_evidence
+from briefgen.master.read.master import read_master
+from briefgen.project.folders import find_master, template_folders
+from briefgen.review.run import check_dossier
 from briefgen.template.read import read_template
-from briefgen.write.master import read_master
-from briefgen.write.pptx import write_pptx
+from briefgen.write.pptx.pptx import write_pptx
 from tests.calls import MOST, counted, exponent
 
 SIZES = (40, 80, 160)

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import fitted, make_deck, write_deck
-from briefgen.deck import Deck
+from briefgen.build.pipeline import fitted, make_deck, write_deck
+from briefgen.core.problem import Problem, Refused
+from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
-from briefgen.new import make_project
-from briefgen.problem import Problem, Refused
-from briefgen.project import template_folders
+from briefgen.master.read.master import read_master
+from briefgen.project.folders import template_folders
+from briefgen.project.new import make_project
 from briefgen.template.read import read_template
-from briefgen.write.master import read_master
 from tests.conftest import ROOT
-from tests.write.conftest import shared_masters
 from tests.write.test_programs import validated
+from tests.writing import shared_masters
 
 SAMPLE = ("nyu_shanghai.potx", "arabic_a4portrait.pptx", "officer_no_layouts.pptx", "strict_b4.pptx")
 """Masters whose decks the Open XML SDK looks at too; test_programs has it look at a smaller deck on every one."""

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefgen.check.doctor import examine
+from briefgen.core.units import EMU_PER_POINT, Emu, inches
+from briefgen.doctor import examine
 from briefgen.page.scene import Box, Drawing, Group, Line, Pages, Shape
-from briefgen.units import EMU_PER_POINT, Emu, inches
-from briefgen.write.office import to_pdf
-from briefgen.write.picture import paint
-from briefgen.write.pptx import write_pptx
+from briefgen.write.image.office import to_pdf
+from briefgen.write.image.picture import paint
+from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
 from tests.gallery import make_pages, missing
 from tests.proof import Place, Printed, need_printer, places_of, printed_words

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_floors import MODULES, imports
+from tests.test_seams import MODULES, imports
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,7 +50,7 @@ def test_the_wheel_holds_templates_masters_fonts_and_the_first_project(wheel: Pa
         for file in (base / inside).rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     }
-    assert {"briefgen/templates/press.yaml", "briefgen/new/project/.gitignore"} <= expected
+    assert {"briefgen/templates/press.yaml", "briefgen/project/new/project/.gitignore"} <= expected
     assert expected <= held
     assert not [name for name in held if name.startswith(("templates/", "tests/", "content/"))]
 

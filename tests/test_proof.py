@@ -7,14 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.deck import Paragraph, Prose, Run
+from briefgen.core.units import EMU_PER_POINT
+from briefgen.deck.model import Paragraph, Prose, Run
+from briefgen.master.read.master import read_master
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Page, TypePara, Words
-from briefgen.slides.wording import KEPT
-from briefgen.units import EMU_PER_POINT
-from briefgen.write.master import read_master
-from briefgen.write.office import to_pdf
-from briefgen.write.pptx import write_pptx
+from briefgen.wording.phrases import KEPT
+from briefgen.write.image.office import to_pdf
+from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
 from tests.page.samples import deck, para, slide
 from tests.proof import Printed, need_printer, printed_words

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.new import make_project
+from briefgen.project.new import make_project
 
 AGAIN = "again, from what was kept"
 CHARTS = ("svg", "png", "pdf")

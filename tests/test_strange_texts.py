@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from briefgen.batch import Order, Wish, fulfil
-from briefgen.project import template_folders
+from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.project.folders import template_folders
 
 DISPUTE = Path("content/gannet-bank")
 TEXTS = {

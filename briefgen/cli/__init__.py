@@ -12,8 +12,7 @@ import click
 
 from briefgen.cli import decks, desk, files
 from briefgen.cli.options import DONE, ERRORS, INTERRUPTED, NOT_WRITTEN, OWN_MISTAKE, USAGE, commands
-from briefgen.problem import Refused, short_of_memory
-from briefgen.project import Unusable
+from briefgen.core.problem import Refused, Unusable, short_of_memory
 
 __all__ = ["ERRORS", "NOT_WRITTEN", "OWN_MISTAKE", "USAGE", "commands", "decks", "desk", "files", "main"]
 

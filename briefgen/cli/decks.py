@@ -12,10 +12,10 @@ import click
 
 from briefgen.cli import options
 from briefgen.cli.options import CACHE, FILE, FOLDER, ROOT, commands, debug, debugged, show
-from briefgen.project import template_folders
+from briefgen.project.folders import template_folders
 
 if TYPE_CHECKING:
-    from briefgen.batch import Outcome, Wish
+    from briefgen.build.batch import Outcome, Wish
 
 
 @commands.command()
@@ -44,8 +44,8 @@ def build(
 
     Without arguments: of all that stands under content/, into output/.
     """
-    from briefgen import answers
-    from briefgen.batch import Wish
+    from briefgen.build.batch import Wish
+    from briefgen.cli import answers
 
     wish = Wish(
         template_folders(ROOT), output, master, draft, strict, tuple(dict.fromkeys(forms)), as_of=as_of, jobs=jobs or 0,
@@ -59,7 +59,7 @@ def build(
         followed = sys.stderr.isatty() and sys.stdout.isatty()
         show(answers.total(outcomes) if followed else answers.results(outcomes))
     if opened:
-        from briefgen.desktop import open_file
+        from briefgen.cli.desktop import open_file
 
         for file in answers.files(outcomes):
             open_file(file)
@@ -83,9 +83,9 @@ def check(
 
     In every DOSSIER and in the decks of it; makes no deck.
     """
-    from briefgen.answers import counted
-    from briefgen.batch import Wish
-    from briefgen.check import gather
+    from briefgen.build import findings as gather
+    from briefgen.build.batch import Wish
+    from briefgen.core.text import counted
 
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
@@ -133,9 +133,9 @@ def chart(dossier: str, slot: str, output: Path, template: str, master: str) -> 
 
     With the records of DOSSIER, for a report or a web page.
     """
-    from briefgen.chart import make_chart
-    from briefgen.order import Wish
-    from briefgen.project import find_dossiers
+    from briefgen.build.chart import make_chart
+    from briefgen.build.request import Wish
+    from briefgen.project.folders import find_dossiers
 
     (folder,) = find_dossiers(ROOT, [dossier]).values()
     wish = Wish(template_folders(ROOT), master=master, debug=debugged())
@@ -144,10 +144,10 @@ def chart(dossier: str, slot: str, output: Path, template: str, master: str) -> 
 
 def _fulfilled(dossiers: tuple[str, ...], wanted: tuple[str, ...], wish: "Wish") -> list["Outcome"]:
     """The outcomes of every deck that was asked for, on a terminal with a line for each as it comes."""
-    from briefgen.batch import Order, collect_rarely, for_readers, fulfil
-    from briefgen.brand import standing_on
-    from briefgen.progress import followed
-    from briefgen.project import find_dossiers, find_templates
+    from briefgen.build.batch import Order, collect_rarely, for_readers, fulfil
+    from briefgen.build.brand import standing_on
+    from briefgen.cli.progress import followed
+    from briefgen.project.folders import find_dossiers, find_templates
 
     collect_rarely()
     if wish.master:

@@ -21,7 +21,7 @@ def new(folder: Path | None, dossier: str | None, template: str | None, base: st
 
     It holds a small made-up dispute, so that there is something to build and to change.
     """
-    from briefgen.new import make
+    from briefgen.project.new import make
 
     click.echo(make(ROOT, folder, dossier, template, base, date.today()))
 
@@ -33,7 +33,7 @@ def list_() -> None:
 
     Each with the folder it comes from, templates with whom they are for.
     """
-    from briefgen.inventory import listed
+    from briefgen.project.inventory import listed
 
     show(listed(ROOT))
 
@@ -43,7 +43,7 @@ def list_() -> None:
 @debug
 def rules(id_: str) -> None:
     """List the rules of check, or explain the rule ID."""
-    from briefgen.check.guide import explained, listed
+    from briefgen.review.guide import explained, listed
 
     show(explained(id_) if id_ else listed())
 
@@ -53,7 +53,7 @@ def rules(id_: str) -> None:
 @debug
 def schema(write: bool) -> None:
     """Print the JSON Schemas of files, for editors."""
-    from briefgen.inventory import schemas, write_schemas
+    from briefgen.project.inventory import schemas, write_schemas
 
     if write:
         folder = ROOT / "schema"

@@ -7,7 +7,7 @@ from typing import BinaryIO
 import click
 
 from briefgen.cli.options import DONE, ERRORS, FOLDER, ROOT, commands, debug, one_dossier, show
-from briefgen.project import template_folders
+from briefgen.project.folders import template_folders
 
 
 @commands.command()
@@ -20,7 +20,8 @@ def doctor(files: tuple[Path, ...], form: str) -> int:
 
     And what else is wrong with each of them.
     """
-    from briefgen.check.doctor import examine, told
+    from briefgen.doctor import examine
+    from briefgen.doctor import report as told
 
     found = {str(file): examine(file) for file in files}
     show([told.as_json(found)] if form == "json" else told.as_lines(found))
@@ -40,7 +41,7 @@ def leakcheck(files: tuple[Path, ...], dossier: str, reader: str, template: str)
 
     In every part of them: texts, notes, properties, names, pictures' metadata.
     """
-    from briefgen.check.leak.asked import look_through
+    from briefgen.leak.request import look_through
 
     reports = look_through(ROOT, files, dossier, reader, template)
     for report in reports:
@@ -65,7 +66,7 @@ def master_check(name: str, folder: Path | None) -> None:
     FILE is a file, or a name that 'briefgen list' shows: its layouts by role, what stands in for a missing one, its
     faces, its colours and their contrast.
     """
-    from briefgen.check.master import looked_at
+    from briefgen.build.describe_master import looked_at
 
     show(looked_at(template_folders(ROOT), name, folder))
 
@@ -85,7 +86,7 @@ def source_add(id_: str, file: BinaryIO, dossier: str) -> None:
 
     A text, Markdown, HTML or PDF file; - for standard input.
     """
-    from briefgen.check.pins import add_source, sniffed
+    from briefgen.evidence.pins import add_source, sniffed
 
     content = file.read()
     name = sniffed(content) if file.name == "<stdin>" else str(file.name)
@@ -98,7 +99,7 @@ def source_add(id_: str, file: BinaryIO, dossier: str) -> None:
 @debug
 def source_show(id_: str, dossier: str) -> None:
     """Print the paragraphs of source ID with their numbers."""
-    from briefgen.check.pins import show_source
+    from briefgen.evidence.pins import show_source
 
     show(show_source(ROOT, dossier, id_))
 
@@ -111,6 +112,6 @@ def source_lock(dossier: str) -> None:
 
     In the pinned texts; what was found is written into evidence.lock.
     """
-    from briefgen.check.pins import lock_sources
+    from briefgen.evidence.pins import lock_sources
 
     show(lock_sources(ROOT, dossier, date.today()))

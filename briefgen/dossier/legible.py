@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from msgspec import Struct, ValidationError, convert
 
-from briefgen.dossier.lean import needed
+from briefgen.dossier.shorthand import needed
 
 Kind = TypeVar("Kind", bound=Struct)
 

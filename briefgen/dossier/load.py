@@ -11,14 +11,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.dossier.language import HINT, is_language
-from briefgen.dossier.lean import BASES, LINE_KINDS, STANCES, Entry, arguments
+from briefgen.core.language import HINT, is_language
+from briefgen.core.problem import Problem, Where, did_you_mean
+from briefgen.core.yaml_reader import Document, read_yaml
+from briefgen.dossier.convert import Mistake, made, wanted
 from briefgen.dossier.legible import legible
 from briefgen.dossier.records import NOUNS, Dossier, Head, Record
 from briefgen.dossier.references import dangling
-from briefgen.dossier.sound import Mistake, made, wanted
-from briefgen.problem import Problem, Where, did_you_mean
-from briefgen.yamlfile import Document, read_yaml
+from briefgen.dossier.shorthand import BASES, LINE_KINDS, STANCES, Entry, arguments
 
 HEAD_FILE = "dossier.yaml"
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")

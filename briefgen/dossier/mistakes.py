@@ -10,12 +10,13 @@ from dataclasses import field, make_dataclass
 from functools import cache, reduce
 from operator import or_
 from types import GenericAlias, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from msgspec import NODEFAULT, Meta, Struct, convert, structs
 from pydantic import Field, TypeAdapter, ValidationError, WithJsonSchema
 
-from briefgen.dossier.sound import Mistake, T
+T = TypeVar("T", bound=Struct)
+Mistake = Mapping[str, Any]
 
 
 def examined(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:

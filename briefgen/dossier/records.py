@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from briefgen.dossier.edtf import Dated
-from briefgen.problem import NOWHERE, Where
+from briefgen.core.edtf import Dated
+from briefgen.core.problem import NOWHERE, Where
 
 Grade = Literal["A", "B", "C", "D", "E", "F"]
 Stance = Literal["for", "if", "against", "says"]

@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.core.problem import Problem, did_you_mean
 from briefgen.dossier.records import Citation, Discrepancy, Dossier, Event, Record, Story
-from briefgen.problem import Problem, did_you_mean
 
 ANY = "any"
 Loss = Literal["goes", "mention goes"]

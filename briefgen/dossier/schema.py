@@ -11,10 +11,10 @@ name of a thing called `true` a boolean.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from briefgen.core.language import TAG
 from briefgen.dossier.fieldtexts import field_texts
-from briefgen.dossier.language import TAG
-from briefgen.dossier.lean import BASES, LINE_KINDS, STANCES
 from briefgen.dossier.records import NOUNS, Head, Indicator, Point, Side
+from briefgen.dossier.shorthand import BASES, LINE_KINDS, STANCES
 
 Schema = dict[str, Any]
 

@@ -12,9 +12,9 @@ from typing import Any
 from msgspec import DecodeError, Struct, defstruct
 from msgspec.json import Decoder, encode
 
-from briefgen.dossier.edtf import Dated, read_date
+from briefgen.core.edtf import Dated, read_date
+from briefgen.core.problem import Problem, Where
 from briefgen.dossier.records import NOUNS, Dossier, Head, Record
-from briefgen.problem import Problem, Where
 
 
 class NotStored(ValueError):

@@ -11,14 +11,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.deck import Deck, Paragraph, Run, Slide
-from briefgen.dossier.edtf import day_in_words
-from briefgen.page.galley import Galley, Style
-from briefgen.page.lines import balanced, break_lines
+from briefgen.core.edtf import day_in_words
+from briefgen.core.units import Emu, inches, points, to_points
+from briefgen.deck.model import Deck, Paragraph, Run, Slide
 from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Ink, Master, MasterLayout, Words
 from briefgen.page.sheet import HouseStyle, TooSmall
-from briefgen.page.typeset import typeset
-from briefgen.units import Emu, inches, points, to_points
+from briefgen.page.type.lines import balanced, break_lines
+from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.typeset import typeset
 
 DRAFT = "DRAFT"
 _MARGIN = inches(0.6)

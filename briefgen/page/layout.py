@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.deck import (
+from briefgen.core.problem import NOWHERE, Problem, Refused, Where
+from briefgen.core.units import inches
+from briefgen.deck.model import (
     Bars,
     Block,
     Cards,
@@ -27,23 +29,21 @@ from briefgen.deck import (
     Table,
     Timeline,
 )  # fmt: skip
-from briefgen.page.bars import set_bars
-from briefgen.page.cards import set_cards
-from briefgen.page.clusters import set_clusters
-from briefgen.page.face import find_typeface
+from briefgen.page.blocks.bars import set_bars
+from briefgen.page.blocks.cards import set_cards
+from briefgen.page.blocks.clusters import set_clusters
+from briefgen.page.blocks.links import set_links
+from briefgen.page.blocks.numbers import set_numbers
+from briefgen.page.blocks.photo import set_photo, set_told_photo
+from briefgen.page.blocks.prose import set_prose
+from briefgen.page.blocks.spectrum import set_spectrum
+from briefgen.page.blocks.table import set_table
 from briefgen.page.furniture import Frame, frame, kicker_words, number_words, title_words
-from briefgen.page.links import set_links
-from briefgen.page.numbers import set_numbers
-from briefgen.page.photo import set_photo, set_told_photo
-from briefgen.page.prose import set_prose
-from briefgen.page.scale import scale_for
 from briefgen.page.scene import NESTS, Box, FieldRole, Master, Page, Pages, Shape
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
-from briefgen.page.spectrum import set_spectrum
-from briefgen.page.table import set_table
-from briefgen.page.timeline import set_timeline
-from briefgen.problem import NOWHERE, Problem, Refused, Where
-from briefgen.units import inches
+from briefgen.page.timeline.timeline import set_timeline
+from briefgen.page.type.face import find_typeface
+from briefgen.page.type.scale import scale_for
 
 _BLOCK_GAP = inches(0.2)
 _COLUMN_GAP = inches(0.4)

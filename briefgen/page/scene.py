@@ -10,8 +10,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from briefgen.deck import Layout
-from briefgen.units import Emu
+from briefgen.core.units import Emu
+from briefgen.deck.model import Layout
 
 Ink = Literal[
     "ink", "body", "muted", "accent", "for", "if", "against", "rule", "wash", "paper", "says", "disputed",

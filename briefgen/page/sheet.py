@@ -11,15 +11,15 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.bounded import Bounded
-from briefgen.deck import Block, Fit, Paragraph, Run
-from briefgen.page.face import Typeface
-from briefgen.page.galley import Galley, Style, measure
-from briefgen.page.lines import break_lines
-from briefgen.page.scale import Scale
+from briefgen.core.lru import Bounded
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Block, Fit, Paragraph, Run
 from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, TypePara, Words
-from briefgen.page.typeset import pinned, typeset
-from briefgen.units import Emu, points, to_points
+from briefgen.page.type.face import Typeface
+from briefgen.page.type.lines import break_lines
+from briefgen.page.type.paragraph import Galley, Style, measure
+from briefgen.page.type.scale import Scale
+from briefgen.page.type.typeset import pinned, typeset
 
 
 class Rooms(Struct, frozen=True):

@@ -5,7 +5,7 @@ Comes in: a project's folder. Goes out: a page on 127.0.0.1 that nobody but this
 
 from pathlib import Path
 
-from briefgen.project import NotFound
+from briefgen.core.problem import NotFound
 
 MISSING = "the preview needs three more packages: pip install starlette uvicorn watchfiles"
 

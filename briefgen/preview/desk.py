@@ -12,30 +12,30 @@ from threading import Lock
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.batch import for_readers
-from briefgen.brand import under_brand
-from briefgen.brief import Brief
-from briefgen.build import make_pages
-from briefgen.check.checked import checked_of
-from briefgen.check.run import check_content, check_deck
-from briefgen.check.snapshots import read_evidence
-from briefgen.deck import Deck, Layout
+from briefgen.audience.brief import Brief
+from briefgen.build.batch import for_readers
+from briefgen.build.brand import under_brand
+from briefgen.build.builder import master_of, stopped
+from briefgen.build.failures import OURS, unreadable
+from briefgen.build.pipeline import make_pages
+from briefgen.build.request import Order, Wish
+from briefgen.core.problem import Level, NotFound, Problem, Refused, Where
+from briefgen.core.yaml_reader import Document, read_yaml
+from briefgen.deck.model import Deck, Layout
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.failures import OURS, unreadable
-from briefgen.making import master_of, stopped
-from briefgen.order import Order, Wish
+from briefgen.evidence.snapshots import read_evidence
+from briefgen.master.read.master import read_master
 from briefgen.page.layout import house_style
 from briefgen.page.scene import Master, Page, Pages
 from briefgen.page.sheet import HouseStyle
-from briefgen.problem import Level, Problem, Refused, Where
-from briefgen.project import NotFound, find_dossiers, find_templates, template_folders, templates
+from briefgen.project.folders import find_dossiers, find_templates, template_folders, templates
+from briefgen.review.checked import checked_of
+from briefgen.review.run import check_content, check_deck
 from briefgen.template.read import Template, read_template
-from briefgen.write.backdrop import Grounds, backdrops, grounds
-from briefgen.write.html import Markup, markup, stylesheet
-from briefgen.write.master import read_master
-from briefgen.write.svg import painter
-from briefgen.yamlfile import Document, read_yaml
+from briefgen.write.html.backdrop import Grounds, backdrops, grounds
+from briefgen.write.html.html import Markup, markup, stylesheet
+from briefgen.write.image.svg import painter
 
 LEVELS: tuple[Level, ...] = ("error", "warning")
 """What is told while one types; notes are for `briefgen check`."""

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefgen.problem import Where
+from briefgen.core.problem import Where
 
 # Programs by how they take a line. A terminal's editor cannot be started from a page in a browser.
 _COLON = frozenset({"subl", "sublime_text", "zed", "hx-gui", "atom", "lapce"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.dossier.records import Citation, Discrepancy, Dossier, Figure, Quote, Record, Source, spans
-from briefgen.slides.quoting import quoted
+from briefgen.wording.quotation import quoted
 
 _SENTENCES = ("what", "claim", "says", "requires", "asks", "means", "name", "title", "outlet")
 """The fields that may hold a record's sentence; the first it has does."""

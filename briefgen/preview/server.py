@@ -21,14 +21,14 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from watchfiles import Change, awatch
 
-from briefgen.batch import collect_rarely
+from briefgen.build.batch import collect_rarely
+from briefgen.core.problem import NotFound, Problem, Unusable
 from briefgen.preview.desk import Desk, View
 from briefgen.preview.editor import editor, open_at
 from briefgen.preview.guard import Guard, new_token
 from briefgen.preview.record import told
-from briefgen.problem import Problem
-from briefgen.project import MASTER_ENDINGS, NotFound, Unusable
-from briefgen.write.html import asset
+from briefgen.project.folders import MASTER_ENDINGS
+from briefgen.write.html.html import asset
 
 ENDINGS = (".yaml", ".yml", ".lock", ".txt", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
 """Files that decks are made of or held against: records, templates and brands, pinned texts and what is known of them,

@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Slide
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Slide
 from briefgen.dossier.records import Story
 
 KINDS: Mapping[str, str] = {

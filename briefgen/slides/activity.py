@@ -6,14 +6,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Bar, Bars, Paragraph, Run, Slide
-from briefgen.dossier.edtf import MONTHS, Dated
+from briefgen.audience.brief import Brief
+from briefgen.core.edtf import MONTHS, Dated
+from briefgen.core.problem import NOWHERE, Problem, Refused
+from briefgen.deck.model import Bar, Bars, Paragraph, Run, Slide
 from briefgen.dossier.records import Event, Story
-from briefgen.problem import NOWHERE, Problem, Refused
 from briefgen.slides.choice import chosen
-from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import capital, count_words, disputed_words, spaced, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import capital, count_words, disputed_words, spaced, title
 
 FINE_ENOUGH = {"year": ("year", "season", "month", "day"), "month": ("month", "day")}
 MOST = 240

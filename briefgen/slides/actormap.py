@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Clusters, Node, Paragraph, Run, Slide
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Clusters, Node, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Story
 from briefgen.slides.choice import chosen
-from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import capital, cites, count_words, disputed_words, root_of, spaced, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import capital, cites, count_words, disputed_words, root_of, spaced, title
 
 ALONE = "On their own"
 

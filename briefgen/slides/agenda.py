@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Paragraph, Prose, Run, Slide
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
-from briefgen.slides.evidence import evidence
 from briefgen.slides.points import rested_on, told_points
-from briefgen.slides.wording import count_words, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import count_words, title
 
 
 class Options(Struct, frozen=True):

@@ -5,14 +5,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Paragraph, Prose, Run, Slide
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
 from briefgen.slides.choice import Most, at_most, in_order
-from briefgen.slides.evidence import evidence
 from briefgen.slides.points import event_paragraph, rested_on, told_points
-from briefgen.slides.quoting import doubts_of
-from briefgen.slides.wording import cites_of, disputed_words, reached, spaced, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import cites_of, disputed_words, reached, spaced, title
+from briefgen.wording.quotation import doubts_of
 
 NEUTRAL = ("These are the main points", "This is how we judge the dispute", "These are the latest events known here")
 """Titles over the story's points, over judgements, and over events."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any, TypeVar
 
 from msgspec import Meta
 
-from briefgen.brief import Brief
+from briefgen.audience.brief import Brief
 from briefgen.dossier.records import Event, Story
 from briefgen.dossier.sequence import in_sequence
 

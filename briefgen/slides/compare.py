@@ -11,14 +11,13 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table, Tone
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table, Tone
 from briefgen.dossier.records import Event, Story
 from briefgen.slides.choice import chosen, in_order, picks
-from briefgen.slides.evidence import evidence
 from briefgen.slides.points import event_paragraph
-from briefgen.slides.quoting import doubts_of, quoted
-from briefgen.slides.wording import (
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import (
     NOTHING_FOUND,
     actor_name,
     belongs_to,
@@ -35,6 +34,7 @@ from briefgen.slides.wording import (
     stance_mark,
     title,
 )
+from briefgen.wording.quotation import doubts_of, quoted
 
 STANCE_HEADS = {"for": "For it", "against": "against it", "if": "on conditions", "says": "taking no side"}
 Made = tuple[tuple[Block, ...], str, str]

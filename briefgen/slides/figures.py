@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
 from briefgen.dossier.records import Figure, Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
-from briefgen.slides.evidence import amount, evidence, remark
-from briefgen.slides.wording import actor_name, capital, cites, count_words, date_words, disputed_words, spaced, title
+from briefgen.wording.evidence import amount, evidence, remark
+from briefgen.wording.phrases import actor_name, capital, cites, count_words, date_words, disputed_words, spaced, title
 
 
 class Options(Struct, frozen=True):

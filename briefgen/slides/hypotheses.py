@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table, Tone
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.records import Event, Hypothesis, Story
 from briefgen.slides.choice import chosen
-from briefgen.slides.evidence import evidence, sentence
-from briefgen.slides.wording import (
+from briefgen.wording.evidence import evidence, sentence
+from briefgen.wording.phrases import (
     capital,
     cites_of,
     count_words,

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Photo, Prose, Slide
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Photo, Prose, Slide
 from briefgen.dossier.records import Story
-from briefgen.slides.evidence import evidence
 from briefgen.slides.points import rested_on, told_points
-from briefgen.slides.wording import plain, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import plain, title
 
 MOST_BYTES = 20_000_000
 """Bytes of a picture's file."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from briefgen.brief import Brief
-from briefgen.deck import Paragraph, Run
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Paragraph, Run
 from briefgen.dossier.records import Event, Point, Story
-from briefgen.slides.quoting import doubts_of
-from briefgen.slides.wording import (
+from briefgen.wording.phrases import (
     capital,
     cites,
     cites_of,
@@ -15,6 +14,7 @@ from briefgen.slides.wording import (
     reached,
     spaced,
 )
+from briefgen.wording.quotation import doubts_of
 
 
 def told_points(brief: Brief, story: Story) -> tuple[Paragraph, ...]:

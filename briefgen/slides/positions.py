@@ -8,13 +8,12 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table, Tone
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.records import Issue, Position, Story
 from briefgen.slides.choice import chosen
-from briefgen.slides.evidence import evidence
-from briefgen.slides.quoting import doubts_of
-from briefgen.slides.wording import (
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import (
     NOTHING_FOUND,
     actor_name,
     belongs_to,
@@ -27,6 +26,7 @@ from briefgen.slides.wording import (
     stance_mark,
     title,
 )
+from briefgen.wording.quotation import doubts_of
 
 
 class Options(Struct, frozen=True):

@@ -5,12 +5,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Paragraph, Prose, Run, Slide
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
-from briefgen.slides.evidence import evidence
 from briefgen.slides.points import rested_on, told_points
-from briefgen.slides.wording import capital, count_words, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import capital, count_words, title
 
 
 class Options(Struct, frozen=True):

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Card, Cards, Paragraph, Run, Slide
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Card, Cards, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Quote, Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
-from briefgen.slides.evidence import evidence
-from briefgen.slides.quoting import doubts
-from briefgen.slides.wording import (
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import (
     actor_name,
     capital,
     cites,
@@ -21,6 +20,7 @@ from briefgen.slides.wording import (
     spaced,
     title,
 )
+from briefgen.wording.quotation import doubts
 
 
 class Options(Struct, frozen=True):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Cell, Column, Paragraph, Run, Slide, Table
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Scenario, Story
 from briefgen.slides.choice import chosen
-from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import capital, cites_of, count_words, ours, spaced, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import capital, cites_of, count_words, ours, spaced, title
 
 
 class Options(Struct, frozen=True):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Prose, Slide
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Prose, Slide
 from briefgen.dossier.records import Story
-from briefgen.slides.wording import plain, title
+from briefgen.wording.phrases import plain, title
 
 
 class Options(Struct, frozen=True):

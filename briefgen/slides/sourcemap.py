@@ -5,12 +5,12 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Links, Node, Paragraph, Run, Slide, Tie
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Links, Node, Paragraph, Run, Slide, Tie
 from briefgen.dossier.records import Source, Story, spans
 from briefgen.slides.choice import chosen
-from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import capital, count_words, disputed_words, origin_name, spaced, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import capital, count_words, disputed_words, origin_name, spaced, title
 
 OWN = "Own"
 """The node of texts that relay nobody; with a capital, which no id of a record has."""

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Cell, Column, Paragraph, Prose, Run, Slide, Table
-from briefgen.dossier.edtf import Dated
+from briefgen.audience.brief import Brief
+from briefgen.core.edtf import Dated
+from briefgen.deck.model import Cell, Column, Paragraph, Prose, Run, Slide, Table
 from briefgen.dossier.records import Source, Story
-from briefgen.slides.evidence import evidence
 from briefgen.slides.points import rested_on, told_points
-from briefgen.slides.wording import count_words, date_words, disputed_words, origin_name, spaced, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import count_words, date_words, disputed_words, origin_name, spaced, title
 
 
 class Options(Struct, frozen=True):

@@ -5,12 +5,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Paragraph, Placed, Run, Slide, Spectrum
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Paragraph, Placed, Run, Slide, Spectrum
 from briefgen.dossier.records import Assessment, Issue, Story
 from briefgen.slides.choice import chosen
-from briefgen.slides.evidence import evidence
-from briefgen.slides.wording import actor_name, cites_of, disputed_words, spaced, title
+from briefgen.wording.evidence import evidence
+from briefgen.wording.phrases import actor_name, cites_of, disputed_words, spaced, title
 
 
 class Options(Struct, frozen=True):

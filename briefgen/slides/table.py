@@ -5,15 +5,14 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table
+from briefgen.audience.brief import Brief
+from briefgen.core.problem import did_you_mean
+from briefgen.deck.model import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Story
 from briefgen.dossier.references import cited
-from briefgen.problem import did_you_mean
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
-from briefgen.slides.evidence import evidence, figure_words
-from briefgen.slides.quoting import doubts_of, quoted
-from briefgen.slides.wording import (
+from briefgen.wording.evidence import evidence, figure_words
+from briefgen.wording.phrases import (
     actor_name,
     capital,
     cites,
@@ -26,6 +25,7 @@ from briefgen.slides.wording import (
     spaced,
     title,
 )
+from briefgen.wording.quotation import doubts_of, quoted
 
 Noun = Literal[
     "actors", "issues", "events", "quotes", "discrepancies", "figures", "thresholds", "interests", "judgements",

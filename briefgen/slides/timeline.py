@@ -6,14 +6,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Era, Lane, Mark, Paragraph, Run, Slide, Timeline, Undated
-from briefgen.dossier.edtf import Dated, certain_days
+from briefgen.audience.brief import Brief
+from briefgen.core.edtf import Dated, certain_days
+from briefgen.deck.model import Era, Lane, Mark, Paragraph, Run, Slide, Timeline, Undated
 from briefgen.dossier.records import Event, Issue, Story
 from briefgen.slides.choice import chosen, in_order, picks
-from briefgen.slides.evidence import evidence, sentence
-from briefgen.slides.happening import event_label, event_place, event_sub
-from briefgen.slides.wording import actor_name, belongs_to, capital, cites, count_words, root_of, spaced, title
+from briefgen.wording.event import event_label, event_place, event_sub
+from briefgen.wording.evidence import evidence, sentence
+from briefgen.wording.phrases import actor_name, belongs_to, capital, cites, count_words, root_of, spaced, title
 
 OTHERS = "Others"
 """The lane of what no other lane takes. An id has no capital letter, so that no actor's or issue's is the same."""

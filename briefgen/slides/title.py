@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.brief import Brief
-from briefgen.deck import Paragraph, Prose, Run, Slide
-from briefgen.dossier.edtf import LATE, ago, day_in_words
+from briefgen.audience.brief import Brief
+from briefgen.core.edtf import LATE, ago, day_in_words
+from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
-from briefgen.slides.wording import capital, count_words, plain
+from briefgen.wording.phrases import capital, count_words, plain
 
 
 class Options(Struct, frozen=True):

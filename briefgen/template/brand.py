@@ -11,12 +11,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from briefgen.core.language import HINT, TAG, is_language
+from briefgen.core.problem import Problem, Refused, Where, did_you_mean
+from briefgen.core.yaml_reader import Document, read_yaml
 from briefgen.dossier.fieldtexts import field_texts
-from briefgen.dossier.language import HINT, TAG, is_language
-from briefgen.problem import Problem, Refused, Where, did_you_mean
 from briefgen.template.chain import brand_file
 from briefgen.template.typed import Placed, checked
-from briefgen.yamlfile import Document, read_yaml
 
 COLOURS: Mapping[str, str] = {
     "ink": "titles", "body": "text", "muted": "dates, sources and positions that take no side",

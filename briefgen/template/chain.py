@@ -11,8 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.problem import Problem, Where, did_you_mean
-from briefgen.yamlfile import Document, read_yaml
+from briefgen.core.problem import Problem, Where, did_you_mean
+from briefgen.core.yaml_reader import Document, read_yaml
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 HOUSE_MASTER = "sober"

@@ -11,17 +11,17 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.brief import Brief
-from briefgen.deck import Deck, Paragraph, Run, Slide
+from briefgen.audience.brief import Brief
+from briefgen.core.problem import NOWHERE, Problem, Refused
+from briefgen.deck.model import Deck, Paragraph, Run, Slide
+from briefgen.deck.walk import rewritten
 from briefgen.dossier.records import Story
-from briefgen.problem import NOWHERE, Problem, Refused
-from briefgen.slides.wording import REGISTER
 from briefgen.template.context import Marks, Seen, deck_scope
 from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.read import Entry, Template
 from briefgen.template.typed import COMPOSED, checked
-from briefgen.template.walk import rewritten
+from briefgen.wording.phrases import REGISTER
 
 Contents = tuple[tuple[str, str, str], ...]
 """Slide id, title and part, in order."""

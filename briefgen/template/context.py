@@ -16,16 +16,16 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.brief import Brief
-from briefgen.deck import SYMBOLS, TONE_WORDS, Run
-from briefgen.dossier.edtf import Dated, in_words, read_date
+from briefgen.audience.brief import Brief
+from briefgen.core.edtf import Dated, in_words, read_date
+from briefgen.deck.model import SYMBOLS, TONE_WORDS, Run
+from briefgen.deck.walk import rewritten
 from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Quote, Record, Side
 from briefgen.dossier.references import REFERENCES, Reference
-from briefgen.slides.quoting import bracketed, doubts, doubts_of
-from briefgen.slides.wording import cites, cites_of, reached
 from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
-from briefgen.template.walk import rewritten
+from briefgen.wording.phrases import cites, cites_of, reached
+from briefgen.wording.quotation import bracketed, doubts, doubts_of
 
 RECORD_NOUNS = tuple(noun for noun in NOUNS if noun != "story")
 DECK_NAMES = frozenset({"title", "subtitle", "cutoff", "reader", "marking", "language"})

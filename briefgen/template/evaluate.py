@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from briefgen.problem import Problem, Refused, did_you_mean
+from briefgen.core.problem import Problem, Refused, did_you_mean
+from briefgen.core.yaml_reader import read_text, unfit_for_slides
 from briefgen.template.leaf import Leaf
-from briefgen.yamlfile import read_text, unfit_for_slides
 
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 1_000_000

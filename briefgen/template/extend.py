@@ -12,10 +12,10 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.problem import Problem, Where, did_you_mean
+from briefgen.core.problem import Problem, Where, did_you_mean
+from briefgen.core.yaml_reader import Document, Path
 from briefgen.slides import KINDS
 from briefgen.template.typed import Placed
-from briefgen.yamlfile import Document, Path
 
 SLOT = re.compile(r"[a-z0-9][a-z0-9-]*")
 LISTS = ("first", "slides", "last")

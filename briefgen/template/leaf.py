@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.problem import Problem, Where, did_you_mean
+from briefgen.core.problem import Problem, Where, did_you_mean
 
 MAX_LEAF = 2_000
 """Characters in one leaf."""

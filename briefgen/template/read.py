@@ -11,16 +11,16 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.brief import Show
-from briefgen.deck import Fit
-from briefgen.problem import Problem, Refused, Where
+from briefgen.audience.brief import Show
+from briefgen.core.problem import Problem, Refused, Where
+from briefgen.core.yaml_reader import Document
+from briefgen.deck.model import Fit
 from briefgen.slides import Kind, load
 from briefgen.template.chain import HOUSE_MASTER, read_chain
 from briefgen.template.context import DECK_NAMES, NAMES
 from briefgen.template.extend import Laid, TypedSlide, laid_over
 from briefgen.template.leaf import Each, Leaf, each_leaf, expression_leaf, is_templated, text_leaf
 from briefgen.template.typed import Placed, TypedEntry, TypedShow, TypedTemplate, checked, typable, unknown_fields
-from briefgen.yamlfile import Document
 
 SMALLEST, LARGEST = 8, 32
 """Points that `least` may name."""

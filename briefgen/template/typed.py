@@ -11,10 +11,10 @@ from typing import Any, get_origin, get_type_hints
 
 from msgspec import Struct, field
 
-from briefgen.deck import Fit
-from briefgen.dossier.sound import Mistake, T, made, meant, wanted
-from briefgen.problem import Problem, Where, did_you_mean
-from briefgen.yamlfile import Document, Path
+from briefgen.core.problem import Problem, Where, did_you_mean
+from briefgen.core.yaml_reader import Document, Path
+from briefgen.deck.model import Fit
+from briefgen.dossier.convert import Mistake, T, made, meant, wanted
 
 COMPOSED = ("contents",)
 """Options that compose fills, and no template may type."""

@@ -18,8 +18,8 @@ sys.path[:0] = [str(ROOT), str(HERE)]  # run by itself, without being installed
 from sizes import SIZES, resize  # noqa: E402 - found only now
 
 from briefgen.dossier.fieldtexts import field_texts  # noqa: E402
-from briefgen.new import make_project  # noqa: E402
 from briefgen.page.scene import Pages  # noqa: E402
+from briefgen.project.new import make_project  # noqa: E402
 from briefgen.slides import KINDS, load  # noqa: E402
 from briefgen.template.read import read_template  # noqa: E402
 
@@ -36,9 +36,9 @@ FILLED_IN = frozenset({"contents"})
 
 def make_pages(folder: Path, size: str, masters: Mapping[str, Path]) -> dict[str, Pages]:
     """The gallery's pages at that size on each master, made in the empty `folder`."""
-    from briefgen.build import fitted, make_deck
+    from briefgen.build.pipeline import fitted, make_deck
     from briefgen.dossier.load import load_dossier
-    from briefgen.write.master import read_master
+    from briefgen.master.read.master import read_master
 
     make_project(folder)
     for name in ("gallery.yaml", "map.png"):
@@ -54,7 +54,7 @@ def make_pages(folder: Path, size: str, masters: Mapping[str, Path]) -> dict[str
 
 def make_decks(target: Path) -> list[Path]:
     """Every size on every house master as .pptx in `target`."""
-    from briefgen.write.pptx import write_pptx
+    from briefgen.write.pptx.pptx import write_pptx
 
     files = {name: ROOT / "templates" / "masters" / f"{name}.pptx" for name in MASTERS}
     decks = []
@@ -76,7 +76,7 @@ def make_pictures(decks: list[Path], target: Path) -> None:
     """A contact sheet of each deck beside it, and a small picture of each slot in docs/gallery/."""
     from PIL import Image
 
-    from briefgen.write.office import to_pdf
+    from briefgen.write.image.office import to_pdf
 
     with TemporaryDirectory() as folder:
         for pdf in to_pdf(decks, Path(folder)):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from briefgen.yamlfile import read_yaml
+from briefgen.core.yaml_reader import read_yaml
 
 SIZES = {"one": 0, "typical": 1, "ten": 10}
 """How many times as much; 0: one item on each slide."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.dossier.fieldtexts import field_texts
-from briefgen.dossier.lean import needed
 from briefgen.dossier.load import NOUN_NAMES
 from briefgen.dossier.records import NOUNS, Head, Indicator, Point, Side
 from briefgen.dossier.references import REFERENCES
+from briefgen.dossier.shorthand import needed
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "content.md"
 COMMON = ("id", "where", "read", "allow")

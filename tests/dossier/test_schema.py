@@ -13,7 +13,7 @@ from briefgen.dossier.schema import content_schemas
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMAS = content_schemas()
-FILES = sorted([*ROOT.glob("content/*/*.yaml"), *ROOT.glob("briefgen/new/project/content/*/*.yaml")])
+FILES = sorted([*ROOT.glob("content/*/*.yaml"), *ROOT.glob("briefgen/project/new/project/content/*/*.yaml")])
 
 
 class AsEditorsRead(yaml.CSafeLoader):

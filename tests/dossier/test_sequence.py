@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.dossier.edtf import read_date
+from briefgen.core.edtf import read_date
 from briefgen.dossier.records import Event
 from briefgen.dossier.sequence import in_sequence
 

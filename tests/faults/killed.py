@@ -16,10 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
-import briefgen.write.picture  # noqa: F401  so that builds forked from here need not import it
+import briefgen.write.image.picture  # noqa: F401  so that builds forked from here need not import it
 from briefgen.cli import main
-from briefgen.new import make_project
-from briefgen.written import MEMORY, digest_of
+from briefgen.project.new import make_project
+from briefgen.store.files import MEMORY, digest_of
 
 TITLES = ("title: Caldrin, Morvane and the Gannet Bank", "title: Morvane, Caldrin and the Gannet Bank")
 BUILD = ("build", "-t", "minister", "-t", "press", "-t", "working")

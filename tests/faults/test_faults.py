@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from briefgen.written import LOCK, MEMORY, clear, digest_of, memory_of, unfinished
+from briefgen.store.files import LOCK, MEMORY, clear, digest_of, memory_of, unfinished
 from tests.conftest import ROOT
 
 if sys.platform == "win32":
@@ -23,7 +23,10 @@ if sys.platform == "win32":
 from tests.faults.killed import BUILD, DECKS, Desk, campaign, ended
 
 Done = subprocess.CompletedProcess[str]
-PREPARED = "import briefgen.write.pptx, briefgen.write.picture, briefgen.build, matplotlib.figure, resource, sys\n"
+PREPARED = (
+    "import briefgen.write.pptx.pptx, briefgen.write.image.picture, briefgen.build.pipeline\n"
+    "import matplotlib.figure, resource, sys\n"
+)
 """What a process imports before it is given its limits."""
 NOBODY = 65534
 SPARING = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -191,7 +194,7 @@ def test_no_memory(desk: Desk, megabytes: int) -> None:
 def test_what_others_are_writing_is_not_cleared(tmp_path: Path) -> None:
     with unfinished(tmp_path / "a.pptx") as part:
         part.write_text("half")
-        code = "import sys, pathlib, briefgen.written; briefgen.written.clear(pathlib.Path(sys.argv[1]))"
+        code = "import sys, pathlib, briefgen.store.files; briefgen.store.files.clear(pathlib.Path(sys.argv[1]))"
         subprocess.run([sys.executable, "-c", code, tmp_path], check=True, env=SPARING)
         assert part.read_text() == "half"
     assert list(tmp_path.iterdir()) == []
@@ -199,7 +202,7 @@ def test_what_others_are_writing_is_not_cleared(tmp_path: Path) -> None:
 
 def test_what_a_killed_build_was_writing_is_cleared(tmp_path: Path) -> None:
     code = (
-        "import os, pathlib, signal, sys\nfrom briefgen.written import unfinished\n"
+        "import os, pathlib, signal, sys\nfrom briefgen.store.files import unfinished\n"
         "with unfinished(pathlib.Path(sys.argv[1]) / 'a.pptx') as part:\n"
         "    part.write_text('half')\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )

@@ -15,15 +15,15 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("these faults are made with the means of Unix", allow_module_level=True)
 
-from briefgen.batch import Order, Wish, fulfil
-from briefgen.brand import made_master
-from briefgen.cache import Cache
-from briefgen.chart import make_chart
-from briefgen.check.gather import write_baseline
-from briefgen.check.snapshots import pin, write_lock
-from briefgen.project import shipped_templates, template_folders
+from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.build.brand import made_master
+from briefgen.build.chart import make_chart
+from briefgen.build.findings import write_baseline
+from briefgen.evidence.snapshots import pin, write_lock
+from briefgen.project.folders import shipped_templates, template_folders
+from briefgen.store.cache import Cache
+from briefgen.store.files import LOCK, MEMORY
 from briefgen.template.brand import read_brand
-from briefgen.written import LOCK, MEMORY
 from tests.faults.killed import ended
 
 DOSSIER = Path("content/gannet-bank")

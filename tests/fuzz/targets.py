@@ -13,32 +13,32 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from briefgen.brief import Brief, Show, tailor
-from briefgen.build import fitted, make_deck
-from briefgen.check.baseline import unknown
-from briefgen.check.doctor import examine
-from briefgen.check.pinning import Unreadable, paragraphs_of
-from briefgen.check.snapshots import LOCK, read_evidence
-from briefgen.dossier.edtf import NotEdtf, in_words, read_date
+from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.build.pipeline import fitted, make_deck
+from briefgen.build.remembered import made_of
+from briefgen.core.edtf import NotEdtf, in_words, read_date
+from briefgen.core.problem import Problem, Refused, Where
+from briefgen.core.yaml_reader import read_yaml
+from briefgen.doctor import examine
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
+from briefgen.evidence.paragraphs import Unreadable, paragraphs_of
+from briefgen.evidence.snapshots import LOCK, read_evidence
+from briefgen.master.read.master import read_master
+from briefgen.ooxml.intake import take_in
 from briefgen.page.scene import Master
-from briefgen.problem import Problem, Refused, Where
-from briefgen.project import template_folders
-from briefgen.remembered import made_of
+from briefgen.project.folders import template_folders
+from briefgen.review.baseline import unknown
+from briefgen.store.files import MEMORY, memory_of
 from briefgen.template.brand import read_brand
 from briefgen.template.compose import compose
 from briefgen.template.context import NAMES, Marks, deck_scope, render
 from briefgen.template.evaluate import Meter
 from briefgen.template.leaf import text_leaf
 from briefgen.template.read import Template, read_template
-from briefgen.write.intake import take_in
-from briefgen.write.master import read_master
-from briefgen.write.pptx import write_pptx
-from briefgen.written import MEMORY, memory_of
-from briefgen.yamlfile import read_yaml
-from tests.check.doctor.mutants import entries_of, packed, sound_entries
+from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
+from tests.doctor.mutants import entries_of, packed, sound_entries
 from tests.template.conftest import DISPUTE
 from tests.write.sample import sample
 
@@ -230,7 +230,7 @@ def _files(*patterns: str) -> Iterator[bytes]:
 def _dossiers() -> Iterator[bytes]:
     """Small disputes in one file, and the flagship's head with each of its nouns."""
     yield DISPUTE.encode()
-    yield from (file.read_bytes() for file in sorted((ROOT / "briefgen" / "new").glob("**/dossier.yaml")))
+    yield from (file.read_bytes() for file in sorted((ROOT / "briefgen" / "project" / "new").glob("**/dossier.yaml")))
     head = (FLAGSHIP / "dossier.yaml").read_bytes()
     for file in sorted(FLAGSHIP.glob("*.yaml")):
         if file.stem != "dossier":

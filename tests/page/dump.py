@@ -5,6 +5,7 @@ Comes in: Pages. Goes out: lines; lengths in hundredths of an inch, sizes in poi
 
 from collections.abc import Iterator
 
+from briefgen.core.units import EMU_PER_INCH, Emu
 from briefgen.page.scene import (
     Box,
     Drawing,
@@ -21,7 +22,6 @@ from briefgen.page.scene import (
     TypePara,
     Words,
 )
-from briefgen.units import EMU_PER_INCH, Emu
 
 
 def dump(pages: Pages) -> str:

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator
 from itertools import combinations
 
+from briefgen.core.units import EMU_PER_POINT, Emu, points
 from briefgen.page.scene import Box, Group, Line, Marker, Page, Pages, Rect, SetTable, Shape, TypePara, Words
-from briefgen.units import EMU_PER_POINT, Emu, points
 from tests.page.samples import flat
 
 LINE = 1.2  # of the toy face

@@ -8,10 +8,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefgen.deck import Block, Card, Cell, Column, Deck, Era, Layout, Mark, Paragraph, Prose, Run, Size, Slide, Table
-from briefgen.page.face import Typeface
-from briefgen.page.galley import Galley, measure
-from briefgen.page.scale import scale_for
+from briefgen.core.units import inches
+from briefgen.deck.model import (
+    Block,
+    Card,
+    Cell,
+    Column,
+    Deck,
+    Era,
+    Layout,
+    Mark,
+    Paragraph,
+    Prose,
+    Run,
+    Size,
+    Slide,
+    Table,
+)
 from briefgen.page.scene import (
     Box,
     Colour,
@@ -28,7 +41,9 @@ from briefgen.page.scene import (
     Words,
 )  # fmt: skip
 from briefgen.page.sheet import HouseStyle, Rooms
-from briefgen.units import inches
+from briefgen.page.type.face import Typeface
+from briefgen.page.type.paragraph import Galley, measure
+from briefgen.page.type.scale import scale_for
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from briefgen.build import fitted
-from briefgen.deck import Cards, Deck, Paragraph, Photo, Run, Timeline
+from briefgen.build.pipeline import fitted
+from briefgen.core.problem import Refused, Where
+from briefgen.deck.model import Cards, Deck, Paragraph, Photo, Run, Timeline
 from briefgen.page.layout import face_notes, house_style, lay_out
 from briefgen.page.scene import Master, Pages
-from briefgen.problem import Refused, Where
 from tests.page.dump import dump
 from tests.page.faults import faults
 from tests.page.samples import (
@@ -66,7 +66,7 @@ def test_the_kicker_stands_over_the_title() -> None:
 
 
 def test_the_cover_has_title_and_subtitle() -> None:
-    from briefgen.deck import Prose
+    from briefgen.deck.model import Prose
 
     page = laid(slide("a", "A dispute", Prose((para("What five texts say"),)), layout="title")).pages[0]
     assert text_of(field(page, "title")) == "A dispute"
@@ -201,7 +201,7 @@ page 1 of 1: facts (body)
 
 
 def golden_deck() -> Deck:
-    from briefgen.deck import Prose
+    from briefgen.deck.model import Prose
 
     fact = Paragraph((Run("Bought in 2017"), Run(" [4]", small=True)), bullet=True, about=("p1",))
     one = slide(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.deck import (
+from briefgen.deck.model import (
     Bar,
     Bars,
     Block,

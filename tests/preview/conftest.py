@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.new import make_project
+from briefgen.project.new import make_project
 from tests.browser import chromium
 
 

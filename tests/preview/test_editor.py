@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.core.problem import Where
 from briefgen.preview.editor import arguments, editor
-from briefgen.problem import Where
 
 PLACE = Where("events.yaml", 7, 3)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.project import shipped_templates
+from briefgen.project.folders import shipped_templates
 from tests.conftest import Run
 from tests.preview.conftest import Served
 

@@ -16,15 +16,15 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from briefgen.batch import Order, Wish, fulfil
-from briefgen.brief import Show
-from briefgen.check.doctor import examine
-from briefgen.problem import Refused
-from briefgen.project import template_folders
-from briefgen.write.master import read_master
-from tests.check.leak.decks import CONTENT, HERE, OUTPUT, Asked, bases, project, slots
-from tests.check.leak.typed import LADDER, Typed, at_random
+from briefgen.audience.brief import Show
+from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.core.problem import Refused
+from briefgen.doctor import examine
+from briefgen.master.read.master import read_master
+from briefgen.project.folders import template_folders
 from tests.conftest import ROOT
+from tests.leak.decks import CONTENT, HERE, OUTPUT, Asked, bases, project, slots
+from tests.leak.typed import LADDER, Typed, at_random
 from tests.reliability.validators import VALIDATORS
 
 HOUSE, SHARED = ROOT / "templates" / "masters", ROOT.parent / "shared" / "masters"

@@ -13,9 +13,9 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from briefgen.new import make_project
+from briefgen.project.new import make_project
 from tests.conftest import ROOT
-from tests.write.test_intake import REFUSED, SOBER
+from tests.ooxml.test_intake import REFUSED, SOBER
 
 PLACED = re.compile(r"^[^:\n]+\.yaml:\d+:\d+: error: .+$")
 """A line as an author gets it: file, line, column, what is wrong."""

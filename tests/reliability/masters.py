@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefgen.build import Defective, fitted, make_deck, write_deck
-from briefgen.deck import Deck
+from briefgen.build.pipeline import Defective, fitted, make_deck, write_deck
+from briefgen.core.problem import Refused
+from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
-from briefgen.problem import Refused
-from briefgen.project import template_folders
+from briefgen.master.read.master import read_master
+from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
-from briefgen.write.master import read_master
 from tests.conftest import ROOT
 
 HOUSE, SHARED = ROOT / "templates" / "masters", ROOT.parent / "shared" / "masters"

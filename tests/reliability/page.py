@@ -21,10 +21,10 @@ CAMPAIGNS: Mapping[str, Sequence[str]] = {
     "generated": ("tests.reliability.generated", "300", "1", "1"),
     "kills": ("tests.faults.killed", "200"),
     "fuzz": ("tests.fuzz.run", "--seconds", "40"),
-    "leaks": ("tests.check.leak.campaign", "--seconds", "240"),
+    "leaks": ("tests.leak.campaign", "--seconds", "240"),
     "masters": ("tests.reliability.masters",),
     "hostile": ("tests.reliability.hostile",),
-    "mutants": ("tests.check.doctor.mutants",),
+    "mutants": ("tests.doctor.mutants",),
 }
 """Each is a module that ends with a line of JSON; the longest first."""
 
@@ -71,7 +71,7 @@ def page() -> str:
         "Guided by coverage (atheris); each input may take 20 s and 1.5 GB. What was found so far is a test.\n\n"
         f"| reader | inputs in this run |\n|---|---|\n{targets}\n\n"
         "How each works stands at the head of its module: `tests/reliability/`, `tests/faults/`, `tests/fuzz/`,\n"
-        "`tests/check/leak/campaign.py`, `tests/check/doctor/mutants.py`. A small run of each is part of `make test`.\n"
+        "`tests/leak/campaign.py`, `tests/doctor/mutants.py`. A small run of each is part of `make test`.\n"
     )
 
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import fitted
-from briefgen.check.doctor import examine
+from briefgen.build.pipeline import fitted
+from briefgen.doctor import examine
+from briefgen.master.read.master import read_master
 from briefgen.page.scene import Pages
-from briefgen.write.master import read_master
-from briefgen.write.pptx import write_pptx
-from tests.check.doctor.mutants import MUTANTS, packed, sound_entries
+from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
+from tests.doctor.mutants import MUTANTS, packed, sound_entries
 from tests.reliability.generated import report
 from tests.reliability.masters import flagship
 from tests.reliability.validators import SDK, VALIDATORS, audit
-from tests.write.conftest import HOUSE
+from tests.writing import HOUSE
 
 needs_sdk = pytest.mark.skipif(not SDK.exists(), reason="the Open XML validator is not installed (make validator)")
 

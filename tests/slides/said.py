@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefgen.brief import Brief, Show
-from briefgen.deck import Paragraph, Slide, Table
+from briefgen.audience.brief import Brief, Show
+from briefgen.deck.model import Paragraph, Slide, Table
 from briefgen.dossier.records import Story
 from briefgen.slides import load
 from tests.dossiers import brief_from

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefgen.brief import Show
-from briefgen.deck import Bars, Cards, Clusters, Links, Numbers, Photo, Prose, Timeline
+from briefgen.audience.brief import Show
+from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Prose, Timeline
 from briefgen.slides import KINDS
 from briefgen.slides.sourcemap import OWN
 from tests.dossiers import brief_from

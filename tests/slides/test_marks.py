@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.brief import Brief
-from briefgen.check.rules.disagreement import shown
-from briefgen.deck import Paragraph, Run
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Paragraph, Run
 from briefgen.dossier.corroboration import circles, origins_of
 from briefgen.dossier.records import Citation, Point
+from briefgen.review.rules.disagreement import shown
 from briefgen.slides.points import point_paragraph
-from briefgen.slides.wording import cites, disputed_mark
+from briefgen.wording.phrases import cites, disputed_mark
 from tests.dossiers import brief_from
 from tests.slides.said import body, made
 

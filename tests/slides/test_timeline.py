@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.deck import Timeline
-from briefgen.dossier.edtf import certain_days, read_date
+from briefgen.core.edtf import certain_days, read_date
+from briefgen.deck.model import Timeline
 from tests.calls import MOST, counted, exponent
 from tests.dossiers import brief_from, problems_of
 from tests.slides.said import made, named, notes, read, slide_of

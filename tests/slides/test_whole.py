@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.brief import Brief, Show, tailor
-from briefgen.deck import Slide
+from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.deck.model import Slide
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.references import cited
 from briefgen.slides.table import COLUMNS
 from tests.slides.said import made, named, paragraphs
 
 ROOT = Path(__file__).parent.parent.parent
-DOSSIERS = [ROOT / "content" / "s400", ROOT / "briefgen" / "new" / "project" / "content" / "gannet-bank"]
+DOSSIERS = [ROOT / "content" / "s400", ROOT / "briefgen" / "project" / "new" / "project" / "content" / "gannet-bank"]
 KINDS = ["title", "bluf", "prose", "timeline", "positions", "quotes", "figures", "scenarios", "hypotheses", "sourcemap",
          "sources", "spectrum", "actormap", "activity"]  # fmt: skip
 NAMED_ONLY = ("actors", "sources", "issues", "origins")

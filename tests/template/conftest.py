@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.brief import Brief, Show, tailor
-from briefgen.deck import Deck
+from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.core.problem import Problem, Refused, Where
+from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
-from briefgen.problem import Problem, Refused, Where
 from briefgen.template.compose import compose
 from briefgen.template.context import NAMES, Marks, deck_scope, render
 from briefgen.template.evaluate import Meter

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.deck import Deck, Prose, Run, Slide
-from briefgen.problem import Problem
+from briefgen.core.problem import Problem
+from briefgen.deck.model import Deck, Prose, Run, Slide
 from briefgen.slides import KINDS
 from tests.template.conftest import DISPUTE
 

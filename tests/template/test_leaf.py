@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.brief import Brief, Show
-from briefgen.problem import Refused, Where
+from briefgen.audience.brief import Brief, Show
+from briefgen.core.problem import Refused, Where
 from briefgen.template.context import NAMES, Marks, deck_scope, render
 from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
 from briefgen.template.leaf import FILTERS, MAX_LEAF, TESTS, each_leaf, expression_leaf, text_leaf
@@ -203,7 +203,7 @@ def test_hostile_templates_cost_nothing(tmp_path: Path) -> None:
         "except ImportError:\n"
         "    pass\n"
         "from pathlib import Path\n"
-        "from briefgen.problem import Refused\n"
+        "from briefgen.core.problem import Refused\n"
         "from briefgen.template.read import read_template\n"
         "try:\n"
         "    read_template('a', [Path(sys.argv[1])])\n"

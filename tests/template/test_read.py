@@ -13,8 +13,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.brief import Show
-from briefgen.problem import Refused
+from briefgen.audience.brief import Show
+from briefgen.core.problem import Refused
 from briefgen.slides import KINDS
 from briefgen.template.read import Template, read_template
 from briefgen.template.schema import template_schema

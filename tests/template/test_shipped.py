@@ -8,10 +8,10 @@ import jsonschema
 import pytest
 import yaml
 
-from briefgen.brief import Brief, tailor
-from briefgen.deck import Deck
+from briefgen.audience.brief import Brief, tailor
+from briefgen.core.problem import Problem
+from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
-from briefgen.problem import Problem
 from briefgen.template.compose import compose
 from briefgen.template.read import Template, read_template
 from briefgen.template.schema import template_schema
@@ -19,7 +19,7 @@ from briefgen.template.schema import template_schema
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 GUIDE = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
-DISPUTES = {"s400": ROOT / "content" / "s400", "made up": ROOT / "briefgen/new/project/content/gannet-bank"}
+DISPUTES = {"s400": ROOT / "content" / "s400", "made up": ROOT / "briefgen/project/new/project/content/gannet-bank"}
 DECKS = ("minister", "working", "press")
 
 

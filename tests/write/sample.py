@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from briefgen.deck import Layout
+from briefgen.core.units import inches
+from briefgen.deck.model import Layout
 from briefgen.page.scene import (
     Box,
     Drawing,
@@ -22,7 +23,6 @@ from briefgen.page.scene import (
     TypeRun,
     Words,
 )
-from briefgen.units import inches
 
 CUTOFF = date(2031, 5, 6)
 

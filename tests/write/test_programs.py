@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.write.master import read_master
-from tests.write.conftest import HOUSE, HOUSE_MASTERS, VALIDATOR, Write, shared_masters
+from briefgen.master.read.master import read_master
 from tests.write.sample import sample
+from tests.writing import HOUSE, HOUSE_MASTERS, VALIDATOR, Write, shared_masters
 
 
 def validated(file: Path, folder: Path) -> list[dict[str, object]]:

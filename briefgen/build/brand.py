@@ -1,0 +1,163 @@
+"""An organisation's brand: which master its decks stand on, and what its dossiers have in common.
+
+Comes in: folders of templates, one of which may hold `brand.yaml`. Goes out: the file of a master; a dossier with the
+brand's house names and language. A brand stands for the masters that ship with briefgen: a template that names one of
+them, or none, stands on the brand's; one that names another keeps that.
+"""
+
+import atexit
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from briefgen.core.problem import NotFound, Problem, Refused
+from briefgen.project.folders import find_master, masters, shipped_templates
+from briefgen.store.files import clear, store
+from briefgen.template.chain import BRAND, HOUSE_MASTER, brand_file, brand_master
+
+if TYPE_CHECKING:
+    from briefgen.dossier.records import Dossier
+    from briefgen.master.livery import Livery, Logo
+    from briefgen.master.make.looks import Look
+    from briefgen.template.brand import Brand
+
+MADE = Path(".cache", "brand")
+"""Where masters made from the brand stand, in the project; the folder may be deleted at any time."""
+LOGO_MOST = 1500
+"""Pixels of a logo that are kept, in each direction: more than the title slide can show."""
+
+
+def standing_on(
+    folders: Sequence[Path], asked: str, named: str = "", beside: Path | None = None
+) -> tuple[Path, bool]:  # fmt: skip
+    """The master's file, and whether the brand dresses it: then it is that of a house master.
+
+    `asked` is a master asked for by hand, else `named` the one that a template in the folder `beside` names. Raises
+    NotFound.
+    """
+    brand = brand_file(folders)
+    name = asked or named
+    if brand is None:
+        return find_master(folders, name, None if asked else beside), False
+    meant = name == BRAND and BRAND not in masters(folders)
+    found = find_master(folders, HOUSE_MASTER if meant else name, None if asked or meant else beside)
+    if not _is_shipped(found):
+        return found, False
+    if own := brand_master(brand):
+        return (found if asked and not meant else find_master(folders, own, brand.parent)), False
+    return found, True
+
+
+def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | None) -> Path:
+    """The file of the master to use, made now if it is the brand's. Raises NotFound, or Refused for a wrong brand."""
+    from briefgen.template.brand import read_brand
+
+    brand = read_brand(folders)
+    if brand and (name := brand.typed.master):
+        try:
+            find_master(folders, name, Path(brand.document.shown).parent)
+        except NotFound as missing:
+            raise Refused([Problem(brand.place("master"), "template-master", str(missing))]) from None
+    found, dressed = standing_on(folders, asked, named, beside)
+    return made_master(brand, found) if brand and dressed else found
+
+
+def made_master(brand: "Brand", house: Path) -> Path:
+    """The house master in the brand's livery, in a file. Raises Refused for colours, texts or a logo that will not do.
+
+    A folder that cannot be written to does not matter: the file then stands elsewhere until the program ends.
+    """
+    from briefgen.master.livery import PLAIN
+    from briefgen.master.make.house import dressed_master
+    from briefgen.master.make.looks import LOOKS
+
+    livery = _livery(brand)
+    if livery == PLAIN:
+        return house
+    if problems := tuple(_wrong(brand, livery, structs.replace(LOOKS[house.stem], livery=livery))):
+        raise Refused(problems)
+    content = dressed_master(house.stem, livery)
+    try:
+        return _put(Path(brand.document.shown).parent.parent / MADE, house.name, content)
+    except OSError:
+        folder = Path(mkdtemp(prefix="briefgen-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        return _put(folder, house.name, content)
+
+
+def under_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
+    """The dossier with the brand's house names, its own winning, and in its language if it states none."""
+    from briefgen.template.brand import read_brand
+
+    brand = read_brand(folders)
+    if brand is None:
+        return dossier
+    head = structs.replace(dossier.head, names={**brand.typed.names, **dossier.head.names})
+    if brand.typed.language and ("", "language") not in dossier.places:
+        head = structs.replace(head, language=brand.typed.language)
+    return structs.replace(dossier, head=head)
+
+
+def _is_shipped(master: Path) -> bool:
+    return master.resolve().parent == (shipped_templates() / "masters").resolve()
+
+
+def _put(folder: Path, name: str, content: bytes) -> Path:
+    """Puts the content under that name, whole, unless it stands there already."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    clear(folder)
+    for file, data in ((folder / ".gitignore", b"*\n"), (folder / name, content)):
+        if not file.is_file() or file.read_bytes() != data:
+            store(file, data)
+    return folder / name
+
+
+def _livery(brand: "Brand") -> "Livery":
+    """What the brand adds to a house master. Raises Refused for a logo that cannot be read."""
+    from briefgen.master.livery import Livery
+
+    typed = brand.typed
+    return Livery(
+        name=typed.name,
+        footer=typed.footer,
+        colours={use: hex_.removeprefix("#").upper() for use, hex_ in typed.colours.items()},
+        heading=typed.fonts.heading or "Calibri",
+        body=typed.fonts.body or "Calibri",
+        logo=_logo(brand, typed.logo) if typed.logo else None,
+    )
+
+
+def _logo(brand: "Brand", file: Path) -> "Logo":
+    from briefgen.core.units import EMU_PER_INCH
+    from briefgen.master.livery import Logo
+    from briefgen.ooxml.photo import DOTS, Unreadable, pixels, stored
+    from briefgen.page.scene import Box, Picture
+
+    side = LOGO_MOST * EMU_PER_INCH // DOTS
+    try:
+        data, kind = stored(Picture("Logo", Box(0, 0, side, side), file.read_bytes(), file.name))
+    except (Unreadable, OSError) as error:
+        message = str(error) if isinstance(error, Unreadable) else f"the logo cannot be read: {error.strerror}"
+        hint = "save it again as PNG or JPEG"
+        raise Refused([Problem(brand.place("logo"), "brand-logo", message, hint)]) from None
+    width, height = pixels(data)
+    return Logo(data, kind, width / height)
+
+
+def _wrong(brand: "Brand", livery: "Livery", look: "Look") -> Iterator[Problem]:
+    """What cannot be read on the page, or has no room on it."""
+    from briefgen.master.livery import faint
+
+    for use, on, ratio, better in faint(livery):
+        typed = "wash" if use not in livery.colours and "wash" in livery.colours else use
+        message = f"'{use}' {livery.colour(use)} has a contrast of {ratio:.2f}:1 on {on}; text needs 4.5:1"
+        yield Problem(brand.place("colours", typed), "brand-colour", message, f"{better} would do" if better else "")
+    for name in ("name", "footer"):
+        room = look.own_room(name)
+        if over := livery.too_wide(name, room):
+            message = f"'{name}' is {over:.1f} inches wider than the {room:.1f} it has on {look.name.lower()} pages"
+            yield Problem(brand.place(name), "brand-room", message, "shorten it")

@@ -1,0 +1,140 @@
+"""One chart by itself, for a report or a web page: what a slot of a template draws, as SVG, PNG or PDF.
+
+Comes in: a dossier's folder, a slot, a template. Goes out: files that hold what that template's reader may see and
+nothing else. Each bears the marking and the cut-off date, since it leaves the deck that would say so.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from pathlib import Path
+from typing import get_args
+
+from msgspec.structs import replace
+
+from briefgen.build.brand import under_brand
+from briefgen.build.request import Order, Wish
+from briefgen.core.edtf import day_in_words
+from briefgen.core.problem import NotFound, Refused, did_you_mean, errors
+from briefgen.core.units import inches
+from briefgen.deck.model import Bars, Deck, Links, Slide, Spectrum, Timeline
+from briefgen.page.layout import house_style, lay_out
+from briefgen.page.scene import Box, Drawing, Master, Page, Rect, Words
+from briefgen.page.sheet import HouseStyle, fitted
+from briefgen.page.type.paragraph import Style
+from briefgen.project.folders import find_master, find_templates, templates
+from briefgen.store.files import clear, store
+from briefgen.template.read import Template, read_template
+from briefgen.write.image.picture import Format, paint
+
+DRAWN = "timelines, source maps, bar charts and spectra are drawn"
+_AROUND, _ABOVE = inches(0.12), inches(0.1)
+
+
+def make_chart(folder: Path, slot: str, target: Path, wish: Wish, template: str = "") -> list[Path]:
+    """Draws the slot of the dossier in `folder` into `target`; returns the files, several when it needs several pages.
+
+    Raises NotFound for a slot, template, master or ending that is not there, Refused for what keeps its deck from
+    being built, OSError when a file cannot be written.
+    """
+    form = _format(target)
+    if wish.master:
+        find_master(wish.folders, wish.master)
+    found = _template(wish, slot, template)
+    deck, master = _deck(folder, found, wish)
+    drawings = draw(deck, _of_slot(deck, found, slot), master)
+    if not drawings:
+        raise NotFound(f"slot '{slot}' of '{found.name}' draws nothing of this dossier; {DRAWN}")
+    clear(target.parent)
+    files = []
+    for drawing, file in zip(drawings, _places(target), strict=False):
+        picture = paint(drawing, master, form)
+        try:
+            store(file, picture)
+            files.append(file)
+        except OSError as error:
+            raise OSError(error.errno, f"could not be written: {error.strerror}", str(file)) from None
+    return files
+
+
+def draw(deck: Deck, slides: Sequence[Slide], master: Master) -> list[Drawing]:
+    """The drawings of those slides of the deck, each with its marking. Raises Refused when one fits no page."""
+    pictures = tuple(one for slide in slides for one in _pictures(slide))
+    if not pictures:
+        return []
+    pages = lay_out(replace(deck, slides=pictures), master)
+    house = house_style(master)
+    return [_marked(shape, deck, house) for page in pages.pages for shape in _drawings(page)]
+
+
+# --- what is drawn ---------------------------------------------------------------------------------------------
+
+
+def _format(target: Path) -> Format:
+    endings: tuple[Format, ...] = get_args(Format)
+    for ending in endings:
+        if target.suffix.lower() == f".{ending}":
+            return ending
+    raise NotFound(f"'{target}' must end in .{', .'.join(endings)}")
+
+
+def _template(wish: Wish, slot: str, wanted: str) -> Template:
+    """The template asked for, or the first with such a slot and a reader. Raises NotFound or Refused."""
+    slots: set[str] = set()
+    for name in find_templates(wish.folders, [wanted]) if wanted else templates(wish.folders):
+        template = read_template(name, wish.folders)
+        held = {entry.slot for entry in template.entries}
+        if template.reads and slot in held:
+            return template
+        slots |= held
+    near = did_you_mean(slot, sorted(slots)) or f"there are: {', '.join(sorted(slots))}"
+    raise NotFound(f"no slot is called '{slot}'{f' in {wanted}' if wanted else ''} ({near})")
+
+
+def _deck(folder: Path, template: Template, wish: Wish) -> tuple[Deck, Master]:
+    """The deck that the slot stands in, if it may be built at all, and its master. Raises Refused."""
+    from briefgen.build.builder import Maker, master_of
+    from briefgen.build.pipeline import make_deck
+    from briefgen.dossier.load import load_dossier
+    from briefgen.master.read.master import read_master
+
+    for outcome in Maker(wish).outcomes(Order(folder, template.name)):
+        if outcome.state != "sound":
+            raise Refused(outcome.problems)
+    dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
+    if dossier is None:
+        raise Refused(errors(problems))
+    deck, _ = make_deck(under_brand(dossier, wish.folders), template)
+    return deck, read_master(master_of(wish, template))
+
+
+def _of_slot(deck: Deck, template: Template, slot: str) -> list[Slide]:
+    places = {entry.where for entry in template.entries if entry.slot == slot}
+    return [slide for slide in deck.slides if slide.where in places]
+
+
+def _pictures(slide: Slide) -> Iterator[Slide]:
+    """A slide of its own for each block that can be drawn, with that alone on it."""
+    for number, block in enumerate(slide.blocks):
+        if isinstance(block, Timeline | Links | Bars | Spectrum):
+            yield replace(slide, id=f"{slide.id} {number}", blocks=(replace(block, picture=True),), fit="continue")
+
+
+def _drawings(page: Page) -> Iterator[Drawing]:
+    return (shape for shape in page.shapes if isinstance(shape, Drawing))
+
+
+def _marked(drawing: Drawing, deck: Deck, house: HouseStyle) -> Drawing:
+    """The drawing on paper, with a little room around it and the marking below it."""
+    style = Style(house.scale.furniture, ink="muted")
+    text = house.words(f"{deck.marking} · Information cut-off: {day_in_words(deck.cutoff)}", bold=False)
+    inner = drawing.box
+    para, height = fitted(text, style, inner.w)
+    foot = Words("Marking", Box(inner.x, inner.bottom + _ABOVE, inner.w, height), (para,))
+    whole = Box(inner.x - _AROUND, inner.y - _AROUND, inner.w + 2 * _AROUND, foot.box.bottom - inner.y + 2 * _AROUND)
+    return replace(drawing, box=whole, shapes=(Rect("Paper", whole, paint="paper"), *drawing.shapes, foot))
+
+
+def _places(target: Path) -> Iterator[Path]:
+    """`x.svg`, then `x-2.svg`, `x-3.svg` …"""
+    yield target
+    yield from (target.with_stem(f"{target.stem}-{number}") for number in count(2))

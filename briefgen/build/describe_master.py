@@ -1,0 +1,115 @@
+"""What a PowerPoint master offers a deck: its layouts by role, what stands in, its faces, its colours; and pictures.
+
+Comes in: a master's file. Goes out: lines to read, and for a preview a page on each role's layout, printed by
+LibreOffice. The file itself is not changed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefgen.deck.model import Deck, Layout, Paragraph, Prose, Run, Slide
+from briefgen.master.read.colours import contrast
+from briefgen.master.read.master import read_master
+from briefgen.page.layout import face_notes, house_style, lay_out
+from briefgen.page.scene import Box, FieldRole, Ink, Master, MasterLayout
+from briefgen.project.folders import find_master
+from briefgen.store.files import clear, store
+
+ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
+    "title": ("title slide", ("title",)),
+    "section": ("section header", ("section",)),
+    "body": ("title and text", ("agenda", "bluf", "compare", "prose", "sources")),
+    "two": ("two columns", ("agenda", "compare")),
+    "picture": ("picture", ("picture",)),
+    "open": ("title only", (
+        "activity", "actormap", "compare", "figures", "hypotheses", "positions", "quotes", "scenarios", "sourcemap",
+        "sources", "spectrum", "table", "timeline",
+    )),
+    "quote": ("quotation", ()),
+}  # fmt: skip
+"""What each role is called, and the kinds of slide that need it."""
+
+INKS: tuple[Ink, ...] = ("ink", "body", "muted", "accent", "for", "if", "against", "says", "disputed")
+HELD: tuple[FieldRole, ...] = ("title", "date", "footer", "number")
+"""What every page has a place for."""
+_CM = 360_000
+
+
+def looked_at(folders: Sequence[Path], name: str, pictures: Path | None = None) -> Iterator[str]:
+    """The master of that name or at that path in lines, and the files of its pictures, put into the folder `pictures`.
+
+    Raises NotFound, Refused for a file that is no master, OSError when there are no pictures to be had of it.
+    """
+    file = find_master(folders, name)
+    found = read_master(file)
+    yield from described(found)
+    yield from map(str, preview(file, found, pictures) if pictures else ())
+
+
+def described(master: Master) -> Iterator[str]:
+    """The master in lines: size and faces, a line for each role, its colours, what the user should know."""
+    turned = ", right to left" if master.rtl else ""
+    yield f"{master.name}: {_size(Box(0, 0, master.width, master.height))}{turned}"
+    yield f"  faces: titles in {master.heading_face}, text in {master.body_face}"
+    yield "  layouts:"
+    yield from (f"    {line}" for layout in master.layouts.values() for line in _role(layout))
+    paper = master.colours["paper"].hex
+    yield f"  colours on {paper}, with their contrast (4.5:1 or more can be read):"
+    for ink in INKS:
+        colour = master.colours[ink]
+        slot = f" ({colour.slot})" if colour.slot else ""
+        yield f"    {ink:8}  {colour.hex}  {contrast(colour.hex, paper):4.1f}:1{slot}"
+    notes = (*master.notes, *(note.message for note in face_notes(house_style(master))))
+    yield from chain(["  to know:"] if notes else [], (f"    {note}" for note in notes))
+
+
+def _role(layout: MasterLayout) -> Iterator[str]:
+    """A role's layout and room; what is missing there; the kinds of slide that a stand-in serves."""
+    name, kinds = ROLES[layout.role]
+    yield f"{name:15} → '{layout.name}'{'' if layout.exact else ' stands in'}, room {_size(layout.body)}"
+    if not layout.exact and kinds:
+        yield f"{'':15}   it has no layout of its own for: {', '.join(kinds)}"
+    missing = [key for key in HELD if not layout.fields[key].real]
+    if missing:
+        yield f"{'':15}   no placeholder for {', '.join(missing)}: text boxes stand in"
+
+
+def _size(box: Box) -> str:
+    return f"{box.w / _CM:.1f} × {box.h / _CM:.1f} cm"
+
+
+def preview(file: Path, master: Master, folder: Path) -> list[Path]:
+    """A picture of each role's layout with words in it, in `folder`. Raises Refused, or OSError (NoOffice)."""
+    from briefgen.write.image.office import to_pdf, to_pictures
+    from briefgen.write.pptx.pptx import write_pptx
+
+    clear(folder)
+    with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as workshop:
+        deck = Path(workshop) / f"{file.stem}.pptx"
+        write_pptx(lay_out(_sample(master), master), file, deck)
+        pages = to_pictures(to_pdf([deck], deck.parent)[0], deck.parent)
+        targets = [folder / f"{file.stem}-{role}.png" for role in master.layouts]
+        for page, target in zip(pages, targets, strict=True):
+            store(target, page.read_bytes())
+    return targets
+
+
+def _sample(master: Master) -> Deck:
+    """A slide on each role's layout that says which it is."""
+    slides = tuple(_slide(layout) for layout in master.layouts.values())
+    return Deck(master.name, "", "", "MARKING", date(2000, 1, 1), "en", slides)
+
+
+def _slide(layout: MasterLayout) -> Slide:
+    name, kinds = ROLES[layout.role]
+    served = f"It serves slides of the kinds {', '.join(kinds)}." if kinds else "No slide needs it."
+    text = Prose((_words(f"Layout '{layout.name}'"), _words(served)))
+    blocks = (text, text) if layout.role == "two" else (text,)
+    return Slide(id=layout.role, kind="prose", layout=layout.role, title=_words(name.capitalize()), blocks=blocks)
+
+
+def _words(text: str) -> Paragraph:
+    return Paragraph((Run(text),))

@@ -1,0 +1,63 @@
+"""From the outcomes of a thorough run to one Report.
+
+Comes in: Outcomes, whether warnings fail, and a baseline file if there is one. Goes out: a Report, or a baseline that
+knows everything found. Raises Refused when the baseline cannot be read.
+"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.build.request import Outcome
+from briefgen.core.problem import Problem
+from briefgen.review import report
+from briefgen.review.baseline import baseline, unknown
+from briefgen.review.report import Looked, Report, lines_at, text
+from briefgen.store.files import clear, store
+
+READING = ("yaml-", "content-")
+"""Rules about files that could not be read as they are: with such errors the others are not run."""
+
+
+def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | None = None) -> Report:
+    """Everything that was found, once each, less what the baseline knows."""
+    listed = tuple(outcomes)
+    problems = _all(listed)
+    left = unknown(problems, known) if known else problems
+    return Report(
+        problems=left,
+        strict=strict,
+        decks=tuple(Looked(_dossier(one), one.order.template, one.state == "sound") for one in listed),
+        known=len(problems) - len(left),
+        unchecked=tuple(sorted({_dossier(one) for one in listed if any(map(_unread, one.problems))})),
+        lines=lines_at(left),
+    )
+
+
+def show(found: Report, form: str) -> None:
+    """Prints the report in that form; as text with a summary on stderr."""
+    if form == "text":
+        text.show(found)
+        print(text.summary(found), file=sys.stderr)
+    else:
+        print(report.form(form)(found), end="")
+
+
+def write_baseline(outcomes: Iterable[Outcome], file: Path) -> int:
+    """Writes a baseline that knows every error and warning found; how many. Raises OSError."""
+    problems = [problem for problem in _all(tuple(outcomes)) if problem.level != "note"]
+    clear(file.parent)
+    store(file, baseline(problems))
+    return len(problems)
+
+
+def _all(outcomes: tuple[Outcome, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted({problem for outcome in outcomes for problem in outcome.problems}))
+
+
+def _dossier(outcome: Outcome) -> str:
+    return outcome.order.dossier.resolve().name
+
+
+def _unread(problem: Problem) -> bool:
+    return problem.level == "error" and problem.rule.startswith(READING)

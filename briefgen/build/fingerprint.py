@@ -1,0 +1,204 @@
+"""What a deck depends on, as digests of content: a file that is only touched changes none of them.
+
+Comes in: folders, names and values. Goes out: SHA-256 in hex. There are two ways to know that a deck would be made
+again as it is: the files that it is made from are as they were (`files`), which is told without importing anything
+heavy; or they are not, but what the deck says and stands on is (`deck`), as after an edit that its reader may not see.
+Times count only while a deck is being made (`stamps`): what is saved then may have been read before or after that.
+"""
+
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import json
+from msgspec.structs import replace
+
+from briefgen.build.brand import standing_on
+from briefgen.build.request import Order, Wish
+from briefgen.core.problem import NOWHERE, NotFound, Where
+from briefgen.project.folders import MASTER_ENDINGS, templates
+from briefgen.template.chain import HOUSE_MASTER, Chain, brand_file, read_chain
+
+if TYPE_CHECKING:
+    from briefgen.deck.model import Deck
+
+PACKAGE = Path(__file__).parent.parent
+LIBRARIES = ("python_pptx", "msgspec", "lxml", "jinja2", "matplotlib", "pillow", "fonttools", "pydantic", "pyyaml")
+CONTENT = (".yaml", ".yml", ".lock")
+TEXTS = ".snapshots"
+Stamp = tuple[str, int, int, int, int]
+"""A file's name, its number in the file system, its size in bytes, and when it was last written and changed, in ns."""
+
+
+class Digests:
+    """Digests for one run, each worked out once, however many decks depend on it."""
+
+    def __init__(self, wish: Wish) -> None:
+        self.wish = wish
+        self._rest: dict[str, str] = {}
+        self._dossiers: dict[Path, str] = {}
+        self._folders: dict[Path, str] = {}
+
+    def forget(self) -> None:
+        """Works everything out anew from here on, but for `own`: what is loaded of briefgen stays as it was."""
+        self._rest, self._dossiers, self._folders = {}, {}, {}
+
+    def files(self, order: Order) -> str:
+        """Of every file that the deck is made from, and of what was asked for; empty when that cannot be told."""
+        if order.template not in self._rest:
+            self._rest[order.template] = self._rest_of(read_chain(order.template, self.wish.folders))
+        rest = self._rest[order.template]
+        return digest(rest, self.dossier(order.dossier)) if rest else ""
+
+    def deck(self, deck: "Deck", master: Path) -> str:
+        """Of what the deck says and what it stands on."""
+        return digest(self.own, said_digest(deck), _bytes(master))
+
+    def dossier(self, folder: Path) -> str:
+        """Of the dossier's files and pinned texts, and of the name under which they are shown."""
+        if folder not in self._dossiers:
+            self._dossiers[folder] = dossier_digest(folder)
+        return self._dossiers[folder]
+
+    @cached_property
+    def own(self) -> str:
+        """Of briefgen's source and data, fonts tables included, and of the versions of its libraries."""
+        return digest(*_tree(PACKAGE), *sorted(_libraries()), *map(str, sys.version_info[:3]))
+
+    def _rest_of(self, chain: Chain) -> str:
+        master = self._master(chain)
+        if chain.problems or master is None:
+            return ""
+        wish = self.wish
+        asked = (wish.master, wish.draft, wish.levels, wish.as_of)
+        typed = (part for file in chain.files for part in (file.as_posix(), _bytes(file)))
+        brand = brand_file(wish.folders)
+        files = (*chain.files, brand) if brand else chain.files
+        pictures = (self._shown(folder) for folder in {file.parent: None for file in files})
+        whose = (brand.as_posix(), _bytes(brand)) if brand else ()
+        others = map(_bytes, templates(wish.folders).values()) if wish.thorough else ()  # which slots there are
+        return digest(self.own, repr(asked), *typed, *pictures, *whose, master.as_posix(), _bytes(master), *others)
+
+    def _master(self, chain: Chain) -> Path | None:
+        """The file of the master that decks of the template stand on; None when it cannot be found."""
+        try:
+            name, where = chain.typed("master") or (HOUSE_MASTER, Where(chain.files[0].as_posix()))
+            return standing_on(self.wish.folders, self.wish.master, name, Path(where.file).parent)[0]
+        except (NotFound, IndexError):
+            return None
+
+    def _shown(self, folder: Path) -> str:
+        """Of all files that a template in the folder may show: they stand there or further down."""
+        if folder not in self._folders:
+            self._folders[folder] = digest(*_tree(folder, but=(".yaml", *MASTER_ENDINGS)))
+        return self._folders[folder]
+
+
+def digest(*parts: str | bytes) -> str:
+    """Of the parts in their order; where one ends and the next begins counts."""
+    return _digest_of(parts)
+
+
+def _digest_of(parts: Iterable[str | bytes]) -> str:
+    whole = sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(b"%d:" % len(content))
+        whole.update(content)
+    return whole.hexdigest()
+
+
+def dossier_digest(folder: Path) -> str:
+    """Of a dossier's files and pinned texts, and of the name under which they are shown."""
+    return digest(folder.as_posix(), folder.resolve().name, *_content(folder))
+
+
+def dossier_stamps(folder: Path) -> frozenset[Stamp]:
+    """The stamps of a dossier's files and pinned texts."""
+    return stamps(*_content_files(folder))
+
+
+def stamps(*places: Path) -> frozenset[Stamp]:
+    """Of those files, and of every file in those folders and further down; what is not there has none.
+
+    Equal ones, taken before and after: nothing was saved in between, not even to be put back.
+    """
+    inner = (os.path.join(within, name) for place in places for within, _, names in os.walk(place) for name in names)
+    return frozenset(stamp for file in chain(map(str, places), inner) if (stamp := _stamp(file)))
+
+
+def _stamp(file: str) -> Stamp | None:
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return file, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def said_digest(deck: "Deck") -> str:
+    """Of all that a deck says, but not of the lines it was typed in: a finished deck tells nothing of those."""
+    encode = json.Encoder().encode
+    slides = (encode(replace(slide, where=NOWHERE)) for slide in deck.slides)
+    return _digest_of(chain([encode(replace(deck, slides=()))], slides))
+
+
+def faces_digest(names: Collection[str]) -> dict[str, str]:
+    """Of the font files that faces are measured in, by face; those that ship with briefgen are left out."""
+    if not names:
+        return {}
+    from briefgen.page.type.face import installed_files
+
+    found = {name: installed_files(name) for name in names}
+    return {
+        name: digest(*(part for file in files for part in (file.name, file.read_bytes())))
+        for name, files in found.items()
+        if files is not None
+    }
+
+
+def _content(folder: Path) -> Iterator[str | bytes]:
+    """Names and bytes of a dossier's files, pinned texts included."""
+    for file in _content_files(folder):
+        yield file.name
+        yield _bytes(file)
+
+
+def _content_files(folder: Path) -> Iterator[Path]:
+    for within in (folder, folder / TEXTS):
+        try:
+            names = sorted(os.listdir(within))
+        except OSError:
+            continue
+        yield from (within / name for name in names if name.endswith(CONTENT if within is folder else ".txt"))
+
+
+def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | bytes]:
+    """Names and bytes of all files in the folder and further down, in the order of names."""
+    for within, inner, names in os.walk(folder):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        for name in sorted(names):
+            if not name.endswith(but):
+                yield os.path.relpath(os.path.join(within, name), folder)
+                yield _bytes(os.path.join(within, name))
+
+
+def _bytes(file: str | Path) -> bytes:
+    """What the file holds; of one that cannot be read, why: whoever needs it will tell so."""
+    try:
+        with open(file, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        return f"cannot be read: {error.strerror}".encode()
+
+
+def _libraries() -> Iterator[str]:
+    """Names and versions of the libraries, as their installer recorded them (PyPA, "Recording installed projects")."""
+    for folder in {path for path in sys.path if path.endswith("-packages")}:
+        for name in os.listdir(folder):
+            if name.endswith(".dist-info") and name.lower().startswith(LIBRARIES):
+                yield name

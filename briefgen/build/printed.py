@@ -1,0 +1,73 @@
+"""Decks as PDF or as pictures of their pages, all of a batch in one run of LibreOffice.
+
+Comes in: Outcomes of decks written into a workshop folder. Goes out: the Outcomes of their prints, each put in its
+place whole; a deck that was refused goes through as it is.
+"""
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from briefgen.core.problem import Problem, Where
+from briefgen.store.files import put_in_place, take_back, unfinished
+
+if TYPE_CHECKING:
+    from briefgen.build.request import Outcome
+
+PRINTED = ("pdf", "png")
+"""The formats that LibreOffice makes."""
+
+
+def printed(decks: Iterable["Outcome"], output: Path, forms: Sequence[str]) -> Iterator["Outcome"]:
+    """Prints the decks into `output`, in those of PRINTED that are asked for; of each deck one outcome a format."""
+    from briefgen.write.image.office import NoOffice, to_pdf
+
+    made = []
+    for deck in decks:
+        if deck.file:
+            made.append((deck, deck.file))
+        else:
+            yield deck
+    try:
+        prints = to_pdf([file for _, file in made], made[0][1].parent) if made else []
+        for (deck, _), pdf in zip(made, prints, strict=True):
+            yield from (_stored(deck, pdf, output, form) for form in forms)
+    except NoOffice as missing:
+        why = f"no {' or '.join(forms)} was written: {missing}"
+        problem = Problem(Where(output.as_posix()), "deck-not-written", why)
+        for deck, _ in made:
+            yield replace(deck, state="failed", problems=tuple(sorted({*deck.problems, problem})), file=None, pages=0)
+
+
+def _stored(deck: "Outcome", pdf: Path, output: Path, form: str) -> "Outcome":
+    from briefgen.write.image.office import to_pictures
+
+    finished = [pdf] if form == "pdf" else to_pictures(pdf, pdf.parent)
+    try:
+        placed = [_placed(file, output / file.name) for file in finished]
+    except OSError as error:
+        why = f"the deck could not be written: {error.strerror or error}"
+        problem = Problem(Where((output / f"{pdf.stem}.{form}").as_posix()), "deck-not-written", why)
+        return replace(deck, state="failed", problems=tuple(sorted({*deck.problems, problem})), file=None, pages=0)
+    if form == "png":
+        _without_older(output, pdf.stem, len(placed))
+    own = all(file.name == source.name for file, source in zip(placed, finished, strict=True))
+    return replace(deck, state="written" if own else "beside", file=placed[0])
+
+
+def _placed(finished: Path, target: Path) -> Path:
+    with unfinished(target) as part:
+        shutil.copyfile(finished, part)
+        return put_in_place(part, target)
+
+
+def _without_older(output: Path, name: str, count: int) -> None:
+    """Removes our pictures of pages that a longer deck of that name once had."""
+    numbered = re.compile(re.escape(name) + r"-(\d\d+)(-new(-\d+)?)?\.png")
+    found = filter(None, (numbered.fullmatch(file.name) for file in output.iterdir()))
+    if older := [match[0] for match in found if int(match[1]) > count]:
+        take_back(output, older)

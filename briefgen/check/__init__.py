@@ -1,1 +1,0 @@
-"""What a careful reader would object to, found before the meeting, at the line of the content file."""

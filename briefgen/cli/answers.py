@@ -1,0 +1,81 @@
+"""What a build answers: lines for a person, an object for a program, an exit code for a script.
+
+Comes in: Outcomes. Goes out: text and plain values.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from briefgen.build.request import Outcome
+from briefgen.core.problem import Problem
+from briefgen.core.text import counted
+
+DONE, ERRORS, NOT_WRITTEN, OWN_MISTAKE = 0, 1, 3, 70
+KEPT = "the deck without '-new' was edited since it was written; it is left as it is"
+
+
+def code_of(outcomes: Iterable[Outcome]) -> int:
+    """0 all done · 1 errors kept a deck from being written · 3 a deck could not be stored · 70 a mistake of ours."""
+    outcomes = tuple(outcomes)
+    states = {outcome.state for outcome in outcomes}
+    if any(problem.rule in {"own-mistake", "deck-defect"} for problem in problems_of(outcomes)):
+        return OWN_MISTAKE
+    if "failed" in states:
+        return NOT_WRITTEN
+    return ERRORS if "refused" in states else DONE
+
+
+def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
+    """Every problem once, sorted by place."""
+    return sorted({problem for outcome in outcomes for problem in outcome.problems})
+
+
+def complaints(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """One line for each problem, then for each deck that was not written."""
+    yield from map(str, problems_of(outcomes))
+    yield from (f"not written: {outcome.order.name}" for outcome in outcomes if not outcome.file)
+
+
+def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """One line for each file, then the total."""
+    for outcome in outcomes:
+        if outcome.file:
+            yield f"{outcome.file} ({_about(outcome)})"
+    yield from total(outcomes)
+
+
+def files(outcomes: Iterable[Outcome]) -> list[Path]:
+    """The files that there are now."""
+    return [outcome.file for outcome in outcomes if outcome.file]
+
+
+def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """How many decks there are now, and which to open first; nothing for a single one."""
+    made = [outcome for outcome in outcomes if outcome.file]
+    if len(made) > 1:
+        same = sum(outcome.state == "unchanged" for outcome in made)
+        unchanged = f", {same if same < len(made) else 'all'} unchanged" if same else ""
+        yield f"{counted(len(made), 'deck')}{unchanged}. Open first: {made[0].file}"
+
+
+def _about(outcome: Outcome) -> str:
+    if outcome.state == "beside":
+        return KEPT
+    return counted(outcome.pages, "page") + (", unchanged" if outcome.state == "unchanged" else "")
+
+
+def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The same as plain values for JSON."""
+    decks = [
+        {
+            "dossier": outcome.order.dossier.resolve().name,
+            "template": outcome.order.template,
+            "state": outcome.state,
+            "file": outcome.file.as_posix() if outcome.file else None,
+            "pages": outcome.pages,
+        }
+        for outcome in outcomes
+    ]
+    problems = [problem.as_object() for problem in problems_of(outcomes)]
+    return {"exit": code_of(outcomes), "decks": decks, "problems": problems}

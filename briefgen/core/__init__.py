@@ -1,0 +1,1 @@
+"""What every room may use: problems, units, the YAML reader, dates, text."""

@@ -1,0 +1,109 @@
+"""Problems are values: where, which rule, what is wrong, what to do about it.
+
+Every stage collects them and goes on; only the door (`cli`, `build`) decides what stops.
+"""
+
+from collections.abc import Iterable
+from errno import ENOMEM
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
+Level = Literal["error", "warning", "note"]
+
+
+class Where(Struct, frozen=True, order=True, array_like=True, gc=False):
+    """A place in a file: path as the user would type it, line and column from 1 (0: the whole file)."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Where()
+
+
+class Problem(Struct, frozen=True, eq=False):
+    """One finding. `rule` is its stable id, `hint` says what to do and may be empty. Its level makes no other of it.
+
+    Message and hint are one line each, whatever they quote: a line break in them becomes a space.
+    """
+
+    where: Where
+    rule: str
+    message: str
+    hint: str = ""
+    level: Level = "error"
+
+    def __post_init__(self) -> None:
+        for name, text in (("message", self.message), ("hint", self.hint)):
+            if len(lines := text.splitlines()) > 1:
+                force_setattr(self, name, " ".join(lines))
+
+    @property
+    def _compared(self) -> tuple[Where, str, str, str]:
+        return self.where, self.rule, self.message, self.hint
+
+    def __eq__(self, other: object) -> bool:
+        return self._compared == other._compared if isinstance(other, Problem) else NotImplemented
+
+    def __lt__(self, other: "Problem") -> bool:
+        return self._compared < other._compared
+
+    def __hash__(self) -> int:
+        return hash(self._compared)
+
+    def as_object(self) -> dict[str, str | int]:
+        """As a plain object, for programs; line and column are 0 when it concerns a whole file."""
+        where = self.where
+        return {
+            "file": where.file, "line": where.line, "column": where.column, "level": self.level,
+            "rule": self.rule, "message": self.message, "hint": self.hint,
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.where}: {self.level}: {self.message}{hint}"
+
+
+class Refused(Exception):
+    """Work that cannot go on, for reasons the user can mend; carries them all, never empty."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Unusable(Exception):
+    """What was typed on the command line will not do; its text tells the user why, in one line."""
+
+
+class NotFound(Unusable, LookupError):
+    """A name on the command line that nothing answers to; its text tells the user what there is."""
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of `problems` that keep a deck from being written."""
+    return tuple(problem for problem in problems if problem.level == "error")
+
+
+def short_of_memory(error: BaseException) -> bool:
+    """Whether work ended for want of memory. A library that cannot be loaded for want of it says so in words only."""
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM):
+        return True
+    words = ("failed to map segment", "cannot allocate memory", "can't start new thread", "bad_alloc")
+    return any(word in str(error).lower() for word in words)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint naming the nearest known word, or nothing when none is near."""
+    from difflib import get_close_matches  # only where there is a mistake
+
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,331 @@
+"""The one YAML reader: YAML 1.2 mappings, lists and text, every value with its place, within bounds.
+
+Comes in: bytes of a file and the path to show. Goes out: plain dicts, lists, text and None, and a table of places.
+
+Every scalar is handed on as the text that was typed (only a plain empty value, `~` or `null` is None): the field it
+stands in decides whether `NO` is a country, `2020` a year and `yes` a boolean. That is YAML's failsafe schema (YAML
+1.2.2, 10.1) and the reason why no value is ever guessed. A text of nothing but blanks is the empty text: nobody can
+read it, so it stands nowhere for words.
+
+Depth, size and aliases are counted on the parser's events while the tree is built from them without recursion, so
+neither deep nesting nor an alias bomb is ever expanded. Merge keys are not YAML 1.2 and read as a plain key `<<`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import yaml
+from msgspec import Struct, field
+
+from briefgen.core.problem import Problem, Where
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 40
+MAX_NODES = 300_000
+MAX_PROBLEMS = 200
+MAX_TEXT = 20_000
+
+Path = tuple[str | int, ...]
+Value = dict[str, Any] | list[Any] | str | None
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
+)
+_INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_BLANKS = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
+)
+"""White space, and what Unicode's Default_Ignorable_Code_Point would have shown as nothing."""
+_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
+"""A character as Office writes it in its files: whoever opens a deck would be shown the character, or this."""
+_CUT = re.compile(r"[ \t]+#(?=[^\s#])")
+"""What follows is a comment, though it looks like the rest of the text: `Boat #7`. A comment has a space after `#`."""
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Document(Struct, frozen=True):
+    """A file's content and where each part of it stands. `data` is None for an empty file."""
+
+    shown: str
+    data: Value
+    keys: dict[Path, Where] = field(default_factory=dict)
+    values: dict[Path, Where] = field(default_factory=dict)
+    spoiled: frozenset[Path] = frozenset()
+    """Entries with a problem of their own (typed twice, cut short, or holding a character that cannot be seen)."""
+    holding: frozenset[Path] = frozenset()
+    """Everything that has a spoiled entry in it."""
+
+    def spoils(self, path: Path) -> bool:
+        """Whether anything in, at or around the entry at `path` is spoiled."""
+        return path in self.holding or any(path[:end] in self.spoiled for end in range(len(path) + 1))
+
+    def place(self, path: Path = ()) -> Where:
+        """Where the entry at `path` begins: its key, its list item, or the nearest thing around it."""
+        return self._nearest(path, self.keys)
+
+    def value_place(self, path: Path = ()) -> Where:
+        """Where the value at `path` begins, or the nearest thing around it."""
+        return self._nearest(path, self.values)
+
+    def _nearest(self, path: Path, places: dict[Path, Where]) -> Where:
+        for end in range(len(path), -1, -1):
+            if place := places.get(path[:end]):
+                return place
+        return Where(self.shown, 1, 1)
+
+
+def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document in `content`, and what is wrong with it; None when nothing of it can be used."""
+    text, problem = _decoded(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown)
+    if problem:
+        return None, (problem,)
+    builder = _Builder(shown, text)
+    try:
+        return builder.build()
+    except yaml.MarkedYAMLError as error:
+        return None, (_syntax_problem(error, text, shown),)
+    except yaml.YAMLError as error:
+        return None, (Problem(Where(shown, 1, 1), "yaml-syntax", f"this is not YAML: {error}"),)
+    except _TooMuch as bound:
+        return None, (*builder.problems, bound.problem)
+
+
+def read_text(text: str) -> str:
+    """The text as typed; the empty text for one of nothing but blanks."""
+    return "" if _BLANKS.fullmatch(text) else text
+
+
+def unfit_for_slides(text: str) -> tuple[str, str] | None:
+    """What a text holds that cannot stand on a slide: message and hint."""
+    if not text.isascii() and (match := _INVISIBLE.search(text)):
+        return f"the text holds the invisible character U+{ord(match[0]):04X}", "delete it"
+    if "_x" in text and (match := _ESCAPE.search(text)):
+        message = f"the text holds '{match[0]}', which Office takes for a single character"
+        return message, "delete it, or type the character itself"
+    return None
+
+
+def _decoded(content: bytes, shown: str) -> tuple[str, Problem | None]:
+    """The text of a file, or why it cannot be read as text."""
+    if len(content) > MAX_BYTES:
+        size = f"{len(content) / 1e6:.0f} MB; the most that is read is {MAX_BYTES / 1e6:.0f} MB"
+        return "", Problem(Where(shown), "yaml-bounds", f"the file has {size}", "split it, one file per noun")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = _at(content[: error.start].decode("utf-8", "replace"), error.start, shown)
+        return "", Problem(where, "yaml-utf8", "the file is not UTF-8 here", "save it as UTF-8")
+    if match := _FORBIDDEN.search(text):
+        message = f"the character U+{ord(match[0]):04X} may not stand in a content file"
+        return "", Problem(_at(text, match.start(), shown), "yaml-character", message, "delete it")
+    return text, None
+
+
+def _at(text: str, offset: int, shown: str) -> Where:
+    before = text[:offset]
+    return Where(shown, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Problem(Where(shown, 1, 1), "yaml-syntax", f"this is not YAML: {error.problem}")
+    line = text.split("\n")[mark.line] if mark.line < text.count("\n") + 1 else ""
+    where = Where(shown, mark.line + 1, mark.column + 1)
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return Problem(where, "yaml-tab", "a tab stands where YAML wants spaces", "indent with spaces")
+    hint = "text holding ': ' or ' #', or beginning with a quotation mark or one of [{*&!%@`, goes in \"quotes\""
+    return Problem(where, "yaml-syntax", f"this is not YAML: {error.problem or error.context}", hint)
+
+
+class _TooMuch(Exception):
+    """A bound was passed; the file is not read any further."""
+
+    def __init__(self, where: Where, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(where, "yaml-bounds", message, hint)
+
+
+class _Open(Struct):
+    """A collection whose end has not been read yet."""
+
+    path: Path
+    into: dict[str, Any] | list[Any]
+    anchor: str | None
+    nodes_before: int
+    flow: bool = False
+    """Whether it is typed between braces or brackets."""
+    key: str | None = None
+    key_end: int = 0
+    """Where the key ends, in characters of the file."""
+
+
+class _Builder:
+    """Builds plain values from parser events on a stack of its own, counting as it goes."""
+
+    def __init__(self, shown: str, text: str) -> None:
+        self.shown, self.text = shown, text
+        self.stack: list[_Open] = []
+        self.root: Value = None
+        self.nodes = 0
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.keys: dict[Path, Where] = {}
+        self.values: dict[Path, Where] = {}
+        self.problems: list[Problem] = []
+        self.spoiled: list[Path] = []
+        self.documents = 0
+
+    def build(self) -> tuple[Document | None, tuple[Problem, ...]]:
+        loader = _LOADER(self.text)
+        try:
+            while event := loader.get_event():
+                if take := _TAKES.get(type(event)):
+                    take(self, event)
+        finally:
+            loader.dispose()
+        holding = frozenset(path[:end] for path in self.spoiled for end in range(len(path)))
+        read = Document(self.shown, self.root, self.keys, self.values, frozenset(self.spoiled), holding)
+        return read, tuple(self.problems)
+
+    def _place(self, event: Any) -> Where:
+        mark = event.start_mark
+        return Where(self.shown, mark.line + 1, mark.column + 1)
+
+    def _start_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise _TooMuch(self._place(event), "a content file holds one document", "delete the line '---'")
+
+    def _scalar(self, event: Any) -> None:
+        where = self._place(event)
+        if event.style == '"' and (match := _FORBIDDEN.search(event.value)):  # written as an escape, "\0"
+            raise _TooMuch(where, f"the character U+{ord(match[0]):04X} may not stand in a content file", "delete it")
+        if top := self._awaiting_key():
+            self._key(top, event.value, where)
+            top.key_end = event.end_mark.index
+            return
+        plain = not event.style  # None or '', as the parser has it
+        cut = self._cut(event) if plain else None
+        value = None if plain and event.value in _NULLS else read_text(event.value)
+        if value and len(value) > MAX_TEXT:
+            raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
+        self._count(1, where)
+        path = self._put(value, where)
+        if unfit := unfit_for_slides(event.value):
+            self._spoil(path, Problem(where, "yaml-character", *unfit))
+        if cut:
+            self._spoil(path, cut)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, 1)
+
+    def _cut(self, event: Any) -> Problem | None:
+        """The problem of a plain text that ends before its end: at a `#`, or between braces at a comma.
+
+        `{value: 18,000}` is a value of 18 and a key `000`, and `{read:team}` a key and no reader: both are sound YAML.
+        """
+        top = self.stack[-1] if self.stack else None
+        if event.value:
+            found = _CUT.match(self.text, event.end_mark.index)
+            where = _at(self.text, found.end() - 1, self.shown) if found else None
+            hint = 'put the text in "quotes", or a space after #'
+            return Problem(where, "yaml-cut", "'#' ends the text here, the rest is a comment", hint) if where else None
+        if not top or not top.flow or top.key is None or ":" in self.text[top.key_end : event.start_mark.index]:
+            return None
+        name, colon, rest = top.key.partition(":")
+        hint = f"write '{name}: {rest.strip()}'" if colon else 'text that holds a comma goes in "quotes"'
+        return Problem(self.keys[(*top.path, top.key)], "yaml-cut", f"'{top.key}' has no value", hint)
+
+    def _awaiting_key(self) -> _Open | None:
+        """The mapping whose next key is being read, if one is."""
+        top = self.stack[-1] if self.stack else None
+        return top if top and isinstance(top.into, dict) and top.key is None else None
+
+    def _expect_value(self, where: Where, message: str, hint: str) -> None:
+        """Raises _TooMuch where a key stands."""
+        if self._awaiting_key():
+            raise _TooMuch(where, message, hint)
+
+    def _key(self, top: _Open, key: str, where: Where) -> None:
+        path = (*top.path, key)
+        if key in top.into:
+            first = self.keys[path].line
+            message = f"'{key}' stands here twice, first in line {first}"
+            self._spoil(path, Problem(where, "yaml-duplicate", message))
+        else:
+            self.keys[path] = where
+        top.key = key
+
+    def _spoil(self, path: Path, problem: Problem) -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _TooMuch(problem.where, f"more than {MAX_PROBLEMS} problems; the rest of the file was not read")
+        self.problems.append(problem)
+        self.spoiled.append(path)
+
+    def _alias(self, event: Any) -> None:
+        where = self._place(event)
+        known = self.anchors.get(event.anchor)
+        if known is None:
+            raise _TooMuch(where, f"'*{event.anchor}' stands for nothing defined before it")
+        self._expect_value(where, "a key must be one word, not an alias", "type it out")
+        value, size = known
+        self._count(size, where)
+        self._put(value, where)
+
+    def _open_mapping(self, event: Any) -> None:
+        self._open({}, event)
+
+    def _open_list(self, event: Any) -> None:
+        self._open([], event)
+
+    def _open(self, into: dict[str, Any] | list[Any], event: Any) -> None:
+        where = self._place(event)
+        if len(self.stack) >= MAX_DEPTH:
+            raise _TooMuch(where, f"nested more than {MAX_DEPTH} deep")
+        self._expect_value(where, "a key must be one word, not a list or mapping", 'put it in "quotes"')
+        self._count(1, where)
+        path = self._put(into, where)
+        self.stack.append(_Open(path, into, event.anchor, self.nodes, bool(event.flow_style)))
+
+    def _close(self, event: Any) -> None:
+        done = self.stack.pop()
+        if done.anchor:
+            self.anchors[done.anchor] = (done.into, self.nodes - done.nodes_before + 1)
+
+    def _count(self, more: int, where: Where) -> None:
+        self.nodes += more
+        if self.nodes > MAX_NODES:
+            raise _TooMuch(where, f"more than {MAX_NODES} values, aliases counted out", "split the file")
+
+    def _put(self, value: Any, where: Where) -> Path:
+        """Set `value` where it belongs; its path."""
+        if not self.stack:
+            self.root = value
+            self.values[()] = where
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.into, dict):
+            key, top.key = top.key, None
+            assert key is not None
+            path: Path = (*top.path, key)
+            if key not in top.into:
+                top.into[key] = value
+                self.values[path] = where
+            return path
+        path = (*top.path, len(top.into))
+        top.into.append(value)
+        self.keys[path] = self.values[path] = where
+        return path
+
+
+_TAKES: Mapping[type, Callable[[_Builder, Any], None]] = {
+    yaml.DocumentStartEvent: _Builder._start_document,
+    yaml.ScalarEvent: _Builder._scalar,
+    yaml.AliasEvent: _Builder._alias,
+    yaml.MappingStartEvent: _Builder._open_mapping,
+    yaml.SequenceStartEvent: _Builder._open_list,
+    yaml.MappingEndEvent: _Builder._close,
+    yaml.SequenceEndEvent: _Builder._close,
+}
+"""What is done with each of the parser's events."""

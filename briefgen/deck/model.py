@@ -1,0 +1,304 @@
+"""What is said: a Deck of Slides, each of Blocks, down to Runs of text. No lengths, no placeholders.
+
+Made by the kinds in `slides/`, joined by `template/compose`; read by `page/`. Everything that shows a record
+names it in `about`, so a statement can be followed back to its record from any later stage.
+"""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.core.problem import NOWHERE, Where
+
+Tone = Literal["", "for", "if", "against", "says", "disputed", "muted", "accent"]
+"""What a colour would say; every tone but muted and accent is doubled by a symbol and a word."""
+Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
+"""A step of the type scale in `page/scale.py`."""
+Fit = Literal["continue", "shrink", "refuse"]
+
+SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●", "disputed": "≠"}
+TONE_WORDS = {
+    "for": "for", "if": "on conditions", "against": "against",
+    "says": "takes no side", "disputed": "sources disagree",
+}  # fmt: skip
+
+
+class Run(Struct, frozen=True):
+    """Text of one style. `goto` is the id of the slide a click leads to (citations, agenda)."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    tone: Tone = ""
+    small: bool = False
+    """Citations, grades, basis: the size below the paragraph's own."""
+    goto: str = ""
+    link: str = ""
+    """An outside address, http or https."""
+
+
+class Paragraph(Struct, frozen=True):
+    """Runs that wrap together. `bullet` hangs a mark before them; `about` names the records shown."""
+
+    runs: tuple[Run, ...]
+    size: Size = "body"
+    bullet: bool = False
+    about: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words without style."""
+        return "".join(run.text for run in self.runs)
+
+
+class Prose(Struct, frozen=True, tag=True):
+    """Paragraphs in a body placeholder. `head` is a heading over them (two-column slides)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    head: str = ""
+
+
+class Cell(Struct, frozen=True):
+    """A table cell; empty `paragraphs` are not allowed: an empty cell says what it means."""
+
+    paragraphs: tuple[Paragraph, ...]
+    about: tuple[str, ...] = ()
+
+
+class Column(Struct, frozen=True):
+    """A table column: heading, share of the width, whether it is the stub (row headings)."""
+
+    head: str
+    weight: float = 1.0
+    stub: bool = False
+
+
+class Table(Struct, frozen=True, tag=True):
+    """Rows under a header that repeats on every continuation page. `caption` describes it for alt text."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str
+    legend: Paragraph | None = None
+
+
+class Mark(Struct, frozen=True):
+    """One event on a timeline. `lane` names a Lane; first and last are its earliest and latest possible day.
+
+    On an open side they are those of its known end, and the mark goes on from there for as long as the axis does.
+    """
+
+    lane: str
+    first: date
+    last: date
+    exact: bool
+    """Known to the day: a marker. Otherwise a bar over the span it may lie in."""
+    doubtful: bool
+    """Date uncertain or approximate: dashed outline."""
+    label: Paragraph
+    sub: Paragraph
+    disputed: bool = False
+    turning: bool = False
+    about: tuple[str, ...] = ()
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it has no end that is known, or no start."""
+        return self.open_start or self.open_end
+
+
+class Lane(Struct, frozen=True):
+    """A row of a timeline."""
+
+    id: str
+    name: str
+
+
+class Era(Struct, frozen=True):
+    """A named stretch of time over the lanes; days and open sides as those of a Mark."""
+
+    first: date
+    last: date
+    certain: tuple[date, date] | None
+    """The first and last day of those it certainly took in. Of the others nobody knows: they are dashed."""
+    label: Paragraph
+    sub: Paragraph
+    about: tuple[str, ...] = ()
+    open_start: bool = False
+    open_end: bool = False
+
+
+class Undated(Struct, frozen=True):
+    """An event off the axis, in order."""
+
+    label: Paragraph
+    sub: Paragraph
+    about: tuple[str, ...] = ()
+
+
+class Timeline(Struct, frozen=True, tag=True):
+    """Lanes, marks at true scale, and a strip of undated events. `picture` asks for one drawing instead of shapes."""
+
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    undated: tuple[Undated, ...]
+    first: date
+    last: date
+    caption: str
+    eras: tuple[Era, ...] = ()
+    picture: bool = False
+
+
+class Card(Struct, frozen=True):
+    """A quotation: words, speaker, role line (role · date · citation), badge (grade) or empty."""
+
+    words: Paragraph
+    by: str
+    role: Paragraph
+    badge: str = ""
+    about: tuple[str, ...] = ()
+
+
+class Cards(Struct, frozen=True, tag=True):
+    """Quotations, one to three a page."""
+
+    cards: tuple[Card, ...]
+
+
+class Number(Struct, frozen=True):
+    """A number card: the figure large, what it counts, and what keeps it honest (qualifier, payer, citation)."""
+
+    value: str
+    label: Paragraph
+    sub: Paragraph
+    about: tuple[str, ...] = ()
+
+
+class Numbers(Struct, frozen=True, tag=True):
+    """Number cards, in rows of up to four."""
+
+    cards: tuple[Number, ...]
+
+
+class Node(Struct, frozen=True):
+    """Something a line leads from or to: its name, and a line below it."""
+
+    id: str
+    label: Paragraph
+    sub: Paragraph | None = None
+    about: tuple[str, ...] = ()
+
+
+class Tie(Struct, frozen=True):
+    """A line from a left Node to a right one; `note` stands on it (paragraphs relayed) and may be empty."""
+
+    left: str
+    right: str
+    note: str = ""
+    about: tuple[str, ...] = ()
+
+
+class Links(Struct, frozen=True, tag=True):
+    """Two columns of nodes and the lines between them: texts and the origins they relay."""
+
+    left_head: str
+    right_head: str
+    left: tuple[Node, ...]
+    right: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+    caption: str
+    picture: bool = False
+
+
+class Bar(Struct, frozen=True):
+    """One category of a bar chart and its number."""
+
+    name: str
+    value: float
+    about: tuple[str, ...] = ()
+
+
+class Bars(Struct, frozen=True, tag=True):
+    """A bar chart of one unit: native and editable, or a picture. Its workbook holds exactly these rows."""
+
+    bars: tuple[Bar, ...]
+    unit: str
+    caption: str
+    upright: bool = False
+    """Columns (time runs to the right) rather than bars (names stand at the left)."""
+    picture: bool = False
+    note: Paragraph | None = None
+
+
+class Placed(Struct, frozen=True):
+    """An actor on a line from -3 to 3; `weight` 1 to 5 is its size."""
+
+    label: Paragraph
+    stands: int
+    weight: int
+    about: tuple[str, ...] = ()
+
+
+class Spectrum(Struct, frozen=True, tag=True):
+    """Actors on an issue's line, from against to for."""
+
+    against: str
+    for_: str
+    placed: tuple[Placed, ...]
+    caption: str
+    picture: bool = False
+    note: Paragraph | None = None
+
+
+class Clusters(Struct, frozen=True, tag=True):
+    """Groups of nodes under a head: who belongs to whom."""
+
+    groups: tuple[tuple[Node, tuple[Node, ...]], ...]
+    caption: str
+
+
+class Photo(Struct, frozen=True, tag=True):
+    """A picture from a file, without its metadata; `alt` says what it shows."""
+
+    data: bytes
+    alt: str
+    caption: Paragraph | None = None
+
+
+Block = Prose | Table | Timeline | Cards | Numbers | Links | Bars | Spectrum | Clusters | Photo
+Layout = Literal["title", "section", "body", "two", "picture", "open", "quote"]
+"""The role a master's layout plays: `open` has a title and room for anything."""
+
+
+class Slide(Struct, frozen=True):
+    """One thing said. `part` names the deck section; `rests` what its title rests on; `where` its template line."""
+
+    id: str
+    kind: str
+    layout: Layout
+    title: Paragraph
+    blocks: tuple[Block, ...] = ()
+    kicker: str = ""
+    notes: tuple[Paragraph, ...] = ()
+    part: str = ""
+    rests: tuple[str, ...] = ()
+    fit: Fit = "continue"
+    least: float = 0
+    """The smallest text in points that `fit: shrink` may come to; 0: the scale's own."""
+    where: Where = NOWHERE
+
+
+class Deck(Struct, frozen=True):
+    """Everything one reader is told, in order. `cutoff` and `marking` stand on every page; `draft` marks it as such."""
+
+    title: str
+    subject: str
+    reader: str
+    marking: str
+    cutoff: date
+    language: str
+    slides: tuple[Slide, ...]
+    draft: bool = False

@@ -1,0 +1,60 @@
+"""Walks what is said, whatever blocks it is made of, and changes its Runs and plain texts."""
+
+from collections.abc import Callable
+from functools import cache
+from operator import is_
+from typing import Any, TypeVar, cast, get_args, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.problem import Where
+from briefgen.deck.model import Paragraph, Run
+
+Value = TypeVar("Value")
+ChangeRun = Callable[[Run], tuple[Run, ...]]
+ChangeText = Callable[[str], str]
+
+
+def rewritten(value: Value, change_run: ChangeRun, change_text: ChangeText = str) -> Value:
+    """The same slide, block or paragraph, every Run made into Runs and every other text changed."""
+    return _rewritten(value, change_run, change_text)  # type: ignore[no-any-return]
+
+
+def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> Any:
+    if isinstance(value, str):
+        return change_text(value)
+    if isinstance(value, tuple):
+        return _kept(value, tuple([_rewritten(item, change_run, change_text) for item in value]))
+    if isinstance(value, Paragraph):
+        runs = tuple([made for run in value.runs for made in change_run(run)])
+        return value if _kept(value.runs, runs) is value.runs else replace(value, runs=runs)
+    changed, kind = {}, cast("Any", type(value))
+    for name in _telling(kind, change_text is not str):
+        before = getattr(value, name)
+        after = _rewritten(before, change_run, change_text)
+        if after is not before:
+            changed[name] = after
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _telling(kind: type, texts: bool) -> tuple[str, ...]:
+    """The fields of a class of values that hold Runs, or other values that do; with `texts` those that hold any text.
+
+    Most of what a slide is made of are names, dates and numbers, which need not be walked through for its Runs.
+    """
+    if not issubclass(kind, Struct) or kind is Where:
+        return ()
+    return tuple(name for name, hint in get_type_hints(kind).items() if _tells(hint, texts))
+
+
+def _tells(hint: Any, texts: bool) -> bool:
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return hint is Run or bool(_telling(hint, texts))
+    return any(_tells(part, texts) for part in get_args(hint)) or (texts and hint is str)
+
+
+def _kept(before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
+    """`before` when nothing in it was changed: what stays as it is need not be made again."""
+    return before if len(before) == len(after) and all(map(is_, before, after)) else after

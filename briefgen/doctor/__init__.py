@@ -1,0 +1,49 @@
+"""Whether PowerPoint would open a file without offering to repair it, and what else is wrong with it.
+
+Comes in: a file. Goes out: Problems, each under the id of one rule. Opening in another program proves little: readers
+forgive what PowerPoint does not, so every rule names where its demand is written down.
+"""
+
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from briefgen.core.problem import Problem, Where
+from briefgen.doctor.opened import Opened, open_package
+from briefgen.doctor.part import Part
+from briefgen.doctor.rule import Finding, PackageRule, PartRule, Rule, judged
+from briefgen.doctor.rules import RULES
+from briefgen.ooxml.entries import Unsound
+
+
+def examine(file: str | Path | bytes, name: str = "", *, notes: bool = True) -> list[Problem]:
+    """All that is wrong with `file`, a path or bytes; empty for a sound deck. Never raises for what is inside.
+
+    Without `notes` only what is wrong whatever its author wrote.
+    """
+    label = Where(name or (str(file) if not isinstance(file, bytes) else "deck"))
+    rules = [rule for rule in RULES if notes or rule.level != "note"]
+    try:
+        with _stream(file) as stream:
+            found = set(judged(open_package(stream), rules))
+    except Unsound as error:
+        return [Problem(label, "doctor-zip-broken", f"it is not a sound zip file ({error})")]
+    except OSError as error:
+        return [Problem(label, "doctor-unreadable", f"it cannot be read ({error.strerror or error})")]
+    return sorted(
+        Problem(label, rule.id, f"{finding.part}: {finding.message}", level=rule.level) for rule, finding in found
+    )
+
+
+def _stream(file: str | Path | bytes) -> IO[bytes]:
+    """The file to read from, here and there. What cannot be read so (a pipe) is read whole. Raises OSError."""
+    if isinstance(file, bytes):
+        return BytesIO(file)
+    stream = Path(file).open("rb")  # noqa: SIM115 (whoever calls closes it)
+    if stream.seekable():
+        return stream
+    with stream:
+        return BytesIO(stream.read())
+
+
+__all__ = ["RULES", "Finding", "Opened", "PackageRule", "Part", "PartRule", "Rule", "examine", "judged"]

@@ -1,0 +1,195 @@
+"""A package in; its content types and relationships, and its parts one after the other, out (ECMA-376 part 2).
+
+A part is unpacked, parsed, looked at and let go, so that a long deck takes hardly more memory than a short one. Only
+those stay that others are judged by: the presentation, masters, layouts, themes, document properties.
+Nothing here judges: what is broken is kept as it is for the rules to find.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from sys import intern
+from typing import IO
+
+from lxml import etree
+
+from briefgen.doctor.part import Element, Part, Relation
+from briefgen.ooxml.entries import Entries
+from briefgen.ooxml.strict import is_strict, transitional
+
+TYPES, ROOT_RELS = "[Content_Types].xml", "_rels/.rels"
+_XML = (".xml", ".rels")
+_ABOVE = {"theme": "", "slideMaster": "theme", "slideLayout": "slideMaster", "slide": "slideLayout"}
+"""The kind of part that one of a kind inherits from, the highest first."""
+Rows = list[tuple[str, str]]
+
+
+@dataclass(eq=False)
+class Opened:
+    """A package laid open. Names are zip entries, without a leading slash."""
+
+    entries: Entries
+    strict: bool
+    """Whether its markup is Strict; rules know the transitional names, and are given those."""
+    defaults: Rows = field(default_factory=list)
+    """Content types by file extension, as stated."""
+    overrides: Rows = field(default_factory=list)
+    """Content types by part, as stated."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """By entry the last word of its content type: slide, slideLayout, theme … Empty when it has none."""
+    rels: dict[str, list[Relation]] = field(default_factory=dict)
+    """By source part; "" is the package."""
+    kept: dict[str, Part] = field(default_factory=dict)
+    """The parts that others are judged by."""
+    broken: dict[str, str] = field(default_factory=dict)
+    """XML that cannot be read, and why. This and what follows is complete when every part has been gone through."""
+    declaring: set[str] = field(default_factory=set)
+    """XML that declares a document type."""
+    starts: dict[str, bytes] = field(default_factory=dict)
+    """The first bytes of each entry that is no XML."""
+    titles: dict[str, str | None] = field(default_factory=dict)
+    """What each slide is called, in order; None when it has no title."""
+    _parser: etree.XMLParser = field(
+        default_factory=partial(
+            etree.XMLParser, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+        )
+    )
+
+    def type_of(self, name: str) -> str:
+        """The content type of a part; empty when it has none."""
+        for part, kind in self.overrides:
+            if part.lstrip("/") == name:
+                return kind
+        return next((kind for known, kind in self.defaults if known.lower() == extension(name)), "")
+
+    def related(self, name: str, kind: str) -> list[Relation]:
+        """The relationships of a part that are of that kind."""
+        return [rel for rel in self.rels.get(name, ()) if rel.kind == kind]
+
+    @property
+    def main(self) -> str:
+        """The presentation part; empty when the package names none."""
+        return next((rel.target for rel in self.related("", "officeDocument")), "")
+
+    def readable(self, kind: str) -> list[str]:
+        """The XML parts of a kind (slide, slideLayout, slideMaster, notesSlide, theme …) that can be read."""
+        named = [name for name, known in self.kinds.items() if known == kind]
+        return [name for name in named if name.endswith(_XML) and name not in self.broken]
+
+    def parts(self) -> Iterator[Part]:
+        """Each XML part that can be read, and only one at a time besides those that are kept. Raises Unsound."""
+        for name, kind in self.kinds.items():
+            if not name.endswith(_XML):
+                self.starts[name] = self.entries.start(name)
+            elif kind != "relationships" or not name.endswith(".rels"):
+                yield from self._part(name, kind)
+        self.entries.go_through_hidden()
+
+    def _part(self, name: str, kind: str) -> Iterator[Part]:
+        part = self.kept.get(name) or self.read(name, _ABOVE.get(kind, ""))
+        if part and kind == "slide":
+            self.titles[name] = part.title
+        if part:
+            yield part
+
+    def read(self, name: str, above: str = "") -> Part | None:
+        """The part of that name, which inherits from one of the kind `above`; None when it cannot be read."""
+        root = self.parsed(name)
+        if root is None:
+            return None
+        higher = next((rel.target for rel in self.related(name, above)), "") if above else ""
+        return Part(name, self.kinds[name], root, self.rels.get(name, []), self.kept.get(higher))
+
+    def parsed(self, name: str) -> Element | None:
+        """The tree of an XML entry; None when it is broken."""
+        data = self.entries.read(name)
+        try:
+            root = etree.fromstring(transitional(data) if self.strict else data, self._parser)
+        except etree.XMLSyntaxError as error:
+            self.broken[name] = str(error.msg)
+            return None
+        if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+            self.declaring.add(name)
+        return root
+
+
+def extension(name: str) -> str:
+    """What content types go by: the end of an entry's name."""
+    return name.rsplit(".", 1)[-1].lower()
+
+
+def open_package(file: IO[bytes]) -> Opened:
+    """The package, its content types, relationships and the parts to be kept read. Raises Unsound."""
+    entries = Entries(file)
+    strict = ROOT_RELS in entries and is_strict({ROOT_RELS: entries.read(ROOT_RELS)})
+    opened = Opened(entries, strict)
+    if TYPES in entries:
+        opened.defaults, opened.overrides = _types(opened.parsed(TYPES))
+    opened.kinds = _kinds(opened)
+    for name in entries:
+        if name.endswith(".rels") and (root := opened.parsed(name)) is not None:
+            source = _source(name)
+            opened.rels[source] = _relations(source, root)
+    for name, above in _to_keep(opened):
+        if name in entries and name.endswith(_XML) and (part := opened.read(name, above)):
+            opened.kept.setdefault(name, part)
+    return opened
+
+
+def _types(root: Element | None) -> tuple[Rows, Rows]:
+    rows = [] if root is None else [item for item in root if isinstance(item.tag, str)]
+    return _stated(rows, "Extension"), _stated(rows, "PartName")
+
+
+def _stated(rows: Iterable[Element], by: str) -> Rows:
+    return [(row.get(by) or "", intern(row.get("ContentType") or "")) for row in rows if row.get(by)]
+
+
+def _kinds(opened: Opened) -> dict[str, str]:
+    stated = {kind for _, kind in (*opened.defaults, *opened.overrides)}
+    words = {kind: kind.removesuffix("+xml").rsplit(".", 1)[-1] for kind in stated}
+    parts = {part.lstrip("/"): words[kind] for part, kind in opened.overrides}
+    extensions = {known.lower(): words[kind] for known, kind in opened.defaults}
+    return {name: parts.get(name) or extensions.get(extension(name), "") for name in opened.entries}
+
+
+def _source(name: str) -> str:
+    """The part whose relationships are stored in the entry `name`."""
+    folder, _, file = name.rpartition("_rels/")
+    return folder + file.removesuffix(".rels")
+
+
+def _relations(source: str, root: Element) -> list[Relation]:
+    home = _steps([], source.rpartition("/")[0])
+    return [_relation(home, row) for row in root.iterchildren("*")]
+
+
+def _relation(home: list[str], row: Element) -> Relation:
+    target, outside = row.get("Target") or "", row.get("TargetMode") == "External"
+    if target and not outside:
+        target = "/".join(_steps(home, target.partition("#")[0]))
+    kind = (row.get("Type") or "").rsplit("/", 1)[-1]
+    return Relation(intern(row.get("Id") or ""), intern(kind), intern(target), outside)
+
+
+def _steps(home: list[str], path: str) -> list[str]:
+    """The folders and the file that a path leads through from `home`, or from the root when it begins there."""
+    steps = [] if path.startswith("/") else home[:]
+    for step in path.split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in {"", "."}:
+            steps.append(step)
+    return steps
+
+
+def _to_keep(opened: Opened) -> Iterator[tuple[str, str]]:
+    """The parts to keep, each after the kind of part that it inherits from, and that kind."""
+    for kind in ("theme", "slideMaster", "slideLayout"):
+        named = [name for name, known in opened.kinds.items() if known == kind]
+        meant = {rel.target for rels in opened.rels.values() for rel in rels if rel.kind == kind and not rel.outside}
+        untyped = [name for name in sorted(meant) if opened.kinds.get(name) not in _ABOVE]
+        for name in (*named, *untyped):
+            yield name, _ABOVE[kind]
+    for rel in (*opened.related("", "officeDocument")[:1], *opened.related("", "core-properties")):
+        yield rel.target, _ABOVE.get(opened.kinds.get(rel.target, ""), "")

@@ -1,0 +1,53 @@
+"""What the doctor found, as lines, as JSON, and as the tables of `docs/doctor.md`.
+
+Comes in: Problems by file, or the rules. Goes out: text. `python -m briefgen.doctor.report` makes the page's tables
+anew, and a test holds that it need not.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from briefgen.core.problem import Problem
+from briefgen.doctor.rules import GROUPS
+
+PAGE = Path("docs/doctor.md")
+START, END = "<!-- rules: made by python -m briefgen.doctor.report -->\n", "<!-- end -->"
+Found = Mapping[str, Sequence[Problem]]
+
+
+def as_lines(found: Found) -> Iterator[str]:
+    """A line for each problem, with its rule, then how many of the files are sound."""
+    for problems in found.values():
+        yield from (f"{problem}  [{problem.rule}]" for problem in problems)
+    sound = sum(not problems for problems in found.values())
+    yield f"{sound} of {len(found)} sound" if len(found) > 1 else "sound" if sound else "not sound"
+
+
+def as_json(found: Found) -> str:
+    """One object: whether each file is sound, and what was found in it."""
+    files = [
+        {"file": file, "sound": not problems, "problems": [problem.as_object() for problem in problems]}
+        for file, problems in found.items()
+    ]
+    return json.dumps({"files": files}, indent=1, ensure_ascii=False)
+
+
+def filled(page: str) -> str:
+    """The page with its tables made anew."""
+    before, _, rest = page.partition(START)
+    tables = "\n".join(_tables())
+    return f"{before}{START}{tables}{END}{rest.partition(END)[2]}"
+
+
+def _tables() -> Iterator[str]:
+    for heading, rules in GROUPS.items():
+        yield f"\n### {heading}\n\n| rule | level | finds | why | written down in |\n|---|---|---|---|---|"
+        for rule in rules:
+            finds = (rule.check.__doc__ or "").strip().rstrip(".")
+            yield f"| `{rule.id}` | {rule.level} | {finds} | {rule.reason} | {rule.source} |"
+    yield "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

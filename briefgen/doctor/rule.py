@@ -1,0 +1,72 @@
+"""A rule as data: its id, what it asks, why, and where that is written down. There are two sorts.
+
+Most rules are about one part, whatever else is in the package: they are asked while the part is at hand. The others are
+about the package as a whole, and are asked when every part has been gone through.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from briefgen.core.problem import Level
+from briefgen.doctor.opened import Opened
+from briefgen.doctor.part import Part
+
+
+class Finding(NamedTuple):
+    """One thing a rule found: the part it stands in, and what is wrong there."""
+
+    part: str
+    message: str
+
+
+class PackageRule(Struct, frozen=True):
+    """A rule about the package.
+
+    `error`: PowerPoint repairs or refuses the file. `warning`: it opens, but people or privacy suffer.
+    `note`: what PowerPoint's accessibility checker would mention, and an author's own words or master may bring about.
+    """
+
+    id: str
+    level: Level
+    reason: str
+    source: str
+    check: Callable[[Opened], Iterator[Finding]]
+
+
+class PartRule(Struct, frozen=True):
+    """A rule about each part of certain kinds, or about every part that is XML. What it finds stands in that part."""
+
+    id: str
+    level: Level
+    reason: str
+    source: str
+    check: Callable[[Part], Iterator[str]]
+    kinds: tuple[str, ...] = ("slide",)
+    """None: every part that is XML."""
+
+    def concerns(self, kind: str) -> bool:
+        """Whether it is about parts of that kind."""
+        return not self.kinds or kind in self.kinds
+
+
+Rule = PackageRule | PartRule
+
+
+def judged(file: Opened, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
+    """What the rules find, and which of them: first in one part after the other, then in the package."""
+    rules = list(rules)
+    about_parts = [rule for rule in rules if isinstance(rule, PartRule)]
+    asked: dict[str, list[PartRule]] = {}
+    for part in file.parts():
+        if part.kind not in asked:
+            asked[part.kind] = [rule for rule in about_parts if rule.concerns(part.kind)]
+        for rule in asked[part.kind]:
+            for message in rule.check(part):
+                yield rule, Finding(part.name, message)
+        del part  # or it would be held while the next one is read
+    for one in rules:
+        if isinstance(one, PackageRule):
+            for finding in one.check(file):
+                yield one, finding

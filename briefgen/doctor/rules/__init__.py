@@ -1,0 +1,32 @@
+"""Every rule of the doctor, one small function each, by what it looks at."""
+
+from collections.abc import Mapping
+
+from briefgen.doctor.rule import Rule
+from briefgen.doctor.rules import (
+    access,
+    contrast,
+    media,
+    package,
+    people,
+    presentation,
+    relations,
+    shapes,
+    tables,
+    traces,
+)
+
+GROUPS: Mapping[str, tuple[Rule, ...]] = {
+    "The package": package.RULES,
+    "Relationships": relations.RULES,
+    "The presentation, and who belongs to whom": presentation.RULES,
+    "Shapes and text": shapes.RULES,
+    "Tables": tables.RULES,
+    "Pictures": media.RULES,
+    "People who read it": people.RULES,
+    "PowerPoint's accessibility checker": (*access.RULES, *contrast.RULES),
+    "Traces of its maker": traces.RULES,
+}
+"""In the order a reader of the file would stumble over them."""
+
+RULES: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)

@@ -1,0 +1,81 @@
+"""The zip file and its content types: ECMA-376 part 2, clauses 7 and 10."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefgen.doctor.opened import TYPES, Opened, extension
+from briefgen.doctor.rule import Finding, PackageRule
+
+
+def doubled_entries(file: Opened) -> Iterator[Finding]:
+    """Two entries whose names differ at most in case."""
+    counted = Counter(name.lower() for name in file.entries.names)
+    for name in file.entries:
+        if counted[name.lower()] > 1:
+            yield Finding(name, "the package holds another entry of this name")
+
+
+def odd_names(file: Opened) -> Iterator[Finding]:
+    """Entries whose names lead out of the package or break the rules for part names."""
+    for name in file.entries:
+        steps = name.split("/")
+        if "\\" in name or name.startswith("/") or ".." in steps or "." in steps or "" in steps:
+            yield Finding(name, "this is not a part name")
+
+
+def no_types(file: Opened) -> Iterator[Finding]:
+    """A package without content types."""
+    if TYPES not in file.entries:
+        yield Finding(TYPES, "it is missing")
+
+
+def phantom_overrides(file: Opened) -> Iterator[Finding]:
+    """Content types for parts that are not there."""
+    for name, _ in file.overrides:
+        if name.lstrip("/") not in file.entries:
+            yield Finding(TYPES, f"it gives a type to '{name}', which is not in the package")
+
+
+def doubled_types(file: Opened) -> Iterator[Finding]:
+    """Two types for one part or one extension."""
+    for rows in (file.overrides, file.defaults):
+        for name, times in Counter(name.lower() for name, _ in rows).items():
+            if times > 1:
+                yield Finding(TYPES, f"it gives '{name}' a type {times} times")
+
+
+def untyped_parts(file: Opened) -> Iterator[Finding]:
+    """Parts without a content type."""
+    if TYPES not in file.entries:
+        return
+    named = {name.lstrip("/") for name, _ in file.overrides}
+    extensions = {known.lower() for known, _ in file.defaults}
+    for name in file.entries:
+        if name != TYPES and name not in named and extension(name) not in extensions:
+            yield Finding(name, "it has no content type")
+
+
+def broken_xml(file: Opened) -> Iterator[Finding]:
+    """XML that cannot be read."""
+    for name, reason in file.broken.items():
+        yield Finding(name, f"it is not well-formed XML ({reason})")
+
+
+def document_types(file: Opened) -> Iterator[Finding]:
+    """XML that declares a document type or entities."""
+    for name in file.declaring:
+        yield Finding(name, "it declares a document type")
+
+
+RULES = (
+    PackageRule(
+        "doctor-entry-doubled", "error", "a reader may take either of the two", "ECMA-376-2 7.2", doubled_entries
+    ),
+    PackageRule("doctor-entry-name", "error", "such a name is no part name", "ECMA-376-2 7.2.2", odd_names),
+    PackageRule("doctor-types-missing", "error", "no part can be told what it is", "ECMA-376-2 10.1.2", no_types),
+    PackageRule("doctor-type-phantom", "error", "a typed part must exist", "ECMA-376-2 10.1.2.2", phantom_overrides),
+    PackageRule("doctor-type-doubled", "error", "a part has one type", "ECMA-376-2 10.1.2.2", doubled_types),
+    PackageRule("doctor-type-missing", "error", "every part has a type", "ECMA-376-2 7.3", untyped_parts),
+    PackageRule("doctor-xml-broken", "error", "the part cannot be read", "XML 1.0, 2.1", broken_xml),
+    PackageRule("doctor-xml-doctype", "error", "document types are not allowed", "ECMA-376-2 7.3.4", document_types),
+)

@@ -1,0 +1,227 @@
+"""The presentation part and who belongs to whom: ECMA-376 part 1, clauses 13.3 and 19.2."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from briefgen.doctor.opened import Opened
+from briefgen.doctor.part import Element, P, Part, R, number
+from briefgen.doctor.rule import Finding, PackageRule, PartRule
+
+_ORDER = (
+    "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags",
+    "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier",
+    "extLst",
+)  # fmt: skip
+_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+_MAIN_TYPES = tuple(
+    f"{what}.{macros}main+xml" for what in ("presentation", "template", "slideshow") for macros in ("", "macroEnabled.")
+)
+
+
+def _main(file: Opened) -> Iterator[Element]:
+    if file.main in file.kept:
+        yield file.kept[file.main].root
+
+
+def no_main(file: Opened) -> Iterator[Finding]:
+    """A package without exactly one presentation part of a known type."""
+    mains = file.related("", "officeDocument")
+    if not file.defaults and not file.overrides:
+        return  # said by another rule
+    if len(mains) != 1:
+        yield Finding("package", f"it names {len(mains)} main parts")
+    elif not file.type_of(mains[0].target).endswith(_MAIN_TYPES):
+        yield Finding(mains[0].target, "its content type is not that of a presentation")
+
+
+def disordered(file: Opened) -> Iterator[Finding]:
+    """Children of the presentation out of the order of the schema."""
+    for root in _main(file):
+        names = [etree.QName(child).localname for child in root if isinstance(child.tag, str)]
+        places = [_ORDER.index(name) for name in names if name in _ORDER]
+        if places != sorted(set(places)):
+            yield Finding(file.main, f"its children stand in the order {', '.join(names)}")
+
+
+def no_size(file: Opened) -> Iterator[Finding]:
+    """A slide size that is missing or out of bounds."""
+    for root in _main(file):
+        size = root.find(f"{P}sldSz")
+        sides = [number(size.get(side)) for side in ("cx", "cy")] if size is not None else [0]
+        if not all(914_400 <= side <= 51_206_400 for side in sides):
+            yield Finding(file.main, "its slide size is missing or not between 1 and 56 inches")
+
+
+def slide_ids(file: Opened) -> Iterator[Finding]:
+    """Slide ids used twice or out of range, and slides listed twice."""
+    for root in _main(file):
+        rows = root.findall(f"{P}sldIdLst/{P}sldId")
+        for attribute in ("id", f"{R}id"):
+            for value, times in Counter(row.get(attribute) for row in rows).items():
+                if times > 1:
+                    yield Finding(file.main, f"slide id {value} is used {times} times")
+        for row in rows:
+            if not 256 <= number(row.get("id")) < 2_147_483_648:
+                yield Finding(file.main, f"slide id {row.get('id')} is out of range")
+
+
+def unlisted_slides(file: Opened) -> Iterator[Finding]:
+    """Slides the presentation does not list."""
+    for root in _main(file):
+        listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")}
+        targets = {rel.target for rel in file.related(file.main, "slide") if rel.id in listed}
+        for name in file.readable("slide"):
+            if name not in targets:
+                yield Finding(name, "the presentation does not list it")
+
+
+def master_ids(file: Opened) -> Iterator[Finding]:
+    """Ids shared by masters and layouts, which count in one range."""
+    rows = [row.get("id") for root in _main(file) for row in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
+    for name in file.readable("slideMaster"):
+        rows += [row.get("id") for row in file.kept[name].root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
+    for identity, times in Counter(filter(None, rows)).items():
+        if times > 1:
+            yield Finding(file.main, f"master or layout id {identity} is used {times} times")
+        if number(identity) < 2_147_483_648:
+            yield Finding(file.main, f"master or layout id {identity} is out of range")
+
+
+def unlisted_layouts(part: Part) -> Iterator[str]:
+    """Layouts their master does not list."""
+    listed = {row.get(f"{R}id") for row in part.root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")}
+    for rel in part.related("slideLayout"):
+        if rel.id not in listed:
+            yield f"it leads to '{rel.target}' but does not list it"
+
+
+def sections(file: Opened) -> Iterator[Finding]:
+    """Sections that name unknown slides, or do not hold each slide once."""
+    for root in _main(file):
+        rows = [row.get("id") for row in root.iter(f"{_P14}sldId")]
+        slides = [row.get("id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")]
+        if rows and Counter(rows) != Counter(slides):
+            yield Finding(file.main, "its sections do not hold every slide exactly once")
+
+
+_SPOKEN = {
+    "slide": "slide", "slideLayout": "layout", "slideMaster": "master", "theme": "theme",
+    "notesSlide": "page of notes", "notesMaster": "notes master",
+}  # fmt: skip
+
+
+def _needing(kind: str, needed: str) -> Callable[[Part], Iterator[str]]:
+    """A check that a part of `kind` has exactly one relationship of kind `needed`."""
+
+    def check(part: Part) -> Iterator[str]:
+        found = len(part.related(needed))
+        if found != 1:
+            yield f"it has {found} relationships to a {needed}, not one"
+
+    check.__doc__ = f"A {_SPOKEN[kind]} without exactly one {_SPOKEN[needed]}."
+    return check
+
+
+def shared_themes(file: Opened) -> Iterator[Finding]:
+    """A theme two masters share."""
+    masters = [name for kind in ("slideMaster", "notesMaster", "handoutMaster") for name in file.readable(kind)]
+    themes = Counter(rel.target for name in masters for rel in file.related(name, "theme"))
+    for theme, times in themes.items():
+        if times > 1:
+            yield Finding(theme, f"{times} masters share it")
+
+
+def one_sided_notes(file: Opened) -> Iterator[Finding]:
+    """Notes whose slide does not lead back to them."""
+    for name in file.readable("notesSlide"):
+        for rel in file.related(name, "slide"):
+            if name not in {back.target for back in file.related(rel.target, "notesSlide")}:
+                yield Finding(name, f"'{rel.target}' does not lead back to it")
+
+
+def unlisted_notes_master(file: Opened) -> Iterator[Finding]:
+    """A notes master the presentation does not list."""
+    for root in _main(file):
+        listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}notesMasterIdLst/{P}notesMasterId")}
+        targets = {rel.target for rel in file.related(file.main, "notesMaster") if rel.id in listed}
+        for name in file.readable("notesMaster"):
+            if name not in targets:
+                yield Finding(name, "the presentation does not list it")
+
+
+RULES = (
+    PackageRule("doctor-main-part", "error", "PowerPoint starts reading there", "ECMA-376-1 13.3.6", no_main),
+    PackageRule("doctor-presentation-order", "error", "the schema is a sequence", "ECMA-376-1 19.2.1.26", disordered),
+    PackageRule("doctor-slide-size", "error", "slides have a size", "ECMA-376-1 19.2.1.39", no_size),
+    PackageRule("doctor-slide-id", "error", "a slide id names one slide", "ECMA-376-1 19.2.1.33", slide_ids),
+    PackageRule(
+        "doctor-slide-unlisted", "error", "it is in the file but not in the deck", "ECMA-376-1 13.3.8", unlisted_slides
+    ),
+    PackageRule("doctor-master-id", "error", "masters and layouts share one range", "ECMA-376-1 19.2.1.36", master_ids),
+    PartRule(
+        "doctor-layout-unlisted",
+        "error",
+        "a master lists its layouts",
+        "ECMA-376-1 19.3.1.41",
+        unlisted_layouts,
+        ("slideMaster",),
+    ),
+    PackageRule("doctor-section-slides", "error", "a slide stands in one section", "MS-PPTX 2.6.2", sections),
+    PartRule(
+        "doctor-slide-layout",
+        "error",
+        "a slide has one layout",
+        "ECMA-376-1 13.3.8",
+        _needing("slide", "slideLayout"),
+        ("slide",),
+    ),
+    PartRule(
+        "doctor-layout-master",
+        "error",
+        "a layout has a master",
+        "ECMA-376-1 13.3.9",
+        _needing("slideLayout", "slideMaster"),
+        ("slideLayout",),
+    ),
+    PartRule(
+        "doctor-master-theme",
+        "error",
+        "a master has a theme",
+        "ECMA-376-1 13.3.10",
+        _needing("slideMaster", "theme"),
+        ("slideMaster",),
+    ),
+    PartRule(
+        "doctor-notes-master",
+        "error",
+        "notes have a master",
+        "ECMA-376-1 13.3.5",
+        _needing("notesSlide", "notesMaster"),
+        ("notesSlide",),
+    ),
+    PartRule(
+        "doctor-notes-slide",
+        "warning",
+        "notes belong to a slide; Google's exports leave it open",
+        "ECMA-376-1 13.3.5",
+        _needing("notesSlide", "slide"),
+        ("notesSlide",),
+    ),
+    PartRule(
+        "doctor-notes-theme",
+        "error",
+        "a notes master has a theme",
+        "ECMA-376-1 13.3.4",
+        _needing("notesMaster", "theme"),
+        ("notesMaster",),
+    ),
+    PackageRule("doctor-theme-shared", "error", "each master has its own theme", "ECMA-376-1 14.2.7", shared_themes),
+    PackageRule(
+        "doctor-notes-onesided", "error", "slide and notes name each other", "ECMA-376-1 13.3.5", one_sided_notes
+    ),
+    PackageRule(
+        "doctor-notes-unlisted", "error", "the presentation lists it", "ECMA-376-1 19.2.1.23", unlisted_notes_master
+    ),
+)

@@ -1,0 +1,88 @@
+"""Relationships: ECMA-376 part 2, clause 8."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from briefgen.doctor.opened import TYPES, Opened
+from briefgen.doctor.part import Part, search
+from briefgen.doctor.rule import Finding, PackageRule, PartRule
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
+_references = search("/descendant::*/@r:*")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def dangling(file: Opened) -> Iterator[Finding]:
+    """Relationships to parts that are not there."""
+    for source, rels in file.rels.items():
+        for rel in rels:
+            if not rel.outside and rel.target not in file.entries:
+                yield Finding(source or "package", f"{rel.id} leads to '{rel.target}', which is not in the package")
+
+
+def doubled_ids(file: Opened) -> Iterator[Finding]:
+    """Two relationships of one part with the same id."""
+    for source, rels in file.rels.items():
+        ids = [rel.id for rel in rels]
+        for identity, times in Counter(ids).items() if len(set(ids)) < len(ids) else ():
+            if times > 1:
+                yield Finding(source or "package", f"{identity} is defined {times} times")
+
+
+def unknown_ids(part: Part) -> Iterator[str]:
+    """References to relationships the part does not have."""
+    if part.name.endswith(".rels"):
+        return
+    for value in _references(part.root):
+        if value and value not in part.leads_to:
+            yield f"it refers to {value!s}, which it does not define"
+
+
+def orphans(file: Opened) -> Iterator[Finding]:
+    """Relationships of a part that is not there."""
+    for source in file.rels:
+        if source and source not in file.entries:
+            yield Finding(source, "it has relationships but is not in the package")
+
+
+def unreached(file: Opened) -> Iterator[Finding]:
+    """Parts nothing leads to."""
+    reached, queue = {TYPES}, [""]
+    while queue:
+        for rel in file.rels.get(queue.pop(), []):
+            if not rel.outside and rel.target not in reached:
+                reached.add(rel.target)
+                queue.append(rel.target)
+    for name in set(file.entries) - reached:
+        if not name.endswith(".rels"):
+            yield Finding(name, "nothing in the package leads to it")
+
+
+def bad_addresses(file: Opened) -> Iterator[Finding]:
+    """Outside addresses that are not URIs."""
+    for source, rels in file.rels.items():
+        for rel in rels:
+            if rel.outside and (not _ADDRESS.fullmatch(rel.target) or _BARE_PERCENT.search(rel.target)):
+                yield Finding(source or "package", f"{rel.id} leads to '{rel.target}', which is not a valid address")
+
+
+def local_files(file: Opened) -> Iterator[Finding]:
+    """Links into somebody's own folders."""
+    for source, rels in file.rels.items():
+        for rel in rels:
+            if rel.outside and rel.target.lower().startswith(("file:", "\\\\", "//")):
+                yield Finding(source or "package", f"{rel.id} leads to a file on somebody's computer")
+
+
+RULES = (
+    PackageRule("doctor-rel-dangling", "error", "the part it needs is missing", "ECMA-376-2 8.3", dangling),
+    PackageRule("doctor-rel-doubled", "error", "an id names one relationship", "ECMA-376-2 8.5.3", doubled_ids),
+    PartRule(
+        "doctor-rel-unknown", "error", "what it refers to cannot be found", "ECMA-376-1 9.2", unknown_ids, kinds=()
+    ),
+    PackageRule("doctor-rel-orphan", "error", "relationships need their part", "ECMA-376-2 8.5", orphans),
+    PackageRule("doctor-part-unreached", "warning", "it is dead weight, or a trace", "ECMA-376-1 8.3", unreached),
+    PackageRule("doctor-rel-address", "error", "PowerPoint wants RFC 3986 here", "ECMA-376-2 8.3.4", bad_addresses),
+    PackageRule("doctor-rel-local", "warning", "it tells a path, and fails elsewhere", "ECMA-376-2 8.3.4", local_files),
+)

@@ -1,0 +1,55 @@
+"""Tables: ECMA-376 part 1, 21.1.3."""
+
+from collections.abc import Iterator
+
+from briefgen.doctor.part import TABLES, A, Element, Part, number
+from briefgen.doctor.rule import PartRule
+
+
+def _tables(part: Part) -> Iterator[tuple[Element, int]]:
+    """Each table of a slide with how many columns its grid has."""
+    for table in part.each(TABLES):
+        yield table, len(table.findall(f"{A}tblGrid/{A}gridCol"))
+
+
+def ragged(part: Part) -> Iterator[str]:
+    """Rows with more or fewer cells than the grid has columns."""
+    for table, columns in _tables(part):
+        for place, row in enumerate(table.iterfind(f"{A}tr"), 1):
+            cells = len(row.findall(f"{A}tc"))
+            if cells != columns:
+                yield f"row {place} of a table has {cells} cells, its grid {columns} columns"
+
+
+def spans(part: Part) -> Iterator[str]:
+    """Cells that span further than the table goes."""
+    for table, columns in _tables(part):
+        for row in table.iterfind(f"{A}tr"):
+            for place, cell in enumerate(row.iterfind(f"{A}tc")):
+                if place + (number(cell.get("gridSpan")) or 1) > columns:
+                    yield "a cell spans further than its table goes"
+
+
+def no_rows(part: Part) -> Iterator[str]:
+    """Tables without rows or columns."""
+    for table, columns in _tables(part):
+        if not columns or table.find(f"{A}tr") is None:
+            yield "a table has no rows or no columns"
+
+
+def unmarked_headers(part: Part) -> Iterator[str]:
+    """Tables whose first row is not marked as their header."""
+    for table, _ in _tables(part):
+        properties = table.find(f"{A}tblPr")
+        if properties is None or properties.get("firstRow") not in {"1", "true"}:
+            yield "a table does not mark its header row"
+
+
+RULES = (
+    PartRule("doctor-table-ragged", "error", "each row fills the grid", "ECMA-376-1 21.1.3.18", ragged),
+    PartRule("doctor-table-span", "error", "a span stays in the table", "ECMA-376-1 21.1.3.16", spans),
+    PartRule("doctor-table-empty", "error", "a table has rows and columns", "ECMA-376-1 21.1.3.13", no_rows),
+    PartRule(
+        "doctor-table-header", "warning", "screen readers name its columns by it", "WCAG 2.2, 1.3.1", unmarked_headers
+    ),
+)

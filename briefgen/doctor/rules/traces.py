@@ -1,0 +1,79 @@
+"""What a file tells of who made it, and the document properties: ECMA-376 part 2, clause 11."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefgen.doctor.opened import Opened
+from briefgen.doctor.part import Element
+from briefgen.doctor.rule import Finding, PackageRule
+
+_W3CDTF = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
+_LEFT_BEHIND = {
+    "thumbnail": "a picture of somebody's first slide",
+    "printerSettings": "the settings of somebody's printer",
+    "custom-properties": "custom properties",
+    "comments": "comments",
+    "commentAuthors": "the names of commenters",
+    "vbaProject": "macros",
+    "tags": "tags of an add-in",
+    "customXml": "custom XML",
+    "oleObject": "an embedded object",
+}
+
+
+def _core(file: Opened) -> Iterator[tuple[str, Element]]:
+    for rel in file.related("", "core-properties"):
+        if rel.target in file.kept:
+            yield rel.target, file.kept[rel.target].root
+
+
+def _properties(root: Element) -> Iterator[tuple[str, str]]:
+    """The name of each property stated, and what it says."""
+    for item in root.iterchildren("*"):
+        yield etree.QName(item).localname, item.text or ""
+
+
+def left_behind(file: Opened) -> Iterator[Finding]:
+    """Parts that tell of the maker of a master."""
+    for source, rels in file.rels.items():
+        for rel in rels:
+            what = _LEFT_BEHIND.get(rel.kind)
+            if what:
+                yield Finding(source or "package", f"it holds {what} ('{rel.target}')")
+
+
+def authors(file: Opened) -> Iterator[Finding]:
+    """Names of people in the document properties."""
+    for name, root in _core(file):
+        for word, said in _properties(root):
+            if word in {"creator", "lastModifiedBy"} and said.strip():
+                yield Finding(name, f"its {word} names somebody")
+
+
+def bad_dates(file: Opened) -> Iterator[Finding]:
+    """Dates of the document that are not W3CDTF."""
+    for name, root in _core(file):
+        for word, said in _properties(root):
+            if word in {"created", "modified"} and not _W3CDTF.fullmatch(said):
+                yield Finding(name, f"'{said}' is not a date")
+
+
+def doubled_properties(file: Opened) -> Iterator[Finding]:
+    """Document properties stated twice, and two parts of them."""
+    if len(file.related("", "core-properties")) > 1:
+        yield Finding("package", "it names two parts of document properties")
+    for name, root in _core(file):
+        for tag, times in Counter(str(item.tag) for item in root.iterchildren("*")).items():
+            if times > 1:
+                yield Finding(name, f"{etree.QName(tag).localname} is stated {times} times")
+
+
+RULES = (
+    PackageRule("doctor-trace", "warning", "it was another deck's", "ECMA-376-1 13.3", left_behind),
+    PackageRule("doctor-author", "warning", "a deck does not tell who made it", "ECMA-376-2 11.1", authors),
+    PackageRule("doctor-core-date", "error", "dates here are W3CDTF", "ECMA-376-2 11.1", bad_dates),
+    PackageRule("doctor-core-doubled", "error", "a property is stated once", "ECMA-376-2 11.2", doubled_properties),
+)

@@ -1,0 +1,1 @@
+"""The texts of the sources as pinned, and whether quoted words occur in them."""

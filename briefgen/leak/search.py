@@ -1,0 +1,115 @@
+"""What is withheld, looked for in what a file holds.
+
+Comes in: Held texts and what is Withheld. Goes out: a Report. A word counts whole: `turn` is not found in `returned`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from briefgen.core.problem import Problem, Where
+from briefgen.leak.contents import Held
+from briefgen.leak.withheld import Withheld, is_telling
+from briefgen.leak.words import PASSAGE, ids, plain, words
+
+RULE = "withheld-inside"
+LONG_ENOUGH = 12
+"""Letters of a passage that is met in no bytes by chance."""
+LONGEST = 60
+_TAIL, _HEAD = re.compile(r"[\w.-]+$"), re.compile(r"[\w.-]+")
+"""Letters of a word that is put together from several texts."""
+
+Find = tuple[str, Where]
+"""What was found, and where it was typed."""
+
+
+class Report(Struct, frozen=True):
+    """What was found, and how much was looked at: parts, and characters in them."""
+
+    problems: tuple[Problem, ...]
+    parts: int
+    characters: int
+
+
+def search(
+    held: Iterable[Held], withheld: Withheld, file: str, known: dict[Held, tuple[Find, ...]] | None = None
+) -> Report:
+    """Every part in which something withheld stands, once for each thing found.
+
+    What is `known` of the same Withheld is not looked into again, and what is not yet is put there: for one who
+    searches many files that have most parts in common.
+    """
+    known = {} if known is None else known
+    found: dict[tuple[str, str], Where] = {}
+    parts: set[str] = set()
+    characters = 0
+    for one in held:
+        parts.add(one.part)
+        characters += sum(map(len, one.texts))
+        if one not in known:
+            known[one] = tuple(_found(one, withheld))
+        for what, where in known[one]:
+            found.setdefault((one.part, what), where)
+    return Report(tuple(sorted(_problems(found, withheld, file))), len(parts), characters)
+
+
+def _problems(found: dict[tuple[str, str], Where], withheld: Withheld, file: str) -> Iterator[Problem]:
+    """The longest find of each place in a part: a passage tells more than each of its words."""
+    for (part, what), where in found.items():
+        longer = any(p == part and where == w and what != t and f" {what} " in f" {t} " for (p, t), w in found.items())
+        if not longer:
+            message = f"{part or 'the file itself'}: '{what}' stands only in what '{withheld.reader}' may not see"
+            yield Problem(Where(file), RULE, message, f"typed at {where}")
+
+
+def _found(held: Held, withheld: Withheld) -> Iterator[Find]:
+    compared = [plain(text) for text in held.texts]
+    listed = [words(text) for text in compared]
+    across = set(_across(compared)) if held.glued else set()
+    for word in across.union(*listed) & withheld.words.keys():
+        if held.said or is_telling(word):
+            yield word, withheld.words[word]
+    for id_ in across.union(*map(ids, compared)) & withheld.ids.keys():
+        if held.said or is_telling(id_) or not id_.isalpha():
+            yield id_, withheld.ids[id_]
+    for passage in {one for some in listed for one in _passages(some, withheld)}:
+        if held.said or len(" ".join(passage)) >= LONG_ENOUGH:
+            yield " ".join(passage), withheld.passages[passage]
+    yield from _broken(listed, withheld)
+
+
+def _passages(listed: list[str], withheld: Withheld) -> Iterator[tuple[str, ...]]:
+    """The withheld passages among words in a row."""
+    if withheld.starts.isdisjoint(listed):
+        return
+    for n, word in enumerate(listed):
+        if word in withheld.starts:
+            for size in range(2, PASSAGE + 1):
+                if (passage := tuple(listed[n : n + size])) in withheld.passages:
+                    yield passage
+
+
+def _broken(listed: list[list[str]], withheld: Withheld) -> Iterator[Find]:
+    """Six words in a row that go from one text to the next: fewer meet by chance at the end of a cell or line."""
+    joined = [word for some in listed for word in some] if len(listed) > 1 else []
+    known = [tuple(joined[n : n + PASSAGE]) in withheld.passages for n in range(len(joined) - PASSAGE + 1)]
+    for n in range(len(known) - 2):
+        if all(known[n : n + 3]):
+            yield " ".join(joined[n : n + 6]), withheld.passages[tuple(joined[n : n + PASSAGE])]
+
+
+def _across(texts: list[str]) -> Iterator[str]:
+    """The words and ids that begin in one text and end in a later one."""
+    for n, text in enumerate(texts):
+        if not (tail := _TAIL.search(text)):
+            continue
+        word = tail[0]
+        for later in texts[n + 1 :]:
+            head = _HEAD.match(later)
+            if not head or len(word) > LONGEST:
+                break
+            word += head[0]
+            yield word
+            if head[0] != later:
+                break

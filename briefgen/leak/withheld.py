@@ -1,0 +1,245 @@
+"""What only withheld records and fields hold: the words, passages and ids to look for.
+
+Comes in: a Dossier, a reader and what the template shows at all. Goes out: Withheld. What the reader may see is taken
+from the Brief that the gate makes; what the program and its templates themselves put on slides does not count either.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import get_type_hints
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.core.edtf import Dated, day_in_words
+from briefgen.core.problem import Where
+from briefgen.dossier.records import NOUNS, Dossier, Record
+from briefgen.dossier.references import REFERENCES
+from briefgen.leak.words import PASSAGE, known_passages, passages, plain, words
+from briefgen.review.texts import inner_texts
+
+SHORTEST_WORD = 4
+"""Letters; shorter words are found somewhere by chance."""
+SHORTEST_NUMBER = 3
+"""Digits; pages, paragraphs and counts are full of shorter numbers."""
+DAY_DIGITS = 7
+"""Digits of a passage of numbers only; `2019-07-12` has eight, and fewer than seven are met by chance."""
+TELLING = 6
+"""Letters from which a word is not met by chance in markup or in the bytes of a picture."""
+
+_PACKAGE = Path(__file__).parent.parent
+_SPEAKING = ("wording", "slides", "page", "ooxml", "master", "write", "template", "dossier", "audience", "deck")
+"""Where the program's own words stand."""
+
+
+class Withheld(Struct, frozen=True):
+    """What to look for, as it is compared (`words.plain`), each with the place where it was typed."""
+
+    reader: str
+    words: Mapping[str, Where]
+    """Words of four letters or more and numbers of three digits or more."""
+    passages: Mapping[tuple[str, ...], Where]
+    """Two to four words in a row."""
+    ids: Mapping[str, Where]
+    starts: frozenset[str]
+    """The words that passages begin with."""
+
+    @property
+    def size(self) -> int:
+        """How many things are looked for."""
+        return len(self.words) + len(self.passages) + len(self.ids)
+
+
+def withheld_from(
+    dossier: Dossier, reader: str, show: Show | None = None, templates: Iterable[Path] = ()
+) -> Withheld:  # fmt: skip
+    """What `dossier` keeps from `reader`; words in the files of `templates` are anybody's.
+
+    Raises Refused when the dossier's ladder has no such reader.
+    """
+    brief = tailor(dossier, reader, show)
+    seen = [plain(text) for text in (*_seen(brief), *(file.read_text(encoding="utf-8") for file in templates))]
+    typed = [(words(plain(text)), where) for text, where in reversed(list(_typed(dossier)))]
+    open_words = own_words().union(_years(brief), *map(words, seen))
+    several = _passages(typed, seen)
+    return Withheld(
+        reader,
+        {word: where for listed, where in typed for word in listed if word not in open_words and _distinct(word)},
+        several,
+        _hidden_ids(dossier, brief, open_words),
+        frozenset(passage[0] for passage in several),
+    )
+
+
+def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> dict[tuple[str, ...], Where]:
+    """The passages that no open text holds, and that do not come about where open texts stand side by side.
+
+    Nor do those count that are made of the program's own words alone, for the same reason, or of a few digits:
+    `2000-01` is met on many an axis.
+    """
+    own = own_words()
+    held = {
+        passage: where
+        for listed, where in typed
+        for passage in passages(listed)
+        if not own.issuperset(passage) and _says_something(passage)
+    }
+    sides = _Sides(set(), set(), set())
+    for text in seen:
+        listed = words(text)
+        sides.add(listed)
+        for passage in known_passages(listed):
+            held.pop(passage, None)
+    return {passage: where for passage, where in held.items() if not sides.meet_in(passage)}
+
+
+class _Sides(Struct, frozen=True):
+    """How open texts begin and end, and those of three words or fewer whole."""
+
+    starts: set[tuple[str, ...]]
+    ends: set[tuple[str, ...]]
+    whole: set[tuple[str, ...]]
+
+    def add(self, listed: list[str]) -> None:
+        for size in range(1, PASSAGE):
+            self.starts.add(tuple(listed[:size]))
+            self.ends.add(tuple(listed[-size:]))
+        if len(listed) < PASSAGE:
+            self.whole.add(tuple(listed))
+
+    def meet_in(self, passage: tuple[str, ...], first: bool = True) -> bool:
+        """Whether the passage is the end of one text, perhaps some whole ones, and the beginning of another."""
+        for size in range(1, len(passage)):
+            if passage[:size] in (self.ends if first else self.whole):
+                rest = passage[size:]
+                if rest in self.starts or self.meet_in(rest, first=False):
+                    return True
+        return False
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word or passage is met nowhere by chance."""
+    return len(word) >= TELLING and any(map(str.isalpha, word))
+
+
+def _says_something(passage: tuple[str, ...]) -> bool:
+    """Whether a passage has letters, or as many digits as a day."""
+    joined = "".join(passage)
+    return any(map(str.isalpha, joined)) or sum(map(str.isdigit, joined)) >= DAY_DIGITS
+
+
+def _distinct(word: str) -> bool:
+    if word[0].isdigit() and not any(map(str.isalpha, word)):
+        return sum(map(str.isdigit, word)) >= SHORTEST_NUMBER or not word.isdigit()
+    return len(word) >= SHORTEST_WORD
+
+
+def _years(brief: Brief) -> frozenset[str]:
+    """The years that an axis through what is open would show anyway."""
+    days = [brief.cutoff]
+    for records in brief.records.values():
+        for record in records.values():
+            days += [day for one in _dates(record) for day in (one.first, one.last)]
+    return frozenset(str(year) for year in range(min(days).year - 1, max(days).year + 2))
+
+
+def _dates(record: Record) -> list[Dated]:
+    return [value for name in record.__struct_fields__ if isinstance(value := getattr(record, name), Dated)]
+
+
+def _seen(brief: Brief) -> Iterator[str]:
+    """Every text of a Brief, and the ids and slots in it."""
+    yield from (brief.name, brief.title, brief.subtitle, brief.marking, brief.reader, brief.cutoff.isoformat())
+    yield day_in_words(brief.cutoff)
+    for noun, records in brief.records.items():
+        for id_, record in records.items():
+            yield id_
+            yield from (text for _, text in _texts(noun, record))
+
+
+def _typed(dossier: Dossier) -> Iterator[tuple[str, Where]]:
+    """Every text of a dossier with its place, the markings of all its readers included."""
+    for marking in dossier.head.readers.values():
+        yield marking, dossier.places.get(("", "readers"), dossier.head.where)
+    for noun, records in dossier.records.items():
+        prefix = "story/" if noun == "story" else ""
+        for record in records.values():
+            for name, text in _texts(noun, record):
+                yield text, dossier.places.get((prefix + record.id, name), record.where)
+
+
+def _texts(noun: str, record: Record) -> Iterator[tuple[str, str]]:
+    """Field and text of all that a record says, in words or dates."""
+    for name in _text_fields(noun):
+        value = getattr(record, name)
+        if isinstance(value, Mapping):
+            yield from ((name, text) for text in value.values())
+        elif isinstance(value, Dated):
+            yield from ((name, text) for text in _as_printed(value))
+        else:
+            yield from ((name, text) for text in (value if isinstance(value, tuple) else (value,)) if text)
+    yield from inner_texts(record)
+
+
+_TEXTUAL = {str(kind) for kind in (str, tuple[str, ...], Mapping[str, str], Mapping[int, str], Dated | None)}
+
+
+@cache
+def _text_fields(noun: str) -> tuple[str, ...]:
+    """The fields of a noun that hold texts of their own, no names of other records. Cached: classes never change."""
+    naming = {one.field for one in REFERENCES[noun] if not one.or_word}
+    hints = get_type_hints(NOUNS[noun])
+    held = [name for name, hint in hints.items() if str(hint) in _TEXTUAL]
+    return tuple(name for name in held if name not in naming | {"id", "read"})
+
+
+def _as_printed(known: Dated) -> Iterator[str]:
+    yield known.text
+    if known.precision == "day":
+        yield from map(day_in_words, (known.first, known.last))
+
+
+def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> dict[str, Where]:
+    """Ids of the records that are not in the brief, unless they are a word or a part of a word that is open."""
+    open_ids = {id_ for records in brief.records.values() for id_ in records}
+    return {
+        id_: record.where
+        for noun, records in dossier.records.items()
+        if noun != "story"
+        for id_, record in records.items()
+        if id_ not in open_ids and id_ not in open_words and len(id_) >= SHORTEST_WORD
+    }
+
+
+# --- what the program itself says ---
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """The words of the program's own texts, with their plurals. Cached: they are part of the program."""
+    files = (file for room in _SPEAKING for file in _files(_PACKAGE / room))
+    held = frozenset(word for file in files for text in _texts_in(file) for word in words(plain(text)))
+    return held | {f"{word}s" for word in held}
+
+
+def _files(room: Path) -> Iterable[Path]:
+    if room.is_file():
+        return [room]
+    return (file for file in room.rglob("*") if file.suffix in (".py", ".css", ".js", ".html"))
+
+
+def _texts_in(file: Path) -> Iterator[str]:
+    """The texts in a source file, without what explains it; all of it when it is no Python."""
+    text = file.read_text(encoding="utf-8")
+    yield from _constants(compile(text, file.name, "exec", optimize=2)) if file.suffix == ".py" else (text,)
+
+
+def _constants(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, CodeType):
+        yield from (text for one in value.co_consts for text in _constants(one))
+    elif isinstance(value, tuple | frozenset):
+        yield from (text for one in value for text in _constants(one))

@@ -1,0 +1,1 @@
+"""PowerPoint masters: reading anybody's, making the house's, and an organisation's brand."""

@@ -1,0 +1,131 @@
+"""What an organisation adds to a house master: its colours and faces, its logo, its name, a few words at the foot.
+
+Comes in: a Livery. Goes out: the palette of its theme, the shapes that stand fixed on its layouts, and which of its
+colours cannot be read. All lengths here are inches.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct, field
+
+from briefgen.core.units import inches
+from briefgen.ooxml.theme import PALETTE
+from briefgen.ooxml.xml import attribute, text
+from briefgen.page.type.face import find_typeface
+
+SLOT_OF: Mapping[str, str] = {
+    "ink": "dk1", "body": "dk2", "wash": "lt2", "accent": "accent1", "for": "accent2", "if": "accent3",
+    "against": "accent4", "muted": "accent5", "rule": "accent6",
+}  # fmt: skip
+"""Where the theme of a house master holds each colour."""
+TEXTS = ("ink", "body", "muted", "accent", "for", "if", "against")
+"""Colours that text is set in."""
+NAME_SIZE, FOOT_SIZE = 16.0, 10.0
+"""Points of the organisation's name and of its words at the foot."""
+_SMALL, _LARGE = (1.9, 0.4), (3.2, 1.0)
+"""The most room a logo gets, width and height: at the top of a page, on the title slide."""
+_CLEAR = 0.2
+
+Frame = tuple[float, float, float, float]
+
+
+class Logo(Struct, frozen=True):
+    """A picture as it is stored: bytes without metadata, their kind, width over height."""
+
+    data: bytes
+    kind: str
+    ratio: float
+
+    def size(self, opening: bool) -> tuple[float, float]:
+        """Width and height on a page, or on the title slide."""
+        width, height = _LARGE if opening else _SMALL
+        return min(width, height * self.ratio), min(height, width / self.ratio)
+
+
+class Livery(Struct, frozen=True):
+    """`colours` by use, six hex digits in capitals; what is left out is as the house has it."""
+
+    name: str = ""
+    footer: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    heading: str = "Calibri"
+    body: str = "Calibri"
+    logo: Logo | None = None
+
+    def colour(self, use: str) -> str:
+        """The colour of that use."""
+        return self.colours.get(use, PALETTE[SLOT_OF[use]])
+
+    @property
+    def palette(self) -> dict[str, str]:
+        """The theme's twelve colours; links are in the accent."""
+        own = {slot: self.colour(use) for use, slot in SLOT_OF.items()}
+        return {**PALETTE, **own, "hlink": own["accent1"]}
+
+    @property
+    def uses(self) -> dict[str, str]:
+        """The colours by use, for readers of the theme to know what each is for."""
+        return {use: self.colour(use) for use in SLOT_OF} if self.colours else {}
+
+    def logo_room(self, opening: bool) -> float:
+        """Width that the logo takes from what stands beside it."""
+        return self.logo.size(opening)[0] + _CLEAR if self.logo else 0.0
+
+    def too_wide(self, field_: str, room: float) -> float:
+        """How much wider than `room` the text of `name` or `footer` is, on one line; 0 when it fits."""
+        words, points = (self.name, NAME_SIZE) if field_ == "name" else (self.footer, FOOT_SIZE)
+        width = find_typeface(self.body).face(field_ == "name", False).width(words) * points / 72
+        return max(0.0, width - room)
+
+
+PLAIN = Livery()
+"""That of the house itself."""
+
+
+def logo_xml(livery: Livery, opening: bool, right: float, top: float, base: float) -> str:
+    """The logo, its right edge at `right`: hanging from `top` on the title slide, standing on `base` elsewhere."""
+    if livery.logo is None:
+        return ""
+    width, height = livery.logo.size(opening)
+    box = (right - width, top if opening else base - height, width, height)
+    alt = attribute(f"Logo of {livery.name}" if livery.name else "Logo").replace("{", "&#123;")
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{{id}}" name="Logo" descr="{alt}"/>'
+        '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
+        '<p:blipFill><a:blip r:embed="rId2"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:spPr>{_frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+
+
+def words_xml(called: str, words: str, box: Frame, points: float, colour: str, align: str = "l") -> str:
+    """Fixed words in a box, on one line; nothing without words. An organisation's name is bold."""
+    if not words:
+        return ""
+    bold = ' b="1"' if called == "Organisation" else ""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{{id}}" name="{called}"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
+        "</p:nvSpPr>"
+        f'<p:spPr>{_frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
+        f'<a:lstStyle/><a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="en-GB" sz="{round(points * 100)}"{bold}>'
+        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:latin typeface="+mn-lt"/></a:rPr>'
+        f"<a:t>{text(words).replace('{', '&#123;')}</a:t></a:r></a:p></p:txBody></p:sp>"
+    )
+
+
+def faint(livery: Livery) -> Iterator[tuple[str, str, float, str]]:
+    """Colours that cannot be read: the use, on what, the contrast, and the nearest that can (empty: none is near)."""
+    from briefgen.master.read.colours import TEXT_CONTRAST, contrast, first_holding, mixed
+
+    papers = {"white": PALETTE["lt1"], "the wash": livery.colour("wash")}
+    for use in TEXTS:
+        colour = livery.colour(use)
+        on, least = min(((on, contrast(colour, paper)) for on, paper in papers.items()), key=lambda one: one[1])
+        if least < TEXT_CONTRAST:
+            darker = [mixed(colour, "000000", step / 20) for step in range(1, 18)]
+            yield use, on, least, first_holding(darker, papers.values()) or ""
+
+
+def _frame(box: Frame) -> str:
+    x, y, w, h = map(inches, box)
+    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'

@@ -1,0 +1,1 @@
+"""The house masters that ship with briefgen; not imported while a deck is built."""

@@ -1,0 +1,244 @@
+"""The looks of the house masters: which layouts there are, and what stands where on them.
+
+Comes in: a Look, an organisation's livery with it. Goes out: Layouts of Places. All lengths here are inches on the grid
+of a briefing page: margins, kicker, title, body, footer rule, footer.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import inches
+from briefgen.master.livery import FOOT_SIZE, NAME_SIZE, PLAIN, Livery, logo_xml, words_xml
+
+MARGIN = 0.6
+KICKER_TOP, TITLE_TOP, TITLE_BOTTOM, BODY_TOP, BODY_BOTTOM, RULE_TOP = 0.42, 0.64, 1.6, 1.75, 6.85, 7.02
+FOOTER_TOP, FOOTER_HEIGHT = 7.1, 0.22
+GUTTER = 0.4
+PAGE_HEIGHT = 7.5
+_NUMBER = 0.55
+"""Width of the page number beside an organisation's words."""
+
+
+class Look(Struct, frozen=True):
+    """One house master: its name, page width in inches, and type sizes in points."""
+
+    name: str
+    width: float
+    title: float = 28
+    opening: float = 36
+    body: float = 18
+    quote: float = 24
+    light: bool = False
+    """No rule above the footer."""
+    livery: Livery = PLAIN
+    """What an organisation adds to it."""
+
+    @property
+    def room(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * MARGIN
+
+    def own_room(self, name: str) -> float:
+        """Width for an organisation's `name` on the title slide, or for its `footer` beside the page number."""
+        return self.room - self.livery.logo_room(True) if name == "name" else self.room / 3 - _NUMBER
+
+
+LOOKS = {
+    "sober": Look("Sober", 40 / 3),
+    "sober-4x3": Look("Sober 4:3", 10, title=26, opening=32, body=16),
+    "public": Look("Public", 40 / 3, title=28, opening=40, body=20, quote=28, light=True),
+    "public-4x3": Look("Public 4:3", 10, title=26, opening=36, body=18, quote=26, light=True),
+}
+
+
+class Place(Struct, frozen=True):
+    """A placeholder as a master or layout states it: box in inches, first-level text style, prompt."""
+
+    kind: str
+    index: int
+    name: str
+    box: tuple[float, float, float, float]
+    prompt: str
+    style: str = ""
+    anchor: str = "t"
+
+
+class Layout(Struct, frozen=True):
+    """A layout: its `type` attribute (empty: our own kind), its places and the shapes under them."""
+
+    kind: str
+    name: str
+    places: tuple[Place, ...]
+    shapes: str = ""
+
+
+def layouts_of(look: Look) -> list[Layout]:
+    """Its layouts in the order a user meets them in PowerPoint's list, with what an organisation adds to them."""
+    return [_with_livery(layout, look) for layout in _layouts(look)]
+
+
+def _layouts(look: Look) -> Iterator[Layout]:
+    """The seven roles."""
+    high, half = BODY_BOTTOM - BODY_TOP, (look.room - GUTTER) / 2
+    right = MARGIN + half + GUTTER
+    yield _opening(look)
+    yield _section(look)
+    yield _titled(look, "obj", "Title and Body", content_place(1, "Body", (MARGIN, BODY_TOP, look.room, high)))
+    yield _titled(
+        look, "twoObj", "Two Bodies",
+        content_place(1, "Left Body", (MARGIN, BODY_TOP, half, high)),
+        content_place(2, "Right Body", (right, BODY_TOP, half, high)),
+    )  # fmt: skip
+    yield _picture(look)
+    yield _titled(look, "titleOnly", "Title Only")
+    yield _quotation(look)
+
+
+def _titled(look: Look, kind: str, name: str, *places: Place, shapes: str = "") -> Layout:
+    """A layout with a title at its head and these places between it and the foot."""
+    return Layout(kind, name, (title_place(look), _kicker(look), *places, *foot_places(look)), shapes)
+
+
+def _picture(look: Look) -> Layout:
+    """Two thirds of the page for a picture, the rest for what it shows."""
+    high, wide = BODY_BOTTOM - BODY_TOP, round(look.room * 0.66, 3)
+    beside = (MARGIN + wide + GUTTER, BODY_TOP, look.room - wide - GUTTER, high)
+    small = level_xml(size=12, colour="accent5")
+    return _titled(
+        look, "picTx", "Title and Picture",
+        Place("pic", 14, "Picture", (MARGIN, BODY_TOP, wide, high), "Picture", small),
+        Place("body", 1, "Caption", beside, "What the picture shows", level_xml(size=16)),
+    )  # fmt: skip
+
+
+def _quotation(look: Look) -> Layout:
+    """Somebody's words, large beside an accent bar, and whose they are."""
+    left, room = MARGIN + 0.4, look.room - 0.8
+    words, said = level_xml(size=look.quote, colour="tx1"), level_xml(size=16)
+    return _titled(
+        look, "", "Quotation",
+        Place("body", 1, "Quotation", (left, 2.1, room, 3.2), "Words as said", words, "ctr"),
+        Place("body", 2, "Speaker", (left, 5.5, room, 0.9), "Speaker, role, date", said),
+        shapes=_bar("Quotation bar", (MARGIN, 2.1, 0.06, 4.3)),
+    )  # fmt: skip
+
+
+def _opening(look: Look) -> Layout:
+    """The title slide: a quiet wash across the page, an accent bar, the title on it, the subtitle at its foot."""
+    left, room = MARGIN + 0.4, look.room - 0.8
+    style = level_xml(size=look.opening, bold=True, colour="tx1", face="+mj-lt")
+    places = (
+        Place("ctrTitle", 0, "Title", (left, 2.1, room, 1.6), "What this briefing is about", style, "b"),
+        Place("subTitle", 1, "Subtitle", (left, 3.85, room, 1.25), "For whom, and what it covers", level_xml(size=20)),
+        _kicker(look, opening=True),
+        *foot_places(look),
+    )
+    band = _rect("Title wash", (0, 1.8, look.width, 3.6), "bg2")
+    return Layout("title", "Title Slide", places, band + _bar("Title bar", (MARGIN, 1.8, 0.08, 3.6)))
+
+
+def _section(look: Look) -> Layout:
+    """A section opens with an accent bar, its name large, and a line on what follows."""
+    left, room = MARGIN + 0.4, look.room - 0.8
+    style = level_xml(size=look.opening - 4, bold=True, colour="accent1", face="+mj-lt")
+    places = (
+        Place("title", 0, "Title", (left, 2.6, room, 1.35), "Name of the section", style, "b"),
+        Place("body", 1, "Body", (left, 4.1, room, 1.1), "What it covers", level_xml(size=look.body, colour="accent5")),
+        _kicker(look),
+        *foot_places(look),
+    )
+    return Layout("secHead", "Section", places, _bar("Section bar", (MARGIN, 2.6, 0.08, 2.6)))
+
+
+def title_place(look: Look) -> Place:
+    """Where the title stands."""
+    return Place(
+        "title",
+        0,
+        "Title",
+        (MARGIN, TITLE_TOP, look.room, TITLE_BOTTOM - TITLE_TOP),
+        "What this page says, as a sentence",
+    )
+
+
+def _kicker(look: Look, opening: bool = False) -> Place:
+    """The small line above the title, clear of a logo."""
+    style = level_xml(size=12, bold=True, colour="accent1")
+    box = (MARGIN, KICKER_TOP, look.room - look.livery.logo_room(opening), TITLE_TOP - KICKER_TOP)
+    return Place("body", 13, "Kicker", box, "Where we are", style)
+
+
+def content_place(index: int, name: str, box: tuple[float, float, float, float]) -> Place:
+    """A place for text, a table or a chart; `box` is left, top, width and height."""
+    return Place("obj", index, name, box, "Text, table or chart")
+
+
+def foot_places(look: Look) -> tuple[Place, ...]:
+    """Date at the left, marking in the middle, number at the right."""
+    third = look.room / 3
+    own = third - _NUMBER if look.livery.footer else 0  # an organisation's words stand left of the number
+
+    def foot(kind: str, index: int, name: str, column: int, style: str) -> Place:
+        left, width = (own + column * third, third - own) if kind == "sldNum" else (column * third, third)
+        return Place(kind, index, name, (MARGIN + left, FOOTER_TOP, width, FOOTER_HEIGHT), "", style, "ctr")
+
+    return (
+        foot("dt", 10, "Date", 0, level_xml(size=10, colour="accent5")),
+        foot("ftr", 11, "Footer", 1, level_xml(size=10, bold=True, colour="tx1", align="ctr")),
+        foot("sldNum", 12, "Slide Number", 2, level_xml(size=10, colour="accent5", align="r")),
+    )
+
+
+def level_xml(size: float, *, bold: bool = False, colour: str = "tx2", align: str = "l", face: str = "+mn-lt") -> str:
+    """First-level style of a placeholder: no bullet, no indent."""
+    return (
+        f'<a:lvl1pPr marL="0" indent="0" algn="{align}"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        f'<a:latin typeface="{face}"/></a:defRPr></a:lvl1pPr>'
+    )
+
+
+def _with_livery(layout: Layout, look: Look) -> Layout:
+    """The layout with what its organisation adds: logo and words stand on it, for people to see and not to move."""
+    own, opening = look.livery, layout.kind == "title"
+    right, third = MARGIN + look.room, look.room / 3
+    foot = (right - third, FOOTER_TOP, look.own_room("footer"), FOOTER_HEIGHT)
+    name = (MARGIN, TITLE_TOP + 0.1, look.own_room("name"), 0.35)
+    shapes = (
+        logo_xml(own, opening, right, KICKER_TOP, TITLE_TOP - 0.1)
+        + (words_xml("Organisation", own.name, name, NAME_SIZE, "tx1") if opening else "")
+        + words_xml("Organisation's words", own.footer, foot, FOOT_SIZE, "accent5", "r")
+    )
+    return replace(layout, shapes=layout.shapes + shapes)
+
+
+def hairline_xml(look: Look) -> str:
+    """The rule above the footer."""
+    return (
+        '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{id}" name="Footer rule"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/>'
+        f"</p:nvCxnSpPr><p:spPr>{box_xml((MARGIN, RULE_TOP, look.room, 0))}"
+        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        '<a:ln w="9525"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:ln></p:spPr></p:cxnSp>'
+    )
+
+
+def _bar(name: str, box: tuple[float, float, float, float]) -> str:
+    return _rect(name, box, "accent1")
+
+
+def _rect(name: str, box: tuple[float, float, float, float], colour: str) -> str:
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{{id}}" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr>{box_xml(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
+    )
+
+
+def box_xml(box: tuple[float, float, float, float]) -> str:
+    """`a:xfrm` of a box: left, top, width and height."""
+    x, y, w, h = map(inches, box)
+    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'

@@ -1,0 +1,1 @@
+"""A master file in, a Master out: layouts by role, boxes, inks and faces."""

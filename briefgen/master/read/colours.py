@@ -1,0 +1,173 @@
+"""A master's theme in, its inks out: each use of colour mapped to a theme colour that holds, or to the house's own.
+
+DrawingML colours are ECMA-376 part 1, 20.1.2.3; contrast is WCAG 2.2, 1.4.3 (text 4.5:1) and 1.4.11 (graphics 3:1).
+"""
+
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+from msgspec import Struct, field
+
+from briefgen.ooxml.theme import PALETTE, SLOTS, USE
+from briefgen.ooxml.xml import A
+from briefgen.page.scene import Colour, Ink
+
+TEXT_CONTRAST, GRAPHICS_CONTRAST = 4.5, 3.0
+
+ON_LIGHT: Mapping[Ink, str] = {
+    "ink": PALETTE["dk1"], "body": PALETTE["dk2"], "muted": PALETTE["accent5"], "says": PALETTE["accent5"],
+    "accent": PALETTE["accent1"], "for": PALETTE["accent2"], "if": PALETTE["accent3"], "against": PALETTE["accent4"],
+    "disputed": PALETTE["folHlink"],
+}  # fmt: skip
+"""The house's text colours for light paper."""
+
+ON_DARK: Mapping[Ink, str] = {
+    "ink": "FFFFFF", "body": "F1F4F8", "muted": "C5CDD8", "says": "C5CDD8",
+    "accent": "BFD9F2", "for": "8FE0BF", "if": "F5CE7E", "against": "FFB796", "disputed": "DDB8EC",
+}  # fmt: skip
+"""The same uses on dark paper."""
+
+_PRESETS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF", "gray": "808080"}
+
+
+class Theme(Struct, frozen=True):
+    """The colours of a theme by slot (dk1 … folHlink), and how a master names them (bg1 → lt1 …)."""
+
+    hexes: Mapping[str, str]
+    names: Mapping[str, str]
+    uses: Mapping[str, str] = field(default_factory=dict)
+    """Colours that the theme's custom list names by their use (see `theme.USE`)."""
+
+    def hex(self, name: str) -> str | None:
+        """The colour a scheme colour's name stands for; None for one the theme does not have."""
+        return self.hexes.get(self.names.get(name, name))
+
+    def named(self, hex_: str, preferred: Iterable[str] = ()) -> Colour:
+        """`hex_` as a Colour, bound to the theme when the theme has exactly it."""
+        names = [*preferred, "tx1", "bg1", "tx2", "bg2", *SLOTS[4:]]
+        return Colour(hex_, next((name for name in names if self.hex(name) == hex_), ""))
+
+
+def read_theme(scheme: etree._Element, names: Mapping[str, str]) -> Theme:
+    """The theme whose `a:clrScheme` is given, seen through a master's colour map."""
+    hexes = {}
+    for slot in SLOTS:
+        for value in scheme.iterfind(f"{{{A}}}{slot}/*"):
+            hexes[slot] = (value.get("lastClr") or value.get("val") or "000000").upper()
+    usual = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+    uses = {
+        (one.get("name") or "").removeprefix(USE): (value.get("val") or "").upper()
+        for one in scheme.getroottree().iterfind(f"{{{A}}}custClrLst/{{{A}}}custClr")
+        for value in one.iterfind(f"{{{A}}}srgbClr")
+        if (one.get("name") or "").startswith(USE) and _is_hex(value.get("val") or "")
+    }
+    return Theme({slot: code for slot, code in hexes.items() if _is_hex(code)}, {**usual, **names}, uses)
+
+
+def colour_of(fill: etree._Element | None, theme: Theme, inherited: str | None = None) -> str | None:
+    """The colour inside `fill` (a:solidFill, a:gs, p:bgRef …) as six hex digits, its changes applied.
+
+    `inherited` is what "phClr" stands for. None when the colour is none we can tell.
+    """
+    value = next(iter(fill), None) if fill is not None else None
+    if value is None or not isinstance(value.tag, str):
+        return None
+    base = _base(value, theme, inherited)
+    for change in value if base else ():
+        base = _changed(str(base), etree.QName(change).localname, change.get("val") or "0")
+    return base
+
+
+def _base(value: etree._Element, theme: Theme, inherited: str | None) -> str | None:
+    kind, name = etree.QName(value).localname, value.get("val") or ""
+    if kind == "srgbClr":
+        return name.upper() if _is_hex(name) else None
+    if kind == "sysClr":
+        last = value.get("lastClr") or ""
+        return last.upper() if _is_hex(last) else {"window": "FFFFFF"}.get(name, "000000")
+    if kind == "schemeClr":
+        return inherited if name == "phClr" else theme.hex(name)
+    return _PRESETS.get(name) if kind == "prstClr" else None
+
+
+def _changed(hex_: str, change: str, value: str) -> str:
+    """One of the changes DrawingML knows; those that do not move lightness much are passed over."""
+    share = _share(value)
+    if change in {"lumMod", "shade"}:
+        return mixed(hex_, "000000", max(0.0, 1 - share))
+    if change in {"lumOff"}:
+        return mixed(hex_, "FFFFFF", min(1.0, share))
+    return mixed(hex_, "FFFFFF", max(0.0, 1 - share)) if change == "tint" else hex_
+
+
+def _share(value: str) -> float:
+    """Thousandths of a per cent as a share; one when that is no whole number, none when it is under zero."""
+    try:
+        return max(0.0, int(value) / 100_000)
+    except (ValueError, OverflowError):
+        return 1.0
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """`first` with `share` (0–1) of `second` in it."""
+    pairs = zip(bytes.fromhex(first), bytes.fromhex(second), strict=True)
+    return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def luminance(hex_: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it, 0 (black) to 1 (white)."""
+    channels = (part / 255 for part in bytes.fromhex(hex_))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two colours, 1 to 21."""
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[Ink, Colour]:
+    """Every ink for text and shapes on `paper`; `title` and `body` are what the master sets its own text in."""
+    light = luminance(paper) > 0.18
+    uses = {**theme.uses, "says": theme.uses["muted"]} if light and "muted" in theme.uses else {}
+    own = {use: uses.get(use, hex_) for use, hex_ in (ON_LIGHT if light else ON_DARK).items()}
+    wash = uses.get("wash", PALETTE["lt2"]) if paper == "FFFFFF" else _wash(paper, own)
+    papers = (paper, wash)
+    ink = first_holding([title, theme.hex("tx1"), own["ink"], theme.hex("bg1")], papers) or _extreme(paper)
+    result: dict[Ink, Colour] = {"ink": theme.named(ink)}
+    result["body"] = theme.named(first_holding([body, own["body"]], papers) or ink)
+    accents = [*_nearby(theme.hex("accent1"), ink), own["accent"]]
+    result["accent"] = theme.named(first_holding(accents, papers) or ink, ["accent1"])
+    for use in ("muted", "says", "for", "if", "against", "disputed"):
+        result[use] = theme.named(first_holding(_nearby(own[use], ink), papers) or ink)
+    result["rule"] = theme.named(uses.get("rule", PALETTE["accent6"]) if light else mixed(paper, ink, 0.35))
+    result["wash"], result["paper"] = theme.named(wash, ["bg2"]), theme.named(paper, ["bg1"])
+    return result
+
+
+def first_holding(candidates: Iterable[str | None], papers: Iterable[str], least: float = TEXT_CONTRAST) -> str | None:
+    """The first candidate whose contrast with every paper is at least `least`."""
+    grounds = list(papers)
+    for candidate in candidates:
+        if candidate and all(contrast(candidate, ground) >= least for ground in grounds):
+            return candidate
+    return None
+
+
+def _nearby(hex_: str | None, ink: str) -> list[str]:
+    """A colour, and the same drawn towards the ink step by step as long as its hue can be told."""
+    return [mixed(hex_, ink, step / 20) for step in range(11)] if hex_ else []
+
+
+def _wash(paper: str, own: Mapping[Ink, str]) -> str:
+    """A surface just off a paper that is not white."""
+    return mixed(paper, own["ink"], 0.04 if luminance(paper) > 0.18 else 0.08)
+
+
+def _extreme(paper: str) -> str:
+    return "000000" if contrast("000000", paper) >= contrast("FFFFFF", paper) else "FFFFFF"
+
+
+def _is_hex(code: str) -> bool:
+    return len(code) == 6 and all(digit in "0123456789abcdefABCDEF" for digit in code)

@@ -1,0 +1,210 @@
+"""A layout in, its Fields out: which placeholder plays which part, and free room for the parts it lacks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, inches
+from briefgen.deck.model import Layout
+from briefgen.master.read.free_room import clear, union, within
+from briefgen.master.read.style import (
+    BODIES,
+    FEET,
+    TITLES,
+    Element,
+    Holder,
+    first_levels,
+    first_said,
+    frame_of,
+    holders,
+    insets,
+    upright,
+)
+from briefgen.ooxml.xml import A, P
+from briefgen.page.scene import Box, Field, FieldRole
+
+_FOOT_ROLES: Mapping[str, FieldRole] = {"dt": "date", "ftr": "footer", "sldNum": "number"}
+_KICKERS = frozenset({"kicker", "eyebrow", "overline", "dachzeile", "surtitre"})
+_KICKER_HEIGHT = inches(0.24)
+_TWO_LINES = inches(1.0)
+_EDGE = inches(0.1)
+LARGE = 10
+"""A placeholder holds a body when it covers at least this per cent of the page."""
+
+
+class Sheet(Struct, frozen=True):
+    """A layout on its master: the two XML trees, the page's size in EMU, and whether it reads right to left."""
+
+    layout: Element
+    master: Element
+    width: Emu
+    height: Emu
+    right_to_left: bool = False
+
+    @property
+    def page(self) -> Box:
+        """The whole page."""
+        return Box(0, 0, self.width, self.height)
+
+    @property
+    def holders(self) -> list[Holder]:
+        """Its placeholders that have a place."""
+        return [holder for holder in holders(self.layout, self.master) if holder.box]
+
+    def large(self, holder: Holder) -> bool:
+        """Whether `holder` is large enough for a body."""
+        return holder.area * 100 >= LARGE * self.width * self.height
+
+
+def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, Field]:
+    """The parts of a page of `role` on the layout; those it lacks have `real` False."""
+    fields: dict[FieldRole, Field] = {}
+    for key, holder in _chosen(sheet, role, exact):
+        fields.setdefault(key, _field(key, holder, sheet))
+    fields = _without_stray_feet(fields, sheet)
+    if _misplaced(fields, sheet, role, exact):
+        fields = _with_title_on_top(fields, sheet)
+    for missing in _missing(fields, sheet):
+        fields.setdefault(missing.role, missing)
+    return fields
+
+
+def _without_stray_feet(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[FieldRole, Field]:
+    """Leaves out date, footer and number where they stand in mid-page, and lets a subtitle take their room.
+
+    A subtitle too low for two lines grows down into free room.
+    """
+    strays = {key for key in _FOOT_ROLES.values() if key in fields and _mid_page(fields[key].box, sheet)}
+    kept = {key: field for key, field in fields.items() if key not in strays}
+    if "subtitle" in kept:
+        old = kept["subtitle"].box
+        wide = union([old, *(fields[key].box for key in strays)]) or old
+        wide = Box(wide.x, wide.y, wide.w, max(wide.h, _TWO_LINES))
+        if not any(wide.meets(field.box) for key, field in kept.items() if key != "subtitle"):
+            kept["subtitle"] = replace(kept["subtitle"], box=wide)
+    return kept
+
+
+def _mid_page(box: Box, sheet: Sheet) -> bool:
+    return box.y > sheet.height * 0.2 and box.bottom < sheet.height * 0.75
+
+
+def _misplaced(fields: Mapping[FieldRole, Field], sheet: Sheet, role: Layout, exact: bool) -> bool:
+    """Whether the title's words would run up the page, or stand far down a layout that only stands in."""
+    if "title" not in fields:
+        return False
+    turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)
+    low = fields["title"].box.y > sheet.height * 0.3 and role not in {"title", "section"} and not exact
+    return turned or low
+
+
+def _with_title_on_top(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[FieldRole, Field]:
+    """The title at the top of the page, clear of bands and logos at its sides, everything else clear of it."""
+    top = clear(_top(sheet), _ornaments(sheet), most=0.35)
+    moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
+    return {**moved, "title": replace(fields["title"], box=top)}
+
+
+def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field], usual: Box | None) -> Box:
+    """Room for content: the layout's own bodies, the usual room or the master's, clear of title, footers and logos.
+
+    `usual` is the room of the master's plain text layout: its maker knows best what is free.
+    """
+    wide = sheet.page.inset(sheet.width // 20, sheet.height // 20)
+    stated = [fields[key].box for key in ("body", "body2", "picture") if key in fields and fields[key].real]
+    room = union(stated) if role in {"body", "two", "picture"} else None
+    room = room or usual or _master_body(sheet) or wide
+    fixed = [fields[key].box for key in ("title", "kicker", "date", "footer", "number") if key in fields]
+    found = clear(room, fixed)
+    if found.w < sheet.width * 0.5 or found.h < sheet.height * 0.4:
+        found = clear(wide, fixed)
+    return clear(found, _ornaments(sheet), most=0.35)
+
+
+def _master_body(sheet: Sheet) -> Box | None:
+    """The master's own body, unless it hangs over the page: then it was made for another size."""
+    boxes = [item.box for item in holders(sheet.master) if item.kind in BODIES and item.box]
+    return next((box for box in boxes if within(box, sheet.width, sheet.height) == box), None)
+
+
+def _ornaments(sheet: Sheet) -> Iterator[Box]:
+    """Logos and bands on the layout and on the master it shows: pictures and filled shapes small or narrow."""
+    hidden = sheet.layout.get("showMasterSp") in {"0", "false"}
+    for slide in (sheet.layout,) if hidden else (sheet.master, sheet.layout):
+        for shape in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree/*"):
+            frame = frame_of(shape)
+            drawn = shape.tag == f"{{{P}}}pic" or shape.find(f"{{{P}}}spPr/{{{A}}}solidFill") is not None
+            placeholder = shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None
+            if frame and drawn and not placeholder and min(frame.w * 4 / sheet.width, frame.h * 4 / sheet.height) < 1:
+                yield frame
+
+
+def _chosen(sheet: Sheet, role: Layout, exact: bool) -> Iterator[tuple[FieldRole, Holder]]:
+    """Each placeholder we use, with the part it plays."""
+    items = sheet.holders
+    yield from (("title", item) for item in items if item.kind in TITLES)
+    yield from ((_FOOT_ROLES[item.kind], item) for item in items if item.kind in FEET)
+    texts = [item for item in items if item.kind in BODIES]
+    kickers = [item for item in texts if item.name.rstrip("0123456789 ").casefold() in _KICKERS]
+    yield from (("kicker", item) for item in kickers)
+    if role == "picture":
+        yield from (("picture", item) for item in _by_area(items) if item.kind == "pic")
+    subtitles = [item for item in items if item.kind == "subTitle"]
+    usable = [item for item in texts if item not in kickers and (exact or sheet.large(item))]
+    yield from _texts(usable, subtitles if exact else [], sheet, role)
+
+
+def _texts(
+    texts: Sequence[Holder], subtitles: Sequence[Holder], sheet: Sheet, role: Layout
+) -> Iterator[tuple[FieldRole, Holder]]:
+    """The text placeholders, largest first; two bodies in reading order, a quotation above its speaker."""
+    if role == "title":
+        yield from (("subtitle", item) for item in [*subtitles, *_by_area(texts)])
+    elif role in {"section", "picture"}:
+        yield from (("body", item) for item in [*_by_area(texts), *subtitles])
+    elif role == "quote":
+        pair = sorted(_by_area(texts)[:2], key=lambda item: item.box.y if item.box else 0)
+        yield from zip(("body", "body2"), pair, strict=False)
+    elif role in {"body", "two"}:
+        pair = [item for item in _by_area(texts) if sheet.large(item)][: 2 if role == "two" else 1]
+        pair.sort(key=lambda item: item.box.x if item.box else 0, reverse=sheet.right_to_left)
+        yield from zip(("body", "body2"), pair, strict=False)
+
+
+def _by_area(items: Sequence[Holder]) -> list[Holder]:
+    return sorted(items, key=lambda item: item.area, reverse=True)
+
+
+def _field(role: FieldRole, holder: Holder, sheet: Sheet) -> Field:
+    """The holder as a Field; what hangs over the page's edge is cut off, since nobody would see it."""
+    box = holder.box or Box(0, 0, 0, 0)
+    if within(box, sheet.width, sheet.height) != box:
+        box = within(box, sheet.width - _EDGE, sheet.height - _EDGE)
+    size = first_said(first_levels(holder, sheet.master), f"{{{A}}}defRPr", "sz")
+    return Field(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100)
+
+
+def _missing(fields: Mapping[FieldRole, Field], sheet: Sheet) -> Iterator[Field]:
+    """Free room for the title, the three parts of the footer and the kicker, where the layout has none."""
+    side = sheet.width // 20
+    title = fields["title"].box if "title" in fields else _top(sheet)
+    yield Field("title", 0, "title", title, real=False)
+    taken = [field.box for field in fields.values()]
+    third, high = (sheet.width - 2 * side) // 3, inches(0.25)
+    for column, (kind, role) in enumerate(_FOOT_ROLES.items()):
+        band = Box(side + column * third, sheet.height - high - inches(0.06), third, high)
+        stated = [item.box for item in holders(sheet.master) if item.kind == kind and item.box]
+        usable = [box for box in stated if within(box, sheet.width, sheet.height) == box and not _mid_page(box, sheet)]
+        found = clear((usable or [band])[0], taken)
+        yield Field(role, 0, kind, found if min(found.w, found.h * 4) > inches(0.6) else band, real=False)
+    left, _, right, _ = fields["title"].inset if "title" in fields else (0, 0, 0, 0)
+    above = Box(title.x + left, title.y - _KICKER_HEIGHT, title.w - left - right, _KICKER_HEIGHT)
+    if above.y >= inches(0.15):
+        yield Field("kicker", 0, "body", above, real=False)
+
+
+def _top(sheet: Sheet) -> Box:
+    """Where a title goes on a layout that has no place for one."""
+    side = sheet.width // 20
+    return Box(side, sheet.height // 20, sheet.width - 2 * side, sheet.height // 8)

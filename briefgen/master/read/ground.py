@@ -1,0 +1,162 @@
+"""A layout in, what is painted on it out, layer by layer; and the colour behind a place on it, if it can be told.
+
+Backgrounds are ECMA-376 part 1, 19.3.1.1 to 19.3.1.3. Filled shapes and pictures lying over a place count too.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+from pptx.opc.package import Part
+from pptx.slide import SlideLayout, SlideMaster
+
+from briefgen.master.read.colours import Theme, colour_of, mixed
+from briefgen.master.read.style import Element, Holder, Map, frame_of, group_map, same
+from briefgen.ooxml.photo import in_eight_bits
+from briefgen.ooxml.xml import A, P, R
+from briefgen.page.scene import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
+"""The elements that state a fill (EG_FillProperties), but for a group's."""
+_THUMBNAIL = 64
+
+
+class Layer(Struct, frozen=True):
+    """Something painted over `box`: a colour with its opacity (0–1), or a picture, made small; neither: unknown."""
+
+    box: Box
+    hex: str = ""
+    opacity: float = 1.0
+    picture: "Image | None" = None
+
+    def over(self, under: str | None, place: Box) -> str | None:
+        """The colour at `place` once this layer lies over `under`."""
+        colour, opacity = (self.hex, self.opacity) if self.picture is None else _mean_at(self.picture, self.box, place)
+        if not colour:
+            return None
+        if opacity > 0.99:
+            return colour
+        return mixed(under, colour, opacity) if under else None
+
+
+def ground(layers: Iterable[Layer], place: Box) -> str | None:
+    """The colour behind the middle of `place`, six hex digits; None when it cannot be told."""
+    x, y = place.x + place.w // 2, place.y + place.h // 2
+    colour: str | None = "FFFFFF"
+    for layer in layers:
+        if layer.box.x <= x < layer.box.right and layer.box.y <= y < layer.box.bottom:
+            colour = layer.over(colour, place)
+    return colour
+
+
+def layers_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box, under: Sequence[Layer] = ()) -> list[Layer]:
+    """The background the master or layout states, then its drawn shapes from back to front.
+
+    `under` is the master's background, which shapes of a layout without one of its own are filled with.
+    """
+    background = background_of(holder, theme, page)
+    tree = holder.element.find(f"{{{P}}}cSld/{{{P}}}spTree")
+    return [*background, *_shapes(tree, holder.part, theme, background or list(under))]
+
+
+def own_layers(holder: Holder, part: Part, theme: Theme) -> list[Layer]:
+    """What a placeholder itself paints behind its text: the nearest fill stated for it."""
+    for shape in holder.line:
+        properties = shape.find(f"{{{P}}}spPr")
+        if holder.box and properties is not None and _states_fill(properties):
+            return list(_fill(properties, holder.box, part, theme))
+    return []
+
+
+def background_of(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> list[Layer]:
+    """The background alone."""
+    return list(_background(holder, theme, page))
+
+
+def _background(holder: SlideMaster | SlideLayout, theme: Theme, page: Box) -> Iterator[Layer]:
+    for reference in holder.element.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgRef"):
+        yield Layer(page, colour_of(reference, theme) or "")
+    for stated in holder.element.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgPr"):
+        yield from _fill(stated, page, holder.part, theme)
+
+
+def _shapes(tree: Element, part: Part, theme: Theme, background: list[Layer], to_page: Map = same) -> Iterator[Layer]:
+    """The drawn shapes of a shape tree or group; `to_page` leads from its own space to the page's."""
+    for shape in tree:
+        if shape.tag == f"{{{P}}}grpSp":
+            yield from _shapes(shape, part, theme, background, group_map(shape, to_page))
+        stated = frame_of(shape)
+        if stated is None or shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None:
+            continue
+        frame = to_page(stated)
+        if shape.get("useBgFill") in {"1", "true"}:
+            yield from (replace(layer, box=frame) for layer in background)
+        elif shape.tag == f"{{{P}}}pic":
+            yield from _fill(shape, frame, part, theme, f"{{{P}}}blipFill")
+        elif shape.tag == f"{{{P}}}sp":
+            yield from _shape(shape, frame, part, theme)
+
+
+def _shape(shape: Element, frame: Box, part: Part, theme: Theme) -> Iterator[Layer]:
+    """A shape's own fill, else the one its style refers to."""
+    properties = shape.find(f"{{{P}}}spPr")
+    if properties is not None and _states_fill(properties):
+        yield from _fill(properties, frame, part, theme)
+        return
+    reference = shape.find(f"{{{P}}}style/{{{A}}}fillRef")
+    if reference is not None and reference.get("idx") not in {None, "0"}:
+        yield Layer(frame, colour_of(reference, theme) or "")
+
+
+def _states_fill(properties: Element) -> bool:
+    return any(properties.find(f"{{{A}}}{kind}") is not None for kind in FILLS)
+
+
+def _fill(holder: Element, box: Box, part: Part, theme: Theme, picture: str = f"{{{A}}}blipFill") -> Iterator[Layer]:
+    """The fill stated in `holder`."""
+    for solid in holder.iterfind(f"{{{A}}}solidFill"):
+        alpha = next((int(item.get("val") or 0) for item in solid.iter(f"{{{A}}}alpha")), 100_000)
+        yield Layer(box, colour_of(solid, theme) or "", alpha / 100_000)
+    for gradient in holder.iterfind(f"{{{A}}}gradFill"):
+        stops = [colour for stop in gradient.iter(f"{{{A}}}gs") if (colour := colour_of(stop, theme))]
+        yield Layer(box, _mean(stops))
+    for blips in holder.iterfind(picture):
+        yield Layer(box, picture=_thumbnail(blips, part))
+
+
+def _mean(stops: list[str]) -> str:
+    """The middle of several colours; nothing for none."""
+    return reduce(lambda so_far, item: mixed(so_far, item[1], 1 / item[0]), enumerate(stops[1:], 2), (stops or [""])[0])
+
+
+def _thumbnail(fill: Element, part: Part) -> "Image | None":
+    """The picture a fill embeds, made small; None for one that is not made of pixels."""
+    from PIL import Image
+
+    blip = fill.find(f"{{{A}}}blip")
+    identity = blip.get(f"{{{R}}}embed") if blip is not None else None
+    if identity is None or identity not in part.rels:
+        return None
+    try:
+        with Image.open(BytesIO(part.related_part(identity).blob)) as image:
+            small = in_eight_bits(image)
+            small.thumbnail((_THUMBNAIL, _THUMBNAIL), reducing_gap=1.0)
+            return small.convert("RGBA")
+    except (OSError, ValueError, KeyError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def _mean_at(picture: "Image", frame: Box, place: Box) -> tuple[str, float]:
+    """Mean colour and opacity of the part of `picture`, stretched over `frame`, that lies behind `place`."""
+    across, down = picture.width / frame.w, picture.height / frame.h
+    left, top = max(0, int((place.x - frame.x) * across)), max(0, int((place.y - frame.y) * down))
+    right = min(picture.width, max(left + 1, round((place.right - frame.x) * across)))
+    bottom = min(picture.height, max(top + 1, round((place.bottom - frame.y) * down)))
+    red, green, blue, alpha = picture.resize((1, 1), box=(left, top, right, bottom)).tobytes()
+    return f"{red:02X}{green:02X}{blue:02X}", alpha / 255

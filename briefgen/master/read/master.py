@@ -1,0 +1,183 @@
+"""A master file in, a Master out: layouts by role, boxes, inks, faces, and what a user should know of it.
+
+Any .pptx, .potx, .ppsx or .pptm serves. Where it lacks something, the nearest thing stands in and a note says so.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from lxml import etree
+from msgspec.structs import replace
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.presentation import Presentation
+from pptx.slide import SlideLayout, SlideMaster
+
+from briefgen.core.units import Emu
+from briefgen.deck.model import Layout
+from briefgen.master.read.colours import Theme, colour_of, contrast, inks, luminance, read_theme
+from briefgen.master.read.fields import Sheet, fields_of, room_for
+from briefgen.master.read.ground import Layer, background_of, ground, layers_of, own_layers
+from briefgen.master.read.opening import open_master
+from briefgen.master.read.roles import Plan, match
+from briefgen.master.read.style import BODIES, TITLES, first_fill, first_said, master_levels
+from briefgen.ooxml.xml import A, P
+from briefgen.page.scene import Box, Colour, Ink, Master, MasterLayout
+
+_ROLE_NAMES: Mapping[Layout, str] = {
+    "title": "title slides", "section": "section slides", "body": "title and body", "two": "two bodies",
+    "picture": "pictures", "open": "title only", "quote": "quotations",
+}  # fmt: skip
+
+
+def read_master(path: str | Path) -> Master:
+    """The master in the file at `path`. Raises Refused when the file cannot serve as one."""
+    presentation = open_master(path)
+    number, matched = _best_master(presentation)
+    reader = _Reader(presentation, number, matched["open"][0])
+    plain = reader.layout("body", *matched["body"])
+    reader.usual = plain.body if plain.exact else None
+    layouts = {role: reader.layout(role, place, exact) for role, (place, exact) in matched.items()}
+    return Master(
+        name=Path(path).stem,
+        width=reader.size[0],
+        height=reader.size[1],
+        layouts=layouts,
+        colours=reader.colours,
+        heading_face=reader.face("title"),
+        body_face=reader.face("body"),
+        rtl=reader.right_to_left,
+        notes=tuple(_notes(presentation, layouts, reader)),
+    )
+
+
+def _best_master(presentation: Presentation) -> tuple[int, dict[Layout, tuple[int, bool]]]:
+    """The master that plays most roles itself, by place; the first of equals."""
+    size = (int(presentation.slide_width or 0), int(presentation.slide_height or 0))
+    matched = [
+        match([_plan(_sheet(item, master, size)) for item in master.slide_layouts])
+        for master in presentation.slide_masters
+    ]
+    scores = [sum(exact for _, exact in roles.values()) for roles in matched]
+    best = scores.index(max(scores))
+    return best, matched[best]
+
+
+def _sheet(layout: SlideLayout, master: SlideMaster, size: tuple[Emu, Emu], right_to_left: bool = False) -> Sheet:
+    return Sheet(layout.element, master.element, *size, right_to_left)
+
+
+def _plan(sheet: Sheet) -> Plan:
+    kinds = [item.kind for item in sheet.holders]
+    return Plan(
+        name=next((item.get("name") or "" for item in sheet.layout.iterfind(f"{{{P}}}cSld")), ""),
+        kind=sheet.layout.get("type") or "",
+        titles=sum(kind in TITLES for kind in kinds),
+        bodies=sum(kind in BODIES for kind in kinds),
+        large=sum(item.kind in BODIES and sheet.large(item) for item in sheet.holders),
+        pictures=kinds.count("pic"),
+        opening="ctrTitle" in kinds,
+    )
+
+
+class _Reader:
+    """One master being read: what every layout of it is measured against."""
+
+    def __init__(self, presentation: Presentation, number: int, open_place: int) -> None:
+        self.number, self.master = number, presentation.slide_masters[number]
+        self.size = int(presentation.slide_width or 0), int(presentation.slide_height or 0)
+        self.page = Box(0, 0, *self.size)
+        self.fonts, self.theme = theme_of(self.master)
+        self.right_to_left = _right_to_left(presentation, self.master)
+        self.layers = layers_of(self.master, self.theme, self.page)
+        paper = ground(self.layers_on(self.master.slide_layouts[open_place]), self.page)
+        self.colours = self.palette(self.trusted(paper, "body"))
+        self.usual: Box | None = None
+
+    def layers_on(self, layout: SlideLayout) -> list[Layer]:
+        """What is painted on `layout`, the master's own shapes below unless it hides them."""
+        hidden = layout.element.get("showMasterSp") in {"0", "false"}
+        background = background_of(self.master, self.theme, self.page)
+        under = background if hidden else self.layers
+        return [*under, *layers_of(layout, self.theme, self.page, background)]
+
+    def trusted(self, paper: str | None, kind: str) -> str:
+        """`paper`, unless it cannot be told: then white or near black, since the maker's own text is read on it."""
+        text = colour_of(first_fill(master_levels(self.master.element, kind)), self.theme)
+        return paper or ("FFFFFF" if text is None or luminance(text) < 0.4 else "1A1A1A")
+
+    def palette(self, paper: str) -> dict[Ink, Colour]:
+        """All inks for `paper`, taking the master's own text colours where they can be read on it."""
+        levels = (master_levels(self.master.element, kind) for kind in ("title", "body"))
+        title, body = (colour_of(first_fill(level), self.theme) for level in levels)
+        return inks(self.theme, paper, title, body)
+
+    def layout(self, role: Layout, place: int, exact: bool) -> MasterLayout:
+        """One layout in one role."""
+        layout = self.master.slide_layouts[place]
+        sheet = _sheet(layout, self.master, self.size, self.right_to_left)
+        found = fields_of(sheet, role, exact)
+        room = room_for(sheet, role, found, self.usual)
+        layers = self.layers_on(layout)
+        own = self.differing(ground(layers, room), self.colours)
+        usual = {**self.colours, **own}
+        painted = {(item.kind, item.index): own_layers(item, layout.part, self.theme) for item in sheet.holders}
+        fields = {}
+        for key, field in found.items():
+            over = [replace(layer, box=field.box) for layer in painted.get((field.kind, field.index), [])]
+            paper = ground([*layers, *(over if field.real else [])], field.box)
+            fields[key] = replace(field, colours=self.differing(paper, usual))
+        return MasterLayout(role, layout.name, (self.number, place), fields, room, exact, own)
+
+    def differing(self, paper: str | None, usual: Mapping[Ink, Colour]) -> dict[Ink, Colour]:
+        """The inks that cannot stay what they are on `paper`."""
+        if paper is None or paper == usual["paper"].hex:
+            return {}
+        palette = self.palette(paper)
+        return {ink: colour for ink, colour in palette.items() if colour != usual[ink]}
+
+    def face(self, kind: str) -> str:
+        """The typeface of titles or of body text, theme references followed."""
+        stated = first_said(master_levels(self.master.element, kind), f"{{{A}}}defRPr/{{{A}}}latin", "typeface")
+        if stated and not stated.startswith("+"):
+            return stated
+        return self.fonts["major" if stated[:3] == "+mj" or (not stated and kind == "title") else "minor"]
+
+
+def theme_of(master: SlideMaster) -> tuple[dict[str, str], Theme]:
+    """The theme's two Latin faces and its colours as the master maps them."""
+    root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    names = {key: value for item in master.element.iterfind(f"{{{P}}}clrMap") for key, value in item.items()}
+    faces = {"major": "Calibri", "minor": "Calibri"}
+    for which in faces:
+        for latin in root.iterfind(f"{{{A}}}themeElements/{{{A}}}fontScheme/{{{A}}}{which}Font/{{{A}}}latin"):
+            faces[which] = latin.get("typeface") or faces[which]
+    schemes = list(root.iterfind(f"{{{A}}}themeElements/{{{A}}}clrScheme"))
+    return faces, read_theme(schemes[0] if schemes else root, names)
+
+
+def _right_to_left(presentation: Presentation, master: SlideMaster) -> bool:
+    flags = [presentation.element.get("rtl"), *(item.get("rtl") for item in master_levels(master.element, "body"))]
+    return any(flag in {"1", "true"} for flag in flags)
+
+
+def _notes(presentation: Presentation, layouts: Mapping[Layout, MasterLayout], reader: _Reader) -> Iterator[str]:
+    """What is missing, what stands in, which colours could not be taken over."""
+    masters = len(presentation.slide_masters)
+    if masters > 1:
+        yield f"of its {masters} masters, number {reader.number + 1} is used: it has most of the layouts a deck needs"
+    lacking: dict[str, list[str]] = {}
+    for role, layout in layouts.items():
+        if not layout.exact:
+            lacking.setdefault(layout.name, []).append(_ROLE_NAMES[role])
+    for name, roles in lacking.items():
+        yield f"it has no layout for {', '.join(roles)}; '{name}' stands in"
+    plain = layouts["open"]
+    feet = [key for key in ("date", "footer", "number") if not plain.fields[key].real]
+    if feet:
+        yield f"layout '{plain.name}' has no placeholder for {', '.join(feet)}; text boxes stand in"
+    colours = reader.colours
+    if colours["against"] == colours["ink"]:
+        yield f"on its background {colours['paper'].hex} only the text's own colour can be read; symbols tell stances"
+    accent, paper, chosen = reader.theme.hex("accent1"), reader.colours["paper"].hex, reader.colours["accent"].hex
+    if accent and chosen != accent:
+        yield f"its first accent {accent} is too faint for text ({contrast(accent, paper):.1f}:1); {chosen} stands in"

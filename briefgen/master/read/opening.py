@@ -1,0 +1,117 @@
+"""A master file in, a python-pptx Presentation out whose masters and layouts can be relied on.
+
+What is mended here is mended for reader and writer alike, so that both count the same layouts and placeholders:
+every master has a layout, every layout names its master, no two placeholders of a layout share an index.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree
+from pptx import Presentation
+from pptx.exc import PythonPptxError
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.parts.slide import SlideLayoutPart
+from pptx.presentation import Presentation as Opened
+from pptx.slide import SlideLayout, SlideMaster
+
+from briefgen.core.problem import Problem, Refused, Where
+from briefgen.ooxml.intake import take_in
+from briefgen.ooxml.xml import DECLARATION, NAMESPACES, P
+
+_MADE_LAYOUT = "Title and Body"
+_PH = f"{{{P}}}ph"
+
+
+def open_master(path: str | Path) -> Opened:
+    """The presentation at `path`, opened and mended. Raises Refused when it cannot serve as a master."""
+    content = take_in(path)
+    try:
+        presentation = Presentation(BytesIO(content))
+        masters = list(presentation.slide_masters)
+        for master in masters:
+            _with_layout(master)
+            for layout in master.slide_layouts:
+                _with_master(layout, master)
+                _with_own_indexes(layout)
+        sized = presentation.slide_width and presentation.slide_height
+    except (PythonPptxError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise _refused(path, f"its parts do not fit together ({type(error).__name__}: {error})") from error
+    if not masters:
+        raise _refused(path, "it holds no slide master")
+    if not sized:
+        raise _refused(path, "it states no slide size")
+    return presentation
+
+
+def _refused(path: str | Path, reason: str) -> Refused:
+    return Refused([Problem(Where(str(path)), "master-unusable", reason, "save it again in PowerPoint")])
+
+
+def _with_own_indexes(layout: SlideLayout) -> None:
+    """Gives placeholders that share an index one of their own; slides find their placeholder by it."""
+    seen = {0}  # the title's, and of all that leave it out
+    for ph in layout.element.iter(_PH):
+        titled = ph.get("type") in {"title", "ctrTitle"}
+        index = int(ph.get("idx") or 0)
+        if not titled and index in seen:
+            index = max(100, *seen) + 1
+            ph.set("idx", str(index))
+        seen.add(index)
+
+
+def _with_master(layout: SlideLayout, master: SlideMaster) -> None:
+    """Has the layout name the master that lists it, and no other."""
+    named = [(key, rel) for key, rel in layout.part.rels.items() if rel.reltype == RELATIONSHIP_TYPE.SLIDE_MASTER]
+    if [rel.target_part for _, rel in named] != [master.part]:
+        for key, _ in named:
+            layout.part.drop_rel(key)
+        layout.part.relate_to(master.part, RELATIONSHIP_TYPE.SLIDE_MASTER)
+
+
+def _with_layout(master: SlideMaster) -> None:
+    """Gives a master without layouts one that shows the master's own placeholders."""
+    if len(master.slide_layouts):
+        return
+    part = master.part
+    layout = SlideLayoutPart.load(
+        PackURI(_free_name(part)), CONTENT_TYPE.PML_SLIDE_LAYOUT, part.package, _made_layout(master)
+    )
+    layout.relate_to(part, RELATIONSHIP_TYPE.SLIDE_MASTER)
+    ids = master.element.get_or_add_sldLayoutIdLst()
+    entry = etree.SubElement(ids, f"{{{P}}}sldLayoutId")
+    entry.set(
+        "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+        part.relate_to(layout, RELATIONSHIP_TYPE.SLIDE_LAYOUT),
+    )
+
+
+def _free_name(part: Part) -> str:
+    taken = {str(other.partname) for other in part.package.iter_parts()}
+    numbers = (f"/ppt/slideLayouts/slideLayout{number}.xml" for number in range(1, len(taken) + 2))
+    return next(name for name in numbers if name not in taken)
+
+
+def _made_layout(master: SlideMaster) -> bytes:
+    """A layout with the placeholders of `master`, all in the master's places."""
+    shapes = "".join(
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{kind}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f"<p:ph{mark}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
+        for number, (kind, mark) in enumerate(_marks(master), 2)
+    )
+    return (
+        f'{DECLARATION}<p:sldLayout {NAMESPACES} type="obj" preserve="1"><p:cSld name="{_MADE_LAYOUT}"><p:spTree>'
+        '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+        f"{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+    ).encode()
+
+
+def _marks(master: SlideMaster) -> list[tuple[str, str]]:
+    """Name and attributes of each placeholder the made layout gets."""
+    known = {"title": "", "body": ' idx="1"', "dt": ' idx="10"', "ftr": ' idx="11"', "sldNum": ' idx="12"'}
+    kinds = [ph.get("type") for ph in master.element.iter(_PH)]
+    return [
+        (kind, f' type="{kind}"{known[kind]}' if kind != "body" else known[kind]) for kind in known if kind in kinds
+    ]

@@ -1,0 +1,137 @@
+"""A layout's placeholders in, what they inherit out: from layout, master and the master's text styles.
+
+ECMA-376 part 1, 19.3.1.36 (placeholders) and 19.3.1.52 (text styles); margins default as in 21.1.2.1.1.
+"""
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+from msgspec import Struct
+
+from briefgen.core.units import Emu
+from briefgen.ooxml.xml import A, P
+from briefgen.page.scene import Box
+
+TITLES = frozenset({"title", "ctrTitle"})
+FEET = frozenset({"dt", "ftr", "sldNum"})
+BODIES = frozenset({"obj", "body"})
+_MARGINS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
+Element = etree._Element
+Map = Callable[[Box], Box]
+
+
+class Holder(Struct, frozen=True):
+    """A placeholder of a layout or master. `kind` is PowerPoint's type, "obj" where it takes anything.
+
+    `line` is the shape and the master's shape it inherits from; `box` is None where neither states one.
+    """
+
+    kind: str
+    index: int
+    name: str
+    box: Box | None
+    line: tuple[Element, ...]
+
+    @property
+    def area(self) -> int:
+        """Its area in square EMU."""
+        return self.box.w * self.box.h if self.box else 0
+
+
+def holders(slide: Element, master: Element | None = None) -> list[Holder]:
+    """The placeholders of the layout or master `slide`; `master` is what a layout inherits from."""
+    parents = (
+        {_family(holder.kind): holder.line[0] for holder in reversed(holders(master))} if master is not None else {}
+    )
+    return [
+        _holder(shape, mark, parents)
+        for shape in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree/*")
+        for mark in shape.iterfind(f"*/{{{P}}}nvPr/{{{P}}}ph")
+    ]
+
+
+def _holder(shape: Element, mark: Element, parents: dict[str, Element]) -> Holder:
+    kind = mark.get("type") or "obj"
+    parent = parents.get(_family(kind))
+    line = (shape,) if parent is None else (shape, parent)
+    name = next((item.get("name") or "" for item in shape.iterfind(f"*/{{{P}}}cNvPr")), "")
+    box = next((box for item in line if (box := frame_of(item)) and box.w > 0 and box.h > 0), None)
+    return Holder(kind, int(mark.get("idx") or 0), name, box, line)
+
+
+def _family(kind: str) -> str:
+    """The kind of master placeholder that one of `kind` inherits from."""
+    return "title" if kind in TITLES else kind if kind in FEET else "body"
+
+
+def frame_of(shape: Element) -> Box | None:
+    """The frame a shape itself states."""
+    found = shape.find(f"{{{P}}}spPr/{{{A}}}xfrm")
+    if found is not None and found.get("rot", "0") != "0":
+        return None  # turned text is none of ours
+    off, ext = (found.find(f"{{{A}}}{name}") if found is not None else None for name in ("off", "ext"))
+    if off is None or ext is None:
+        return None
+    x, y, w, h = (int(float(item.get(key) or 0)) for item, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+    return Box(x, y, w, h)
+
+
+def same(box: Box) -> Box:
+    """The map of a shape that stands in no group."""
+    return box
+
+
+def group_map(group: Element, to_page: Map) -> Map:
+    """The map that leads from the space of a group's children to the page's."""
+    frame = group.find(f"{{{P}}}grpSpPr/{{{A}}}xfrm")
+    corners = [frame.find(f"{{{A}}}{name}") for name in ("off", "ext", "chOff", "chExt")] if frame is not None else []
+    if not corners or any(corner is None for corner in corners):
+        return to_page
+    x, y, left, top = (int(corner.get(key) or 0) for corner in corners[::2] if corner is not None for key in "xy")
+    w, h, wide, high = (int(item.get(key) or 0) for item in corners[1::2] if item is not None for key in ("cx", "cy"))
+    across, down = w / max(1, wide), h / max(1, high)
+
+    def outward(box: Box) -> Box:
+        moved = Box(round(x + (box.x - left) * across), round(y + (box.y - top) * down), 0, 0)
+        return to_page(Box(moved.x, moved.y, round(box.w * across), round(box.h * down)))
+
+    return outward
+
+
+def upright(holder: Holder) -> bool:
+    """Whether its text runs up or down the page."""
+    bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
+    way = next((said for body in bodies if (said := body.get("vert"))), "horz")
+    return way != "horz"
+
+
+def insets(holder: Holder) -> tuple[Emu, Emu, Emu, Emu]:
+    """Its inner margins left, top, right, bottom."""
+    bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
+    left, top, right, bottom = (
+        next((int(said) for body in bodies if (said := body.get(name))), default) for name, default in _MARGINS
+    )
+    return left, top, right, bottom
+
+
+def first_levels(holder: Holder, master: Element) -> Iterator[Element]:
+    """The `a:lvl1pPr` that style its first level, nearest first."""
+    for shape in holder.line:
+        yield from shape.iterfind(f"{{{P}}}txBody/{{{A}}}lstStyle/{{{A}}}lvl1pPr")
+    yield from master_levels(master, holder.kind)
+
+
+def master_levels(master: Element, kind: str) -> Iterator[Element]:
+    """The first level of the master's text style for placeholders of `kind`."""
+    style = "titleStyle" if kind in TITLES else "otherStyle" if kind in FEET else "bodyStyle"
+    yield from master.iterfind(f"{{{P}}}txStyles/{{{P}}}{style}/{{{A}}}lvl1pPr")
+
+
+def first_said(levels: Iterator[Element], path: str, attribute: str) -> str:
+    """The nearest value of an attribute below the levels; empty when none says."""
+    return next((said for level in levels for item in level.iterfind(path) if (said := item.get(attribute))), "")
+
+
+def first_fill(levels: Iterator[Element]) -> Element | None:
+    """The nearest fill of the text; None when none says."""
+    return next((fill for level in levels for fill in level.iterfind(f"{{{A}}}defRPr/{{{A}}}solidFill")), None)

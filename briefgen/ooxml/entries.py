@@ -1,0 +1,71 @@
+"""A zip file in, its entries out, each unpacked when it is asked for: no more than one is held at a time."""
+
+import zipfile
+from collections.abc import Iterator
+from typing import IO
+
+from briefgen.ooxml.package import UNZIPPABLE
+
+MOST_BYTES = 1_000_000_000
+_CHUNK = 1 << 16
+
+
+class Unsound(Exception):
+    """The zip file is damaged, or made to do damage; says why."""
+
+
+class Entries:
+    """The entries of a zip file by name. Raises Unsound wherever it is damaged."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        try:
+            self._archive = zipfile.ZipFile(file)
+            self._infos = [info for info in self._archive.infolist() if not info.is_dir()]
+        except UNZIPPABLE as error:
+            raise _unsound(error) from error
+        if sum(info.file_size for info in self._infos) > MOST_BYTES:
+            raise Unsound("unpacked it would be over a gigabyte")
+        self._by_name = {info.filename: info for info in self._infos}
+
+    @property
+    def names(self) -> list[str]:
+        """Every name in order, doubles included."""
+        return [info.filename for info in self._infos]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def __iter__(self) -> Iterator[str]:
+        """Every name in order, once."""
+        return iter(self._by_name)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of an entry; of two entries with one name, the last."""
+        try:
+            return self._archive.read(self._by_name[name])
+        except UNZIPPABLE as error:
+            raise _unsound(error) from error
+
+    def start(self, name: str) -> bytes:
+        """The first bytes of an entry; the rest is only unpacked to see that it is sound."""
+        return self._gone_through(self._by_name[name])
+
+    def go_through_hidden(self) -> None:
+        """Unpacks the entries that another of their name hides, to see that they are sound."""
+        for info in self._infos:
+            if self._by_name[info.filename] is not info:
+                self._gone_through(info)
+
+    def _gone_through(self, info: zipfile.ZipInfo) -> bytes:
+        try:
+            with self._archive.open(info) as stream:
+                start = stream.read(_CHUNK)
+                while stream.read(_CHUNK):
+                    pass
+        except UNZIPPABLE as error:
+            raise _unsound(error) from error
+        return start[:16]
+
+
+def _unsound(error: Exception) -> Unsound:
+    return Unsound((isinstance(error, OSError) and error.strerror) or str(error))

@@ -1,0 +1,191 @@
+"""A file from anywhere in, the bytes of a plain .pptx out, or one line on why not.
+
+Everything hostile or broken about a package is met here, before any library reads it: what comes out has bounded
+size, honest names, well-formed XML without a document type, the transitional namespaces and the content type of a
+presentation, and no relationship that leads nowhere (ECMA-376 parts 1, 2 and 4).
+"""
+
+import re
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+from lzma import LZMAError
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import NoReturn
+
+from lxml import etree
+
+from briefgen.core.problem import Problem, Refused, Where
+from briefgen.ooxml.package import EPOCH, MARKUP, PACKAGE_RELATION, UNZIPPABLE
+from briefgen.ooxml.strict import is_strict, transitional
+
+MOST_BYTES = 400_000_000
+MOST_ENTRIES = 5_000
+MOST_RATIO = 250
+"""How many times larger than its stored bytes an entry may grow (beyond its first megabyte)."""
+MOST_PIXELS = 100_000_000
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LFS = b"version https://git-lfs"
+_MAIN = f"{MARKUP}.presentationml.presentation.main+xml"
+_PRESENTATIONS = re.compile(
+    r"application/vnd\.(openxmlformats-officedocument\.presentationml|ms-powerpoint)\."
+    r"(presentation|template|slideshow|addin)\.(macroEnabled\.)?main\+xml"
+)
+_NO_TARGET = {"", "NULL"}
+Entries = dict[str, bytes]
+
+
+def take_in(path: str | Path) -> bytes:
+    """The master at `path` as a clean package.
+
+    Raises Refused, naming the file and the reason, when it is not one or not a safe one.
+    """
+    return _Intake(str(path)).package()
+
+
+class _Intake:
+    """One file on its way in; it holds the name for messages, so that every refusal says which file it means."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def package(self) -> bytes:
+        entries = self.entries(self.content())
+        if "[Content_Types].xml" not in entries:
+            self.refuse("not-a-package", "it is a zip file but not an Office file ([Content_Types].xml is missing)")
+        strict = is_strict(entries)
+        for name, data in entries.items():
+            if name.endswith((".xml", ".rels", ".vml")):
+                entries[name] = self.markup(name, transitional(data) if strict else data)
+            self.picture(name, data)
+        entries["[Content_Types].xml"] = self.types(entries["[Content_Types].xml"])
+        for name in [name for name in entries if name.endswith(".rels")]:
+            entries[name] = _without_dangling(name, entries)
+        return _zipped(entries)
+
+    def content(self) -> bytes:
+        try:
+            content = Path(self.name).read_bytes()
+        except OSError as error:
+            self.refuse("unreadable", f"it cannot be read ({error.strerror or error})")
+        if not content:
+            self.refuse("empty", "the file is empty (0 bytes)", "fetch or copy it again")
+        if content.startswith(_LFS):
+            self.refuse("lfs-pointer", "this is a Git LFS pointer, not the file itself", "run 'git lfs pull'")
+        if content.startswith(_OLE):
+            self.refuse_ole(content)
+        return content
+
+    def refuse_ole(self, content: bytes) -> NoReturn:
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            self.refuse("encrypted", "it is protected with a password", "save a copy without a password in PowerPoint")
+        self.refuse("old-format", "it is a PowerPoint 97–2003 file", "save it as .pptx in PowerPoint")
+
+    def entries(self, content: bytes) -> Entries:
+        try:
+            with zipfile.ZipFile(BytesIO(content)) as archive:
+                self.bounds(archive.infolist())
+                return {_plain(info.filename): archive.read(info) for info in archive.infolist() if not info.is_dir()}
+        except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, struct.error) as error:
+            self.refuse("damaged", f"it is damaged or cut short ({error})", "fetch or copy it again")
+        except UNZIPPABLE as error:
+            self.refuse("damaged", f"its zip entries cannot be read ({error})", "save it again in PowerPoint")
+
+    def bounds(self, infos: list[zipfile.ZipInfo]) -> None:
+        if len(infos) > MOST_ENTRIES:
+            self.refuse("zip-bomb", f"it holds {len(infos)} entries, over {MOST_ENTRIES}")
+        if sum(info.file_size for info in infos) > MOST_BYTES:
+            self.refuse("zip-bomb", f"unpacked it would be over {MOST_BYTES // 1_000_000} MB")
+        seen: set[str] = set()
+        for info in infos:
+            self.entry(info, seen)
+
+    def entry(self, info: zipfile.ZipInfo, seen: set[str]) -> None:
+        name = _plain(info.filename)
+        if info.flag_bits & 1:
+            self.refuse("encrypted", "its zip entries are encrypted", "save a copy without a password in PowerPoint")
+        if info.file_size > 1_000_000 + MOST_RATIO * info.compress_size:
+            self.refuse("zip-bomb", f"'{name}' would grow more than {MOST_RATIO} times when unpacked")
+        if name.startswith("/") or ":" in name or "\0" in name or ".." in name.split("/"):
+            self.refuse("path-trick", f"it holds an entry that leads out of the file ('{name}')")
+        if name.lower() in seen:
+            self.refuse("duplicate-part", f"it holds two entries named '{name}'")
+        seen.add(name.lower())
+
+    def markup(self, name: str, data: bytes) -> bytes:
+        """`data` when it is well-formed XML without a document type."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            self.refuse("bad-xml", f"'{name}' is not well-formed XML ({error.msg})", "save it again in PowerPoint")
+        if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+            self.refuse("document-type", f"'{name}' declares a document type or entities, which no Office file does")
+        return data
+
+    def picture(self, name: str, data: bytes) -> None:
+        width, height = _pixels(data)
+        if width * height > MOST_PIXELS:
+            self.refuse("pixel-bomb", f"the picture '{name}' has {width} × {height} pixels")
+
+    def types(self, data: bytes) -> bytes:
+        """[Content_Types].xml with the main part declared a presentation, whatever it was."""
+        root = etree.fromstring(data)
+        mains = [item for item in root if _PRESENTATIONS.fullmatch(item.get("ContentType") or "")]
+        if not mains:
+            self.refuse("not-powerpoint", "it is an Office file but not a PowerPoint one")
+        for item in mains:
+            item.set("ContentType", _MAIN)
+        return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+    def refuse(self, rule: str, message: str, hint: str = "") -> NoReturn:
+        raise Refused([Problem(Where(self.name), f"master-{rule}", message, hint)])
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/")
+
+
+def _without_dangling(name: str, entries: Entries) -> bytes:
+    """The relationships part `name` without those whose target is not in the package, and without repeated ids."""
+    root = etree.fromstring(entries[name])
+    home = dirname(dirname(name))
+    seen: set[str] = set()
+    for item in list(root.iterchildren(f"{{{PACKAGE_RELATION}}}Relationship")):
+        identity, target = item.get("Id") or "", item.get("Target") or ""
+        outside = item.get("TargetMode") == "External"
+        if identity in seen or not (outside or _resolved(home, target) in entries):
+            root.remove(item)
+        seen.add(identity)
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _resolved(home: str, target: str) -> str:
+    """The entry a relationship of a part in the folder `home` leads to."""
+    if target in _NO_TARGET:
+        return ""
+    return normpath(target if target.startswith("/") else join("/", home, target)).lstrip("/")
+
+
+def _zipped(entries: Entries) -> bytes:
+    """The entries stored without compression; only memory sees them."""
+    memory = BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), data)
+    return memory.getvalue()
+
+
+def _pixels(data: bytes) -> tuple[int, int]:
+    """Width and height a PNG, GIF or JPEG declares; (0, 0) for anything else."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
+        return struct.unpack(">II", data[16:24])
+    if data.startswith((b"GIF87a", b"GIF89a")) and len(data) >= 10:
+        return struct.unpack("<HH", data[6:10])
+    frame = re.search(rb"\xff[\xc0-\xc3]..\x08(..)(..)", data, re.DOTALL) if data.startswith(b"\xff\xd8") else None
+    if frame:
+        return int.from_bytes(frame[2], "big"), int.from_bytes(frame[1], "big")
+    return 0, 0

@@ -1,0 +1,87 @@
+"""A picture's file in, the same picture out without anything else its file held.
+
+A camera writes where and when a picture was taken, and whose it is, beside the pixels. So the pixels are stored anew:
+upright, in sRGB, no finer than the page can show, and nothing else goes along. The same file gives the same bytes.
+"""
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Literal
+
+from briefgen.core.units import EMU_PER_INCH
+from briefgen.page.scene import Picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Kind = Literal["png", "jpeg"]
+DOTS = 220
+"""Dots per inch that are kept: what PowerPoint itself keeps for print."""
+_QUALITY = 88
+
+
+class Unreadable(OSError):
+    """A picture whose file is damaged; its text says so."""
+
+
+def stored(picture: Picture) -> tuple[bytes, Kind]:
+    """The bytes to store for `picture`, and what they are. Raises Unreadable."""
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(BytesIO(picture.data), formats=("PNG", "JPEG")) as opened:
+            kind: Kind = "jpeg" if opened.format == "JPEG" else "png"
+            image = _plain(in_eight_bits(ImageOps.exif_transpose(opened)))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise Unreadable(f"the picture '{picture.alt}' cannot be read: {error}") from None
+    most = (max(1, round(picture.box.w / EMU_PER_INCH * DOTS)), max(1, round(picture.box.h / EMU_PER_INCH * DOTS)))
+    image.thumbnail(most, Image.Resampling.LANCZOS)
+    return _encoded(image, kind), kind
+
+
+def in_eight_bits(image: "Image") -> "Image":
+    """The picture as it is, but sixteen bits of grey as eight: PIL's own conversion turns nearly all of them white."""
+    if not image.mode.startswith("I"):
+        return image
+    grey = image.point(lambda value: value / 256).convert("L")
+    if "transparency" in image.info:  # the one grey that is clear, and its neighbours
+        grey.info["transparency"] = image.info["transparency"] // 256
+    return grey
+
+
+def pixels(data: bytes) -> tuple[int, int]:
+    """Width and height of a picture that is `stored`."""
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as opened:
+        return opened.size
+
+
+def _plain(image: "Image") -> "Image":
+    """The pixels alone, in sRGB: no profile, no comments, no camera's notes."""
+    clear = "A" in image.getbands() or "transparency" in image.info
+    mode = "RGBA" if clear else "L" if image.mode in ("1", "L") else "RGB"
+    profile = image.info.get("icc_profile")
+    plain = _to_srgb(image, profile, mode) if profile else image.convert(mode)
+    plain.info = {}
+    return plain
+
+
+def _to_srgb(image: "Image", profile: bytes, mode: str) -> "Image":
+    from PIL import ImageCms
+
+    if image.mode not in ("RGB", "RGBA", "CMYK"):
+        return image.convert(mode)
+    try:
+        found = ImageCms.profileToProfile(image, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        found = None  # a damaged profile: the numbers are taken as they are
+    return found or image.convert(mode)
+
+
+def _encoded(image: "Image", kind: Kind) -> bytes:
+    target = BytesIO()
+    if kind == "png":
+        image.save(target, "PNG", optimize=True)
+    else:
+        image.convert("L" if image.mode == "L" else "RGB").save(target, "JPEG", quality=_QUALITY, optimize=True)
+    return target.getvalue()

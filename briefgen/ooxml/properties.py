@@ -1,0 +1,51 @@
+"""Title, subject and cut-off in, document properties out: ECMA-376 part 2, 11 and part 1, 22.2.
+
+No author, no program version, no date but the content's own. And two parts about the presentation that say nothing,
+which the standard lets a deck leave out (part 1, 13.3.7 and 13.3.13) but PowerPoint is reported to miss.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from briefgen.ooxml.package import MARKUP, Part
+from briefgen.ooxml.xml import DECLARATION, NAMESPACES, text
+
+LONG_AGO = date(2000, 1, 1)
+"""The date inside files that have no cut-off of their own."""
+
+_CORE = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+
+
+def core_xml(title: str, subject: str = "", day: date = LONG_AGO) -> bytes:
+    """docProps/core.xml, created and modified at midnight UTC of `day`."""
+    moment = f"{day.year:04}-{day.month:02}-{day.day:02}T00:00:00Z"
+    about = f"<dc:subject>{text(subject)}</dc:subject>" if subject else ""
+    return (
+        f"{DECLARATION}<cp:coreProperties {_CORE}><dc:title>{text(title)}</dc:title>{about}<cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
+    ).encode()
+
+
+def app_xml() -> bytes:
+    """docProps/app.xml; PowerPoint fills in its counts when it saves."""
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return (
+        f'{DECLARATION}<Properties xmlns="{namespace}"><TotalTime>0</TotalTime>'
+        "<Application>Microsoft Office PowerPoint</Application></Properties>"
+    ).encode()
+
+
+def empty_properties() -> Mapping[str, Part]:
+    """The parts of how to show and to view the presentation, by the last word of their relationship."""
+    roots = {"presProps": "presentationPr", "viewProps": "viewPr"}
+    return {
+        kind: Part(
+            f"/ppt/{kind}.xml", f"{MARKUP}.presentationml.{kind}+xml", f"{DECLARATION}<p:{root} {NAMESPACES}/>".encode()
+        )
+        for kind, root in roots.items()
+    }

@@ -1,0 +1,194 @@
+"""Groups of nodes under a head, in columns: who belongs to whom.
+
+Comes in: Clusters and their rooms. Goes out: sheets of group cards. The groups run down the columns in order, about
+equally far; one that does not fit its column goes on in the next under the same head. Few stand large.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, inches
+from briefgen.deck.model import Clusters, Node, Paragraph, Run
+from briefgen.page.scene import Box, Group, Rect, Shape
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
+from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
+
+_GUTTER, _PAD, _GAP = inches(0.25), inches(0.16), inches(0.08)
+_BAR = inches(0.06)
+_NARROWEST = (inches(3.8), inches(3.2), inches(2.8))  # of a column, by size of type
+_WIDEST = inches(6)
+_BETWEEN = inches(0.18)
+_ROUNDS = 12
+CONTINUED = "continued"
+
+
+class Cluster(Struct, frozen=True):
+    """A group, or a part of one, set for a column: its head, its members, and the head it goes on under."""
+
+    head: LabelSet
+    members: tuple[LabelSet, ...]
+    again: LabelSet
+
+    @property
+    def height(self) -> Emu:
+        """What it takes downwards, margins included."""
+        return self.bare + sum(member.h + _GAP for member in self.members)
+
+    @property
+    def bare(self) -> Emu:
+        """What it takes without its members."""
+        return self.head.h + 2 * _PAD
+
+
+Column = list[Cluster]
+Measured = tuple[Label, Sequence[Label]]
+
+
+def set_clusters(clusters: Clusters, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The groups' sheets. Raises TooSmall when they must fit one page and do not, or one member fits no page."""
+    measured = [(_measure(head, house), [_measure(node, house) for node in nodes]) for head, nodes in clusters.groups]
+    if not measured:
+        return [Sheet((), rooms.first.y)]
+    columns, width, across = _on_one_page(measured, rooms, house) or _continued(measured, rooms, house)
+    sheets: list[Sheet] = []
+    for at in range(0, len(columns), across):
+        room = rooms.rest if sheets else rooms.first
+        sheets.append(_sheet(columns[at : at + across], room, width, clusters.caption))
+    if rooms.fit == "refuse" and len(sheets) > 1:
+        raise TooSmall("its groups do not fit on one page at the smallest size of the scale")
+    return sheets
+
+
+def _measure(node: Node, house: HouseStyle) -> Label:
+    return measure_label(node.label, node.sub or Paragraph(()), node.about, house)
+
+
+# --- columns ---------------------------------------------------------------------------------------------------
+
+
+def _on_one_page(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int] | None:
+    """Columns of one page, in the largest type in which they fit; groups are divided only where they must be."""
+    smallest = len(house.scale.labels) - 1
+    for split in (False, True):
+        for step in range(0 if rooms.alone else smallest, smallest + 1):
+            most = max(1, (rooms.first.w + _GUTTER) // (_NARROWEST[step] + _GUTTER))
+            across = most if split else min(most, len(measured))
+            width = min((rooms.first.w - _GUTTER * (across - 1)) // across, _WIDEST)
+            whole = [_set(head, nodes, width, step, house) for head, nodes in measured]
+            if _fit(whole, rooms.first.h) and len(_flow(whole, rooms.first.h, split)) <= across:
+                return _even(whole, rooms.first.h, split, across), width, across
+    return None
+
+
+def _continued(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) -> tuple[list[Column], Emu, int]:
+    """Columns of several pages, all about equally full, in the smallest type."""
+    step = len(house.scale.labels) - 1
+    most = max(1, (rooms.rest.w + _GUTTER) // (_NARROWEST[step] + _GUTTER))
+    for across in range(most, 0, -1):
+        width = (rooms.rest.w - _GUTTER * (across - 1)) // across
+        whole = [_set(head, nodes, width, step, house) for head, nodes in measured]
+        room = min(rooms.first.h, rooms.rest.h)
+        if _fit(whole, room):
+            undivided, divided = (-(-len(_flow(whole, room, split)) // across) for split in (False, True))
+            return _even(whole, room, divided < undivided, min(undivided, divided) * across), width, across
+    raise TooSmall("there is no room for one of its nodes")
+
+
+def _set(head: Label, nodes: Iterable[Label], width: Emu, step: int, house: HouseStyle) -> Cluster:
+    label, sub = house.scale.labels[step]
+    inner = width - _BAR - 2 * _PAD
+    first = set_label(head, (label + 2, sub), inner)
+    more = house.measure(Paragraph((Run(CONTINUED, tone="muted"),), size="small"))
+    again = set_label(replace(head, sub=more), (label + 2, sub), inner)
+    return Cluster(first, tuple(set_label(node, (label, sub), inner) for node in nodes), again)
+
+
+def _fit(whole: Sequence[Cluster], room: Emu) -> bool:
+    """Whether every member fits a column under its head."""
+    return all(
+        cluster.bare + max((member.h + _GAP for member in cluster.members), default=0) <= room for cluster in whole
+    )
+
+
+def _even(whole: Sequence[Cluster], room: Emu, split: bool, most: int) -> list[Column]:
+    """The groups in at most so many columns, the tallest as short as can be."""
+    whole_ones = [cluster.height for cluster in whole if cluster.height <= room and not split]
+    low, high = 0, room
+    for _ in range(_ROUNDS):
+        middle = max((low + high) // 2, *whole_ones, 0)
+        if _fit(whole, middle) and len(_flow(whole, middle, split)) <= most:
+            high = middle
+        else:
+            low = middle
+    return _flow(whole, high, split)
+
+
+def _flow(whole: Sequence[Cluster], room: Emu, split: bool) -> list[Column]:
+    """The groups down columns of that height. `split`: one may begin in a column that it does not fit."""
+    columns: list[Column] = [[]]
+    left = room
+    for cluster in whole:
+        if columns[-1] and cluster.height > left and not split and cluster.height <= room:
+            columns.append([])
+            left = room
+        part = cluster
+        while True:
+            count = _fitting(part, left)
+            if columns[-1] and (count == 0 if part.members else part.bare > left):
+                columns.append([])
+                left = room
+                continue
+            columns[-1].append(replace(part, members=part.members[:count]))
+            left -= columns[-1][-1].height + _BETWEEN
+            if count == len(part.members):
+                break
+            part = Cluster(part.again, part.members[count:], part.again)
+            columns.append([])
+            left = room
+    return columns
+
+
+def _fitting(cluster: Cluster, room: Emu) -> int:
+    """How many of its members fit under its head."""
+    left, count = room - cluster.bare, 0
+    for member in cluster.members:
+        left -= member.h + _GAP
+        if left < 0:
+            break
+        count += 1
+    return count
+
+
+# --- shapes ----------------------------------------------------------------------------------------------------
+
+
+def _sheet(columns: Sequence[Column], room: Box, width: Emu, caption: str) -> Sheet:
+    shapes: list[Shape] = []
+    bottom = room.y
+    for place, column in enumerate(columns):
+        y = room.y
+        for cluster in column:
+            box = Box(room.x + place * (width + _GUTTER), y, width, cluster.height)
+            shapes.append(_card(cluster, box))
+            y = box.bottom + _BETWEEN
+            bottom = max(bottom, box.bottom)
+    if shapes and isinstance(shapes[0], Group):
+        shapes[0] = replace(shapes[0], alt=f"{caption}. {shapes[0].alt}")
+    return Sheet(tuple(shapes), bottom)
+
+
+def _card(cluster: Cluster, box: Box) -> Group:
+    name = cluster.head.label.label.text
+    shapes: list[Shape] = [
+        Rect(f"Group {name}", box, paint="wash", about=cluster.head.label.about),
+        Rect(f"Bar of group {name}", Box(box.x, box.y, _BAR, box.h), paint="accent"),
+    ]
+    x, y, inner = box.x + _BAR + _PAD, box.y + _PAD, box.w - _BAR - 2 * _PAD
+    for label in (cluster.head, *cluster.members):
+        shapes.append(label.words(f"{label.label.label.text[:60]} in {name[:40]}", Box(x, y, inner, label.h)))
+        y += label.h + _GAP
+    about = tuple(dict.fromkeys(id_ for label in (cluster.head, *cluster.members) for id_ in label.label.about))
+    members = ", ".join(member.label.label.text for member in cluster.members)
+    return Group(f"Group of {name}", tuple(shapes), f"{name}: {members}" if members else name, about)

@@ -1,0 +1,108 @@
+"""A picture from a file, as large as the page allows, with its caption beside it or below it.
+
+Comes in: a Photo and its rooms, and what is told of it. Goes out: one sheet with a Picture in the proportions of the
+file, turned the way its camera was held (Exif `Orientation`), with the text at its right; a text that is too long to
+stand there in its normal size stands on sheets of its own after it.
+"""
+
+from io import BytesIO
+
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, inches
+from briefgen.deck.model import Photo, Prose
+from briefgen.page.blocks.prose import set_prose
+from briefgen.page.scene import Box, Picture, Words
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
+from briefgen.page.type.paragraph import Galley, Style
+
+_GAP = inches(0.1)
+_LOWEST = inches(0.5)
+_BESIDE, _APART = inches(2.6), inches(0.25)  # width of a caption beside the picture, at least, and the room between
+_TEXT = 0.36  # share of the room's width for a text beside the picture, at least
+_ORIENTATION = 0x0112
+_LYING = frozenset({5, 6, 7, 8})  # orientations in which the camera stood on its side
+
+
+def set_photo(photo: Photo, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The picture's sheet. Raises TooSmall when its file is neither a PNG nor a JPEG, or no room is left for it."""
+    size, caption = _size(photo), _caption(photo, house)
+    box, words = _beside(size, caption, rooms.first, house) or _above(size, caption, rooms.first, house)
+    return [_sheet(photo, rooms, box, words)]
+
+
+def set_told_photo(photo: Photo, prose: Prose, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The sheet of the picture and its text, or the picture's and those of the text. Raises TooSmall, as each does."""
+    room, text = rooms.first, replace(rooms, fields=tuple(field for field in rooms.fields if field == "body"))
+    size, caption = _size(photo), _caption(photo, house)
+    most = room.w - max(int(room.w * _TEXT), _BESIDE) - _APART
+    column = replace(room, w=min(most, max(_scaled(size, room, room.h).w, _BESIDE)))
+    box, words = _above(size, caption, column, house)
+    beside = replace(room, x=column.right + _APART, w=room.right - column.right - _APART)
+    told = set_prose([prose], [replace(text, first=beside, rest=beside)], house)
+    if len(told) == 1:
+        sheet = _sheet(photo, rooms, box, words)
+        return [Sheet((*sheet.shapes, *told[0].shapes), max(sheet.bottom, told[0].bottom))]
+    return [*set_photo(photo, rooms, house), *set_prose([prose], [replace(text, first=rooms.rest)], house)]
+
+
+def _caption(photo: Photo, house: HouseStyle) -> Galley | None:
+    return house.measure(photo.caption) if photo.caption else None
+
+
+def _size(photo: Photo) -> tuple[int, int]:
+    if size := pixels(photo.data):
+        return size
+    raise TooSmall("its picture is neither a PNG nor a JPEG file that can be read")
+
+
+def _sheet(photo: Photo, rooms: Rooms, box: Box, words: tuple[Words, ...]) -> Sheet:
+    picture = Picture("Picture", box, photo.data, photo.alt, "picture" if "picture" in rooms.fields else "")
+    return Sheet((picture, *words), max([box.bottom, *(one.box.bottom for one in words)]))
+
+
+def _beside(
+    size: tuple[int, int], caption: Galley | None, room: Box, house: HouseStyle
+) -> tuple[Box, tuple[Words, ...]] | None:
+    """The picture as high as the room with its caption at the right; None where there is no room for that."""
+    box = _scaled(size, room, room.h)
+    width = room.right - box.right - _APART
+    if caption is None or width < _BESIDE:
+        return None
+    label, small = house.scale.labels[1]
+    para, height = fitted(caption, Style(label, small), width)
+    if height > box.h:
+        return None
+    return box, (Words("Caption", Box(box.right + _APART, room.y, width, height), (para,), about=caption.about),)
+
+
+def _above(
+    size: tuple[int, int], caption: Galley | None, room: Box, house: HouseStyle
+) -> tuple[Box, tuple[Words, ...]]:
+    """The picture over its caption."""
+    if caption is None:
+        return _scaled(size, room, room.h), ()
+    small = house.scale.labels[-1][1]
+    para, height = fitted(caption, Style(small, small, "muted"), room.w)
+    if room.h - height - _GAP < _LOWEST:
+        raise TooSmall("there is no room for its picture over its caption")
+    box = _scaled(size, room, room.h - height - _GAP)
+    return box, (Words("Caption", Box(room.x, box.bottom + _GAP, room.w, height), (para,), about=caption.about),)
+
+
+def _scaled(size: tuple[int, int], room: Box, most: Emu) -> Box:
+    """The largest box of those proportions, at the top left of the room and at most so high."""
+    scale = min(room.w / size[0], most / size[1])
+    return Box(room.x, room.y, max(int(size[0] * scale), 1), max(int(size[1] * scale), 1))
+
+
+def pixels(data: bytes) -> tuple[int, int] | None:
+    """Width and height of a PNG or JPEG file as it is to be seen, or None when it is neither."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+            turned = image.getexif().get(_ORIENTATION) in _LYING
+            return (image.height, image.width) if turned else image.size
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None

@@ -1,0 +1,239 @@
+"""Running text: paragraphs in body placeholders, one column or several side by side.
+
+Comes in: Prose and its rooms. Goes out: sheets of Words. Few paragraphs are set larger; many go on on further pages,
+evenly; a paragraph that is taller than a page is divided between lines.
+"""
+
+import math
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Paragraph, Prose, Size
+from briefgen.page.scene import Box, FieldRole, Ink, TypePara, Words
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
+from briefgen.page.type.lines import Lines, break_lines
+from briefgen.page.type.paragraph import Galley, Style, cut
+from briefgen.page.type.scale import NORMAL_PROSE
+from briefgen.page.type.typeset import typeset
+
+# A page of prose is set in larger type when, so set, it still fills no more than this share of its room.
+_FULL = (0.75, 0.92)
+_BOLD: tuple[Size, ...] = ("label", "number")
+_INKS: dict[Size, Ink] = {"lead": "ink", "quote": "ink", "label": "ink", "number": "accent", "small": "muted"}
+
+
+class Piece(Struct, frozen=True):
+    """A paragraph measured, with its step of the scale."""
+
+    galley: Galley
+    step: Size
+
+
+class SetPiece(Struct, frozen=True):
+    """A paragraph set for a column: its type, its height with the space above it, and the records it shows."""
+
+    para: TypePara
+    height: Emu
+    about: tuple[str, ...]
+
+
+class Column(Struct, frozen=True):
+    """One Prose measured: its heading (or None) and its paragraphs."""
+
+    head: Galley | None
+    pieces: tuple[Piece, ...]
+
+
+class SetColumn(Struct, frozen=True):
+    """One Prose set: its heading (or None), and its pieces, none of them taller than a page."""
+
+    head: SetPiece | None
+    pieces: tuple[SetPiece, ...]
+
+    @property
+    def height(self) -> Emu:
+        """What all of it takes."""
+        return self.under + sum(piece.height for piece in self.pieces)
+
+    @property
+    def under(self) -> Emu:
+        """What the heading takes."""
+        return self.head.height if self.head else 0
+
+
+_LARGER = 1.1
+_LOOSEST = 0.5  # ems of body text
+Sizes = dict[Size, float]
+
+
+def measure_prose(prose: Prose, house: HouseStyle) -> Column:
+    """The prose's galleys."""
+    head = house.words(prose.head) if prose.head else None
+    return Column(head, tuple(_measure_piece(paragraph, house) for paragraph in prose.paragraphs))
+
+
+def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> Piece:
+    return Piece(house.measure(paragraph, paragraph.size in _BOLD), paragraph.size)
+
+
+def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseStyle) -> list[Sheet]:
+    """Sheets of one prose per column, side by side; all columns are set in the same sizes.
+
+    Raises TooSmall when a column cannot take a single line, or when the text must fit one page and does not.
+    """
+    measured = [measure_prose(prose, house) for prose in proses]
+    sizes = _sizes(measured, columns, house)
+    ready = [_set_column(column, rooms, sizes, house) for column, rooms in zip(measured, columns, strict=True)]
+    loose = _loose(ready, columns, sizes)
+    stacks = [_column_sheets(column, rooms, _field(rooms), loose) for column, rooms in zip(ready, columns, strict=True)]
+    count = max(map(len, stacks))
+    if columns[0].fit == "refuse" and count > 1:
+        raise TooSmall("its text does not fit on one page at the smallest size of the scale")
+    return [_beside([stack[page] for stack in stacks if page < len(stack)]) for page in range(count)]
+
+
+def _field(rooms: Rooms) -> FieldRole | None:
+    return rooms.fields[0] if rooms.fields else None
+
+
+def _beside(sheets: Sequence[Sheet]) -> Sheet:
+    return Sheet(tuple(shape for sheet in sheets for shape in sheet.shapes), max(sheet.bottom for sheet in sheets))
+
+
+def _sizes(measured: Sequence[Column], columns: Sequence[Rooms], house: HouseStyle) -> Sizes:
+    """The sizes all columns are set in: the normal ones, larger where there is room to spare, smaller if need be."""
+    steps = house.scale.prose
+
+    def height(index: int) -> float:
+        """The share of its room that the fullest column takes."""
+        return max(
+            _height(column, rooms.first.w, steps[index], house) / rooms.first.h
+            for column, rooms in zip(measured, columns, strict=True)
+        )
+
+    best, full = NORMAL_PROSE, height(NORMAL_PROSE)
+    if full > 1:
+        if columns[0].fit != "continue":
+            smaller = [index for index in range(best + 1, len(steps)) if steps[index]["body"] >= columns[0].least]
+            best = next((index for index in smaller if height(index) <= 1), smaller[-1] if smaller else best)
+        return steps[best]
+    while columns[0].alone and best and full * _LARGER <= _FULL[best - 1]:
+        full = height(best - 1)
+        if full > _FULL[best - 1]:
+            break
+        best -= 1
+    return steps[best]
+
+
+def _loose(ready: Sequence[SetColumn], columns: Sequence[Rooms], sizes: Sizes) -> float:
+    """Points more between paragraphs, alike in all columns, where they leave a page of their own half empty."""
+    if not columns[0].alone:
+        return 0
+    spare = [
+        (rooms.first.h - column.height) / max(len(column.pieces), 1)
+        for column, rooms in zip(ready, columns, strict=True)
+    ]
+    return max(0, min(math.floor(to_points(int(min(spare)))), round(sizes["body"] * _LOOSEST)))
+
+
+def _height(column: Column, width: Emu, sizes: Sizes, house: HouseStyle) -> Emu:
+    head = _set_head(column.head, width, sizes).height if column.head else 0
+    return head + sum(_lines(piece, width, sizes, house)[3] for piece in column.pieces)
+
+
+def _set_column(column: Column, rooms: Rooms, sizes: Sizes, house: HouseStyle) -> SetColumn:
+    head = _set_head(column.head, rooms.rest.w, sizes) if column.head else None
+    room = rooms.rest.h - (head.height if head else 0)
+    return SetColumn(head, tuple(_fitting(column.pieces, rooms.rest.w, room, sizes, house)))
+
+
+def _column_sheets(column: SetColumn, rooms: Rooms, field: FieldRole | None, loose: float) -> list[Sheet]:
+    first, *further = column.pieces or (None,)
+    whole = [first, *(_loosened(piece, loose) for piece in further)] if first else []  # a heading stays by its first
+    counts = evenly([piece.height for piece in whole], rooms.first.h - column.under, rooms.rest.h - column.under)
+    sheets, at = [], 0
+    for page, count in enumerate(counts):
+        shown = ([column.head] if column.head else []) + whole[at : at + count]
+        room = rooms.first if page == 0 else rooms.rest
+        sheets.append(_sheet(shown, room, rooms.alone, field) if count else Sheet((), room.y))
+        at += count
+    return sheets
+
+
+def _sheet(shown: Sequence[SetPiece], room: Box, alone: bool, field: FieldRole | None) -> Sheet:
+    height = sum(piece.height for piece in shown) - points(shown[0].para.before)
+    paras = (replace(shown[0].para, before=0), *(piece.para for piece in shown[1:]))
+    about = tuple(dict.fromkeys(id_ for piece in shown for id_ in piece.about))
+    box = room if alone else replace(room, h=min(height, room.h))
+    words = Words("Text" if field != "body2" else "Text 2", box, paras, field or "", about=about)
+    return Sheet((words,), room.y + height)
+
+
+def _fitting(pieces: Sequence[Piece], width: Emu, room: Emu, sizes: Sizes, house: HouseStyle) -> list[SetPiece]:
+    """The pieces set, those taller than a page divided between lines."""
+    done: list[SetPiece] = []
+    waiting = list(reversed(pieces))
+    while waiting:
+        piece = waiting.pop()
+        now = _set_piece(piece, width, sizes, house)
+        if now.height <= room:
+            done.append(now)
+            continue
+        head, tail = _divide(piece, width, room, sizes, house)
+        done.append(_set_piece(head, width, sizes, house))
+        waiting.append(tail)
+    return done
+
+
+def _loosened(piece: SetPiece, loose: float) -> SetPiece:
+    para = replace(piece.para, before=piece.para.before + loose)
+    return replace(piece, para=para, height=piece.height + points(loose))
+
+
+def _divide(piece: Piece, width: Emu, room: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Piece, Piece]:
+    style = piece_style(piece.step, sizes, house)
+    lines = break_lines(piece.galley, style, to_points(width - indent_of(piece.galley, style)))
+    fitting = (room - points(space_before(piece.step, style))) // piece.galley.line_height(style)
+    if fitting < 1:
+        raise TooSmall("there is no room for even one line of its text")
+    head, tail = cut(piece.galley, lines.starts[fitting])
+    return replace(piece, galley=head), replace(piece, galley=tail)
+
+
+def _set_head(head: Galley, width: Emu, sizes: Sizes) -> SetPiece:
+    style = Style(sizes["body"], ink="accent", bold=True)
+    lines = break_lines(head, style, to_points(width))
+    return SetPiece(typeset(head, style, lines), lines.count * head.line_height(style), ())
+
+
+def _lines(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Style, Lines, float, Emu]:
+    """How the piece is set at that width: style, lines, points above it, and its height with these."""
+    style = piece_style(piece.step, sizes, house)
+    before = space_before(piece.step, style)
+    lines = break_lines(piece.galley, style, to_points(width - indent_of(piece.galley, style)))
+    return style, lines, before, lines.count * piece.galley.line_height(style) + points(before)
+
+
+def _set_piece(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> SetPiece:
+    style, lines, before, height = _lines(piece, width, sizes, house)
+    para = typeset(piece.galley, style, lines, before, indent_of(piece.galley, style))
+    return SetPiece(para, height, piece.galley.about)
+
+
+def piece_style(step: Size, sizes: Sizes, house: HouseStyle) -> Style:
+    """How a paragraph of that step is set."""
+    size = sizes[step]
+    return Style(size, house.scale.small(size), _INKS.get(step, "body"), bold=step in _BOLD)
+
+
+def space_before(step: Size, style: Style) -> float:
+    """Points above a paragraph, whole ones."""
+    return round(style.size * (0.2 if step in ("table", "small") else 0.5))
+
+
+def indent_of(galley: Galley, style: Style) -> Emu:
+    """EMU a bulleted paragraph is set in."""
+    return points(style.size) if galley.indented else 0

@@ -1,0 +1,1 @@
+"""Timelines: axis, lanes, labels, eras, undated events."""

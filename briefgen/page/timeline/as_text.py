@@ -1,0 +1,37 @@
+"""A timeline as running text, for words too long for any place on an axis.
+
+Comes in: a Timeline and its rooms. Goes out: sheets of prose: lane by lane, each event with its date, nothing left out.
+"""
+
+from collections.abc import Iterator
+
+from briefgen.deck.model import Era, Mark, Paragraph, Prose, Run, Timeline, Undated
+from briefgen.page.blocks.prose import set_prose
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet
+from briefgen.page.timeline.shapes import UNDATED
+
+ERAS = "Eras"
+
+
+def set_as_text(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The timeline's sheets. Raises TooSmall when not even a line of it has room."""
+    return set_prose([Prose(tuple(_paragraphs(timeline)))], [rooms], house)
+
+
+def _paragraphs(timeline: Timeline) -> Iterator[Paragraph]:
+    if timeline.eras:
+        yield Paragraph((Run(ERAS, strong=True),))
+        yield from map(_event, timeline.eras)
+    for lane in timeline.lanes:
+        held = sorted((mark for mark in timeline.marks if mark.lane == lane.id), key=lambda mark: mark.first)
+        if held and lane.name:
+            yield Paragraph((Run(lane.name, strong=True),))
+        yield from map(_event, held)
+    if timeline.undated:
+        yield Paragraph((Run(UNDATED, strong=True),))
+        yield from map(_event, timeline.undated)
+
+
+def _event(event: Mark | Era | Undated) -> Paragraph:
+    after = (Run(" · "), *event.sub.runs) if event.sub.text.strip() else ()
+    return Paragraph((*event.label.runs, *after), bullet=True, about=event.about or event.label.about)

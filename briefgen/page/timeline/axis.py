@@ -1,0 +1,138 @@
+"""A time axis at true scale, and where its hairlines stand.
+
+Comes in: first and last day, left and right edge (EMU). Goes out: places of days, and ticks at calendar boundaries
+(days, ISO weeks from Monday, months, quarters, half-years, years and round numbers of them) whose labels keep clear
+of each other.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import MAXYEAR, date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from briefgen.core.units import Emu
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = (1, 7)
+_MONTHS = (1, 3, 6)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+MOST_TICKS = 14
+"""More hairlines than these make a page restless."""
+_FEW = 4
+
+
+class Axis(Struct, frozen=True):
+    """Days from `first` to `last`, both whole, between two edges."""
+
+    first: date
+    last: date
+    left: Emu
+    right: Emu
+
+    def start(self, day: date) -> Emu:
+        """Where that day begins."""
+        return self._place((day - self.first).days)
+
+    def end(self, day: date) -> Emu:
+        """Where that day ends."""
+        return self._place((day - self.first).days + 1)
+
+    def middle(self, day: date) -> Emu:
+        """Noon of that day: the place of a marker."""
+        return (self.start(day) + self.end(day)) // 2
+
+    def _place(self, days: int) -> Emu:
+        whole = (self.last - self.first).days + 1
+        return self.left + (self.right - self.left) * days // whole
+
+
+class Tick(Struct, frozen=True):
+    """A hairline at the start of `day`; its label names the time that begins there and may be empty.
+
+    `line` is False for the label of a stretch that began before the axis does.
+    """
+
+    day: date
+    label: str
+    line: bool = True
+
+
+def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
+    """Ticks whose labels (`width` tells their EMU) stand at least `gap` apart.
+
+    Taken are the coarsest of days, weeks, months, years, decades and centuries that divide the axis into a few
+    stretches; where none does, the coarsest other step that does.
+    """
+    steps = [(natural, found) for natural, found in _steps(axis) if _clear(axis, found, width, gap)]
+    several = [(natural, found) for natural, found in steps if len(found) >= _FEW]
+    for choice in ([step for step in several if step[0]], several, steps[:1]):
+        if choice:
+            return _ends(axis, choice[-1][1], width, gap)
+    return [Tick(axis.first, str(axis.first.year))]
+
+
+def _steps(axis: Axis) -> Iterator[tuple[bool, list[Tick]]]:
+    """Sets of ticks from fine to coarse, none with too many, each with whether it is a natural step."""
+    days = (axis.last - axis.first).days
+    for step in _DAYS:
+        if days <= MOST_TICKS * step:
+            yield True, list(_every_days(axis, step))
+    for step in _MONTHS:
+        if days <= MOST_TICKS * 31 * step:
+            yield step == 1, list(_every_months(axis, step))
+    for step in _YEARS:
+        if days <= MOST_TICKS * 366 * step:
+            yield step in (1, 10, 100), list(_every_years(axis, step))
+
+
+def _every_days(axis: Axis, days: int) -> Iterator[Tick]:
+    start = axis.first.toordinal()
+    if days > 1:
+        start += (7 - axis.first.weekday()) % 7  # weeks begin on Mondays
+    shown = 0
+    for number in range(start, axis.last.toordinal() + 1, days):
+        day = date.fromordinal(number)
+        label = f"{day.day} {MONTHS[day.month - 1]}"
+        yield Tick(day, label if day.year == shown else f"{label} {day.year}")
+        shown = day.year
+
+
+def _every_months(axis: Axis, months: int) -> Iterator[Tick]:
+    for year in range(axis.first.year, axis.last.year + 1):
+        for month in range(1, 13, months):
+            day = date(year, month, 1)
+            if axis.first <= day <= axis.last:
+                yield Tick(day, f"{MONTHS[month - 1]} {year}")
+
+
+def _every_years(axis: Axis, years: int) -> Iterator[Tick]:
+    start = -(-axis.first.year // years) * years
+    for year in range(max(start, 1), min(axis.last.year, MAXYEAR) + 1, years):
+        if date(year, 1, 1) >= axis.first:
+            yield Tick(date(year, 1, 1), str(year))
+
+
+def _clear(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) -> bool:
+    return bool(found) and all(
+        axis.start(tick.day) + width(tick.label) + 2 * gap <= axis.start(after.day) for tick, after in pairwise(found)
+    )
+
+
+def _ends(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
+    """Without a label that would leave the axis, with one for the stretch before the first tick if there is room."""
+    like, last = found[0].label, found[-1]
+    if axis.start(last.day) + width(last.label) + gap > axis.right:
+        found[-1] = Tick(last.day, "")
+    if found[0].day > axis.first:
+        label = _stretch(axis.first, like)
+        if axis.left + width(label) + 2 * gap <= axis.start(found[0].day):
+            found.insert(0, Tick(axis.first, label, line=False))
+    return found
+
+
+def _stretch(day: date, like: str) -> str:
+    if like.isdigit():
+        return str(day.year)
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {month} {day.year}" if like[0].isdigit() else f"{month} {day.year}"

@@ -1,0 +1,163 @@
+"""Eras: named stretches of time over the lanes of a timeline, each a name with a line under it.
+
+Comes in: eras with their words measured, and the axis of a page. Goes out: rows in which no two meet, and their shapes.
+A line is solid over the days that the era certainly took in, dashed over those that it may have, and an arrow at an
+edge of the axis beyond which it goes on.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, inches
+from briefgen.deck.model import Era
+from briefgen.page.scene import Box, Group, Line
+from briefgen.page.sheet import HouseStyle
+from briefgen.page.timeline.axis import Axis
+from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label, snug_label
+
+_WIDEST = inches(3.4)  # the name of a short era may be that wide
+_GAP = inches(0.12)  # between neighbours of a row
+_NOTCH = inches(0.03)  # between the line of an era and that of the next
+_OVER, _UNDER = inches(0.03), inches(0.1)  # between a name and its line; under the line
+_SHORTEST = inches(0.06)
+_WIDTH = 2.0  # of the lines, in points
+
+
+class NamedEra(Struct, frozen=True):
+    """An era and its words, measured."""
+
+    era: Era
+    label: Label
+
+
+class SetEra(Struct, frozen=True):
+    """An era placed across: its name from x, its line from left to right; `row` counts from the top."""
+
+    named: NamedEra
+    label: LabelSet
+    x: Emu
+    left: Emu
+    right: Emu
+    row: int = 0
+
+
+class EraRows(Struct, frozen=True):
+    """The eras of a page; `heights` are those of their rows."""
+
+    eras: tuple[SetEra, ...] = ()
+    heights: tuple[Emu, ...] = ()
+
+    @property
+    def height(self) -> Emu:
+        """What they take downwards."""
+        return sum(self.heights)
+
+
+def name_eras(eras: Sequence[Era], house: HouseStyle) -> tuple[NamedEra, ...]:
+    """The eras with their words measured, those that began first in front."""
+    known = sorted(eras, key=lambda era: (not era.open_start, era.first, era.last))
+    return tuple(NamedEra(era, measure_label(era.label, era.sub, era.about, house)) for era in known)
+
+
+def meets(era: Era, first: date, last: date) -> bool:
+    """Whether the era may have taken in any of those days."""
+    return (era.open_start or era.first <= last) and (era.open_end or first <= era.last)
+
+
+def set_eras(eras: Sequence[NamedEra], axis: Axis, sizes: tuple[float, float]) -> EraRows:
+    """The eras that the axis shows, in as few rows as a first fit needs; labels in sizes (points) of the two lines."""
+    rows: list[list[SetEra]] = []
+    for named in eras:
+        if not meets(named.era, axis.first, axis.last):
+            continue
+        era = _set(named, axis, sizes)
+        row = next((number for number, held in enumerate(rows) if _follows(held[-1], era)), len(rows))
+        if row == len(rows):
+            rows.append([])
+        rows[row].append(replace(era, row=row))
+    heights = tuple(max(era.label.h for era in row) + _OVER + _UNDER for row in rows)
+    return EraRows(tuple(era for row in rows for era in row), heights)
+
+
+def _follows(before: SetEra, era: SetEra) -> bool:
+    """Whether both names and both lines keep clear of each other in one row."""
+    return before.x + before.label.w + _GAP <= era.x and before.right <= era.left
+
+
+def _set(named: NamedEra, axis: Axis, sizes: tuple[float, float]) -> SetEra:
+    left, right = _extent(named.era, axis)
+    across = axis.right - axis.left
+    widest = min(max(right - left, _WIDEST), across)
+    label = set_label(named.label, sizes, across, inline=True)
+    if label.w > widest:
+        label = snug_label(named.label, sizes, widest)
+    return SetEra(named, label, max(axis.left, min(left, axis.right - label.w)), left, right)
+
+
+def _extent(era: Era, axis: Axis) -> tuple[Emu, Emu]:
+    left = axis.left if _goes_back(era, axis) else axis.start(era.first)
+    right = axis.right if _goes_on(era, axis) else axis.end(era.last)
+    if right - left < _SHORTEST:
+        left = min(max((left + right - _SHORTEST) // 2, axis.left), axis.right - _SHORTEST)
+        right = left + _SHORTEST
+    return left, right
+
+
+def _goes_back(era: Era, axis: Axis) -> bool:
+    return era.open_start or era.first < axis.first
+
+
+def _goes_on(era: Era, axis: Axis) -> bool:
+    return era.open_end or era.last > axis.last
+
+
+# --- shapes ----------------------------------------------------------------------------------------------------
+
+
+def draw_eras(rows: EraRows, axis: Axis, top: Emu) -> Iterator[Group]:
+    """Each era as a group of its name and its line, so that they move together."""
+    for era in rows.eras:
+        line = top + sum(rows.heights[: era.row + 1]) - _UNDER
+        text = era.label.label.text
+        box = Box(era.x, line - _OVER - era.label.h, era.label.w, era.label.h)
+        words = era.label.words(f"Label of era {text[:40]}", box)
+        lines = tuple(_lines(era, axis, line))
+        yield Group(f"Era {text[:60]}", (words, *lines), text, era.label.label.about)
+
+
+class _Stretch(NamedTuple):
+    """A part of an era's line."""
+
+    left: Emu
+    right: Emu
+    dashed: bool
+
+
+def _lines(era: SetEra, axis: Axis, y: Emu) -> Iterator[Line]:
+    """Its stretches from left to right; one that reaches an edge beyond which the era goes on points there."""
+    name = f"Extent of era {era.label.label.text[:40]}"
+    back, on = _goes_back(era.named.era, axis), _goes_on(era.named.era, axis)
+    stretches = list(_stretches(era, axis, era.right if on else era.right - _NOTCH))
+    if back and on and len(stretches) == 1:  # a line has one head: two of them lead from the middle to the edges
+        (left, right, dashed), middle = stretches[0], (stretches[0].left + stretches[0].right) // 2
+        stretches = [_Stretch(left, middle, dashed), _Stretch(middle, right, dashed)]
+    for number, (left, right, dashed) in enumerate(stretches):
+        first, last = back and number == 0, on and number == len(stretches) - 1
+        ends = (right, left) if first else (left, right)
+        yield Line(name, ends[0], y, ends[1], y, "muted", _WIDTH, dashed=dashed, arrow=first or last)
+
+
+def _stretches(era: SetEra, axis: Axis, right: Emu) -> Iterator[_Stretch]:
+    """What is certain between what is not, none of them empty."""
+    certain = era.named.era.certain
+    if certain is None or certain[1] < axis.first or certain[0] > axis.last:
+        yield _Stretch(era.left, right, True)
+        return
+    begins = max(axis.start(max(certain[0], axis.first)), era.left)
+    ends = min(axis.end(min(certain[1], axis.last)), right)
+    found = (_Stretch(era.left, begins, True), _Stretch(begins, ends, False), _Stretch(ends, right, True))
+    yield from (one for one in found if one.right > one.left)

@@ -1,0 +1,114 @@
+"""Labels of events: a bold line and a smaller one below it, measured and set.
+
+Comes in: the two paragraphs. Goes out: their size in EMU at a width, and the Words that hold them.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Paragraph, Run
+from briefgen.page.scene import Align, Box, Ink, Words
+from briefgen.page.sheet import HouseStyle
+from briefgen.page.type.lines import Lines, break_lines
+from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.typeset import typeset
+
+_NARROWINGS = 4  # steps of halving towards the least width
+_SLACK = 0.985  # a box is a little wider than the words that were measured for it
+
+
+class Label(Struct, frozen=True):
+    """An event's words, measured: label and sub line (None when it is empty), and both in one line if that is asked."""
+
+    label: Galley
+    sub: Galley | None
+    one: Paragraph
+    house: HouseStyle
+    about: tuple[str, ...] = ()
+
+    @property
+    def inline(self) -> Galley:
+        """Label and sub line in one line."""
+        return self.house.measure(self.one) if self.sub else self.label
+
+    @property
+    def text(self) -> str:
+        """What it says, for alt text."""
+        return f"{self.label.text}: {self.sub.text}" if self.sub else self.label.text
+
+
+class LabelSet(Struct, frozen=True):
+    """A label broken for a width: each paragraph's galley, style and lines; `w` and `h` are what it takes (EMU)."""
+
+    label: Label
+    parts: tuple[tuple[Galley, Style, Lines], ...]
+    w: Emu
+    h: Emu
+
+    @property
+    def first_line(self) -> Emu:
+        """Height of its first line."""
+        galley, style, _ = self.parts[0]
+        return galley.line_height(style)
+
+    def words(self, name: str, box: Box, align: Align = "left", paint: Ink | None = None) -> Words:
+        """The label in a text box."""
+        paras = tuple(
+            typeset(galley, style if align == "left" else replace(style, align=align), lines)
+            for galley, style, lines in self.parts
+        )
+        return Words(name, box, paras, paint=paint, about=self.label.about)
+
+
+def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], house: HouseStyle) -> Label:
+    """The label's galleys."""
+    bold = house.measure(label, bold=True)
+    if not sub.text.strip():
+        return Label(bold, None, label, house, about or label.about)
+    strong, small = (replace(run, strong=True) for run in label.runs), (replace(run, small=True) for run in sub.runs)
+    one = Paragraph((*strong, Run("  "), *small), "label", about=label.about)
+    return Label(bold, house.measure(sub), one, house, about or label.about)
+
+
+def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
+    """The label in lines of at most `widest` EMU; `inline` sets the sub line behind the label instead of below it."""
+    parts, width, height = [], 0.0, 0
+    for galley, style in _galleys(label, sizes, inline):
+        lines = break_lines(galley, style, to_points(widest))
+        parts.append((galley, style, lines))
+        height += lines.count * galley.line_height(style)
+        width = max(width, to_points(widest) if lines.count > 1 else galley.width(style) / _SLACK)
+    return LabelSet(label, tuple(parts), min(points(width) + 1, widest), height)
+
+
+def snug_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
+    """As set_label, but a label of several lines is no wider than it must be for so many: its lines are evened out."""
+    found = set_label(label, sizes, widest, inline)
+    low, high = widest // 2, widest
+    if found.w < widest:
+        return found
+    for _ in range(_NARROWINGS):
+        middle = (low + high) // 2
+        narrower = set_label(label, sizes, middle, inline)
+        if narrower.h <= found.h and not _breaks_words(narrower, middle):
+            found, high = narrower, middle
+        else:
+            low = middle
+    return found
+
+
+def _breaks_words(label: LabelSet, width: Emu) -> bool:
+    return any(galley.longest(style) > to_points(width) * _SLACK for galley, style, _ in label.parts)
+
+
+def _galleys(label: Label, sizes: tuple[float, float], inline: bool) -> Iterator[tuple[Galley, Style]]:
+    small = min(sizes[1], 10)
+    if inline:
+        yield label.inline, Style(sizes[0], sizes[1], "ink")
+        return
+    yield label.label, Style(sizes[0], small, "ink", bold=True)
+    if label.sub:
+        yield label.sub, Style(sizes[1], small, "muted")

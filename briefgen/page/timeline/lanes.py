@@ -1,0 +1,193 @@
+"""Where events stand in the lanes of a timeline.
+
+Comes in: marks with measured labels, and an axis. Goes out: rows in which no two footprints (a mark with its label)
+meet. Every mark stands at its true place; what gives way is the row, so that a week with twelve events becomes a
+staircase of twelve rows and no label is ever parted from its mark.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct, field
+
+from briefgen.core.units import Emu, inches, points
+from briefgen.deck.model import Mark
+from briefgen.page.scene import Box
+from briefgen.page.timeline.axis import Axis
+from briefgen.page.timeline.labels import Label, LabelSet, snug_label
+
+Manner = Literal["below", "beside", "inline"]
+"""Whether labels stand below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
+
+POINT, TURNING = inches(0.16), inches(0.24)
+BAR, TURNING_BAR = inches(0.1), inches(0.16)
+ARROW, TURNING_ARROW = 2 * BAR, 2 * TURNING_BAR
+"""Height of a bar that goes on: its head is twice as high as the bar itself."""
+THINNEST = inches(0.05)
+"""A bar narrower than this could not be seen."""
+_CLEAR = inches(0.12)  # between neighbours of a row
+_NEAR = inches(0.05)  # between a mark and its label
+SIDE = points(2)
+"""How far the ground of a label reaches beyond its words, so that a hairline it covers does not touch them."""
+EDGE = 2 * SIDE
+"""How near to an edge of the axis a label may come."""
+_ROW_GAP: dict[Manner, Emu] = {"below": inches(0.1), "beside": inches(0.05), "inline": inches(0.03)}
+_PAD = inches(0.07)  # above the first and below the last row of a lane
+
+
+class Look(Struct, frozen=True):
+    """How the labels of a timeline are set: manner, sizes in points, widest label in EMU."""
+
+    manner: Manner
+    sizes: tuple[float, float]
+    widest: Emu
+
+
+class Event(Struct, frozen=True, eq=False):
+    """A mark with its label measured; it remembers how the label was set in each look."""
+
+    mark: Mark
+    label: Label
+    known: dict[Look, LabelSet] = field(default_factory=dict)
+
+    def set(self, look: Look) -> LabelSet:
+        """The label in that look."""
+        known = self.known.get(look)
+        if known is None:
+            known = self.known[look] = snug_label(self.label, look.sizes, look.widest, look.manner == "inline")
+        return known
+
+
+class Footprint(Struct, frozen=True):
+    """An event placed across: its mark from x to x + w, its label from label_x; heights of both; top of row is 0."""
+
+    event: Event
+    x: Emu
+    w: Emu
+    h: Emu
+    label: LabelSet
+    label_x: Emu
+    beside: bool
+
+    @property
+    def left(self) -> Emu:
+        """First EMU it takes."""
+        return min(self.x, self.label_x)
+
+    @property
+    def right(self) -> Emu:
+        """First EMU it leaves free."""
+        return max(self.x + self.w, self.label_x + self.label.w)
+
+    @property
+    def height(self) -> Emu:
+        """What it takes downwards."""
+        if not self.beside:
+            return self.h + _NEAR + self.label.h
+        return self.label.h + max(self.h - self.label.first_line, 0)
+
+    def boxes(self, top: Emu) -> tuple[Box, Box]:
+        """The boxes of its mark and of its label when the row starts at `top`."""
+        if not self.beside:
+            label = Box(self.label_x, top + self.h + _NEAR, self.label.w, self.label.h)
+            return Box(self.x, top, self.w, self.h), label
+        first = self.label.first_line
+        middle = top + max(self.h, first) // 2
+        mark = Box(self.x, middle - self.h // 2, self.w, self.h)
+        return mark, Box(self.label_x, middle - first // 2, self.label.w, self.label.h)
+
+
+class Rows(Struct, frozen=True):
+    """A lane's rows, each of footprints from left to right."""
+
+    rows: tuple[tuple[Footprint, ...], ...]
+    manner: Manner
+
+    @property
+    def height(self) -> Emu:
+        """What they take downwards, with the lane's own margins."""
+        gaps = _ROW_GAP[self.manner] * max(len(self.rows) - 1, 0)
+        return sum(map(row_height, self.rows)) + gaps + 2 * _PAD
+
+    def tops(self, top: Emu, height: Emu) -> list[Emu]:
+        """Where each row starts in a lane of that top and height: what is to spare is shared out between them."""
+        spare = (height - self.height) // (len(self.rows) + 1)
+        found, at = [], top + _PAD + spare
+        for row in self.rows:
+            found.append(at)
+            at += row_height(row) + _ROW_GAP[self.manner] + spare
+        return found
+
+
+def row_height(row: Sequence[Footprint]) -> Emu:
+    """The height of a row's tallest footprint."""
+    return max(footprint.height for footprint in row)
+
+
+def place(events: Sequence[Event], axis: Axis, look: Look, most: Emu) -> Rows | None:
+    """The events of one lane in as few rows as a first fit needs, or None when they are taller than `most` EMU."""
+    rows: list[list[Footprint]] = []
+    ends: list[Emu] = []
+    heights: list[Emu] = []
+    taken, gap = 2 * _PAD, _ROW_GAP[look.manner]
+    for footprint in sorted([_footprint(event, axis, look) for event in events], key=_left):
+        left, height = footprint.left, footprint.height
+        row = next((row for row, end in enumerate(ends) if end + _CLEAR <= left), len(rows))
+        if row == len(rows):
+            rows.append([])
+            ends.append(0)
+            heights.append(0)
+            taken += gap if row else 0
+        rows[row].append(footprint)
+        ends[row] = footprint.right
+        if height > heights[row]:
+            taken += height - heights[row]
+            heights[row] = height
+        if taken > most:
+            return None
+    rows.sort(key=_begins)  # labels left of their marks came in the order of their own left ends
+    return Rows(tuple(map(tuple, rows)), look.manner)
+
+
+def _begins(row: Sequence[Footprint]) -> date:
+    return row[0].event.mark.first
+
+
+def _left(footprint: Footprint) -> Emu:
+    return footprint.left
+
+
+def _footprint(event: Event, axis: Axis, look: Look) -> Footprint:
+    left, right = _extent(event.mark, axis)
+    height = _mark_height(event.mark)
+    label = event.set(look)
+    if look.manner != "below" and label.w > right - left:  # below a bar that is wider it stands in its own years
+        for label_x in (right + _NEAR, left - _NEAR - label.w):
+            if axis.left + EDGE <= label_x and label_x + label.w <= axis.right - EDGE:
+                return Footprint(event, left, right - left, height, label, label_x, beside=True)
+    label_x = max(axis.left + EDGE, min(left, axis.right - EDGE - label.w))
+    return Footprint(event, left, right - left, height, label, label_x, beside=False)
+
+
+def _extent(mark: Mark, axis: Axis) -> tuple[Emu, Emu]:
+    if mark.exact:
+        size = TURNING if mark.turning else POINT
+        left = axis.middle(mark.first) - size // 2
+        return left, left + size
+    left = axis.left if mark.open_start else axis.start(mark.first)
+    right = axis.right if mark.open_end else axis.end(mark.last)
+    least = _mark_height(mark) if mark.goes_on else THINNEST
+    if right - left < least:
+        left = max((left + right - least) // 2, axis.left)
+        left = min(left, axis.right - least)
+        right = left + least
+    return left, right
+
+
+def _mark_height(mark: Mark) -> Emu:
+    if mark.exact:
+        return TURNING if mark.turning else POINT
+    if mark.goes_on:
+        return TURNING_ARROW if mark.turning else ARROW
+    return TURNING_BAR if mark.turning else BAR

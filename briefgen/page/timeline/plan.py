@@ -1,0 +1,166 @@
+"""A timeline measured, and one page of it settled: which events stand in which row of which lane.
+
+Comes in: a Timeline and the room on a page. Goes out: a Chart, and from it Plans, each with an axis, rows without a
+meeting, and the heights its lanes need. Nothing has a place downwards yet: `timeshapes` gives it one.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, inches, points
+from briefgen.deck.model import Lane, Timeline
+from briefgen.page.scene import Box
+from briefgen.page.sheet import HouseStyle, fitted
+from briefgen.page.timeline.axis import Axis
+from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras
+from briefgen.page.timeline.labels import Label, measure_label
+from briefgen.page.timeline.lanes import EDGE, Event, Look, Manner, Rows, place
+from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.scale import NORMAL_LABEL
+
+LANE_GAP = inches(0.08)
+LEAST_LANE = inches(0.42)
+TICK_GAP = inches(0.05)
+NAME_GAP = inches(0.15)
+EMPTY = Lane("", "")
+"""What eras stand over where no event is shown."""
+_GUTTER_SHARES = (0.13, 0.2, 0.3, 0.4)  # of the width, at most, for the names of lanes: more only if they are long
+
+
+class Chart(Struct, frozen=True):
+    """A timeline measured: everything that is asked again for each page."""
+
+    timeline: Timeline
+    events: tuple[Event, ...]
+    eras: tuple[NamedEra, ...]
+    undated: tuple[Label, ...]
+    names: dict[str, Galley]
+    house: HouseStyle
+    room: Box
+    """The room on a further page; first pages may be lower."""
+
+    gutter: Emu
+    """Width kept at the left for the names of lanes and the strip."""
+    name_style: Style
+    """How lanes are named."""
+    tick_style: Style
+    """How dates are labelled."""
+    whole: tuple[date, date]
+    """The timeline's span, wide enough for its events and for something of each era whatever it was said to be."""
+
+    def axis(self, first: date, last: date) -> Axis:
+        """The axis of those days across the room."""
+        return Axis(first, last, self.room.x + self.gutter, self.room.x + self.room.w)
+
+    def airy(self, step: int) -> Look:
+        """Labels below their marks, in that step of the scale."""
+        widest = min((self.room.w - self.gutter) // 3, inches(2.2 if step == NORMAL_LABEL else 3.2))
+        return Look("below", self.house.scale.labels[step], widest)
+
+    def dense(self, manner: Manner) -> Look:
+        """Labels beside their marks, in the normal size."""
+        widest = inches(2.6) if manner == "beside" else inches(4.4)
+        return Look(manner, self.house.scale.labels[NORMAL_LABEL], min((self.room.w - self.gutter) // 3, widest))
+
+    def broad(self) -> Look:
+        """Labels below their marks, as wide as the axis: for a label that fits no page otherwise."""
+        return Look("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter - 2 * EDGE)
+
+
+class Plan(Struct, frozen=True):
+    """One page of a chart, settled: its axis, its eras, and for each lane its rows and least height."""
+
+    axis: Axis
+    eras: EraRows
+    lanes: tuple[Lane, ...]
+    rows: tuple[Rows, ...] = ()
+    least: tuple[Emu, ...] = ()
+
+    @property
+    def height(self) -> Emu:
+        """What the lanes take downwards, at least."""
+        return sum(self.least) + LANE_GAP * (len(self.least) - 1)
+
+
+def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
+    """The timeline's words measured, for pages with that room."""
+    events = tuple(
+        Event(mark, measure_label(mark.label, mark.sub, mark.about, house))
+        for mark in sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
+    )
+    undated = tuple(measure_label(one.label, one.sub, one.about, house) for one in timeline.undated)
+    names = {lane.id: house.words(lane.name) for lane in (*timeline.lanes, EMPTY)}
+    label, sub = house.scale.labels[NORMAL_LABEL]
+    name_style, tick_style = Style(label, ink="ink", bold=True), Style(sub, ink="muted", bold=True)
+    gutter = _gutter(names.values(), name_style, bool(undated), room)
+    eras = name_eras(timeline.eras, house)
+    return Chart(timeline, events, eras, undated, names, house, room, gutter, name_style, tick_style, _whole(timeline))
+
+
+def _gutter(names: Collection[Galley], style: Style, undated: bool, room: Box) -> Emu:
+    """Width for the names of lanes: no more than they need, nor than leaves the axis most of the page."""
+    longest = max((galley.width(style) for galley in names), default=0.0)
+    if not longest and not undated:
+        return 0
+    wanted = points(max(longest, 5 * style.size) / 0.98) + NAME_GAP
+    for share in _GUTTER_SHARES:
+        gutter = min(wanted, int(room.w * share))
+        if all(fitted(name, style, gutter - NAME_GAP)[1] <= room.h // 3 for name in names):
+            break
+    return gutter
+
+
+def _whole(timeline: Timeline) -> tuple[date, date]:
+    days = [timeline.first, timeline.last]
+    for mark in timeline.marks:
+        days += (mark.first, mark.last)
+    shown = min(days), max(days)
+    for era in timeline.eras:
+        if not meets(era, *shown):  # one that is seen in part need not be seen whole
+            days += (era.first, era.last)
+    first, last = min(days), max(days)
+    return (days_before(first, 3), days_after(last, 3)) if first == last else (first, last)
+
+
+def days_before(day: date, days: int) -> date:
+    """That many days earlier, as far as the calendar goes."""
+    return day - timedelta(min(days, day.toordinal() - 1))
+
+
+def days_after(day: date, days: int) -> date:
+    """That many days later, as far as the calendar goes."""
+    return day + timedelta(min(days, (date.max - day).days))
+
+
+def tick_height(chart: Chart) -> Emu:
+    """Height of the row of dates under the lanes."""
+    return chart.house.words("2017").line_height(chart.tick_style) + 2 * TICK_GAP
+
+
+def make_plan(
+    chart: Chart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[Event],
+    look: Look, room: Emu, share: float = 1.0,
+) -> Plan | None:  # fmt: skip
+    """The events in their lanes, or None when they take more than that share of the room."""
+    axis = chart.axis(*span)
+    bare = Plan(axis, set_eras(chart.eras, axis, chart.house.scale.labels[NORMAL_LABEL]), tuple(lanes))
+    left = int(room * share) - bare.eras.height - LANE_GAP * (len(lanes) - 1)
+    found: list[Rows] = []
+    least: list[Emu] = []
+    for lane in lanes:
+        rows = place([event for event in events if event.mark.lane == lane.id], axis, look, max(left, 0))
+        if rows is None:
+            return None
+        found.append(rows)
+        least.append(max(rows.height, LEAST_LANE, name_height(chart, lane)))
+        left -= least[-1]
+    return replace(bare, rows=tuple(found), least=tuple(least)) if left >= 0 else None
+
+
+def name_height(chart: Chart, lane: Lane) -> Emu:
+    """Height that a lane needs for its name."""
+    galley = chart.names[lane.id]
+    return fitted(galley, chart.name_style, chart.gutter - NAME_GAP)[1] + 2 * TICK_GAP if galley.text else 0

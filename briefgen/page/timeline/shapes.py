@@ -1,0 +1,142 @@
+"""The shapes of one page of a timeline: lanes, hairlines and dates, eras, marks with their labels, the strip.
+
+Comes in: a Chart and a Plan. Goes out: a Sheet. Every event is one group of mark and label, so that they move together.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, inches, points, to_points
+from briefgen.deck.model import Lane
+from briefgen.page.scene import Align, Box, Group, Ink, Line, Marker, Rect, Shape, Words
+from briefgen.page.sheet import Sheet
+from briefgen.page.timeline.axis import Axis, Tick, ticks
+from briefgen.page.timeline.eras import draw_eras
+from briefgen.page.timeline.lanes import SIDE, Event, Footprint
+from briefgen.page.timeline.plan import LANE_GAP, NAME_GAP, TICK_GAP, Chart, Plan, tick_height
+from briefgen.page.timeline.undated import GAP, Strip, strip_words
+from briefgen.page.type.lines import break_lines
+from briefgen.page.type.paragraph import Galley
+from briefgen.page.type.typeset import typeset
+
+UNDATED = "Not dated"
+STRIP_GAP = inches(0.16)
+_TALLEST_LANE = inches(4.4)
+
+
+def draw_plan(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) -> Sheet:
+    """The sheet of a plan with the strip below it; `fill` shares out what the room has to spare."""
+    lanes = _lane_boxes(chart, plan, room, strip, fill)
+    bottom = lanes[-1].bottom
+    shapes: list[Shape] = [_backdrop(chart, plan, lanes, room), *draw_eras(plan.eras, plan.axis, room.y)]
+    shapes += [_event_group(foot, top) for foot, top in _footprints(plan, lanes)]
+    bottom += tick_height(chart)
+    if strip:
+        top = room.bottom - strip.height if fill else bottom + STRIP_GAP
+        top = min(top, bottom + 2 * STRIP_GAP)
+        shapes += draw_strip(chart, strip, room.x, top)
+        bottom = top + strip.height
+    return Sheet(tuple(shapes), bottom)
+
+
+def _lane_boxes(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
+    """The lanes from top to bottom; what the page has to spare is shared out evenly."""
+    least = plan.least
+    eras = plan.eras.height
+    under = strip.height + STRIP_GAP if strip else 0
+    spare = room.h - tick_height(chart) - eras - under - sum(least) - LANE_GAP * (len(least) - 1)
+    more = max(spare // len(least), 0) if fill else 0
+    boxes, y = [], room.y + eras
+    for height in least:
+        tall = min(height + more, max(height, _TALLEST_LANE))
+        boxes.append(Box(plan.axis.left, y, plan.axis.right - plan.axis.left, tall))
+        y += tall + LANE_GAP
+    return boxes
+
+
+def _backdrop(chart: Chart, plan: Plan, lanes: Sequence[Box], room: Box) -> Group:
+    """Lanes, their names, the hairlines and the dates: what the events stand on. It carries the chart's alt text."""
+    shapes: list[Shape] = [
+        Rect(f"Lane {lane.name}", box, paint="wash") for lane, box in zip(plan.lanes, lanes, strict=True)
+    ]
+    shapes += _tick_shapes(chart, plan.axis, lanes)
+    shapes += [
+        words for lane, box in zip(plan.lanes, lanes, strict=True) for words in _name_words(chart, lane, box, room)
+    ]
+    return Group("Lanes and dates", tuple(shapes), chart.timeline.caption)
+
+
+def _name_words(chart: Chart, lane: Lane, box: Box, room: Box) -> Iterator[Words]:
+    galley, style = chart.names[lane.id], chart.name_style
+    if galley.text:
+        width = chart.gutter - NAME_GAP
+        para = typeset(galley, style, break_lines(galley, style, to_points(width)))
+        yield Words(f"Name of lane {lane.name}", replace(box, x=room.x, w=width), (para,), anchor="middle")
+
+
+def _tick_shapes(chart: Chart, axis: Axis, lanes: Sequence[Box]) -> Iterator[Shape]:
+    style, top, bottom = chart.tick_style, lanes[0].y, lanes[-1].bottom
+    known: dict[str, Galley] = {}
+
+    def width(label: str) -> Emu:
+        known.setdefault(label, chart.house.words(label))
+        return points(known[label].width(style) / 0.98) + 1
+
+    below = bottom + tick_height(chart) - TICK_GAP
+    for tick in ticks(axis, width, TICK_GAP):
+        x = axis.start(tick.day)
+        if tick.line:
+            yield Line(f"Tick {tick.day.isoformat()}", x, top, x, below)
+        if tick.label:
+            yield _tick_words(chart, tick, known, x + TICK_GAP, bottom + TICK_GAP, width(tick.label))
+    yield Line("End of axis", axis.right, top, axis.right, below)
+
+
+def _tick_words(chart: Chart, tick: Tick, known: dict[str, Galley], x: Emu, y: Emu, width: Emu) -> Words:
+    galley, style = known.get(tick.label) or chart.house.words(tick.label), chart.tick_style
+    para = typeset(galley, style, break_lines(galley, style, to_points(width)))
+    return Words(f"Date {tick.label}", Box(x, y, width, galley.line_height(style)), (para,))
+
+
+def _footprints(plan: Plan, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, Emu]]:
+    for rows, box in zip(plan.rows, lanes, strict=True):
+        for row, top in zip(rows.rows, rows.tops(box.y, box.h), strict=True):
+            for foot in row:
+                yield foot, top
+
+
+def _event_group(foot: Footprint, top: Emu) -> Group:
+    mark_box, label_box = foot.boxes(top)
+    label, text = foot.event.label, foot.event.label.text
+    words = foot.label.words(f"Label {text[:40]}", label_box.inset(-SIDE, 0), _side(foot), paint="wash")
+    words = replace(words, side=SIDE)
+    return Group(f"Event {text[:60]}", (_mark_shape(foot.event, mark_box), words), text, label.about)
+
+
+def _side(foot: Footprint) -> Align:
+    return "right" if foot.beside and foot.label_x < foot.x else "left"
+
+
+def _mark_shape(event: Event, box: Box) -> Shape:
+    mark, about = event.mark, event.label.about
+    ink: Ink = "disputed" if mark.disputed else "accent"
+    name = f"Mark {event.label.text[:40]}"
+    onward: Literal["left", "right", ""] = "left" if mark.open_start else "right" if mark.open_end else ""
+    if mark.doubtful:
+        return Rect(name, box, "paper", ink, dashed=True, width=1.5, round=True, onward=onward, about=about)
+    if mark.exact:
+        return Marker(name, box, ink, about=about)
+    return Rect(name, box, paint=ink, round=True, onward=onward, about=about)
+
+
+def draw_strip(chart: Chart, strip: Strip, left: Emu, top: Emu, number: int = 1) -> list[Shape]:
+    """The strip with its name at the left; `number` is that of its first event."""
+    boxes = strip_words(strip, left + chart.gutter, top, number)
+    if not chart.gutter:
+        return list(boxes)
+    galley, style = chart.house.words(UNDATED), chart.name_style
+    lines = break_lines(galley, style, to_points(chart.gutter - NAME_GAP))
+    box = Box(left, top + GAP // 2, chart.gutter - NAME_GAP, lines.count * galley.line_height(style))
+    return [Words("Name of the strip", box, (typeset(galley, style, lines),)), *boxes]

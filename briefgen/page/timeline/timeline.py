@@ -1,0 +1,259 @@
+"""Timelines: lanes, marks at true scale, labels that meet nothing, and a strip of what has no date.
+
+Comes in: a Timeline and its rooms. Goes out: sheets of native shapes, or of one Drawing that holds the same shapes.
+What does not fit one page goes on: first the lanes are shared out when there are too many of them, then the events,
+in order of time, each page with an axis of its own. Words too long for any page with an axis are set as running text.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, inches
+from briefgen.deck.model import Lane, Timeline
+from briefgen.page.scene import Box, Group
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, in_shares
+from briefgen.page.timeline.as_text import set_as_text
+from briefgen.page.timeline.eras import set_eras
+from briefgen.page.timeline.lanes import Event, Look
+from briefgen.page.timeline.plan import (
+    EMPTY,
+    LANE_GAP,
+    LEAST_LANE,
+    Chart,
+    Plan,
+    days_after,
+    days_before,
+    make_plan,
+    measure_timeline,
+    name_height,
+    tick_height,
+)  # fmt: skip
+from briefgen.page.timeline.shapes import STRIP_GAP, UNDATED, draw_plan, draw_strip
+from briefgen.page.timeline.undated import GAP, Strip, set_strip, stretched
+from briefgen.page.type.scale import NORMAL_LABEL
+
+_LEAST_BOX, _BROAD_BOX = inches(2.3), inches(3.4)  # width of an undated event's box
+_FULL = (0.72, 0.88)  # how full a page may be for labels of the two larger steps
+_ERAS_SHARE = 0.4  # of a page: eras that take more stand on pages of their own
+_LIKELY, _MOST = 12, 24  # events on a page of a timeline that needs several: more make it restless
+
+
+def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The timeline's sheets. Raises TooSmall when it must fit one page and does not."""
+    chart = measure_timeline(timeline, rooms.rest, house)
+    try:
+        sheets = _sheets(chart, rooms)
+    except TooSmall:
+        return set_as_text(timeline, rooms, house)
+    if rooms.fit == "refuse" and len(sheets) > 1:
+        raise TooSmall("its timeline does not fit on one page at the smallest size of the scale")
+    return [_as_picture(chart, sheet) for sheet in sheets] if timeline.picture else sheets
+
+
+def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
+    if not chart.events and not chart.eras:
+        return _strip_pages(chart, rooms.first) if chart.undated else [Sheet((), rooms.first.y)]
+    on_one = _on_one_page(chart, rooms)
+    if on_one:
+        plan, strip = on_one
+        return [draw_plan(chart, plan, rooms.first, strip, _filled_out(plan, rooms))]
+    return _continued(chart, rooms)
+
+
+def _on_one_page(chart: Chart, rooms: Rooms) -> tuple[Plan, Strip | None] | None:
+    """Everything on one page: in the normal look, in a larger one where there is room to spare, else in a denser."""
+    lanes, whole = chart.timeline.lanes, chart.whole
+
+    def attempt(look: Look, share: float) -> tuple[Plan, Strip | None] | None:
+        strip = _strip(chart, look.sizes)
+        plan = make_plan(chart, whole, lanes, chart.events, look, _lanes_room(chart, rooms.first, strip), share)
+        return (plan, strip) if plan else None
+
+    best = attempt(chart.airy(NORMAL_LABEL), 1.0)
+    if best is None:
+        return attempt(chart.dense("beside"), 1.0) or attempt(chart.dense("inline"), 1.0)
+    for step in range(NORMAL_LABEL - 1, -1, -1):
+        larger = attempt(chart.airy(step), _FULL[step]) if rooms.alone else None
+        if larger is None:
+            break
+        best = larger
+    return best
+
+
+def _strip(chart: Chart, sizes: tuple[float, float]) -> Strip | None:
+    if not chart.undated:
+        return None
+    return set_strip(chart.undated, sizes, chart.room.w - chart.gutter, _LEAST_BOX)
+
+
+def _lanes_room(chart: Chart, room: Box, strip: Strip | None) -> Emu:
+    under = strip.height + STRIP_GAP if strip else 0
+    return room.h - tick_height(chart) - under
+
+
+def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:
+    """The timeline on several pages: lanes in groups when they are too many, then events in order of time."""
+    plans = _plans(chart, _lanes_room(chart, rooms.rest, None))
+    sheets = [draw_plan(chart, plan, rooms.rest, None, _filled_out(plan, rooms)) for plan in plans]
+    strip, last = _strip(chart, chart.house.scale.labels[NORMAL_LABEL]), plans[-1]
+    if strip and last.height + last.eras.height <= _lanes_room(chart, rooms.rest, strip):
+        return [*sheets[:-1], draw_plan(chart, last, rooms.rest, strip, _filled_out(last, rooms))]
+    return sheets + (_strip_pages(chart, rooms.rest) if strip else [])
+
+
+def _filled_out(plan: Plan, rooms: Rooms) -> bool:
+    """Whether the plan's lanes take what the page has to spare: a lane without an event would say nothing the more."""
+    return rooms.alone and any(rows.rows for rows in plan.rows)
+
+
+def _plans(chart: Chart, room: Emu) -> list[Plan]:
+    """Every page shows the eras of its time; where they would take much of it, they stand on pages of their own."""
+    many = set_eras(chart.eras, chart.axis(*chart.whole), chart.house.scale.labels[NORMAL_LABEL])
+    apart = not chart.events or many.height > room * _ERAS_SHARE
+    bare = replace(chart, eras=()) if apart else chart
+    plans: list[Plan] = []
+    for lanes in _lane_groups(bare, room) if chart.events else ():
+        plans += _in_time(bare, lanes, _of(chart.events, lanes), room)
+    shown = [era.named for plan in plans for era in plan.eras.eras]
+    missed = any(all(named is not one for one in shown) for named in chart.eras)  # nothing happened in its time
+    return [*(_of_eras(chart, room) if missed else []), *plans]
+
+
+def _of_eras(chart: Chart, room: Emu) -> list[Plan]:
+    """Plans of all eras and no event, on as few pages as can be. Raises TooSmall when even one of them has no room."""
+    for pages in range(1, len(chart.eras) + 1):
+        parts = [replace(chart, eras=tuple(part)) for part in in_shares(chart.eras, pages)]
+        plans = [make_plan(part, part.whole, (EMPTY,), (), part.airy(NORMAL_LABEL), room) for part in parts]
+        if all(plans):
+            return [plan for plan in plans if plan]
+    raise TooSmall("there is no room for one of the eras of its timeline")
+
+
+def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
+    lanes = chart.timeline.lanes
+    least = max([LEAST_LANE + inches(0.1), *(name_height(chart, lane) for lane in lanes)]) + LANE_GAP
+    most = max(1, (room + LANE_GAP) // least)
+    for group in in_shares(lanes, -(-len(lanes) // most)):
+        yield tuple(group)
+
+
+def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[Plan]:
+    """Plans of as few pages as labels in single lines need; of about equal numbers of events where that needs no more,
+    parted where little happened, and all in one look if they can be."""
+
+    def plan(group: Sequence[Event], look: Look) -> Plan | None:
+        return make_plan(chart, _span(chart, group, len(events)), lanes, group, look, room)
+
+    looks = (chart.airy(NORMAL_LABEL), chart.dense("beside"), chart.dense("inline"), chart.broad())
+    full = looks[2]
+    groups = list(_filled(events, lambda group: len(group) <= _MOST and plan(group, full) is not None)) or [events]
+    for parts in (_parted(events, len(groups)), in_shares(events, len(groups)), groups):
+        alike = (_all(parts, (look,), plan) for look in looks[:3])
+        made = next(filter(None, alike), None) or _all(parts, looks, plan)
+        if made:
+            return made
+    if len(lanes) == 1:
+        raise TooSmall("there is no room for even one event of its timeline")
+    return [made for lane in lanes for made in _in_time(chart, [lane], _of(events, [lane]), room)]
+
+
+def _all(
+    parts: Sequence[Sequence[Event]], looks: Sequence[Look], plan: Callable[[Sequence[Event], Look], Plan | None]
+) -> list[Plan] | None:
+    """A plan of each part, in the first of the looks that it has one in, or None when some part has none."""
+    made: list[Plan] = []
+    for part in parts:
+        found = next((found for look in looks if (found := plan(part, look))), None)
+        if found is None:
+            return None
+        made.append(found)
+    return made
+
+
+def _parted(events: Sequence[Event], pages: int) -> list[Sequence[Event]]:
+    """The events on that many pages, about as many on each: a page ends where, near there, the longest time passes."""
+    size = len(events) // pages
+    starts = [0]
+    for page in range(1, pages):
+        even = len(events) * page // pages
+        near = range(max(even - size // 4, starts[-1] + 1), min(even + size // 4 + 1, len(events)))
+        starts.append(max(near, key=lambda at: (_wait(events, at), -abs(at - even)), default=even))
+    return [events[start:end] for start, end in pairwise((*starts, len(events)))]
+
+
+def _wait(events: Sequence[Event], at: int) -> int:
+    """Days that pass before that event."""
+    return (events[at].mark.first - events[at - 1].mark.first).days
+
+
+def _of(events: Sequence[Event], lanes: Sequence[Lane]) -> list[Event]:
+    known = {lane.id for lane in lanes}
+    return [event for event in events if event.mark.lane in known]
+
+
+def _filled(events: Sequence[Event], fits: Callable[[Sequence[Event]], bool]) -> Iterator[Sequence[Event]]:
+    """The events in groups, each as many as fit (at least one), found by doubling and halving from a likely number."""
+    while events:
+        low, beyond = 1, min(_LIKELY, len(events))
+        while fits(events[:beyond]):
+            low = beyond
+            if low == len(events):
+                break
+            beyond = min(beyond * 2, len(events))
+        while beyond - low > 1:
+            middle = (low + beyond) // 2
+            low, beyond = (middle, beyond) if fits(events[:middle]) else (low, middle)
+        yield events[:low]
+        events = events[low:]
+
+
+def _span(chart: Chart, events: Sequence[Event], of: int) -> tuple[date, date]:
+    """The days of a page: all its events wholly, out to calendar boundaries, within the timeline's span."""
+    whole = chart.whole
+    if len(events) == of:
+        return whole
+    first = min(event.mark.first for event in events)
+    last = max(event.mark.last for event in events)
+    days = (last - first).days
+    if days > 3 * 366:
+        first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
+    elif days > 60:
+        first, last = first.replace(day=1), _month_end(last)
+    else:
+        first, last = days_before(first, 2), days_after(last, 2)
+    return max(first, whole[0]), min(last, whole[1])
+
+
+def _month_end(day: date) -> date:
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1) if day < date(9999, 12, 1) else date.max
+    return following - timedelta(1) if following != date.max else date.max
+
+
+def _strip_pages(chart: Chart, first: Box) -> list[Sheet]:
+    """The strip on pages of its own, its rows evenly shared out."""
+    across, labels = chart.room.w - chart.gutter, chart.house.scale.labels
+    for sizes, least, share in ((labels[0], _BROAD_BOX, 0.8), (labels[-1], _LEAST_BOX, 1.0), (labels[-1], across, 1.0)):
+        strip = set_strip(chart.undated, sizes, across, min(across, least))
+        if max(strip.heights) <= chart.room.h and (share == 1.0 or strip.height <= chart.room.h * share):
+            break
+    if max(strip.heights) > chart.room.h:
+        raise TooSmall("there is no room for one of its undated events")
+    sheets: list[Sheet] = []
+    at, number = 0, 1
+    for count in evenly([height + GAP for height in strip.heights], first.h + GAP, chart.room.h + GAP):
+        part = replace(strip, rows=strip.rows[at : at + count], heights=strip.heights[at : at + count])
+        room = chart.room if sheets else first
+        part = stretched(part, room.h, inches(1.3))
+        sheets.append(Sheet(tuple(draw_strip(chart, part, room.x, room.y, number)), room.y + part.height))
+        at, number = at + count, number + sum(map(len, part.rows))
+    return sheets
+
+
+def _as_picture(chart: Chart, sheet: Sheet) -> Sheet:
+    events = "; ".join(shape.alt for shape in sheet.shapes if isinstance(shape, Group) and shape.about)
+    undated = "; ".join(label.text for label in chart.undated)
+    alt = ". ".join(part for part in (chart.timeline.caption, events, undated and f"{UNDATED}: {undated}") if part)
+    return as_drawing("Timeline", sheet, chart.room, alt)

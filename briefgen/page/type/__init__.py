@@ -1,0 +1,1 @@
+"""Type: faces, breaking, lines, measured paragraphs."""

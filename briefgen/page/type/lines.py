@@ -1,0 +1,183 @@
+"""Where the lines of a paragraph end.
+
+Comes in: a Galley, how it is set, and the width of a column. Goes out: Lines. Widths are points, offsets are characters
+of the paragraph's text.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from briefgen.page.type.breaking import CITATION, opportunities
+from briefgen.page.type.paragraph import Galley, Style
+
+RESERVE = 0.01
+"""Share of a line that is kept free, so that no renderer needs more lines than were measured here."""
+_CLAUSE, _PAUSES = 0.4, ";:,"
+_LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
+
+Sized = tuple[int, float, float, float]
+"""A piece in the sizes of a style: its start; in points its width, the space after it, its part before a tear."""
+
+
+class Lines(Struct, frozen=True):
+    """Where each line starts (offsets, the first is 0), and before which of them a break is placed on purpose."""
+
+    starts: tuple[int, ...] = (0,)
+    placed: tuple[int, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self.starts)
+
+
+ONE_LINE = Lines()
+
+
+def break_lines(galley: Galley, style: Style, width: float) -> Lines:
+    """The galley's lines at `width` points, with breaks placed so that no renderer ends a line inside a designator."""
+    limit = max(width, 1.0) * (1 - RESERVE)
+    if galley.big * style.size + galley.little * style.small <= limit:
+        return ONE_LINE
+    sized = _sized(galley, style)
+    starts = _fill(galley, style, sized, limit)
+    if len(starts) == 1:
+        return ONE_LINE  # only the space at its end goes beyond the line
+    return Lines(tuple(starts), _placed(sized, width, starts) if galley.held else ())
+
+
+def _sized(galley: Galley, style: Style) -> list[Sized]:
+    size, small = style.size, style.small
+    return [
+        (start, big * size + little * small, gap_big * size + gap_little * small, tear_big * size + tear_little * small)
+        for start, big, little, gap_big, gap_little, tear_big, tear_little in galley.measured
+    ]
+
+
+def _fill(galley: Galley, style: Style, sized: list[Sized], limit: float) -> list[int]:
+    """Starts of the lines when each takes as many pieces as it can."""
+    starts, used = [0], 0.0
+    for start, ink, gap, _ in sized:
+        if used and used + ink > limit:
+            starts.append(start)
+            used = 0.0
+        if ink > limit:
+            starts += _inside(galley, style, limit, start)
+            used = limit  # where its last line ends is the renderer's affair: nothing is put behind it
+        else:
+            used += ink + gap
+    return starts
+
+
+def _inside(galley: Galley, style: Style, limit: float, start: int) -> list[int]:
+    """Starts of the further lines of a piece that is longer than a line: words and citations parted from each other."""
+    end = next((piece[0] for piece in galley.measured if piece[0] > start), len(galley.text))
+    parted = [start + found.start() for found in CITATION.finditer(galley.text[start:end])]
+    starts, used = [], 0.0
+    for first, last in pairwise((start, *parted, end)):
+        width = sum(advance for _, advance in _advances(galley, style, first, last))
+        if first > start and used + width > limit:
+            starts.append(first)
+            used = 0.0
+        if width > limit:
+            starts += _torn_up(galley, style, limit, first, last)
+            used = limit
+        else:
+            used += width
+    return starts
+
+
+def _torn_up(galley: Galley, style: Style, limit: float, start: int, end: int) -> list[int]:
+    """Starts of the further lines of a word that is longer than a line: broken between characters, as renderers do.
+
+    Some renderers also end lines at places inside it that we do not use; the greater number of lines counts.
+    """
+    plain = _by_character(galley, style, limit, start, end, frozenset())
+    places = frozenset(start + place for place in opportunities(galley.text[start:end].rstrip()))
+    return max(plain, _by_character(galley, style, limit, start, end, places), key=len)
+
+
+def _by_character(
+    galley: Galley, style: Style, limit: float, start: int, end: int, places: frozenset[int]
+) -> list[int]:
+    starts, used = [], 0.0
+    for at, advance in _advances(galley, style, start, end):
+        if at > start and (used + advance > limit or at in places):
+            starts.append(at)
+            used = 0.0
+        used += advance
+    return starts
+
+
+def _advances(galley: Galley, style: Style, start: int, end: int) -> Iterator[tuple[int, float]]:
+    at = 0
+    for run, face in zip(galley.runs, galley.faces, strict=True):
+        size = style.small if run.small else style.size
+        for offset in range(max(start, at), min(end, at + len(run.text))):
+            char = run.text[offset - at]
+            if char == "\u00a0" or not char.isspace():
+                yield offset, face.width(char) * size
+        at += len(run.text)
+
+
+def _placed(sized: list[Sized], width: float, starts: list[int]) -> tuple[int, ...]:
+    """Line starts that need a placed break: those where a designator wrapped, and those of lines that hold one
+    which a renderer with a little more room would pull up and end a line in."""
+    held = [start for start, _, _, tear in sized if tear]
+    if held[-1] < starts[1]:
+        return ()  # on the first line, which every renderer fills from the same place
+    placed = set(held).intersection(starts[1:])
+    for loose in _LOOSE:
+        while torn := _torn(sized, width * loose, placed):
+            home = max((start for start in starts[1:] if start <= torn), default=0)
+            if not home or home in placed:
+                break
+            placed.add(home)
+    return tuple(sorted(placed))
+
+
+def _torn(sized: list[Sized], width: float, placed: set[int]) -> int:
+    """The start of the first designator inside which a renderer would end a line of that width, or 0."""
+    used = 0.0
+    for start, ink, gap, tear in sized:
+        if start in placed:
+            used = 0.0
+        elif used and used + ink > width:
+            if tear and ink <= width and used + tear <= width:
+                return start
+            used = 0.0
+        used += ink + gap
+    return 0
+
+
+def balanced(galley: Galley, style: Style, width: float) -> Lines:
+    """Lines of a title: where its last line would be a single word, or nearly, the last two lines are evened out."""
+    lines = break_lines(galley, style, width)
+    if lines.count < 2:
+        return lines
+    last, before, end = lines.starts[-1], lines.starts[-2], len(galley.text)
+    if " " in galley.text[last:].strip() and _span(galley, style, last, end) >= width / 4:
+        return lines
+    inner = [piece[0] for piece in galley.measured if before < piece[0] < last]
+    fits = [at for at in inner if _span(galley, style, at, end) <= width * (1 - RESERVE)]
+    if not fits:
+        return lines
+
+    def uneven(at: int) -> float:
+        """How far apart the two lines' widths are; a break after a clause is worth some unevenness."""
+        apart = abs(_span(galley, style, before, at) - _span(galley, style, at, end))
+        return apart - width * _CLAUSE * (galley.text[:at].rstrip()[-1:] in _PAUSES)
+
+    even = min(fits, key=uneven)
+    placed = {at for at in lines.placed if at < last} | {even}
+    return Lines((*lines.starts[:-1], even), tuple(sorted(placed)))
+
+
+def _span(galley: Galley, style: Style, start: int, end: int) -> float:
+    return sum(
+        (piece[1] + piece[3]) * style.size + (piece[2] + piece[4]) * style.small
+        for piece in galley.measured
+        if start <= piece[0] < end
+    )

@@ -1,0 +1,162 @@
+"""A paragraph measured, once, whatever widths it is broken at later.
+
+Comes in: a `deck.Paragraph` and a Typeface. Goes out: a Galley, printers' word for type that is set but not yet on a
+page. Offsets are characters of the paragraph's text.
+"""
+
+import math
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import EMU_PER_POINT, Emu
+from briefgen.deck.model import Paragraph, Run
+from briefgen.page.scene import Align, Ink
+from briefgen.page.type.breaking import Piece, pieces
+from briefgen.page.type.face import Face, Typeface
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+Measured = tuple[int, float, float, float, float, float, float]
+"""A piece: its start; its width, that of the space after it, and that of its part before the place where a renderer
+would tear it (0: nowhere); each width twice, for what is set in the text's size and what in the small one, in ems."""
+Span = tuple[int, int, Run, Face]
+"""A run with its face, and where in the paragraph's text it starts and ends."""
+
+
+class Style(Struct, frozen=True):
+    """How a paragraph is set: points of its text and of what is small in it, and their inks."""
+
+    size: float
+    small: float = 10
+    ink: Ink = "body"
+    small_ink: Ink = "muted"
+    strong_ink: Ink = "ink"
+    bold: bool = False
+    align: Align = "left"
+
+
+class Galley(Struct, frozen=True):
+    """A paragraph measured. `line` is its line height, `big` and `little` the width of all of it, in ems."""
+
+    runs: tuple[Run, ...]
+    text: str
+    faces: tuple[Face, ...]
+    measured: tuple[Measured, ...]
+    big: float
+    little: float
+    line: float
+    held: bool
+    """Whether it holds designators."""
+    all_small: bool
+    bullet: bool = False
+    indented: bool = False
+    """Set in by the width of a bullet: one, or the rest of a paragraph that began with one on the page before."""
+    about: tuple[str, ...] = ()
+
+    def width(self, style: Style) -> float:
+        """Points it takes on one line."""
+        return self.big * style.size + self.little * style.small
+
+    def longest(self, style: Style) -> float:
+        """Points of its longest piece that stays on one line."""
+        size, small = style.size, style.small
+        return max([piece[1] * size + piece[2] * small for piece in self.measured], default=0.0)
+
+    def line_height(self, style: Style) -> Emu:
+        """Height of one of its lines in EMU, rounded up."""
+        return math.ceil(self.line * (style.small if self.all_small else style.size) * EMU_PER_POINT)
+
+
+def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Galley:
+    """The paragraph's galley; `bold` sets all of it bold. Line ends and other control characters become spaces."""
+    runs = tuple(run if run.text.isprintable() else _printable(run) for run in paragraph.runs if run.text)
+    faces = tuple(typeface.face(bold or run.strong, run.em) for run in runs)
+    line = max((face.line for face in faces), default=typeface.regular.line)
+    return _galley(runs, faces, line, paragraph.bullet, paragraph.bullet, paragraph.about)
+
+
+def _printable(run: Run) -> Run:
+    return replace(run, text=_CONTROLS.sub(" ", run.text))
+
+
+def _galley(
+    runs: tuple[Run, ...], faces: tuple[Face, ...], line: float, bullet: bool, indented: bool, about: tuple[str, ...]
+) -> Galley:
+    text = "".join([run.text for run in runs])
+    found = pieces(text)
+    if len(runs) == 1:
+        measured = tuple([_measure_piece(piece[0], text, piece, runs[0].small, faces[0]) for piece in found])
+    else:
+        measured = _measure_runs(found, runs, faces)
+    return Galley(
+        runs, text, faces, measured,
+        sum([piece[1] + piece[3] for piece in measured]),
+        sum([piece[2] + piece[4] for piece in measured]),
+        line,
+        any(piece[3] for piece in found),
+        bool(runs) and all(run.small for run in runs),
+        bullet, indented, about,
+    )  # fmt: skip
+
+
+def _measure_piece(at: int, text: str, piece: Piece, small: bool, face: Face) -> Measured:
+    """A piece that one run's text holds whole; `at` is where it starts in the paragraph."""
+    start, inked, end, tear = piece
+    ink = face.width(text[start:inked])
+    gap = face.width(text[inked:end])
+    torn = face.width(text[start:tear]) if tear else 0.0
+    return (at, 0.0, ink, 0.0, gap, 0.0, torn) if small else (at, ink, 0.0, gap, 0.0, torn, 0.0)
+
+
+def _measure_runs(found: list[Piece], runs: tuple[Run, ...], faces: tuple[Face, ...]) -> tuple[Measured, ...]:
+    spans, at = [], 0
+    for run, face in zip(runs, faces, strict=True):
+        spans.append((at, at + len(run.text), run, face))
+        at += len(run.text)
+    measured: list[Measured] = []
+    here = 0
+    for start, inked, end, tear in found:
+        while start >= spans[here][1]:
+            here += 1
+        first, last, run, face = spans[here]
+        if end <= last:
+            piece = (start - first, inked - first, end - first, tear - first if tear else 0)
+            measured.append(_measure_piece(start, run.text, piece, run.small, face))
+        else:
+            across = (*_across(spans, start, inked), *_across(spans, inked, end), *_across(spans, start, tear))
+            measured.append((start, *across))
+    return tuple(measured)
+
+
+def _across(spans: list[Span], start: int, end: int) -> tuple[float, float]:
+    """Width of the text between two offsets, in the text's size and in the small one."""
+    big = little = 0.0
+    for first, last, run, face in spans:
+        if first >= end:
+            break
+        if last > start:
+            ems = face.width(run.text[max(start - first, 0) : end - first])
+            if run.small:
+                little += ems
+            else:
+                big += ems
+    return big, little
+
+
+def cut(galley: Galley, place: int) -> tuple[Galley, Galley]:
+    """The galley in two, before and from the offset `place`; the second goes on without a bullet of its own."""
+    head, tail, at = [], [], 0
+    for run, face in zip(galley.runs, galley.faces, strict=True):
+        middle = min(max(place - at, 0), len(run.text))
+        head.append((replace(run, text=run.text[:middle]), face))
+        tail.append((replace(run, text=run.text[middle:]), face))
+        at += len(run.text)
+    return _part(galley, head, galley.bullet), _part(galley, tail, bullet=False)
+
+
+def _part(whole: Galley, runs: list[tuple[Run, Face]], bullet: bool) -> Galley:
+    kept = [(run, face) for run, face in runs if run.text]
+    faces = tuple(face for _, face in kept)
+    return _galley(tuple(run for run, _ in kept), faces, whole.line, bullet, whole.indented, whole.about)

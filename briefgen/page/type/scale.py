@@ -1,0 +1,85 @@
+"""The type scale: which sizes there are, in points, for a page of 13.333 x 7.5 inches, and how they fit other pages.
+
+Title 28 to 26 bold; cover and section 36; quotations 24; body text 18, 16 where it must be; tables 12, never under
+11; labels 12 bold with 10 below; citations 9 to 10; page furniture 10. Where a page holds few things they take the
+next larger step.
+"""
+
+import math
+
+from msgspec import Struct
+
+from briefgen.core.units import EMU_PER_INCH, Emu
+from briefgen.deck.model import Size
+
+HOUSE_AREA = 13.333 * 7.5
+"""Square inches of the page the sizes are meant for."""
+
+NORMAL_PROSE = NORMAL_TABLE = NORMAL_LABEL = 2
+"""The step of a well-filled page: those before it are for pages with little on them, those after it for shrinking."""
+_PROSE: tuple[dict[Size, float], ...] = (
+    {"body": 24, "lead": 28, "quote": 28, "number": 44, "table": 14, "label": 14, "small": 12},
+    {"body": 20, "lead": 24, "quote": 24, "number": 40, "table": 14, "label": 14, "small": 12},
+    {"body": 18, "lead": 24, "quote": 24, "number": 40, "table": 12, "label": 12, "small": 10},
+    {"body": 17, "lead": 20, "quote": 20, "number": 36, "table": 12, "label": 12, "small": 10},
+    {"body": 16, "lead": 18, "quote": 18, "number": 28, "table": 12, "label": 12, "small": 10},
+)
+_LABELS = ((16, 12), (14, 11), (12, 10))
+_LEAST: dict[Size, float] = {
+    "body": 14, "lead": 16, "quote": 16, "number": 24, "table": 11, "label": 11, "small": 9,
+}  # fmt: skip
+
+
+class Scale(Struct, frozen=True):
+    """The sizes for one page size, each from large to small. `factor` is 1 for 13.333 x 7.5 inches."""
+
+    factor: float
+    titles: tuple[float, ...]
+    """Those after the second are for titles that are too long."""
+    covers: tuple[float, ...]
+    """Titles of cover and section pages."""
+    prose: tuple[dict[Size, float], ...]
+    """Running text, by step."""
+    tables: tuple[float, ...]
+    labels: tuple[tuple[float, float], ...]
+    """Labels and the line below them."""
+    quotes: tuple[float, ...]
+    """The first for a quotation that has the page to itself."""
+    furniture: float
+    """Footer, date and page number."""
+    kickers: tuple[float, ...]
+
+    def points(self, size: float, least: float) -> float:
+        """`size` on this page, to half a point, never under `least`."""
+        return _points(self.factor, size, least)
+
+    def small(self, size: float) -> float:
+        """The size of citations, grades and bases in text of `size` points."""
+        if size >= self.points(20, 14):
+            return self.points(12, 9)
+        return self.points(10, 9) if size >= self.points(12, 11) else self.points(9, 8)
+
+
+def scale_for(width: Emu, height: Emu) -> Scale:
+    """The scale of a page of that size: type grows and shrinks with the square root of its area, within bounds."""
+    area = width * height / EMU_PER_INCH**2
+    factor = min(max(math.sqrt(area / HOUSE_AREA), 0.8), 1.5)
+
+    def steps(sizes: tuple[float, ...], least: float) -> tuple[float, ...]:
+        return tuple(_points(factor, size, least) for size in sizes)
+
+    return Scale(
+        factor,
+        titles=steps((28, 26, 24, 22, 20), 18),
+        covers=steps((36, 32, 28, 26, 24, 20), 18),
+        prose=tuple({step: _points(factor, size, _LEAST[step]) for step, size in sizes.items()} for sizes in _PROSE),
+        tables=steps((16, 14, 12, 11), 11),
+        labels=tuple((_points(factor, label, 11), _points(factor, sub, 9)) for label, sub in _LABELS),
+        quotes=steps((28, 24, 20, 18, 16), 14),
+        furniture=_points(factor, 10, 8),
+        kickers=steps((12, 11, 10, 9), 8),
+    )
+
+
+def _points(factor: float, size: float, least: float) -> float:
+    return max(math.floor(size * factor * 2 + 0.5) / 2, least)

@@ -1,0 +1,1 @@
+"""The folders of a project, what is in them, and the files that a new one starts with."""

@@ -1,0 +1,119 @@
+"""Where a project keeps its things: content/, templates/ and output/ of one folder, and what briefgen ships.
+
+Comes in: a folder and names as a user types them. Goes out: paths. A local template or master wins over a
+shipped one of the same name.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.core.problem import NotFound, did_you_mean
+
+MASTER_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm")
+
+
+def shipped_templates() -> Path:
+    """The folder of templates that comes with briefgen: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """Folders that templates are looked for in, the first to have a name winning."""
+    local, shipped = root / "templates", shipped_templates()
+    if local.is_dir() and local.resolve() != shipped.resolve():
+        return local, shipped
+    return (local,) if local.is_dir() else (shipped,)
+
+
+def templates(folders: Iterable[Path]) -> dict[str, Path]:
+    """Every template by name, in the order of names; of two with one name that of the earlier folder.
+
+    A brand file stands among them and is none.
+    """
+    files = [file for folder in reversed(tuple(folders)) for file in folder.glob("*.yaml") if file.stem != "brand"]
+    return dict(sorted({file.stem: file for file in files}.items()))
+
+
+def masters(folders: Iterable[Path]) -> dict[str, Path]:
+    """Every PowerPoint master by name, in the order of names; of two with one name that of the earlier folder."""
+    found = {
+        file.stem: file
+        for folder in reversed(tuple(folders))
+        for file in sorted((folder / "masters").glob("*"), reverse=True)
+        if file.suffix.lower() in MASTER_ENDINGS
+    }
+    return dict(sorted(found.items()))
+
+
+def dossiers(root: Path) -> dict[str, Path]:
+    """Every folder under content/ that holds a YAML file, by name. Raises OSError for one that may not be read.
+
+    One without dossier.yaml is among them: loading says what it lacks, and nobody waits for decks that never come.
+    """
+    return {folder.name: folder for folder in _folders(root / "content") if _is_dossier(folder)}
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(entry for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
+
+
+def _is_dossier(folder: Path) -> bool:
+    return folder.is_dir() and any(file.suffix in {".yaml", ".yml"} for file in folder.iterdir())
+
+
+def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
+    """The dossiers of those names or folders; without any, all there are. Raises NotFound."""
+    known = dossiers(root)
+    if not (wanted := tuple(wanted)):
+        if not known and (begun := _folders(root / "content")):
+            raise NotFound(f"'{begun[0].as_posix()}' holds no YAML file; a dossier begins with its dossier.yaml")
+        if not known:
+            raise NotFound("there is no dossier here (content/*/dossier.yaml); 'briefgen new DIR' makes a first one")
+        return known
+    found: dict[str, Path] = {}
+    for name in wanted:
+        folder = _dossier(name, known)
+        if found.setdefault(folder.resolve().name, folder).resolve() != folder.resolve():
+            raise NotFound(f"two dossiers are called '{folder.resolve().name}'; build them one at a time")
+    return found
+
+
+def _dossier(name: str, known: dict[str, Path]) -> Path:
+    if _is_dossier(Path(name)):
+        return Path(name)
+    if name in known:
+        return known[name]
+    if Path(name).is_dir():
+        raise NotFound(f"'{name}' holds no YAML file (there are: {', '.join(known) or 'none'})")
+    raise NotFound(_missing("dossier", name, known))
+
+
+def find_templates(folders: Iterable[Path], wanted: Iterable[str]) -> tuple[str, ...]:
+    """Those template names, each once, if all of them exist. Raises NotFound."""
+    known = templates(folders)
+    for name in wanted:
+        if name not in known:
+            raise NotFound(_missing("template", name, known))
+    return tuple(dict.fromkeys(wanted))
+
+
+def find_master(folders: Iterable[Path], wanted: str, beside: Path | None = None) -> Path:
+    """The master of that file name in the folder `beside`, or of that name, or at that path. Raises NotFound."""
+    if beside and (beside / wanted).is_file():
+        return beside / wanted
+    known = masters(folders)
+    if wanted in known:
+        return known[wanted]
+    if Path(wanted).is_file():
+        return Path(wanted)
+    raise NotFound(_missing("master", wanted, known))
+
+
+def _missing(what: str, name: str, known: dict[str, Path]) -> str:
+    """What to say of a name that nothing answers to; a file was perhaps typed where its name or folder belongs."""
+    typed = (name, Path(name).stem, Path(name).parent.name)
+    near = next(filter(None, (did_you_mean(one, known) for one in typed)), "")
+    hint = near or f"there are: {', '.join(known) or 'none'}"
+    return f"no {what} is called '{name}' ({hint})"

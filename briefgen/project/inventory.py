@@ -1,0 +1,74 @@
+"""What there is to build with: dossiers, templates, slide kinds, masters, and the schemas of their files."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from briefgen.core.problem import Refused
+from briefgen.project.folders import dossiers, find_templates, masters, template_folders, templates
+
+Rows = list[tuple[str, str]]
+
+
+def inventory(root: Path) -> dict[str, Rows]:
+    """Headings, and under each the names with a few words: where it stands, whom it is for."""
+    from briefgen.slides import KINDS
+    from briefgen.template.chain import brand_file
+
+    folders = template_folders(root)
+    return {
+        "dossiers": [(name, folder.as_posix()) for name, folder in dossiers(root).items()],
+        "templates": [
+            (name, f"{_for_whom(name, folders)}, {file.as_posix()}") for name, file in templates(folders).items()
+        ],
+        "slide kinds": list(KINDS.items()),
+        "brand": [(file.as_posix(), "")] if (file := brand_file(folders)) else [],
+        "masters": [(name, file.as_posix()) for name, file in masters(folders).items()],
+    }
+
+
+def listed(root: Path) -> Iterator[str]:
+    """The inventory in lines to read."""
+    for heading, rows in inventory(root).items():
+        yield f"{heading}:"
+        width = max((len(name) for name, _ in rows), default=0)
+        yield from (f"  {name:{width}}  {about}".rstrip() for name, about in rows or [("(none)", "")])
+
+
+def slots(root: Path, template: str) -> tuple[str, ...]:
+    """The slots of a template. Raises NotFound, or Refused when it has errors."""
+    from briefgen.template.read import read_template
+
+    folders = template_folders(root)
+    find_templates(folders, [template])
+    return tuple(dict.fromkeys(entry.slot for entry in read_template(template, folders).entries))
+
+
+def schemas() -> Mapping[str, dict[str, Any]]:
+    """JSON Schemas by name: one per noun's file, `dossier`, `template` and `brand`."""
+    from briefgen.dossier.schema import content_schemas
+    from briefgen.template.brand import brand_schema
+    from briefgen.template.schema import template_schema
+
+    return {**content_schemas(), "template": template_schema(), "brand": brand_schema()}
+
+
+def write_schemas(folder: Path) -> int:
+    """Writes one file per schema into `folder`; returns how many. Raises OSError."""
+    folder.mkdir(exist_ok=True)
+    found = schemas()
+    for name, one in found.items():
+        text = json.dumps(one, indent=1, ensure_ascii=False) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+    return len(found)
+
+
+def _for_whom(template: str, folders: Sequence[Path]) -> str:
+    from briefgen.template.read import read_template
+
+    try:
+        reader = read_template(template, folders).reads
+    except Refused:
+        return "has errors"
+    return f"for {reader}" if reader else "for other templates to extend"

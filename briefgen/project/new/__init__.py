@@ -1,0 +1,110 @@
+"""First files to change: a project with a made-up dispute, a dossier to fill, a template laid over another.
+
+Comes in: where, and a name. Goes out: files, made from the example in `project/` beside this file; one that is there
+already is never touched.
+"""
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from briefgen.core.problem import Unusable
+from briefgen.project.inventory import slots, write_schemas
+
+EXAMPLE = Path(__file__).parent / "project"
+DISPUTE = EXAMPLE / "content" / "gannet-bank"
+SCHEMAS = "schema"
+"""The folder of JSON Schemas, which the first line of each content file names for editors with YAML support."""
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+"""Names that no file or folder can have on Windows, where somebody else may open the project."""
+
+
+def make(root: Path, folder: Path | None, dossier: str | None, template: str | None, base: str, today: date) -> str:
+    """Makes the one that is named of a project, a dossier and a template; says what it made and what to do next.
+
+    Raises Unusable for names that will not do, OSError when it cannot be written.
+    """
+    if sum(one is not None for one in (folder, dossier, template)) != 1:
+        raise Unusable("name a DIR, or --dossier NAME, or --template NAME")
+    if folder is not None:
+        held = ", ".join(make_project(folder))
+        return f"Made {folder}: {held}.\nNext: {_going_to(folder)}briefgen build"
+    if dossier is not None:
+        made = make_dossier(root, dossier, today)
+        return f"Made {made}, with every kind of record as a comment.\nNext: fill it in, and briefgen check {dossier}"
+    made = make_template(root, template or "", base, slots(root, base))
+    return f"Made {made}, laid over '{base}'.\nNext: change it, and briefgen build -t {template}"
+
+
+def _going_to(folder: Path) -> str:
+    """The step into the new folder, as a shell takes it."""
+    if folder == Path():
+        return ""
+    return f'cd "{folder}", then ' if " " in str(folder) else f"cd {folder}, then "
+
+
+def make_project(folder: Path) -> tuple[str, ...]:
+    """Fills `folder` and returns the names of what it holds now. Raises Unusable when it is not empty."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise Unusable(f"'{folder}' is not empty; name a folder that does not exist yet")
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    (folder / "output").mkdir(exist_ok=True)
+    write_schemas(folder / SCHEMAS)
+    return tuple(f"{entry.name}/" if entry.is_dir() else entry.name for entry in sorted(folder.iterdir()))
+
+
+def make_dossier(root: Path, name: str, cutoff: date) -> Path:
+    """A dossier to fill, under content/; the example's records stand in it as comments. Raises Unusable."""
+    folder = root / "content" / _sound(name)
+    if folder.exists():
+        raise Unusable(f"'{folder}' is there already")
+    folder.mkdir(parents=True)
+    for file in sorted(DISPUTE.glob("*.yaml")):
+        lines = [*_commented(file.read_text(encoding="utf-8").splitlines())]
+        if file.name == "dossier.yaml":
+            lines = [lines[0], f"title: {name}", f"cutoff: {cutoff}", *_readers(file), "", *lines[1:]]
+        (folder / file.name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    write_schemas(root / SCHEMAS)
+    return folder
+
+
+def make_template(root: Path, name: str, base: str, slots: Iterable[str]) -> Path:
+    """A template laid over `base`, whose slots are named in it. Raises Unusable."""
+    file = root / "templates" / f"{_sound(name)}.yaml"
+    if file.exists():
+        raise Unusable(f"'{file}' is there already")
+    file.parent.mkdir(exist_ok=True)
+    text = f"""\
+# Laid over '{base}': only what differs is typed here. Its slots are: {", ".join(slots)}
+extends: {base}
+about: whom this is for, in one line
+
+# reads: press                      # another step of the ladder in dossier.yaml
+# show: {{grades: false}}             # what such a reader is never shown: grades, judgements, unnamed, notes
+# drop: [slot]                      # slots to leave out
+# change:                           # options to set in a slot; the cover's line names the audience
+#   cover: {{line: Briefing for whom}}
+"""
+    with file.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+    return file
+
+
+def _sound(name: str) -> str:
+    if name in RESERVED:
+        raise Unusable(f"'{name}' cannot be a name: Windows keeps it for itself")
+    if not NAME.fullmatch(name):
+        raise Unusable(f"'{name}' cannot be a name; use lower-case letters, digits and hyphens")
+    return name
+
+
+def _commented(lines: Iterable[str]) -> Iterator[str]:
+    """The file with its records as comments; `defaults` stay in force."""
+    return (line if not line or line.startswith(("#", "defaults:")) else f"# {line}" for line in lines)
+
+
+def _readers(file: Path) -> list[str]:
+    return [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("readers:")]

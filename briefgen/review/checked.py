@@ -1,0 +1,114 @@
+"""What the rules look at, gathered once: the dossier, what each reader sees, the pinned texts, the word lists.
+
+Comes in: a Dossier, Views, Evidence, a day. Goes out: a Checked, which every rule is given.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.core.problem import NOWHERE, Where
+from briefgen.deck.model import Deck
+from briefgen.dossier.records import Citation, Discrepancy, Dossier, Quote, Record
+from briefgen.evidence.quotation import Match
+from briefgen.evidence.snapshots import Evidence, located
+from briefgen.review.lexicon import Lexicon, read_lexicon
+from briefgen.review.names import Names, names_of
+from briefgen.review.texts import Text, texts_of_dossier
+
+
+class View(Struct, frozen=True):
+    """What one reader is shown: by a template and its deck, or by the records alone when `deck` is None."""
+
+    brief: Brief
+    deck: Deck | None = None
+    template: str = ""
+    slots: frozenset[str] = frozenset()
+    """The slots the template tells; empty: all."""
+    where: Where = NOWHERE
+
+    @property
+    def name(self) -> str:
+        """The reader, and the template where that shows less than the reader may see."""
+        return f"reader '{self.brief.reader}'" + (f" (template '{self.template}')" if self.template else "")
+
+
+class Checked(Struct, frozen=True):
+    """Everything that is looked at. `today` is None when lateness is not to be judged."""
+
+    dossier: Dossier
+    views: tuple[View, ...]
+    evidence: Evidence
+    lexicon: Lexicon
+    names: Names
+    texts: tuple[Text, ...]
+    """Every text in our own words, of every record."""
+    looked_up: tuple[tuple[Quote, Citation, Match], ...]
+    """Every quotation of which a source's snapshot is at hand, the citation that bears it out best, and where."""
+    disputed: Mapping[str, tuple[Discrepancy, ...]]
+    """Record id to the open discrepancies it is a side of, whoever may see them."""
+    today: date | None = None
+    slots: frozenset[str] = frozenset()
+    """The slots that templates at hand have; empty when those are not known."""
+
+    def place(self, record: Record, *fields: str) -> Where:
+        """Where the first of `fields` that was typed stands, else the record."""
+        return place_of(self.dossier, record, *fields)
+
+    def all(self, *nouns: str) -> Iterator[Record]:
+        """The records of those nouns, in typed order."""
+        for noun in nouns:
+            yield from self.dossier.records[noun].values()
+
+
+def checked_of(
+    dossier: Dossier, evidence: Evidence | None = None, today: date | None = None, slots: frozenset[str] = frozenset()
+) -> Checked:
+    """A Checked of the dossier, without views."""
+    evidence = evidence or Evidence()
+    return Checked(
+        dossier=dossier,
+        views=(),
+        evidence=evidence,
+        lexicon=read_lexicon(dossier.head),
+        names=names_of(dossier),
+        texts=tuple(texts_of_dossier(dossier)),
+        looked_up=tuple(_looked_up(dossier, evidence)),
+        disputed=_disputed(dossier),
+        today=today,
+        slots=slots,
+    )
+
+
+def plain_views(dossier: Dossier, covered: Collection[str] = ()) -> tuple[View, ...]:
+    """A view of each reader but the covered ones by the records alone."""
+    return tuple(View(tailor(dossier, reader, Show())) for reader in dossier.head.readers if reader not in covered)
+
+
+def place_of(dossier: Dossier, record: Record, *fields: str) -> Where:
+    """Where the first of `fields` that was typed stands, else the record."""
+    key = f"story/{record.id}" if record is dossier.records["story"].get(record.id) else record.id
+    return next((dossier.places[key, name] for name in fields if (key, name) in dossier.places), record.where)
+
+
+def _looked_up(dossier: Dossier, evidence: Evidence) -> Iterator[tuple[Quote, Citation, Match]]:
+    for quote in dossier.records["quotes"].values():
+        if isinstance(quote, Quote):
+            citation, match = located(quote, evidence)
+            if citation is not None:
+                yield quote, citation, match
+
+
+def _disputed(dossier: Dossier) -> Mapping[str, tuple[Discrepancy, ...]]:
+    sides = [
+        (id_, one)
+        for one in dossier.records["discrepancies"].values()
+        if isinstance(one, Discrepancy) and not one.resolved
+        for id_ in one.about
+    ]
+    found: dict[str, tuple[Discrepancy, ...]] = {}
+    for id_, one in sides:
+        found[id_] = (*found.get(id_, ()), one)
+    return found

@@ -1,0 +1,157 @@
+"""What records say, as one text each; and the numbers, dates and names that a headline holds.
+
+Comes in: records and sentences. Goes out: what can be compared: numbers as figures, months, names known or capitalised.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from briefgen.core.edtf import MONTHS, Dated, in_words
+from briefgen.dossier.corroboration import origins_of
+from briefgen.dossier.records import Actor, Discrepancy, Dossier, Record, Source
+from briefgen.dossier.references import REFERENCES, cited, named
+from briefgen.review.names import Index, bare, index
+from briefgen.review.texts import texts_of
+
+UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+TENS = {
+    "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100,
+}  # fmt: skip
+NUMBER_WORDS = {word: str(n) for n, word in enumerate(UNITS)} | {word: str(n) for word, n in TENS.items()}
+UNCOUNTED = {"zero", "one"}
+"""'One' is a pronoun more often than a number."""
+NUMBER = re.compile(r"(?<![\w.,])(?<![A-Za-z][-‑])\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w])(?![-‑][A-Za-z])")
+LETTERS = re.compile(r"[^\W\d_]+")
+DEPTH = 3
+"""How far a record is followed through what it rests on and names."""
+PRINTED = (
+    "name",
+    "short",
+    "role",
+    "outlet",
+    "title",
+    "author",
+    "means",
+    "value",
+    "unit",
+    "payer",
+    "words",
+    "likelihood",
+)
+
+
+def said(dossier: Dossier, ids: Iterable[str]) -> str:
+    """Everything that the records say and name, in one text."""
+    told: dict[str, str] = {}
+    for id_ in ids:
+        _gather(dossier, id_, told, DEPTH)
+    return " · ".join(told.values())
+
+
+def _gather(dossier: Dossier, id_: str, told: dict[str, str], depth: int) -> None:
+    found = _find(dossier, id_)
+    if found is None or id_ in told:
+        return
+    noun, record = found
+    told[id_] = " · ".join(_words_of(noun, record))
+    for other in _named(noun, record) if depth else ():
+        _gather(dossier, other, told, depth - 1)
+
+
+def _find(dossier: Dossier, id_: str) -> tuple[str, Record] | None:
+    for noun, records in dossier.records.items():
+        if noun != "story" and id_ in records:
+            return noun, records[id_]
+    return None
+
+
+def _words_of(noun: str, record: Any) -> Iterator[str]:
+    yield from (text for _, text in texts_of(noun, record))
+    for name in PRINTED:
+        if isinstance(value := getattr(record, name, ""), str) and value:
+            yield value
+    for name in ("date", "published", "after", "before"):
+        if isinstance(dated := getattr(record, name, None), Dated):
+            yield in_words(dated)
+    if isinstance(record, Actor):
+        yield from record.also
+
+
+def _named(noun: str, record: Record) -> Iterator[str]:
+    """What a record names or rests on. Other sides of a discrepancy and neighbours in time are not part of it."""
+    for reference in REFERENCES[noun]:
+        if reference.field not in ("after", "before", "evidence", "about"):
+            yield from named(record, reference.field)
+
+
+def numbers(text: str) -> Iterator[str]:
+    """The numbers in a text as figures: '3,000' and 'three thousand' are not told apart from '3000' and '3'."""
+    for match in NUMBER.finditer(text):
+        yield plain_number(re.sub(r"(?:st|nd|rd|th)$", "", match[0]))
+    for match in LETTERS.finditer(text.casefold()):
+        if match[0] in NUMBER_WORDS and match[0] not in UNCOUNTED:
+            yield NUMBER_WORDS[match[0]]
+
+
+def plain_number(figure: str) -> str:
+    """A figure without separators of thousands and trailing zeros."""
+    digits = re.sub(r",(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def months(text: str) -> Iterator[str]:
+    """Names of months in a text. A bare 'May' counts only beside a number."""
+    for month in MONTHS:
+        for match in re.finditer(rf"\b{month}\b", text):
+            if month != "May" or re.search(r"\d\s*$", text[: match.start()]) or re.match(r"\s*\d", text[match.end() :]):
+                yield month
+                break
+
+
+def counted(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str, ...]) -> set[str]:
+    """Numbers that a headline may state because they can be counted: in what it rests on, and in the register."""
+    found = [(id_, pair) for id_ in dict.fromkeys(ids) if (pair := _find(dossier, id_))]
+    sources = [one for one in dossier.records["sources"].values() if isinstance(one, Source)]
+    relaying = [sum(id_ in one.relays for one in sources) for id_ in ids]
+    sides = [len(record.sides) for _, (_, record) in found if isinstance(record, Discrepancy)]
+    citations = [citation for _, (_, record) in found for citation in cited(record)]
+    voices = [len(origins_of(dossier.records, citations)), len({one.source for one in citations})]
+    nouns = Counter(noun for _, (noun, _) in found).values()
+    return {str(n) for n in (len(found), len(listed), len(sources), *relaying, *sides, *voices, *nouns)}
+
+
+def known_names(dossier: Dossier) -> Index:
+    """Names of actors, origins, terms and outlets, each standing for itself."""
+    names: list[tuple[str, str]] = []
+    for noun in ("actors", "origins", "terms"):
+        for record in dossier.records[noun].values():
+            if getattr(record, "kind", "") != "unnamed":
+                names += [(name, name) for name in (getattr(record, "name", ""), getattr(record, "short", "")) if name]
+                names += [(name, name) for name in getattr(record, "also", ())]
+    names += [(one.outlet, one.outlet) for one in dossier.records["sources"].values() if isinstance(one, Source)]
+    return index(names)
+
+
+def capitalised(text: str) -> Iterator[str]:
+    """Words with a capital that do not open a sentence: names, as far as spelling tells."""
+    for match in re.finditer(r"[^\W\d_][\w’'-]*", text):
+        before = text[: match.start()].rstrip()
+        if match[0][0].isupper() and before and before[-1] not in ".?!:;“\"‘'–—":
+            yield bare(match[0])
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, so that Turkish and Türkiye share a beginning."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+
+
+def beginnings(text: str) -> set[str]:
+    """The first four letters of every word of a text, folded."""
+    return {word[:4] for word in LETTERS.findall(folded(text))}

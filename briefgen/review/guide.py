@@ -1,0 +1,75 @@
+"""The rules as text: for `briefgen rules`, and as tables in the page `docs/checking.md`.
+
+Comes in: the table of rules. Goes out: lines. `python -m briefgen.review.guide` renews the page's tables; a test
+fails when they are out of date.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefgen.core.problem import NotFound, did_you_mean
+from briefgen.review.lexicon import read_scales
+from briefgen.review.report import FORMS
+from briefgen.review.rule import Rule
+from briefgen.review.rules import BY_ID, GROUPS
+
+PAGE = Path("docs/checking.md")
+
+
+def listed() -> Iterator[str]:
+    """Every rule in one line, by group."""
+    width = max(map(len, BY_ID))
+    for heading, rules in GROUPS.items():
+        yield f"{heading}:"
+        yield from (f"  {rule.id:{width}}  {rule.level:7}  {rule.summary}" for rule in rules)
+
+
+def explained(id_: str) -> Iterator[str]:
+    """One rule in full. Raises NotFound."""
+    if (rule := BY_ID.get(id_)) is None:
+        raise NotFound(f"there is no rule '{id_}' ({did_you_mean(id_, BY_ID) or 'briefgen rules lists them'})")
+    yield f"{rule.id} ({rule.level})"
+    yield f"  Finds {rule.summary}."
+    yield f"  {rule.reason}"
+    if rule.check:
+        yield f"  To accept it on a record, with the reason:  allow: {{{rule.id}: why it is right here}}"
+
+
+def filled(page: str) -> str:
+    """The page with its marked sections made anew."""
+    made = {"forms": _forms, "scales": _scales, "rules": _tables}
+    for name, lines in made.items():
+        start = re.search(rf"<!-- {name}: [^\n]*-->\n", page)
+        assert start, f"the page has no section '{name}'"
+        end = page.index("<!-- end -->", start.end())
+        page = "\n".join((page[: start.end()], *lines(), "", page[end:]))
+    return page
+
+
+def _forms() -> Iterator[str]:
+    return (f"- `{name}`: {about}" for name, about in FORMS.items())
+
+
+def _scales() -> Iterator[str]:
+    for id_, scale in read_scales().items():
+        yield f"`scale: {id_}`, {scale.name} ({scale.source}):\n"
+        yield "| term | per cent |\n|---|---|"
+        for band in dict.fromkeys(scale.bands.values()):
+            yield f"| {', '.join(band.terms)} | {band.least} to {band.most} |"
+        yield ""
+
+
+def _tables() -> Iterator[str]:
+    for heading, rules in GROUPS.items():
+        yield f"### {heading}\n\n| rule | level | finds | why |\n|---|---|---|---|"
+        yield from map(_row, rules)
+        yield ""
+
+
+def _row(rule: Rule) -> str:
+    return f"| `{rule.id}` | {rule.level} | {rule.summary} | {rule.reason} |"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -1,0 +1,176 @@
+"""The word lists that rules go by: likelihood scales, loaded wording, reporting words, verbs.
+
+Comes in: the lists that ship as YAML in `words/`, and what a dossier adds. Goes out: a Lexicon. Standards: ODNI ICD 203
+and the UK PHIA probability yardstick, each with its source in the data.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from briefgen.core.problem import did_you_mean
+from briefgen.core.yaml_reader import read_yaml
+from briefgen.dossier.records import Head
+
+WORDS = Path(__file__).parent / "words"
+
+
+class Band(Struct, frozen=True):
+    """Terms that stand for one range of chance, in per cent, both ends in it."""
+
+    terms: tuple[str, ...]
+    least: int
+    most: int
+
+
+class Scale(Struct, frozen=True):
+    """A declared likelihood scale. `bands` gives each term, adverbs included, its band; `source` who publishes it."""
+
+    name: str
+    source: str
+    bands: Mapping[str, Band]
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """One term for each band, least likely first."""
+        return tuple(dict.fromkeys(band.terms[0] for band in self.bands.values()))
+
+
+class Phrases(Struct, frozen=True):
+    """Words and phrases to look for as wholes, each with what it means. `cased`: their case counts.
+
+    `firsts` are the words that they begin with: only a text that has one of them is looked through with `pattern`, so
+    that most lists need not be compiled at all.
+    """
+
+    meant: Mapping[str, str]
+    firsts: frozenset[str]
+    pattern: str
+    cased: bool = False
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """Every occurrence, the longest phrase where several begin at one place."""
+        looked = text if self.cased else text.casefold()
+        if self.firsts.isdisjoint(_WORD.findall(looked)):
+            return iter(())
+        return re.finditer(self.pattern, looked)
+
+
+class Verbs(Struct, frozen=True):
+    """What makes a sentence: verb forms, those that are nouns as often, and the small words that tell which it is."""
+
+    auxiliaries: frozenset[str]
+    plain: frozenset[str]
+    nouns_too: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    objects: frozenset[str]
+
+
+class Lexicon(Struct, frozen=True):
+    """All lists in force for one dossier."""
+
+    scale: Scale
+    scales: Mapping[str, Scale]
+    likelihood: Phrases
+    """Every term of any scale, and words of chance that belong to none ("")."""
+    confidence: Phrases
+    loaded: Phrases
+    house: Phrases
+    """Forms not to use, each with the house's form."""
+    reporting: Phrases
+
+    @property
+    def verbs(self) -> Verbs:
+        """The verbs that ship; no dossier adds to them."""
+        return _verbs()
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]") -> Phrases:
+    """Phrases to be looked for. A sign of the class `within` just before or after makes one a part of another word."""
+    held = {phrase if cased else phrase.casefold(): meaning for phrase, meaning in meant.items() if phrase.strip()}
+    if not held:
+        return Phrases({}, frozenset(), "")
+    longest_first = "|".join(re.escape(phrase) for phrase in sorted(held, key=lambda phrase: (-len(phrase), phrase)))
+    firsts = frozenset(match[0] for phrase in held if (match := _WORD.search(phrase)))
+    return Phrases(held, firsts, f"(?<!{within})(?:{longest_first})(?!{within})", cased)
+
+
+def read_lexicon(head: Head) -> Lexicon:
+    """The lists that ship, with the scale and the additions of the dossier's head."""
+    listed, scales = _listed("scales"), read_scales()
+    terms = dict.fromkeys(listed["unscaled"], "")
+    terms |= {term: term for scale in scales.values() for term in scale.bands}
+    return Lexicon(
+        scale=scales[head.scale],
+        scales=scales,
+        likelihood=phrases(terms),
+        confidence=phrases(dict.fromkeys(listed["confidence"], "")),
+        loaded=phrases({**_listed("loaded")["words"], **head.loaded}),
+        house=phrases({form: name for name, forms in head.names.items() for form in forms}, cased=True, within=r"\w"),
+        reporting=phrases(dict.fromkeys(_listed("reporting")["words"], "")),
+    )
+
+
+@cache
+def _verbs() -> Verbs:
+    """Read when they are first asked for. Cached, since what ships never changes while a program runs."""
+    words = {name: line.split() for name, line in _listed("verbs").items()}
+    third = {name: [_third(verb) for verb in words[name]] for name in ("verbs", "nouns_too")}
+    return Verbs(
+        auxiliaries=frozenset(words["auxiliaries"]),
+        plain=frozenset((*words["verbs"], *third["verbs"], *words["past"])),
+        nouns_too=frozenset((*words["nouns_too"], *third["nouns_too"])),
+        determiners=frozenset(words["determiners"]),
+        prepositions=frozenset(words["prepositions"]),
+        objects=frozenset(words["objects"]),
+    )
+
+
+def nearest_term(scale: Scale, term: str) -> str:
+    """A hint: the term of the scale that was probably meant, else all of them."""
+    return did_you_mean(term, scale.bands) or f"{scale.name} has: {', '.join(scale.terms)}"
+
+
+def read_scales() -> Mapping[str, Scale]:
+    """The likelihood scales that a dossier may declare, by the word it declares them with."""
+    listed = _listed("scales")
+    return {name: _scale(listed[name]) for name in ("icd203", "phia")}
+
+
+def _scale(typed: Mapping[str, Any]) -> Scale:
+    bands: dict[str, Band] = {}
+    for one in typed["bands"]:
+        band = Band(tuple(one["terms"]), int(one["least"]), int(one["most"]))
+        bands |= dict.fromkeys(band.terms, band)
+    bands |= {form: bands[term] for form, term in typed["forms"].items() if term in bands}
+    return Scale(typed["name"], typed["source"], bands)
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+@cache
+def _listed(name: str) -> Any:
+    """A list that ships. It is ours, so it has no problems; cached, since it never changes while a program runs."""
+    document, problems = read_yaml((WORDS / f"{name}.yaml").read_bytes(), f"{name}.yaml")
+    assert document is not None, problems
+    assert not problems, problems
+    return document.data
+
+
+def sentences(text: str) -> Iterable[str]:
+    """The sentences of a text, as far as their end marks tell."""
+    return (part for part in re.split(r"(?<=[.?!…])\s+|\s*;\s+", text) if part)

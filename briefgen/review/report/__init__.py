@@ -1,0 +1,92 @@
+"""What was found, in the form that its reader needs: a person, a program, a code host, a CI server.
+
+Comes in: a Report. Goes out: text. Every form is one function of the same signature, one file each.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct, field
+
+from briefgen.core.problem import Level, Problem, Where
+
+FORMS: Mapping[str, str] = {
+    "text": "for people: grouped by file, with the line",
+    "json": "for programs: one object",
+    "sarif": "for code hosts and editors: SARIF 2.1.0 (OASIS)",
+    "junit": "for CI servers: JUnit XML, a test case for each finding",
+    "github": "for GitHub Actions: an annotation for each finding",
+}
+"""Form and for whom; the form's file has the same name."""
+
+
+class Looked(NamedTuple):
+    """A deck that was looked at: its dossier, its template, and whether nothing keeps it from being written."""
+
+    dossier: str
+    template: str
+    sound: bool
+
+    @property
+    def name(self) -> str:
+        """The deck's name, as its file would be called."""
+        return f"{self.dossier}-{self.template}"
+
+
+class Report(Struct, frozen=True):
+    """All findings of a run, sorted. `lines` holds the text of the lines they point at, without the line end."""
+
+    problems: tuple[Problem, ...]
+    strict: bool = False
+    """Whether warnings fail."""
+    decks: tuple[Looked, ...] = ()
+    known: int = 0
+    """How many findings the baseline knew already; they are not among the problems."""
+    unchecked: tuple[str, ...] = ()
+    """Dossiers whose files have errors, so that the rules were not run over them."""
+    lines: Mapping[Where, str] = field(default_factory=dict)
+
+    def count(self, level: Level) -> int:
+        """How many problems are of that level."""
+        return sum(problem.level == level for problem in self.problems)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found makes the run fail. Notes never do."""
+        return bool(self.count("error") or (self.strict and self.count("warning")))
+
+    def fails(self, problem: Problem) -> bool:
+        """Whether this one does."""
+        return problem.level == "error" or (self.strict and problem.level == "warning")
+
+
+Form = Callable[[Report], str]
+
+
+def form(name: str) -> Form:
+    """The function of that form. Raises KeyError when there is none."""
+    if name not in FORMS:
+        raise KeyError(name)
+    told: Form = import_module(f"briefgen.review.report.{name}").told
+    return told
+
+
+def lines_at(problems: tuple[Problem, ...]) -> Mapping[Where, str]:
+    """The lines the problems point at, as far as their files can be read; each file is read once."""
+    texts: dict[str, list[str]] = {}
+    found: dict[Where, str] = {}
+    for where in {problem.where for problem in problems if problem.where.line}:
+        if where.file not in texts:
+            texts[where.file] = _lines(Path(where.file))
+        if where.line <= len(texts[where.file]):
+            found[where] = texts[where.file][where.line - 1]
+    return found
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
+    except OSError:
+        return []

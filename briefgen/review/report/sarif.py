@@ -1,0 +1,63 @@
+"""For code hosts and editors: Static Analysis Results Interchange Format 2.1.0 (OASIS standard with errata 01)."""
+
+import json
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from briefgen import __version__
+from briefgen.core.problem import Problem, Where
+from briefgen.review.baseline import fingerprints
+from briefgen.review.report import Report
+from briefgen.review.rule import Rule
+from briefgen.review.rules import BY_ID
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def told(report: Report) -> str:
+    """The report as a SARIF log of one run."""
+    used = sorted({problem.rule for problem in report.problems})
+    index = {id_: n for n, id_ in enumerate(used)}
+    prints = fingerprints(report.problems)
+    run = {
+        "tool": {"driver": {"name": "briefgen", "version": __version__, "rules": [_rule(id_) for id_ in used]}},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"PROJECT": {"description": {"text": "The folder that briefgen check was run in."}}},
+        "results": [_result(one, index, mark) for one, mark in zip(report.problems, prints, strict=True)],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _rule(id_: str) -> dict[str, Any]:
+    rule = BY_ID.get(id_) or Rule(id_, "error", id_, id_)
+    return {
+        "id": id_,
+        "shortDescription": {"text": f"Finds {rule.summary}."},
+        "fullDescription": {"text": rule.reason},
+        "help": {"text": f"{rule.reason} 'briefgen rules {id_}' tells more."},
+        "defaultConfiguration": {"level": rule.level},
+    }
+
+
+def _result(problem: Problem, index: dict[str, int], mark: str) -> dict[str, Any]:
+    hint = f" ({problem.hint})" if problem.hint else ""
+    result: dict[str, Any] = {
+        "ruleId": problem.rule,
+        "ruleIndex": index[problem.rule],
+        "level": problem.level,
+        "message": {"text": f"{problem.message}{hint}"},
+        "partialFingerprints": {"briefgen/v1": mark},
+    }
+    return {**result, "locations": [_location(problem.where)]} if problem.where.file else result
+
+
+def _location(where: Where) -> dict[str, Any]:
+    path = PurePath(where.file)
+    artifact = {"uri": quote(path.as_posix())} if not path.is_absolute() else {"uri": path.as_uri()}
+    if not path.is_absolute():
+        artifact["uriBaseId"] = "PROJECT"
+    physical: dict[str, Any] = {"artifactLocation": artifact}
+    if where.line:
+        physical["region"] = {"startLine": where.line, "startColumn": max(where.column, 1)}
+    return {"physicalLocation": physical}

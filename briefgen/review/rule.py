@@ -1,0 +1,42 @@
+"""A rule as data: its id, how grave it is, what it says, why it exists, and the function that looks.
+
+Every rule's function has the same signature: it is given all that there is to look at and yields Findings.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from briefgen.core.problem import Level, Where
+from briefgen.dossier.records import Record
+
+if TYPE_CHECKING:
+    from briefgen.review.checked import Checked
+
+
+class Finding(Struct, frozen=True):
+    """One thing a rule found. `record` is the one whose `allow` may accept it."""
+
+    where: Where
+    message: str
+    hint: str = ""
+    record: Record | None = None
+
+
+Check = Callable[["Checked"], Iterator[Finding]]
+
+
+class Rule(Struct, frozen=True):
+    """`summary` completes the sentence "this rule finds …"; `reason` says why that matters to a reader.
+
+    `check` is None for what is found while files are read, before there is anything to check.
+    """
+
+    id: str
+    level: Level
+    summary: str
+    reason: str
+    check: Check | None = None
+    of: Literal["content", "view"] = "content"
+    """Whether it looks at what is typed, or at what each reader is shown of it."""

@@ -1,0 +1,58 @@
+"""How many voices there really are."""
+
+from collections.abc import Iterator
+
+from briefgen.dossier.corroboration import circles, origins_of
+from briefgen.dossier.records import Origin, Source
+from briefgen.dossier.references import cited
+from briefgen.review.checked import Checked
+from briefgen.review.rule import Finding, Rule
+
+ONE = 1
+"""Admiralty credibility 1: confirmed by other sources."""
+
+
+def _confirmed_by_none(checked: Checked) -> Iterator[Finding]:
+    for noun, records in checked.dossier.records.items():
+        for record in records.values():
+            cite = cited(record)
+            if noun == "discrepancies" or all(one.credibility != ONE for one in cite):
+                continue
+            origins = origins_of(checked.dossier.records, cite)
+            if len(origins) < 2:
+                texts = len({one.source for one in cite})
+                counted = "one text" if texts == 1 else f"{texts} texts, but one origin ({', '.join(origins)})"
+                message = f"credibility 1 means confirmed by independent sources; this rests on {counted}"
+                yield Finding(
+                    checked.place(record, "cite"), message, "grade it 2 or lower, or cite a second origin", record
+                )
+
+
+def _circular(checked: Checked) -> Iterator[Finding]:
+    for chain in circles(checked.dossier.records):
+        first = checked.dossier.find(chain[0])
+        if first is not None:
+            names = " → ".join((*chain, chain[0]))
+            message = f"relaying goes round in a circle: {names}"
+            yield Finding(checked.place(first, "relays", "text"), message, "find out who said it first", first)
+
+
+def _relayed_by_two(checked: Checked) -> Iterator[Finding]:
+    for source in checked.all("sources"):
+        if isinstance(source, Source):
+            for origin in source.relays:
+                held = checked.dossier.records["origins"].get(origin)
+                if isinstance(held, Origin) and held.text == source.id:
+                    message = f"'{origin}' is this very text, and cannot be relayed by it"
+                    yield Finding(checked.place(source, "relays"), message, "", source)
+
+
+RULES = (
+    Rule("credibility-one-origin", "warning", "credibility 1 given to what only one origin says",
+         "The Admiralty code keeps 1 for what independent sources confirm; texts that relay one voice confirm nothing.",
+         _confirmed_by_none),
+    Rule("relay-circle", "warning", "texts and origins that relay each other in a circle",
+         "Then nobody is the first hand, and every further text only seems to confirm it.", _circular),
+    Rule("relay-self", "warning", "a text said to relay itself",
+         "It would count as a voice of its own and as a relay of it.", _relayed_by_two),
+)  # fmt: skip

@@ -1,0 +1,172 @@
+"""Open disagreements are never shown one-sided."""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from briefgen.audience.brief import Brief
+from briefgen.core.problem import Where
+from briefgen.deck.model import (
+    SYMBOLS,
+    Bars,
+    Cards,
+    Cell,
+    Clusters,
+    Links,
+    Node,
+    Numbers,
+    Paragraph,
+    Photo,
+    Prose,
+    Slide,
+    Spectrum,
+    Table,
+    Timeline,
+)
+from briefgen.dossier.records import Discrepancy
+from briefgen.review.checked import Checked, View
+from briefgen.review.rule import Finding, Rule
+
+OPEN = ("lines", "scenarios", "gaps", "hypotheses", "judgements")
+"""Nouns that rest on records without taking them for so: what is asked, may come, is not known or is to be tested."""
+
+
+def _hidden(checked: Checked) -> Iterator[Finding]:
+    for view in checked.views:
+        seen = _ids(view.brief)
+        for record in checked.all("discrepancies"):
+            if (
+                not isinstance(record, Discrepancy)
+                or record.resolved
+                or record.id in view.brief.records["discrepancies"]
+            ):
+                continue
+            sides = [id_ for id_ in record.about if id_ in seen]
+            if sides:
+                message = f"{view.name} sees {', '.join(sides)}, but not that the sources disagree"
+                hint = "open the discrepancy to this reader, close its sides, or resolve it with a reason"
+                yield Finding(checked.place(record, "read", "about"), message, hint, record)
+
+
+def _ids(brief: Brief) -> set[str]:
+    return {id_ for noun, records in brief.records.items() if noun != "story" for id_ in records}
+
+
+def _one_sided(checked: Checked) -> Iterator[Finding]:
+    for view in checked.views:
+        for slide in view.deck.slides if view.deck else ():
+            told = set(shown(slide))
+            for id_, bare in _asserted(view.brief, slide).items():
+                sides = view.brief.disputed.get(id_, ())
+                if sides and bare and told.isdisjoint(sides) and set(sides).isdisjoint(slide.rests):
+                    yield _finding(checked, view, slide, id_, sides)
+
+
+def _asserted(brief: Brief, slide: Slide) -> dict[str, bool]:
+    """The records that the slide takes for so, and whether it does it without the mark everywhere."""
+    found = {id_: True for id_ in slide.rests if _noun(brief, id_) not in OPEN}
+    for about, disputed in _elements(slide):
+        if any(_noun(brief, id_) in OPEN for id_ in about):
+            continue
+        for id_ in about:
+            found[id_] = found.get(id_, True) and not disputed
+    return found
+
+
+def _noun(brief: Brief, id_: str) -> str:
+    return next((noun for noun, records in brief.records.items() if noun != "story" and id_ in records), "")
+
+
+def _finding(checked: Checked, view: View, slide: Slide, id_: str, sides: tuple[str, ...]) -> Finding:
+    message = f"slide '{slide.id}' of {view.name} takes '{id_}' for certain, but the sources disagree: {sides[0]}"
+    hint = f"rest the headline, or the point, on {sides[0]} too"
+    story = checked.dossier.records["story"].get(slide.id)
+    return Finding(_place(checked, slide), message, hint, story or checked.dossier.find(id_))
+
+
+def _place(checked: Checked, slide: Slide) -> Where:
+    story = checked.dossier.records["story"].get(slide.id)
+    return checked.place(story, "rests", "headline") if story else slide.where
+
+
+def shown(slide: Slide) -> Iterator[str]:
+    """Every record shown in the body of the slide."""
+    for about, _ in _elements(slide):
+        yield from about
+
+
+Element = tuple[tuple[str, ...], bool]
+
+
+def _elements(slide: Slide) -> Iterator[Element]:
+    """What the slide's body is made of: the records each part shows, and whether it bears the disputed mark."""
+    for block in slide.blocks:
+        match block:
+            case Prose():
+                yield from map(_paragraph, block.paragraphs)
+            case Table():
+                yield from (element for row in block.rows for element in _row(row))
+            case Timeline():
+                yield from ((mark.about, mark.disputed) for mark in block.marks)
+                yield from ((era.about, _bears(era.label) or _bears(era.sub)) for era in block.eras)
+                yield from ((one.about, _bears(one.label) or _bears(one.sub)) for one in block.undated)
+            case Cards():
+                yield from ((card.about, _bears(card.words) or _bears(card.role)) for card in block.cards)
+            case Numbers():
+                yield from ((one.about, SYMBOLS["disputed"] in one.value or _bears(one.sub)) for one in block.cards)
+            case Links():
+                yield from map(_node, (*block.left, *block.right))
+            case Clusters():
+                yield from (_node(node) for head, nodes in block.groups for node in (head, *nodes))
+            case Spectrum():
+                yield from ((one.about, _bears(one.label)) for one in block.placed)
+                yield from map(_paragraph, _said(block.note))
+            case Bars():
+                yield from ((bar.about, SYMBOLS["disputed"] in bar.name) for bar in block.bars)
+                yield from map(_paragraph, _said(block.note))
+            case Photo():
+                yield from map(_paragraph, _said(block.caption))
+            case _:
+                assert_never(block)
+
+
+def _node(node: Node) -> Element:
+    return node.about, _bears(node.label)
+
+
+def _said(note: Paragraph | None) -> tuple[Paragraph, ...]:
+    return (note,) if note else ()
+
+
+def _row(row: Iterable[Cell]) -> Iterator[Element]:
+    """Cells, and the row as a whole: a mark in the stub speaks for all of it."""
+    cells = tuple(row)
+    for cell in cells:
+        yield from map(_paragraph, cell.paragraphs)
+    about = tuple(dict.fromkeys(id_ for cell in cells for id_ in cell.about))
+    stub = bool(cells) and any(_bears(one) for one in cells[0].paragraphs)
+    yield about, stub
+
+
+def _paragraph(paragraph: Paragraph) -> Element:
+    return paragraph.about, _bears(paragraph)
+
+
+def _bears(paragraph: Paragraph) -> bool:
+    return any(run.tone == "disputed" or SYMBOLS["disputed"] in run.text for run in paragraph.runs)
+
+
+def _unattached(checked: Checked) -> Iterator[Finding]:
+    for record in checked.all("discrepancies"):
+        if isinstance(record, Discrepancy) and not record.resolved and not record.about:
+            message = "no record is named as taking a side, so nothing will carry the disputed mark"
+            yield Finding(record.where, message, "name them under 'about'", record)
+
+
+RULES = (
+    Rule("disagreement-hidden", "error", "a reader who sees a side of an open disagreement, but not the disagreement",
+         "To show one side alone is to take it.", _hidden, "view"),
+    Rule("disagreement-one-sided", "error", "a slide that shows one side of an open disagreement as undisputed",
+         "A minister who repeats one side as fact finds out about the other in public.", _one_sided, "view"),
+    Rule("disagreement-loose", "note", "an open discrepancy that no record is tied to",
+         "The records that take a side would be shown as undisputed.", _unattached),
+)  # fmt: skip

@@ -1,0 +1,84 @@
+"""Estimative language: one declared scale, likelihood apart from confidence, numbers inside their band."""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.dossier.records import Judgement, Scenario
+from briefgen.review.checked import Checked
+from briefgen.review.lexicon import nearest_term, sentences
+from briefgen.review.rule import Finding, Rule
+from briefgen.review.texts import Text
+
+ESTIMATES = ("judgements", "scenarios")
+"""Nouns whose texts are estimates of ours; elsewhere such words are the sources'."""
+PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|per cent|percent)")
+
+
+def _fields(checked: Checked) -> Iterator[Finding]:
+    scale = checked.lexicon.scale
+    for record in checked.all(*ESTIMATES):
+        term = record.likelihood if isinstance(record, Judgement | Scenario) else ""
+        if term and term.casefold() not in scale.bands:
+            message = f"'{term}' is not a term of the scale in force, {scale.name}"
+            yield Finding(checked.place(record, "likelihood"), message, nearest_term(scale, term), record)
+
+
+def _estimates(checked: Checked) -> Iterator[Text]:
+    return (text for text in checked.texts if text.noun in ESTIMATES and text.field in ("says", "what", "name"))
+
+
+def _texts(checked: Checked) -> Iterator[Finding]:
+    scale = checked.lexicon.scale
+    for text in _estimates(checked):
+        for match in checked.lexicon.likelihood.found(text.prose):
+            if match[0] not in scale.bands:
+                owner = next((one.name for one in checked.lexicon.scales.values() if match[0] in one.bands), "")
+                whose = f"a term of {owner}" if owner else "of no scale"
+                message = f"'{match[0]}' is {whose}; the scale in force is {scale.name}"
+                yield Finding(text.where, message, nearest_term(scale, match[0]), text.record)
+
+
+def _both(checked: Checked) -> Iterator[Finding]:
+    for text in checked.texts:
+        if text.noun in (*ESTIMATES, "story", "hypotheses", "lines"):
+            for sentence in sentences(text.prose):
+                likelihood = next(checked.lexicon.likelihood.found(sentence), None)
+                confidence = next(checked.lexicon.confidence.found(sentence), None)
+                if likelihood and confidence:
+                    message = f"'{likelihood[0]}' and '{confidence[0]}' stand in one sentence"
+                    yield Finding(
+                        text.where, message, "make two sentences: how likely, and how sure we are", text.record
+                    )
+
+
+def _bands(checked: Checked) -> Iterator[Finding]:
+    for text in _estimates(checked):
+        given = getattr(text.record, "likelihood", "").casefold()
+        for sentence in sentences(text.prose):
+            terms = [match[0] for match in checked.lexicon.likelihood.found(sentence)] or [given]
+            band = next(
+                (checked.lexicon.scale.bands[term] for term in terms if term in checked.lexicon.scale.bands), None
+            )
+            for match in PER_CENT.finditer(sentence) if band else ():
+                numbers = [float(number) for number in match.groups() if number]
+                if band and not all(band.least <= number <= band.most for number in numbers):
+                    message = (
+                        f"{match[0]} lies outside '{band.terms[0]}', which is {band.least} to {band.most} per cent"
+                    )
+                    yield Finding(
+                        text.where, message, "choose the term for the number, or leave the number out", text.record
+                    )
+
+
+RULES = (
+    Rule("likelihood-scale", "error", "a 'likelihood' that is not a term of the scale the dossier declares",
+         "ICD 203 and the PHIA yardstick give each term its range; another word means what each reader likes.",
+         _fields),
+    Rule("likelihood-term", "error", "a judgement or scenario worded with a term of another scale, or of none",
+         "'Possible' has been read as anything from 5 to 80 per cent.", _texts),
+    Rule("likelihood-confidence", "warning", "likelihood and confidence in one sentence",
+         "ICD 203: how likely something is and how sure we are of it are two things, and readers mix them up.",
+         _both),
+    Rule("likelihood-band", "warning", "a percentage outside the range of the term beside it",
+         "Word and number would tell the reader two different things.", _bands),
+)  # fmt: skip

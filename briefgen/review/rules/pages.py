@@ -1,0 +1,38 @@
+"""Slides as their reader gets them."""
+
+from collections.abc import Iterator
+
+from briefgen.deck.model import Slide
+from briefgen.dossier.corroboration import origins_of, texts_of
+from briefgen.dossier.references import cited
+from briefgen.review.checked import Checked, View
+from briefgen.review.rule import Finding, Rule
+from briefgen.review.rules.disagreement import shown
+
+TELLING = ("bluf", "prose", "timeline", "positions", "compare", "table", "figures", "scenarios", "hypotheses")
+"""Kinds that tell what is so; a quotation is its speaker's, a register a list."""
+
+
+def _one_origin(checked: Checked) -> Iterator[Finding]:
+    for view, slide in _slides(checked):
+        if slide.kind not in TELLING:
+            continue
+        cites = [cited(record) for id_ in (*slide.rests, *shown(slide)) if (record := view.brief.find(id_))]
+        origins = {origin for cite in cites if cite for origin in origins_of(view.brief.records, cite)}
+        if len(origins) == 1:
+            texts = len(texts_of(citation for cite in cites for citation in cite))
+            counted = f"{texts} texts, 1 origin" if texts > 1 else "1 text"
+            message = f"slide '{slide.id}' of {view.name} rests on one origin alone: {origins.pop()} ({counted})"
+            story = checked.dossier.records["story"].get(slide.id)
+            where = checked.place(story, "headline") if story else slide.where
+            yield Finding(where, message, "say so in the headline, or bring a second voice", story)
+
+
+def _slides(checked: Checked) -> Iterator[tuple[View, Slide]]:
+    return ((view, slide) for view in checked.views if view.deck for slide in view.deck.slides)
+
+
+RULES = (
+    Rule("page-one-origin", "note", "a slide whose every statement goes back to one origin",
+         "However many texts are cited, it is one voice, and the reader should know.", _one_origin, "view"),
+)  # fmt: skip

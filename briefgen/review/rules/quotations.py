@@ -1,0 +1,184 @@
+"""Quotations against the pinned texts, and the pins themselves."""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.core.problem import Where
+from briefgen.dossier.records import Citation, Quote, Source, spans
+from briefgen.evidence.quotation import Match, cut, difference, digest_of_words, is_fragment, stands_quoted
+from briefgen.evidence.snapshots import LOCK
+from briefgen.review.checked import Checked
+from briefgen.review.rule import Finding, Rule
+
+_MARKED = re.compile('["\u201c\u201e\u00ab\u2018][^"\u2018\u201c-\u201e\u00ab\u00bb]*["\u201c\u201d\u00bb\u2019]')
+"""Words between one pair of quotation marks."""
+
+
+def _quotes(checked: Checked) -> Iterator[Quote]:
+    return (one for one in checked.all("quotes") if isinstance(one, Quote))
+
+
+def _absent(checked: Checked) -> Iterator[Finding]:
+    for quote, citation, match in checked.looked_up:
+        if match.result == "absent":
+            message = f"these words stand nowhere in the pinned text of {citation.source}"
+            hint = "copy them from the text, or make it a position: what was said in our words"
+            yield Finding(checked.place(quote, "words"), message, hint, quote)
+
+
+def _differs(checked: Checked) -> Iterator[Finding]:
+    for quote, citation, match in checked.looked_up:
+        if match.result == "near":
+            where = f"{citation.source}#{match.paragraph}"
+            message = f"not the words of {where}: {difference(quote.words, match.span)}"
+            hint = "a quotation is verbatim; […] marks an omission, … a fragment"
+            yield Finding(checked.place(quote, "words"), message, hint, quote)
+
+
+def _elsewhere(checked: Checked) -> Iterator[Finding]:
+    for quote, citation, match in checked.looked_up:
+        if match.result == "exact" and match.paragraph not in citation.paragraphs:
+            named = f"not in {spans(citation.paragraphs)}" if citation.paragraphs else "and the citation names none"
+            message = f"the words stand in paragraph {match.paragraph} of {citation.source}, {named}"
+            hint = f"cite {citation.source}#{match.paragraph}"
+            yield Finding(checked.place(quote, "cite"), message, hint, quote)
+
+
+def _exact(checked: Checked) -> Iterator[tuple[Quote, Citation, Match, str]]:
+    for quote, citation, match in checked.looked_up:
+        if match.result == "exact":
+            yield quote, citation, match, checked.evidence.snapshots[citation.source].paragraphs[match.paragraph - 1]
+
+
+def _not_quoted(checked: Checked) -> Iterator[Finding]:
+    for quote, citation, match, text in _exact(checked):
+        if not quote.paraphrase and not stands_quoted(match, text):
+            message = f"in {citation.source}#{match.paragraph} these words do not stand between quotation marks"
+            hint = "they may be the writer's: make it a position, or say so under 'paraphrase'"
+            yield Finding(checked.place(quote, "words"), message, hint, quote)
+
+
+def _fragment(checked: Checked) -> Iterator[Finding]:
+    for quote, _, match, text in _exact(checked):
+        marked = is_fragment(quote.words)
+        for end, is_cut, has_mark in zip(("before", "after"), cut(match, text), marked, strict=True):
+            if is_cut and not has_mark:
+                message = f"the quoted sentence goes on {end} these words"
+                yield Finding(checked.place(quote, "words"), message, f"mark the fragment with … {end} them", quote)
+
+
+def _doubled(checked: Checked) -> Iterator[Finding]:
+    for quote in _quotes(checked):
+        if _MARKED.fullmatch(quote.words.strip()):
+            message = "the words are typed with quotation marks around them, and the slide sets its own"
+            yield Finding(checked.place(quote, "words"), message, "leave them out; those inside the words stay", quote)
+
+
+def _changed(checked: Checked) -> Iterator[Finding]:
+    """Without the text at hand: the words are no longer those that were verified."""
+    for quote in _quotes(checked):
+        held = checked.evidence.quotes.get(quote.id)
+        if held and held.source not in checked.evidence.snapshots and held.words != digest_of_words(quote.words):
+            message = f"these are not the words that were verified on {held.verified}"
+            hint = f"pin the text of {held.source} again and run 'briefgen source lock'"
+            yield Finding(checked.place(quote, "words"), message, hint, quote)
+
+
+def _snapshot_changed(checked: Checked) -> Iterator[Finding]:
+    for source in checked.all("sources"):
+        held, pinned = checked.evidence.snapshots.get(source.id), checked.evidence.sources.get(source.id)
+        if held and pinned and held.digest != pinned.sha256:
+            message = f"the snapshot of {source.id} is not the text that was pinned (SHA-256 differs)"
+            hint = f"pin it anew from the article: briefgen source add {source.id} FILE"
+            yield Finding(source.where, message, hint, source)
+
+
+def _unverified(checked: Checked) -> Iterator[Finding]:
+    quoted: dict[str, list[Quote]] = {}
+    for quote in _quotes(checked):
+        for citation in quote.cite[:1]:
+            quoted.setdefault(citation.source, []).append(quote)
+    for source in checked.all("sources"):
+        if source.id not in checked.evidence.snapshots and source.id in quoted:
+            days = [
+                checked.evidence.quotes[one.id].verified
+                for one in quoted[source.id]
+                if one.id in checked.evidence.quotes
+            ]
+            missing = len(quoted[source.id]) - len(days)
+            last = f"last verified on {max(days)}" if days else "never verified"
+            if days and missing:
+                last += f", {missing} of them never"
+            message = f"no snapshot at hand: quotations from {source.id} were not looked up ({last})"
+            yield Finding(source.where, message, f"briefgen source add {source.id} FILE", source)
+
+
+def _lock_behind(checked: Checked) -> Iterator[Finding]:
+    evidence = checked.evidence
+    if evidence.broken:
+        yield Finding(_lock_place(checked), f"{LOCK} cannot be read: {evidence.broken}", "run 'briefgen source lock'")
+        return
+    for source in checked.all("sources"):
+        if source.id in evidence.snapshots and source.id not in evidence.sources:
+            yield Finding(
+                source.where, f"{LOCK} does not know the snapshot of {source.id}", "run 'briefgen source lock'", source
+            )
+    for quote, citation, match in checked.looked_up:
+        held = evidence.quotes.get(quote.id)
+        now = (citation.source, match.result, match.paragraph, match.start, match.end, digest_of_words(quote.words))
+        if not held or now != (held.source, held.result, held.paragraph, held.start, held.end, held.words):
+            yield Finding(
+                quote.where, f"{LOCK} does not tell where these words stand now", "run 'briefgen source lock'", quote
+            )
+
+
+def _lock_place(checked: Checked) -> Where:
+    return checked.dossier.head.where
+
+
+def _unknown(checked: Checked) -> Iterator[Finding]:
+    known = checked.dossier.records["sources"]
+    pinned = (*checked.evidence.snapshots, *checked.evidence.sources)
+    for id_ in dict.fromkeys(pinned):
+        if id_ not in known:
+            yield Finding(
+                _lock_place(checked), f"a text is pinned as '{id_}', but there is no such source", "delete the snapshot"
+            )
+
+
+def _titles_unread(checked: Checked) -> Iterator[Finding]:
+    """A title that a document is said to have, which its pinned text does not have."""
+    for source in checked.all("sources"):
+        held = checked.evidence.snapshots.get(source.id)
+        if held and isinstance(source, Source) and source.title and source.title not in "\n".join(held.paragraphs):
+            message = f"the title does not stand in the pinned text of {source.id}"
+            yield Finding(checked.place(source, "title"), message, "leave it out if the text prints none", source)
+
+
+RULES = (
+    Rule("quote-absent", "error", "a quotation whose words stand nowhere in the pinned text",
+         "Words in quotation marks are evidence only if somebody said them; a reader will look them up.", _absent),
+    Rule("quote-differs", "error", "a quotation that differs from the pinned text, and shows where",
+         "One changed character makes it somebody else's sentence.", _differs),
+    Rule("quote-changed", "error", "a quotation changed since it was last verified, when the text is not at hand",
+         "The lock keeps a hash of the words, so that no change slips in where the articles are not at hand.",
+         _changed),
+    Rule("quote-elsewhere", "warning", "a quotation that stands in another paragraph than the one cited",
+         "A locator that leads to the wrong place costs the reader's trust in all the others.", _elsewhere),
+    Rule("quote-unmarked", "warning", "quoted words that the source does not put in quotation marks",
+         "What a writer says of a speaker is not what the speaker said.", _not_quoted),
+    Rule("quote-fragment", "warning", "a quotation that begins or ends within a sentence and does not say so",
+         "A sentence cut short can say the opposite of the whole one.", _fragment),
+    Rule("quote-doubled", "error", "a quotation typed with the marks that the slide sets around it",
+         "Twice quoted looks like somebody's quotation of a quotation.", _doubled),
+    Rule("snapshot-changed", "error", "a snapshot that is not the text that was pinned",
+         "Offsets and hashes hold for one text, byte by byte; another text proves nothing.", _snapshot_changed),
+    Rule("snapshot-missing", "note", "quotations that could not be looked up, since the text is not at hand",
+         "Articles stay out of the project; the lock tells when their quotations were last verified.", _unverified),
+    Rule("snapshot-unknown", "warning", "a pinned text that belongs to no source",
+         "A renamed source leaves its text behind, and is no longer verified.", _unknown),
+    Rule("lock-behind", "warning", f"an {LOCK} that does not tell what the snapshots at hand bear out",
+         "Whoever has no snapshots goes by the lock.", _lock_behind),
+    Rule("source-title", "warning", "a title of a source that its text does not have",
+         "The register names documents as they name themselves.", _titles_unread),
+)  # fmt: skip

@@ -1,0 +1,199 @@
+"""Time: what came first, what is stale, what is dated more precisely than anybody knows."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from briefgen.core.edtf import LATE, MONTHS, SEASONS, Dated, ago, day_in_words, in_words
+from briefgen.dossier.records import Event, Record, Source
+from briefgen.dossier.references import cited
+from briefgen.review.checked import Checked
+from briefgen.review.rule import Finding, Rule
+
+STALE = timedelta(days=365)
+DATED = ("events", "positions", "quotes", "figures")
+
+
+def _dates(checked: Checked, *nouns: str) -> Iterator[tuple[Any, Dated]]:
+    for record in checked.all(*nouns):
+        dated = getattr(record, "date", None)
+        if isinstance(dated, Dated):
+            yield record, dated
+
+
+def _after_cutoff(checked: Checked) -> Iterator[Finding]:
+    cutoff = checked.dossier.head.cutoff
+    for record, dated in _dates(checked, *DATED):
+        if dated.first > cutoff and not dated.open_start:
+            message = f"{in_words(dated)} lies after the cut-off of {day_in_words(cutoff)}"
+            yield Finding(checked.place(record, "date"), message, "move the cut-off, or take it out", record)
+    for record in checked.all("sources"):
+        for name in ("published", "after"):
+            told = getattr(record, name, None)
+            if isinstance(told, Dated) and told.first > cutoff:
+                message = f"the text is from after the cut-off of {day_in_words(cutoff)}"
+                yield Finding(
+                    checked.place(record, name), message, "move the cut-off, or leave the text for the next one", record
+                )
+
+
+def _older(checked: Checked) -> Iterator[Finding]:
+    for record, dated in _dates(checked, "positions", "quotes"):
+        for id_ in record.after:
+            event = checked.dossier.records["events"].get(id_)
+            if isinstance(event, Event) and event.date and not dated.open_end and dated.last < event.date.first:
+                message = f"of {in_words(dated)}, but it is said to answer '{id_}' of {in_words(event.date)}"
+                yield Finding(checked.place(record, "date"), message, "look up which of the two dates is right", record)
+
+
+def _order(checked: Checked) -> Iterator[Finding]:
+    events = checked.dossier.records["events"]
+    for record in checked.all("events"):
+        if not isinstance(record, Event) or record.date is None:
+            continue
+        for name, ids in (("after", record.after), ("before", record.before)):
+            for id_ in ids:
+                other = events.get(id_)
+                if isinstance(other, Event) and other.date and _against(name, record.date, other.date):
+                    message = f"{in_words(record.date)} is not {name} '{id_}' ({in_words(other.date)})"
+                    yield Finding(
+                        checked.place(record, name), message, "one of the dates or the order is wrong", record
+                    )
+
+
+def _against(name: str, own: Dated, other: Dated) -> bool:
+    earlier, later = (other, own) if name == "after" else (own, other)
+    return not later.open_end and not earlier.open_start and later.last < earlier.first
+
+
+def _cycles(checked: Checked) -> Iterator[Finding]:
+    """Events caught in a circle: what is left when everything that can be put in order has been."""
+    links: dict[str, set[str]] = {}
+    for event in checked.all("events"):
+        if isinstance(event, Event):
+            for earlier, later in [(id_, event.id) for id_ in event.after] + [(event.id, id_) for id_ in event.before]:
+                links.setdefault(later, set()).add(earlier)
+    for chain in _circles(links):
+        record = checked.dossier.records["events"].get(chain[0])
+        if record is not None:
+            message = f"the order goes round in a circle: {' after '.join((*chain, chain[0]))}"
+            yield Finding(checked.place(record, "after", "before"), message, "take one of the links out", record)
+
+
+def _circles(links: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
+    """One chain for each group of events that cannot be put in order."""
+    pending = {id_: set(earlier) & links.keys() for id_, earlier in links.items()}
+    dependents: dict[str, set[str]] = {}
+    for later, earlier in pending.items():
+        for id_ in earlier:
+            dependents.setdefault(id_, set()).add(later)
+    free = [id_ for id_, earlier in pending.items() if not earlier]
+    while free:
+        done = free.pop()
+        pending.pop(done)
+        for later in dependents.get(done, ()):
+            pending[later].discard(done)
+            if not pending[later]:
+                free.append(later)
+    while pending:
+        chain = [next(iter(pending))]
+        while (following := min(pending[chain[-1]] & pending.keys(), default="")) and following not in chain:
+            chain.append(following)
+        if following:
+            yield tuple(chain[chain.index(following) :])
+        for id_ in chain:
+            pending.pop(id_)
+
+
+def _source_older(checked: Checked) -> Iterator[Finding]:
+    """A text cannot tell of what came after it was written."""
+    for record, dated in _dates(checked, *DATED):
+        for citation in cited(record):
+            source = checked.dossier.records["sources"].get(citation.source)
+            written = _latest(source)
+            if written and dated.first > written and not dated.open_start:
+                message = (
+                    f"{in_words(dated)} is later than {citation.source}, which was written by {day_in_words(written)}"
+                )
+                yield Finding(checked.place(record, "date"), message, "correct the date or the source's", record)
+
+
+def _latest(source: Record | None) -> date | None:
+    """The last day on which the text can have been written, if it is known."""
+    if not isinstance(source, Source):
+        return None
+    days = [one.last for one in (source.published, source.before) if one and not one.open_end]
+    return min(days, default=None)
+
+
+def _stale(checked: Checked) -> Iterator[Finding]:
+    cutoff = checked.dossier.head.cutoff
+    for source in checked.all("sources"):
+        written = _latest(source)
+        if written and cutoff - written > STALE:
+            message = f"written by {day_in_words(written)}, {ago(cutoff - written)} before the cut-off"
+            hint = "what it calls present is past: say so where it is used, or find a later text"
+            yield Finding(checked.place(source, "published", "before"), message, hint, source)
+
+
+def _precise(checked: Checked) -> Iterator[Finding]:
+    """A date with a part that no cited paragraph has."""
+    for record, dated in _dates(checked, *DATED):
+        passages = [checked.evidence.passage(citation) for citation in cited(record)]
+        if not all(passages) or not passages:
+            continue
+        missing = [part for part, pattern in _parts(dated) if not any(pattern.search(text) for text in passages)]
+        if missing:
+            message = f"{in_words(dated)}: the cited paragraphs name no {' and no '.join(missing)}"
+            hint = "a date is never more precise than its source; cite the paragraph that gives it"
+            yield Finding(checked.place(record, "date"), message, hint, record)
+
+
+def _parts(dated: Dated) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The parts a text must name for a date to be known so precisely. Spans and decades are left to the author."""
+    if dated.precision not in ("day", "month", "season", "year"):
+        return
+    yield f"year {dated.first.year}", re.compile(rf"(?<!\d){dated.first.year}(?!\d)")
+    month = MONTHS[dated.first.month - 1]
+    if dated.precision in ("day", "month"):
+        year, number = dated.first.year, dated.first.month
+        numeric = rf"(?<!\d){year}-{number:02}(?!\d)|(?<!\d){number:02}[./]{year}"
+        yield (
+            f"month {month}",
+            re.compile(rf"\b{month}\b|\b{month[:3]}\b|{numeric}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"),
+        )
+    if dated.precision == "day":
+        yield f"day {dated.first.day}", re.compile(rf"(?<!\d)0?{dated.first.day}(?:st|nd|rd|th)?(?!\d)")
+    if dated.precision == "season":
+        name = next(name for name, first in SEASONS.values() if first == dated.first.month)
+        words = f"{name}|fall" if name == "Autumn" else name
+        yield f"season {name.lower()}", re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def _late(checked: Checked) -> Iterator[Finding]:
+    head = checked.dossier.head
+    if checked.today and checked.today - head.cutoff > LATE:
+        where = checked.dossier.places.get(("", "cutoff"), head.where)
+        message = f"the cut-off of {day_in_words(head.cutoff)} lies {ago(checked.today - head.cutoff)} back"
+        yield Finding(where, message, "'briefgen build --as-of DAY' says so on the title slide; the cut-off stays")
+
+
+RULES = (
+    Rule("time-cutoff", "warning", "something dated after the cut-off",
+         "The cut-off on every page says that nothing later is known here.", _after_cutoff),
+    Rule("time-older", "warning", "a position or quotation older than the event it is said to answer",
+         "An old position shown as an answer makes up a reaction that never was.", _older),
+    Rule("time-order", "warning", "dates that contradict 'after' or 'before'",
+         "One of them is wrong, and the timeline would show which one we happened to type.", _order),
+    Rule("time-circle", "warning", "events that come after each other in a circle",
+         "There is no order in which they could be told.", _cycles),
+    Rule("time-source", "warning", "something dated later than the text that tells of it",
+         "A text cannot report what came after it.", _source_older),
+    Rule("time-stale", "warning", "a text written more than a year before the cut-off",
+         "Its present tense is past, and readers take it for now.", _stale),
+    Rule("time-precise", "warning", "a date more precise than the cited paragraphs",
+         "A day that no source names is made up, however plausible.", _precise),
+    Rule("time-late", "note", "a cut-off that lies more than 90 days back",
+         "A rebuild never moves the cut-off; a reader should see that the deck is younger than what it knows.", _late),
+)  # fmt: skip

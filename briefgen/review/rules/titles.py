@@ -1,0 +1,184 @@
+"""Headlines rest on what their reader sees, and say nothing that is not in it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefgen.core.edtf import MONTHS
+from briefgen.core.problem import Where, did_you_mean
+from briefgen.dossier.records import Dossier, Story
+from briefgen.review.checked import Checked, View
+from briefgen.review.claims import beginnings, capitalised, counted, folded, known_names, months, numbers, said
+from briefgen.review.rule import Finding, Rule
+from briefgen.review.sentence import is_sentence
+
+YEARS = range(1000, 3000)
+
+
+class Said(NamedTuple):
+    """A headline or point, and what it rests on."""
+
+    story: Story
+    text: str
+    rests: tuple[str, ...]
+    where: Where
+    headline: bool
+
+
+def _stories(checked: Checked) -> Iterator[Story]:
+    return (one for one in checked.all("story") if isinstance(one, Story))
+
+
+def _told(checked: Checked) -> Iterator[Said]:
+    """Everything a story says that ought to be borne out."""
+    for story in _stories(checked):
+        if story.headline:
+            yield Said(story, story.headline, story.rests, checked.place(story, "headline"), True)
+        for point in story.points:
+            yield Said(story, point.say, point.rests, point.where, False)
+
+
+def _unseen(checked: Checked) -> Iterator[Finding]:
+    for view, story, left in _shown(checked):
+        if story.headline and not left.headline:
+            lost = ", ".join(_lost(view, story.rests))
+            message = f"the headline rests on {lost}, which {view.name} does not see, and is dropped"
+            hint = "rest it on what this reader sees, or close the story to this reader"
+            yield Finding(checked.place(story, "rests", "headline"), message, hint, story)
+
+
+def _point_unseen(checked: Checked) -> Iterator[Finding]:
+    for view, story, left in _shown(checked):
+        held = {(point.say, point.rests) for point in left.points}
+        for point in story.points:
+            if (point.say, point.rests) not in held:
+                lost = ", ".join(_lost(view, point.rests))
+                message = f"this point rests on {lost}, which {view.name} does not see, and is dropped"
+                yield Finding(point.where, message, "rest it on what this reader sees", story)
+
+
+def _shown(checked: Checked) -> Iterator[tuple[View, Story, Story]]:
+    """Stories as typed and as left for each reader they are open to, where that reader's template tells them."""
+    for view in checked.views:
+        for story in _stories(checked):
+            left = view.brief.records["story"].get(story.id)
+            if isinstance(left, Story) and (not view.slots or story.id in view.slots):
+                yield view, story, left
+
+
+def _lost(view: View, rests: tuple[str, ...]) -> list[str]:
+    return [id_ for id_ in rests if view.brief.find(id_) is None]
+
+
+def _baseless(checked: Checked) -> Iterator[Finding]:
+    for said_ in _told(checked):
+        if not said_.rests and said_.story.id not in _covers(checked):
+            what = "headline" if said_.headline else "point"
+            yield Finding(
+                said_.where,
+                f"this {what} rests on no record",
+                "name the records that bear it out: rests: […]",
+                said_.story,
+            )
+
+
+def _covers(checked: Checked) -> set[str]:
+    """Slots of title slides, where the headline is a line under the title."""
+    slides = (slide for view in checked.views if view.deck for slide in view.deck.slides)
+    return {"title", "cover", *(slide.id for slide in slides if slide.kind == "title")}
+
+
+def _wrong_number(checked: Checked) -> Iterator[Finding]:
+    for one in _told(checked):
+        found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
+        if found and one.rests:
+            borne = set(numbers(said(checked.dossier, one.rests))) | counted(checked.dossier, one.rests, one.story.pick)
+            for number in found:
+                if number not in borne and not _is_day(number, one.text):
+                    message = f"the number {number} is in none of the records this rests on"
+                    yield Finding(one.where, message, "rest it on the record that has it", one.story)
+
+
+def _wrong_date(checked: Checked) -> Iterator[Finding]:
+    for one in _told(checked):
+        years = [number for number in dict.fromkeys(numbers(one.text)) if _is_year(number)]
+        days = [number for number in dict.fromkeys(numbers(one.text)) if _is_day(number, one.text)]
+        named = list(months(one.text))
+        if one.rests and (years or named):
+            borne = said(checked.dossier, one.rests)
+            there = {*numbers(borne), *(month for month in MONTHS if month in borne)}
+            for part in (*days, *named, *years):
+                if part not in there:
+                    message = f"'{part}' is in none of the records this rests on"
+                    yield Finding(one.where, message, "rest it on the record that has the date", one.story)
+
+
+def _is_year(number: str) -> bool:
+    return number.isdigit() and len(number) == 4 and int(number) in YEARS
+
+
+def _is_day(number: str, text: str) -> bool:
+    """Whether the number stands beside a month in the text."""
+    return any(f"{number} {month}" in text or f"{month} {number}," in text for month in MONTHS)
+
+
+def _wrong_name(checked: Checked) -> Iterator[Finding]:
+    names = known_names(checked.dossier)
+    for one in _told(checked):
+        if not one.headline or not one.rests:
+            continue
+        borne = said(checked.dossier, one.rests)
+        there, begun = {name for name, _, _ in names.found(borne)}, beginnings(borne)
+        known = [name for name, _, _ in names.found(one.text)]
+        for name in dict.fromkeys((*known, *_unknown(one.text, known))):
+            if name not in there and not beginnings(name) <= begun and not _alias(checked.dossier, name, there):
+                message = f"'{name}' is named in none of the records this rests on"
+                yield Finding(one.where, message, "rest it on a record that names it", one.story)
+
+
+def _unknown(text: str, known: list[str]) -> Iterator[str]:
+    parts = {folded(word) for name in known for word in name.split()}
+    return (word for word in capitalised(text) if folded(word) not in parts and word not in MONTHS)
+
+
+def _alias(dossier: Dossier, name: str, there: set[str]) -> bool:
+    """Whether the name is another one of an actor that is named."""
+    for record in dossier.records["actors"].values():
+        own = {getattr(record, "name", ""), getattr(record, "short", ""), *getattr(record, "also", ())}
+        if name in own and own & there:
+            return True
+    return False
+
+
+def _no_sentence(checked: Checked) -> Iterator[Finding]:
+    covers = _covers(checked)
+    for story in _stories(checked):
+        if story.headline and story.id not in covers and not is_sentence(story.headline, checked.lexicon.verbs):
+            message = "this headline is no sentence: it has no verb"
+            yield Finding(checked.place(story, "headline"), message, "say what the slide shows: who does what", story)
+
+
+def _untold(checked: Checked) -> Iterator[Finding]:
+    for story in _stories(checked) if checked.slots else ():
+        if story.id not in checked.slots:
+            hint = did_you_mean(story.id, checked.slots) or "'briefgen list' shows the templates; slots stand in them"
+            yield Finding(story.where, f"no template has a slot '{story.id}': this is told nowhere", hint, story)
+
+
+RULES = (
+    Rule("story-untold", "warning", "a story for a slot that no template has",
+         "A mistyped slot leaves the slide with a neutral title, and nobody misses the headline.", _untold),
+    Rule("headline-unseen", "error", "a headline that rests on records its reader does not see",
+         "It would tell of what is withheld; so it is dropped, and the slide loses its message.", _unseen, "view"),
+    Rule("point-unseen", "warning", "a point of a story that rests on records its reader does not see",
+         "It is dropped for this reader, which may leave the slide lopsided.", _point_unseen, "view"),
+    Rule("headline-baseless", "warning", "a headline or point that rests on no record",
+         "Every statement on a slide can be traced to a record; this one cannot.", _baseless, "view"),
+    Rule("headline-number", "warning", "a number in a headline or point that its records neither hold nor count up to",
+         "Numbers are what readers remember.", _wrong_number),
+    Rule("headline-date", "warning", "a date in a headline or point that none of its records has",
+         "A date in a title is taken for established.", _wrong_date),
+    Rule("headline-name", "warning", "a name in a headline that none of its records has",
+         "It ascribes to somebody what the records do not.", _wrong_name),
+    Rule("headline-sentence", "warning", "a headline that is no sentence",
+         "A title that only names its topic leaves the reader to find out what is said.", _no_sentence, "view"),
+)  # fmt: skip

@@ -1,0 +1,83 @@
+"""What a reader may not see is named nowhere in what that reader sees."""
+
+from collections.abc import Iterator, Mapping
+
+from briefgen.core.problem import Where
+from briefgen.dossier.records import Actor, Quote, Record, Source
+from briefgen.review.checked import Checked, View
+from briefgen.review.rule import Finding, Rule
+from briefgen.review.texts import texts_of
+
+
+def _named(checked: Checked) -> Iterator[Finding]:
+    names = {one.id: one.name for one in checked.all("actors") if isinstance(one, Actor)}
+    known: dict[str, frozenset[str]] = {}
+    for view in checked.views:
+        hidden = names.keys() - view.brief.records["actors"].keys()
+        if not hidden:
+            continue
+        open_names = {names[id_] for id_ in names.keys() - hidden}
+        for noun, record, field, text in _visible(view):
+            if text not in known:
+                known[text] = checked.names.actors_in(text)
+            for id_ in sorted(known[text] & hidden):
+                if names[id_] not in open_names:
+                    yield _finding(checked, view, noun, record, field, names[id_], id_)
+    yield from _head(checked, names)
+
+
+def _finding(checked: Checked, view: View, noun: str, record: Record, field: str, name: str, id_: str) -> Finding:
+    typed = checked.dossier.records[noun][record.id]
+    message = f"{view.name} reads '{name}' here, but may not see the actor '{id_}'"
+    hint = "open the actor to this reader, close this record, or word it without the name"
+    return Finding(checked.place(typed, field), message, hint, typed)
+
+
+def _visible(view: View) -> Iterator[tuple[str, Record, str, str]]:
+    """Every text a reader sees, printed names and quoted words included."""
+    for noun, records in view.brief.records.items():
+        for record in records.values():
+            for field, text in (*texts_of(noun, record), *_printed(record)):
+                yield noun, record, field, text
+
+
+def _printed(record: Record) -> Iterator[tuple[str, str]]:
+    if isinstance(record, Quote):
+        yield "words", record.words
+    if isinstance(record, Source):
+        yield from (("outlet", record.outlet), ("title", record.title), ("author", record.author))
+    elif name := getattr(record, "name", ""):
+        yield "name", name
+
+
+def _head(checked: Checked, names: Mapping[str, str]) -> Iterator[Finding]:
+    """Title and subtitle stand on every reader's first page."""
+    for text in checked.texts:
+        if text.record is None:
+            for id_ in sorted(checked.names.actors_in(text.text)):
+                blind = [view.name for view in checked.views if id_ not in view.brief.records["actors"]]
+                if blind:
+                    message = f"{blind[0]} reads '{names[id_]}' here, but may not see the actor '{id_}'"
+                    yield Finding(text.where, message, "word it without the name, or open the actor")
+
+
+def _identified(checked: Checked) -> Iterator[Finding]:
+    """An unnamed speaker whose own record says who it is."""
+    people = {one.id: one.name for one in checked.all("actors") if isinstance(one, Actor) and one.kind == "person"}
+    for record in checked.all("actors"):
+        if isinstance(record, Actor) and record.kind == "unnamed":
+            place: Where = checked.place(record, "name")
+            if record.of in people:
+                message = f"a speaker whom no source names is tied to '{people[record.of]}'"
+                yield Finding(checked.place(record, "of"), message, "tie it to the institution or the state", record)
+            for id_ in sorted(checked.names.actors_in(f"{record.name} · {record.role}") & people.keys()):
+                message = f"the description of a speaker whom no source names holds the name '{people[id_]}'"
+                yield Finding(place, message, "describe the speaker as the source does", record)
+
+
+RULES = (
+    Rule("withheld-name", "error", "the name of a hidden actor in a text that is shown to the reader it is hidden from",
+         "What is withheld from a reader is not in the file made for that reader, in no part of it.", _named, "view"),
+    Rule("unnamed-identified", "error", "a speaker whom no source names, but whose record says who it is",
+         "Unnamed speakers stay unnamed in every part of the file, whoever may read it.", _identified),
+)  # fmt: skip

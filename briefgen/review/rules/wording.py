@@ -1,0 +1,54 @@
+"""Our own words: neutral, and names as the house writes them. What stands in quotation marks is nobody's to change."""
+
+from collections.abc import Iterator
+
+from briefgen.core.problem import did_you_mean
+from briefgen.review.checked import Checked
+from briefgen.review.rule import Finding, Rule
+
+
+def _loaded(checked: Checked) -> Iterator[Finding]:
+    phrases = checked.lexicon.loaded
+    for text in checked.texts:
+        for match in phrases.found(text.prose):
+            hint = f"write instead: {phrases.meant[match[0]]}" if phrases.meant[match[0]] else "leave it to a quotation"
+            yield Finding(text.where, f"'{match[0]}' is loaded wording", hint, text.record)
+
+
+def _house(checked: Checked) -> Iterator[Finding]:
+    phrases = checked.lexicon.house
+    for text in checked.texts:
+        for match in phrases.found(text.prose):
+            yield Finding(text.where, f"the house writes {phrases.meant[match[0]]}, not {match[0]}", "", text.record)
+    for record in checked.all("actors", "origins", "terms"):
+        for field in ("name", "short"):
+            for match in phrases.found(getattr(record, field, "")):
+                message = f"the house writes {phrases.meant[match[0]]}, not {match[0]}"
+                yield Finding(checked.place(record, field), message, "", record)
+
+
+def _allowed(checked: Checked) -> Iterator[Finding]:
+    """Exceptions that name no rule, or no reason."""
+    from briefgen.review.rules import BY_ID
+
+    for records in checked.dossier.records.values():
+        for record in records.values():
+            for rule, reason in record.allow.items():
+                if rule not in BY_ID:
+                    hint = did_you_mean(rule, BY_ID) or "'briefgen rules' lists them"
+                    yield Finding(checked.place(record, "allow"), f"there is no rule '{rule}'", hint, record)
+                elif not reason.strip():
+                    message = f"'{rule}' is allowed here without a reason"
+                    yield Finding(
+                        checked.place(record, "allow"), message, f"allow: {{{rule}: why it is right here}}", record
+                    )
+
+
+RULES = (
+    Rule("loaded-wording", "warning", "wording that judges, outside quotation marks",
+         "A briefing that takes sides by its adjectives is not believed on its facts.", _loaded),
+    Rule("house-name", "warning", "a name in another form than the house's, outside quotation marks",
+         "One thing has one name; two spellings look like two things, and some are a position of their own.", _house),
+    Rule("allow-reason", "warning", "an 'allow' without a reason, or for a rule that does not exist",
+         "An accepted finding is accepted by somebody, for a reason that others can read.", _allowed),
+)  # fmt: skip

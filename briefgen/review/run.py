@@ -1,0 +1,70 @@
+"""Runs the rules: over what is typed, and over what each reader is shown of it.
+
+Comes in: a Dossier, and where there are any, Views, Evidence and today's date. Goes out: Problems at content and
+template lines, less those that a record allows with a reason. No file is read or written, nothing leaves the machine.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief
+from briefgen.core.problem import Level, Problem
+from briefgen.deck.model import Deck
+from briefgen.dossier.records import Dossier
+from briefgen.evidence.snapshots import Evidence
+from briefgen.review.checked import Checked, View, checked_of, plain_views
+from briefgen.review.rule import Finding, Rule
+from briefgen.review.rules import BY_ID
+from briefgen.template.read import Template
+
+ALL: tuple[Level, ...] = ("error", "warning", "note")
+
+
+def check_dossier(
+    dossier: Dossier,
+    views: Iterable[View] = (),
+    evidence: Evidence | None = None,
+    today: date | None = None,
+    slots: frozenset[str] = frozenset(),
+) -> tuple[Problem, ...]:
+    """Everything the rules find, sorted by place. A reader without a view is looked at by the records alone."""
+    checked = checked_of(dossier, evidence, today, slots)
+    given = tuple(views)
+    plain = plain_views(dossier, {view.brief.reader for view in given})
+    return tuple(sorted({*check_content(checked), *check_views(checked, (*given, *plain))}))
+
+
+def check_content(checked: Checked, levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
+    """What the rules about typed content find."""
+    return _found(checked, "content", levels)
+
+
+def check_views(checked: Checked, views: Iterable[View], levels: Collection[Level] = ALL) -> tuple[Problem, ...]:
+    """What the rules about readers find in these views."""
+    return _found(replace(checked, views=tuple(views)), "view", levels)
+
+
+def check_deck(
+    checked: Checked, template: Template, levels: Collection[Level], brief: Brief, deck: Deck
+) -> tuple[Problem, ...]:
+    """What the rules about readers find in one template's deck."""
+    slots = frozenset(entry.slot for entry in template.entries)
+    return check_views(checked, [View(brief, deck, template.name, slots, template.where)], levels)
+
+
+def _found(checked: Checked, of: str, levels: Collection[Level]) -> tuple[Problem, ...]:
+    rules = (rule for rule in BY_ID.values() if rule.of == of and rule.level in levels)
+    return tuple(sorted({problem for rule in rules for problem in _problems(rule, checked)}))
+
+
+def _problems(rule: Rule, checked: Checked) -> Iterator[Problem]:
+    for finding in rule.check(checked) if rule.check else ():
+        if not _allowed(rule, finding):
+            yield Problem(finding.where, rule.id, finding.message, finding.hint, rule.level)
+
+
+def _allowed(rule: Rule, finding: Finding) -> bool:
+    """Whether the record accepts this finding. Without a reason it does not."""
+    return finding.record is not None and bool(finding.record.allow.get(rule.id, "").strip())

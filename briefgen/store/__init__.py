@@ -1,0 +1,1 @@
+"""Finished files, put in place whole, and work kept between runs."""

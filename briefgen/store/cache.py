@@ -1,0 +1,69 @@
+"""Work that need not be done twice, kept in files by the content it was made from.
+
+Comes in: a key, made of digests, and bytes. Goes out: the same bytes while they are kept. Each file opens with the
+SHA-256 of the rest, so that a spoilt one counts as none; the folder may be deleted at any time, is bounded in size, and
+hides itself from git, since what is kept is as confidential as what it was made from. A folder that cannot be written
+is as good as an empty one.
+"""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.store.files import clear, store
+
+MOST_BYTES = 200_000_000
+"""Of the whole folder; what was not used for longest goes first."""
+MOST_ENTRY = 50_000_000
+
+
+class Cache(Struct, frozen=True):
+    """A folder of kept work; None: nothing is kept. `about` is what every piece depends on besides its key."""
+
+    folder: Path | None = None
+    about: str = ""
+
+    def find(self, key: str) -> bytes | None:
+        """What is kept under the key, whole."""
+        if self.folder is None:
+            return None
+        file = self._file(self.folder, key)
+        try:
+            digest, _, content = file.read_bytes().partition(b"\n")
+            os.utime(file)
+        except OSError:
+            return None
+        return content if digest == sha256(content).hexdigest().encode() else None
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keeps the content under the key."""
+        if self.folder is None or len(content) > MOST_ENTRY:
+            return
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            store(self._file(self.folder, key), sha256(content).hexdigest().encode() + b"\n" + content)
+            if not (self.folder / ".gitignore").exists():
+                store(self.folder / ".gitignore", b"*\n")
+        except OSError:
+            return
+
+    def trim(self, most: int = MOST_BYTES) -> None:
+        """Removes what was not used for longest, until the folder is within bounds."""
+        if self.folder is None:
+            return
+        clear(self.folder)
+        try:
+            held = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self.folder)]
+            size = sum(stat.st_size for stat, _ in held)
+            for stat, file in sorted(held, key=lambda one: one[0].st_mtime_ns):
+                if size <= most:
+                    break
+                file.unlink(missing_ok=True)
+                size -= stat.st_size
+        except OSError:
+            return
+
+    def _file(self, folder: Path, key: str) -> Path:
+        return folder / sha256(f"{self.about}:{key}".encode()).hexdigest()

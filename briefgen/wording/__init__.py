@@ -1,0 +1,1 @@
+"""Every sentence made of a record: events, citations, quotations, evidence."""

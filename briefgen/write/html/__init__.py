@@ -1,0 +1,1 @@
+"""Pages in, one self-contained HTML file out."""

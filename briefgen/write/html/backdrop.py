@@ -1,0 +1,333 @@
+"""A master file in, what it paints under the pages out, as SVG: backgrounds, drawn shapes, pictures and fixed words.
+
+Comes in: the file and the layouts that are used. DrawingML is ECMA-376 part 1, 20.1. What has no counterpart in SVG
+that every browser draws (patterns, effects, metafile pictures) is left out, never guessed.
+"""
+
+import math
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from lxml import etree
+from msgspec import Struct
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.slide import SlideLayout, SlideMaster
+
+from briefgen.deck.model import Layout
+from briefgen.master.read.colours import Theme, colour_of, read_theme
+from briefgen.master.read.ground import FILLS
+from briefgen.master.read.opening import open_master
+from briefgen.master.read.style import Element, holders
+from briefgen.ooxml.xml import A, P, R
+from briefgen.page.scene import Box, FieldRole, Master
+from briefgen.write.html.fixed_text import fixed_words
+from briefgen.write.html.outline import outline
+from briefgen.write.image.svg import number, px, tag
+
+_SHOWN = {"image/png", "image/jpeg", "image/gif", "image/svg+xml"}
+_SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+
+
+def backdrops(path: str | Path, master: Master, roles: frozenset[Layout]) -> dict[Layout, str]:
+    """For each role, the SVG that its layout paints; roles on one layout share it. Raises Refused."""
+    presentation = open_master(path)
+    drawn: dict[tuple[int, int], str] = {}
+    found: dict[Layout, str] = {}
+    for role in sorted(roles & master.layouts.keys()):
+        place = master.layouts[role].index
+        if place not in drawn:
+            own = presentation.slide_masters[place[0]]
+            drawn[place] = _drawn(own, own.slide_layouts[place[1]], Box(0, 0, master.width, master.height), len(drawn))
+        found[role] = drawn[place]
+    return found
+
+
+Grounds = Mapping[tuple[Layout, FieldRole], Mapping[str, str | None]]
+"""What a layout paints behind a placeholder once it is used: SVG attributes of its box, by role and field."""
+
+
+def grounds(path: str | Path, master: Master) -> Grounds:
+    """The fills and edges of the placeholders themselves, their own or their master's. Raises Refused."""
+    presentation = open_master(path)
+    found: dict[tuple[Layout, FieldRole], Mapping[str, str | None]] = {}
+    for role, layout in master.layouts.items():
+        owner = presentation.slide_masters[layout.index[0]]
+        sheet = owner.slide_layouts[layout.index[1]]
+        theme, fills = _theme(owner)
+        reader = _Holder(sheet, theme, fills, Box(0, 0, 0, 0), "")
+        lines = {(holder.kind, holder.index): holder.line for holder in holders(sheet.element, owner.element)}
+        for key, place in layout.fields.items():
+            if place.real and (painted := reader.behind(lines.get((place.kind, place.index), ()))):
+                found[role, key] = painted
+    return found
+
+
+def _drawn(master: SlideMaster, layout: SlideLayout, page: Box, serial: int) -> str:
+    theme, fills = _theme(master)
+    under, over = (
+        _Holder(holder, theme, fills, page, f"b{serial}{letter}") for holder, letter in ((master, "m"), (layout, "l"))
+    )
+    own = over if over.states_background else under
+    ground = own.background()
+    under.paper = over.paper = own.paper
+    shown = layout.element.get("showMasterSp") not in {"0", "false"}
+    return ground + (under.shapes() if shown else "") + over.shapes()
+
+
+def _theme(master: SlideMaster) -> tuple[Theme, list[Element]]:
+    """The theme as the master maps it, and the fills it offers for backgrounds."""
+    root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    names = {key: value for item in master.element.iterfind(f"{{{P}}}clrMap") for key, value in item.items()}
+    scheme = root.find(f"{{{A}}}themeElements/{{{A}}}clrScheme")
+    fills = [fill for fills in root.iter(f"{{{A}}}bgFillStyleLst") for fill in fills]
+    return read_theme(root if scheme is None else scheme, names), fills
+
+
+class _Frame(Struct, frozen=True):
+    """A group's space on the page: x and y of a point are moved and scaled; turns and flips stay with the shapes."""
+
+    dx: float = 0
+    dy: float = 0
+    sx: float = 1
+    sy: float = 1
+
+    def box(self, box: Box) -> Box:
+        return Box(
+            round(box.x * self.sx + self.dx),
+            round(box.y * self.sy + self.dy),
+            round(box.w * self.sx),
+            round(box.h * self.sy),
+        )
+
+
+class _Holder:
+    """A master or layout being painted; it counts the gradients it defines."""
+
+    def __init__(
+        self, holder: SlideMaster | SlideLayout, theme: Theme, fills: list[Element], page: Box, prefix: str
+    ) -> None:
+        self.part: Part = holder.part
+        self.tree: Element = holder.element
+        self.theme, self.fills, self.page, self.prefix, self.count = theme, fills, page, prefix, 0
+        self.paper: dict[str, str | None] = {"fill": "#FFFFFF"}
+
+    @property
+    def states_background(self) -> bool:
+        """Whether it has a background of its own."""
+        return self.tree.find(f"{{{P}}}cSld/{{{P}}}bg/*") is not None
+
+    def background(self) -> str:
+        """Its background; white where it has none that can be drawn. `paper` is its fill afterwards."""
+        for reference in self.tree.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgRef"):
+            return self.ground(*self.referred(reference))
+        for stated in self.tree.iterfind(f"{{{P}}}cSld/{{{P}}}bg/{{{P}}}bgPr"):
+            picture = self.picture(stated.find(f"{{{A}}}blipFill"), self.page)
+            return picture or self.ground(*self.fill(stated))
+        return self.ground("", self.paper)
+
+    def ground(self, defined: str, fill: dict[str, str | None]) -> str:
+        self.paper = fill if fill["fill"] != "none" else self.paper
+        return defined + tag("rect", {**_frame(self.page), **self.paper})
+
+    def referred(self, reference: Element) -> tuple[str, dict[str, str | None]]:
+        """A background the theme offers (index 1001 is its first), in the colour that is given."""
+        colour, index = colour_of(reference, self.theme), int(reference.get("idx") or 0) - 1001
+        fill = self.fills[index] if 0 <= index < len(self.fills) else None
+        if fill is not None and fill.tag == f"{{{A}}}gradFill":
+            return self.gradient(fill, colour)
+        return "", {"fill": f"#{colour or 'FFFFFF'}"}
+
+    def behind(self, line: tuple[Element, ...]) -> dict[str, str | None]:
+        """Solid fill and edge that a placeholder inherits along `line`; empty when it is clear."""
+        properties = [found for shape in line if (found := shape.find(f"{{{P}}}spPr")) is not None]
+        filled = (one for one in properties if any(one.find(f"{{{A}}}{kind}") is not None for kind in FILLS))
+        fill = next((self.fill(one)[1] for one in filled), {"fill": "none"})
+        edged = (one for one in properties if one.find(f"{{{A}}}ln") is not None)
+        edge = next((self.edge(one, None) for one in edged), {})
+        clear = fill["fill"] in {"none", None} or str(fill["fill"]).startswith("url")
+        return {} if clear and not edge else {**({"fill": "none"} if clear else fill), **edge}
+
+    def shapes(self) -> str:
+        """Its drawn shapes, back to front; placeholders are prompts and not shown."""
+        tree = self.tree.find(f"{{{P}}}cSld/{{{P}}}spTree")
+        return "" if tree is None else "".join(self.tree_shapes(tree, _Frame()))
+
+    def tree_shapes(self, tree: Element, space: _Frame) -> Iterator[str]:
+        for shape in tree:
+            if not isinstance(shape.tag, str) or shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None:
+                continue
+            if any(item.get("hidden") in {"1", "true"} for item in shape.iterfind(f"*/{{{P}}}cNvPr")):
+                continue
+            kind = etree.QName(shape).localname
+            if kind == "grpSp":
+                yield from self.tree_shapes(shape, _inner(shape, space))
+            elif kind in {"sp", "cxnSp", "pic"}:
+                yield self.shape(shape, kind, space)
+
+    def shape(self, shape: Element, kind: str, space: _Frame) -> str:
+        properties = shape.find(f"{{{P}}}spPr")
+        placed = _placed(properties, space)
+        if properties is None or placed is None:
+            return ""
+        box, turn = placed
+        if kind == "pic":
+            blips = shape.find(f"{{{P}}}blipFill")
+            return tag("g", {"transform": turn}, self.picture(blips, box)) if blips is not None else ""
+        inner = self.painted(shape, properties, box) + fixed_words(shape, box, self.theme)
+        return tag("g", {"transform": turn}, inner) if inner else ""
+
+    def painted(self, shape: Element, properties: Element, box: Box) -> str:
+        """Outline, fill and edge of a shape; a picture fill is laid into its frame."""
+        blips = properties.find(f"{{{A}}}blipFill")
+        if blips is not None:
+            return self.picture(blips, box)
+        through = shape.get("useBgFill") in {"1", "true"}
+        stated = self.fill(properties, shape.find(f"{{{P}}}style/{{{A}}}fillRef"))
+        defined, fill = ("", self.paper) if through else stated
+        edge = self.edge(properties, shape.find(f"{{{P}}}style/{{{A}}}lnRef"))
+        if fill["fill"] == "none" and not edge:
+            return ""
+        path, closed = outline(properties, box)
+        return defined + tag("path", {"d": path, **(fill if closed else {"fill": "none"}), **edge})
+
+    def fill(self, properties: Element, reference: Element | None = None) -> tuple[str, dict[str, str | None]]:
+        """Definitions a fill needs, and its attributes."""
+        for solid in properties.iterfind(f"{{{A}}}solidFill"):
+            return "", _solid(solid, self.theme)
+        for gradient in properties.iterfind(f"{{{A}}}gradFill"):
+            return self.gradient(gradient)
+        colour = _referred(reference, self.theme) if properties.find(f"{{{A}}}noFill") is None else None
+        return "", {"fill": f"#{colour}" if colour else "none"}
+
+    def gradient(self, gradient: Element, inherited: str | None = None) -> tuple[str, dict[str, str | None]]:
+        """A gradient and the fill that refers to it; `inherited` is what "phClr" stands for."""
+        self.count += 1
+        identity = f"{self.prefix}{self.count}"
+        stops = sorted(gradient.iter(f"{{{A}}}gs"), key=lambda stop: int(stop.get("pos") or 0))
+        drawn = "".join(
+            tag(
+                "stop",
+                {"offset": number(int(stop.get("pos") or 0) / 100_000), **_solid(stop, self.theme, "stop-", inherited)},
+            )
+            for stop in stops
+        )
+        line = gradient.find(f"{{{A}}}lin")
+        if line is None:
+            return tag("radialGradient", {"id": identity}, drawn), {"fill": f"url(#{identity})"}
+        angle = math.radians(int(line.get("ang") or 0) / 60_000)
+        dx, dy = math.cos(angle) / 2, math.sin(angle) / 2
+        ends = {"x1": number(0.5 - dx), "y1": number(0.5 - dy), "x2": number(0.5 + dx), "y2": number(0.5 + dy)}
+        return tag("linearGradient", {"id": identity, **ends}, drawn), {"fill": f"url(#{identity})"}
+
+    def edge(self, properties: Element, reference: Element | None) -> dict[str, str | None]:
+        line = properties.find(f"{{{A}}}ln")
+        width = int((line.get("w") if line is not None else None) or 9525)
+        solid = line.find(f"{{{A}}}solidFill") if line is not None else None
+        if solid is not None:
+            said = _solid(solid, self.theme)
+        elif line is not None and line.find(f"{{{A}}}noFill") is not None:
+            return {}
+        elif (
+            reference is not None and reference.get("idx", "0") != "0" and (colour := colour_of(reference, self.theme))
+        ):
+            said = {"fill": f"#{colour}"}
+        else:
+            return {}
+        dash = line.find(f"{{{A}}}prstDash") if line is not None else None
+        dashed = f"{number(4 * width / 9525)} {number(3 * width / 9525)}"
+        return {
+            "stroke": said["fill"], "stroke-opacity": said.get("fill-opacity"), "stroke-width": px(width),
+            "stroke-dasharray": dashed if dash is not None and dash.get("val") != "solid" else None,
+        }  # fmt: skip
+
+    def picture(self, fill: Element | None, box: Box) -> str:
+        """An embedded picture, cropped as its source rectangle says; nothing for one that browsers do not draw."""
+        blip = fill.find(f"{{{A}}}blip") if fill is not None else None
+        identity = _vector(blip) or (blip.get(f"{{{R}}}embed") if blip is not None else None)
+        if fill is None or not identity or identity not in self.part.rels:
+            return ""
+        related = self.part.related_part(identity)
+        if related.content_type not in _SHOWN:
+            return ""
+        data = f"data:{related.content_type};base64,{b64encode(related.blob).decode()}"
+        whole = _uncropped(fill.find(f"{{{A}}}srcRect"), box)
+        image = tag("image", {**_frame(whole), "href": data, "preserveAspectRatio": "none", "aria-hidden": "true"})
+        if whole == box:
+            return image
+        return tag("svg", {**_frame(box), "viewBox": " ".join(map(px, (box.x, box.y, box.w, box.h)))}, image)
+
+
+def _referred(reference: Element | None, theme: Theme) -> str | None:
+    """The colour of a style reference; index 0 refers to nothing."""
+    if reference is None or reference.get("idx", "0") == "0":
+        return None
+    return colour_of(reference, theme)
+
+
+def _vector(blip: Element | None) -> str | None:
+    """The SVG a picture carries beside its pixels."""
+    found = blip.iterfind(f".//{{{_SVG}}}svgBlip") if blip is not None else ()
+    return next((item.get(f"{{{R}}}embed") for item in found), None)
+
+
+def _uncropped(crop: Element | None, box: Box) -> Box:
+    """The frame the whole picture would have, of which `box` shows a part."""
+    if crop is None:
+        return box
+    left, top, right, bottom = (int(crop.get(side) or 0) / 100_000 for side in "ltrb")
+    if left + right >= 1 or top + bottom >= 1:
+        return box
+    width, height = box.w / (1 - left - right), box.h / (1 - top - bottom)
+    return Box(round(box.x - left * width), round(box.y - top * height), round(width), round(height))
+
+
+def _solid(
+    holder: Element, theme: Theme, prefix: str = "", inherited: str | None = None
+) -> dict[str, str | None]:  # fmt: skip
+    """Colour and opacity as SVG attributes."""
+    colour = colour_of(holder, theme, inherited)
+    alpha = next((int(item.get("val") or 0) for item in holder.iter(f"{{{A}}}alpha")), 100_000)
+    names = ("stop-color", "stop-opacity") if prefix else ("fill", "fill-opacity")
+    return {
+        names[0]: f"#{colour}" if colour else "none",
+        names[1]: number(alpha / 100_000) if alpha < 100_000 else None,
+    }
+
+
+def _placed(properties: Element | None, space: _Frame) -> tuple[Box, str | None] | None:
+    """A shape's frame on the page, and the turn and flips it is drawn with."""
+    stated = properties.find(f"{{{A}}}xfrm") if properties is not None else None
+    box = _box(stated, "off", "ext")
+    if stated is None or box is None:
+        return None
+    box = space.box(box)
+    turn, x, y = int(stated.get("rot") or 0) / 60_000, box.x + box.w / 2, box.y + box.h / 2
+    moves = [f"rotate({number(turn)} {px(x)} {px(y)})"] if turn else []
+    flips = [-1 if stated.get(name) in {"1", "true"} else 1 for name in ("flipH", "flipV")]
+    if flips != [1, 1]:
+        moves.append(f"translate({px(x)} {px(y)}) scale({flips[0]} {flips[1]}) translate({px(-x)} {px(-y)})")
+    return box, " ".join(moves) or None
+
+
+def _inner(group: Element, space: _Frame) -> _Frame:
+    """The space of a group's children on the page."""
+    stated = group.find(f"{{{P}}}grpSpPr/{{{A}}}xfrm")
+    outer, inner = _box(stated, "off", "ext"), _box(stated, "chOff", "chExt")
+    if outer is None or inner is None or not (inner.w and inner.h):
+        return space
+    sx, sy = outer.w / inner.w, outer.h / inner.h
+    dx, dy = outer.x - inner.x * sx, outer.y - inner.y * sy
+    return _Frame(dx * space.sx + space.dx, dy * space.sy + space.dy, sx * space.sx, sy * space.sy)
+
+
+def _box(stated: Element | None, corner: str, extent: str) -> Box | None:
+    off, ext = (stated.find(f"{{{A}}}{name}") if stated is not None else None for name in (corner, extent))
+    if off is None or ext is None:
+        return None
+    return Box(*(int(float(item.get(key) or 0)) for item, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))))
+
+
+def _frame(box: Box) -> Mapping[str, object]:
+    return {"x": px(box.x), "y": px(box.y), "width": px(box.w), "height": px(box.h)}

@@ -1,0 +1,37 @@
+"""A text box of a layout in, its words out as SVG: what stands fixed on every page, as an organisation's name does.
+
+Comes in: the shape, its box, the theme. Only one line of one style is painted, where wrapping is off and its size is
+stated (ECMA-376 part 1, 21.1.2): nothing is guessed, so that no line breaks elsewhere than in PowerPoint.
+"""
+
+from html import escape
+
+from briefgen.core.units import EMU_PER_INCH
+from briefgen.master.read.colours import Theme, colour_of
+from briefgen.master.read.style import Element
+from briefgen.ooxml.xml import A, P
+from briefgen.page.scene import Box
+from briefgen.write.image.svg import number, px, tag
+
+_DROP = 0.34
+"""How far below its middle a line of text stands, in ems."""
+
+
+def fixed_words(shape: Element, box: Box, theme: Theme) -> str:
+    """The words in the middle of their box's height; nothing for text that has to be set."""
+    body = shape.find(f"{{{P}}}txBody/{{{A}}}bodyPr")
+    runs = shape.findall(f"{{{P}}}txBody/{{{A}}}p/{{{A}}}r")
+    stated = runs[0].find(f"{{{A}}}rPr") if len(runs) == 1 else None
+    if body is None or stated is None or (body.get("wrap"), body.get("anchor")) != ("none", "ctr"):
+        return ""
+    size, colour = stated.get("sz") or "", colour_of(stated.find(f"{{{A}}}solidFill"), theme)
+    if not size.isdigit() or colour is None:
+        return ""
+    align = next((one.get("algn") for one in shape.iterfind(f"{{{P}}}txBody/{{{A}}}p/{{{A}}}pPr")), "l")
+    x, anchor = {"r": (box.right, "end"), "ctr": (box.x + box.w / 2, "middle")}.get(align or "l", (box.x, None))
+    base = box.y + box.h / 2 + int(size) / 7200 * EMU_PER_INCH * _DROP
+    look = {
+        "x": px(x), "y": px(base), "text-anchor": anchor, "font-size": number(int(size) / 75),
+        "font-weight": "bold" if stated.get("b") == "1" else None, "fill": f"#{colour}",
+    }  # fmt: skip
+    return tag("text", look, escape(runs[0].findtext(f"{{{A}}}t") or ""))

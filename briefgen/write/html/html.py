@@ -1,0 +1,149 @@
+"""Pages and a master file in, one self-contained HTML file out (HTML living standard, CSP level 3, WCAG 2.2).
+
+The file asks nothing of any network, runs no script but its own (its hash is in the policy), and holds what the
+pages show and nothing else: no ids of records, no places, no date but the dossier's. Same pages, same bytes.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.deck.model import Layout
+from briefgen.page.scene import Master, Page, Pages
+from briefgen.write.html.backdrop import backdrops, grounds
+from briefgen.write.image.svg import painter, px, tag
+
+STAND_INS = {
+    "calibri": ("Carlito",), "cambria": ("Caladea",), "arial": ("Liberation Sans", "Arimo", "Helvetica"),
+    "times new roman": ("Liberation Serif", "Tinos", "Times"), "courier new": ("Liberation Mono", "Cousine", "Courier"),
+}  # fmt: skip
+"""Faces with the same widths, for machines that lack the first."""
+_LENT = ("DejaVu Sans", "Segoe UI Symbol", "Apple Symbols", "sans-serif")
+_UNSAFE = str.maketrans("", "", "\"'\\<>{};\n\r\f")
+
+
+class Markup(Struct, frozen=True):
+    """A deck as the parts of a web page: what lies under the pages, the thumbnails, the pages; in page order."""
+
+    stock: str
+    thumbnails: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+def write_html(pages: Pages, master: str | Path, target: str | Path) -> None:
+    """Writes the deck to the file `target`. Raises Refused as read_master does, or OSError."""
+    Path(target).write_bytes(html_of(pages, master).encode())
+
+
+def html_of(pages: Pages, master: str | Path) -> str:
+    """The whole file as text; `master` is the file that `pages.master` was read from."""
+    painted = backdrops(master, pages.master, frozenset(page.layout for page in pages.pages))
+    parts = markup(pages, painted, painter(pages, grounds(master, pages.master)).page)
+    style, script = stylesheet(pages.master), asset("viewer.js")
+    policy = (
+        f"default-src 'none'; style-src {hash_of(style)}; script-src {hash_of(script)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = (
+        '<meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(pages.title)}</title><style>{style}</style>"
+    )
+    body = f"{parts.stock}{banner(pages)}{strip(parts.thumbnails)}<main>{''.join(parts.sections)}</main>"
+    language = escape(pages.language)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}"><head>{head}</head>\n'
+        f"<body>{body}<script>{script}</script></body></html>\n"
+    )
+
+
+def markup(pages: Pages, painted: Mapping[Layout, str], draw: Callable[[Page], str]) -> Markup:
+    """The deck's parts, from what its layouts paint (`backdrops`) and each page's own drawing (`Painter.page`)."""
+    numbers = {
+        drawn: number for number, drawn in enumerate(dict.fromkeys(painted[page.layout] for page in pages.pages))
+    }
+    stock = "".join(tag("g", {"id": f"b{number}"}, drawn) for drawn, number in numbers.items())
+    under = {page.number: f"#b{numbers[painted[page.layout]]}" for page in pages.pages}
+    return Markup(
+        f'<svg class="stock" width="0" height="0" aria-hidden="true">{stock}</svg>',
+        tuple(_thumbnail(page, pages.master, under[page.number], new) for page, new in _with_section(pages.pages)),
+        tuple(_section(page, pages.master, under[page.number], draw(page)) for page in pages.pages),
+    )
+
+
+def _with_section(pages: Iterable[Page]) -> Iterable[tuple[Page, str]]:
+    """Each page with the name of the section that begins with it."""
+    last = ""
+    for page in pages:
+        yield page, page.section if page.section != last else ""
+        last = page.section
+
+
+def _section(page: Page, master: Master, under: str, drawn: str) -> str:
+    notes = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
+    said = f'<details class="notes"><summary>Notes</summary>{notes}</details>' if notes else ""
+    heading = f"h{page.number}"
+    return (
+        f'<section id="p{page.number}" class="page" tabindex="-1" aria-labelledby="{heading}">'
+        f'<h2 id="{heading}">{escape(page.title)}</h2>'
+        f'<svg viewBox="{_view(master)}" role="group" aria-labelledby="{heading}" xml:space="preserve">'
+        f'<use href="{under}" aria-hidden="true"/><g id="g{page.number}">{drawn}</g></svg>{said}</section>'
+    )
+
+
+def _thumbnail(page: Page, master: Master, under: str, section: str) -> str:
+    head = f'<li class="head">{escape(section)}</li>' if section else ""
+    label = escape(f"Page {page.number}: {page.title}")
+    return (
+        f'{head}<li><a href="#p{page.number}" aria-label="{label}"><svg viewBox="{_view(master)}" aria-hidden="true">'
+        f'<use href="{under}"/><use href="#g{page.number}"/></svg><span>{page.number}</span></a></li>'
+    )
+
+
+def _view(master: Master) -> str:
+    return f"0 0 {px(master.width)} {px(master.height)}"
+
+
+def banner(pages: Pages) -> str:
+    """The line over the pages: what it is, its marking, its cut-off date, the two buttons."""
+    return (
+        f"<header><h1>{escape(pages.title)}</h1><p><strong>{escape(pages.marking)}</strong></p>"
+        f"<p>Information cut-off: {pages.cutoff.isoformat()}</p>"
+        '<p class="tools"><button type="button" id="notes" aria-pressed="false">Notes</button> '
+        '<button type="button" id="full">Full screen</button></p></header>'
+    )
+
+
+def strip(thumbnails: Sequence[str]) -> str:
+    """The strip of thumbnails."""
+    return f'<nav aria-label="Pages"><ol>{"".join(thumbnails)}</ol></nav>'
+
+
+def stylesheet(master: Master) -> str:
+    """The style of the pages, with the master's faces and page."""
+    body, heading = _family(master.body_face), _family(master.heading_face)
+    faces = f"text{{font-family:{body}}}text.h{{font-family:{heading}}}"
+    sheet = f"@page{{size:{px(master.width)}px {px(master.height)}px;margin:0}}"
+    ratio = f":root{{--ratio:{master.width / master.height:.5f}}}"
+    return asset("viewer.css") + faces + "text.b{font-family:Arial,'Liberation Sans',sans-serif}" + sheet + ratio
+
+
+def _family(face: str) -> str:
+    names = (face, *STAND_INS.get(face.lower(), ()), *_LENT)
+    return ",".join(name if name == "sans-serif" else f"'{name.translate(_UNSAFE)}'" for name in names)
+
+
+def asset(name: str) -> str:
+    """A style sheet or script of this room."""
+    return files("briefgen.write.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def hash_of(text: str) -> str:
+    """A style or script as a content security policy names it."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

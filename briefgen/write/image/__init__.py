@@ -1,0 +1,1 @@
+"""Pages and drawings in, SVG, PNG and PDF out."""

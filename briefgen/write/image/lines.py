@@ -1,0 +1,162 @@
+"""Set paragraphs in, lines with a place for each out: what a writer needs that has no text engine of its own.
+
+Lines end where `page/galley` ends them. The vertical rhythm is the one LibreOffice gives a PowerPoint file's text, so
+that a page looks alike in both (docs/findings/line-height.md).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Paragraph, Run
+from briefgen.page.scene import Anchor, Box, Master, TypePara, TypeRun
+from briefgen.page.type.face import Face, Typeface, find_typeface
+from briefgen.page.type.lines import RESERVE, break_lines
+from briefgen.page.type.paragraph import Style, measure
+
+KERNED = 0.994
+"""What kerning and ligatures leave of a line's measured width, in the middle of many lines."""
+LINE, ASCENT = 1.2, 1.0
+"""In text boxes: height of a line and of its top above the baseline, in ems of its largest type, whatever the face."""
+
+# Neither is in any Office face; on most systems a face with wide symbols lends them (DejaVu Sans, Segoe UI Symbol).
+_SYMBOL = 0.77
+_SYMBOLS = frozenset("▲▼◆")
+
+
+class SetLine(Struct, frozen=True):
+    """A line of text: where its baseline begins, ends or is centred (`x` by `para.align`, EMU), and its runs.
+
+    `width` is what it was measured to take, in points.
+    """
+
+    x: Emu
+    y: Emu
+    runs: tuple[TypeRun, ...]
+    para: TypePara
+    width: float
+    first: bool
+    """Whether it is the paragraph's first line: there a bullet hangs."""
+
+
+class Faces(Struct, frozen=True):
+    """The typefaces a deck is measured in: of titles, and of everything else."""
+
+    heading: Typeface
+    body: Typeface
+
+
+def faces_of(master: Master) -> Faces:
+    """The measures of a master's two typefaces."""
+    body = shown(find_typeface(master.body_face))
+    return Faces(body if master.heading_face == master.body_face else shown(find_typeface(master.heading_face)), body)
+
+
+def set_lines(
+    paragraphs: Sequence[TypePara], box: Box, anchor: Anchor, face: Typeface, *, cell: bool = False
+) -> Iterator[SetLine]:
+    """The lines of the paragraphs in `box`, from top to bottom; `cell` says that the box is a table's cell."""
+    rise = partial(_own_rise, face) if cell else _rise
+    broken = [tuple(_lines(para, box.w, face)) for para in paragraphs]
+    height = sum(
+        points(para.before) + sum(points(sum(rise(line))) for line in lines)
+        for para, lines in zip(paragraphs, broken, strict=True)
+    )
+    top = box.y + {"top": 0, "middle": (box.h - height) // 2, "bottom": box.h - height}[anchor]
+    for para, lines in zip(paragraphs, broken, strict=True):
+        top += points(para.before)
+        for number, line in enumerate(lines):
+            above, below = rise(line)
+            yield SetLine(_edge(para, box), top + points(above), line, para, _width(line, face), number == 0)
+            top += points(above + below)
+
+
+def _edge(para: TypePara, box: Box) -> Emu:
+    if para.align == "center":
+        return box.x + (box.w + para.indent) // 2
+    return box.right if para.align == "right" else box.x + para.indent
+
+
+def _lines(para: TypePara, width: Emu, face: Typeface) -> Iterator[tuple[TypeRun, ...]]:
+    for stretch in _stretches(para.runs):
+        yield from _broken(stretch, to_points(width - para.indent), face)
+
+
+def _stretches(runs: Iterable[TypeRun]) -> list[tuple[TypeRun, ...]]:
+    """The runs between placed breaks."""
+    stretches: list[list[TypeRun]] = [[]]
+    for run in runs:
+        first, *rest = run.text.split("\v")
+        stretches[-1].append(replace(run, text=first))
+        stretches += [[replace(run, text=text)] for text in rest]
+    return [tuple(stretch) for stretch in stretches]
+
+
+def _broken(runs: tuple[TypeRun, ...], width: float, face: Typeface) -> Iterator[tuple[TypeRun, ...]]:
+    """The lines a renderer makes of a stretch: the whole width counts, since nothing is kept free any more."""
+    sizes = sorted({run.size for run in runs})
+    said = Paragraph(tuple(Run(run.text, run.bold, run.italic, small=run.size < sizes[-1]) for run in runs))
+    galley = measure(said, face)
+    room = max(width, 1) / KERNED / (1 - RESERVE)  # the reserve is for layout; a renderer keeps nothing free
+    starts = break_lines(galley, Style(sizes[-1], sizes[0]), room).starts if galley.text else (0,)
+    for start, end in zip(starts, (*starts[1:], len(galley.text)), strict=True):
+        yield tuple(_cut(runs, start, end)) or runs[:1]
+
+
+def _cut(runs: Iterable[TypeRun], start: int, end: int) -> Iterator[TypeRun]:
+    """The runs between two offsets of their text; space at the line's end takes no room."""
+    at, parts = 0, []
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(run.text)
+        if text:
+            parts.append(replace(run, text=text))
+    if parts:
+        parts[-1] = replace(parts[-1], text=parts[-1].text.rstrip(" "))
+    yield from parts
+
+
+def _rise(line: Iterable[TypeRun]) -> tuple[float, float]:
+    """Points above and below the baseline of a line in a text box."""
+    size = max((run.size for run in line), default=0.0)
+    return size * ASCENT, size * (LINE - ASCENT)
+
+
+def _own_rise(face: Typeface, line: Iterable[TypeRun]) -> tuple[float, float]:
+    """Points above and below the baseline of a line in a cell: there each face takes what it states."""
+    rises = [(run.size, face.face(run.bold, run.italic).rise) for run in line]
+    above = max((size * ascent for size, (ascent, _) in rises), default=0.0)
+    return above, max((size * descent for size, (_, descent) in rises), default=0.0)
+
+
+def _width(line: Iterable[TypeRun], face: Typeface) -> float:
+    return sum(face.face(run.bold, run.italic).width(run.text) * run.size for run in line)
+
+
+class _Shown(Struct, frozen=True):
+    """A face as it is shown: the symbols that some other face lends are no wider than they are there."""
+
+    face: Face
+
+    @property
+    def line(self) -> float:
+        return self.face.line
+
+    @property
+    def rise(self) -> tuple[float, float]:
+        return self.face.rise
+
+    def width(self, text: str) -> float:
+        if _SYMBOLS.isdisjoint(text):
+            return self.face.width(text)
+        plain = "".join(char for char in text if char not in _SYMBOLS)
+        return self.face.width(plain) + _SYMBOL * (len(text) - len(plain))
+
+
+def shown(typeface: Typeface) -> Typeface:
+    """The typeface as a viewer shows it, where `page/` reckoned with the widest."""
+    regular, bold, italic, both = map(_Shown, (typeface.regular, typeface.bold, typeface.italic, typeface.bolditalic))
+    return replace(typeface, regular=regular, bold=bold, italic=italic, bolditalic=both)

@@ -1,0 +1,131 @@
+"""Decks in, PDF files or pictures out, by an installed LibreOffice.
+
+One soffice converts a whole batch, in a profile of its own (so that it meets no LibreOffice that is open) and in
+bounded time. LibreOffice prints pages; it is pypdfium2 or poppler's pdftoppm that makes pictures of them.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefgen.write.image.pdf import without_traces
+
+SECONDS, SECONDS_PER_DECK = 90, 30
+"""How long LibreOffice may take to start, and for each deck."""
+PIXELS_PER_INCH = 144
+_NO_OFFICE = (
+    "LibreOffice is needed for pdf and png and was not found (soffice on PATH, in its usual places, or named by "
+    "BRIEFGEN_SOFFICE); install it from libreoffice.org, or use -f pptx or -f html"
+)
+_NO_PICTURES = "png needs pypdfium2 (pip install pypdfium2) or poppler's pdftoppm, and neither is installed"
+
+
+class NoOffice(OSError):
+    """A program that is needed to convert is missing or did not do it; its text says which and what to do."""
+
+
+def find_office(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """LibreOffice's program: what BRIEFGEN_SOFFICE names, on PATH, or where installers put it; None without one."""
+    if named := environment.get("BRIEFGEN_SOFFICE"):
+        return Path(named) if Path(named).is_file() else None
+    for name in ("soffice", "libreoffice"):
+        if found := shutil.which(name, path=environment.get("PATH")):
+            return Path(found)
+    return next((place for place in _usual_places(environment) if place.is_file()), None)
+
+
+def _usual_places(environment: Mapping[str, str]) -> Iterator[Path]:
+    """Where installers of macOS, Windows and Linux packages put it."""
+    home = environment.get("HOME", "")
+    for applications in ("/Applications", f"{home}/Applications"):
+        yield Path(applications, "LibreOffice.app", "Contents", "MacOS", "soffice")
+    for variable in ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)"):
+        if folder := environment.get(variable):
+            # soffice.com waits until the work is done, soffice.exe does not
+            yield Path(folder, "LibreOffice", "program", "soffice.com")
+    yield from (Path(folder, "soffice") for folder in ("/usr/lib/libreoffice/program", "/opt/libreoffice/program"))
+    yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
+
+
+def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
+    """A PDF of each deck in `folder`, under the deck's name, in one run of LibreOffice.
+
+    Raises NoOffice when it is missing, takes too long or leaves a deck out.
+    """
+    office = find_office()
+    if office is None:
+        raise NoOffice(_NO_OFFICE)
+    with TemporaryDirectory(prefix="briefgen-office-", ignore_cleanup_errors=True) as profile:
+        own = f"-env:UserInstallation={Path(profile).as_uri()}"
+        quiet = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
+        command = [str(office), own, *quiet, "--convert-to", "pdf", "--outdir", str(folder), *map(str, decks)]
+        said = _run(command, SECONDS + SECONDS_PER_DECK * len(decks))
+    made = [folder / f"{deck.stem}.pdf" for deck in decks]
+    for file in made:
+        if not file.is_file():
+            raise NoOffice(f"LibreOffice made no {file.name}" + (f": {said[-1]}" if said else ""))
+        file.write_bytes(without_traces(file.read_bytes()))
+    return made
+
+
+def _run(command: Sequence[str], seconds: float) -> list[str]:
+    """Runs a program to its end and gives its complaints; stops it and all it started when it takes too long."""
+    quiet = subprocess.DEVNULL
+    own_group = os.name == "posix"
+    with subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=subprocess.PIPE, start_new_session=own_group
+    ) as program:
+        try:
+            _, errors = program.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise NoOffice(f"LibreOffice took longer than {seconds:.0f} seconds and was stopped") from None
+        finally:
+            _stop(program)
+    return errors.decode("utf-8", "replace").strip().splitlines()
+
+
+def _stop(program: "subprocess.Popen[bytes]") -> None:
+    """Ends a program with everything it has started; nothing when it is at its end."""
+    if program.poll() is not None:
+        return
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(program.pid)], capture_output=True, check=False)
+    else:
+        os.killpg(program.pid, signal.SIGKILL)
+    program.wait()
+
+
+def to_pictures(pdf: Path, folder: Path) -> list[Path]:
+    """A PNG of each page of `pdf` in `folder`: name-01.png and so on. Raises NoOffice when no program can."""
+    try:
+        return _by_pdfium(pdf, folder)
+    except ModuleNotFoundError:
+        return _by_poppler(pdf, folder)
+
+
+def _by_pdfium(pdf: Path, folder: Path) -> list[Path]:
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(pdf)
+    try:
+        made = [folder / f"{pdf.stem}-{number:02}.png" for number in range(1, len(document) + 1)]
+        for page, file in zip(document, made, strict=True):
+            page.render(scale=PIXELS_PER_INCH / 72).to_pil().save(file)
+    finally:
+        document.close()
+    return made
+
+
+def _by_poppler(pdf: Path, folder: Path) -> list[Path]:
+    program = shutil.which("pdftoppm")
+    if program is None:
+        raise NoOffice(_NO_PICTURES)
+    _run([program, "-png", "-r", str(PIXELS_PER_INCH), str(pdf), str(folder / pdf.stem)], SECONDS)
+    # pdftoppm pads numbers as far as the last one needs
+    found = sorted(folder.glob(f"{pdf.stem}-*.png"), key=lambda file: int(file.stem.rsplit("-", 1)[1]))
+    return [file.replace(folder / f"{pdf.stem}-{number:02}.png") for number, file in enumerate(found, 1)]

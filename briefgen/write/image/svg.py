@@ -1,0 +1,299 @@
+"""A Page in, an SVG drawing out: the same shapes in the same places as on the slide, at 96 pixels an inch (SVG 1.1).
+
+Text is set line by line, so it needs no text engine but the viewer's. Everything a reader hears (WAI-ARIA 1.2 roles
+and labels) comes from the page; ids of records are written only when asked for, by the preview on one's own desk.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+from msgspec import Struct, field
+
+from briefgen.core.units import EMU_PER_INCH, Emu, points
+from briefgen.deck.model import Layout
+from briefgen.ooxml.photo import stored as picture_bytes
+from briefgen.page.scene import (
+    Align,
+    Box,
+    Drawing,
+    FieldRole,
+    Group,
+    Ink,
+    Line,
+    Marker,
+    Master,
+    MasterLayout,
+    NativeChart,
+    Page,
+    Pages,
+    Picture,
+    Rect,
+    SetCell,
+    SetTable,
+    Shape,
+    TypePara,
+    TypeRun,
+    Words,
+)
+from briefgen.page.type.face import Typeface
+from briefgen.write.image.lines import Faces, SetLine, faces_of, set_lines
+from briefgen.write.pptx.slide import RIGHT_TO_LEFT
+from briefgen.write.pptx.table import HAIR, STRONG
+from briefgen.write.pptx.text import web_address
+
+PIXELS_PER_INCH = 96
+_PER_PIXEL = EMU_PER_INCH / PIXELS_PER_INCH
+_CORNER = points(3)
+"""Radius of a rounded rectangle."""
+BULLET = "\u2022"
+
+Attributes = Mapping[str, object]
+
+
+def px(length: Emu | float) -> str:
+    """A length in EMU as pixels, to a hundredth."""
+    return number(length / _PER_PIXEL)
+
+
+def number(value: float) -> str:
+    """A number as short as a hundredth allows."""
+    said = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if said == "-0" else said
+
+
+def tag(name: str, attributes: Attributes, inner: str = "") -> str:
+    """An element; attributes that are None or empty are left out, all others escaped."""
+    said = "".join(
+        f' {key}="{escape(str(value))}"' for key, value in attributes.items() if value is not None and value != ""
+    )
+    return f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>"
+
+
+class Painter(Struct, frozen=True):
+    """What drawing a page needs to know beside the page: the deck's master, its faces, where its links lead.
+
+    `target` says where a slide's id leads; `to_left`: words run from right to left; `marked` writes the
+    ids of the records that a shape shows.
+    """
+
+    master: Master
+    faces: Faces
+    target: Mapping[str, str]
+    to_left: bool = False
+    marked: bool = False
+    grounds: Mapping[tuple[Layout, FieldRole], Attributes] = field(default_factory=dict)
+    """What the layouts paint behind a placeholder that is used."""
+
+    def page(self, page: Page) -> str:
+        """The page's own shapes as one SVG group, without what its layout paints under them."""
+        layout = self.master.layouts.get(page.layout)
+        return _Sheet(self, layout).group(page.shapes)
+
+
+def painter(
+    pages: Pages, grounds: Mapping[tuple[Layout, FieldRole], Attributes] | None = None, *, marked: bool = False
+) -> Painter:
+    """A painter for the pages of a deck, whose inner links lead to `#p` and the number of the page."""
+    first: dict[str, str] = {}
+    for page in pages.pages:
+        first.setdefault(page.slide, f"#p{page.number}")
+    return Painter(
+        pages.master,
+        faces_of(pages.master),
+        first,
+        pages.language.split("-")[0].lower() in RIGHT_TO_LEFT,
+        marked,
+        grounds or {},
+    )
+
+
+class _Sheet(Struct, frozen=True):
+    """One page being drawn."""
+
+    painter: Painter
+    layout: MasterLayout | None
+
+    def group(self, shapes: Iterable[Shape]) -> str:
+        return "<g>" + "".join(map(self.shape, shapes)) + "</g>"
+
+    def shape(self, shape: Shape) -> str:
+        match shape:
+            case Words():
+                return tag("g", self.about(shape.about), self.words(shape))
+            case Rect():
+                return self.rect(shape)
+            case Line():
+                return self.line(shape)
+            case Marker():
+                return self.marker(shape)
+            case SetTable():
+                return tag(
+                    "g", {"role": "table", "aria-label": shape.alt, **self.about(shape.about)}, self.table(shape)
+                )
+            case Group():
+                heard = {"role": "group", "aria-label": shape.alt} if shape.alt else {}
+                return tag("g", {**heard, **self.about(shape.about)}, "".join(map(self.shape, shape.shapes)))
+            case Picture():
+                return self.picture(shape)
+            case Drawing() | NativeChart():
+                said = {"role": "img", "aria-label": shape.alt, **self.about(shape.about)}
+                return tag("g", said, "".join(map(self.shape, shape.shapes)))
+
+    def picture(self, shape: Picture) -> str:
+        stored, kind = picture_bytes(shape)
+        data = f"data:image/{kind};base64,{b64encode(stored).decode()}"
+        said = {"href": data, "preserveAspectRatio": "none", **self.named(shape.alt), **self.about(shape.about)}
+        return tag("image", {**frame(shape.box), **said})
+
+    def about(self, ids: tuple[str, ...]) -> Attributes:
+        return {"data-about": " ".join(ids)} if self.painter.marked and ids else {}
+
+    def named(self, alt: str) -> Attributes:
+        return {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
+
+    def ink(self, ink: Ink | None, field: str = "") -> str:
+        """The colour of a use on this layout, and in one of its placeholders."""
+        if ink is None:
+            return "none"
+        layout = self.layout
+        known = [layout.fields[field].colours] if layout and field in layout.fields else []  # type: ignore[index]
+        known += [layout.colours] if layout else []
+        return "#" + next(
+            (colours[ink].hex for colours in known if ink in colours), self.painter.master.colours[ink].hex
+        )
+
+    # --- plain shapes ------------------------------------------------------------------------------------------
+
+    def rect(self, shape: Rect) -> str:
+        radius = px(min(shape.box.w / 2, shape.box.h / 2, _CORNER)) if shape.round else None
+        edge = self.edge(shape.edge, shape.width, shape.dashed)
+        said = {"fill": self.ink(shape.paint), **edge, **self.named(shape.alt), **self.about(shape.about)}
+        if shape.onward:
+            return tag("polygon", {"points": _points(shape.arrow), **said})
+        return tag("rect", {**frame(shape.box), "rx": radius, **said})
+
+    def edge(self, ink: Ink | None, width: float, dashed: bool = False) -> Attributes:
+        """Stroke attributes; `width` in points."""
+        if ink is None:
+            return {}
+        dash = f"{number(width * 16 / 3)} {number(width * 4)}" if dashed else None  # PowerPoint's "dash": 4 on, 3 off
+        return {"stroke": self.ink(ink), "stroke-width": number(width * 4 / 3), "stroke-dasharray": dash}
+
+    def line(self, shape: Line) -> str:
+        ends = {"x1": px(shape.x1), "y1": px(shape.y1), "x2": px(shape.x2), "y2": px(shape.y2)}
+        drawn = tag("line", {**ends, **self.edge(shape.ink, shape.width, shape.dashed), "aria-hidden": "true"})
+        return drawn + (self.arrow(shape) if shape.arrow else "")
+
+    def arrow(self, shape: Line) -> str:
+        """A triangle at the line's end, three widths long and as broad."""
+        length = max(((shape.x2 - shape.x1) ** 2 + (shape.y2 - shape.y1) ** 2) ** 0.5, 1)
+        size = points(max(shape.width, 2.0)) * 3
+        dx, dy = (shape.x2 - shape.x1) / length * size, (shape.y2 - shape.y1) / length * size
+        back_x, back_y = shape.x2 - dx, shape.y2 - dy
+        corners = ((shape.x2, shape.y2), (back_x - dy / 2, back_y + dx / 2), (back_x + dy / 2, back_y - dx / 2))
+        return tag("polygon", {"points": _points(corners), "fill": self.ink(shape.ink), "aria-hidden": "true"})
+
+    def marker(self, shape: Marker) -> str:
+        box = shape.box
+        place = {"cx": px(box.x + box.w / 2), "cy": px(box.y + box.h / 2), "rx": px(box.w / 2), "ry": px(box.h / 2)}
+        return tag("ellipse", {**place, "fill": self.ink(shape.ink), **self.named(""), **self.about(shape.about)})
+
+    # --- text --------------------------------------------------------------------------------------------------
+
+    def words(self, shape: Words) -> str:
+        painted = shape.paint is not None or shape.edge is not None
+        under = self.ground(shape)
+        if painted or self.painter.marked:
+            edge = self.edge(shape.edge, 0.75)
+            behind = {"fill": self.ink(shape.paint), "pointer-events": "all" if self.painter.marked else None}
+            under += tag("rect", {**frame(shape.box), **behind, **edge, "aria-hidden": "true"})
+        face = self.painter.faces.heading if shape.field == "title" else self.painter.faces.body
+        lines = set_lines(shape.paragraphs, shape.room, shape.anchor, face)
+        return under + "".join(self.text_line(line, face, shape.field) for line in lines)
+
+    def ground(self, shape: Words) -> str:
+        """What the layout paints behind the placeholder: the whole of it where the words stand in its margins."""
+        layout = self.layout
+        if not shape.field or layout is None or shape.field not in layout.fields:
+            return ""
+        painted = self.painter.grounds.get((layout.role, shape.field))
+        if not painted:
+            return ""
+        return tag("rect", {**frame(shape.box), **painted, "aria-hidden": "true"})
+
+    def text_line(self, line: SetLine, face: Typeface, field: str = "") -> str:
+        bullet = self.bullet(line, face, field) if line.first and line.para.bullet else ""
+        inner = "".join(self.run(run, field) for run in line.runs)
+        if not inner:
+            return bullet
+        place = {"x": px(line.x), "y": px(line.y), **self.anchored(line.para.align)}
+        family = "h" if field == "title" else None
+        return bullet + tag("text", {"class": family, **place, "data-w": number(line.width * 4 / 3)}, inner)
+
+    def anchored(self, align: Align) -> Attributes:
+        """Which end of a line stands at its place; an end is named by the direction of reading."""
+        left, right = ("end", None) if self.painter.to_left else (None, "end")
+        direction = "rtl" if self.painter.to_left else None
+        return {"text-anchor": {"left": left, "center": "middle", "right": right}[align], "direction": direction}
+
+    def bullet(self, line: SetLine, face: Typeface, field: str) -> str:
+        run = line.runs[0]
+        place = {"x": px(line.x - line.para.indent), "y": px(line.y), "aria-hidden": "true"}
+        look = {"font-size": number(run.size * 4 / 3), "fill": self.ink(run.ink, field)}
+        return tag("text", {"class": "b", **place, **look}, BULLET)
+
+    def run(self, run: TypeRun, field: str) -> str:
+        look = {
+            "font-size": number(run.size * 4 / 3), "fill": self.ink(run.ink, field),
+            "font-weight": "bold" if run.bold else None, "font-style": "italic" if run.italic else None,
+        }  # fmt: skip
+        drawn = tag("tspan", look, escape(run.text, quote=False)) if run.text else ""
+        return self.linked(run, drawn)
+
+    def linked(self, run: TypeRun, drawn: str) -> str:
+        if run.goto and (place := self.painter.target.get(run.goto)):
+            return tag("a", {"href": place}, drawn)
+        if address := web_address(run.link):
+            return tag("a", {"href": address, "target": "_blank", "rel": "noopener noreferrer"}, drawn)
+        return drawn
+
+    # --- tables ------------------------------------------------------------------------------------------------
+
+    def table(self, table: SetTable) -> str:
+        rows, y = [], table.box.y
+        for index, (row, height) in enumerate(zip(table.rows, table.heights, strict=True)):
+            cells = "".join(self.cells(table, row, y, height, head=index == 0))
+            rows.append(tag("g", {"role": "row"}, cells))
+            y += height
+            rows.append(self.row_rule(table, y, head=index == 0))
+        return "".join(rows)
+
+    def row_rule(self, table: SetTable, y: Emu, head: bool) -> str:
+        """One strong rule under the header, hairlines under the rows."""
+        ends = {"x1": px(table.box.x), "x2": px(table.box.x + sum(table.widths)), "y1": px(y), "y2": px(y)}
+        edge = self.edge("ink", STRONG) if head else self.edge("rule", HAIR)
+        return tag("line", {**ends, **edge, "aria-hidden": "true"})
+
+    def cells(self, table: SetTable, row: tuple[SetCell, ...], y: Emu, height: Emu, head: bool) -> Iterator[str]:
+        x = table.box.x
+        for cell, width in zip(row, table.widths, strict=True):
+            box = Box(x, y, width, height)
+            x += width
+            under = tag("rect", {**frame(box), "fill": "none", "pointer-events": "all"}) if self.painter.marked else ""
+            inner = "".join(self.cell_lines(cell.paragraphs, box.inset(table.margin_x, table.margin_y)))
+            said = {"role": "columnheader" if head else "cell", **self.about(cell.about)}
+            yield tag("g", said, under + inner)
+
+    def cell_lines(self, paragraphs: tuple[TypePara, ...], room: Box) -> Iterator[str]:
+        face = self.painter.faces.body
+        return (self.text_line(line, face) for line in set_lines(paragraphs, room, "top", face, cell=True))
+
+
+def frame(box: Box) -> Attributes:
+    """A box as the attributes of a rectangle."""
+    return {"x": px(box.x), "y": px(box.y), "width": px(box.w), "height": px(box.h)}
+
+
+def _points(corners: Iterable[tuple[float, float]]) -> str:
+    return " ".join(f"{px(x)},{px(y)}" for x, y in corners)

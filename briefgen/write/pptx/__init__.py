@@ -1,0 +1,1 @@
+"""Pages and a master in, a .pptx out."""

@@ -1,0 +1,136 @@
+"""A bar chart in, a native chart out: DrawingML charts, ECMA-376 part 1, 21.2, with its rows in a workbook.
+
+PowerPoint shows the chart and edits its workbook; both hold exactly the rows shown on the page and nothing else.
+"""
+
+from collections.abc import Sequence
+
+from briefgen.ooxml.package import MARKUP, RELATION, Part, Rel
+from briefgen.ooxml.xml import DECLARATION, A, R, text
+from briefgen.page.scene import Box, Ink, NativeChart
+from briefgen.write.pptx.slide import Sheet, fill_xml, frame_xml, name_xml
+from briefgen.write.pptx.workbook import workbook
+
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
+"""Axis ids: positive, since validators refuse others."""
+_WORKBOOK_TYPE = f"{MARKUP}.spreadsheetml.sheet"
+_CHART_TYPE = f"{MARKUP}.drawingml.chart+xml"
+_RULE = 1.0  # points
+
+
+def chart_parts(chart: NativeChart, number: int, sheet: Sheet) -> tuple[tuple[Part, Part], Rel]:
+    """The parts of the deck's chart of that number: the chart, its workbook, and the relationship between them."""
+    rows = tuple(zip(chart.categories, chart.values, strict=True))
+    book = Part(f"/ppt/embeddings/chart{number}.xlsx", _WORKBOOK_TYPE, workbook(chart.unit, rows))
+    part = Part(f"/ppt/charts/chart{number}.xml", _CHART_TYPE, chart_xml(chart, sheet).encode())
+    return (part, book), Rel("rId1", f"{RELATION}/package", book.name)
+
+
+def chart_frame_xml(chart: NativeChart, relation: str, sheet: Sheet) -> str:
+    """The `p:graphicFrame` that shows the chart on its slide."""
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(chart.name, chart.alt)}<p:cNvGraphicFramePr>"
+        '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'{frame_xml(chart.box, "p:xfrm")}<a:graphic><a:graphicData uri="{C}">'
+        f'<c:chart xmlns:c="{C}" r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def chart_xml(chart: NativeChart, sheet: Sheet) -> str:
+    """The chart part: one series of bars in one colour, their values written at their ends."""
+    way = "col" if chart.upright else "bar"
+    gap = round((1 / chart.share - 1) * 100)
+    axes = f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/>'
+    return (
+        f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
+        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
+        f"<c:plotArea>{_layout(chart.box, chart.plot)}<c:barChart>"
+        f'<c:barDir val="{way}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{_series(chart, sheet)}'
+        f'<c:gapWidth val="{min(max(gap, 0), 500)}"/>{axes}</c:barChart>{_category_axis(chart, sheet)}'
+        f"{_value_axis(chart)}</c:plotArea>"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart.size, 'body', sheet)}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+
+
+def _layout(frame: Box, plot: Box) -> str:
+    """Where the bars stand in the frame, without the names beside or below them."""
+    shares = {
+        "x": (plot.x - frame.x) / frame.w, "y": (plot.y - frame.y) / frame.h,
+        "w": plot.w / frame.w, "h": plot.h / frame.h,
+    }  # fmt: skip
+    modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
+    places = "".join(f'<c:{side} val="{share:.5f}"/>' for side, share in shares.items())
+    return f'<c:layout><c:manualLayout><c:layoutTarget val="inner"/>{modes}{places}</c:manualLayout></c:layout>'
+
+
+def _series(chart: NativeChart, sheet: Sheet) -> str:
+    count = len(chart.categories)
+    numbers = [f"{value:.15g}" for value in chart.values]
+    names = f"<c:strCache>{_points(chart.categories)}</c:strCache>"
+    values = f"<c:numCache><c:formatCode>General</c:formatCode>{_points(numbers)}</c:numCache>"
+    return (
+        '<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>Sheet1!$B$1</c:f>'
+        f"<c:strCache>{_points([chart.unit])}</c:strCache></c:strRef></c:tx>"
+        f'<c:spPr>{fill_xml(sheet.colours("")["accent"])}</c:spPr><c:invertIfNegative val="0"/>{_labels(chart, sheet)}'
+        f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f>{names}</c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>Sheet1!$B$2:$B${count + 1}</c:f>{values}</c:numRef></c:val></c:ser>"
+    )
+
+
+def _points(words: Sequence[str]) -> str:
+    """What a range of the workbook held when it was last read."""
+    points = "".join(f'<c:pt idx="{index}"><c:v>{text(word)}</c:v></c:pt>' for index, word in enumerate(words))
+    return f'<c:ptCount val="{len(words)}"/>{points}'
+
+
+def _labels(chart: NativeChart, sheet: Sheet) -> str:
+    """The values at the ends of the bars."""
+    form = "#,##0" if all(value == int(value) for value in chart.values) else "General"
+    form = form if chart.named else f"{form};-{form};"  # where columns stand close, no zeros
+    hidden = "".join(f'<c:{what} val="0"/>' for what in ("showCatName", "showSerName", "showPercent", "showBubbleSize"))
+    return (
+        f'<c:dLbls><c:numFmt formatCode="{form}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart.size, 'ink', sheet, bold=True)}"
+        f'<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>{hidden}</c:dLbls>'
+    )
+
+
+def _category_axis(chart: NativeChart, sheet: Sheet) -> str:
+    """Names from left to right, or from top to bottom; a line at zero."""
+    place, order = ("b", "minMax") if chart.upright else ("l", "maxMin")
+    line = f'<a:ln w="{round(_RULE * 12_700)}">{fill_xml(sheet.colours("")["muted"])}</a:ln>'
+    return (
+        f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{place}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="{"low" if chart.named else "none"}"/>'
+        f'<c:spPr>{line}</c:spPr>{_words(chart.size, "body", sheet)}<c:crossAx val="{VALUE_AXIS}"/>'
+        '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>'
+        '<c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _value_axis(chart: NativeChart) -> str:
+    """Not shown, since every bar bears its value; one scale on all pages."""
+    place = "l" if chart.upright else "t"
+    return (
+        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{chart.greatest:.15g}"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="{place}"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="nextTo"/><c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="autoZero"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
+    )
+
+
+def _words(size: float, ink: Ink, sheet: Sheet, bold: bool = False) -> str:
+    """How the chart's words are set: upright, in the theme's body face; numbers, which are bold, on one line."""
+    wrap = ' wrap="none"' if bold else ""
+    fill = fill_xml(sheet.colours("")[ink])
+    return (
+        f'<c:txPr><a:bodyPr rot="0" vert="horz"{wrap}/><a:lstStyle/><a:p><a:pPr>'
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{fill}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr>'
+        f'<a:endParaRPr lang="{sheet.setting.language}"/></a:p></c:txPr>'
+    )

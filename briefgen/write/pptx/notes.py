@@ -1,0 +1,20 @@
+"""Notes in, notes slides out: ECMA-376 part 1, 19.3.1.26."""
+
+from collections.abc import Sequence
+
+from briefgen.ooxml.notes_master import IMAGE_LOCKS, ROOT
+from briefgen.ooxml.xml import DECLARATION, NAMESPACES, text
+
+
+def notes_xml(notes: Sequence[str], language: str) -> bytes:
+    """A notes slide: the slide's picture and one paragraph for each note. `language` stands as `Setting` has it."""
+    paragraphs = "".join(f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(note)}</a:t></a:r></a:p>' for note in notes)
+    return (
+        f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{ROOT}<p:sp><p:nvSpPr>"
+        f'<p:cNvPr id="2" name="Slide Image"/>{IMAGE_LOCKS}'
+        '<p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp></p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    ).encode()

@@ -1,0 +1,163 @@
+"""Pages and a master file in, a .pptx out: PresentationML, ECMA-376 part 1, chapter 19.
+
+Nothing is decided here: python-pptx opens the master, its old slides and traces go, and every page becomes a slide
+whose shape tree is written straight from its shapes, with counted ids and names.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from pptx.presentation import Presentation
+
+from briefgen.master.read.master import theme_of
+from briefgen.master.read.opening import open_master
+from briefgen.ooxml.notes_master import notes_master_xml
+from briefgen.ooxml.package import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
+from briefgen.ooxml.properties import app_xml, core_xml, empty_properties
+from briefgen.ooxml.theme import PALETTE, theme_xml
+from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute
+from briefgen.page.scene import Master, Page, Pages
+from briefgen.write.pptx.media import Media
+from briefgen.write.pptx.notes import notes_xml
+from briefgen.write.pptx.presentation import Counted, presentation_xml
+from briefgen.write.pptx.shapes import has_parts, tree_xml
+from briefgen.write.pptx.slide import Setting, Sheet, Stage, stage_of
+from briefgen.write.pptx.strip import kept_parts
+
+if TYPE_CHECKING:
+    from briefgen.write.image.picture import Kept
+
+_LOCALES = {
+    "en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
+    "tr": "tr-TR", "ru": "ru-RU", "uk": "uk-UA", "pl": "pl-PL", "ar": "ar-SA", "he": "he-IL", "el": "el-GR",
+}  # fmt: skip
+"""What PowerPoint's proofing calls a language named without a country."""
+_HEAD = f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>"
+_ROOT = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+_TAIL = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+
+
+def write_pptx(pages: Pages, master: str | Path, target: str | Path | IO[bytes], kept: "Kept | None" = None) -> None:
+    """Writes the deck to `target`: a file, or an open binary file.
+
+    `master` is the file `pages.master` was read from. Raises Refused when it cannot serve, OSError when it cannot
+    be written: then what stands at `target` may not be whole. Drawings are taken from among those `kept`, and kept
+    there.
+    """
+    parts, rels = _Deck(pages, open_master(master), kept).package()
+    if isinstance(target, str | Path):
+        with open(target, "wb") as file:
+            write_package(file, parts, rels)
+    else:
+        write_package(target, parts, rels)
+
+
+class _Deck:
+    """A deck in the making: the master's parts, then a part for each slide, note, picture and chart, counted."""
+
+    def __init__(self, pages: Pages, presentation: Presentation, kept: "Kept | None") -> None:
+        self.pages = pages
+        self.stages = {role: _stage(presentation, pages.master, role) for role in {page.layout for page in pages.pages}}
+        self.parts, self.rels = kept_parts(presentation)
+        self.folder = _folder(self.parts)
+        slides: dict[str, str] = {}
+        for number, page in enumerate(pages.pages, 1):
+            slides.setdefault(page.slide, self.name(number))
+        language = attribute(_LOCALES.get(pages.language.lower(), pages.language))
+        self.setting = Setting(language, _own_face(presentation, pages.master), slides)
+        self.notes = 0
+        self.media = Media(pages.master, self.parts, self.rels, kept=kept)
+
+    def name(self, number: int) -> str:
+        """The part name of the slide at that place, counted from 1."""
+        return f"{self.folder}/slide{number}.xml"
+
+    def package(self) -> tuple[list[Part], dict[str, list[Rel]]]:
+        """Every part and relationship of the finished deck."""
+        main = self.parts[0]
+        notes_master, added = self.notes_master()
+        for number, page in enumerate(self.pages.pages, 1):
+            self.slide(number, page, notes_master)
+        names = [self.name(number) for number in range(1, len(self.pages.pages) + 1)]
+        data = presentation_xml(main.made(), self.rels[main.name], names, self.pages.pages, added)
+        self.parts[0] = Part(main.name, main.content_type, data)
+        self.properties(main.name)
+        return self.parts, self.rels
+
+    def slide(self, number: int, page: Page, notes_master: str) -> None:
+        """Adds one slide, and its notes. What is shown on it in parts of their own is stored at once."""
+        name, kind = self.name(number), f"{MARKUP}.presentationml.slide+xml"
+        self.notes += bool(page.notes)
+        note = f"/ppt/notesSlides/notesSlide{self.notes}.xml" if page.notes else ""
+        make = partial(self.markup, name, page, note)
+        self.parts.append(Part(name, kind, make() if any(map(has_parts, page.shapes)) else make))
+        if note:
+            data = partial(notes_xml, page.notes, self.setting.language)
+            self.parts.append(Part(note, f"{MARKUP}.presentationml.notesSlide+xml", data))
+            self.rels[note] = [_rel(1, "notesMaster", notes_master), _rel(2, "slide", name)]
+
+    def markup(self, name: str, page: Page, note: str) -> bytes:
+        """The XML of the slide `name`, whose notes are the part `note`; its relationships are known then."""
+        stage = self.stages[page.layout]
+        sheet = Sheet(page, stage, self.setting)
+        sheet.relate(f"{RELATION}/slideLayout", stage.part)
+        markup = f"{_HEAD}{_ROOT}{tree_xml(sheet, self.media.frame)}{_TAIL}"
+        if note:
+            sheet.relate(f"{RELATION}/notesSlide", note)
+        self.rels[name] = list(sheet.rels.values())
+        return markup.encode()
+
+    def notes_master(self) -> tuple[str, str]:
+        """The notes master in use, and the same again when it had to be added; empty when no page has notes."""
+        own = next((part.name for part in self.parts if part.content_type.endswith("notesMaster+xml")), "")
+        if own or not any(page.notes for page in self.pages.pages):
+            return own, ""
+        name, theme = "/ppt/notesMasters/notesMaster1.xml", "/ppt/theme/themeOfNotes.xml"
+        self.parts.append(Part(name, f"{MARKUP}.presentationml.notesMaster+xml", notes_master_xml()))
+        self.parts.append(Part(theme, f"{MARKUP}.theme+xml", theme_xml("Notes", PALETTE, "Calibri", "Calibri")))
+        self.rels[name] = [_rel(1, "theme", theme)]
+        return name, name
+
+    def properties(self, main: str) -> None:
+        """Adds the presentation's and the document's properties, and the package's own relationships."""
+        counted = Counted(self.rels[main])
+        for kind, part in empty_properties().items():
+            self.parts.append(part)
+            counted.relate(kind, part.name)
+        core, app = "/docProps/core.xml", "/docProps/app.xml"
+        data = core_xml(self.pages.title, self.pages.subject, self.pages.cutoff)
+        self.parts.append(Part(core, "application/vnd.openxmlformats-package.core-properties+xml", data))
+        self.parts.append(Part(app, f"{MARKUP}.extended-properties+xml", app_xml()))
+        self.rels["/"] = [
+            _rel(1, "officeDocument", main), Rel("rId2", CORE_RELATION, core), _rel(3, "extended-properties", app)
+        ]  # fmt: skip
+
+
+def _rel(number: int, kind: str, target: str) -> Rel:
+    return Rel(f"rId{number}", f"{RELATION}/{kind}", target)
+
+
+def _stage(presentation: Presentation, master: Master, role: str) -> Stage:
+    """The stage of the layout that plays `role`."""
+    layout = next(item for item in master.layouts.values() if item.role == role)
+    number, place = layout.index
+    owner = presentation.slide_masters[number]
+    found = owner.slide_layouts[place]
+    return stage_of(str(found.part.partname), layout, found.element, owner.element, master)
+
+
+def _own_face(presentation: Presentation, master: Master) -> str:
+    """The face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
+    number, _ = next(iter(master.layouts.values())).index
+    faces, _ = theme_of(presentation.slide_masters[number])
+    return "" if master.body_face == faces["minor"] else master.body_face
+
+
+def _folder(parts: list[Part]) -> str:
+    """The folder of the new slides: the usual one, unless a kept part stands in it."""
+    folders = {part.name.rsplit("/", 1)[0] for part in parts}
+    return next(folder for folder in ("/ppt/slides", "/ppt/briefing", "/ppt/briefing/slides") if folder not in folders)

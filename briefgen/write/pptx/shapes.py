@@ -1,0 +1,197 @@
+"""Scene shapes in, a slide's shape tree out: ECMA-376 part 1, 19.3.1 and 20.1.9."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from briefgen.core.units import points
+from briefgen.master.read.free_room import union
+from briefgen.page.scene import (
+    Box,
+    Colour,
+    Drawing,
+    Group,
+    Line,
+    Marker,
+    NativeChart,
+    Picture,
+    Rect,
+    SetTable,
+    Shape,
+    Words,
+)
+from briefgen.write.pptx.slide import ANCHORS, Place, Sheet, fill_xml, frame_xml, name_xml, numbered
+from briefgen.write.pptx.table import table_xml
+from briefgen.write.pptx.text import body_xml, number_xml
+
+Painter = Callable[[Drawing | Picture | NativeChart, Sheet], str]
+"""Stores what has a part of its own in the package, and gives back the frame that shows it."""
+
+_GEOMETRY = '<a:prstGeom prst="{}"><a:avLst/></a:prstGeom>'
+_BOX, _CIRCLE = _GEOMETRY.format("rect"), _GEOMETRY.format("ellipse")
+_CORNER = points(3)
+_RELATION = " r:"  # how every attribute that names a relationship begins
+_STORED, _LARGE = (Drawing, Picture, NativeChart), (Group, SetTable)
+_FURNITURE = ("kicker", "date", "footer")  # what pages have in common
+
+
+def tree_xml(sheet: Sheet, paint: Painter) -> str:
+    """The shapes of a slide in reading order, as children of its shape tree."""
+    return numbered("".join([_once(shape, sheet, paint) for shape in sheet.page.shapes]))
+
+
+def has_parts(shape: Shape) -> bool:
+    """Whether parts of the package besides its slide hold what is shown."""
+    return isinstance(shape, _STORED) or (isinstance(shape, Group) and any(map(has_parts, shape.shapes)))
+
+
+def _once(shape: Shape, sheet: Sheet, paint: Painter) -> str:
+    """One shape. Tables, groups and furniture that are equal read the same in one role, unless they lead elsewhere.
+
+    It is the role that counts: one layout of the file may play several, on which inks differ.
+    """
+    repeated = shape.field in _FURNITURE if isinstance(shape, Words) else isinstance(shape, _LARGE)
+    if not repeated:
+        return _shape(shape, sheet, paint)
+    key, known = (shape, sheet.page.layout), sheet.setting.shapes
+    if (markup := known.get(key)) is None:
+        markup = _shape(shape, sheet, paint)
+        if _RELATION not in markup:
+            known[key] = markup
+    return markup
+
+
+def _shape(shape: Shape, sheet: Sheet, paint: Painter) -> str:
+    """One shape; a group brings its own along."""
+    if isinstance(shape, Group):
+        return _group(shape, sheet, paint)
+    if isinstance(shape, _STORED):
+        return paint(shape, sheet)
+    return _WRITERS[type(shape)](shape, sheet)
+
+
+def _words(words: Words, sheet: Sheet) -> str:
+    """Text in its placeholder, else in a text box. A placeholder without words is left off the slide."""
+    place = sheet.stage.places.get(words.field) if words.field else None
+    said = any(run.text for paragraph in words.paragraphs for run in paragraph.runs)
+    if words.field and not said:
+        return ""
+    mark = place.mark if place else '<p:ph type="title"/>' if words.field == "title" else ""
+    kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if mark else '<p:cNvSpPr txBox="1"/>'
+    head = f"<p:nvSpPr>{name_xml(words.name)}{kind}<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
+    body = _text(words, sheet, place)
+    return f"<p:sp>{head}{_words_properties(words, sheet, place)}<p:txBody>{body}</p:txBody></p:sp>"
+
+
+def _words_properties(words: Words, sheet: Sheet, place: Place | None) -> str:
+    """`p:spPr`: nothing for a placeholder that stays where its layout puts it."""
+    colours = sheet.colours(words.field)
+    paint = fill_xml(colours[words.paint]) if words.paint else ""
+    edge = _outline(colours[words.edge], 0.75) if words.edge else ""
+    if place is None:
+        return f"<p:spPr>{frame_xml(words.box)}{_BOX}{paint or '<a:noFill/>'}{edge}</p:spPr>"
+    moved = f"{frame_xml(words.box)}{_BOX}" if words.box != place.box else ""
+    return f"<p:spPr>{moved}{paint}{edge}</p:spPr>" if moved or paint or edge else "<p:spPr/>"
+
+
+def _text(words: Words, sheet: Sheet, place: Place | None) -> str:
+    if words.field == "number" and words.paragraphs:
+        inside = number_xml(words.paragraphs[0], sheet, place)
+    else:
+        inside = body_xml(words.paragraphs, sheet, words.field, place)
+    return f"{_body_properties(words, place)}<a:lstStyle/>{inside}"
+
+
+def _body_properties(words: Words, place: Place | None) -> str:
+    """`a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
+    anchor, across, down = ANCHORS[words.anchor], words.margin + words.side, words.margin
+    if place and place.plain and place.anchor == anchor and place.margins == (across, down) * 2:
+        return "<a:bodyPr/>"
+    margins = f'lIns="{across}" tIns="{down}" rIns="{across}" bIns="{down}"'
+    upright = ' rot="0" vert="horz"' if place and not place.plain else ""
+    columns = ' numCol="1"' if place and not place.plain else ""
+    return f'<a:bodyPr{upright} wrap="square" {margins}{columns} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+
+
+def _rect(rect: Rect, sheet: Sheet) -> str:
+    colours = sheet.colours("")
+    paint = fill_xml(colours[rect.paint] if rect.paint else None)
+    edge = _outline(colours[rect.edge], rect.width, rect.dashed) if rect.edge else _NO_EDGE
+    form = _onward(rect) if rect.onward else _rounded(rect.box) if rect.round else _BOX
+    return _drawn(rect.name, rect.alt, sheet, f"{frame_xml(rect.box)}{form}{paint}{edge}")
+
+
+def _rounded(box: Box) -> str:
+    """A rectangle with corners of 3 points, whatever its size."""
+    share = min(50_000, round(_CORNER * 100_000 / max(1, min(box.w, box.h))))
+    return f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+
+
+def _onward(rect: Rect) -> str:
+    """PowerPoint's own arrow, with the corners of `Rect.arrow`: its head is as long as the lesser side."""
+    shares = '<a:gd name="adj1" fmla="val 50000"/><a:gd name="adj2" fmla="val 100000"/>'
+    return f'<a:prstGeom prst="{rect.onward}Arrow"><a:avLst>{shares}</a:avLst></a:prstGeom>'
+
+
+def _marker(marker: Marker, sheet: Sheet) -> str:
+    paint = fill_xml(sheet.colours("")[marker.ink])
+    return _drawn(marker.name, "", sheet, f"{frame_xml(marker.box)}{_CIRCLE}{paint}{_NO_EDGE}")
+
+
+def _drawn(name: str, alt: str, sheet: Sheet, properties: str) -> str:
+    """A shape without words; decorative unless alt text says what it shows."""
+    head = f"<p:nvSpPr>{name_xml(name, alt, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    empty = f'<a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
+    return f"<p:sp>{head}<p:spPr>{properties}</p:spPr><p:txBody>{empty}</p:txBody></p:sp>"
+
+
+def _line(line: Line, sheet: Sheet) -> str:
+    """A straight connector; its frame is the box between its ends, flipped to lead from first to second."""
+    flips = (' flipH="1"' if line.x2 < line.x1 else "") + (' flipV="1"' if line.y2 < line.y1 else "")
+    box = Box(min(line.x1, line.x2), min(line.y1, line.y2), abs(line.x2 - line.x1), abs(line.y2 - line.y1))
+    stroke = _outline(sheet.colours("")[line.ink], line.width, line.dashed, line.arrow)
+    head = name_xml(line.name, decorative=True)
+    return (
+        f"<p:cxnSp><p:nvCxnSpPr>{head}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        f"<p:spPr>{frame_xml(box, flips=flips)}{_GEOMETRY.format('line')}{stroke}</p:spPr></p:cxnSp>"
+    )
+
+
+_NO_EDGE = "<a:ln><a:noFill/></a:ln>"
+
+
+def _outline(colour: Colour, width: float, dashed: bool = False, arrow: bool = False) -> str:
+    """`a:ln`, `width` in points."""
+    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    head = '<a:tailEnd type="triangle"/>' if arrow else ""
+    return f'<a:ln w="{points(width)}">{fill_xml(colour)}{dash}{head}</a:ln>'
+
+
+def _group(group: Group, sheet: Sheet, paint: Painter) -> str:
+    """Shapes that move together; the group's own space is the page's, so children keep their places."""
+    children = "".join([_shape(shape, sheet, paint) for shape in group.shapes])
+    box = union(map(extent, group.shapes)) or Box(0, 0, 0, 0)
+    off, size = f'x="{box.x}" y="{box.y}"', f'cx="{box.w}" cy="{box.h}"'
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{name_xml(group.name, group.alt, decorative=True)}<p:cNvGrpSpPr/><p:nvPr/>"
+        f"</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {off}/><a:ext {size}/><a:chOff {off}/><a:chExt {size}/></a:xfrm>"
+        f"</p:grpSpPr>{children}</p:grpSp>"
+    )
+
+
+def extent(shape: Shape) -> Box:
+    """The box a shape takes on the page."""
+    if isinstance(shape, Line):
+        x, y = min(shape.x1, shape.x2), min(shape.y1, shape.y2)
+        return Box(x, y, abs(shape.x2 - shape.x1), abs(shape.y2 - shape.y1))
+    if isinstance(shape, Group):
+        return union(map(extent, shape.shapes)) or Box(0, 0, 0, 0)
+    return shape.box
+
+
+_WRITERS: Mapping[type, Callable[[Any, Sheet], str]] = {
+    Words: _words,
+    Rect: _rect,
+    Marker: _marker,
+    Line: _line,
+    SetTable: table_xml,
+}

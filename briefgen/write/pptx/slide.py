@@ -1,0 +1,154 @@
+"""A page being written: its relationships, its shapes' ids, the colours and placeholders its layout offers."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from msgspec import Struct, field
+
+from briefgen.core.lru import Bounded
+from briefgen.deck.model import Layout
+from briefgen.master.read.style import Element, Holder, holders, insets
+from briefgen.ooxml.package import Rel
+from briefgen.ooxml.xml import A, P, attribute
+from briefgen.page.scene import Anchor, Box, Colour, FieldRole, Ink, Master, MasterLayout, Page, Shape
+
+ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
+
+
+class Place(Struct, frozen=True):
+    """A placeholder of the layout as a slide refers to it: its `p:ph`, its box, its margins and anchor, its quirks."""
+
+    mark: str
+    box: Box | None
+    margins: tuple[int, int, int, int]
+    anchor: str
+    plain: bool
+    """Nothing inherited would change how text is set: no shrinking, no columns, no upright text."""
+    spaced: bool
+    """The layout sets capitals or letter spacing, which a run must undo."""
+
+
+class Stage(Struct, frozen=True):
+    """What all pages on one layout share: the layout's part, its places by field, its fills by field and ink."""
+
+    part: str
+    layout: MasterLayout
+    places: Mapping[FieldRole, Place]
+    colours: Mapping[str, Mapping[Ink, Colour]]
+    """Colours by field; "" for shapes in no placeholder."""
+
+
+class Setting(Struct, frozen=True):
+    """What all pages of a deck share: language, face of text boxes (empty: the theme's own), slide parts by id."""
+
+    language: str
+    """As it stands in an attribute, whatever it holds."""
+    face: str
+    slides: Mapping[str, str]
+    runs: Bounded[tuple[object, ...], str] = field(default_factory=partial(Bounded, 1024))
+    """Run properties already written once, by what they say."""
+    shapes: Bounded[tuple[Shape, Layout], str] = field(default_factory=partial(Bounded, 64))
+    """Shapes already written once, by what they are and the role of the layout they stand on."""
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language runs from right to left."""
+        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+
+
+class Sheet(Struct):
+    """One slide in the making. Relationships are counted from rId1."""
+
+    page: Page
+    stage: Stage
+    setting: Setting
+    rels: dict[tuple[str, str], Rel] = field(default_factory=dict)
+
+    def relate(self, kind: str, target: str, outside: bool = False) -> str:
+        """The id of the relationship to `target`, made when there is none yet."""
+        found = self.rels.get((kind, target))
+        if found is None:
+            found = self.rels[kind, target] = Rel(f"rId{len(self.rels) + 1}", kind, target, outside)
+        return found.id
+
+    def colours(self, role: str) -> Mapping[Ink, Colour]:
+        """The colours on this layout, in the field `role` or outside any."""
+        return self.stage.colours.get(role) or self.stage.colours[""]
+
+
+def colour_xml(colour: Colour) -> str:
+    """A colour, by theme slot where it has one."""
+    return f'<a:schemeClr val="{colour.slot}"/>' if colour.slot else f'<a:srgbClr val="{colour.hex}"/>'
+
+
+def fill_xml(colour: Colour | None) -> str:
+    """A solid fill, or none."""
+    return "<a:noFill/>" if colour is None else f"<a:solidFill>{colour_xml(colour)}</a:solidFill>"
+
+
+def frame_xml(box: Box, tag: str = "a:xfrm", flips: str = "") -> str:
+    """The frame of a shape."""
+    size = f'<a:ext cx="{max(0, box.w)}" cy="{max(0, box.h)}"/>'
+    return f'<{tag}{flips}><a:off x="{box.x}" y="{box.y}"/>{size}</{tag}>'
+
+
+_ID = "\0"
+"""Stands for a shape's id until all shapes of its slide are there; no text in XML can hold it."""
+
+
+def name_xml(name: str, alt: str = "", decorative: bool = False) -> str:
+    """`p:cNvPr`: id, name, alt text, or the mark that a screen reader may pass over the shape."""
+    words = f' descr="{attribute(alt)}"' if alt else ""
+    head = f'<p:cNvPr id="{_ID}" name="{attribute(name)}"{words}'
+    return f"{head}>{_DECORATIVE}</p:cNvPr>" if decorative and not alt else f"{head}/>"
+
+
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def numbered(tree: str) -> str:
+    """The shapes of a slide with their ids, counted from 2 in the order they stand in (1 is the tree itself)."""
+    head, *shapes = tree.split(_ID)
+    return head + "".join([f"{number}{shape}" for number, shape in enumerate(shapes, 2)])
+
+
+def stage_of(part: str, layout: MasterLayout, tree: Element, master_tree: Element, master: Master) -> Stage:
+    """The stage a layout of the file offers; `tree` and `master_tree` are the layout and its master."""
+    by_index = {_key(item.kind, item.index): item for item in holders(tree, master_tree)}
+    spaced = _spaced(tree) or _spaced(master_tree)
+    places = {
+        role: _place(by_index[key], spaced)
+        for role, field_ in layout.fields.items()
+        if field_.real and (key := _key(field_.kind, field_.index)) in by_index
+    }
+    base = {**master.colours, **layout.colours}
+    colours: dict[str, Mapping[Ink, Colour]] = {role: {**base, **item.colours} for role, item in layout.fields.items()}
+    return Stage(part, layout, places, {"": base, **colours})
+
+
+def _key(kind: str, index: int) -> tuple[str, int]:
+    return ("title" if kind in {"title", "ctrTitle"} else kind, index)
+
+
+def _place(holder: Holder, spaced: bool) -> Place:
+    kind = f' type="{holder.kind}"' if holder.kind != "obj" else ""
+    index = f' idx="{holder.index}"' if holder.index else ""
+    bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
+    anchor = next((said for body in bodies if (said := body.get("anchor"))), "t")
+    plain = bool(bodies) and bodies[0].find(f"{{{A}}}noAutofit") is not None and not any(map(_upright, bodies))
+    return Place(f"<p:ph{kind}{index}/>", holder.box, insets(holder), anchor, plain, spaced)
+
+
+def _upright(body: Element) -> bool:
+    odd = body.get("vert", "horz") != "horz" or body.get("numCol", "1") != "1" or body.get("wrap", "square") != "square"
+    return odd or body.get("rot", "0") != "0"
+
+
+def _spaced(tree: Element) -> bool:
+    """Whether any style in the tree sets capitals or letter spacing."""
+    styles = tree.iter(f"{{{A}}}defRPr")
+    return any(item.get("cap", "none") != "none" or item.get("spc", "0") != "0" for item in styles)

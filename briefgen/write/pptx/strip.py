@@ -1,0 +1,177 @@
+"""A master's presentation in, the parts worth keeping out: masters, layouts, themes, pictures, fonts.
+
+Everything that tells of its maker or of its old slides stays behind: slides, comments, thumbnail, printer settings,
+properties, macros, tags, embedded objects, links to files. What nothing kept refers to is not reached at all.
+"""
+
+from collections.abc import Iterable
+from posixpath import splitext
+
+from lxml import etree
+from pptx.opc.package import Part as LoadedPart
+from pptx.opc.package import XmlPart, _Relationship
+from pptx.presentation import Presentation
+
+from briefgen.ooxml.package import Part, Rel
+from briefgen.ooxml.xml import A, P, R
+
+_KEPT = frozenset({
+    "slideMaster", "slideLayout", "notesMaster", "theme", "themeOverride", "image", "hdphoto", "font", "tableStyles",
+})  # fmt: skip
+"""Relationships worth following, by the last word of their type."""
+
+_PRESENTATION = frozenset({
+    "sldMasterIdLst", "notesMasterIdLst", "sldSz", "notesSz", "embeddedFontLst", "kinsoku", "defaultTextStyle",
+})  # fmt: skip
+"""Children of p:presentation that say how slides look, and nothing of the slides there were."""
+
+_PRESENTATION_FLAGS = frozenset({"saveSubsetFonts", "embedTrueTypeFonts", "rtl", "strictFirstAndLastChars"})
+
+_ALONE = frozenset({"hlinkClick", "hlinkHover", "hlinkMouseOver", "custDataLst", "controls", "bg"})
+"""What goes by itself when it refers to a part that is not kept; otherwise the shape around it goes."""
+
+_TREES = frozenset({"spTree", "grpSp"})
+
+_IDENTITY = f"{{{R}}}id"
+
+
+def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[Rel]]]:
+    """Parts and relationships of the stripped presentation, itself first, in the order they are referred to."""
+    parts: dict[str, Part] = {}
+    rels: dict[str, list[Rel]] = {}
+    _strip_presentation(presentation.element)
+    _number_ids(presentation)
+    queue: list[LoadedPart] = [presentation.part]
+    while queue:
+        part = queue.pop(0)
+        name = str(part.partname)
+        if name in parts:
+            continue
+        kept, dropped = _sorted(part)
+        if isinstance(part, XmlPart):
+            _drop_motion(part._element)
+            _number_shapes(part._element)
+            _drop_references(part._element, {rel.rId for rel in dropped})
+        parts[name] = Part(name, part.content_type, part.blob)
+        rels[name] = [_rel(rel) for rel in kept]
+        queue += [rel.target_part for rel in kept if not rel.is_external]
+    _part_themes(parts, rels)
+    return list(parts.values()), rels
+
+
+def _sorted(part: LoadedPart) -> tuple[list[_Relationship], list[_Relationship]]:
+    """Relationships to keep and to drop."""
+    kept: list[_Relationship] = []
+    dropped: list[_Relationship] = []
+    for rel in part.rels.values():
+        (kept if _worth(rel) else dropped).append(rel)
+    return kept, dropped
+
+
+def _worth(rel: _Relationship) -> bool:
+    kind = rel.reltype.rsplit("/", 1)[-1]
+    if rel.is_external:
+        return kind == "hyperlink" and rel.target_ref.lower().startswith(("http://", "https://"))
+    if kind == "notesMaster":
+        return _serves_notes(rel.target_part)
+    return kind in _KEPT
+
+
+def _serves_notes(part: LoadedPart) -> bool:
+    """Whether it is a notes master with a theme; another would stand beside the one that notes need."""
+    themes = [rel for rel in part.rels.values() if rel.reltype.endswith("/theme") and not rel.is_external]
+    return part.content_type.endswith("notesMaster+xml") and len(themes) == 1
+
+
+def _rel(rel: _Relationship) -> Rel:
+    target = rel.target_ref if rel.is_external else str(rel.target_part.partname)
+    return Rel(rel.rId, rel.reltype, target, rel.is_external)
+
+
+def _strip_presentation(root: etree._Element) -> None:
+    """Leaves of p:presentation what says how slides look."""
+    for name in set(map(str, root.attrib)) - _PRESENTATION_FLAGS:
+        del root.attrib[name]
+    left = set(_PRESENTATION)  # each of them stands once
+    for child in list(root):
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if name not in left:
+            root.remove(child)
+        left.discard(name)
+
+
+def _drop_motion(root: etree._Element) -> None:
+    """Removes a master's or layout's animations and transitions: text that waits for a click is text unseen."""
+    for child in root.findall(f"{{{P}}}timing") + root.findall(f"{{{P}}}transition"):
+        root.remove(child)
+
+
+def _number_shapes(root: etree._Element) -> None:
+    """Gives shapes that share an id one of their own; the first keeps it."""
+    shapes = list(root.iter(f"{{{P}}}cNvPr"))
+    seen: set[str] = set()
+    last = max([0, *(int(shape.get("id") or 0) for shape in shapes)])
+    for shape in shapes:
+        if shape.get("id") in seen:
+            last += 1
+            shape.set("id", str(last))
+        seen.add(shape.get("id") or "")
+
+
+def _drop_references(root: etree._Element, dropped: set[str]) -> None:
+    """Removes what refers to a dropped relationship: the link, the shape, or the attribute alone."""
+    for element in list(root.iter(etree.Element)):
+        for name in [
+            name for name, value in element.attrib.items() if str(name).startswith(f"{{{R}}}") and value in dropped
+        ]:
+            if element.tag == f"{{{A}}}blip" and name == f"{{{R}}}link" and element.get(f"{{{R}}}embed"):
+                del element.attrib[name]
+            else:
+                _remove_whole(element)
+                break
+
+
+def _remove_whole(element: etree._Element) -> None:
+    """Removes what stands and falls with `element`: a link or list by itself, else the whole shape or background."""
+    path = [element, *element.iterancestors()]
+    names = [etree.QName(item).localname for item in path]
+    alone = [item for item, name in zip(path, names, strict=True) if name in _ALONE]
+    shapes = [item for item, outer in zip(path, names[1:], strict=False) if outer in _TREES]
+    whole = (alone or shapes or [element])[0]
+    parent = whole.getparent()
+    if parent is not None:
+        parent.remove(whole)
+        if parent.tag == f"{{{P}}}notesMasterIdLst":  # its only entry: the one that notes need brings a list
+            _remove_whole(parent)
+
+
+def _number_ids(presentation: Presentation) -> None:
+    """Numbers masters and layouts afresh: an id used twice makes PowerPoint repair the file."""
+    number = 2_147_483_648
+    masters = presentation.element.findall(f"{{{P}}}sldMasterIdLst/{{{P}}}sldMasterId")
+    for entry, master in zip(masters, presentation.slide_masters, strict=True):
+        entry.set("id", str(number))
+        for layout in master.element.iterfind(f"{{{P}}}sldLayoutIdLst/{{{P}}}sldLayoutId"):
+            number += 1
+            layout.set("id", str(number))
+        number += 1
+
+
+def _part_themes(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
+    """Gives every master a theme of its own: PowerPoint repairs files in which two share one."""
+    used: set[str] = set()
+    for name in [name for name in parts if "Master+xml" in parts[name].content_type]:
+        for place, rel in enumerate(rels[name]):
+            if rel.type.endswith("/theme") and rel.target in used:
+                copy = _free(rel.target, parts)
+                parts[copy] = Part(copy, parts[rel.target].content_type, parts[rel.target].data)
+                rels[copy] = list(rels.get(rel.target, []))
+                rels[name][place] = Rel(rel.id, rel.type, copy)
+            if rel.type.endswith("/theme"):
+                used.add(rels[name][place].target)
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """A name like `name` that is not taken."""
+    stem, extension = splitext(name)
+    return next(name for number in range(1, 10_000) if (name := f"{stem}x{number}{extension}") not in taken)

@@ -1,0 +1,55 @@
+"""A set table in, a native DrawingML table out: ECMA-376 part 1, 21.1.3.
+
+A strong rule under the header, hairlines between rows, nothing else: no vertical rules, no fills.
+"""
+
+from briefgen.core.units import points
+from briefgen.page.scene import SetCell, SetTable
+from briefgen.write.pptx.slide import Sheet, fill_xml, frame_xml, name_xml
+from briefgen.write.pptx.text import body_xml
+
+STRONG, HAIR = 1.5, 0.5
+"""Rules under the header and between rows, in points."""
+
+# PowerPoint's built-in "No Style, No Grid": it adds nothing to what the cells say.
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+
+
+def table_xml(table: SetTable, sheet: Sheet) -> str:
+    """The `p:graphicFrame` of `table`."""
+    grid = "".join(f'<a:gridCol w="{width}"/>' for width in table.widths)
+    edges = _edges(sheet, len(table.rows))
+    margins = f'marL="{table.margin_x}" marR="{table.margin_x}" marT="{table.margin_y}" marB="{table.margin_y}"'
+    rows = "".join(
+        f'<a:tr h="{height}">{"".join([_cell(cell, sheet, margins, edge) for cell in row])}</a:tr>'
+        for row, height, edge in zip(table.rows, table.heights, edges, strict=True)
+    )
+    way = ' rtl="1"' if sheet.setting.right_to_left else ""
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(table.name, table.alt)}<p:cNvGraphicFramePr>"
+        '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'{frame_xml(table.box, "p:xfrm")}<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr{way} firstRow="1">'
+        f"<a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}</a:tblGrid>{rows}"
+        "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def _cell(cell: SetCell, sheet: Sheet, margins: str, edges: str) -> str:
+    words = body_xml(cell.paragraphs, sheet)
+    text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
+    return f'<a:tc>{text}<a:tcPr {margins} anchor="t">{edges}</a:tcPr></a:tc>'
+
+
+def _edges(sheet: Sheet, rows: int) -> list[str]:
+    """The four edges of the cells of each row. A shared edge is stated alike by both its rows."""
+    colours = sheet.colours("")
+    strong = f'w="{points(STRONG)}">{fill_xml(colours["ink"])}'
+    hair = f'w="{points(HAIR)}">{fill_xml(colours["rule"])}'
+    none = 'w="0"><a:noFill/>'
+    below = [strong, *[hair] * (rows - 1)][:rows]
+    above = [none, *below][:rows]
+    return [
+        f"<a:lnL {none}</a:lnL><a:lnR {none}</a:lnR><a:lnT {top}</a:lnT><a:lnB {bottom}</a:lnB><a:noFill/>"
+        for top, bottom in zip(above, below, strict=True)
+    ]

@@ -1,0 +1,161 @@
+"""Set paragraphs in, DrawingML text out: ECMA-376 part 1, 21.1.2.
+
+In a placeholder every property the master could set otherwise is stated, because the text was measured with it; in a
+text box only what differs from plain text is.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlsplit
+
+from msgspec.structs import replace
+
+from briefgen.ooxml.package import RELATION
+from briefgen.ooxml.xml import attribute, text
+from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
+from briefgen.write.pptx.slide import Place, Sheet, fill_xml
+
+_ALIGNS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
+_BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+_TIGHT = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+_BEFORE_BREAK = re.compile(" +\v")
+_NONE_AFTER = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+
+# A link is shown in the theme's link colour whatever its run says, unless this extension asks for the run's own.
+_OWN_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+
+
+def body_xml(paragraphs: Sequence[TypePara], sheet: Sheet, role: str = "", place: Place | None = None) -> str:
+    """The `a:p` of a text body; one empty paragraph when there are none, since a body needs one."""
+    if not paragraphs:
+        return f'<a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
+    colours = sheet.colours(role)
+    return "".join([_paragraph(item, sheet, colours, place) for item in paragraphs])
+
+
+def _paragraph(paragraph: TypePara, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
+    runs = "".join([_run(run, sheet, colours, place) for run in _ended(paragraph.runs) if run.text])
+    end = "" if runs else f'<a:endParaRPr lang="{sheet.setting.language}"{_size(paragraph)}/>'
+    return f"<a:p>{_properties(paragraph, sheet, place)}{runs}{end}</a:p>"
+
+
+def _ended(runs: Sequence[TypeRun]) -> Sequence[TypeRun]:
+    """The runs without spaces before a placed break: LibreOffice sets an empty line where one ends a full line."""
+    if not any("\v" in run.text for run in runs):
+        return runs
+    following = [run.text.startswith("\v") for run in runs[1:]] + [False]
+    return [
+        replace(run, text=_BEFORE_BREAK.sub("\v", run.text.rstrip(" ") if breaks else run.text))
+        for run, breaks in zip(runs, following, strict=True)
+    ]
+
+
+def _size(paragraph: TypePara) -> str:
+    """The size of an empty paragraph: small when it does not say, or it would make its table row taller."""
+    return f' sz="{round(paragraph.runs[0].size * 100)}"' if paragraph.runs else ' sz="800"'
+
+
+def _properties(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
+    """`a:pPr`: alignment, indent (hanging for a bullet, of all lines for the rest of one), spacing, bullet."""
+    along = f' algn="{_ALIGNS[paragraph.align]}"'
+    way = ' rtl="1"' if sheet.setting.right_to_left else ' rtl="0"' if place else ""
+    hang = -paragraph.indent if paragraph.bullet else 0
+    set_in = f' marL="{paragraph.indent}" indent="{hang}"' if place or paragraph.bullet or paragraph.indent else ""
+    before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
+    if place or paragraph.bullet:
+        mark = _BULLET if paragraph.bullet else "<a:buNone/>"
+        return f"<a:pPr{set_in}{along}{way}>{_TIGHT}{before}{_NONE_AFTER}{mark}</a:pPr>"
+    return f"<a:pPr{set_in}{along}{way}>{before}</a:pPr>" if paragraph.before else f"<a:pPr{set_in}{along}{way}/>"
+
+
+def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
+    """One run, broken where a vertical tab stands; the slide's own number becomes a field."""
+    properties = _run_properties(run, sheet, colours, place)
+    if "\v" not in run.text:
+        return f"<a:r>{properties}<a:t>{text(run.text)}</a:t></a:r>"
+    lines = [f"<a:r>{properties}<a:t>{text(line)}</a:t></a:r>" if line else "" for line in run.text.split("\v")]
+    return f"<a:br>{properties}</a:br>".join(lines)
+
+
+def _run_properties(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
+    """`a:rPr`: language, size, weight, colour, face, link."""
+    key = (
+        run.size, run.bold, run.italic, bool(run.goto), colours[run.ink],
+        place is not None, place is not None and place.spaced,
+    )  # fmt: skip
+    known = sheet.setting.runs
+    if key not in known:
+        known[key] = _opened(run, sheet, colours[run.ink], place)
+    link = _link(run, sheet)
+    return f"{known[key]}{link}</a:rPr>"
+
+
+def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: Place | None) -> str:
+    """`a:rPr` up to where a link would follow."""
+    bold = f' b="{int(run.bold)}"' if run.bold or place else ""
+    italic = f' i="{int(run.italic)}"' if run.italic or place else ""
+    line = ' u="none"' if run.goto else ""  # a page full of citations is no page of links
+    spacing = ' cap="none" spc="0"' if place and place.spaced else ""
+    face = f'<a:latin typeface="{attribute(sheet.setting.face)}"/>' if sheet.setting.face and not place else ""
+    head = f'<a:rPr lang="{sheet.setting.language}" sz="{round(run.size * 100)}"{bold}{italic}{line}{spacing}>'
+    return f"{head}{fill_xml(colour)}{face}"
+
+
+def _link(run: TypeRun, sheet: Sheet) -> str:
+    """A click to another slide, or to an outside address; none for a slide that is not in the deck."""
+    if run.goto in sheet.setting.slides:
+        identity = sheet.relate(f"{RELATION}/slide", sheet.setting.slides[run.goto])
+        return f'<a:hlinkClick r:id="{identity}" action="ppaction://hlinksldjump">{_OWN_COLOUR}</a:hlinkClick>'
+    address = web_address(run.link)
+    if not address:
+        return ""
+    identity = sheet.relate(f"{RELATION}/hyperlink", address, outside=True)
+    return f'<a:hlinkClick r:id="{identity}">{_OWN_COLOUR}</a:hlinkClick>'
+
+
+def web_address(link: str) -> str:
+    """`link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address."""
+    if not link:
+        return ""
+    try:
+        parts = urlsplit(link.strip())
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not _HOST.fullmatch(host):
+        return ""
+    place = f"[{host}]" if ":" in host else host
+    query = f"?{_quoted(parts.query, '?')}" if parts.query else ""
+    fragment = f"#{_quoted(parts.fragment, '?')}" if parts.fragment else ""
+    return f"{parts.scheme.lower()}://{place}{port}{_quoted(parts.path)}{query}{fragment}"
+
+
+def _quoted(part: str, also: str = "") -> str:
+    """Part of an address, in which only what has a meaning stands as it is; a `%` that escapes nothing is escaped."""
+    return quote(_BARE_PERCENT.sub("%25", part), safe="/%:@!$&'()*+,;=~-._" + also)
+
+
+_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.ASCII)  # a name, or the number of RFC 4291
+
+
+def number_xml(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
+    """The paragraph of a slide number, its leading number a field that follows the slide when it is moved."""
+    number = str(sheet.page.number)
+    first = paragraph.runs[0] if paragraph.runs else None
+    if first is None or not first.text.startswith(number) or first.text[len(number) : len(number) + 1].isdigit():
+        return _paragraph(paragraph, sheet, sheet.colours("number"), place)
+    colours = sheet.colours("number")
+    properties = _run_properties(first, sheet, colours, place)
+    field = f'<a:fld id="{_FIELD}" type="slidenum">{properties}<a:t>{number}</a:t></a:fld>'
+    left = first.text[len(number) :]
+    rest = f"<a:r>{properties}<a:t>{text(left)}</a:t></a:r>" if left else ""
+    more = "".join([_run(run, sheet, colours, place) for run in paragraph.runs[1:] if run.text])
+    return f"<a:p>{_properties(paragraph, sheet, place)}{field}{rest}{more}</a:p>"
+
+
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"

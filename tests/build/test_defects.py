@@ -1,0 +1,57 @@
+"""A deck in which the doctor finds something is a mistake of ours: it is not put in place, and the message says so."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import briefgen.write.pptx.pptx
+from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.cli import answers
+from briefgen.project.folders import template_folders
+from briefgen.write.pptx.pptx import write_pptx
+from tests.doctor.mutants import Entries, drop, entries_of, packed, slide, swap
+
+DESK = Path("content/gannet-bank")
+
+
+def defective(defect: Callable[[Entries], None]) -> Callable[..., None]:
+    """A writer whose decks have that defect."""
+
+    def write(pages: Any, master: Path, target: Path, kept: Any = None) -> None:
+        memory = BytesIO()
+        write_pptx(pages, master, memory, kept)
+        entries = entries_of(memory.getvalue())
+        defect(entries)
+        target.write_bytes(packed(entries))
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("defect", "rule"),
+    [
+        (drop(slide(2)), "doctor-rel-dangling"),
+        (swap("docProps/core.xml", "<dc:title>", "<dc:creator>Somebody</dc:creator><dc:title>"), "doctor-author"),
+    ],
+)
+def test_a_defective_deck_is_not_put_in_place(
+    defect: Callable[[Entries], None], rule: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wish = Wish(template_folders(project), project / "output")
+    order = Order(DESK, "press")
+    (sound,) = fulfil([order], wish)
+    assert sound.file
+    before = sound.file.read_bytes()
+    monkeypatch.setattr(briefgen.write.pptx.pptx, "write_pptx", defective(defect))
+    (outcome,) = fulfil([order], Wish(wish.folders, wish.output, force=True))
+    assert outcome.state == "failed"
+    (found, *_) = (problem for problem in outcome.problems if problem.rule == "deck-defect" and rule in problem.hint)
+    assert "a mistake in briefgen" in found.message
+    assert answers.code_of([outcome]) == answers.OWN_MISTAKE
+    assert sound.file.read_bytes() == before
+    assert [file.name for file in (project / "output").glob("*") if not file.name.startswith(".brief")] == [
+        sound.file.name
+    ]

@@ -1,0 +1,213 @@
+"""The one YAML reader: what it reads as what, where it says things stand, and what it will not be drawn into."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from briefgen.core.problem import Where
+from briefgen.core.yaml_reader import MAX_DEPTH, read_yaml
+from tests.calls import MOST, counted, exponent
+
+
+def data(text: str) -> Any:
+    """What a text without problems reads as."""
+    document, problems = read_yaml(text, "f.yaml")
+    assert problems == ()
+    assert document is not None
+    return document.data
+
+
+def problems(content: bytes | str) -> list[str]:
+    """What is wrong with a file, as printed."""
+    return [str(problem) for problem in read_yaml(content, "f.yaml")[1]]
+
+
+# --- every scalar is the text that was typed ---
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("a: [NO, on, 012]", {"a": ["NO", "on", "012"]}),
+        ("a: [yes, true, 1.50, 1e3, 0x1F, 2019-02-30]", {"a": ["yes", "true", "1.50", "1e3", "0x1F", "2019-02-30"]}),
+        ("2019: x", {"2019": "x"}),
+        ("a:", {"a": None}),
+        ("{a: ~, b: null, c: }", {"a": None, "b": None, "c": None}),
+        ("{a: '~', b: \"null\", c: ''}", {"a": "~", "b": "null", "c": ""}),
+        (
+            "{a: ' ', b: \"\\t\\n\", c: '\u00a0\u2003', d: '\u2060\u00ad', e: ' x '}",
+            {"a": "", "b": "", "c": "", "d": "", "e": " x "},
+        ),
+        ("a: |\n  two\n  lines\n", {"a": "two\nlines\n"}),
+        ("a: >-\n  one\n  line\n", {"a": "one line"}),
+        ("a: Türkiye — “ja” … é", {"a": "Türkiye — “ja” … é"}),
+        ("{a: &x {b: c}, d: *x}", {"a": {"b": "c"}, "d": {"b": "c"}}),
+        ("a: &x text\nb: *x", {"a": "text", "b": "text"}),
+        ("<<: {a: b}", {"<<": {"a": "b"}}),
+        ("", None),
+        ("# nothing\n", None),
+        ("---\na: b\n", {"a": "b"}),
+    ],
+)
+def test_scalars_stay_text_and_nothing_is_guessed(typed: str, read: Any) -> None:
+    assert data(typed) == read
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_the_text() -> None:
+    document, _ = read_yaml(b"\xef\xbb\xbfa: b\r\nc: d\r\n", "f.yaml")
+    assert document is not None
+    assert document.data == {"a": "b", "c": "d"}
+    assert document.place(("c",)) == Where("f.yaml", 2, 1)
+
+
+# --- places ---
+
+
+def test_every_key_value_and_item_has_its_place() -> None:
+    document, _ = read_yaml("fire:\n  what: A fire\n  cite: [s1, s2#3]\n", "f.yaml")
+    assert document is not None
+    key, value = document.place, document.value_place
+    assert str(key(("fire",))) == "f.yaml:1:1"
+    assert str(key(("fire", "what"))) == "f.yaml:2:3"
+    assert str(value(("fire", "what"))) == "f.yaml:2:9"
+    assert str(value(("fire", "cite", 1))) == "f.yaml:3:14"
+
+
+def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
+    document, _ = read_yaml("fire:\n  what: A fire\n", "f.yaml")
+    assert document is not None
+    assert str(document.place(("fire", "cite", 0))) == "f.yaml:1:1"
+    assert str(document.place(("fog",))) == "f.yaml:1:1"
+
+
+# --- what is wrong, and where ---
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("a: {what: It ends, with nothing, read: team}",
+         "f.yaml:1:20: error: 'with nothing' has no value (text that holds a comma goes in \"quotes\")"),
+        ("a: {value: 18,000}",
+         "f.yaml:1:15: error: '000' has no value (text that holds a comma goes in \"quotes\")"),
+        ("a: {what: Secret, read:team}", "f.yaml:1:19: error: 'read:team' has no value (write 'read: team')"),
+        ("a: Boat #7 sinks\n", "f.yaml:1:9: error: '#' ends the text here, the rest is a comment "
+         "(put the text in \"quotes\", or a space after #)"),
+        ("a: Boat\n  7 #8 sinks\n", "f.yaml:2:5: error: '#' ends the text here, the rest is a comment "
+         "(put the text in \"quotes\", or a space after #)"),
+        ("a: 1\nb: 2\na: 3\n", "f.yaml:3:1: error: 'a' stands here twice, first in line 1"),
+        ("a: {b: 1, b: 2}", "f.yaml:1:11: error: 'b' stands here twice, first in line 1"),
+        ("a:\n\tb: 1\n", "f.yaml:2:1: error: a tab stands where YAML wants spaces (indent with spaces)"),
+        (b"a: b\nc: caf\xe9\n", "f.yaml:2:7: error: the file is not UTF-8 here (save it as UTF-8)"),
+        ("a: b\nc: d\0e\n", "f.yaml:2:5: error: the character U+0000 may not stand in a content file (delete it)"),
+        ('a: "d\\0e"\n', "f.yaml:1:4: error: the character U+0000 may not stand in a content file (delete it)"),
+        ("a: b\u202ec\n", "f.yaml:1:4: error: the text holds the invisible character U+202E (delete it)"),
+        ("a: b\u200bc\n", "f.yaml:1:4: error: the text holds the invisible character U+200B (delete it)"),
+        (
+            "a: b_x000B_c\n",
+            "f.yaml:1:4: error: the text holds '_x000B_', which Office takes for a single character "
+            "(delete it, or type the character itself)",
+        ),
+        ("a: b\n---\nc: d\n", "f.yaml:2:1: error: a content file holds one document (delete the line '---')"),
+        ("a: *b\n", "f.yaml:1:4: error: '*b' stands for nothing defined before it"),
+        ("a: &x [*x]\n", "f.yaml:1:8: error: '*x' stands for nothing defined before it"),
+        ("? [a, b]\n: c\n", "f.yaml:1:3: error: a key must be one word, not a list or mapping (put it in \"quotes\")"),
+        ("a: &x b\n*x : c\n", "f.yaml:2:1: error: a key must be one word, not an alias (type it out)"),
+    ],
+    ids=["comma in braces", "comma in a number", "no space after the colon", "hash", "hash in a later line",
+         "twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width",
+         "escape of Office", "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
+)  # fmt: skip
+def test_what_is_wrong_is_said_where_it_stands(content: bytes | str, problem: str) -> None:
+    assert problems(content) == [problem]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{a: , b: c}", "{a: ~}", "a:\nb: c", "{a: b} # c", "a: b # c", "a: 'b' #c", '{a: "b, c"}', "[b, c]", "a: b#c"],
+)
+def test_nothing_is_cut_where_nothing_is_lost(text: str) -> None:
+    assert problems(text) == []
+
+
+def test_what_is_cut_is_spoiled() -> None:
+    document, _ = read_yaml("fire: {what: Fire, read:team}\nfog: {what: Fog, read: press}\n", "f.yaml")
+    assert document is not None
+    assert document.spoils(("fire",))
+    assert not document.spoils(("fog",))
+
+
+def test_text_that_needs_quotation_marks_says_so() -> None:
+    (problem,) = problems("what: Either: or\n")
+    assert problem.startswith("f.yaml:1:13: error: this is not YAML: ")
+    assert 'goes in "quotes"' in problem
+
+
+def test_several_doubles_are_all_named() -> None:
+    assert len(problems("a: 1\na: 2\nb: 1\nb: 2\na: 3\n")) == 3
+
+
+def test_what_is_typed_twice_is_spoiled_and_so_is_what_holds_it() -> None:
+    document, _ = read_yaml("fire: {read: press, read: team}\nfog: {read: press}\n", "f.yaml")
+    assert document is not None
+    assert document.spoils(("fire", "read"))
+    assert document.spoils(("fire",))
+    assert not document.spoils(("fog",))
+
+
+@pytest.mark.parametrize("text", ["[" * 41 + "]" * 41, "\n".join(" " * n + "a:" for n in range(42))])
+def test_nesting_has_a_bound(text: str) -> None:
+    (problem,) = problems(text)
+    assert f"nested more than {MAX_DEPTH} deep" in problem
+
+
+# --- hostile files: little time, little memory, one line ---
+
+HOSTILE = {
+    "flow nested 30,000 deep": "'[' * 30_000",
+    "flow nested and closed": "'[' * 30_000 + ']' * 30_000",
+    "mappings nested 30,000 deep": "'{a: ' * 30_000",
+    "blocks nested 2,000 deep": "'\\n'.join(' ' * n + 'a:' for n in range(2_000))",
+    "lists of lists on one line": "'- ' * 30_000 + 'a'",
+    "alias bomb": "'a: &a [x,x,x,x,x,x,x,x,x]\\n' + ''.join(f'{c}: &{c} [{\",\".join([\"*\" + p] * 9)}]\\n' "
+    "for p, c in zip('abcdefghijklmnop', 'bcdefghijklmnopq'))",
+    "merge-key bomb": "'a: &a {x: 1}\\n' + ''.join(f'{c}: &{c} {{p: *{p}, q: *{p}, <<: *{p}}}\\n' "
+    "for p, c in zip('abcdefghijklmnopqrstuvwxy', 'bcdefghijklmnopqrstuvwxyz'))",
+    "a text of 8 MB": "'a: ' + 'x' * 7_900_000",
+    "9 MB": "'a: ' + 'x' * 9_000_000",
+    "a key of 7 MB": "'x' * 7_000_000 + ': a'",
+    "two million items": "'[' + 'x,' * 2_000_000 + ']'",
+    "a million doubles": "'a: 1\\n' * 300_000",
+}  # fmt: skip
+
+RUN = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (500_000_000, 500_000_000))
+resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
+from briefgen.core.yaml_reader import read_yaml
+document, problems = read_yaml({content}, "f.yaml")
+assert problems, "read without a problem"
+print(problems[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on memory are the system's")
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_ends_in_a_problem_within_500_mb_and_5_seconds(content: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", RUN.format(content=content)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr[-500:]
+    assert done.stdout.startswith("f.yaml:")
+    assert len(done.stdout) < 300
+
+
+def test_reading_grows_with_the_file_and_no_faster() -> None:
+    def calls(records: int) -> int:
+        text = "".join(f"event-{n}: {{date: 2019, what: Thing {n}, cite: [s1#1, s2#2]}}\n" for n in range(records))
+        return counted(lambda: data(text))[1]
+
+    calls(100)
+    assert exponent([calls(records) for records in (500, 1_000, 2_000)]) <= MOST

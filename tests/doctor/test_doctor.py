@@ -1,0 +1,131 @@
+"""Each defect, put into a sound deck by itself, is found under its own rule and under no other."""
+
+import struct
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from briefgen.doctor import RULES, examine
+from tests.doctor.mutants import MUTANTS, TYPES, Change, Entries, cut, found_in, packed, sound_entries, swap
+from tests.writing import SHARED
+
+
+@pytest.fixture(scope="module")
+def sound() -> Entries:
+    """The entries of a sound deck with every kind of shape."""
+    return sound_entries()
+
+
+def test_a_sound_deck_is_found_sound(sound: Entries) -> None:
+    assert examine(packed(sound)) == []
+
+
+@pytest.mark.parametrize("rule", MUTANTS)
+def test_a_defect_is_found_under_its_own_rule_only(rule: str, sound: Entries) -> None:
+    assert found_in(rule, sound) == {rule}
+
+
+def test_every_rule_has_its_defect() -> None:
+    assert {rule.id for rule in RULES} == MUTANTS.keys()
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"not a zip file"])
+def test_what_is_no_zip_file_is_said_to_be_none(content: bytes) -> None:
+    assert [problem.rule for problem in examine(content)] == ["doctor-zip-broken"]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert [problem.rule for problem in examine(tmp_path / "none.pptx")] == ["doctor-unreadable"]
+
+
+def test_strict_markup_is_no_defect() -> None:
+    if not SHARED.exists():
+        pytest.skip(f"{SHARED} is not here")
+    found = examine(SHARED / "odd" / "strict_b4.pptx")
+    assert [problem for problem in found if problem.level == "error"] == []
+
+
+def test_a_deck_with_macros_is_a_presentation(sound: Entries) -> None:
+    entries = dict(sound)
+    MUTANTS["doctor-main-part"](entries)
+    entries[TYPES] = entries[TYPES].replace(
+        b"application/vnd.openxmlformats-officedocument.presentationml.other.main+xml",
+        b"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml",
+    )
+    assert examine(packed(entries)) == []
+
+
+def test_a_number_that_is_none_is_a_finding(sound: Entries) -> None:
+    entries = dict(sound)
+    swap("ppt/presentation.xml", '<p:sldId id="256"', '<p:sldId id="first"')(entries)
+    assert "doctor-slide-id" in {problem.rule for problem in examine(packed(entries))}
+
+
+COMMENT = "<!-- written by hand -->"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        swap("docProps/core.xml", "<dc:title>", f"{COMMENT}{COMMENT}<dc:title>"),
+        swap("ppt/slides/_rels/slide1.xml.rels", "</Relationships>", f"{COMMENT}</Relationships>"),
+        swap(TYPES, "</Types>", f"{COMMENT}</Types>"),
+        swap("ppt/slides/slide3.xml", "</p:spTree>", f"{COMMENT}</p:spTree>"),
+    ],
+)
+def test_a_comment_is_no_defect(sound: Entries, change: Change) -> None:
+    entries = dict(sound)
+    change(entries)
+    assert examine(packed(entries)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "rules"),
+    [
+        (swap("ppt/slides/slide3.xml", 'sz="1800"', 'sz="²"'), {"doctor-type-size"}),
+        (swap("ppt/slides/slide3.xml", 'sz="1800"', f'sz="{"9" * 5000}"'), {"doctor-type-size"}),
+        (
+            cut("ppt/slides/slide3.xml", r'<a:schemeClr val="tx1"/>', '<a:sysClr val="x" lastClr="black!"/>'),
+            set(),
+        ),
+        (
+            cut(
+                "ppt/slides/slide3.xml",
+                r'<a:schemeClr val="tx1"/>',
+                '<a:schemeClr val="tx1"><a:lumMod val="--5"/></a:schemeClr>',
+            ),
+            set(),
+        ),
+        (swap("ppt/slides/slide6.xml", "</a:tbl>", '<a:tc hMerge="1"/></a:tbl>'), {"doctor-table-merged"}),
+    ],
+)
+def test_values_that_are_none_are_findings_at_most(sound: Entries, change: Change, rules: set[str]) -> None:
+    entries = dict(sound)
+    change(entries)
+    assert {problem.rule for problem in examine(packed(entries))} == rules
+
+
+def test_an_entry_hidden_by_another_of_its_name_is_looked_at_too(sound: Entries) -> None:
+    memory = BytesIO(packed(sound))
+    with zipfile.ZipFile(memory, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("docProps/core.xml", sound["docProps/core.xml"])
+    assert {problem.rule for problem in examine(memory.getvalue())} == {"doctor-entry-doubled"}
+    first = memory.getvalue().replace(sound["docProps/core.xml"], b"?" * len(sound["docProps/core.xml"]), 1)
+    assert {problem.rule for problem in examine(first)} == {"doctor-zip-broken"}
+
+
+def test_a_file_is_read_as_its_bytes_are(sound: Entries, tmp_path: Path) -> None:
+    entries = dict(sound)
+    MUTANTS["doctor-author"](entries)
+    (tmp_path / "deck.pptx").write_bytes(packed(entries))
+    assert examine(tmp_path / "deck.pptx", "deck") == examine(packed(entries)) != []
+
+
+def test_a_bomb_is_not_unpacked(sound: Entries) -> None:
+    deck = packed(sound)
+    entry = deck.rindex(b"PK\1\2")  # in the directory: 24 bytes on stands the size it will have
+    swollen = deck[: entry + 24] + struct.pack("<I", 2_000_000_000) + deck[entry + 28 :]
+    assert [problem.rule for problem in examine(swollen)] == ["doctor-zip-broken"]

@@ -1,0 +1,135 @@
+"""A long deck is looked at part by part: as little is held at once as for a short one, and nothing is passed over."""
+
+import gc
+import re
+import tracemalloc
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from weakref import WeakSet
+
+import pytest
+
+from briefgen.doctor import Part, PartRule, examine, judged
+from briefgen.doctor.opened import open_package
+from briefgen.doctor.rules import RULES
+from tests.doctor.mutants import (
+    MAIN,
+    MAIN_RELS,
+    MARKUP,
+    Entries,
+    packed,
+    relation,
+    rels,
+    slide,
+    sound_entries,
+    typed,
+)
+from tests.doctor.mutants import swap as swapped
+
+SIZES = (5, 50)
+COPIED = 3
+"""A slide with a title, text, a link and notes."""
+
+
+@pytest.fixture(scope="module")
+def sound() -> Entries:
+    """The entries of a sound deck with every kind of shape."""
+    return sound_entries()
+
+
+def lengthened(sound: Entries, copies: int) -> Entries:
+    """The deck with so many copies of one slide, each under a title of its own, and without notes."""
+    entries = dict(sound)
+    entries[MAIN] = re.sub(rb"<p:extLst>.*?</p:extLst>", b"", entries[MAIN])
+    for number in range(100, 100 + copies):
+        title = b"The pilots stopped work before the fees rose"
+        assert title in sound[slide(COPIED)]
+        entries[slide(number)] = sound[slide(COPIED)].replace(title, b"Copy %d" % number)
+        entries[rels(number)] = re.sub(rb"<Relationship [^>]*notesSlide[^>]*/>", b"", sound[rels(COPIED)])
+        typed(slide(number), f"{MARKUP}.slide+xml")(entries)
+        relation(MAIN_RELS, "slide", f"slides/slide{number}.xml", f"rId{number}")(entries)
+        swapped(MAIN, "</p:sldIdLst>", f'<p:sldId id="{1000 + number}" r:id="rId{number}"/></p:sldIdLst>')(entries)
+    return entries
+
+
+def watching(look: Callable[[Part], None]) -> PartRule:
+    """A rule that looks at every part and finds nothing."""
+
+    def check(part: Part) -> Iterator[str]:
+        look(part)
+        return iter(())
+
+    return PartRule("watch", "note", "", "", check, kinds=())
+
+
+def test_a_longer_deck_is_as_sound(sound: Entries) -> None:
+    assert examine(packed(lengthened(sound, 5))) == []
+
+
+@pytest.mark.parametrize("copies", SIZES)
+def test_one_part_is_held_at_a_time_besides_those_that_are_kept(sound: Entries, copies: int) -> None:
+    alive: WeakSet[Part] = WeakSet()
+    counts: list[int] = []
+
+    def look(part: Part) -> None:
+        alive.add(part)
+        counts.append(len(alive.difference(opened.kept.values())))
+
+    opened = open_package(BytesIO(packed(lengthened(sound, copies))))
+    assert list(judged(opened, (*RULES, watching(look)))) == []
+    assert len(counts) > copies
+    assert max(counts) == 1
+
+
+def test_no_tree_outlives_its_part(sound: Entries) -> None:
+    """lxml's documents are counted when the last slide is looked at, whoever holds them."""
+
+    def documents(copies: int) -> int:
+        counts = [0]
+
+        def look(part: Part) -> None:
+            if part.name == slide(99 + copies):
+                counts.append(sum(type(one).__name__ == "_Document" for one in gc.get_objects()))
+
+        gc.collect()
+        list(judged(open_package(BytesIO(packed(lengthened(sound, copies)))), (*RULES, watching(look))))
+        return counts[-1]
+
+    few, many = (documents(copies) for copies in SIZES)
+    assert 0 < many <= few
+
+
+def test_what_is_kept_of_a_slide_is_less_than_the_slide(sound: Entries) -> None:
+    def peak(copies: int) -> int:
+        deck = packed(lengthened(sound, copies))
+        gc.collect()
+        tracemalloc.start()
+        try:
+            assert examine(deck) == []
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    few, many = map(peak, SIZES)
+    assert (many - few) / (SIZES[1] - SIZES[0]) < len(sound[slide(COPIED)])
+
+
+def test_defects_are_found_in_every_part_they_stand_in(sound: Entries) -> None:
+    entries = lengthened(sound, SIZES[1])
+    copies = [slide(number) for number in range(100, 100 + SIZES[1])]
+    for name in copies:
+        swapped(name, 'sz="1800"', 'sz="700"')(entries)
+        swapped(name, '<p:cNvPr id="3"', '<p:cNvPr id="2"')(entries)
+        swapped(name, ' lang="en-GB"', "", count=-1)(entries)
+    relation(rels(100), "image", "../media/ghost.png")(entries)
+    found = examine(packed(entries))
+    places = {
+        rule: {one.message.split(":")[0] for one in found if one.rule == rule} for rule in {p.rule for p in found}
+    }
+    assert places == {
+        "doctor-type-small": set(copies),
+        "doctor-shape-id": set(copies),
+        "doctor-language": set(copies),
+        "doctor-rel-dangling": {copies[0]},
+    }
+    assert found == sorted(found)

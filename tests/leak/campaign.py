@@ -1,0 +1,72 @@
+"""Dossiers at random for as long as one likes: `make leaks`, or `python -m tests.leak.campaign`.
+
+Prints one line of JSON: how many dossiers, decks, files and parts of them, how many characters were searched for how
+many words, passages and ids, and how many leaks were found; these are told one a line on standard error, each with the
+number of the dossier that shows it again: `--from N --dossiers 1`.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from itertools import product
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from briefgen.audience.brief import Show
+from tests.leak.compare import Looked, compare
+from tests.leak.decks import Asked, bases, slots
+from tests.leak.typed import LADDER, at_random
+
+SIZES = (1, 2, 3, 5, 8)
+"""Records of each noun."""
+SHOWS = tuple(Show(*switches) for switches in product((True, False), repeat=4))
+
+
+def look(number: int, decks: int = 3) -> Looked:
+    """Looks into some decks of the dossier of that number."""
+    rng = Random(number)
+    typed = at_random(rng, rng.choice(SIZES), slots())
+    total = Looked()
+    for _ in range(decks):
+        asked = Asked(rng.choice(bases()), rng.choice(LADDER), rng.choice(SHOWS))
+        with TemporaryDirectory(prefix="briefgen-leak-") as folder:
+            looked = compare(Path(folder), typed, asked, rng)
+        total.add(looked, f"dossier {number}, {asked}: ")
+    return total
+
+
+def campaign(
+    dossiers: int, first: int = 0, seconds: float = float("inf"), tell: Callable[[str], None] = lambda line: None
+) -> tuple[int, Looked]:
+    """Looks into so many dossiers, or as many as there is time for; how many it were, and what was found.
+
+    Each find is told as soon as it is made.
+    """
+    total, done, end = Looked(), 0, time.monotonic() + seconds
+    while done < dossiers and time.monotonic() < end:
+        looked = look(first + done)
+        for one in looked.found:
+            tell(one)
+        total.add(looked)
+        done += 1
+    return done, total
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dossiers", type=int, default=200)
+    parser.add_argument("--from", dest="first", type=int, default=0)
+    parser.add_argument("--seconds", type=float, default=float("inf"))
+    asked = parser.parse_args()
+    done, total = campaign(asked.dossiers, asked.first, asked.seconds, partial(print, file=sys.stderr, flush=True))
+    print(json.dumps({"dossiers": done, **asdict(total), "found": len(total.found)}))
+    return bool(total.found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+"""Two decks of one reader: of all that is known, and of what would have been typed for that reader alone.
+
+Comes in: a Typed and a deck to make of it. Goes out: a Looked: whatever tells the two apart in any byte, whatever
+marker of withheld matter is inside, what `leakcheck` finds, and how much was looked at. The two projects stand in
+folders with different names, so that a path in a file tells them apart too.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import chdir
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from zipfile import ZipFile
+
+from briefgen.build.request import Outcome
+from briefgen.cli.answers import as_object, complaints, results
+from briefgen.leak import Held, Withheld, search, unpacked, withheld_in
+from briefgen.preview.desk import Desk
+from briefgen.preview.server import _Site
+from briefgen.project.folders import template_folders, templates
+from briefgen.template.read import read_template
+from tests.leak.alone import typed_for
+from tests.leak.decks import CONTENT, HERE, Asked, charts, made, project
+from tests.leak.typed import Typed, markers
+
+FORMS = ("pptx", "html")
+DRAWN = ("timeline", "sourcemap", "activity", "spectrum")
+"""Kinds that `briefgen chart` draws."""
+ALL, ALONE = "all-that-is-known", "alone"
+_ABOUT = re.compile(r' data-about=\\?"[^"]*"')
+
+
+@dataclass(slots=True)
+class Looked:
+    """What was found, and how much was looked at."""
+
+    found: list[str] = field(default_factory=list)
+    decks: int = 0
+    files: int = 0
+    parts: int = 0
+    characters: int = 0
+    words: int = 0
+
+    def add(self, other: "Looked", where: str = "") -> None:
+        """Counts another in, its finds with where they were found."""
+        self.found += [where + one for one in other.found]
+        for name in ("decks", "files", "parts", "characters", "words"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
+    """Makes both in `root`, and everything else that briefgen makes of a dossier, and looks at it all."""
+    seen = typed_for(typed, asked.reader, asked.show)
+    both = {name: root / name for name in (ALL, ALONE)}
+    drawn: tuple[tuple[str, str], ...] | None = None
+    outcomes = {}
+    for name, one in ((ALL, typed), (ALONE, seen)):
+        project(both[name], one, asked)
+        with chdir(both[name]):
+            outcomes[name] = made(asked, FORMS)
+            drawn = tuple(_drawn(asked, rng)) if drawn is None else drawn
+            if outcomes[name][0].file:
+                charts(asked, drawn)
+    looked = Looked()
+    printed = {name: _printed(outcomes[name]) for name in both}
+    if printed[ALL] != printed[ALONE]:
+        looked.found.append(f"what is printed differs: {printed[ALL]} and {printed[ALONE]}")
+    files = templates(template_folders(both[ALL])).values()
+    withheld = withheld_in(both[ALL] / CONTENT, asked.reader, asked.show, files)
+    looked.decks, looked.words = int(bool(outcomes[ALL][0].file)), withheld.size
+    closed = typed.markers - seen.markers
+    _look_at_files(looked, both[ALL] / "output", both[ALONE] / "output", withheld, closed)
+    if not asked.show.notes:
+        looked.found += _notes(both[ALL] / "output" / f"skerry-{asked.name}")
+    if rng.random() < 0.3:
+        _look_at_preview(looked, both, asked, closed)
+    return looked
+
+
+def _printed(outcomes: tuple[Outcome, ...]) -> list[str]:
+    """What `build` prints, in words and as JSON."""
+    return [*complaints(outcomes), *results(outcomes), json.dumps(as_object(outcomes))]
+
+
+def _drawn(asked: Asked, rng: Random) -> Iterator[tuple[str, str]]:
+    """Two slots that are drawn, and in which format."""
+    template = read_template(asked.name, template_folders(HERE))
+    slots = [entry.slot for entry in template.entries if entry.kind.name in DRAWN]
+    yield from ((slot, rng.choice(["svg", "png", "pdf"])) for slot in rng.sample(slots, min(2, len(slots))))
+
+
+def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, closed: frozenset[str]) -> None:
+    """Everything in the output folders, what briefgen remembers of its decks included."""
+    names = sorted({file.name for folder in (all_, alone) if folder.is_dir() for file in folder.iterdir()})
+    for name in names:
+        if not (all_ / name).is_file() or not (alone / name).is_file():
+            looked.found.append(f"{name} is in one of them only")
+            continue
+        data = (all_ / name).read_bytes()
+        if not name.startswith(".") and data != (alone / name).read_bytes():
+            looked.found.append(f"{name} differs: {', '.join(_differing(data, (alone / name).read_bytes()))}")
+        texts = tuple(unpacked(data))
+        report = search(texts, withheld, name)
+        looked.files, looked.parts = looked.files + 1, looked.parts + report.parts
+        looked.characters += report.characters
+        looked.found += map(str, report.problems)
+        chance = _spelled((alone / name).read_bytes()) if any(_marked(held) & closed for held in texts) else frozenset()
+        for held in texts:
+            looked.found += (f"{name}: {held.part}: {one}" for one in (_marked(held) & closed) - chance)
+
+
+def _marked(held: Held) -> frozenset[str]:
+    return markers("\n".join(held.texts))
+
+
+def _spelled(data: bytes) -> frozenset[str]:
+    """Markers in a file of one who never typed them: compressed pixels spell one now and then, by chance."""
+    return frozenset(marker for held in unpacked(data) for marker in _marked(held))
+
+
+def _notes(deck: Path) -> Iterator[str]:
+    """Speaker notes, where a template shows none."""
+    if (file := deck.with_suffix(".pptx")).is_file():
+        with ZipFile(file) as package:
+            yield from (f"{name} in a deck without notes" for name in package.namelist() if "notesSlide" in name)
+    if (file := deck.with_suffix(".html")).is_file() and 'class="notes"' in file.read_text(encoding="utf-8"):
+        yield "notes on a page without notes"
+
+
+def _differing(data: bytes, other: bytes) -> list[str]:
+    """The parts that differ, with how they differ at first."""
+    one, two = ({held.part: held.texts for held in unpacked(content)} for content in (data, other))
+    return [_first_difference(part, one[part], two.get(part, ())) for part in one if one[part] != two.get(part)][:3]
+
+
+def _first_difference(part: str, one: tuple[str, ...], two: tuple[str, ...]) -> str:
+    left, right = "\n".join(one), "\n".join(two)
+    at = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    return f"{part}: {left[max(0, at - 60) : at + 60]!r} and {right[max(0, at - 60) : at + 60]!r}"
+
+
+def _look_at_preview(looked: Looked, both: dict[str, Path], asked: Asked, closed: frozenset[str]) -> None:
+    """What the browser is sent of a deck: the author's own tool, which names records where one may click."""
+    shown = {name: _previewed(root, asked) for name, root in both.items()}
+    if shown[ALL] != shown[ALONE]:
+        looked.found.append(f"preview: {_first_difference('page', (shown[ALL],), (shown[ALONE],))}")
+    looked.found += (f"preview: {one}" for one in markers(shown[ALL]) & closed)
+
+
+def _previewed(root: Path, asked: Asked) -> str:
+    with chdir(root):
+        desk = Desk(HERE, "skerry", asked.name)
+        page = _Site(desk).as_object(desk.view("skerry", asked.name))
+    return _ABOUT.sub("", json.dumps(page))

@@ -1,0 +1,125 @@
+"""Decks of dossiers at random, made as a user would have them made, in every format.
+
+Comes in: a Typed, a template and its reader. Goes out: the files, by name.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from briefgen.audience.brief import Show
+from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.build.chart import make_chart
+from briefgen.build.request import Outcome
+from briefgen.core.problem import NotFound
+from briefgen.dossier.records import NOUNS
+from briefgen.dossier.references import REFERENCES
+from briefgen.project.folders import shipped_templates, template_folders
+from briefgen.project.new import EXAMPLE
+from briefgen.slides import KINDS, load
+from tests.leak.places import picture
+from tests.leak.typed import Typed
+
+HERE, CONTENT, OUTPUT = Path(), Path("content", "skerry"), Path("output")
+EVERYTHING = "everything"
+NEEDED: dict[str, dict[str, Any]] = {"picture": {"file": "map.png", "alt": "A map"}, "section": {"title": "Next"}}
+"""What kinds cannot be without."""
+REPEATED = ("actors", "positions", "events", "sources", "issues", "quotes")
+"""Nouns that a slide is made of one by one."""
+TOLD = "{{ events|length }} of {{ sources|length }} · {{ actors|map(attribute='name')|join(', ') }}"
+"""A line of text that counts and lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A deck to make: the template it is laid over, its reader, and what is shown at all."""
+
+    base: str
+    reader: str
+    show: Show
+
+    @property
+    def name(self) -> str:
+        """The name of its own template."""
+        return f"{self.base}-for-{self.reader}"
+
+
+@cache
+def bases() -> tuple[str, ...]:
+    """Every template that ships, every one of a new project, and one with every kind. Cached: they stand in files."""
+    folders = (shipped_templates(), EXAMPLE / "templates")
+    found = {file.stem for folder in folders for file in folder.glob("*.yaml")}
+    return (*sorted(found - {"brand", "house"}), EVERYTHING)
+
+
+@cache
+def slots() -> tuple[str, ...]:
+    """The slots of all templates together. Cached: they stand in files."""
+    from briefgen.template.read import read_template
+
+    folders = (shipped_templates(), EXAMPLE / "templates")
+    known = [read_template(name, (EXAMPLE / "templates", folders[0])) for name in bases() if name != EVERYTHING]
+    held = {entry.slot for template in known for entry in template.entries}
+    return (*sorted(held), *(next(iter(item.values())) for item in _every_kind()))
+
+
+def project(root: Path, typed: Typed, asked: Asked) -> None:
+    """A project with the dossier and the template, in a folder that is not there yet."""
+    typed.write(root / CONTENT)
+    folder = root / "templates"
+    folder.mkdir()
+    (folder / "map.png").write_bytes(picture())
+    (folder / "partner.yaml").write_bytes((EXAMPLE / "templates" / "partner.yaml").read_bytes())
+    for name, template in _templates(asked).items():
+        (folder / f"{name}.yaml").write_text(json.dumps(template), encoding="utf-8")
+
+
+def _templates(asked: Asked) -> dict[str, dict[str, Any]]:
+    show = {name: getattr(asked.show, name) for name in Show.__struct_fields__}
+    every = {"extends": "house", "slides": list(_every_kind()), "kicker": TOLD}
+    own = {"extends": asked.base, "reads": asked.reader, "show": show, "title": "{{ title }} for {{ reader }}"}
+    return {EVERYTHING: every, asked.name: own}
+
+
+def _every_kind() -> Iterator[dict[str, Any]]:
+    """Slides of every kind: as it is by itself, and with every other value that an option of few values has."""
+    for kind in KINDS:
+        options = load(kind).options
+        for n, own in enumerate(({}, *_variants(options))):
+            yield {kind: f"{kind}-{n}", **NEEDED.get(kind, {}), **own}
+    for noun in REPEATED:
+        line = " · ".join((TOLD, *_mentions(noun)))
+        yield {"table": f"each-{noun}", "for_each": f"one in {noun}", "of": "events", "when": "events", "kicker": line}
+
+
+def _mentions(noun: str) -> Iterator[str]:
+    """Whatever records of the noun name, in the words of a template."""
+    hints = get_type_hints(NOUNS[noun])
+    for field in (reference.field for reference in REFERENCES[noun]):
+        if hints[field] is str:
+            yield f"{{{{ one.{field} }}}}"
+        elif get_origin(hints[field]) is tuple:
+            yield f"{{{{ one.{field}|join(', ') }}}}"
+
+
+def _variants(options: type) -> Iterator[dict[str, Any]]:
+    for name, hint in get_type_hints(options).items():
+        values = get_args(hint) if get_origin(hint) is Literal else (True, False) if hint is bool else ()
+        yield from ({name: value} for value in values)
+
+
+def made(asked: Asked, forms: tuple[str, ...]) -> tuple[Outcome, ...]:
+    """The decks of the project in the current folder, written into its output folder."""
+    wish = Wish(template_folders(HERE), OUTPUT, forms=forms, debug=True)
+    return tuple(fulfil([Order(CONTENT, asked.name)], wish))
+
+
+def charts(asked: Asked, drawn: Iterable[tuple[str, str]]) -> None:
+    """Pictures of slots, each given with the ending of its file, beside the decks; none of those that draw nothing."""
+    for slot, ending in drawn:
+        with suppress(NotFound):
+            make_chart(CONTENT, slot, OUTPUT / f"{slot}.{ending}", Wish(template_folders(HERE)), asked.name)

@@ -1,0 +1,148 @@
+"""Hostile and broken files are refused in one line that says why."""
+
+import struct
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.core.problem import Refused
+from briefgen.master.read.master import read_master
+from briefgen.ooxml.intake import take_in
+from tests.writing import HOUSE, shared_masters
+
+SOBER = (HOUSE / "sober.pptx").read_bytes()
+MAIN = "presentationml.presentation.main+xml"
+
+
+def changed(change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """The house master with its entries changed."""
+    with zipfile.ZipFile(BytesIO(SOBER)) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    change(entries)
+    memory = BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    return memory.getvalue()
+
+
+def with_type(kind: str) -> bytes:
+    """The house master declared to be something else."""
+
+    def change(entries: dict[str, bytes]) -> None:
+        entries["[Content_Types].xml"] = entries["[Content_Types].xml"].replace(MAIN.encode(), kind.encode())
+
+    return changed(change)
+
+
+def adding(name: str, data: bytes) -> bytes:
+    """The house master with one more entry."""
+    return changed(lambda entries: entries.update({name: data}))
+
+
+def in_theme(text: bytes) -> bytes:
+    """The house master with something put before the theme's root."""
+    theme = "ppt/theme/theme1.xml"
+    return changed(
+        lambda entries: entries.update({theme: entries[theme].replace(b"<a:theme ", text + b"<a:theme ", 1)})
+    )
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 60_000, 60_000) + b"\x08\x02\x00\x00\x00"
+BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+
+REFUSED = {
+    "master-empty": b"",
+    "master-lfs-pointer": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
+    "master-encrypted": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    "master-old-format": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    "master-damaged": SOBER[: len(SOBER) // 2],
+    "master-not-a-package": changed(lambda entries: entries.pop("[Content_Types].xml")),
+    "master-not-powerpoint": with_type("wordprocessingml.document.main+xml"),
+    "master-path-trick": adding("../../outside.xml", b"<a/>"),
+    "master-duplicate-part": adding("PPT/presentation.xml", b"<a/>"),
+    "master-zip-bomb": adding("ppt/media/image1.bin", bytes(30_000_000)),
+    "master-pixel-bomb": adding("ppt/media/image1.png", PNG),
+    "master-bad-xml": in_theme(b"<broken>"),
+    "master-document-type": in_theme(BOMB),
+}
+
+
+@pytest.mark.parametrize("rule", REFUSED)
+def test_it_is_refused_and_told_why(rule: str, tmp_path: Path) -> None:
+    file = tmp_path / "their.pptx"
+    file.write_bytes(REFUSED[rule])
+    with pytest.raises(Refused) as refusal:
+        read_master(file)
+    (problem,) = refusal.value.problems
+    assert problem.rule == rule
+    assert str(problem).startswith(f"{file}: error: ")
+    assert "\n" not in str(problem)
+
+
+def test_an_outside_entity_is_not_fetched(tmp_path: Path) -> None:
+    file = tmp_path / "their.pptx"
+    file.write_bytes(in_theme(OUTSIDE))
+    with pytest.raises(Refused, match="document type"):
+        read_master(file)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="cannot be read"):
+        read_master(tmp_path / "none.pptx")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "presentationml.template.main+xml",
+        "presentationml.slideshow.main+xml",
+        "ms-powerpoint.presentation.macroEnabled.main+xml",
+    ],
+)
+def test_templates_shows_and_macro_files_are_taken_as_presentations(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "their.potx"
+    full = kind if kind.startswith("ms-") else f"openxmlformats-officedocument.{kind}"
+    file.write_bytes(changed(lambda entries: _retype(entries, f"application/vnd.{full}")))
+    with zipfile.ZipFile(BytesIO(take_in(file))) as archive:
+        assert MAIN.encode() in archive.read("[Content_Types].xml")
+    assert read_master(file).layouts["title"].exact
+
+
+def _retype(entries: dict[str, bytes], kind: str) -> None:
+    whole = f"application/vnd.openxmlformats-officedocument.{MAIN}"
+    entries["[Content_Types].xml"] = entries["[Content_Types].xml"].replace(whole.encode(), kind.encode())
+
+
+@pytest.mark.parametrize("file", shared_masters("broken"), ids=lambda file: file.name)
+def test_strangers_broken_files_are_read_or_refused(file: Path) -> None:
+    with suppress(Refused):
+        assert read_master(file).layouts
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_no_damage_crashes_the_reader(data: st.DataObject) -> None:
+    content = bytearray(SOBER)
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=20)):
+        content[place] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, len(content)))
+    with suppress(Refused):
+        take_in_bytes(bytes(content if data.draw(st.booleans()) else content[:cut]))
+
+
+def take_in_bytes(content: bytes) -> bytes:
+    """`take_in` on bytes, through a file, as it works on files."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "their.pptx"
+        file.write_bytes(content)
+        return take_in(file)

@@ -1,0 +1,122 @@
+"""Tables. The toy face at 12 points: a character takes 6 points, a line 14.4."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.core.units import inches, points
+from briefgen.deck.model import Cell, Column, Table
+from briefgen.page.blocks.columns import MARGIN_X, column_widths
+from briefgen.page.blocks.table import set_table
+from briefgen.page.scene import SetTable, Words
+from briefgen.page.sheet import Sheet, TooSmall
+from tests.page.samples import para, room, table, toy_house
+
+HOUSE = toy_house()
+
+
+def tables(sheets: list[Sheet]) -> list[SetTable]:
+    return [shape for sheet in sheets for shape in sheet.shapes if isinstance(shape, SetTable)]
+
+
+def sizes(sheets: list[Sheet]) -> set[float]:
+    cells = [cell for one in tables(sheets) for row in one.rows for cell in row]
+    return {run.size for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs}
+
+
+def first_column(one: SetTable) -> list[str]:
+    return [row[0].paragraphs[0].text for row in one.rows]
+
+
+# --- widths ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("extents", "weights", "expected"),
+    [
+        ([(10, 900), (10, 900)], [1, 1], (300, 300)),  # much text everywhere: by weight
+        ([(10, 900), (10, 900)], [2, 1], (400, 200)),
+        ([(350, 900), (10, 900)], [1, 2], (350, 250)),  # never narrower than the longest word
+        ([(10, 100), (10, 900)], [1, 1], (100, 500)),  # what a column does not need goes to the others
+        ([(10, 100), (10, 200)], [1, 1], (250, 350)),  # little text everywhere: the rest by weight
+        ([(600, 900), (600, 900)], [1, 1], (300, 300)),  # too wide: all give way
+    ],
+)
+def test_column_widths(extents: list[tuple[int, int]], weights: list[float], expected: tuple[int, ...]) -> None:
+    assert column_widths(extents, weights, 600) == expected
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 200), st.integers(0, 900), st.floats(0.1, 5)), min_size=1, max_size=8),
+    st.integers(200, 2000),
+)
+def test_columns_fill_the_width_and_hold_their_words(columns: list[tuple[int, int, float]], width: int) -> None:
+    extents = [(least, least + more) for least, more, _ in columns]
+    widths = column_widths(extents, [weight for *_, weight in columns], width)
+    assert sum(widths) == width
+    if sum(least for least, _ in extents) <= width:
+        assert all(got >= least - len(columns) for got, (least, _) in zip(widths, extents, strict=True))
+
+
+def test_a_designator_keeps_its_column_wide_enough() -> None:
+    head = (Column("A"), Column("B", weight=100))
+    one = Table(head, ((Cell((para("USD 2.5 billion"),)), Cell((para("word " * 80),))),), "x")
+    sheets = set_table(one, room(8, 5), HOUSE)
+    cell = tables(sheets)[0].rows[1][0].paragraphs[0]
+    assert cell.lines == 1
+    assert tables(sheets)[0].widths[0] >= points(15 * 6) + 2 * MARGIN_X
+
+
+# --- sizes and pages -------------------------------------------------------------------------------------------
+
+
+def test_a_small_table_is_set_large_and_fills_the_page() -> None:
+    sheets = set_table(table(3, 3), room(12, 5), HOUSE)
+    assert max(sizes(sheets)) == 16
+    assert sum(tables(sheets)[0].heights) > inches(3.5)
+
+
+def test_a_full_table_is_set_in_twelve_points() -> None:
+    assert max(sizes(set_table(table(4, 12), room(12, 5), HOUSE))) == 12
+
+
+def test_rows_go_on_evenly_under_the_same_header_with_the_legend() -> None:
+    # a row is 14.4 + 2 * 4.32 = 23.04 points; 5 inches less header and legend hold 13
+    sheets = set_table(table(4, 16), room(12, 5), HOUSE)
+    assert [len(one.rows) - 1 for one in tables(sheets)] == [8, 8]
+    assert {first_column(one)[0] for one in tables(sheets)} == {"Head 0"}
+    assert all(isinstance(sheet.shapes[-1], Words) and sheet.shapes[-1].name == "Legend" for sheet in sheets)
+
+
+def test_shrink_takes_eleven_points_before_it_goes_on() -> None:
+    # 360 points less legend are 339; header and 14 rows take 15 * 23.04 = 345.6, in 11 points 15 * 21.84 = 327.6
+    assert len(tables(set_table(table(4, 14), room(12, 5), HOUSE))) == 2
+    shrunk = set_table(table(4, 14), room(12, 5, fit="shrink"), HOUSE)
+    assert (len(shrunk), max(sizes(shrunk))) == (1, 11)
+
+
+def test_refuse_says_that_it_does_not_fit() -> None:
+    with pytest.raises(TooSmall):
+        set_table(table(4, 40), room(12, 5, fit="refuse"), HOUSE)
+
+
+def test_a_row_taller_than_a_page_is_divided_and_nothing_is_lost() -> None:
+    long = " ".join(f"word{number}" for number in range(2000))
+    one = Table((Column("", stub=True), Column("Text")), ((Cell((para("Stub"),)), Cell((para(long),))),), "x")
+    parts = tables(set_table(one, room(8, 4), HOUSE))
+    assert len(parts) > 2
+    assert "".join(row[1].paragraphs[0].text for part in parts for row in part.rows[1:]) == long
+    assert all(first_column(part)[1] == "Stub" for part in parts)
+
+
+def test_columns_that_do_not_fit_go_on_with_the_stub() -> None:
+    parts = tables(set_table(table(40, 2), room(12, 5), HOUSE))
+    assert len(parts) > 2
+    assert {first_column(part)[1] for part in parts} == {"A few words 0.0"}
+    heads = [cell.paragraphs[0].text for part in parts for cell in part.rows[0][1:]]
+    assert heads == [f"Head {column}" for column in range(1, 40)]
+
+
+def test_every_record_is_named() -> None:
+    parts = tables(set_table(table(3, 40), room(12, 5), HOUSE))
+    assert {id_ for part in parts for id_ in part.about} == {f"r{r}c{c}" for r in range(40) for c in range(3)}

@@ -1,0 +1,79 @@
+"""Where a line may end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.page.type.breaking import opportunities, pieces
+
+DESIGNATORS = (
+    "S-400", "F-35", "F-35A/B", "PAC-3", "Su-57", "AIM-120C-7", "KAAN Block 10", "Block 70", "USD 2.5 billion",
+    "$5 m", "€2 billion", "100 aircraft", "40 km", "2.5 million", "2017–2020", "Article 5", "30 per cent",
+)  # fmt: skip
+
+
+def parts(text: str) -> list[str]:
+    return [text[start:end] for start, _, end, _ in pieces(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two words", ["two ", "words"]),
+        ("well-known", ["well-", "known"]),
+        ("a – b", ["a ", "– ", "b"]),
+        ("Ankara–Washington", ["Ankara–", "Washington"]),
+        ("and/or", ["and/or"]),
+        ("a   b", ["a   ", "b"]),
+        ("12\u00a0km away", ["12\u00a0km ", "away"]),
+        ("日本語。が", ["日", "本", "語。", "が"]),
+        ("", []),
+        ("  ", ["  "]),
+    ],
+)
+def test_a_line_ends_after_spaces_hyphens_and_dashes(text: str, expected: list[str]) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize("designator", DESIGNATORS)
+def test_a_designator_is_one_piece(designator: str) -> None:
+    assert parts(f"of {designator} there") == ["of ", f"{designator} ", "there"]
+    assert parts(f"({designator}), there") == [f"({designator}), ", "there"]
+
+
+@pytest.mark.parametrize("text", ["In 2017 the minister", "July 2019 deliveries", "a 5-year-old", "six aircraft"])
+def test_a_number_alone_is_no_designator(text: str) -> None:
+    assert len(parts(text)) >= 2
+
+
+CITED = "of the reef\u00a0[2][4] and"
+
+
+def test_citations_stay_with_the_word_before_them() -> None:
+    assert parts(CITED) == ["of ", "the ", "reef\u00a0[2][4] ", "and"]
+    assert pieces(CITED)[2] == (7, 18, 19, 12)  # LibreOffice would end a line before "[2]"
+    assert parts("the S-400\u00a0[2] and") == ["the ", "S-400\u00a0[2] ", "and"]
+
+
+def test_a_long_word_is_looked_through_once() -> None:
+    """Twice as long a word takes about twice as long, not four times: here the tenth of a second, not a minute."""
+    text = "a1" * 100_000
+    assert [text[start:end] for start, _, end, _ in pieces(text)] == [text]
+
+
+def test_a_designator_knows_where_it_would_be_torn() -> None:
+    assert pieces("the S-400 x")[1] == (4, 9, 10, 6)  # after "S-"
+
+
+TEXTS = st.text(st.sampled_from("ab1 -–/().,日ü\u00a0SF40"), max_size=60)
+
+
+@given(TEXTS)
+def test_the_pieces_are_the_text(text: str) -> None:
+    assert "".join(parts(text)) == text
+
+
+@given(TEXTS)
+def test_every_end_of_a_piece_is_an_opportunity(text: str) -> None:
+    ends = {end for _, _, end, _ in pieces(text)} - {len(text)}
+    assert ends <= set(opportunities(text))

@@ -1,0 +1,139 @@
+"""The tables of widths, and what stands in when there is none."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from briefgen.deck.model import SYMBOLS
+from briefgen.page.type import fonts
+from briefgen.page.type.face import MADE_BOLD, STYLES, find_typeface
+from briefgen.page.type.fonts.make_tables import FACES, style_table
+from briefgen.page.type.fonts.make_tables import STYLES as SUFFIXES
+
+TABLES = Path(fonts.__file__).parent
+OPEN_FACES = Path("/usr/share/fonts/truetype")
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_the_usual_faces_are_known(name: str) -> None:
+    face = find_typeface(name)
+    assert face.note == ""
+    assert 0.2 < face.regular.width("a") < 0.7
+    assert face.bold.width("Ankara seeks a return") >= face.regular.width("Ankara seeks a return")
+
+
+def test_widths_are_those_of_the_face() -> None:
+    # Calibri at 2048 units an em: H 1276, a 981
+    assert find_typeface("Calibri").regular.width("Ha") == pytest.approx((1276 + 981) / 2048, abs=0.002)
+
+
+def test_every_character_of_a_fixed_width_face_is_equally_wide() -> None:
+    face = find_typeface("Courier New").regular
+    assert face.width("iiii") == face.width("WWWW")
+
+
+def test_letters_of_the_languages_in_the_content_have_measures() -> None:
+    face = find_typeface("Calibri").regular
+    for char in "ÇçĞğİıÖöŞşÜüΑΩαωДжЯя“”‘’–—…·≠":
+        assert 0 < face.width(char) < 1.0, char
+
+
+def test_a_character_the_face_lacks_gets_one_em() -> None:
+    face = find_typeface("Calibri").regular
+    assert face.width("日") == 1.0
+    assert all(0.3 < face.width(symbol) <= 1.0 for symbol in SYMBOLS.values())
+
+
+def test_what_is_not_seen_takes_no_room() -> None:
+    assert find_typeface("Arial").regular.width("\u200b\u0301\u2060") == 0.0
+
+
+def test_an_alias_has_the_same_measures() -> None:
+    assert find_typeface("Carlito").regular.width("Ankara") == find_typeface("Calibri").regular.width("Ankara")
+
+
+def test_an_unknown_face_is_measured_wide_and_says_so() -> None:
+    strange = find_typeface("No Such Face")
+    assert "No Such Face" in strange.note
+    known = [find_typeface(name).regular.width("Ankara seeks a return") for name in FACES if name != "Courier New"]
+    assert strange.regular.width("Ankara seeks a return") > max(known)
+
+
+@pytest.mark.skipif(not OPEN_FACES.is_dir(), reason="no installed fonts")
+def test_an_installed_face_is_read_from_its_file() -> None:
+    installed = find_typeface("DejaVu Sans")
+    if installed.note:
+        pytest.skip("DejaVu Sans is not installed")
+    assert installed.bold.width("Ankara") > installed.regular.width("Ankara")
+
+
+# --- installed faces, whatever their files are called ---
+
+
+def install(file: str, family: str, width: int, bold: bool = False) -> None:
+    """Puts a face whose every letter is `width` thousandths of an em wide among the user's own."""
+    builder = FontBuilder(1000)
+    letters = [chr(code) for code in range(0x20, 0x7F)]
+    names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(letter): name for letter, name in zip(letters, names[1:], strict=True)})
+    builder.setupGlyf({name: TTGlyphPen(None).glyph() for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (width, 0)))
+    builder.setupHorizontalHeader(ascent=900, descent=-300)
+    builder.setupNameTable({"familyName": family, "styleName": "Bold" if bold else "Regular"})
+    builder.setupOS2(fsSelection=0x20 if bold else 0x40, usWinAscent=900, usWinDescent=300)
+    builder.setupPost()
+    folder = Path.home() / ".fonts"
+    folder.mkdir(exist_ok=True)
+    builder.save(folder / file)
+
+
+def test_a_bold_style_is_found_by_what_its_file_says(home: Path) -> None:
+    install("quinceui.ttf", "Quince UI", 500)
+    install("quinceuib.ttf", "Quince UI", 600, bold=True)
+    install("quinceuil.ttf", "Quince UI Light", 400)
+    found = find_typeface("Quince UI")
+    assert found.note == ""
+    assert [found.face(bold, italic).width("ab") for bold in (False, True) for italic in (False, True)] == [
+        1.0, 1.0, 1.2, 1.2,
+    ]  # fmt: skip
+
+
+def test_a_bold_style_that_is_missing_is_measured_wide_and_told(home: Path) -> None:
+    install("QuinceUI-Regular.ttf", "Quince UI", 500)
+    install("QuinceUI-Bold.ttf", "Quince UI Display", 600, bold=True)
+    found = find_typeface("Quince UI")
+    assert "without its bold style" in found.note
+    assert found.regular.width("ab") == found.italic.width("ab") == 1.0
+    assert found.bold.width("ab") == found.bolditalic.width("ab") == MADE_BOLD
+
+
+def test_a_damaged_file_is_passed_over(home: Path) -> None:
+    install("quinceui.ttf", "Quince UI", 500)
+    file = home / ".fonts" / "quinceui.ttf"
+    whole = file.read_bytes()
+    for part in range(0, len(whole) - 4, len(whole) // 20):
+        file.write_bytes(whole[:part])
+        assert "neither known nor installed" in find_typeface("Quince UI").note
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user with no faces of their own."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("name", "stem"), FACES.items())
+def test_the_tables_are_what_the_script_makes(name: str, stem: str) -> None:
+    table = json.loads((TABLES / f"{name.lower().replace(' ', '-')}.json").read_text(encoding="utf-8"))
+    for style in STYLES:
+        file = next(iter(sorted(OPEN_FACES.rglob(f"{stem}-{SUFFIXES[style]}.ttf"), reverse=True)), None)
+        if file is None:
+            pytest.skip(f"{stem} is not installed")
+        made = style_table(file)
+        if made["from"] == table["styles"][style]["from"]:  # another version may differ
+            assert made == table["styles"][style]

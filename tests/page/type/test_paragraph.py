@@ -1,0 +1,190 @@
+"""Set type, with a face that can be added up in the head: at 10 points a character takes 5 points."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.deck.model import Paragraph, Run
+from briefgen.page.type.breaking import DESIGNATOR, opportunities
+from briefgen.page.type.lines import balanced, break_lines
+from briefgen.page.type.paragraph import Galley, Style, cut, measure
+from briefgen.page.type.typeset import pinned, typeset
+from tests.page.samples import TOY, galley, para
+
+TEN = Style(10, 8)
+
+
+def lines(text: str, width: float) -> list[str]:
+    broken = break_lines(galley(text), TEN, width)
+    return [text[start:end] for start, end in zip(broken.starts, (*broken.starts[1:], len(text)), strict=True)]
+
+
+def test_space_at_the_end_of_a_line_takes_no_room() -> None:
+    """At 10 points S-400 takes 25 points, and 30 with the space after it."""
+    assert lines("S-400 ", 26) == ["S-400 "]
+
+
+def test_width_is_the_sum_of_its_characters() -> None:
+    assert galley("Ankara").width(TEN) == 6 * 5
+
+
+def test_small_runs_count_in_their_own_size() -> None:
+    mixed = measure(Paragraph((Run("abcd"), Run("[1]", small=True))), TOY)
+    assert mixed.width(TEN) == 4 * 5 + 3 * 4
+
+
+def test_a_line_takes_what_fits_with_one_per_cent_kept_free() -> None:
+    # "aaaa bbbb" is 45 points; 45 / 0.99 = 45.45
+    assert lines("aaaa bbbb", 45.5) == ["aaaa bbbb"]
+    assert lines("aaaa bbbb", 45.4) == ["aaaa ", "bbbb"]
+
+
+def test_the_space_that_ends_a_line_takes_no_room() -> None:
+    assert lines("aaaa bbbb cc", 46) == ["aaaa bbbb ", "cc"]
+
+
+def test_a_word_longer_than_the_line_is_broken_between_characters_and_counted() -> None:
+    # 20.2 * 0.99 holds four characters
+    assert lines("abcdefghij", 20.3) == ["abcd", "efgh", "ij"]
+
+
+def test_nothing_is_put_behind_a_broken_word() -> None:
+    assert lines("abcdefghij k", 20.3) == ["abcd", "efgh", "ij ", "k"]
+
+
+def test_a_designator_moves_to_the_next_line_whole_and_a_break_is_placed_before_it() -> None:
+    text = "buys the S-400 now"
+    broken = break_lines(galley(text), TEN, 56)  # "buys the S-400" is 70 points, "buys the S-" 55
+    assert broken.starts == (0, 9)
+    set_ = typeset(galley(text), TEN, broken)
+    assert "".join(run.text for run in set_.runs) == "buys the \vS-400 now"
+    assert set_.text.replace("  ", " ") == text
+
+
+def test_a_plain_word_needs_no_placed_break() -> None:
+    assert break_lines(galley("buys the system now"), TEN, 56).placed == ()
+
+
+def test_a_designator_that_a_renderer_could_pull_up_is_kept_back() -> None:
+    # At exactly 100 points a renderer without our reserve fits "ab" behind the first 97 points and then "S-" of the
+    # designator; the break before "ab" keeps that from happening.
+    text = "x" * 16 + " ab S-400"
+    broken = break_lines(galley(text), TEN, 95.5)  # 16 * 5 + 5 + 10 = 95 > 95.5 * 0.99
+    assert broken.starts == (0, 17)
+    assert broken.placed == ()  # "S-" would need 110 points: no renderer gets there
+    broken = break_lines(galley("x" * 14 + " a S-400"), TEN, 95.5)  # 14 * 5 + 5 + 5 + 5 + 25 = 110; "S-" ends at 95
+    assert broken.placed == (17,)
+
+
+def test_citations_that_do_not_fit_one_line_are_parted_from_each_other_only() -> None:
+    """At 10 points each of these citations takes 15, the word with its space 25 and the line 60."""
+    assert lines("a long\u00a0[1][2][3][4][5] b", 61) == ["a ", "long\u00a0[1][2]", "[3][4][5] ", "b"]
+
+
+def test_a_break_lands_in_the_run_that_starts_the_line() -> None:
+    mixed = measure(Paragraph((Run("buys the "), Run("S-400", strong=True), Run(" now"))), TOY)
+    set_ = typeset(mixed, TEN, break_lines(mixed, TEN, 56))
+    assert [run.text for run in set_.runs] == ["buys the ", "\vS-400", " now"]
+
+
+def test_a_title_does_not_end_in_a_single_word() -> None:
+    title = galley("Contract in 2017 and removal in 2019")
+    style = Style(10, 10)
+    assert break_lines(title, style, 170).starts == (0, 32)  # "2019" alone
+    broken = balanced(title, style, 170)
+    assert title.text[broken.starts[1] :] == "and removal in 2019"  # 85 and 95 points; one word on: 105 and 75
+    assert broken.placed == (17,)
+
+
+def test_a_title_of_two_full_lines_is_left_alone() -> None:
+    title = galley("Contract in 2017 and removal in July 2019 as told")
+    assert balanced(title, Style(10, 10), 170) == break_lines(title, Style(10, 10), 170)
+
+
+def test_cutting_loses_nothing_and_the_rest_has_no_bullet() -> None:
+    head, tail = cut(measure(para("one two three", bullet=True), TOY), 4)
+    assert (head.text, tail.text) == ("one ", "two three")
+    assert (head.bullet, tail.bullet, tail.indented) == (True, False, True)
+
+
+def test_control_characters_and_line_ends_become_spaces() -> None:
+    assert measure(Paragraph((Run("a\nb\vc\x00d"),)), TOY).text == "a b c d"
+
+
+def test_an_empty_paragraph_takes_one_line() -> None:
+    assert break_lines(measure(Paragraph(()), TOY), TEN, 100).count == 1
+
+
+def test_a_pinned_paragraph_says_where_each_line_starts() -> None:
+    one = galley("aaaa bbbb cc")
+    assert pinned(typeset(one, TEN, break_lines(one, TEN, 46))).runs[0].text == "aaaa bbbb \vcc"
+
+
+# --- promises --------------------------------------------------------------------------------------------------
+
+WORDS = st.lists(
+    st.one_of(
+        st.text("abcdefgü", min_size=1, max_size=12),
+        st.sampled_from(["S-400", "F-35", "USD 2.5 billion", "KAAN Block 10", "well-known", "2017–2020", "PAC-3,"]),
+    ),
+    min_size=1,
+    max_size=25,
+)
+WIDTHS = st.integers(90, 400)
+
+
+def rendered(one: Galley, placed: tuple[int, ...], width: float) -> list[int]:
+    """Line starts of a renderer that ends a line at any opportunity, and nothing else than our placed breaks."""
+    text = one.text
+    ends = [*sorted({*opportunities(text), len(text)})]
+    starts, at, used = [0], 0, 0.0
+    for end in ends:
+        ink = len(text[at:end].rstrip()) * 5
+        if at in placed or (used and used + ink > width):
+            starts.append(at)
+            used = 0.0
+        used += len(text[at:end]) * 5
+        at = end
+    return starts
+
+
+@given(WORDS, WIDTHS, st.sampled_from([1.0, 1.004, 1.008, 1.012, 1.015]))
+def test_no_renderer_ends_a_line_inside_a_designator(words: list[str], width: int, loose: float) -> None:
+    one = galley(" ".join(words))
+    broken = break_lines(one, TEN, width)
+    starts = rendered(one, broken.placed, width * loose)
+    for found in DESIGNATOR.finditer(one.text):
+        assert not [start for start in starts if found.start() < start < found.end()]
+
+
+@given(WORDS, WIDTHS)
+def test_no_renderer_needs_more_lines_than_measured(words: list[str], width: int) -> None:
+    one = galley(" ".join(words))
+    broken = break_lines(one, TEN, width)
+    assert len(rendered(one, broken.placed, width)) <= broken.count
+
+
+@given(WORDS, WIDTHS)
+def test_every_line_fits(words: list[str], width: int) -> None:
+    one = galley(" ".join(words))
+    starts = break_lines(one, TEN, width).starts
+    ends = (*starts[1:], len(one.text))
+    assert all(len(one.text[start:end].rstrip()) * 5 <= width for start, end in zip(starts, ends, strict=True))
+
+
+@given(WORDS, WIDTHS)
+def test_setting_changes_no_word(words: list[str], width: int) -> None:
+    one = galley(" ".join(words))
+    set_ = typeset(one, TEN, break_lines(one, TEN, width))
+    assert "".join(run.text for run in set_.runs).replace("\v", "") == one.text
+
+
+@given(WORDS, WIDTHS)
+def test_a_wider_line_never_needs_more_of_them(words: list[str], width: int) -> None:
+    one = galley(" ".join(words))
+    assert break_lines(one, TEN, width + 50).count <= break_lines(one, TEN, width).count
+
+
+@pytest.mark.parametrize("width", [0, -5, 0.5])
+def test_a_hopeless_width_still_ends(width: float) -> None:
+    assert break_lines(galley("abc"), TEN, width).count == 3

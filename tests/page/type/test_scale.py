@@ -1,0 +1,40 @@
+"""The type scale, on the house page and on others."""
+
+import pytest
+
+from briefgen.core.units import inches
+from briefgen.page.type.scale import NORMAL_LABEL, NORMAL_PROSE, NORMAL_TABLE, scale_for
+
+HOUSE = scale_for(inches(13.333), inches(7.5))
+PAGES = [(13.333, 7.5), (10, 7.5), (10, 5.625), (8.27, 11.69), (26.67, 15), (7.5, 5)]
+
+
+def test_the_house_page_has_the_sizes_of_the_look() -> None:
+    assert HOUSE.titles[:2] == (28, 26)
+    assert HOUSE.prose[NORMAL_PROSE]["body"] == 18
+    assert HOUSE.prose[-1]["body"] == 16
+    assert (HOUSE.tables[NORMAL_TABLE], HOUSE.tables[-1]) == (12, 11)
+    assert HOUSE.labels[NORMAL_LABEL] == (12, 10)
+    assert HOUSE.quotes[1] == 24
+    assert HOUSE.furniture == 10
+
+
+def test_citations_are_nine_to_twelve_points() -> None:
+    assert [HOUSE.small(size) for size in (11, 12, 18, 24)] == [9, 10, 10, 12]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_has_type_that_cannot_be_read(page: tuple[float, float]) -> None:
+    scale = scale_for(*map(inches, page))
+    assert min(scale.tables) >= 11
+    assert min(label for label, _ in scale.labels) >= 11
+    assert scale.furniture >= 8
+    assert min(scale.titles) >= 18
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_steps_go_from_large_to_small(page: tuple[float, float]) -> None:
+    scale = scale_for(*map(inches, page))
+    for steps in (scale.titles, scale.covers, scale.tables, scale.quotes, scale.kickers):
+        assert list(steps) == sorted(steps, reverse=True)
+    assert [step["body"] for step in scale.prose] == sorted((step["body"] for step in scale.prose), reverse=True)

@@ -1,0 +1,93 @@
+"""A small dossier about a lighthouse, laid over with what a case types; pinned texts and a template where needed."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+from briefgen.audience.brief import tailor
+from briefgen.core.problem import Problem
+from briefgen.core.yaml_reader import read_yaml
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.records import Dossier
+from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
+from briefgen.review.checked import View
+from briefgen.review.run import check_dossier
+from briefgen.template.compose import compose
+from briefgen.template.read import read_template
+
+TODAY = date(2025, 1, 31)
+
+BASE = """
+title: The lighthouse at Skerry
+cutoff: 2024-12-31
+readers: {press: PUBLIC, team: CLOSED}
+sources:
+  s1: {outlet: The Tide Table, grade: B, why: signed, read: press}
+  s2: {outlet: The Ebb, grade: C, why: unsigned, read: press}
+actors:
+  north: {name: Northland, kind: state, read: press}
+  south: {name: Southland, kind: state, read: press}
+issues:
+  light: {short: The light, claim: The lighthouse belongs to Northland, read: press}
+events:
+  lit: {what: Northland lights the lamp, date: 2020, cite: [s1#1/2, s2#1/2], read: press}
+"""
+
+
+def typed(text: str, over: str = BASE) -> dict[str, Any]:
+    """What is typed in `over`, with what is typed in `text` laid over it, record by record."""
+    whole: dict[str, Any] = {}
+    for part in (over, text):
+        document, problems = read_yaml(dedent(part), "typed")
+        assert document is not None, problems
+        assert not problems, problems
+        assert isinstance(document.data, dict | None)
+        for key, value in (document.data or {}).items():
+            both = isinstance(value, dict) and isinstance(whole.get(key), dict)
+            whole[key] = {**whole[key], **value} if both else value
+    return whole
+
+
+def dossier_of(text: str, folder: Path) -> Dossier:
+    """The dossier of BASE and the text, which must load without a problem. It stands in `folder`/skerry."""
+    place = folder / "skerry"
+    place.mkdir(exist_ok=True)
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in typed(text).items())
+    (place / "dossier.yaml").write_text(lines, encoding="utf-8")
+    dossier, problems = load_dossier(place, "skerry")
+    assert dossier is not None, problems
+    assert not problems, "\n".join(map(str, problems))
+    return dossier
+
+
+def pinned(dossier: Dossier, folder: Path, texts: Mapping[str, str]) -> None:
+    """The texts pinned and locked, as `briefgen source add` does it."""
+    place = folder / "skerry"
+    for source, text in texts.items():
+        pin(place, source, dedent(text).strip().encode(), f"{source}.txt")
+    write_lock(place, lock(dossier, read_evidence(place), TODAY))
+
+
+def view_of(dossier: Dossier, folder: Path, template: str) -> View:
+    """What the reader of the template is shown."""
+    (folder / "own.yaml").write_text(dedent(template), encoding="utf-8")
+    read = read_template("own", [folder])
+    brief = tailor(dossier, read.reads, read.show)
+    deck, problems = compose(brief, read)
+    assert not problems, problems
+    return View(brief, deck, "own", frozenset(entry.slot for entry in read.entries), read.where)
+
+
+def found(
+    text: str, folder: Path, texts: Mapping[str, str] | None = None, template: str = "", today: date | None = None
+) -> list[Problem]:
+    """All that `check` finds in BASE and the text."""
+    dossier = dossier_of(text, folder)
+    if texts:
+        pinned(dossier, folder, texts)
+    views = [view_of(dossier, folder, template)] if template else []
+    slots = views[0].slots if views else frozenset()
+    return list(check_dossier(dossier, views, read_evidence(folder / "skerry"), today, slots))

@@ -1,0 +1,280 @@
+"""The flagship dossier with its five texts pinned: clean as it stands, and a planted mistake of every rule is found."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import main
+from briefgen.core.problem import Problem
+from briefgen.dossier.load import load_dossier
+from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
+from briefgen.project.inventory import slots
+from briefgen.review.rules import BY_ID
+from briefgen.review.run import check_dossier
+from tests.review.harness import view_of
+
+ROOT = Path(__file__).parent.parent.parent
+SOURCES = ROOT.parent / "shared" / "sources"
+TODAY = date(2026, 1, 15)
+OWN = "{reads: team, slides: [{prose: planted}]}"
+"""A template that tells the planted story."""
+
+pytestmark = pytest.mark.skipif(not SOURCES.is_dir(), reason="the five texts are not beside the project")
+
+
+@pytest.fixture(scope="module")
+def pinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a copy of the flagship dossier, its texts pinned."""
+    project = tmp_path_factory.mktemp("flagship")
+    folder = project / "content" / "s400"
+    shutil.copytree(ROOT / "content" / "s400", folder, ignore=shutil.ignore_patterns(".snapshots"))
+    for number, file in enumerate(sorted(SOURCES.glob("*.txt")), 1):
+        pin(folder, f"s{number}", file.read_bytes(), file.name)
+    return project
+
+
+def test_the_flagship_is_clean(
+    pinned: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(pinned)
+    code = main(["check", "--strict"])
+    told = capsys.readouterr()
+    assert code == 0, told.out + told.err
+
+
+def test_the_lock_that_is_committed_holds_for_the_five_texts(pinned: Path) -> None:
+    committed = read_evidence(ROOT / "content" / "s400")
+    snapshots = read_evidence(pinned / "content" / "s400").snapshots
+    assert {id_: (one.sha256, one.paragraphs) for id_, one in committed.sources.items()} == {
+        id_: (one.digest, len(one.paragraphs)) for id_, one in snapshots.items()
+    }
+    assert {one.result for one in committed.quotes.values()} == {"exact"}
+
+
+def test_every_paragraph_is_cited_or_skipped_with_a_reason(pinned: Path) -> None:
+    assert [problem for problem in found(pinned) if problem.rule in ("passage-unread", "skip-reason")] == []
+
+
+SLOTS = frozenset({"planted", *(slot for name in ("minister", "press", "working") for slot in slots(ROOT, name))})
+
+
+def found(project: Path) -> list[Problem]:
+    """All that check finds in the project's dossier, in its own template too where the story has a slot for it."""
+    folder = project / "content" / "s400"
+    dossier, problems = load_dossier(folder, "content/s400")
+    assert dossier is not None
+    assert not problems, "\n".join(map(str, problems))
+    views = [view_of(dossier, project, OWN)] if "planted" in dossier.records["story"] else []
+    return list(check_dossier(dossier, views, read_evidence(folder), TODAY, SLOTS))
+
+
+# --- planted mistakes ---
+
+
+def add(name: str, text: str) -> Callable[[Path], None]:
+    """Appends lines to a file of the dossier."""
+
+    def planting(folder: Path) -> None:
+        file = folder / f"{name}.yaml"
+        file.write_text(f"{file.read_text(encoding='utf-8').rstrip()}\n{text}\n", encoding="utf-8")
+
+    return planting
+
+
+def change(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """Changes the first occurrence of a text in a file of the dossier."""
+
+    def planting(folder: Path) -> None:
+        file = folder / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return planting
+
+
+def flip(folder: Path) -> None:
+    """Changes one byte of a snapshot."""
+    file = folder / ".snapshots" / "s2.txt"
+    content = bytearray(file.read_bytes())
+    content[1000] ^= 1
+    file.write_bytes(content)
+
+
+def strange(folder: Path) -> None:
+    """A pinned text of no source."""
+    (folder / ".snapshots" / "s9.txt").write_text("A text.\n", encoding="utf-8")
+
+
+def unpinned(folder: Path) -> None:
+    """The text of one source is not at hand."""
+    (folder / ".snapshots" / "s2.txt").unlink()
+
+
+def unpinned_and_changed(folder: Path) -> None:
+    """As before, and a quotation from it is not what was verified."""
+    unpinned(folder)
+    change("quotes.yaml", "must no longer operate", "must never operate")(folder)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A mistake and the file at which it must be told."""
+
+    rule: str
+    plant: Callable[[Path], None]
+    file: str
+
+
+def story(text: str) -> Callable[[Path], None]:
+    """A story in the slot of the own template."""
+    return add("story", f"planted: {text}")
+
+
+EVENT = "planted: {what: A step, %s}"
+
+PLANTED = [
+    Planted("quote-absent", add("quotes", "p: {by: fidan, words: We will sell it all tomorrow, cite: s2#4}"), "quotes"),
+    Planted("quote-differs", change("quotes.yaml", "can dictate Turkey", "may dictate Turkey"), "quotes"),
+    Planted("quote-changed", unpinned_and_changed, "quotes"),
+    Planted(
+        "quote-doubled",
+        change(
+            "quotes.yaml",
+            '"No country can dictate Turkey’s defense choices."',
+            "“No country can dictate Turkey’s defense choices.”",
+        ),
+        "quotes",
+    ),
+    Planted("quote-elsewhere", change("quotes.yaml", "cite: s1#3", "cite: s1#4"), "quotes"),
+    Planted(
+        "quote-unmarked",
+        add("quotes", "p: {by: tr, words: … remain outside the F-35 ecosystem …, cite: s2#3}"),
+        "quotes",
+    ),
+    Planted(
+        "quote-fragment",
+        add("quotes", "p: {by: fidan, words: very soon, cite: s2#4}\nq: {by: guler, words: can dictate, cite: s5#52}"),
+        "quotes",
+    ),
+    Planted("snapshot-changed", flip, "sources"),
+    Planted("snapshot-missing", unpinned, "sources"),
+    Planted("snapshot-unknown", strange, "dossier"),
+    Planted("lock-behind", add("quotes", "p: {by: fidan, words: … optimism …, cite: s2#4}"), "quotes"),
+    Planted("source-title", change("sources.yaml", "title: Turkey resists", "title: Turkey defies"), "sources"),
+    Planted("citation-beyond", add("events", EVENT % "cite: s3#13"), "events"),
+    Planted("citation-unplaced", add("events", EVENT % "cite: s3"), "events"),
+    Planted("passage-unread", change("sources.yaml", "    17: ", "    16: "), "sources"),
+    Planted("skip-reason", change("sources.yaml", "    17: ", '    17: ""\n    16: '), "sources"),
+    Planted("source-unused", add("sources", "s6: {outlet: not named, grade: F, why: not read}"), "sources"),
+    Planted("credibility-one-origin", add("events", EVENT % "cite: [s3#2/1, s4#2/1, s5#3/1]"), "events"),
+    Planted("relay-circle", add("origins", "p: {name: P, relays: q}\nq: {name: Q, relays: p}"), "origins"),
+    Planted(
+        "relay-self",
+        change("origins.yaml", "bloomberg: Bloomberg", "bloomberg: {name: Bloomberg, text: s4}"),
+        "sources",
+    ),
+    Planted(
+        "disagreement-hidden",
+        add(
+            "discrepancies",
+            "p: {asks: Who?, about: contract, sides: [{say: A, cite: s1#1}, {say: B, cite: s2#1}], read: team}",
+        ),
+        "discrepancies",
+    ),
+    Planted(
+        "disagreement-one-sided",
+        story("{headline: The sanctions came in 2020, rests: caatsa, points: [{say: So they say}]}"),
+        "story",
+    ),
+    Planted(
+        "disagreement-loose",
+        add("discrepancies", "p: {asks: Who?, sides: [{say: A, cite: s1#1}, {say: B, cite: s2#1}]}"),
+        "discrepancies",
+    ),
+    Planted(
+        "withheld-name",
+        add("events", EVENT % "detail: So say senior Turkish officials cited by Bloomberg., cite: s5#5"),
+        "events",
+    ),
+    Planted(
+        "unnamed-identified", add("actors", "p: {name: An aide to Hakan Fidan, kind: unnamed, cite: s2#4}"), "actors"
+    ),
+    Planted(
+        "basis-inferred-says",
+        change("positions.yaml", "cause:\n", "cause:\n  us: {says: Says that it is so, inferred: s1#7}\n"),
+        "positions",
+    ),
+    Planted(
+        "basis-unnamed-stated",
+        change("positions.yaml", "cause:\n", "cause:\n  critics: {says: Warn of it, stated: s1#13}\n"),
+        "positions",
+    ),
+    Planted("basis-unqualified", story("{headline: Moscow is content, rests: disposal.ru}"), "story"),
+    Planted(
+        "likelihood-scale",
+        add("judgements", "p: {says: It lasts, likelihood: highly likely, rests: contract}"),
+        "judgements",
+    ),
+    Planted("likelihood-term", add("judgements", "p: {says: It will possibly last, rests: contract}"), "judgements"),
+    Planted(
+        "likelihood-confidence",
+        add("judgements", "p: {says: It is likely to last (high confidence), rests: contract}"),
+        "judgements",
+    ),
+    Planted(
+        "likelihood-band", add("judgements", "p: {says: It is unlikely (70 %) to last, rests: contract}"), "judgements"
+    ),
+    Planted("loaded-wording", add("events", EVENT % "detail: A high-stakes gamble., cite: s3#7"), "events"),
+    Planted("house-name", add("events", EVENT % "detail: Turkey's choice., cite: s3#8"), "events"),
+    Planted("allow-reason", add("events", EVENT % "cite: s3#8, allow: {loaded-wording: ''}"), "events"),
+    Planted("time-cutoff", add("events", EVENT % "date: 2026, cite: s4#21"), "events"),
+    Planted(
+        "time-older",
+        add("quotes", "p: {by: guler, words: No country can, date: 2016, after: contract, cite: s5#52}"),
+        "quotes",
+    ),
+    Planted("time-order", add("events", EVENT % "date: 2016, after: contract, cite: s3#3"), "events"),
+    Planted("time-circle", add("events", EVENT % "after: [denial], before: [ashgabat], cite: s4#14"), "events"),
+    Planted("time-source", change("sources.yaml", "before: 2026", "before: 2018"), "events"),
+    Planted("time-stale", change("sources.yaml", "before: 2026", "before: 2019-08"), "sources"),
+    Planted("time-precise", change("events.yaml", "date: 2020\n", "date: 2020-12-14\n"), "events"),
+    Planted("time-late", change("dossier.yaml", "cutoff: 2025-12-31", "cutoff: 2025-10-01"), "dossier"),
+    Planted("story-untold", add("story", "botom-line: {headline: The contract was signed, rests: contract}"), "story"),
+    Planted("headline-unseen", story("{headline: It is said that it rests, rests: j-sources, read: press}"), "story"),
+    Planted(
+        "point-unseen", story("{points: [{say: It is said that it rests, rests: j-sources}], read: press}"), "story"
+    ),
+    Planted("headline-baseless", story("{headline: The contract was signed}"), "story"),
+    Planted("headline-number", story("{headline: Nineteen aircraft were grounded, rests: f-grounded}"), "story"),
+    Planted("headline-date", story("{headline: The contract was signed in March 2017, rests: contract}"), "story"),
+    Planted("headline-name", story("{headline: The contract was signed with Qatar, rests: contract}"), "story"),
+    Planted("headline-sentence", story("{headline: Contract and consequences, rests: contract}"), "story"),
+    Planted(
+        "page-one-origin",
+        story("{headline: A contract is reported, rests: f-units, points: [{say: It is said, rests: f-units}]}"),
+        "story",
+    ),
+]
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.rule)
+def test_a_planted_mistake_is_found_in_its_file(planted: Planted, pinned: Path, tmp_path: Path) -> None:
+    shutil.copytree(pinned / "content", tmp_path / "content")
+    folder = tmp_path / "content" / "s400"
+    before = read_evidence(folder)
+    dossier, _ = load_dossier(folder)
+    assert dossier is not None
+    write_lock(folder, lock(dossier, before, TODAY))
+    assert planted.rule not in {problem.rule for problem in found(tmp_path) if problem.level != "note"}
+    planted.plant(folder)
+    files = {problem.where.file for problem in found(tmp_path) if problem.rule == planted.rule}
+    assert f"content/s400/{planted.file}.yaml" in files
+
+
+def test_a_mistake_of_every_rule_is_planted() -> None:
+    assert {planted.rule for planted in PLANTED} == {rule.id for rule in BY_ID.values() if rule.check}

@@ -1,0 +1,87 @@
+"""Addresses and languages as PowerPoint wants them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefgen.doctor.rules.relations import _ADDRESS, _BARE_PERCENT
+from briefgen.master.read.master import read_master
+from briefgen.ooxml.xml import A, attribute, text
+from briefgen.page.scene import TypePara, TypeRun
+from briefgen.write.pptx.slide import Place, Setting, Sheet, Stage
+from briefgen.write.pptx.text import body_xml, web_address
+from tests.write.sample import para, sample
+from tests.writing import HOUSE
+
+MASTER = read_master(HOUSE / "sober.pptx")
+PLACE = Place('<p:ph idx="1"/>', None, (0, 0, 0, 0), "t", plain=True, spaced=False)
+SHEET = Sheet(
+    sample(MASTER).pages[2], Stage("", MASTER.layouts["body"], {}, {"": MASTER.colours}), Setting("en-GB", "", {})
+)
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("https://example.org/a b", "https://example.org/a%20b"),
+        ("HTTP://Example.org", "http://example.org"),
+        ("https://example.org/ü?q=ü#ü", "https://example.org/%C3%BC?q=%C3%BC#%C3%BC"),
+        ("https://example.org/100%25?a=b%20c", "https://example.org/100%25?a=b%20c"),
+        ("https://bücher.example:8080/", "https://xn--bcher-kva.example:8080/"),
+        ("https://example.org/sale-100%?a=5%&b=%2#c%zz", "https://example.org/sale-100%25?a=5%25&b=%252#c%25zz"),
+        ("https://[2001:db8::1]:8080/a", "https://[2001:db8::1]:8080/a"),
+        ("https://[fe80::1%25eth0]/", ""),
+        ("https://exa mple.org/", ""),
+        ("https://100%/", ""),
+        ("https://user:secret@example.org/", "https://example.org/"),
+        ("javascript:alert(1)", ""),
+        ("file:///etc/passwd", ""),
+        ("//example.org", ""),
+        ("https://", ""),
+        ("https://[broken", ""),
+        ("https://example.org:port/", ""),
+        ("", ""),
+    ],
+)
+def test_only_web_addresses_become_links_and_they_are_encoded(link: str, address: str) -> None:
+    assert web_address(link) == address
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_the_address_is_valid_or_none(tail: str) -> None:
+    address = web_address("https://example.org/" + tail)
+    assert address == "" or (_ADDRESS.fullmatch(address) and not _BARE_PERCENT.search(address))
+
+
+@given(st.from_regex(r"https?://[^/]{1,30}(/.*)?", fullmatch=True))
+def test_whatever_the_host_the_address_is_valid_or_none(link: str) -> None:
+    address = web_address(link)
+    assert address == "" or (_ADDRESS.fullmatch(address) and not _BARE_PERCENT.search(address))
+
+
+@given(st.text(max_size=60))
+def test_text_and_attributes_are_xml(words: str) -> None:
+    root = etree.fromstring(f'<a b="{attribute(words)}">{text(words)}</a>')
+    assert len(root) == 0
+    assert root.get("b") == (root.text or "")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "inside", "stated"),
+    [
+        (para("a", 16), False, {}),
+        (para("a", 16), True, {"marL": "0", "indent": "0"}),
+        (TypePara((TypeRun("a", 16),), indent=5000, bullet=True), True, {"marL": "5000", "indent": "-5000"}),
+        (TypePara((TypeRun("a", 16),), indent=5000), True, {"marL": "5000", "indent": "0"}),
+        (TypePara((TypeRun("a", 16),), indent=5000), False, {"marL": "5000", "indent": "0"}),
+    ],
+    ids=["text box", "placeholder", "bullet", "rest of a bullet", "rest of a bullet in a cell"],
+)
+def test_the_rest_of_a_bullet_is_set_in_like_its_beginning(
+    paragraph: TypePara, inside: bool, stated: dict[str, str]
+) -> None:
+    xml = body_xml((paragraph,), SHEET, place=PLACE if inside else None)
+    (properties,) = etree.fromstring(f'<t xmlns:a="{A}">{xml}</t>').iter(f"{{{A}}}pPr")
+    assert {name: properties.get(name) for name in ("marL", "indent") if properties.get(name)} == stated
+    assert (properties.find(f"{{{A}}}buNone") is not None) == (inside and not paragraph.bullet)
