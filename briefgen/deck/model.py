@@ -25,7 +25,10 @@ TONE_WORDS = {
 
 
 class Run(Struct, frozen=True):
-    """Text of one style. `goto` is the id of the slide a click leads to (citations, agenda)."""
+    """Text of one style. `goto` is the id of the slide a click leads to (citations, agenda).
+
+    `of` is the field that the words come from, as `wording/field.py` names it; empty for the tool's own words.
+    """
 
     text: str
     strong: bool = False
@@ -36,6 +39,7 @@ class Run(Struct, frozen=True):
     goto: str = ""
     link: str = ""
     """An outside address, http or https."""
+    of: str = ""
 
 
 class Paragraph(Struct, frozen=True):

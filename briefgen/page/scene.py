@@ -4,11 +4,12 @@ Made by `page/layout`; read by each writer in `write/`. A shape says which recor
 click on it, in whatever format, can tell where a statement comes from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.core.units import Emu
 from briefgen.deck.model import Layout
@@ -51,7 +52,10 @@ class Box(Struct, frozen=True):
 
 
 class TypeRun(Struct, frozen=True):
-    """Text set in one style; `size` in points. A vertical tab in `text` is a line break that was placed on purpose."""
+    """Text set in one style; `size` in points. A vertical tab in `text` is a line break that was placed on purpose.
+
+    `of` is the field that the words come from (`deck.Run`). No writer of files writes it.
+    """
 
     text: str
     size: float
@@ -60,6 +64,7 @@ class TypeRun(Struct, frozen=True):
     italic: bool = False
     goto: str = ""
     link: str = ""
+    of: str = ""
 
 
 class TypePara(Struct, frozen=True):
@@ -85,6 +90,24 @@ class TypePara(Struct, frozen=True):
     def text(self) -> str:
         """The words, placed breaks as spaces."""
         return "".join(run.text for run in self.runs).replace("\v", " ")
+
+    @property
+    def plain(self) -> "TypePara":
+        """The paragraph as files have it: without fields, neighbouring runs of one look joined."""
+        if not any(run.of for run in self.runs):
+            return self
+        return replace(self, runs=joined(replace(run, of="") for run in self.runs))
+
+
+def joined(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
+    """The runs, equal neighbours made one: who edits the deck finds words where they see words."""
+    done: list[TypeRun] = []
+    for run in runs:
+        if done and replace(done[-1], text=run.text) == run:
+            done[-1] = replace(run, text=done[-1].text + run.text)
+        else:
+            done.append(run)
+    return tuple(done)
 
 
 class Words(Struct, frozen=True):

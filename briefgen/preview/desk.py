@@ -23,7 +23,7 @@ from briefgen.core.problem import Level, NotFound, Problem, Refused, Where
 from briefgen.core.yaml_reader import Document, read_yaml
 from briefgen.deck.model import Deck, Layout
 from briefgen.dossier.load import load_dossier
-from briefgen.dossier.records import Dossier
+from briefgen.dossier.records import Dossier, Story
 from briefgen.evidence.snapshots import read_evidence
 from briefgen.master.read.master import read_master
 from briefgen.page.layout import house_style
@@ -185,6 +185,10 @@ class Desk:
         yield from (problem.where for problem in (*view.problems, *self._objected.get(view.order, (0, ()))[1]))
         for records in view.made.dossier.records.values() if view.made else ():
             yield from (record.where for record in records.values())
+        if view.made:
+            yield from view.made.dossier.places.values()
+            for story in view.made.dossier.records["story"].values():
+                yield from (point.where for point in story.points) if isinstance(story, Story) else ()
 
     def _order(self, dossier: str, template: str) -> Order:
         folders, names = self.dossiers, self.templates

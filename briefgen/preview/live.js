@@ -108,8 +108,8 @@
     problems([...deck.problems, ...await more.json()], deck.stale);
   }
 
-  async function tell(ids, shape) {
-    const answer = await fetch("record?" + query({ ids }));
+  async function tell(ids, of, shape) {
+    const answer = await fetch("record?" + query({ ids, of }));
     if (!answer.ok) return;
     for (const old of document.querySelectorAll(".chosen")) old.classList.remove("chosen");
     shape.classList.add("chosen");
@@ -137,7 +137,9 @@
   }
   at("pages").addEventListener("click", (event) => {
     const shape = event.target.closest("[data-about]");
-    if (shape && !event.target.closest("a")) tell(shape.dataset.about, shape);
+    const words = event.target.closest("[data-of]");
+    if (event.target.closest("a") || !(shape || words)) return;
+    tell(shape ? shape.dataset.about : "", words ? words.dataset.of : "", shape || words);
   });
   const revisions = new EventSource("revisions");
   revisions.addEventListener("message", load);

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_value, place_of_field
+from briefgen.core.problem import NOWHERE
 from briefgen.dossier.records import Citation, Discrepancy, Dossier, Figure, Quote, Record, Source, spans
 from briefgen.wording.quotation import quoted
 
@@ -22,6 +25,15 @@ def told(dossier: Dossier, id_: str) -> dict[str, Any] | None:
         "sources": [source for citation in citations(record) for source in _source(dossier, citation)],
         "place": str(record.where),
     }
+
+
+def field_told(brief: Brief, of: str) -> dict[str, Any] | None:
+    """What the preview tells of the field that clicked words come from; None when its reader has no such field."""
+    where = place_of_field(brief, of)
+    if where == NOWHERE:
+        return None
+    say = field_value(brief, of) or ""
+    return {"id": of, "noun": "field", "say": say, "sources": [], "place": str(where)}
 
 
 def sentence(record: Record) -> str:

@@ -9,6 +9,7 @@ from briefgen.deck.model import Clusters, Node, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Story
 from briefgen.slides.choice import chosen
 from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import capital, cites, count_words, disputed_words, root_of, spaced, title
 
 ALONE = "On their own"
@@ -56,9 +57,11 @@ def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Nod
 
 
 def _node(brief: Brief, actor: Actor) -> Node:
-    runs = spaced((Run(actor.name, strong=True),), cites(brief, actor.cite), disputed_words(brief, (actor.id,)))
+    runs = spaced(
+        (field_run(actor, "name", strong=True),), cites(brief, actor.cite), disputed_words(brief, (actor.id,))
+    )
     label = Paragraph(runs, size="label", about=(actor.id,))
-    sub = Paragraph((Run(actor.role, tone="muted"),), size="small", about=(actor.id,)) if actor.role else None
+    sub = Paragraph((field_run(actor, "role", tone="muted"),), size="small", about=(actor.id,)) if actor.role else None
     return Node(actor.id, label, sub, (actor.id,))
 
 

@@ -11,6 +11,7 @@ from briefgen.dossier.records import Story
 from briefgen.slides.choice import Most, at_most, in_order
 from briefgen.slides.points import event_paragraph, rested_on, told_points
 from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import cites_of, disputed_words, reached, spaced, title
 from briefgen.wording.quotation import doubts_of
 
@@ -48,7 +49,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _judgements(brief: Brief) -> Iterator[Paragraph]:
     records: Any = brief.records["judgements"].values()
     for one in records:
-        words = (Run("We judge: ", strong=True), Run(one.says))
+        words = (Run("We judge: ", strong=True), field_run(one, "says"))
         doubts = doubts_of(brief, one.says, reached(brief, one.rests))
         likely, sure = _small(one.likelihood), _small(f"Confidence: {one.confidence}." if one.confidence else "")
         runs = spaced(words, doubts, likely, cites_of(brief, one.rests), disputed_words(brief, one.rests), sure)

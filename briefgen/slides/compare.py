@@ -17,9 +17,11 @@ from briefgen.dossier.records import Event, Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.points import event_paragraph
 from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import (
     NOTHING_FOUND,
     actor_name,
+    actor_run,
     belongs_to,
     capital,
     cites,
@@ -99,11 +101,11 @@ def _both_sides(brief: Brief, issue: Any, held: list[Any]) -> Made | None:
 
 
 def _position(brief: Brief, position: Any) -> Paragraph:
-    words = (*stance_mark(position.stance), Run(f"{actor_name(brief, position.actor)}: ", strong=True))
+    words = (*stance_mark(position.stance), actor_run(brief, position.actor, end=": ", strong=True))
     basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
     doubts = doubts_of(brief, position.what, position.cite)
     disputed = disputed_words(brief, (position.id,))
-    runs = spaced((*words, Run(position.what)), doubts, basis, cites(brief, position.cite), disputed)
+    runs = spaced((*words, field_run(position, "what")), doubts, basis, cites(brief, position.cite), disputed)
     return Paragraph(runs, about=(position.id, position.actor))
 
 
@@ -136,7 +138,7 @@ def _needs_legend(brief: Brief, positions: Any, interests: Any, rows: list[str])
 def _needs_row(brief: Brief, actor: str, rows: list[str], positions: Any, interests: Any) -> tuple[Cell, ...]:
     says = [one for one in positions if belongs_to(brief, one.actor, rows) == actor]
     needs = [one for one in interests if belongs_to(brief, one.of, rows) == actor]
-    stub = Cell((Paragraph((Run(actor_name(brief, actor), strong=True),), size="table", about=(actor,)),), (actor,))
+    stub = Cell((Paragraph((actor_run(brief, actor, strong=True),), size="table", about=(actor,)),), (actor,))
     return (stub, _list_cell(brief, says), _list_cell(brief, needs))
 
 
@@ -146,7 +148,7 @@ def _list_cell(brief: Brief, records: list[Any]) -> Cell:
     paragraphs = tuple(
         Paragraph(
             spaced(
-                (*_stance_on(brief, one), *disputed_mark(brief, (one.id,)), Run(one.what)),
+                (*_stance_on(brief, one), *disputed_mark(brief, (one.id,)), field_run(one, "what")),
                 doubts_of(brief, one.what, one.cite),
                 (Run(one.basis, small=True, em=one.basis != "stated", tone="muted"),),
                 cites(brief, one.cite),
@@ -164,7 +166,7 @@ def _stance_on(brief: Brief, record: Any) -> tuple[Run, ...]:
     if not hasattr(record, "stance"):
         return ()
     issue: Any = brief.records["issues"][record.issue]
-    return (*stance_mark(record.stance), Run(f"{issue.short}: ", tone="muted"))
+    return (*stance_mark(record.stance), field_run(issue, "short", text=f"{issue.short}: ", tone="muted"))
 
 
 def _lines(brief: Brief, story: Story) -> Iterator[Made]:
@@ -182,7 +184,7 @@ def _lines(brief: Brief, story: Story) -> Iterator[Made]:
 
 
 def _line(brief: Brief, line: Any, kind: str) -> Paragraph:
-    words = (Run(f"{capital(kind)}: ", strong=True), Run(line.what))
+    words = (Run(f"{capital(kind)}: ", strong=True), field_run(line, "what"))
     return Paragraph(spaced(words, cites_of(brief, line.rests)), bullet=True, about=(line.id, *line.rests))
 
 

@@ -9,6 +9,7 @@ from briefgen.deck.model import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
 from briefgen.dossier.records import Figure, Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
 from briefgen.wording.evidence import amount, evidence, remark
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import actor_name, capital, cites, count_words, date_words, disputed_words, spaced, title
 
 
@@ -42,7 +43,7 @@ def _card(brief: Brief, figure: Figure) -> Number:
     mark = f"{SYMBOLS['disputed']} " if figure.id in brief.disputed else ""
     return Number(
         value=mark + amount(figure),
-        label=Paragraph((Run(capital(figure.what)),), size="body", about=(figure.id,)),
+        label=Paragraph((field_run(figure, "what", text=capital(figure.what)),), size="body", about=(figure.id,)),
         sub=Paragraph(_sub_runs(brief, figure), size="small", about=(figure.id,)),
         about=(figure.id,),
     )

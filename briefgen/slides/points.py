@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Run
 from briefgen.dossier.records import Event, Point, Story
+from briefgen.wording.field import field_of, field_run
 from briefgen.wording.phrases import (
     capital,
     cites,
@@ -19,13 +20,13 @@ from briefgen.wording.quotation import doubts_of
 
 def told_points(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
     """The story's points as bullets."""
-    return tuple(point_paragraph(brief, point) for point in story.points)
+    return tuple(point_paragraph(brief, one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points))
 
 
-def point_paragraph(brief: Brief, point: Point) -> Paragraph:
+def point_paragraph(brief: Brief, point: Point, of: str = "") -> Paragraph:
     """`Ask: text [2][4]`, the lead in bold, with the doubts of what it quotes, and the mark where sources disagree."""
-    words: list[Run] = [Run(f"{point.lead}: ", strong=True)] if point.lead else []
-    words.append(Run(point.say))
+    words = [Run(f"{point.lead}: ", strong=True, of=of and f"{of}.lead")] if point.lead else []
+    words.append(Run(point.say, of=of and f"{of}.say"))
     doubts = doubts_of(brief, point.say, reached(brief, point.rests))
     runs = spaced(tuple(words), doubts, cites_of(brief, point.rests), disputed_words(brief, point.rests))
     return Paragraph(runs, bullet=True, about=point.rests)
@@ -37,7 +38,7 @@ def event_paragraph(brief: Brief, event: Event) -> Paragraph:
     basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
     doubts = doubts_of(brief, event.what, event.cite)
     disputed = disputed_words(brief, (event.id,))
-    runs = spaced((*when, Run(event.what)), doubts, basis, cites(brief, event.cite), disputed)
+    runs = spaced((*when, field_run(event, "what")), doubts, basis, cites(brief, event.cite), disputed)
     return Paragraph(runs, bullet=True, about=(event.id,))
 
 

@@ -13,9 +13,11 @@ from briefgen.deck.model import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Ta
 from briefgen.dossier.records import Issue, Position, Story
 from briefgen.slides.choice import chosen
 from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import (
     NOTHING_FOUND,
     actor_name,
+    actor_run,
     belongs_to,
     cites,
     count_words,
@@ -105,7 +107,7 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
 def _row(
     brief: Brief, options: Options, actor: str, issues: list[Issue], cells: dict[tuple[str, str], list[Position]]
 ) -> tuple[Cell, ...]:
-    stub = Cell((Paragraph((Run(actor_name(brief, actor), strong=True),), size="table", about=(actor,)),), (actor,))
+    stub = Cell((Paragraph((actor_run(brief, actor, strong=True),), size="table", about=(actor,)),), (actor,))
     return (stub, *(_cell(brief, options, actor, cells.get((actor, issue.id), [])) for issue in issues))
 
 
@@ -117,9 +119,9 @@ def _cell(brief: Brief, options: Options, row: str, held: list[Position]) -> Cel
 
 
 def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iterator[Paragraph]:
-    speaker = f"{actor_name(brief, position.actor)}: " if position.actor != row else ""
+    speaker = (actor_run(brief, position.actor, end=": "),) if position.actor != row else ()
     disputed = (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if position.id in brief.disputed else ()
-    words = (*stance_mark(position.stance), *disputed, Run(f"{speaker}{position.what}"))
+    words = (*stance_mark(position.stance), *disputed, *speaker, field_run(position, "what"))
     about = (position.id,) if position.actor == row else (position.id, position.actor)
     yield Paragraph(spaced(words, doubts_of(brief, position.what, position.cite)), size="table", about=about)
     if options.citations:

@@ -6,10 +6,11 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Paragraph, Prose, Run, Slide
+from briefgen.deck.model import Paragraph, Prose, Slide
 from briefgen.dossier.records import Story
 from briefgen.slides.points import rested_on, told_points
 from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import capital, count_words, title
 
 
@@ -41,4 +42,8 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _issues(brief: Brief) -> Iterator[Paragraph]:
     records: Any = brief.records["issues"].values()
     for one in records:
-        yield Paragraph((Run(f"{one.short}: ", strong=True), Run(one.claim)), bullet=True, about=(one.id,))
+        yield Paragraph(
+            (field_run(one, "short", text=f"{one.short}: ", strong=True), field_run(one, "claim")),
+            bullet=True,
+            about=(one.id,),
+        )

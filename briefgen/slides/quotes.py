@@ -9,6 +9,7 @@ from briefgen.deck.model import Card, Cards, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Quote, Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
 from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import (
     actor_name,
     capital,
@@ -51,7 +52,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def card(brief: Brief, quote: Quote) -> Card:
     """A quotation as it stands on a card."""
     return Card(
-        words=Paragraph((Run(quote.words),), size="quote", about=(quote.id,)),
+        words=Paragraph((field_run(quote, "words"),), size="quote", about=(quote.id,)),
         by=capital(actor_name(brief, quote.by, short=False)),
         role=Paragraph(spaced((Run(_role(brief, quote), tone="muted"),), cites(brief, quote.cite)), size="small"),
         badge=grade(brief, quote.cite[0]) if quote.cite else "",

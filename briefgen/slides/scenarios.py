@@ -9,6 +9,7 @@ from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Scenario, Story
 from briefgen.slides.choice import chosen
 from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import capital, cites_of, count_words, ours, spaced, title
 
 
@@ -51,8 +52,8 @@ def _caption(paths: list[Scenario]) -> str:
 
 def _row(brief: Brief, options: Options, path: Scenario, rated: bool) -> tuple[Cell, ...]:
     about = (path.id, *path.rests)
-    what = Paragraph(spaced((Run(path.what),), cites_of(brief, path.rests)), size="table", about=about)
-    cells = [Cell((Paragraph((Run(path.name, strong=True),), size="table", about=(path.id,)),), (path.id,))]
+    what = Paragraph(spaced((field_run(path, "what"),), cites_of(brief, path.rests)), size="table", about=about)
+    cells = [Cell((Paragraph((field_run(path, "name", strong=True),), size="table", about=(path.id,)),), (path.id,))]
     cells.append(Cell((what,), about))
     if rated:
         cells.append(Cell((Paragraph((Run(path.likelihood or "not judged"),), size="table"),), (path.id,)))

@@ -10,6 +10,7 @@ from briefgen.deck.model import Links, Node, Paragraph, Run, Slide, Tie
 from briefgen.dossier.records import Source, Story, spans
 from briefgen.slides.choice import chosen
 from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import capital, count_words, disputed_words, origin_name, spaced, title
 
 OWN = "Own"
@@ -84,7 +85,8 @@ def _relayed(brief: Brief, text: Source) -> str:
 def _text(brief: Brief, text: Source) -> Node:
     grade = f"grade {text.grade}" if brief.show.grades else ""
     name = text.outlet if text.outlet != "not named" else text.title or "Outlet not named"
-    words = (Run(f"[{brief.numbers[text.id]}] ", strong=True), Run(name, strong=True))
+    field = "outlet" if text.outlet != "not named" or not text.title else "title"
+    words = (Run(f"[{brief.numbers[text.id]}] ", strong=True), field_run(text, field, text=name, strong=True))
     label = Paragraph(spaced(words, disputed_words(brief, (text.id,))), size="label")
     return Node(text.id, label, Paragraph((Run(grade, tone="muted"),), size="small") if grade else None, (text.id,))
 

@@ -10,6 +10,7 @@ from briefgen.deck.model import Cell, Column, Paragraph, Prose, Run, Slide, Tabl
 from briefgen.dossier.records import Source, Story
 from briefgen.slides.points import rested_on, told_points
 from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import count_words, date_words, disputed_words, origin_name, spaced, title
 
 
@@ -66,7 +67,9 @@ def _cell(source: Source, *runs: Run) -> Cell:
 
 def _text(brief: Brief, source: Source) -> Cell:
     name = source.outlet if source.outlet != "not named" else "Outlet not named"
-    words = spaced((Run(name, strong=True, link=source.url),), disputed_words(brief, (source.id,)))
+    words = spaced(
+        (field_run(source, "outlet", text=name, strong=True, link=source.url),), disputed_words(brief, (source.id,))
+    )
     lines = [Paragraph(words, size="table", about=(source.id,))]
     details = ", ".join(filter(None, (source.title, source.author)))
     if details:

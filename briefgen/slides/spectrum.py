@@ -10,7 +10,7 @@ from briefgen.deck.model import Paragraph, Placed, Run, Slide, Spectrum
 from briefgen.dossier.records import Assessment, Issue, Story
 from briefgen.slides.choice import chosen
 from briefgen.wording.evidence import evidence
-from briefgen.wording.phrases import actor_name, cites_of, disputed_words, spaced, title
+from briefgen.wording.phrases import actor_name, actor_run, cites_of, disputed_words, spaced, title
 
 
 class Options(Struct, frozen=True):
@@ -56,6 +56,6 @@ def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessm
 
 def _placed(brief: Brief, one: Assessment) -> Placed:
     disputed = disputed_words(brief, (one.id, one.actor, *one.rests))
-    words = spaced((Run(actor_name(brief, one.actor), strong=True),), cites_of(brief, one.rests), disputed)
+    words = spaced((actor_run(brief, one.actor, strong=True),), cites_of(brief, one.rests), disputed)
     about = (one.id, one.actor, *one.rests)
     return Placed(Paragraph(words, size="label", about=(one.id,)), one.stands, one.influence, about)

@@ -12,6 +12,7 @@ from briefgen.dossier.records import Story
 from briefgen.dossier.references import cited
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
 from briefgen.wording.evidence import evidence, figure_words
+from briefgen.wording.field import field_of, field_run
 from briefgen.wording.phrases import (
     actor_name,
     capital,
@@ -146,16 +147,20 @@ def _text(field: str, strong: bool = False) -> Show:
     """The cell holds a text field as it is."""
 
     def show(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
-        return _one(record, *_words(brief, record, getattr(record, field), strong))
+        return _one(record, *_words(brief, record, field, strong))
 
     return show
 
 
-def _words(brief: Brief, record: Any, text: str, strong: bool) -> tuple[Run, ...]:
-    """The text, and the doubts of what it quotes."""
+def _words(brief: Brief, record: Any, field: str, strong: bool) -> tuple[Run, ...]:
+    """The text of a field, and the doubts of what it quotes."""
+    text = getattr(record, field)
     if not text:
         return ()
-    return spaced((Run(capital(text), strong=strong),), doubts_of(brief, text, reached(brief, (record.id,))))
+    return spaced(
+        (field_run(record, field, text=capital(text), strong=strong),),
+        doubts_of(brief, text, reached(brief, (record.id,))),
+    )
 
 
 def _one(record: Any, *runs: Run) -> tuple[Paragraph, ...]:
@@ -178,8 +183,7 @@ def _cited(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
 def _with_cites(field: str, strong: bool = False) -> Show:
     def show(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
         marks = cites(brief, getattr(record, "cite", ())) or cites_of(brief, getattr(record, "rests", ()))
-        text = getattr(record, field)
-        return _one(record, *spaced(_words(brief, record, text, strong), marks if text else ()))
+        return _one(record, *spaced(_words(brief, record, field, strong), marks if getattr(record, field) else ()))
 
     return show
 
@@ -187,12 +191,16 @@ def _with_cites(field: str, strong: bool = False) -> Show:
 def _sides(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
-            spaced((Run(capital(side.say)),), doubts_of(brief, side.say, side.cite), cites(brief, side.cite)),
+            spaced(
+                (Run(capital(side.say), of=field_of(record, f"sides.{n}.say")),),
+                doubts_of(brief, side.say, side.cite),
+                cites(brief, side.cite),
+            ),
             size="table",
             bullet=True,
             about=(record.id,),
         )
-        for side in record.sides
+        for n, side in enumerate(record.sides)
     )
 
 
@@ -202,7 +210,7 @@ def _weight(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
 
 
 def _settled(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
-    return _one(record, Run(record.resolved or "open", em=not record.resolved))
+    return _one(record, field_run(record, "resolved") if record.resolved else Run("open", em=True))
 
 
 def _figure(brief: Brief, record: Any) -> tuple[Paragraph, ...]:

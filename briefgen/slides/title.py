@@ -8,7 +8,8 @@ from briefgen.audience.brief import Brief
 from briefgen.core.edtf import LATE, ago, day_in_words
 from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
-from briefgen.wording.phrases import capital, count_words, plain
+from briefgen.wording.field import field_run
+from briefgen.wording.phrases import capital, count_words
 
 
 class Options(Struct, frozen=True):
@@ -20,12 +21,17 @@ class Options(Struct, frozen=True):
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide, always."""
-    lines = [story.headline or brief.subtitle, capital(" · ".join(filter(None, (options.line, _basis(brief)))))]
-    paragraphs = tuple(Paragraph((Run(line),)) for line in lines if line)
+    under = field_run(story, "headline") if story.headline else Run(brief.subtitle, of="dossier:subtitle")
+    lines = [under, Run(capital(" · ".join(filter(None, (options.line, _basis(brief))))))]
+    paragraphs = tuple(Paragraph((line,)) for line in lines if line.text)
     yield Slide(
-        id=story.id, kind="title", layout="title", title=plain(brief.title), blocks=(Prose(paragraphs),),
+        id=story.id,
+        kind="title",
+        layout="title",
+        title=Paragraph((Run(brief.title, of="dossier:title"),)),
+        blocks=(Prose(paragraphs),),
         rests=story.rests,
-    )  # fmt: skip
+    )
 
 
 def _basis(brief: Brief) -> str:

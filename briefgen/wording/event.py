@@ -11,6 +11,7 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import SYMBOLS, Paragraph, Run
 from briefgen.dossier.records import Discrepancy, Event
 from briefgen.dossier.sequence import in_sequence
+from briefgen.wording.field import field_of, field_run
 from briefgen.wording.phrases import KEPT, cites, date_words, disputed_words, spaced
 from briefgen.wording.quotation import doubts_of
 
@@ -21,7 +22,7 @@ SIDES_FIT = 70
 def event_label(brief: Brief, event: Event) -> Paragraph:
     """What happened, with the mark of a disagreement about it and the doubts of what it quotes."""
     mark = (Run(f"{SYMBOLS['disputed']} ", strong=True, tone="disputed"),) if event.id in brief.disputed else ()
-    words = spaced((*mark, Run(event.what, strong=True)), doubts_of(brief, event.what, event.cite))
+    words = spaced((*mark, field_run(event, "what", strong=True)), doubts_of(brief, event.what, event.cite))
     return Paragraph(words, size="label", about=(event.id,))
 
 
@@ -62,9 +63,9 @@ def _disagreement(brief: Brief, event: Event, discrepancy: Discrepancy) -> tuple
 
 def _sides(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
     runs: list[Run] = []
-    for side in discrepancy.sides:
+    for n, side in enumerate(discrepancy.sides):
         if runs:
             runs.append(Run(" · ", small=True, tone="muted"))
-        said = (Run(side.say, small=True, tone="muted"),)
+        said = (Run(side.say, small=True, tone="muted", of=field_of(discrepancy, f"sides.{n}.say")),)
         runs += spaced(said, doubts_of(brief, side.say, side.cite), cites(brief, side.cite))
     return tuple(runs)

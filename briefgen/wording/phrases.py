@@ -11,6 +11,7 @@ from briefgen.deck.model import SYMBOLS, TONE_WORDS, Paragraph, Run, Size, Tone
 from briefgen.dossier.corroboration import origins_of, texts_of
 from briefgen.dossier.records import Actor, Citation, Origin, Source, Story, spans
 from briefgen.dossier.references import cited
+from briefgen.wording.field import field_run
 
 REGISTER = "sources"
 """The slide id that a citation leads to."""
@@ -33,7 +34,7 @@ def plain(text: str, size: Size = "body", about: tuple[str, ...] = ()) -> Paragr
 
 def title(story: Story, otherwise: str) -> Paragraph:
     """The story's headline, or the kind's neutral one."""
-    return plain(story.headline or otherwise)
+    return Paragraph((field_run(story, "headline"),)) if story.headline else plain(otherwise)
 
 
 def cites(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
@@ -157,6 +158,15 @@ def actor_name(brief: Brief, id_: str, short: bool = True) -> str:
     if not isinstance(record, Actor):
         return ""
     return (record.short or record.name) if short else record.name
+
+
+def actor_run(brief: Brief, id_: str, end: str = "", strong: bool = False) -> Run:
+    """The actor's short name as a Run, with what follows it."""
+    record = brief.records["actors"].get(id_)
+    if not isinstance(record, Actor):
+        return Run(end, strong=strong)
+    field = "short" if record.short else "name"
+    return field_run(record, field, text=getattr(record, field) + end, strong=strong)
 
 
 def origin_name(brief: Brief, id_: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Run
 from briefgen.dossier.records import Citation, Quote
+from briefgen.wording.field import field_run
 from briefgen.wording.phrases import spaced
 
 _PASSAGE = re.compile('[“"«]([^“”"«»]+)[”"»]')
@@ -23,7 +24,7 @@ def doubts(quote: Quote) -> tuple[str, ...]:
 
 def quoted(quote: Quote, em: bool = False) -> tuple[Run, ...]:
     """`“It went dark” (possibly a paraphrase)`: words between quotation marks, never without their doubts."""
-    return spaced((Run(f"“{quote.words}”", em=em),), bracketed(doubts(quote)))
+    return spaced((field_run(quote, "words", text=f"“{quote.words}”", em=em),), bracketed(doubts(quote)))
 
 
 def bracketed(told: Iterable[str]) -> tuple[Run, ...]:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from briefgen.preview.record import told
-from tests.dossiers import dossier_from
+from briefgen.audience.brief import tailor
+from briefgen.preview.record import field_told, told
+from tests.dossiers import dossier_from, loaded
 
 
 def test_quoted_words_come_with_their_doubts(tmp_path: Path) -> None:
@@ -12,3 +13,25 @@ def test_quoted_words_come_with_their_doubts(tmp_path: Path) -> None:
     assert clicked is not None
     assert clicked["say"] == "“It went dark” (translated, possibly a paraphrase)"
     assert [(one["paragraphs"], one["grade"]) for one in clicked["sources"]] == [("3", "B2")]
+
+
+def test_clicked_words_lead_to_the_line_of_their_field(tmp_path: Path) -> None:
+    content = """
+story:
+  end:
+    headline: It is over
+    points:
+      - {say: First, rests: []}
+      - {say: Second, rests: []}
+"""
+    brief = tailor(loaded(content, tmp_path)[0], "team")
+    clicked = field_told(brief, "story:end.headline"), field_told(brief, "story:end.points.1.say")
+    assert [(one["say"], one["place"]) for one in clicked if one] == [
+        ("It is over", "skerry/dossier.yaml:7:15"),
+        ("Second", "skerry/dossier.yaml:10:9"),
+    ]
+
+
+def test_words_of_a_field_that_the_reader_has_not_lead_nowhere(tmp_path: Path) -> None:
+    brief = tailor(dossier_from("", tmp_path), "team")
+    assert field_told(brief, "nothing.what") is None

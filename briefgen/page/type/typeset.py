@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu
 from briefgen.deck.model import Run
-from briefgen.page.scene import Ink, TypePara, TypeRun
+from briefgen.page.scene import Ink, TypePara, TypeRun, joined
 from briefgen.page.type.lines import Lines
 from briefgen.page.type.paragraph import Galley, Style
 
@@ -17,20 +17,8 @@ from briefgen.page.type.paragraph import Galley, Style
 def typeset(galley: Galley, style: Style, lines: Lines, before: float = 0, indent: Emu = 0) -> TypePara:
     """The paragraph as writers set it, with its placed breaks."""
     texts = _with_breaks(galley, lines.placed) if lines.placed else ((run, run.text) for run in galley.runs)
-    runs = _joined([_type_run(run, text, style) for run, text in texts])
+    runs = joined(_type_run(run, text, style) for run, text in texts)
     return TypePara(runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts)
-
-
-def _joined(runs: list[TypeRun]) -> tuple[TypeRun, ...]:
-    """The runs, neighbours that are set alike made one: who edits the deck finds words where they see words."""
-    done = runs[:1]
-    for run in runs[1:]:
-        together = replace(run, text=done[-1].text + run.text)
-        if replace(done[-1], text=together.text) == together:
-            done[-1] = together
-        else:
-            done.append(run)
-    return tuple(done)
 
 
 def _with_breaks(galley: Galley, placed: tuple[int, ...]) -> Iterator[tuple[Run, str]]:
@@ -52,7 +40,7 @@ def _type_run(run: Run, text: str, style: Style) -> TypeRun:
     else:
         ink = style.strong_ink if run.strong else style.ink
     size = style.small if run.small else style.size
-    return TypeRun(text, size, ink, style.bold or run.strong, run.em, run.goto, run.link)
+    return TypeRun(text, size, ink, style.bold or run.strong, run.em, run.goto, run.link, run.of)
 
 
 def pinned(para: TypePara) -> TypePara:

@@ -204,7 +204,7 @@ class _Brush:
         if words.paint or words.edge:
             self.rect(Rect(words.name, words.box, words.paint, words.edge))
         room = words.room
-        lines = [(line, paragraph.align) for paragraph in words.paragraphs for line in _lines(paragraph.runs)]
+        lines = [(line, paragraph.align) for paragraph in words.paragraphs for line in _lines(paragraph.plain.runs)]
         heights = [max((self.height(run) for run in line), default=0) for line, _ in lines]
         spare = room.h - sum(heights)
         y = room.y + {"top": 0, "middle": spare / 2, "bottom": spare}[words.anchor]

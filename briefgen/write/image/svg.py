@@ -209,7 +209,7 @@ class _Sheet(Struct, frozen=True):
             behind = {"fill": self.ink(shape.paint), "pointer-events": "all" if self.painter.marked else None}
             under += tag("rect", {**frame(shape.box), **behind, **edge, "aria-hidden": "true"})
         face = self.painter.faces.heading if shape.field == "title" else self.painter.faces.body
-        lines = set_lines(shape.paragraphs, shape.room, shape.anchor, face)
+        lines = set_lines(self.paragraphs(shape.paragraphs), shape.room, shape.anchor, face)
         return under + "".join(self.text_line(line, face, shape.field) for line in lines)
 
     def ground(self, shape: Words) -> str:
@@ -221,6 +221,10 @@ class _Sheet(Struct, frozen=True):
         if not painted:
             return ""
         return tag("rect", {**frame(shape.box), **painted, "aria-hidden": "true"})
+
+    def paragraphs(self, paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
+        """As they are for the preview, which leads to their fields; as files have them for everybody else."""
+        return paragraphs if self.painter.marked else tuple(paragraph.plain for paragraph in paragraphs)
 
     def text_line(self, line: SetLine, face: Typeface, field: str = "") -> str:
         bullet = self.bullet(line, face, field) if line.first and line.para.bullet else ""
@@ -247,6 +251,7 @@ class _Sheet(Struct, frozen=True):
         look = {
             "font-size": number(run.size * 4 / 3), "fill": self.ink(run.ink, field),
             "font-weight": "bold" if run.bold else None, "font-style": "italic" if run.italic else None,
+            "data-of": (run.of or None) if self.painter.marked else None,
         }  # fmt: skip
         drawn = tag("tspan", look, escape(run.text, quote=False)) if run.text else ""
         return self.linked(run, drawn)
@@ -287,7 +292,9 @@ class _Sheet(Struct, frozen=True):
 
     def cell_lines(self, paragraphs: tuple[TypePara, ...], room: Box) -> Iterator[str]:
         face = self.painter.faces.body
-        return (self.text_line(line, face) for line in set_lines(paragraphs, room, "top", face, cell=True))
+        return (
+            self.text_line(line, face) for line in set_lines(self.paragraphs(paragraphs), room, "top", face, cell=True)
+        )
 
 
 def frame(box: Box) -> Attributes:

@@ -33,7 +33,7 @@ def body_xml(paragraphs: Sequence[TypePara], sheet: Sheet, role: str = "", place
     if not paragraphs:
         return f'<a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
     colours = sheet.colours(role)
-    return "".join([_paragraph(item, sheet, colours, place) for item in paragraphs])
+    return "".join([_paragraph(item.plain, sheet, colours, place) for item in paragraphs])
 
 
 def _paragraph(paragraph: TypePara, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:

@@ -1,0 +1,74 @@
+"""Where a field was typed that the words of a deck come from.
+
+Comes in: a reader's Brief and a field as `deck.Run.of` names it. Goes out: its record, the path of the field in it, and
+its place in the content files.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.core.problem import NOWHERE, Where
+from briefgen.dossier.records import Point, Record
+
+STORY, HEAD = "story:", "dossier:"
+
+
+class FieldOf(Struct, frozen=True):
+    """A field: its record (None for one of the dossier's head), and the names that lead to it from there."""
+
+    record: Record | None
+    key: str
+    """The record as `Brief.places` names it."""
+    path: tuple[str | int, ...]
+
+
+def find_field(brief: Brief, of: str) -> FieldOf | None:
+    """The field that `of` names; None when this reader has no such record."""
+    if of.startswith(HEAD):
+        return FieldOf(None, "", (of.removeprefix(HEAD),))
+    if of.startswith(STORY):
+        slot, _, rest = of.removeprefix(STORY).partition(".")
+        return _found(brief.records["story"].get(slot), f"story/{slot}", rest)
+    parts = of.split(".")
+    for end in range(len(parts) - 1, 0, -1):
+        id_ = ".".join(parts[:end])
+        if record := brief.find(id_):
+            return _found(record, id_, ".".join(parts[end:]))
+    return None
+
+
+def _found(record: Record | None, key: str, rest: str) -> FieldOf | None:
+    path = tuple(int(part) if part.isdigit() else part for part in rest.split("."))
+    return FieldOf(record, key, path) if record else None
+
+
+def field_value(brief: Brief, of: str) -> str | None:
+    """The text of the field; None when there is none."""
+    found = find_field(brief, of)
+    if found is None:
+        return None
+    value: Any = found.record if found.record else brief
+    for part in found.path:
+        value = _part(value, part)
+    return value if isinstance(value, str) else None
+
+
+def _part(value: Any, part: str | int) -> Any:
+    if isinstance(part, int):
+        return value[part] if isinstance(value, tuple) and part < len(value) else None
+    return getattr(value, part, None)
+
+
+def place_of_field(brief: Brief, of: str) -> Where:
+    """Where it was typed: the field, the item of a list, or else its record; NOWHERE when the reader has none."""
+    found = find_field(brief, of)
+    if found is None:
+        return NOWHERE
+    if len(found.path) > 1 and found.record:
+        item = _part(getattr(found.record, str(found.path[0]), None), found.path[1])
+        if isinstance(item, Point):
+            return item.where
+    at = brief.places.get((found.key, str(found.path[0])))
+    return at or (found.record.where if found.record else NOWHERE)
