@@ -14,7 +14,7 @@ import yaml
 from PIL import Image
 
 ROOT = Path(__file__).parent.parent
-GUIDES = ("first-deck", "from-articles", "new-audience", "your-master", "new-kind", "ci", "brand")
+GUIDES = ("first-deck", "from-articles", "new-audience", "your-master", "new-kind", "ci", "brand", "what-changed")
 
 
 class Block(NamedTuple):

@@ -33,9 +33,10 @@ MAY_IMPORT = {
     "evidence": "core dossier project store",
     "review": "core audience deck dossier evidence template",
     "leak": "core audience dossier ooxml project review template",
+    "changes": "core dossier audience wording store",
     "build": "core dossier audience deck template page ooxml master write doctor evidence review store project",
     "preview": "core dossier audience deck wording template page master write evidence review project build",
-    "cli": "core project build preview evidence review doctor leak",
+    "cli": "core project template build preview evidence review doctor leak changes",
     "__main__": "cli",
     "__init__": "",
 }

@@ -1,0 +1,51 @@
+"""One thing that became different for a reader, as a value that slide kinds and reports share."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.dossier.records import Citation
+
+ChangeKind = Literal[
+    "new", "moved", "firmer", "weaker", "dated", "disputed", "settled", "figure", "changed", "wording", "other",
+    "renamed", "gone",
+]  # fmt: skip
+"""What each means:
+
+- new: a record that was not there
+- moved: a stance, likelihood, confidence or threshold
+- firmer, weaker: basis, number of origins, or grade
+- dated: a date appeared, narrowed, widened or shifted
+- disputed, settled: a disagreement opened or was resolved
+- figure: value, unit, qualifier or payer
+- changed: what a record says
+- wording: the same in other words, or a detail
+- other: order, links, paragraphs
+- renamed: the same record under another id
+- gone: a record that is no longer there
+"""
+
+MATERIAL: tuple[ChangeKind, ...] = (
+    "new", "moved", "firmer", "weaker", "dated", "disputed", "settled", "figure", "changed"
+)  # fmt: skip
+"""The kinds that a slide may show; the rest is for the author."""
+AUTHOR_ONLY: tuple[ChangeKind, ...] = ("renamed", "gone")
+"""What only the author of the dossier may ever be shown: a record that is gone may have been closed to the reader."""
+
+
+class Change(Struct, frozen=True, omit_defaults=True):
+    """What became different in one field of one record; in the whole record for a new one or one that is gone."""
+
+    kind: ChangeKind
+    noun: str
+    record: str
+    """Its id."""
+    field: str = ""
+    was: str = ""
+    """What the reader was shown, in words; empty where there was nothing."""
+    now: str = ""
+    """What the reader is shown now, in words."""
+    say: str = ""
+    """The change as one sentence."""
+    cite: tuple[Citation, ...] = ()
+    """Where the record stands now."""

@@ -1,0 +1,82 @@
+"""States of a dossier that one reader may see: the files as they are, a git revision, or what was shown on a day.
+
+Comes in: a dossier's folder, a reader, and the name of a state (`.`, `git:REV`, `shown:NAME`). Goes out: a Brief.
+Raises NotFound for a state that does not exist, Refused for content that has errors.
+"""
+
+import subprocess
+import tarfile
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.changes.shown import last_shown, read_shown
+from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.records import Dossier
+
+FILES, GIT, SHOWN = ".", "git:", "shown:"
+SECONDS = 60
+"""How long git may take."""
+
+
+def read_state(name: str, folder: Path, reader: str, show: Show | None = None) -> Brief:
+    """The state of that name, as `reader` sees it; an empty reader is the narrowest of the ladder."""
+    if name == FILES:
+        return _tailored(_loaded(folder, folder.as_posix()), reader, show)
+    if name.startswith(GIT):
+        return _tailored(_at_revision(folder, name.removeprefix(GIT)), reader, show)
+    if name.startswith(SHOWN):
+        return read_shown(folder, name.removeprefix(SHOWN), reader)
+    raise NotFound(f"'{name}' is no state; write . for the files, git:REV or shown:NAME")
+
+
+def default_state(folder: Path, reader: str) -> str:
+    """What to compare the files with: what this reader was shown last, else the last git commit."""
+    shown = last_shown(folder, reader)
+    return f"{SHOWN}{shown.name}" if shown else f"{GIT}HEAD"
+
+
+def narrowest(folder: Path) -> str:
+    """The last reader of the dossier's ladder."""
+    return list(_loaded(folder, folder.as_posix()).head.readers)[-1]
+
+
+def _tailored(dossier: Dossier, reader: str, show: Show | None) -> Brief:
+    return tailor(dossier, reader or list(dossier.head.readers)[-1], show)
+
+
+def _loaded(folder: Path, shown: str) -> Dossier:
+    dossier, problems = load_dossier(folder.resolve(), shown)
+    if dossier is None or errors(problems):
+        raise Refused(errors(problems) or problems)
+    return dossier
+
+
+def _at_revision(folder: Path, revision: str) -> Dossier:
+    """The dossier as it was committed; nothing is checked out, the working files are not touched."""
+    archive = _git(folder, "archive", "--format=tar", revision, "--", ".")
+    with TemporaryDirectory(prefix="briefgen-") as empty:
+        target = Path(empty, folder.resolve().name)
+        with tarfile.open(fileobj=BytesIO(archive)) as tar:
+            tar.extractall(target, filter="data")
+        return _loaded(target, f"{GIT}{revision}:{folder.as_posix()}")
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, capture_output=True, check=False, timeout=SECONDS, stdin=subprocess.DEVNULL
+        )
+    except FileNotFoundError:
+        raise NotFound("git is not installed; keep states with 'briefgen shown NAME' instead") from None
+    except subprocess.TimeoutExpired:
+        raise NotFound(f"git did not answer within {SECONDS} seconds") from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()[:1]
+        where = Where(folder.as_posix())
+        hint = "give a revision that git knows, or keep states with 'briefgen shown NAME'"
+        message = f"git cannot give this state: {reason[0] if reason else 'no reason given'}"
+        raise Refused([Problem(where, "changes-git", message, hint)])
+    return done.stdout

@@ -1,0 +1,66 @@
+"""A change in words: what it is about, and a field's value as a reader reads it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.audience.brief import Brief
+from briefgen.core.edtf import Dated, in_words
+from briefgen.dossier.corroboration import origins_of
+from briefgen.dossier.records import Citation, Position, Record
+from briefgen.wording.evidence import sentence
+from briefgen.wording.phrases import actor_name, capital
+
+STANCES = {"for": "yes", "if": "only if", "against": "no", "says": "takes no side"}
+BASES = {"stated": "on record", "reported": "reported", "inferred": "writer’s view"}
+SUBJECTS = ("what", "says", "claim", "name", "asks", "requires", "short", "words", "outlet")
+"""Fields that say what a record is about, the first that it has."""
+
+
+def said(brief: Brief, record: Record) -> str:
+    """What the record says, as notes put it."""
+    return sentence(brief, record)
+
+
+def about(brief: Brief, record: Record, field: str) -> str:
+    """What a changed field belongs to: `Türkiye on Return of the system`, `Sanctions on Türkiye, date`."""
+    if isinstance(record, Position):
+        issue: Any = brief.records["issues"].get(record.issue)
+        subject = f"{actor_name(brief, record.actor)} on {issue.short if issue else record.issue}"
+        return subject if field == "stance" else f"{subject}, {field_words(field)}"
+    subject = next((text for name in SUBJECTS if name != field and (text := getattr(record, name, ""))), record.id)
+    return f"{capital(subject)}, {field_words(field)}"
+
+
+def field_words(field: str) -> str:
+    """A field's name as a reader reads it."""
+    return {"cite": "origins", "sides": "accounts", "before_what": "what would follow"}.get(field, field)
+
+
+def value_words(brief: Brief, field: str, value: Any) -> str:
+    """A field's value as a reader reads it; empty for nothing."""
+    if isinstance(value, Dated):
+        return in_words(value)
+    if field == "stance":
+        return STANCES[value]
+    if field == "basis":
+        return BASES[value]
+    if isinstance(value, tuple) and value and isinstance(value[0], Citation):
+        return _voices(brief, value)
+    return _plain(value)
+
+
+def _voices(brief: Brief, cite: tuple[Citation, ...]) -> str:
+    count = len(origins_of(brief.records, cite))
+    return f"{count} origin{'' if count == 1 else 's'}"
+
+
+def _plain(value: Any) -> str:
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_plain(one)}" for key, one in value.items())
+    if isinstance(value, tuple):
+        return "; or: ".join(_plain(one) for one in value)
+    return getattr(value, "say", None) or getattr(value, "what", None) or str(value)

@@ -1,0 +1,83 @@
+"""Commands about what changed: comparing states, keeping what was shown."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from briefgen.cli import options
+from briefgen.cli.options import ROOT, commands, debug, show
+
+
+@commands.command()
+@click.argument("was", default="", metavar="[A]")
+@click.argument("now", default=".", metavar="[B]")
+@click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
+@click.option("-r", "--reader", default="", metavar="READER", help="Reader of the ladder. [default: the narrowest]")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
+              help="How changes are printed.")  # fmt: skip
+@debug
+def diff(was: str, now: str, dossier: str, reader: str, form: str) -> None:
+    """Say what changed for a reader between states A and B.
+
+    A state is . (the files), git:REV or shown:NAME. Without A: what this reader was shown last, else git:HEAD. Without
+    B: the files.
+
+    \b
+    briefgen diff
+    briefgen diff git:main --reader press --format markdown
+    briefgen diff shown:march
+    """
+    from briefgen.changes import report
+    from briefgen.changes.compare import compare
+    from briefgen.changes.states import default_state, narrowest, read_state
+
+    folder = _folder(dossier)
+    reader = reader or narrowest(folder)
+    was = was or default_state(folder, reader)
+    before, after = (read_state(name, folder, reader) for name in (was, now))
+    changes = compare(before, after)
+    if form == "json":
+        click.echo(json.dumps(report.as_object(changes, (was, before), (now, after)), indent=1, ensure_ascii=False))
+    elif form == "markdown":
+        show(report.as_markdown(changes, after))
+    else:
+        show(report.as_text(changes, after))
+
+
+@commands.command()
+@click.argument("name")
+@options.templates
+@click.option("--on", "day", metavar="DAY", callback=options.day, help="Day it was shown. [default: today]")
+@click.option("--what", default="", metavar="TEXT", help="The occasion: Bilateral in Ankara.")
+@click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
+@debug
+def shown(name: str, wanted: tuple[str, ...], day: date | None, what: str, dossier: str) -> None:
+    """Keep what readers were shown under NAME, to compare with later.
+
+    \b
+    briefgen shown march -t minister --on 2026-03-02 --what "Bilateral in Ankara"
+    briefgen diff shown:march
+    """
+    from briefgen.changes.shown import Showing, keep_shown
+    from briefgen.changes.states import FILES, read_state
+    from briefgen.project.folders import find_templates, template_folders
+    from briefgen.template.read import read_template
+
+    if not wanted:
+        raise click.UsageError("say whose deck was shown: -t TEMPLATE")
+    folder, folders = _folder(dossier), template_folders(ROOT)
+    read = [read_template(one, folders) for one in find_templates(folders, wanted)]
+    briefs = [read_state(FILES, folder, one.reads, one.show) for one in read]
+    showing = Showing(name, day or date.today(), what, tuple(one.name for one in read))
+    show(file.as_posix() for file in keep_shown(folder, showing, briefs))
+
+
+def _folder(dossier: str) -> Path:
+    from briefgen.project.folders import find_dossiers
+
+    folders = find_dossiers(ROOT, [dossier] if dossier else [])
+    if len(folders) > 1:
+        raise click.UsageError(f"say which dossier: --dossier {' or '.join(folders)}")
+    return next(iter(folders.values()))
