@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from briefgen.core.files import read_file
 from briefgen.core.problem import NotFound, Problem, Refused
 from briefgen.project.folders import find_master, masters, shipped_templates
 from briefgen.store.files import clear, store
@@ -134,12 +135,12 @@ def _livery(brand: "Brand") -> "Livery":
 def _logo(brand: "Brand", file: Path) -> "Logo":
     from briefgen.core.units import EMU_PER_INCH
     from briefgen.master.livery import Logo
-    from briefgen.ooxml.photo import DOTS, Unreadable, pixels, stored
+    from briefgen.ooxml.photo import DOTS, MOST_BYTES, Unreadable, pixels, stored
     from briefgen.page.scene import Box, Picture
 
     side = LOGO_MOST * EMU_PER_INCH // DOTS
     try:
-        data, kind = stored(Picture("Logo", Box(0, 0, side, side), file.read_bytes(), file.name))
+        data, kind = stored(Picture("Logo", Box(0, 0, side, side), read_file(file, MOST_BYTES), file.name))
     except (Unreadable, OSError) as error:
         message = str(error) if isinstance(error, Unreadable) else f"the logo cannot be read: {error.strerror}"
         hint = "save it again as PNG or JPEG"

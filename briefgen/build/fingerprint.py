@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from briefgen.build.brand import standing_on
 from briefgen.build.request import Order, Wish
+from briefgen.core.files import digest_of
 from briefgen.core.problem import NOWHERE, NotFound, Where
 from briefgen.project.folders import MASTER_ENDINGS, templates
 from briefgen.template.chain import HOUSE_MASTER, Chain, brand_file, read_chain
@@ -57,7 +58,7 @@ class Digests:
 
     def deck(self, deck: "Deck", master: Path) -> str:
         """Of what the deck says and what it stands on."""
-        return digest(self.own, said_digest(deck), _bytes(master))
+        return digest(self.own, said_digest(deck), _digest_in(master))
 
     def dossier(self, folder: Path) -> str:
         """Of the dossier's files and pinned texts, and of the name under which they are shown."""
@@ -76,13 +77,13 @@ class Digests:
             return ""
         wish = self.wish
         asked = (wish.master, wish.draft, wish.levels, wish.as_of)
-        typed = (part for file in chain.files for part in (file.as_posix(), _bytes(file)))
+        typed = (part for file in chain.files for part in (file.as_posix(), _digest_in(file)))
         brand = brand_file(wish.folders)
         files = (*chain.files, brand) if brand else chain.files
         pictures = (self._shown(folder) for folder in {file.parent: None for file in files})
-        whose = (brand.as_posix(), _bytes(brand)) if brand else ()
-        others = map(_bytes, templates(wish.folders).values()) if wish.thorough else ()  # which slots there are
-        return digest(self.own, repr(asked), *typed, *pictures, *whose, master.as_posix(), _bytes(master), *others)
+        whose = (brand.as_posix(), _digest_in(brand)) if brand else ()
+        others = map(_digest_in, templates(wish.folders).values()) if wish.thorough else ()  # which slots there are
+        return digest(self.own, repr(asked), *typed, *pictures, *whose, master.as_posix(), _digest_in(master), *others)
 
     def _master(self, chain: Chain) -> Path | None:
         """The file of the master that decks of the template stand on; None when it cannot be found."""
@@ -155,7 +156,7 @@ def faces_digest(names: Collection[str]) -> dict[str, str]:
 
     found = {name: installed_files(name) for name in names}
     return {
-        name: digest(*(part for file in files for part in (file.name, file.read_bytes())))
+        name: digest(*(part for file in files for part in (file.name, _digest_in(file))))
         for name, files in found.items()
         if files is not None
     }
@@ -165,7 +166,7 @@ def _content(folder: Path) -> Iterator[str | bytes]:
     """Names and bytes of a dossier's files, pinned texts included."""
     for file in _content_files(folder):
         yield file.name
-        yield _bytes(file)
+        yield _digest_in(file)
 
 
 def _content_files(folder: Path) -> Iterator[Path]:
@@ -184,16 +185,15 @@ def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | byte
         for name in sorted(names):
             if not name.endswith(but):
                 yield os.path.relpath(os.path.join(within, name), folder)
-                yield _bytes(os.path.join(within, name))
+                yield _digest_in(os.path.join(within, name))
 
 
-def _bytes(file: str | Path) -> bytes:
-    """What the file holds; of one that cannot be read, why: whoever needs it will tell so."""
+def _digest_in(file: str | Path) -> str:
+    """Of what the file holds; for one that cannot be read, why: its reader reports that."""
     try:
-        with open(file, "rb") as stream:
-            return stream.read()
+        return digest_of(file)
     except OSError as error:
-        return f"cannot be read: {error.strerror}".encode()
+        return f"cannot be read: {error.strerror}"
 
 
 def _libraries() -> Iterator[str]:

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+from briefgen.core.files import open_file
 from briefgen.core.problem import Problem, Where
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.doctor.part import Part
@@ -36,14 +37,8 @@ def examine(file: str | Path | bytes, name: str = "", *, notes: bool = True) -> 
 
 
 def _stream(file: str | Path | bytes) -> IO[bytes]:
-    """The file to read from, here and there. What cannot be read so (a pipe) is read whole. Raises OSError."""
-    if isinstance(file, bytes):
-        return BytesIO(file)
-    stream = Path(file).open("rb")  # noqa: SIM115 (whoever calls closes it)
-    if stream.seekable():
-        return stream
-    with stream:
-        return BytesIO(stream.read())
+    """The file, open for reading at any place. Raises OSError."""
+    return BytesIO(file) if isinstance(file, bytes) else open_file(file)
 
 
 __all__ = ["RULES", "Finding", "Opened", "PackageRule", "Part", "PartRule", "Rule", "examine", "judged"]

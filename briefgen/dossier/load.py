@@ -11,9 +11,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.problem import Problem, Where, did_you_mean
-from briefgen.core.yaml_reader import Document, read_yaml
+from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.convert import Mistake, made, wanted
 from briefgen.dossier.legible import legible
 from briefgen.dossier.records import NOUNS, Dossier, Head, Record
@@ -101,7 +102,7 @@ def _documents(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Docume
 
 def _read(path: Path, shown: str, read: Reader) -> tuple[Document | None, tuple[Problem, ...]]:
     try:
-        return read(path.read_bytes(), shown)
+        return read(read_file(path, MAX_BYTES), shown)
     except OSError as error:
         return None, (Problem(Where(shown), "content-file", f"cannot be read: {error.strerror}"),)
 

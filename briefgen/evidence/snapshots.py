@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from briefgen.core.files import read_file
 from briefgen.dossier.records import Citation, Dossier, Quote
 from briefgen.evidence.quotation import Match, digest_of_words, find
 from briefgen.store.files import clear, store
@@ -20,6 +21,8 @@ from briefgen.store.files import clear, store
 FOLDER = ".snapshots"
 LOCK = "evidence.lock"
 VERSION = 1
+MOST_BYTES = 50_000_000
+"""Bytes of a pinned text, or of the lock."""
 
 
 class Snapshot(Struct, frozen=True):
@@ -74,10 +77,10 @@ class Evidence(Struct, frozen=True):
 
 
 def read_evidence(folder: Path) -> Evidence:
-    """What is pinned for the dossier in `folder`."""
-    snapshots = {file.stem: _snapshot(file.read_bytes()) for file in sorted((folder / FOLDER).glob("*.txt"))}
+    """What is pinned for the dossier in `folder`. Raises OSError."""
+    snapshots = {file.stem: _snapshot(read_file(file, MOST_BYTES)) for file in sorted((folder / FOLDER).glob("*.txt"))}
     try:
-        typed = json.loads((folder / LOCK).read_bytes())
+        typed = json.loads(read_file(folder / LOCK, MOST_BYTES))
         sources = {id_: Pinned(str(one["sha256"]), int(one["paragraphs"])) for id_, one in typed["sources"].items()}
         quotes = {id_: _verified(one) for id_, one in typed["quotes"].items()}
     except FileNotFoundError:
@@ -144,7 +147,7 @@ def write_lock(folder: Path, content: bytes) -> bool:
     """Writes the lock unless it stands there already; whether it was written. Raises OSError."""
     target = folder / LOCK
     clear(folder)
-    if target.is_file() and target.read_bytes() == content:
+    if target.is_file() and read_file(target, MOST_BYTES) == content:
         return False
     store(target, content)
     return True

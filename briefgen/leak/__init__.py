@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.audience.brief import Show
+from briefgen.core.files import read_file
 from briefgen.core.problem import Problem, Refused, Where, errors
-from briefgen.leak.contents import Held, unpacked
+from briefgen.leak.contents import MOST_BYTES, Held, unpacked
 from briefgen.leak.search import Report, search
 from briefgen.leak.withheld import Withheld, withheld_from
 
@@ -34,7 +35,7 @@ def withheld_in(
 def look_into(file: Path, withheld: Withheld) -> Report:
     """What of it stands in the file. Raises Refused when the file cannot be read."""
     try:
-        content = file.read_bytes()
+        content = read_file(file, MOST_BYTES)
     except OSError as error:
         message = f"it cannot be read ({error.strerror or error})"
         raise Refused([Problem(Where(file.as_posix()), "leak-unreadable", message)]) from None

@@ -14,7 +14,9 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief, Show, tailor
 from briefgen.core.edtf import Dated, day_in_words
+from briefgen.core.files import read_file
 from briefgen.core.problem import Where
+from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.dossier.records import NOUNS, Dossier, Record
 from briefgen.dossier.references import REFERENCES
 from briefgen.leak.words import PASSAGE, known_passages, passages, plain, words
@@ -60,7 +62,8 @@ def withheld_from(
     Raises Refused when the dossier's ladder has no such reader.
     """
     brief = tailor(dossier, reader, show)
-    seen = [plain(text) for text in (*_seen(brief), *(file.read_text(encoding="utf-8") for file in templates))]
+    typed_there = (read_file(file, MAX_BYTES).decode("utf-8", "replace") for file in templates)
+    seen = [plain(text) for text in (*_seen(brief), *typed_there)]
     typed = [(words(plain(text)), where) for text, where in reversed(list(_typed(dossier)))]
     open_words = own_words().union(_years(brief), *map(words, seen))
     several = _passages(typed, seen)

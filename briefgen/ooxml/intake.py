@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from lxml import etree
 
+from briefgen.core.files import read_file
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.ooxml.package import EPOCH, MARKUP, PACKAGE_RELATION, UNZIPPABLE
 from briefgen.ooxml.strict import is_strict, transitional
@@ -68,7 +69,7 @@ class _Intake:
 
     def content(self) -> bytes:
         try:
-            content = Path(self.name).read_bytes()
+            content = read_file(self.name, MOST_BYTES)
         except OSError as error:
             self.refuse("unreadable", f"it cannot be read ({error.strerror or error})")
         if not content:

@@ -5,7 +5,6 @@ Comes in: a project's folder. Goes out: Views, and the places in files that a cl
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
@@ -19,6 +18,7 @@ from briefgen.build.builder import master_of, stopped
 from briefgen.build.failures import OURS, unreadable
 from briefgen.build.pipeline import make_pages
 from briefgen.build.request import Order, Wish
+from briefgen.core.files import digest_of
 from briefgen.core.problem import Level, NotFound, Problem, Refused, Where
 from briefgen.core.yaml_reader import Document, read_yaml
 from briefgen.deck.model import Deck, Layout
@@ -237,7 +237,7 @@ class Desk:
 
     def _paper(self, file: Path) -> Paper:
         """What pages stand on, read once for each content of the master's file."""
-        digest = sha256(file.read_bytes()).hexdigest()
+        digest = digest_of(file)
         if self._stock is None or self._stock.digest != digest:
             master = read_master(file)
             self._stock = Paper(

@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.core.files import read_file
 from briefgen.core.problem import Problem, Refused, Where
 
 VERSION = 1
+MOST_BYTES = 50_000_000
+"""Bytes of a baseline."""
 
 
 def fingerprints(problems: Iterable[Problem]) -> list[str]:
@@ -46,7 +49,7 @@ def unknown(problems: Iterable[Problem], file: Path) -> tuple[Problem, ...]:
 
 def _known(file: Path) -> list[tuple[str, str, str]]:
     try:
-        entries = json.loads(file.read_bytes())["known"]
+        entries = json.loads(read_file(file, MOST_BYTES))["known"]
         return [(str(one["file"]), str(one["rule"]), str(one["message"])) for one in entries]
     except OSError as error:
         raise _refused(file, f"cannot be read: {(error.strerror or str(error)).lower()}") from None

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.core.files import read_file
 from briefgen.deck.model import Photo, Prose, Slide
 from briefgen.dossier.records import Story
 from briefgen.slides.points import rested_on, told_points
@@ -44,7 +45,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         return
     caption = plain(options.caption, "small") if options.caption else None
     points = told_points(brief, story)
-    photo = Photo(options.file.read_bytes(), options.alt, caption)
+    photo = Photo(read_file(options.file, MOST_BYTES), options.alt, caption)
     yield Slide(
         id=story.id,
         kind="picture",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.core.files import read_file
 from briefgen.store.files import clear, store
 
 MOST_BYTES = 200_000_000
@@ -31,7 +32,7 @@ class Cache(Struct, frozen=True):
             return None
         file = self._file(self.folder, key)
         try:
-            digest, _, content = file.read_bytes().partition(b"\n")
+            digest, _, content = read_file(file, MOST_ENTRY + 65).partition(b"\n")
             os.utime(file)
         except OSError:
             return None

@@ -12,19 +12,21 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import file_digest
-from io import BufferedWriter
 from itertools import chain, count
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import Any, BinaryIO
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.core.files import digest_of, open_for_appending, read_file
+
 MEMORY = ".briefgen.json"
 LOCK = ".briefgen.lock"
 KEPT = 2
+MOST_BYTES = 100_000_000
+"""Bytes of what is remembered of the decks in one folder."""
 
 
 class Entry(Struct, frozen=True):
@@ -55,7 +57,7 @@ def unfinished(target: Path) -> Iterator[Path]:
         _mark_of(part).unlink(missing_ok=True)
 
 
-def _claimed(target: Path) -> tuple[Path, BufferedWriter]:
+def _claimed(target: Path) -> tuple[Path, BinaryIO]:
     """A free name beside `target`, and its mark, locked."""
     while True:
         part = target.parent / f".{target.stem}-{token_hex(4)}.part"
@@ -92,7 +94,7 @@ def clear(folder: Path) -> None:
 
 
 def _clear_one(mark: Path) -> None:
-    with suppress(OSError), mark.open("ab") as stream:
+    with suppress(OSError), open_for_appending(mark) as stream:
         _lock(stream, wait=False)
         mark.with_name(mark.name.removesuffix(".mark")).unlink(missing_ok=True)
         if sys.platform == "win32":
@@ -157,7 +159,7 @@ def memory_of(folder: Path) -> dict[str, Entry]:
     A file that is not ours counts as no memory: then every deck that differs is kept.
     """
     try:
-        decks = json.loads((folder / MEMORY).read_bytes())["decks"]
+        decks = json.loads(read_file(folder / MEMORY, MOST_BYTES))["decks"]
         return {str(name): _entry(**typed) for name, typed in decks.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
@@ -165,12 +167,6 @@ def memory_of(folder: Path) -> dict[str, Entry]:
 
 def _entry(sha256: list[str], made: Mapping[str, Any] | None = None) -> Entry:
     return Entry(tuple(map(str, sha256)), made or {})
-
-
-def digest_of(file: Path) -> str:
-    """SHA-256 of a file's bytes, in hex."""
-    with file.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()
 
 
 def _places(target: Path) -> Iterator[Path]:
@@ -206,7 +202,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """One build at a time moves its decks into `folder`; the others wait. The system frees it if a build dies."""
-    with (folder / LOCK).open("ab") as stream:
+    with _lock_file(folder / LOCK) as stream:
         _lock(stream, wait=True)
         yield
         if sys.platform == "win32":
@@ -216,7 +212,14 @@ def _locked(folder: Path) -> Iterator[None]:
             msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)
 
 
-def _lock(stream: BufferedWriter, wait: bool) -> None:
+def _lock_file(file: Path) -> BinaryIO:
+    try:
+        return open_for_appending(file)
+    except OSError as error:
+        raise Occupied(f"{file.as_posix()}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _lock(stream: BinaryIO, wait: bool) -> None:
     """Locks an open file until it is closed. Raises OSError: BlockingIOError or PermissionError when it is taken."""
     if sys.platform == "win32":
         import msvcrt

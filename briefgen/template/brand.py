@@ -11,9 +11,10 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from briefgen.core.files import read_file
 from briefgen.core.language import HINT, TAG, is_language
 from briefgen.core.problem import Problem, Refused, Where, did_you_mean
-from briefgen.core.yaml_reader import Document, read_yaml
+from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.fieldtexts import field_texts
 from briefgen.template.chain import brand_file
 from briefgen.template.typed import Placed, checked
@@ -78,7 +79,7 @@ def read_brand(folders: Sequence[Path]) -> Brand | None:
 
 def _read(file: Path) -> Brand:
     try:
-        document, problems = read_yaml(file.read_bytes(), file.as_posix())
+        document, problems = read_yaml(read_file(file, MAX_BYTES), file.as_posix())
     except OSError as error:
         raise Refused([Problem(Where(file.as_posix()), "template-file", f"cannot be read: {error.strerror}")]) from None
     if document is None or problems:

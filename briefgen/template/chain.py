@@ -11,8 +11,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.core.files import read_file
 from briefgen.core.problem import Problem, Where, did_you_mean
-from briefgen.core.yaml_reader import Document, read_yaml
+from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 HOUSE_MASTER = "sober"
@@ -66,13 +67,13 @@ def read_chain(name: str, folders: Sequence[Path]) -> Chain:
 
 def brand_file(folders: Sequence[Path]) -> Path | None:
     """The brand file that counts, if there is one."""
-    return next((file for folder in folders if (file := folder / f"{BRAND}.yaml").is_file()), None)
+    return next((file for folder in folders if (file := folder / f"{BRAND}.yaml").exists()), None)
 
 
 def brand_master(file: Path) -> str:
     """The master that the brand file names; empty when it names none or cannot be read. Checks nothing else."""
     try:
-        document, _ = read_yaml(file.read_bytes(), file.as_posix())
+        document, _ = read_yaml(read_file(file, MAX_BYTES), file.as_posix())
     except OSError:
         return ""
     value = document.data.get("master") if document and isinstance(document.data, dict) else ""
@@ -82,7 +83,7 @@ def brand_master(file: Path) -> str:
 def _find(name: str, folders: Sequence[Path]) -> Path | None:
     if not NAME.fullmatch(name) or name == BRAND:
         return None
-    return next((file for folder in folders if (file := folder / f"{name}.yaml").is_file()), None)
+    return next((file for folder in folders if (file := folder / f"{name}.yaml").exists()), None)
 
 
 def _extended(document: Document, file: Path, folders: Sequence[Path]) -> tuple[str, Sequence[Path]]:
@@ -108,6 +109,6 @@ def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:
 
 def _read(file: Path) -> tuple[Document | None, tuple[Problem, ...]]:
     try:
-        return read_yaml(file.read_bytes(), file.as_posix())
+        return read_yaml(read_file(file, MAX_BYTES), file.as_posix())
     except OSError as error:
         return None, (Problem(Where(file.as_posix()), "template-file", f"cannot be read: {error.strerror}"),)

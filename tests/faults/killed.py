@@ -18,8 +18,9 @@ from time import monotonic, sleep
 
 import briefgen.write.image.picture  # noqa: F401  so that builds forked from here need not import it
 from briefgen.cli import main
+from briefgen.core.files import digest_of
 from briefgen.project.new import make_project
-from briefgen.store.files import MEMORY, digest_of
+from briefgen.store.files import MEMORY
 
 TITLES = ("title: Caldrin, Morvane and the Gannet Bank", "title: Morvane, Caldrin and the Gannet Bank")
 BUILD = ("build", "-t", "minister", "-t", "press", "-t", "working")

@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from briefgen.store.files import LOCK, MEMORY, clear, digest_of, memory_of, unfinished
+from briefgen.core.files import digest_of
+from briefgen.store.files import LOCK, MEMORY, clear, memory_of, unfinished
 from tests.conftest import ROOT
 
 if sys.platform == "win32":

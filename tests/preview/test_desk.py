@@ -50,11 +50,12 @@ def test_a_file_that_cannot_be_read_is_told_and_not_called_a_mistake_of_ours(
     Path("templates/masters/ours.pptx").mkdir(parents=True)
     Path("templates/own.yaml").write_text("extends: press\nmaster: ours\n", encoding="utf-8")
     [found] = Desk(Path()).view("gannet-bank", "own").problems
-    assert str(found) == "templates/masters/ours.pptx: error: cannot be read: Is a directory"
+    assert str(found) == "templates/masters/ours.pptx: error: cannot be read: it is a folder, not a file"
     for built in ([], ["press"], ["press"]):  # with nothing remembered, and at last with the memory of another deck
         assert cli.main(["build", *(f"--template={name}" for name in (*built, "own"))]) == cli.ERRORS
         assert capsys.readouterr().err == (
-            "templates/masters/ours.pptx: error: it cannot be read (Is a directory)\nnot written: gannet-bank-own\n"
+            "templates/masters/ours.pptx: error: it cannot be read (it is a folder, not a file)\n"
+            "not written: gannet-bank-own\n"
         )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.store.files import MEMORY, Occupied, digest_of, put_in_place, unfinished
+from briefgen.core.files import digest_of
+from briefgen.store.files import MEMORY, Occupied, put_in_place, unfinished
 
 
 def put(text: str, target: Path) -> Path:

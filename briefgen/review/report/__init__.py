@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from briefgen.core.files import read_file
 from briefgen.core.problem import Level, Problem, Where
 
 FORMS: Mapping[str, str] = {
@@ -86,7 +87,10 @@ def lines_at(problems: tuple[Problem, ...]) -> Mapping[Where, str]:
 
 
 def _lines(file: Path) -> list[str]:
+    from briefgen.core.yaml_reader import MAX_BYTES
+
     try:
-        return file.read_text(encoding="utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
+        text = read_file(file, MAX_BYTES).decode("utf-8-sig", "replace")
+        return text.replace("\r\n", "\n").split("\n")
     except OSError:
         return []
