@@ -163,21 +163,21 @@ Peak memory of the largest process: {few.memory:.0f} MB after 2 decks, {many.mem
 READ = """
 import sys
 from pathlib import Path
-from briefgen.build.request import Order, Wish
-from briefgen.build.batch import fulfil
+from briefgen.build.request import DeckRequest, BuildOptions
+from briefgen.build.batch import build_decks
 from briefgen.project.folders import template_folders
-wish = Wish(template_folders(Path(sys.argv[1])), cache=Path(sys.argv[1], ".cache"))
-outcomes = list(fulfil([Order(Path(sys.argv[1], "content", "large"), "brief")], wish))
-assert [one.state for one in outcomes] == ["sound"], outcomes[0].problems[:3]
+options = BuildOptions(template_folders(Path(sys.argv[1])), cache=Path(sys.argv[1], ".cache"))
+outcomes = list(build_decks([DeckRequest(Path(sys.argv[1], "content", "large"), "brief")], options))
+assert [one.state for one in outcomes] == ["checked"], outcomes[0].problems[:3]
 """
 LOAD = """
 import sys
 from pathlib import Path
-from briefgen.build.builder import Maker
-from briefgen.build.request import Wish
+from briefgen.build.builder import DeckBuilder
+from briefgen.build.request import BuildOptions
 from briefgen.project.folders import template_folders
-maker = Maker(Wish(template_folders(Path(sys.argv[1])), cache=Path(sys.argv[1], ".cache")))
-held = maker.dossier(Path(sys.argv[1], "content", "large"), frozenset())
+builder = DeckBuilder(BuildOptions(template_folders(Path(sys.argv[1])), cache=Path(sys.argv[1], ".cache")))
+held = builder.dossier(Path(sys.argv[1], "content", "large"), frozenset())
 assert held.dossier and not held.known, held.known[:3]
 """
 

@@ -10,106 +10,108 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefgen.build.builder import Maker
+from briefgen.build.builder import DeckBuilder
 from briefgen.build.fingerprint import Digests
 from briefgen.build.printed import PRINTED, printed
 from briefgen.build.remembered import find_checked, found
-from briefgen.build.request import Order, Outcome, Wish
+from briefgen.build.request import BuildOptions, DeckRequest, Outcome
 from briefgen.core.problem import Problem, Where
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
 from briefgen.store.files import clear, memory_of
 from briefgen.template.chain import read_chain
 
-__all__ = ["Order", "Outcome", "Wish", "for_readers", "fulfil", "workers_for"]
+__all__ = ["BuildOptions", "DeckRequest", "Outcome", "build_decks", "for_readers", "workers_for"]
 
 FEW = 4
 """Decks that are made sooner in one process than another process is ready to make them."""
 
-Task = tuple[Order, frozenset[str]]
+Task = tuple[DeckRequest, frozenset[str]]
 """A deck to make, and the readers that decks of the same dossier are made for in this run."""
 
 
-def fulfil(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
+def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
     """Makes the decks, each dossier read once; of a deck in several formats one outcome for each.
 
     What LibreOffice prints comes last: one run of it serves the whole batch.
     """
-    prints = [form for form in wish.forms if form in PRINTED]
-    if wish.output:
-        clear(wish.output)
-    if not prints or wish.output is None:
-        yield from _written(orders, wish)
+    prints = [form for form in options.forms if form in PRINTED]
+    if options.output:
+        clear(options.output)
+    if not prints or options.output is None:
+        yield from _written(requests, options)
         return
     from tempfile import TemporaryDirectory
 
-    orders, direct = tuple(orders), tuple(form for form in wish.forms if form not in PRINTED)
+    requests, direct = tuple(requests), tuple(form for form in options.forms if form not in PRINTED)
     if direct:
-        yield from _written(orders, replace(wish, forms=direct))
+        yield from _written(requests, replace(options, forms=direct))
     with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as workshop:
-        decks = _written(orders, replace(wish, output=Path(workshop), forms=("pptx",)))
-        found = printed(decks, wish.output, prints)
-        yield from (outcome for outcome in found if not direct or outcome.state != "refused")
+        decks = _written(requests, replace(options, output=Path(workshop), forms=("pptx",)))
+        found = printed(decks, options.output, prints)
+        yield from (outcome for outcome in found if not direct or outcome.state != "has-errors")
 
 
-def _written(orders: Iterable[Order], wish: Wish) -> Iterator[Outcome]:
-    orders = tuple(orders)
-    covered = _covered(orders, wish)
+def _written(requests: Iterable[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
+    requests = tuple(requests)
+    covered = _covered(requests, options)
     tasks: list[Task] = []
-    for order, known in _known(orders, wish, covered):
+    for request, known in _known(requests, options, covered):
         yield from known
         if not known:
-            tasks.append((order, covered[order.dossier]))
-    yield from _made(tasks, wish)
-    Cache(wish.cache).trim()
+            tasks.append((request, covered[request.dossier]))
+    yield from _made(tasks, options)
+    Cache(options.cache).trim()
 
 
-def _covered(orders: Iterable[Order], wish: Wish) -> Mapping[Path, frozenset[str]]:
+def _covered(requests: Iterable[DeckRequest], options: BuildOptions) -> Mapping[Path, frozenset[str]]:
     """The readers that decks of each dossier are made for, by its folder."""
     found: dict[Path, frozenset[str]] = {}
-    for order in orders:
-        reader = _reader(order.template, wish.folders) if wish.thorough else ""
-        found[order.dossier] = found.get(order.dossier, frozenset()) | {reader or ""}
+    for request in requests:
+        reader = _reader(request.template, options.folders) if options.thorough else ""
+        found[request.dossier] = found.get(request.dossier, frozenset()) | {reader or ""}
     return found
 
 
 def _known(
-    orders: Iterable[Order], wish: Wish, covered: Mapping[Path, frozenset[str]]
-) -> Iterator[tuple[Order, tuple[Outcome, ...]]]:
+    requests: Iterable[DeckRequest], options: BuildOptions, covered: Mapping[Path, frozenset[str]]
+) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
     """Each order with its outcomes, as far as its files are as they were when the deck was made or checked."""
-    digests = Digests(wish)
-    memory = memory_of(wish.output) if wish.output else {}
-    told = memory if wish.output else wish.cache
-    cache = Cache(wish.cache, digests.own if wish.cache and not wish.output else "")
-    for order in orders:
-        files = "" if wish.force or not told else digests.files(order)
-        if wish.output is None:
-            made = find_checked(cache, files, wish, covered[order.dossier])
-            yield order, (Outcome(order, "sound", made.problems, pages=made.pages),) if made else ()
+    digests = Digests(options)
+    memory = memory_of(options.output) if options.output else {}
+    told = memory if options.output else options.cache
+    cache = Cache(options.cache, digests.own if options.cache and not options.output else "")
+    for request in requests:
+        files = "" if options.force or not told else digests.files(request)
+        if options.output is None:
+            made = find_checked(cache, files, options, covered[request.dossier])
+            yield request, (Outcome(request, "checked", made.problems, pages=made.pages),) if made else ()
             continue
-        stood = [found(wish.output / f"{order.name}.{form}", memory) for form in wish.forms] if files else [None]
+        stood = (
+            [found(options.output / f"{request.name}.{form}", memory) for form in options.forms] if files else [None]
+        )
         current = [one for one in stood if one and one[1].files == files]
-        yield order, tuple(made.outcome(order, file) for file, made in current) if current == stood else ()
+        yield request, tuple(made.outcome(request, file) for file, made in current) if current == stood else ()
 
 
-def _made(tasks: Sequence[Task], wish: Wish) -> Iterator[Outcome]:
+def _made(tasks: Sequence[Task], options: BuildOptions) -> Iterator[Outcome]:
     """The outcomes of decks that have to be made."""
     if not tasks:
         return
-    count = workers_for(len(tasks), wish.jobs)
+    count = workers_for(len(tasks), options.jobs)
     if count < 2:
-        make = _maker(wish)
+        make = _maker(options)
         for task in tasks:
             yield from make(task)
         return
     from briefgen.build.workers import spread
 
     try:
-        for (order, _), outcomes in spread(tasks, count, _workman, wish):
-            yield from (_lost(order),) if outcomes is None else outcomes
+        for (request, _), outcomes in spread(tasks, count, _workman, options):
+            yield from (_lost(request),) if outcomes is None else outcomes
     finally:
-        if wish.output:
-            clear(wish.output)  # after processes that had no time to do it themselves
+        if options.output:
+            clear(options.output)  # after processes that had no time to do it themselves
 
 
 def workers_for(decks: int, jobs: int) -> int:
@@ -117,20 +119,20 @@ def workers_for(decks: int, jobs: int) -> int:
     return min(decks, jobs) if jobs else min(cpu_count() or 1, decks // FEW)
 
 
-def _workman(wish: Wish) -> Callable[[Task], tuple[Outcome, ...]]:
+def _workman(options: BuildOptions) -> Callable[[Task], tuple[Outcome, ...]]:
     """What a process makes decks with."""
     collect_rarely()
-    return _maker(wish)
+    return _maker(options)
 
 
-def _maker(wish: Wish) -> Callable[[Task], tuple[Outcome, ...]]:
+def _maker(options: BuildOptions) -> Callable[[Task], tuple[Outcome, ...]]:
     """What makes one deck after the other, each let go of before the next."""
-    maker, used = Maker(wish), False
+    maker, used = DeckBuilder(options), False
 
     def make(task: Task) -> tuple[Outcome, ...]:
         nonlocal used
         if used:
-            let_go()
+            free_memory()
         used = True
         return maker.outcomes(*task)
 
@@ -147,7 +149,7 @@ def collect_rarely() -> None:
     gc.set_threshold(200_000, 20, 20)
 
 
-def let_go() -> None:
+def free_memory() -> None:
     """Lets go of what the last deck left behind in cycles, so that a batch takes no more memory than one deck.
 
     What is still in use then, modules above all, is not looked through again: that keeps it to a millisecond.
@@ -158,11 +160,11 @@ def let_go() -> None:
     gc.freeze()
 
 
-def _lost(order: Order) -> Outcome:
+def _lost(request: DeckRequest) -> Outcome:
     """The outcome of a deck over which its process died."""
-    message = f"{order.name}: the process that made this deck was ended from outside, perhaps for want of memory"
+    message = f"{request.name}: the process that made this deck was ended from outside, perhaps for want of memory"
     hint = "build it by itself, or with fewer --jobs"
-    return Outcome(order, "failed", (Problem(Where(order.dossier.as_posix()), "deck-lost", message, hint),))
+    return Outcome(request, "failed", (Problem(Where(request.dossier.as_posix()), "deck-lost", message, hint),))
 
 
 def for_readers(folders: tuple[Path, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Makes the decks that are asked for, one after the other, in whatever process this is.
 
-Comes in: an Order. Goes out: its Outcomes, one for each format. The dossier read last is held, since the next deck is
+Comes in: a DeckRequest. Goes out: its Outcomes, one for each format. The dossier read last is held, since the next deck is
 often made of it too; nothing else is, so that memory is that of one dossier and one deck.
 """
 
@@ -14,10 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.build.brand import master_file, standing_on, under_brand
-from briefgen.build.failures import not_stored, own_mistake, saved_meanwhile, starved, unreadable
+from briefgen.build.failures import not_stored, out_of_memory, own_mistake, saved_meanwhile, unreadable
 from briefgen.build.fingerprint import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.build.remembered import Made, found, keep_checked
-from briefgen.build.request import Order, Outcome, Wish
+from briefgen.build.request import BuildOptions, DeckRequest, Outcome
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors, short_of_memory
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
@@ -69,67 +69,69 @@ class SavedMeanwhile(Exception):
     """A master was saved between laying out a deck and storing it."""
 
 
-class Maker:
-    """Makes decks to one wish."""
+class DeckBuilder:
+    """Makes decks with the same options."""
 
-    def __init__(self, wish: Wish) -> None:
-        self.wish = wish
-        self.digests = Digests(wish)
-        self.cache = Cache(wish.cache, self.digests.own)  # worked out before any of it is read
-        self.memory = memory_of(wish.output) if wish.output and not wish.force else {}
+    def __init__(self, options: BuildOptions) -> None:
+        self.options = options
+        self.digests = Digests(options)
+        self.cache = Cache(options.cache, self.digests.own)  # worked out before any of it is read
+        self.memory = memory_of(options.output) if options.output and not options.force else {}
         self._held: Held | None = None
         self._masters: dict[frozenset[Stamp], Master] = {}
         self._around: frozenset[Stamp] = frozenset()
 
-    def outcomes(self, order: Order, covered: frozenset[str] = frozenset()) -> tuple[Outcome, ...]:
+    def outcomes(self, request: DeckRequest, covered: frozenset[str] = frozenset()) -> tuple[Outcome, ...]:
         """What becomes of the order. `covered` are the readers that this run makes decks of the same dossier for.
 
         A mistake of ours is told like any other failure, and stops no other deck.
         """
         try:
-            return self._outcomes(order, covered)
+            return self._outcomes(request, covered)
         except Exception as mistake:
             if short_of_memory(mistake):
-                return (Outcome(order, "failed", (starved(order),)),)
+                return (Outcome(request, "failed", (out_of_memory(request),)),)
             if isinstance(mistake, OSError) and mistake.filename and mistake.strerror:
-                return (Outcome(order, "failed", (unreadable(mistake),)),)
-            if self.wish.debug:
+                return (Outcome(request, "failed", (unreadable(mistake),)),)
+            if self.options.debug:
                 traceback.print_exc()
-            return (Outcome(order, "failed", (own_mistake(order, mistake),)),)
+            return (Outcome(request, "failed", (own_mistake(request, mistake),)),)
 
-    def _outcomes(self, order: Order, covered: frozenset[str]) -> tuple[Outcome, ...]:
-        if (around := stamps(*self.wish.folders)) != self._around:  # a template, a brand, a picture or a master
+    def _outcomes(self, request: DeckRequest, covered: frozenset[str]) -> tuple[Outcome, ...]:
+        if (around := stamps(*self.options.folders)) != self._around:  # a template, a brand, a picture or a master
             self.digests.forget()
             self._around, self._held = around, None
-        held = self.dossier(order.dossier, covered)
+        held = self.dossier(request.dossier, covered)
         try:
-            return tuple(self._made(order, held, covered))
+            return tuple(self._made(request, held, covered))
         except Refused as refusal:
-            return (Outcome(order, "refused", joined(held.known, refusal.problems)),)
+            return (Outcome(request, "has-errors", joined(held.known, refusal.problems)),)
 
-    def _made(self, order: Order, held: Held, covered: frozenset[str]) -> Iterator[Outcome]:
+    def _made(self, request: DeckRequest, held: Held, covered: frozenset[str]) -> Iterator[Outcome]:
         """Composes the deck; lays it out and writes it unless it stands as it would be written. Raises Refused."""
-        template = self._template(order, held)
+        template = self._template(request, held)
         deck, composed, objections = self._deck(held, template)
         known = joined(held.known, composed, objections)
-        file = master_of(self.wish, template)
-        if not stopped(known, self.wish) and (stood := self._standing(order, held, deck, file, known, composed)):
+        file = master_of(self.options, template)
+        if not keeps_from_building(known, self.options) and (
+            stood := self._standing(request, held, deck, file, known, composed)
+        ):
             yield from stood
             return
-        ground = self._ground(file, _typed_in(self.wish, template, file))
+        ground = self._ground(file, _typed_in(self.options, template, file))
         pages, laid = self._pages(deck, ground, known)
         problems, digest = joined(known, laid), self.digests.deck(deck, file)
         del template, deck  # as large as the pages, and not needed while these are written
         made = Made("", digest, len(pages.pages), problems, laid, ground.faces, joined(composed, laid))
-        if stopped(problems, self.wish):
-            yield Outcome(order, "refused", problems)
-        elif self.wish.output is None:
+        if keeps_from_building(problems, self.options):
+            yield Outcome(request, "has-errors", problems)
+        elif self.options.output is None:
             if not ground.shaken:
-                keep_checked(self.cache, replace(made, files=self._files(order, held)), self.wish, covered)
-            yield Outcome(order, "sound", problems, pages=made.pages)
+                keep_checked(self.cache, replace(made, files=self._files(request, held)), self.options, covered)
+            yield Outcome(request, "checked", problems, pages=made.pages)
         else:
-            for form in self.wish.forms:
-                yield self._stored(order, held, form, pages, ground, made)
+            for form in self.options.forms:
+                yield self._stored(request, held, form, pages, ground, made)
 
     def _pages(
         self, deck: "Deck", ground: Ground, known: tuple[Problem, ...]
@@ -154,7 +156,7 @@ class Maker:
             before = dossier_stamps(folder)
             dossier, problems = self._read(folder, self.digests.dossier(folder))
             dossier, problems = self._branded(dossier, problems)
-            checked = _checked(dossier, folder, problems, self.wish)
+            checked = _checked(dossier, folder, problems, self.options)
             current = dossier_stamps(folder) == before
             known = joined(problems, self._objections(checked, covered)) if checked else problems
             self._held = Held(folder, dossier, known, checked, current)
@@ -164,7 +166,7 @@ class Maker:
         """The dossier as it was kept when files of this digest were last read, or as its files say."""
         from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 
-        if not self.wish.force and (kept := self.cache.find(f"dossier {digest}")):
+        if not self.options.force and (kept := self.cache.find(f"dossier {digest}")):
             with suppress(NotStored):
                 return dossier_from_json(kept)
         from briefgen.dossier.load import load_dossier
@@ -181,7 +183,7 @@ class Maker:
     ) -> tuple["Dossier | None", tuple[Problem, ...]]:
         """The dossier with what the brand adds to it, and the problems with those of the brand's file."""
         try:
-            return under_brand(dossier, self.wish.folders) if dossier else None, problems
+            return under_brand(dossier, self.options.folders) if dossier else None, problems
         except Refused as refusal:
             return dossier, joined(problems, refusal.problems)
 
@@ -190,17 +192,17 @@ class Maker:
         from briefgen.review.checked import plain_views
         from briefgen.review.run import check_content, check_views
 
-        found = check_content(checked, self.wish.levels)
-        if not self.wish.thorough:
+        found = check_content(checked, self.options.levels)
+        if not self.options.thorough:
             return found
-        return (*found, *check_views(checked, plain_views(checked.dossier, covered), self.wish.levels))
+        return (*found, *check_views(checked, plain_views(checked.dossier, covered), self.options.levels))
 
-    def _template(self, order: Order, held: Held) -> "Template":
+    def _template(self, request: DeckRequest, held: Held) -> "Template":
         """The template, if the dossier can be made a deck of at all. Raises Refused with what is wrong with either."""
         from briefgen.template.read import read_template
 
-        template = read_template(order.template, self.wish.folders)
-        if held.dossier is None or (held.checked is None and stopped(held.known, self.wish)):
+        template = read_template(request.template, self.options.folders)
+        if held.dossier is None or (held.checked is None and keeps_from_building(held.known, self.options)):
             raise Refused(held.known)
         if not template.reads:
             raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
@@ -211,15 +213,15 @@ class Maker:
         from briefgen.build.pipeline import make_deck
         from briefgen.review.run import check_deck
 
-        wish, objections = self.wish, list[Problem]()
+        options, objections = self.options, list[Problem]()
 
         def look(brief: "Brief", deck: "Deck") -> tuple[Problem, ...]:
             if held.checked:
-                objections.extend(check_deck(held.checked, template, wish.levels, brief, deck))
+                objections.extend(check_deck(held.checked, template, options.levels, brief, deck))
             return ()  # they are kept apart
 
         assert held.dossier is not None
-        deck, problems = make_deck(held.dossier, template, draft=wish.draft, as_of=wish.as_of, look=look)
+        deck, problems = make_deck(held.dossier, template, draft=options.draft, as_of=options.as_of, look=look)
         return deck, problems, tuple(objections)
 
     def _ground(self, file: Path, typed: Where) -> Ground:
@@ -234,58 +236,60 @@ class Maker:
 
     def _notes(self, ground: Ground) -> Iterator[Problem]:
         """What is missing in a master that was asked for."""
-        for note in ground.master.notes if self.wish.master else ():
+        for note in ground.master.notes if self.options.master else ():
             yield Problem(ground.typed, "master-note", note, level="note")
 
     # --- what is known of it already ---
 
-    def _files(self, order: Order, held: Held) -> str:
+    def _files(self, request: DeckRequest, held: Held) -> str:
         """The digest of all files that the deck was made from; empty when one of them was saved meanwhile.
 
         Asked for when the last of them has been read.
         """
-        return self.digests.files(order) if held.current and stamps(*self.wish.folders) == self._around else ""
+        return self.digests.files(request) if held.current and stamps(*self.options.folders) == self._around else ""
 
     def _standing(
-        self, order: Order, held: Held, deck: "Deck", master: Path,
+        self, request: DeckRequest, held: Held, deck: "Deck", master: Path,
         known: tuple[Problem, ...], composed: tuple[Problem, ...],
     ) -> tuple[Outcome, ...]:  # fmt: skip
         """The outcomes of a deck that stands in every format as it would be written again; else none."""
-        if not self.memory or self.wish.output is None:
+        if not self.memory or self.options.output is None:
             return ()
         digest = self.digests.deck(deck, master)
-        stood = [found(self.wish.output / f"{order.name}.{form}", self.memory) for form in self.wish.forms]
+        stood = [found(self.options.output / f"{request.name}.{form}", self.memory) for form in self.options.forms]
         outcomes = []
         for one in stood:
             if one is None or one[1].deck != digest:
                 return ()
             file, made = one
             problems, seen = joined(known, made.laid), joined(composed, made.laid)
-            made = replace(made, files=self._files(order, held), problems=problems, seen=seen)
+            made = replace(made, files=self._files(request, held), problems=problems, seen=seen)
             remember(file, made.as_remembered())
-            outcomes.append(made.outcome(order, file))
+            outcomes.append(made.outcome(request, file))
         return tuple(outcomes)
 
-    def _stored(self, order: Order, held: Held, form: str, pages: "Pages", ground: Ground, made: Made) -> Outcome:
+    def _stored(
+        self, request: DeckRequest, held: Held, form: str, pages: "Pages", ground: Ground, made: Made
+    ) -> Outcome:
         from briefgen.build.pipeline import write_deck
 
         def remembered() -> dict[str, Any]:
             if ground.shaken:
                 raise SavedMeanwhile
-            return replace(made, files=self._files(order, held)).as_remembered()
+            return replace(made, files=self._files(request, held)).as_remembered()
 
-        assert self.wish.output is not None
-        target = self.wish.output / f"{order.name}.{form}"
+        assert self.options.output is not None
+        target = self.options.output / f"{request.name}.{form}"
         try:
-            file = write_deck(pages, ground.file, target, remembered, None if self.wish.force else self.cache)
+            file = write_deck(pages, ground.file, target, remembered, None if self.options.force else self.cache)
         except Exception as reason:
             told = [saved_meanwhile(target, ground.file)] if ground.shaken else not_stored(target, reason)
-            return Outcome(order, "failed", joined(made.problems, told))
-        return Outcome(order, "written" if file == target else "beside", made.problems, file, made.pages)
+            return Outcome(request, "failed", joined(made.problems, told))
+        return Outcome(request, "written" if file == target else "written-beside", made.problems, file, made.pages)
 
 
 def _checked(
-    dossier: "Dossier | None", folder: Path, problems: tuple[Problem, ...], wish: Wish
+    dossier: "Dossier | None", folder: Path, problems: tuple[Problem, ...], options: BuildOptions
 ) -> "Checked | None":  # fmt: skip
     """What the rules look at; None when the files have errors, since rules about what is left would mislead."""
     from briefgen.evidence.snapshots import read_evidence
@@ -293,42 +297,44 @@ def _checked(
 
     if dossier is None or errors(problems):
         return None
-    return checked_of(dossier, read_evidence(folder), wish.today, _slots(wish) if wish.thorough else frozenset())
+    return checked_of(
+        dossier, read_evidence(folder), options.today, _slots(options) if options.thorough else frozenset()
+    )
 
 
-def _slots(wish: Wish) -> frozenset[str]:
+def _slots(options: BuildOptions) -> frozenset[str]:
     """The slots of all templates at hand; none when a template cannot be read, since it might have any."""
     from briefgen.template.read import read_template
 
     try:
-        read = [read_template(name, wish.folders) for name in templates(wish.folders)]
+        read = [read_template(name, options.folders) for name in templates(options.folders)]
     except Refused:
         return frozenset()
     return frozenset(entry.slot for template in read for entry in template.entries)
 
 
-def stopped(problems: Iterable[Problem], wish: Wish) -> bool:
+def keeps_from_building(problems: Iterable[Problem], options: BuildOptions) -> bool:
     """Whether any of the problems keeps a deck from being written."""
-    levels = ("error", "warning") if wish.strict else ("error",)
-    return not wish.draft and any(problem.level in levels for problem in problems)
+    levels = ("error", "warning") if options.strict else ("error",)
+    return not options.draft and any(problem.level in levels for problem in problems)
 
 
-def master_of(wish: Wish, template: "Template") -> Path:
+def master_of(options: BuildOptions, template: "Template") -> Path:
     """The file of the master to use. Raises Refused when the template names one that is not there."""
     where = template.places.get("master", template.where)
     try:
-        return master_file(wish.folders, wish.master, template.master, Path(where.file).parent)
+        return master_file(options.folders, options.master, template.master, Path(where.file).parent)
     except NotFound as missing:
-        if wish.master:
+        if options.master:
             raise
         raise Refused([Problem(where, "template-master", str(missing))]) from None
 
 
-def _typed_in(wish: Wish, template: "Template", master: Path) -> Where:
+def _typed_in(options: BuildOptions, template: "Template", master: Path) -> Where:
     """The file in which a user changes the master: the brand's, for one that is made from it."""
     where = template.places.get("master", template.where)
-    brand = brand_file(wish.folders)
-    _, dressed = standing_on(wish.folders, wish.master, template.master, Path(where.file).parent)
+    brand = brand_file(options.folders)
+    _, dressed = standing_on(options.folders, options.master, template.master, Path(where.file).parent)
     return Where((brand if brand and dressed else master).as_posix())
 
 

@@ -12,7 +12,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from briefgen.build.brand import under_brand
-from briefgen.build.request import Order, Wish
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.edtf import day_in_words
 from briefgen.core.problem import NotFound, Refused, did_you_mean, errors
 from briefgen.core.units import inches
@@ -30,17 +30,17 @@ DRAWN = "timelines, source maps, bar charts and spectra are drawn"
 _AROUND, _ABOVE = inches(0.12), inches(0.1)
 
 
-def make_chart(folder: Path, slot: str, target: Path, wish: Wish, template: str = "") -> list[Path]:
+def make_chart(folder: Path, slot: str, target: Path, options: BuildOptions, template: str = "") -> list[Path]:
     """Draws the slot of the dossier in `folder` into `target`; returns the files, several when it needs several pages.
 
     Raises NotFound for a slot, template, master or ending that is not there, Refused for what keeps its deck from
     being built, OSError when a file cannot be written.
     """
     form = _format(target)
-    if wish.master:
-        find_master(wish.folders, wish.master)
-    found = _template(wish, slot, template)
-    deck, master = _deck(folder, found, wish)
+    if options.master:
+        find_master(options.folders, options.master)
+    found = _template(options, slot, template)
+    deck, master = _deck(folder, found, options)
     drawings = draw(deck, _of_slot(deck, found, slot), master)
     if not drawings:
         raise NotFound(f"slot '{slot}' of '{found.name}' draws nothing of this dossier; {DRAWN}")
@@ -77,11 +77,11 @@ def _format(target: Path) -> Format:
     raise NotFound(f"'{target}' must end in .{', .'.join(endings)}")
 
 
-def _template(wish: Wish, slot: str, wanted: str) -> Template:
+def _template(options: BuildOptions, slot: str, wanted: str) -> Template:
     """The template asked for, or the first with such a slot and a reader. Raises NotFound or Refused."""
     slots: set[str] = set()
-    for name in find_templates(wish.folders, [wanted]) if wanted else templates(wish.folders):
-        template = read_template(name, wish.folders)
+    for name in find_templates(options.folders, [wanted]) if wanted else templates(options.folders):
+        template = read_template(name, options.folders)
         held = {entry.slot for entry in template.entries}
         if template.reads and slot in held:
             return template
@@ -90,21 +90,21 @@ def _template(wish: Wish, slot: str, wanted: str) -> Template:
     raise NotFound(f"no slot is called '{slot}'{f' in {wanted}' if wanted else ''} ({near})")
 
 
-def _deck(folder: Path, template: Template, wish: Wish) -> tuple[Deck, Master]:
+def _deck(folder: Path, template: Template, options: BuildOptions) -> tuple[Deck, Master]:
     """The deck that the slot stands in, if it may be built at all, and its master. Raises Refused."""
-    from briefgen.build.builder import Maker, master_of
+    from briefgen.build.builder import DeckBuilder, master_of
     from briefgen.build.pipeline import make_deck
     from briefgen.dossier.load import load_dossier
     from briefgen.master.read.master import read_master
 
-    for outcome in Maker(wish).outcomes(Order(folder, template.name)):
-        if outcome.state != "sound":
+    for outcome in DeckBuilder(options).outcomes(DeckRequest(folder, template.name)):
+        if outcome.state != "checked":
             raise Refused(outcome.problems)
     dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
     if dossier is None:
         raise Refused(errors(problems))
-    deck, _ = make_deck(under_brand(dossier, wish.folders), template)
-    return deck, read_master(master_of(wish, template))
+    deck, _ = make_deck(under_brand(dossier, options.folders), template)
+    return deck, read_master(master_of(options, template))
 
 
 def _of_slot(deck: Deck, template: Template, slot: str) -> list[Slide]:

@@ -6,24 +6,26 @@ Comes in: what the system, the doctor or briefgen itself raised. Goes out: Probl
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.build.request import Order
+from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Problem, Where
 from briefgen.store.files import Occupied
 
 OURS = "this is a mistake in briefgen, not in your files"
 
 
-def own_mistake(order: Order, mistake: Exception) -> Problem:
+def own_mistake(request: DeckRequest, mistake: Exception) -> Problem:
     """Anything that was not foreseen."""
-    message = f"{order.name}: {OURS}: {type(mistake).__name__}: {mistake}"
+    message = f"{request.name}: {OURS}: {type(mistake).__name__}: {mistake}"
     hint = "run the same command with --debug for the details to report"
-    return Problem(Where(order.dossier.as_posix()), "own-mistake", message, hint)
+    return Problem(Where(request.dossier.as_posix()), "own-mistake", message, hint)
 
 
-def starved(order: Order) -> Problem:
+def out_of_memory(request: DeckRequest) -> Problem:
     """Too little memory."""
-    message = f"{order.name}: there is not enough memory to make this deck"
-    return Problem(Where(order.dossier.as_posix()), "deck-memory", message, "build it by itself, or with fewer --jobs")
+    message = f"{request.name}: there is not enough memory to make this deck"
+    return Problem(
+        Where(request.dossier.as_posix()), "deck-memory", message, "build it by itself, or with fewer --jobs"
+    )
 
 
 def unreadable(error: OSError) -> Problem:

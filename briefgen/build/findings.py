@@ -27,7 +27,7 @@ def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | N
     return Report(
         problems=left,
         strict=strict,
-        decks=tuple(Looked(_dossier(one), one.order.template, one.state == "sound") for one in listed),
+        decks=tuple(Looked(_dossier(one), one.request.template, one.state == "checked") for one in listed),
         known=len(problems) - len(left),
         unchecked=tuple(sorted({_dossier(one) for one in listed if any(map(_unread, one.problems))})),
         lines=lines_at(left),
@@ -56,7 +56,7 @@ def _all(outcomes: tuple[Outcome, ...]) -> tuple[Problem, ...]:
 
 
 def _dossier(outcome: Outcome) -> str:
-    return outcome.order.dossier.resolve().name
+    return outcome.request.dossier.resolve().name
 
 
 def _unread(problem: Problem) -> bool:

@@ -19,7 +19,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from briefgen.build.brand import standing_on
-from briefgen.build.request import Order, Wish
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
 from briefgen.core.problem import NOWHERE, NotFound, Where
 from briefgen.project.folders import MASTER_ENDINGS, templates
@@ -39,8 +39,8 @@ Stamp = tuple[str, int, int, int, int]
 class Digests:
     """Digests for one run, each worked out once, however many decks depend on it."""
 
-    def __init__(self, wish: Wish) -> None:
-        self.wish = wish
+    def __init__(self, options: BuildOptions) -> None:
+        self.options = options
         self._rest: dict[str, str] = {}
         self._dossiers: dict[Path, str] = {}
         self._folders: dict[Path, str] = {}
@@ -49,12 +49,12 @@ class Digests:
         """Works everything out anew from here on, but for `own`: what is loaded of briefgen stays as it was."""
         self._rest, self._dossiers, self._folders = {}, {}, {}
 
-    def files(self, order: Order) -> str:
+    def files(self, request: DeckRequest) -> str:
         """Of every file that the deck is made from, and of what was asked for; empty when that cannot be told."""
-        if order.template not in self._rest:
-            self._rest[order.template] = self._rest_of(read_chain(order.template, self.wish.folders))
-        rest = self._rest[order.template]
-        return digest(rest, self.dossier(order.dossier)) if rest else ""
+        if request.template not in self._rest:
+            self._rest[request.template] = self._rest_of(read_chain(request.template, self.options.folders))
+        rest = self._rest[request.template]
+        return digest(rest, self.dossier(request.dossier)) if rest else ""
 
     def deck(self, deck: "Deck", master: Path) -> str:
         """Of what the deck says and what it stands on."""
@@ -75,21 +75,23 @@ class Digests:
         master = self._master(chain)
         if chain.problems or master is None:
             return ""
-        wish = self.wish
-        asked = (wish.master, wish.draft, wish.levels, wish.as_of)
+        options = self.options
+        asked = (options.master, options.draft, options.levels, options.as_of)
         typed = (part for file in chain.files for part in (file.as_posix(), _digest_in(file)))
-        brand = brand_file(wish.folders)
+        brand = brand_file(options.folders)
         files = (*chain.files, brand) if brand else chain.files
         pictures = (self._shown(folder) for folder in {file.parent: None for file in files})
         whose = (brand.as_posix(), _digest_in(brand)) if brand else ()
-        others = map(_digest_in, templates(wish.folders).values()) if wish.thorough else ()  # which slots there are
+        others = (
+            map(_digest_in, templates(options.folders).values()) if options.thorough else ()
+        )  # which slots there are
         return digest(self.own, repr(asked), *typed, *pictures, *whose, master.as_posix(), _digest_in(master), *others)
 
     def _master(self, chain: Chain) -> Path | None:
         """The file of the master that decks of the template stand on; None when it cannot be found."""
         try:
             name, where = chain.typed("master") or (HOUSE_MASTER, Where(chain.files[0].as_posix()))
-            return standing_on(self.wish.folders, self.wish.master, name, Path(where.file).parent)[0]
+            return standing_on(self.options.folders, self.options.master, name, Path(where.file).parent)[0]
         except (NotFound, IndexError):
             return None
 

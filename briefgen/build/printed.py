@@ -56,7 +56,7 @@ def _stored(deck: "Outcome", pdf: Path, output: Path, form: str) -> "Outcome":
     if form == "png":
         _without_older(output, pdf.stem, len(placed))
     own = all(file.name == source.name for file, source in zip(placed, finished, strict=True))
-    return replace(deck, state="written" if own else "beside", file=placed[0])
+    return replace(deck, state="written" if own else "written-beside", file=placed[0])
 
 
 def _placed(finished: Path, target: Path) -> Path:

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.build.fingerprint import faces_digest
-from briefgen.build.request import Order, Outcome, Wish
+from briefgen.build.request import BuildOptions, DeckRequest, Outcome
 from briefgen.core.problem import Problem, Where
 from briefgen.store.cache import Cache
 from briefgen.store.files import Entry, standing
@@ -52,10 +52,10 @@ class Made(Struct, frozen=True):
         files = self.files if self.seen == self.problems else ""
         return replace(self, files=files, problems=self.seen).as_json()
 
-    def outcome(self, order: Order, file: Path) -> Outcome:
+    def outcome(self, request: DeckRequest, file: Path) -> Outcome:
         """That of a deck which stands at `file`."""
-        own = file.stem == order.name
-        return Outcome(order, "unchanged" if own else "beside", self.problems, file, self.pages)
+        own = file.stem == request.name
+        return Outcome(request, "unchanged" if own else "written-beside", self.problems, file, self.pages)
 
 
 def made_of(typed: Any) -> Made | None:
@@ -82,15 +82,15 @@ def found(target: Path, memory: Mapping[str, Entry]) -> tuple[Path, Made] | None
     return place, made
 
 
-def keep_checked(cache: Cache, made: Made, wish: Wish, covered: Iterable[str]) -> None:
+def keep_checked(cache: Cache, made: Made, options: BuildOptions, covered: Iterable[str]) -> None:
     """Keeps what a check found in a sound deck."""
     if made.files:
-        cache.keep(_key(made.files, wish, covered), json.dumps(made.as_json()).encode())
+        cache.keep(_key(made.files, options, covered), json.dumps(made.as_json()).encode())
 
 
-def find_checked(cache: Cache, files: str, wish: Wish, covered: Iterable[str]) -> Made | None:
+def find_checked(cache: Cache, files: str, options: BuildOptions, covered: Iterable[str]) -> Made | None:
     """What a check found when the files were last like this."""
-    kept = cache.find(_key(files, wish, covered)) if files else None
+    kept = cache.find(_key(files, options, covered)) if files else None
     try:
         made = made_of(json.loads(kept)) if kept else None
     except ValueError:
@@ -98,8 +98,8 @@ def find_checked(cache: Cache, files: str, wish: Wish, covered: Iterable[str]) -
     return made if made and faces_digest(made.faces) == made.faces else None
 
 
-def _key(files: str, wish: Wish, covered: Iterable[str]) -> str:
-    return f"checked {files} {wish.today} {' '.join(sorted(covered))}"
+def _key(files: str, options: BuildOptions, covered: Iterable[str]) -> str:
+    return f"checked {files} {options.today} {' '.join(sorted(covered))}"
 
 
 def _listed(problem: Problem) -> list[str | int]:

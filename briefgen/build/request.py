@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from briefgen.core.problem import Level, Problem
 
-State = Literal["written", "beside", "unchanged", "sound", "refused", "failed"]
-"""written in its place · beside an edited deck · unchanged: it stands as it would be built again · sound: checked only
-· refused: errors · failed: could not be made or stored"""
+State = Literal["written", "written-beside", "unchanged", "checked", "has-errors", "failed"]
+"""written · written-beside: under another name, since somebody has edited the deck · unchanged: a new build would give
+the same file · checked: nothing wrong, and nothing was to be written · has-errors · failed: could not be made or
+stored"""
 
 
-class Wish(Struct, frozen=True):
+class BuildOptions(Struct, frozen=True):
     """What is asked of every deck of a run."""
 
     folders: tuple[Path, ...]
@@ -52,7 +53,7 @@ class Wish(Struct, frozen=True):
         return ("error", "warning") if self.strict else ("error",)
 
 
-class Order(Struct, frozen=True):
+class DeckRequest(Struct, frozen=True):
     """One deck to make: a dossier's folder and a template's name."""
 
     dossier: Path
@@ -67,7 +68,7 @@ class Order(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """What became of an order. `problems` are those of this deck, its dossier's included."""
 
-    order: Order
+    request: DeckRequest
     state: State
     problems: tuple[Problem, ...] = ()
     file: Path | None = None

@@ -23,7 +23,7 @@ def code_of(outcomes: Iterable[Outcome]) -> int:
         return OWN_MISTAKE
     if "failed" in states:
         return NOT_WRITTEN
-    return ERRORS if "refused" in states else DONE
+    return ERRORS if "has-errors" in states else DONE
 
 
 def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
@@ -34,7 +34,7 @@ def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
 def complaints(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """One line for each problem, then for each deck that was not written."""
     yield from map(str, problems_of(outcomes))
-    yield from (f"not written: {outcome.order.name}" for outcome in outcomes if not outcome.file)
+    yield from (f"not written: {outcome.request.name}" for outcome in outcomes if not outcome.file)
 
 
 def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -60,7 +60,7 @@ def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _about(outcome: Outcome) -> str:
-    if outcome.state == "beside":
+    if outcome.state == "written-beside":
         return KEPT
     return counted(outcome.pages, "page") + (", unchanged" if outcome.state == "unchanged" else "")
 
@@ -69,8 +69,8 @@ def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """The same as plain values for JSON."""
     decks = [
         {
-            "dossier": outcome.order.dossier.resolve().name,
-            "template": outcome.order.template,
+            "dossier": outcome.request.dossier.resolve().name,
+            "template": outcome.request.template,
             "state": outcome.state,
             "file": outcome.file.as_posix() if outcome.file else None,
             "pages": outcome.pages,

@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import options
+from briefgen.cli import options as shared
 from briefgen.cli.options import CACHE, FILE, FOLDER, ROOT, commands, debug, debugged, show
 from briefgen.project.folders import template_folders
 
 if TYPE_CHECKING:
-    from briefgen.build.batch import Outcome, Wish
+    from briefgen.build.batch import BuildOptions, Outcome
 
 
 @commands.command()
 @click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
-@options.templates
-@options.one_master
+@shared.templates
+@shared.one_master
 @click.option("-o", "--output", default="output", metavar="DIR", type=FOLDER,
               help="Folder for the decks. [default: output]")  # fmt: skip
 @click.option("-f", "--format", "forms", multiple=True, type=click.Choice(["pptx", "html", "pdf", "png"]),
               default=["pptx"], show_default=True, help="Format; may be given several times.")  # fmt: skip
 @click.option("--open", "opened", is_flag=True, help="Open the decks in the desktop's own program.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors; what is broken is left out, pages say DRAFT.")
-@options.strictly
-@click.option("--as-of", metavar="DAY", callback=options.day,
+@shared.strictly
+@click.option("--as-of", metavar="DAY", callback=shared.day,
               help="Day the decks are made; long after the cut-off, their first page says so.")  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Decks made at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
@@ -44,14 +44,14 @@ def build(
 
     Without arguments: of all that stands under content/, into output/.
     """
-    from briefgen.build.batch import Wish
+    from briefgen.build.batch import BuildOptions
     from briefgen.cli import answers
 
-    wish = Wish(
+    options = BuildOptions(
         template_folders(ROOT), output, master, draft, strict, tuple(dict.fromkeys(forms)), as_of=as_of, jobs=jobs or 0,
         force=force, cache=CACHE, debug=debugged(),
     )  # fmt: skip
-    outcomes = _fulfilled(dossiers, wanted, wish)
+    outcomes = _built(dossiers, wanted, options)
     if as_json:
         click.echo(json.dumps(answers.as_object(outcomes), indent=1, ensure_ascii=False))
     else:
@@ -68,8 +68,8 @@ def build(
 
 @commands.command()
 @click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
-@options.templates
-@options.strictly
+@shared.templates
+@shared.strictly
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "junit", "github"]), default="text",
               show_default=True, help="How findings are printed.")  # fmt: skip
 @click.option("--baseline", metavar="FILE", type=FILE, help="Tell only of what this file does not know.")
@@ -84,23 +84,23 @@ def check(
     In every DOSSIER and in the decks of it; makes no deck.
     """
     from briefgen.build import findings as gather
-    from briefgen.build.batch import Wish
+    from briefgen.build.batch import BuildOptions
     from briefgen.core.text import counted
 
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
-    wish = Wish(
+    options = BuildOptions(
         template_folders(ROOT), strict=strict, thorough=True, today=date.today(), jobs=1, cache=CACHE,
         debug=debugged(),
     )  # fmt: skip
-    outcomes = _fulfilled(dossiers, wanted, wish)
+    outcomes = _built(dossiers, wanted, options)
     if baseline and write_baseline:
         written = gather.write_baseline(outcomes, baseline)
         click.echo(f"Wrote {counted(written, 'finding')} into {baseline}.")
-        return options.DONE
+        return shared.DONE
     found = gather.report_on(outcomes, strict, baseline)
     gather.show(found, form)
-    return options.ERRORS if found.failed else options.DONE
+    return shared.ERRORS if found.failed else shared.DONE
 
 
 @commands.command()
@@ -126,7 +126,7 @@ def preview(dossier: str, template: str, port: int | None, no_browser: bool) -> 
               help="Picture to write; its ending says which kind: .svg, .png or .pdf.")  # fmt: skip
 @click.option("-t", "--template", default="", metavar="TEMPLATE",
               help="Template, and so the reader. [default: the first with that slot]")  # fmt: skip
-@options.one_master
+@shared.one_master
 @debug
 def chart(dossier: str, slot: str, output: Path, template: str, master: str) -> None:
     """Draw one SLOT of a template as a picture.
@@ -134,29 +134,29 @@ def chart(dossier: str, slot: str, output: Path, template: str, master: str) -> 
     With the records of DOSSIER, for a report or a web page.
     """
     from briefgen.build.chart import make_chart
-    from briefgen.build.request import Wish
+    from briefgen.build.request import BuildOptions
     from briefgen.project.folders import find_dossiers
 
     (folder,) = find_dossiers(ROOT, [dossier]).values()
-    wish = Wish(template_folders(ROOT), master=master, debug=debugged())
-    show(file.as_posix() for file in make_chart(folder, slot, output, wish, template))
+    options = BuildOptions(template_folders(ROOT), master=master, debug=debugged())
+    show(file.as_posix() for file in make_chart(folder, slot, output, options, template))
 
 
-def _fulfilled(dossiers: tuple[str, ...], wanted: tuple[str, ...], wish: "Wish") -> list["Outcome"]:
+def _built(dossiers: tuple[str, ...], wanted: tuple[str, ...], options: "BuildOptions") -> list["Outcome"]:
     """The outcomes of every deck that was asked for, on a terminal with a line for each as it comes."""
-    from briefgen.build.batch import Order, collect_rarely, for_readers, fulfil
+    from briefgen.build.batch import DeckRequest, build_decks, collect_rarely, for_readers
     from briefgen.build.brand import standing_on
     from briefgen.cli.progress import followed
     from briefgen.project.folders import find_dossiers, find_templates
 
     collect_rarely()
-    if wish.master:
-        standing_on(wish.folders, wish.master)
+    if options.master:
+        standing_on(options.folders, options.master)
     folders = find_dossiers(ROOT, dossiers).values()
-    names = find_templates(wish.folders, wanted) or for_readers(wish.folders)
-    orders = [Order(folder, name) for folder in folders for name in names]
-    outcomes: Iterator[Outcome] = fulfil(orders, wish)
+    names = find_templates(options.folders, wanted) or for_readers(options.folders)
+    requests = [DeckRequest(folder, name) for folder in folders for name in names]
+    outcomes: Iterator[Outcome] = build_decks(requests, options)
     if sys.stderr.isatty():
-        total = len(orders) * (len(wish.forms) if wish.output else 1)
+        total = len(requests) * (len(options.forms) if options.output else 1)
         outcomes = followed(outcomes, total, partial(click.echo, err=True))
     return list(outcomes)

@@ -12,15 +12,15 @@ def followed(outcomes: Iterator[Outcome], total: int, show: Callable[[str], None
     """The same outcomes as they come, each after a line that counts it and says what became of it."""
     width = len(str(total))
     for number, outcome in enumerate(outcomes, 1):
-        name = outcome.file.name if outcome.file else outcome.order.name
+        name = outcome.file.name if outcome.file else outcome.request.name
         show(f"[{number:{width}}/{total}] {name}: {became(outcome)}")
         yield outcome
 
 
 def became(outcome: Outcome) -> str:
-    """`9 pages`, `refused, 2 errors`."""
-    if outcome.state in ("refused", "failed"):
+    """`9 pages`, `not built, 2 errors`."""
+    if outcome.state in ("has-errors", "failed"):
         count = sum(problem.level == "error" for problem in outcome.problems)
-        return outcome.state + (f", {count} error{'s' if count > 1 else ''}" if count else "")
+        return "not built" + (f", {count} error{'s' if count > 1 else ''}" if count else "")
     pages = f"{outcome.pages} page{'s' if outcome.pages != 1 else ''}"
-    return pages + {"unchanged": ", unchanged", "beside": ", beside the edited one"}.get(outcome.state, "")
+    return pages + {"unchanged": ", unchanged", "written-beside": ", beside the edited one"}.get(outcome.state, "")

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.build.batch import for_readers
 from briefgen.build.brand import under_brand
-from briefgen.build.builder import master_of, stopped
+from briefgen.build.builder import keeps_from_building, master_of
 from briefgen.build.failures import OURS, unreadable
 from briefgen.build.pipeline import make_pages
-from briefgen.build.request import Order, Wish
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
 from briefgen.core.problem import Level, NotFound, Problem, Refused, Where
 from briefgen.core.yaml_reader import Document, read_yaml
@@ -57,7 +57,7 @@ class View(Struct, frozen=True):
     `revision` is that of the files when it began to be made.
     """
 
-    order: Order
+    request: DeckRequest
     problems: tuple[Problem, ...]
     pages: Pages | None = None
     parts: Markup | None = None
@@ -108,11 +108,11 @@ class Desk:
         self.revision = 1
         self._named = tuple(name for name in (dossier,) if name)
         self._first = template
-        self._seen: dict[Order, View] = {}
+        self._seen: dict[DeckRequest, View] = {}
         self._files = Files()
         self._stock: Paper | None = None
-        self._kept: dict[Order, Drawn] = {}
-        self._objected: dict[Order, tuple[int, tuple[Problem, ...]]] = {}
+        self._kept: dict[DeckRequest, Drawn] = {}
+        self._objected: dict[DeckRequest, tuple[int, tuple[Problem, ...]]] = {}
         self._lock = Lock()
         find_dossiers(root, self._named)
         find_templates(self.folders, (template,) if template else ())
@@ -151,30 +151,30 @@ class Desk:
 
     def view(self, dossier: str = "", template: str = "") -> View:
         """The deck of that dossier and template as the files stand now. Raises NotFound."""
-        order = self._order(dossier, template)
+        request = self._order(dossier, template)
         with self._lock:
-            view, revision = self._seen.get(order, View(order, ())), self.revision
+            view, revision = self._seen.get(request, View(request, ())), self.revision
             if view.revision != revision:
-                view = self._seen[order] = replace(self._made(order, view), revision=revision)
+                view = self._seen[request] = replace(self._made(request, view), revision=revision)
         return view
 
     def objections(self, view: View) -> tuple[Problem, ...]:
         """What the rules object to in the files that `view` was made of, sorted; nothing while they have errors."""
-        revision, known = self._objected.get(view.order, (0, ()))
+        revision, known = self._objected.get(view.request, (0, ()))
         if revision == view.revision:
             return known
         made = view.made
         if made is None or view.stale:
             return ()
-        checked = checked_of(made.dossier, read_evidence(view.order.dossier))
+        checked = checked_of(made.dossier, read_evidence(view.request.dossier))
         content, shown = (
             check_content(checked, LEVELS),
             check_deck(checked, made.template, LEVELS, made.brief, made.deck),
         )
         found = tuple(sorted({*content, *shown}))
         with self._lock:  # not while the rules look: the next pages need not wait for them
-            if view.revision > self._objected.get(view.order, (0, ()))[0]:
-                self._objected[view.order] = (view.revision, found)
+            if view.revision > self._objected.get(view.request, (0, ()))[0]:
+                self._objected[view.request] = (view.revision, found)
         return found
 
     def place(self, view: View, said: str) -> Where | None:
@@ -182,7 +182,7 @@ class Desk:
         return next((where for where in self._places(view) if str(where) == said), None)
 
     def _places(self, view: View) -> Iterator[Where]:
-        yield from (problem.where for problem in (*view.problems, *self._objected.get(view.order, (0, ()))[1]))
+        yield from (problem.where for problem in (*view.problems, *self._objected.get(view.request, (0, ()))[1]))
         for records in view.made.dossier.records.values() if view.made else ():
             yield from (record.where for record in records.values())
         if view.made:
@@ -190,34 +190,34 @@ class Desk:
             for story in view.made.dossier.records["story"].values():
                 yield from (point.where for point in story.points) if isinstance(story, Story) else ()
 
-    def _order(self, dossier: str, template: str) -> Order:
+    def _order(self, dossier: str, template: str) -> DeckRequest:
         folders, names = self.dossiers, self.templates
         folder = folders.get(dossier) if dossier else next(iter(folders.values()), None)
         if folder is None or not names or (template and template not in templates(self.folders)):
             raise NotFound("there is no such dossier or template here")
-        return Order(folder, template or names[0])
+        return DeckRequest(folder, template or names[0])
 
-    def _made(self, order: Order, last: View) -> View:
+    def _made(self, request: DeckRequest, last: View) -> View:
         try:
-            return self._fresh(order)
+            return self._fresh(request)
         except Refused as refusal:
             return replace(last, problems=refusal.problems, stale=last.pages is not None)
         except Exception as mistake:
             if isinstance(mistake, OSError) and mistake.filename:
                 found = unreadable(mistake)
             else:
-                found = Problem(Where(order.dossier.as_posix()), "own-mistake", f"{OURS}: {mistake!r}")
+                found = Problem(Where(request.dossier.as_posix()), "own-mistake", f"{OURS}: {mistake!r}")
         return replace(last, problems=(found,), stale=last.pages is not None)
 
-    def _fresh(self, order: Order) -> View:
+    def _fresh(self, request: DeckRequest) -> View:
         """The view of files without errors. Raises Refused with all of them."""
-        wish = Wish(self.folders)
-        template = read_template(order.template, wish.folders)
-        dossier, known = load_dossier(order.dossier.resolve(), order.dossier.as_posix(), self._files.read)
-        if dossier is None or stopped(known, wish):
+        options = BuildOptions(self.folders)
+        template = read_template(request.template, options.folders)
+        dossier, known = load_dossier(request.dossier.resolve(), request.dossier.as_posix(), self._files.read)
+        if dossier is None or keeps_from_building(known, options):
             raise Refused(known)
-        dossier = under_brand(dossier, wish.folders)
-        paper = self._paper(master_of(wish, template))
+        dossier = under_brand(dossier, options.folders)
+        paper = self._paper(master_of(options, template))
         said: list[tuple[Brief, Deck]] = []
 
         def look(brief: Brief, deck: Deck) -> tuple[Problem, ...]:
@@ -229,11 +229,11 @@ class Desk:
         except Refused as refusal:
             raise Refused((*known, *refusal.problems)) from None
         problems = tuple(sorted({*known, *found}))
-        if stopped(problems, wish):
+        if keeps_from_building(problems, options):
             raise Refused(problems)
-        parts = markup(pages, paper.painted, self._pen(order, pages, paper))
+        parts = markup(pages, paper.painted, self._pen(request, pages, paper))
         made = Made(dossier, template, *said[-1])
-        return View(order, problems, pages, parts, stylesheet(paper.master), made)
+        return View(request, problems, pages, parts, stylesheet(paper.master), made)
 
     def _paper(self, file: Path) -> Paper:
         """What pages stand on, read once for each content of the master's file."""
@@ -249,12 +249,12 @@ class Desk:
             )
         return self._stock
 
-    def _pen(self, order: Order, pages: Pages, paper: Paper) -> Callable[[Page], str]:
+    def _pen(self, request: DeckRequest, pages: Pages, paper: Paper) -> Callable[[Page], str]:
         """Draws a page; one that is as it was when the deck was last drawn is not drawn again."""
         brush = painter(pages, paper.grounds, marked=True)
-        kept = self._kept.get(order)
+        kept = self._kept.get(request)
         before = kept.drawn if kept and (kept.master, kept.target) == (brush.master, brush.target) else {}
-        now = self._kept[order] = Drawn(brush.master, brush.target, {})
+        now = self._kept[request] = Drawn(brush.master, brush.target, {})
 
         def draw(page: Page) -> str:
             now.drawn[page] = before.get(page) or brush.page(page)

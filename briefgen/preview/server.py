@@ -152,12 +152,12 @@ class _Site:
         pages, parts = view.pages, view.parts
         return {
             "revision": view.revision,
-            "dossier": view.order.dossier.resolve().name, "template": view.order.template,
+            "dossier": view.request.dossier.resolve().name, "template": view.request.template,
             "dossiers": list(self.desk.dossiers), "templates": list(self.desk.templates),
             "stale": view.stale, "editor": bool(editor()),
             "problems": [_problem(problem) for problem in view.problems],
             "style": sha256(view.style.encode()).hexdigest()[:16],
-            "title": pages.title if pages else view.order.name,
+            "title": pages.title if pages else view.request.name,
             "language": pages.language if pages else "en",
             "marking": pages.marking if pages else "",
             "cutoff": pages.cutoff.isoformat() if pages else "",

@@ -20,7 +20,7 @@ from msgspec import Struct, structs
 
 from briefgen.audience.brief import Brief, Show, tailor
 from briefgen.build import pipeline as build
-from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
 from briefgen.build.pipeline import make_pages
 from briefgen.core.edtf import Dated
 from briefgen.core.problem import Where
@@ -239,10 +239,10 @@ def test_a_draft_remembers_nothing_of_what_is_wrong_with_withheld_records(
     for name, (old, new) in wrong.items():
         file = project / "content" / "gannet-bank" / name
         file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    wish = Wish(template_folders(Path()), Path("output"), draft=True, strict=strict, forms=("pptx", "html"))
+    options = BuildOptions(template_folders(Path()), Path("output"), draft=True, strict=strict, forms=("pptx", "html"))
     hidden = re.compile("zqtarnwick|x-hidden-7|2030 lies", re.IGNORECASE)
     for state in ("written", "unchanged"):
-        outcomes = tuple(fulfil([Order(Path("content/gannet-bank"), "press")], wish))
+        outcomes = tuple(build_decks([DeckRequest(Path("content/gannet-bank"), "press")], options))
         assert {outcome.state for outcome in outcomes} == {state}
         for told in ("\n".join(map(str, outcome.problems)) for outcome in outcomes):
             assert bool(hidden.search(told)) == (strict or "actors.yaml" in wrong), told

@@ -13,8 +13,8 @@ import pytest
 
 from benchmarks.pattern import write_project
 from briefgen.build import batch
-from briefgen.build.batch import fulfil, workers_for
-from briefgen.build.request import Order, Outcome, Wish
+from briefgen.build.batch import build_decks, workers_for
+from briefgen.build.request import BuildOptions, DeckRequest, Outcome
 from briefgen.build.workers import spread
 from briefgen.project.folders import template_folders
 
@@ -25,8 +25,8 @@ TEMPLATES = ("minister", "partner", "press", "working")
 
 def built(output: str, jobs: int) -> list[Outcome]:
     """The outcomes of every deck of the project."""
-    wish = Wish(template_folders(Path()), Path(output), jobs=jobs)
-    return list(fulfil([Order(DOSSIER, name) for name in TEMPLATES], wish))
+    options = BuildOptions(template_folders(Path()), Path(output), jobs=jobs)
+    return list(build_decks([DeckRequest(DOSSIER, name) for name in TEMPLATES], options))
 
 
 def files(folder: str) -> dict[str, bytes]:
@@ -51,13 +51,15 @@ def test_a_broken_dossier_and_template_stop_no_other_deck(project: Path) -> None
     Path("content/broken").mkdir()
     Path("content/broken/dossier.yaml").write_text("title: No more than this\n")
     Path("templates/broken.yaml").write_text("extends: press\nslide: []\n")
-    orders = [
-        Order(Path("content", folder), name) for folder in ("broken", "gannet-bank") for name in ("broken", "press")
+    requests = [
+        DeckRequest(Path("content", folder), name)
+        for folder in ("broken", "gannet-bank")
+        for name in ("broken", "press")
     ]
-    wish = Wish(template_folders(Path()), Path("output"), jobs=2)
-    states = {outcome.order.name: outcome.state for outcome in fulfil(orders, wish)}
+    options = BuildOptions(template_folders(Path()), Path("output"), jobs=2)
+    states = {outcome.request.name: outcome.state for outcome in build_decks(requests, options)}
     assert states == {
-        "broken-broken": "refused", "broken-press": "refused", "gannet-bank-broken": "refused",
+        "broken-broken": "has-errors", "broken-press": "has-errors", "gannet-bank-broken": "has-errors",
         "gannet-bank-press": "written",
     }  # fmt: skip
 
@@ -77,9 +79,9 @@ def test_a_batch_holds_no_more_than_a_deck(tmp_path: Path) -> None:
     """Counted are Python's own objects while one deck after the other is made in this process."""
     for number in range(8):
         write_project(tmp_path, 5, f"dossier-{number}")
-    orders = [Order(folder, "pattern") for folder in sorted((tmp_path / "content").iterdir())]
+    requests = [DeckRequest(folder, "pattern") for folder in sorted((tmp_path / "content").iterdir())]
     held = []
-    for outcome in fulfil(orders, Wish(template_folders(tmp_path), tmp_path / "output", jobs=1)):
+    for outcome in build_decks(requests, BuildOptions(template_folders(tmp_path), tmp_path / "output", jobs=1)):
         assert outcome.state == "written"
         held.append(len(gc.get_objects()) + gc.get_freeze_count())
     assert held[7] - held[3] < 100

@@ -13,7 +13,7 @@ import pytest
 from pptx import Presentation
 
 from briefgen import cli
-from briefgen.build.batch import Order, Outcome, Wish, fulfil
+from briefgen.build.batch import BuildOptions, DeckRequest, Outcome, build_decks
 from briefgen.dossier.load import load_dossier
 from briefgen.project.folders import dossiers, template_folders
 from briefgen.project.new import make_project
@@ -25,8 +25,8 @@ TEMPLATES = ("minister", "working", "press")
 def built(content: Path, templates: tuple[str, ...], output: Path) -> list[Outcome]:
     """The decks of every dossier under `content`."""
     folders = dossiers(content).values()
-    wish = Wish(template_folders(ROOT), output)
-    return list(fulfil([Order(folder, name) for folder in folders for name in templates], wish))
+    options = BuildOptions(template_folders(ROOT), output)
+    return list(build_decks([DeckRequest(folder, name) for folder in folders for name in templates], options))
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def words_inside(deck: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_every_deck_is_written_without_an_error(decks: list[Outcome]) -> None:
-    assert [(outcome.order.name, outcome.state) for outcome in decks if outcome.state != "written"] == []
+    assert [(outcome.request.name, outcome.state) for outcome in decks if outcome.state != "written"] == []
     assert len(decks) >= 6
 
 
@@ -63,21 +63,21 @@ def test_libreoffice_renders_every_page(decks: list[Outcome], tmp_path: Path) ->
     subprocess.run(convert, check=True, capture_output=True, timeout=300)
     for deck in decks:
         info = subprocess.run(
-            ["pdfinfo", str(tmp_path / f"{deck.order.name}.pdf")], capture_output=True, text=True, check=True
+            ["pdfinfo", str(tmp_path / f"{deck.request.name}.pdf")], capture_output=True, text=True, check=True
         )
-        assert f"Pages: {deck.pages}" in re.sub(r" +", " ", info.stdout), deck.order.name
+        assert f"Pages: {deck.pages}" in re.sub(r" +", " ", info.stdout), deck.request.name
 
 
 def test_no_word_of_one_dispute_is_in_the_deck_of_another(decks: list[Outcome]) -> None:
     """Names of actors and outlets, as the other dispute's records have them."""
     names: dict[str, set[str]] = {}
     for deck in decks:
-        dossier, _ = load_dossier(deck.order.dossier)
+        dossier, _ = load_dossier(deck.request.dossier)
         assert dossier is not None
         actors = {getattr(actor, "name", "") for actor in dossier.records["actors"].values()}
         names[dossier.name] = {name for name in actors if len(name) > 4 and name[0].isupper()}
     for deck in decks:
-        foreign = set().union(*(held for name, held in names.items() if name != deck.order.dossier.name))
+        foreign = set().union(*(held for name, held in names.items() if name != deck.request.dossier.name))
         inside = " ".join(text for _, text in words_inside(deck.file or Path()))
         assert foreign
         assert {name for name in foreign if name in inside} == set()
@@ -130,7 +130,7 @@ def plant(dossier: Path) -> None:
 def test_a_secret_in_any_field_is_in_no_part_of_the_deck_of_who_may_not_see_it(tmp_path: Path) -> None:
     make_project(tmp_path)
     plant(tmp_path / "content" / "gannet-bank")
-    outcomes = {outcome.order.template: outcome for outcome in built(tmp_path, TEMPLATES, tmp_path / "decks")}
+    outcomes = {outcome.request.template: outcome for outcome in built(tmp_path, TEMPLATES, tmp_path / "decks")}
     told = {name: (outcome.state, outcome.problems) for name, outcome in outcomes.items()}
     assert {state for state, _ in told.values()} == {"written"}, told
     leaks = [(name, SECRET.findall(text)) for name, text in words_inside(outcomes["press"].file or Path())]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import briefgen.write.pptx.pptx
-from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
 from briefgen.cli import answers
 from briefgen.project.folders import template_folders
 from briefgen.write.pptx.pptx import write_pptx
@@ -40,13 +40,13 @@ def defective(defect: Callable[[Entries], None]) -> Callable[..., None]:
 def test_a_defective_deck_is_not_put_in_place(
     defect: Callable[[Entries], None], rule: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wish = Wish(template_folders(project), project / "output")
-    order = Order(DESK, "press")
-    (sound,) = fulfil([order], wish)
+    options = BuildOptions(template_folders(project), project / "output")
+    request = DeckRequest(DESK, "press")
+    (sound,) = build_decks([request], options)
     assert sound.file
     before = sound.file.read_bytes()
     monkeypatch.setattr(briefgen.write.pptx.pptx, "write_pptx", defective(defect))
-    (outcome,) = fulfil([order], Wish(wish.folders, wish.output, force=True))
+    (outcome,) = build_decks([request], BuildOptions(options.folders, options.output, force=True))
     assert outcome.state == "failed"
     (found, *_) = (problem for problem in outcome.problems if problem.rule == "deck-defect" and rule in problem.hint)
     assert "a mistake in briefgen" in found.message

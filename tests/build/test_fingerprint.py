@@ -17,8 +17,8 @@ from PIL import Image
 
 import briefgen.build.pipeline as build_module
 from briefgen.build import fingerprint
-from briefgen.build.batch import fulfil
-from briefgen.build.request import Order, Outcome, Wish
+from briefgen.build.batch import build_decks
+from briefgen.build.request import BuildOptions, DeckRequest, Outcome
 from briefgen.cli import main
 from briefgen.core.problem import Problem, Where
 from briefgen.dossier.load import load_dossier
@@ -31,17 +31,21 @@ from briefgen.template import read
 
 DOSSIER = Path("content/gannet-bank")
 EVENTS = DOSSIER / "events.yaml"
-WISH = Wish((Path("templates"), *template_folders(Path("templates"))), Path("output"), cache=Path(".cache/briefgen"))
+OPTIONS = BuildOptions(
+    (Path("templates"), *template_folders(Path("templates"))), Path("output"), cache=Path(".cache/briefgen")
+)
 
 
-def build(*templates: str, wish: Wish = WISH) -> dict[str, Outcome]:
+def build(*templates: str, options: BuildOptions = OPTIONS) -> dict[str, Outcome]:
     """The outcome of each template's deck."""
-    return {one.order.template: one for one in fulfil([Order(DOSSIER, name) for name in templates], wish)}
+    return {
+        one.request.template: one for one in build_decks([DeckRequest(DOSSIER, name) for name in templates], options)
+    }
 
 
-def states(*templates: str, wish: Wish = WISH) -> list[str]:
+def states(*templates: str, options: BuildOptions = OPTIONS) -> list[str]:
     """What became of each template's deck."""
-    return [outcome.state for outcome in build(*templates, wish=wish).values()]
+    return [outcome.state for outcome in build(*templates, options=options).values()]
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -102,12 +106,12 @@ def test_a_comment_leaves_every_deck_and_so_does_one_in_a_template(built: Path) 
 def test_decks_do_not_tell_on_which_lines_their_records_stand(built: Path) -> None:
     """Or else a deck left alone would differ from the same deck made anew."""
     change(EVENTS, "defaults:", "# a line above all others\ndefaults:")
-    build("working", wish=replace(WISH, output=Path("anew")))
+    build("working", options=replace(OPTIONS, output=Path("anew")))
     assert Path("anew/gannet-bank-working.pptx").read_bytes() == Path("output/gannet-bank-working.pptx").read_bytes()
 
 
 def test_the_cache_is_not_needed(built: Path) -> None:
-    for file in WISH.cache.iterdir() if WISH.cache else ():
+    for file in OPTIONS.cache.iterdir() if OPTIONS.cache else ():
         file.unlink()
     assert states("press", "working") == ["unchanged", "unchanged"]
 
@@ -147,18 +151,18 @@ def test_what_shows_makes_the_deck_again(built: Path, changed: Callable[[], None
 
 
 @pytest.mark.parametrize(
-    "wish",
-    [replace(WISH, draft=True), replace(WISH, master="sober-4x3"), replace(WISH, force=True)],
+    "options",
+    [replace(OPTIONS, draft=True), replace(OPTIONS, master="sober-4x3"), replace(OPTIONS, force=True)],
     ids=["draft", "another master", "force"],
 )
-def test_what_is_asked_for_makes_the_deck_again(built: Path, wish: Wish) -> None:
-    assert states("press", wish=wish) == ["written"]
+def test_what_is_asked_for_makes_the_deck_again(built: Path, options: BuildOptions) -> None:
+    assert states("press", options=options) == ["written"]
 
 
 def test_a_format_that_is_missing_makes_the_deck_again(built: Path) -> None:
-    both = replace(WISH, forms=("pptx", "html"))
-    assert [one.state for one in fulfil([Order(DOSSIER, "press")], both)] == ["written", "written"]
-    assert [one.state for one in fulfil([Order(DOSSIER, "press")], both)] == ["unchanged", "unchanged"]
+    both = replace(OPTIONS, forms=("pptx", "html"))
+    assert [one.state for one in build_decks([DeckRequest(DOSSIER, "press")], both)] == ["written", "written"]
+    assert [one.state for one in build_decks([DeckRequest(DOSSIER, "press")], both)] == ["unchanged", "unchanged"]
 
 
 # --- edited decks ---
@@ -167,10 +171,10 @@ def test_a_format_that_is_missing_makes_the_deck_again(built: Path) -> None:
 def test_an_edited_deck_stays_and_the_one_beside_it_is_made_once(built: Path) -> None:
     deck = Path("output/gannet-bank-press.pptx")
     deck.write_bytes(b"edited")
-    assert states("press") == ["beside"]
+    assert states("press") == ["written-beside"]
     beside = Path("output/gannet-bank-press-new.pptx")
     before = beside.stat().st_mtime_ns
-    assert states("press") == ["beside"]
+    assert states("press") == ["written-beside"]
     assert beside.stat().st_mtime_ns == before
     assert deck.read_bytes() == b"edited"
 
@@ -192,7 +196,7 @@ def test_problems_of_a_deck_left_alone_are_told_at_their_new_lines(project: Path
 
 def test_an_error_in_the_content_is_told_though_a_deck_stands(built: Path) -> None:
     change(EVENTS, "{date: 1998,", "{dat: 1998,")
-    assert states("press") == ["refused"]
+    assert states("press") == ["has-errors"]
 
 
 def test_the_command_makes_only_what_changed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -271,8 +275,8 @@ def test_a_name_that_is_no_unicode_is_not_stored() -> None:
 
 
 def test_a_spoilt_cache_counts_as_none(built: Path) -> None:
-    assert WISH.cache is not None
-    for file in WISH.cache.iterdir():
+    assert OPTIONS.cache is not None
+    for file in OPTIONS.cache.iterdir():
         file.write_bytes(file.read_bytes()[:-9] + b"tampered!")
     Path("output/gannet-bank-press.pptx").unlink()
     assert states("press") == ["written"]
@@ -298,8 +302,8 @@ def test_a_cache_that_cannot_be_written_is_as_good_as_none(tmp_path: Path) -> No
 
 
 def test_kept_work_is_hidden_from_git(built: Path) -> None:
-    assert WISH.cache is not None
-    assert (WISH.cache / ".gitignore").read_text() == "*\n"
+    assert OPTIONS.cache is not None
+    assert (OPTIONS.cache / ".gitignore").read_text() == "*\n"
 
 
 def test_the_memory_holds_no_word_of_the_content(built: Path) -> None:
@@ -311,21 +315,21 @@ def test_the_memory_holds_no_word_of_the_content(built: Path) -> None:
 
 
 def test_a_check_is_answered_from_the_cache(project: Path) -> None:
-    wish = replace(WISH, output=None, thorough=True)
-    first = build("press", wish=wish)["press"]
-    kept = build("press", wish=wish)["press"]
+    options = replace(OPTIONS, output=None, thorough=True)
+    first = build("press", options=options)["press"]
+    kept = build("press", options=options)["press"]
     assert kept == first
     change(EVENTS, "Morvane closes the bank", "Morvane shuts the bank")
-    assert build("press", wish=wish)["press"].state == "sound"
+    assert build("press", options=options)["press"].state == "checked"
 
 
 def test_a_check_knows_of_a_new_slot_in_any_template(project: Path) -> None:
-    wish = replace(WISH, output=None, thorough=True)
+    options = replace(OPTIONS, output=None, thorough=True)
     change(DOSSIER / "story.yaml", "origins: {", "afterwards: {headline: Dues came last, rests: [dues]}\norigins: {")
-    [told] = {one.rule for one in build("press", wish=wish)["press"].problems if "afterwards" in str(one)}
+    [told] = {one.rule for one in build("press", options=options)["press"].problems if "afterwards" in str(one)}
     assert told == "story-untold"
     Path("templates/own.yaml").write_text("reads: press\nslides:\n  - prose: afterwards\n", encoding="utf-8")
-    assert not [one for one in build("press", wish=wish)["press"].problems if "afterwards" in str(one)]
+    assert not [one for one in build("press", options=options)["press"].problems if "afterwards" in str(one)]
 
 
 # --- files that are saved while a deck is being made ---
@@ -397,7 +401,7 @@ def test_what_is_saved_while_a_deck_is_made_is_in_the_next(
     assert states(name) == ["written" if late else "unchanged"]
     assert states(name) == ["unchanged"]
     deck = Path(f"output/gannet-bank-{name}.pptx").read_bytes()
-    assert states(name, wish=replace(WISH, force=True)) == ["written"]
+    assert states(name, options=replace(OPTIONS, force=True)) == ["written"]
     assert Path(f"output/gannet-bank-{name}.pptx").read_bytes() == deck
 
 

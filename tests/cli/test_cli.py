@@ -136,7 +136,7 @@ def test_json_prints_one_object(project: Path, capsys: pytest.CaptureFixture[str
     answer = json.loads(told.out)
     assert answer["exit"] == 1
     assert answer["decks"] == [
-        {"dossier": "gannet-bank", "template": "press", "state": "refused", "file": None, "pages": 0}
+        {"dossier": "gannet-bank", "template": "press", "state": "has-errors", "file": None, "pages": 0}
     ]
     assert answer["problems"][0] == {
         "file": "content/gannet-bank/events.yaml", "line": 6, "column": 13, "level": "error", "rule": "content-field",
@@ -307,7 +307,7 @@ def test_the_first_project_checks_without_a_problem(project: Path, capsys: pytes
 
 def test_check_json_is_one_object(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "-t", "press", "--format", "json") == 0
-    assert json.loads(capsys.readouterr().out)["decks"][0]["state"] == "sound"
+    assert json.loads(capsys.readouterr().out)["decks"][0]["state"] == "checked"
 
 
 def test_list_says_which_template_is_used(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -340,7 +340,7 @@ def test_a_mistake_of_ours_says_so(
     def broken(*_: object) -> None:
         raise KeyError("lane")
 
-    monkeypatch.setattr("briefgen.build.batch.fulfil", broken)
+    monkeypatch.setattr("briefgen.build.batch.build_decks", broken)
     assert run("build", "-t", "press") == 70
     told = capsys.readouterr().err
     assert "this is a mistake in briefgen, not in your files: KeyError: 'lane'" in told

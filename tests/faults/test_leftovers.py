@@ -15,7 +15,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("these faults are made with the means of Unix", allow_module_level=True)
 
-from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
 from briefgen.build.brand import made_master
 from briefgen.build.chart import make_chart
 from briefgen.build.findings import write_baseline
@@ -27,7 +27,7 @@ from briefgen.template.brand import read_brand
 from tests.faults.killed import ended
 
 DOSSIER = Path("content/gannet-bank")
-WISH = Wish((Path("templates"), *template_folders(Path("templates"))), Path("output"))
+OPTIONS = BuildOptions((Path("templates"), *template_folders(Path("templates"))), Path("output"))
 EVENTS = {"open", "os.rename", "os.remove"}
 SLOT = "reads: press\nslides:\n  - timeline: origins\n"
 
@@ -35,14 +35,19 @@ SLOT = "reads: press\nslides:\n  - timeline: origins\n"
 def build(*forms: str) -> None:
     """A deck of one slide, in those formats."""
     Path("templates/own.yaml").write_text(SLOT, encoding="utf-8")
-    states = [one.state for one in fulfil([Order(DOSSIER, "own")], Wish(WISH.folders, WISH.output, forms=forms))]
+    states = [
+        one.state
+        for one in build_decks(
+            [DeckRequest(DOSSIER, "own")], BuildOptions(OPTIONS.folders, OPTIONS.output, forms=forms)
+        )
+    ]
     assert set(states) <= {"written", "unchanged"}, states
 
 
 def chart(ending: str) -> None:
     """The slide's drawing, by itself."""
     Path("templates/own.yaml").write_text(SLOT, encoding="utf-8")
-    make_chart(DOSSIER, "origins", Path("output", f"a.{ending}"), Wish(WISH.folders), "own")
+    make_chart(DOSSIER, "origins", Path("output", f"a.{ending}"), BuildOptions(OPTIONS.folders), "own")
 
 
 def keep() -> None:
@@ -55,7 +60,7 @@ def keep() -> None:
 def dress() -> None:
     """A house master in the colours of a brand."""
     Path("templates/brand.yaml").write_text("name: The Gannet Desk\n", encoding="utf-8")
-    brand = read_brand(WISH.folders)
+    brand = read_brand(OPTIONS.folders)
     assert brand
     made_master(brand, shipped_templates() / "masters" / "sober.pptx")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from briefgen.audience.brief import Show
-from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
 from briefgen.build.chart import make_chart
 from briefgen.build.request import Outcome
 from briefgen.core.problem import NotFound
@@ -114,12 +114,12 @@ def _variants(options: type) -> Iterator[dict[str, Any]]:
 
 def made(asked: Asked, forms: tuple[str, ...]) -> tuple[Outcome, ...]:
     """The decks of the project in the current folder, written into its output folder."""
-    wish = Wish(template_folders(HERE), OUTPUT, forms=forms, debug=True)
-    return tuple(fulfil([Order(CONTENT, asked.name)], wish))
+    options = BuildOptions(template_folders(HERE), OUTPUT, forms=forms, debug=True)
+    return tuple(build_decks([DeckRequest(CONTENT, asked.name)], options))
 
 
 def charts(asked: Asked, drawn: Iterable[tuple[str, str]]) -> None:
     """Pictures of slots, each given with the ending of its file, beside the decks; none of those that draw nothing."""
     for slot, ending in drawn:
         with suppress(NotFound):
-            make_chart(CONTENT, slot, OUTPUT / f"{slot}.{ending}", Wish(template_folders(HERE)), asked.name)
+            make_chart(CONTENT, slot, OUTPUT / f"{slot}.{ending}", BuildOptions(template_folders(HERE)), asked.name)

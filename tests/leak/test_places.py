@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.audience.brief import Show
-from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
 from briefgen.leak import Held, Withheld, look_into, search, unpacked, withheld_from, withheld_in
 from briefgen.leak.search import Find
 from briefgen.project.folders import template_folders, templates
@@ -28,8 +28,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = actors.read_text(encoding="utf-8")
     actors.write_text(f"{text}\nx-hidden-7: {{name: Zqtarnwick, kind: person, cite: c#1, read: team}}\n", "utf-8")
     for name, forms in (("press", ("pptx", "html")), ("working", ("pptx",))):
-        order = Order(desk / "content" / "gannet-bank", name)
-        outcomes = fulfil([order], Wish(template_folders(desk), desk / "output", forms=forms))
+        request = DeckRequest(desk / "content" / "gannet-bank", name)
+        outcomes = build_decks([request], BuildOptions(template_folders(desk), desk / "output", forms=forms))
         assert {outcome.state for outcome in outcomes} == {"written"}
     return desk
 
@@ -115,7 +115,9 @@ def test_a_day_is_looked_for_and_a_month_in_numbers_is_not(typed: str, looked_fo
 
 
 def test_the_flagship_gives_no_alarm(tmp_path: Path) -> None:
-    outcomes = list(fulfil([Order(ROOT / "content" / "s400", "press")], Wish(template_folders(ROOT), tmp_path)))
+    outcomes = list(
+        build_decks([DeckRequest(ROOT / "content" / "s400", "press")], BuildOptions(template_folders(ROOT), tmp_path))
+    )
     withheld = withheld_in(
         ROOT / "content" / "s400", "press", PRESS, templates(template_folders(ROOT)).values()
     )  # fmt: skip

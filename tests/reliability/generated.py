@@ -17,7 +17,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from briefgen.audience.brief import Show
-from briefgen.build.batch import Order, Wish, fulfil
+from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
 from briefgen.core.problem import Refused
 from briefgen.doctor import examine
 from briefgen.master.read.master import read_master
@@ -70,8 +70,8 @@ def report(seed: int) -> Report:
     with TemporaryDirectory(prefix="briefgen-generated-") as root:
         project(Path(root), typed, asked)
         with chdir(root):
-            wish = Wish(template_folders(HERE), OUTPUT, master=str(master), debug=True)
-            (outcome,) = fulfil([Order(CONTENT, asked.name)], wish)
+            options = BuildOptions(template_folders(HERE), OUTPUT, master=str(master), debug=True)
+            (outcome,) = build_decks([DeckRequest(CONTENT, asked.name)], options)
             told = tuple(str(problem) for problem in outcome.problems if problem.rule in {"deck-defect", "own-mistake"})
             return Report(seed, outcome.state, about, told + (found_in(outcome.file) if outcome.file else ()))
 

@@ -10,7 +10,7 @@ def told(report: Report) -> str:
     whole = {
         "failed": report.failed,
         "decks": [
-            {"dossier": one.dossier, "template": one.template, "state": "sound" if one.sound else "refused"}
+            {"dossier": one.dossier, "template": one.template, "state": "checked" if one.sound else "has-errors"}
             for one in report.decks
         ],
         "unchecked": list(report.unchecked),
