@@ -1,7 +1,7 @@
 """Makes the decks that are asked for, one after the other, in whatever process this is.
 
-Comes in: a DeckRequest. Goes out: its Outcomes, one for each format. The dossier read last is held, since the next deck is
-often made of it too; nothing else is, so that memory is that of one dossier and one deck.
+Comes in: a DeckRequest. Goes out: its Outcomes, one for each format. The dossier read last is held, since the next
+deck is often made of it too; nothing else is, so that memory is that of one dossier and one deck.
 """
 
 import traceback
