@@ -118,6 +118,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
         "new-kind": "output/gannet-bank-open-questions.pptx",
         "ci": "",
         "brand": "output/gannet-bank-working.pptx",
+        "what-changed": "New:",
     }
     assert outcome[guide] in reader.said
 
