@@ -40,6 +40,8 @@ class Run(Struct, frozen=True):
     link: str = ""
     """An outside address, http or https."""
     of: str = ""
+    struck: bool = False
+    """Said earlier and no longer: a line through the words."""
 
 
 class Paragraph(Struct, frozen=True):

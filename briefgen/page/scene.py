@@ -65,6 +65,7 @@ class TypeRun(Struct, frozen=True):
     goto: str = ""
     link: str = ""
     of: str = ""
+    struck: bool = False
 
 
 class TypePara(Struct, frozen=True):

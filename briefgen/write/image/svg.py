@@ -251,6 +251,7 @@ class _Sheet(Struct, frozen=True):
         look = {
             "font-size": number(run.size * 4 / 3), "fill": self.ink(run.ink, field),
             "font-weight": "bold" if run.bold else None, "font-style": "italic" if run.italic else None,
+            "text-decoration": "line-through" if run.struck else None,
             "data-of": (run.of or None) if self.painter.marked else None,
         }  # fmt: skip
         drawn = tag("tspan", look, escape(run.text, quote=False)) if run.text else ""

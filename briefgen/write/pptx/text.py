@@ -83,7 +83,7 @@ def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place
 def _run_properties(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
     """`a:rPr`: language, size, weight, colour, face, link."""
     key = (
-        run.size, run.bold, run.italic, bool(run.goto), colours[run.ink],
+        run.size, run.bold, run.italic, run.struck, bool(run.goto), colours[run.ink],
         place is not None, place is not None and place.spaced,
     )  # fmt: skip
     known = sheet.setting.runs
@@ -98,9 +98,10 @@ def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: Place | None) -> 
     bold = f' b="{int(run.bold)}"' if run.bold or place else ""
     italic = f' i="{int(run.italic)}"' if run.italic or place else ""
     line = ' u="none"' if run.goto else ""  # a page full of citations is no page of links
+    struck = ' strike="sngStrike"' if run.struck else ""
     spacing = ' cap="none" spc="0"' if place and place.spaced else ""
     face = f'<a:latin typeface="{attribute(sheet.setting.face)}"/>' if sheet.setting.face and not place else ""
-    head = f'<a:rPr lang="{sheet.setting.language}" sz="{round(run.size * 100)}"{bold}{italic}{line}{spacing}>'
+    head = f'<a:rPr lang="{sheet.setting.language}" sz="{round(run.size * 100)}"{bold}{italic}{line}{struck}{spacing}>'
     return f"{head}{fill_xml(colour)}{face}"
 
 

@@ -14,6 +14,7 @@ from briefgen.write.pptx.text import body_xml, web_address
 from tests.write.sample import para, sample
 from tests.writing import HOUSE
 
+MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MASTER = read_master(HOUSE / "sober.pptx")
 PLACE = Place('<p:ph idx="1"/>', None, (0, 0, 0, 0), "t", plain=True, spaced=False)
 SHEET = Sheet(
@@ -85,3 +86,10 @@ def test_the_rest_of_a_bullet_is_set_in_like_its_beginning(
     (properties,) = etree.fromstring(f'<t xmlns:a="{A}">{xml}</t>').iter(f"{{{A}}}pPr")
     assert {name: properties.get(name) for name in ("marL", "indent") if properties.get(name)} == stated
     assert (properties.find(f"{{{A}}}buNone") is not None) == (inside and not paragraph.bullet)
+
+
+def test_what_is_no_longer_said_is_struck_through() -> None:
+    body = body_xml((TypePara((TypeRun("three units, ", 16), TypeRun("four units", 12, struck=True))),), SHEET)
+    paragraph = etree.fromstring(body.replace("<a:p>", f'<a:p xmlns:a="{MAIN}">'))
+    marked = paragraph.xpath("a:r[a:rPr/@strike='sngStrike']/a:t/text()", namespaces={"a": MAIN})
+    assert marked == ["four units"]
