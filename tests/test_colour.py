@@ -31,7 +31,7 @@ from briefgen.page.scene import (
 )
 from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
-from briefgen.wording.phrases import KEPT
+from briefgen.wording.runs import KEPT
 from tests.conftest import ROOT
 from tests.gallery import make_pages
 

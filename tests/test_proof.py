@@ -12,7 +12,7 @@ from briefgen.deck.model import Paragraph, Prose, Run
 from briefgen.master.read.master import read_master
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Page, TypePara, Words
-from briefgen.wording.phrases import KEPT
+from briefgen.wording.runs import KEPT
 from briefgen.write.image.office import to_pdf
 from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT

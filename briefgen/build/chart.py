@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from briefgen.build.brand import under_brand
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.core.edtf import day_in_words
 from briefgen.core.problem import NotFound, Refused, did_you_mean, errors
 from briefgen.core.units import inches
 from briefgen.deck.model import Bars, Deck, Links, Slide, Spectrum, Timeline
@@ -126,7 +125,7 @@ def _drawings(page: Page) -> Iterator[Drawing]:
 def _marked(drawing: Drawing, deck: Deck, house: HouseStyle) -> Drawing:
     """The drawing on paper, with a little room around it and the marking below it."""
     style = Style(house.scale.furniture, ink="muted")
-    text = house.words(f"{deck.marking} · Information cut-off: {day_in_words(deck.cutoff)}", bold=False)
+    text = house.words(f"{deck.marking} · {deck.cutoff_line}", bold=False)
     inner = drawing.box
     para, height = fitted(text, style, inner.w)
     foot = Words("Marking", Box(inner.x, inner.bottom + _ABOVE, inner.w, height), (para,))

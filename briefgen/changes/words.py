@@ -8,7 +8,8 @@ from briefgen.core.edtf import Dated, in_words
 from briefgen.dossier.corroboration import origins_of
 from briefgen.dossier.records import Citation, Position, Record
 from briefgen.wording.evidence import sentence
-from briefgen.wording.phrases import actor_name, capital
+from briefgen.wording.names import actor_name
+from briefgen.wording.sentences import capital
 
 STANCES = {"for": "yes", "if": "only if", "against": "no", "says": "takes no side"}
 BASES = {"stated": "on record", "reported": "reported", "inferred": "writer’s view"}

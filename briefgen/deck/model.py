@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.core.edtf import day_in_words
 from briefgen.core.problem import NOWHERE, Where
 
 Tone = Literal["", "for", "if", "against", "says", "disputed", "muted", "accent"]
@@ -22,6 +23,10 @@ TONE_WORDS = {
     "for": "for", "if": "on conditions", "against": "against",
     "says": "takes no side", "disputed": "sources disagree",
 }  # fmt: skip
+
+
+DRAFT = "DRAFT"
+"""What every page of a draft says."""
 
 
 class Run(Struct, frozen=True):
@@ -308,3 +313,13 @@ class Deck(Struct, frozen=True):
     language: str
     slides: tuple[Slide, ...]
     draft: bool = False
+
+    @property
+    def cutoff_line(self) -> str:
+        """`Information cut-off: 31 December 2025`, as every page says it."""
+        return f"Information cut-off: {day_in_words(self.cutoff)}"
+
+    @property
+    def marking_line(self) -> str:
+        """The marking, and that it is a draft where it is one."""
+        return f"{self.marking} · {DRAFT}" if self.draft else self.marking

@@ -11,16 +11,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.edtf import day_in_words
 from briefgen.core.units import Emu, inches, points, to_points
-from briefgen.deck.model import Deck, Paragraph, Run, Slide
+from briefgen.deck.model import DRAFT, Deck, Paragraph, Run, Slide
 from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Ink, Master, MasterLayout, Words
 from briefgen.page.sheet import HouseStyle, TooSmall
 from briefgen.page.type.lines import balanced, break_lines
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
 
-DRAFT = "DRAFT"
 _MARGIN = inches(0.6)
 _LEAST_FOOT = 8.0  # points: nobody reads less
 _FOOT_H = inches(0.26)
@@ -149,9 +147,8 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
 
 def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
     """Date and marking, in that order."""
-    marking = f"{deck.marking} · {DRAFT}" if deck.draft else deck.marking
-    yield _foot("date", "Date", f"Information cut-off: {day_in_words(deck.cutoff)}", "left", frame, house)
-    yield _foot("footer", "Marking", marking, "center", frame, house, bold=True)
+    yield _foot("date", "Date", deck.cutoff_line, "left", frame, house)
+    yield _foot("footer", "Marking", deck.marking_line, "center", frame, house, bold=True)
 
 
 def number_words(number: int, count: int, frame: Frame, house: HouseStyle) -> Words:

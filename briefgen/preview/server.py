@@ -26,7 +26,7 @@ from briefgen.core.problem import NotFound, Problem, Unusable
 from briefgen.preview.desk import Desk, View
 from briefgen.preview.editor import editor, open_at
 from briefgen.preview.guard import Guard, new_token
-from briefgen.preview.record import field_told, told
+from briefgen.preview.record import field_details, record_details
 from briefgen.project.folders import MASTER_ENDINGS
 from briefgen.write.html.html import asset
 
@@ -180,10 +180,10 @@ class _Site:
         """The field that the clicked words come from, and what the records of their shape say."""
         view = await self.view(request)
         ids = request.query_params.get("ids", "").split()[:50]
-        found = [told(view.made.dossier, id_) for id_ in ids] if view.made else []
+        found = [record_details(view.made.brief, id_) for id_ in ids] if view.made else []
         of = request.query_params.get("of", "")
         if of and view.made:
-            found.insert(0, field_told(view.made.brief, of))
+            found.insert(0, field_details(view.made.brief, of))
         return JSONResponse([one for one in found if one])
 
     async def open(self, request: Request) -> Response:

@@ -12,8 +12,10 @@ from briefgen.core.problem import NOWHERE, Problem, Refused
 from briefgen.deck.model import Bar, Bars, Paragraph, Run, Slide
 from briefgen.dossier.records import Event, Story
 from briefgen.slides.choice import chosen
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
-from briefgen.wording.phrases import capital, count_words, disputed_words, spaced, title
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import capital, count_words, title
 
 FINE_ENOUGH = {"year": ("year", "season", "month", "day"), "month": ("month", "day")}
 MOST = 240

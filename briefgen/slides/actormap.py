@@ -8,9 +8,13 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Clusters, Node, Paragraph, Run, Slide
 from briefgen.dossier.records import Actor, Story
 from briefgen.slides.choice import chosen
+from briefgen.slides.membership import root_of
+from briefgen.wording.citations import cites
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import capital, cites, count_words, disputed_words, root_of, spaced, title
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import capital, count_words, title
 
 ALONE = "On their own"
 

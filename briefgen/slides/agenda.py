@@ -9,7 +9,7 @@ from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
 from briefgen.slides.points import rested_on, told_points
 from briefgen.wording.evidence import evidence
-from briefgen.wording.phrases import count_words, title
+from briefgen.wording.sentences import count_words, title
 
 
 class Options(Struct, frozen=True):

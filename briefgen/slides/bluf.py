@@ -9,11 +9,15 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
 from briefgen.slides.choice import Most, at_most, in_order
-from briefgen.slides.points import event_paragraph, rested_on, told_points
+from briefgen.slides.points import rested_on, told_points
+from briefgen.wording.citations import cites_of, reached
+from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.events import event_paragraph
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import cites_of, disputed_words, reached, spaced, title
-from briefgen.wording.quotation import doubts_of
+from briefgen.wording.quotations import doubts_of
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import title
 
 NEUTRAL = ("These are the main points", "This is how we judge the dispute", "These are the latest events known here")
 """Titles over the story's points, over judgements, and over events."""

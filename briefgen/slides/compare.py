@@ -15,28 +15,18 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table, Tone
 from briefgen.dossier.records import Event, Story
 from briefgen.slides.choice import chosen, in_order, picks
-from briefgen.slides.points import event_paragraph
+from briefgen.slides.membership import belongs_to, root_of
+from briefgen.wording.basis import basis_run
+from briefgen.wording.citations import NOTHING_FOUND, cites, cites_of
+from briefgen.wording.disagreement import disputed_mark, disputed_words
+from briefgen.wording.events import event_paragraph
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import (
-    NOTHING_FOUND,
-    actor_name,
-    actor_run,
-    belongs_to,
-    capital,
-    cites,
-    cites_of,
-    count_words,
-    disputed_mark,
-    disputed_words,
-    legend,
-    plain,
-    root_of,
-    spaced,
-    stance_mark,
-    title,
-)
-from briefgen.wording.quotation import doubts_of, quoted
+from briefgen.wording.legends import legend, stance_mark
+from briefgen.wording.names import actor_name, actor_run
+from briefgen.wording.quotations import doubts_of, quotation_runs
+from briefgen.wording.runs import plain, spaced
+from briefgen.wording.sentences import capital, count_words, title
 
 STANCE_HEADS = {"for": "For it", "against": "against it", "if": "on conditions", "says": "taking no side"}
 Made = tuple[tuple[Block, ...], str, str]
@@ -102,10 +92,11 @@ def _both_sides(brief: Brief, issue: Any, held: list[Any]) -> Made | None:
 
 def _position(brief: Brief, position: Any) -> Paragraph:
     words = (*stance_mark(position.stance), actor_run(brief, position.actor, end=": ", strong=True))
-    basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
     doubts = doubts_of(brief, position.what, position.cite)
     disputed = disputed_words(brief, (position.id,))
-    runs = spaced((*words, field_run(position, "what")), doubts, basis, cites(brief, position.cite), disputed)
+    runs = spaced(
+        (*words, field_run(position, "what")), doubts, basis_run(position), cites(brief, position.cite), disputed
+    )
     return Paragraph(runs, about=(position.id, position.actor))
 
 
@@ -150,7 +141,7 @@ def _list_cell(brief: Brief, records: list[Any]) -> Cell:
             spaced(
                 (*_stance_on(brief, one), *disputed_mark(brief, (one.id,)), field_run(one, "what")),
                 doubts_of(brief, one.what, one.cite),
-                (Run(one.basis, small=True, em=one.basis != "stated", tone="muted"),),
+                basis_run(one),
                 cites(brief, one.cite),
             ),
             size="table",
@@ -189,8 +180,7 @@ def _line(brief: Brief, line: Any, kind: str) -> Paragraph:
 
 
 def _words(brief: Brief, quote: Any) -> Paragraph:
-    words = (Run(f"{actor_name(brief, quote.by, short=False)}: ", strong=True), *quoted(quote, em=True))
-    runs = spaced(words, cites(brief, quote.cite), disputed_words(brief, (quote.id,)))
+    runs = spaced(quotation_runs(brief, quote, em=True), cites(brief, quote.cite), disputed_words(brief, (quote.id,)))
     return Paragraph(runs, bullet=True, about=(quote.id, quote.by))
 
 

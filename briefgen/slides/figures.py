@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import SYMBOLS, Number, Numbers, Paragraph, Run, Slide
+from briefgen.deck.model import Number, Numbers, Paragraph, Run, Slide
 from briefgen.dossier.records import Figure, Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
-from briefgen.wording.evidence import amount, evidence, remark
+from briefgen.wording.citations import cites
+from briefgen.wording.disagreement import disputed_mark, disputed_words
+from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import actor_name, capital, cites, count_words, date_words, disputed_words, spaced, title
+from briefgen.wording.figures import amount, figure_details
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import capital, count_words, title
 
 
 class Options(Struct, frozen=True):
@@ -40,22 +44,12 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _card(brief: Brief, figure: Figure) -> Number:
-    mark = f"{SYMBOLS['disputed']} " if figure.id in brief.disputed else ""
+    mark = "".join(run.text for run in disputed_mark(brief, (figure.id,)))
+    details, disputed = figure_details(brief, figure), disputed_words(brief, (figure.id,))
+    below = spaced((Run(details, tone="muted"),) if details else (), disputed, cites(brief, figure.cite))
     return Number(
         value=mark + amount(figure),
         label=Paragraph((field_run(figure, "what", text=capital(figure.what)),), size="body", about=(figure.id,)),
-        sub=Paragraph(_sub_runs(brief, figure), size="small", about=(figure.id,)),
+        sub=Paragraph(below, size="small", about=(figure.id,)),
         about=(figure.id,),
     )
-
-
-def _sub_runs(brief: Brief, figure: Figure) -> tuple[Run, ...]:
-    words = _sub(brief, figure)
-    disputed = disputed_words(brief, (figure.id,))
-    return spaced((Run(words, tone="muted"),) if words else (), disputed, cites(brief, figure.cite))
-
-
-def _sub(brief: Brief, figure: Figure) -> str:
-    payer = actor_name(brief, figure.payer) or figure.payer
-    when = date_words(figure.date) if figure.date else ""
-    return " · ".join(filter(None, (remark(figure), f"payer: {payer}" if payer else "", when)))

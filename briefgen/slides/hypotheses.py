@@ -12,18 +12,13 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.records import Event, Hypothesis, Story
 from briefgen.slides.choice import chosen
+from briefgen.wording.citations import cites_of
+from briefgen.wording.disagreement import disputed_mark
+from briefgen.wording.events import event_evidence
 from briefgen.wording.evidence import evidence, sentence
-from briefgen.wording.phrases import (
-    capital,
-    cites_of,
-    count_words,
-    date_words,
-    disputed_mark,
-    ended,
-    legend,
-    spaced,
-    title,
-)
+from briefgen.wording.legends import legend
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import capital, count_words, title
 
 SIGNS: dict[str, tuple[str, Tone]] = {
     "consistent": ("+ consistent", ""),
@@ -86,22 +81,19 @@ def _against(claims: list[Hypothesis], id_: str) -> int:
 def _row(brief: Brief, claims: list[Hypothesis], id_: str) -> tuple[Cell, ...]:
     alike = len(_readings(claims, id_)) == len(claims) and not _discriminates(claims, id_)
     note = () if not alike else (Run("does not discriminate", em=True),)
-    told, detail = _told(brief, id_)
-    head = Paragraph((*disputed_mark(brief, (id_,)), Run(told)), size="table", about=(id_,))
+    says, detail = _says(brief, id_)
+    head = Paragraph((*disputed_mark(brief, (id_,)), Run(says)), size="table", about=(id_,))
     below = spaced((Run(detail),) if detail else (), note, cites_of(brief, (id_,)))
     stub = (head, Paragraph(below, size="small", about=(id_,))) if below else (head,)
     return (Cell(stub, (id_,)), *(_sign(one, one.evidence.get(id_, "")) for one in claims))
 
 
-def _told(brief: Brief, id_: str) -> tuple[str, str]:
+def _says(brief: Brief, id_: str) -> tuple[str, str]:
     """What the evidence is, and, of an event, when and how; else its whole sentence."""
     record = brief.find(id_)
-    if not isinstance(record, Event):
-        return (sentence(brief, record) if record else "", "")
-    basis = "" if record.basis == "stated" else f", {record.basis}"
-    return capital(record.what), capital(ended(f"{date_words(record.date)}{basis}")) + (
-        f" {ended(record.detail)}" if record.detail else ""
-    )
+    if isinstance(record, Event):
+        return event_evidence(brief, record)
+    return (sentence(brief, record) if record else "", "")
 
 
 def _sign(claim: Hypothesis, reading: str) -> Cell:

@@ -12,7 +12,8 @@ from briefgen.deck.model import Photo, Prose, Slide
 from briefgen.dossier.records import Story
 from briefgen.slides.points import rested_on, told_points
 from briefgen.wording.evidence import evidence
-from briefgen.wording.phrases import plain, title
+from briefgen.wording.runs import plain
+from briefgen.wording.sentences import title
 
 MOST_BYTES = 20_000_000
 """Bytes of a picture's file."""

@@ -1,21 +1,15 @@
-"""Sentences with what bears them out, a story's and those that events make: shared by every kind with bullets."""
+"""Sentences with what bears them out, the points of a story: shared by every kind with bullets."""
 
 from collections.abc import Iterator
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Run
-from briefgen.dossier.records import Event, Point, Story
-from briefgen.wording.field import field_of, field_run
-from briefgen.wording.phrases import (
-    capital,
-    cites,
-    cites_of,
-    date_words,
-    disputed_words,
-    reached,
-    spaced,
-)
-from briefgen.wording.quotation import doubts_of
+from briefgen.dossier.records import Point, Story
+from briefgen.wording.citations import cites_of, reached
+from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.field import field_of
+from briefgen.wording.quotations import doubts_of
+from briefgen.wording.runs import spaced
 
 
 def told_points(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
@@ -30,16 +24,6 @@ def point_paragraph(brief: Brief, point: Point, of: str = "") -> Paragraph:
     doubts = doubts_of(brief, point.say, reached(brief, point.rests))
     runs = spaced(tuple(words), doubts, cites_of(brief, point.rests), disputed_words(brief, point.rests))
     return Paragraph(runs, bullet=True, about=point.rests)
-
-
-def event_paragraph(brief: Brief, event: Event) -> Paragraph:
-    """`July 2019: what happened, reported [2] ≠ sources disagree`: the date as known, the basis if it is not stated."""
-    when = (Run(f"{capital(date_words(event.date))}: ", strong=True),) if event.date else ()
-    basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
-    doubts = doubts_of(brief, event.what, event.cite)
-    disputed = disputed_words(brief, (event.id,))
-    runs = spaced((*when, field_run(event, "what")), doubts, basis, cites(brief, event.cite), disputed)
-    return Paragraph(runs, bullet=True, about=(event.id,))
 
 
 def rested_on(story: Story) -> Iterator[str]:

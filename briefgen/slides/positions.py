@@ -9,26 +9,20 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table, Tone
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.records import Issue, Position, Story
 from briefgen.slides.choice import chosen
+from briefgen.slides.membership import belongs_to, root_of
+from briefgen.wording.basis import basis_run
+from briefgen.wording.citations import NOTHING_FOUND, cites
+from briefgen.wording.disagreement import disputed_mark
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import (
-    NOTHING_FOUND,
-    actor_name,
-    actor_run,
-    belongs_to,
-    cites,
-    count_words,
-    legend,
-    plain,
-    root_of,
-    spaced,
-    stance_mark,
-    title,
-)
-from briefgen.wording.quotation import doubts_of
+from briefgen.wording.legends import legend, stance_mark
+from briefgen.wording.names import actor_name, actor_run
+from briefgen.wording.quotations import doubts_of
+from briefgen.wording.runs import plain, spaced
+from briefgen.wording.sentences import count_words, title
 
 
 class Options(Struct, frozen=True):
@@ -120,13 +114,12 @@ def _cell(brief: Brief, options: Options, row: str, held: list[Position]) -> Cel
 
 def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iterator[Paragraph]:
     speaker = (actor_run(brief, position.actor, end=": "),) if position.actor != row else ()
-    disputed = (Run(f"{SYMBOLS['disputed']} ", tone="disputed"),) if position.id in brief.disputed else ()
+    disputed = disputed_mark(brief, (position.id,))
     words = (*stance_mark(position.stance), *disputed, *speaker, field_run(position, "what"))
     about = (position.id,) if position.actor == row else (position.id, position.actor)
     yield Paragraph(spaced(words, doubts_of(brief, position.what, position.cite)), size="table", about=about)
     if options.citations:
-        basis = (Run(position.basis, small=True, em=position.basis != "stated", tone="muted"),)
-        yield Paragraph(spaced(basis, cites(brief, position.cite)), size="small", about=(position.id,))
+        yield Paragraph(spaced(basis_run(position), cites(brief, position.cite)), size="small", about=(position.id,))
 
 
 def _tone(brief: Brief, position: Position) -> Tone:

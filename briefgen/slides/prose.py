@@ -11,7 +11,7 @@ from briefgen.dossier.records import Story
 from briefgen.slides.points import rested_on, told_points
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import capital, count_words, title
+from briefgen.wording.sentences import capital, count_words, title
 
 
 class Options(Struct, frozen=True):

@@ -6,22 +6,16 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Card, Cards, Paragraph, Run, Slide
-from briefgen.dossier.records import Actor, Quote, Story
+from briefgen.dossier.records import Quote, Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
+from briefgen.wording.citations import cites, grade
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import (
-    actor_name,
-    capital,
-    cites,
-    count_words,
-    date_words,
-    disputed_words,
-    grade,
-    spaced,
-    title,
-)
-from briefgen.wording.quotation import doubts
+from briefgen.wording.quotations import quotation_details
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import count_words, title
+from briefgen.wording.speakers import speaker_name
 
 
 class Options(Struct, frozen=True):
@@ -51,29 +45,15 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def card(brief: Brief, quote: Quote) -> Card:
     """A quotation as it stands on a card."""
+    disputed = "".join(run.text for run in disputed_words(brief, (quote.id,)))
+    details = Run(quotation_details(brief, quote, disputed), tone="muted")
     return Card(
         words=Paragraph((field_run(quote, "words"),), size="quote", about=(quote.id,)),
-        by=capital(actor_name(brief, quote.by, short=False)),
-        role=Paragraph(spaced((Run(_role(brief, quote), tone="muted"),), cites(brief, quote.cite)), size="small"),
+        by=speaker_name(brief, quote.by),
+        role=Paragraph(spaced((details,), cites(brief, quote.cite)), size="small"),
         badge=grade(brief, quote.cite[0]) if quote.cite else "",
         about=(quote.id, quote.by),
     )
-
-
-def _role(brief: Brief, quote: Quote) -> str:
-    speaker = brief.records["actors"].get(quote.by)
-    role = _office(brief, speaker) if isinstance(speaker, Actor) else ""
-    disputed = "".join(run.text for run in disputed_words(brief, (quote.id,)))
-    return " · ".join(filter(None, (role, date_words(quote.date), *doubts(quote), disputed)))
-
-
-def _office(brief: Brief, speaker: Actor) -> str:
-    """`minister of fisheries, Morvane`: the role, and whose it is where the role does not say so."""
-    side = brief.records["actors"].get(speaker.of)
-    named = [side.name, side.short, *side.also] if isinstance(side, Actor) else [speaker.role]
-    if any(name and name in speaker.role for name in named):
-        return speaker.role
-    return ", ".join(filter(None, (speaker.role, actor_name(brief, speaker.of))))
 
 
 def _neutral_title(brief: Brief, quotes: list[Quote]) -> str:

@@ -8,9 +8,12 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Scenario, Story
 from briefgen.slides.choice import chosen
+from briefgen.wording.citations import cites_of
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import capital, cites_of, count_words, ours, spaced, title
+from briefgen.wording.legends import ours
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import capital, count_words, title
 
 
 class Options(Struct, frozen=True):

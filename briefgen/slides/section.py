@@ -7,7 +7,8 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Prose, Slide
 from briefgen.dossier.records import Story
-from briefgen.wording.phrases import plain, title
+from briefgen.wording.runs import plain
+from briefgen.wording.sentences import title
 
 
 class Options(Struct, frozen=True):

@@ -9,9 +9,12 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Links, Node, Paragraph, Run, Slide, Tie
 from briefgen.dossier.records import Source, Story, spans
 from briefgen.slides.choice import chosen
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import capital, count_words, disputed_words, origin_name, spaced, title
+from briefgen.wording.names import origin_name, outlet_name
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import capital, count_words, title
 
 OWN = "Own"
 """The node of texts that relay nobody; with a capital, which no id of a record has."""
@@ -84,7 +87,7 @@ def _relayed(brief: Brief, text: Source) -> str:
 
 def _text(brief: Brief, text: Source) -> Node:
     grade = f"grade {text.grade}" if brief.show.grades else ""
-    name = text.outlet if text.outlet != "not named" else text.title or "Outlet not named"
+    name = text.outlet if text.outlet != "not named" else text.title or outlet_name(text)
     field = "outlet" if text.outlet != "not named" or not text.title else "title"
     words = (Run(f"[{brief.numbers[text.id]}] ", strong=True), field_run(text, field, text=name, strong=True))
     label = Paragraph(spaced(words, disputed_words(brief, (text.id,))), size="label")

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.core.edtf import Dated
 from briefgen.deck.model import Cell, Column, Paragraph, Prose, Run, Slide, Table
 from briefgen.dossier.records import Source, Story
 from briefgen.slides.points import rested_on, told_points
+from briefgen.wording.dates import published_words
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import count_words, date_words, disputed_words, origin_name, spaced, title
+from briefgen.wording.names import origin_name, outlet_name
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import count_words, title
 
 
 class Options(Struct, frozen=True):
@@ -55,7 +58,7 @@ def _register(brief: Brief, sources: list[Source]) -> Table:
 
 def _row(brief: Brief, source: Source) -> tuple[Cell, ...]:
     number = _cell(source, Run(f"[{brief.numbers[source.id]}]", strong=True))
-    cells = [number, _text(brief, source), _cell(source, Run(_dated(source))), _relays(brief, source)]
+    cells = [number, _text(brief, source), _cell(source, Run(published_words(source))), _relays(brief, source)]
     if brief.show.grades:
         cells.append(_cell(source, Run(f"{source.grade}  ", strong=True), Run(source.why)))
     return tuple(cells)
@@ -66,30 +69,15 @@ def _cell(source: Source, *runs: Run) -> Cell:
 
 
 def _text(brief: Brief, source: Source) -> Cell:
-    name = source.outlet if source.outlet != "not named" else "Outlet not named"
     words = spaced(
-        (field_run(source, "outlet", text=name, strong=True, link=source.url),), disputed_words(brief, (source.id,))
+        (field_run(source, "outlet", text=outlet_name(source), strong=True, link=source.url),),
+        disputed_words(brief, (source.id,)),
     )
     lines = [Paragraph(words, size="table", about=(source.id,))]
     details = ", ".join(filter(None, (source.title, source.author)))
     if details:
         lines.append(Paragraph((Run(details, tone="muted"),), size="small", about=(source.id,)))
     return Cell(tuple(lines), (source.id,))
-
-
-def _dated(source: Source) -> str:
-    """What is known of the text's date: printed, bounded, or nothing."""
-    if source.published:
-        return date_words(source.published)
-    bounds = [f"{_on(source.after)} or later"] if source.after else []
-    bounds += [f"before {date_words(source.before)}"] if source.before else []
-    return "prints no date" + (f"; written {', '.join(bounds)}" if bounds else "")
-
-
-def _on(dated: Dated) -> str:
-    if dated.precision == "span" or dated.approximate:
-        return date_words(dated)
-    return f"{'on' if dated.precision == 'day' else 'in'} {date_words(dated)}"
 
 
 def _relays(brief: Brief, source: Source) -> Cell:

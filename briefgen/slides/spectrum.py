@@ -9,8 +9,12 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Placed, Run, Slide, Spectrum
 from briefgen.dossier.records import Assessment, Issue, Story
 from briefgen.slides.choice import chosen
+from briefgen.wording.citations import cites_of
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
-from briefgen.wording.phrases import actor_name, actor_run, cites_of, disputed_words, spaced, title
+from briefgen.wording.names import actor_name, actor_run
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import title
 
 
 class Options(Struct, frozen=True):

@@ -7,26 +7,23 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import did_you_mean
-from briefgen.deck.model import SYMBOLS, Cell, Column, Paragraph, Run, Slide, Table
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.records import Story
 from briefgen.dossier.references import cited
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
-from briefgen.wording.evidence import evidence, figure_words
-from briefgen.wording.field import field_of, field_run
-from briefgen.wording.phrases import (
-    actor_name,
-    capital,
-    cites,
-    cites_of,
-    count_words,
-    date_words,
-    legend,
-    ours,
-    reached,
-    spaced,
-    title,
-)
-from briefgen.wording.quotation import doubts_of, quoted
+from briefgen.wording.basis import basis_word
+from briefgen.wording.citations import cites, cites_of, reached
+from briefgen.wording.dates import date_words
+from briefgen.wording.disagreement import disputed_mark, side_runs
+from briefgen.wording.events import EVENT_FACTS, EventFact
+from briefgen.wording.evidence import evidence
+from briefgen.wording.field import field_run
+from briefgen.wording.figures import figure_words
+from briefgen.wording.legends import legend, ours
+from briefgen.wording.names import actor_name
+from briefgen.wording.quotations import doubts_of, quoted
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import capital, count_words, title
 
 Noun = Literal[
     "actors", "issues", "events", "quotes", "discrepancies", "figures", "thresholds", "interests", "judgements",
@@ -47,7 +44,7 @@ class Options(Struct, frozen=True):
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
         """Columns that the noun has not got: field, message, hint."""
-        known = COLUMNS[self.of]
+        known = columns_of(self.of)
         for key in self.columns:
             if key not in known:
                 hint = did_you_mean(key, known) or f"there are: {', '.join(known)}"
@@ -70,7 +67,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     records = _records(brief, options, story)
     if not records:
         return
-    known = COLUMNS[options.of]
+    known = columns_of(options.of)
     keys = list(options.columns) or [key for key, col in known.items() if col.usual]
     filled = [key for key in keys if any(_says(known[key].show(brief, one)) for one in records)]
     kicker, neutral = HEADINGS[options.of]
@@ -136,10 +133,10 @@ def _cell(brief: Brief, col: Col, record: Any, stub: bool) -> Cell:
     paragraphs = col.show(brief, record)
     if not _says(paragraphs):
         paragraphs = (Paragraph((Run(col.empty, em=True, tone="muted"),), size="table"),)
-    elif stub and record.id in brief.disputed:
+    elif stub:
         first = paragraphs[0]
-        mark = Run(f"{SYMBOLS['disputed']} ", tone="disputed")
-        paragraphs = (Paragraph((mark, *first.runs), first.size, first.bullet, first.about), *paragraphs[1:])
+        mark = disputed_mark(brief, (record.id,))
+        paragraphs = (Paragraph((*mark, *first.runs), first.size, first.bullet, first.about), *paragraphs[1:])
     return Cell(paragraphs, (record.id,))
 
 
@@ -191,11 +188,7 @@ def _with_cites(field: str, strong: bool = False) -> Show:
 def _sides(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
-            spaced(
-                (Run(capital(side.say), of=field_of(record, f"sides.{n}.say")),),
-                doubts_of(brief, side.say, side.cite),
-                cites(brief, side.cite),
-            ),
+            side_runs(brief, record, n, text=capital(side.say)),
             size="table",
             bullet=True,
             about=(record.id,),
@@ -225,7 +218,7 @@ def _quoted(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
     return _one(record, *spaced(quoted(record), cites(brief, record.cite)))
 
 
-_BASIS = Col("Basis", 0.6, _text("basis"))
+_BASIS = Col("Basis", 0.6, lambda brief, one: _one(one, field_run(one, "basis", text=capital(basis_word(one)))))
 _SOURCES = Col("Sources", 0.6, _cited)
 
 COLUMNS: Mapping[str, Mapping[str, Col]] = {
@@ -300,7 +293,20 @@ COLUMNS: Mapping[str, Mapping[str, Col]] = {
     },
     "origins": {"name": Col("Origin", 1.0, _text("name", strong=True))},
 }
-"""Noun, column key, column: what a template may choose from."""
+"""Noun, column key, column."""
+
+
+def columns_of(noun: str) -> Mapping[str, Col]:
+    """What a template may choose from: the noun's columns, and of events one for each fact that is said of them."""
+    own = COLUMNS[noun]
+    if noun != "events":
+        return own
+    return {**own, **{key: Col(fact.head, 1.0, _fact(fact)) for key, fact in EVENT_FACTS.items() if key not in own}}
+
+
+def _fact(fact: EventFact) -> Show:
+    return lambda brief, event: _one(event, Run(capital(fact.words(brief, event))))
+
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
     "actors": ("Actors", "These are the actors, and whom they belong to"),

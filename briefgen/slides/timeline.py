@@ -8,12 +8,14 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, certain_days
-from briefgen.deck.model import Era, Lane, Mark, Paragraph, Run, Slide, Timeline, Undated
+from briefgen.deck.model import Era, Lane, Mark, Slide, Timeline, Undated
 from briefgen.dossier.records import Event, Issue, Story
 from briefgen.slides.choice import chosen, in_order, picks
-from briefgen.wording.event import event_label, event_place, event_sub
+from briefgen.slides.membership import belongs_to, root_of
+from briefgen.wording.events import event_details, event_label, undated_details
 from briefgen.wording.evidence import evidence, sentence
-from briefgen.wording.phrases import actor_name, belongs_to, capital, cites, count_words, root_of, spaced, title
+from briefgen.wording.names import actor_name
+from briefgen.wording.sentences import capital, count_words, title
 
 OTHERS = "Others"
 """The lane of what no other lane takes. An id has no capital letter, so that no actor's or issue's is the same."""
@@ -60,7 +62,7 @@ def _timeline(
     return Timeline(
         lanes=tuple(lanes),
         marks=tuple(_mark(brief, options, one, lanes) for one in dated),
-        undated=tuple(_strip_item(brief, one) for one in undated),
+        undated=tuple(Undated(event_label(brief, one), undated_details(brief, one), (one.id,)) for one in undated),
         first=first,
         last=last,
         caption=_caption(brief, [*dated, *undated], eras),
@@ -142,7 +144,7 @@ def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Ma
         exact=event.date.precision == "day",
         doubtful=event.date.doubtful,
         label=event_label(brief, event),
-        sub=event_sub(brief, event),
+        sub=event_details(brief, event),
         disputed=event.id in brief.disputed,
         turning=event.turning,
         about=(event.id,),
@@ -158,18 +160,11 @@ def _era(brief: Brief, event: Event) -> Era:
         last=event.date.last,
         certain=certain_days(event.date),
         label=event_label(brief, event),
-        sub=event_sub(brief, event),
+        sub=event_details(brief, event),
         about=(event.id,),
         open_start=event.date.open_start,
         open_end=event.date.open_end,
     )
-
-
-def _strip_item(brief: Brief, event: Event) -> Undated:
-    basis = (Run(event.basis, small=True, em=True, tone="muted"),) if event.basis != "stated" else ()
-    runs = spaced(event_place(brief, event), basis, cites(brief, event.cite))
-    below = Paragraph(runs, size="small", about=(event.id,))
-    return Undated(event_label(brief, event), below, about=(event.id,))
 
 
 def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:

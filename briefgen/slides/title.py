@@ -9,7 +9,7 @@ from briefgen.core.edtf import LATE, ago, day_in_words
 from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.records import Story
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import capital, count_words
+from briefgen.wording.sentences import capital, count_words
 
 
 class Options(Struct, frozen=True):

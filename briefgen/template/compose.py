@@ -21,7 +21,7 @@ from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.read import Entry, Template
 from briefgen.template.typed import COMPOSED, checked
-from briefgen.wording.phrases import REGISTER
+from briefgen.wording.citations import REGISTER
 
 Contents = tuple[tuple[str, str, str], ...]
 """Slide id, title and part, in order."""

@@ -18,14 +18,16 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, in_words, read_date
-from briefgen.deck.model import SYMBOLS, TONE_WORDS, Run
+from briefgen.deck.model import Run
 from briefgen.deck.walk import rewritten
 from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Quote, Record, Side
 from briefgen.dossier.references import REFERENCES, Reference
 from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
-from briefgen.wording.phrases import cites, cites_of, reached
-from briefgen.wording.quotation import bracketed, doubts, doubts_of
+from briefgen.wording.basis import basis_unless_stated
+from briefgen.wording.citations import cites, cites_of, reached
+from briefgen.wording.disagreement import SOURCES_DISAGREE
+from briefgen.wording.quotations import bracketed, doubts, doubts_of
 
 RECORD_NOUNS = tuple(noun for noun in NOUNS if noun != "story")
 DECK_NAMES = frozenset({"title", "subtitle", "cutoff", "reader", "marking", "language"})
@@ -71,15 +73,15 @@ class Marks(Struct, eq=False):
         return self.given[key]
 
     def _meaning(self, record: Record, side: int) -> Iterator[Run]:
-        basis = getattr(record, "basis", "stated")
-        if basis != "stated":
+        if basis := basis_unless_stated(record):
             yield Run(f" ({basis})", small=True, tone="muted")
         yield from (replace(run, text=f" {run.text}") for run in self._doubts(record, side))
         if held := self._cited(record, side):
             yield Run(" ", small=True)
             yield from held
         if side >= 0 or record.id in self.brief.disputed:
-            yield Run(f" {SYMBOLS['disputed']} {TONE_WORDS['disputed']}", small=True, tone="disputed")
+            yield Run(" ", small=True)
+            yield from SOURCES_DISAGREE
 
     def _doubts(self, record: Record, side: int) -> tuple[Run, ...]:
         """Why words of it may not be what was said: its own, or those that it has between quotation marks."""

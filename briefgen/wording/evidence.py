@@ -6,71 +6,36 @@ from typing import Any
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph
 from briefgen.dossier.records import NOUNS, Citation, Discrepancy, Quote, Record
-from briefgen.dossier.references import cited
-from briefgen.wording.currency import currency_and_rest
-from briefgen.wording.phrases import actor_name, capital, date_words, ended, locators, plain, reached
-from briefgen.wording.quotation import doubts_of, quoted
+from briefgen.wording.basis import basis_word
+from briefgen.wording.citations import bearing_out, locators
+from briefgen.wording.disagreement import disagreement_sentence
+from briefgen.wording.events import event_sentence
+from briefgen.wording.figures import figure_sentence
+from briefgen.wording.names import actor_name
+from briefgen.wording.quotations import doubts_of, quotation_runs
+from briefgen.wording.runs import plain
+from briefgen.wording.sentences import capital, ended
+from briefgen.wording.speakers import speaker_name
 
 Say = Callable[[Brief, Any], str]
 
 
-def _whole_name(brief: Brief, id_: str) -> str:
-    """The actor's name as a sentence begins with it."""
-    return capital(actor_name(brief, id_, short=False))
-
-
 def _quote(brief: Brief, record: Any) -> str:
-    return f"{_whole_name(brief, record.by)}: {''.join(run.text for run in quoted(record))}"
+    return "".join(run.text for run in quotation_runs(brief, record))
 
 
 def _position(brief: Brief, record: Any) -> str:
     issue: Any = brief.records["issues"][record.issue]
-    return f"{_whole_name(brief, record.actor)} on {issue.short}: {record.what} ({record.basis})"
+    return f"{speaker_name(brief, record.actor)} on {issue.short}: {record.what} ({basis_word(record)})"
 
 
-def _event(brief: Brief, record: Any) -> str:
-    basis = "" if record.basis == "stated" else f", {record.basis}"
-    detail = f" {ended(record.detail)}" if record.detail else ""
-    return f"{capital(record.what)} ({date_words(record.date)}{basis}).{detail}"
+def _threshold(brief: Brief, record: Any) -> str:
+    who = speaker_name(brief, record.by)
+    return f"{who} requires, before {record.before_what}: {record.requires} ({basis_word(record)})"
 
 
-def _figure(brief: Brief, record: Any) -> str:
-    payer = actor_name(brief, record.payer) or record.payer
-    paid = f"; payer: {payer}" if payer else ""
-    return f"{capital(record.what)}: {figure_words(record)}{paid}"
-
-
-LEADING = {
-    "about", "above", "almost", "approximately", "around", "at least", "at most", "below", "close to", "exceeding",
-    "fewer than", "just over", "just under", "less than", "more than", "nearly", "no more than", "over", "roughly",
-    "some", "under", "up to",
-}  # fmt: skip
-"""Qualifiers that stand before a number; any other is a remark on it."""
-
-
-def figure_words(record: Any) -> str:
-    """`over USD 1 billion`, `four units (not defined)`: an amount and what is remarked on it."""
-    return f"{amount(record)} ({remark(record)})" if remark(record) else amount(record)
-
-
-def remark(record: Any) -> str:
-    """The qualifier that does not fit before the number."""
-    return "" if record.qualifier.lower() in LEADING else record.qualifier
-
-
-def amount(record: Any) -> str:
-    """Qualifier, value and unit, the currency code before the number."""
-    qualifier = "" if remark(record) else record.qualifier
-    code, unit = currency_and_rest(record.unit)
-    return " ".join(filter(None, (qualifier, code, record.value, unit)))
-
-
-def _discrepancy(brief: Brief, record: Discrepancy) -> str:
-    sides = "; or: ".join(
-        f"{side.say}{_doubts(brief, side.say, side.cite)} ({locators(brief, side.cite)})" for side in record.sides
-    )
-    settled = f" {ended(f'Followed here: {record.resolved}')}" if record.resolved else ""
-    return f"Sources disagree. {record.asks} {sides}.{settled}"
+def _interest(brief: Brief, record: Any) -> str:
+    return f"{speaker_name(brief, record.of)} needs: {record.what} ({basis_word(record)})"
 
 
 def _judgement(brief: Brief, record: Any) -> str:
@@ -80,25 +45,27 @@ def _judgement(brief: Brief, record: Any) -> str:
     return f"{says} {ended(f'Confidence {record.confidence}{because}')}" if record.confidence else says
 
 
+def _assessment(brief: Brief, record: Any) -> str:
+    return (
+        f"{actor_name(brief, record.actor)} is placed at {record.stands:+d} on a scale from -3 to 3, "
+        f"influence {record.influence} of 5 (assessed by {record.by})"
+    )
+
+
 SAYS: Mapping[str, Say] = {
     "origins": lambda brief, one: one.name,
     "sources": lambda brief, one: f"Source {brief.numbers[one.id]}: {one.title or one.outlet}",
     "actors": lambda brief, one: f"{capital(one.name)}{', ' + one.role if one.role else ''}",
     "issues": lambda brief, one: f"In question: {one.claim}",
     "positions": _position,
-    "events": _event,
+    "events": event_sentence,
     "quotes": _quote,
-    "discrepancies": _discrepancy,
-    "figures": _figure,
-    "thresholds": lambda brief, one: (
-        f"{_whole_name(brief, one.by)} requires, before {one.before_what}: {one.requires} ({one.basis})"
-    ),
-    "interests": lambda brief, one: f"{_whole_name(brief, one.of)} needs: {one.what} ({one.basis})",
+    "discrepancies": disagreement_sentence,
+    "figures": figure_sentence,
+    "thresholds": _threshold,
+    "interests": _interest,
     "judgements": _judgement,
-    "assessments": lambda brief, one: (
-        f"{actor_name(brief, one.actor)} is placed at {one.stands:+d} on a scale from -3 to 3, "
-        f"influence {one.influence} of 5 (assessed by {one.by})"
-    ),
+    "assessments": _assessment,
     "scenarios": lambda brief, one: f"A path that may be taken, {one.name}: {one.what}",
     "hypotheses": lambda brief, one: f"A possible explanation: {one.claim}",
     "gaps": lambda brief, one: f"Not known: {one.what}",
@@ -110,13 +77,13 @@ _NOUNS = {NOUNS[noun]: noun for noun in SAYS}
 
 
 def sentence(brief: Brief, record: Record) -> str:
-    """What the record says, as notes and alt text put it."""
+    """What the record says, as notes and alt text put it; empty for a record that this reader does not see."""
     noun = _NOUNS[type(record)]
     if brief.records[noun].get(record.id) is not record:
         return ""
-    said = SAYS[noun](brief, record)
+    says = SAYS[noun](brief, record)
     own_doubts = isinstance(record, Discrepancy | Quote)
-    return ended(said if own_doubts else f"{said}{_doubts(brief, said, _borne_out(brief, record))}")
+    return ended(says if own_doubts else f"{says}{_doubts(brief, says, bearing_out(brief, record))}")
 
 
 def _doubts(brief: Brief, text: str, citations: Iterable[Citation]) -> str:
@@ -125,25 +92,20 @@ def _doubts(brief: Brief, text: str, citations: Iterable[Citation]) -> str:
 
 
 def evidence(brief: Brief, ids: Iterable[str]) -> tuple[Paragraph, ...]:
-    """Notes of a slide: each record it shows once, what it says and where that stands."""
+    """Notes of a slide: each record it shows once, what it says and which passages bear it out."""
     return tuple(_evidence_lines(brief, tuple(dict.fromkeys(ids))))
 
 
-def _borne_out(brief: Brief, record: Record) -> Iterable[Citation]:
-    """Its own citations, else those of what it rests on."""
-    return cited(record) or reached(brief, getattr(record, "rests", ()))
-
-
 def _evidence_lines(brief: Brief, ids: tuple[str, ...]) -> Iterator[Paragraph]:
-    told: set[str] = set()
+    given: set[str] = set()
     for id_ in ids:
         record = brief.find(id_)
-        if record is None or id_ in told:
+        if record is None or id_ in given:
             continue
-        told.add(id_)
-        where = locators(brief, () if isinstance(record, Discrepancy) else dict.fromkeys(_borne_out(brief, record)))
+        given.add(id_)
+        where = locators(brief, () if isinstance(record, Discrepancy) else dict.fromkeys(bearing_out(brief, record)))
         yield plain(f"{sentence(brief, record)}{' ' + where if where else ''}", about=(id_,))
         for other in brief.disputed.get(id_, ()):
-            if other not in ids and other not in told:
-                told.add(other)
+            if other not in ids and other not in given:
+                given.add(other)
                 yield plain(sentence(brief, brief.records["discrepancies"][other]), about=(other,))

@@ -10,7 +10,8 @@ from briefgen.dossier.corroboration import circles, origins_of
 from briefgen.dossier.records import Citation, Point
 from briefgen.review.rules.disagreement import shown
 from briefgen.slides.points import point_paragraph
-from briefgen.wording.phrases import cites, disputed_mark
+from briefgen.wording.citations import cites
+from briefgen.wording.disagreement import disputed_mark
 from tests.dossiers import brief_from
 from tests.slides.said import body, made
 

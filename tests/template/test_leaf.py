@@ -45,15 +45,16 @@ def test_what_a_text_says(source: str, said: Callable[..., str]) -> None:
     assert said(source) == SAID[source]
 
 
+DISPUTED = "≠\u00a0sources\u00a0disagree"
 CITED = {
     "{{ events['strike'].what }}": "The crew strikes [1][2]",
     "{{ events['strike'] }}": "The crew strikes [1][2]",
-    "{{ events['launch'].what|upper }}": "THE FERRY SAILS [1] ≠ sources disagree",
-    "{{ events['launch'].date }}: {{ events['launch'].what }}": "July 2019: The ferry sails [1] ≠ sources disagree",
+    "{{ events['launch'].what|upper }}": f"THE FERRY SAILS [1] {DISPUTED}",
+    "{{ events['launch'].date }}: {{ events['launch'].what }}": f"July 2019: The ferry sails [1] {DISPUTED}",
     "{{ positions['fare.bo'].what ~ '!' }}": "Thinks it fair (reported) [2]!",
     "{{ quotes|map(attribute='words')|join(' / ') }}": "It is a scandal [1]",
     "{{ (quotes|first).by.name }}: {{ (quotes|first).words }}": "Ada: It is a scandal [1]",
-    "{{ discrepancies[0].sides|join('; ') }}": "In July [1] ≠ sources disagree; In May [2] ≠ sources disagree",
+    "{{ discrepancies[0].sides|join('; ') }}": f"In July [1] {DISPUTED}; In May [2] {DISPUTED}",
     "{{ events['strike'].who|join(', ') }}": "Bo",
 }
 

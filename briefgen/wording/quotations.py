@@ -1,4 +1,4 @@
-"""Words between quotation marks, and why they may not be what the speaker said: it stands wherever they stand.
+"""Words between quotation marks, and why they may not be what the speaker said: both are always printed together.
 
 Comes in: a quotation, or any text with what bears it out. Goes out: Runs.
 """
@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Run
 from briefgen.dossier.records import Citation, Quote
+from briefgen.wording.dates import date_words
 from briefgen.wording.field import field_run
-from briefgen.wording.phrases import spaced
+from briefgen.wording.runs import remark, spaced
+from briefgen.wording.speakers import speaker_name, speaker_office
 
 _PASSAGE = re.compile('[“"«]([^“”"«»]+)[”"»]')
 _WORD = re.compile(r"\w+")
@@ -18,8 +20,8 @@ _WORD = re.compile(r"\w+")
 
 def doubts(quote: Quote) -> tuple[str, ...]:
     """Why the words may not be the speaker's own: `translated`, `possibly a paraphrase`."""
-    told = ("translated" if quote.translated else "", "possibly a paraphrase" if quote.paraphrase else "")
-    return tuple(filter(None, told))
+    found = ("translated" if quote.translated else "", "possibly a paraphrase" if quote.paraphrase else "")
+    return tuple(filter(None, found))
 
 
 def quoted(quote: Quote, em: bool = False) -> tuple[Run, ...]:
@@ -27,27 +29,38 @@ def quoted(quote: Quote, em: bool = False) -> tuple[Run, ...]:
     return spaced((field_run(quote, "words", text=f"“{quote.words}”", em=em),), bracketed(doubts(quote)))
 
 
-def bracketed(told: Iterable[str]) -> tuple[Run, ...]:
+def quotation_runs(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:
+    """`Minister of fisheries: “It went dark” (translated)`: a quotation with its speaker, as one line."""
+    return (Run(f"{speaker_name(brief, quote.by)}: ", strong=True), *quoted(quote, em))
+
+
+def quotation_details(brief: Brief, quote: Quote, disputed: str) -> str:
+    """`minister of fisheries, Morvane · 3 May 2024 · translated`: what belongs beside large words."""
+    office = speaker_office(brief, quote.by)
+    return " · ".join(filter(None, (office, date_words(quote.date), *doubts(quote), disputed)))
+
+
+def bracketed(words: Iterable[str]) -> tuple[Run, ...]:
     """`(translated, possibly a paraphrase)`."""
-    words = ", ".join(told)
-    return (Run(f"({words})", small=True, tone="muted"),) if words else ()
+    text = ", ".join(words)
+    return remark(f"({text})") if text else ()
 
 
 def doubts_of(brief: Brief, text: str, citations: Iterable[Citation]) -> tuple[Run, ...]:
     """`(possibly a paraphrase)` for a text that has, between quotation marks, words of a doubtful quotation.
 
-    The quotation must stand in a source that is cited for the text: others may use the same words.
+    The quotation must be in a source that is cited for the text: others may use the same words.
     """
     passages = tuple(filter(None, map(_words, _PASSAGE.findall(text))))
     if not passages:
         return ()
     sources = {citation.source for citation in citations}
     quotes = (one for one in brief.records["quotes"].values() if isinstance(one, Quote) and doubts(one))
-    meant = [one for one in quotes if sources & {citation.source for citation in one.cite} and _holds(one, passages)]
+    meant = [one for one in quotes if sources & {citation.source for citation in one.cite} and _has(one, passages)]
     return bracketed(dict.fromkeys(doubt for one in meant for doubt in doubts(one)))
 
 
-def _holds(quote: Quote, passages: tuple[str, ...]) -> bool:
+def _has(quote: Quote, passages: tuple[str, ...]) -> bool:
     words = f" {_words(quote.words)} "
     return any(f" {passage} " in words for passage in passages)
 

@@ -1,0 +1,30 @@
+"""Who belongs to whom: the chain of `of` from an actor up to the one that belongs to nobody."""
+
+from collections.abc import Iterable
+
+from briefgen.audience.brief import Brief
+from briefgen.dossier.records import Actor
+
+
+def belongs_to(brief: Brief, id_: str, among: Iterable[str]) -> str:
+    """The first of `among` that the actor is or belongs to, going up; empty when none."""
+    wanted, seen = set(among), set()
+    while id_ and id_ not in seen:
+        if id_ in wanted:
+            return id_
+        seen.add(id_)
+        record = brief.records["actors"].get(id_)
+        id_ = record.of if isinstance(record, Actor) else ""
+    return ""
+
+
+def root_of(brief: Brief, id_: str) -> str:
+    """The actor at the top of the chain of `of`."""
+    seen: set[str] = set()
+    while id_ not in seen:
+        seen.add(id_)
+        record = brief.records["actors"].get(id_)
+        if not isinstance(record, Actor) or not record.of:
+            return id_
+        id_ = record.of
+    return id_

@@ -1,0 +1,90 @@
+"""Citations: numbers of the register beside a statement, and passages in full for notes."""
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Run
+from briefgen.dossier.corroboration import origins_of, texts_of
+from briefgen.dossier.records import Citation, Record, Source, spans
+from briefgen.dossier.references import cited
+from briefgen.wording.runs import KEPT, remark
+
+REGISTER = "sources"
+"""The slide id that a citation leads to."""
+
+NOTHING_FOUND = "no statement found"
+
+
+def cites(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
+    """`[2][4]`, in the register’s order, each once, leading to it; `[2][4] (2 texts, 1 origin)` if voices are fewer.
+
+    For the citations of one statement: several together are not the more certain for resting on several origins.
+    """
+    seen = tuple(citation for citation in citations if citation.source in brief.numbers)
+    return (*_register_numbers(brief, seen), *_origin_count(brief, seen))
+
+
+def _register_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
+    numbers = sorted({brief.numbers[citation.source] for citation in citations if citation.source in brief.numbers})
+    return tuple(Run(f"[{n}]", small=True, tone="muted", goto=REGISTER) for n in numbers)
+
+
+def _origin_count(brief: Brief, citations: tuple[Citation, ...]) -> tuple[Run, ...]:
+    texts = len(texts_of(citations))
+    if texts < 2:  # one text is one origin at least
+        return ()
+    origins = len(origins_of(brief.records, citations))
+    if texts <= origins:
+        return ()
+    words = f"({texts} texts, {origins} origin{'' if origins == 1 else 's'})".replace(" ", KEPT)
+    return remark(f" {words}")
+
+
+def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
+    """The citations of several records together, reached through what they rest on."""
+    return _register_numbers(brief, reached(brief, ids))
+
+
+def reached(brief: Brief, ids: Iterable[str]) -> Iterator[Citation]:
+    """The citations of records and of all that they rest on."""
+    seen: set[str] = set()
+    for id_ in ids:
+        yield from _reached(brief, id_, seen)
+
+
+def _reached(brief: Brief, id_: str, seen: set[str]) -> Iterator[Citation]:
+    if id_ in seen or (record := brief.find(id_)) is None:
+        return
+    seen.add(id_)
+    if isinstance(record, Source):
+        yield Citation(record.id)
+    yield from cited(record)
+    for inner in getattr(record, "rests", ()):
+        yield from _reached(brief, inner, seen)
+
+
+def bearing_out(brief: Brief, record: Record) -> Iterable[Citation]:
+    """The record's own citations, else those of what it rests on."""
+    return cited(record) or reached(brief, getattr(record, "rests", ()))
+
+
+def locators(brief: Brief, citations: Iterable[Citation]) -> str:
+    """Citations in full, as notes give them: `[4] paragraph 11, grade C3`."""
+    return "; ".join(_locator(brief, citation) for citation in citations if citation.source in brief.numbers)
+
+
+def _locator(brief: Brief, citation: Citation) -> str:
+    words = f"[{brief.numbers[citation.source]}]"
+    if citation.paragraphs:
+        words += f" paragraph{'s' if len(citation.paragraphs) > 1 else ''} {spans(citation.paragraphs)}"
+    if graded := grade(brief, citation):
+        words += f", grade {graded}"
+    return words
+
+
+def grade(brief: Brief, citation: Citation) -> str:
+    """Reliability and credibility, `C3`; empty when the reader is not shown grades."""
+    source = brief.records["sources"].get(citation.source)
+    if not brief.show.grades or not isinstance(source, Source):
+        return ""
+    return source.grade + (str(citation.credibility) if citation.credibility else "")

@@ -1,0 +1,121 @@
+"""How an event is put into words: what happened, and what is known of it.
+
+`EVENT_FACTS` is the one list of what is said of an event besides what happened. Labels, tables, notes, alt text and
+prose all follow it: a fact added there appears in each of them.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Paragraph, Run
+from briefgen.dossier.records import Discrepancy, Event
+from briefgen.dossier.sequence import in_sequence
+from briefgen.wording.basis import basis_unless_stated
+from briefgen.wording.citations import cites
+from briefgen.wording.dates import date_words
+from briefgen.wording.disagreement import disagreement_runs, disagreements_about, disputed_mark, disputed_words
+from briefgen.wording.field import field_run
+from briefgen.wording.quotations import doubts_of
+from briefgen.wording.runs import KEPT, remark, spaced
+from briefgen.wording.sentences import capital, ended
+
+SIDES_FIT = 70
+"""Characters of a discrepancy's sides that still fit under a label; longer ones are given in the notes."""
+
+
+class EventFact(Struct, frozen=True):
+    """One thing said of an event besides what happened, and when.
+
+    A `remark` is a few words after the date; a `sentence` follows in notes, alt text and tables, where there is room.
+    """
+
+    head: str
+    """The heading of its column in a table."""
+    words: Callable[[Brief, Event], str]
+    """The words, empty where there is nothing to say."""
+    form: Literal["remark", "sentence"] = "remark"
+
+
+EVENT_FACTS: dict[str, EventFact] = {
+    "basis": EventFact("Basis", lambda brief, event: basis_unless_stated(event)),
+    "detail": EventFact("Detail", lambda brief, event: event.detail, "sentence"),
+}
+"""Key of the table column, and the fact."""
+
+
+def event_label(brief: Brief, event: Event) -> Paragraph:
+    """What happened, with the mark of a disagreement about it and the doubts of what it quotes."""
+    mark = disputed_mark(brief, (event.id,), strong=True)
+    words = spaced((*mark, field_run(event, "what", strong=True)), doubts_of(brief, event.what, event.cite))
+    return Paragraph(words, size="label", about=(event.id,))
+
+
+def event_details(brief: Brief, event: Event) -> Paragraph:
+    """Date as known, remarks and sources; both sides where they are short. A side that gives the date replaces it."""
+    when = date_words(event.date)
+    short = [one for one in disagreements_about(brief, event.id) if _fits(one)]
+    about = (event.id, *(one.id for one in short))
+    if len(short) == 1 and any(when in side.say for side in short[0].sides):
+        return Paragraph(disagreement_runs(brief, short[0]), size="small", about=about)
+    kept = when.replace(" ", KEPT, 1) if event.date and event.date.exact else when  # a day stays with its month
+    words = spaced(remark(", ".join((kept, *_facts(brief, event, "remark")))), cites(brief, event.cite))
+    sides = [disagreement_runs(brief, one) for one in short] or [disputed_words(brief, (event.id,))]
+    return Paragraph(spaced(words, *sides), size="small", about=about)
+
+
+def _fits(discrepancy: Discrepancy) -> bool:
+    return sum(len(side.say) for side in discrepancy.sides) <= SIDES_FIT
+
+
+def undated_details(brief: Brief, event: Event) -> Paragraph:
+    """What is known of an event off the axis: what it came after and before, remarks and sources."""
+    words = remark(", ".join(_facts(brief, event, "remark")), em=True)
+    runs = spaced(event_place(brief, event), words, cites(brief, event.cite))
+    return Paragraph(runs, size="small", about=(event.id,))
+
+
+def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
+    """`after: Contract signed · before: Talks end`, of many the nearest: all that is known of when it was."""
+    events: Any = brief.records["events"]
+    earlier, later = (in_sequence(events[id_] for id_ in ids) for ids in (event.after, event.before))
+    near = [("after", one) for one in earlier[-1:]] + [("before", one) for one in later[:1]]
+    words = " · ".join(f"{word}: {one.what}" for word, one in near)
+    doubts = [doubts_of(brief, one.what, one.cite) for _, one in near]
+    return spaced(remark(words), *doubts) if words else ()
+
+
+def event_paragraph(brief: Brief, event: Event) -> Paragraph:
+    """`July 2019: what happened, reported [2] ≠ sources disagree`, as a bullet of prose."""
+    when = (Run(f"{capital(date_words(event.date))}: ", strong=True),) if event.date else ()
+    words = remark(", ".join(_facts(brief, event, "remark")), em=True)
+    doubts = doubts_of(brief, event.what, event.cite)
+    disputed = disputed_words(brief, (event.id,))
+    runs = spaced((*when, field_run(event, "what")), doubts, words, cites(brief, event.cite), disputed)
+    return Paragraph(runs, bullet=True, about=(event.id,))
+
+
+def event_sentence(brief: Brief, event: Event) -> str:
+    """`Contract signed (July 2019, reported). Detail.`, for notes and alt text."""
+    return " ".join((f"{capital(event.what)} ({_when_and_how(brief, event)}).", *_details(brief, event)))
+
+
+def event_evidence(brief: Brief, event: Event) -> tuple[str, str]:
+    """What happened, and below it when, how and the details: an event as a row of evidence."""
+    below = " ".join((ended(capital(_when_and_how(brief, event))), *_details(brief, event)))
+    return capital(event.what), below
+
+
+def _when_and_how(brief: Brief, event: Event) -> str:
+    return ", ".join((date_words(event.date), *_facts(brief, event, "remark")))
+
+
+def _details(brief: Brief, event: Event) -> tuple[str, ...]:
+    return tuple(map(ended, _facts(brief, event, "sentence")))
+
+
+def _facts(brief: Brief, event: Event, form: str) -> tuple[str, ...]:
+    words = (fact.words(brief, event) for fact in EVENT_FACTS.values() if fact.form == form)
+    return tuple(filter(None, words))

@@ -1,0 +1,34 @@
+"""Names as they are printed: actors, origins, outlets."""
+
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Run
+from briefgen.dossier.records import Actor, Origin, Source
+from briefgen.wording.field import field_run
+
+
+def actor_name(brief: Brief, id_: str, short: bool = True) -> str:
+    """The actor as printed; its short name where there is little room. Empty for an id that is no actor's."""
+    record = brief.records["actors"].get(id_)
+    if not isinstance(record, Actor):
+        return ""
+    return (record.short or record.name) if short else record.name
+
+
+def actor_run(brief: Brief, id_: str, end: str = "", strong: bool = False) -> Run:
+    """The actor's short name as a Run, with what follows it."""
+    record = brief.records["actors"].get(id_)
+    if not isinstance(record, Actor):
+        return Run(end, strong=strong)
+    field = "short" if record.short else "name"
+    return field_run(record, field, text=getattr(record, field) + end, strong=strong)
+
+
+def origin_name(brief: Brief, id_: str) -> str:
+    """Whom a passage relays, as printed: an origin, or an actor that speaks for itself."""
+    record = brief.records["origins"].get(id_)
+    return record.name if isinstance(record, Origin) else actor_name(brief, id_)
+
+
+def outlet_name(source: Source) -> str:
+    """The outlet of a text, or that it names none."""
+    return source.outlet if source.outlet != "not named" else "Outlet not named"
