@@ -1,4 +1,179 @@
-"""Small facts about text that every room may use."""
+"""What of a text counts when it is compared, in every script, and where its words and sentences end.
+
+Comes in: text. Goes out: the text as it is compared, with the way back to its own characters. Typesetting changes a
+text without changing its words: composed or decomposed letters (Unicode Standard Annex 15), ligatures, letters of full
+width, soft hyphens and other characters that are not shown (Default_Ignorable_Code_Point, UAX 44), and the kind of a
+quotation mark, dash or space. Superscripts, fractions and circled numbers stay: `10²` is not `102`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+DOUBLE_QUOTES = "“”„‟«»″〝〞〟＂״「」『』﹁﹂﹃﹄｢｣《》"
+SINGLE_QUOTES = "‘’‚‛‹›ʼʻ′´`＇׳ꞌ"
+DASHES = "‐‑‒–—―−⸺⸻﹘﹣－־֊"
+SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Characters of white space besides the space, as a class of a regular expression."""
+UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""What is not shown, as a class: control and ignorable characters, and the stroke that lengthens an Arabic word."""
+SENTENCE_ENDS = ".?!…‼⁇⁈⁉‽。．｡！？﹖﹗؟۔।॥։՞՜።፧፨။៕།༎᙮᠃᠉"
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u2fdf\u3005-\u3007"
+    "\u3031-\u3035\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff"
+    "\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+"""Scripts that put no space between words: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese."""
+
+_SAME = str.maketrans(
+    dict.fromkeys(DOUBLE_QUOTES, '"') | dict.fromkeys(SINGLE_QUOTES, "'") | dict.fromkeys(DASHES, "-")
+)
+_EVERY_SPACE = re.compile(f"[{SPACES}]")
+_UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
+_SHORTER = re.compile(f"[{UNSEEN}]|  |--")
+"""What makes the compared text shorter than the text, apart from letters that are composed."""
+_KEPT = ("<super>", "<sub>", "<fraction>", "<circle>")
+"""Kinds of compatible characters that mean something of their own."""
+
+
+class Folded(Struct, frozen=True):
+    """A text as it is compared. `starts` and `ends` give, for each of its characters, the characters it came from."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the original text of the characters from `start` to `end`, the end excluded; not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """The text as it is compared. Case counts. Linear in its length."""
+    same = _EVERY_SPACE.sub(" ", text.translate(_SAME))
+    if not _SHORTER.search(same) and (same.isascii() or unicodedata.is_normalized("NFKC", same)):
+        return Folded(same, range(len(text)), range(1, len(text) + 1))
+    signs: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end, cluster in _clusters(same):
+        for sign in _composed(cluster):
+            if sign in " -" and signs and signs[-1] == sign:
+                ends[-1] = end
+            else:
+                signs.append(sign)
+                starts.append(start)
+                ends.append(end)
+    return Folded("".join(signs), starts, ends)
+
+
+def seen(text: str) -> str:
+    """The text without what is not shown, every quotation mark, dash and space of one kind."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN_SIGN.sub("", _EVERY_SPACE.sub(" ", text.translate(_SAME)))
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
+    """A character with everything that may compose with it, and where it stands; what is not shown is left out."""
+    start, end, cluster = 0, 0, ""
+    for at, sign in enumerate(text):
+        if _UNSEEN_SIGN.match(sign):
+            continue
+        if cluster and _composes(sign):
+            cluster, end = cluster + sign, at + 1
+            continue
+        if cluster:
+            yield start, end, cluster
+        start, end, cluster = at, at + 1, sign
+    if cluster:
+        yield start, end, cluster
+
+
+def _composes(sign: str) -> bool:
+    """Whether a character may melt into the one before it: marks, Korean vowels and finals, half-width voice marks."""
+    return sign > "\u02ff" and (
+        is_mark(sign)
+        or "\u1161" <= sign <= "\u1175"
+        or "\u11a8" <= sign <= "\u11c2"
+        or "\uff9e" <= sign <= "\uffdc"
+        or "\u3131" <= sign <= "\u318e"
+    )
+
+
+def _composed(cluster: str) -> str:
+    if cluster.isascii():
+        return cluster
+    kept = any(unicodedata.decomposition(sign).startswith(_KEPT) for sign in cluster)
+    composed = unicodedata.normalize("NFC" if kept else "NFKC", cluster)
+    return _UNSEEN_SIGN.sub("", _EVERY_SPACE.sub(" ", composed.translate(_SAME)))
+
+
+# --- words and sentences ---
+
+
+@cache
+def is_mark(sign: str) -> bool:
+    """Whether a character is a mark upon the one before it: an accent, a vowel sign of Devanagari or Thai."""
+    return sign > "\u02ff" and unicodedata.category(sign)[0] == "M"
+
+
+def is_wordlike(sign: str) -> bool:
+    """Whether a character is part of a word or number: a letter, a digit, or a mark on one."""
+    return sign.isalnum() or is_mark(sign)
+
+
+def is_unspaced(sign: str) -> bool:
+    """Whether a character belongs to a script that puts no space between words."""
+    return _UNSPACED.match(sign) is not None
+
+
+def is_border(text: str, at: int) -> bool:
+    """Whether a word can begin or end at an offset: nowhere inside one, in unspaced scripts between any two letters."""
+    if not 0 < at < len(text):
+        return True
+    before, after = text[at - 1], text[at]
+    if is_mark(after):
+        return False
+    return not (is_wordlike(before) and is_wordlike(after)) or is_unspaced(before) or is_unspaced(after)
+
+
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text begin and end. An unspaced letter with its marks is a word, so is each other sign.
+
+    A hyphen or apostrophe between letters and a point or comma between digits belong to the word: `F-35`, `2.5`.
+    """
+    at, end = 0, len(text)
+    while at < end:
+        start, first = at, text[at]
+        at += 1
+        if first.isspace():
+            continue
+        if is_wordlike(first):
+            alone = is_unspaced(first)
+            while at < end and (is_mark(text[at]) or (not alone and _goes_on(text, at))):
+                at += 1
+        yield start, at
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the character at an offset continues the word before it."""
+    sign, after = text[at], text[at + 1 : at + 2]
+    if sign.isalnum():
+        return not is_unspaced(sign)
+    if sign in "-'’" or sign in DASHES[:2]:
+        return after.isalnum() and not is_unspaced(after)
+    return sign in ".," and text[at - 1].isdigit() and after.isdigit()
+
+
+# --- counting ---
 
 
 def counted(number: int, what: str) -> str:

@@ -1,8 +1,9 @@
 """Whether words stand in a text: exactly, nearly and with what difference, or not at all.
 
-Comes in: a quotation as typed and the numbered paragraphs of a pinned text. Goes out: a Match. Only what is declared in
-`SAME` counts as equal: kinds of quotation marks, dashes and spaces, which typesetting changes. Every other character
-must be the same. `…` at an end marks a fragment, `[…]` inside an omission.
+Comes in: a quotation as typed and the numbered paragraphs of a pinned text. Goes out: a Match. Texts are compared as
+`core.text.fold` has them: what typesetting changes or nobody sees does not count, every other character does. `…` at
+an end marks a fragment, `[…]` inside an omission. Each part is looked for after the one before it, in time linear in
+the length of the text.
 """
 
 import re
@@ -14,24 +15,19 @@ from typing import Literal
 
 from msgspec import Struct
 
-SAME = str.maketrans({
-    "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
-    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
-    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
-})  # fmt: skip
-"""One sign for each kind of sign: same length, so that offsets in a folded text are those of the text."""
+from briefgen.core.text import SENTENCE_ENDS, Folded, fold, is_border, is_unspaced, is_wordlike
+from briefgen.core.text import words as words_in
 
-OMISSION = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
-END = re.compile(r"^\s*(?:…|\.\.\.)\s*|\s*(?:…|\.\.\.)\s*$")
-TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
+ELLIPSES = ("…", "...")
 NEAR = 0.72
-"""Least likeness, by words, at which a passage is taken for the one that was meant."""
+"""Least likeness, by letters, at which a passage is taken for the one that was meant."""
 CLOSEST = 400
 """How many runs are compared letter by letter."""
+LONGEST = 2_000
+"""How many letters of a quotation are compared one by one."""
 SHORT = 3
 """Quotations of so many words may share no whole word with the passage that was meant."""
-WORD = re.compile(r'[^\s"]+')
-OPENING = '"'
 
 Result = Literal["exact", "near", "absent"]
 
@@ -59,78 +55,111 @@ def digest_of_words(words: str) -> str:
 
 def find(words: str, paragraphs: Sequence[str], cited: Iterable[int] = ()) -> Match:
     """The first exact match, in the cited paragraphs first; else the nearest passage; else none."""
-    pattern = _pattern(words)
-    if pattern is None:
+    parts = tuple(filter(None, (fold(part).text.strip() for part in parts_of(words))))
+    if not parts:
         return Match("absent")
+    folded: dict[int, Folded] = {}
     for number in _order(len(paragraphs), cited):
-        text = paragraphs[number - 1]
-        if match := pattern.search(text.translate(SAME)):
-            return Match("exact", number, match.start(), match.end(), text[match.start() : match.end()])
-    return _nearest(parts_of(words), paragraphs, _order(len(paragraphs), cited))
+        folded[number] = fold(paragraphs[number - 1])
+        if found := _exact(parts, folded[number].text):
+            start, end = folded[number].span(*found)
+            return Match("exact", number, start, end, paragraphs[number - 1][start:end])
+    return _nearest(parts, paragraphs, folded)
 
 
 def parts_of(words: str) -> tuple[str, ...]:
     """What must stand in the text, in this order: the words without the marks of fragments and omissions."""
-    return tuple(part for part in OMISSION.split(END.sub("", words)) if part)
+    return tuple(part for part in map(str.strip, OMISSION.split(_without_ellipses(words))) if part)
+
+
+def _without_ellipses(words: str) -> str:
+    bare = words.strip()
+    for mark in ELLIPSES:
+        bare = bare.removeprefix(mark).removesuffix(mark)
+    return bare.strip()
 
 
 def is_fragment(words: str) -> tuple[bool, bool]:
     """Whether the words are marked as beginning and as ending within a sentence."""
     bare = words.strip()
-    return bare.startswith(("…", "...")), bare.endswith(("…", "..."))
+    return bare.startswith(ELLIPSES), bare.endswith(ELLIPSES)
 
 
 def _order(count: int, cited: Iterable[int]) -> Iterator[int]:
     """The numbers of all paragraphs, the cited ones first."""
-    first = [number for number in cited if 1 <= number <= count]
+    first = dict.fromkeys(number for number in cited if 1 <= number <= count)
     yield from first
-    met = set(first)
-    yield from (number for number in range(1, count + 1) if number not in met)
+    yield from (number for number in range(1, count + 1) if number not in first)
 
 
-def _pattern(words: str) -> re.Pattern[str] | None:
-    parts = [re.escape(part.translate(SAME)) for part in parts_of(words)]
-    if not parts:
-        return None
-    body = ".*?".join(rf"{_edge(part, 0)}{part}{_edge(part, -1)}" for part in parts)
-    return re.compile(body, re.DOTALL)
+def _exact(parts: Sequence[str], text: str) -> tuple[int, int] | None:
+    """Where the parts stand in this order, from the start of the first to the end of the last."""
+    start, at = -1, 0
+    for part in parts:
+        if (found := _find_part(part, text, at)) < 0:
+            return None
+        start, at = (found if start < 0 else start), found + len(part)
+    return start, at
 
 
-def _edge(part: str, at: int) -> str:
-    """A letter or digit at an end must end a word there."""
-    return r"\b" if part[at].isalnum() else ""
+def _find_part(part: str, text: str, at: int) -> int:
+    """The first place from `at` on where a part stands and a letter or digit at its ends ends a word; else -1."""
+    while (at := text.find(part, at)) >= 0:
+        begins = not is_wordlike(part[0]) or is_border(text, at)
+        ends = not is_wordlike(part[-1]) or is_border(text, at + len(part))
+        if begins and ends:
+            return at
+        at += 1
+    return -1
 
 
-def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], order: Iterable[int]) -> Match:
+# --- the nearest passage ---
+
+Word = tuple[str, int, int]
+"""A word in lower case with its offsets."""
+
+
+def _nearest(parts: tuple[str, ...], paragraphs: Sequence[str], folded: dict[int, Folded]) -> Match:
     """The passage most like the words: of the runs that share most words with them, the one most alike by letters."""
-    wanted = [word for part in parts for word in _words(part)]
-    if not wanted:
-        return Match("absent")
-    sought = [word for word, _, _ in wanted]
-    runs = [run for number in order for run in _runs(sought, number, paragraphs[number - 1])]
-    best, found = NEAR, Match("absent")
+    sought = [word for part in parts for word, _, _ in _words(part)]
+    words_of = {number: _words(one.text) for number, one in folded.items()}
+    runs = [run for number, words in words_of.items() for run in _runs(sought, number, words)] if sought else []
+    best: tuple[float, tuple[int, int, int] | None] = (NEAR, None)
     letters = SequenceMatcher(autojunk=False)
-    letters.set_seq2("".join(sought))
-    for _, _, number, start, end in sorted(runs, reverse=True, key=lambda run: run[:2])[:CLOSEST]:
-        text = paragraphs[number - 1]
-        letters.set_seq1("".join(word for word, _, _ in _words(text[start:end])))
-        if letters.real_quick_ratio() > best and (likeness := letters.ratio()) > best:
-            best, found = likeness, Match("near", number, start, end, text[start:end])
+    letters.set_seq2("".join(sought)[:LONGEST])
+    for _, _, number, first, last in sorted(runs, reverse=True, key=lambda run: run[:2])[:CLOSEST]:
+        letters.set_seq1("".join(word for word, _, _ in words_of[number][first : last + 1])[:LONGEST])
+        if letters.real_quick_ratio() > best[0] and letters.quick_ratio() > best[0] and letters.ratio() > best[0]:
+            best = (letters.ratio(), (number, first, last))
+    if best[1] is None:
+        return Match("absent")
+    number, first, last = best[1]
+    start, end = folded[number].span(words_of[number][first][1], words_of[number][last][2])
+    return Match("near", number, start, end, paragraphs[number - 1][start:end])
+
+
+def _words(folded: str) -> list[Word]:
+    """The words of a folded text; marks stay with the word they follow, quotation marks are left out."""
+    found: list[Word] = []
+    for start, end in words_in(folded):
+        sign = folded[start:end].casefold()
+        if sign == '"':
+            continue
+        if found and not is_wordlike(sign[0]) and found[-1][2] == start:
+            word, first, _ = found[-1]
+            found[-1] = (word + sign, first, end)
+        else:
+            found.append((sign, start, end))
     return found
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text with their offsets, folded, without quotation marks."""
-    return [(match[0].casefold(), match.start(), match.end()) for match in WORD.finditer(text.translate(SAME))]
-
-
-def _runs(sought: list[str], number: int, text: str) -> Iterator[tuple[int, int, int, int, int]]:
+def _runs(sought: list[str], number: int, words: list[Word]) -> Iterator[tuple[int, int, int, int, int]]:
     """Runs of about as many words as sought: how many they share, minus what they are longer, and where they stand."""
-    words, size = _words(text), len(sought)
+    size = len(sought)
     least = 0 if size <= SHORT else max(1, size * 2 // 5)
     for length in {max(1, size - 1), size, size + 1}:
         left, shared = Counter(sought), 0
-        for last, (word, _, end) in enumerate(words):
+        for last, (word, _, _) in enumerate(words):
             shared += left[word] > 0
             left[word] -= 1
             first = last - length + 1
@@ -138,24 +167,32 @@ def _runs(sought: list[str], number: int, text: str) -> Iterator[tuple[int, int,
                 left[words[first - 1][0]] += 1
                 shared -= left[words[first - 1][0]] > 0
             if shared >= least and (first >= 0 or last == len(words) - 1):
-                yield shared, -abs(length - size), number, words[max(first, 0)][1], end
+                yield shared, -abs(length - size), number, max(first, 0), last
+
+
+# --- what differs ---
 
 
 def difference(words: str, span: str) -> str:
     """What differs between a quotation and the text, in words: "the text has 'X' where the quotation has 'Y'"."""
-    quoted = TOKEN.findall(" ".join(parts_of(words)))
-    printed = _trimmed(TOKEN.findall(span), quoted)
-    ours_folded, theirs_folded = ([token.translate(SAME) for token in tokens] for tokens in (quoted, printed))
-    told = []
+    quoted = _tokens(" ".join(parts_of(words)))
+    printed = _trimmed(_tokens(span), quoted)
+    ours_folded, theirs_folded = ([fold(token).text for token in tokens] for tokens in (quoted, printed))
+    found = []
     for kind, a, b, c, d in SequenceMatcher(None, ours_folded, theirs_folded, autojunk=False).get_opcodes():
         ours, theirs = _joined(quoted[a:b]), _joined(printed[c:d])
         if kind == "replace":
-            told.append(f"the text has '{theirs}' where the quotation has '{ours}'")
+            found.append(f"the text has '{theirs}' where the quotation has '{ours}'")
         elif kind == "delete":
-            told.append(f"the text has no '{ours}'")
+            found.append(f"the text has no '{ours}'")
         elif kind == "insert":
-            told.append(f"the text has '{theirs}' besides")
-    return "; ".join(told) or "the words are cut at another place"
+            found.append(f"the text also has '{theirs}'")
+    return "; ".join(found) or "the words are cut at another place"
+
+
+def _tokens(text: str) -> list[str]:
+    folded = fold(text)
+    return [text[slice(*folded.span(start, end))] for start, end in words_in(folded.text)]
 
 
 def _trimmed(printed: list[str], quoted: list[str]) -> list[str]:
@@ -169,28 +206,52 @@ def _trimmed(printed: list[str], quoted: list[str]) -> list[str]:
 
 
 def _joined(tokens: Sequence[str]) -> str:
-    return re.sub(r" (?=[^\w\s])", "", " ".join(tokens))
+    """Tokens as one text: no space before a mark, none between letters of a script that has none."""
+    text = ""
+    for token in tokens:
+        tight = not is_wordlike(token[0]) or (is_unspaced(token[0]) and is_unspaced(text[-1:] or token[0]))
+        text += token if tight or not text else f" {token}"
+    return text
 
 
-def stands_quoted(match: Match, text: str) -> bool:
+# --- how the words stand in the text ---
+
+_PAIRS = (("「", "」"), ("『", "』"), ("｢", "｣"), ("﹁", "﹂"), ("﹃", "﹄"), ("〝", "〞〟"), ("《", "》"), ("‹", "›"))
+"""Marks that open and marks that close: a nested one does not end the one around it."""
+_ALTERNATING = ('"＂', "“”„‟", "«»", "″", "״")
+"""Marks that languages pair in different ways (“…”, „…“, ”…”, »…«): every second one of a kind closes."""
+
+
+def is_quoted(match: Match, text: str) -> bool:
     """Whether the span stands between quotation marks in its paragraph."""
-    folded = text.translate(SAME)
-    marks = [n for n, sign in enumerate(folded) if sign == OPENING]
-    inside = sum(n < match.start for n in marks) % 2 == 1
-    own = folded[match.start : match.end].strip()
-    return inside or own.startswith(OPENING) or _in_single_marks(match, folded)
+    before, own = text[: match.start], text[match.start : match.end].strip()
+    nested = any(before.count(first) > sum(map(before.count, last)) for first, last in _PAIRS)
+    alternating = any(sum(map(before.count, kind)) % 2 for kind in _ALTERNATING)
+    return nested or alternating or fold(own[:1]).text == '"' or _in_single_marks(match, text)
 
 
-def _in_single_marks(match: Match, folded: str) -> bool:
+def _in_single_marks(match: Match, text: str) -> bool:
     """Whether single marks stand about the span: one that opens before it and one that closes after it."""
-    before, after = folded[: match.start], folded[match.end :]
-    return bool(re.search(r"(?:^|[\s(\[])'[^']*$", before) and re.search(r"'(?!\w)", after))
+    before, after = fold(text[: match.start]).text, fold(text[match.end :]).text
+    at = before.rfind("'")
+    opens = at == 0 or (at > 0 and before[at - 1] in ' ([-"')
+    closes = any(sign == "'" and not after[n + 1 : n + 2].isalnum() for n, sign in enumerate(after))
+    return opens and closes
+
+
+_BEGINNINGS = frozenset(SENTENCE_ENDS + "\"':;—-(¿¡،؛、·՝")
+_ENDINGS = frozenset(SENTENCE_ENDS + "\"',;:)-،؛、")
 
 
 def cut(match: Match, text: str) -> tuple[bool, bool]:
     """Whether the span begins and whether it ends within a sentence of the quoted speech."""
-    before, after = text[: match.start].translate(SAME).rstrip(), text[match.end :].translate(SAME).lstrip()
-    last = text[: match.end].rstrip()[-1:]
-    begins = bool(before) and before[-1] not in "\"'.?!:;—-("
-    ends = bool(after) and last not in ".?!" and after[0] not in "\"'.,;:?!)-"
+    before, after = fold(text[: match.start]).text, fold(text[match.end :]).text
+    last, following = text[: match.end].rstrip()[-1:], after.lstrip()[:1]
+    begins = bool(before.rstrip()) and before.rstrip()[-1] not in _BEGINNINGS and not _thai_gap(before[-2:])
+    ends = bool(following) and last not in SENTENCE_ENDS and following not in _ENDINGS and not _thai_gap(after[:2])
     return begins, ends
+
+
+def _thai_gap(signs: str) -> bool:
+    """Whether a space stands beside a letter of a script that ends its sentences with one: Thai, Lao."""
+    return " " in signs and any("\u0e00" <= sign <= "\u0eff" for sign in signs)

@@ -21,6 +21,7 @@ DEEPEST = 5
 MOST_BYTES = 500_000_000
 """Of all that is unpacked from one file."""
 
+_STREAM = re.compile(rb"stream\r?\n")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\s{1,2}[A-Za-z0-9+/_-]{12,})*={0,2}")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _BROUGHT = re.compile(
@@ -116,10 +117,17 @@ def _packed(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield from _chunks(data)
         return
     if data.startswith(b"%PDF"):
-        streams = re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL)
-        yield from (("stream", more) for one in streams for more in _tried(_inflated, one))
+        yield from (("stream", more) for one in _streams(data) for more in _tried(_inflated, one))
     for found in set(_BASE64.findall(data)):
         yield from (("base64", more) for more in _tried(_from_base64, found))
+
+
+def _streams(data: bytes) -> Iterator[bytes]:
+    """The bytes of each stream of a PDF, each searched once whatever is missing."""
+    at = 0
+    while (start := _STREAM.search(data, at)) and (end := data.find(b"endstream", start.end())) >= 0:
+        yield data[start.end() : end]
+        at = end + len(b"endstream")
 
 
 def _chunks(data: bytes) -> Iterator[tuple[str, bytes]]:

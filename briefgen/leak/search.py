@@ -17,7 +17,7 @@ RULE = "withheld-inside"
 LONG_ENOUGH = 12
 """Letters of a passage that is met in no bytes by chance."""
 LONGEST = 60
-_TAIL, _HEAD = re.compile(r"[\w.-]+$"), re.compile(r"[\w.-]+")
+_TAIL, _HEAD = re.compile(r"(?<![\w.-])[\w.-]+$"), re.compile(r"[\w.-]+")
 """Letters of a word that is put together from several texts."""
 
 Find = tuple[str, Where]

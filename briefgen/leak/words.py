@@ -4,29 +4,24 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from briefgen.core.text import seen
+
 PASSAGE = 4
 """Words in a row that make a passage: so many together are hardly said twice by chance."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 _JOINT = re.compile("[._]")
-_SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
-_UNLIKE = re.compile(f"[{''.join(_SAME)}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-"""Characters that are written otherwise, and those that nobody sees."""
 
 
 def plain(text: str) -> str:
     """The text as it is compared."""
     if text.isascii():  # most are, and there is nothing to do for them
         return text.casefold()
-    text = _UNLIKE.sub(_as_compared, text)
+    text = seen(text)
     if not unicodedata.is_normalized("NFKC", text):
-        text = _UNLIKE.sub(_as_compared, unicodedata.normalize("NFKC", text))
+        text = seen(unicodedata.normalize("NFKC", text))
     return text.casefold()
-
-
-def _as_compared(found: re.Match[str]) -> str:
-    return _SAME.get(found[0], "")
 
 
 def words(text: str) -> list[str]:

@@ -173,4 +173,4 @@ def _listed(name: str) -> Any:
 
 def sentences(text: str) -> Iterable[str]:
     """The sentences of a text, as far as their end marks tell."""
-    return (part for part in re.split(r"(?<=[.?!…])\s+|\s*;\s+", text) if part)
+    return (part for part in map(str.strip, re.split(r"(?<=[.?!…])\s+|;(?=\s)", text)) if part)

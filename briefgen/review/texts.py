@@ -21,7 +21,7 @@ PROSE: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Noun to the fields that are ours: not names as printed, not titles of documents, not quoted words."""
 
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|「[^「」]*」|『[^『』]*』")
 
 
 class Text(Struct, frozen=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefgen.core.problem import Where
 from briefgen.dossier.records import Citation, Quote, Source, spans
-from briefgen.evidence.quotation import Match, cut, difference, digest_of_words, is_fragment, stands_quoted
+from briefgen.evidence.quotation import Match, cut, difference, digest_of_words, is_fragment, is_quoted
 from briefgen.evidence.snapshots import LOCK
 from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
@@ -52,7 +52,7 @@ def _exact(checked: Checked) -> Iterator[tuple[Quote, Citation, Match, str]]:
 
 def _not_quoted(checked: Checked) -> Iterator[Finding]:
     for quote, citation, match, text in _exact(checked):
-        if not quote.paraphrase and not stands_quoted(match, text):
+        if not quote.paraphrase and not is_quoted(match, text):
             message = f"in {citation.source}#{match.paragraph} these words do not stand between quotation marks"
             hint = "they may be the writer's: make it a position, or say so under 'paraphrase'"
             yield Finding(checked.place(quote, "words"), message, hint, quote)
