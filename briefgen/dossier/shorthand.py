@@ -154,7 +154,9 @@ def dated(entry: Entry, path: Path, value: Any) -> Any:
     try:
         return read_date(value)
     except NotEdtf as reason:
-        entry.wrong(path, "content-date", str(reason))
+        from briefgen.core.date_forms import how_to_write  # only where there is a mistake
+
+        entry.wrong(path, "content-date", str(reason), how_to_write(value))
         return None
 
 
