@@ -1,8 +1,8 @@
 """The door: reads the command line, asks the floors below, prints what they answer. No logic.
 
 Comes in: arguments. Goes out: text, and one of the exit codes 0 done · 1 content, template or master has errors ·
-2 wrong usage · 3 the system refuses a file or folder · 70 a mistake of briefgen's own. Nothing heavy is imported here,
-so that `--help` answers at once.
+2 wrong usage · 3 the system refuses a file or folder · 4 a file could not be searched · 70 a mistake of briefgen's own.
+Nothing heavy is imported here, so that `--help` answers at once.
 """
 
 import sys

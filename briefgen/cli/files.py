@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import click
 
-from briefgen.cli.options import DONE, ERRORS, FOLDER, ROOT, commands, debug, one_dossier, show
+from briefgen.cli.options import DONE, ERRORS, FOLDER, ROOT, UNSEARCHED, commands, debug, one_dossier, show
 from briefgen.project.folders import template_folders
 
 
@@ -39,15 +39,18 @@ def doctor(files: tuple[Path, ...], form: str) -> int:
 def leakcheck(files: tuple[Path, ...], dossier: str, reader: str, template: str) -> int:
     """Search FILEs for what a reader may not see.
 
-    In every part of them: texts, notes, properties, names, pictures' metadata.
+    In every part of them: texts, notes, properties, names, pictures' metadata. Exit code 1 when something was found,
+    4 when nothing was but a part could not be searched (encrypted, damaged, empty, too large, of an unknown kind).
     """
-    from briefgen.leak.request import look_through
+    from briefgen.leak.request import search_files
 
-    reports = look_through(ROOT, files, dossier, reader, template)
+    reports = search_files(ROOT, files, dossier, reader, template)
     for report in reports:
-        show(map(str, report.problems))
+        show((*report.problems, *report.unsearched))
         click.echo(report.summary, err=True)
-    return ERRORS if any(report.problems for report in reports) else DONE
+    if any(report.problems for report in reports):
+        return ERRORS
+    return UNSEARCHED if any(report.unsearched for report in reports) else DONE
 
 
 @commands.group()

@@ -9,7 +9,7 @@ import click
 
 from briefgen import __version__
 
-DONE, ERRORS, USAGE, NOT_WRITTEN, OWN_MISTAKE, INTERRUPTED = 0, 1, 2, 3, 70, 130
+DONE, ERRORS, USAGE, NOT_WRITTEN, UNSEARCHED, OWN_MISTAKE, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 ROOT = Path()
 """A project is the folder that one stands in."""
 CACHE = ROOT / ".cache/briefgen"

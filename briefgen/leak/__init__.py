@@ -1,9 +1,10 @@
 """Whether anything that a reader may not see is inside a finished file.
 
-Comes in: a file, a dossier's folder and a reader. Goes out: a Report, with a Problem for every part of the file in
-which something stands that only withheld records and fields hold. It knows nothing of how decks are made: it unpacks
-whatever it is given, a deck that somebody has edited as well as one that was just written, and compares words. Pictures
-are searched for their metadata and the text of their SVG, not for what their pixels show.
+Comes in: a file, a dossier's folder and a reader. Goes out: a Report, with a Problem for every part of the file that
+holds something found only in withheld records and fields, and one for every part that could not be searched. It knows
+nothing of how decks are made: it unpacks whatever it is given, a deck that somebody has edited as well as one that was
+just written, and compares words. Pictures, sounds and films are searched for their metadata and the text of SVG, not
+for what they show.
 """
 
 from collections.abc import Iterable
@@ -11,8 +12,9 @@ from pathlib import Path
 
 from briefgen.audience.brief import Show
 from briefgen.core.files import read_file
-from briefgen.core.problem import Problem, Refused, Where, errors
-from briefgen.leak.contents import MOST_BYTES, Held, unpacked
+from briefgen.core.problem import Refused, errors
+from briefgen.leak.budget import MOST_FILE
+from briefgen.leak.contents import PartText, texts_in
 from briefgen.leak.search import Report, search
 from briefgen.leak.withheld import Withheld, withheld_from
 
@@ -32,14 +34,13 @@ def withheld_in(
     return withheld_from(dossier, reader, show, templates)
 
 
-def look_into(file: Path, withheld: Withheld) -> Report:
-    """What of it stands in the file. Raises Refused when the file cannot be read."""
+def search_file(file: Path, withheld: Withheld) -> Report:
+    """What of it is in the file, and what of the file could not be searched."""
     try:
-        content = read_file(file, MOST_BYTES)
+        content = read_file(file, MOST_FILE)
     except OSError as error:
-        message = f"it cannot be read ({error.strerror or error})"
-        raise Refused([Problem(Where(file.as_posix()), "leak-unreadable", message)]) from None
-    return search(unpacked(content, name=""), withheld, file.as_posix())
+        return search([PartText("", unsearched=f"it cannot be read ({error.strerror or error})")], withheld, str(file))
+    return search(texts_in(content), withheld, file.as_posix())
 
 
-__all__ = ["Held", "Report", "Withheld", "look_into", "search", "unpacked", "withheld_from", "withheld_in"]
+__all__ = ["PartText", "Report", "Withheld", "search", "search_file", "texts_in", "withheld_from", "withheld_in"]

@@ -1,40 +1,61 @@
-"""A zip file with everything in it: entries, also those its directory does not list, and all that stands between them.
+"""Zip and tar files with everything in them: entries, also those that no directory lists, and all that is between them.
 
-Comes in: bytes. Goes out: Entries, none when it is no zip file (APPNOTE.TXT 4.3).
+Comes in: bytes. Goes out: Entries, one at a time, none when it is no such file (APPNOTE.TXT 4.3; POSIX.1-1988 ustar).
 """
 
 import re
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 
 from msgspec import Struct
 
+from briefgen.leak.budget import GROWN, growth
 from briefgen.ooxml.package import UNZIPPABLE
 
-MOST_ENTRY = 200_000_000
 _LOCAL = b"PK\x03\x04"
+_ENCRYPTED = 1
+"""Of an entry's flags (APPNOTE.TXT 4.4.4)."""
+_STREAMED = 8
 
 
 class Entry(Struct, frozen=True):
-    """A name with its bytes, or a place between entries; `remarks` are its name and comments."""
+    """A name with its bytes, or a place between entries; `remarks` are its name and comments.
+
+    `unsearched` says why its bytes could not be had.
+    """
 
     name: str
-    data: bytes
+    data: bytes = b""
     remarks: tuple[str, ...] = ()
     kind: str = ""
+    unsearched: str = ""
 
 
-def entries(data: bytes) -> tuple[Entry, ...]:
-    """Every entry of a zip file; empty when `data` is none."""
-    if _LOCAL not in data[:65_536]:
-        return ()
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return tuple(_entries(archive, data))
-    except UNZIPPABLE:
-        return tuple(_unlisted(data, ""))
+def is_zip(data: bytes) -> bool:
+    """Whether a zip file begins in the first bytes, or one ends with the last."""
+    return _LOCAL in data[:65_536] or (_LOCAL in data and zipfile.is_zipfile(BytesIO(data)))
+
+
+def is_tar(data: bytes) -> bool:
+    return data[257:262] == b"ustar"
+
+
+def entries(data: bytes) -> Iterator[Entry]:
+    """Every entry of a zip or tar file; none when `data` is neither."""
+    if is_tar(data):
+        yield from _tar_entries(data)
+    elif is_zip(data):
+        try:
+            archive = zipfile.ZipFile(BytesIO(data))
+        except UNZIPPABLE:
+            yield from _unlisted(data, "")
+            return
+        with archive:
+            yield from _zip_entries(archive, data)
 
 
 def is_whole(data: bytes) -> bool:
@@ -48,13 +69,13 @@ def is_whole(data: bytes) -> bool:
         return False
 
 
-def _entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[Entry]:
+def _zip_entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[Entry]:
     spans = []
     for info in archive.infolist():
-        content = _content(archive, info)
-        if content is not None:  # what cannot be read counts as standing between the entries, and is searched there
+        entry, whole = _entry(archive, info)
+        if whole:  # what cannot be read counts as standing between the entries, and is searched there
             spans.append(_span(info, data))
-        yield Entry(info.filename, content or b"", (info.filename,), "(name)")
+        yield entry
         for what, extra in (("(zip comment)", info.comment), ("(extra field)", info.extra)):
             if extra:
                 yield Entry(f"{info.filename} {what}", extra)
@@ -63,10 +84,26 @@ def _entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[Entry]:
     at = 0
     for start, end in [*sorted(spans), (len(data), len(data))]:
         gap = data[at:start]
-        if len(gap) < len(data):  # all of it is no gap
+        if 0 < len(gap) < len(data):  # all of it is no gap
             yield Entry("(between the zip entries)", gap)
         yield from _unlisted(gap, "(not in the zip directory)")
         at = max(at, end)
+
+
+def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[Entry, bool]:
+    """An entry, and whether its packed bytes need no second look: they were unpacked, or must not be."""
+    remarks = (info.filename,)
+    if info.flag_bits & _ENCRYPTED:
+        return Entry(info.filename, remarks=remarks, kind="(name)", unsearched="it is encrypted"), True
+    most = growth(info.compress_size)
+    try:
+        with archive.open(info) as stream:
+            content = stream.read(most + 1)
+    except UNZIPPABLE as error:
+        return Entry(info.filename, remarks=remarks, kind="(name)", unsearched=f"it is damaged ({error})"), False
+    if len(content) > most:
+        return Entry(info.filename, remarks=remarks, kind="(name)", unsearched=GROWN), True
+    return Entry(info.filename, content, remarks, "(name)"), True
 
 
 def _span(info: zipfile.ZipInfo, data: bytes) -> tuple[int, int]:
@@ -78,29 +115,43 @@ def _span(info: zipfile.ZipInfo, data: bytes) -> tuple[int, int]:
     return start, start + info.compress_size
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | None:
-    """The bytes of an entry; None when it is damaged."""
-    try:
-        with archive.open(info) as stream:
-            return stream.read(MOST_ENTRY)
-    except UNZIPPABLE:
-        return None
-
-
 def _unlisted(data: bytes, what: str) -> Iterator[Entry]:
     """Entries that have a header and bytes of their own, whatever a directory says."""
-    for found in re.finditer(re.escape(_LOCAL), data):
-        head = data[found.start() : found.start() + 30]
+    starts = [found.start() for found in re.finditer(re.escape(_LOCAL), data)]
+    for at, following in pairwise([*starts, len(data)]):
+        head = data[at : at + 30]
         if len(head) < 30:
             return
         name_size, extra_size = (int.from_bytes(head[n : n + 2], "little") for n in (26, 28))
-        start = found.start() + 30 + name_size + extra_size
-        name = data[found.start() + 30 : start - extra_size].decode("utf-8", "replace")
-        body = data[start : start + MOST_ENTRY]
+        start = at + 30 + name_size + extra_size
+        name = data[at + 30 : start - extra_size].decode("utf-8", "replace")
+        name = name if name.isprintable() and name_size < 1_000 else "(without a name)"
+        known = int.from_bytes(head[18:22], "little") if not head[6] & _STREAMED else 0
+        body = data[start : start + known if known else following]
+        label = f"{name} {what}".strip()
         if head[8:10] == b"\x08\x00":
-            try:
-                body = zlib.decompressobj(-15).decompress(body, MOST_ENTRY)
-            except zlib.error:
-                continue
-        if body:
-            yield Entry(f"{name} {what}".strip(), body, (name,), "(name)")
+            yield _inflated(label, name, body)
+        elif body:
+            yield Entry(label, body, (name,), "(name)")
+
+
+def _inflated(label: str, name: str, body: bytes) -> Entry:
+    most = growth(len(body))
+    try:
+        content = zlib.decompressobj(-15).decompress(body, most + 1)
+    except zlib.error as error:
+        return Entry(label, unsearched=f"it is damaged ({error})")
+    if len(content) > most:
+        return Entry(label, remarks=(name,), kind="(name)", unsearched=GROWN)
+    return Entry(label, content, (name,), "(name)")
+
+
+def _tar_entries(data: bytes) -> Iterator[Entry]:
+    try:
+        with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
+            for member in archive:
+                stream = archive.extractfile(member) if member.isfile() else None
+                remarks = tuple(filter(None, (member.name, member.linkname, member.uname, member.gname)))
+                yield Entry(member.name, stream.read() if stream else b"", remarks, "(name)")
+    except (tarfile.TarError, *UNZIPPABLE) as error:
+        yield Entry("(the rest)", unsearched=f"it is damaged ({error})")

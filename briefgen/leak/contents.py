@@ -1,25 +1,21 @@
 """Everything a file holds that could be read: text, markup, attributes, metadata, comments, and what is packed in it.
 
-Comes in: bytes. Goes out: Held texts with the part they stand in: zip packages (ECMA-376 part 2, APPNOTE), XML, HTML,
-PNG chunks, PDF, gzip, base64; whatever else, as bytes that may be UTF-8 or UTF-16. Never raises for what is inside.
+Comes in: bytes. Goes out: PartTexts with the part they come from: zip packages (ECMA-376 part 2, APPNOTE), tar, XML,
+HTML, PNG chunks, PDF, gzip, bzip2, xz, base64; whatever else, as bytes that may be UTF-8 or UTF-16. What cannot be
+unpacked or read is named with the reason. Never raises for what is inside.
 """
 
-import gzip
 import re
-import zlib
 from base64 import b64decode
-from binascii import Error as NotBase64
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import chain
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-from briefgen.leak import archive, markup
-
-DEEPEST = 5
-MOST_BYTES = 500_000_000
-"""Of all that is unpacked from one file."""
+from briefgen.leak import archive, markup, packed
+from briefgen.leak.budget import MOST_MARKUP, Budget, TooMuch
 
 _STREAM = re.compile(rb"stream\r?\n")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\s{1,2}[A-Za-z0-9+/_-]{12,})*={0,2}")
@@ -29,97 +25,140 @@ _BROUGHT = re.compile(
     r"ppt/(presProps|tableStyles|viewProps)"
 )
 _PNG = b"\x89PNG"
+_WINDOW = 1_000_000
+_OVERLAP = 2_000
+"""Characters of a long text that are searched at a time, and how many of them again with the next."""
 
 
-class Held(Struct, frozen=True):
-    """Texts of one part, in the order they stand. `said`: people read them; else markup or bytes of a program."""
+class PartText(Struct, frozen=True):
+    """Texts of one part in their order. `said`: people read them; else they are markup or bytes of a program."""
 
     part: str
-    texts: tuple[str, ...]
+    texts: tuple[str, ...] = ()
     said: bool = False
     glued: bool = False
     """Whether a word may begin in one of the texts and go on in the next."""
+    unsearched: str = ""
+    """Why more of this part could not be searched."""
 
 
-class _Budget(Struct):
-    left: int = MOST_BYTES
-
-    def take(self, data: bytes) -> bool:
-        self.left -= len(data)
-        return self.left >= 0
-
-
-def unpacked(data: bytes, name: str = "") -> Iterator[Held]:
+def texts_in(data: bytes, name: str = "") -> Iterator[PartText]:
     """Every text in `data`; `name` is what its place is called, empty for the file itself."""
-    yield from _inside(data, name, 0, _Budget())
-
-
-def _inside(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Held]:
-    if not budget.take(data) or depth > DEEPEST:
+    if not data.strip(b"\0 \t\r\n"):
+        yield PartText(name, unsearched="it is empty" if not data else "it holds nothing but zeros or blanks")
         return
-    packed = archive.entries(data)
-    if packed:
-        for entry in packed:
-            part = _below(name, entry.name)
-            if entry.remarks:
-                yield Held(f"{part} {entry.kind}".strip(), entry.remarks, said=True)
-            yield from _inside(entry.data, part, depth + 1, budget)
+    yield from _inside(data, name, 0, Budget())
+
+
+def _inside(data: bytes, name: str, depth: int, budget: Budget) -> Iterator[PartText]:
+    try:
+        budget.take(len(data), depth)
+    except TooMuch as bound:
+        if reason := str(bound):
+            yield PartText(name, unsearched=reason)
+        return
+    if reason := packed.closed(data):
+        yield PartText(name, unsearched=reason)
+    entries = archive.entries(data)
+    if (first := next(entries, None)) is not None:
+        yield from _archived(chain([first], entries), name, depth, budget)
         if not archive.is_whole(data):
             yield from _bytes(data, name)
         return
     yield from _read(data, name)
     yield from _bytes(data, name)
-    for label, more in _packed(data):
-        yield from _inside(more, f"{name} ({label})".strip(), depth + 1, budget)
+    for label, more, reason in _packed(data):
+        part = f"{name} ({label})".strip()
+        if reason:
+            yield PartText(part, unsearched=reason)
+        elif more:
+            yield from _inside(more, part, depth + 1, budget)
+
+
+def _archived(entries: Iterable[archive.Entry], name: str, depth: int, budget: Budget) -> Iterator[PartText]:
+    """What the entries of a zip or tar file hold."""
+    for entry in entries:
+        if budget.spent:
+            return
+        part = _below(name, entry.name)
+        if entry.remarks:
+            yield PartText(f"{part} {entry.kind}".strip(), entry.remarks, said=True)
+        if entry.unsearched:
+            yield PartText(part, unsearched=entry.unsearched)
+        elif entry.data:
+            yield from _inside(entry.data, part, depth + 1, budget)
 
 
 def _below(name: str, entry: str) -> str:
     return f"{name}!{entry}" if name and entry else name or entry
 
 
-def _read(data: bytes, name: str) -> Iterator[Held]:
+def _read(data: bytes, name: str) -> Iterator[PartText]:
     """What a program that knows the format would show."""
     spoken = _BROUGHT.search(name) is None
-    if markup.is_markup(data):
+    if data.startswith(b"%PDF"):
+        yield from _pdf(data, name)
+    elif markup.is_markup(data) and len(data) > MOST_MARKUP:
+        reason = f"it is markup of more than {MOST_MARKUP // 10**6} MB, searched as plain text only"
+        yield PartText(name, unsearched=reason)
+    elif markup.is_markup(data):
         for kind, texts in markup.readings(data):
-            yield Held(f"{name} ({kind})".strip() if kind else name, texts, spoken, glued=kind != "attributes")
-    elif data.startswith(b"%PDF"):
-        yield from (Held(f"{name} page {n}".strip(), (text,), said=True) for n, text in _pdf(data))
+            yield PartText(f"{name} ({kind})".strip() if kind else name, texts, spoken, glued=kind != "attributes")
 
 
-def _bytes(data: bytes, name: str) -> Iterator[Held]:
-    """All of it as it stands, in every coding it could be in; of a picture mostly pixels, in the likely ones."""
+def _bytes(data: bytes, name: str) -> Iterator[PartText]:
+    """All of it as it is, in every coding it could be in; of a picture mostly pixels, in the likely ones."""
+    seen = set()
+    for form in _forms(data):
+        if (mark := hash(form)) not in seen:
+            seen.add(mark)
+            yield from (PartText(name, (window,)) for window in _windows(form))
+
+
+def _forms(data: bytes) -> Iterator[str]:
     text = data.decode("utf-8", "ignore")
+    yield text
     if data.startswith(_PNG):
-        yield from (Held(name, (form,)) for form in (text, text.replace("\0", "")))
+        yield text.replace("\0", "")
         return
-    forms = {text, unescape(text)}
+    if "&" in text:
+        yield unescape(text)
     if "\\" in text:
-        forms.add(_ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text))
+        yield _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
     if "%" in text:
-        forms.add(unquote(text, errors="ignore"))
+        yield unquote(text, errors="ignore")
     if b"\0" in data:
-        forms |= {
+        yield from (
             data[at : at + (len(data) - at) // 2 * 2].decode(coding, "ignore")
             for coding in ("utf-16-le", "utf-16-be")
             for at in (0, 1)
-        }
+        )
     if not text.isascii():
-        forms.add(data.decode("latin-1"))
-    yield from (Held(name, (form,)) for form in sorted(forms))
+        yield data.decode("latin-1")
 
 
-def _packed(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """What stands in it in another coding: compressed, in base64, or behind a picture."""
-    if data.startswith(b"\x1f\x8b"):
-        yield from (("gzip", more) for more in _tried(gzip.decompress, data))
+def _windows(text: str) -> Iterator[str]:
+    """A long text in pieces that overlap, so that its words need not all be held at once."""
+    yield text[:_WINDOW]
+    for start in range(_WINDOW, len(text), _WINDOW):
+        at = start - _OVERLAP
+        while at < start and text[at - 1].isalnum():  # no piece begins inside a word
+            at += 1
+        yield text[at : start + _WINDOW]
+
+
+def _packed(data: bytes) -> Iterator[tuple[str, bytes, str]]:
+    """What is in it in another coding: compressed, in base64, or behind a picture; or why that cannot be unpacked."""
+    if found := packed.stream(data):
+        yield found
+        return
     if data.startswith(_PNG):
-        yield from _chunks(data)
+        yield from ((kind, more, "") for kind, more in _chunks(data))
         return
     if data.startswith(b"%PDF"):
-        yield from (("stream", more) for one in _streams(data) for more in _tried(_inflated, one))
+        yield from (("stream", *packed.inflated(one)) for one in _streams(data))
     for found in set(_BASE64.findall(data)):
-        yield from (("base64", more) for more in _tried(_from_base64, found))
+        yield "base64", _from_base64(found), ""
 
 
 def _streams(data: bytes) -> Iterator[bytes]:
@@ -140,7 +179,7 @@ def _chunks(data: bytes) -> Iterator[tuple[str, bytes]]:
         if kind != b"IDAT":
             yield kind.decode("latin-1"), body
             starts = [found.end() for found in re.finditer(rb"\0", body[:200])] if kind in _COMPRESSED else []
-            yield from ((kind.decode(), more) for start in starts for more in _tried(_inflated, body[start:]))
+            yield from ((kind.decode(), packed.inflated(body[start:])[0]) for start in starts)
         if kind == b"IEND":
             yield "after the picture", data[at:]
             return
@@ -149,38 +188,31 @@ def _chunks(data: bytes) -> Iterator[tuple[str, bytes]]:
 _COMPRESSED = (b"zTXt", b"iTXt", b"iCCP")
 
 
-def _inflated(data: bytes) -> bytes:
-    return zlib.decompressobj().decompress(data, 50_000_000)
-
-
 def _from_base64(found: bytes) -> bytes:
     plain = re.sub(rb"\s", b"", found).rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
     plain = plain[: len(plain) - (len(plain) % 4 == 1)]
-    return b64decode(plain + b"=" * (-len(plain) % 4))
-
-
-def _tried(unpack: Callable[[bytes], bytes], data: bytes) -> Iterator[bytes]:
     try:
-        more = unpack(data)
-    except (OSError, EOFError, zlib.error, NotBase64, ValueError):
-        return
-    if more:
-        yield more
+        return b64decode(plain + b"=" * (-len(plain) % 4))
+    except ValueError:
+        return b""
 
 
-def _pdf(data: bytes) -> Iterator[tuple[int, str]]:
-    """The text of each page of a PDF, where a program to read it is at hand."""
+def _pdf(data: bytes, name: str) -> Iterator[PartText]:
+    """The text of each page of a PDF, where a program to read it is installed."""
     try:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError:
+        reason = "the words of its pages need a reader of PDF (pip install 'briefgen[pdf]')"
+        yield PartText(name, unsearched=reason)
         return
     from io import BytesIO
 
     try:
         reader = PdfReader(BytesIO(data))
         about = " \n".join(map(str, (reader.metadata or {}).values()))
-        yield 0, about
-        yield from ((n, page.extract_text()) for n, page in enumerate(reader.pages, 1))
-    except (PyPdfError, ValueError, KeyError, RecursionError):
-        return
+        yield PartText(f"{name} page 0".strip(), (about,), said=True)
+        for number, page in enumerate(reader.pages, 1):
+            yield PartText(f"{name} page {number}".strip(), (page.extract_text(),), said=True)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        yield PartText(name, unsearched=f"its pages cannot be read ({type(error).__name__}: {error})")

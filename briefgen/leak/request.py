@@ -1,6 +1,6 @@
 """The search as it is asked for on the command line.
 
-Comes in: a project's folder, finished files, names as typed. Goes out: a Looked for each file.
+Comes in: a project's folder, finished files, names as typed. Goes out: a Searched for each file.
 """
 
 from collections.abc import Sequence
@@ -10,30 +10,35 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Show
 from briefgen.core.problem import Problem
-from briefgen.leak import look_into, withheld_in
+from briefgen.core.text import counted
+from briefgen.leak import search_file, withheld_in
+from briefgen.leak.search import Report
 from briefgen.project.folders import find_dossiers, find_templates, template_folders, templates
 from briefgen.template.read import read_template
 
 
-class Looked(Struct, frozen=True):
-    """What was found in a file, and in a line how much was looked for."""
+class Searched(Struct, frozen=True):
+    """What was found in a file, what could not be searched, and in a line how much was looked for."""
 
     problems: tuple[Problem, ...]
+    unsearched: tuple[Problem, ...]
     summary: str
 
 
-def look_through(root: Path, files: Sequence[Path], dossier: str, reader: str, template: str = "") -> list[Looked]:
+def search_files(root: Path, files: Sequence[Path], dossier: str, reader: str, template: str = "") -> list[Searched]:
     """Looks in each file for what the dossier keeps from the reader, and for what the template shows nobody.
 
-    Raises NotFound for names that there are not, Refused for a dossier with errors or a file that cannot be read.
+    Raises NotFound for names that do not exist, Refused for a dossier with errors.
     """
     folders = template_folders(root)
     withheld = withheld_in(_folder(root, dossier), reader, _shown(template, folders), templates(folders).values())
-    found = [(file, look_into(file, withheld)) for file in files]
-    size = f"{withheld.size} words, passages and ids looked for in"
-    return [
-        Looked(one.problems, f"{file}: {len(one.problems)} found ({size} {one.parts} places)") for file, one in found
-    ]
+    return [_searched(file, search_file(file, withheld), withheld.size) for file in files]
+
+
+def _searched(file: Path, report: Report, size: int) -> Searched:
+    looked = f"{size} words, passages and ids looked for in {report.parts} places"
+    missed = f", {counted(len(report.unsearched), 'place')} not searched" if report.unsearched else ""
+    return Searched(report.problems, report.unsearched, f"{file}: {len(report.problems)} found{missed} ({looked})")
 
 
 def _folder(root: Path, dossier: str) -> Path:

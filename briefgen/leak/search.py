@@ -1,6 +1,6 @@
 """What is withheld, looked for in what a file holds.
 
-Comes in: Held texts and what is Withheld. Goes out: a Report. A word counts whole: `turn` is not found in `returned`.
+Comes in: PartTexts and what is Withheld. Goes out: a Report. A word counts whole: `turn` is not found in `returned`.
 """
 
 import re
@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from briefgen.core.problem import Problem, Where
-from briefgen.leak.contents import Held
+from briefgen.leak.contents import PartText
 from briefgen.leak.withheld import Withheld, is_telling
 from briefgen.leak.words import PASSAGE, ids, plain, words
 
-RULE = "withheld-inside"
+RULE, UNSEARCHED = "withheld-inside", "leak-unsearched"
 LONG_ENOUGH = 12
 """Letters of a passage that is met in no bytes by chance."""
 LONGEST = 60
@@ -25,56 +25,77 @@ Find = tuple[str, Where]
 
 
 class Report(Struct, frozen=True):
-    """What was found, and how much was looked at: parts, and characters in them."""
+    """What was found, what could not be searched, and how much was searched: parts, and characters in them."""
 
     problems: tuple[Problem, ...]
-    parts: int
-    characters: int
+    parts: int = 0
+    characters: int = 0
+    unsearched: tuple[Problem, ...] = ()
 
 
 def search(
-    held: Iterable[Held], withheld: Withheld, file: str, known: dict[Held, tuple[Find, ...]] | None = None
+    texts: Iterable[PartText], withheld: Withheld, file: str, known: dict[PartText, tuple[Find, ...]] | None = None
 ) -> Report:
     """Every part in which something withheld stands, once for each thing found.
 
-    What is `known` of the same Withheld is not looked into again, and what is not yet is put there: for one who
-    searches many files that have most parts in common.
+    What is `known` of the same Withheld is not searched again, and what is not yet is put there: for whoever searches
+    many files that have most parts in common.
     """
-    known = {} if known is None else known
     found: dict[tuple[str, str], Where] = {}
     parts: set[str] = set()
+    unsearched: dict[tuple[str, str], None] = {}
     characters = 0
-    for one in held:
+    for one in texts:
         parts.add(one.part)
         characters += sum(map(len, one.texts))
-        if one not in known:
-            known[one] = tuple(_found(one, withheld))
-        for what, where in known[one]:
+        if one.unsearched:
+            unsearched[one.part, one.unsearched] = None
+        for what, where in _finds(one, withheld, known):
             found.setdefault((one.part, what), where)
-    return Report(tuple(sorted(_problems(found, withheld, file))), len(parts), characters)
+    problems = tuple(sorted(_problems(found, withheld, file)))
+    return Report(problems, len(parts), characters, tuple(sorted(_unsearched(unsearched, file))))
+
+
+def _finds(
+    text: PartText, withheld: Withheld, known: dict[PartText, tuple[Find, ...]] | None
+) -> Iterable[Find]:  # fmt: skip
+    if known is None:
+        return _found(text, withheld)
+    if text not in known:
+        known[text] = tuple(_found(text, withheld))
+    return known[text]
+
+
+def _unsearched(parts: Iterable[tuple[str, str]], file: str) -> Iterator[Problem]:
+    for part, reason in parts:
+        message = f"{part or 'the file itself'} could not be searched: {reason}"
+        yield Problem(Where(file), UNSEARCHED, message, level="warning")
 
 
 def _problems(found: dict[tuple[str, str], Where], withheld: Withheld, file: str) -> Iterator[Problem]:
     """The longest find of each place in a part: a passage tells more than each of its words."""
+    by_place: dict[tuple[str, Where], list[str]] = {}
     for (part, what), where in found.items():
-        longer = any(p == part and where == w and what != t and f" {what} " in f" {t} " for (p, t), w in found.items())
-        if not longer:
+        by_place.setdefault((part, where), []).append(what)
+    for (part, what), where in found.items():
+        others = by_place[part, where]
+        if not any(what != longer and f" {what} " in f" {longer} " for longer in others):
             message = f"{part or 'the file itself'}: '{what}' stands only in what '{withheld.reader}' may not see"
             yield Problem(Where(file), RULE, message, f"typed at {where}")
 
 
-def _found(held: Held, withheld: Withheld) -> Iterator[Find]:
-    compared = [plain(text) for text in held.texts]
-    listed = [words(text) for text in compared]
-    across = set(_across(compared)) if held.glued else set()
+def _found(text: PartText, withheld: Withheld) -> Iterator[Find]:
+    compared = [plain(one) for one in text.texts]
+    listed = [words(one) for one in compared]
+    across = set(_across(compared)) if text.glued else set()
     for word in across.union(*listed) & withheld.words.keys():
-        if held.said or is_telling(word):
+        if text.said or is_telling(word):
             yield word, withheld.words[word]
     for id_ in across.union(*map(ids, compared)) & withheld.ids.keys():
-        if held.said or is_telling(id_) or not id_.isalpha():
+        if text.said or is_telling(id_) or not id_.isalpha():
             yield id_, withheld.ids[id_]
     for passage in {one for some in listed for one in _passages(some, withheld)}:
-        if held.said or len(" ".join(passage)) >= LONG_ENOUGH:
+        if text.said or len(" ".join(passage)) >= LONG_ENOUGH:
             yield " ".join(passage), withheld.passages[passage]
     yield from _broken(listed, withheld)
 

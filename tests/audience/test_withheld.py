@@ -27,7 +27,7 @@ from briefgen.core.problem import Where
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import NOUNS, Citation, Dossier, Record
 from briefgen.dossier.references import REFERENCES, named
-from briefgen.leak import unpacked
+from briefgen.leak import texts_in
 from briefgen.master.read.master import read_master
 from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
@@ -106,7 +106,7 @@ def test_a_secret_in_every_closed_record_is_only_in_the_deck_of_those_who_may_re
     master = ROOT / "templates" / "masters" / "public.pptx"
     pages, _ = make_pages(planted, read_template(template, [ROOT / "templates"]), read_master(master))
     write_pptx(pages, master, tmp_path / "deck.pptx")
-    held = unpacked((tmp_path / "deck.pptx").read_bytes())
+    held = texts_in((tmp_path / "deck.pptx").read_bytes())
     found = {one.part for one in held if SECRET.lower() in "".join(one.texts).lower()}
     assert bool(found) == inside, found
 
@@ -247,7 +247,7 @@ def test_a_draft_remembers_nothing_of_what_is_wrong_with_withheld_records(
         for told in ("\n".join(map(str, outcome.problems)) for outcome in outcomes):
             assert bool(hidden.search(told)) == (strict or "actors.yaml" in wrong), told
         for file in Path("output").iterdir():
-            texts = [text for held in unpacked(file.read_bytes()) for text in (held.part, *held.texts)]
+            texts = [text for held in texts_in(file.read_bytes()) for text in (held.part, *held.texts)]
             assert not hidden.search("\n".join(texts)), file
 
 

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from briefgen.build.request import Outcome
 from briefgen.cli.answers import as_object, complaints, results
-from briefgen.leak import Held, Withheld, search, unpacked, withheld_in
+from briefgen.leak import PartText, Withheld, search, texts_in, withheld_in
 from briefgen.preview.desk import Desk
 from briefgen.preview.server import _Site
 from briefgen.project.folders import template_folders, templates
@@ -101,7 +101,7 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         data = (all_ / name).read_bytes()
         if not name.startswith(".") and data != (alone / name).read_bytes():
             looked.found.append(f"{name} differs: {', '.join(_differing(data, (alone / name).read_bytes()))}")
-        texts = tuple(unpacked(data))
+        texts = tuple(texts_in(data))
         report = search(texts, withheld, name)
         looked.files, looked.parts = looked.files + 1, looked.parts + report.parts
         looked.characters += report.characters
@@ -111,13 +111,13 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
             looked.found += (f"{name}: {held.part}: {one}" for one in (_marked(held) & closed) - chance)
 
 
-def _marked(held: Held) -> frozenset[str]:
+def _marked(held: PartText) -> frozenset[str]:
     return markers("\n".join(held.texts))
 
 
 def _spelled(data: bytes) -> frozenset[str]:
     """Markers in a file of one who never typed them: compressed pixels spell one now and then, by chance."""
-    return frozenset(marker for held in unpacked(data) for marker in _marked(held))
+    return frozenset(marker for held in texts_in(data) for marker in _marked(held))
 
 
 def _notes(deck: Path) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _notes(deck: Path) -> Iterator[str]:
 
 def _differing(data: bytes, other: bytes) -> list[str]:
     """The parts that differ, with how they differ at first."""
-    one, two = ({held.part: held.texts for held in unpacked(content)} for content in (data, other))
+    one, two = ({held.part: held.texts for held in texts_in(content)} for content in (data, other))
     return [_first_difference(part, one[part], two.get(part, ())) for part in one if one[part] != two.get(part)][:3]
 
 

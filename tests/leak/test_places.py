@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.audience.brief import Show
 from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
-from briefgen.leak import Held, Withheld, look_into, search, unpacked, withheld_from, withheld_in
+from briefgen.leak import PartText, Withheld, search, search_file, texts_in, withheld_from, withheld_in
 from briefgen.leak.search import Find
 from briefgen.project.folders import template_folders, templates
 from briefgen.project.new import make_project
@@ -42,7 +42,7 @@ def withheld(desk: Path) -> Withheld:
     )  # fmt: skip
 
 
-Known = dict[Held, tuple[Find, ...]]
+Known = dict[PartText, tuple[Find, ...]]
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +53,12 @@ def known() -> Known:
 
 def found_in(data: bytes, withheld: Withheld, known: Known | None = None) -> list[str]:
     """What is found in a file, and where."""
-    return [problem.message for problem in search(unpacked(data), withheld, "deck.pptx", known).problems]
+    return [problem.message for problem in search(texts_in(data), withheld, "deck.pptx", known).problems]
 
 
 @pytest.mark.parametrize("form", ["pptx", "html"])
 def test_a_clean_deck_gives_no_alarm(desk: Path, withheld: Withheld, form: str) -> None:
-    report = look_into(desk / "output" / f"gannet-bank-press.{form}", withheld)
+    report = search_file(desk / "output" / f"gannet-bank-press.{form}", withheld)
     assert report.problems == ()
     assert report.characters > 50_000
 
@@ -99,7 +99,7 @@ def test_the_part_is_named(desk: Path, withheld: Withheld) -> None:
 
 
 def test_the_deck_of_who_may_see_it_is_full_of_it(desk: Path, withheld: Withheld) -> None:
-    report = look_into(desk / "output" / "gannet-bank-working.pptx", withheld)
+    report = search_file(desk / "output" / "gannet-bank-working.pptx", withheld)
     assert len({problem.message.split(":")[0] for problem in report.problems}) > 10
 
 
@@ -121,7 +121,7 @@ def test_the_flagship_gives_no_alarm(tmp_path: Path) -> None:
     withheld = withheld_in(
         ROOT / "content" / "s400", "press", PRESS, templates(template_folders(ROOT)).values()
     )  # fmt: skip
-    assert [look_into(outcome.file or Path(), withheld).problems for outcome in outcomes] == [()]
+    assert [search_file(outcome.file or Path(), withheld).problems for outcome in outcomes] == [()]
 
 
 def test_the_command_names_the_part_and_ends_with_1(desk: Path, briefgen: Run) -> None:

@@ -1,0 +1,58 @@
+"""How much is unpacked from one file: parts, bytes, depth and growth are bounded, whatever the file claims of itself.
+
+Bounds are those of a file that anybody would hand on; what goes beyond them is reported as not searched.
+"""
+
+from msgspec import Struct
+
+MOST_FILE = 400_000_000
+"""Bytes of a file."""
+MOST_BYTES = 400_000_000
+"""Bytes of all that is unpacked from one file."""
+MOST_PARTS = 20_000
+MOST_PART = 64_000_000
+"""Bytes of one part."""
+MOST_MARKUP = 20_000_000
+"""Bytes of XML or HTML that is read as such: its tree takes many times that."""
+DEEPEST = 5
+"""Packages inside packages."""
+MOST_RATIO = 250
+"""How many times larger than its packed bytes a part may grow (beyond its first megabyte), as for masters."""
+
+
+class TooMuch(Exception):
+    """A part that is not unpacked; its text says which bound it breaks."""
+
+
+class Budget(Struct):
+    """What may still be unpacked from one file. It counts down while the file is searched."""
+
+    left: int = MOST_BYTES
+    parts: int = MOST_PARTS
+
+    @property
+    def spent(self) -> bool:
+        """Whether nothing more may be unpacked."""
+        return self.left < 0 or self.parts < 0
+
+    def take(self, size: int, depth: int) -> None:
+        """Counts a part of `size` bytes, `depth` packages deep. Raises TooMuch."""
+        if self.spent:
+            raise TooMuch("")  # said once, for the part that was one too many
+        self.parts -= 1
+        self.left -= size
+        if self.spent:
+            whole = f"{MOST_PARTS:,} parts" if self.parts < 0 else f"{MOST_BYTES // 10**6} MB"
+            raise TooMuch(f"unpacked, the file has more than {whole}; this part and what follows were not searched")
+        if depth > DEEPEST:
+            raise TooMuch(f"it is packed more than {DEEPEST} files deep")
+        if size > MOST_PART:
+            raise TooMuch(f"it has more than {MOST_PART // 10**6} MB")
+
+
+def growth(packed: int) -> int:
+    """The most bytes that `packed` bytes may become."""
+    return min(MOST_PART, 1_000_000 + MOST_RATIO * packed)
+
+
+GROWN = f"unpacked it would have more than {MOST_PART // 10**6} MB or grow more than {MOST_RATIO} times"

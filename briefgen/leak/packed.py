@@ -1,0 +1,98 @@
+"""Compressed and closed data: unpacked within bounds where Python can, else named for what it is.
+
+Comes in: bytes. Goes out: what they were before packing, or why that cannot be had.
+"""
+
+import bz2
+import lzma
+import zlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from math import log2
+from typing import Protocol
+
+from briefgen.leak.budget import GROWN, growth
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CLOSED: Mapping[bytes, str] = {
+    b"7z\xbc\xaf\x27\x1c": "it is packed with 7-Zip",
+    b"Rar!\x1a\x07": "it is packed with RAR",
+    b"\x28\xb5\x2f\xfd": "it is packed with Zstandard",
+    b"\x04\x22\x4d\x18": "it is packed with LZ4",
+    b"LZIP": "it is packed with lzip",
+    b"\x1f\x9d": "it is packed with compress",
+    b"-----BEGIN PGP MESSAGE": "it is encrypted (OpenPGP)",
+    b"age-encryption.org/": "it is encrypted (age)",
+}
+"""How files begin that nothing here unpacks."""
+_SHOWN_OR_HEARD = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b",
+    b"BZh", b"\xfd7zXZ", b"wOFF", b"wOF2", b"ID3", b"\xff\xfb", b"OggS", b"RIFF", b"\x1aE\xdf\xa3", b"fLaC", _OLE,
+)  # fmt: skip
+"""Beginnings of pictures, fonts, sounds and films, whose data is no text, and of what is unpacked."""
+_LEAST, _WINDOW, _RANDOM = 4_096, 65_536, 7.6
+"""Bytes too few to judge, bytes that are judged, and bits in a byte from which no text or program is met."""
+
+
+class _Decompressor(Protocol):
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int = ...) -> bytes: ...
+
+
+def closed(data: bytes) -> str:
+    """Why the words in `data` cannot be searched; empty when nothing speaks against it."""
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return "it is protected with a password"
+        return "it is a compound file (PowerPoint 97–2003, macros or an embedded object), searched as plain bytes only"
+    for start, reason in _CLOSED.items():
+        if data.startswith(start):
+            return reason
+    return "its bytes look compressed or encrypted in an unknown way" if _looks_random(data) else ""
+
+
+def _looks_random(data: bytes) -> bool:
+    """By the entropy of its bytes. Films name their kind after four bytes, embedded fonts after 34."""
+    if len(data) < _LEAST or data.startswith(_SHOWN_OR_HEARD) or data[4:8] == b"ftyp" or data[34:36] == b"LP":
+        return False
+    judged = data[:_WINDOW]
+    counts = Counter(judged).values()
+    return -sum(n / len(judged) * log2(n / len(judged)) for n in counts) > _RANDOM
+
+
+def stream(data: bytes) -> tuple[str, bytes, str] | None:
+    """Name of the packing, content, and why there is none; None for what is not packed in one stream."""
+    if data.startswith(b"\x1f\x8b"):
+        return "gzip", *_unpacked(lambda: zlib.decompressobj(31), data)
+    if data.startswith(b"BZh"):
+        return "bzip2", *_unpacked(bz2.BZ2Decompressor, data)
+    if data.startswith(b"\xfd7zXZ\0"):
+        return "xz", *_unpacked(lzma.LZMADecompressor, data)
+    return None
+
+
+def inflated(data: bytes) -> tuple[bytes, str]:
+    """What a zlib stream holds, or why that cannot be had; nothing at all for what is none (RFC 1950)."""
+    try:
+        content = zlib.decompressobj().decompress(data, growth(len(data)) + 1)
+    except zlib.error:
+        return b"", ""
+    return (b"", GROWN) if len(content) > growth(len(data)) else (content, "")
+
+
+def _unpacked(make: Callable[[], _Decompressor], data: bytes) -> tuple[bytes, str]:
+    """The content of all streams that follow each other in `data`."""
+    content, rest, most = b"", data, growth(len(data))
+    while rest and len(content) <= most:
+        one = make()
+        try:
+            content += one.decompress(rest, most + 1 - len(content))
+        except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as error:
+            return (content, "") if content else (b"", f"it is damaged ({error})")
+        if not one.eof:
+            return (b"", GROWN) if len(content) > most else (b"", "it is cut short")
+        rest = one.unused_data.lstrip(b"\0")
+    return (b"", GROWN) if len(content) > most else (content, "")
