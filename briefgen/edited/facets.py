@@ -1,0 +1,218 @@
+"""Facets: what a page says and shows, and nothing of how XML says it.
+
+Made by `read_pptx` from any .pptx; `fields` adds which field of the content each stretch of words comes from. Page
+number, date and marking are left out: they belong to the deck and not to the page. Placed line breaks count as spaces.
+Two pages are equal by words, places and look; names, alt text and layouts are evidence only, since LibreOffice and
+Google Slides change them on saving (docs/findings).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+VERSION = 1
+NEAR = 720
+"""EMU within which two positions are equal: LibreOffice keeps hundredths of a millimetre."""
+
+Kind = Literal["sp", "line", "pic", "table", "chart", "other"]
+
+
+class Look(Struct, frozen=True, array_like=True):
+    """How a stretch is set: size in points (0: not stated), colour as six hex digits (empty: not stated)."""
+
+    bold: bool = False
+    italic: bool = False
+    size: float = 0
+    colour: str = ""
+
+    def like(self, other: "Look") -> bool:
+        """Whether they look the same as far as both say."""
+        return (
+            (self.bold, self.italic) == (other.bold, other.italic)
+            and (self.size == other.size or not self.size or not other.size)
+            and (self.colour == other.colour or not self.colour or not other.colour)
+        )
+
+
+class Stretch(Struct, frozen=True, array_like=True):
+    """Words of one look and one origin: `of` is the field they come from, empty for the tool's own."""
+
+    text: str
+    of: str = ""
+    look: Look = Look()
+
+
+Line = tuple[Stretch, ...]
+"""A paragraph."""
+
+
+class ShapeFacets(Struct, frozen=True, omit_defaults=True):
+    """A shape: its words, or its cells if it is a table; `at` is x, y, width, height in EMU."""
+
+    name: str
+    kind: Kind
+    at: tuple[int, int, int, int]
+    title: bool = False
+    alt: str = ""
+    within: str = ""
+    """The name of the group around it."""
+    words: tuple[Line, ...] = ()
+    cells: tuple[tuple[tuple[Line, ...], ...], ...] = ()
+    fill: str = ""
+    edge: str = ""
+    media: str = ""
+    """Digest of the picture or chart that is shown."""
+    mark: str = ""
+    """PowerPoint's own creation id, where there is one."""
+    about: tuple[str, ...] = ()
+    """Ids of the records it shows; known only of pages that we made."""
+
+    @property
+    def text(self) -> str:
+        """All its words; paragraphs and cells on lines of their own."""
+        return "\n".join(text_of(line) for line in self.lines)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Its paragraphs, those of cells from left to right and down."""
+        yield from self.words
+        for row in self.cells:
+            for cell in row:
+                yield from cell
+
+
+class PageFacets(Struct, frozen=True, omit_defaults=True):
+    """A page. `slot` and `part` name the slide of the deck it shows: known only of pages that we made."""
+
+    shapes: tuple[ShapeFacets, ...]
+    slot: str = ""
+    part: tuple[int, int] = (1, 1)
+    layout: str = ""
+    hidden: bool = False
+    notes: tuple[str, ...] = ()
+    motion: bool = False
+    """Whether it holds animation, a transition, ink, sound or video."""
+    mark: str = ""
+    office: bool = False
+    """Whether it was last saved by LibreOffice: its markup then is worth less than ours."""
+
+    @property
+    def title(self) -> str:
+        """The words of its title."""
+        return next((shape.text.replace("\n", " ") for shape in self.shapes if shape.title), "")
+
+    @property
+    def text(self) -> str:
+        """All words on it."""
+        return "\n".join(shape.text for shape in self.shapes if shape.text)
+
+
+class DeckFacets(Struct, frozen=True, omit_defaults=True):
+    """A deck. `mark` is what docProps/custom.xml says of it."""
+
+    pages: tuple[PageFacets, ...]
+    mark: str = ""
+    order: str = ""
+    reader: str = ""
+    facets: int = VERSION
+
+
+def text_of(line: Line) -> str:
+    """The words of a paragraph."""
+    return "".join(stretch.text for stretch in line)
+
+
+def as_json(deck: DeckFacets) -> bytes:
+    """The deck as canonical JSON."""
+    return msgspec.json.encode(deck, order="deterministic")
+
+
+def from_json(data: bytes) -> DeckFacets:
+    """Raises msgspec.DecodeError for what is not of this form."""
+    return msgspec.json.decode(data, type=DeckFacets)
+
+
+# --- equality ----------------------------------------------------------------------------------------------------
+
+
+def joined(line: Sequence[Stretch], by_field: bool = False) -> Line:
+    """The paragraph, neighbours of one look made one; with `by_field`, only those of one field too."""
+    done: list[Stretch] = []
+    for stretch in line:
+        if not stretch.text:
+            continue
+        last = done[-1] if done else None
+        if last and last.look == stretch.look and (not by_field or last.of == stretch.of):
+            done[-1] = replace(last, text=last.text + stretch.text, of=last.of if last.of == stretch.of else "")
+        else:
+            done.append(stretch)
+    return tuple(done)
+
+
+def same_line(one: Line, other: Line) -> bool:
+    """Whether two paragraphs read and look the same, however they are divided into stretches."""
+    return text_of(one) == text_of(other) and same_look(one, other)
+
+
+def same_look(one: Line, other: Line) -> bool:
+    """Whether two paragraphs of equal length look the same, character by character."""
+    ends = sorted({*_ends(one), *_ends(other)})
+    return all(_look_at(one, end - 1).like(_look_at(other, end - 1)) for end in ends)
+
+
+def _ends(line: Line) -> Iterator[int]:
+    at = 0
+    for stretch in line:
+        at += len(stretch.text)
+        yield at
+
+
+def _look_at(line: Line, place: int) -> Look:
+    for stretch in line:
+        if place < len(stretch.text):
+            return stretch.look
+        place -= len(stretch.text)
+    return Look()
+
+
+def same_lines(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether all paragraphs are the same."""
+    return len(one) == len(other) and all(map(same_line, one, other))
+
+
+def same_words(one: ShapeFacets, other: ShapeFacets) -> bool:
+    """Whether two shapes hold the same words and look."""
+    if len(one.cells) != len(other.cells):
+        return False
+    rows = zip(one.cells, other.cells, strict=True)
+    return same_lines(one.words, other.words) and all(
+        len(row) == len(with_) and all(map(same_lines, row, with_)) for row, with_ in rows
+    )
+
+
+def same_place(one: ShapeFacets, other: ShapeFacets) -> bool:
+    """Whether they stand in one place; the height of a table follows from its words."""
+    far = [abs(a - b) for a, b in zip(one.at, other.at, strict=True)]
+    return max(far[:3] if one.kind == "table" else far) <= NEAR
+
+
+def same_paint(one: ShapeFacets, other: ShapeFacets) -> bool:
+    """Whether they are filled and edged alike and show the same picture."""
+    return (one.fill, one.edge, one.media) == (other.fill, other.edge, other.media)
+
+
+def same_shape(one: ShapeFacets, other: ShapeFacets) -> bool:
+    """Whether two shapes are the same by words, place and look."""
+    return one.kind == other.kind and same_words(one, other) and same_place(one, other) and same_paint(one, other)
+
+
+def same_page(one: PageFacets, other: PageFacets) -> bool:
+    """Whether two pages are the same: shapes in order, notes, hidden or not, with motion or without."""
+    return (
+        (one.hidden, one.notes, one.motion) == (other.hidden, other.notes, other.motion)
+        and len(one.shapes) == len(other.shapes)
+        and all(map(same_shape, one.shapes, other.shapes))
+    )

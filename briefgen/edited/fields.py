@@ -1,0 +1,88 @@
+"""Which field each stretch of a page's words comes from, added to the facets of a file that we wrote of these Pages.
+
+The writer writes the shapes of a page in order and leaves out only what has no words, so both sides are gone through
+together.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from briefgen.edited.facets import DeckFacets, Line, PageFacets, ShapeFacets, Stretch, joined
+from briefgen.edited.read_pptx import FURNITURE_NAMES
+from briefgen.page.scene import Group, Page, Pages, SetTable, Shape, TypePara, Words
+
+_FURNITURE = ("date", "footer", "number")
+_BEFORE_BREAK = re.compile(" *\v")
+
+
+class NotOurs(Exception):
+    """Facets that are not those of the Pages."""
+
+
+def with_fields(deck: DeckFacets, pages: Pages) -> DeckFacets:
+    """The facets with slots, records and fields. Raises NotOurs."""
+    if len(deck.pages) != len(pages.pages):
+        raise NotOurs(f"{len(deck.pages)} pages in the file, {len(pages.pages)} laid out")
+    return replace(deck, pages=tuple(map(_page, deck.pages, pages.pages)))
+
+
+def _page(facets: PageFacets, page: Page) -> PageFacets:
+    shapes = list(_written(page.shapes))
+    if len(shapes) != len(facets.shapes):
+        raise NotOurs(f"page {page.number}: {len(facets.shapes)} shapes in the file, {len(shapes)} laid out")
+    marked = tuple(map(_shape, facets.shapes, shapes))
+    return replace(facets, slot=page.slide, part=page.part, shapes=marked)
+
+
+def _written(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
+    """The shapes that stand in the file and are facets of the page, those of groups one by one."""
+    for shape in shapes:
+        if isinstance(shape, Group):
+            yield from _written(shape.shapes)
+        elif not isinstance(shape, Words) or _stands(shape):
+            yield shape
+
+
+def _stands(words: Words) -> bool:
+    said = any(run.text for para in words.paragraphs for run in para.runs)
+    return words.field not in _FURNITURE and words.name not in FURNITURE_NAMES and (said or not words.field)
+
+
+def _shape(facets: ShapeFacets, shape: Shape) -> ShapeFacets:
+    about = getattr(shape, "about", ())
+    if isinstance(shape, Words):
+        return replace(facets, about=about, words=_lines(facets.words, shape.paragraphs))
+    if isinstance(shape, SetTable):
+        cells = tuple(
+            tuple(_lines(lines, cell.paragraphs) for lines, cell in zip(row, set_row, strict=True))
+            for row, set_row in zip(facets.cells, shape.rows, strict=True)
+        )
+        return replace(facets, about=about, cells=cells)
+    return replace(facets, about=about)
+
+
+def _lines(lines: tuple[Line, ...], paras: tuple[TypePara, ...]) -> tuple[Line, ...]:
+    """The paragraphs with the fields of their runs; empty ones at the end are not in the file's."""
+    return tuple(map(_line, lines, paras))
+
+
+def _line(line: Line, para: TypePara) -> Line:
+    fields = [run.of for run in _clean(para) for _ in run.text]
+    if not any(fields):
+        return line
+    parts, at = [], 0
+    for stretch in line:
+        for letter in stretch.text:
+            parts.append(Stretch(letter, fields[at] if at < len(fields) else "", stretch.look))
+            at += 1
+    return joined(parts, by_field=True)
+
+
+def _clean(para: TypePara) -> Iterator[Stretch]:
+    """The runs as a file has them: spaces before a placed break go, the break is a space."""
+    runs = [Stretch(run.text, run.of) for run in para.runs]
+    for here, after in zip(runs, [*runs[1:], Stretch("")], strict=True):
+        text = here.text.rstrip(" ") if after.text.startswith("\v") else here.text
+        yield replace(here, text=_BEFORE_BREAK.sub(" ", text))

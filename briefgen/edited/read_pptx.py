@@ -1,0 +1,391 @@
+"""Any .pptx in, its facets out. Only lxml; the bounds are those of `doctor.opened`.
+
+What a run does not state itself it inherits; a size or colour that is not stated is not guessed. Positions of
+placeholders come from their layout or its master.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from msgspec import Struct
+
+from briefgen.doctor.opened import Opened, open_package
+from briefgen.edited.facets import DeckFacets, Kind, Line, Look, PageFacets, ShapeFacets, Stretch, joined, text_of
+from briefgen.ooxml.entries import Unsound
+from briefgen.ooxml.xml import A, P, R
+
+Element = etree._Element
+Box = tuple[int, int, int, int]
+FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
+FURNITURE_NAMES = frozenset({"Date", "Marking", "Page number", "Draft mark"})
+"""Shapes that belong to the deck and not to the page, by placeholder and by the names that we give them."""
+DECK_MARK = "briefgen.deck"
+_CREATION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
+_SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
+_PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+_THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
+          "folHlink")  # fmt: skip
+
+
+class NotADeck(Exception):
+    """A file that cannot be read as a deck; says why in one line."""
+
+
+class Ground(Struct, frozen=True):
+    """What a slide inherits: positions by placeholder, colours by name, the layout's name."""
+
+    layout: str
+    places: Mapping[tuple[str, str], Box]
+    colours: Mapping[str, str]
+
+
+def read_facets(file: Path | bytes) -> DeckFacets:
+    """The facets of a deck. Raises NotADeck."""
+    try:
+        data = file if isinstance(file, bytes) else file.read_bytes()
+        return facets_of(open_package(BytesIO(data)))
+    except Unsound as error:
+        raise NotADeck(f"it is not a sound zip file ({error})") from error
+    except OSError as error:
+        raise NotADeck(f"it cannot be read ({error.strerror or error})") from error
+
+
+def facets_of(opened: Opened) -> DeckFacets:
+    """The facets of an opened deck. Raises NotADeck, Unsound."""
+    grounds: dict[str, Ground] = {}
+    office = _by_libreoffice(opened)
+    pages = tuple(_page(opened, name, grounds, office) for name in slide_names(opened))
+    if opened.declaring:
+        raise NotADeck(f"{min(opened.declaring)} declares a document type, which no deck needs")
+    return DeckFacets(pages, _deck_mark(opened))
+
+
+def slide_names(opened: Opened) -> list[str]:
+    """The slides' parts in the order of the deck. Raises NotADeck."""
+    main = opened.kept.get(opened.main)
+    if main is None or main.root.tag != f"{{{P}}}presentation":
+        raise NotADeck("it holds no presentation")
+    targets = {rel.id: rel.target for rel in opened.rels.get(opened.main, ()) if rel.kind == "slide"}
+    listed = main.root.iterfind(f"{{{P}}}sldIdLst/{{{P}}}sldId")
+    names = [targets.get(entry.get(f"{{{R}}}id") or "", "") for entry in listed]
+    missing = [name for name in names if name not in opened.entries]
+    if missing:
+        raise NotADeck("a slide that it lists is not in it")
+    return names
+
+
+def _by_libreoffice(opened: Opened) -> bool:
+    for rel in opened.related("", "extended-properties"):
+        root = opened.parsed(rel.target) if rel.target in opened.entries else None
+        if root is not None:
+            return "LibreOffice" in "".join(map(str, root.itertext()))
+    return False
+
+
+def _deck_mark(opened: Opened) -> str:
+    for rel in opened.related("", "custom-properties"):
+        root = opened.parsed(rel.target) if rel.target in opened.entries else None
+        for item in root.iter(_PROPERTIES) if root is not None else ():
+            if item.get("name") == DECK_MARK:
+                return "".join(map(str, item.itertext())).strip()
+    return ""
+
+
+# --- pages -------------------------------------------------------------------------------------------------------
+
+
+def _page(opened: Opened, name: str, grounds: dict[str, Ground], office: bool) -> PageFacets:
+    root = opened.parsed(name)
+    if root is None:
+        raise NotADeck(f"{name} cannot be read")
+    layout = next((rel.target for rel in opened.related(name, "slideLayout")), "")
+    if layout not in grounds:
+        grounds[layout] = _ground(opened, layout)
+    tree = root.find(f"{{{P}}}cSld/{{{P}}}spTree")
+    reader = _Reader(opened, name, grounds[layout])
+    shapes = () if tree is None else tuple(reader.shapes(tree))
+    mark = next((item.get("val") or "" for item in root.iter(_CREATION)), "")
+    media = any(rel.kind in {"video", "audio", "media"} for rel in opened.rels.get(name, ()))
+    return PageFacets(
+        shapes,
+        layout=grounds[layout].layout,
+        hidden=root.get("show") in {"0", "false"},
+        notes=_notes(opened, name),
+        motion=media or _moves(root),
+        mark=mark,
+        office=office,
+    )
+
+
+def _moves(root: Element) -> bool:
+    """Whether anything on the page moves; LibreOffice writes a transition without an effect, and an empty timing."""
+    if any(True for _ in root.iter(f"{{{P}}}contentPart")) or any(map(len, root.iter(f"{{{P}}}transition"))):
+        return True
+    return any(item.get("presetID") or item.get("presetClass") for item in root.iter(f"{{{P}}}cTn"))
+
+
+def _notes(opened: Opened, name: str) -> tuple[str, ...]:
+    for rel in opened.related(name, "notesSlide"):
+        root = opened.parsed(rel.target) if rel.target in opened.entries else None
+        for shape in root.iter(f"{{{P}}}sp") if root is not None else ():
+            mark = shape.find(f"{{{P}}}nvSpPr/{{{P}}}nvPr/{{{P}}}ph")
+            body = shape.find(f"{{{P}}}txBody")
+            if mark is not None and mark.get("type", "body") == "body" and body is not None:
+                said = ("".join(_text(item) for item in para) for para in body.iterfind(f"{{{A}}}p"))
+                return tuple(line for line in said if line.strip())
+    return ()
+
+
+def _ground(opened: Opened, layout: str) -> Ground:
+    own = opened.kept.get(layout)
+    master = own.above if own else None
+    theme = master.above if master else None
+    places: dict[tuple[str, str], Box] = {}
+    for part in (master, own):
+        if part and part.tree is not None:
+            for shape in part.tree.iter(f"{{{P}}}sp"):
+                places |= _offered(shape)
+    named = "" if own is None else next((item.get("name") or "" for item in own.root.iter(f"{{{P}}}cSld")), "")
+    return Ground(named, places, _colours(theme.root if theme else None, master.root if master else None))
+
+
+def _offered(shape: Element) -> dict[tuple[str, str], Box]:
+    """The place of a placeholder, under its type and, where it has one, its number."""
+    mark = shape.find(f"{{{P}}}nvSpPr/{{{P}}}nvPr/{{{P}}}ph")
+    box = _frame(shape.find(f"{{{P}}}spPr/{{{A}}}xfrm"))
+    if mark is None or box is None:
+        return {}
+    kind = _kind_of(mark)
+    return {(kind, ""): box, (kind, mark.get("idx") or "0"): box, ("", mark.get("idx") or "0"): box}
+
+
+def _kind_of(mark: Element) -> str:
+    kind = mark.get("type") or "obj"
+    return "title" if kind == "ctrTitle" else kind
+
+
+def _colours(theme: Element | None, master: Element | None) -> dict[str, str]:
+    """Six hex digits by every name a colour may go by on a slide."""
+    found: dict[str, str] = {}
+    scheme = theme.find(f".//{_THEME}clrScheme") if theme is not None else None
+    for slot in scheme.iterchildren("*") if scheme is not None else ():
+        name = etree.QName(slot).localname
+        value = next((one.get("lastClr") or one.get("val") or "" for one in slot.iterchildren("*")), "")
+        if name in _SLOTS:
+            found[name] = value.upper()
+    mapped = master.find(f"{{{P}}}clrMap") if master is not None else None
+    for name_, meant in mapped.items() if mapped is not None else ():
+        if meant in found:
+            found[str(name_)] = found[str(meant)]
+    return found
+
+
+# --- shapes ------------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads the shapes of one slide."""
+
+    def __init__(self, opened: Opened, name: str, ground: Ground) -> None:
+        self.opened, self.ground = opened, ground
+        self.targets = {rel.id: rel.target for rel in opened.rels.get(name, ()) if not rel.outside}
+
+    def shapes(self, tree: Element, within: str = "", move: "Move | None" = None) -> Iterator[ShapeFacets]:
+        """The shapes in a tree or group, in order; those of groups with the group's name."""
+        for child in tree.iterchildren("*"):
+            name = etree.QName(child).localname
+            if name == "AlternateContent":
+                chosen = next((one for one in child if isinstance(one.tag, str)), None)
+                if chosen is not None:
+                    yield from self.shapes(chosen, within, move)
+            elif name == "grpSp":
+                yield from self.shapes(child, named(child), _moved(child, move))
+            elif name in _KINDS and not is_furniture(child):
+                yield self.shape(child, _KINDS[name], within, move)
+
+    def shape(self, item: Element, kind: Kind, within: str, move: "Move | None") -> ShapeFacets:
+        head = item.find(f"./*/{{{P}}}cNvPr")
+        table = item.find(f".//{{{A}}}tbl")
+        kind = "table" if table is not None else kind
+        body = item.find(f"{{{P}}}txBody")
+        look = item.find(f"{{{P}}}spPr")
+        media = "" if kind in ("table", "sp") and look is None else self.media(item)
+        mark = next((one.get("id") or "" for one in item.iter(_SHAPE_CREATION)), "")
+        return ShapeFacets(
+            name=(head.get("name") or "") if head is not None else "",
+            kind="chart" if kind == "other" and media else kind,
+            at=self.place(item, move),
+            title=is_title(item),
+            alt=(head.get("descr") or "") if head is not None else "",
+            within=within,
+            words=self.lines(body) if body is not None else (),
+            cells=tuple(self.row(row) for row in table.iterfind(f"{{{A}}}tr")) if table is not None else (),
+            fill=self.colour(look) if look is not None else "",
+            edge=self.edge(look),
+            media=media,
+            mark=mark,
+        )
+
+    def place(self, item: Element, move: "Move | None") -> Box:
+        own = item.find(f"{{{P}}}spPr/{{{A}}}xfrm")
+        own = item.find(f"{{{P}}}xfrm") if own is None else own
+        box = _frame(own)
+        if box is None and (mark := placeholder(item)) is not None:
+            kind, index = _kind_of(mark), mark.get("idx") or "0"
+            places = self.ground.places
+            box = places.get((kind, index)) or places.get(("", index)) or places.get((kind, ""))
+        return move(box) if move and box else box or (0, 0, 0, 0)
+
+    def media(self, item: Element) -> str:
+        """A digest of the picture it shows; of a chart, of the numbers in it."""
+        blip = item.find(f".//{{{A}}}blip")
+        target = self.targets.get(blip.get(f"{{{R}}}embed") or "", "") if blip is not None else ""
+        if target in self.opened.entries:
+            return sha256(self.opened.entries.read(target)).hexdigest()[:16]
+        for one in item.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"):
+            chart = self.targets.get(one.get(f"{{{R}}}id") or "", "")
+            root = self.opened.parsed(chart) if chart in self.opened.entries else None
+            if root is not None:
+                values = root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}v")
+                return sha256("\n".join(value.text or "" for value in values).encode()).hexdigest()[:16]
+        return ""
+
+    def row(self, row: Element) -> tuple[tuple[Line, ...], ...]:
+        bodies = (cell.find(f"{{{A}}}txBody") for cell in row.iterfind(f"{{{A}}}tc"))
+        return tuple(self.lines(body) if body is not None else () for body in bodies)
+
+    # --- words and colours ---
+
+    def lines(self, body: Element) -> tuple[Line, ...]:
+        """The paragraphs, without empty ones at the end."""
+        lines = [joined(tuple(self.stretches(para))) for para in body.iterfind(f"{{{A}}}p")]
+        while lines and not text_of(lines[-1]).strip():
+            lines.pop()
+        return tuple(lines)
+
+    def stretches(self, para: Element) -> Iterator[Stretch]:
+        look = Look()
+        for item in para.iterchildren(f"{{{A}}}r", f"{{{A}}}br", f"{{{A}}}fld"):
+            if item.tag != f"{{{A}}}br":
+                look = self.look(item.find(f"{{{A}}}rPr"))
+            yield Stretch(_text(item), look=look)
+
+    def look(self, item: Element | None) -> Look:
+        if item is None:
+            return Look()
+        size = item.get("sz") or ""
+        return Look(
+            item.get("b") in {"1", "true"}, item.get("i") in {"1", "true"},
+            int(size) / 100 if size.isdecimal() else 0, self.colour(item),
+        )  # fmt: skip
+
+    def colour(self, item: Element) -> str:
+        """The colour of an element's own solid fill, resolved; empty when it has none."""
+        for one in item.iterfind(f"{{{A}}}solidFill/*"):
+            value = one.get("lastClr") or one.get("val") or ""
+            if etree.QName(one).localname == "schemeClr":
+                return self.ground.colours.get(value, value)
+            return value.upper()
+        return ""
+
+    def edge(self, look: Element | None) -> str:
+        line = look.find(f"{{{A}}}ln") if look is not None else None
+        return self.colour(line) if line is not None else ""
+
+
+class Move(Struct, frozen=True):
+    """From a group's own space to the page's."""
+
+    x: int
+    y: int
+    own_x: int
+    own_y: int
+    wide: float
+    high: float
+    outer: "Move | None" = None
+
+    def __call__(self, box: Box) -> Box:
+        """The box where it stands on the page."""
+        x, y, w, h = box
+        moved = (
+            self.x + round((x - self.own_x) * self.wide), self.y + round((y - self.own_y) * self.high),
+            round(w * self.wide), round(h * self.high),
+        )  # fmt: skip
+        return self.outer(moved) if self.outer else moved
+
+
+def _moved(group: Element, outer: Move | None) -> Move | None:
+    frame = group.find(f"{{{P}}}grpSpPr/{{{A}}}xfrm")
+    box, own = _frame(frame), _frame(frame, "chOff", "chExt")
+    if box is None or own is None:
+        return outer
+    return Move(
+        box[0], box[1], own[0], own[1], box[2] / own[2] if own[2] else 1, box[3] / own[3] if own[3] else 1, outer
+    )
+
+
+_KINDS: Mapping[str, Kind] = {
+    "sp": "sp",
+    "cxnSp": "line",
+    "pic": "pic",
+    "graphicFrame": "other",
+    "contentPart": "other",
+}
+
+
+def named(item: Element) -> str:
+    """The name of a shape or group."""
+    head = item.find(f"./*/{{{P}}}cNvPr")
+    return (head.get("name") or "") if head is not None else ""
+
+
+def placeholder(item: Element) -> Element | None:
+    """What makes a shape stand in a placeholder."""
+    return item.find(f"./*/{{{P}}}nvPr/{{{P}}}ph")
+
+
+def is_title(item: Element) -> bool:
+    """Whether a shape stands in the title's placeholder."""
+    mark = placeholder(item)
+    return mark is not None and _kind_of(mark) == "title"
+
+
+def is_furniture(item: Element) -> bool:
+    """Whether a shape is the page's number, date or marking."""
+    mark = placeholder(item)
+    if mark is not None:
+        return mark.get("type") in FURNITURE
+    return named(item) in FURNITURE_NAMES
+
+
+def _frame(item: Element | None, off: str = "off", ext: str = "ext") -> Box | None:
+    if item is None:
+        return None
+    place, size = item.find(f"{{{A}}}{off}"), item.find(f"{{{A}}}{ext}")
+    if place is None or size is None:
+        return None
+    return _number(place.get("x")), _number(place.get("y")), _number(size.get("cx")), _number(size.get("cy"))
+
+
+def _number(text: str | None) -> int:
+    try:
+        return int(text or 0)
+    except ValueError:
+        return 0
+
+
+def _text(item: Any) -> str:
+    """The words of a run; a line break is a space."""
+    if item.tag == f"{{{A}}}br":
+        return " "
+    return "".join(one.text or "" for one in item.iterfind(f"{{{A}}}t"))
+
+
+def texts(lines: Iterable[Line]) -> tuple[str, ...]:
+    """The words of paragraphs."""
+    return tuple(map(text_of, lines))
