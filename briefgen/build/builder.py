@@ -5,7 +5,7 @@ deck is often made of it too; nothing else is, so that memory is that of one dos
 """
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from briefgen.build.failures import not_stored, out_of_memory, own_mistake, save
 from briefgen.build.fingerprint import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.build.remembered import Made, found, keep_checked
 from briefgen.build.request import BuildOptions, DeckRequest, Outcome
+from briefgen.core.files import digest_of
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors, short_of_memory
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
@@ -65,6 +66,26 @@ class Ground(Struct, frozen=True):
         return stamps(self.file) != self.stamps
 
 
+class Said(Struct, frozen=True):
+    """A deck laid out, the mark that tells it from others, and what its reader sees."""
+
+    pages: "Pages"
+    mark: str
+    brief: "Brief"
+
+    def remember_in(self, folder: Path) -> Callable[[Path], None]:
+        """Keeps what a finished deck says in the folder it goes to."""
+        from briefgen.edited.fields import with_fields
+        from briefgen.edited.memory import keep, remembered
+        from briefgen.edited.read_pptx import read_facets
+
+        def finish(deck: Path) -> None:
+            facets = with_fields(read_facets(deck), self.pages)
+            keep(folder, digest_of(deck), remembered(facets, self.brief))
+
+        return finish
+
+
 class SavedMeanwhile(Exception):
     """A master was saved between laying out a deck and storing it."""
 
@@ -110,7 +131,7 @@ class DeckBuilder:
     def _made(self, request: DeckRequest, held: Held, covered: frozenset[str]) -> Iterator[Outcome]:
         """Composes the deck; lays it out and writes it unless it stands as it would be written. Raises Refused."""
         template = self._template(request, held)
-        deck, composed, objections = self._deck(held, template)
+        brief, deck, composed, objections = self._deck(held, template)
         known = joined(held.known, composed, objections)
         file = master_of(self.options, template)
         if not keeps_from_building(known, self.options) and (
@@ -121,6 +142,7 @@ class DeckBuilder:
         ground = self._ground(file, _typed_in(self.options, template, file))
         pages, laid = self._pages(deck, ground, known)
         problems, digest = joined(known, laid), self.digests.deck(deck, file)
+        said = Said(pages, self.digests.mark(deck, file), brief)
         del template, deck  # as large as the pages, and not needed while these are written
         made = Made("", digest, len(pages.pages), problems, laid, ground.faces, joined(composed, laid))
         if keeps_from_building(problems, self.options):
@@ -131,7 +153,7 @@ class DeckBuilder:
             yield Outcome(request, "checked", problems, pages=made.pages)
         else:
             for form in self.options.forms:
-                yield self._stored(request, held, form, pages, ground, made)
+                yield self._stored(request, held, form, said, ground, made)
 
     def _pages(
         self, deck: "Deck", ground: Ground, known: tuple[Problem, ...]
@@ -208,21 +230,27 @@ class DeckBuilder:
             raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
         return template
 
-    def _deck(self, held: Held, template: "Template") -> tuple["Deck", tuple[Problem, ...], tuple[Problem, ...]]:
-        """What the deck says, the problems of composing it, and what the rules, who know everything, object to."""
+    def _deck(
+        self, held: Held, template: "Template"
+    ) -> tuple["Brief", "Deck", tuple[Problem, ...], tuple[Problem, ...]]:  # fmt: skip
+        """What its reader sees, what the deck says, the problems of composing it, and what the rules object to.
+
+        The rules know everything.
+        """
         from briefgen.build.pipeline import make_deck
         from briefgen.review.run import check_deck
 
-        options, objections = self.options, list[Problem]()
+        options, objections, briefs = self.options, list[Problem](), list["Brief"]()
 
         def look(brief: "Brief", deck: "Deck") -> tuple[Problem, ...]:
+            briefs.append(brief)
             if held.checked:
                 objections.extend(check_deck(held.checked, template, options.levels, brief, deck))
             return ()  # they are kept apart
 
         assert held.dossier is not None
         deck, problems = make_deck(held.dossier, template, draft=options.draft, as_of=options.as_of, look=look)
-        return deck, problems, tuple(objections)
+        return briefs[-1], deck, problems, tuple(objections)
 
     def _ground(self, file: Path, typed: Where) -> Ground:
         from briefgen.master.read.master import read_master
@@ -268,9 +296,7 @@ class DeckBuilder:
             outcomes.append(made.outcome(request, file))
         return tuple(outcomes)
 
-    def _stored(
-        self, request: DeckRequest, held: Held, form: str, pages: "Pages", ground: Ground, made: Made
-    ) -> Outcome:
+    def _stored(self, request: DeckRequest, held: Held, form: str, said: Said, ground: Ground, made: Made) -> Outcome:
         from briefgen.build.pipeline import write_deck
 
         def remembered() -> dict[str, Any]:
@@ -281,7 +307,16 @@ class DeckBuilder:
         assert self.options.output is not None
         target = self.options.output / f"{request.name}.{form}"
         try:
-            file = write_deck(pages, ground.file, target, remembered, None if self.options.force else self.cache)
+            kept = None if self.options.force else self.cache
+            file = write_deck(
+                said.pages,
+                ground.file,
+                target,
+                remembered,
+                kept,
+                mark=said.mark,
+                finish=said.remember_in(target.parent),
+            )
         except Exception as reason:
             told = [saved_meanwhile(target, ground.file)] if ground.shaken else not_stored(target, reason)
             return Outcome(request, "failed", joined(made.problems, told))

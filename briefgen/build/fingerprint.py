@@ -60,6 +60,10 @@ class Digests:
         """Of what the deck says and what it stands on."""
         return digest(self.own, said_digest(deck), _digest_in(master))
 
+    def mark(self, deck: "Deck", master: Path) -> str:
+        """What a finished deck carries: 32 digits of what it says and stands on, 8 of briefgen and its libraries."""
+        return digest(said_digest(deck), _digest_in(master))[:32] + self.own[:8]
+
     def dossier(self, folder: Path) -> str:
         """Of the dossier's files and pinned texts, and of the name under which they are shown."""
         if folder not in self._dossiers:

@@ -87,13 +87,15 @@ def fitted(deck: Deck, master: Master, house: HouseStyle | None = None) -> tuple
 
 
 def write_deck(
-    pages: Pages, master: Path, target: Path, made: Callable[[], Mapping[str, Any]] = dict, kept: "Kept | None" = None
-) -> Path:
+    pages: Pages, master: Path, target: Path, made: Callable[[], Mapping[str, Any]] = dict,
+    kept: "Kept | None" = None, *, mark: str = "", finish: Callable[[Path], None] = lambda deck: None,
+) -> Path:  # fmt: skip
     """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where.
 
     A deck in which the doctor finds anything is not put there. Raises Defective, OSError.
     What it was `made` from is asked for when all is read and written, and remembered beside it; what that raises keeps
-    the deck from being put there. Drawings are taken from among those `kept`.
+    the deck from being put there. Drawings are taken from among those `kept`. `mark` tells the deck from others;
+    `finish` is done with the finished file before that.
     """
     with unfinished(target) as part:
         if target.suffix == ".html":
@@ -103,8 +105,9 @@ def write_deck(
         else:
             from briefgen.write.pptx.pptx import write_pptx
 
-            write_pptx(pages, master, part, kept)
+            write_pptx(pages, master, part, kept, mark)
             _examine(part, target)
+            finish(part)
         return put_in_place(part, target, made())
 
 

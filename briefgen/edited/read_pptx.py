@@ -16,6 +16,7 @@ from msgspec import Struct
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.facets import DeckFacets, Kind, Line, Look, PageFacets, ShapeFacets, Stretch, joined, text_of
 from briefgen.ooxml.entries import Unsound
+from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.xml import A, P, R
 
 Element = etree._Element
@@ -23,7 +24,6 @@ Box = tuple[int, int, int, int]
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 FURNITURE_NAMES = frozenset({"Date", "Marking", "Page number", "Draft mark"})
 """Shapes that belong to the deck and not to the page, by placeholder and by the names that we give them."""
-DECK_MARK = "briefgen.deck"
 _CREATION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
 _SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from briefgen.ooxml.package import MARKUP, Part
-from briefgen.ooxml.xml import DECLARATION, NAMESPACES, text
+from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute, text
 
+DECK_MARK = "briefgen.deck"
+"""The one property of our own: which deck this is, as digits that say nothing by themselves."""
 LONG_AGO = date(2000, 1, 1)
 """The date inside files that have no cut-off of their own."""
 
@@ -38,6 +40,18 @@ def app_xml() -> bytes:
         f'{DECLARATION}<Properties xmlns="{namespace}"><TotalTime>0</TotalTime>'
         "<Application>Microsoft Office PowerPoint</Application></Properties>"
     ).encode()
+
+
+def custom_xml(properties: Mapping[str, str]) -> bytes:
+    """docProps/custom.xml with texts under names of one's own: ECMA-376 part 1, 22.3."""
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+    lines = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{attribute(name)}">'
+        f"<vt:lpwstr>{text(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(properties.items(), 2)
+    )
+    return f'{DECLARATION}<Properties xmlns="{namespace}" xmlns:vt="{types}">{lines}</Properties>'.encode()
 
 
 def empty_properties() -> Mapping[str, Part]:

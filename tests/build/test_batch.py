@@ -36,7 +36,8 @@ def files(folder: str) -> dict[str, bytes]:
 
 def left_over(folder: str) -> list[str]:
     """Hidden files in a folder besides what is remembered there."""
-    return [file.name for file in Path(folder).glob(".*") if file.name not in (".briefgen.json", ".briefgen.lock")]
+    known = (".briefgen.json", ".briefgen.lock", ".briefgen")
+    return [file.name for file in Path(folder).glob(".*") if file.name not in known]
 
 
 def test_processes_make_the_same_decks_as_one(project: Path) -> None:

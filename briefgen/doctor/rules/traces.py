@@ -9,8 +9,10 @@ from lxml import etree
 from briefgen.doctor.opened import Opened
 from briefgen.doctor.part import Element
 from briefgen.doctor.rule import Finding, PackageRule
+from briefgen.ooxml.properties import DECK_MARK
 
 _W3CDTF = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
+_DIGITS = re.compile("[0-9a-f]{40}")
 _LEFT_BEHIND = {
     "thumbnail": "a picture of somebody's first slide",
     "printerSettings": "the settings of somebody's printer",
@@ -41,8 +43,15 @@ def left_behind(file: Opened) -> Iterator[Finding]:
     for source, rels in file.rels.items():
         for rel in rels:
             what = _LEFT_BEHIND.get(rel.kind)
-            if what:
+            if what and not (rel.kind == "custom-properties" and _only_deck_mark(file, rel.target)):
                 yield Finding(source or "package", f"it holds {what} ('{rel.target}')")
+
+
+def _only_deck_mark(file: Opened, name: str) -> bool:
+    """Whether custom properties hold nothing but the mark that we put into a deck: digits that tell nothing."""
+    root = file.parsed(name) if name in file.entries else None
+    said = [] if root is None else [(item.get("name"), "".join(map(str, item.itertext()))) for item in root]
+    return len(said) == 1 and said[0][0] == DECK_MARK and bool(_DIGITS.fullmatch(said[0][1]))
 
 
 def authors(file: Opened) -> Iterator[Finding]:

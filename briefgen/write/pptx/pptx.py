@@ -7,6 +7,7 @@ whose shape tree is written straight from its shapes, with counted ids and names
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+from zlib import crc32
 
 from pptx.presentation import Presentation
 
@@ -14,7 +15,7 @@ from briefgen.master.read.master import theme_of
 from briefgen.master.read.opening import open_master
 from briefgen.ooxml.notes_master import notes_master_xml
 from briefgen.ooxml.package import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
-from briefgen.ooxml.properties import app_xml, core_xml, empty_properties
+from briefgen.ooxml.properties import DECK_MARK, app_xml, core_xml, custom_xml, empty_properties
 from briefgen.ooxml.theme import PALETTE, theme_xml
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute
 from briefgen.page.scene import Master, Page, Pages
@@ -38,17 +39,19 @@ _ROOT = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
-_TAIL = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+_TAIL = "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
 
 
-def write_pptx(pages: Pages, master: str | Path, target: str | Path | IO[bytes], kept: "Kept | None" = None) -> None:
+def write_pptx(
+    pages: Pages, master: str | Path, target: str | Path | IO[bytes], kept: "Kept | None" = None, mark: str = ""
+) -> None:
     """Writes the deck to `target`: a file, or an open binary file.
 
     `master` is the file `pages.master` was read from. Raises Refused when it cannot serve, OSError when it cannot
     be written: then what stands at `target` may not be whole. Drawings are taken from among those `kept`, and kept
-    there.
+    there. `mark` tells the deck from others when it comes back edited; it says nothing by itself.
     """
-    parts, rels = _Deck(pages, open_master(master), kept).package()
+    parts, rels = _Deck(pages, open_master(master), kept, mark).package()
     if isinstance(target, str | Path):
         with open(target, "wb") as file:
             write_package(file, parts, rels)
@@ -59,8 +62,8 @@ def write_pptx(pages: Pages, master: str | Path, target: str | Path | IO[bytes],
 class _Deck:
     """A deck in the making: the master's parts, then a part for each slide, note, picture and chart, counted."""
 
-    def __init__(self, pages: Pages, presentation: Presentation, kept: "Kept | None") -> None:
-        self.pages = pages
+    def __init__(self, pages: Pages, presentation: Presentation, kept: "Kept | None", mark: str = "") -> None:
+        self.pages, self.mark = pages, mark
         self.stages = {role: _stage(presentation, pages.master, role) for role in {page.layout for page in pages.pages}}
         self.parts, self.rels = kept_parts(presentation)
         self.folder = _folder(self.parts)
@@ -105,7 +108,7 @@ class _Deck:
         stage = self.stages[page.layout]
         sheet = Sheet(page, stage, self.setting)
         sheet.relate(f"{RELATION}/slideLayout", stage.part)
-        markup = f"{_HEAD}{_ROOT}{tree_xml(sheet, self.media.frame)}{_TAIL}"
+        markup = f"{_HEAD}{_ROOT}{tree_xml(sheet, self.media.frame)}</p:spTree>{_creation(page)}{_TAIL}"
         if note:
             sheet.relate(f"{RELATION}/notesSlide", note)
         self.rels[name] = list(sheet.rels.values())
@@ -135,6 +138,19 @@ class _Deck:
         self.rels["/"] = [
             _rel(1, "officeDocument", main), Rel("rId2", CORE_RELATION, core), _rel(3, "extended-properties", app)
         ]  # fmt: skip
+        if self.mark:
+            custom = "/docProps/custom.xml"
+            self.parts.append(Part(custom, f"{MARKUP}.custom-properties+xml", custom_xml({DECK_MARK: self.mark})))
+            self.rels["/"].append(_rel(4, "custom-properties", custom))
+
+
+def _creation(page: Page) -> str:
+    """PowerPoint's own id of a slide ([MS-PPTX] 2.5.1), the same for the same page of every build."""
+    number = crc32(f"{page.slide} {page.part[0]}".encode()) or 1
+    return (
+        '<p:extLst><p:ext uri="{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"><p14:creationId '
+        f'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" val="{number}"/></p:ext></p:extLst>'
+    )
 
 
 def _rel(number: int, kind: str, target: str) -> Rel:

@@ -1,5 +1,6 @@
 """A page being written: its relationships, its shapes' ids, the colours and placeholders its layout offers."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
@@ -111,9 +112,25 @@ _DECORATIVE = (
 
 
 def numbered(tree: str) -> str:
-    """The shapes of a slide with their ids, counted from 2 in the order they stand in (1 is the tree itself)."""
+    """The shapes of a slide with their ids, counted from 2 in the order they stand in (1 is the tree itself).
+
+    A name that another shape of the slide has already is counted too, so that each shape has one of its own.
+    """
     head, *shapes = tree.split(_ID)
-    return head + "".join([f"{number}{shape}" for number, shape in enumerate(shapes, 2)])
+    seen: Counter[str] = Counter()
+    return head + "".join([f"{number}{_named(shape, seen)}" for number, shape in enumerate(shapes, 2)])
+
+
+def _named(shape: str, seen: Counter[str]) -> str:
+    """A shape's markup from behind its id on (`" name="Table" …`), its name made unique."""
+    before, attribute_, name, after = shape.split('"', 3)
+    seen[name] += 1
+    if seen[name] == 1:
+        return shape
+    while seen[own := f"{name} ({seen[name]})"]:
+        seen[name] += 1
+    seen[own] += 1
+    return f'{before}"{attribute_}"{own}"{after}'
 
 
 def stage_of(part: str, layout: MasterLayout, tree: Element, master_tree: Element, master: Master) -> Stage:

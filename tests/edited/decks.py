@@ -1,0 +1,55 @@
+"""Decks for tests of what happens after they were made: the flagship's, laid out once."""
+
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.build.brand import under_brand
+from briefgen.build.builder import master_of
+from briefgen.build.pipeline import fitted, make_deck
+from briefgen.build.request import BuildOptions
+from briefgen.core.problem import Problem
+from briefgen.deck.model import Deck
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.records import Dossier
+from briefgen.master.read.master import read_master
+from briefgen.page.scene import Pages
+from briefgen.template.read import read_template
+
+ROOT = Path(__file__).parent.parent.parent
+CONTENT = ROOT / "content" / "s400"
+
+
+class Flagship(Struct, frozen=True):
+    """A deck of a dossier for one template."""
+
+    dossier: Dossier
+    brief: Brief
+    pages: Pages
+    master: Path
+
+
+@cache
+def flagship(template: str) -> Flagship:
+    """The flagship's deck. Cached: reading and laying it out takes half a second."""
+    dossier, problems = load_dossier(CONTENT)
+    assert dossier is not None, problems
+    return laid_out(dossier, template)
+
+
+def laid_out(dossier: Dossier, template: str) -> Flagship:
+    """The deck that the template makes of the dossier."""
+    options = BuildOptions((ROOT / "templates",))
+    read = read_template(template, options.folders)
+    file = master_of(options, read)
+    briefs: list[Brief] = []
+
+    def look(brief: Brief, deck: Deck) -> tuple[Problem, ...]:
+        briefs.append(brief)
+        return ()
+
+    deck, _ = make_deck(under_brand(dossier, options.folders), read, look=look)
+    pages, _ = fitted(deck, read_master(file))
+    return Flagship(dossier, briefs[-1], pages, file)

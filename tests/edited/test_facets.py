@@ -1,0 +1,142 @@
+"""Facets: the same from the file as from the pages it was written of, and the same after LibreOffice saved it."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from briefgen.audience.brief import Brief
+from briefgen.core.text import counted
+from briefgen.edited.facets import DeckFacets, as_json, from_json, same_page, text_of
+from briefgen.edited.fields import with_fields
+from briefgen.edited.memory import keep, recall, recall_marked, remembered
+from briefgen.edited.read_pptx import FURNITURE_NAMES, NotADeck, read_facets
+from briefgen.page.scene import Group, Page, Shape, Words
+from briefgen.write.pptx.pptx import write_pptx
+from tests.edited.decks import Flagship, flagship
+
+TEMPLATES = ("press", "minister", "working")
+
+
+@pytest.fixture(scope="module", params=TEMPLATES)
+def deck(request: pytest.FixtureRequest) -> Flagship:
+    return flagship(request.param)
+
+
+def written(deck: Flagship) -> bytes:
+    """The deck's file."""
+    memory = BytesIO()
+    write_pptx(deck.pages, deck.master, memory, mark="0" * 40)
+    return memory.getvalue()
+
+
+def test_a_file_says_what_its_pages_say(deck: Flagship) -> None:
+    facets = read_facets(written(deck))
+    assert [[shape.text for shape in page.shapes if shape.words] for page in facets.pages] == [
+        [shape_text(shape) for shape in words_of(page.shapes)] for page in deck.pages.pages
+    ]
+    assert [page.notes for page in facets.pages] == [page.notes for page in deck.pages.pages]
+    assert facets.mark == "0" * 40
+
+
+def words_of(shapes: tuple[Shape, ...]) -> Iterator[Words]:
+    """The texts on a page, but for its date, marking and number."""
+    for shape in shapes:
+        if isinstance(shape, Group):
+            yield from words_of(shape.shapes)
+        elif isinstance(shape, Words) and shape.name not in FURNITURE_NAMES and any(p.text for p in shape.paragraphs):
+            yield shape
+
+
+def shape_text(words: Words) -> str:
+    """Its paragraphs as facets have them."""
+    texts = ("".join(run.text for run in para.runs) for para in words.paragraphs)
+    return "\n".join(re.sub(" *\v", " ", text) for text in texts)
+
+
+def test_a_box_stands_where_its_page_has_it(deck: Flagship) -> None:
+    for facets, page in zip(read_facets(written(deck)).pages, deck.pages.pages, strict=True):
+        assert [shape.at for shape in facets.shapes if shape.words] == [
+            (words.box.x, words.box.y, words.box.w, words.box.h) for words in words_of(page.shapes)
+        ]
+
+
+def test_every_name_on_a_page_is_its_own(deck: Flagship) -> None:
+    for page in read_facets(written(deck)).pages:
+        names = [shape.name for shape in page.shapes]
+        assert len(set(names)) == len(names)
+
+
+def test_fields_are_those_of_the_runs(deck: Flagship) -> None:
+    facets = with_fields(read_facets(written(deck)), deck.pages)
+    found = {stretch.of for page in facets.pages for shape in page.shapes for line in shape.lines for stretch in line}
+    assert found - {""} <= fields_of(deck.pages.pages)
+    assert len(found) > 20
+
+
+def fields_of(pages: tuple[Page, ...]) -> set[str]:
+    """Every field that a run of the pages comes from."""
+    text = repr(pages)
+    return {part.split("'")[0] for part in text.split("of='")[1:]}
+
+
+def libreoffice(data: bytes, folder: Path, way: tuple[str, ...]) -> bytes:
+    """The deck as LibreOffice saves it, in one format after the other."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    file = folder / "deck.pptx"
+    file.write_bytes(data)
+    for number, form in enumerate(way):
+        out = folder / str(number)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", form, "--outdir", str(out), str(file)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        file = out / f"deck.{form}"
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize("way", [("pptx",), ("odp", "pptx")], ids=" ".join)
+def test_a_save_by_libreoffice_changes_no_facet(deck: Flagship, way: tuple[str, ...], tmp_path: Path) -> None:
+    before, data = read_facets(written(deck)), libreoffice(written(deck), tmp_path, way)
+    after = read_facets(data)
+    changed = [n for n, pair in enumerate(zip(before.pages, after.pages, strict=True), 1) if not same_page(*pair)]
+    assert changed == [], f"{counted(len(changed), 'page')} changed"
+    assert all(page.office for page in after.pages)
+
+
+def test_what_is_remembered_of_a_deck_comes_back(deck: Flagship, tmp_path: Path) -> None:
+    facets = with_fields(read_facets(written(deck)), deck.pages)
+    keep(tmp_path, "abc", remembered(facets, deck.brief))
+    found = recall(tmp_path, "abc")
+    assert found is not None
+    assert found.facets == facets == from_json(as_json(facets))
+    assert isinstance(found.brief, Brief)
+    assert found.brief.numbers == deck.brief.numbers
+    assert recall_marked(tmp_path, "0" * 40) == found
+    assert recall(tmp_path, "abd") is None
+    (file,) = (tmp_path / ".briefgen").iterdir()
+    assert file.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no zip", b"{}"])
+def test_what_is_no_deck_is_refused_in_one_line(data: bytes) -> None:
+    with pytest.raises(NotADeck) as refused:
+        read_facets(data)
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:
+    (tmp_path / ".briefgen").mkdir()
+    (tmp_path / ".briefgen" / "abc.json.z").write_bytes(b"not zlib")
+    assert recall(tmp_path, "abc") is None
+
+
+def test_paragraphs_are_their_stretches(deck: Flagship) -> None:
+    facets: DeckFacets = read_facets(written(deck))
+    lines = [line for page in facets.pages for shape in page.shapes for line in shape.lines]
+    assert all(text_of(line) == "".join(stretch.text for stretch in line) for line in lines)
