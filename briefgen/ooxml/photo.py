@@ -19,6 +19,8 @@ MOST_BYTES = 20_000_000
 DOTS = 220
 """Dots per inch that are kept: what PowerPoint itself keeps for print."""
 _QUALITY = 88
+_SEEN = 3
+"""Of 255: an alpha below it changes no pixel that anybody could tell from the ground."""
 
 
 class Unreadable(OSError):
@@ -65,7 +67,16 @@ def _plain(image: "Image") -> "Image":
     profile = image.info.get("icc_profile")
     plain = _to_srgb(image, profile, mode) if profile else image.convert(mode)
     plain.info = {}
-    return plain
+    return _without_hidden_colours(plain) if mode == "RGBA" else plain
+
+
+def _without_hidden_colours(image: "Image") -> "Image":
+    """The picture with every pixel that nobody sees fully clear and black: erasing leaves the colour in the file."""
+    from PIL import Image
+
+    blank = Image.new("RGBA", image.size)
+    blank.paste(image, mask=image.getchannel("A").point([255 * (alpha >= _SEEN) for alpha in range(256)]))
+    return blank
 
 
 def _to_srgb(image: "Image", profile: bytes, mode: str) -> "Image":

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.files import read_file
+from briefgen.core.pictures import damage
 from briefgen.deck.model import Photo, Prose, Slide
 from briefgen.dossier.records import Story
 from briefgen.slides.points import rested_on, told_points
@@ -31,11 +32,14 @@ class Options(Struct, frozen=True):
     """A line below it: what it is and whose it is."""
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
-        """A file too large to be put into a deck, or a file's name for alt text: field, message, hint."""
-        size = self.file.stat().st_size if self.file.is_file() else 0
+        """A file that is too large or damaged, or a file's name for alt text: field, message, hint."""
+        there = self.file.is_file()
+        size = self.file.stat().st_size if there else 0
         if size > MOST_BYTES:
             most = f"the most is {MOST_BYTES // 10**6} MB"
             yield "file", f"'{self.file.name}' has {size / 10**6:.1f} MB; {most}", "save it with fewer pixels"
+        elif there and (reason := damage(read_file(self.file, MOST_BYTES))):
+            yield "file", f"'{self.file.name}' {reason}", "save it again as PNG or JPEG"
         if _FILE.fullmatch(self.alt.strip()):
             yield "alt", f"'{self.alt}' is the name of a file", "say what the picture shows"
 

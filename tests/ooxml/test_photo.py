@@ -61,6 +61,29 @@ def test_the_picture_itself_stays() -> None:
         assert (kind, image.size, image.getpixel((5, 5))) == ("png", (40, 30), (200, 30, 30, 128))
 
 
+def erased(mode: str, size: tuple[int, int]) -> bytes:
+    """A drawing with a red left half that its author erased: clear, but still red in the file."""
+    image = Image.new("RGBA", size, (0, 0, 255, 255))
+    image.paste((255, 0, 0, 0), (0, 0, size[0] // 2, size[1]))
+    image.putpixel((0, 0), (255, 0, 0, 2))
+    target = BytesIO()
+    if mode == "P":
+        image.quantize(4).save(target, "PNG")
+    else:
+        image.save(target, "PNG")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "P"])
+@pytest.mark.parametrize("size", [(40, 30), (4000, 3000)])
+def test_what_was_erased_leaves_no_colour(mode: str, size: tuple[int, int]) -> None:
+    with Image.open(BytesIO(stored(picture(erased(mode, size)))[0])) as kept:
+        colours = {colour for _, colour in kept.convert("RGBA").getcolors() or ()}
+    assert (0, 0, 0, 0) in colours
+    assert (0, 0, 255, 255) in colours
+    assert [colour for colour in colours if colour[0] > 8] == []
+
+
 @pytest.mark.parametrize("clear", [None, 0x8080])
 def test_sixteen_bits_of_grey_stay_grey(clear: int | None) -> None:
     image, target = Image.new("I;16", (16, 1)), BytesIO()
@@ -69,7 +92,7 @@ def test_sixteen_bits_of_grey_stay_grey(clear: int | None) -> None:
     image.save(target, "PNG", **({"transparency": clear} if clear else {}))
     with Image.open(BytesIO(stored(picture(target.getvalue()))[0])) as kept:
         greys, alphas = kept.convert("LA").split()
-    assert greys.tobytes() == bytes(0x10 * x for x in range(16))
+    assert greys.tobytes() == bytes(0x10 * x * (0x1010 * x != clear) for x in range(16))
     assert alphas.tobytes() == bytes(0 if 0x1010 * x == clear else 255 for x in range(16))
 
 

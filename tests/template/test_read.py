@@ -4,6 +4,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from briefgen.audience.brief import Show
 from briefgen.core.problem import Refused
@@ -228,9 +230,16 @@ def test_one_text_may_stand_for_a_list_of_one(templates: Read) -> None:
     assert template.entries[0].ready.columns == ("what",)
 
 
+def png() -> bytes:
+    """A small picture."""
+    target = BytesIO()
+    Image.effect_noise((60, 40), 80).save(target, "PNG")
+    return target.getvalue()
+
+
 def test_a_picture_is_found_beside_its_template(templates: Read, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "map.png").write_bytes(b"")
+    (tmp_path / "templates" / "map.png").write_bytes(png())
     template = templates(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: A map\n")
     assert template.entries[0].ready.file == Path("templates/map.png")
 
@@ -244,9 +253,25 @@ def test_a_picture_too_large_is_told_with_the_limit(refusals: Refusals, tmp_path
     ]
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (png()[:900], "'map.png' is cut short"),
+        (png()[:60] + png()[90:], "'map.png' is damaged ("),
+        (b"", "'map.png' is neither a PNG nor a JPEG file that can be read"),
+        (b"GIF89a", "'map.png' is neither a PNG nor a JPEG file that can be read"),
+    ],
+)
+def test_a_damaged_picture_is_refused_by_name(data: bytes, said: str, refusals: Refusals, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "map.png").write_bytes(data)
+    (refusal,) = refusals(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: A map\n")
+    assert refusal.startswith(f"templates/a.yaml:4:11: error: {said}")
+
+
 def test_a_needed_text_of_spaces_is_not_typed(refusals: Refusals, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "map.png").write_bytes(b"")
+    (tmp_path / "templates" / "map.png").write_bytes(png())
     assert refusals(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: '  '\n") == [
         "templates/a.yaml:3:5: error: the kind 'picture' needs 'alt'"
     ]
@@ -254,7 +279,7 @@ def test_a_needed_text_of_spaces_is_not_typed(refusals: Refusals, tmp_path: Path
 
 def test_the_name_of_a_file_says_not_what_a_picture_shows(refusals: Refusals, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "map.png").write_bytes(b"")
+    (tmp_path / "templates" / "map.png").write_bytes(png())
     assert refusals(a=SLIDES + "  - picture: a\n    file: map.png\n    alt: map.png\n") == [
         "templates/a.yaml:5:10: error: 'map.png' is the name of a file (say what the picture shows)"
     ]

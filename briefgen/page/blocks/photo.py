@@ -5,10 +5,9 @@ file, turned the way its camera was held (Exif `Orientation`), with the text at 
 stand there in its normal size stands on sheets of its own after it.
 """
 
-from io import BytesIO
-
 from msgspec.structs import replace
 
+from briefgen.core.pictures import pixels
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Photo, Prose
 from briefgen.page.blocks.prose import set_prose
@@ -20,8 +19,6 @@ _GAP = inches(0.1)
 _LOWEST = inches(0.5)
 _BESIDE, _APART = inches(2.6), inches(0.25)  # width of a caption beside the picture, at least, and the room between
 _TEXT = 0.36  # share of the room's width for a text beside the picture, at least
-_ORIENTATION = 0x0112
-_LYING = frozenset({5, 6, 7, 8})  # orientations in which the camera stood on its side
 
 
 def set_photo(photo: Photo, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -94,15 +91,3 @@ def _scaled(size: tuple[int, int], room: Box, most: Emu) -> Box:
     """The largest box of those proportions, at the top left of the room and at most so high."""
     scale = min(room.w / size[0], most / size[1])
     return Box(room.x, room.y, max(int(size[0] * scale), 1), max(int(size[1] * scale), 1))
-
-
-def pixels(data: bytes) -> tuple[int, int] | None:
-    """Width and height of a PNG or JPEG file as it is to be seen, or None when it is neither."""
-    from PIL import Image
-
-    try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-            turned = image.getexif().get(_ORIENTATION) in _LYING
-            return (image.height, image.width) if turned else image.size
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return None
