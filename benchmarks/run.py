@@ -177,8 +177,8 @@ from briefgen.build.builder import DeckBuilder
 from briefgen.build.request import BuildOptions
 from briefgen.project.folders import template_folders
 builder = DeckBuilder(BuildOptions(template_folders(Path(sys.argv[1])), cache=Path(sys.argv[1], ".cache")))
-held = builder.dossier(Path(sys.argv[1], "content", "large"), frozenset())
-assert held.dossier and not held.known, held.known[:3]
+loaded = builder.sources.dossier(Path(sys.argv[1], "content", "large"))
+assert loaded.dossier and not loaded.problems, loaded.problems[:3]
 """
 
 

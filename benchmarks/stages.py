@@ -17,8 +17,8 @@ def main(project: str) -> None:
     started = process_time()
     root = Path(project)
     from briefgen.build.batch import collect_rarely
-    from briefgen.build.fingerprint import said_digest
-    from briefgen.build.pipeline import fitted, make_deck
+    from briefgen.build.digests import said_digest
+    from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
     from briefgen.doctor import examine
     from briefgen.dossier.load import load_dossier
     from briefgen.master.read.master import read_master
@@ -35,14 +35,14 @@ def main(project: str) -> None:
     marks.append(("template", process_time()))
     template = read_template("pattern", folders)
     marks.append(("tailor and compose", process_time()))
-    deck, _ = make_deck(dossier, template)
-    marks.append(("fingerprint", process_time()))
+    deck, _ = compose_for(tailor_for(dossier, template), template)
+    marks.append(("digest", process_time()))
     said_digest(deck)
     marks.append(("master", process_time()))
     file = find_master(folders, template.master)
     master = read_master(file)
     marks.append(("lay out", process_time()))
-    pages, _ = fitted(deck, master)
+    pages, _ = lay_out_deck(deck, master)
     marks.append(("write", process_time()))
     with TemporaryDirectory() as folder:
         write_pptx(pages, file, Path(folder) / "deck.pptx")

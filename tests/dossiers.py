@@ -6,10 +6,13 @@ from textwrap import dedent
 from typing import Any
 
 from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.build.pipeline import compose_for, tailor_for
 from briefgen.core.problem import Problem
 from briefgen.core.yaml_reader import read_yaml
+from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
+from briefgen.template.read import Template
 
 HEAD = """\
 title: The lighthouse at Skerry
@@ -68,6 +71,11 @@ def dossier_from(text: str, folder: Path) -> Dossier:
     dossier, problems = loaded("".join(f"{noun}: {json.dumps(held)}\n" for noun, held in nouns.items()), folder)
     assert problems == (), "\n".join(map(str, problems))
     return dossier
+
+
+def composed(dossier: Dossier, template: Template) -> Deck:
+    """The deck that the template makes of the dossier."""
+    return compose_for(tailor_for(dossier, template), template)[0]
 
 
 def brief_from(text: str, folder: Path, reader: str = "team", show: Show | None = None) -> Brief:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 
-from briefgen.build.pipeline import fitted, make_deck
+from briefgen.build.pipeline import lay_out_deck
 from briefgen.deck.model import SYMBOLS, TONE_WORDS
 from briefgen.dossier.load import load_dossier
 from briefgen.master.read.master import read_master
@@ -33,6 +33,7 @@ from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
 from briefgen.wording.runs import KEPT
 from tests.conftest import ROOT
+from tests.dossiers import composed
 from tests.gallery import make_pages
 
 SOBER = {"sober": ROOT / "templates" / "masters" / "sober.pptx"}
@@ -51,8 +52,8 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> list[Pages]:
     every_kind = make_pages(tmp_path_factory.mktemp("colour") / "gallery", "typical", SOBER)["sober"]
     dossier, _ = load_dossier(ROOT / "content" / "s400", "s400")
     assert dossier is not None
-    deck, _ = make_deck(dossier, read_template("working", template_folders(ROOT)))
-    return [every_kind, fitted(deck, read_master(SOBER["sober"]))[0]]
+    deck = composed(dossier, read_template("working", template_folders(ROOT)))
+    return [every_kind, lay_out_deck(deck, read_master(SOBER["sober"]))[0]]
 
 
 def test_no_page_tells_anything_by_colour_alone(decks: list[Pages]) -> None:

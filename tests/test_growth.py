@@ -12,8 +12,8 @@ import pytest
 from benchmarks.check import TODAY, write_dossier
 from benchmarks.pattern import write_project
 from briefgen.audience.brief import Show, tailor
-from briefgen.build.fingerprint import said_digest
-from briefgen.build.pipeline import fitted, make_deck
+from briefgen.build.digests import said_digest
+from briefgen.build.pipeline import lay_out_deck
 from briefgen.doctor import examine
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.stored import dossier_as_json, dossier_from_json
@@ -24,6 +24,7 @@ from briefgen.review.run import check_dossier
 from briefgen.template.read import read_template
 from briefgen.write.pptx.pptx import write_pptx
 from tests.calls import MOST, counted, exponent
+from tests.dossiers import composed
 
 SIZES = (40, 80, 160)
 RECORDS = (200, 400, 800)
@@ -49,11 +50,11 @@ def calls_of(folder: Path, slides: int) -> Counts:
     text = stage("store", lambda: dossier_as_json(dossier, problems))
     stage("load from the cache", lambda: dossier_from_json(text))
     template = stage("template", lambda: read_template("pattern", folders))
-    deck, _ = stage("compose", lambda: make_deck(dossier, template))
-    stage("fingerprint", lambda: said_digest(deck))
+    deck = stage("compose", lambda: composed(dossier, template))
+    stage("digest", lambda: said_digest(deck))
     file = find_master(folders, template.master)
     master = read_master(file)
-    pages, _ = stage("lay out", lambda: fitted(deck, master))
+    pages, _ = stage("lay out", lambda: lay_out_deck(deck, master))
     stage("write", lambda: write_pptx(pages, file, target))
     assert stage("examine", lambda: examine(target)) == []
     assert len(pages.pages) == slides
@@ -93,7 +94,7 @@ def calls_by_records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list
 
 @pytest.mark.parametrize(
     "stage",
-    ["load", "store", "load from the cache", "template", "compose", "fingerprint", "lay out", "write", "examine"],
+    ["load", "store", "load from the cache", "template", "compose", "digest", "lay out", "write", "examine"],
 )
 def test_a_stage_grows_with_the_deck_and_no_faster(calls: dict[str, list[int]], stage: str) -> None:
     assert exponent(calls[stage]) <= MOST

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.pipeline import fitted, make_deck, write_deck
+from briefgen.build.output import write_deck
+from briefgen.build.pipeline import lay_out_deck
 from briefgen.core.problem import Problem, Refused
 from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
@@ -14,6 +15,7 @@ from briefgen.project.folders import template_folders
 from briefgen.project.new import make_project
 from briefgen.template.read import read_template
 from tests.conftest import ROOT
+from tests.dossiers import composed
 from tests.write.test_programs import validated
 from tests.writing import shared_masters
 
@@ -27,21 +29,22 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> list[Deck]:
     desk = tmp_path_factory.mktemp("desk")
     make_project(desk)
     made_up = [(desk / "content" / "gannet-bank", name) for name in ("minister", "working", "press")]
-    return [composed(*one) for one in (*made_up, (ROOT / "content" / "s400", "minister"))]
+    return [deck_of(*one) for one in (*made_up, (ROOT / "content" / "s400", "minister"))]
 
 
-def composed(folder: Path, template: str) -> Deck:
+def deck_of(folder: Path, template: str) -> Deck:
     """A deck that is not yet laid out."""
     dossier, problems = load_dossier(folder, folder.name)
     assert dossier, problems
-    deck, _ = make_deck(dossier, read_template(template, template_folders(ROOT)))
-    return deck
+    return composed(dossier, read_template(template, template_folders(ROOT)))
 
 
 def built(decks: Sequence[Deck], file: Path, folder: Path) -> list[Path]:
     """The decks on that master; `write_deck` has the doctor look at each and raises when it finds anything."""
     master = read_master(file)
-    return [write_deck(fitted(deck, master)[0], file, folder / f"{number}.pptx") for number, deck in enumerate(decks)]
+    return [
+        write_deck(lay_out_deck(deck, master)[0], file, folder / f"{number}.pptx") for number, deck in enumerate(decks)
+    ]
 
 
 @pytest.mark.parametrize("file", shared_masters("good", "odd"), ids=lambda file: file.name)

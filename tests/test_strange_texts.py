@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
+from briefgen.build.batch import build_decks
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.project.folders import template_folders
 
 DISPUTE = Path("content/gannet-bank")
@@ -41,7 +42,7 @@ def test_a_strange_text_gives_a_sound_deck_or_a_line_that_names_its_file(text: s
     for file in DISPUTE.glob("*.yaml"):
         data = with_words(yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader), text)
         file.write_text(yaml.dump(data, default_style='"', allow_unicode=True, sort_keys=False), encoding="utf-8")
-    options = BuildOptions(template_folders(project), project / "output", draft=True, forms=("pptx", "html"))
+    options = BuildOptions(template_folders(project), project / "output", draft=True, formats=("pptx", "html"))
     outcomes = list(build_decks([DeckRequest(DISPUTE, "working")], options))
     assert [outcome.state for outcome in outcomes] == ["written", "written"]
     assert [problem for outcome in outcomes for problem in outcome.problems if not problem.where.line] == []

@@ -1,7 +1,7 @@
 """Many decks: every dossier asked for, with every template asked for, in as many processes as are worth while.
 
-Comes in: Orders. Goes out: Outcomes, each as soon as it is known: first the decks that stand as they would be made
-again, then those that were made. A deck that cannot be made stops no other.
+Comes in: DeckRequests. Goes out: Outcomes, each as soon as it is known: first the decks that would come out the same,
+then those that were built. A deck that cannot be built stops no other.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,32 +10,27 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefgen.build.builder import DeckBuilder
-from briefgen.build.fingerprint import Digests
-from briefgen.build.printed import PRINTED, printed
-from briefgen.build.remembered import find_checked, found
-from briefgen.build.request import BuildOptions, DeckRequest, Outcome
-from briefgen.core.problem import Problem, Where
+from briefgen.build.incremental import already_built
+from briefgen.build.outcome import Outcome, failed, process_died
+from briefgen.build.printing import PRINTED, print_decks
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
-from briefgen.store.files import clear, memory_of
+from briefgen.store.files import clear
 from briefgen.template.chain import read_chain
 
-__all__ = ["BuildOptions", "DeckRequest", "Outcome", "build_decks", "for_readers", "workers_for"]
-
 FEW = 4
-"""Decks that are made sooner in one process than another process is ready to make them."""
-
-Task = tuple[DeckRequest, frozenset[str]]
-"""A deck to make, and the readers that decks of the same dossier are made for in this run."""
+"""Decks that are built sooner in one process than another process is ready to build them."""
 
 
 def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
-    """Makes the decks, each dossier read once; of a deck in several formats one outcome for each.
+    """Builds the decks, each dossier read once; of a deck in several formats one outcome for each.
 
     What LibreOffice prints comes last: one run of it serves the whole batch.
     """
-    prints = [form for form in options.forms if form in PRINTED]
+    requests = tuple(requests)
+    options = replace(options, readers=_readers(requests, options))
+    prints = [form for form in options.formats if form in PRINTED]
     if options.output:
         clear(options.output)
     if not prints or options.output is None:
@@ -43,100 +38,79 @@ def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Itera
         return
     from tempfile import TemporaryDirectory
 
-    requests, direct = tuple(requests), tuple(form for form in options.forms if form not in PRINTED)
+    direct = tuple(form for form in options.formats if form not in PRINTED)
     if direct:
-        yield from _written(requests, replace(options, forms=direct))
+        yield from _written(requests, replace(options, formats=direct))
     with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as workshop:
-        decks = _written(requests, replace(options, output=Path(workshop), forms=("pptx",)))
-        found = printed(decks, options.output, prints)
+        decks = _written(requests, replace(options, output=Path(workshop), formats=("pptx",)))
+        found = print_decks(decks, options.output, prints)
         yield from (outcome for outcome in found if not direct or outcome.state != "has-errors")
 
 
-def _written(requests: Iterable[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
-    requests = tuple(requests)
-    covered = _covered(requests, options)
-    tasks: list[Task] = []
-    for request, known in _known(requests, options, covered):
+def _written(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
+    left: list[DeckRequest] = []
+    for request, known in already_built(requests, options):
         yield from known
         if not known:
-            tasks.append((request, covered[request.dossier]))
-    yield from _made(tasks, options)
+            left.append(request)
+    yield from _built(left, options)
     Cache(options.cache).trim()
 
 
-def _covered(requests: Iterable[DeckRequest], options: BuildOptions) -> Mapping[Path, frozenset[str]]:
-    """The readers that decks of each dossier are made for, by its folder."""
+def _readers(requests: Iterable[DeckRequest], options: BuildOptions) -> Mapping[Path, frozenset[str]]:
+    """The readers that decks of each dossier are checked for, by its folder."""
     found: dict[Path, frozenset[str]] = {}
-    for request in requests:
-        reader = _reader(request.template, options.folders) if options.thorough else ""
+    for request in requests if options.thorough else ():
+        reader = _reader(request.template, options.folders)
         found[request.dossier] = found.get(request.dossier, frozenset()) | {reader or ""}
     return found
 
 
-def _known(
-    requests: Iterable[DeckRequest], options: BuildOptions, covered: Mapping[Path, frozenset[str]]
-) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-    """Each order with its outcomes, as far as its files are as they were when the deck was made or checked."""
-    digests = Digests(options)
-    memory = memory_of(options.output) if options.output else {}
-    told = memory if options.output else options.cache
-    cache = Cache(options.cache, digests.own if options.cache and not options.output else "")
-    for request in requests:
-        files = "" if options.force or not told else digests.files(request)
-        if options.output is None:
-            made = find_checked(cache, files, options, covered[request.dossier])
-            yield request, (Outcome(request, "checked", made.problems, pages=made.pages),) if made else ()
-            continue
-        stood = (
-            [found(options.output / f"{request.name}.{form}", memory) for form in options.forms] if files else [None]
-        )
-        current = [one for one in stood if one and one[1].files == files]
-        yield request, tuple(made.outcome(request, file) for file, made in current) if current == stood else ()
-
-
-def _made(tasks: Sequence[Task], options: BuildOptions) -> Iterator[Outcome]:
-    """The outcomes of decks that have to be made."""
-    if not tasks:
+def _built(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
+    """The outcomes of decks that have to be built."""
+    if not requests:
         return
-    count = workers_for(len(tasks), options.jobs)
+    count = workers_for(len(requests), options.jobs)
     if count < 2:
-        make = _maker(options)
-        for task in tasks:
-            yield from make(task)
+        build = _build_one_by_one(options)
+        for request in requests:
+            yield from build(request)
         return
     from briefgen.build.workers import spread
 
     try:
-        for (request, _), outcomes in spread(tasks, count, _workman, options):
-            yield from (_lost(request),) if outcomes is None else outcomes
+        for request, outcomes in spread(requests, count, _work, options):
+            yield from (failed(request, process_died(request)),) if outcomes is None else outcomes
     finally:
         if options.output:
             clear(options.output)  # after processes that had no time to do it themselves
 
 
 def workers_for(decks: int, jobs: int) -> int:
-    """How many processes to make the decks in; `jobs` 0 is one for each core, as far as that is worth while."""
+    """How many processes to build the decks in; `jobs` 0 is one for each core, as far as that is worth while."""
     return min(decks, jobs) if jobs else min(cpu_count() or 1, decks // FEW)
 
 
-def _workman(options: BuildOptions) -> Callable[[Task], tuple[Outcome, ...]]:
-    """What a process makes decks with."""
+def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
+    """What a worker process builds decks with."""
     collect_rarely()
-    return _maker(options)
+    return _build_one_by_one(options)
 
 
-def _maker(options: BuildOptions) -> Callable[[Task], tuple[Outcome, ...]]:
-    """What makes one deck after the other, each let go of before the next."""
-    maker, used = DeckBuilder(options), False
+def _build_one_by_one(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
+    """What builds one deck after the other, and frees the memory of each before the next."""
+    from briefgen.build.builder import DeckBuilder  # imports every room: not needed when no deck has to be built
 
-    def make(task: Task) -> tuple[Outcome, ...]:
+    builder, used = DeckBuilder(options), False
+
+    def build(request: DeckRequest) -> tuple[Outcome, ...]:
         nonlocal used
         if used:
             free_memory()
         used = True
-        return maker.outcomes(*task)
+        return builder.build(request)
 
-    return make
+    return build
 
 
 def collect_rarely() -> None:
@@ -150,7 +124,7 @@ def collect_rarely() -> None:
 
 
 def free_memory() -> None:
-    """Lets go of what the last deck left behind in cycles, so that a batch takes no more memory than one deck.
+    """Frees what the last deck left behind in cycles, so that a batch takes no more memory than one deck.
 
     What is still in use then, modules above all, is not looked through again: that keeps it to a millisecond.
     """
@@ -160,15 +134,8 @@ def free_memory() -> None:
     gc.freeze()
 
 
-def _lost(request: DeckRequest) -> Outcome:
-    """The outcome of a deck over which its process died."""
-    message = f"{request.name}: the process that made this deck was ended from outside, perhaps for want of memory"
-    hint = "build it by itself, or with fewer --jobs"
-    return Outcome(request, "failed", (Problem(Where(request.dossier.as_posix()), "deck-lost", message, hint),))
-
-
 def for_readers(folders: tuple[Path, ...]) -> tuple[str, ...]:
-    """The templates that make decks: those with a reader. One that cannot be read counts, to tell what is wrong."""
+    """The templates that make decks: those with a reader. One that cannot be read counts, to report what is wrong."""
     return tuple(name for name in templates(folders) if _reader(name, folders) != "")
 
 

@@ -11,9 +11,10 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from briefgen.build.brand import under_brand
+from briefgen.build.pipeline import Composed, LaidOut, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.core.problem import NotFound, Refused, did_you_mean, errors
+from briefgen.build.sources import FileSources
+from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.core.units import inches
 from briefgen.deck.model import Bars, Deck, Links, Slide, Spectrum, Timeline
 from briefgen.page.layout import house_style, lay_out
@@ -32,20 +33,20 @@ _AROUND, _ABOVE = inches(0.12), inches(0.1)
 def make_chart(folder: Path, slot: str, target: Path, options: BuildOptions, template: str = "") -> list[Path]:
     """Draws the slot of the dossier in `folder` into `target`; returns the files, several when it needs several pages.
 
-    Raises NotFound for a slot, template, master or ending that is not there, Refused for what keeps its deck from
+    Raises NotFound for a slot, template, master or ending that does not exist, Refused for what keeps its deck from
     being built, OSError when a file cannot be written.
     """
     form = _format(target)
     if options.master:
         find_master(options.folders, options.master)
     found = _template(options, slot, template)
-    deck, master = _deck(folder, found, options)
-    drawings = draw(deck, _of_slot(deck, found, slot), master)
+    request = DeckRequest(folder, found.name)
+    drawings, master = make_deck(request, options, FileSources(options), _SlotDrawings(found, slot))
     if not drawings:
         raise NotFound(f"slot '{slot}' of '{found.name}' draws nothing of this dossier; {DRAWN}")
     clear(target.parent)
     files = []
-    for drawing, file in zip(drawings, _places(target), strict=False):
+    for drawing, file in zip(drawings, _names(target), strict=False):
         picture = paint(drawing, master, form)
         try:
             store(file, picture)
@@ -53,6 +54,24 @@ def make_chart(folder: Path, slot: str, target: Path, options: BuildOptions, tem
         except OSError as error:
             raise OSError(error.errno, f"could not be written: {error.strerror}", str(file)) from None
     return files
+
+
+class _SlotDrawings:
+    """What a slot of a template draws, and the master that its colours and typefaces come from."""
+
+    def __init__(self, template: Template, slot: str) -> None:
+        self.places = {entry.where for entry in template.entries if entry.slot == slot}
+        self.deck: Deck | None = None
+
+    def reuse(self, composed: Composed) -> None:
+        """Nothing; notes what the deck says."""
+        self.deck = composed.deck
+
+    def finish(self, laid_out: LaidOut) -> tuple[list[Drawing], Master]:
+        """The drawings of a deck without errors."""
+        assert self.deck is not None, "make_deck composes a deck before it is laid out"
+        master = laid_out.master.master
+        return draw(self.deck, [slide for slide in self.deck.slides if slide.where in self.places], master), master
 
 
 def draw(deck: Deck, slides: Sequence[Slide], master: Master) -> list[Drawing]:
@@ -81,34 +100,12 @@ def _template(options: BuildOptions, slot: str, wanted: str) -> Template:
     slots: set[str] = set()
     for name in find_templates(options.folders, [wanted]) if wanted else templates(options.folders):
         template = read_template(name, options.folders)
-        held = {entry.slot for entry in template.entries}
-        if template.reads and slot in held:
+        own = {entry.slot for entry in template.entries}
+        if template.reads and slot in own:
             return template
-        slots |= held
+        slots |= own
     near = did_you_mean(slot, sorted(slots)) or f"there are: {', '.join(sorted(slots))}"
     raise NotFound(f"no slot is called '{slot}'{f' in {wanted}' if wanted else ''} ({near})")
-
-
-def _deck(folder: Path, template: Template, options: BuildOptions) -> tuple[Deck, Master]:
-    """The deck that the slot stands in, if it may be built at all, and its master. Raises Refused."""
-    from briefgen.build.builder import DeckBuilder, master_of
-    from briefgen.build.pipeline import make_deck
-    from briefgen.dossier.load import load_dossier
-    from briefgen.master.read.master import read_master
-
-    for outcome in DeckBuilder(options).outcomes(DeckRequest(folder, template.name)):
-        if outcome.state != "checked":
-            raise Refused(outcome.problems)
-    dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
-    if dossier is None:
-        raise Refused(errors(problems))
-    deck, _ = make_deck(under_brand(dossier, options.folders), template)
-    return deck, read_master(master_of(options, template))
-
-
-def _of_slot(deck: Deck, template: Template, slot: str) -> list[Slide]:
-    places = {entry.where for entry in template.entries if entry.slot == slot}
-    return [slide for slide in deck.slides if slide.where in places]
 
 
 def _pictures(slide: Slide) -> Iterator[Slide]:
@@ -133,7 +130,7 @@ def _marked(drawing: Drawing, deck: Deck, house: HouseStyle) -> Drawing:
     return replace(drawing, box=whole, shapes=(Rect("Paper", whole, paint="paper"), *drawing.shapes, foot))
 
 
-def _places(target: Path) -> Iterator[Path]:
+def _names(target: Path) -> Iterator[Path]:
     """`x.svg`, then `x-2.svg`, `x-3.svg` …"""
     yield target
     yield from (target.with_stem(f"{target.stem}-{number}") for number in count(2))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.build.request import Outcome
+from briefgen.build.outcome import Outcome
 from briefgen.core.problem import Problem
 from briefgen.review import report
 from briefgen.review.baseline import baseline, unknown

@@ -1,83 +1,121 @@
 """The whole pipeline: what is known, what one reader sees, what is said, where it sits, the file.
 
-Comes in: a Dossier, a template, a master. Goes out: a deck in its place, whole, and every Problem met on the way.
+    load -> tailor -> compose -> lay out -> write
+
+`make_deck` runs it for one deck. The batch, the preview, charts and the public API all call it; they differ in where
+they get what they read (Sources) and in what they do with the result (Sink).
 """
 
-from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Protocol, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief, tailor
-from briefgen.core.problem import Problem, Refused
+from briefgen.build.outcome import sorted_problems
+from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for
+from briefgen.core.problem import Problem, Refused, errors
 from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
-from briefgen.page.layout import Unfit, lay_out
+from briefgen.page.layout import Unfit, face_notes, house_style, lay_out
 from briefgen.page.scene import Master, Pages
 from briefgen.page.sheet import HouseStyle
-from briefgen.store.files import put_in_place, unfinished
 from briefgen.template.compose import compose
 from briefgen.template.read import Template
 
-if TYPE_CHECKING:
-    from briefgen.write.image.picture import Kept
-
-Look = Callable[[Brief, Deck], Iterable[Problem]]
-"""What else is to be found in a deck before it is laid out."""
+Result = TypeVar("Result", covariant=True)
+NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
 
 
-class Defective(Exception):
-    """A deck that PowerPoint would repair, or that tells of its maker: a mistake of ours. Carries what was found."""
+class Composed(Struct, frozen=True):
+    """A deck as far as it is known what it says.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
-
-
-def make_pages(
-    dossier: Dossier, template: Template, master: Master, *,
-    draft: bool = False, as_of: date | None = None, look: Look = lambda brief, deck: (),
-    house: HouseStyle | None = None,
-) -> tuple[Pages, tuple[Problem, ...]]:  # fmt: skip
-    """The pages of one deck, with what its author should know. Raises Refused with all that keeps it from that.
-
-    `house` is the master's style with what it has measured before.
+    Among `problems` are `visible`, which come from the Brief of its reader and from its template, and nothing else.
     """
-    deck, problems = make_deck(dossier, template, draft=draft, as_of=as_of, look=look)
+
+    loaded: LoadedDossier
+    template: Template
+    brief: Brief
+    deck: Deck
+    master: MasterFile
+    problems: tuple[Problem, ...]
+    visible: tuple[Problem, ...]
+
+
+class LaidOut(Struct, frozen=True):
+    """A deck as far as it is known where everything sits. Among `problems` are `layout`, which came up last."""
+
+    loaded: LoadedDossier
+    brief: Brief
+    pages: Pages
+    master: OpenMaster
+    problems: tuple[Problem, ...]
+    visible: tuple[Problem, ...]
+    layout: tuple[Problem, ...]
+
+
+class Sink(Protocol[Result]):
+    """What becomes of a deck."""
+
+    def reuse(self, composed: Composed) -> Result | None:
+        """A result that is at hand already for what the deck says; None: it is laid out and finished."""
+
+    def finish(self, laid_out: LaidOut) -> Result:
+        """The result for a deck without errors, such as the files it was written to."""
+
+
+def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sink: Sink[Result]) -> Result:
+    """Takes one deck from its files to what the sink makes of it. Raises Refused with every problem that was found."""
+    known: set[Problem] = set()
     try:
-        pages, more = fitted(deck, master, house)
+        loaded = sources.dossier(request.dossier)
+        known.update(loaded.problems, loaded.findings)
+        template = sources.template(request.template)
+        dossier = _buildable(loaded, template, options)
+        brief = tailor_for(dossier, template, options.as_of)
+        deck, visible = compose_for(brief, template, options.draft)
+        known.update(visible, loaded.findings_in(deck, brief, template, options))
+        master = master_for(template, options)
+        if not options.blocked_by(known):
+            composed = Composed(loaded, template, brief, deck, master, sorted_problems(known), visible)
+            if (result := sink.reuse(composed)) is not None:
+                return result
+            del composed
+        opened = sources.open_master(master)
+        pages, layout = _pages(deck, opened, master)
+        known.update(layout)
+        if options.blocked_by(known):
+            raise Refused(known)
     except Refused as refusal:
-        raise Refused((*problems, *refusal.problems)) from None
-    return pages, (*problems, *more)
+        raise Refused((*known, *refusal.problems)) from None
+    del template, deck  # as large as the pages, and not needed while these are written
+    visible = sorted_problems(visible, layout)
+    return sink.finish(LaidOut(loaded, brief, pages, opened, sorted_problems(known), visible, layout))
 
 
-def make_deck(
-    dossier: Dossier, template: Template, *,
-    draft: bool = False, as_of: date | None = None, look: Look = lambda brief, deck: (),
-) -> tuple[Deck, tuple[Problem, ...]]:  # fmt: skip
-    """What one deck says, with what its author should know. Raises Refused for a reader the dossier does not have."""
-    brief = replace(_tailored(dossier, template), as_of=as_of)
-    deck, problems = compose(brief, template)
-    return replace(deck, draft=draft), (*problems, *look(brief, deck))
-
-
-def _tailored(dossier: Dossier, template: Template) -> Brief:
-    """The Brief of the template's reader; one that the dossier has not is told where the template names it."""
+def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) -> Brief:
+    """What the template's reader sees. Raises Refused, at the template, for a reader that the dossier does not have."""
     try:
-        return tailor(dossier, template.reads, template.show)
+        return replace(tailor(dossier, template.reads, template.show), as_of=as_of)
     except Refused as refusal:
         where = template.places.get("reads", template.where)
         raise Refused([replace(one, where=where) for one in refusal.problems]) from None
 
 
-def fitted(deck: Deck, master: Master, house: HouseStyle | None = None) -> tuple[Pages, tuple[Problem, ...]]:
+def compose_for(brief: Brief, template: Template, draft: bool = False) -> tuple[Deck, tuple[Problem, ...]]:
+    """What the deck says, with what its author should know."""
+    deck, problems = compose(brief, template)
+    return replace(deck, draft=draft), problems
+
+
+def lay_out_deck(deck: Deck, master: Master, style: HouseStyle | None = None) -> tuple[Pages, tuple[Problem, ...]]:
     """The deck's pages; those of a draft without the slides that fit no page, with why. Raises Unfit."""
     found: list[tuple[str, Problem]] = []
     while True:
         try:
-            return lay_out(deck, master, house), tuple(problem for _, problem in found)
+            return lay_out(deck, master, style), tuple(problem for _, problem in found)
         except Unfit as unfit:
             found += unfit.found
             fitting = tuple(slide for slide in deck.slides if slide.id not in unfit.slides)
@@ -86,33 +124,17 @@ def fitted(deck: Deck, master: Master, house: HouseStyle | None = None) -> tuple
             deck = replace(deck, slides=fitting)
 
 
-def write_deck(
-    pages: Pages, master: Path, target: Path, made: Callable[[], Mapping[str, Any]] = dict,
-    kept: "Kept | None" = None, *, mark: str = "", finish: Callable[[Path], None] = lambda deck: None,
-) -> Path:  # fmt: skip
-    """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where.
-
-    A deck in which the doctor finds anything is not put there. Raises Defective, OSError.
-    What it was `made` from is asked for when all is read and written, and remembered beside it; what that raises keeps
-    the deck from being put there. Drawings are taken from among those `kept`. `mark` tells the deck from others;
-    `finish` is done with the finished file before that.
-    """
-    with unfinished(target) as part:
-        if target.suffix == ".html":
-            from briefgen.write.html.html import write_html  # imported only now: a deck left as it is needs no writer
-
-            write_html(pages, master, part)
-        else:
-            from briefgen.write.pptx.pptx import write_pptx
-
-            write_pptx(pages, master, part, kept, mark)
-            _examine(part, target)
-            finish(part)
-        return put_in_place(part, target, made())
+def _buildable(loaded: LoadedDossier, template: Template, options: BuildOptions) -> Dossier:
+    """The dossier, if a deck can be made of it at all with that template. Raises Refused with what is wrong."""
+    if loaded.dossier is None or (errors(loaded.problems) and not options.draft):
+        raise Refused(loaded.problems)
+    if not template.reads:
+        raise Refused([Problem(template.where, "template-reader", "this template has no reader", NO_READER)])
+    return loaded.dossier
 
 
-def _examine(deck: Path, target: Path) -> None:
-    from briefgen.doctor import examine
-
-    if found := examine(deck, target.as_posix(), notes=False):
-        raise Defective(found)
+def _pages(deck: Deck, opened: OpenMaster, master: MasterFile) -> tuple[Pages, tuple[Problem, ...]]:
+    """The deck laid out, and what its author should know of that. Raises Unfit."""
+    style = opened.style or house_style(opened.master)
+    pages, problems = lay_out_deck(deck, opened.master, style)
+    return pages, (*problems, *face_notes(style, master.where), *opened.notes)

@@ -1,17 +1,12 @@
-"""What is asked of a batch and what became of it: values that every process of it shares."""
+"""What is asked of a build: values that every process of it shares."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.core.problem import Level, Problem
-
-State = Literal["written", "written-beside", "unchanged", "checked", "has-errors", "failed"]
-"""written · written-beside: under another name, since somebody has edited the deck · unchanged: a new build would give
-the same file · checked: nothing wrong, and nothing was to be written · has-errors · failed: could not be made or
-stored"""
 
 
 class BuildOptions(Struct, frozen=True):
@@ -20,41 +15,48 @@ class BuildOptions(Struct, frozen=True):
     folders: tuple[Path, ...]
     """Where templates and masters are looked for."""
     output: Path | None = None
-    """The folder that decks go to; None: they are checked and not written."""
+    """The folder that decks are written to; None: they are checked and not written."""
     master: str = ""
     """A master's name or path; empty: each template's own."""
     draft: bool = False
     """Build in spite of errors, marked as a draft."""
     strict: bool = False
     """Warnings count as errors."""
-    forms: tuple[str, ...] = ("pptx",)
+    formats: tuple[str, ...] = ("pptx",)
     """The formats to write, by the files' ending."""
     as_of: date | None = None
     """The day to say the decks are made on, should that be long after their cut-off. Nothing reads a clock."""
     thorough: bool = False
-    """Tell of everything a careful reader would object to, not only of what keeps a deck from being written."""
+    """Report everything a careful reader would object to, not only what keeps a deck from being written."""
     today: date | None = None
-    """The day that a thorough run holds cut-offs against."""
+    """The day that a thorough run compares cut-offs with."""
     force: bool = False
-    """Make every deck anew, whatever is remembered or kept."""
+    """Build every deck again, whatever is remembered or cached."""
     jobs: int = 1
-    """How many decks may be made at a time, each in a process of its own; 1: in this process, one after the other."""
+    """How many decks may be built at a time, each in a process of its own; 1: in this process, one after the other."""
     cache: Path | None = None
     """The folder for work that need not be done twice; None: nothing is kept."""
+    readers: Mapping[Path, frozenset[str]] = field(default_factory=dict)
+    """By dossier folder: the readers that a thorough run checks decks for; the dossier is checked for the others."""
 
     debug: bool = False
     """Print the traceback of a mistake in briefgen."""
 
     @property
     def levels(self) -> tuple[Level, ...]:
-        """The levels of objections that matter to the run."""
+        """The levels of findings that matter to the run."""
         if self.thorough:
             return ("error", "warning", "note")
         return ("error", "warning") if self.strict else ("error",)
 
+    def blocked_by(self, problems: Iterable[Problem]) -> bool:
+        """Whether any of the problems keeps a deck from being written."""
+        levels = ("error", "warning") if self.strict else ("error",)
+        return not self.draft and any(problem.level in levels for problem in problems)
+
 
 class DeckRequest(Struct, frozen=True):
-    """One deck to make: a dossier's folder and a template's name."""
+    """One deck to build: a dossier's folder and a template's name."""
 
     dossier: Path
     template: str
@@ -63,13 +65,3 @@ class DeckRequest(Struct, frozen=True):
     def name(self) -> str:
         """The deck's name without its ending."""
         return f"{self.dossier.resolve().name}-{self.template}"
-
-
-class Outcome(Struct, frozen=True):
-    """What became of an order. `problems` are those of this deck, its dossier's included."""
-
-    request: DeckRequest
-    state: State
-    problems: tuple[Problem, ...] = ()
-    file: Path | None = None
-    pages: int = 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefgen.build.request import Outcome
+from briefgen.build.outcome import Outcome
 from briefgen.core.problem import Problem
 from briefgen.core.text import counted
 

@@ -15,7 +15,8 @@ from briefgen.cli.options import CACHE, FILE, FOLDER, ROOT, commands, debug, deb
 from briefgen.project.folders import template_folders
 
 if TYPE_CHECKING:
-    from briefgen.build.batch import BuildOptions, Outcome
+    from briefgen.build.outcome import Outcome
+    from briefgen.build.request import BuildOptions
 
 
 @commands.command()
@@ -44,7 +45,7 @@ def build(
 
     Without arguments: of all that stands under content/, into output/.
     """
-    from briefgen.build.batch import BuildOptions
+    from briefgen.build.request import BuildOptions
     from briefgen.cli import answers
 
     options = BuildOptions(
@@ -84,7 +85,7 @@ def check(
     In every DOSSIER and in the decks of it; makes no deck.
     """
     from briefgen.build import findings as gather
-    from briefgen.build.batch import BuildOptions
+    from briefgen.build.request import BuildOptions
     from briefgen.core.text import counted
 
     if write_baseline and baseline is None:
@@ -144,8 +145,9 @@ def chart(dossier: str, slot: str, output: Path, template: str, master: str) -> 
 
 def _built(dossiers: tuple[str, ...], wanted: tuple[str, ...], options: "BuildOptions") -> list["Outcome"]:
     """The outcomes of every deck that was asked for, on a terminal with a line for each as it comes."""
-    from briefgen.build.batch import DeckRequest, build_decks, collect_rarely, for_readers
+    from briefgen.build.batch import build_decks, collect_rarely, for_readers
     from briefgen.build.brand import standing_on
+    from briefgen.build.request import DeckRequest
     from briefgen.cli.progress import followed
     from briefgen.project.folders import find_dossiers, find_templates
 
@@ -157,6 +159,6 @@ def _built(dossiers: tuple[str, ...], wanted: tuple[str, ...], options: "BuildOp
     requests = [DeckRequest(folder, name) for folder in folders for name in names]
     outcomes: Iterator[Outcome] = build_decks(requests, options)
     if sys.stderr.isatty():
-        total = len(requests) * (len(options.forms) if options.output else 1)
+        total = len(requests) * (len(options.formats) if options.output else 1)
         outcomes = followed(outcomes, total, partial(click.echo, err=True))
     return list(outcomes)

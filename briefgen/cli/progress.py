@@ -5,7 +5,7 @@ Comes in: Outcomes as they come. Goes out: the same, and lines.
 
 from collections.abc import Callable, Iterator
 
-from briefgen.build.request import Outcome
+from briefgen.build.outcome import Outcome
 
 
 def followed(outcomes: Iterator[Outcome], total: int, show: Callable[[str], None]) -> Iterator[Outcome]:

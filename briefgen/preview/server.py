@@ -23,7 +23,7 @@ from watchfiles import Change, awatch
 
 from briefgen.build.batch import collect_rarely
 from briefgen.core.problem import NotFound, Problem, Unusable
-from briefgen.preview.desk import Desk, View
+from briefgen.preview.desk import Desk, PreviewState
 from briefgen.preview.editor import editor, open_at
 from briefgen.preview.guard import Guard, new_token
 from briefgen.preview.record import field_details, record_details
@@ -140,23 +140,24 @@ class _Site:
                 except TimeoutError:
                     yield ": alive\n\n"
 
-    async def view(self, request: Request) -> View:
+    async def view(self, request: Request) -> PreviewState:
         asked = request.query_params
         return await asyncio.to_thread(self.desk.view, asked.get("dossier", ""), asked.get("template", ""))
 
     async def deck(self, request: Request) -> Response:
         return JSONResponse(self.as_object(await self.view(request)))
 
-    def as_object(self, view: View) -> dict[str, Any]:
+    def as_object(self, view: PreviewState) -> dict[str, Any]:
         """A view as the page takes it."""
-        pages, parts = view.pages, view.parts
+        shown = view.rendering
+        pages, parts = (shown.pages, shown.markup) if shown else (None, None)
         return {
             "revision": view.revision,
             "dossier": view.request.dossier.resolve().name, "template": view.request.template,
             "dossiers": list(self.desk.dossiers), "templates": list(self.desk.templates),
             "stale": view.stale, "editor": bool(editor()),
             "problems": [_problem(problem) for problem in view.problems],
-            "style": sha256(view.style.encode()).hexdigest()[:16],
+            "style": sha256(_style(view).encode()).hexdigest()[:16],
             "title": pages.title if pages else view.request.name,
             "language": pages.language if pages else "en",
             "marking": pages.marking if pages else "",
@@ -174,16 +175,16 @@ class _Site:
 
     async def style(self, request: Request) -> Response:
         view = await self.view(request)
-        return Response(view.style or asset("viewer.css"), media_type="text/css")
+        return Response(_style(view) or asset("viewer.css"), media_type="text/css")
 
     async def record(self, request: Request) -> Response:
         """The field that the clicked words come from, and what the records of their shape say."""
         view = await self.view(request)
         ids = request.query_params.get("ids", "").split()[:50]
-        found = [record_details(view.made.brief, id_) for id_ in ids] if view.made else []
+        found = [record_details(view.rendering.said.brief, id_) for id_ in ids] if view.rendering else []
         of = request.query_params.get("of", "")
-        if of and view.made:
-            found.insert(0, field_details(view.made.brief, of))
+        if of and view.rendering:
+            found.insert(0, field_details(view.rendering.said.brief, of))
         return JSONResponse([one for one in found if one])
 
     async def open(self, request: Request) -> Response:
@@ -204,6 +205,10 @@ class _Site:
         if name == "viewer.js":
             return Response(asset(name), media_type=_TYPES[".js"])
         return _own(name) if name in {"live.js", "live.css"} else PlainTextResponse("Not found", 404)
+
+
+def _style(view: PreviewState) -> str:
+    return view.rendering.style if view.rendering else ""
 
 
 async def _missing(_: Request, missing: Exception) -> Response:

@@ -36,7 +36,7 @@ FILLED_IN = frozenset({"contents"})
 
 def make_pages(folder: Path, size: str, masters: Mapping[str, Path]) -> dict[str, Pages]:
     """The gallery's pages at that size on each master, made in the empty `folder`."""
-    from briefgen.build.pipeline import fitted, make_deck
+    from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
     from briefgen.dossier.load import load_dossier
     from briefgen.master.read.master import read_master
 
@@ -48,8 +48,8 @@ def make_pages(folder: Path, size: str, masters: Mapping[str, Path]) -> dict[str
     resize(content, HERE / "more.yaml", tuple(entry.slot for entry in template.entries), SIZES[size])
     dossier, problems = load_dossier(content, "content")
     assert dossier is not None, problems
-    deck, _ = make_deck(dossier, template)
-    return {name: fitted(deck, read_master(file))[0] for name, file in masters.items()}
+    deck, _ = compose_for(tailor_for(dossier, template), template)
+    return {name: lay_out_deck(deck, read_master(file))[0] for name, file in masters.items()}
 
 
 def make_decks(target: Path) -> list[Path]:

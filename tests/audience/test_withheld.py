@@ -20,8 +20,9 @@ from msgspec import Struct, structs
 
 from briefgen.audience.brief import Brief, Show, tailor
 from briefgen.build import pipeline as build
-from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
-from briefgen.build.pipeline import make_pages
+from briefgen.build.batch import build_decks
+from briefgen.build.pipeline import lay_out_deck
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.edtf import Dated
 from briefgen.core.problem import Where
 from briefgen.dossier.load import load_dossier
@@ -33,6 +34,7 @@ from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
 from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
+from tests.dossiers import composed
 from tests.leak.alone import typed_for
 from tests.leak.campaign import SHOWS, SIZES, look
 from tests.leak.compare import FORMS, compare
@@ -104,7 +106,8 @@ def test_a_secret_in_every_closed_record_is_only_in_the_deck_of_those_who_may_re
     planted, count = spiked(dossier, press.reads, press.show)
     assert count > 300
     master = ROOT / "templates" / "masters" / "public.pptx"
-    pages, _ = make_pages(planted, read_template(template, [ROOT / "templates"]), read_master(master))
+    deck = composed(planted, read_template(template, [ROOT / "templates"]))
+    pages, _ = lay_out_deck(deck, read_master(master))
     write_pptx(pages, master, tmp_path / "deck.pptx")
     held = texts_in((tmp_path / "deck.pptx").read_bytes())
     found = {one.part for one in held if SECRET.lower() in "".join(one.texts).lower()}
@@ -239,7 +242,8 @@ def test_a_draft_remembers_nothing_of_what_is_wrong_with_withheld_records(
     for name, (old, new) in wrong.items():
         file = project / "content" / "gannet-bank" / name
         file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    options = BuildOptions(template_folders(Path()), Path("output"), draft=True, strict=strict, forms=("pptx", "html"))
+    folders, formats = template_folders(Path()), ("pptx", "html")
+    options = BuildOptions(folders, Path("output"), draft=True, strict=strict, formats=formats)
     hidden = re.compile("zqtarnwick|x-hidden-7|2030 lies", re.IGNORECASE)
     for state in ("written", "unchanged"):
         outcomes = tuple(build_decks([DeckRequest(Path("content/gannet-bank"), "press")], options))

@@ -14,7 +14,8 @@ import pytest
 from benchmarks.pattern import write_project
 from briefgen.build import batch
 from briefgen.build.batch import build_decks, workers_for
-from briefgen.build.request import BuildOptions, DeckRequest, Outcome
+from briefgen.build.outcome import Outcome
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.workers import spread
 from briefgen.project.folders import template_folders
 
@@ -189,7 +190,7 @@ def test_a_deck_whose_process_is_killed_is_told_and_the_rest_is_built(running: "
     os.kill(makers[0], signal.SIGKILL)
     _, err = running.communicate(timeout=300)
     assert running.returncode == 3
-    assert len([line for line in err.splitlines() if "was ended from outside" in line]) == 1
+    assert len([line for line in err.splitlines() if "was killed" in line]) == 1
     assert len([line for line in err.splitlines() if line.startswith("not written: ")]) == 1
     assert len(files("output")) == 15
     assert left_over("output") == []
@@ -199,16 +200,16 @@ def test_a_mistake_of_ours_stops_no_other_deck(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from briefgen import cli
-    from briefgen.build import pipeline as build
+    from briefgen.build import pipeline
 
-    make = build.make_deck
+    compose = pipeline.compose_for
 
-    def broken(dossier: object, template: object, **options: object) -> object:
+    def broken(brief: object, template: object, draft: bool) -> object:
         if getattr(template, "name", "") == "minister":
             raise KeyError("lane")
-        return make(dossier, template, **options)  # type: ignore[arg-type]
+        return compose(brief, template, draft)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(build, "make_deck", broken)
+    monkeypatch.setattr(pipeline, "compose_for", broken)
     assert cli.main(["build", "--jobs", "1"]) == 70
     told = capsys.readouterr()
     assert "gannet-bank-minister: this is a mistake in briefgen, not in your files: KeyError: 'lane'" in told.err

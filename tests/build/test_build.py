@@ -13,7 +13,9 @@ import pytest
 from pptx import Presentation
 
 from briefgen import cli
-from briefgen.build.batch import BuildOptions, DeckRequest, Outcome, build_decks
+from briefgen.build.batch import build_decks
+from briefgen.build.outcome import Outcome
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.dossier.load import load_dossier
 from briefgen.project.folders import dossiers, template_folders
 from briefgen.project.new import make_project

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import briefgen.write.pptx.pptx
-from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
+from briefgen.build.batch import build_decks
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.cli import answers
 from briefgen.project.folders import template_folders
 from briefgen.write.pptx.pptx import write_pptx

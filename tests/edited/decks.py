@@ -7,11 +7,9 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.build.brand import under_brand
-from briefgen.build.builder import master_of
-from briefgen.build.pipeline import fitted, make_deck
+from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.build.request import BuildOptions
-from briefgen.core.problem import Problem
-from briefgen.deck.model import Deck
+from briefgen.build.sources import master_for
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.master.read.master import read_master
@@ -43,13 +41,8 @@ def laid_out(dossier: Dossier, template: str) -> Flagship:
     """The deck that the template makes of the dossier."""
     options = BuildOptions((ROOT / "templates",))
     read = read_template(template, options.folders)
-    file = master_of(options, read)
-    briefs: list[Brief] = []
-
-    def look(brief: Brief, deck: Deck) -> tuple[Problem, ...]:
-        briefs.append(brief)
-        return ()
-
-    deck, _ = make_deck(under_brand(dossier, options.folders), read, look=look)
-    pages, _ = fitted(deck, read_master(file))
-    return Flagship(dossier, briefs[-1], pages, file)
+    file = master_for(read, options).path
+    brief = tailor_for(under_brand(dossier, options.folders), read)
+    deck, _ = compose_for(brief, read)
+    pages, _ = lay_out_deck(deck, read_master(file))
+    return Flagship(dossier, brief, pages, file)

@@ -15,10 +15,11 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("these faults are made with the means of Unix", allow_module_level=True)
 
-from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
+from briefgen.build.batch import build_decks
 from briefgen.build.brand import made_master
 from briefgen.build.chart import make_chart
 from briefgen.build.findings import write_baseline
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.evidence.snapshots import pin, write_lock
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.store.cache import Cache
@@ -38,7 +39,7 @@ def build(*forms: str) -> None:
     states = [
         one.state
         for one in build_decks(
-            [DeckRequest(DOSSIER, "own")], BuildOptions(OPTIONS.folders, OPTIONS.output, forms=forms)
+            [DeckRequest(DOSSIER, "own")], BuildOptions(OPTIONS.folders, OPTIONS.output, formats=forms)
         )
     ]
     assert set(states) <= {"written", "unchanged"}, states

@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from briefgen.audience.brief import Brief, Show, tailor
-from briefgen.build.pipeline import fitted, make_deck
-from briefgen.build.remembered import made_of
+from briefgen.build.incremental import record_from
+from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.core.edtf import NotEdtf, in_words, read_date
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.core.yaml_reader import read_yaml
@@ -90,8 +90,8 @@ def _dossier(content: bytes, folder: Path) -> None:
     assert dossier_from_json(dossier_as_json(dossier, problems)) == (dossier, problems)
     for template in _shipped():
         with suppress(Refused):  # of a reader that it does not have, or a word too wide for the page
-            deck, told = make_deck(dossier, template)
-            _plain((*told, *fitted(deck, _master())[1]))
+            deck, told = compose_for(tailor_for(dossier, template), template)
+            _plain((*told, *lay_out_deck(deck, _master())[1]))
 
 
 def _template(content: bytes, folder: Path) -> None:
@@ -99,7 +99,7 @@ def _template(content: bytes, folder: Path) -> None:
     deck, problems = compose(_brief(), read_template("a", (folder, *template_folders(ROOT))))
     _plain(problems)
     with suppress(Refused):
-        fitted(deck, _master())
+        lay_out_deck(deck, _master())
 
 
 def _brand(content: bytes, folder: Path) -> None:
@@ -140,7 +140,7 @@ def _kept(content: bytes, folder: Path) -> None:
         (folder / name).write_bytes(content)
     read_evidence(folder)
     for entry in memory_of(folder).values():
-        made_of(entry.made)
+        record_from(entry.made)
     with suppress(NotStored):
         dossier_from_json(content)
     unknown((), folder / "baseline.json")

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from zipfile import ZipFile
 
-from briefgen.build.request import Outcome
+from briefgen.build.outcome import Outcome
 from briefgen.cli.answers import as_object, complaints, results
 from briefgen.leak import PartText, Withheld, search, texts_in, withheld_in
 from briefgen.preview.desk import Desk

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from briefgen.audience.brief import Show
-from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
+from briefgen.build.batch import build_decks
 from briefgen.build.chart import make_chart
-from briefgen.build.request import Outcome
+from briefgen.build.outcome import Outcome
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import NotFound
 from briefgen.dossier.records import NOUNS
 from briefgen.dossier.references import REFERENCES
@@ -114,7 +115,7 @@ def _variants(options: type) -> Iterator[dict[str, Any]]:
 
 def made(asked: Asked, forms: tuple[str, ...]) -> tuple[Outcome, ...]:
     """The decks of the project in the current folder, written into its output folder."""
-    options = BuildOptions(template_folders(HERE), OUTPUT, forms=forms, debug=True)
+    options = BuildOptions(template_folders(HERE), OUTPUT, formats=forms, debug=True)
     return tuple(build_decks([DeckRequest(CONTENT, asked.name)], options))
 
 

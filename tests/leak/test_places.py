@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.audience.brief import Show
-from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
+from briefgen.build.batch import build_decks
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.leak import PartText, Withheld, search, search_file, texts_in, withheld_from, withheld_in
 from briefgen.leak.search import Find
 from briefgen.project.folders import template_folders, templates
@@ -29,7 +30,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     actors.write_text(f"{text}\nx-hidden-7: {{name: Zqtarnwick, kind: person, cite: c#1, read: team}}\n", "utf-8")
     for name, forms in (("press", ("pptx", "html")), ("working", ("pptx",))):
         request = DeckRequest(desk / "content" / "gannet-bank", name)
-        outcomes = build_decks([request], BuildOptions(template_folders(desk), desk / "output", forms=forms))
+        outcomes = build_decks([request], BuildOptions(template_folders(desk), desk / "output", formats=forms))
         assert {outcome.state for outcome in outcomes} == {"written"}
     return desk
 

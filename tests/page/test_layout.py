@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.build.pipeline import fitted
+from briefgen.build.pipeline import lay_out_deck
 from briefgen.core.problem import Refused, Where
 from briefgen.deck.model import Cards, Deck, Paragraph, Photo, Run, Timeline
 from briefgen.page.layout import face_notes, house_style, lay_out
@@ -163,14 +163,14 @@ def test_a_draft_goes_without_the_slides_that_fit_no_page_and_without_no_other()
         slide("title", "Long " * 300, where=where),
     )
     fits = (slide("a", "One", points_(2), where=where), slide("b", "Two", points_(3), where=where))
-    pages, problems = fitted(deck(photo, fits[0], title, fits[1], draft=True), MASTER, HOUSE)
+    pages, problems = lay_out_deck(deck(photo, fits[0], title, fits[1], draft=True), MASTER, HOUSE)
     assert [page.slide for page in pages.pages] == ["a", "b"]
     assert [problem.message.split(":")[0] for problem in problems] == ["slide 'photo'", "slide 'title'"]
     with pytest.raises(Refused) as refusal:
-        fitted(deck(photo, title, draft=True), MASTER, HOUSE)
+        lay_out_deck(deck(photo, title, draft=True), MASTER, HOUSE)
     assert len(refusal.value.problems) == 2
     with pytest.raises(Refused):
-        fitted(deck(photo, *fits), MASTER, HOUSE)
+        lay_out_deck(deck(photo, *fits), MASTER, HOUSE)
 
 
 def test_a_face_nobody_knows_is_told_of() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import cli
-from briefgen.preview.desk import Desk, View
+from briefgen.preview.desk import Desk, PreviewState
 
 CONTENT = Path("content/gannet-bank")
 
@@ -34,14 +34,14 @@ def test_after_every_edit_a_desk_shows_what_a_new_one_shows(project: Path) -> No
         for template in templates:
             view, fresh = desk.view("gannet-bank", template), Desk(project).view("gannet-bank", template)
             assert view.problems == fresh.problems
-            assert view.stale == (fresh.pages is None)
-            if fresh.pages:
+            assert view.stale == (fresh.rendering is None)
+            if fresh.rendering:
                 assert shown(view) == shown(fresh)
 
 
-def shown(view: View) -> tuple[object, object]:
-    assert view.parts, view.problems
-    return view.pages, view.parts
+def shown(view: PreviewState) -> tuple[object, object]:
+    assert view.rendering, view.problems
+    return view.rendering.pages, view.rendering.markup
 
 
 def test_a_file_that_cannot_be_read_is_told_and_not_called_a_mistake_of_ours(

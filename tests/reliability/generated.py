@@ -17,7 +17,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from briefgen.audience.brief import Show
-from briefgen.build.batch import BuildOptions, DeckRequest, build_decks
+from briefgen.build.batch import build_decks
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import Refused
 from briefgen.doctor import examine
 from briefgen.master.read.master import read_master

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefgen.build.pipeline import Defective, fitted, make_deck, write_deck
+from briefgen.build.outcome import Defective
+from briefgen.build.output import write_deck
+from briefgen.build.pipeline import lay_out_deck
 from briefgen.core.problem import Refused
 from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
@@ -16,6 +18,7 @@ from briefgen.master.read.master import read_master
 from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
 from tests.conftest import ROOT
+from tests.dossiers import composed
 
 HOUSE, SHARED = ROOT / "templates" / "masters", ROOT.parent / "shared" / "masters"
 
@@ -25,7 +28,7 @@ def flagship() -> list[Deck]:
     dossier, _ = load_dossier(ROOT / "content" / "s400", "content/s400")
     assert dossier
     templates = (read_template(name, template_folders(ROOT)) for name in ("minister", "working", "press"))
-    return [make_deck(dossier, template)[0] for template in templates]
+    return [composed(dossier, template) for template in templates]
 
 
 def built_on(file: Path, decks: list[Deck], folder: Path) -> int:
@@ -33,7 +36,7 @@ def built_on(file: Path, decks: list[Deck], folder: Path) -> int:
     master, built = read_master(file), 0
     for number, deck in enumerate(decks):
         try:
-            write_deck(fitted(deck, master)[0], file, folder / f"{file.stem}-{number}.pptx")
+            write_deck(lay_out_deck(deck, master)[0], file, folder / f"{file.stem}-{number}.pptx")
             built += 1
         except (Refused, Defective) as reason:
             print(f"{file.name}: deck {number + 1}: {reason}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.pipeline import fitted
+from briefgen.build.pipeline import lay_out_deck
 from briefgen.doctor import examine
 from briefgen.master.read.master import read_master
 from briefgen.page.scene import Pages
@@ -24,7 +24,7 @@ needs_sdk = pytest.mark.skipif(not SDK.exists(), reason="the Open XML validator 
 def decks() -> list[Pages]:
     """The flagship's three decks on the sober master."""
     master = read_master(HOUSE / "sober.pptx")
-    return [fitted(deck, master)[0] for deck in flagship()]
+    return [lay_out_deck(deck, master)[0] for deck in flagship()]
 
 
 @needs_sdk

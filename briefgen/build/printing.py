@@ -1,28 +1,25 @@
 """Decks as PDF or as pictures of their pages, all of a batch in one run of LibreOffice.
 
-Comes in: Outcomes of decks written into a workshop folder. Goes out: the Outcomes of their prints, each put in its
-place whole; a deck that was refused goes through as it is.
+Comes in: Outcomes of decks written into a temporary folder. Goes out: the Outcomes of their prints, each put in its
+place whole; a deck that was not built is passed on as it is.
 """
 
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from briefgen.core.problem import Problem, Where
+from briefgen.build.outcome import Outcome, not_written, sorted_problems
+from briefgen.core.problem import Problem
 from briefgen.store.files import put_in_place, take_back, unfinished
-
-if TYPE_CHECKING:
-    from briefgen.build.request import Outcome
 
 PRINTED = ("pdf", "png")
 """The formats that LibreOffice makes."""
 
 
-def printed(decks: Iterable["Outcome"], output: Path, forms: Sequence[str]) -> Iterator["Outcome"]:
+def print_decks(decks: Iterable[Outcome], output: Path, forms: Sequence[str]) -> Iterator[Outcome]:
     """Prints the decks into `output`, in those of PRINTED that are asked for; of each deck one outcome a format."""
     from briefgen.write.image.office import NoOffice, to_pdf
 
@@ -37,26 +34,26 @@ def printed(decks: Iterable["Outcome"], output: Path, forms: Sequence[str]) -> I
         for (deck, _), pdf in zip(made, prints, strict=True):
             yield from (_stored(deck, pdf, output, form) for form in forms)
     except NoOffice as missing:
-        why = f"no {' or '.join(forms)} was written: {missing}"
-        problem = Problem(Where(output.as_posix()), "deck-not-written", why)
-        for deck, _ in made:
-            yield replace(deck, state="failed", problems=tuple(sorted({*deck.problems, problem})), file=None, pages=0)
+        problem = not_written(output, str(missing), f"no {' or '.join(forms)} was written")
+        yield from (_failed(deck, problem) for deck, _ in made)
 
 
-def _stored(deck: "Outcome", pdf: Path, output: Path, form: str) -> "Outcome":
+def _stored(deck: Outcome, pdf: Path, output: Path, form: str) -> Outcome:
     from briefgen.write.image.office import to_pictures
 
     finished = [pdf] if form == "pdf" else to_pictures(pdf, pdf.parent)
     try:
         placed = [_placed(file, output / file.name) for file in finished]
     except OSError as error:
-        why = f"the deck could not be written: {error.strerror or error}"
-        problem = Problem(Where((output / f"{pdf.stem}.{form}").as_posix()), "deck-not-written", why)
-        return replace(deck, state="failed", problems=tuple(sorted({*deck.problems, problem})), file=None, pages=0)
+        return _failed(deck, not_written(output / f"{pdf.stem}.{form}", error.strerror or str(error)))
     if form == "png":
         _without_older(output, pdf.stem, len(placed))
     own = all(file.name == source.name for file, source in zip(placed, finished, strict=True))
     return replace(deck, state="written" if own else "written-beside", file=placed[0])
+
+
+def _failed(deck: Outcome, why: Problem) -> Outcome:
+    return replace(deck, state="failed", problems=sorted_problems(deck.problems, [why]), file=None, pages=0)
 
 
 def _placed(finished: Path, target: Path) -> Path:

@@ -15,10 +15,13 @@ from fontTools.ttLib import TTFont
 from msgspec.structs import replace
 from PIL import Image
 
-import briefgen.build.pipeline as build_module
-from briefgen.build import fingerprint
+import briefgen.build.output as output_module
+import briefgen.build.pipeline as pipeline_module
+import briefgen.build.sources as sources_module
+from briefgen.build import digests
 from briefgen.build.batch import build_decks
-from briefgen.build.request import BuildOptions, DeckRequest, Outcome
+from briefgen.build.outcome import Outcome
+from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.cli import main
 from briefgen.core.problem import Problem, Where
 from briefgen.dossier.load import load_dossier
@@ -27,7 +30,6 @@ from briefgen.page.type.face import TABLES
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.store.cache import Cache
 from briefgen.store.files import MEMORY
-from briefgen.template import read
 
 DOSSIER = Path("content/gannet-bank")
 EVENTS = DOSSIER / "events.yaml"
@@ -160,7 +162,7 @@ def test_what_is_asked_for_makes_the_deck_again(built: Path, options: BuildOptio
 
 
 def test_a_format_that_is_missing_makes_the_deck_again(built: Path) -> None:
-    both = replace(OPTIONS, forms=("pptx", "html"))
+    both = replace(OPTIONS, formats=("pptx", "html"))
     assert [one.state for one in build_decks([DeckRequest(DOSSIER, "press")], both)] == ["written", "written"]
     assert [one.state for one in build_decks([DeckRequest(DOSSIER, "press")], both)] == ["unchanged", "unchanged"]
 
@@ -364,7 +366,7 @@ def own(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         face.save(tmp_path / ".fonts/GannetSans.ttf")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     shutil.copytree(TABLES, tmp_path / "package")
-    monkeypatch.setattr(fingerprint, "PACKAGE", tmp_path / "package")
+    monkeypatch.setattr(digests, "PACKAGE", tmp_path / "package")
     Path("templates/masters").mkdir()
     other(Path("templates/masters/ours.pptx"), "sober")
     Path("templates/brand.yaml").write_text("name: Old\nfonts: {body: Gannet Sans}\n", encoding="utf-8")
@@ -374,28 +376,32 @@ def own(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-STAGES = {"make_deck": "composed", "fitted": "laid out", "write_deck": "stored"}
-"""Functions of `build`, in their order, and what they do to a deck."""
+STAGES = {
+    "composed": (pipeline_module, "tailor_for"),
+    "laid out": (pipeline_module, "lay_out_deck"),
+    "stored": (output_module, "write_deck"),
+}
+"""What is done to a deck, in order, and the functions that do it."""
 SAVED: dict[str, tuple[str, str, Callable[[Path], object]]] = {
-    "the dossier": ("t", "make_deck", lambda _: change(DOSSIER / "dossier.yaml", "title: ", "title: Again, ")),
-    "the template": ("t", "make_deck", lambda _: change(Path("templates/t.yaml"), "Old", "New")),
-    "the picture": ("t", "fitted", lambda _: picture(Path("templates/shown.png"), 200)),
-    "the brand": ("t", "fitted", lambda _: change(Path("templates/brand.yaml"), "Old", "New")),
-    "the master": ("m", "fitted", lambda _: other(Path("templates/masters/ours.pptx"), "public")),
-    "an installed face": ("t", "fitted", lambda own: (own / ".fonts/GannetSans.ttf").unlink()),
-    "a font table": ("t", "make_deck", lambda own: change(own / "package/calibri.json", '"ascent"', ' "ascent"')),
+    "the dossier": ("t", "composed", lambda _: change(DOSSIER / "dossier.yaml", "title: ", "title: Again, ")),
+    "the template": ("t", "composed", lambda _: change(Path("templates/t.yaml"), "Old", "New")),
+    "the picture": ("t", "laid out", lambda _: picture(Path("templates/shown.png"), 200)),
+    "the brand": ("t", "laid out", lambda _: change(Path("templates/brand.yaml"), "Old", "New")),
+    "the master": ("m", "laid out", lambda _: other(Path("templates/masters/ours.pptx"), "public")),
+    "an installed face": ("t", "laid out", lambda own: (own / ".fonts/GannetSans.ttf").unlink()),
+    "a font table": ("t", "composed", lambda own: change(own / "package/calibri.json", '"ascent"', ' "ascent"')),
 }
 """What is saved while the deck of a template is made, and the first stage before which it has been read."""
 
 
-@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: f"before it is {STAGES[stage]}")
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: f"before it is {stage}")
 @pytest.mark.parametrize(("name", "known", "save"), SAVED.values(), ids=SAVED)
 def test_what_is_saved_while_a_deck_is_made_is_in_the_next(
     name: str, known: str, save: Callable[[Path], object], stage: str, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late = list(STAGES).index(stage) >= list(STAGES).index(known)
     with monkeypatch.context() as during:
-        before(build_module, stage, lambda: save(own), during)
+        before(*STAGES[stage], lambda: save(own), during)
         first = build(name)[name]
     assert first.state == ("failed" if name == "m" and late else "written"), first.problems
     assert states(name) == ["written" if late else "unchanged"]
@@ -408,8 +414,8 @@ def test_what_is_saved_while_a_deck_is_made_is_in_the_next(
 def test_what_is_put_back_while_a_deck_is_made_is_in_the_next(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The template was read while it said something else than before and after."""
     with monkeypatch.context() as during:
-        before(read, "read_template", lambda: change(Path("templates/t.yaml"), "Old", "New"), during)
-        before(build_module, "make_deck", lambda: change(Path("templates/t.yaml"), "New", "Old"), during)
+        before(sources_module, "read_template", lambda: change(Path("templates/t.yaml"), "Old", "New"), during)
+        before(*STAGES["composed"], lambda: change(Path("templates/t.yaml"), "New", "Old"), during)
         assert states("t") == ["written"]
     assert states("t") == ["written"]
 
@@ -425,7 +431,7 @@ def test_of_a_batch_only_the_deck_in_the_making_is_made_again(own: Path, monkeyp
             other(Path("templates/masters/ours.pptx"), "public")
 
     with monkeypatch.context() as during:
-        before(build_module, "write_deck", save, during)
+        before(*STAGES["stored"], save, during)
         assert states("t", "m", "press") == ["written"] * 3
     assert states("t", "m", "press") == ["unchanged", "unchanged", "written"]
 

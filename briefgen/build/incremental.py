@@ -1,0 +1,142 @@
+"""Which decks a new build would give again as they are.
+
+Comes in: digests, and what is remembered beside the decks. Goes out: Outcomes of decks that need not be built, with the
+problems that were found when they were.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from briefgen.build.digests import Digests, faces_digest
+from briefgen.build.outcome import Outcome
+from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.core.problem import Problem, Where
+from briefgen.store.cache import Cache
+from briefgen.store.files import Entry, memory_of, standing
+
+LEVELS = ("error", "warning", "note")
+
+
+class BuildRecord(Struct, frozen=True):
+    """What a deck was built from, as digests, and the problems that were reported then.
+
+    `files` is the digest of every file, `deck` that of what the deck says and of its master, `faces` are those of
+    installed fonts. Among `problems` are `layout`, which came up after it was composed, and `visible`, which come from
+    what its reader sees and from the template, and from nothing else.
+    """
+
+    files: str
+    deck: str
+    pages: int
+    problems: tuple[Problem, ...] = ()
+    layout: tuple[Problem, ...] = ()
+    faces: Mapping[str, str] = field(default_factory=dict)
+    visible: tuple[Problem, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Values that JSON has words for; what is empty is left out."""
+        more = {"problems": list(map(_listed, self.problems)), "layout": list(map(_listed, self.layout)),
+                "faces": dict(self.faces)}  # fmt: skip
+        return {"files": self.files, "deck": self.deck, "pages": self.pages} | {k: v for k, v in more.items() if v}
+
+    def as_remembered(self) -> dict[str, Any]:
+        """What is kept beside the decks, which may be handed on with their folder.
+
+        Only what its reader may see. Where there was more to report to its author, as there is of a draft, the next
+        build looks at the content again.
+        """
+        files = self.files if self.visible == self.problems else ""
+        return replace(self, files=files, problems=self.visible).as_json()
+
+    def outcome(self, request: DeckRequest, file: Path) -> Outcome:
+        """That of a deck which is already at `file`."""
+        own = file.stem == request.name
+        return Outcome(request, "unchanged" if own else "written-beside", self.problems, file, self.pages)
+
+
+def record_from(typed: Any) -> BuildRecord | None:
+    """What `as_json` gave; None for anything else."""
+    try:
+        return BuildRecord(
+            files=str(typed["files"]),
+            deck=str(typed["deck"]),
+            pages=int(typed["pages"]),
+            problems=tuple(map(_problem, typed.get("problems", ()))),
+            layout=tuple(map(_problem, typed.get("layout", ()))),
+            faces={str(name): str(one) for name, one in typed.get("faces", {}).items()},
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def last_built(target: Path, memory: Mapping[str, Entry]) -> tuple[Path, BuildRecord] | None:
+    """The deck for `target` that is there as we wrote it, and what it was built from, if its faces have not changed."""
+    place = standing(target, memory)
+    record = record_from(memory[place.name].made) if place else None
+    if place is None or record is None or (record.faces and faces_digest(record.faces) != record.faces):
+        return None
+    return place, record
+
+
+def already_built(
+    requests: Iterable[DeckRequest], options: BuildOptions
+) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:  # fmt: skip
+    """Each request with its outcomes, if all files are as they were when its deck was built or checked; else none."""
+    digests = Digests(options)
+    memory = memory_of(options.output) if options.output else {}
+    known = memory if options.output else options.cache
+    cache = Cache(options.cache, digests.own if options.cache and not options.output else "")
+    for request in requests:
+        files = "" if options.force or not known else digests.files(request)
+        if not files:
+            yield request, ()
+        elif options.output is None:
+            record = find_checked(cache, files, request, options)
+            yield request, (Outcome(request, "checked", record.problems, pages=record.pages),) if record else ()
+        else:
+            built = [last_built(target, memory) for target in targets(request, options.output, options)]
+            current = [one for one in built if one and one[1].files == files]
+            yield request, tuple(record.outcome(request, file) for file, record in current) if current == built else ()
+
+
+def targets(request: DeckRequest, output: Path, options: BuildOptions) -> tuple[Path, ...]:
+    """The files that a request asks for, one for each format."""
+    return tuple(output / f"{request.name}.{form}" for form in options.formats)
+
+
+def keep_checked(cache: Cache, record: BuildRecord, request: DeckRequest, options: BuildOptions) -> None:
+    """Keeps what a check found in a deck without errors."""
+    if record.files:
+        cache.keep(_key(record.files, request, options), json.dumps(record.as_json()).encode())
+
+
+def find_checked(cache: Cache, files: str, request: DeckRequest, options: BuildOptions) -> BuildRecord | None:
+    """What a check found when the files last had that digest."""
+    kept = cache.find(_key(files, request, options))
+    try:
+        record = record_from(json.loads(kept)) if kept else None
+    except ValueError:
+        return None
+    return record if record and faces_digest(record.faces) == record.faces else None
+
+
+def _key(files: str, request: DeckRequest, options: BuildOptions) -> str:
+    readers = options.readers.get(request.dossier, frozenset())
+    return f"checked {files} {options.today} {' '.join(sorted(readers))}"
+
+
+def _listed(problem: Problem) -> list[str | int]:
+    where = problem.where
+    return [where.file, where.line, where.column, problem.rule, problem.message, problem.hint, problem.level]
+
+
+def _problem(typed: Any) -> Problem:
+    file, line, column, rule, message, hint, level = typed
+    if level not in LEVELS:
+        raise ValueError(level)
+    return Problem(Where(str(file), int(line), int(column)), str(rule), str(message), str(hint), level)

@@ -1,0 +1,116 @@
+"""What became of a request, and why a deck failed, in words for its user.
+
+Comes in: what the system, the doctor or briefgen itself raised. Goes out: Outcomes and Problems; those that are ours
+to mend say so.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.build.request import DeckRequest
+from briefgen.core.problem import Problem, Where, short_of_memory
+from briefgen.store.files import Occupied
+
+State = Literal["written", "written-beside", "unchanged", "checked", "has-errors", "failed"]
+"""written · written-beside: under another name, since somebody has edited the deck · unchanged: a new build would give
+the same file · checked: nothing wrong, and nothing was to be written · has-errors · failed: could not be built or
+stored"""
+OURS = "this is a mistake in briefgen, not in your files"
+FEWER = "build it by itself, or with fewer --jobs"
+
+
+class Outcome(Struct, frozen=True):
+    """What became of a request. `problems` are those of this deck, its dossier's included."""
+
+    request: DeckRequest
+    state: State
+    problems: tuple[Problem, ...] = ()
+    file: Path | None = None
+    pages: int = 0
+
+
+class Defective(Exception):
+    """A deck that PowerPoint would repair, or that names its maker: a mistake of ours. Carries what was found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def sorted_problems(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Every problem once, sorted by place."""
+    return tuple(sorted({problem for group in groups for problem in group}))
+
+
+def failed(request: DeckRequest, *problems: Problem) -> Outcome:
+    """The outcome of a deck that could not be built or stored."""
+    return Outcome(request, "failed", sorted_problems(problems))
+
+
+def failure(request: DeckRequest, error: Exception) -> Problem:
+    """Why a deck could not be built, from what was raised."""
+    if short_of_memory(error):
+        return out_of_memory(request)
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return unreadable(error)
+    return own_mistake(request, error)
+
+
+def own_mistake(request: DeckRequest, mistake: Exception) -> Problem:
+    """Anything that was not foreseen."""
+    message = f"{request.name}: {OURS}: {type(mistake).__name__}: {mistake}"
+    hint = "run the same command with --debug for the details to report"
+    return Problem(_dossier(request), "own-mistake", message, hint)
+
+
+def out_of_memory(request: DeckRequest) -> Problem:
+    """Too little memory."""
+    message = f"{request.name}: there is not enough memory to build this deck"
+    return Problem(_dossier(request), "deck-memory", message, FEWER)
+
+
+def process_died(request: DeckRequest) -> Problem:
+    """The process that was building the deck was killed."""
+    message = f"{request.name}: the process that built this deck was killed, perhaps because memory ran out"
+    return Problem(_dossier(request), "deck-lost", message, FEWER)
+
+
+def unreadable(error: OSError) -> Problem:
+    """A template, a brand or a master that exists and that the system does not let us read."""
+    return Problem(Where(Path(error.filename).as_posix()), "deck-not-read", f"cannot be read: {error.strerror}")
+
+
+def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
+    """Why a deck that was laid out is not at `target`. Raises the error when it can only be a mistake."""
+    if isinstance(error, Defective):
+        return map(_defect, error.problems)
+    if isinstance(error, OSError):
+        return [not_written(target, str(error) if isinstance(error, Occupied) else _reason(error))]
+    raise error
+
+
+def not_written(target: Path, why: str, what: str = "the deck could not be written") -> Problem:
+    """A file that could not be written."""
+    return Problem(Where(target.as_posix()), "deck-not-written", f"{what}: {why}")
+
+
+def master_saved(target: Path, master: Path) -> Problem:
+    """Pages laid out on a master cannot be written on another one."""
+    return not_written(target, f"its master {master.as_posix()} was saved meanwhile; build it again")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _dossier(request: DeckRequest) -> Where:
+    return Where(request.dossier.as_posix())
+
+
+def _defect(found: Problem) -> Problem:
+    """What the doctor found in a deck that was about to be put in place."""
+    message = f"{OURS}: the deck would have a defect: {found.message}"
+    return Problem(found.where, "deck-defect", message, f"it was not written; report it with the rule {found.rule}")

@@ -1,0 +1,152 @@
+"""What becomes of a deck in a build or a check: files, or nothing but what was found in it.
+
+Comes in: a deck as composed, then as laid out. Goes out: Outcomes, one for each format.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief
+from briefgen.build.incremental import BuildRecord, keep_checked, last_built, targets
+from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
+from briefgen.build.pipeline import Composed, LaidOut
+from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.sources import FileSources
+from briefgen.core.files import digest_of
+from briefgen.page.scene import Pages
+from briefgen.store.files import Entry, put_in_place, remember, unfinished
+
+if TYPE_CHECKING:
+    from briefgen.write.image.picture import Kept
+
+
+class CheckOnly(Struct, frozen=True):
+    """Writes nothing; keeps what was found for the next check."""
+
+    request: DeckRequest
+    options: BuildOptions
+    sources: FileSources
+
+    def reuse(self, composed: Composed) -> None:
+        """Nothing: a check lays out every deck whose files have changed."""
+
+    def finish(self, laid_out: LaidOut) -> tuple[Outcome, ...]:
+        """The outcome of a deck without errors."""
+        if not laid_out.master.saved_since:
+            files = self.sources.files_digest(self.request, laid_out.loaded)
+            keep_checked(self.sources.cache, record_of(laid_out, files), self.request, self.options)
+        pages = len(laid_out.pages.pages)
+        return (Outcome(self.request, "checked", laid_out.problems, pages=pages),)
+
+
+class OutputStore:
+    """Writes a deck in every format, unless what is there already says the same."""
+
+    def __init__(
+        self, request: DeckRequest, output: Path, options: BuildOptions, sources: FileSources,
+        memory: Mapping[str, Entry],
+    ) -> None:  # fmt: skip
+        self.request, self.options, self.sources, self.memory = request, options, sources, memory
+        self.targets = targets(request, output, options)
+        self._deck_digest = self._mark = ""
+
+    def reuse(self, composed: Composed) -> tuple[Outcome, ...] | None:
+        """The outcomes of a deck that is there in every format as it would be written again."""
+        digests, master = self.sources.digests, composed.master.path
+        self._deck_digest, self._mark = digests.deck(composed.deck, master), digests.mark(composed.deck, master)
+        built = [last_built(target, self.memory) for target in self.targets]
+        current = [one for one in built if one and one[1].deck == self._deck_digest]
+        if not current or current != built:
+            return None
+        return tuple(self._kept(composed, file, record) for file, record in current)
+
+    def finish(self, laid_out: LaidOut) -> tuple[Outcome, ...]:
+        """The outcomes of writing the deck."""
+        return tuple(self._written(laid_out, target) for target in self.targets)
+
+    def _kept(self, composed: Composed, file: Path, record: BuildRecord) -> Outcome:
+        """The outcome of a deck that is left as it is; the files that it can be built from now are remembered."""
+        record = replace(
+            record, files=self.sources.files_digest(self.request, composed.loaded),
+            problems=sorted_problems(composed.problems, record.layout),
+            visible=sorted_problems(composed.visible, record.layout),
+        )  # fmt: skip
+        remember(file, record.as_remembered())
+        return record.outcome(self.request, file)
+
+    def _written(self, laid_out: LaidOut, target: Path) -> Outcome:
+        master, problems = laid_out.master, laid_out.problems
+        try:
+            kept = None if self.options.force else self.sources.cache
+            file = write_deck(
+                laid_out.pages, master.file, target, lambda: self._remembered(laid_out), kept, mark=self._mark,
+                finish=lambda deck: keep_facets(deck, laid_out.pages, laid_out.brief, target.parent),
+            )  # fmt: skip
+        except Exception as error:
+            why = [master_saved(target, master.file)] if master.saved_since else not_stored(target, error)
+            return Outcome(self.request, "failed", sorted_problems(problems, why))
+        state: State = "written" if file == target else "written-beside"
+        return Outcome(self.request, state, problems, file, len(laid_out.pages.pages))
+
+    def _remembered(self, laid_out: LaidOut) -> Mapping[str, Any]:
+        """What is remembered of the deck, asked for when everything is read and written. Raises MasterSaved."""
+        if laid_out.master.saved_since:
+            raise MasterSaved
+        files = self.sources.files_digest(self.request, laid_out.loaded)
+        return record_of(laid_out, files, self._deck_digest).as_remembered()
+
+
+class MasterSaved(Exception):
+    """A master was saved between laying out a deck and storing it."""
+
+
+def record_of(laid_out: LaidOut, files: str, deck: str = "") -> BuildRecord:
+    """What is remembered of a deck that was built from files of that digest."""
+    return BuildRecord(
+        files, deck, len(laid_out.pages.pages), laid_out.problems, laid_out.layout, laid_out.master.faces,
+        laid_out.visible,
+    )  # fmt: skip
+
+
+def keep_facets(deck: Path, pages: Pages, brief: Brief, folder: Path) -> None:
+    """Keeps what a finished deck says, by its digest, for the folder it goes to."""
+    from briefgen.edited.fields import with_fields
+    from briefgen.edited.memory import keep, remembered
+    from briefgen.edited.read_pptx import read_facets
+
+    keep(folder, digest_of(deck), remembered(with_fields(read_facets(deck), pages), brief))
+
+
+def write_deck(
+    pages: Pages, master: Path, target: Path, remembered: Callable[[], Mapping[str, Any]] = dict,
+    kept: "Kept | None" = None, *, mark: str = "", finish: Callable[[Path], None] = lambda deck: None,
+) -> Path:  # fmt: skip
+    """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where.
+
+    A deck in which the doctor finds anything is not put there. Raises Defective, OSError. What is `remembered` of it is
+    asked for when all is read and written; what that raises keeps the deck from being put there. Drawings are taken
+    from among those `kept`. A PowerPoint file carries the `mark`; `finish` is called with it before it is put there.
+    """
+    with unfinished(target) as part:
+        if target.suffix == ".html":
+            from briefgen.write.html.html import write_html
+
+            write_html(pages, master, part)
+        else:
+            from briefgen.write.pptx.pptx import write_pptx
+
+            write_pptx(pages, master, part, kept, mark)
+            _examine(part, target)
+            finish(part)
+        return put_in_place(part, target, remembered())
+
+
+def _examine(deck: Path, target: Path) -> None:
+    from briefgen.doctor import examine
+
+    if found := examine(deck, target.as_posix(), notes=False):
+        raise Defective(found)

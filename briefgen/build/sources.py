@@ -1,0 +1,208 @@
+"""What decks are built from, as it was read: dossiers, templates, masters.
+
+Comes in: folders and names. Goes out: values. The dossier and the masters read last are kept, since the next deck is
+often built from them too; nothing else is, so that memory is that of one dossier and one deck.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.build.brand import master_file, standing_on, under_brand
+from briefgen.build.digests import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
+from briefgen.build.outcome import sorted_problems
+from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
+from briefgen.deck.model import Deck
+from briefgen.dossier.records import Dossier
+from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
+from briefgen.evidence.snapshots import read_evidence
+from briefgen.page.scene import Master
+from briefgen.page.sheet import HouseStyle
+from briefgen.project.folders import templates
+from briefgen.review.checked import Checked, checked_of, plain_views
+from briefgen.review.run import check_content, check_deck, check_views
+from briefgen.store.cache import Cache
+from briefgen.template.chain import brand_file
+from briefgen.template.read import Template, read_template
+
+
+class LoadedDossier(Struct, frozen=True):
+    """A dossier as read, and what is wrong with its files.
+
+    `findings` are what the rules object to in its content. `checked` is what they look at; None when nobody asked for
+    that, or when the files have errors: rules about what is left would mislead.
+    """
+
+    folder: Path
+    dossier: Dossier | None
+    problems: tuple[Problem, ...]
+    findings: tuple[Problem, ...] = ()
+    checked: Checked | None = None
+    current: bool = True
+    """Whether its files still are as they were when they were read."""
+
+    def findings_in(self, deck: Deck, brief: Brief, template: Template, options: BuildOptions) -> tuple[Problem, ...]:
+        """What the rules, which know everything, object to in one deck."""
+        return check_deck(self.checked, template, options.levels, brief, deck) if self.checked else ()
+
+
+class MasterFile(Struct, frozen=True):
+    """A master's file, and where its user would change which it is or what it looks like."""
+
+    path: Path
+    where: Where
+
+
+class OpenMaster(Struct, frozen=True):
+    """A master as read. Its stamps and the digests of its faces were taken before any of it was read."""
+
+    file: Path
+    master: Master
+    stamps: frozenset[Stamp]
+    faces: dict[str, str]
+    notes: tuple[Problem, ...] = ()
+    """What a master that was asked for lacks."""
+    style: HouseStyle | None = None
+    """Its style, with the words measured so far; None: measured again for each deck, which takes less memory."""
+
+    @property
+    def saved_since(self) -> bool:
+        """Whether the file was saved since: then pages laid out on it may not be written on it."""
+        return stamps(self.file) != self.stamps
+
+
+class Sources(Protocol):
+    """Where a build gets what it reads."""
+
+    def dossier(self, folder: Path) -> LoadedDossier:
+        """The dossier in that folder, with everything that is wrong with it."""
+
+    def template(self, name: str) -> Template:
+        """The template of that name. Raises Refused."""
+
+    def open_master(self, file: MasterFile) -> OpenMaster:
+        """The master in that file. Raises Refused."""
+
+
+class FileSources:
+    """Reads files, and does not read the dossier or a master twice while they stay as they are."""
+
+    def __init__(self, options: BuildOptions, digests: Digests | None = None, cache: Cache | None = None) -> None:
+        self.options = options
+        self.digests = digests or Digests(options)
+        self.cache = cache or Cache()
+        self._last: LoadedDossier | None = None
+        self._masters: dict[frozenset[Stamp], Master] = {}
+        self._folders: frozenset[Stamp] = frozenset()
+
+    def refresh(self) -> None:
+        """Notices what was saved in the folders of templates: a template, a brand, a picture, a master."""
+        if (now := stamps(*self.options.folders)) != self._folders:
+            self.digests.forget()
+            self._folders, self._last = now, None
+
+    def files_digest(self, request: DeckRequest, loaded: LoadedDossier) -> str:
+        """The digest of all files that a deck was built from; empty when one of them was saved meanwhile.
+
+        Asked for when the last of them has been read.
+        """
+        unchanged = loaded.current and stamps(*self.options.folders) == self._folders
+        return self.digests.files(request) if unchanged else ""
+
+    def dossier(self, folder: Path) -> LoadedDossier:
+        """The dossier in that folder, read and checked."""
+        if self._last is None or self._last.folder != folder:
+            self._last = None  # free the last before the next is read
+            self._last = self._loaded(folder)
+        return self._last
+
+    def template(self, name: str) -> Template:
+        """The template of that name. Raises Refused."""
+        return read_template(name, self.options.folders)
+
+    def open_master(self, file: MasterFile) -> OpenMaster:
+        """The master in that file. Raises Refused."""
+        from briefgen.master.read.master import read_master
+
+        seen = stamps(file.path)
+        if seen not in self._masters:
+            self._masters[seen] = read_master(file.path)
+        master = self._masters[seen]
+        faces = faces_digest((master.heading_face, master.body_face))
+        notes = tuple(Problem(file.where, "master-note", note, level="note") for note in master.notes)
+        return OpenMaster(file.path, master, seen, faces, notes if self.options.master else ())
+
+    def _loaded(self, folder: Path) -> LoadedDossier:
+        before = dossier_stamps(folder)
+        dossier, problems = self._read(folder, self.digests.dossier(folder))
+        dossier, problems = branded(dossier, problems, self.options)
+        checked = self._checked(dossier, folder, problems)
+        current = dossier_stamps(folder) == before
+        findings = tuple(self._findings(folder, checked)) if checked else ()
+        return LoadedDossier(folder, dossier, problems, findings, checked, current)
+
+    def _read(self, folder: Path, digest: str) -> tuple[Dossier | None, tuple[Problem, ...]]:
+        """The dossier as it was cached when files of this digest were last read, or as its files say."""
+        if not self.options.force and (kept := self.cache.find(f"dossier {digest}")):
+            with suppress(NotStored):
+                return dossier_from_json(kept)
+        from briefgen.dossier.load import load_dossier
+
+        before = dossier_stamps(folder)
+        dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
+        if dossier_stamps(folder) == before and dossier_digest(folder) == digest:  # nobody saved a file meanwhile
+            with suppress(NotStored):
+                self.cache.keep(f"dossier {digest}", dossier_as_json(dossier, problems))
+        return dossier, problems
+
+    def _checked(self, dossier: Dossier | None, folder: Path, problems: Iterable[Problem]) -> Checked | None:
+        if dossier is None or errors(problems):
+            return None
+        slots = _slots(self.options) if self.options.thorough else frozenset[str]()
+        return checked_of(dossier, read_evidence(folder), self.options.today, slots)
+
+    def _findings(self, folder: Path, checked: Checked) -> Iterator[Problem]:
+        """What the rules find in the content, and in a thorough run for readers that no deck is built for."""
+        yield from check_content(checked, self.options.levels)
+        if self.options.thorough:
+            readers = self.options.readers.get(folder, frozenset())
+            yield from check_views(checked, plain_views(checked.dossier, readers), self.options.levels)
+
+
+def branded(
+    dossier: Dossier | None, problems: tuple[Problem, ...], options: BuildOptions
+) -> tuple[Dossier | None, tuple[Problem, ...]]:
+    """The dossier with what the brand adds to it, and the problems with those of the brand's file."""
+    try:
+        return under_brand(dossier, options.folders) if dossier else None, problems
+    except Refused as refusal:
+        return dossier, sorted_problems(problems, refusal.problems)
+
+
+def master_for(template: Template, options: BuildOptions) -> MasterFile:
+    """The master to use. Raises Refused if the template names one that does not exist, NotFound if the user does."""
+    where = template.places.get("master", template.where)
+    beside = Path(where.file).parent
+    try:
+        path = master_file(options.folders, options.master, template.master, beside)
+    except NotFound as missing:
+        if options.master:
+            raise
+        raise Refused([Problem(where, "template-master", str(missing))]) from None
+    brand = brand_file(options.folders)
+    _, dressed = standing_on(options.folders, options.master, template.master, beside)
+    return MasterFile(path, Where((brand if brand and dressed else path).as_posix()))
+
+
+def _slots(options: BuildOptions) -> frozenset[str]:
+    """The slots of all templates at hand; none when a template cannot be read, since it might have any."""
+    try:
+        read = [read_template(name, options.folders) for name in templates(options.folders)]
+    except Refused:
+        return frozenset()
+    return frozenset(entry.slot for template in read for entry in template.entries)

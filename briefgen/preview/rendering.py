@@ -1,0 +1,147 @@
+"""From files to pages as the preview shows them, with what was read and drawn last used again.
+
+Comes in: what one deck is built from. Goes out: a Rendering: its pages as HTML, and what they were made from.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from briefgen.audience.brief import Brief
+from briefgen.build.pipeline import Composed, LaidOut
+from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, branded
+from briefgen.core.files import digest_of
+from briefgen.core.problem import Problem
+from briefgen.core.yaml_reader import Document, read_yaml
+from briefgen.deck.model import Deck, Layout
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.records import Dossier
+from briefgen.master.read.master import read_master
+from briefgen.page.layout import house_style
+from briefgen.page.scene import Master, Page, Pages
+from briefgen.page.sheet import HouseStyle
+from briefgen.template.read import Template, read_template
+from briefgen.write.html.backdrop import Grounds, backdrops, grounds
+from briefgen.write.html.html import Markup, markup, stylesheet
+from briefgen.write.image.svg import painter
+
+
+class Said(Struct, frozen=True):
+    """What pages were made from: all that is known, the template, what its reader sees, what the deck says."""
+
+    dossier: Dossier
+    template: Template
+    brief: Brief
+    deck: Deck
+
+
+class Rendering(Struct, frozen=True):
+    """A deck's pages as the browser shows them."""
+
+    pages: Pages
+    markup: Markup
+    style: str
+    said: Said
+    problems: tuple[Problem, ...]
+
+
+class ContentFiles(Struct, frozen=True):
+    """Content files as last read: one whose bytes have not changed is not parsed again."""
+
+    parsed: dict[str, tuple[bytes, Document | None, tuple[Problem, ...]]] = field(default_factory=dict)
+
+    def read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+        """As `read_yaml` does."""
+        if shown not in self.parsed or self.parsed[shown][0] != content:
+            self.parsed[shown] = (content, *read_yaml(content, shown))
+        return self.parsed[shown][1:]
+
+
+class PaintedMaster(Struct, frozen=True):
+    """A master as read, its style with the words measured so far, and what its layouts paint.
+
+    `digest` is the file's.
+    """
+
+    digest: str
+    master: Master
+    style: HouseStyle
+    painted: Mapping[Layout, str]
+    grounds: Grounds
+
+
+class DrawnPages(Struct, frozen=True):
+    """The pages of a deck as drawn, and what else their drawings depend on."""
+
+    master: Master
+    target: Mapping[str, str]
+    drawn: dict[Page, str]
+
+
+class Studio:
+    """What the preview builds decks from (Sources), and draws them with; what has not changed is not done again."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.options = BuildOptions(folders)
+        self._files = ContentFiles()
+        self._master: PaintedMaster | None = None
+        self._drawn: dict[DeckRequest, DrawnPages] = {}
+
+    def dossier(self, folder: Path) -> LoadedDossier:
+        """The dossier in that folder; the rules look at it afterwards, since they may take longer than the pages."""
+        dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), self._files.read)
+        return LoadedDossier(folder, *branded(dossier, problems, self.options))
+
+    def template(self, name: str) -> Template:
+        """The template of that name. Raises Refused."""
+        return read_template(name, self.options.folders)
+
+    def open_master(self, file: MasterFile) -> OpenMaster:
+        """The master, read and painted once for each content of its file. Raises Refused."""
+        digest = digest_of(file.path)
+        if self._master is None or self._master.digest != digest:
+            master = read_master(file.path)
+            self._master = PaintedMaster(
+                digest, master, house_style(master),
+                backdrops(file.path, master, frozenset(master.layouts)), grounds(file.path, master),
+            )  # fmt: skip
+        return OpenMaster(file.path, self._master.master, frozenset(), {}, style=self._master.style)
+
+    def draw(self, request: DeckRequest, pages: Pages) -> tuple[Markup, str]:
+        """The pages and their style sheet, on the master opened last."""
+        assert self._master is not None, "pages are laid out on an open master"
+        parts = markup(pages, self._master.painted, self._pen(request, pages, self._master.grounds))
+        return parts, stylesheet(self._master.master)
+
+    def _pen(self, request: DeckRequest, pages: Pages, paper: Grounds) -> Callable[[Page], str]:
+        """Draws a page; one that has not changed since the deck was last drawn is not drawn again."""
+        brush = painter(pages, paper, marked=True)
+        last = self._drawn.get(request)
+        before = last.drawn if last and (last.master, last.target) == (brush.master, brush.target) else {}
+        now = self._drawn[request] = DrawnPages(brush.master, brush.target, {})
+
+        def draw(page: Page) -> str:
+            now.drawn[page] = before.get(page) or brush.page(page)
+            return now.drawn[page]
+
+        return draw
+
+
+class Renderer:
+    """The Sink that renders one deck."""
+
+    def __init__(self, request: DeckRequest, studio: Studio) -> None:
+        self.request, self.studio = request, studio
+        self.said: Said | None = None
+
+    def reuse(self, composed: Composed) -> None:
+        """Nothing; notes what the deck says."""
+        assert composed.loaded.dossier is not None, "a deck is composed of a dossier"
+        self.said = Said(composed.loaded.dossier, composed.template, composed.brief, composed.deck)
+
+    def finish(self, laid_out: LaidOut) -> Rendering:
+        """The pages of a deck without errors."""
+        assert self.said is not None, "make_deck composes a deck before it is laid out"
+        return Rendering(laid_out.pages, *self.studio.draw(self.request, laid_out.pages), self.said, laid_out.problems)
