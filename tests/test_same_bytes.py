@@ -32,14 +32,13 @@ reads: team
 master: public-4x3
 slides:
   - activity: counted
-    draw: native
   - activity: months
     per: month
-    draw: picture
+    picture: yes
   - timeline: drawn
-    draw: picture
+    picture: yes
   - sourcemap: voices
-    draw: picture
+    picture: yes
 """
 
 

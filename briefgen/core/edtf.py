@@ -174,8 +174,22 @@ def _span_in_words(dated: Dated) -> str:
     if dated.open_start:
         return f"until {in_words(_single(end))}"
     first, last = _single(start), _single(end)
+    if short := _short_span(first, last):
+        return short
     dash = "–" if first.precision == last.precision == "year" and not dated.doubtful else " – "
     return f"{in_words(first)}{dash}{in_words(last)}"
+
+
+def _short_span(first: Dated, last: Dated) -> str:
+    """What two dates share, said once: "17–19 December 2023", "28 November – 3 December 2023"; else empty."""
+    if first.doubtful or last.doubtful or first.precision != last.precision or first.first.year != last.first.year:
+        return ""
+    month = MONTHS[first.first.month - 1]
+    if first.precision == "day" and first.first.month == last.first.month:
+        return f"{first.first.day}–{_body_in_words(last)}"
+    if first.precision == "day":
+        return f"{first.first.day} {month} – {_body_in_words(last)}"
+    return f"{month}–{_body_in_words(last)}" if first.precision == "month" else ""
 
 
 def day_in_words(day: date) -> str:

@@ -94,6 +94,16 @@ class Table(Struct, frozen=True, tag=True):
     legend: Paragraph | None = None
 
 
+class Account(Struct, frozen=True):
+    """When one account puts an event that the accounts date differently; `sources` names it: "source 4"."""
+
+    first: date
+    last: date
+    sources: str
+    open_start: bool = False
+    open_end: bool = False
+
+
 class Mark(Struct, frozen=True):
     """One event on a timeline. `lane` names a Lane; first and last are its earliest and latest possible day.
 
@@ -106,10 +116,25 @@ class Mark(Struct, frozen=True):
     exact: bool
     """Known to the day: a marker. Otherwise a bar over the span it may lie in."""
     doubtful: bool
-    """Date uncertain or approximate: dashed outline."""
+    """Date uncertain or approximate: hatched."""
     label: Paragraph
     sub: Paragraph
     disputed: bool = False
+    """Accounts differ about it: hollow, since a colour alone would not tell."""
+    reported: bool = False
+    """Only reported, or a writer's view: hollow."""
+    lasting: bool = False
+    """Known to have begun and ended with the bar, not only to lie somewhere in it."""
+    bounded: bool = False
+    """Without a date, but after one dated event and before another: a dashed bar between the two."""
+    accounts: tuple[Account, ...] = ()
+    """At least two, the earliest first, when accounts differ about the date: a mark for each."""
+    when: Paragraph | None = None
+    """The date as known, in words."""
+    more: tuple[Paragraph, ...] = ()
+    """A second sentence, or what each account says."""
+    sources: tuple[Paragraph, ...] = ()
+    """Sources and basis; whether accounts differ."""
     turning: bool = False
     about: tuple[str, ...] = ()
     open_start: bool = False
@@ -160,6 +185,8 @@ class Timeline(Struct, frozen=True, tag=True):
     last: date
     caption: str
     eras: tuple[Era, ...] = ()
+    columns: bool = False
+    """A column for each mark, over one axis without lanes, where they have room."""
     picture: bool = False
 
 

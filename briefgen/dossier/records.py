@@ -198,6 +198,8 @@ class Side(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What this side says."""
     cite: tuple[Citation, ...]
     """Where it stands: source#paragraph/credibility, one or a list."""
+    date: Dated | None = None
+    """When this side puts the event that the question is about, if that is what they differ on (EDTF)."""
 
 
 class Discrepancy(Record, frozen=True, kw_only=True):

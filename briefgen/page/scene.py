@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.core.units import Emu
+from briefgen.core.units import Emu, points
 from briefgen.deck.model import Layout
 
 Ink = Literal[
@@ -22,6 +22,14 @@ Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 FieldRole = Literal["title", "subtitle", "body", "body2", "kicker", "picture", "date", "footer", "number"]
 """What a placeholder is for, whatever its index."""
+
+
+HATCH_STEP: Emu = points(4)
+"""Between the diagonal lines of a hatched shape, along an edge of its box."""
+HATCH_LINE = 0.75
+"""Points: how thick those lines are where they are drawn one by one."""
+HOLLOW = 2.0
+"""Points: how thick the ring of a hollow marker is."""
 
 
 class Box(Struct, frozen=True):
@@ -149,6 +157,8 @@ class Rect(Struct, frozen=True):
     round: bool = False
     onward: Literal["", "left", "right"] = ""
     """Drawn as an arrow that fills the box and points there: time that goes on. Then it is not round."""
+    hatched: bool = False
+    """`paint` draws diagonal lines on the paper instead of a solid fill: something that is not known exactly."""
     alt: str = ""
     about: tuple[str, ...] = ()
 
@@ -162,6 +172,22 @@ class Rect(Struct, frozen=True):
             tail, neck, tip = box.right, box.x + head, box.x
         upper, lower = ((tail, top), (neck, top), (neck, box.y)), ((neck, box.bottom), (neck, bottom), (tail, bottom))
         return (*upper, (tip, middle), *lower)
+
+    @property
+    def hatching(self) -> tuple[tuple[Emu, Emu, Emu, Emu], ...]:
+        """Ends (x1, y1, x2, y2) of the diagonal lines in its box, or in the shaft of its arrow, for what has no pattern
+        fill of its own. They rise to the right, `HATCH_STEP` apart."""
+        box = self.box
+        if self.onward:
+            head = min(box.w, box.h)
+            shaft = Box(box.x + (head if self.onward == "left" else 0), box.y + box.h // 4, box.w - head, box.h // 2)
+            box = shaft
+        found = []
+        for at in range(HATCH_STEP, box.w + box.h, HATCH_STEP):  # where the line leaves the left or the lower edge
+            x1, y1 = (box.x, box.y + at) if at <= box.h else (box.x + at - box.h, box.bottom)
+            x2, y2 = (box.x + at, box.y) if at <= box.w else (box.right, box.y + at - box.w)
+            found.append((x1, y1, x2, y2))
+        return tuple(found)
 
 
 class Line(Struct, frozen=True):
@@ -184,6 +210,8 @@ class Marker(Struct, frozen=True):
     name: str
     box: Box
     ink: Ink
+    hollow: bool = False
+    """A ring, `HOLLOW` points thick inside its box, around the paper."""
     about: tuple[str, ...] = ()
 
 

@@ -27,8 +27,8 @@ class Options(Struct, frozen=True):
 
     per: Literal["year", "month"] = "year"
     """What a column stands for."""
-    draw: Literal["native", "picture"] = "picture"
-    """A chart that PowerPoint can edit, or one picture."""
+    picture: bool = False
+    """One picture instead of a chart that PowerPoint can edit."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
@@ -50,7 +50,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
                 "events",
                 f"Events per {options.per}. {told}.",
                 True,
-                options.draw == "picture",
+                options.picture,
                 _note(brief, options.per, events, counted),
             ),
         ),

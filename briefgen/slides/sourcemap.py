@@ -1,7 +1,7 @@
 """Source map: which texts relay which origins, so that one voice heard three times is counted once."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import Struct
 
@@ -23,8 +23,8 @@ OWN = "Own"
 class Options(Struct, frozen=True):
     """What a template may set."""
 
-    draw: Literal["shapes", "picture"] = "shapes"
-    """Native editable shapes, or one picture."""
+    picture: bool = False
+    """One picture instead of native editable shapes."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
@@ -77,7 +77,7 @@ def _links(
         right=tuple(right),
         ties=ties,
         caption=f"Texts and the origins they relay. {capital(told)}.",
-        picture=options.draw == "picture",
+        picture=options.picture,
     )
 
 

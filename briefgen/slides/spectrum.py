@@ -1,7 +1,6 @@
 """Spectrum: actors on an issue's line, size for influence. It is a judgement, so every placing names its assessor."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
@@ -20,8 +19,8 @@ from briefgen.wording.sentences import title
 class Options(Struct, frozen=True):
     """What a template may set."""
 
-    draw: Literal["shapes", "picture"] = "picture"
-    """One picture, or native editable shapes."""
+    picture: bool = False
+    """One picture instead of native editable shapes."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
@@ -51,7 +50,7 @@ def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessm
         for_="Firmly for",
         placed=tuple(_placed(brief, one) for one in placed),
         caption=f"{issue.claim.rstrip('.')}: {told}. Assessed by {assessors}.",
-        picture=options.draw == "picture",
+        picture=options.picture,
         note=Paragraph(
             spaced((Run(size, tone="muted"),), disputed_words(brief, (issue.id,))), size="small", about=(issue.id,)
         ),

@@ -12,11 +12,14 @@ from briefgen.deck.model import Era, Lane, Mark, Slide, Timeline, Undated
 from briefgen.dossier.records import Event, Issue, Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.membership import belongs_to, root_of
+from briefgen.wording.event_column import accounts_of, event_more, event_sources, event_when
 from briefgen.wording.events import event_details, event_label, undated_details
 from briefgen.wording.evidence import evidence, sentence
 from briefgen.wording.names import actor_name
 from briefgen.wording.sentences import capital, count_words, title
 
+FEW = range(2, 7)
+"""How many dated events have a column each."""
 OTHERS = "Others"
 """The lane of what no other lane takes. An id has no capital letter, so that no actor's or issue's is the same."""
 
@@ -30,8 +33,10 @@ class Options(Struct, frozen=True):
     """Only turning points, when the story picks nothing."""
     undated: bool = True
     """Whether events without a date stand in a strip below."""
-    draw: Literal["shapes", "picture"] = "shapes"
-    """Native editable shapes, or one picture."""
+    columns: bool = True
+    """Two to six dated events as equal columns over one axis instead of lanes."""
+    picture: bool = False
+    """One picture instead of native editable shapes."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
@@ -67,7 +72,8 @@ def _timeline(
         last=last,
         caption=_caption(brief, [*dated, *undated], eras),
         eras=tuple(_era(brief, one) for one in eras),
-        picture=options.draw == "picture",
+        columns=options.columns and not eras and len(dated) in FEW,
+        picture=options.picture,
     )
 
 
@@ -137,15 +143,22 @@ def _lane_of(brief: Brief, options: Options, event: Event, lanes: list[str]) -> 
 
 def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Mark:
     assert event.date is not None
+    accounts = accounts_of(brief, event)
     return Mark(
         lane=_lane_of(brief, options, event, [lane.id for lane in lanes]),
-        first=event.date.first,
-        last=event.date.last,
+        first=min([event.date.first, *(one.first for one in accounts)]),
+        last=max([event.date.last, *(one.last for one in accounts)]),
         exact=event.date.precision == "day",
         doubtful=event.date.doubtful,
         label=event_label(brief, event),
         sub=event_details(brief, event),
         disputed=event.id in brief.disputed,
+        reported=event.basis != "stated",
+        lasting=event.date.precision == "span" and not event.date.doubtful,
+        accounts=accounts,
+        when=event_when(brief, event),
+        more=event_more(brief, event),
+        sources=event_sources(brief, event),
         turning=event.turning,
         about=(event.id,),
         open_start=event.date.open_start,

@@ -16,7 +16,7 @@ from briefgen.dossier.sequence import in_sequence
 from briefgen.wording.basis import basis_unless_stated
 from briefgen.wording.citations import cites
 from briefgen.wording.dates import date_words
-from briefgen.wording.disagreement import disagreement_runs, disagreements_about, disputed_mark, disputed_words
+from briefgen.wording.disagreement import disagreement_runs, disagreements_about, disputed_words
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import KEPT, remark, spaced
@@ -47,9 +47,8 @@ EVENT_FACTS: dict[str, EventFact] = {
 
 
 def event_label(brief: Brief, event: Event) -> Paragraph:
-    """What happened, with the mark of a disagreement about it and the doubts of what it quotes."""
-    mark = disputed_mark(brief, (event.id,), strong=True)
-    words = spaced((*mark, field_run(event, "what", strong=True)), doubts_of(brief, event.what, event.cite))
+    """What happened, with the doubts of what it quotes."""
+    words = spaced((field_run(event, "what", strong=True),), doubts_of(brief, event.what, event.cite))
     return Paragraph(words, size="label", about=(event.id,))
 
 
@@ -73,7 +72,7 @@ def _fits(discrepancy: Discrepancy) -> bool:
 def undated_details(brief: Brief, event: Event) -> Paragraph:
     """What is known of an event off the axis: what it came after and before, remarks and sources."""
     words = remark(", ".join(_facts(brief, event, "remark")), em=True)
-    runs = spaced(event_place(brief, event), words, cites(brief, event.cite))
+    runs = spaced(event_place(brief, event), words, cites(brief, event.cite), disputed_words(brief, (event.id,)))
     return Paragraph(runs, size="small", about=(event.id,))
 
 

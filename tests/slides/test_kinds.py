@@ -148,7 +148,7 @@ def test_a_disputed_event_keeps_its_date_and_basis_beside_both_sides(tmp_path: P
     assert isinstance(block, Timeline)
     (mark,) = block.marks
     assert mark.disputed
-    assert mark.label.text == "≠ The lamp room burns"
+    assert mark.label.text == "The lamp room burns"
     assert read(mark.sub) == "July 2019, reported [1] ≠ sources disagree: In July [1] · A year later [2]"
     assert mark.sub.about == ("fire", "d-when")
 
@@ -367,7 +367,8 @@ discrepancies: {d: {asks: Why?, sides: [{say: "“on purpose”", cite: s2}, {sa
         ("compare", {"of": "basis"}, [f"July 2019: Fire, “on purpose” {HELD_BACK} reported [2]"]),
         ("positions", {}, ["Northland", f"▲ It was “On purpose” {HELD_BACK}", "stated [2]", "Southland",
                            "▼ Not “on purpose”", "stated [1]"]),
-        ("timeline", {}, [f"Fire, “on purpose” {HELD_BACK}", "July 2019, reported [2]"]),
+        ("timeline", {}, [f"Fire, “on purpose” {HELD_BACK}", "July 2019, reported [2]", "July 2019",
+                          "source 2, reported"]),
         ("table", {"of": "events", "columns": ("what",)}, [f"Fire, “on purpose” {HELD_BACK} [2]"]),
         ("table", {"of": "discrepancies", "columns": ("sides",)}, [f"“on purpose” {HELD_BACK} [2]",
                                                                     "“on purposes” [2]"]),

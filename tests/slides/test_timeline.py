@@ -86,7 +86,7 @@ def test_eras_stand_apart_from_the_marks_and_say_what_a_mark_says(tmp_path: Path
     assert [(era.about, read(era.label), read(era.sub)) for era in block.eras] == [
         (("thaw",), "The thaw", "2017 – 5 March 2019, inferred [1]"),
         (("quarrel",), "The quarrel", "from about 2018 [1][2]"),
-        (("drought",), "≠ The drought", "2018 [2] ≠ sources disagree: In spring [1] · In May [2]"),
+        (("drought",), "The drought", "2018 [2] ≠ sources disagree: In spring [1] · In May [2]"),
     ]
     assert [(era.open_start, era.open_end) for era in block.eras] == [(False, False), (False, True), (False, False)]
     assert (block.first, block.last) == (date(2017, 1, 1), date(2019, 12, 31))
@@ -166,3 +166,57 @@ def test_undated_events_are_told_in_work_that_grows_with_them_and_no_faster(tmp_
 
     calls(20)
     assert exponent([calls(events) for events in (100, 200, 400)]) <= MOST
+
+
+# --- accounts ---
+
+DIFFER = """
+events:
+  fire: {date: 2020, what: The lamp room burns, cite: s2}
+  lamp: {date: 2023-05-02, what: A new lamp, detail: Paid by both, reported: s2}
+discrepancies:
+  d: {asks: When?, about: fire, sides: [{say: In that year, date: 2020, cite: s2}, {say: Before, date: DATE, cite: s1}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("date_", "words"),
+    [
+        ("2019-07/..", "2020, or earlier"),
+        ("2021/..", "2020, or later"),
+        ("../2019", "2020, or earlier"),
+        ("2019", "2019 or 2020"),
+        ("2021-05", "2020 or May 2021"),
+    ],
+)
+def test_where_accounts_differ_about_a_date_the_words_cover_all_of_them(date_: str, words: str, tmp_path: Path) -> None:
+    fire, _ = timeline_of(DIFFER.replace("DATE", date_), tmp_path).marks
+    assert fire.when
+    assert fire.when.text == words
+    assert sorted(account.sources for account in fire.accounts) == ["source 1", "source 2"]
+    assert list(fire.accounts) == sorted(fire.accounts, key=lambda account: account.first)
+
+
+def test_a_column_gives_the_accounts_or_a_second_sentence_with_the_sources(tmp_path: Path) -> None:
+    fire, lamp = timeline_of(DIFFER.replace("DATE", "2019"), tmp_path).marks
+    assert [line.text for line in fire.more] == ["Before source 1", "In that year source 2"]
+    assert [line.text for line in fire.sources] == ["accounts differ"]
+    assert [line.text for line in lamp.more] == ["Paid by both."]
+    assert [line.text for line in lamp.sources] == ["source 2, reported"]
+
+
+def test_a_disagreement_that_is_settled_or_not_about_the_date_gives_no_accounts(tmp_path: Path) -> None:
+    settled = DIFFER.replace("DATE", "2019").replace("asks: When?", "asks: When?, resolved: The first is older")
+    for content in (
+        settled,
+        DIFFER.replace("date: DATE, ", "").replace("date: 2020, cite: s2}, {say", "cite: s2}, {say"),
+    ):
+        assert timeline_of(content, tmp_path).marks[0].accounts == ()
+        tmp_path = tmp_path / "again"
+        tmp_path.mkdir()
+
+
+@pytest.mark.parametrize(("count", "columns"), [(1, False), (2, True), (6, True), (7, False)])
+def test_two_to_six_dated_events_have_columns(count: int, columns: bool, tmp_path: Path) -> None:
+    events = "".join(f"  e{n}: {{date: {2001 + n}, what: Event {n}, cite: s1}}\n" for n in range(count))
+    assert timeline_of(f"events:\n{events}", tmp_path).columns == columns

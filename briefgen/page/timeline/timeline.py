@@ -16,6 +16,7 @@ from briefgen.deck.model import Lane, Timeline
 from briefgen.page.scene import Box, Group
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, in_shares
 from briefgen.page.timeline.as_text import set_as_text
+from briefgen.page.timeline.columns import set_columns
 from briefgen.page.timeline.eras import set_eras
 from briefgen.page.timeline.lanes import Event, Look
 from briefgen.page.timeline.plan import (
@@ -45,12 +46,24 @@ def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sh
     """The timeline's sheets. Raises TooSmall when it must fit one page and does not."""
     chart = measure_timeline(timeline, rooms.rest, house)
     try:
-        sheets = _sheets(chart, rooms)
+        sheets = _in_columns(chart, rooms) or _sheets(chart, rooms)
     except TooSmall:
         return set_as_text(timeline, rooms, house)
     if rooms.fit == "refuse" and len(sheets) > 1:
         raise TooSmall("its timeline does not fit on one page at the smallest size of the scale")
     return [_as_picture(chart, sheet) for sheet in sheets] if timeline.picture else sheets
+
+
+def _in_columns(chart: Chart, rooms: Rooms) -> list[Sheet]:
+    """A column for each event, and the strip under them or on pages of its own; nothing where that is not asked for or
+    has no room.
+    """
+    if not chart.timeline.columns:
+        return []
+    sheet = set_columns(chart.timeline, rooms.first, chart.house)
+    if sheet is None:
+        return []
+    return [sheet, *(_strip_pages(chart, rooms.rest) if chart.undated else [])]
 
 
 def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:

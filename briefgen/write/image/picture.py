@@ -14,6 +14,8 @@ from warnings import catch_warnings, filterwarnings
 
 from briefgen.core.units import EMU_PER_INCH, Emu, points
 from briefgen.page.scene import (
+    HATCH_LINE,
+    HOLLOW,
     Drawing,
     Group,
     Ink,
@@ -166,8 +168,16 @@ class _Brush:
         from matplotlib.patches import BoxStyle, FancyBboxPatch, Polygon
 
         box = rect.box
+        if rect.hatched:
+            stroke: dict[str, Any] = {
+                "color": self.colour(rect.paint),
+                "linewidth": HATCH_LINE,
+                "zorder": self.depth + 0.5,
+            }
+            for x1, y1, x2, y2 in rect.hatching:
+                self.axes.plot([x1, x2], [y1, y2], **stroke)
         look: dict[str, Any] = {
-            "facecolor": self.colour(rect.paint),
+            "facecolor": self.colour("paper" if rect.hatched else rect.paint),
             "edgecolor": self.colour(rect.edge),
             "linewidth": rect.width if rect.edge else 0,
             "linestyle": (0, (3, 2)) if rect.dashed else "solid",
@@ -197,6 +207,10 @@ class _Brush:
         box = marker.box
         middle = (box.x + box.w / 2, box.y + box.h / 2)
         look: dict[str, Any] = {"color": self.colour(marker.ink), "linewidth": 0, "zorder": self.depth}
+        if marker.hollow:
+            edge = {"edgecolor": self.colour(marker.ink), "linewidth": HOLLOW}
+            look = {"facecolor": self.colour("paper"), "zorder": self.depth, **edge}
+            box = box.inset(points(HOLLOW / 2), points(HOLLOW / 2))
         self.axes.add_patch(Ellipse(middle, box.w, box.h, **look))
 
     def words(self, words: Words) -> None:

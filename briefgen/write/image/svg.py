@@ -14,6 +14,8 @@ from briefgen.core.units import EMU_PER_INCH, Emu, points
 from briefgen.deck.model import Layout
 from briefgen.ooxml.photo import stored as picture_bytes
 from briefgen.page.scene import (
+    HATCH_LINE,
+    HOLLOW,
     Align,
     Box,
     Drawing,
@@ -168,10 +170,19 @@ class _Sheet(Struct, frozen=True):
     def rect(self, shape: Rect) -> str:
         radius = px(min(shape.box.w / 2, shape.box.h / 2, _CORNER)) if shape.round else None
         edge = self.edge(shape.edge, shape.width, shape.dashed)
-        said = {"fill": self.ink(shape.paint), **edge, **self.named(shape.alt), **self.about(shape.about)}
+        paint: Ink | None = "paper" if shape.hatched else shape.paint
+        said = {"fill": self.ink(paint), **edge, **self.named(shape.alt), **self.about(shape.about)}
         if shape.onward:
-            return tag("polygon", {"points": _points(shape.arrow), **said})
-        return tag("rect", {**frame(shape.box), "rx": radius, **said})
+            drawn = tag("polygon", {"points": _points(shape.arrow), **said})
+        else:
+            drawn = tag("rect", {**frame(shape.box), "rx": radius, **said})
+        return drawn + (self.hatching(shape) if shape.hatched else "")
+
+    def hatching(self, shape: Rect) -> str:
+        """The diagonal lines one by one: a pattern would need an id, and ids must differ within a document."""
+        path = "".join(f"M{px(x1)} {px(y1)}L{px(x2)} {px(y2)}" for x1, y1, x2, y2 in shape.hatching)
+        look = {"fill": "none", **self.edge(shape.paint, HATCH_LINE), "aria-hidden": "true"}
+        return tag("path", {"d": path, **look}) if path else ""
 
     def edge(self, ink: Ink | None, width: float, dashed: bool = False) -> Attributes:
         """Stroke attributes; `width` in points."""
@@ -196,8 +207,11 @@ class _Sheet(Struct, frozen=True):
 
     def marker(self, shape: Marker) -> str:
         box = shape.box
-        place = {"cx": px(box.x + box.w / 2), "cy": px(box.y + box.h / 2), "rx": px(box.w / 2), "ry": px(box.h / 2)}
-        return tag("ellipse", {**place, "fill": self.ink(shape.ink), **self.named(""), **self.about(shape.about)})
+        inner = box.inset(points(HOLLOW / 2), points(HOLLOW / 2)) if shape.hollow else box
+        place = {"cx": px(box.x + box.w / 2), "cy": px(box.y + box.h / 2), "rx": px(inner.w / 2), "ry": px(inner.h / 2)}
+        fill: Ink = "paper" if shape.hollow else shape.ink
+        edge = self.edge(shape.ink, HOLLOW) if shape.hollow else {}
+        return tag("ellipse", {**place, "fill": self.ink(fill), **edge, **self.named(""), **self.about(shape.about)})
 
     # --- text --------------------------------------------------------------------------------------------------
 

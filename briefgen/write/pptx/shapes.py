@@ -6,6 +6,7 @@ from typing import Any
 from briefgen.core.units import points
 from briefgen.master.read.free_room import union
 from briefgen.page.scene import (
+    HOLLOW,
     Box,
     Colour,
     Drawing,
@@ -19,7 +20,7 @@ from briefgen.page.scene import (
     Shape,
     Words,
 )
-from briefgen.write.pptx.slide import ANCHORS, Place, Sheet, fill_xml, frame_xml, name_xml, numbered
+from briefgen.write.pptx.slide import ANCHORS, Place, Sheet, fill_xml, frame_xml, hatch_xml, name_xml, numbered
 from briefgen.write.pptx.table import table_xml
 from briefgen.write.pptx.text import body_xml, number_xml
 
@@ -115,6 +116,8 @@ def _body_properties(words: Words, place: Place | None) -> str:
 def _rect(rect: Rect, sheet: Sheet) -> str:
     colours = sheet.colours("")
     paint = fill_xml(colours[rect.paint] if rect.paint else None)
+    if rect.hatched and rect.paint:
+        paint = hatch_xml(colours[rect.paint], colours["paper"])
     edge = _outline(colours[rect.edge], rect.width, rect.dashed) if rect.edge else _NO_EDGE
     form = _onward(rect) if rect.onward else _rounded(rect.box) if rect.round else _BOX
     return _drawn(rect.name, rect.alt, sheet, f"{frame_xml(rect.box)}{form}{paint}{edge}")
@@ -133,8 +136,13 @@ def _onward(rect: Rect) -> str:
 
 
 def _marker(marker: Marker, sheet: Sheet) -> str:
-    paint = fill_xml(sheet.colours("")[marker.ink])
-    return _drawn(marker.name, "", sheet, f"{frame_xml(marker.box)}{_CIRCLE}{paint}{_NO_EDGE}")
+    colours, box = sheet.colours(""), marker.box
+    if not marker.hollow:
+        look = f"{frame_xml(box)}{_CIRCLE}{fill_xml(colours[marker.ink])}{_NO_EDGE}"
+        return _drawn(marker.name, "", sheet, look)
+    half = points(HOLLOW / 2)  # a line is drawn half to either side of its edge
+    look = f"{frame_xml(box.inset(half, half))}{_CIRCLE}{fill_xml(colours['paper'])}"
+    return _drawn(marker.name, "", sheet, look + _outline(colours[marker.ink], HOLLOW))
 
 
 def _drawn(name: str, alt: str, sheet: Sheet, properties: str) -> str:

@@ -88,6 +88,12 @@ def fill_xml(colour: Colour | None) -> str:
     return "<a:noFill/>" if colour is None else f"<a:solidFill>{colour_xml(colour)}</a:solidFill>"
 
 
+def hatch_xml(ink: Colour, paper: Colour) -> str:
+    """Diagonal lines on paper, as an editable pattern fill (ECMA-376 part 1, 20.1.8.47)."""
+    ground = f"<a:fgClr>{colour_xml(ink)}</a:fgClr><a:bgClr>{colour_xml(paper)}</a:bgClr>"
+    return f'<a:pattFill prst="wdUpDiag">{ground}</a:pattFill>'
+
+
 def frame_xml(box: Box, tag: str = "a:xfrm", flips: str = "") -> str:
     """The frame of a shape."""
     size = f'<a:ext cx="{max(0, box.w)}" cy="{max(0, box.h)}"/>'

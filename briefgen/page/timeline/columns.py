@@ -1,0 +1,207 @@
+"""Few events: a column for each, in order of time, and leaders to their marks on one axis at true scale.
+
+Comes in: a Timeline of two to six marks and its rooms. Goes out: a Sheet of native shapes, or None when the columns
+have no room: then the timeline is set in lanes.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Mark, Timeline
+from briefgen.page.scene import Box, Group, Line, Shape, TypePara, Words
+from briefgen.page.sheet import HouseStyle, Sheet
+from briefgen.page.timeline.axis import Axis, ticks
+from briefgen.page.timeline.leaders import alike, levels, place_mark, stacked, targets
+from briefgen.page.timeline.marks import hatched, ink_of, mark_shape, set_legend
+from briefgen.page.type.lines import ONE_LINE, break_lines
+from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.typeset import typeset
+
+_GUTTER, _INSET = points(14.4), points(12)  # between columns; from a column's edge to its words
+_TURN, _STEP = points(12), points(5)  # from the words to the first turn of a leader; between turns
+_LEAD = points(44)  # at least, from the words to the axis
+_TICK, _UNDER, _KEY = points(7), points(4), points(14)
+_WIDTH = 1.5  # points: the axis and the leaders
+
+
+class _Step(NamedTuple):
+    """Sizes in points: date, what happened, a second sentence, sources; and whether there are second sentences."""
+
+    date: float
+    what: float
+    body: float
+    small: float
+    whole: bool = True
+
+
+_SIZES = ((24, 20, 16, 11), (20, 18, 14, 11), (18, 16, 14, 10), (16, 14, 12, 10))
+
+
+class _Column(Struct, frozen=True):
+    """A mark's words, set for the width of a column, and how high they are."""
+
+    mark: Mark
+    paragraphs: tuple[TypePara, ...]
+    height: Emu
+
+
+def set_columns(timeline: Timeline, room: Box, house: HouseStyle) -> Sheet | None:
+    """The sheet, in the largest of the sizes in which everything has room."""
+    marks = sorted((mark for mark in timeline.marks if not mark.bounded), key=lambda mark: (mark.first, mark.last))
+    across = (room.w - _GUTTER * (len(marks) - 1)) // len(marks)
+    if across < points(100):
+        return None
+    edges = [room.x + number * (across + _GUTTER) for number in range(len(marks))]
+    foot = _Foot(timeline, marks, edges, across, room, house)
+    for step in _steps(house):
+        columns = [_set(mark, step, across - _INSET, house) for mark in marks]
+        if any(column is None for column in columns):
+            continue
+        whole = [column for column in columns if column]
+        tallest = max(column.height for column in whole)
+        if tallest + foot.height <= room.h:
+            return foot.sheet(whole, tallest)
+    return None
+
+
+def _steps(house: HouseStyle) -> Iterator[_Step]:
+    for whole in (True, False):
+        for sizes in _SIZES:
+            date, what, body, small = (
+                house.scale.points(size, least) for size, least in zip(sizes, (16, 14, 12, 9.5), strict=True)
+            )
+            yield _Step(date, what, body, small, whole)
+
+
+def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | None:
+    """The words of a column, or None where a word is wider than it."""
+    paragraphs, height = [], 0
+    for galley, style, before in _galleys(mark, step, house):
+        if galley.longest(style) > to_points(width) * 0.98:
+            return None
+        lines = break_lines(galley, style, to_points(width))
+        paragraphs.append(typeset(galley, style, lines, before))
+        height += lines.count * galley.line_height(style) + points(before)
+    return _Column(mark, tuple(paragraphs), height)
+
+
+def _galleys(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[Galley, Style, float]]:
+    """Its paragraphs, how they are set, and the points above each."""
+    if mark.when:
+        yield house.measure(mark.when, bold=True), Style(step.date, step.small, ink_of(mark), bold=True), 0
+    yield house.measure(mark.label, bold=True), Style(step.what, step.small, "ink", bold=True), 2
+    for number, more in enumerate(mark.more if step.whole or mark.accounts else ()):
+        yield house.measure(more), Style(step.body, step.small), 0 if number else 5
+    for number, line in enumerate(mark.sources):
+        yield house.measure(line), Style(step.small, step.small), 0 if number else 5
+
+
+class _Foot:
+    """What lies under the columns: leaders, marks, the axis with its dates, the legend. Its height is known first."""
+
+    def __init__(
+        self, timeline: Timeline, marks: Sequence[Mark], edges: Sequence[Emu], across: Emu, room: Box, house: HouseStyle
+    ) -> None:
+        self.timeline, self.edges, self.across, self.room, self.house = timeline, edges, across, room, house
+        self.axis = Axis(timeline.first, timeline.last, room.x, room.right)
+        self.spots = stacked([place_mark(mark, self.axis) for mark in marks], self.axis)
+        self.ends = targets(self.spots)
+        self.turns = levels(edges, self.ends)
+        self.small = Style(house.scale.points(10, 9.5), ink="disputed", bold=True)
+        self.dates = Style(house.scale.points(14, 11))
+        names = house.words("source 1").line_height(self.small)
+        self.named = names + points(6) if any(mark.accounts for mark in marks) else 0
+        high = max(spot.top + (self.named if spot.mark.accounts else 0) for spot in self.spots)
+        turns = _TURN + max(self.turns) * _STEP
+        self.over = max(_LEAD, turns + points(8) + high)
+        self.runs_on = any(
+            part.onward and not spot.mark.goes_on and not spot.mark.accounts
+            for spot in self.spots
+            for part in spot.parts
+        )
+        _, key = set_legend(timeline.marks, room, house, self.runs_on)
+        self.dated = _TICK + house.words("2017").line_height(self.dates) + _UNDER
+        self.height = self.over + self.dated + (_KEY + key if key else 0)
+
+    def sheet(self, columns: Sequence[_Column], tallest: Emu) -> Sheet:
+        """The columns over the axis."""
+        line = self.room.y + tallest + self.over
+        shapes: list[Shape] = [Group("Dates", tuple(self._dates(line)), self.timeline.caption)]
+        for number, column in enumerate(columns):
+            shapes.append(self._event(number, column, tallest, line))
+        key = Box(self.room.x, line + self.dated + _KEY, self.room.w, 0)
+        legend, high = set_legend(self.timeline.marks, key, self.house, self.runs_on)
+        bottom = key.y + high if legend else line + self.dated
+        return Sheet((*shapes, *([legend] if legend else [])), bottom)
+
+    def _event(self, number: int, column: _Column, tallest: Emu, line: Emu) -> Group:
+        """A column with its leader and its mark, which move together."""
+        mark, x = column.mark, self.edges[number]
+        text = " ".join(para.text for para in column.paragraphs)
+        about = mark.about or mark.label.about
+        box = Box(x + _INSET, self.room.y, self.across - _INSET, column.height)
+        words = Words(f"Label {mark.label.text[:40]}", box, column.paragraphs, about=about)
+        leader = self._leader(number, tallest, line)
+        return Group(f"Event {mark.label.text[:60]}", (words, *leader, *self._mark(number, line)), text, about)
+
+    def _leader(self, number: int, tallest: Emu, line: Emu) -> Iterator[Line]:
+        spot, x, end = self.spots[number], self.edges[number], self.ends[number]
+        turn = self.room.y + tallest + _TURN + self.turns[number] * _STEP
+        bottom = line - spot.top - (self.named if spot.mark.accounts else 0)
+        name, ink = f"Leader {spot.mark.label.text[:40]}", ink_of(spot.mark)
+        half = points(_WIDTH / 2)
+        x, end = max(x, self.room.x + half), min(end, self.room.right - half)
+        if abs(end - x) < points(1):
+            yield Line(name, x, self.room.y, x, bottom, ink, _WIDTH)
+            return
+        out = half if end > x else -half
+        yield Line(name, x, self.room.y, x, turn, ink, _WIDTH)
+        yield Line(name, x - out, turn, end + out, turn, ink, _WIDTH)
+        yield Line(name, end, turn, end, bottom, ink, _WIDTH)
+
+    def _mark(self, number: int, line: Emu) -> Iterator[Shape]:
+        spot = self.spots[number]
+        mark, about = spot.mark, spot.mark.about or spot.mark.label.about
+        name = f"Mark {mark.label.text[:40]}"
+        if any(alike(other, spot) for other in self.spots[:number]):
+            return  # the leader leads to the mark that both share
+        if not mark.accounts:
+            yield mark_shape(mark, name, spot.parts[0].box(line), spot.parts[0].onward, about)
+            return
+        top, taken = line - spot.top - self.named, spot.x
+        yield Line(f"Bracket {mark.label.text[:40]}", spot.x, top, spot.right, top, ink_of(mark), _WIDTH)
+        for part, account in zip(spot.parts, mark.accounts, strict=True):
+            yield hatched(name, part.box(line), "disputed", part.onward, about)
+            galley = self.house.words(account.sources)
+            wide = points(galley.width(self.small) / 0.98) + 1
+            taken = max(taken, min((part.x + part.right - wide) // 2, self.room.right - wide))
+            words = Box(taken, line - spot.top - self.named + points(3), wide, galley.line_height(self.small))
+            yield Words(f"Account {account.sources}", words, (typeset(galley, self.small, ONE_LINE),))
+            taken += wide + points(4)
+
+    def _dates(self, line: Emu) -> Iterator[Shape]:
+        """The axis, its ticks, and between them the time that each begins."""
+        left, right, half = self.axis.left, self.axis.right, points(_WIDTH / 2)
+        yield Line("Axis", left, line, right, line, "ink", _WIDTH)
+        known: dict[str, Galley] = {}
+
+        def width(label: str) -> Emu:
+            known.setdefault(label, self.house.words(label, bold=False))
+            return points(known[label].width(self.dates) / 0.98) + 1
+
+        found = ticks(self.axis, width, points(4))
+        starts = [self.axis.start(tick.day) for tick in found]
+        for tick, x, end in zip(found, starts, [*starts[1:], right], strict=True):
+            if tick.line:
+                at = max(x, left + half)
+                yield Line(f"Tick {tick.day.isoformat()}", at, line, at, line + _TICK, "ink")
+            if not tick.label:
+                continue
+            galley, wide = known.get(tick.label) or self.house.words(tick.label, bold=False), width(tick.label)
+            place = x + (end - x - wide) // 2 if end - x > wide else min(x, right - wide)
+            box = Box(place, line + _TICK, wide, galley.line_height(self.dates))
+            yield Words(f"Date {tick.label}", box, (typeset(galley, self.dates, ONE_LINE),))
+        yield Line("End of axis", right - half, line, right - half, line + _TICK, "ink")

@@ -1,0 +1,180 @@
+"""Where few marks stand on one axis and how lines lead to them from the columns above, without crossing.
+
+Comes in: Marks in order of time, an Axis, the left edges of their columns. Goes out: boxes over the axis, and leaders.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, points
+from briefgen.deck.model import Account, Mark
+from briefgen.page.scene import Box
+from briefgen.page.timeline.axis import Axis
+from briefgen.page.timeline.marks import BAR, DAY, LEAST, Onward
+
+CLEAR = points(2)  # between marks
+_ARROW = points(30)  # of an account whose other end is not given
+_STEPS = 8  # places along a mark where its leader may end
+
+
+class Placed(Struct, frozen=True):
+    """A bar, arrow or dot over an axis whose line is at height 0: `up` is how far above it the box begins."""
+
+    x: Emu
+    w: Emu
+    h: Emu
+    onward: Onward = ""
+    up: Emu = 0
+
+    @property
+    def right(self) -> Emu:
+        """First EMU right of it."""
+        return self.x + self.w
+
+    def box(self, line: Emu) -> Box:
+        """Its box over an axis at that height."""
+        return Box(self.x, line - self.up - self.h, self.w, self.h)
+
+    def meets(self, other: "Placed") -> bool:
+        """Whether they would touch at one height."""
+        return self.x < other.right + CLEAR and other.x < self.right + CLEAR
+
+
+class Spot(Struct, frozen=True):
+    """A mark's place: one box, or one for each account."""
+
+    mark: Mark
+    parts: tuple[Placed, ...]
+
+    @property
+    def x(self) -> Emu:
+        """Its left end."""
+        return min(part.x for part in self.parts)
+
+    @property
+    def right(self) -> Emu:
+        """Its right end."""
+        return max(part.right for part in self.parts)
+
+    @property
+    def top(self) -> Emu:
+        """How far it reaches above the axis."""
+        return max(part.up + part.h for part in self.parts)
+
+
+def place_mark(mark: Mark, axis: Axis) -> Spot:
+    """The mark at its true place, on the line of the axis."""
+    if mark.accounts:
+        return Spot(mark, tuple(_accounts(mark.accounts, axis)))
+    if mark.exact:
+        return Spot(mark, (Placed(_kept_inside(axis.middle(mark.first) - DAY // 2, DAY, axis), DAY, DAY),))
+    back, on = mark.open_start or mark.first < axis.first, mark.open_end or mark.last > axis.last
+    left = axis.left if back else axis.start(mark.first)
+    right = axis.right if on else axis.end(mark.last)
+    return Spot(mark, (_bar(left, right, "left" if back else "right" if on else "", axis),))
+
+
+def _bar(left: Emu, right: Emu, onward: Onward, axis: Axis) -> Placed:
+    high = 2 * BAR if onward else BAR
+    wide = max(right - left, high if onward else LEAST)
+    middle = (left + right - wide) // 2
+    return Placed(_kept_inside(middle if right - left < wide else left, wide, axis), wide, high, onward)
+
+
+def _kept_inside(x: Emu, wide: Emu, axis: Axis) -> Emu:
+    return max(axis.left, min(x, axis.right - wide))
+
+
+def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[Placed]:
+    """A box for each account; an arrow of an open one ends where the next account begins, or soon."""
+    for number, account in enumerate(accounts):
+        left, right = axis.start(max(account.first, axis.first)), axis.end(min(account.last, axis.last))
+        if account.open_end:
+            following = [axis.start(one.first) for one in accounts[number + 1 :]]
+            right = max([left + _ARROW, *(x for x in following[:1] if x > left)])
+        elif account.open_start:
+            left = min(left, right - _ARROW)
+        onward: Onward = "right" if account.open_end else "left" if account.open_start else ""
+        yield _bar(left, min(right, axis.right), onward, axis)
+
+
+def alike(one: Spot, other: Spot) -> bool:
+    """Whether one mark can stand for both: of the same time and look."""
+    looks = [
+        (
+            tuple((part.x, part.w) for part in spot.parts),
+            spot.mark.exact,
+            spot.mark.doubtful,
+            spot.mark.disputed,
+            spot.mark.reported,
+            bool(spot.mark.accounts),
+        )
+        for spot in (one, other)
+    ]
+    return looks[0] == looks[1]
+
+
+def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
+    """The spots, those that would meet one above the other: the widest lies on the axis. What is alike shares one."""
+    done: dict[int, Spot] = {}
+    spots = [_beside(spot, [other for other in spots if other is not spot], axis) for spot in spots]
+    for number in sorted(range(len(spots)), key=lambda at: (spots[at].x - spots[at].right, at)):
+        spot = spots[number]
+        if twin := next((other for other in done.values() if alike(other, spot)), None):
+            done[number] = replace(spot, parts=twin.parts)
+            continue
+        below = [other for other in done.values() if any(a.meets(b) for a in spot.parts for b in other.parts)]
+        up = max((other.top + CLEAR for other in below), default=0)
+        done[number] = replace(spot, parts=tuple(replace(part, up=up) for part in spot.parts))
+    return [done[number] for number in range(len(spots))]
+
+
+def _beside(spot: Spot, others: Sequence[Spot], axis: Axis) -> Spot:
+    """An open account begins right of another mark as far as its own beginning is not known more exactly."""
+    accounts, parts = spot.mark.accounts, list(spot.parts)
+    for number, account in enumerate(accounts):
+        part = parts[number]
+        if not account.open_end:
+            continue
+        ends = [one.right + CLEAR for other in others for one in other.parts if one.x <= part.x < one.right + CLEAR]
+        start = max([part.x, *ends])
+        latest = max(axis.end(account.last), axis.start(account.first) + LEAST) + CLEAR
+        if start <= latest and part.right - start >= 2 * BAR:
+            parts[number] = replace(part, x=start, w=part.right - start)
+    return replace(spot, parts=tuple(parts))
+
+
+def targets(spots: Sequence[Spot]) -> list[Emu]:
+    """Where the leader of each ends: near its middle, right of the one before, and under no mark that lies above it."""
+    found: list[Emu] = []
+    for spot in spots:
+        least = found[-1] + 2 * CLEAR if found else 0
+        above = [part for other in spots for part in other.parts if part.up >= spot.top]
+        middle, wide = (spot.x + spot.right) // 2, spot.right - spot.x
+        places = [spot.x + wide * (2 * step + 1) // (2 * _STEPS) for step in range(_STEPS)]
+        free = [x for x in (middle, *places) if x >= least and not _covered(x, above)]
+        found.append(min(free, key=lambda x: abs(x - middle), default=max(min(least, spot.right), spot.x)))
+    return found
+
+
+def _covered(x: Emu, above: Sequence[Placed]) -> bool:
+    return any(part.x - CLEAR < x < part.right + CLEAR for part in above)
+
+
+def levels(edges: Sequence[Emu], ends: Sequence[Emu]) -> list[int]:
+    """How far down (in steps) each leader turns from its column's edge towards its end, so that none crosses another.
+
+    Of those that lead to the right the leftmost turns last, of those that lead to the left the rightmost.
+    """
+    found = [0] * len(edges)
+    for at in reversed(range(len(edges))):
+        if ends[at] > edges[at]:
+            met = [found[other] for other in range(at + 1, len(edges)) if edges[other] <= ends[at]]
+            found[at] = 1 + max(met) if met else 0
+    for at in range(len(edges)):
+        if ends[at] < edges[at]:
+            met = [found[other] for other in range(at) if edges[other] >= ends[at]]
+            found[at] = 1 + max(met) if met else 0
+    return found

@@ -1,0 +1,150 @@
+"""What an event's date looks like on an axis, and the legend that says so in words.
+
+Comes in: Marks and boxes. Goes out: shapes. A dot is a day, a solid bar a year, month or other stretch at its true
+length, hatching what is not known exactly, a hollow mark what is only reported or disputed, an arrow time that goes on.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Mark
+from briefgen.page.scene import Box, Group, Ink, Marker, Rect, Shape, Words
+from briefgen.page.sheet import HouseStyle
+from briefgen.page.type.lines import ONE_LINE
+from briefgen.page.type.paragraph import Style
+from briefgen.page.type.typeset import typeset
+
+DAY, BAR, LEAST = points(14), points(10), points(8)
+"""Diameter of a day, height of a bar, least width of a bar."""
+Onward = Literal["", "left", "right"]
+_EDGE = 1.5  # points: the outline of what is not filled
+_SAMPLE = points(24)  # width of a bar in the legend
+_GAP, _BETWEEN = points(6), points(24)
+
+
+def ink_of(mark: Mark) -> Ink:
+    """The colour of a mark."""
+    return "disputed" if mark.disputed else "accent"
+
+
+def hollow(mark: Mark) -> bool:
+    """Whether it is drawn hollow: only reported, or disputed, which a colour alone would not tell."""
+    return mark.disputed or mark.reported
+
+
+def mark_shape(mark: Mark, name: str, box: Box, onward: Onward, about: tuple[str, ...]) -> Marker | Rect:
+    """The mark in its box; `onward` is where it goes on, for want of a known end or beyond the axis."""
+    ink = ink_of(mark)
+    if mark.bounded:
+        return Rect(name, box, "paper", ink, dashed=True, width=_EDGE, about=about)
+    if mark.doubtful or mark.goes_on:
+        return hatched(name, box, ink, onward, about)
+    if mark.exact:
+        return Marker(name, box, ink, hollow(mark), about)
+    if hollow(mark):
+        return Rect(name, box, "paper", ink, width=_EDGE, onward=onward, about=about)
+    return Rect(name, box, paint=ink, onward=onward, about=about)
+
+
+def hatched(name: str, box: Box, ink: Ink, onward: Onward = "", about: tuple[str, ...] = ()) -> Rect:
+    """A bar or an arrow of what is not known exactly."""
+    return Rect(name, box, ink, ink, width=1.0, onward=onward, hatched=True, about=about)
+
+
+# --- legend ----------------------------------------------------------------------------------------------------
+
+
+class _Entry(Struct, frozen=True):
+    """A sample and what it means."""
+
+    sample: Mark
+    words: str
+    onward: Onward = ""
+    accounts: bool = False
+
+
+def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
+    """An entry for every kind of mark that is used."""
+    plain = [mark for mark in marks if not mark.accounts and not mark.bounded]
+    days = [mark for mark in plain if mark.exact and not mark.doubtful]
+    bars = [mark for mark in plain if not mark.exact and not mark.doubtful and not mark.goes_on]
+    if solid := [mark for mark in days if not hollow(mark)]:
+        yield _Entry(solid[0], "on this day")
+    if solid := [mark for mark in bars if not hollow(mark)]:
+        yield _Entry(solid[0], _stretch_words(bars))
+    if runs_on and bars:
+        yield _Entry(bars[0], "goes on beyond the time shown", "right")
+    if doubtful := [mark for mark in plain if mark.doubtful]:
+        yield _Entry(doubtful[0], "about this time, or uncertain")
+    if open_ := [mark for mark in plain if mark.goes_on and not mark.doubtful]:
+        onward: Onward = "left" if all(mark.open_start for mark in open_) else "right"
+        yield _Entry(open_[0], _open_words(open_), onward)
+    if accounts := [mark for mark in marks if mark.accounts]:
+        yield _Entry(accounts[0], "accounts differ: each account’s own place", accounts=True)
+    if reported := [mark for mark in (*days, *bars) if mark.reported and not mark.disputed]:
+        yield _Entry(reported[0], "reported, not confirmed")
+    if disputed := [mark for mark in (*days, *bars) if mark.disputed]:
+        yield _Entry(disputed[0], _disputed_words(disputed))
+    if bounded := [mark for mark in marks if mark.bounded]:
+        yield _Entry(bounded[0], "no date given: somewhere between these two events")
+
+
+def _stretch_words(bars: Sequence[Mark]) -> str:
+    lasting = {mark.lasting for mark in bars}
+    if lasting == {True}:
+        return "all of this time"
+    within = [mark.last - mark.first for mark in bars if not mark.lasting]
+    stretch = "in this year or month" if max(within) < timedelta(366) else "in this time"
+    return f"somewhere {stretch}" if lasting == {False} else f"somewhere {stretch}, or all of it"
+
+
+def _open_words(marks: Sequence[Mark]) -> str:
+    if all(mark.open_end and not mark.open_start for mark in marks):
+        return "from there on, end not given"
+    if all(mark.open_start and not mark.open_end for mark in marks):
+        return "until there, beginning not given"
+    return "beginning or end not given"
+
+
+def _disputed_words(marks: Sequence[Mark]) -> str:
+    return "reported; accounts differ" if all(mark.reported for mark in marks) else "accounts differ about it"
+
+
+def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool = False) -> tuple[Group | None, Emu]:
+    """What the marks mean, in rows from the top of the box as wide as it is; and how high they are."""
+    entries = list(_entries(marks, runs_on))
+    style = Style(house.scale.points(12, 10), ink="body")
+    high = max(house.words("Legend", bold=False).line_height(style), DAY)
+    shapes: list[Shape] = []
+    x, y = box.x, box.y
+    for number, entry in enumerate(entries):
+        galley = house.words(entry.words, bold=False)
+        wide = min(points(galley.width(style) / 0.98) + 1, box.w - _SAMPLE - _GAP)
+        if x > box.x and x + _SAMPLE + _GAP + wide > box.right:
+            x, y = box.x, y + high + points(2)
+        if to_points(wide) * 0.98 < galley.width(style) - 1:
+            continue  # a page too narrow for it has no room for a timeline either
+        shapes.append(_sample(entry, f"Sample {number + 1}", Box(x, y, _SAMPLE, high)))
+        text = Box(x + _SAMPLE + _GAP, y, wide, high)
+        shapes.append(Words(f"Legend {entry.words}", text, (typeset(galley, style, ONE_LINE),), anchor="middle"))
+        x = text.right + _BETWEEN
+    if not shapes:
+        return None, 0
+    said = "; ".join(entry.words for entry in entries)
+    return Group("Legend", tuple(shapes), f"Legend: {said}"), y + high - box.y
+
+
+def _sample(entry: _Entry, name: str, room: Box) -> Shape:
+    mark, middle = entry.sample, room.y + room.h // 2
+    if entry.accounts:
+        return hatched(name, Box(room.x, middle - BAR // 2, room.w, BAR), "disputed")
+    if mark.exact and not mark.doubtful:
+        size = min(points(12), room.h)
+        box = Box(room.x + (room.w - size) // 2, middle - size // 2, size, size)
+        return mark_shape(mark, name, box, "", ())
+    high = min(2 * BAR, room.h) if entry.onward else BAR
+    return mark_shape(mark, name, Box(room.x, middle - high // 2, room.w, high), entry.onward, ())

@@ -1,0 +1,110 @@
+"""How an event reads where it has a column to itself: the date in words, what more there is to say, the sources.
+
+Comes in: an Event. Goes out: the Paragraphs, and the accounts of its date where the sources differ about it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from briefgen.audience.brief import Brief
+from briefgen.core.edtf import Dated, in_words
+from briefgen.deck.model import Account, Paragraph, Run
+from briefgen.dossier.records import Citation, Event, Side
+from briefgen.wording.citations import REGISTER
+from briefgen.wording.dates import date_words
+from briefgen.wording.disagreement import disagreements_about
+from briefgen.wording.field import field_of, field_run
+from briefgen.wording.quotations import doubts_of
+from briefgen.wording.runs import remark, spaced
+from briefgen.wording.sentences import ended
+
+ACCOUNTS_DIFFER = "accounts differ"
+BASIS = {"reported": "reported", "inferred": "writer’s view"}
+"""What is said of a statement that is not on record."""
+
+
+def accounts_of(brief: Brief, event: Event) -> tuple[Account, ...]:
+    """When each account puts the event, the earliest first; empty unless at least two differ about its date."""
+    dated = _dated_sides(brief, event)
+    return tuple(_account(brief, side.date, side.cite) for _, side in dated if side.date) if len(dated) > 1 else ()
+
+
+def _dated_sides(brief: Brief, event: Event) -> list[tuple[str, Side]]:
+    """The sides that date the event, each with its field's name, in order of time."""
+    found = [
+        (field_of(one, f"sides.{number}.say"), side)
+        for one in disagreements_about(brief, event.id)
+        for number, side in enumerate(one.sides)
+        if side.date
+    ]
+    return sorted(found, key=lambda pair: (pair[1].date.first, pair[1].date.last))  # type: ignore[union-attr]
+
+
+def _account(brief: Brief, dated: Dated, cite: Sequence[Citation]) -> Account:
+    return Account(dated.first, dated.last, _source_words(_numbers(brief, cite)), dated.open_start, dated.open_end)
+
+
+def event_when(brief: Brief, event: Event) -> Paragraph:
+    """The date as known; where accounts differ about it, words that cover all of them: "2020, or earlier"."""
+    sides = [side.date for _, side in _dated_sides(brief, event) if side.date]
+    words = _covering(event.date, sides) if len(sides) > 1 else date_words(event.date)
+    return Paragraph((Run(words, of=f"{event.id}.date"),), "lead", about=(event.id,))
+
+
+def _covering(own: Dated | None, sides: Sequence[Dated]) -> str:
+    """Words for all of the dates: "2019 or 2020" where each is closed, else the event's own and to which side."""
+    if own is None or not any(side.open_start or side.open_end for side in sides):
+        return " or ".join(dict.fromkeys(in_words(side) for side in sides))
+    earlier = any(side.open_start or side.first < own.first for side in sides)
+    later = any(side.last > own.last or side.first > own.last for side in sides)
+    beyond = "earlier or later" if earlier and later else "earlier" if earlier else "later"
+    return f"{in_words(own)}, or {beyond}"
+
+
+def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
+    """What each account says of the date, with its source; without such accounts the event's second sentence."""
+    sides = _dated_sides(brief, event)
+    if len(sides) > 1:
+        return tuple(_side(brief, event, field, side) for field, side in sides)
+    if not event.detail:
+        return ()
+    words = spaced((field_run(event, "detail", text=ended(event.detail)),), doubts_of(brief, event.detail, event.cite))
+    return (Paragraph(words, "body", about=(event.id,)),)
+
+
+def _side(brief: Brief, event: Event, field: str, side: Side) -> Paragraph:
+    words = spaced((Run(side.say, of=field),), doubts_of(brief, side.say, side.cite), _sources(brief, side.cite))
+    return Paragraph(words, "body", about=(event.id,))
+
+
+def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
+    """`sources 2 4, reported`, and in a line of its own that accounts differ. Accounts name their own sources."""
+    about, lines = (event.id,), []
+    if len(_dated_sides(brief, event)) < 2:
+        basis = BASIS.get(event.basis, "")
+        runs = (*_sources(brief, event.cite), *(remark(f", {basis}") if basis else ()))
+        lines += [Paragraph(runs, "small", about=about)] if runs else []
+    if event.id in brief.disputed:
+        differ = Run(ACCOUNTS_DIFFER, strong=True, small=True, tone="disputed")
+        lines.append(Paragraph((differ,), "small", about=about))
+    return tuple(lines)
+
+
+def _sources(brief: Brief, cite: Sequence[Citation]) -> tuple[Run, ...]:
+    """`source 4`, `sources 2 3`, each number leading to the register."""
+    numbers = _numbers(brief, cite)
+    if not numbers:
+        return ()
+    look: dict[str, Any] = {"small": True, "tone": "muted"}
+    runs = [Run("source" if len(numbers) == 1 else "sources", **look)]
+    for number in numbers:
+        runs += [Run(" ", **look), Run(str(number), goto=REGISTER, **look)]
+    return tuple(runs)
+
+
+def _source_words(numbers: Sequence[int]) -> str:
+    return f"source{'' if len(numbers) == 1 else 's'} {' '.join(map(str, numbers))}" if numbers else ""
+
+
+def _numbers(brief: Brief, cite: Sequence[Citation]) -> list[int]:
+    return sorted({brief.numbers[one.source] for one in cite if one.source in brief.numbers})

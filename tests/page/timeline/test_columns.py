@@ -1,0 +1,144 @@
+"""Few events in columns over one axis. The toy face: a character is half an em wide, a line 1.2 ems high."""
+
+from datetime import date
+
+import pytest
+
+from briefgen.core.units import points
+from briefgen.deck.model import Account, Lane, Mark, Timeline
+from briefgen.page.layout import lay_out
+from briefgen.page.scene import Group, Line, Marker, Page, Rect, Words
+from briefgen.page.timeline.axis import Axis
+from briefgen.page.timeline.leaders import levels
+from tests.page.faults import faults
+from tests.page.samples import deck, event, flat, make_master, para, slide, toy_house
+
+SPAN = (date(2017, 1, 1), date(2025, 12, 31))
+
+
+def page_of(*marks: Mark, span: tuple[date, date] = SPAN) -> Page:
+    timeline = Timeline((Lane("a", ""),), marks, (), *span, caption="What happened", columns=True)
+    pages = lay_out(deck(slide("t", "A timeline", timeline)), make_master(), toy_house())
+    assert faults(pages) == []
+    (page,) = pages.pages
+    return page
+
+
+def told(label: str, first: date, last: date | None = None, **more: object) -> Mark:
+    """An event with its date in words, so that it can have a column."""
+    return event("a", first, last, label, when=para(str(first), "lead"), **more)
+
+
+def marks(page: Page) -> list[Rect | Marker]:
+    return [shape for shape in flat(page.shapes) if isinstance(shape, Rect | Marker) and shape.name.startswith("Mark ")]
+
+
+def axis_of(page: Page) -> Axis:
+    line = next(shape for shape in flat(page.shapes) if isinstance(shape, Line) and shape.name == "Axis")
+    return Axis(*SPAN, line.x1, line.x2)
+
+
+YEAR, DAY = told("Year", date(2017, 1, 1), date(2017, 12, 31)), told("Day", date(2021, 7, 2))
+
+
+def test_columns_are_equally_wide_and_begin_at_one_height() -> None:
+    labels = [shape for shape in flat(page_of(YEAR, DAY).shapes) if isinstance(shape, Words) and "Label" in shape.name]
+    assert len({label.box.w for label in labels}) == len({label.box.y for label in labels}) == 1
+
+
+def test_marks_lie_at_their_true_places_on_one_axis() -> None:
+    page = page_of(YEAR, DAY)
+    axis, (year, day) = axis_of(page), marks(page)
+    assert (year.box.x, year.box.right) == (axis.start(date(2017, 1, 1)), axis.end(date(2017, 12, 31)))
+    assert abs(day.box.x + day.box.w // 2 - axis.middle(date(2021, 7, 2))) <= 1
+
+
+def test_a_day_is_14_points_wide_and_no_bar_is_under_8() -> None:
+    month = told("Month", date(1990, 7, 1), date(1990, 7, 31))
+    day, bar = sorted(marks(page_of(DAY, month, span=(date(1900, 1, 1), SPAN[1]))), key=lambda mark: -mark.box.w)
+    assert (day.box.w, bar.box.w) == (points(14), points(8))
+
+
+@pytest.mark.parametrize(
+    ("look", "hollow", "hatched"),
+    [({}, False, False), ({"reported": True}, True, False), ({"disputed": True}, True, False),
+     ({"doubtful": True}, False, True)],
+)  # fmt: skip
+def test_what_is_reported_or_disputed_is_hollow_and_what_is_about_then_is_hatched(
+    look: dict[str, bool], hollow: bool, hatched: bool
+) -> None:
+    _, mark = marks(page_of(YEAR, told("Day", date(2021, 7, 2), **look)))
+    assert isinstance(mark, Rect) == hatched
+    assert getattr(mark, "hollow", False) == hollow
+    assert getattr(mark, "hatched", False) == hatched
+
+
+ACCOUNTS = (
+    Account(date(2019, 7, 1), date(2019, 7, 31), "source 2", open_end=True),
+    Account(date(2020, 1, 1), date(2020, 12, 31), "source 4"),
+)
+
+
+def test_accounts_that_differ_have_a_mark_each_under_one_bracket() -> None:
+    page = page_of(YEAR, told("Sanctions", date(2019, 7, 1), date(2020, 12, 31), accounts=ACCOUNTS, disputed=True))
+    axis, (_, first, second) = axis_of(page), marks(page)
+    assert isinstance(first, Rect)
+    assert isinstance(second, Rect)
+    assert (first.box.x, first.onward, first.box.right) == (
+        axis.start(date(2019, 7, 1)), "right", axis.start(date(2020, 1, 1)),
+    )  # fmt: skip
+    assert (second.box.x, second.box.right) == (axis.start(date(2020, 1, 1)), axis.end(date(2020, 12, 31)))
+    assert first.hatched
+    assert second.hatched
+    bracket = next(shape for shape in flat(page.shapes) if isinstance(shape, Line) and "Bracket" in shape.name)
+    assert (bracket.x1, bracket.x2) == (first.box.x, second.box.right)
+    said = [shape.name for shape in flat(page.shapes) if shape.name.startswith("Account ")]
+    assert said == ["Account source 2", "Account source 4"]
+
+
+def test_the_legend_says_in_words_what_each_mark_used_means() -> None:
+    reported = told("Talk", date(2022, 3, 4), reported=True)
+    sanctions = told("Sanctions", date(2019, 7, 1), date(2020, 12, 31), accounts=ACCOUNTS, disputed=True)
+    legend = next(shape for shape in page_of(YEAR, DAY, sanctions, reported).shapes if shape.name == "Legend")
+    assert isinstance(legend, Group)
+    assert legend.alt == (
+        "Legend: on this day; somewhere in this year or month; accounts differ: each account’s own place; "
+        "reported, not confirmed"
+    )
+
+
+def test_events_of_one_time_share_a_mark_to_which_both_leaders_lead() -> None:
+    month = (date(2019, 7, 1), date(2019, 7, 31))
+    page = page_of(told("Delivered", *month), told("Removed", *month))
+    (mark,) = marks(page)
+    ends = [shape.x2 for shape in flat(page.shapes) if isinstance(shape, Line) and shape.name.startswith("Leader ")]
+    assert sum(mark.box.x <= x <= mark.box.right for x in ends) >= 2
+
+
+def test_a_mark_over_another_lies_above_it() -> None:
+    page = page_of(
+        told("Year", date(2019, 1, 1), date(2019, 12, 31)), told("Month", date(2019, 7, 1), date(2019, 7, 31))
+    )
+    year, month = marks(page)
+    assert month.box.bottom < year.box.y
+
+
+@pytest.mark.parametrize(
+    ("edges", "ends", "turns"),
+    [
+        ([0, 100, 200], [10, 110, 210], [0, 0, 0]),
+        ([0, 100, 200], [250, 260, 270], [2, 1, 0]),  # the leftmost passes under the others
+        ([0, 100, 200], [-30, -20, -10], [0, 1, 2]),
+        ([0, 100, 200], [50, 60, 150], [0, 0, 0]),
+    ],
+)
+def test_leaders_turn_so_that_none_crosses_another(edges: list[int], ends: list[int], turns: list[int]) -> None:
+    assert levels(edges, ends) == turns
+
+
+def test_columns_without_room_become_lanes() -> None:
+    long = [told(f"{n} " + "word " * 120, date(2018 + n, 1, 1)) for n in range(6)]
+    timeline = Timeline((Lane("a", ""),), tuple(long), (), *SPAN, caption="What happened", columns=True)
+    pages = lay_out(deck(slide("t", "A timeline", timeline)), make_master(), toy_house())
+    assert faults(pages) == []
+    assert any(shape.name.startswith("Lane ") for page in pages.pages for shape in flat(page.shapes))
