@@ -5,7 +5,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
 from briefgen.build.pipeline import compose_for, tailor_for
 from briefgen.core.problem import Problem
 from briefgen.core.yaml_reader import read_yaml

@@ -11,7 +11,8 @@ import pytest
 
 from benchmarks.check import TODAY, write_dossier
 from benchmarks.pattern import write_project
-from briefgen.audience.brief import Show, tailor
+from briefgen.audience.brief import Show
+from briefgen.audience.tailor import tailor
 from briefgen.build.digests import said_digest
 from briefgen.build.pipeline import lay_out_deck
 from briefgen.doctor import examine

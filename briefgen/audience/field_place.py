@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import NOWHERE, Where
-from briefgen.dossier.records import Point, Record
+from briefgen.dossier.nouns.story import Point
+from briefgen.dossier.records import Record
 
 STORY, HEAD = "story:", "dossier:"
 
@@ -30,18 +31,18 @@ def find_field(brief: Brief, of: str) -> FieldOf | None:
         return FieldOf(None, "", (of.removeprefix(HEAD),))
     if of.startswith(STORY):
         slot, _, rest = of.removeprefix(STORY).partition(".")
-        return _found(brief.records["story"].get(slot), f"story/{slot}", rest)
+        return _found(brief.records["story"].get(slot), rest)
     parts = of.split(".")
     for end in range(len(parts) - 1, 0, -1):
         id_ = ".".join(parts[:end])
         if record := brief.find(id_):
-            return _found(record, id_, ".".join(parts[end:]))
+            return _found(record, ".".join(parts[end:]))
     return None
 
 
-def _found(record: Record | None, key: str, rest: str) -> FieldOf | None:
+def _found(record: Record | None, rest: str) -> FieldOf | None:
     path = tuple(int(part) if part.isdigit() else part for part in rest.split("."))
-    return FieldOf(record, key, path) if record else None
+    return FieldOf(record, record.key, path) if record else None
 
 
 def field_value(brief: Brief, of: str) -> str | None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefgen.deck.model import Deck
 
 PACKAGE = Path(__file__).parent.parent
-LIBRARIES = ("python_pptx", "msgspec", "lxml", "jinja2", "matplotlib", "pillow", "fonttools", "pydantic", "pyyaml")
+LIBRARIES = ("python_pptx", "msgspec", "lxml", "jinja2", "matplotlib", "pillow", "fonttools", "pyyaml")
 CONTENT = (".yaml", ".yml", ".lock")
 TEXTS = ".snapshots"
 Stamp = tuple[str, int, int, int, int]

@@ -12,7 +12,8 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.audience.brief import Brief, tailor
+from briefgen.audience.brief import Brief
+from briefgen.audience.tailor import tailor
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for

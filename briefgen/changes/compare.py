@@ -15,8 +15,9 @@ from briefgen.audience.change import AUTHOR_ONLY, Change, ChangeKind
 from briefgen.changes.kinds import SAME_WORDS, kind_of, likeness, voices_kind
 from briefgen.changes.words import about, said, value_words
 from briefgen.core.problem import Problem, Refused, Where
+from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Record
-from briefgen.dossier.references import REFERENCES, cited
+from briefgen.dossier.references import cited
 
 ORDER: Mapping[str, int] = {kind: n for n, kind in enumerate(get_args(ChangeKind))}
 """Kind to its weight: what matters to a reader first."""
@@ -32,7 +33,7 @@ class NotComparable(Refused):
 def compare(was: Brief, now: Brief) -> tuple[Change, ...]:
     """Everything that is different, for the author. Raises NotComparable."""
     _check(was, now)
-    found = [change for noun in now.records if noun != "story" for change in _noun(was, now, noun)]
+    found = [change for noun in now.records if NOUNS[noun].named for change in _noun(was, now, noun)]
     return tuple(sorted(found, key=lambda change: ORDER[change.kind]))
 
 
@@ -87,7 +88,7 @@ def _same_under_another_id(noun: str, old: Record, new: Record) -> bool:
 
 
 def _own_words(noun: str, record: Record) -> str:
-    references = {one.field for one in REFERENCES[noun]} | UNCOMPARED
+    references = NOUNS[noun].references.keys() | UNCOMPARED
     values = (getattr(record, name) for name in record.__struct_fields__ if name not in references)
     return " ".join(value for value in values if isinstance(value, str))
 

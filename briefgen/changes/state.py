@@ -14,7 +14,10 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.core.problem import NOWHERE
-from briefgen.dossier.records import NOUNS, Record, Source, Story
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.nouns.story import Story
+from briefgen.dossier.records import Record
 from briefgen.dossier.stored import Lists
 
 FORMAT = 1

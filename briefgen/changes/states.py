@@ -10,7 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
 from briefgen.changes.shown import last_shown, read_shown
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
 from briefgen.dossier.load import load_dossier

@@ -6,7 +6,8 @@ from typing import Any
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, in_words
 from briefgen.dossier.corroboration import origins_of
-from briefgen.dossier.records import Citation, Position, Record
+from briefgen.dossier.nouns.positions import Position
+from briefgen.dossier.records import Citation, Record
 from briefgen.wording.evidence import sentence
 from briefgen.wording.names import actor_name
 from briefgen.wording.sentences import capital

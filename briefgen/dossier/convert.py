@@ -1,55 +1,89 @@
-"""From plain values to values of a frozen class: at once where they are sound, and else with every mistake in them.
+"""From plain values to values of a frozen class, and every mistake in those that do not fit, each at its path.
 
-Comes in: a Struct class that forbids unknown fields, and mappings that claim to be its fields. Goes out: its values,
-and what is wrong with the mappings that are not sound, each mistake with its path.
-
-msgspec makes the values, in C, and stops at the first mistake. `mistakes.py` tells all of them, but needs pydantic,
-which takes longer to be imported than most dossiers take to be read; so it is asked only when there is one.
+Comes in: a msgspec class, and mappings that claim to be its fields. Goes out: its values, and Mistakes. Values that fit
+are made by msgspec, in C, which stops at the first mistake; only then is each value looked at again, field by field.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert
+from msgspec.structs import fields
 
 T = TypeVar("T", bound=Struct)
-Mistake = Mapping[str, Any]
-"""type, loc (the index of the value first), msg, input, ctx: as pydantic's ErrorDetails have them."""
+Path = tuple[str | int, ...]
 
 _TRUTHS = {
     **dict.fromkeys(("yes", "y", "true", "t", "on", "1"), True),
     **dict.fromkeys(("no", "n", "false", "f", "off", "0"), False),
 }
-_WANTED: Mapping[str, str] = {
-    "string": "text", "bool": "yes or no", "int": "a whole number", "float": "a number", "tuple": "a list",
-    "list": "a list", "dict": "a mapping", "mapping": "a mapping", "dataclass": "a mapping",
-    "greater_than_equal": "{ge} or more", "less_than_equal": "{le} or less",
-}  # fmt: skip
-_ASKED = re.compile("_(type|parsing|from_float)$")
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})(\.\d{1,9})?", re.ASCII)
+_WANTED: Mapping[Any, str] = {
+    str: "must be text", bool: "must be yes or no", int: "must be a whole number", float: "must be a number",
+    tuple: "must be a list", Mapping: "must be a mapping",
+}  # fmt: skip
 
 
-def made(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:
-    """A value of `kind` for each mapping, None for one that is not sound, and all mistakes."""
+class Mistake(Struct, frozen=True):
+    """What is wrong with one of the mappings. `path` leads from it to a field, or into one.
+
+    *missing*: the field at the path is needed. *unknown*: there is no such field. *choice*: `given` is not one of the
+    words that are possible. *value*: it is not of the type. `says` follows the name of the field in a message.
+    """
+
+    index: int
+    kind: Literal["missing", "unknown", "choice", "value"]
+    path: Path
+    says: str = ""
+    given: Any = None
+
+
+class _Bad(Struct, frozen=True):
+    """What stands for a value that does not fit."""
+
+
+BAD = _Bad()
+
+
+def converted(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:
+    """A value of `kind` for each mapping, None for one with a mistake in it, and all mistakes."""
     try:
         return convert(typed, list[kind]), ()  # type: ignore[valid-type]
     except ValidationError:
-        from briefgen.dossier.mistakes import examined
-
-        return examined(kind, typed)
+        return one_by_one(kind, typed)
 
 
-def wanted(mistake: Mistake) -> str:
-    """What a value that is not sound would have to be: "must be text"; in pydantic's words where we have none."""
-    kind = _WANTED.get(_ASKED.sub("", mistake["type"]))
-    if kind is None:
-        return f"is wrong: {mistake['msg'][:1].lower()}{mistake['msg'][1:]}"
-    return f"must be {kind.format(**mistake.get('ctx', {}))}"
+def one_by_one(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:
+    """The same, each field looked at by itself."""
+    values: list[T | None] = []
+    mistakes: list[Mistake] = []
+    for index, one in enumerate(typed):
+        walk = _Walk(index)
+        value = walk.struct(kind, one, ())
+        values.append(None if walk.mistakes else value)
+        mistakes += walk.mistakes
+    return values, mistakes
 
 
-def meant(hint: Any, value: Any) -> Any:
+def readable(kind: type[T], typed: Mapping[str, Any]) -> T:
+    """What can be read of a mapping with mistakes in it, down to the items of its lists; the rest of it is empty.
+
+    No reader ever sees such a record. It is there so that the ids it names are looked for all the same.
+    """
+    return _Walk(0).struct(kind, typed, ())
+
+
+@cache
+def needed(kind: type[Struct]) -> frozenset[str]:
+    """The fields that a value cannot be without. Cached: a class never changes."""
+    return frozenset(one.name for one in fields(kind) if one.default is one.default_factory is NODEFAULT)
+
+
+def from_text(hint: Any, value: Any) -> Any:
     """A text as the yes, the no or the number that a field of that type asks for; anything else as it is."""
     if not isinstance(value, str):
         return value
@@ -58,3 +92,92 @@ def meant(hint: Any, value: Any) -> Any:
     if hint is int and _WHOLE.fullmatch(value):
         return int(value)
     return float(value) if hint is float and _NUMBER.fullmatch(value) else value
+
+
+@cache
+def _hints(kind: type[Struct]) -> Mapping[str, Any]:
+    """The types of its fields, with their marks. Cached: a class never changes."""
+    return get_type_hints(kind, include_extras=True)
+
+
+class _Walk:
+    """One mapping looked at, and the mistakes met on the way."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+        self.mistakes: list[Mistake] = []
+
+    def struct(self, kind: type[T], typed: Mapping[str, Any], path: Path) -> T:
+        """A value of that class; where there are mistakes, of what is left without them."""
+        hints = _hints(kind)
+        for name in typed.keys() - hints.keys() if kind.__struct_config__.forbid_unknown_fields else ():
+            self._note("unknown", (*path, name))
+        for name in sorted(needed(kind) - typed.keys(), key=kind.__struct_fields__.index):
+            self._note("missing", (*path, name))
+        read = {name: self.value(hints[name], one, (*path, name)) for name, one in typed.items() if name in hints}
+        return kind(**dict.fromkeys(needed(kind), ()) | {name: one for name, one in read.items() if one is not BAD})
+
+    def value(self, hint: Any, value: Any, path: Path) -> Any:
+        """The value as that type holds it, or BAD."""
+        origin = get_origin(hint)
+        if origin is Annotated:
+            return self._within(hint, self.value(get_args(hint)[0], value, path), path)
+        if origin in (Union, UnionType):
+            return self._either(get_args(hint), value, path)
+        if origin is Literal:
+            return self._choice(get_args(hint), value, path)
+        if origin is tuple and isinstance(value, list | tuple):
+            return tuple(self._items(get_args(hint)[0], value, path))
+        if origin is Mapping and isinstance(value, dict):
+            return self._mapping(get_args(hint), value, path)
+        return self._plain(origin or hint, value, path)
+
+    def _plain(self, hint: Any, value: Any, path: Path) -> Any:
+        value = from_text(hint, value)
+        if hint is Any or (hint is float and type(value) is int):
+            return value
+        if isinstance(value, hint) and not (isinstance(value, bool) and hint in (int, float)):
+            return value
+        if isinstance(value, dict) and issubclass(hint, Struct):
+            return self.struct(hint, value, path)
+        says = _WANTED.get(hint, "must be a mapping" if issubclass(hint, Struct) else "cannot be read")
+        return self._note("value", path, says, value)
+
+    def _within(self, hint: Any, value: Any, path: Path) -> Any:
+        for mark in get_args(hint)[1:]:
+            if isinstance(mark, Meta) and value is not BAD:
+                if mark.ge is not None and value < mark.ge:
+                    return self._note("value", path, f"must be {mark.ge} or more", value)
+                if mark.le is not None and value > mark.le:
+                    return self._note("value", path, f"must be {mark.le} or less", value)
+        return value
+
+    def _either(self, hints: Sequence[Any], value: Any, path: Path) -> Any:
+        if value is None and NoneType in hints:
+            return None
+        return self.value(next(one for one in hints if one is not NoneType), value, path)
+
+    def _choice(self, words: Sequence[Any], value: Any, path: Path) -> Any:
+        if isinstance(value, str) and value in words:
+            return value
+        quoted = [f"'{word}'" for word in words]
+        listed = f"{', '.join(quoted[:-1])} or {quoted[-1]}" if len(quoted) > 1 else quoted[0]
+        return self._note("choice", path, f"is {listed}", value)
+
+    def _items(self, hint: Any, value: Sequence[Any], path: Path) -> Iterator[Any]:
+        for n, one in enumerate(value):
+            if (item := self.value(hint, one, (*path, n))) is not BAD:
+                yield item
+
+    def _mapping(self, hints: Sequence[Any], value: Mapping[Any, Any], path: Path) -> Mapping[Any, Any]:
+        of_key, of_value = hints
+        read = {key: self.value(of_value, one, (*path, key)) for key, one in value.items()}
+        return {
+            key: one
+            for key, one in read.items()
+            if self.value(of_key, key, (*path, str(key))) is not BAD and one is not BAD
+        }
+
+    def _note(self, kind: Any, path: Path, says: str = "", given: Any = None) -> _Bad:
+        self.mistakes.append(Mistake(self.index, kind, path, says, given))
+        return BAD

@@ -7,7 +7,9 @@ cited passages relays anybody, so that a count is never too high.
 
 from collections.abc import Iterable, Mapping
 
-from briefgen.dossier.records import Citation, Origin, Record, Source
+from briefgen.dossier.nouns.origins import Origin
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import Citation, Record
 
 Records = Mapping[str, Mapping[str, Record]]
 

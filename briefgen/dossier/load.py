@@ -15,22 +15,16 @@ from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
-from briefgen.dossier.convert import Mistake, made, wanted
-from briefgen.dossier.legible import legible
-from briefgen.dossier.records import NOUNS, Dossier, Head, Record
+from briefgen.dossier.convert import Mistake, converted, needed, readable
+from briefgen.dossier.field import fields_of
+from briefgen.dossier.noun import Shorthand
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Dossier, Head, Record
 from briefgen.dossier.references import dangling
-from briefgen.dossier.shorthand import BASES, LINE_KINDS, STANCES, Entry, arguments
+from briefgen.dossier.shorthand import Entry, arguments
 
 HEAD_FILE = "dossier.yaml"
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-NOUN_NAMES: Mapping[str, str] = {
-    "origins": "an origin", "sources": "a source", "actors": "an actor", "issues": "an issue",
-    "positions": "a position", "events": "an event", "quotes": "a quote", "discrepancies": "a discrepancy",
-    "figures": "a figure", "thresholds": "a threshold", "interests": "an interest",
-    "judgements": "a judgement", "assessments": "an assessment",
-    "scenarios": "a scenario", "hypotheses": "a hypothesis", "gaps": "a gap",
-    "terms": "a term", "lines": "a line to take", "story": "a story slot", "dossier": "a dossier",
-}  # fmt: skip
 
 
 class _Section(Struct, frozen=True):
@@ -59,12 +53,12 @@ def load_dossier(
     records, unsound = _records(entries, problems)
     if head is None:
         return None, tuple(sorted(problems))
-    places = {(_key(entry), name): where for entry in entries for name, where in _field_places(entry)}
+    places = {(entry.key, name): where for entry in entries for name, where in _field_places(entry)}
     top = documents[HEAD_FILE]
     places |= {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
     dossier = Dossier(folder.name, head, records, places)
-    sound_ids = {id_ for noun, held in records.items() if noun != "story" for id_ in held}
-    broken = {entry.id for entry in entries if entry.noun != "story"} - sound_ids
+    sound_ids = {one.key for held in records.values() for one in held.values()}
+    broken = {entry.key for entry in entries} - sound_ids
     unresolved, bad = dangling(dossier, broken, unsound, any(map(_hides_ids, problems)))
     problems.extend(unresolved)
     sound = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
@@ -172,9 +166,9 @@ def _sections(name: str, document: Document, problems: list[Problem]) -> Iterato
 
 def _alien_defaults(document: Document, defaults: Mapping[str, Any], nouns: list[str]) -> Iterator[Problem]:
     """Defaults that are no field of any noun they stand over."""
-    known = {name for noun in nouns for name in NOUNS[noun].__struct_fields__} - {"id", "where"}
+    known = {name for noun in nouns for name in NOUNS[noun].fields}
     for key in defaults.keys() - known:
-        message = f"'{key}' is not a field of {' or '.join(NOUN_NAMES[noun] for noun in nouns) or 'any noun here'}"
+        message = f"'{key}' is not a field of {' or '.join(NOUNS[noun].one for noun in nouns) or 'any noun here'}"
         yield Problem(document.place(("defaults", key)), "content-field", message, did_you_mean(key, known))
 
 
@@ -191,7 +185,7 @@ def _section(
     if not isinstance(entries, dict):
         problems.append(Problem(document.place(path), "content-shape", f"'{noun}' must be a mapping of ids"))
         return
-    known = set(NOUNS[noun].__struct_fields__) - {"id", "where"}
+    known = NOUNS[noun].fields
     yield _Section(noun, entries, document, path, {key: one for key, one in defaults.items() if key in known})
 
 
@@ -201,67 +195,64 @@ def _entries(section: _Section, problems: list[Problem]) -> Iterator[Entry]:
         if not ID.fullmatch(key):
             hint = "ids are lower-case letters, digits and hyphens"
             problems.append(Problem(section.document.place(path), "content-id", f"'{key}' cannot be an id", hint))
-        elif section.noun == "positions":
-            yield from _positions(section, key, value, path, problems)
+        elif NOUNS[section.noun].under:
+            yield from _under_two_keys(section, key, value, path, problems)
         else:
             yield _entry(section, key, value, path)
 
 
 def _entry(section: _Section, id_: str, value: Any, path: tuple[str | int, ...]) -> Entry:
-    return Entry(section.noun, NOUNS[section.noun], id_, value, section.document, path, section.defaults)
+    noun = NOUNS[section.noun]
+    return Entry(section.noun, noun.record, id_, value, section.document, path, section.defaults, noun)
 
 
-def _positions(
-    section: _Section, issue: str, actors: Any, path: tuple[str | int, ...], problems: list[Problem]
+def _under_two_keys(
+    section: _Section, first: str, inner: Any, path: tuple[str | int, ...], problems: list[Problem]
 ) -> Iterator[Entry]:
     """issue > actor > one position or a list of them; the first is `issue.actor`, the next `issue.actor.2`."""
-    if not isinstance(actors, dict):
-        where = section.document.place(path)
-        problems.append(Problem(where, "content-shape", f"under '{issue}' stand actors", "write actor: {for: …}"))
+    if not isinstance(inner, dict):
+        _, second = NOUNS[section.noun].under
+        word = next(word for one in NOUNS[section.noun].shorthands for word in one.words)
+        message, hint = f"'{first}' must be a mapping of {second}s", f"write {second}: {{{word}: …}}"
+        problems.append(Problem(section.document.place(path), "content-shape", message, hint))
         return
-    for actor, value in actors.items():
+    for second, value in inner.items():
         listed = value if isinstance(value, list) else [value]
         for n, one in enumerate(listed, 1):
-            here = (*path, actor, n - 1) if isinstance(value, list) else (*path, actor)
-            id_ = f"{issue}.{actor}" if n == 1 else f"{issue}.{actor}.{n}"
-            yield _position(section, id_, issue, actor, one, here)
+            here = (*path, second, n - 1) if isinstance(value, list) else (*path, second)
+            id_ = f"{first}.{second}" if n == 1 else f"{first}.{second}.{n}"
+            yield _keyed(section, id_, (first, second), one, here)
 
 
-def _position(section: _Section, id_: str, issue: str, actor: str, value: Any, path: tuple[str | int, ...]) -> Entry:
+def _keyed(section: _Section, id_: str, keys: tuple[str, ...], value: Any, path: tuple[str | int, ...]) -> Entry:
+    """The record of which some fields are typed as keys."""
     entry = _entry(section, id_, value, path)
-    entry.moved["issue"] = path[: len(section.path) + 1]
-    entry.moved["actor"] = path[: len(section.path) + 2]
+    given = dict(zip(entry.fields_as_keys, keys, strict=True))
+    for n, name in enumerate(given, 1):
+        entry.moved[name] = path[: len(section.path) + n]
+        if isinstance(value, dict) and name in value:
+            entry.wrong((*path, name), "content-field", f"'{name}' is not typed here: it is one of the keys above")
     if isinstance(value, dict):
-        for name in ("issue", "actor"):
-            if name in value:
-                entry.wrong((*path, name), "content-field", f"'{name}' is not typed here: it is told by the keys above")
-        entry.value = {**value, "issue": issue, "actor": actor}
+        entry.value = {**value, **given}
     return entry
 
 
-def _records(
-    entries: list[Entry], problems: list[Problem]
-) -> tuple[dict[str, dict[str, Record]], list[tuple[str, Record]]]:
-    """All sound records by noun and id, and what can be read of the others, each with its noun."""
+def _records(entries: list[Entry], problems: list[Problem]) -> tuple[dict[str, dict[str, Record]], list[Record]]:
+    """All records without a mistake by noun and id, and what can be read of the others."""
     records: dict[str, dict[str, Record]] = {noun: {} for noun in NOUNS}
-    unsound: list[tuple[str, Record]] = []
+    unsound: list[Record] = []
     double = _typed_twice(entries)
     for noun in NOUNS:
         shaped = [(entry, arguments(entry)) for entry in entries if entry.noun == noun]
         whole = [(entry, typed) for entry, typed in shaped if typed is not None]
         checked = _checked([entry for entry, _ in whole], [typed for _, typed in whole])
         for (entry, typed), record in zip(whole, checked, strict=True):
-            if record is not None and not entry.problems and not entry.spoiled and _key(entry) not in double:
+            if record is not None and not entry.problems and not entry.spoiled and entry.key not in double:
                 records[noun][entry.id] = record
             elif not entry.spoiled:
-                unsound.append((noun, legible(entry.kind, typed)))
+                unsound.append(readable(entry.kind, typed))
     problems.extend(problem for entry in entries for problem in entry.problems)
     return records, unsound
-
-
-def _key(entry: Entry) -> str:
-    """Ids are one namespace over all nouns but the story, so that `rests: [contract]` needs no noun."""
-    return f"story/{entry.id}" if entry.noun == "story" else entry.id
 
 
 def _typed_twice(entries: list[Entry]) -> set[str]:
@@ -269,10 +260,10 @@ def _typed_twice(entries: list[Entry]) -> set[str]:
     seen: dict[str, Entry] = {}
     double = set()
     for entry in entries:
-        first = seen.setdefault(_key(entry), entry)
+        first = seen.setdefault(entry.key, entry)
         if first is not entry:
-            double.add(_key(entry))
-            message = f"the id '{entry.id}' is taken by {NOUN_NAMES[first.noun]} at {first.where}"
+            double.add(entry.key)
+            message = f"the id '{entry.id}' is taken by {first.one} at {first.where}"
             entry.problems.append(Problem(entry.where, "content-id", message, "ids are unique in a dossier"))
     return double
 
@@ -281,52 +272,52 @@ def _checked(entries: list[Entry], typed: list[dict[str, Any]]) -> list[Any]:
     """Records of `typed`, checked in one pass; None and a problem at the entry where one is not sound."""
     if not entries:
         return []
-    values, mistakes = made(entries[0].kind, typed)
+    values, mistakes = converted(entries[0].kind, typed)
     for mistake in mistakes:
-        index, *loc = mistake["loc"]
-        entries[index].problems.append(_field_problem(entries[index], tuple(loc), mistake))
+        entry = entries[mistake.index]
+        entry.problems.append(_field_problem(entry, mistake))
     return list(values)
 
 
-def _field_problem(entry: Entry, loc: tuple[str | int, ...], detail: Mistake) -> Problem:
-    noun = NOUN_NAMES[entry.noun]
-    name = str(loc[-1]) if loc else ""
+def _field_problem(entry: Entry, mistake: Mistake) -> Problem:
+    noun, loc = entry.one, mistake.path
+    name = str(loc[-1])
     path = entry.path_of(loc)
     key_place, value_place = entry.document.place(path), entry.document.value_place(path)
-    match detail["type"]:
-        case "missing" | "missing_argument" | "missing_keyword_only_argument":
+    match mistake.kind:
+        case "missing":
             return Problem(entry.document.place(path[:-1]), "content-missing", _missing(entry, loc, noun))
-        case "unexpected_keyword_argument":
+        case "unknown":
             hint = did_you_mean(name, _known_fields(entry))
             whole = "" if len(loc) == 1 else f" of '{loc[0]}'"
             return Problem(key_place, "content-field", f"'{name}' is not a field of {noun}{whole}", hint)
-        case "literal_error":
-            expected = detail["ctx"]["expected"]
-            return Problem(value_place, "content-value", f"'{name}' is {expected}, not '{detail['input']}'")
+        case "choice":
+            return Problem(value_place, "content-value", f"'{name}' {mistake.says}, not '{mistake.given}'")
         case _:
-            return Problem(value_place, "content-value", f"'{name}' {wanted(detail)}")
+            return Problem(value_place, "content-value", f"'{name}' {mistake.says}")
 
 
 def _missing(entry: Entry, loc: tuple[str | int, ...], noun: str) -> str:
     name = str(loc[-1])
     if len(loc) > 1:
         return f"an item of '{loc[0]}' needs '{name}'"
-    if name == "stance" or (name == "what" and entry.noun == "positions"):
-        return f"{noun} needs one of {', '.join(STANCES)}"
-    if name == "basis" or (name == "cite" and entry.noun in ("positions", "thresholds", "interests")):
-        return f"{noun} needs one of {', '.join(BASES)}, with its citations"
-    if name == "kind" and entry.noun == "lines":
-        return f"{noun} needs one of {', '.join(LINE_KINDS)}"
+    for short in _asked_for(entry):
+        if name in (short.field, short.value):
+            return f"{noun} needs one of {', '.join(short.words)}{short.along}"
     return f"{noun} needs '{name}'"
 
 
+def _asked_for(entry: Entry) -> list[Shorthand]:
+    """The shorthands of which a record needs a word."""
+    return [one for one in entry.shorthands if one.field in needed(entry.kind)]
+
+
 def _known_fields(entry: Entry) -> Iterable[str]:
-    known = set(entry.kind.__struct_fields__) - {"id", "where"}
-    if entry.noun == "dossier":
-        return {*known, *NOUNS, "defaults"}
-    if entry.noun == "positions":
-        return known - {"issue", "actor", "stance", "basis", "what", "cite"} | {*STANCES, *BASES}
-    return known | set(BASES) if "basis" in known else known
+    if entry.declared is None:
+        return {one.name for one in fields_of(entry.kind)} | {*NOUNS, "defaults"}
+    spelt = {name for one in _asked_for(entry) for name in (one.field, one.value)}
+    words = {word for one in entry.shorthands for word in one.words}
+    return entry.declared.fields.keys() - spelt - set(entry.fields_as_keys) | words
 
 
 def _field_places(entry: Entry) -> Iterator[tuple[str, Where]]:
@@ -334,6 +325,5 @@ def _field_places(entry: Entry) -> Iterator[tuple[str, Where]]:
     if isinstance(entry.value, dict):
         for name in entry.value:
             yield name, entry.document.value_place(entry.path_of((name,)))
-    keys = ("issue", "actor") if entry.noun == "positions" else ()
     for name, path in entry.moved.items():
-        yield name, entry.document.place(path) if name in keys else entry.document.value_place(path)
+        yield name, entry.document.place(path) if name in entry.fields_as_keys else entry.document.value_place(path)

@@ -1,124 +1,72 @@
-"""Which field of which record names which other records, as data; and what does not resolve.
+"""Which records a record names, in its fields and its parts; and which of these names lead nowhere.
 
-The same table serves loading (dangling ids), the gate (what a dropped record takes along) and checking.
+What a field may name is declared in the noun's file. The same declarations serve loading, the gate and checking.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Any
 
 from msgspec import Struct
 
 from briefgen.core.problem import Problem, did_you_mean
-from briefgen.dossier.records import Citation, Discrepancy, Dossier, Event, Record, Story
-
-ANY = "any"
-Loss = Literal["goes", "mention goes"]
-
-
-class Reference(Struct, frozen=True):
-    """A field that names records of some nouns, and what happens to its record when a named one may not be seen."""
-
-    field: str
-    targets: tuple[str, ...]
-    loss: Loss
-    or_word: bool = False
-    """Whether any other word may stand there as well as an id."""
+from briefgen.dossier.field import ANY, fields_of, parts_of
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.story import Story
+from briefgen.dossier.records import Citation, Dossier, Record
 
 
-REFERENCES: Mapping[str, tuple[Reference, ...]] = {
-    "origins": (
-        Reference("relays", ("origins", "actors"), "mention goes"),
-        Reference("text", ("sources",), "mention goes"),
-    ),
-    "sources": (Reference("relays", ("origins", "actors"), "mention goes"),),
-    "actors": (Reference("of", ("actors",), "mention goes"),),
-    "issues": (),
-    "positions": (
-        Reference("issue", ("issues",), "goes"),
-        Reference("actor", ("actors",), "goes"),
-        Reference("after", ("events",), "mention goes"),
-    ),
-    "events": (
-        Reference("who", ("actors",), "mention goes"),
-        Reference("on", ("issues",), "mention goes"),
-        Reference("after", ("events",), "mention goes"),
-        Reference("before", ("events",), "mention goes"),
-    ),
-    "quotes": (
-        Reference("by", ("actors",), "goes"),
-        Reference("on", ("issues",), "mention goes"),
-        Reference("after", ("events",), "mention goes"),
-    ),
-    "discrepancies": (Reference("about", (ANY,), "mention goes"),),
-    "figures": (Reference("payer", ("actors",), "mention goes", or_word=True),),
-    "thresholds": (Reference("by", ("actors",), "goes"),),
-    "interests": (Reference("of", ("actors",), "goes"),),
-    "judgements": (Reference("rests", (ANY,), "goes"),),
-    "assessments": (
-        Reference("actor", ("actors",), "goes"),
-        Reference("issue", ("issues",), "goes"),
-        Reference("rests", (ANY,), "goes"),
-    ),
-    "scenarios": (Reference("rests", (ANY,), "goes"),),
-    "hypotheses": (Reference("evidence", (ANY,), "mention goes"),),
-    "gaps": (Reference("rests", (ANY,), "goes"),),
-    "terms": (),
-    "lines": (Reference("rests", (ANY,), "goes"),),
-    "story": (
-        Reference("rests", (ANY,), "goes"),
-        Reference("pick", (ANY,), "mention goes"),
-        Reference("leave", (ANY,), "mention goes"),
-        Reference("lanes", ("actors", "issues"), "mention goes"),
-        Reference("eras", ("events",), "mention goes"),
-    ),
-}
-
-
-def named(record: Record, field: str) -> tuple[str, ...]:
-    """The ids a field names: one, many, or the keys of a mapping."""
-    value = getattr(record, field)
+def named(value: Any) -> tuple[str, ...]:
+    """The ids that the value of a field names: one, many, or the keys of a mapping."""
     if isinstance(value, str):
         return (value,) if value else ()
     return tuple(value)
 
 
-def mentions(noun: str, record: Record) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Every id the record names with its field and allowed nouns, those inside points and indicators included."""
-    for reference in REFERENCES[noun]:
-        if reference.or_word:
-            continue
-        for id_ in named(record, reference.field):
-            yield reference.field, id_, reference.targets
-    for inner in ("points", "indicators"):
-        for part in getattr(record, inner, ()):
-            for id_ in part.rests:
-                yield inner, id_, (ANY,)
+def mentions(record: Struct, inside: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every id that a record names, with its field and the nouns it may be of; citations are not among them.
+
+    Ids in a part are those of the field that holds the part.
+    """
+    for field in fields_of(type(record)):
+        if field.names and not field.names.or_word:
+            for id_ in named(getattr(record, field.name)):
+                yield inside or field.name, id_, field.names.nouns
+        elif field.part and field.part is not Citation:
+            for part in getattr(record, field.name):
+                yield from mentions(part, field.name)
 
 
-def cited(record: Record) -> tuple[Citation, ...]:
-    """Every citation of a record, those of a discrepancy's sides included."""
-    own = getattr(record, "cite", ())
-    sides = record.sides if isinstance(record, Discrepancy) else ()
-    return (*own, *(citation for side in sides for citation in side.cite))
+def cited(record: Struct) -> tuple[Citation, ...]:
+    """Every citation of a record, those of its parts included."""
+    return tuple(_cited(record))
+
+
+def _cited(record: Struct) -> Iterator[Citation]:
+    for field in parts_of(type(record)):
+        for part in getattr(record, field.name):
+            if isinstance(part, Citation):
+                yield part
+            else:
+                yield from _cited(part)
 
 
 def dangling(
-    dossier: Dossier, broken: set[str], unsound: Iterable[tuple[str, Record]] = (), hidden: bool = False
+    dossier: Dossier, broken: set[str], unsound: Iterable[Record] = (), hidden: bool = False
 ) -> tuple[list[Problem], set[tuple[str, str]]]:
     """Problems of ids that lead nowhere, and the (noun, id) of the records that have them.
 
     Ids in `broken` belong to records that were typed but have problems of their own: no second complaint. Nor is there
     one of any id that leads nowhere while some are `hidden` in files that could not be read: it may stand there.
-    What can be read of `unsound` records (noun, record) is looked at too, so that all that is wrong is told at once.
+    What can be read of `unsound` records is looked at too, so that all that is wrong is told at once.
     """
-    nouns = {id_: noun for noun, records in dossier.records.items() if noun != "story" for id_ in records}
+    nouns = {one.key: noun for noun, records in dossier.records.items() for one in records.values()}
     problems = list(_no_eras(dossier))
     bad: set[tuple[str, str]] = set()
-    for noun, record in unsound:
-        problems.extend(filter(None, _unresolved(dossier, noun, record, nouns, None if hidden else broken)))
+    for record in unsound:
+        problems.extend(filter(None, _unresolved(dossier, record, nouns, None if hidden else broken)))
     for noun, records in dossier.records.items():
         for record in records.values():
-            found = list(_unresolved(dossier, noun, record, nouns, None if hidden else broken))
+            found = list(_unresolved(dossier, record, nouns, None if hidden else broken))
             problems.extend(problem for problem in found if problem)
             if found:
                 bad.add((noun, record.id))
@@ -126,17 +74,16 @@ def dangling(
 
 
 def _unresolved(
-    dossier: Dossier, noun: str, record: Record, nouns: Mapping[str, str], broken: set[str] | None
+    dossier: Dossier, record: Record, nouns: Mapping[str, str], broken: set[str] | None
 ) -> Iterator[Problem | None]:
     """A Problem for each id that leads nowhere; None for one that leads to a broken record (`broken` None: it may)."""
 
     def wrong(message: str, hint: str, *typed_in: str) -> Problem:
-        key = f"story/{record.id}" if noun == "story" else record.id
-        places = [dossier.places[key, field] for field in typed_in if (key, field) in dossier.places]
+        places = [dossier.places[record.key, field] for field in typed_in if (record.key, field) in dossier.places]
         rule = "content-reader" if typed_in == ("read",) else "content-reference"
         return Problem(places[0] if places else record.where, rule, message, hint)
 
-    for field, id_, targets in mentions(noun, record):
+    for field, id_, targets in mentions(record):
         if id_ not in nouns and (broken is None or id_ in broken):
             yield None
         elif id_ not in nouns:
@@ -150,7 +97,8 @@ def _unresolved(
             yield None
         elif citation.source not in sources:
             hint = did_you_mean(citation.source, sources)
-            yield wrong(f"there is no source '{citation.source}'", hint, "cite", "sides")
+            holders = (one.name for one in parts_of(type(record)))
+            yield wrong(f"there is no source '{citation.source}'", hint, *holders)
     if record.read and record.read not in dossier.head.readers:
         yield wrong(f"there is no reader '{record.read}'", did_you_mean(record.read, dossier.head.readers), "read")
 
@@ -163,6 +111,6 @@ def _no_eras(dossier: Dossier) -> Iterator[Problem]:
             if not isinstance(event, Event) or (event.date and event.date.precision != "day"):
                 continue
             what = "is a single day" if event.date else "has no date"
-            where = dossier.places.get((f"story/{story.id}", "eras"), story.where)
+            where = dossier.places.get((story.key, "eras"), story.where)
             hint = "an era lasts: give its event a year, a month or an interval like 2014/2017"
             yield Problem(where, "content-era", f"'{id_}' {what} and can be no era", hint)

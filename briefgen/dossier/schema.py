@@ -8,44 +8,34 @@ briefgen reads every scalar as text, an editor does not: `value: 12` and `date: 
 name of a thing called `true` a boolean.
 """
 
+import inspect
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
+from msgspec import Meta, Struct
+
+from briefgen.core.edtf import Dated
 from briefgen.core.language import TAG
+from briefgen.dossier.field import Field, fields_of, optional
 from briefgen.dossier.fieldtexts import field_texts
-from briefgen.dossier.records import NOUNS, Head, Indicator, Point, Side
-from briefgen.dossier.shorthand import BASES, LINE_KINDS, STANCES
+from briefgen.dossier.noun import Noun
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Citation, Head
 
 Schema = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-FROM_DEFAULTS = {"actor", "basis", "by", "cite", "grade", "issue", "kind", "of", "outlet", "stance", "why"}
-"""Needed fields that a file's `defaults` may well give, so that no record is asked for them."""
 ID = "^[a-z0-9][a-z0-9-]*$"
 SCALAR = ["string", "number", "boolean"]
 SOURCE = "[a-z0-9][a-z0-9-]*"
 CITATION = f"^{SOURCE}(#[0-9]{{1,5}}(-[0-9]{{1,5}})?(,[0-9]{{1,5}}(-[0-9]{{1,5}})?)*)?(/[1-6])?$"
 CITATION_WORDS = "source#paragraphs/credibility: s4, s4#11, s4#3-5,9, s4#11/3 (1 confirmed to 6 cannot be judged)"
 DATE_WORDS = "EDTF: 2019, 2019-07, 2019-07-12, 2019~ (about), 2019? (uncertain), 2017/2019, 2025-12-12/.. (open)"
-STANCE_WORDS = {
-    "for": "For the issue's claim: what they hold.",
-    "if": "For it on conditions: what they hold.",
-    "against": "Against the issue's claim: what they hold.",
-    "says": "Takes no side: what they say.",
-}
-BASIS_WORDS = {
-    "stated": "On record: the citations where it stands.",
-    "reported": "Somebody says so of them: the citations where it stands.",
-    "inferred": "The writer's own reading: the citations where it stands.",
-}
-LINE_WORDS = {
-    "ask": "What to ask.", "offer": "What to offer.", "avoid": "What not to do or say.", "say": "What can be said.",
-}  # fmt: skip
 
 
 def content_schemas() -> Mapping[str, Schema]:
     """The schema of `dossier.yaml` and of each noun's file, by the file's name without its ending."""
-    fields = {noun: _fields(kind) for noun, kind in NOUNS.items()}
+    fields = {name: _fields(noun.record) for name, noun in NOUNS.items()}
     entries = {noun: _entries(noun, record) for noun, record in fields.items()}
     nouns = {noun: _whole(noun, entries[noun], record) for noun, record in fields.items()}
     return {"dossier": _dossier(entries, fields), **nouns}
@@ -93,14 +83,16 @@ def _definitions() -> Schema:
     }
 
 
-def _entries(noun: str, fields: Schema) -> Schema:
+def _entries(name: str, fields: Schema) -> Schema:
     """A mapping of ids to records; of positions, issue > actor > one or many."""
+    noun = NOUNS[name]
     record = _record(noun, fields)
-    if noun == "positions":
-        record = _mapping(_one_or_many(record), "Issue, and under it the actors.")
-    if noun == "origins":
-        record = {"anyOf": [record, _text("The name alone.")]}
-    return {**_mapping(record, (NOUNS[noun].__doc__ or "").strip()), "type": ["object", "null"]}
+    if noun.under:
+        first, second = noun.under
+        record = _mapping(_one_or_many(record), f"{first.capitalize()}, and under it the {second}s.")
+    if noun.bare:
+        record = {"anyOf": [record, _text(f"The {noun.bare} alone.")]}
+    return {**_mapping(record, (noun.record.__doc__ or "").strip()), "type": ["object", "null"]}
 
 
 def _mapping(value: Schema, description: str) -> Schema:
@@ -115,25 +107,21 @@ def _defaults(records: Iterable[Schema]) -> Schema:
     return {"type": ["object", "null"], "description": text, "properties": properties, "additionalProperties": False}
 
 
-def _record(noun: str, record: Schema) -> Schema:
+def _record(noun: Noun, record: Schema) -> Schema:
     """What stands under an id."""
-    properties, asked = dict(record["properties"]), []
-    if noun == "positions":
-        properties = {name: one for name, one in properties.items() if name not in ("issue", "actor")}
-        properties |= {word: _text(text) for word, text in STANCE_WORDS.items()}
-        asked.append(_one_of([*STANCES, "stance"]))
-    if noun == "lines":
-        properties |= {word: _text(text) for word, text in LINE_WORDS.items()}
-        asked.append(_one_of([*LINE_KINDS, "kind"]))
-    if "basis" in properties:
-        properties |= {word: {**_cited(), "description": text} for word, text in BASIS_WORDS.items()}
-        asked.append(_one_of([*BASES, "cite", "basis"]))
-    spelt = {"what"} if noun in ("positions", "lines") else set()
+    properties = {name: one for name, one in record["properties"].items() if name not in noun.under}
+    asked, given = [], set(noun.defaultable)
+    for short in noun.shorthands:
+        cites = short.value in noun.defaultable
+        under = _cited() if cites else _text()
+        properties |= {word: {**under, "description": text} for word, text in short.words.items()}
+        asked.append(_one_of([*short.words, *([short.value] if cites else []), short.field]))
+        given |= {short.field, short.value}
     return {
         "type": "object",
         "description": record["description"],
         "properties": properties,
-        "required": [name for name in record["required"] if name not in FROM_DEFAULTS | spelt],
+        "required": [name for name in record["required"] if name not in given],
         "additionalProperties": False,
         **({"allOf": asked} if asked else {}),
     }
@@ -143,63 +131,49 @@ def _one_of(words: Iterable[str]) -> Schema:
     return {"anyOf": [{"required": [word]} for word in words]}
 
 
-def _fields(kind: type[Any]) -> Schema:
+def _fields(kind: type[Struct]) -> Schema:
     """The object schema of a class in its lean form."""
-    from briefgen.dossier.mistakes import json_schema
-
-    schema = json_schema(kind)
     texts = field_texts(kind)
-    properties = {
-        name: _field(name, one, texts.get(name, ""))
-        for name, one in schema["properties"].items()
-        if name not in ("id", "where")
+    fields = fields_of(kind)
+    described = {one.name: {"description": texts[one.name]} if one.name in texts else {} for one in fields}
+    properties = {one.name: {**_field(one), **described[one.name]} for one in fields}
+    return {
+        "description": inspect.cleandoc(kind.__doc__ or ""),
+        "properties": properties,
+        "required": [one.name for one in fields if one.needed],
     }
-    required = [name for name in schema.get("required", ()) if name in properties]
-    description = schema.get("description", "")
-    return {"description": description, "properties": properties, "required": required}
 
 
-def _field(name: str, schema: Schema, text: str) -> Schema:
-    lean = _lean(name, schema)
-    return {**lean, "description": text} if text else lean
-
-
-def _lean(name: str, schema: Schema) -> Schema:
-    """One field as it is typed. `schema` is pydantic's, of the field as the record holds it."""
-    told = str(schema)
-    if "'title': 'Citation'" in told:
+def _field(field: Field) -> Schema:
+    """One field as it is typed."""
+    if field.part is Citation:
         return _cited()
-    if "'title': 'Dated'" in told:
-        return {"anyOf": [{"$ref": "#/definitions/date"}, {"type": "null"}]}
-    for part, lone in ((Side, False), (Point, True), (Indicator, True)):
-        if f"#/$defs/{part.__name__}" in told:
-            return _parts(part, lone)
-    return _plain(name, schema)
+    if field.part:
+        return _parts(field.part, field.parts.least if field.parts else 0)
+    if field.hint in (bool, bool | None):
+        return {"anyOf": [{"type": ["boolean", "null"]}, {"enum": ["yes", "no", "on", "off", "true", "false"]}]}
+    if field.hint is int:
+        return {"type": "integer", **_limits(field.limits)}
+    value = _value(optional(field.hint))
+    return value if field.hint == optional(field.hint) else {"anyOf": [value, {"type": "null"}]}
 
 
-def _plain(name: str, schema: Schema) -> Schema:
-    if "enum" in schema:
-        return {"enum": [*schema["enum"]]}
-    if name in ("relays", "skip"):
-        return {"type": ["object", "null"], "additionalProperties": _listed(_text()) if name == "relays" else _text()}
-    match schema.get("type"):
-        case "array":
-            return _listed(_text())
-        case "object":
-            return {"type": ["object", "null"], "additionalProperties": _value(schema["additionalProperties"])}
-        case "boolean":
-            return {"anyOf": [{"type": ["boolean", "null"]}, {"enum": ["yes", "no", "on", "off", "true", "false"]}]}
-        case "integer":
-            return {"type": "integer", **{key: schema[key] for key in ("minimum", "maximum") if key in schema}}
-    if "anyOf" in schema:
-        return {"anyOf": [_plain(name, one) if one.get("type") != "null" else one for one in schema["anyOf"]]}
+def _limits(limits: Meta | None) -> Schema:
+    given = {"minimum": limits.ge, "maximum": limits.le} if limits else {}
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _value(hint: Any) -> Schema:
+    """What is typed for a value of that type."""
+    if hint is Dated:
+        return {"$ref": "#/definitions/date"}
+    if get_origin(hint) is Literal:
+        return {"enum": [*get_args(hint)]}
+    if get_origin(hint) is tuple:
+        return _listed(_text())
+    if get_origin(hint) is Mapping:
+        return {"type": ["object", "null"], "additionalProperties": _value(get_args(hint)[1])}
     return _text()
-
-
-def _value(schema: Schema) -> Schema:
-    if "enum" in schema:
-        return {"enum": [*schema["enum"]]}
-    return _listed(_text()) if schema.get("type") == "array" else _text()
 
 
 def _text(description: str = "") -> Schema:
@@ -219,7 +193,7 @@ def _cited() -> Schema:
     return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
 
 
-def _parts(part: type[Any], lone: bool) -> Schema:
+def _parts(part: type[Struct], least: int) -> Schema:
     """Small mappings, one or many; where one field is enough, its bare text too."""
     record = _fields(part)
     whole = {
@@ -229,5 +203,6 @@ def _parts(part: type[Any], lone: bool) -> Schema:
         "required": record["required"],
         "additionalProperties": False,
     }
+    lone = record["required"] == [part.__struct_fields__[0]]
     one = {"if": {"type": "object"}, "then": whole, "else": {"type": SCALAR}} if lone else whole
-    return {"type": "array", "items": one, "minItems": 2} if not lone else _one_or_many(one)
+    return {"type": "array", "items": one, "minItems": least} if least else _one_or_many(one)

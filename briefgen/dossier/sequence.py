@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from briefgen.dossier.records import Event
+from briefgen.dossier.nouns.events import Event
 
 
 def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:

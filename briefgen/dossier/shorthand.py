@@ -1,7 +1,7 @@
 """From what is typed to a record's fields: inline citations, dates, one-or-many, stance and basis words.
 
 Comes in: an Entry, the plain YAML value of one record. Goes out: the keyword arguments of its record class, checked
-only as far as the lean form itself goes (`sound.py` checks the rest), and Problems at the typed place.
+only as far as the lean form itself goes (`convert.py` checks the rest), and Problems at the typed place.
 `docs/content.md` is the reader's side of this file.
 """
 
@@ -9,29 +9,27 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
-from msgspec import NODEFAULT, Struct, field
-from msgspec.structs import fields
+from msgspec import Struct, field
 
 from briefgen.core.edtf import Dated, NotEdtf, read_date
 from briefgen.core.problem import Problem, Where
 from briefgen.core.yaml_reader import Document, Path
-from briefgen.dossier.convert import meant
-from briefgen.dossier.records import Citation, Indicator, Point, Side
-
-STANCES = ("for", "if", "against", "says")
-BASES = ("stated", "reported", "inferred")
-LINE_KINDS = ("ask", "offer", "avoid", "say")
-_SORTS = ((STANCES, "stance", "what"), (LINE_KINDS, "kind", "what"), (BASES, "basis", "cite"))
-"""Words that stand as keys, and the two fields that each is short for: its sort, and its text or citations."""
+from briefgen.dossier.convert import from_text, needed
+from briefgen.dossier.field import fields_of, parts_of
+from briefgen.dossier.noun import Noun, Shorthand
+from briefgen.dossier.records import Citation
 
 _CITATION = re.compile(r"(?P<source>[a-z0-9][a-z0-9-]*)(?:#(?P<spans>[\d,\-]+))?(?:/(?P<credibility>[1-6]))?")
 _SPAN = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 
 
 class Entry(Struct, eq=False):
-    """One record as typed: `value` at `path` of `document`. `moved` tells where a field was really typed."""
+    """One record as typed: `value` at `path` of `document`. `moved` has the paths of fields typed elsewhere.
+
+    `declared` is its noun, None for the head of a dossier.
+    """
 
     noun: str
     kind: Any
@@ -40,8 +38,29 @@ class Entry(Struct, eq=False):
     document: Document
     path: Path
     defaults: Mapping[str, Any] = field(default_factory=dict)
+    declared: Noun | None = None
     moved: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def one(self) -> str:
+        """What messages call it: "an event"."""
+        return self.declared.one if self.declared else "a dossier"
+
+    @property
+    def key(self) -> str:
+        """What the record is called in the dossier."""
+        return self.declared.record.key_of(self.id) if self.declared else ""
+
+    @property
+    def shorthands(self) -> tuple[Shorthand, ...]:
+        """The words that may be typed as its keys."""
+        return self.declared.shorthands if self.declared else ()
+
+    @property
+    def fields_as_keys(self) -> tuple[str, ...]:
+        """The fields that are typed as keys above it."""
+        return self.declared.under if self.declared else ()
 
     @property
     def spoiled(self) -> bool:
@@ -69,13 +88,13 @@ def arguments(entry: Entry) -> dict[str, Any] | None:
     typed = _as_mapping(entry)
     if typed is None:
         return None
-    sorts = [one for one in _SORTS if _has(entry, one)]
-    covered = {name for words, *names in sorts if typed.keys() & set(words) for name in names}
+    used = [one for one in entry.shorthands if typed.keys() & one.words.keys()]
+    covered = {name for one in used for name in (one.field, one.value)}
     defaults = {key: value for key, value in entry.defaults.items() if key not in typed and key not in covered}
     spread = {key: value for key, value in {**defaults, **typed}.items() if value is not None}
     entry.moved |= {key: ("defaults", key) for key in defaults}
-    for one in sorts:
-        _take_word(entry, spread, *one)
+    for one in entry.shorthands:
+        _take_word(entry, spread, one)
     for name in _empty(entry.kind, spread):
         entry.wrong(entry.path_of((name,)), "content-missing", f"'{name}' must not be empty")
     converters = _converters(entry.kind)
@@ -96,17 +115,11 @@ def _owned_field(entry: Entry, name: str) -> Problem:
 def _as_mapping(entry: Entry) -> dict[str, Any] | None:
     if isinstance(entry.value, dict):
         return entry.value
-    if isinstance(entry.value, str) and entry.noun == "origins":
-        entry.moved["name"] = entry.path
-        return {"name": entry.value}
+    if isinstance(entry.value, str) and entry.declared and entry.declared.bare:
+        entry.moved[entry.declared.bare] = entry.path
+        return {entry.declared.bare: entry.value}
     entry.wrong(entry.path, "content-shape", f"'{entry.id}' must be a mapping of fields", "write key: value pairs")
     return None
-
-
-@cache
-def needed(kind: Any) -> frozenset[str]:
-    """The fields that a record cannot be without. Cached: a class never changes."""
-    return frozenset(one.name for one in fields(kind) if one.default is one.default_factory is NODEFAULT)
 
 
 def _empty(kind: Any, typed: Mapping[str, Any]) -> list[str]:
@@ -114,21 +127,15 @@ def _empty(kind: Any, typed: Mapping[str, Any]) -> list[str]:
     return [name for name in needed(kind) & typed.keys() if typed[name] in ("", [])]
 
 
-def _has(entry: Entry, sort: tuple[tuple[str, ...], str, str]) -> bool:
-    """Whether a record of that noun may be typed with one of those words. Other nouns have kinds of another sort."""
-    _, name, _ = sort
-    return name in entry.kind.__struct_fields__ and (name != "kind" or entry.noun == "lines")
-
-
-def _take_word(entry: Entry, spread: dict[str, Any], words: tuple[str, ...], sort: str, text: str) -> None:
+def _take_word(entry: Entry, spread: dict[str, Any], short: Shorthand) -> None:
     """`against: Denies it` is `stance: against, what: Denies it`; `reported: s4#2` is `basis: reported, cite: s4#2`."""
-    used = [word for word in words if word in spread]
-    others = [*used[1:], *(name for name in (sort, text) if used and name in spread)]
+    used = [word for word in short.words if word in spread]
+    others = [*used[1:], *(name for name in (short.field, short.value) if used and name in spread)]
     for other in others[:1]:
         entry.wrong((*entry.path, other), "content-shape", f"'{used[0]}' and '{other}' exclude each other")
     for word in used[:1]:
-        spread[sort], spread[text] = word, spread[word]
-        entry.moved[text] = entry.moved[sort] = (*entry.path, word)
+        spread[short.field], spread[short.value] = word, spread[word]
+        entry.moved[short.value] = entry.moved[short.field] = (*entry.path, word)
     for word in used:
         del spread[word]
 
@@ -140,8 +147,10 @@ Convert = Callable[[Entry, Path, Any], Any]
 
 @cache
 def _converters(kind: Any) -> dict[str, Convert]:
-    """Field name to converter, by the field's annotation. Cached: type hints of a class never change."""
-    return {name: _BY_TYPE[str(hint)] for name, hint in get_type_hints(kind).items() if str(hint) in _BY_TYPE}
+    """Field name to converter, by the field's type. Cached: a class never changes."""
+    known = {one.name: _BY_TYPE[str(one.hint)] for one in fields_of(kind) if str(one.hint) in _BY_TYPE}
+    parts = {one.name: _parts(one.part, one.parts.least if one.parts else 0) for one in parts_of(kind) if one.part}
+    return parts | known
 
 
 def dated(entry: Entry, path: Path, value: Any) -> Any:
@@ -240,18 +249,18 @@ def _skip(entry: Entry, path: Path, value: Any) -> Any:
     return {n: reason for key, reason in value.items() for n in _paragraphs(entry, (*path, key), key)}
 
 
-def _parts(kind: type, lone: str) -> Convert:
-    """A list of small mappings of class `kind`; a bare text is its field `lone`."""
+def _parts(kind: type[Struct], least: int) -> Convert:
+    """A list of small mappings of class `kind`; a bare text is the first of its fields."""
 
     def convert(entry: Entry, path: Path, value: Any) -> Any:
         listed = value if isinstance(value, list) else [value]
-        if kind is Side and len(listed) < 2:
-            entry.wrong(path, "content-missing", "a discrepancy has at least two sides")
+        if len(listed) < least:
+            entry.wrong(path, "content-missing", f"{entry.one} has at least {_COUNTED[least]} {path[-1]}")
         return tuple(_part(entry, (*path, n), one) for n, one in enumerate(listed))
 
     def _part(entry: Entry, path: Path, value: Any) -> Any:
         if isinstance(value, str):
-            value = {lone: value}
+            value = {kind.__struct_fields__[0]: value}
         if not isinstance(value, dict):
             return value
         for name in _empty(kind, value):
@@ -261,18 +270,21 @@ def _parts(kind: type, lone: str) -> Convert:
             for name, one in value.items()
             if one is not None
         }
-        return {**part, "where": entry.document.place(path)} if kind is Point else part
+        return {**part, "where": entry.document.place(path)} if "where" in kind.__struct_fields__ else part
 
     return convert
 
 
-def _meant(hint: type) -> Convert:
-    return lambda entry, path, value: meant(hint, value)
+_COUNTED = ("no", "one", "two", "three")
+
+
+def _from_text(hint: type) -> Convert:
+    return lambda entry, path, value: from_text(hint, value)
 
 
 _BY_TYPE: Mapping[str, Convert] = {
-    str(bool): _meant(bool),
-    str(int): _meant(int),
+    str(bool): _from_text(bool),
+    str(int): _from_text(int),
     str(Dated | None): dated,
     str(date): day,
     str(tuple[Citation, ...]): citations,
@@ -280,7 +292,4 @@ _BY_TYPE: Mapping[str, Convert] = {
     str(Mapping[str, tuple[str, ...]]): _text_lists,
     str(Mapping[str, tuple[int, ...]]): _relays,
     str(Mapping[int, str]): _skip,
-    str(tuple[Side, ...]): _parts(Side, "say"),
-    str(tuple[Indicator, ...]): _parts(Indicator, "what"),
-    str(tuple[Point, ...]): _parts(Point, "say"),
 }

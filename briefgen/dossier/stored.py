@@ -14,7 +14,8 @@ from msgspec.json import Decoder, encode
 
 from briefgen.core.edtf import Dated, read_date
 from briefgen.core.problem import Problem, Where
-from briefgen.dossier.records import NOUNS, Dossier, Head, Record
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Dossier, Head, Record
 
 
 class NotStored(ValueError):
@@ -22,7 +23,9 @@ class NotStored(ValueError):
 
 
 Lists: Any = defstruct(
-    "Lists", [(noun, GenericAlias(tuple, (kind, ...))) for noun, kind in NOUNS.items()], forbid_unknown_fields=True
+    "Lists",
+    [(noun, GenericAlias(tuple, (kind.record, ...))) for noun, kind in NOUNS.items()],
+    forbid_unknown_fields=True,
 )
 """The records of each noun, in typed order."""
 
@@ -91,7 +94,7 @@ def _check_dates(records: Mapping[str, Mapping[str, Record]]) -> None:
 
 
 def _dates(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Dated]:
-    for noun, kind in NOUNS.items():
-        names = [name for name, hint in kind.__annotations__.items() if hint == Dated | None]
+    for noun, declared in NOUNS.items():
+        names = [name for name, one in declared.fields.items() if one.hint == Dated | None]
         for record in records[noun].values() if names else ():
             yield from filter(None, (getattr(record, name) for name in names))

@@ -14,7 +14,8 @@ from typing import Any
 from msgspec import Struct, field
 
 from briefgen.core.files import read_file
-from briefgen.dossier.records import Citation, Dossier, Quote
+from briefgen.dossier.nouns.quotes import Quote
+from briefgen.dossier.records import Citation, Dossier
 from briefgen.evidence.quotation import Match, digest_of_words, find
 from briefgen.store.files import clear, store
 

@@ -8,19 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import CodeType
-from typing import get_type_hints
 
 from msgspec import Struct
 
-from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
 from briefgen.core.edtf import Dated, day_in_words
 from briefgen.core.files import read_file
 from briefgen.core.problem import Where
 from briefgen.core.yaml_reader import MAX_BYTES
-from briefgen.dossier.records import NOUNS, Dossier, Record
-from briefgen.dossier.references import REFERENCES
+from briefgen.dossier.field import Field, fields_of, optional
+from briefgen.dossier.records import Dossier, Record
 from briefgen.leak.words import PASSAGE, known_passages, passages, plain, words
-from briefgen.review.texts import inner_texts
 
 SHORTEST_WORD = 4
 """Letters; shorter words are found somewhere by chance."""
@@ -156,46 +155,49 @@ def _seen(brief: Brief) -> Iterator[str]:
     """Every text of a Brief, and the ids and slots in it."""
     yield from (brief.name, brief.title, brief.subtitle, brief.marking, brief.reader, brief.cutoff.isoformat())
     yield day_in_words(brief.cutoff)
-    for noun, records in brief.records.items():
+    for records in brief.records.values():
         for id_, record in records.items():
             yield id_
-            yield from (text for _, text in _texts(noun, record))
+            yield from (text for _, text in _texts(record))
 
 
 def _typed(dossier: Dossier) -> Iterator[tuple[str, Where]]:
     """Every text of a dossier with its place, the markings of all its readers included."""
     for marking in dossier.head.readers.values():
         yield marking, dossier.places.get(("", "readers"), dossier.head.where)
-    for noun, records in dossier.records.items():
-        prefix = "story/" if noun == "story" else ""
+    for records in dossier.records.values():
         for record in records.values():
-            for name, text in _texts(noun, record):
-                yield text, dossier.places.get((prefix + record.id, name), record.where)
+            for name, text in _texts(record):
+                yield text, dossier.places.get((record.key, name), record.where)
 
 
-def _texts(noun: str, record: Record) -> Iterator[tuple[str, str]]:
-    """Field and text of all that a record says, in words or dates."""
-    for name in _text_fields(noun):
-        value = getattr(record, name)
-        if isinstance(value, Mapping):
+def _texts(record: Struct, inside: str = "") -> Iterator[tuple[str, str]]:
+    """Field and text of all that a record and its parts say, in words or dates; no names of other records."""
+    for field in _text_fields(type(record)):
+        value = getattr(record, field.name)
+        name = inside or field.name
+        if field.part:
+            yield from (one for part in value for one in _texts(part, name))
+        elif isinstance(value, Mapping):
             yield from ((name, text) for text in value.values())
         elif isinstance(value, Dated):
             yield from ((name, text) for text in _as_printed(value))
         else:
             yield from ((name, text) for text in (value if isinstance(value, tuple) else (value,)) if text)
-    yield from inner_texts(record)
-
-
-_TEXTUAL = {str(kind) for kind in (str, tuple[str, ...], Mapping[str, str], Mapping[int, str], Dated | None)}
 
 
 @cache
-def _text_fields(noun: str) -> tuple[str, ...]:
-    """The fields of a noun that hold texts of their own, no names of other records. Cached: classes never change."""
-    naming = {one.field for one in REFERENCES[noun] if not one.or_word}
-    hints = get_type_hints(NOUNS[noun])
-    held = [name for name, hint in hints.items() if str(hint) in _TEXTUAL]
-    return tuple(name for name in held if name not in naming | {"id", "read"})
+def _text_fields(kind: type[Struct]) -> tuple[Field, ...]:
+    """The fields of a record that hold texts of their own, or parts that do. Cached: a class never changes.
+
+    They are told by their types alone, so that no mark can keep a text from being looked for.
+    """
+    held = (one for one in fields_of(kind) if one.name != "read" and (one.part or one.textual or _is_date(one)))
+    return tuple(one for one in held if not one.names or one.names.or_word)
+
+
+def _is_date(field: Field) -> bool:
+    return optional(field.hint) is Dated
 
 
 def _as_printed(known: Dated) -> Iterator[str]:
@@ -209,10 +211,9 @@ def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> d
     open_ids = {id_ for records in brief.records.values() for id_ in records}
     return {
         id_: record.where
-        for noun, records in dossier.records.items()
-        if noun != "story"
+        for records in dossier.records.values()
         for id_, record in records.items()
-        if id_ not in open_ids and id_ not in open_words and len(id_) >= SHORTEST_WORD
+        if record.key == id_ and id_ not in open_ids and id_ not in open_words and len(id_) >= SHORTEST_WORD
     }
 
 

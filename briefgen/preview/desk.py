@@ -16,7 +16,7 @@ from briefgen.build.outcome import failure, sorted_problems
 from briefgen.build.pipeline import make_deck
 from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Level, NotFound, Problem, Refused, Where
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.evidence.snapshots import read_evidence
 from briefgen.preview.rendering import Renderer, Rendering, Studio
 from briefgen.project.folders import find_dossiers, find_templates, template_folders, templates

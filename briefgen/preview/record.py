@@ -6,7 +6,8 @@ from typing import Any
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_value, place_of_field
 from briefgen.core.problem import NOWHERE
-from briefgen.dossier.records import Citation, Source, spans
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import Citation, spans
 from briefgen.dossier.references import cited
 from briefgen.wording.citations import grade
 from briefgen.wording.evidence import sentence

@@ -8,10 +8,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
 from briefgen.core.problem import NOWHERE, Where
 from briefgen.deck.model import Deck
-from briefgen.dossier.records import Citation, Discrepancy, Dossier, Quote, Record
+from briefgen.dossier.nouns.discrepancies import Discrepancy
+from briefgen.dossier.nouns.quotes import Quote
+from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.evidence.quotation import Match
 from briefgen.evidence.snapshots import Evidence, located
 from briefgen.review.lexicon import Lexicon, read_lexicon
@@ -89,8 +92,8 @@ def plain_views(dossier: Dossier, covered: Collection[str] = ()) -> tuple[View, 
 
 def place_of(dossier: Dossier, record: Record, *fields: str) -> Where:
     """Where the first of `fields` that was typed stands, else the record."""
-    key = f"story/{record.id}" if record is dossier.records["story"].get(record.id) else record.id
-    return next((dossier.places[key, name] for name in fields if (key, name) in dossier.places), record.where)
+    typed = (dossier.places[record.key, name] for name in fields if (record.key, name) in dossier.places)
+    return next(typed, record.where)
 
 
 def _looked_up(dossier: Dossier, evidence: Evidence) -> Iterator[tuple[Quote, Citation, Match]]:

@@ -11,8 +11,12 @@ from typing import Any
 
 from briefgen.core.edtf import MONTHS, Dated, in_words
 from briefgen.dossier.corroboration import origins_of
-from briefgen.dossier.records import Actor, Discrepancy, Dossier, Record, Source
-from briefgen.dossier.references import REFERENCES, cited, named
+from briefgen.dossier.nouns import NOUN_OF, NOUNS
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.nouns.discrepancies import Discrepancy
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.references import cited, named
 from briefgen.review.names import Index, bare, index
 from briefgen.review.texts import texts_of
 
@@ -56,24 +60,16 @@ def said(dossier: Dossier, ids: Iterable[str]) -> str:
 
 
 def _gather(dossier: Dossier, id_: str, told: dict[str, str], depth: int) -> None:
-    found = _find(dossier, id_)
-    if found is None or id_ in told:
+    record = dossier.find(id_)
+    if record is None or id_ in told:
         return
-    noun, record = found
-    told[id_] = " · ".join(_words_of(noun, record))
-    for other in _named(noun, record) if depth else ():
+    told[id_] = " · ".join(_words_of(record))
+    for other in _named(record) if depth else ():
         _gather(dossier, other, told, depth - 1)
 
 
-def _find(dossier: Dossier, id_: str) -> tuple[str, Record] | None:
-    for noun, records in dossier.records.items():
-        if noun != "story" and id_ in records:
-            return noun, records[id_]
-    return None
-
-
-def _words_of(noun: str, record: Any) -> Iterator[str]:
-    yield from (text for _, text in texts_of(noun, record))
+def _words_of(record: Any) -> Iterator[str]:
+    yield from (one.text for one in texts_of(record))
     for name in PRINTED:
         if isinstance(value := getattr(record, name, ""), str) and value:
             yield value
@@ -84,11 +80,11 @@ def _words_of(noun: str, record: Any) -> Iterator[str]:
         yield from record.also
 
 
-def _named(noun: str, record: Record) -> Iterator[str]:
+def _named(record: Record) -> Iterator[str]:
     """What a record names or rests on. Other sides of a discrepancy and neighbours in time are not part of it."""
-    for reference in REFERENCES[noun]:
-        if reference.field not in ("after", "before", "evidence", "about"):
-            yield from named(record, reference.field)
+    for name in NOUNS[NOUN_OF[type(record)]].references:
+        if name not in ("after", "before", "evidence", "about"):
+            yield from named(getattr(record, name))
 
 
 def numbers(text: str) -> Iterator[str]:
@@ -117,20 +113,20 @@ def months(text: str) -> Iterator[str]:
 
 def counted(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str, ...]) -> set[str]:
     """Numbers that a headline may state because they can be counted: in what it rests on, and in the register."""
-    found = [(id_, pair) for id_ in dict.fromkeys(ids) if (pair := _find(dossier, id_))]
+    found = [record for id_ in dict.fromkeys(ids) if (record := dossier.find(id_))]
     sources = [one for one in dossier.records["sources"].values() if isinstance(one, Source)]
     relaying = [sum(id_ in one.relays for one in sources) for id_ in ids]
-    sides = [len(record.sides) for _, (_, record) in found if isinstance(record, Discrepancy)]
-    citations = [citation for _, (_, record) in found for citation in cited(record)]
+    sides = [len(record.sides) for record in found if isinstance(record, Discrepancy)]
+    citations = [citation for record in found for citation in cited(record)]
     voices = [len(origins_of(dossier.records, citations)), len({one.source for one in citations})]
-    nouns = Counter(noun for _, (noun, _) in found).values()
+    nouns = Counter(map(type, found)).values()
     return {str(n) for n in (len(found), len(listed), len(sources), *relaying, *sides, *voices, *nouns)}
 
 
 def known_names(dossier: Dossier) -> Index:
     """Names of actors, origins, terms and outlets, each standing for itself."""
     names: list[tuple[str, str]] = []
-    for noun in ("actors", "origins", "terms"):
+    for noun in (noun for noun, one in NOUNS.items() if one.has_names):
         for record in dossier.records[noun].values():
             if getattr(record, "kind", "") != "unnamed":
                 names += [(name, name) for name in (getattr(record, "name", ""), getattr(record, "short", "")) if name]

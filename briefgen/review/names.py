@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from briefgen.dossier.records import Actor, Dossier
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.records import Dossier
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 

@@ -1,25 +1,16 @@
-"""Which fields of which record hold our own words, as data; and all such texts of a dossier with their places.
+"""All texts of a dossier in our own words, with their places: the fields that the nouns' files mark as prose.
 
 Quoted words are left out of a text: nobody may change them, so no rule about wording looks at them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from briefgen.core.problem import Where
-from briefgen.dossier.records import Discrepancy, Dossier, Record, Scenario, Story
-
-PROSE: Mapping[str, tuple[str, ...]] = {
-    "origins": (), "sources": ("why",), "actors": ("role",), "issues": ("short", "claim"),
-    "positions": ("what",), "events": ("what", "detail"), "quotes": ("paraphrase",),
-    "discrepancies": ("asks", "resolved"), "figures": ("what", "qualifier"), "thresholds": ("requires", "before_what"),
-    "interests": ("what",), "judgements": ("says", "because"), "assessments": ("by",), "scenarios": ("name", "what"),
-    "hypotheses": ("claim",), "gaps": ("what", "matters", "ask"), "terms": ("means",), "lines": ("what",),
-    "story": ("headline", "kicker"),
-}  # fmt: skip
-"""Noun to the fields that are ours: not names as printed, not titles of documents, not quoted words."""
+from briefgen.dossier.field import fields_of
+from briefgen.dossier.records import Dossier, Record
 
 QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|「[^「」]*」|『[^『』]*』")
 
@@ -47,38 +38,32 @@ def unquoted(text: str) -> str:
 
 
 def texts_of_dossier(dossier: Dossier) -> Iterator[Text]:
-    """Every text in our own words, the head's title and subtitle first."""
+    """Every text in our own words, those of the head first."""
     head = dossier.head
-    for name in ("title", "subtitle"):
-        if text := getattr(head, name):
-            yield Text("dossier", None, name, text, dossier.places.get(("", name), head.where))
+    for one in texts_of(head):
+        yield Text("dossier", None, one.field, one.text, dossier.places.get(("", one.field), head.where))
     for noun, records in dossier.records.items():
-        prefix = "story/" if noun == "story" else ""
         for record in records.values():
-            for name, text in texts_of(noun, record):
-                place = dossier.places.get((prefix + record.id, name), record.where)
-                yield Text(noun, record, name, text, _inner_place(record, text, name) or place)
+            for one in texts_of(record):
+                place = dossier.places.get((record.key, one.field), record.where)
+                yield Text(noun, record, one.field, one.text, one.where or place)
 
 
-def texts_of(noun: str, record: Record) -> Iterator[tuple[str, str]]:
-    """Field and text of everything in our own words in one record, inner parts included."""
-    for name in PROSE.get(noun, ()):
-        if text := getattr(record, name):
-            yield name, text
-    yield from inner_texts(record)
+class Said(Struct, frozen=True):
+    """A text in our own words with its field; in a part, the field that holds the part, and its place if known."""
+
+    field: str
+    text: str
+    where: Where | None = None
 
 
-def inner_texts(record: Record) -> Iterator[tuple[str, str]]:
-    """Field and text of what the parts of a record say: sides, indicators, points."""
-    if isinstance(record, Discrepancy):
-        yield from (("sides", side.say) for side in record.sides)
-    elif isinstance(record, Scenario):
-        yield from (("indicators", one.what) for one in record.indicators)
-    elif isinstance(record, Story):
-        yield from (("points", text) for point in record.points for text in (point.lead, point.say) if text)
-
-
-def _inner_place(record: Record, text: str, name: str) -> Where | None:
-    if name != "points" or not isinstance(record, Story):
-        return None
-    return next((point.where for point in record.points if text in (point.say, point.lead)), None)
+def texts_of(record: Struct) -> Iterator[Said]:
+    """Everything in our own words in one record, its parts included."""
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if field.part:
+            yield from (
+                Said(field.name, one.text, getattr(part, "where", None)) for part in value for one in texts_of(part)
+            )
+        elif value and field.text and field.text.by == "us":
+            yield Said(field.name, value)

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Slide
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 
 KINDS: Mapping[str, str] = {
     "title": "the first page: the dispute, its cut-off and its marking",

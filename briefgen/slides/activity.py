@@ -10,7 +10,8 @@ from briefgen.audience.brief import Brief
 from briefgen.core.edtf import MONTHS, Dated
 from briefgen.core.problem import NOWHERE, Problem, Refused
 from briefgen.deck.model import Bar, Bars, Paragraph, Run, Slide
-from briefgen.dossier.records import Event, Story
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence

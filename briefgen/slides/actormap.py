@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Clusters, Node, Paragraph, Run, Slide
-from briefgen.dossier.records import Actor, Story
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.membership import root_of
 from briefgen.wording.citations import cites

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Prose, Run, Slide
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.points import rested_on, told_points
 from briefgen.wording.evidence import evidence
 from briefgen.wording.sentences import count_words, title

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Prose, Run, Slide
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import Most, at_most, in_order
 from briefgen.slides.points import rested_on, told_points
 from briefgen.wording.citations import cites_of, reached

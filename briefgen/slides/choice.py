@@ -6,7 +6,8 @@ from typing import Annotated, Any, TypeVar
 from msgspec import Meta
 
 from briefgen.audience.brief import Brief
-from briefgen.dossier.records import Event, Story
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.sequence import in_sequence
 
 Most = Annotated[int, Meta(ge=0)]

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table, Tone
-from briefgen.dossier.records import Event, Story
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.membership import belongs_to, root_of
 from briefgen.wording.basis import basis_run

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Number, Numbers, Paragraph, Run, Slide
-from briefgen.dossier.records import Figure, Story
+from briefgen.dossier.nouns.figures import Figure
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
 from briefgen.wording.citations import cites
 from briefgen.wording.disagreement import disputed_mark, disputed_words

@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
-from briefgen.dossier.records import Event, Hypothesis, Story
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.hypotheses import Hypothesis
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
 from briefgen.wording.citations import cites_of
 from briefgen.wording.disagreement import disputed_mark

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefgen.audience.brief import Brief
-from briefgen.dossier.records import Actor
+from briefgen.dossier.nouns.actors import Actor
 
 
 def belongs_to(brief: Brief, id_: str, among: Iterable[str]) -> str:

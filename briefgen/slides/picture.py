@@ -10,7 +10,7 @@ from briefgen.audience.brief import Brief
 from briefgen.core.files import read_file
 from briefgen.core.pictures import damage
 from briefgen.deck.model import Photo, Prose, Slide
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.points import rested_on, told_points
 from briefgen.wording.evidence import evidence
 from briefgen.wording.runs import plain

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Run
-from briefgen.dossier.records import Point, Story
+from briefgen.dossier.nouns.story import Point, Story
 from briefgen.wording.citations import cites_of, reached
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.field import field_of

@@ -10,7 +10,9 @@ from msgspec import Meta, Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
-from briefgen.dossier.records import Issue, Position, Story
+from briefgen.dossier.nouns.issues import Issue
+from briefgen.dossier.nouns.positions import Position
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.membership import belongs_to, root_of
 from briefgen.wording.basis import basis_run

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Card, Cards, Paragraph, Run, Slide
-from briefgen.dossier.records import Quote, Story
+from briefgen.dossier.nouns.quotes import Quote
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
 from briefgen.wording.citations import cites, grade
 from briefgen.wording.disagreement import disputed_words

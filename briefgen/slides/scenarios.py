@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
-from briefgen.dossier.records import Scenario, Story
+from briefgen.dossier.nouns.scenarios import Scenario
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
 from briefgen.wording.citations import cites_of
 from briefgen.wording.evidence import evidence

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Prose, Slide
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.wording.runs import plain
 from briefgen.wording.sentences import title
 

@@ -7,7 +7,9 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Links, Node, Paragraph, Run, Slide, Tie
-from briefgen.dossier.records import Source, Story, spans
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.nouns.story import Story
+from briefgen.dossier.records import spans
 from briefgen.slides.choice import chosen
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence

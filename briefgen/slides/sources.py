@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Cell, Column, Paragraph, Prose, Run, Slide, Table
-from briefgen.dossier.records import Source, Story
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.points import rested_on, told_points
 from briefgen.wording.dates import published_words
 from briefgen.wording.disagreement import disputed_words

@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Placed, Run, Slide, Spectrum
-from briefgen.dossier.records import Assessment, Issue, Story
+from briefgen.dossier.nouns.assessments import Assessment
+from briefgen.dossier.nouns.issues import Issue
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
 from briefgen.wording.citations import cites_of
 from briefgen.wording.disagreement import disputed_words

@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import did_you_mean
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.references import cited
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
 from briefgen.wording.basis import basis_word

@@ -9,7 +9,9 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, certain_days
 from briefgen.deck.model import Era, Lane, Mark, Slide, Timeline, Undated
-from briefgen.dossier.records import Event, Issue, Story
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.issues import Issue
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.membership import belongs_to, root_of
 from briefgen.wording.event_column import accounts_of, event_more, event_sources, event_when

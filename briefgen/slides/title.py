@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import LATE, ago, day_in_words
 from briefgen.deck.model import Paragraph, Prose, Run, Slide
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.wording.field import field_run
 from briefgen.wording.sentences import capital, count_words
 

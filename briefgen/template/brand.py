@@ -15,7 +15,7 @@ from briefgen.core.files import read_file
 from briefgen.core.language import HINT, TAG, is_language
 from briefgen.core.problem import Problem, Refused, Where, did_you_mean
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
-from briefgen.dossier.fieldtexts import field_texts
+from briefgen.dossier.json_schema import object_schema
 from briefgen.template.chain import brand_file
 from briefgen.template.typed import Placed, checked
 
@@ -129,19 +129,19 @@ def _beside_a_master(typed: Mapping[str, Any], document: Document) -> Iterator[P
 
 def brand_schema() -> dict[str, Any]:
     """The JSON Schema (draft 7) of a brand file, for editors."""
-    from briefgen.dossier.mistakes import json_schema
-
-    schema = json_schema(TypedBrand)
-    properties, texts = schema["properties"], field_texts(TypedBrand)
-    properties = {name: {**one, "description": texts[name]} for name, one in properties.items()}
-    properties["logo"] = {"type": "string", "description": texts["logo"]}
+    schema = object_schema(TypedBrand)
+    properties = schema["properties"]
+    properties["logo"] = {"type": "string", "description": properties["logo"]["description"]}
     properties["language"] |= {"pattern": f"^{TAG}$"}
     colours = {
         use: {"type": "string", "pattern": f"^{_HEX.pattern}$", "description": f"Of {what}."}
         for use, what in COLOURS.items()
     }
     properties["colours"] = {
-        "type": "object", "description": texts["colours"], "properties": colours, "additionalProperties": False,
-    }  # fmt: skip
+        "type": "object",
+        "description": properties["colours"]["description"],
+        "properties": colours,
+        "additionalProperties": False,
+    }
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A briefgen brand"}
     return {**head, **schema, "properties": properties}

@@ -15,7 +15,7 @@ from briefgen.audience.brief import Brief
 from briefgen.core.problem import NOWHERE, Problem, Refused
 from briefgen.deck.model import Deck, Paragraph, Run, Slide
 from briefgen.deck.walk import rewritten
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.template.context import Marks, Seen, deck_scope
 from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
 from briefgen.template.leaf import Leaf

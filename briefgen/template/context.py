@@ -20,8 +20,12 @@ from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, in_words, read_date
 from briefgen.deck.model import Run
 from briefgen.deck.walk import rewritten
-from briefgen.dossier.records import NOUNS, Discrepancy, Indicator, Quote, Record, Side
-from briefgen.dossier.references import REFERENCES, Reference
+from briefgen.dossier.field import Names
+from briefgen.dossier.nouns import NOUN_OF, NOUNS
+from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
+from briefgen.dossier.nouns.quotes import Quote
+from briefgen.dossier.nouns.scenarios import Indicator
+from briefgen.dossier.records import Record
 from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
 from briefgen.wording.basis import basis_unless_stated
@@ -29,7 +33,7 @@ from briefgen.wording.citations import cites, cites_of, reached
 from briefgen.wording.disagreement import SOURCES_DISAGREE
 from briefgen.wording.quotations import bracketed, doubts, doubts_of
 
-RECORD_NOUNS = tuple(noun for noun in NOUNS if noun != "story")
+RECORD_NOUNS = tuple(noun for noun, one in NOUNS.items() if one.named)
 DECK_NAMES = frozenset({"title", "subtitle", "cutoff", "reader", "marking", "language"})
 SLIDE_NAMES = frozenset({"slot", "part", "told"})
 NAMES = DECK_NAMES | SLIDE_NAMES | frozenset(RECORD_NOUNS)
@@ -42,10 +46,6 @@ LABELS = frozenset({
     "likelihood", "confidence",
 })  # fmt: skip
 """Fields that name or class a thing and say nothing of it; all other texts are claims."""
-NAMING: Mapping[type[Record], Mapping[str, Reference]] = {
-    NOUNS[noun]: {reference.field: reference for reference in references} for noun, references in REFERENCES.items()
-}
-"""Fields that name records, by class: a template gets the records, or the word where a field may hold one."""
 PRINTS = ("name", "short", "what", "words", "asks", "says", "requires", "claim", "title", "outlet")
 """What a record prints as: the first of these it has."""
 
@@ -149,8 +149,9 @@ class Seen(Thing, frozen=True):
 
     def _part(self, name: str) -> Any:
         value = getattr(self.record, name)
-        if reference := NAMING[type(self.record)].get(name):
-            return self._word_or_named(value, reference) if reference.or_word else self._named(value)
+        reference = NOUNS[NOUN_OF[type(self.record)]].references.get(name)
+        if reference and reference.names:  # a template gets the records, or the word where a field may hold one
+            return self._word_or_named(value, reference.names) if reference.names.or_word else self._named(value)
         if isinstance(value, str):
             return value if name in LABELS else self._claim(value)
         if isinstance(value, Dated):
@@ -162,9 +163,9 @@ class Seen(Thing, frozen=True):
     def _claim(self, text: str, side: int = -1) -> str:
         return text + self.marks.behind(self.record, side) if text else ""
 
-    def _word_or_named(self, value: str, reference: Reference) -> Any:
+    def _word_or_named(self, value: str, names: Names) -> Any:
         """The record, where one of the nouns that the field is for has that id; else the word, which is a claim."""
-        if any(value in self.marks.brief.records[noun] for noun in reference.targets):
+        if any(value in self.marks.brief.records[noun] for noun in names.nouns):
             return self._named(value)
         return self._claim(value)
 

@@ -5,7 +5,7 @@ Comes in: the typed classes and the kinds' options, whose field texts become des
 
 from typing import Any
 
-from briefgen.dossier.fieldtexts import field_texts
+from briefgen.dossier.json_schema import object_schema
 from briefgen.slides import KINDS, load
 from briefgen.template.extend import LISTS, PLACING, SLOT
 from briefgen.template.typed import COMPOSED, TypedEntry, TypedTemplate
@@ -15,9 +15,7 @@ Schema = dict[str, Any]
 
 def template_schema() -> Schema:
     """The schema of a file in `templates/`."""
-    from briefgen.dossier.mistakes import json_schema
-
-    schema = _described(json_schema(TypedTemplate), TypedTemplate)
+    schema = object_schema(TypedTemplate)
     definitions = schema.setdefault("$defs", {})
     definitions["entry"] = _entry()
     definitions |= {f"slide-{kind}": _slide(kind, definitions["entry"]) for kind in KINDS}
@@ -28,35 +26,20 @@ def template_schema() -> Schema:
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A briefgen template", **schema}
 
 
-def _described(schema: Schema, kind: type[Any]) -> Schema:
-    """The schema with the text under each field of the class."""
-    texts = field_texts(kind)
-    properties = {
-        name: {**one, "description": texts[name]} if name in texts else one
-        for name, one in schema["properties"].items()
-    }
-    return {**schema, "properties": properties}
-
-
 def _entry() -> Schema:
     """What any slide may set, and where `add` puts it."""
-    from briefgen.dossier.mistakes import json_schema
-
-    properties: Schema = _described(json_schema(TypedEntry), TypedEntry)["properties"]
+    properties: Schema = object_schema(TypedEntry)["properties"]
     placed = {name: {"type": "string", "description": f"In `add`: the slot it comes {name}."} for name in PLACING}
     return {"type": "object", "properties": {**properties, **placed}}
 
 
 def _slide(kind: str, entry: Schema) -> Schema:
     """An item `KIND: SLOT` with the options of its kind. A text with Jinja may stand for any value."""
-    from briefgen.dossier.mistakes import json_schema
-
     options = load(kind).options
-    schema = json_schema(options)
-    told = field_texts(options)
+    schema = object_schema(options)
     own = {
         name: {
-            "description": told.get(name, ""),
+            "description": value.pop("description", ""),
             "anyOf": [_one_or_many(value), {"type": "string", "pattern": "[{][{%]"}],
         }
         for name, value in schema.get("properties", {}).items()

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.yaml_reader import Document, Path
 from briefgen.deck.model import Fit
-from briefgen.dossier.convert import Mistake, T, made, meant, wanted
+from briefgen.dossier.convert import Mistake, T, converted, from_text
 
 COMPOSED = ("contents",)
 """Options that compose fills, and no template may type."""
@@ -116,7 +116,7 @@ def checked(
     values = {name: _typed_for(hints[name], given[name], unplaced) for name in given if name in typable(kind)}
     if unplaced:
         return None, (*alien, *unplaced)
-    (one,), mistakes = made(kind, [values])
+    (one,), mistakes = converted(kind, [values])
     if one is None:
         return None, (*alien, *(_field_problem(mistake, given, whole, of, hints) for mistake in mistakes))
     problems = (*alien, *_own_findings(one, given, whole))
@@ -164,9 +164,9 @@ def _typed_for(hint: Any, placed: Placed, problems: list[Problem]) -> Any:
             problems.append(file)
         return file
     if isinstance(value, str):
-        return (value,) if get_origin(hint) is tuple else meant(hint, value)
+        return (value,) if get_origin(hint) is tuple else from_text(hint, value)
     if isinstance(value, dict) and hint in PARTS:
-        return {name: meant(_hints(hint).get(name), inner) for name, inner in value.items()}
+        return {name: from_text(_hints(hint).get(name), inner) for name, inner in value.items()}
     return value
 
 
@@ -184,35 +184,35 @@ def _file_beside(placed: Placed) -> FilePath | Problem:
 
 
 def _field_problem(
-    detail: Mistake, given: Mapping[str, Placed], whole: Where, of: str, hints: Mapping[str, Any]
+    mistake: Mistake, given: Mapping[str, Placed], whole: Where, of: str, hints: Mapping[str, Any]
 ) -> Problem:  # fmt: skip
-    """A finding of pydantic's, placed, in our words; by its type, never by its message."""
-    _, *loc = detail["loc"]
-    first, *inner = loc or ("",)
+    """A mistake at the place where it was typed."""
+    loc = mistake.path
+    first, *inner = loc
     name = ".".join(str(part) for part in loc if isinstance(part, str)) or str(first)
-    if detail["type"].startswith("missing") and not inner:
+    if mistake.kind == "missing" and not inner:
         return Problem(whole, "template-missing", f"{of} needs '{name}'")
     placed = given.get(str(first))
     where = placed.place(tuple(inner)) if placed else whole
-    match detail["type"]:
-        case "unexpected_keyword_argument":
+    match mistake.kind:
+        case "unknown":
             key = placed.document.place((*placed.path, *inner)) if placed else whole
             message = f"'{inner[-1]}' is not a field of '{first}'"
-            return Problem(key, "template-field", message, _inner_hint(detail, hints))
-        case "literal_error":
-            message = f"'{name}' is {detail['ctx']['expected']}, not '{_shown(detail['input'])}'"
-        case kind if kind.startswith("missing"):
+            return Problem(key, "template-field", message, _inner_hint(mistake, hints))
+        case "choice":
+            message = f"'{name}' {mistake.says}, not '{_shown(mistake.given)}'"
+        case "missing":
             message = f"'{first}' needs '{inner[-1]}'"
         case _:
             whose = "an item of " if isinstance(loc[-1], int) else ""
-            message = f"{whose}'{name}' {wanted(detail)}"
+            message = f"{whose}'{name}' {mistake.says}"
     return Problem(where, "template-value", message)
 
 
-def _inner_hint(detail: Mistake, hints: Mapping[str, Any]) -> str:
-    inner = hints.get(str(detail["loc"][1]))
+def _inner_hint(mistake: Mistake, hints: Mapping[str, Any]) -> str:
+    inner = hints.get(str(mistake.path[0]))
     part = isinstance(inner, type) and issubclass(inner, Struct)
-    return _known(str(detail["loc"][-1]), typable(inner)) if part else ""
+    return _known(str(mistake.path[-1]), typable(inner)) if part else ""
 
 
 def _shown(value: Any) -> str:

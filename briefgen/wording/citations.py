@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Run
 from briefgen.dossier.corroboration import origins_of, texts_of
-from briefgen.dossier.records import Citation, Record, Source, spans
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import Citation, Record, spans
 from briefgen.dossier.references import cited
 from briefgen.wording.runs import KEPT, remark
 

@@ -1,7 +1,7 @@
 """Dates as they are printed, never more precise than they are known."""
 
 from briefgen.core.edtf import Dated, in_words
-from briefgen.dossier.records import Source
+from briefgen.dossier.nouns.sources import Source
 
 
 def date_words(dated: Dated | None) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import SYMBOLS, TONE_WORDS, Run
-from briefgen.dossier.records import Discrepancy, Side
+from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.wording.citations import cites, locators
 from briefgen.wording.field import field_of
 from briefgen.wording.quotations import doubts_of

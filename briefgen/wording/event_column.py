@@ -9,7 +9,9 @@ from typing import Any
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, in_words
 from briefgen.deck.model import Account, Paragraph, Run
-from briefgen.dossier.records import Citation, Event, Side
+from briefgen.dossier.nouns.discrepancies import Side
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.records import Citation
 from briefgen.wording.citations import REGISTER
 from briefgen.wording.dates import date_words
 from briefgen.wording.disagreement import disagreements_about

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Run
-from briefgen.dossier.records import Discrepancy, Event
+from briefgen.dossier.nouns.discrepancies import Discrepancy
+from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.sequence import in_sequence
 from briefgen.wording.basis import basis_unless_stated
 from briefgen.wording.citations import cites

@@ -5,7 +5,11 @@ from typing import Any
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph
-from briefgen.dossier.records import NOUNS, Citation, Discrepancy, Quote, Record
+from briefgen.dossier.noun import Noun
+from briefgen.dossier.nouns import NOUN_OF, NOUNS
+from briefgen.dossier.nouns.discrepancies import Discrepancy
+from briefgen.dossier.nouns.quotes import Quote
+from briefgen.dossier.records import Citation, Record
 from briefgen.wording.basis import basis_word
 from briefgen.wording.citations import bearing_out, locators
 from briefgen.wording.disagreement import disagreement_sentence
@@ -29,15 +33,6 @@ def _position(brief: Brief, record: Any) -> str:
     return f"{speaker_name(brief, record.actor)} on {issue.short}: {record.what} ({basis_word(record)})"
 
 
-def _threshold(brief: Brief, record: Any) -> str:
-    who = speaker_name(brief, record.by)
-    return f"{who} requires, before {record.before_what}: {record.requires} ({basis_word(record)})"
-
-
-def _interest(brief: Brief, record: Any) -> str:
-    return f"{speaker_name(brief, record.of)} needs: {record.what} ({basis_word(record)})"
-
-
 def _judgement(brief: Brief, record: Any) -> str:
     """Ours, and said so; likelihood and confidence in sentences of their own."""
     says = ended(f"Our judgement{', ' + record.likelihood if record.likelihood else ''}: {record.says}")
@@ -53,35 +48,34 @@ def _assessment(brief: Brief, record: Any) -> str:
 
 
 SAYS: Mapping[str, Say] = {
-    "origins": lambda brief, one: one.name,
     "sources": lambda brief, one: f"Source {brief.numbers[one.id]}: {one.title or one.outlet}",
     "actors": lambda brief, one: f"{capital(one.name)}{', ' + one.role if one.role else ''}",
-    "issues": lambda brief, one: f"In question: {one.claim}",
     "positions": _position,
     "events": event_sentence,
     "quotes": _quote,
     "discrepancies": disagreement_sentence,
     "figures": figure_sentence,
-    "thresholds": _threshold,
-    "interests": _interest,
     "judgements": _judgement,
     "assessments": _assessment,
-    "scenarios": lambda brief, one: f"A path that may be taken, {one.name}: {one.what}",
-    "hypotheses": lambda brief, one: f"A possible explanation: {one.claim}",
-    "gaps": lambda brief, one: f"Not known: {one.what}",
-    "terms": lambda brief, one: f"{one.name}: {one.means}",
     "lines": lambda brief, one: f"{capital(one.kind)}: {one.what}",
 }
-"""Noun to the sentence that a record of it is."""
-_NOUNS = {NOUNS[noun]: noun for noun in SAYS}
+"""Noun to the sentence that a record of it is, where that takes more than the `sentence` of its declaration."""
+
+
+def _filled(brief: Brief, noun: Noun, record: Record) -> str:
+    """The noun's sentence with the fields of the record; an actor by its whole name, the basis by its word."""
+    held = {name: getattr(record, name) for name in noun.fields}
+    whole = {name: speaker_name(brief, held[name]) for name, one in noun.references.items() if one.hint is str}
+    basis = {"basis": basis_word(record)} if "basis" in held else {}
+    return noun.sentence.format_map(held | whole | basis)
 
 
 def sentence(brief: Brief, record: Record) -> str:
     """What the record says, as notes and alt text put it; empty for a record that this reader does not see."""
-    noun = _NOUNS[type(record)]
+    noun = NOUN_OF[type(record)]
     if brief.records[noun].get(record.id) is not record:
         return ""
-    says = SAYS[noun](brief, record)
+    says = SAYS[noun](brief, record) if noun in SAYS else _filled(brief, NOUNS[noun], record)
     own_doubts = isinstance(record, Discrepancy | Quote)
     return ended(says if own_doubts else f"{says}{_doubts(brief, says, bearing_out(brief, record))}")
 

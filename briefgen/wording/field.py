@@ -8,7 +8,8 @@ parts are counted as the reader's Brief has them.
 from typing import Any
 
 from briefgen.deck.model import Run
-from briefgen.dossier.records import Record, Story
+from briefgen.dossier.nouns.story import Story
+from briefgen.dossier.records import Record
 
 
 def field_of(record: Record, name: str) -> str:

@@ -2,7 +2,9 @@
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Run
-from briefgen.dossier.records import Actor, Origin, Source
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.nouns.origins import Origin
+from briefgen.dossier.nouns.sources import Source
 from briefgen.wording.field import field_run
 
 

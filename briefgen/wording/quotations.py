@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Run
-from briefgen.dossier.records import Citation, Quote
+from briefgen.dossier.nouns.quotes import Quote
+from briefgen.dossier.records import Citation
 from briefgen.wording.dates import date_words
 from briefgen.wording.field import field_run
 from briefgen.wording.runs import remark, spaced

@@ -1,7 +1,7 @@
 """Parts of English sentences: capital, full stop, counts, titles."""
 
 from briefgen.deck.model import Paragraph
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.wording.field import field_run
 from briefgen.wording.runs import plain
 

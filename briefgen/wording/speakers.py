@@ -1,7 +1,7 @@
 """Who speaks: the name that opens a sentence, and the office with whose it is."""
 
 from briefgen.audience.brief import Brief
-from briefgen.dossier.records import Actor
+from briefgen.dossier.nouns.actors import Actor
 from briefgen.wording.names import actor_name
 from briefgen.wording.sentences import capital
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
 from briefgen.core.problem import Refused
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
 from tests.dossiers import HEAD, brief_from, dossier_from, loaded
 

@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct, structs
 
-from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
 from briefgen.build import pipeline as build
 from briefgen.build.batch import build_decks
 from briefgen.build.pipeline import lay_out_deck
@@ -26,8 +27,8 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.edtf import Dated
 from briefgen.core.problem import Where
 from briefgen.dossier.load import load_dossier
-from briefgen.dossier.records import NOUNS, Citation, Dossier, Record
-from briefgen.dossier.references import REFERENCES, named
+from briefgen.dossier.nouns import NOUN_OF, NOUNS
+from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.leak import texts_in
 from briefgen.master.read.master import read_master
 from briefgen.project.folders import template_folders
@@ -63,7 +64,8 @@ class Planter:
         self.count = 0
 
     def planted(self, record: Record) -> Record:
-        naming = {one.field for one in REFERENCES[_noun(record)] if not one.or_word} | {"id", "read", "where"}
+        references = NOUNS[NOUN_OF[type(record)]].references.values()
+        naming = {one.name for one in references if one.names and not one.names.or_word} | {"id", "read", "where"}
         names = [name for name in record.__struct_fields__ if name not in naming]
         return structs.replace(record, **{name: self.told(getattr(record, name)) for name in names})
 
@@ -79,10 +81,6 @@ class Planter:
             texts = {name: self.told(getattr(value, name)) for name in value.__struct_fields__ if name != "rests"}
             return structs.replace(value, **texts)
         return value
-
-
-def _noun(record: Record) -> str:
-    return next(noun for noun, kind in NOUNS.items() if isinstance(record, kind))
 
 
 def spiked(dossier: Dossier, reader: str, show: Show) -> tuple[Dossier, int]:
@@ -173,7 +171,7 @@ HOLES: dict[str, Callable[[Dossier, Brief], Brief]] = {
     "the marking of somebody else": lambda known, brief: structs.replace(brief, marking=known.head.readers["team"]),
     "what a hidden discrepancy is about": lambda known, brief: structs.replace(
         brief,
-        disputed={id_: (one.id,) for one in known.records["discrepancies"].values() for id_ in named(one, "about")},
+        disputed={id_: (one.id,) for one in known.records["discrepancies"].values() for id_ in one.about},
     ),
     "events with the order of typing only": lambda known, brief: structs.replace(
         brief,

@@ -219,7 +219,7 @@ def test_the_command_makes_only_what_changed(project: Path, capsys: pytest.Captu
 
 # --- nothing is imported to find that nothing is to be done ---
 
-HEAVY = {"pptx", "matplotlib", "jinja2", "pydantic", "rich", "lxml", "numpy", "PIL", "multiprocessing"}
+HEAVY = {"pptx", "matplotlib", "jinja2", "rich", "lxml", "numpy", "PIL", "multiprocessing"}
 
 
 def test_a_build_with_nothing_to_do_imports_nothing_heavy(built: Path) -> None:

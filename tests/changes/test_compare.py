@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from briefgen.audience.brief import Brief, tailor
+from briefgen.audience.brief import Brief
+from briefgen.audience.tailor import tailor
 from briefgen.changes.compare import NotComparable, compare, for_reader
 from tests.dossiers import dossier_from
 from tests.leak.typed import at_random

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from briefgen.audience.brief import Show, tailor
+from briefgen.audience.brief import Show
+from briefgen.audience.tailor import tailor
 from briefgen.changes.compare import compare
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.problem import NOWHERE

@@ -7,23 +7,27 @@ import re
 from pathlib import Path
 from typing import Any
 
+from briefgen.dossier.convert import needed
+from briefgen.dossier.field import parts_of
 from briefgen.dossier.fieldtexts import field_texts
-from briefgen.dossier.load import NOUN_NAMES
-from briefgen.dossier.records import NOUNS, Head, Indicator, Point, Side
-from briefgen.dossier.references import REFERENCES
-from briefgen.dossier.shorthand import needed
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Citation, Head
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "content.md"
 COMMON = ("id", "where", "read", "allow")
 """Fields that every record has; the page speaks of them once."""
-TYPED_ABOVE = {"positions": ("issue", "actor")}
-KINDS: dict[str, type[Any]] = {**NOUNS, "dossier": Head, "side": Side, "indicator": Indicator, "point": Point}
+PARTS = [one.part for noun in NOUNS.values() for one in parts_of(noun.record) if one.part and one.part is not Citation]
+KINDS: dict[str, type[Any]] = {
+    **{name: noun.record for name, noun in NOUNS.items()},
+    "dossier": Head,
+    **{part.__name__.lower(): part for part in PARTS},
+}
 
 
 def field_table(name: str) -> str:
     """A row per field of a noun: what is typed, whether it is needed, what belongs there."""
     kind = KINDS[name]
-    hidden = (*COMMON, *TYPED_ABOVE.get(name, ()))
+    hidden = (*COMMON, *(NOUNS[name].under if name in NOUNS else ()))
     told = field_texts(kind)
     lines = ["| field | | what belongs there |", "|---|---|---|"]
     for one in kind.__struct_fields__:
@@ -36,12 +40,12 @@ def field_table(name: str) -> str:
 def reference_table() -> str:
     """A row per field that names records: what becomes of the record when a named one may not be seen."""
     lines = ["| a record | names in | when its reader may not see what is named |", "|---|---|---|"]
-    for noun, references in REFERENCES.items():
-        for one in references:
-            loss = "it goes too" if one.loss == "goes" else "the mention goes, it stays"
-            if noun == "story" and one.field == "rests":
-                loss = "headline and kicker go, its points stay"
-            lines.append(f"| {NOUN_NAMES[noun]} | `{one.field}` | {loss} |")
+    for noun in NOUNS.values():
+        for name, one in noun.references.items():
+            assert one.names
+            blanks = f"{' and '.join(one.names.blanks)} go, its points stay"
+            loss = {"drop record": "it goes too", "drop mention": "the mention goes, it stays", "blank": blanks}
+            lines.append(f"| {noun.one} | `{name}` | {loss[one.names.withheld]} |")
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.dossier.load import load_dossier
-from briefgen.dossier.records import NOUNS
+from briefgen.dossier.nouns import NOUNS
 from tests.dossier.fieldtables import PAGE, filled, tables
 
 TEXT = PAGE.read_text(encoding="utf-8")

@@ -165,7 +165,7 @@ OTHER_MISTAKES = [
      "1:34: error: 'for' and 'against' exclude each other"),
     ("positions", "light: {north: {for: A, what: B, stated: s1}}", "1:31: error: 'for' and 'what' exclude each other"),
     ("positions", "light: {north: {actor: south, for: A, stated: s1}}", "1:24: error: 'actor' is not typed here"),
-    ("positions", "light: for", "1:1: error: under 'light' stand actors (write actor: {for: …})"),
+    ("positions", "light: for", "1:1: error: 'light' must be a mapping of actors (write actor: {for: …})"),
     ("positions", "light: {nroth: {for: A, stated: s1}}",
      "1:9: error: there is no record 'nroth' (did you mean 'north'?)"),
     ("positions", "lihgt: {north: {for: A, stated: s1}}",

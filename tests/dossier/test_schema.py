@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from briefgen.dossier.records import NOUNS
+from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.schema import content_schemas
 
 ROOT = Path(__file__).parent.parent.parent

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.core.edtf import read_date
-from briefgen.dossier.records import Event
+from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.sequence import in_sequence
 
 

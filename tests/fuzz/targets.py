@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
 from briefgen.build.incremental import record_from
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.core.edtf import NotEdtf, in_words, read_date

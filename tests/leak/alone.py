@@ -9,12 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefgen.audience.brief import Show
-from briefgen.dossier.references import REFERENCES
+from briefgen.dossier.field import parts_of
+from briefgen.dossier.nouns import NOUNS
 from tests.leak.typed import Record, Typed
 
 Records = dict[str, dict[str, Record]]
-OURS = ("judgements", "assessments", "hypotheses", "lines")
-PART_OF_A_RECORD = ("points", "indicators")
+PART_OF_A_RECORD = {
+    one.name
+    for noun in NOUNS.values()
+    for one in parts_of(noun.record)
+    if one.parts and one.parts.withheld == "drop part"
+}
+"""Fields that hold parts which go alone."""
 
 
 def typed_for(typed: Typed, reader: str, show: Show) -> Typed:
@@ -38,7 +44,7 @@ def _head(head: Record, reader: str) -> Record:
 def _open(typed: Typed, reader: str, show: Show) -> Records:
     ladder = list(typed.head["readers"])
     steps = {*ladder[: ladder.index(reader) + 1], *([""] if reader == ladder[-1] else [])}
-    closed = set(OURS) if not show.judgements else set()
+    closed = {noun for noun, one in NOUNS.items() if one.view == "ours" and not show.judgements}
 
     def is_open(noun: str, one: Record) -> bool:
         unnamed = noun == "actors" and one.get("kind") == "unnamed"
@@ -62,11 +68,11 @@ def _pruned(held: Records, everything: set[str]) -> Records:
 def _left(noun: str, one: Record, seen: set[str], unseen: set[str]) -> Record:
     """What the rules leave of a record; nothing when it goes."""
     left = dict(one)
-    for field, loss in ((reference.field, reference.loss) for reference in REFERENCES[noun]):
+    for field, loss in ((name, one.names.withheld) for name, one in NOUNS[noun].references.items() if one.names):
         hidden = unseen & set(_listed(one.get(field)))
-        if hidden and loss == "goes" and noun != "story":
+        if hidden and loss == "drop record":
             return {}
-        if hidden and loss == "goes":
+        if hidden and loss == "blank":
             left |= {"headline": "", "kicker": "", "rests": []}
         elif hidden:
             left[field] = _without(one[field], hidden)

@@ -29,7 +29,7 @@ FORMS = ("pptx", "html")
 DRAWN = ("timeline", "sourcemap", "activity", "spectrum")
 """Kinds that `briefgen chart` draws."""
 ALL, ALONE = "all-that-is-known", "alone"
-_ABOUT = re.compile(r' data-about=\\?"[^"]*"')
+_ABOUT = re.compile(r' data-(?:about|of)=\\?"[^"]*"')
 
 
 @dataclass(slots=True)

@@ -17,8 +17,7 @@ from briefgen.build.chart import make_chart
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import NotFound
-from briefgen.dossier.records import NOUNS
-from briefgen.dossier.references import REFERENCES
+from briefgen.dossier.nouns import NOUNS
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.project.new import EXAMPLE
 from briefgen.slides import KINDS, load
@@ -99,12 +98,11 @@ def _every_kind() -> Iterator[dict[str, Any]]:
 
 def _mentions(noun: str) -> Iterator[str]:
     """Whatever records of the noun name, in the words of a template."""
-    hints = get_type_hints(NOUNS[noun])
-    for field in (reference.field for reference in REFERENCES[noun]):
-        if hints[field] is str:
-            yield f"{{{{ one.{field} }}}}"
-        elif get_origin(hints[field]) is tuple:
-            yield f"{{{{ one.{field}|join(', ') }}}}"
+    for field in NOUNS[noun].references.values():
+        if field.hint is str:
+            yield f"{{{{ one.{field.name} }}}}"
+        elif get_origin(field.hint) is tuple:
+            yield f"{{{{ one.{field.name}|join(', ') }}}}"
 
 
 def _variants(options: type) -> Iterator[dict[str, Any]]:

@@ -8,14 +8,18 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, get_origin, get_type_hints
+from typing import Any, get_origin
 
 import pytest
 
-from briefgen.audience.brief import Brief, tailor
-from briefgen.dossier.load import NOUN_NAMES, load_dossier
-from briefgen.dossier.records import NOUNS, Dossier, Story
-from briefgen.dossier.references import ANY, REFERENCES, named
+from briefgen.audience.brief import Brief
+from briefgen.audience.tailor import tailor
+from briefgen.dossier.field import ANY
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.nouns.story import Story
+from briefgen.dossier.records import Dossier
+from briefgen.dossier.references import named
 from tests.conftest import ROOT
 from tests.leak.typed import LADDER, Record, Typed
 
@@ -50,7 +54,7 @@ ROW = re.compile(r"\| (an? [a-z ]+) \| `(\w+)` \| ([a-z, ]+) \|")
 def rows() -> Iterator[tuple[str, str, str]]:
     """Noun, field and what the page says becomes of the record."""
     page = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
-    nouns = {name: noun for noun, name in NOUN_NAMES.items()}
+    nouns = {one.one: noun for noun, one in NOUNS.items()}
     table = page.partition("<!-- table: references -->")[2].partition("<!-- end -->")[0]
     return ((nouns[name], field, becomes) for name, field, becomes in ROW.findall(table))
 
@@ -79,7 +83,7 @@ def dossier_with(noun: str, field: str, target: str, read: str, folder: Path) ->
 
 
 def _as_typed(noun: str, field: str, id_: str) -> Any:
-    hint = get_type_hints(NOUNS[noun])[field]
+    hint = NOUNS[noun].fields[field].hint
     if hint is str:
         return id_
     return [id_] if get_origin(hint) is tuple else {id_: "neutral" if field == "evidence" else [2]}
@@ -90,7 +94,7 @@ def becomes_of(brief: Brief, noun: str, field: str, one: str, hidden: str) -> st
     record = brief.records[noun].get(one)
     if record is None:
         return "it goes too"
-    if hidden in named(record, field):
+    if hidden in named(getattr(record, field)):
         return "nothing"
     if isinstance(record, Story) and not record.headline and not record.kicker and record.points:
         return "headline and kicker go, its points stay"
@@ -99,8 +103,9 @@ def becomes_of(brief: Brief, noun: str, field: str, one: str, hidden: str) -> st
 
 @pytest.mark.parametrize(("noun", "field", "becomes"), list(rows()), ids=lambda one: one.replace(" ", "-"))
 def test_what_goes_along_with_a_hidden_record(noun: str, field: str, becomes: str, tmp_path: Path) -> None:
-    targets = next(one.targets for one in REFERENCES[noun] if one.field == field)
-    for target in [one for one in NOUNS if one != "story"] if targets == (ANY,) else targets:
+    names = NOUNS[noun].references[field].names
+    assert names
+    for target in [other for other, one in NOUNS.items() if one.named] if names.nouns == (ANY,) else names.nouns:
         for read in ("partner", "team"):
             dossier, one, hidden = dossier_with(noun, field, target, read, tmp_path)
             for reader in LADDER:
@@ -112,5 +117,5 @@ def test_what_goes_along_with_a_hidden_record(noun: str, field: str, becomes: st
 
 def test_every_field_that_names_records_has_a_row() -> None:
     assert [(noun, field) for noun, field, _ in rows()] == [
-        (noun, reference.field) for noun, references in REFERENCES.items() for reference in references
+        (noun, field) for noun, one in NOUNS.items() for field in one.references
     ]

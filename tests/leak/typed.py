@@ -15,12 +15,13 @@ from random import Random
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from briefgen.core.edtf import Dated
-from briefgen.dossier.records import NOUNS, Citation, Head
-from briefgen.dossier.references import ANY, REFERENCES, Reference
-from briefgen.dossier.shorthand import needed
+from briefgen.dossier.convert import needed
+from briefgen.dossier.field import ANY, Field, Names
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Citation, Head
 from briefgen.review.lexicon import read_scales
 from briefgen.review.rules import BY_ID
 
@@ -145,8 +146,8 @@ class _Desk:
     def record(self, noun: str, id_: str) -> Record:
         """A record with most of its fields."""
         made: Record = {}
-        asked = needed(NOUNS[noun])
-        for name, hint in _hints(NOUNS[noun]):
+        asked = needed(NOUNS[noun].record)
+        for name, hint in _hints(NOUNS[noun].record):
             if name in asked or name == "allow" or self.rng.random() < 0.8:
                 made[name] = self.field(noun, id_, name, hint)
         if noun == "events" and made.get("date") and not _DAY.fullmatch(made["date"]):
@@ -154,13 +155,13 @@ class _Desk:
         return {name: value for name, value in made.items() if value not in (None, "", [], {})}
 
     def field(self, noun: str, id_: str, name: str, hint: Any) -> Any:
-        reference = next((one for one in REFERENCES[noun] if one.field == name), None)
-        if noun == "positions" and name in ("issue", "actor"):
-            return self.pairs[id_][name == "actor"]
+        declared = NOUNS[noun].fields[name]
+        if name in NOUNS[noun].under:
+            return self.pairs[id_][NOUNS[noun].under.index(name)]
         if name == "eras":
             return self.rng.sample(self.lasting, min(len(self.lasting), self.rng.randint(0, 3)))
-        if reference:
-            return self.named(noun, id_, reference, hint)
+        if declared.names:
+            return self.named(noun, id_, declared, declared.names)
         special = {
             "read": lambda: self.rng.choice(["", *LADDER, "press", "press"]),
             "allow": lambda: {rule: self.word() for rule in GRAVE},
@@ -170,18 +171,18 @@ class _Desk:
         }
         return special[name]() if name in special else self.value(hint)
 
-    def named(self, noun: str, id_: str, reference: Reference, hint: Any) -> Any:
+    def named(self, noun: str, id_: str, field: Field, names: Names) -> Any:
         """Ids of records, in whatever form the field takes them; only earlier ones where a circle would be wrong."""
-        nouns = [one for one in NOUNS if one != "story"] if ANY in reference.targets else reference.targets
+        nouns = [other for other, one in NOUNS.items() if one.named] if ANY in names.nouns else names.nouns
         known = [one for target in nouns for one in self._before(noun, target, id_)]
         some = self.rng.sample(known, min(len(known), self.rng.randint(0, 3)))
-        if hint is str:
-            if reference.or_word and self.rng.random() < 0.3:
+        if field.hint is str:
+            if names.or_word and self.rng.random() < 0.3:
                 return self.text()
-            return self.rng.choice(known) if known and (some or reference.loss == "goes") else ""
-        if get_origin(hint) is tuple:
-            return some or (known[:1] if reference.field == "rests" and noun == "judgements" else [])
-        return {one: self.value(get_args(hint)[1]) for one in some}
+            return self.rng.choice(known) if known and (some or field.needed) else ""
+        if get_origin(field.hint) is tuple:
+            return some or (known[:1] if field.needed else [])
+        return {one: self.value(get_args(field.hint)[1]) for one in some}
 
     def _before(self, noun: str, target: str, id_: str) -> list[str]:
         known = self.ids[target]
@@ -190,13 +191,15 @@ class _Desk:
     def value(self, hint: Any) -> Any:
         """Something of that type, as it is typed. Raises TypeError for a type that this does not know."""
         plain = {str: self.text, bool: lambda: self.rng.random() < 0.5, Dated | None: self.date}
+        if get_origin(hint) is Annotated:
+            inner, *marks = get_args(hint)
+            limits = next((one for one in marks if isinstance(one, Meta)), None)
+            return self.rng.randint(limits.ge, limits.le) if limits else self.value(inner)  # type: ignore[arg-type]
         if hint in plain:
             return plain[hint]()
         if isinstance(hint, type) and issubclass(hint, Struct):
             return {name: self.part(name, kind) for name, kind in _hints(hint)}
         origin, inner = get_origin(hint), get_args(hint)
-        if origin is Annotated:
-            return self.rng.randint(inner[1].ge, inner[1].le)
         if origin is Literal:
             return self.rng.choice(inner)
         if origin in (UnionType, Union) and inner[1] is NoneType:
@@ -214,7 +217,7 @@ class _Desk:
     def part(self, name: str, hint: Any) -> Any:
         """A field of a side, a point or an indicator."""
         if name == "rests":
-            known = [one for noun in NOUNS if noun != "story" for one in self.ids[noun]]
+            known = [id_ for noun, one in NOUNS.items() if one.named for id_ in self.ids[noun]]
             return self.rng.sample(known, min(len(known), self.rng.randint(0, 2)))
         return self.citations() if name == "cite" else self.value(hint)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefgen.audience.brief import tailor
+from briefgen.audience.tailor import tailor
 from briefgen.preview.record import field_details, record_details
 from tests.dossiers import brief_from, dossier_from, loaded
 

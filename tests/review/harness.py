@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from briefgen.audience.brief import tailor
+from briefgen.audience.tailor import tailor
 from briefgen.core.problem import Problem
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.load import load_dossier

@@ -6,7 +6,7 @@ from typing import Any
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.deck.model import Paragraph, Slide, Table
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.slides import load
 from tests.dossiers import brief_from
 from tests.values import field_names

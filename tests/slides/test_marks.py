@@ -7,7 +7,8 @@ import pytest
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Run
 from briefgen.dossier.corroboration import circles, origins_of
-from briefgen.dossier.records import Citation, Point
+from briefgen.dossier.nouns.story import Point
+from briefgen.dossier.records import Citation
 from briefgen.review.rules.disagreement import shown
 from briefgen.slides.points import point_paragraph
 from briefgen.wording.citations import cites

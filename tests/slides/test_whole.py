@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
 from briefgen.deck.model import Slide
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.references import cited

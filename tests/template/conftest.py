@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.audience.brief import Brief, Show, tailor
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier

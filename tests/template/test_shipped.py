@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 import yaml
 
-from briefgen.audience.brief import Brief, tailor
+from briefgen.audience.brief import Brief
+from briefgen.audience.tailor import tailor
 from briefgen.core.problem import Problem
 from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier

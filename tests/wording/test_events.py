@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Prose, Slide, Table, Timeline
-from briefgen.dossier.records import Story
+from briefgen.dossier.nouns.story import Story
 from briefgen.preview.record import record_details
 from briefgen.slides import load
 from briefgen.wording.events import EVENT_FACTS, EventFact

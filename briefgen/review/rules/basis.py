@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.core.problem import Where
-from briefgen.dossier.records import Actor, Position, Record, Story
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.nouns.positions import Position
+from briefgen.dossier.nouns.story import Story
+from briefgen.dossier.records import Record
 from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from briefgen.dossier.corroboration import circles, origins_of
-from briefgen.dossier.records import Origin, Source
+from briefgen.dossier.nouns.origins import Origin
+from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.references import cited
 from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule

@@ -22,12 +22,10 @@ from briefgen.deck.model import (
     Table,
     Timeline,
 )
-from briefgen.dossier.records import Discrepancy
+from briefgen.dossier.nouns import NOUN_OF, NOUNS
+from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
-
-OPEN = ("lines", "scenarios", "gaps", "hypotheses", "judgements")
-"""Nouns that rest on records without taking them for so: what is asked, may come, is not known or is to be tested."""
 
 
 def _hidden(checked: Checked) -> Iterator[Finding]:
@@ -48,7 +46,7 @@ def _hidden(checked: Checked) -> Iterator[Finding]:
 
 
 def _ids(brief: Brief) -> set[str]:
-    return {id_ for noun, records in brief.records.items() if noun != "story" for id_ in records}
+    return {one.key for records in brief.records.values() for one in records.values()}
 
 
 def _one_sided(checked: Checked) -> Iterator[Finding]:
@@ -63,17 +61,18 @@ def _one_sided(checked: Checked) -> Iterator[Finding]:
 
 def _asserted(brief: Brief, slide: Slide) -> dict[str, bool]:
     """The records that the slide takes for so, and whether it does it without the mark everywhere."""
-    found = {id_: True for id_ in slide.rests if _noun(brief, id_) not in OPEN}
+    found = {id_: True for id_ in slide.rests if _asserts(brief, id_)}
     for about, disputed in _elements(slide):
-        if any(_noun(brief, id_) in OPEN for id_ in about):
+        if not all(_asserts(brief, id_) for id_ in about):
             continue
         for id_ in about:
             found[id_] = found.get(id_, True) and not disputed
     return found
 
 
-def _noun(brief: Brief, id_: str) -> str:
-    return next((noun for noun, records in brief.records.items() if noun != "story" and id_ in records), "")
+def _asserts(brief: Brief, id_: str) -> bool:
+    record = brief.find(id_)
+    return record is None or NOUNS[NOUN_OF[type(record)]].asserts
 
 
 def _finding(checked: Checked, view: View, slide: Slide, id_: str, sides: tuple[str, ...]) -> Finding:

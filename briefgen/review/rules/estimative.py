@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.dossier.records import Judgement, Scenario
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.nouns.judgements import Judgement
+from briefgen.dossier.nouns.scenarios import Scenario
 from briefgen.review.checked import Checked
 from briefgen.review.lexicon import nearest_term, sentences
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.texts import Text
 
-ESTIMATES = ("judgements", "scenarios")
+ESTIMATES = tuple(noun for noun, one in NOUNS.items() if one.estimates)
 """Nouns whose texts are estimates of ours; elsewhere such words are the sources'."""
+OURS = tuple(noun for noun, one in NOUNS.items() if one.estimates or one.view == "ours" or not one.named)
+"""Nouns whose texts say what we think: estimates, what is ours altogether, and the story."""
 PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|per cent|percent)")
 
 
@@ -40,7 +44,7 @@ def _texts(checked: Checked) -> Iterator[Finding]:
 
 def _both(checked: Checked) -> Iterator[Finding]:
     for text in checked.texts:
-        if text.noun in (*ESTIMATES, "story", "hypotheses", "lines"):
+        if text.noun in OURS:
             for sentence in sentences(text.prose):
                 likelihood = next(checked.lexicon.likelihood.found(sentence), None)
                 confidence = next(checked.lexicon.confidence.found(sentence), None)

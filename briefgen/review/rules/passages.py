@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefgen.dossier.records import Source, spans
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import spans
 from briefgen.dossier.references import cited
 from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from briefgen.core.problem import Where
-from briefgen.dossier.records import Citation, Quote, Source, spans
+from briefgen.dossier.nouns.quotes import Quote
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import Citation, spans
 from briefgen.evidence.quotation import Match, cut, difference, digest_of_words, is_fragment, is_quoted
 from briefgen.evidence.snapshots import LOCK
 from briefgen.review.checked import Checked

@@ -6,13 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from briefgen.core.edtf import LATE, MONTHS, SEASONS, Dated, ago, day_in_words, in_words
-from briefgen.dossier.records import Event, Record, Source
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import Record
 from briefgen.dossier.references import cited
 from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
 
 STALE = timedelta(days=365)
-DATED = ("events", "positions", "quotes", "figures")
+DATED = tuple(noun for noun, one in NOUNS.items() if "date" in one.fields)
+"""Nouns whose records have a date."""
 
 
 def _dates(checked: Checked, *nouns: str) -> Iterator[tuple[Any, Dated]]:

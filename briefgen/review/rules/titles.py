@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from briefgen.core.edtf import MONTHS
 from briefgen.core.problem import Where, did_you_mean
-from briefgen.dossier.records import Dossier, Story
+from briefgen.dossier.nouns.story import Story
+from briefgen.dossier.records import Dossier
 from briefgen.review.checked import Checked, View
 from briefgen.review.claims import beginnings, capitalised, counted, folded, known_names, months, numbers, said
 from briefgen.review.rule import Finding, Rule

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from briefgen.core.problem import Where
-from briefgen.dossier.records import Actor, Quote, Record, Source
+from briefgen.dossier.field import VERBATIM, fields_of
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.records import Record
 from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.texts import texts_of
@@ -37,17 +39,15 @@ def _visible(view: View) -> Iterator[tuple[str, Record, str, str]]:
     """Every text a reader sees, printed names and quoted words included."""
     for noun, records in view.brief.records.items():
         for record in records.values():
-            for field, text in (*texts_of(noun, record), *_printed(record)):
+            ours = ((one.field, one.text) for one in texts_of(record))
+            for field, text in (*ours, *_printed(record)):
                 yield noun, record, field, text
 
 
 def _printed(record: Record) -> Iterator[tuple[str, str]]:
-    if isinstance(record, Quote):
-        yield "words", record.words
-    if isinstance(record, Source):
-        yield from (("outlet", record.outlet), ("title", record.title), ("author", record.author))
-    elif name := getattr(record, "name", ""):
-        yield "name", name
+    for field in fields_of(type(record)):
+        if field.text == VERBATIM and field.hint is str and (text := getattr(record, field.name)):
+            yield field.name, text
 
 
 def _head(checked: Checked, names: Mapping[str, str]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.core.problem import did_you_mean
+from briefgen.dossier.nouns import NOUNS
 from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
 
@@ -20,7 +21,7 @@ def _house(checked: Checked) -> Iterator[Finding]:
     for text in checked.texts:
         for match in phrases.found(text.prose):
             yield Finding(text.where, f"the house writes {phrases.meant[match[0]]}, not {match[0]}", "", text.record)
-    for record in checked.all("actors", "origins", "terms"):
+    for record in checked.all(*(noun for noun, one in NOUNS.items() if one.has_names)):
         for field in ("name", "short"):
             for match in phrases.found(getattr(record, field, "")):
                 message = f"the house writes {phrases.meant[match[0]]}, not {match[0]}"

@@ -1,0 +1,158 @@
+"""The gate: which records and fields a reader may see, by what the nouns' files declare.
+
+Comes in: records by noun and id, and who reads them. Goes out: those that are left, without any mention of the others.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Show
+from briefgen.core.problem import Problem, Refused, did_you_mean
+from briefgen.dossier.field import Field, fields_of
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.references import named
+
+Records = dict[str, dict[str, Record]]
+S = TypeVar("S", bound=Struct)
+
+
+def open_to(dossier: Dossier, reader: str, show: Show) -> Records:
+    """The records that are open to the reader by themselves. Raises Refused when the ladder has no such reader."""
+    steps = _steps(dossier, reader)
+    return {
+        noun: {id_: one for id_, one in records.items() if one.read in steps and _shown_at_all(noun, one, show)}
+        for noun, records in dossier.records.items()
+    }
+
+
+def _steps(dossier: Dossier, reader: str) -> set[str]:
+    """The steps of the ladder up to this reader: what is open to any of them is open to it."""
+    ladder = list(dossier.head.readers)
+    if reader not in ladder:
+        where = dossier.head.where
+        hint = did_you_mean(reader, ladder) or "the ladder has " + ", ".join(ladder)
+        raise Refused([Problem(where, "content-reader", f"dossier '{dossier.name}' has no reader '{reader}'", hint)])
+    steps = set(ladder[: ladder.index(reader) + 1])
+    return steps | {""} if reader == ladder[-1] else steps
+
+
+def _shown_at_all(noun: str, record: Record, show: Show) -> bool:
+    if NOUNS[noun].view == "ours" and not show.judgements:
+        return False
+    return show.unnamed or not (isinstance(record, Actor) and record.kind == "unnamed")
+
+
+# --- without what may not be seen ---
+
+
+def without_withheld(records: Records, typed: frozenset[str]) -> Records:
+    """What is left when every mention of a withheld record is gone, with the records that cannot do without one.
+
+    `typed` holds every id of the dossier, those of broken records included: a field that takes an id or a word must
+    not let one of them pass for a word. Passes are made until one takes nothing more.
+    """
+    while True:
+        fewer = _pass(records, typed)
+        if sum(map(len, fewer.values())) == sum(map(len, records.values())):
+            return fewer
+        records = fewer
+
+
+def _pass(records: Records, typed: frozenset[str]) -> Records:
+    seen = {one.key for held in records.values() for one in held.values()}
+    withheld = typed - seen
+    left = {noun: {id_: _left(one, seen, withheld) for id_, one in held.items()} for noun, held in records.items()}
+    return {noun: {id_: one for id_, one in held.items() if one is not None} for noun, held in left.items()}
+
+
+def _left(record: S, seen: set[str], withheld: frozenset[str]) -> S | None:
+    """The record, or part, without what may not be seen; None when it goes too."""
+    changes: dict[str, Any] = {}
+    for field in _gated(type(record)):
+        value = getattr(record, field.name)
+        if not value:
+            continue
+        change = _parts_left(field, value, seen, withheld) if field.part else _names_left(field, value, seen, withheld)
+        if change is None:
+            return None
+        changes |= change
+    return replace(record, **changes) if changes else record
+
+
+@cache
+def _gated(kind: type[Struct]) -> tuple[Field, ...]:
+    """The fields that name records, or hold parts that may. Cached: a class never changes."""
+    return tuple(one for one in fields_of(kind) if one.names or one.part)
+
+
+def _names_left(field: Field, value: Any, seen: set[str], withheld: frozenset[str]) -> dict[str, Any] | None:
+    """What changes in a record of which a field names others; None when the record goes."""
+    assert field.names
+    ids = named(value)
+    if withheld.isdisjoint(ids) if field.names.or_word else seen.issuperset(ids):
+        return {}
+    match field.names.withheld:
+        case "drop mention":
+            return {field.name: _fewer(value, seen)}
+        case "blank":
+            return {field.name: (), **dict.fromkeys(field.names.blanks, "")}
+        case _:
+            return None
+
+
+def _parts_left(
+    field: Field, value: tuple[Struct, ...], seen: set[str], withheld: frozenset[str]
+) -> dict[str, Any] | None:  # fmt: skip
+    """What changes in a record of which a field holds parts, or citations; None when the record goes."""
+    assert field.parts
+    left = tuple(part for one in value if (part := _left(one, seen, withheld)) is not None)
+    if len(left) < len(value) and (field.parts.withheld == "drop record" or (not left and _needs_one(field))):
+        return None
+    return {field.name: left} if left != value else {}
+
+
+def _needs_one(field: Field) -> bool:
+    return bool(field.parts and field.parts.withheld == "drop when empty")
+
+
+def _fewer(value: Any, seen: set[str]) -> Any:
+    if isinstance(value, str):
+        return ""
+    if isinstance(value, Mapping):
+        return {id_: one for id_, one in value.items() if id_ in seen}
+    return tuple(id_ for id_ in value if id_ in seen)
+
+
+# --- fields that are emptied ---
+
+
+def without_hidden_fields(record: S, show: Show) -> S:
+    """The record without what is the author's own business, and without what the template does not show."""
+    kind = type(record)
+    changes: dict[str, Any] = dict(_hidden(kind, show.grades, show.judgements))
+    for name in _holders(kind, show.grades, show.judgements):
+        changes[name] = tuple(without_hidden_fields(part, show) for part in getattr(record, name))
+    return replace(record, **changes) if changes else record
+
+
+@cache
+def _hidden(kind: type[Struct], grades: bool, judgements: bool) -> Mapping[str, Any]:
+    """The fields to empty, and what is left in them. Cached: a class never changes."""
+    closed = {"always": True, "no grades": not grades, "no judgements": not judgements}
+    return {one.name: one.hidden.left for one in fields_of(kind) if one.hidden and closed[one.hidden.when]}
+
+
+@cache
+def _holders(kind: type[Struct], grades: bool, judgements: bool) -> tuple[str, ...]:
+    """The fields whose parts have something to empty. Cached: a class never changes."""
+
+    def has(part: type[Struct]) -> bool:
+        return bool(_hidden(part, grades, judgements) or _holders(part, grades, judgements))
+
+    return tuple(one.name for one in fields_of(kind) if one.part and has(one.part))

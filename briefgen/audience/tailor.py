@@ -1,0 +1,96 @@
+"""From a Dossier and one of its readers to a Brief: the only door between all that is known and all that is written.
+
+Comes in: a Dossier, a reader of its ladder, what a template shows. Goes out: a Brief. Sources are numbered here, after
+the gate, so that no gap in the register tells of a hidden one.
+"""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.gate import Records, open_to, without_hidden_fields, without_withheld
+from briefgen.core.problem import Where
+from briefgen.dossier.nouns.discrepancies import Discrepancy
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.story import Story
+from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.sequence import bridged, linked
+
+
+def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
+    """The Brief of `reader`. Raises Refused when the dossier's ladder has no such reader."""
+    show = show or Show()
+    records = without_withheld(open_to(dossier, reader, show), _typed(dossier))
+    records["events"] = _in_the_order_known(dossier, records["events"])
+    records["story"] = {id_: _none_for_some(dossier, one, records) for id_, one in records["story"].items()}
+    records = {
+        noun: {id_: without_hidden_fields(one, show) for id_, one in held.items()} for noun, held in records.items()
+    }
+    head = dossier.head
+    return Brief(
+        name=dossier.name,
+        title=head.title,
+        subtitle=head.subtitle,
+        cutoff=head.cutoff,
+        language=head.language,
+        reader=reader,
+        marking=head.readers[reader],
+        scale=head.scale,
+        show=show,
+        records=records,
+        numbers={id_: n for n, id_ in enumerate(records["sources"], 1)},
+        disputed=_disputed(records),
+        places=_visible_places(dossier, records),
+        linked=linked([one for one in records["events"].values() if isinstance(one, Event)]),
+    )
+
+
+def _typed(dossier: Dossier) -> frozenset[str]:
+    """Every id that was typed, those of broken records included."""
+    read = (one.key for held in dossier.records.values() for one in held.values())
+    return frozenset({*(key for key, _ in dossier.places), *read})
+
+
+def _in_the_order_known(dossier: Dossier, seen: Mapping[str, Record]) -> dict[str, Record]:
+    """The events with the order that withheld ones between them gave: B after (withheld) after A is B after A."""
+    events = [one for one in dossier.records["events"].values() if isinstance(one, Event)]
+    after = bridged(events, seen.keys())
+    return {
+        id_: one if one.after == after[id_] else replace(one, after=after[id_])
+        for id_, one in seen.items()
+        if isinstance(one, Event)
+    }
+
+
+def _none_for_some(dossier: Dossier, story: Record, records: Records) -> Record:
+    """A story of whose picked quotes none may be seen shows no quote, and not all of them; so for every noun."""
+    typed = dossier.records["story"][story.id]
+    if not isinstance(story, Story) or not isinstance(typed, Story) or len(story.pick) == len(typed.pick):
+        return story
+    emptied = [
+        noun
+        for noun, held in dossier.records.items()
+        if any(id_ in held and held[id_].key == id_ for id_ in typed.pick)
+        and not any(id_ in records[noun] for id_ in typed.pick)
+    ]
+    return replace(story, leave=(*story.leave, *(id_ for noun in emptied for id_ in records[noun])))
+
+
+def _disputed(records: Records) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for record in records["discrepancies"].values():
+        if isinstance(record, Discrepancy) and not record.resolved:
+            for id_ in record.about:
+                found[id_] = (*found.get(id_, ()), record.id)
+    return found
+
+
+def _visible_places(dossier: Dossier, records: Records) -> dict[tuple[str, str], Where]:
+    """Places of what is left. A field that the gate emptied has none: its place would tell that it was typed."""
+    left = {one.key: one for held in records.values() for one in held.values()}
+    return {
+        (key, name): where
+        for (key, name), where in dossier.places.items()
+        if key in left and (not name or getattr(left[key], name, True))
+    }

@@ -1,0 +1,163 @@
+"""What a field of a record is: the marks that a noun's file puts beside the types of its fields.
+
+Comes in: a record class. Goes out: its fields with what everything else needs to know of them: whether a text is in our
+own words, which records a field names and what happens when one of them is withheld, and which readers see it at all.
+No other file may hold a list of fields.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Meta, Struct
+from msgspec.structs import fields as struct_fields
+
+ANY = "any"
+"""Every noun whose records have ids of their own."""
+NO_TEXT = ("id", "where")
+"""Fields that come from the place in the file and not from a key."""
+
+
+class Text(Struct, frozen=True):
+    """Whose words a field holds: ours, which the wording rules look at, or words as others print them."""
+
+    by: Literal["us", "others"]
+
+
+class Names(Struct, frozen=True):
+    """The field names records of some nouns. `withheld` says what happens when a named one may not be seen.
+
+    *drop record*: the record goes too. *drop part*: the part that holds the field goes, its record stays. *drop
+    mention*: only the name goes. *blank*: the record stays without the fields in `blanks`, and without the names.
+    """
+
+    nouns: tuple[str, ...]
+    withheld: Literal["drop record", "drop part", "drop mention", "blank"]
+    blanks: tuple[str, ...] = ()
+    or_word: bool = False
+    """Whether any other word may be typed there as well as an id."""
+
+
+class Parts(Struct, frozen=True):
+    """The field holds small mappings, or citations, and some of them may not be seen.
+
+    *drop part*: they go. *drop when empty*: they go, and the record too when none is left. *drop record*: the record
+    goes as soon as one does.
+    """
+
+    withheld: Literal["drop part", "drop when empty", "drop record"]
+    least: int = 0
+    """How many a record has at least."""
+
+
+class Hidden(Struct, frozen=True):
+    """When the field is emptied, and what is left in it: always, or where a template does not `show` such things."""
+
+    when: Literal["always", "no grades", "no judgements"]
+    left: Any
+
+
+def names(*nouns: str, withheld: Any, or_word: bool = False, blanks: tuple[str, ...] = ()) -> Names:
+    """The mark of a field that names records of these nouns."""
+    return Names(nouns, withheld, blanks, or_word)
+
+
+VERBATIM = Text("others")
+Prose = Annotated[str, Text("us")]
+"""A text in our own words."""
+Verbatim = Annotated[str, VERBATIM]
+"""A name, a title, a quotation, a term: words that are not ours to choose."""
+
+
+class Field(Struct, frozen=True):
+    """A field of a record or a part, with its marks. `hint` is its type without them."""
+
+    name: str
+    hint: Any
+    needed: bool
+    text: Text | None = None
+    names: Names | None = None
+    hidden: Hidden | None = None
+    parts: Parts | None = None
+    limits: Meta | None = None
+    """The least and the greatest value."""
+    part: type[Struct] | None = None
+    """The class of the parts that it holds a tuple of."""
+
+    @property
+    def textual(self) -> bool:
+        """Whether it can hold free text anywhere in it."""
+        return any(leaf is str for leaf in leaves(self.hint))
+
+
+@cache
+def fields_of(kind: type[Struct]) -> tuple[Field, ...]:
+    """The fields of a record or part that are typed. Cached: a class never changes."""
+    return tuple(_fields(kind))
+
+
+def check_marks(kind: type[Struct]) -> None:
+    """Raises TypeError for a field that holds text and does not say whose words they are, or what they name."""
+    for field in fields_of(kind):
+        if field.textual and not (field.text or field.names or field.hidden):
+            raise TypeError(f"{kind.__name__}.{field.name} holds text: mark it as Prose, Verbatim, or with names(…)")
+        if field.part and not field.parts:
+            raise TypeError(f"{kind.__name__}.{field.name} holds parts: mark it with Parts(…)")
+        if field.part:
+            check_marks(field.part)
+
+
+def _fields(kind: type[Struct]) -> Iterator[Field]:
+    hints = get_type_hints(kind, include_extras=True)
+    plain = get_type_hints(kind)
+    for one in struct_fields(kind):
+        if one.name in NO_TEXT:
+            continue
+        marks = {type(mark): mark for mark in get_args(hints[one.name])[1:]} if _is_marked(hints[one.name]) else {}
+        yield Field(
+            one.name,
+            plain[one.name],
+            one.default is one.default_factory is NODEFAULT,
+            marks.get(Text),
+            marks.get(Names),
+            marks.get(Hidden),
+            marks.get(Parts),
+            marks.get(Meta),
+            _part_class(plain[one.name]),
+        )
+
+
+def _is_marked(hint: Any) -> bool:
+    return get_origin(hint) is Annotated
+
+
+def _part_class(hint: Any) -> type[Struct] | None:
+    inner = get_args(hint)[0] if get_origin(hint) is tuple else None
+    return inner if isinstance(inner, type) and issubclass(inner, Struct) else None
+
+
+def leaves(hint: Any) -> Iterator[Any]:
+    """The types at the ends of a type: str and int of `Mapping[str, tuple[int, ...]]`; a Literal is one."""
+    origin = get_origin(hint)
+    if origin in (None, Literal):
+        yield hint
+        return
+    if origin is Annotated:
+        yield from leaves(get_args(hint)[0])
+        return
+    for inner in get_args(hint):
+        if inner not in (Ellipsis, NoneType):
+            yield from leaves(inner)
+
+
+def optional(hint: Any) -> Any:
+    """The type without `| None`; the type itself where it has none."""
+    inner = [one for one in get_args(hint) if one is not NoneType]
+    return inner[0] if get_origin(hint) in (Union, UnionType) and len(inner) == 1 else hint
+
+
+@cache
+def parts_of(kind: type[Struct]) -> tuple[Field, ...]:
+    """The fields that hold parts or citations. Cached: a class never changes."""
+    return tuple(one for one in fields_of(kind) if one.part)

@@ -1,0 +1,64 @@
+"""The JSON Schema (draft 7) of a frozen class as its values are: from its types, and the text under each field.
+
+Comes in: a msgspec class. Goes out: a plain dict. `schema.py` says how the same fields may be typed in content files.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Meta, Struct, to_builtins
+from msgspec.structs import fields
+
+from briefgen.dossier.convert import needed
+from briefgen.dossier.fieldtexts import field_texts
+
+Schema = dict[str, Any]
+
+_PLAIN: Mapping[Any, Schema] = {
+    str: {"type": "string"}, bool: {"type": "boolean"}, int: {"type": "integer"}, float: {"type": "number"},
+    Path: {"type": "string", "format": "path"}, NoneType: {"type": "null"}, Any: {},
+}  # fmt: skip
+
+
+def object_schema(kind: type[Struct]) -> Schema:
+    """The schema of a mapping of the class's fields and nothing else."""
+    hints, texts = get_type_hints(kind, include_extras=True), field_texts(kind)
+    defaults = {one.name: {"default": to_builtins(one.default)} for one in fields(kind) if _is_plain(one.default)}
+    described = {name: {"description": text} for name, text in texts.items()}
+    properties = {
+        name: {**defaults.get(name, {}), **value_schema(hint), **described.get(name, {})}
+        for name, hint in hints.items()
+    }
+    required = [name for name in hints if name in needed(kind)]
+    return {
+        "type": "object",
+        "description": (kind.__doc__ or "").strip(),
+        "properties": properties,
+        **({"required": required} if required else {}),
+        "additionalProperties": False,
+    }
+
+
+def _is_plain(default: Any) -> bool:
+    """Whether a default says anything to the person typing."""
+    return isinstance(default, str | bool | int | float | tuple) and default not in ("", ())
+
+
+def value_schema(hint: Any) -> Schema:
+    """The schema of a value of that type. Raises KeyError for a type that nobody types."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        limits = next((one for one in inner[1:] if isinstance(one, Meta)), Meta())
+        given = {"minimum": limits.ge, "maximum": limits.le}
+        return {**value_schema(inner[0]), **{key: value for key, value in given.items() if value is not None}}
+    if origin is Literal:
+        return {"enum": [*inner]}
+    if origin in (Union, UnionType):
+        return {"anyOf": [value_schema(one) for one in inner]}
+    if origin is tuple:
+        return {"type": "array", "items": value_schema(inner[0])}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": value_schema(inner[1])}
+    return object_schema(hint) if isinstance(hint, type) and issubclass(hint, Struct) else _PLAIN[hint]

@@ -1,0 +1,139 @@
+"""What a noun's file declares: its record class, whose view it holds, how it is typed, how it prints in a table.
+
+What its fields mean is said beside them (`field.py`). Everything else is derived: the loader, the gate, the checks, the
+search for leaks, the schemas, the tables of the documents and the `table` slide read the declarations and nothing more.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct, field
+
+from briefgen.dossier.field import VERBATIM, Field, check_marks, fields_of, optional
+from briefgen.dossier.records import Record
+
+View = Literal["theirs", "ours"]
+Shows = Literal[
+    "text", "cited text", "text or open", "names", "date", "sources", "sides", "weight", "figure", "quotation"
+]  # fmt: skip
+
+
+class Column(Struct, frozen=True):
+    """A column that a `table` slide can show: its heading, its share of the width, what its cells show."""
+
+    head: str
+    weight: float
+    shows: Shows
+    strong: bool = False
+    usual: bool = True
+    """Whether it is shown where a template names no columns."""
+    empty: str = "not given"
+    """What a cell with nothing to show says; true also where there is something that this reader may not see."""
+
+
+class Table(Struct, frozen=True):
+    """How records print as rows: the small line above the title, a title that fits any dispute, columns by key.
+
+    A column's key is the field that it shows, but for `sources` and `figure`, which show more than one.
+    """
+
+    kicker: str
+    title: str
+    columns: Mapping[str, Column]
+    unsourced: str = ""
+    """What its legend calls the records, where no source says what they say."""
+
+
+class Shorthand(Struct, frozen=True):
+    """Words that are typed as keys: `against: Denies it` is `stance: against` and `what: Denies it`."""
+
+    field: str
+    """The field whose value the word is."""
+    value: str
+    """The field that holds what is typed under the word."""
+    words: Mapping[str, str]
+    """Each word with what is typed under it, for editors."""
+    along: str = ""
+    """What a message says must come with the word."""
+
+
+BASIS = Shorthand(
+    "basis",
+    "cite",
+    {
+        "stated": "On record: the citations where it stands.",
+        "reported": "Somebody says so of them: the citations where it stands.",
+        "inferred": "The writer's own reading: the citations where it stands.",
+    },
+    along=", with its citations",
+)
+"""Nouns with a basis are typed with it: `reported: s4#2`."""
+BASIS_COLUMN = Column("Basis", 0.6, "text")
+SOURCES = Column("Sources", 0.6, "sources")
+
+
+class Noun(Struct, frozen=True, kw_only=True, dict=True):
+    """One kind of thing that can be known about a dispute."""
+
+    record: type[Record]
+    one: str
+    """What messages call one of them: "an event"."""
+    view: View
+    """Whose view its records hold. *ours* is shown only where a template shows judgements; there is no default."""
+    asserts: bool = True
+    """Whether it takes what it rests on for so. A line to take, a gap or a path that may be taken does not."""
+    under: tuple[str, ...] = ()
+    """Fields that are typed as keys, one under the other, in place of an id."""
+    bare: str = ""
+    """The field that a record typed as a lone text has."""
+    shorthands: tuple[Shorthand, ...] = ()
+    from_defaults: tuple[str, ...] = ()
+    """Needed texts that a file's `defaults` may well give; such names, citations and words of a list always may."""
+    sentence: str = ""
+    """What a record says, as notes put it: its fields in braces. `wording/` has those that need more than that."""
+    table: Table | None = None
+    part_tables: Mapping[str, Table] = field(default_factory=dict)
+    """Tables of the parts that a field of its records holds, by the field."""
+
+    def __post_init__(self) -> None:
+        if self.view not in ("theirs", "ours"):
+            raise TypeError(f"{self.record.__name__}: 'view' is 'theirs' or 'ours', not {self.view!r}")
+        check_marks(self.record)
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Its typed fields by name."""
+        return {one.name: one for one in fields_of(self.record)}
+
+    @cached_property
+    def references(self) -> Mapping[str, Field]:
+        """Its fields that name other records, by name."""
+        return {name: one for name, one in self.fields.items() if one.names}
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether other records can name its records by their ids."""
+        return self.record.key_of("id") == "id"
+
+    @cached_property
+    def estimates(self) -> bool:
+        """Whether its records can say how likely something is."""
+        return "likelihood" in self.fields
+
+    @cached_property
+    def has_names(self) -> bool:
+        """Whether its records have names, as somebody else prints them."""
+        return "name" in self.fields and self.fields["name"].text == VERBATIM
+
+    @cached_property
+    def defaultable(self) -> frozenset[str]:
+        """Needed fields that a file's `defaults` may well give, so that no record by itself is asked for them."""
+        held = (one for one in self.fields.values() if one.needed)
+        return frozenset({one.name for one in held if _is_often_shared(one)} | set(self.from_defaults))
+
+
+def _is_often_shared(one: Field) -> bool:
+    """A choice of a list, the name of one record, or citations."""
+    choice = getattr(optional(one.hint), "__origin__", None) is Literal
+    return choice or bool(one.names and one.hint is str) or bool(one.parts and one.parts.withheld == "drop when empty")

@@ -1,0 +1,29 @@
+"""One file a noun: its record class, what each field means, whose view it holds, how it is typed and how it prints.
+
+A file in this folder is a noun, and its name is the name of the noun's files in a dossier. `docs/new-noun.md` adds one.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+
+from briefgen.dossier.noun import Noun
+from briefgen.dossier.records import Record
+
+LISTED = (
+    "origins", "sources", "actors", "issues", "positions", "events", "quotes", "discrepancies", "figures", "thresholds",
+    "interests", "judgements", "assessments", "scenarios", "hypotheses", "gaps", "terms", "lines", "story",
+)  # fmt: skip
+"""The order in which messages and documents list nouns; one that is not here comes after these."""
+
+
+def _nouns() -> Mapping[str, Noun]:
+    found = [one.name for one in iter_modules(__path__)]
+    ordered = sorted(found, key=lambda name: LISTED.index(name) if name in LISTED else len(LISTED))
+    return {name: import_module(f"{__name__}.{name}").NOUN for name in ordered}
+
+
+NOUNS = _nouns()
+"""Each noun by the name of its file."""
+NOUN_OF: Mapping[type[Record], str] = {noun.record: name for name, noun in NOUNS.items()}
+"""The noun that a record class belongs to."""

@@ -1,0 +1,46 @@
+"""Actors: who acts, holds a position or speaks."""
+
+from typing import Annotated, Literal
+
+from briefgen.dossier.field import VERBATIM, Prose, Verbatim, names
+from briefgen.dossier.noun import SOURCES, Column, Noun, Table
+from briefgen.dossier.records import Citations, Record
+
+ActorKind = Literal["state", "institution", "alliance", "company", "person", "unnamed", "group"]
+
+
+class Actor(Record, frozen=True, kw_only=True):
+    """Someone who acts, holds a position or speaks."""
+
+    name: Verbatim
+    """As printed on slides."""
+    kind: ActorKind = "institution"
+    """state, institution, alliance, company, person, group, or unnamed (a speaker the source does not name)."""
+    short: Verbatim = ""
+    """A shorter name for table stubs and lanes."""
+    also: Annotated[tuple[str, ...], VERBATIM] = ()
+    """Other names it goes by: a capital for its government, an abbreviation. `briefgen check` looks for them."""
+    role: Prose = ""
+    """Office or function, as the source gives it."""
+    of: Annotated[str, names("actors", withheld="drop mention")] = ""
+    """The actor this one belongs to or speaks for."""
+    cite: Citations = ()
+    """Where the sources give name and role."""
+
+
+NOUN = Noun(
+    record=Actor,
+    one="an actor",
+    view="theirs",
+    table=Table(
+        "Actors",
+        "These are the actors, and whom they belong to",
+        {
+            "name": Column("Actor", 1.2, "text", strong=True),
+            "role": Column("Role", 1.6, "text"),
+            "of": Column("Belongs to", 1.0, "names", empty="none listed"),
+            "kind": Column("Kind", 0.7, "text"),
+            "sources": SOURCES,
+        },
+    ),
+)

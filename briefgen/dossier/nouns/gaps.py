@@ -1,0 +1,39 @@
+"""Gaps: what is not known, and who could tell."""
+
+from typing import Annotated
+
+from briefgen.dossier.field import ANY, Prose, names
+from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.records import Record
+
+
+class Gap(Record, frozen=True, kw_only=True):
+    """What is not known."""
+
+    what: Prose
+    """What nobody could tell us."""
+    matters: Prose = ""
+    """Why it matters."""
+    ask: Prose = ""
+    """Who could tell."""
+    rests: Annotated[tuple[str, ...], names(ANY, withheld="drop record")] = ()
+    """The records that raise the question."""
+
+
+NOUN = Noun(
+    record=Gap,
+    one="a gap",
+    view="theirs",
+    asserts=False,
+    sentence="Not known: {what}",
+    table=Table(
+        "Gaps",
+        "This is what is not known",
+        {
+            "what": Column("Not known", 2.0, "cited text"),
+            "matters": Column("Why it matters", 1.6, "text"),
+            "ask": Column("Who could tell", 1.0, "text"),
+        },
+        unsourced="Gaps",
+    ),
+)

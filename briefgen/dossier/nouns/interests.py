@@ -1,0 +1,38 @@
+"""Interests: what an actor needs, as distinct from what it says."""
+
+from typing import Annotated
+
+from briefgen.dossier.field import Prose, names
+from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Column, Noun, Table
+from briefgen.dossier.records import Basis, Citations, Record
+
+
+class Interest(Record, frozen=True, kw_only=True):
+    """What an actor needs, as distinct from what it says."""
+
+    of: Annotated[str, names("actors", withheld="drop record")]
+    """The actor."""
+    what: Prose
+    """What it needs, in our words."""
+    basis: Basis
+    """stated, reported or inferred."""
+    cite: Citations
+    """Where it stands: source#paragraph/credibility, one or a list."""
+
+
+NOUN = Noun(
+    record=Interest,
+    one="an interest",
+    view="theirs",
+    shorthands=(BASIS,),
+    sentence="{of} needs: {what} ({basis})",
+    table=Table(
+        "Interests",
+        "This is what the actors are said to need",
+        {
+            "of": Column("Actor", 0.8, "names"),
+            "what": Column("Interest", 3.0, "cited text"),
+            "basis": BASIS_COLUMN,
+        },
+    ),
+)

@@ -1,0 +1,30 @@
+"""Issues: the propositions that one can be for or against."""
+
+from briefgen.dossier.field import Prose
+from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.records import Record
+
+
+class Issue(Record, frozen=True, kw_only=True):
+    """A proposition one can be for or against."""
+
+    short: Prose
+    """The column heading."""
+    claim: Prose
+    """The proposition as a sentence."""
+
+
+NOUN = Noun(
+    record=Issue,
+    one="an issue",
+    view="theirs",
+    sentence="In question: {claim}",
+    table=Table(
+        "Issues",
+        "These are the questions in dispute",
+        {
+            "short": Column("Issue", 1.0, "text", strong=True),
+            "claim": Column("The proposition", 3.0, "text"),
+        },
+    ),
+)

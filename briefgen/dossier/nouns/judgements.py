@@ -1,0 +1,43 @@
+"""Judgements: ours, and no source's."""
+
+from typing import Annotated, Literal
+
+from briefgen.dossier.field import ANY, Prose, names
+from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.records import Likelihood, Record
+
+Confidence = Literal["high", "moderate", "low"]
+
+
+class Judgement(Record, frozen=True, kw_only=True):
+    """Ours, not a source's. Likelihood and confidence are never in one sentence."""
+
+    says: Prose
+    """The judgement; a likelihood term in it must be of the dossier's scale."""
+    likelihood: Likelihood = ""
+    """A term of the declared scale."""
+    confidence: Confidence | None = None
+    """high, moderate or low."""
+    because: Prose = ""
+    """Why this confidence."""
+    rests: Annotated[tuple[str, ...], names(ANY, withheld="drop record")]
+    """The records it rests on."""
+
+
+NOUN = Noun(
+    record=Judgement,
+    one="a judgement",
+    view="ours",
+    asserts=False,
+    table=Table(
+        "Judgements",
+        "This is what we judge",
+        {
+            "says": Column("Judgement", 2.6, "cited text"),
+            "likelihood": Column("Likelihood", 0.7, "text"),
+            "confidence": Column("Confidence", 0.7, "text"),
+            "because": Column("Because", 1.6, "text"),
+        },
+        unsourced="Judgements",
+    ),
+)

@@ -1,0 +1,32 @@
+"""Origins: whom passages relay. Three texts that relay one agency are one voice."""
+
+from typing import Annotated
+
+from briefgen.dossier.field import Verbatim, names
+from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.records import Record
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """Whom passages relay: a news agency, a ministry, an official. Texts relaying one origin are one voice."""
+
+    name: Verbatim
+    """As it is printed."""
+    relays: Annotated[tuple[str, ...], names("origins", "actors", withheld="drop mention")] = ()
+    """Whom it relays in turn, as far as that is known: it is no voice of its own then."""
+    text: Annotated[str, names("sources", withheld="drop mention")] = ""
+    """The source that is this origin, where it is among the texts."""
+
+
+NOUN = Noun(
+    record=Origin,
+    one="an origin",
+    view="theirs",
+    bare="name",
+    sentence="{name}",
+    table=Table(
+        "Origins",
+        "These are the voices behind the texts",
+        {"name": Column("Origin", 1.0, "text", strong=True)},
+    ),
+)

@@ -1,0 +1,45 @@
+"""Quotes: somebody's words as the source has them."""
+
+from typing import Annotated
+
+from briefgen.core.edtf import Dated
+from briefgen.dossier.field import Prose, Verbatim, names
+from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.records import Citations, Record
+
+
+class Quote(Record, frozen=True, kw_only=True):
+    """Somebody's words, verbatim. They must stand in the pinned text."""
+
+    by: Annotated[str, names("actors", withheld="drop record")]
+    """The actor who said it; an actor of kind `unnamed` when the source names nobody."""
+    words: Verbatim
+    """Exactly as in the source, without the outer quotation marks; `…` at either end marks a fragment."""
+    on: Annotated[str, names("issues", withheld="drop mention")] = ""
+    """The issue it is about."""
+    date: Dated | None = None
+    """When it was said, if the text says so (EDTF)."""
+    after: Annotated[tuple[str, ...], names("events", withheld="drop mention")] = ()
+    """Events it answers to: it cannot be older than they are."""
+    translated: bool = False
+    """The source says it is a translation."""
+    paraphrase: Prose = ""
+    """Why these may not be the speaker's own words, if so."""
+    cite: Citations
+    """Where it stands: source#paragraph/credibility, one or a list."""
+
+
+NOUN = Noun(
+    record=Quote,
+    one="a quote",
+    view="theirs",
+    table=Table(
+        "Quotations",
+        "These are words quoted in the sources",
+        {
+            "by": Column("Speaker", 1.0, "names"),
+            "words": Column("Words", 3.0, "quotation"),
+            "date": Column("Said", 0.8, "date"),
+        },
+    ),
+)

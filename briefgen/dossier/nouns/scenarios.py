@@ -1,0 +1,53 @@
+"""Scenarios: paths the dispute may take, and what would indicate them."""
+
+from typing import Annotated
+
+from msgspec import Struct
+
+from briefgen.dossier.field import ANY, Parts, Prose, names
+from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.records import Likelihood, Record
+
+
+class Indicator(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Something that, if seen, would point to a scenario."""
+
+    what: Prose
+    """What would be seen."""
+    rests: Annotated[tuple[str, ...], names(ANY, withheld="drop part")] = ()
+    """The records it builds on."""
+
+
+class Scenario(Record, frozen=True, kw_only=True):
+    """A path the dispute may take."""
+
+    name: Prose
+    """Two or three words."""
+    what: Prose
+    """What would happen, as a sentence."""
+    likelihood: Likelihood = ""
+    """A term of the declared scale; empty until a desk fills it."""
+    indicators: Annotated[tuple[Indicator, ...], Parts("drop part")] = ()
+    """What, if seen, would point to it: text, or what and rests."""
+    rests: Annotated[tuple[str, ...], names(ANY, withheld="drop record")] = ()
+    """The records it rests on."""
+
+
+NOUN = Noun(
+    record=Scenario,
+    one="a scenario",
+    view="theirs",  # a path is only named; how likely it is, is ours, and a field that is hidden as such
+    asserts=False,
+    sentence="A path that may be taken, {name}: {what}",
+    part_tables={
+        "indicators": Table(
+            "What to watch",
+            "These are the signs to watch for",
+            {
+                "what": Column("If this is seen", 2.4, "cited text"),
+                "name": Column("it points to", 1.4, "text", strong=True),
+            },
+            unsourced="Signs",
+        ),
+    },
+)

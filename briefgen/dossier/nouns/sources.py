@@ -1,0 +1,50 @@
+"""Sources: the documents that records cite, each with its grade and whom it relays."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import field
+
+from briefgen.core.edtf import Dated
+from briefgen.dossier.field import Hidden, Prose, Verbatim, names
+from briefgen.dossier.noun import Noun
+from briefgen.dossier.records import Record
+
+Grade = Literal["A", "B", "C", "D", "E", "F"]
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """A document that records cite."""
+
+    outlet: Verbatim
+    """Who published it, as printed in the register; `not named` when the text does not say."""
+    title: Verbatim = ""
+    """The document's own title, if it has one."""
+    author: Verbatim = ""
+    """Who signed it, if anyone did."""
+    published: Dated | None = None
+    """The date the document prints of itself (EDTF). Leave it out when it prints none."""
+    after: Dated | None = None
+    """The latest date the text speaks of as past: it was written on or after it (EDTF)."""
+    before: Dated | None = None
+    """A date before which it must have been written (EDTF)."""
+    grade: Annotated[Grade, Hidden("no grades", "")]
+    """Reliability of the source, A (reliable) to E (unreliable), F (cannot be judged): Admiralty code."""
+    why: Annotated[Prose, Hidden("no grades", "")]
+    """The reason for the grade, which the text itself must bear out."""
+    relays: Annotated[Mapping[str, tuple[int, ...]], names("origins", "actors", withheld="drop mention")] = field(
+        default_factory=dict
+    )
+    """Whom which paragraphs relay: origin id and paragraph numbers."""
+    skip: Annotated[Mapping[int, str], Hidden("always", {})] = field(default_factory=dict)
+    """Paragraphs that no record needs to cite, each with the reason."""
+    url: Verbatim = ""
+    """Where it was found, http or https."""
+
+
+NOUN = Noun(
+    record=Source,
+    one="a source",
+    view="theirs",
+    from_defaults=("outlet", "why"),
+)

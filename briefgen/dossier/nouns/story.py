@@ -1,0 +1,58 @@
+"""The story: what a dispute says in the slots of a template."""
+
+from typing import Annotated
+
+from msgspec import Struct
+
+from briefgen.core.edtf import Dated
+from briefgen.core.problem import NOWHERE, Where
+from briefgen.dossier.field import ANY, Parts, Prose, names
+from briefgen.dossier.noun import Noun
+from briefgen.dossier.records import Record
+
+
+class Point(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A sentence of a story and the records it rests on."""
+
+    say: Prose
+    """The sentence."""
+    rests: Annotated[tuple[str, ...], names(ANY, withheld="drop part")] = ()
+    """The records that bear it out."""
+    lead: Prose = ""
+    """A word or two in bold before it."""
+    where: Where = NOWHERE
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """What this dispute says in a template's slot: headlines are content and rest on records. `id` is the slot."""
+
+    headline: Prose = ""
+    """A sentence; left out, the slide kind computes a neutral one."""
+    rests: Annotated[tuple[str, ...], names(ANY, withheld="blank", blanks=("headline", "kicker"))] = ()
+    """The records the headline rests on."""
+    kicker: Prose = ""
+    """The small line above the title."""
+    points: Annotated[tuple[Point, ...], Parts("drop part")] = ()
+    """Sentences, each resting on records."""
+    pick: Annotated[tuple[str, ...], names(ANY, withheld="drop mention")] = ()
+    """Records to show, in this order; left out: all that the kind takes."""
+    leave: Annotated[tuple[str, ...], names(ANY, withheld="drop mention")] = ()
+    """Records not to show here."""
+    span: Dated | None = None
+    """A timeline's span (EDTF interval)."""
+    lanes: Annotated[tuple[str, ...], names("actors", "issues", withheld="drop mention")] = ()
+    """A timeline's lanes: actors or issues, in order."""
+    eras: Annotated[tuple[str, ...], names("events", withheld="drop mention")] = ()
+    """Events that a timeline shows as a named stretch of time over its lanes, and not as a mark."""
+
+    @classmethod
+    def key_of(cls, id_: str) -> str:
+        """Slots are named by templates: their names are no ids that a record could name."""
+        return f"story/{id_}"
+
+
+NOUN = Noun(
+    record=Story,
+    one="a story slot",
+    view="theirs",
+)

@@ -1,0 +1,32 @@
+"""Terms: words that the reader may not know."""
+
+from briefgen.dossier.field import Prose, Verbatim
+from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.records import Citations, Record
+
+
+class Term(Record, frozen=True, kw_only=True):
+    """A word the reader may not know."""
+
+    name: Verbatim
+    """The word."""
+    means: Prose
+    """What it stands for, in a few plain words."""
+    cite: Citations = ()
+    """Where it stands: source#paragraph/credibility, one or a list."""
+
+
+NOUN = Noun(
+    record=Term,
+    one="a term",
+    view="theirs",
+    sentence="{name}: {means}",
+    table=Table(
+        "Terms",
+        "These words need explaining",
+        {
+            "name": Column("Term", 0.9, "text", strong=True),
+            "means": Column("Meaning", 3.0, "cited text"),
+        },
+    ),
+)

@@ -1,0 +1,41 @@
+"""Thresholds: what someone is said to require before something happens."""
+
+from typing import Annotated
+
+from briefgen.dossier.field import Prose, names
+from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Column, Noun, Table
+from briefgen.dossier.records import Basis, Citations, Record
+
+
+class Threshold(Record, frozen=True, kw_only=True):
+    """What someone is said to require before something happens."""
+
+    by: Annotated[str, names("actors", withheld="drop record")]
+    """The actor who requires it."""
+    requires: Prose
+    """What must be done."""
+    before_what: Prose
+    """What would follow: return to the programme, lifting of sanctions …"""
+    basis: Basis
+    """stated, reported or inferred."""
+    cite: Citations
+    """Where it stands: source#paragraph/credibility, one or a list."""
+
+
+NOUN = Noun(
+    record=Threshold,
+    one="a threshold",
+    view="theirs",
+    shorthands=(BASIS,),
+    sentence="{by} requires, before {before_what}: {requires} ({basis})",
+    table=Table(
+        "Thresholds",
+        "This is what is said to be required",
+        {
+            "by": Column("Who", 0.8, "names"),
+            "requires": Column("Requires", 2.2, "cited text"),
+            "before_what": Column("Before", 1.4, "text"),
+            "basis": BASIS_COLUMN,
+        },
+    ),
+)
