@@ -16,7 +16,7 @@ from briefgen.build.printing import PRINTED, print_decks
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
-from briefgen.store.files import clear
+from briefgen.store.files import remove_leftovers
 from briefgen.template.chain import read_chain
 
 FEW = 4
@@ -32,7 +32,7 @@ def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Itera
     options = replace(options, readers=_readers(requests, options))
     prints = [form for form in options.formats if form in PRINTED]
     if options.output:
-        clear(options.output)
+        remove_leftovers(options.output)
     if not prints or options.output is None:
         yield from _written(requests, options)
         return
@@ -83,7 +83,7 @@ def _built(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[O
             yield from (failed(request, process_died(request)),) if outcomes is None else outcomes
     finally:
         if options.output:
-            clear(options.output)  # after processes that had no time to do it themselves
+            remove_leftovers(options.output)  # after processes that had no time to do it themselves
 
 
 def workers_for(decks: int, jobs: int) -> int:

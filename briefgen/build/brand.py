@@ -17,7 +17,7 @@ from msgspec import structs
 from briefgen.core.files import read_file
 from briefgen.core.problem import NotFound, Problem, Refused
 from briefgen.project.folders import find_master, masters, shipped_templates
-from briefgen.store.files import clear, store
+from briefgen.store.files import remove_leftovers, write_whole
 from briefgen.template.chain import BRAND, HOUSE_MASTER, brand_file, brand_master
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ def _is_shipped(master: Path) -> bool:
 def _put(folder: Path, name: str, content: bytes) -> Path:
     """Puts the content under that name, whole, unless it stands there already."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    clear(folder)
+    remove_leftovers(folder)
     for file, data in ((folder / ".gitignore", b"*\n"), (folder / name, content)):
         if not file.is_file() or file.read_bytes() != data:
-            store(file, data)
+            write_whole(file, data)
     return folder / name
 
 

@@ -13,7 +13,7 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources
 from briefgen.core.problem import Refused
 from briefgen.store.cache import Cache
-from briefgen.store.files import memory_of
+from briefgen.store.files import read_index
 
 
 class DeckBuilder:
@@ -23,7 +23,7 @@ class DeckBuilder:
         self.options = options
         digests = Digests(options)
         self.sources = FileSources(options, digests, Cache(options.cache, digests.own))
-        self.memory = memory_of(options.output) if options.output and not options.force else {}
+        self.index = read_index(options.output) if options.output and not options.force else {}
 
     def build(self, request: DeckRequest) -> tuple[Outcome, ...]:
         """What becomes of the request. A mistake of ours is reported like any failure, and stops no other deck."""
@@ -41,4 +41,4 @@ class DeckBuilder:
     def _sink(self, request: DeckRequest) -> Sink[tuple[Outcome, ...]]:
         if self.options.output is None:
             return CheckOnly(request, self.options, self.sources)
-        return OutputStore(request, self.options.output, self.options, self.sources, self.memory)
+        return OutputStore(request, self.options.output, self.options, self.sources, self.index)

@@ -22,7 +22,7 @@ from briefgen.page.scene import Box, Drawing, Master, Page, Rect, Words
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.type.paragraph import Style
 from briefgen.project.folders import find_master, find_templates, templates
-from briefgen.store.files import clear, store
+from briefgen.store.files import remove_leftovers, write_whole
 from briefgen.template.read import Template, read_template
 from briefgen.write.image.picture import Format, paint
 
@@ -44,12 +44,12 @@ def make_chart(folder: Path, slot: str, target: Path, options: BuildOptions, tem
     drawings, master = make_deck(request, options, FileSources(options), _SlotDrawings(found, slot))
     if not drawings:
         raise NotFound(f"slot '{slot}' of '{found.name}' draws nothing of this dossier; {DRAWN}")
-    clear(target.parent)
+    remove_leftovers(target.parent)
     files = []
     for drawing, file in zip(drawings, _names(target), strict=False):
         picture = paint(drawing, master, form)
         try:
-            store(file, picture)
+            write_whole(file, picture)
             files.append(file)
         except OSError as error:
             raise OSError(error.errno, f"could not be written: {error.strerror}", str(file)) from None

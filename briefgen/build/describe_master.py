@@ -16,7 +16,7 @@ from briefgen.master.read.master import read_master
 from briefgen.page.layout import face_notes, house_style, lay_out
 from briefgen.page.scene import Box, FieldRole, Ink, Master, MasterLayout
 from briefgen.project.folders import find_master
-from briefgen.store.files import clear, store
+from briefgen.store.files import remove_leftovers, write_whole
 
 ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     "title": ("title slide", ("title",)),
@@ -86,14 +86,14 @@ def preview(file: Path, master: Master, folder: Path) -> list[Path]:
     from briefgen.write.image.office import to_pdf, to_pictures
     from briefgen.write.pptx.pptx import write_pptx
 
-    clear(folder)
+    remove_leftovers(folder)
     with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as workshop:
         deck = Path(workshop) / f"{file.stem}.pptx"
         write_pptx(lay_out(_sample(master), master), file, deck)
         pages = to_pictures(to_pdf([deck], deck.parent)[0], deck.parent)
         targets = [folder / f"{file.stem}-{role}.png" for role in master.layouts]
         for page, target in zip(pages, targets, strict=True):
-            store(target, page.read_bytes())
+            write_whole(target, page.read_bytes())
     return targets
 
 

@@ -13,7 +13,7 @@ from briefgen.core.problem import Problem
 from briefgen.review import report
 from briefgen.review.baseline import baseline, unknown
 from briefgen.review.report import Looked, Report, lines_at, text
-from briefgen.store.files import clear, store
+from briefgen.store.files import remove_leftovers, write_whole
 
 READING = ("yaml-", "content-")
 """Rules about files that could not be read as they are: with such errors the others are not run."""
@@ -46,8 +46,8 @@ def show(found: Report, form: str) -> None:
 def write_baseline(outcomes: Iterable[Outcome], file: Path) -> int:
     """Writes a baseline that knows every error and warning found; how many. Raises OSError."""
     problems = [problem for problem in _all(tuple(outcomes)) if problem.level != "note"]
-    clear(file.parent)
-    store(file, baseline(problems))
+    remove_leftovers(file.parent)
+    write_whole(file, baseline(problems))
     return len(problems)
 
 

@@ -17,7 +17,7 @@ from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import Problem, Where
 from briefgen.store.cache import Cache
-from briefgen.store.files import Entry, memory_of, standing
+from briefgen.store.files import OutputEntry, find_untouched, read_index
 
 LEVELS = ("error", "warning", "note")
 
@@ -74,10 +74,10 @@ def record_from(typed: Any) -> BuildRecord | None:
         return None
 
 
-def last_built(target: Path, memory: Mapping[str, Entry]) -> tuple[Path, BuildRecord] | None:
+def last_built(target: Path, index: Mapping[str, OutputEntry]) -> tuple[Path, BuildRecord] | None:
     """The deck for `target` that is there as we wrote it, and what it was built from, if its faces have not changed."""
-    place = standing(target, memory)
-    record = record_from(memory[place.name].made) if place else None
+    place = find_untouched(target, index)
+    record = record_from(index[place.name].made) if place else None
     if place is None or record is None or (record.faces and faces_digest(record.faces) != record.faces):
         return None
     return place, record
@@ -88,8 +88,8 @@ def already_built(
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:  # fmt: skip
     """Each request with its outcomes, if all files are as they were when its deck was built or checked; else none."""
     digests = Digests(options)
-    memory = memory_of(options.output) if options.output else {}
-    known = memory if options.output else options.cache
+    index = read_index(options.output) if options.output else {}
+    known = index if options.output else options.cache
     cache = Cache(options.cache, digests.own if options.cache and not options.output else "")
     for request in requests:
         files = "" if options.force or not known else digests.files(request)
@@ -99,7 +99,7 @@ def already_built(
             record = find_checked(cache, files, request, options)
             yield request, (Outcome(request, "checked", record.problems, pages=record.pages),) if record else ()
         else:
-            built = [last_built(target, memory) for target in targets(request, options.output, options)]
+            built = [last_built(target, index) for target in targets(request, options.output, options)]
             current = [one for one in built if one and one[1].files == files]
             yield request, tuple(record.outcome(request, file) for file, record in current) if current == built else ()
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Problem, Where, short_of_memory
-from briefgen.store.files import Occupied
+from briefgen.store.files import TargetInUse
+from briefgen.store.lock import LockUnusable
 
 State = Literal["written", "written-beside", "unchanged", "checked", "has-errors", "failed"]
 """written · written-beside: under another name, since somebody has edited the deck · unchanged: a new build would give
@@ -88,7 +89,7 @@ def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
     if isinstance(error, Defective):
         return map(_defect, error.problems)
     if isinstance(error, OSError):
-        return [not_written(target, str(error) if isinstance(error, Occupied) else _reason(error))]
+        return [not_written(target, str(error) if isinstance(error, TargetInUse | LockUnusable) else _reason(error))]
     raise error
 
 

@@ -18,7 +18,7 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources
 from briefgen.core.files import digest_of
 from briefgen.page.scene import Pages
-from briefgen.store.files import Entry, put_in_place, remember, unfinished
+from briefgen.store.files import OutputEntry, put_in_place, remember_sources, temporary_file
 
 if TYPE_CHECKING:
     from briefgen.write.image.picture import Kept
@@ -48,9 +48,9 @@ class OutputStore:
 
     def __init__(
         self, request: DeckRequest, output: Path, options: BuildOptions, sources: FileSources,
-        memory: Mapping[str, Entry],
+        index: Mapping[str, OutputEntry],
     ) -> None:  # fmt: skip
-        self.request, self.options, self.sources, self.memory = request, options, sources, memory
+        self.request, self.options, self.sources, self.index = request, options, sources, index
         self.targets = targets(request, output, options)
         self._deck_digest = self._mark = ""
 
@@ -58,7 +58,7 @@ class OutputStore:
         """The outcomes of a deck that is there in every format as it would be written again."""
         digests, master = self.sources.digests, composed.master.path
         self._deck_digest, self._mark = digests.deck(composed.deck, master), digests.mark(composed.deck, master)
-        built = [last_built(target, self.memory) for target in self.targets]
+        built = [last_built(target, self.index) for target in self.targets]
         current = [one for one in built if one and one[1].deck == self._deck_digest]
         if not current or current != built:
             return None
@@ -75,7 +75,7 @@ class OutputStore:
             problems=sorted_problems(composed.problems, record.layout),
             visible=sorted_problems(composed.visible, record.layout),
         )  # fmt: skip
-        remember(file, record.as_remembered())
+        remember_sources(file, record.as_remembered())
         return record.outcome(self.request, file)
 
     def _written(self, laid_out: LaidOut, target: Path) -> Outcome:
@@ -131,7 +131,7 @@ def write_deck(
     asked for when all is read and written; what that raises keeps the deck from being put there. Drawings are taken
     from among those `kept`. A PowerPoint file carries the `mark`; `finish` is called with it before it is put there.
     """
-    with unfinished(target) as part:
+    with temporary_file(target) as part:
         if target.suffix == ".html":
             from briefgen.write.html.html import write_html
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.build.outcome import Outcome, not_written, sorted_problems
 from briefgen.core.problem import Problem
-from briefgen.store.files import put_in_place, take_back, unfinished
+from briefgen.store.files import put_in_place, remove_own, temporary_file
 
 PRINTED = ("pdf", "png")
 """The formats that LibreOffice makes."""
@@ -57,7 +57,7 @@ def _failed(deck: Outcome, why: Problem) -> Outcome:
 
 
 def _placed(finished: Path, target: Path) -> Path:
-    with unfinished(target) as part:
+    with temporary_file(target) as part:
         shutil.copyfile(finished, part)
         return put_in_place(part, target)
 
@@ -67,4 +67,4 @@ def _without_older(output: Path, name: str, count: int) -> None:
     numbered = re.compile(re.escape(name) + r"-(\d\d+)(-new(-\d+)?)?\.png")
     found = filter(None, (numbered.fullmatch(file.name) for file in output.iterdir()))
     if older := [match[0] for match in found if int(match[1]) > count]:
-        take_back(output, older)
+        remove_own(output, older)

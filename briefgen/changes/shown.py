@@ -15,7 +15,7 @@ from briefgen.audience.brief import Brief
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.problem import NotFound, Problem, Refused, Unusable, Where, did_you_mean
 from briefgen.core.yaml_reader import read_yaml
-from briefgen.store.files import store
+from briefgen.store.files import write_whole
 
 FOLDER = ".shown"
 REGISTER = "shown.yaml"
@@ -43,11 +43,11 @@ def keep_shown(folder: Path, showing: Showing, briefs: Sequence[Brief]) -> list[
     files = []
     for template, brief in zip(showing.decks, briefs, strict=True):
         files.append(folder / FOLDER / f"{showing.name}.{template}.json")
-        store(files[-1], state_as_json(brief) + b"\n")
+        write_whole(files[-1], state_as_json(brief) + b"\n")
     merged = Showing(showing.name, showing.on, showing.what, (*(old.decks if old else ()), *showing.decks))
     register = folder / FOLDER / REGISTER
     lines = (_line(one) for one in (known | {showing.name: merged}).values())
-    store(register, "".join(lines).encode())
+    write_whole(register, "".join(lines).encode())
     return [*files, register]
 
 

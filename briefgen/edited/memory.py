@@ -17,7 +17,7 @@ from briefgen.audience.brief import Brief
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.files import digest_of
 from briefgen.edited.facets import VERSION, DeckFacets
-from briefgen.store.files import memory_of, store
+from briefgen.store.files import read_index, write_whole
 
 FOLDER = ".briefgen"
 MOST_BYTES = 100_000_000
@@ -51,7 +51,7 @@ def keep(output: Path, digest: str, deck: Remembered) -> None:
     folder = output / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     file = folder / f"{digest}{_END}"
-    store(file, zlib.compress(msgspec.json.encode(deck), 6))
+    write_whole(file, zlib.compress(msgspec.json.encode(deck), 6))
     file.chmod(0o600)
 
 
@@ -76,14 +76,14 @@ def base_of(output: Path, edited: Path, mark: str) -> Remembered | None:
     own = recall(output, digest_of(edited)) or recall_marked(output, mark)
     if own:
         return own
-    known = memory_of(edited.parent).get(edited.name)
+    known = read_index(edited.parent).get(edited.name)
     digests = reversed(known.digests) if known else ()
     return next(filter(None, (recall(output, digest) for digest in digests)), None)
 
 
 def forget_others(output: Path, most: int = OTHERS) -> None:
     """Removes what is kept of decks that the store does not remember, but for the newest."""
-    known = {digest for entry in memory_of(output).values() for digest in entry.digests}
+    known = {digest for entry in read_index(output).values() for digest in entry.digests}
     others = [file for file in (output / FOLDER).glob(f"*{_END}") if file.name.removesuffix(_END) not in known]
     others.sort(key=lambda file: file.stat().st_mtime, reverse=True)
     for file in others[most:]:

@@ -17,7 +17,7 @@ from briefgen.core.files import read_file
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Citation, Dossier
 from briefgen.evidence.quotation import Match, digest_of_words, find
-from briefgen.store.files import clear, store
+from briefgen.store.files import remove_leftovers, write_whole
 
 FOLDER = ".snapshots"
 LOCK = "evidence.lock"
@@ -117,10 +117,10 @@ def pin(folder: Path, source: str, content: bytes, name: str) -> Snapshot:
     written = "".join(f"{line}\n" for line in paragraphs_of(content, name)).encode()
     target = folder / FOLDER / f"{source}.txt"
     ignored = folder / FOLDER / ".gitignore"
-    clear(folder / FOLDER)
-    store(target, written)
+    remove_leftovers(folder / FOLDER)
+    write_whole(target, written)
     if not ignored.exists():
-        store(ignored, b"*\n")
+        write_whole(ignored, b"*\n")
     return _snapshot(written)
 
 
@@ -147,10 +147,10 @@ def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") ->
 def write_lock(folder: Path, content: bytes) -> bool:
     """Writes the lock unless it stands there already; whether it was written. Raises OSError."""
     target = folder / LOCK
-    clear(folder)
+    remove_leftovers(folder)
     if target.is_file() and read_file(target, MOST_BYTES) == content:
         return False
-    store(target, content)
+    write_whole(target, content)
     return True
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.core.files import read_file
-from briefgen.store.files import clear, store
+from briefgen.store.files import remove_leftovers, write_whole
 
 MOST_BYTES = 200_000_000
 """Of the whole folder; what was not used for longest goes first."""
@@ -44,9 +44,9 @@ class Cache(Struct, frozen=True):
             return
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            store(self._file(self.folder, key), sha256(content).hexdigest().encode() + b"\n" + content)
+            write_whole(self._file(self.folder, key), sha256(content).hexdigest().encode() + b"\n" + content)
             if not (self.folder / ".gitignore").exists():
-                store(self.folder / ".gitignore", b"*\n")
+                write_whole(self.folder / ".gitignore", b"*\n")
         except OSError:
             return
 
@@ -54,7 +54,7 @@ class Cache(Struct, frozen=True):
         """Removes what was not used for longest, until the folder is within bounds."""
         if self.folder is None:
             return
-        clear(self.folder)
+        remove_leftovers(self.folder)
         try:
             held = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self.folder)]
             size = sum(stat.st_size for stat, _ in held)

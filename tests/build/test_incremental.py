@@ -29,7 +29,7 @@ from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_jso
 from briefgen.page.type.face import TABLES
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.store.cache import Cache
-from briefgen.store.files import MEMORY
+from briefgen.store.files import INDEX
 
 DOSSIER = Path("content/gannet-bank")
 EVENTS = DOSSIER / "events.yaml"
@@ -141,7 +141,7 @@ CHANGES: dict[str, Callable[[], None]] = {
     "a template it extends": shadowed_template,
     "its master": other_master,
     "a deck that was deleted": lambda: Path("output/gannet-bank-press.pptx").unlink(),
-    "a memory that was deleted": lambda: Path("output", MEMORY).unlink(),
+    "an index that was deleted": lambda: Path("output", INDEX).unlink(),
 }  # fmt: skip
 
 
@@ -309,7 +309,7 @@ def test_kept_work_is_hidden_from_git(built: Path) -> None:
 
 
 def test_the_memory_holds_no_word_of_the_content(built: Path) -> None:
-    decks = json.loads(Path("output", MEMORY).read_text())["decks"]
+    decks = json.loads(Path("output", INDEX).read_text())["decks"]
     assert all(entry["made"].keys() == {"files", "deck", "pages"} for entry in decks.values())
 
 

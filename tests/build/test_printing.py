@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.store.files import MEMORY
+from briefgen.store.files import INDEX
 from briefgen.write.image.office import find_office
 from tests.conftest import Run
 
@@ -38,7 +38,7 @@ def test_a_deck_is_printed_and_what_somebody_edited_or_put_there_is_kept(project
     second = build(1)
     assert second.items() >= mine.items()
     assert second.keys() - mine.keys() == {"-new.html", "-new.pdf", "-01-new.png"}, "page 3 was ours, and is no more"
-    assert "gannet-bank-own-03.png" not in (output / MEMORY).read_text()
+    assert "gannet-bank-own-03.png" not in (output / INDEX).read_text()
     assert not list(output.glob("*.part*"))
     (output / "gannet-bank-own-new.pdf").unlink()
     assert build(1) == second, "the same pages are the same bytes"

@@ -20,7 +20,7 @@ import briefgen.write.image.picture  # noqa: F401  so that builds forked from he
 from briefgen.cli import main
 from briefgen.core.files import digest_of
 from briefgen.project.new import make_project
-from briefgen.store.files import MEMORY
+from briefgen.store.files import INDEX
 
 TITLES = ("title: Caldrin, Morvane and the Gannet Bank", "title: Morvane, Caldrin and the Gannet Bank")
 BUILD = ("build", "-t", "minister", "-t", "press", "-t", "working")
@@ -67,7 +67,7 @@ class Desk:
         self.build("--force", "-o", str(self.folder / f"state{state}"))
         return {name: digest_of(self.folder / f"state{state}" / name) for name in DECKS}
 
-    def standing(self) -> State:
+    def decks_found(self) -> State:
         """What stands in the output folder now: every deck whole, and of one of the two states."""
         found = {name: digest_of(self.output / name) for name in DECKS if (self.output / name).exists()}
         for name, digest in found.items():
@@ -76,7 +76,7 @@ class Desk:
 
     def litter(self) -> list[str]:
         """What stands in the output folder and belongs there no more."""
-        kept = {*DECKS, MEMORY, ".briefgen.lock", "README.md"}
+        kept = {*DECKS, INDEX, ".briefgen.lock", "README.md"}
         return sorted(file.name for file in self.output.iterdir() if file.name not in kept)
 
 
@@ -130,18 +130,18 @@ def campaign(count: int, seed: int = 1) -> Counter[str]:
             _looked_over(desk, state, told)
             if number % 5 == 4:
                 desk.build()
-                assert desk.standing() == desk.known[state]
+                assert desk.decks_found() == desk.known[state]
                 assert desk.litter() == []
                 told["clean builds after"] += 1
     return told
 
 
 def _looked_over(desk: Desk, state: int, told: Counter[str]) -> None:
-    found = desk.standing()
+    found = desk.decks_found()
     assert len(found) == len(DECKS), "a deck is gone"
     new = sum(digest == desk.known[state][name] for name, digest in found.items())
     told[("all decks old", "one deck new", "two decks new", "all decks new")[new]] += 1
-    assert json.loads((desk.output / MEMORY).read_bytes())["decks"].keys() == set(DECKS)
+    assert json.loads((desk.output / INDEX).read_bytes())["decks"].keys() == set(DECKS)
     left = desk.litter()
     told["left something to clear"] += bool(left)
     assert all(".part" in name for name in left), left

@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from briefgen.core.files import digest_of
-from briefgen.store.files import LOCK, MEMORY, clear, memory_of, unfinished
+from briefgen.store.files import INDEX, read_index, remove_leftovers, temporary_file
+from briefgen.store.lock import LOCK
 from tests.conftest import ROOT
 
 if sys.platform == "win32":
@@ -48,11 +49,11 @@ def made() -> Iterator[Desk]:
 def desk(made: Desk) -> Iterator[Desk]:
     """The project, its decks in state 0 and its dispute in state 1; mended afterwards, which leaves nothing behind."""
     made.turn_to(1)
-    assert made.standing() == made.known[0]
+    assert made.decks_found() == made.known[0]
     yield made
     made.turn_to(0)
     made.build()
-    assert made.standing() == made.known[0]
+    assert made.decks_found() == made.known[0]
     assert made.litter() == []
 
 
@@ -85,7 +86,7 @@ def test_builds_killed_at_any_moment() -> None:
 def test_a_file_that_may_not_grow(desk: Desk, bytes_: int) -> None:
     done = limited(desk, f"resource.setrlimit(resource.RLIMIT_FSIZE, ({bytes_}, {bytes_}))")
     not_written(done, "file too large")
-    assert desk.standing() == desk.known[0]
+    assert desk.decks_found() == desk.known[0]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a disk")
@@ -103,7 +104,7 @@ def test_a_full_disk(desk: Desk, tmp_path: Path) -> None:
         (disk / "filler").unlink()
         assert limited(desk, "", "-o", str(disk)).returncode == 0
         assert {name: digest_of(disk / name) for name in DECKS} == desk.known[1]
-        assert {file.name for file in disk.iterdir()} - {MEMORY, LOCK, "README.md"} == set(DECKS)
+        assert {file.name for file in disk.iterdir()} - {INDEX, LOCK, "README.md"} == set(DECKS)
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 
@@ -111,9 +112,9 @@ def test_a_full_disk(desk: Desk, tmp_path: Path) -> None:
 def test_two_builds_at_once(desk: Desk) -> None:
     running = [desk.start("--force") for _ in range(3)]
     assert [ended(process, wait=True) for process in running] == [0, 0, 0]
-    assert desk.standing() == desk.known[1]
+    assert desk.decks_found() == desk.known[1]
     assert desk.litter() == []
-    assert memory_of(desk.output).keys() == set(desk.known[1])
+    assert read_index(desk.output).keys() == set(desk.known[1])
 
 
 def as_nobody(desk: Desk) -> Done:
@@ -146,7 +147,7 @@ def open_to_all(desk: Desk) -> Iterator[None]:
 @pytest.mark.usefixtures("open_to_all")
 def test_folders_that_may_not_be_written_to(desk: Desk) -> None:
     not_written(as_nobody(desk), "permission denied")
-    assert desk.standing() == desk.known[0]
+    assert desk.decks_found() == desk.known[0]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
@@ -157,7 +158,7 @@ def test_content_that_may_only_be_read_is_enough(desk: Desk) -> None:
         os.chown(file, NOBODY, NOBODY)
     done = as_nobody(desk)
     assert done.returncode == 0, done.stderr
-    assert desk.standing() == desk.known[1]
+    assert desk.decks_found() == desk.known[1]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
@@ -169,7 +170,7 @@ def test_content_that_may_not_be_read(desk: Desk) -> None:
     assert "events.yaml" in done.stderr
     assert "permission denied" in done.stderr.lower()
     assert "mistake in briefgen" not in done.stderr
-    assert desk.standing() == desk.known[0]
+    assert desk.decks_found() == desk.known[0]
 
 
 @pytest.mark.parametrize("sign", ["~$gannet-bank-press.pptx", ".~lock.gannet-bank-press.pptx#"])
@@ -179,7 +180,7 @@ def test_a_deck_that_is_open_elsewhere(desk: Desk, sign: str) -> None:
         not_written(limited(desk, ""), "open in another program")
     finally:
         (desk.output / sign).unlink()
-    found = desk.standing()
+    found = desk.decks_found()
     assert found.pop("gannet-bank-press.pptx") == desk.known[0]["gannet-bank-press.pptx"]
     assert found.items() <= desk.known[1].items()
 
@@ -189,13 +190,13 @@ def test_no_memory(desk: Desk, megabytes: int) -> None:
     used = "int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()"
     limit = f"limit = {used} + {megabytes}_000_000\nresource.setrlimit(resource.RLIMIT_AS, (limit, limit))"
     not_written(limited(desk, limit, "--force"), "not enough memory")
-    desk.standing()
+    desk.decks_found()
 
 
 def test_what_others_are_writing_is_not_cleared(tmp_path: Path) -> None:
-    with unfinished(tmp_path / "a.pptx") as part:
+    with temporary_file(tmp_path / "a.pptx") as part:
         part.write_text("half")
-        code = "import sys, pathlib, briefgen.store.files; briefgen.store.files.clear(pathlib.Path(sys.argv[1]))"
+        code = "import sys, pathlib\nfrom briefgen.store.files import *\nremove_leftovers(pathlib.Path(sys.argv[1]))"
         subprocess.run([sys.executable, "-c", code, tmp_path], check=True, env=SPARING)
         assert part.read_text() == "half"
     assert list(tmp_path.iterdir()) == []
@@ -203,12 +204,12 @@ def test_what_others_are_writing_is_not_cleared(tmp_path: Path) -> None:
 
 def test_what_a_killed_build_was_writing_is_cleared(tmp_path: Path) -> None:
     code = (
-        "import os, pathlib, signal, sys\nfrom briefgen.store.files import unfinished\n"
-        "with unfinished(pathlib.Path(sys.argv[1]) / 'a.pptx') as part:\n"
+        "import os, pathlib, signal, sys\nfrom briefgen.store.files import temporary_file\n"
+        "with temporary_file(pathlib.Path(sys.argv[1]) / 'a.pptx') as part:\n"
         "    part.write_text('half')\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, tmp_path], check=False, env=SPARING)
     assert done.returncode == -signal.SIGKILL
     assert len(list(tmp_path.iterdir())) == 2
-    clear(tmp_path)
+    remove_leftovers(tmp_path)
     assert list(tmp_path.iterdir()) == []

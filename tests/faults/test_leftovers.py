@@ -23,7 +23,8 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.evidence.snapshots import pin, write_lock
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.store.cache import Cache
-from briefgen.store.files import LOCK, MEMORY
+from briefgen.store.files import INDEX
+from briefgen.store.lock import LOCK
 from briefgen.template.brand import read_brand
 from tests.faults.killed import ended
 
@@ -102,7 +103,7 @@ def killed(write: Callable[[], object], folder: Path, number: int) -> bool:
 
 def held(folder: Path) -> dict[str, bytes]:
     """Every file and what it holds."""
-    files = (file for file in folder.rglob("*") if file.is_file() and file.name not in (MEMORY, LOCK))
+    files = (file for file in folder.rglob("*") if file.is_file() and file.name not in (INDEX, LOCK))
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
@@ -119,7 +120,7 @@ def test_a_writer_killed_at_any_moment_leaves_nothing_behind(
     while killed(write, folder, number):
         for new in whole.keys() - before.keys():
             (folder / new).unlink(missing_ok=True)  # or else there would be nothing to write
-        (folder / MEMORY).unlink(missing_ok=True)
+        (folder / INDEX).unlink(missing_ok=True)
         number += 1
     assert number >= 4
     write()

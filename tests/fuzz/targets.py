@@ -30,7 +30,7 @@ from briefgen.ooxml.intake import take_in
 from briefgen.page.scene import Master
 from briefgen.project.folders import template_folders
 from briefgen.review.baseline import unknown
-from briefgen.store.files import MEMORY, memory_of
+from briefgen.store.files import INDEX, read_index
 from briefgen.template.brand import read_brand
 from briefgen.template.compose import compose
 from briefgen.template.context import NAMES, Marks, deck_scope, render
@@ -137,10 +137,10 @@ def _article(content: bytes, folder: Path) -> None:
 
 
 def _kept(content: bytes, folder: Path) -> None:
-    for name in (LOCK, MEMORY, "baseline.json"):
+    for name in (LOCK, INDEX, "baseline.json"):
         (folder / name).write_bytes(content)
     read_evidence(folder)
-    for entry in memory_of(folder).values():
+    for entry in read_index(folder).values():
         record_from(entry.made)
     with suppress(NotStored):
         dossier_from_json(content)

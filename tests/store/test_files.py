@@ -4,17 +4,19 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from briefgen.core.files import digest_of
-from briefgen.store.files import MEMORY, Occupied, put_in_place, unfinished
+from briefgen.store import lock
+from briefgen.store.files import INDEX, TargetInUse, put_in_place, temporary_file
 
 
 def put(text: str, target: Path) -> Path:
     """A deck of that text, put in place."""
-    with unfinished(target) as part:
+    with temporary_file(target) as part:
         part.write_text(text)
         return put_in_place(part, target)
 
@@ -23,7 +25,7 @@ def test_a_first_deck_stands_where_it_should_and_is_remembered(tmp_path: Path) -
     target = tmp_path / "out" / "s400-press.pptx"
     assert put("one", target) == target
     assert target.read_text() == "one"
-    memory = json.loads((target.parent / MEMORY).read_text())
+    memory = json.loads((target.parent / INDEX).read_text())
     assert memory == {"decks": {"s400-press.pptx": {"sha256": [digest_of(target)]}}}
 
 
@@ -57,9 +59,9 @@ def test_a_file_that_we_never_wrote_is_kept(tmp_path: Path) -> None:
 def test_a_spoilt_memory_keeps_what_stands_there(tmp_path: Path, memory: str) -> None:
     target = tmp_path / "a.pptx"
     put("one", target)
-    (tmp_path / MEMORY).write_text(memory)
+    (tmp_path / INDEX).write_text(memory)
     assert put("one", target) == target  # the same bytes: nothing is lost
-    (tmp_path / MEMORY).write_text(memory)
+    (tmp_path / INDEX).write_text(memory)
     assert put("two", target) == tmp_path / "a-new.pptx"
 
 
@@ -72,12 +74,19 @@ def test_a_crash_between_remembering_and_moving_leaves_both_decks_ours(tmp_path:
     assert put("three", target) == target
 
 
+def test_a_folder_where_the_deck_should_go_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.pptx").mkdir()
+    with pytest.raises(TargetInUse, match="a folder has that name; rename or remove it"):
+        put("one", tmp_path / "a.pptx")
+    assert not (tmp_path / "a-new.pptx").exists()
+
+
 @pytest.mark.parametrize("sign", ["~$a.pptx", ".~lock.a.pptx#"], ids=["PowerPoint", "LibreOffice"])
 def test_an_open_deck_is_left_alone(tmp_path: Path, sign: str) -> None:
     target = tmp_path / "a.pptx"
     put("one", target)
     (tmp_path / sign).touch()
-    with pytest.raises(Occupied, match="open in another program"):
+    with pytest.raises(TargetInUse, match="open in another program"):
         put("two", target)
     assert target.read_text() == "one"
 
@@ -86,14 +95,14 @@ def test_a_read_only_deck_is_left_alone(tmp_path: Path) -> None:
     target = tmp_path / "a.pptx"
     put("one", target)
     target.chmod(0o444)
-    with pytest.raises(Occupied, match="read-only"):
+    with pytest.raises(TargetInUse, match="read-only"):
         put("two", target)
     assert target.read_text() == "one"
 
 
 def test_what_fails_while_being_written_leaves_nothing(tmp_path: Path) -> None:
     def fail_halfway() -> None:
-        with unfinished(tmp_path / "a.pptx") as part:
+        with temporary_file(tmp_path / "a.pptx") as part:
             part.write_text("half")
             raise MemoryError
 
@@ -116,18 +125,44 @@ def test_what_does_not_reach_the_disk_leaves_the_old_deck(tmp_path: Path, monkey
     assert (tmp_path / "a.pptx").read_text() == "the old deck"
 
 
+def test_a_build_that_waits_long_for_another_says_for_whom(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    holder = """
+import sys
+import threading
+from pathlib import Path
+from briefgen.store.lock import folder_lock
+with folder_lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+    monkeypatch.setattr(lock, "SILENT", 0.1)
+    command = [sys.executable, "-c", holder, tmp_path]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout
+        assert other.stdin
+        assert other.stdout.readline() == "held\n"
+        threading.Timer(0.5, other.stdin.close).start()
+        put("one", tmp_path / "a.pptx")
+    assert caplog.messages == [f"briefgen: waiting for process {other.pid}, which is writing to {tmp_path}"]
+    assert (tmp_path / lock.LOCK).read_text() == ""
+
+
 def test_builds_at_once_all_are_remembered(tmp_path: Path) -> None:
     script = """
 import sys
+import threading
 from pathlib import Path
-from briefgen.store.files import put_in_place, unfinished
+from briefgen.store import lock
+from briefgen.store.files import put_in_place, temporary_file
 for n in range(25):
     target = Path(sys.argv[1]) / f"{sys.argv[2]}-{n}.pptx"
-    with unfinished(target) as part:
+    with temporary_file(target) as part:
         part.write_text(sys.argv[2])
         put_in_place(part, target)
 """
     running = [subprocess.Popen([sys.executable, "-c", script, tmp_path, name]) for name in "abc"]
     assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
-    assert len(json.loads((tmp_path / MEMORY).read_text())["decks"]) == 75
+    assert len(json.loads((tmp_path / INDEX).read_text())["decks"]) == 75
     assert not list(tmp_path.glob("*-new*"))
