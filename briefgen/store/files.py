@@ -175,7 +175,7 @@ def _places(target: Path) -> Iterator[Path]:
 
 
 def _ours(place: Path, index: Mapping[str, OutputEntry], digest: str) -> bool:
-    """Whether nothing would be lost at `place`: it is free, or holds what we wrote or will write. Raises TargetInUse."""
+    """Whether nothing would be lost at `place`: it is free, or holds what we wrote or write now. Raises TargetInUse."""
     if not place.exists():
         return True
     if not place.is_file():

@@ -19,8 +19,10 @@ from time import monotonic, sleep
 import briefgen.write.image.picture  # noqa: F401  so that builds forked from here need not import it
 from briefgen.cli import main
 from briefgen.core.files import digest_of
+from briefgen.edited.memory import FOLDER
 from briefgen.project.new import make_project
 from briefgen.store.files import INDEX
+from briefgen.store.lock import LOCK
 
 TITLES = ("title: Caldrin, Morvane and the Gannet Bank", "title: Morvane, Caldrin and the Gannet Bank")
 BUILD = ("build", "-t", "minister", "-t", "press", "-t", "working")
@@ -76,7 +78,7 @@ class Desk:
 
     def litter(self) -> list[str]:
         """What stands in the output folder and belongs there no more."""
-        kept = {*DECKS, INDEX, ".briefgen.lock", "README.md"}
+        kept = {*DECKS, INDEX, LOCK, FOLDER, "README.md"}
         return sorted(file.name for file in self.output.iterdir() if file.name not in kept)
 
 
