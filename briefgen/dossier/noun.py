@@ -15,8 +15,10 @@ from briefgen.dossier.records import Record
 
 View = Literal["theirs", "ours"]
 Shows = Literal[
-    "text", "cited text", "text or open", "names", "date", "sources", "sides", "weight", "figure", "quotation"
+    "text", "cited text", "text or open", "names", "date", "sources", "sides", "basis", "ours", "fact", "figure",
+    "quotation",
 ]  # fmt: skip
+"""What stands in a cell: `slides/table.py` puts each of them into words."""
 
 
 class Column(Struct, frozen=True):
@@ -69,7 +71,7 @@ BASIS = Shorthand(
     along=", with its citations",
 )
 """Nouns with a basis are typed with it: `reported: s4#2`."""
-BASIS_COLUMN = Column("Basis", 0.6, "text")
+BASIS_COLUMN = Column("Basis", 0.6, "basis")
 SOURCES = Column("Sources", 0.6, "sources")
 
 

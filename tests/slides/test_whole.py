@@ -11,7 +11,7 @@ from briefgen.audience.tailor import tailor
 from briefgen.deck.model import Slide
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.references import cited
-from briefgen.slides.table import COLUMNS
+from briefgen.slides.table import TABLES
 from tests.slides.said import made, named, paragraphs
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,7 +28,7 @@ def every_slide(brief: Brief) -> Iterator[Slide]:
         yield from made(brief, kind)
     for of in ("claim", "needs", "lines", "basis"):
         yield from made(brief, "compare", of=of)
-    for noun in COLUMNS:
+    for noun in TABLES:
         yield from made(brief, "table", of=noun)
 
 

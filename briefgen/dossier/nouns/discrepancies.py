@@ -48,7 +48,7 @@ NOUN = Noun(
         {
             "asks": Column("Question", 1.3, "text", strong=True),
             "sides": Column("What the sources say", 3.0, "sides"),
-            "weight": Column("Importance", 0.6, "weight"),
+            "weight": Column("Importance", 0.6, "ours"),
             "resolved": Column("Settled", 0.9, "text or open", usual=False),
         },
     ),
