@@ -54,6 +54,10 @@ ONLY_IN = {
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},
+    "selectolax": {"evidence"},
+    "markdown_it": {"evidence"},
+    "pdfminer": {"evidence"},
+    "charset_normalizer": {"evidence"},
 }
 """Library: the rooms that may import it."""
 

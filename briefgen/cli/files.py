@@ -82,18 +82,20 @@ def source() -> None:
 @source.command("add")
 @click.argument("id_", metavar="ID")
 @click.argument("file", metavar="FILE", type=click.File("rb"))
+@click.option("--whole", is_flag=True, help="Take a page's menus, notices and related links too.")
 @one_dossier
 @debug
-def source_add(id_: str, file: BinaryIO, dossier: str) -> None:
+def source_add(id_: str, file: BinaryIO, dossier: str, whole: bool) -> None:
     """Pin FILE as the text of source ID.
 
-    A text, Markdown, HTML or PDF file; - for standard input.
+    A text, Markdown, HTML, PDF, Word or mail file; - for standard input.
     """
-    from briefgen.evidence.pins import add_source, sniffed
+    from briefgen.evidence.pins import add_source
+    from briefgen.evidence.readers import MOST_BYTES, sniffed
 
-    content = file.read()
+    content = file.read(MOST_BYTES + 1)
     name = sniffed(content) if file.name == "<stdin>" else str(file.name)
-    click.echo(add_source(ROOT, dossier, id_, content, name, date.today()))
+    show(add_source(ROOT, dossier, id_, content, name, date.today(), whole))
 
 
 @source.command("show")

@@ -12,25 +12,57 @@ from pathlib import Path
 from briefgen.core.problem import NotFound, Problem, Refused, Where, did_you_mean
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.evidence.paragraphs import Unreadable
-from briefgen.evidence.snapshots import LOCK, lock, pin, read_evidence, write_lock
+from briefgen.evidence.proposal import differing, proposed, shortened
+from briefgen.evidence.readers import Reading, Unreadable, read_article
+from briefgen.evidence.snapshots import LOCK, Evidence, Snapshot, lock, pin, read_evidence, write_lock
 from briefgen.project.folders import find_dossiers
 
 
-def add_source(root: Path, dossier: str, source: str, content: bytes, name: str, today: date) -> str:
-    """Pins the text of a source and looks up its quotations; what was done, in one line. Raises OSError."""
-    folder, held = _dossier_with(root, dossier, source)
+def add_source(
+    root: Path, dossier: str, source: str, content: bytes, name: str, today: date, whole: bool = False
+) -> Iterator[str]:
+    """Pins the text of a source and looks up its quotations; lines that say what was done.
+
+    `whole` takes a page's menus and notices too. A source that the dossier does not have yet is proposed as YAML, from
+    what the document says of itself. Raises OSError.
+    """
     try:
-        snapshot = pin(folder, source, content, name)
+        reading = read_article(content, name, whole)
     except Unreadable as reason:
         raise Refused([Problem(Where(name), "source-unreadable", str(reason))]) from None
+    try:
+        folder, held = _dossier_with(root, dossier, source)
+    except NotFound as unknown:
+        raise NotFound(f"{unknown}\n{proposed(source, reading.about)}") from None
+    snapshot = pin(folder, source, reading.paragraphs)
     evidence = read_evidence(folder)
     write_lock(folder, lock(held, evidence, today, pinned=source))
-    quotes = read_evidence(folder).quotes.values()
-    results = Counter(one.result for one in quotes if one.source == source)
-    counted = ", ".join(f"{results[result]} {result}" for result in ("exact", "near", "absent") if results[result])
-    told = f"Pinned {source} ({folder.name}): {len(snapshot.paragraphs)} paragraphs, SHA-256 {snapshot.digest[:12]}…"
-    return f"{told}; quotations: {counted or 'none'}"
+    return _report(source, folder.name, snapshot, reading, _quotations(source, read_evidence(folder)), held)
+
+
+def _quotations(source: str, evidence: Evidence) -> str:
+    results = Counter(one.result for one in evidence.quotes.values() if one.source == source)
+    return ", ".join(f"{results[one]} {one}" for one in ("exact", "near", "absent") if results[one]) or "none"
+
+
+def _report(
+    source: str, dossier: str, snapshot: Snapshot, reading: Reading, quotations: str, held: Dossier
+) -> Iterator[str]:
+    pinned = f"Pinned {source} ({dossier}): {len(snapshot.paragraphs)} paragraphs, SHA-256 {snapshot.digest[:12]}…"
+    yield f"{pinned}; quotations: {quotations}"
+    if reading.guessed:
+        yield (
+            f"  its encoding is stated nowhere and was taken for {reading.encoding} by its letters: look at them "
+            f"(briefgen source show {source}), or save it as UTF-8"
+        )
+    elif reading.encoding not in ("", "utf-8"):
+        yield f"  read as {reading.encoding}"
+    if left := reading.left_out:
+        first = ", ".join(f"'{shortened(line)}'" for line in left[:3])
+        rest = f" and {len(left) - 3} more" if len(left) > 3 else ""
+        yield f"  left out as menus, notices or related links: {first}{rest}; --whole pins them too"
+    if said := differing(reading.about, held.records["sources"][source]):
+        yield f"  the document says of itself: {', '.join(said)}"
 
 
 def show_source(root: Path, dossier: str, source: str) -> Iterator[str]:
@@ -52,23 +84,15 @@ def lock_sources(root: Path, dossier: str, today: date) -> Iterator[str]:
         evidence = read_evidence(folder)
         changed = [id_ for id_, one in evidence.snapshots.items() if _differs(evidence.sources.get(id_), one.digest)]
         if changed:
-            hint = f"pin it anew from the article: briefgen source add {changed[0]} FILE"
+            hint = f"pin it again from the article: briefgen source add {changed[0]} FILE"
             message = f"the snapshot of {', '.join(changed)} is not the text that was pinned"
             raise Refused([Problem(Where(f"{folder.as_posix()}/{LOCK}"), "snapshot-changed", message, hint)])
         written = write_lock(folder, lock(held, evidence, today))
-        yield f"{folder.as_posix()}/{LOCK}: {'written' if written else 'stands as it was'}"
+        yield f"{folder.as_posix()}/{LOCK}: {'written' if written else 'unchanged'}"
 
 
 def _differs(pinned: object, digest: str) -> bool:
     return pinned is not None and getattr(pinned, "sha256", "") != digest
-
-
-def sniffed(content: bytes) -> str:
-    """A name with the ending that the content itself suggests, for a text that comes without a file."""
-    start = content[:200].lstrip().lower()
-    if start.startswith(b"%pdf"):
-        return "stdin.pdf"
-    return "stdin.html" if start.startswith((b"<!doctype html", b"<html")) else "stdin.txt"
 
 
 def _dossier_with(root: Path, dossier: str, source: str) -> tuple[Path, Dossier]:

@@ -5,7 +5,7 @@ Comes in: a dossier's folder. Goes out: Evidence: the paragraphs of each source 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -110,11 +110,9 @@ def _snapshot(content: bytes) -> Snapshot:
     return Snapshot(tuple(lines[:-1] if lines[-1] == "" else lines), sha256(content).hexdigest())
 
 
-def pin(folder: Path, source: str, content: bytes, name: str) -> Snapshot:
-    """Writes the text's paragraphs into the snapshot folder. Raises Unreadable, or OSError."""
-    from briefgen.evidence.paragraphs import paragraphs_of  # readers of formats, which no build needs
-
-    written = "".join(f"{line}\n" for line in paragraphs_of(content, name)).encode()
+def pin(folder: Path, source: str, paragraphs: Iterable[str]) -> Snapshot:
+    """Writes the paragraphs of a text into the snapshot folder. Raises OSError."""
+    written = "".join(f"{line}\n" for line in paragraphs).encode()
     target = folder / FOLDER / f"{source}.txt"
     ignored = folder / FOLDER / ".gitignore"
     remove_leftovers(folder / FOLDER)

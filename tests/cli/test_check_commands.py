@@ -122,7 +122,7 @@ def test_source_lock_follows_an_edit(pinned: Path, capsys: pytest.CaptureFixture
     assert "evidence.lock: written" in capsys.readouterr().out
     assert main(["check", "--strict"]) == 0
     assert main(["source", "lock"]) == 0
-    assert "evidence.lock: stands as it was" in capsys.readouterr().out
+    assert "evidence.lock: unchanged" in capsys.readouterr().out
 
 
 def test_a_changed_snapshot_is_not_locked(pinned: Path, capsys: pytest.CaptureFixture[str]) -> None:

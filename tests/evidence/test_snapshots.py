@@ -96,7 +96,7 @@ def test_without_snapshots_paragraphs_are_counted_by_the_lock(dossier: Dossier, 
 
 
 def test_a_text_pinned_for_no_source_is_told(dossier: Dossier, tmp_path: Path) -> None:
-    pin(tmp_path / "skerry", "s9", b"A text.\n", "s9.txt")
+    pin(tmp_path / "skerry", "s9", ["A text."])
     assert "snapshot-unknown" in rules_found(dossier, tmp_path)
     (tmp_path / "skerry" / ".snapshots" / "s9.txt").unlink()
     assert "snapshot-unknown" not in rules_found(dossier, tmp_path)
@@ -115,6 +115,6 @@ def test_a_changed_snapshot_keeps_the_hash_it_was_pinned_with(dossier: Dossier, 
     (folder / ".snapshots" / "s1.txt").write_text("Another text.\nIt stays lit.\n")
     write_lock(folder, lock(dossier, read_evidence(folder), TODAY))
     assert "snapshot-changed" in rules_found(dossier, tmp_path)
-    pin(folder, "s1", b"Another text.\nIt stays lit.\n", "a.txt")
+    pin(folder, "s1", ["Another text.", "It stays lit."])
     write_lock(folder, lock(dossier, read_evidence(folder), TODAY, pinned="s1"))
     assert "snapshot-changed" not in rules_found(dossier, tmp_path)

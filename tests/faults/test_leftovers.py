@@ -73,7 +73,7 @@ WRITERS: dict[str, tuple[Callable[[], object], str]] = {
     "chart": (lambda: chart("svg"), "output"),
     "a piece of work": (keep, "output"),
     "a brand's master": (dress, ".cache"),
-    "a pinned text": (lambda: pin(DOSSIER, "c", b"One.\n\nTwo.\n", "c.txt"), f"{DOSSIER}/.snapshots"),
+    "a pinned text": (lambda: pin(DOSSIER, "c", ["One.", "Two."]), f"{DOSSIER}/.snapshots"),
     "a lock": (lambda: write_lock(DOSSIER, b"{}\n"), f"{DOSSIER}"),
     "a baseline": (lambda: write_baseline((), Path("output/known.json")), "output"),
 }

@@ -23,7 +23,7 @@ from briefgen.core.yaml_reader import read_yaml
 from briefgen.doctor import examine
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
-from briefgen.evidence.paragraphs import Unreadable, paragraphs_of
+from briefgen.evidence.readers import Unreadable, read_article
 from briefgen.evidence.snapshots import LOCK, read_evidence
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.intake import take_in
@@ -128,9 +128,9 @@ def _date(content: bytes, folder: Path) -> None:
 
 
 def _article(content: bytes, folder: Path) -> None:
-    for ending in ("html", "md", "txt", "pdf"):
+    for ending in ("html", "md", "txt", "pdf", "docx", "eml"):
         with suppress(Unreadable):
-            assert all(paragraphs_of(content, f"a.{ending}"))
+            assert all(read_article(content, f"a.{ending}").paragraphs)
 
 
 # --- files that briefgen keeps ---

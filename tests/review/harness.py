@@ -12,6 +12,7 @@ from briefgen.core.problem import Problem
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
+from briefgen.evidence.readers import read_article
 from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
 from briefgen.review.checked import View
 from briefgen.review.run import check_dossier
@@ -67,7 +68,7 @@ def pinned(dossier: Dossier, folder: Path, texts: Mapping[str, str]) -> None:
     """The texts pinned and locked, as `briefgen source add` does it."""
     place = folder / "skerry"
     for source, text in texts.items():
-        pin(place, source, dedent(text).strip().encode(), f"{source}.txt")
+        pin(place, source, read_article(dedent(text).strip().encode(), f"{source}.txt").paragraphs)
     write_lock(place, lock(dossier, read_evidence(place), TODAY))
 
 

@@ -11,6 +11,7 @@ import pytest
 from briefgen.cli import main
 from briefgen.core.problem import Problem
 from briefgen.dossier.load import load_dossier
+from briefgen.evidence.readers import read_article
 from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
 from briefgen.project.inventory import slots
 from briefgen.review.rules import BY_ID
@@ -33,7 +34,7 @@ def pinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = project / "content" / "s400"
     shutil.copytree(ROOT / "content" / "s400", folder, ignore=shutil.ignore_patterns(".snapshots"))
     for number, file in enumerate(sorted(SOURCES.glob("*.txt")), 1):
-        pin(folder, f"s{number}", file.read_bytes(), file.name)
+        pin(folder, f"s{number}", read_article(file.read_bytes(), file.name).paragraphs)
     return project
 
 

@@ -1,0 +1,40 @@
+"""A source as YAML, from what its document says of itself: for the author to look at and to put into sources.yaml."""
+
+import json
+from collections.abc import Iterator
+
+from briefgen.dossier.records import Record, Source
+from briefgen.evidence.readers import About
+
+
+def proposed(source: str, about: About) -> str:
+    """The source on a line, with what must be added; comments for what no field holds."""
+    fields = [f"outlet: {json.dumps(about.outlet or 'not named', ensure_ascii=False)}", *_stated(about)]
+    lines = [f"{source}: {{{', '.join(fields)}, grade: F, why: not yet assessed}}"]
+    if about.made and not about.published:
+        lines.append(f"# the file was made on {about.made}: 'published' only if the text prints that date")
+    if about.language:
+        lines.append(f"# its language: {about.language}")
+    return "\n".join(("put this into sources.yaml, with the grade that the text deserves, and run it again:", *lines))
+
+
+def _stated(about: About) -> Iterator[str]:
+    for name in ("title", "author", "published", "url"):
+        if value := getattr(about, name):
+            yield f"{name}: {value if name == 'published' else json.dumps(value, ensure_ascii=False)}"
+
+
+def differing(about: About, record: Record) -> list[str]:
+    """What the document says of itself that the record does not have, as YAML; nothing about what both have."""
+    if not isinstance(record, Source):
+        return []
+    typed = {
+        "title": record.title, "author": record.author, "url": record.url,
+        "published": record.published.text if record.published else "",
+    }  # fmt: skip
+    return [said for said in _stated(about) if not typed[said.partition(":")[0]]]
+
+
+def shortened(line: str, most: int = 40) -> str:
+    """The beginning of a line."""
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -1,0 +1,69 @@
+"""Readers of saved articles, one file a format: bytes in, a Reading out."""
+
+from pathlib import PurePath
+
+from briefgen.evidence.readers.reading import MOST_BYTES, MOST_TEXT, About, Reading, Unreadable, is_paragraph
+
+__all__ = ["ENDINGS", "MOST_BYTES", "About", "Reading", "Unreadable", "is_paragraph", "read_article", "sniffed"]
+
+ENDINGS = {
+    "": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
+    ".htm": "html", ".xhtml": "html", ".xht": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "mail", ".mht": "mail",
+    ".mhtml": "mail",
+}  # fmt: skip
+_BINARY = ("pdf", "docx", "mail")
+
+
+def read_article(content: bytes, name: str, whole: bool = False) -> Reading:
+    """A saved article; the ending of `name` tells its format. `whole` takes a page's menus and notices too.
+
+    Raises Unreadable with the reason.
+    """
+    ending = PurePath(name).suffix.lower()
+    kind = ENDINGS.get(ending)
+    if kind is None:
+        raise Unreadable(f"'{ending}' is none of the endings that are read: {', '.join(filter(None, ENDINGS))}")
+    most = MOST_BYTES if kind in _BINARY else MOST_TEXT
+    if len(content) > most:
+        raise Unreadable(f"the file has {len(content) / 1e6:,.0f} MB; the most is {most // 1_000_000}")
+    reading = _read(content, kind, whole)
+    if not reading.paragraphs:
+        raise Unreadable("there is no text in it")
+    return reading
+
+
+def _read(content: bytes, kind: str, whole: bool) -> Reading:
+    """The reading by the reader of that kind; each brings a library that is loaded only when it is needed."""
+    if kind == "html":
+        from briefgen.evidence.readers.html import read_html
+
+        return read_html(content, whole)
+    if kind == "markdown":
+        from briefgen.evidence.readers.markdown import read_markdown
+
+        return read_markdown(content)
+    if kind == "pdf":
+        from briefgen.evidence.readers.pdf import read_pdf
+
+        return read_pdf(content)
+    if kind == "docx":
+        from briefgen.evidence.readers.docx import read_docx
+
+        return read_docx(content)
+    if kind == "mail":
+        from briefgen.evidence.readers.mail import read_mail
+
+        return read_mail(content, whole)
+    from briefgen.evidence.readers.plain import read_text
+
+    return read_text(content)
+
+
+def sniffed(content: bytes) -> str:
+    """A name with the ending that the content itself suggests, for a text that comes without a file."""
+    start = content[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"%pdf"):
+        return "stdin.pdf"
+    if content.startswith(b"PK\x03\x04"):
+        return "stdin.docx"
+    return "stdin.html" if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!-- saved")) else "stdin.txt"

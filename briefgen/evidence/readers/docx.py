@@ -1,0 +1,68 @@
+"""Word documents (ECMA-376 part 1, WordprocessingML): the text as shown, insertions taken, deletions left out."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+from lxml import etree
+
+from briefgen.evidence.readers.metadata import about
+from briefgen.evidence.readers.reading import MOST_BYTES, About, Reading, Unreadable, paragraphs
+
+_UNTAKEN = ("del", "moveFrom", "instrText", "footnoteReference", "endnoteReference", "Fallback", "rt", "pPr", "rPr")
+"""Elements whose text is not shown, or is shown elsewhere."""
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+
+
+def read_docx(content: bytes) -> Reading:
+    """The paragraphs of a document, its footnotes after them. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            if "word/document.xml" not in names:
+                raise Unreadable("it is not a Word document (.docx)")
+            parts = [_tree(archive, name) for name in ("word/document.xml", *_NOTES) if name in names]
+            said = _tree(archive, "docProps/core.xml") if "docProps/core.xml" in names else None
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError,
+            etree.XMLSyntaxError) as error:  # fmt: skip
+        raise Unreadable(f"it is not a Word document that can be read: {error}") from None
+    lines = paragraphs(line for part in parts for line in _lines(part))
+    return Reading(lines, (), _about(said))
+
+
+def _tree(archive: zipfile.ZipFile, name: str) -> "etree._Element":
+    with archive.open(name) as stream:
+        data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"'{name}' in it has more than {MOST_BYTES // 1_000_000} MB")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(data, parser)
+
+
+def _lines(tree: "etree._Element") -> Iterator[str]:
+    """The text of each paragraph; one in a text box follows the paragraph that it hangs on."""
+    open_lines: list[list[str]] = []
+    skipped = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        name = etree.QName(element).localname
+        step = 1 if event == "start" else -1
+        if name in _UNTAKEN:
+            skipped += step
+        elif skipped:
+            continue
+        elif name == "p":
+            if event == "start":
+                open_lines.append([])
+            else:
+                yield "".join(open_lines.pop())
+        elif open_lines and event == "start":
+            open_lines[-1].append((element.text or "") if name == "t" else _BREAKS.get(name, ""))
+
+
+def _about(said: "etree._Element | None") -> About:
+    if said is None:
+        return About()
+    values = {etree.QName(one).localname: one.text or "" for one in said if isinstance(one.tag, str)}
+    return about({"title": [values.get("title", "")], "author": [values.get("creator", "")],
+                  "language": [values.get("language", "")], "made": [values.get("created", "")]})  # fmt: skip

@@ -1,0 +1,245 @@
+"""PDF by pdfminer.six: lines with their places, put in reading order and joined into paragraphs.
+
+What stands at the same height at the head or foot of several pages, and lone page numbers there, is left out. Columns
+are read one after the other, as far as a strip of white parts them. A word divided at a line's end is joined: without
+its hyphen, unless the text has the word with it elsewhere. Lengths are points, y grows upwards.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from itertools import pairwise
+from statistics import median
+
+from msgspec import Struct
+
+from briefgen.core.text import SENTENCE_ENDS, is_unspaced
+from briefgen.evidence.readers.metadata import about
+from briefgen.evidence.readers.reading import About, Reading, Unreadable, one_line, paragraphs
+
+MOST_PAGES = 1_000
+MARGIN = 0.12
+"""The part of a page, from its head and its foot, in which running lines stand."""
+GUTTER = 6.0
+"""The narrowest strip of white between two columns."""
+SHORT = 0.85
+"""A line so much shorter than its column may end a paragraph."""
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"\W{0,3}(?:(?:page|seite|p\.|стр\.|sayfa)\s?)?(?:\d{1,5}|[ivxlc]{1,6})(?:\s?(?:/|of|von|de)\s?\d{1,5})?\W{0,3}",
+    re.I,
+)
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+_HYPHENS = "-\u2010\u00ad"
+_ENDS = frozenset(SENTENCE_ENDS + ':”"’»）」』)')
+
+
+class Line(Struct, frozen=True):
+    """A line of a page and the box around it."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """About the size of its type."""
+        return self.top - self.bottom
+
+
+class Page(Struct, frozen=True):
+    """The lines of a page, and how tall it is."""
+
+    lines: tuple[Line, ...]
+    bottom: float
+    top: float
+
+
+def read_pdf(content: bytes) -> Reading:
+    """The paragraphs of a PDF. Raises Unreadable."""
+    pages, said = _opened(content)
+    if _UNMAPPED.search("".join(line.text for page in pages[:3] for line in page.lines)):
+        raise Unreadable("its letters cannot be told from the file (a font without Unicode); save the text as .txt")
+    running = _running(pages)
+    kept = [tuple(line for line in page.lines if not _runs(line, page, running)) for page in pages]
+    left = [line.text for page in pages for line in page.lines if _runs(line, page, running)]
+    columns = [column for lines in kept for column in _columns(lines)]
+    known = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for one in columns for line in one)))
+    found = paragraphs(_joined([part for column in columns for part in _paragraphs(column, known)], known))
+    if not found and not left:
+        raise Unreadable("there is no text in it (a scan?); save the text as .txt")
+    return Reading(found, paragraphs(dict.fromkeys(left)), said)
+
+
+def _opened(content: bytes) -> tuple[list[Page], About]:
+    try:
+        from pdfminer.high_level import extract_pages
+        from pdfminer.layout import LAParams, LTPage, LTTextContainer, LTTextLine
+        from pdfminer.pdfdocument import PDFDocument
+        from pdfminer.pdfparser import PDFParser
+    except ImportError:
+        raise Unreadable("PDF needs one more package: pip install pdfminer.six; or save the text as .txt") from None
+
+    def lines(container: Iterable[object]) -> Iterator[Line]:
+        for one in container:
+            if isinstance(one, LTTextLine) and (text := one_line(one.get_text())):
+                yield Line(text, one.x0, one.y0, one.x1, one.y1)
+            elif isinstance(one, LTTextContainer):
+                yield from lines(one)
+
+    def page(one: LTPage) -> Page:
+        return Page(tuple(lines(one)), one.y0, one.y1)
+
+    try:
+        document = PDFDocument(PDFParser(BytesIO(content)))
+        layout = LAParams(boxes_flow=None, all_texts=True)
+        pages = [page(one) for one in extract_pages(BytesIO(content), maxpages=MOST_PAGES, laparams=layout)]
+        return pages, _about(document.info)
+    except (Exception, RecursionError) as error:
+        raise Unreadable(f"this PDF cannot be read: {error or type(error).__name__}") from None
+
+
+def _about(entries: Sequence[object]) -> About:
+    held = {name: _decoded(value) for one in entries if isinstance(one, dict) for name, value in one.items()}
+    return about({"title": [held.get("Title", "")], "author": [held.get("Author", "")],
+                  "made": [held.get("CreationDate", "").removeprefix("D:")[:8]]})  # fmt: skip
+
+
+def _decoded(value: object) -> str:
+    from pdfminer.utils import decode_text
+
+    return decode_text(value) if isinstance(value, bytes) else ""
+
+
+# --- running heads and feet ---
+
+
+def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
+    """The lines that stand at the same height on several pages, digits aside."""
+    found = Counter(key for page in pages for key in {_key(line) for line in page.lines if _is_outer(line, page)})
+    return frozenset(key for key, count in found.items() if count >= max(2, len(pages) // 4))
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text.casefold()), round(line.bottom / 4)
+
+
+def _is_outer(line: Line, page: Page) -> bool:
+    margin = MARGIN * (page.top - page.bottom)
+    return line.bottom > page.top - margin or line.top < page.bottom + margin
+
+
+def _runs(line: Line, page: Page, running: frozenset[tuple[str, int]]) -> bool:
+    if not _is_outer(line, page):
+        return False
+    return _key(line) in running or _PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+# --- reading order ---
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The columns of a page in reading order, each with its lines from the top."""
+    rows = _rows(lines)
+    at = 0
+    while at < len(rows):
+        end, parts = _longest(rows, at)
+        if len(parts) > 1:
+            for part in parts:
+                yield from _columns(part)
+        else:
+            yield sorted(parts[0], key=lambda line: (-line.top, line.left))
+        at = end
+
+
+def _longest(rows: Sequence[list[Line]], at: int) -> tuple[int, list[list[Line]]]:
+    """From a row on, the longest run of rows that white strips part into columns; else all rows up to the next one."""
+    for end in range(len(rows), at + 1, -1):
+        parts = _strips([line for row in rows[at:end] for line in row])
+        if len(parts) > 1 and all(len(part) > 1 for part in parts):
+            return end, parts
+    end = at + 1
+    while end < len(rows) and not _starts_columns(rows, end):
+        end += 1
+    return end, [[line for row in rows[at:end] for line in row]]
+
+
+def _starts_columns(rows: Sequence[list[Line]], at: int) -> bool:
+    """Whether white parts the lines of this row and the next."""
+    parts = _strips([line for row in rows[at : at + 3] for line in row])
+    return len(parts) > 1 and all(len(part) > 1 for part in parts)
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that overlap in height, from the top."""
+    rows: list[list[Line]] = []
+    floor = 0.0
+    for line in sorted(lines, key=lambda line: -line.top):
+        if rows and line.top - line.height * 0.3 > floor:
+            rows[-1].append(line)
+            floor = min(floor, line.bottom)
+        else:
+            rows.append([line])
+            floor = line.bottom
+    return rows
+
+
+def _strips(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines to the left and right of every strip of white that runs through all of them."""
+    parts: list[list[Line]] = []
+    edge = 0.0
+    for line in sorted(lines, key=lambda line: line.left):
+        if parts and line.left < edge + GUTTER:
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+        edge = max(edge, line.right) if len(parts[-1]) > 1 else line.right
+    return parts
+
+
+# --- paragraphs ---
+
+
+def _paragraphs(column: Sequence[Line], known: Counter[str]) -> Iterator[str]:
+    """The lines of a column as paragraphs: one ends at a gap, an indent, or a short line that ends a sentence."""
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    steps = [above.bottom - below.bottom for above, below in pairwise(column)]
+    usual = median(steps) if steps else 0.0
+    text = column[0].text
+    for above, below in pairwise(column):
+        gap = above.bottom - below.bottom > 1.35 * max(usual, 0.9 * below.height)
+        indent = below.left - left > 0.8 * below.height and above.left - left < 0.4 * above.height
+        short = above.right - left < SHORT * (right - left) and above.text[-1] in _ENDS
+        size = abs(above.height - below.height) > 0.2 * max(above.height, below.height)
+        if gap or indent or short or size:
+            yield text
+            text = below.text
+        else:
+            text = _continued(text, below.text, known)
+    yield text
+
+
+def _joined(parts: Sequence[str], known: Counter[str]) -> Iterator[str]:
+    """Paragraphs that go on in the next column or on the next page, as one."""
+    text = ""
+    for part in parts:
+        if text and text[-1] not in _ENDS and (part[0].islower() or (is_unspaced(text[-1]) and is_unspaced(part[0]))):
+            text = _continued(text, part, known)
+        else:
+            yield text
+            text = part
+    yield text
+
+
+def _continued(text: str, more: str, known: Counter[str]) -> str:
+    """Two lines as one: a divided word is joined, scripts without spaces get none."""
+    if text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalpha() and more[:1].islower():
+        start, end = re.search(r"[^\W\d_]*$", text[:-1]), re.match(r"[^\W\d_]+", more)
+        whole = f"{start[0] if start else ''}-{end[0] if end else ''}"
+        is_compound = text[-1] != "\u00ad" and known[whole] > 0 and known[whole] >= known[whole.replace("-", "")]
+        return text + more if is_compound else text[:-1] + more
+    tight = is_unspaced(text[-1]) and is_unspaced(more[0])
+    return text + more if tight else f"{text} {more}"

@@ -1,0 +1,60 @@
+"""What a reader of saved articles makes of a file: its paragraphs, what was left out, what it says of itself."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+MOST_BYTES = 50_000_000
+"""The largest file that is read, PDF and Word included."""
+MOST_TEXT = 10_000_000
+"""The largest file of text, Markdown, HTML or mail that is read, in bytes."""
+
+_WHITE = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+"""White space that only parts words; a no-break or thin space is a sign of the text and stays."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Unreadable(ValueError):
+    """A file that no text can be had from; its text says why, for the author."""
+
+
+class About(Struct, frozen=True):
+    """What a document says of itself; empty where it says nothing. `published` is a date of ISO 8601."""
+
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: str = ""
+    language: str = ""
+    url: str = ""
+    made: str = ""
+    """The day on which the file was made, where it says so; whether it was published then, it does not say."""
+
+
+class Reading(Struct, frozen=True):
+    """A saved article as read. `paragraphs` are numbered from 1 by citations."""
+
+    paragraphs: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    """Menus, notices, related links, running heads: what is not the article, as far as the page tells."""
+    about: About = About()
+    encoding: str = ""
+    """How its letters were read; empty for formats that say so themselves."""
+    guessed: bool = False
+    """Whether the encoding was found by looking at the letters, so that somebody should look at them too."""
+
+
+def paragraphs(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines that count as paragraphs, on one line each, without control characters."""
+    return tuple(line for line in map(one_line, lines) if is_paragraph(line))
+
+
+def one_line(text: str) -> str:
+    """A text with every run of plain white space as one space."""
+    return _CONTROL.sub("", _WHITE.sub(" ", text)).strip(" ")
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether a line counts: it has a letter or a digit."""
+    return any(sign.isalnum() for sign in line)

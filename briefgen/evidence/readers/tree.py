@@ -1,0 +1,86 @@
+"""The tree of a page: what of it is a paragraph, and what a browser does not show.
+
+The closed list of block elements decides; every other element is inline, also one that nobody knows (`nobr`,
+`st1:place`, `x-link`). `q` brings its quotation marks; the readings above Japanese letters (`rt`) are left out.
+"""
+
+import re
+from collections.abc import Container, Iterator
+
+from selectolax.lexbor import LexborNode
+
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol",
+    "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul", "xmp",
+))  # fmt: skip
+"""Elements that begin and end a paragraph (HTML Living Standard, 15.3), and those that break one."""
+UNSEEN = frozenset((
+    "audio", "canvas", "datalist", "head", "iframe", "math", "noframes", "noscript", "rp", "rt", "script", "select",
+    "style", "svg", "template", "textarea", "title", "video",
+))  # fmt: skip
+_PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
+_NOTE = re.compile(r"[\[(]?\s?(?:\d{1,4}|[a-z]|note \d{1,4}|[*†‡§]{1,3})\s?[\])]?")
+"""What a raised link to a footnote says."""
+
+
+def steps(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Every node in order, twice: when it is entered (True) and when it is left."""
+    node = root
+    while True:
+        yield node, True
+        if node.child is not None:
+            node = node.child
+            continue
+        yield node, False
+        while node.mem_id != root.mem_id and node.next is None and node.parent is not None:
+            node = node.parent
+            yield node, False
+        if node.mem_id == root.mem_id or node.next is None:
+            return
+        node = node.next
+
+
+def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, bool]]:
+    """The lines of a tree, and whether each is in an element of `left_out` (memory ids)."""
+    open_line: list[str] = []
+    hidden, left, preformatted = 0, 0, 0
+    for node, entering in steps(root):
+        if hidden:
+            hidden = 0 if not entering and node.mem_id == hidden else hidden
+        elif node.is_text_node:
+            open_line.append((node.text_content or "") if entering else "")
+        elif entering and is_unseen(node):
+            hidden = node.mem_id
+        elif node.is_element_node:
+            is_left = node.mem_id in left_out
+            if is_left or node.tag in BLOCKS:
+                text = "".join(open_line)
+                yield from ((part, left > 0) for part in (_BLANK_LINE.split(text) if preformatted else (text,)))
+                open_line = []
+            left += (1 if entering else -1) * is_left
+            preformatted += (1 if entering else -1) * (node.tag in _PREFORMATTED)
+            open_line += ["“" if entering else "”"] * (node.tag == "q")
+    yield "".join(open_line), left > 0
+
+
+def is_unseen(node: LexborNode) -> bool:
+    """Whether a browser shows nothing of an element, or only the number of a footnote."""
+    if not node.is_element_node:
+        return False
+    if node.tag in UNSEEN:
+        return True
+    held = node.attributes
+    if "hidden" in held and (held["hidden"] or "").lower() != "until-found":
+        return True
+    return bool(_HIDDEN.search(held.get("style") or "")) or (node.tag == "sup" and _is_note(node))
+
+
+def _is_note(node: LexborNode) -> bool:
+    """Whether a raised element is a link within the page, to a footnote, and nothing else."""
+    said = " ".join(node.text(deep=True).split())[:12]
+    return bool(_NOTE.fullmatch(said)) and node.css_first("a[href*='#']") is not None

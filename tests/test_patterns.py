@@ -1,0 +1,94 @@
+"""Patterns that meet other people's text cannot be made to try the same letters over and over.
+
+Every pattern of these rooms is looked at as Python's own parser reads it: a repeat without a bound holds no other such
+repeat that could take the same characters, and nothing is matched lazily up to something further on.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "briefgen"
+ROOMS = ("core", "evidence", "leak", "review", "ooxml", "master", "template", "project", "dossier")
+CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
+PARSER: Any = re._parser  # type: ignore[attr-defined]
+MANY = PARSER.MAXREPEAT
+SIGNS = [chr(code) for code in range(32, 127)] + list("\té’“«‑–…")
+
+
+def patterns() -> Iterator[tuple[str, str | bytes]]:
+    """Every pattern typed as a literal, with its place."""
+    for room in ROOMS:
+        for file in sorted((PACKAGE / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+                    owner, first = node.func.value, node.args[0]
+                    named = isinstance(owner, ast.Name) and owner.id == "re" and node.func.attr in CALLS
+                    if named and isinstance(first, ast.Constant):
+                        yield f"{file.relative_to(PACKAGE)}:{node.lineno}", first.value
+
+
+def faults(tree: Any, inside: Any = None) -> Iterator[str]:
+    """What could be tried over and over: repeats in repeats that do not begin with a mark of their own."""
+    for op, argument in tree:
+        name = str(op)
+        if name in ("MAX_REPEAT", "MIN_REPEAT") and argument[1] == MANY:
+            if name == "MIN_REPEAT":
+                yield "lazy"
+            body = argument[2]
+            if inside is not None and not is_parted(inside):
+                yield "nested"
+            yield from faults(body, body)
+        elif name in ("MAX_REPEAT", "MIN_REPEAT"):
+            yield from faults(argument[2], inside)
+        elif name == "SUBPATTERN":
+            yield from faults(argument[3], inside)
+        elif name == "BRANCH":
+            for branch in argument[1]:
+                yield from faults(branch, inside)
+
+
+def is_parted(body: Any) -> bool:
+    """Whether every round of a repeat begins with a character that its own repeats cannot take."""
+    first = body[0]
+    if str(first[0]) not in ("LITERAL", "IN"):
+        return str(first[0]) == "MAX_REPEAT" and first[1][0] > 0 and is_parted(first[1][2])
+    marks = taken(first)
+    return not any(marks & taken(node[1][2][0]) for node in body if str(node[0]) in ("MAX_REPEAT", "MIN_REPEAT"))
+
+
+def taken(node: Any) -> set[str]:
+    """The characters, of a sample, that a node for one character takes."""
+    op, argument = node
+    if str(op) == "LITERAL":
+        return {chr(argument)}
+    if str(op) == "NOT_LITERAL":
+        return set(SIGNS) - {chr(argument)}
+    if str(op) == "IN":
+        compiler: Any = re._compiler  # type: ignore[attr-defined]
+        state = PARSER.State()
+        state.str = ""
+        return {sign for sign in SIGNS if compiler.compile(PARSER.SubPattern(state, [node])).match(sign)}
+    return set(SIGNS)
+
+
+FOUND = list(patterns())
+
+
+@pytest.mark.parametrize(("place", "pattern"), FOUND, ids=[place for place, _ in FOUND])
+def test_a_pattern_tries_nothing_over_and_over(place: str, pattern: str | bytes) -> None:
+    assert list(faults(PARSER.parse(pattern))) == []
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+b", "(?:a|b+)*c", "(x+x+)+y", "a.*?b", r"(\w+\s*)+$"])
+def test_a_bad_pattern_is_found(pattern: str) -> None:
+    assert list(faults(PARSER.parse(pattern)))
+
+
+@pytest.mark.parametrize("pattern", [r"\w+(?:[-']\w+)*", r"\d+(?:[.,]\d+)*", "[a-z]+ *=", "a{1,3}b"])
+def test_a_good_pattern_passes(pattern: str) -> None:
+    assert not list(faults(PARSER.parse(pattern)))
