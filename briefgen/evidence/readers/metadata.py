@@ -25,7 +25,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
                "byl", "sailthru.author"),
     "published": ("article:published_time", "citation_publication_date", "dc.date", "dcterms.date", "dc.date.issued",
                   "dcterms.created", "datepublished", "parsely-pub-date", "date", "pubdate", "sailthru.date"),
-    "language": ("og:locale", "dc.language", "dcterms.language", "content-language"),
+    "language": ("og:locale", "dc.language", "dcterms.language", "Content-Language"),
     "url": ("og:url", "parsely-link"),
 }  # fmt: skip
 
@@ -83,7 +83,7 @@ def _stated(root: LexborNode) -> dict[str, Iterator[str]]:
         held = tag.attributes
         name = held.get("property") or held.get("name") or held.get("itemprop") or held.get("http-equiv") or ""
         tags.setdefault(name.casefold(), []).append(held.get("content") or "")
-    return {field: (one for name in names for one in _joined(field, tags.get(name, []))) for field, names in
+    return {field: (one for name in names for one in _joined(field, tags.get(name.casefold(), []))) for field, names in
             _NAMES.items()}  # fmt: skip
 
 
