@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from briefgen.dossier.records import Record, Source
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import Record
 from briefgen.evidence.readers import About
 
 
