@@ -14,6 +14,8 @@ from briefgen.master.read.master import read_master
 from briefgen.project.folders import template_folders
 from briefgen.project.new import make_project
 from briefgen.template.read import read_template
+from briefgen.write.formats import WriterSettings
+from briefgen.write.pptx.pptx import WRITER
 from tests.conftest import ROOT
 from tests.dossiers import composed
 from tests.write.test_programs import validated
@@ -42,9 +44,9 @@ def deck_of(folder: Path, template: str) -> Deck:
 def built(decks: Sequence[Deck], file: Path, folder: Path) -> list[Path]:
     """The decks on that master; `write_deck` has the doctor look at each and raises when it finds anything."""
     master = read_master(file)
-    return [
-        write_deck(lay_out_deck(deck, master)[0], file, folder / f"{number}.pptx") for number, deck in enumerate(decks)
-    ]
+    pages = [lay_out_deck(deck, master)[0] for deck in decks]
+    targets = [folder / f"{number}.pptx" for number, _ in enumerate(decks)]
+    return [write_deck(one, WRITER, target, WriterSettings(file)) for one, target in zip(pages, targets, strict=True)]
 
 
 @pytest.mark.parametrize("file", shared_masters("good", "odd"), ids=lambda file: file.name)

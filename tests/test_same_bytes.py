@@ -22,6 +22,7 @@ import pytest
 from briefgen.project.new import make_project
 
 AGAIN = "again, from what was kept"
+FORMS = ("pptx", "html", "md")
 CHARTS = ("svg", "png", "pdf")
 TEMPLATES = ("minister", "working", "press", "views")
 """`working` and `minister` share a master, `press` has the other, and a picture; `views` has charts of all sorts."""
@@ -137,7 +138,8 @@ def run(place: Place, project: Path, desk: Path) -> None:
     home = {"HOME": str(desk), "USERPROFILE": str(desk), "XDG_CACHE_HOME": str(desk)} if place.fresh_home else {}
     wanted = " ".join(f"-t {name}" for name in TEMPLATES)
     charts = [f"chart gannet-bank drawn -t views -o output/gannet-bank-chart.{form}" for form in CHARTS]
-    commands = [f"build {wanted} -f pptx -f html --jobs {place.jobs}", *charts]
+    formats = " ".join(f"-f {form}" for form in FORMS)
+    commands = [f"build {wanted} {formats} --jobs {place.jobs}", *charts]
     done = subprocess.run(
         [sys.executable, "-c", COMMANDS, *commands],
         cwd=project,
@@ -174,7 +176,8 @@ def parts_of(name: str, data: bytes) -> dict[str, bytes]:
 def test_decks_with_pictures_and_workbooks_were_built(runs: dict[str, dict[str, bytes]]) -> None:
     decks = runs[HERE.name]
     charts = {f"gannet-bank-chart.{form}" for form in CHARTS}
-    assert set(decks) == charts | {f"gannet-bank-{name}.{form}" for name in TEMPLATES for form in ("pptx", "html")}
+    files = {f"gannet-bank-{name}.{form}" for name in TEMPLATES for form in FORMS}
+    assert set(decks) == charts | files
     inside = [part for name, data in decks.items() for part in parts_of(name, data)]
     assert {Path(part).suffix for part in inside} >= {".png", ".svg", ".xlsx", ".xml"}
 

@@ -58,7 +58,7 @@ class Digests:
 
     def deck(self, deck: "Deck", master: Path) -> str:
         """Of what the deck says and what it stands on."""
-        return digest(self.own, said_digest(deck), _digest_in(master))
+        return digest(self.own, said_digest(deck), _digest_in(master), self._document)
 
     def mark(self, deck: "Deck", master: Path) -> str:
         """What a finished deck carries: 32 digits of what it says and stands on, 8 of briefgen and its libraries."""
@@ -75,6 +75,11 @@ class Digests:
         """Of briefgen's source and data, fonts tables included, and of the versions of its libraries."""
         return digest(*_tree(PACKAGE), *sorted(_libraries()), *map(str, sys.version_info[:3]))
 
+    @property
+    def _document(self) -> str:
+        """Of the document whose styles a handout takes."""
+        return _digest_in(self.options.document) if self.options.document else ""
+
     def _rest_of(self, chain: Chain) -> str:
         master = self._master(chain)
         if chain.problems or master is None:
@@ -89,7 +94,8 @@ class Digests:
         others = (
             map(_digest_in, templates(options.folders).values()) if options.thorough else ()
         )  # which slots there are
-        return digest(self.own, repr(asked), *typed, *pictures, *whose, master.as_posix(), _digest_in(master), *others)
+        ground = (self._document, master.as_posix(), _digest_in(master))
+        return digest(self.own, repr(asked), *typed, *pictures, *whose, *ground, *others)
 
     def _master(self, chain: Chain) -> Path | None:
         """The file of the master that decks of the template stand on; None when it cannot be found."""

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.build.request import DeckRequest
-from briefgen.core.problem import Problem, Where, short_of_memory
+from briefgen.core.problem import Problem, Refused, Where, short_of_memory
 from briefgen.store.files import TargetInUse
 from briefgen.store.lock import LockUnusable
 
@@ -31,6 +31,7 @@ class Outcome(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     file: Path | None = None
     pages: int = 0
+    """How many pages the file has; 0 for one that has none of its own, as a handout."""
 
 
 class Defective(Exception):
@@ -88,6 +89,8 @@ def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
     """Why a deck that was laid out is not at `target`. Raises the error when it can only be a mistake."""
     if isinstance(error, Defective):
         return map(_defect, error.problems)
+    if isinstance(error, Refused):
+        return error.problems
     if isinstance(error, OSError):
         return [not_written(target, str(error) if isinstance(error, TargetInUse | LockUnusable) else _reason(error))]
     raise error

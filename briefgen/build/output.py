@@ -5,23 +5,23 @@ Comes in: a deck as composed, then as laid out. Goes out: Outcomes, one for each
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
+from briefgen.build.formats import writer_of
 from briefgen.build.incremental import BuildRecord, keep_checked, last_built, targets
 from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
 from briefgen.build.pipeline import Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources
 from briefgen.core.files import digest_of
+from briefgen.deck.model import Deck
 from briefgen.page.scene import Pages
 from briefgen.store.files import OutputEntry, put_in_place, remember_sources, temporary_file
-
-if TYPE_CHECKING:
-    from briefgen.write.image.picture import Kept
+from briefgen.write.formats import Writer, WriterSettings
 
 
 class CheckOnly(Struct, frozen=True):
@@ -53,14 +53,21 @@ class OutputStore:
         self.request, self.options, self.sources, self.index = request, options, sources, index
         self.targets = targets(request, output, options)
         self._deck_digest = self._mark = ""
+        self._writers: dict[Path, Writer] = {}
+        self._deck: Deck | None = None
 
     def reuse(self, composed: Composed) -> tuple[Outcome, ...] | None:
-        """The outcomes of a deck that is there in every format as it would be written again."""
+        """The outcomes of a deck that is there in every format as it would be written again.
+
+        If it is not, the deck itself is kept for the writers that take it. Raises Refused for a broken plugin.
+        """
         digests, master = self.sources.digests, composed.master.path
         self._deck_digest, self._mark = digests.deck(composed.deck, master), digests.mark(composed.deck, master)
         built = [last_built(target, self.index) for target in self.targets]
         current = [one for one in built if one and one[1].deck == self._deck_digest]
         if not current or current != built:
+            self._writers = {target: writer_of(target.suffix[1:]) for target in self.targets}
+            self._deck = composed.deck if any(one.takes == "deck" for one in self._writers.values()) else None
             return None
         return tuple(self._kept(composed, file, record) for file, record in current)
 
@@ -80,24 +87,28 @@ class OutputStore:
 
     def _written(self, laid_out: LaidOut, target: Path) -> Outcome:
         master, problems = laid_out.master, laid_out.problems
+        writer = self._writers[target]
+        content = self._deck if writer.takes == "deck" else laid_out.pages
+        pages = len(laid_out.pages.pages) if writer.takes == "pages" else 0
+        drawings = None if self.options.force else self.sources.cache
+        settings = WriterSettings(master.file, self.options.document, drawings, self._mark)
         try:
-            kept = None if self.options.force else self.sources.cache
             file = write_deck(
-                laid_out.pages, master.file, target, lambda: self._remembered(laid_out), kept, mark=self._mark,
+                content, writer, target, settings, lambda: self._remembered(laid_out, pages),
                 finish=lambda deck: keep_facets(deck, laid_out.pages, laid_out.brief, target.parent),
             )  # fmt: skip
         except Exception as error:
             why = [master_saved(target, master.file)] if master.saved_since else not_stored(target, error)
             return Outcome(self.request, "failed", sorted_problems(problems, why))
         state: State = "written" if file == target else "written-beside"
-        return Outcome(self.request, state, problems, file, len(laid_out.pages.pages))
+        return Outcome(self.request, state, problems, file, pages)
 
-    def _remembered(self, laid_out: LaidOut) -> Mapping[str, Any]:
+    def _remembered(self, laid_out: LaidOut, pages: int) -> Mapping[str, Any]:
         """What is remembered of the deck, asked for when everything is read and written. Raises MasterSaved."""
         if laid_out.master.saved_since:
             raise MasterSaved
         files = self.sources.files_digest(self.request, laid_out.loaded)
-        return record_of(laid_out, files, self._deck_digest).as_remembered()
+        return replace(record_of(laid_out, files, self._deck_digest), pages=pages).as_remembered()
 
 
 class MasterSaved(Exception):
@@ -122,24 +133,18 @@ def keep_facets(deck: Path, pages: Pages, brief: Brief, folder: Path) -> None:
 
 
 def write_deck(
-    pages: Pages, master: Path, target: Path, remembered: Callable[[], Mapping[str, Any]] = dict,
-    kept: "Kept | None" = None, *, mark: str = "", finish: Callable[[Path], None] = lambda deck: None,
+    content: Any, writer: Writer, target: Path, settings: WriterSettings,
+    remembered: Callable[[], Mapping[str, Any]] = dict, *, finish: Callable[[Path], None] = lambda deck: None,
 ) -> Path:  # fmt: skip
     """Writes the deck whole, to `target` or beside it if somebody has edited that; returns where.
 
-    A deck in which the doctor finds anything is not put there. Raises Defective, OSError. What is `remembered` of it is
-    asked for when all is read and written; what that raises keeps the deck from being put there. Drawings are taken
-    from among those `kept`. A PowerPoint file carries the `mark`; `finish` is called with it before it is put there.
+    `content` is what the writer takes, a Deck or Pages. A deck in which the doctor finds anything is not put there.
+    Raises Defective, OSError, Refused. What is `remembered` of it is asked for when all is read and written; what that
+    raises keeps the deck from being put there. `finish` is called with a PowerPoint file before it is put there.
     """
     with temporary_file(target) as part:
-        if target.suffix == ".html":
-            from briefgen.write.html.html import write_html
-
-            write_html(pages, master, part)
-        else:
-            from briefgen.write.pptx.pptx import write_pptx
-
-            write_pptx(pages, master, part, kept, mark)
+        writer.write(content, part, settings)
+        if target.suffix == ".pptx":
             _examine(part, target)
             finish(part)
         return put_in_place(part, target, remembered())

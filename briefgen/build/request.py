@@ -24,6 +24,8 @@ class BuildOptions(Struct, frozen=True):
     """Warnings count as errors."""
     formats: tuple[str, ...] = ("pptx",)
     """The formats to write, by the files' ending."""
+    document: Path | None = None
+    """The Word document or template whose styles a handout takes; None: the plain ones."""
     as_of: date | None = None
     """The day to say the decks are made on, should that be long after their cut-off. Nothing reads a clock."""
     thorough: bool = False

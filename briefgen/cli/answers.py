@@ -62,7 +62,8 @@ def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
 def _about(outcome: Outcome) -> str:
     if outcome.state == "written-beside":
         return KEPT
-    return counted(outcome.pages, "page") + (", unchanged" if outcome.state == "unchanged" else "")
+    size = counted(outcome.pages, "page") if outcome.pages else "handout"
+    return size + (", unchanged" if outcome.state == "unchanged" else "")
 
 
 def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:

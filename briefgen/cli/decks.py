@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 @shared.one_master
 @click.option("-o", "--output", default="output", metavar="DIR", type=FOLDER,
               help="Folder for the decks. [default: output]")  # fmt: skip
-@click.option("-f", "--format", "forms", multiple=True, type=click.Choice(["pptx", "html", "pdf", "png"]),
-              default=["pptx"], show_default=True, help="Format; may be given several times.")  # fmt: skip
+@shared.formats
 @click.option("--open", "opened", is_flag=True, help="Open the decks in the desktop's own program.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors; what is broken is left out, pages say DRAFT.")
 @shared.strictly
@@ -38,8 +37,9 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @debug
 def build(
-    dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path, forms: tuple[str, ...], opened: bool,
-    draft: bool, strict: bool, as_of: date | None, jobs: int | None, force: bool, as_json: bool,
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path, forms: tuple[str, ...],
+    opened: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
+    force: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
@@ -49,8 +49,8 @@ def build(
     from briefgen.cli import answers
 
     options = BuildOptions(
-        template_folders(ROOT), output, master, draft, strict, tuple(dict.fromkeys(forms)), as_of=as_of, jobs=jobs or 0,
-        force=force, cache=CACHE, debug=debugged(),
+        template_folders(ROOT), output, master, draft, strict, tuple(dict.fromkeys(forms)), None, as_of,
+        jobs=jobs or 0, force=force, cache=CACHE, debug=debugged(),
     )  # fmt: skip
     outcomes = _built(dossiers, wanted, options)
     if as_json:

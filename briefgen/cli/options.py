@@ -49,6 +49,33 @@ def debug(command: Command) -> Command:
     return click.option("--debug", is_flag=True, expose_value=False, hidden=True, callback=_note_debug)(command)
 
 
+class Format(click.ParamType):  # type: ignore[type-arg]
+    """The name of a format, of briefgen's own or of a plugin."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        from briefgen.build.formats import BUILT_IN
+
+        return f"[{'|'.join(BUILT_IN)}|…]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from briefgen.build.formats import known_format
+        from briefgen.core.problem import NotFound
+
+        try:
+            return known_format(value)
+        except NotFound as missing:
+            raise click.BadParameter(str(missing), ctx, param) from None
+
+
+def formats(command: Command) -> Command:
+    text = "Format; may be given several times."
+    option = click.option("-f", "--format", "forms", multiple=True, type=Format(), default=["pptx"], show_default=True,
+                          help=text)  # fmt: skip
+    return option(command)
+
+
 def templates(command: Command) -> Command:
     text = "Template to use, by name; may be given several times. [default: all]"
     return click.option("-t", "--template", "wanted", multiple=True, metavar="TEMPLATE", help=text)(command)

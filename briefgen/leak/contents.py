@@ -19,6 +19,7 @@ from briefgen.leak.budget import MOST_MARKUP, Budget, TooMuch
 
 _STREAM = re.compile(rb"stream\r?\n")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\s{1,2}[A-Za-z0-9+/_-]{12,})*={0,2}")
+_MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _BROUGHT = re.compile(
     r"ppt/(slideMasters|slideLayouts|theme|notesMasters|handoutMasters|fonts)/|\[Content_Types\]|\.rels$|"
@@ -125,6 +126,7 @@ def _forms(data: bytes) -> Iterator[str]:
         yield unescape(text)
     if "\\" in text:
         yield _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
+        yield _MARKDOWN.sub(r"\1", text)
     if "%" in text:
         yield unquote(text, errors="ignore")
     if b"\0" in data:

@@ -25,7 +25,7 @@ from tests.leak.alone import typed_for
 from tests.leak.decks import CONTENT, HERE, Asked, charts, made, project
 from tests.leak.typed import Typed, markers
 
-FORMS = ("pptx", "html")
+FORMS = ("pptx", "html", "md")
 DRAWN = ("timeline", "sourcemap", "activity", "spectrum")
 """Kinds that `briefgen chart` draws."""
 ALL, ALONE = "all-that-is-known", "alone"

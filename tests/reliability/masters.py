@@ -17,6 +17,8 @@ from briefgen.dossier.load import load_dossier
 from briefgen.master.read.master import read_master
 from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
+from briefgen.write.formats import WriterSettings
+from briefgen.write.pptx.pptx import WRITER
 from tests.conftest import ROOT
 from tests.dossiers import composed
 
@@ -36,7 +38,8 @@ def built_on(file: Path, decks: list[Deck], folder: Path) -> int:
     master, built = read_master(file), 0
     for number, deck in enumerate(decks):
         try:
-            write_deck(lay_out_deck(deck, master)[0], file, folder / f"{file.stem}-{number}.pptx")
+            target = folder / f"{file.stem}-{number}.pptx"
+            write_deck(lay_out_deck(deck, master)[0], WRITER, target, WriterSettings(file))
             built += 1
         except (Refused, Defective) as reason:
             print(f"{file.name}: deck {number + 1}: {reason}")

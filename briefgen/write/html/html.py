@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from briefgen.deck.model import Layout
 from briefgen.page.scene import Master, Page, Pages
+from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.html.backdrop import backdrops, grounds
 from briefgen.write.image.svg import painter, px, tag
 
@@ -147,3 +148,10 @@ def asset(name: str) -> str:
 def hash_of(text: str) -> str:
     """A style or script as a content security policy names it."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _write(pages: Pages, target: Path, settings: WriterSettings) -> None:
+    write_html(pages, settings.master, target)
+
+
+WRITER = Writer("pages", _write)

@@ -19,6 +19,7 @@ from briefgen.ooxml.properties import DECK_MARK, app_xml, core_xml, custom_xml, 
 from briefgen.ooxml.theme import PALETTE, theme_xml
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute
 from briefgen.page.scene import Master, Page, Pages
+from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.pptx.media import Media
 from briefgen.write.pptx.notes import notes_xml
 from briefgen.write.pptx.presentation import Counted, presentation_xml
@@ -177,3 +178,10 @@ def _folder(parts: list[Part]) -> str:
     """The folder of the new slides: the usual one, unless a kept part stands in it."""
     folders = {part.name.rsplit("/", 1)[0] for part in parts}
     return next(folder for folder in ("/ppt/slides", "/ppt/briefing", "/ppt/briefing/slides") if folder not in folders)
+
+
+def _write(pages: Pages, target: Path, settings: WriterSettings) -> None:
+    write_pptx(pages, settings.master, target, settings.drawings, settings.mark)
+
+
+WRITER = Writer("pages", _write)

@@ -1,0 +1,110 @@
+"""What installed packages add to briefgen, by entry points (PyPA, "Entry points specification").
+
+Groups: `briefgen.slides`, `briefgen.readers`, `briefgen.writers`, `briefgen.rules`. What briefgen brings itself comes
+first: a plugin adds names and replaces none. Packages are only looked for when a name is asked for that briefgen does
+not know, or when all are listed. A plugin that cannot be loaded, or that raises, is a Problem that names its package.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from briefgen.core.problem import Problem, Refused, Where, short_of_memory
+
+Group = Literal["slides", "readers", "writers", "rules"]
+GROUPS: tuple[Group, ...] = ("slides", "readers", "writers", "rules")
+
+
+class Plugin(Struct, frozen=True, order=True):
+    """An entry point of another package. `value` is where it is: `module:attribute`."""
+
+    name: str
+    package: str
+    version: str
+    value: str
+
+    @property
+    def where(self) -> Where:
+        """The package, as a problem names its place."""
+        return Where(f"package {self.package} {self.version}")
+
+
+def plugins(group: Group) -> dict[str, Plugin]:
+    """The plugins of a group by name, in order of their names; of two with one name the package first in order."""
+    if not any(_mentions_briefgen()):
+        return {}
+    from importlib.metadata import entry_points  # slow to import, and seldom needed
+
+    found = sorted(
+        Plugin(one.name, one.dist.name, one.dist.version, one.value)
+        for one in entry_points(group=f"briefgen.{group}")
+        if one.dist
+    )
+    return {one.name: one for one in reversed(found)}
+
+
+def load_plugin(plugin: Plugin, kind: type[Any] | None = None) -> Any:
+    """What the entry point names, which must be of `kind` if that is given. Raises Refused."""
+    from importlib.metadata import EntryPoint
+
+    with reported(plugin, "cannot be loaded"):
+        found = EntryPoint(plugin.name, plugin.value, "").load()
+        if kind and not isinstance(found, kind):
+            raise TypeError(f"{plugin.value} is not a {kind.__name__}")
+        return found
+
+
+def guarded(plugin: Plugin, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function of a plugin; what it raises becomes Refused with a Problem."""
+
+    def call(*args: Any, **named: Any) -> Any:
+        with reported(plugin, "failed"):
+            return function(*args, **named)
+
+    return call
+
+
+def guarded_items(plugin: Plugin, function: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """The same for a function that yields."""
+
+    def call(*args: Any, **named: Any) -> Iterator[Any]:
+        with reported(plugin, "failed"):
+            yield from function(*args, **named)
+
+    return call
+
+
+@contextmanager
+def reported(plugin: Plugin, what: str) -> Iterator[None]:
+    """Within it, an exception becomes Refused with a Problem; Refused, OSError and lack of memory pass through."""
+    try:
+        yield
+    except (Refused, OSError):
+        raise
+    except Exception as error:
+        if short_of_memory(error):
+            raise
+        message = f"the plugin '{plugin.name}' {what}: {type(error).__name__}: {error}"
+        hint = f"update or uninstall the package {plugin.package}"
+        raise Refused([Problem(plugin.where, "plugin-broken", message, hint)]) from error
+
+
+def _mentions_briefgen() -> Iterator[bool]:
+    """Whether any installed package has entry points in a group of ours; reading their lists takes a millisecond."""
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            for name in sorted(os.listdir(folder or ".")):
+                if name.endswith((".dist-info", ".egg-info")):
+                    yield _lists_plugins(os.path.join(folder, name, "entry_points.txt"))
+
+
+def _lists_plugins(file: str) -> bool:
+    try:
+        with open(file, "rb") as stream:
+            return b"[briefgen." in stream.read()
+    except OSError:
+        return False

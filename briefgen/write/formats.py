@@ -1,0 +1,61 @@
+"""The formats that files are written in, by their ending; each is a module with a `WRITER`.
+
+A writer takes a Deck (what is said) or Pages (where it sits), and says which. Other packages add formats by the entry
+point group `briefgen.writers`, whose value is a Writer.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.plugins import guarded, load_plugin, plugins
+
+if TYPE_CHECKING:
+    from briefgen.write.image.picture import Kept
+
+FORMATS: Mapping[str, str] = {
+    "pptx": "briefgen.write.pptx.pptx",
+    "html": "briefgen.write.html.html",
+    "md": "briefgen.write.markdown.markdown",
+}
+"""Format and the module of its writer."""
+
+
+class WriterSettings(Struct, frozen=True):
+    """What a writer may use besides what it writes."""
+
+    master: Path
+    """The PowerPoint master of the deck, which Pages were laid out on."""
+    document: Path | None = None
+    """The Word document whose styles a handout takes; None: the plain ones."""
+    drawings: "Kept | None" = None
+    """Drawings painted before, to be used again."""
+    mark: str = ""
+    """What tells the deck from others when it comes back edited; it says nothing by itself."""
+
+
+class Writer(Struct, frozen=True):
+    """A format: what it takes, and the function that writes it to a path. It raises OSError, or Refused."""
+
+    takes: Literal["deck", "pages"]
+    write: Callable[[Any, Path, WriterSettings], None]
+
+
+def find_writer(name: str) -> Writer | None:
+    """The writer of a format, None when there is none of that name. Raises Refused for a plugin that is broken."""
+    if name in FORMATS:
+        found: Writer = import_module(FORMATS[name]).WRITER
+        return found
+    if plugin := plugins("writers").get(name):
+        writer: Writer = load_plugin(plugin, Writer)
+        return replace(writer, write=guarded(plugin, writer.write))
+    return None
+
+
+def formats() -> tuple[str, ...]:
+    """Every format by name, those of plugins last."""
+    return tuple(dict.fromkeys((*FORMATS, *plugins("writers"))))

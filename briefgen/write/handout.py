@@ -1,0 +1,306 @@
+"""A deck as a document to read: what both handouts, Markdown and Word, are written from.
+
+Comes in: a Deck. Goes out: a Handout: a section for each slide, its blocks as lines, tables and pictures, its citations
+as footnotes. Nothing is laid out, and nothing is said that the deck does not say.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.deck.model import (
+    Bars,
+    Block,
+    Cards,
+    Clusters,
+    Deck,
+    Era,
+    Links,
+    Mark,
+    Node,
+    Numbers,
+    Paragraph,
+    Photo,
+    Prose,
+    Run,
+    Slide,
+    Spectrum,
+    Table,
+    Timeline,
+    Undated,
+)
+
+Style = Literal["text", "bullet", "inner-bullet", "head", "quote", "speaker", "small"]
+_NUMBER = re.compile(r"\[\d+\]")
+_LOCATORS = re.compile(r" \[\d+\](?: paragraphs? [^;]*)?(?:; \[\d+\][^;]*)*$")
+_WORD = re.compile(r"\w{4,}")
+_FEW_WORDS = 3
+"""Words of four letters or more by which a note may differ from its slide and still say the same."""
+
+
+class Line(Struct, frozen=True):
+    """A paragraph of a document. `speaker` is the line under a quotation, `inner-bullet` a bullet under a bullet."""
+
+    runs: tuple[Run, ...]
+    style: Style = "text"
+
+
+class Grid(Struct, frozen=True):
+    """A table with a header row; `caption` describes it for those who do not see it."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    caption: str
+    weights: tuple[float, ...] = ()
+    """Shares of the width, as many as heads; none: equal."""
+
+
+class Section(Struct, frozen=True):
+    """A heading and what comes under it. `level` is 1 for a part, and for slides before any; 2 for slides of a part."""
+
+    title: str
+    level: int
+    parts: tuple[Line | Grid | Photo, ...]
+
+
+class Handout(Struct, frozen=True):
+    """A deck to read. `footnotes` has the text of each citation by what is printed for it, `[2]`."""
+
+    title: str
+    opening: tuple[Line, ...]
+    """What the first page says under the title."""
+    marking: str
+    cutoff: str
+    language: str
+    sections: tuple[Section, ...]
+    footnotes: Mapping[str, str]
+
+
+def handout_of(deck: Deck) -> Handout:
+    """The deck as a document."""
+    opening, sections = list[Line](), list[Section]()
+    in_part, given = False, set[str]()
+    for slide in deck.slides:
+        if slide.layout == "title":
+            opening += (part for block in slide.blocks for part in _parts(block) if isinstance(part, Line))
+            continue
+        in_part = in_part or slide.layout == "section"
+        sections.append(_section(slide, 2 if in_part and slide.layout != "section" else 1, given))
+    return Handout(
+        deck.title,
+        tuple(opening) or (Line((Run(deck.subject),)),),
+        deck.marking_line,
+        deck.cutoff_line,
+        deck.language,
+        tuple(sections),
+        _footnotes(deck),
+    )
+
+
+def cited_numbers(runs: Iterable[Run]) -> tuple[tuple[Run, tuple[str, ...]], ...]:
+    """Each run with the citations right behind it, without the space before them: `(Run("said"), ("[2]", "[4]"))`."""
+    found: list[tuple[Run, tuple[str, ...]]] = []
+    for run in runs:
+        if not is_citation(run):
+            found.append((run, ()))
+            continue
+        while found and not found[-1][1] and not found[-1][0].text.strip():
+            found.pop()
+        before, numbers = found.pop() if found else (Run(""), ())
+        found.append((replace(before, text=before.text.rstrip()), (*numbers, run.text)))
+    return tuple(found)
+
+
+def is_citation(run: Run) -> bool:
+    """Whether a run is a number of the register."""
+    return bool(run.goto and _NUMBER.fullmatch(run.text))
+
+
+# --- sections ---
+
+
+def _section(slide: Slide, level: int, given: set[str]) -> Section:
+    parts = [part for block in slide.blocks for part in _parts(block)]
+    return Section(slide.title.text, level, (*parts, *_notes(slide, given)))
+
+
+def _parts(block: Block) -> Iterator[Line | Grid | Photo]:
+    match block:
+        case Prose():
+            yield from _prose(block)
+        case Table():
+            yield from _table(block)
+        case Timeline():
+            yield from _timeline(block)
+        case Cards():
+            yield from _quotations(block)
+        case Numbers():
+            yield from _numbers(block)
+        case Links():
+            yield from _links(block)
+        case Bars():
+            yield from _bars(block)
+        case Spectrum():
+            yield from _spectrum(block)
+        case Clusters():
+            yield from _clusters(block)
+        case Photo():
+            yield block
+
+
+def _prose(prose: Prose) -> Iterator[Line]:
+    if prose.head:
+        yield Line((Run(prose.head),), "head")
+    for paragraph in prose.paragraphs:
+        yield Line(paragraph.runs, "bullet" if paragraph.bullet else "text")
+
+
+def _table(table: Table) -> Iterator[Line | Grid]:
+    rows = tuple(tuple(cell.paragraphs for cell in row) for row in table.rows)
+    weights = tuple(column.weight for column in table.columns)
+    yield Grid(tuple(column.head for column in table.columns), rows, table.caption, weights)
+    yield from _small(table.legend)
+
+
+def _small(paragraph: Paragraph | None) -> Iterator[Line]:
+    if paragraph and paragraph.text.strip():
+        yield Line(paragraph.runs, "small")
+
+
+def _timeline(timeline: Timeline) -> Iterator[Line]:
+    """Dated lists: eras, then each lane, then what has no date, each event as date, then what happened."""
+    if timeline.eras:
+        yield Line((Run("Eras"),), "head")
+        yield from map(_event, timeline.eras)
+    for lane in timeline.lanes:
+        marks = sorted((one for one in timeline.marks if one.lane == lane.id), key=lambda one: (one.first, one.last))
+        if marks and lane.name:
+            yield Line((Run(lane.name),), "head")
+        yield from map(_event, marks)
+    if timeline.undated:
+        yield Line((Run("Undated"),), "head")
+        yield from map(_event, timeline.undated)
+
+
+def _event(event: Mark | Era | Undated) -> Line:
+    before = (*event.sub.runs, Run(": ")) if event.sub.text.strip() else ()
+    marked = any(run.tone == "disputed" for run in before)  # then the mark before what happened says nothing more
+    label = tuple(run for run in event.label.runs if not (marked and run.tone == "disputed"))
+    return Line((*before, *label), "bullet")
+
+
+def _quotations(cards: Cards) -> Iterator[Line]:
+    for card in cards.cards:
+        badge = (Run(f" · grade {card.badge}"),) if card.badge else ()
+        yield Line((Run("“"), *card.words.runs, Run("”")), "quote")
+        yield Line((Run(card.by, strong=True), Run(" · "), *card.role.runs, *badge), "speaker")
+
+
+def _numbers(numbers: Numbers) -> Iterator[Line]:
+    for card in numbers.cards:
+        below = (Run(" · "), *card.sub.runs) if card.sub.text.strip() else ()
+        yield Line((Run(f"{card.value} ", strong=True), *card.label.runs, *below), "bullet")
+
+
+def _links(links: Links) -> Iterator[Grid]:
+    nodes = {node.id: node for node in (*links.left, *links.right)}
+    rows = tuple(
+        (_node_lines(nodes[tie.left]), _node_lines(nodes[tie.right]), _plain(tie.note or "–")) for tie in links.ties
+    )
+    yield Grid((links.left_head, links.right_head, "Where"), rows, links.caption)
+
+
+def _node_lines(node: Node) -> tuple[Paragraph, ...]:
+    return (node.label, node.sub) if node.sub else (node.label,)
+
+
+def _bars(bars: Bars) -> Iterator[Line | Grid]:
+    rows = tuple((_plain(bar.name), _plain(f"{bar.value:g}")) for bar in bars.bars)
+    yield Grid(("", bars.unit.capitalize()), rows, bars.caption)
+    yield from _small(bars.note)
+
+
+def _spectrum(spectrum: Spectrum) -> Iterator[Line | Grid]:
+    rows = tuple(((one.label,), _plain(f"{one.stands:+d}"), _plain(str(one.weight))) for one in spectrum.placed)
+    where = f"From -3, {spectrum.against.lower()}, to 3, {spectrum.for_.lower()}"
+    yield Grid(("Actor", where, "Influence, 1 to 5"), rows, spectrum.caption)
+    yield from _small(spectrum.note)
+
+
+def _clusters(clusters: Clusters) -> Iterator[Line]:
+    for head, members in clusters.groups:
+        yield Line(_node_runs(head), "bullet")
+        yield from (Line(_node_runs(node), "inner-bullet") for node in members)
+
+
+def _node_runs(node: Node) -> tuple[Run, ...]:
+    return (*node.label.runs, Run(", "), *node.sub.runs) if node.sub else node.label.runs
+
+
+def _plain(text: str) -> tuple[Paragraph, ...]:
+    return (Paragraph((Run(text),)),)
+
+
+# --- what only the notes say ---
+
+
+def _notes(slide: Slide, given: set[str]) -> Iterator[Line]:
+    """The notes that say what the slide cannot: details of an event, the sides of a disagreement; each once in all.
+
+    What a summing-up rests on is left out: the slides that show those records say it.
+    """
+    shown = _words(" ".join((slide.title.text, *_texts(slide.blocks))))
+    summed_up = {id_ for block in slide.blocks if isinstance(block, Prose) for id_ in _abouts(block)}
+    more = [note for note in slide.notes if note.text not in given and summed_up.isdisjoint(note.about)]
+    more = [note for note in more if len(_words(_LOCATORS.sub("", note.text)) - shown) > _FEW_WORDS]
+    given |= {note.text for note in more}
+    if more:
+        yield Line((Run("In detail"),), "head")
+    yield from (Line(note.runs, "small") for note in more)
+
+
+def _abouts(prose: Prose) -> Iterator[str]:
+    return (id_ for paragraph in prose.paragraphs for id_ in paragraph.about)
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        for part in _parts(block):
+            if isinstance(part, Line):
+                yield "".join(run.text for run in part.runs)
+            elif isinstance(part, Grid):
+                yield from (line.text for row in part.rows for cell in row for line in cell)
+                yield from part.heads
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+# --- footnotes ---
+
+
+def _footnotes(deck: Deck) -> dict[str, str]:
+    """Each row of the register that citations lead to, as a line."""
+    led_to = {run.goto for slide in deck.slides for run in _runs(slide) if is_citation(run)}
+    registers = (block for slide in deck.slides if slide.id in led_to for block in slide.blocks)
+    tables = (block for block in registers if isinstance(block, Table))
+    return {row[0].paragraphs[0].text: _entry(table, n) for table in tables for n, row in enumerate(table.rows)}
+
+
+def _entry(table: Table, n: int) -> str:
+    """`[2] The Ebb, On the ferry · 3 May 2024`: number, text and date of a row of the register."""
+    number, text, dated = (", ".join(line.text for line in cell.paragraphs) for cell in table.rows[n][:3])
+    return f"{number} {text} · {dated}"
+
+
+def _runs(slide: Slide) -> Iterator[Run]:
+    for block in slide.blocks:
+        for part in _parts(block):
+            if isinstance(part, Line):
+                yield from part.runs
+            elif isinstance(part, Grid):
+                yield from (run for row in part.rows for cell in row for line in cell for run in line.runs)

@@ -1,0 +1,133 @@
+"""A deck as a handout in Markdown: CommonMark with the tables and footnotes of GitHub Flavored Markdown.
+
+Comes in: a Deck. Goes out: UTF-8 text with `\\n` at the ends of lines, a section for each slide. Citations are
+footnotes; words of records are escaped, so that none of them becomes markup, a link or HTML.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from briefgen.deck.model import Deck, Paragraph, Photo, Run
+from briefgen.write.formats import Writer, WriterSettings
+from briefgen.write.handout import Grid, Handout, Line, Section, cited_numbers, handout_of
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~#&!$])")
+_LINE_START = re.compile(r"^(\s*(?:[0-9]+(?=[.)]))?)([-+=:.)])")
+_PREFIX = {
+    "text": "", "bullet": "- ", "inner-bullet": "  - ", "head": "", "quote": "> ", "speaker": "> — ", "small": "",
+}  # fmt: skip
+
+
+def write_markdown(deck: Deck, target: Path, settings: WriterSettings) -> None:
+    """Writes the handout. Raises OSError."""
+    target.write_text(markdown_of(deck), encoding="utf-8", newline="\n")
+
+
+def markdown_of(deck: Deck) -> str:
+    """The handout as text."""
+    handout = handout_of(deck)
+    return "\n\n".join(filter(None, _blocks(handout))) + "\n"
+
+
+def _blocks(handout: Handout) -> Iterator[str]:
+    """Blocks of text that a blank line parts."""
+    yield f"# {_escaped(handout.title)}"
+    yield from (_line(line) for line in handout.opening)
+    yield f"**{_escaped(handout.marking)}** · {_escaped(handout.cutoff)}"
+    for section in handout.sections:
+        yield from _section(section)
+    yield "\n".join(_footnotes(handout))
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"{'#' * (section.level + 1)} {_escaped(section.title)}"
+    lines: list[Line] = []
+    for part in section.parts:
+        if isinstance(part, Line) and (not lines or _continues(lines[-1], part)):
+            lines.append(part)
+            continue
+        yield _lines(lines)
+        lines = [part] if isinstance(part, Line) else []
+        if isinstance(part, Grid):
+            yield _table(part)
+        elif isinstance(part, Photo):
+            yield from _photo(part)
+    yield _lines(lines)
+
+
+def _continues(before: Line, line: Line) -> bool:
+    """Whether the lines belong to one list or one quotation."""
+    bullets = ("bullet", "inner-bullet")
+    return (before.style in bullets and line.style in bullets) or (before.style, line.style) == ("quote", "speaker")
+
+
+def _lines(lines: Iterable[Line]) -> str:
+    made: list[str] = []
+    for line in lines:
+        if line.style == "speaker":
+            made.append(">")
+        made.append(_PREFIX[line.style] + _line(line))
+    return "\n".join(made)
+
+
+def _line(line: Line) -> str:
+    words = _words(line.runs)
+    if line.style == "head":
+        return f"**{words}**"
+    return words if line.style == "quote" else _LINE_START.sub(r"\1\\\2", words)
+
+
+def _words(runs: Iterable[Run]) -> str:
+    """Runs on one line, their citations as footnotes."""
+    return "".join(f"{_run(run)}{''.join(map(_reference, numbers))}" for run, numbers in cited_numbers(runs)).strip()
+
+
+def _run(run: Run) -> str:
+    words = _escaped(run.text)
+    core = words.strip()
+    if not core:
+        return words
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    mark = "**" if run.strong else "*" if run.em else "~~" if run.struck else ""
+    shown = f"{mark}{core}{mark}"
+    return f"{before}{f'[{shown}](<{_address(run.link)}>)' if run.link else shown}{after}"
+
+
+def _address(link: str) -> str:
+    return re.sub(r"[<>\s\\]", lambda sign: f"%{ord(sign[0]):02X}", link)
+
+
+def _reference(number: str) -> str:
+    return f"[^{number.strip('[]')}]"
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", " ".join(text.splitlines()))
+
+
+def _table(grid: Grid) -> str:
+    heads = [_escaped(head) or " " for head in grid.heads]
+    rows = [[_cell(cell) for cell in row] for row in grid.rows]
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _cell(paragraphs: Iterable[Paragraph]) -> str:
+    return "<br>".join(f"{'• ' if one.bullet else ''}{_words(one.runs)}" for one in paragraphs)
+
+
+def _photo(photo: Photo) -> Iterator[str]:
+    """A picture in words: a text file holds none."""
+    yield f"*Picture: {_escaped(photo.alt)}*"
+    if photo.caption:
+        yield _words(photo.caption.runs)
+
+
+def _footnotes(handout: Handout) -> Iterator[str]:
+    """The text of every citation, as the register has it."""
+    for number, text in handout.footnotes.items():
+        yield f"{_reference(number)}: {_escaped(text)}"
+
+
+WRITER = Writer("deck", write_markdown)
