@@ -14,7 +14,9 @@ import yaml
 from PIL import Image
 
 ROOT = Path(__file__).parent.parent
-GUIDES = ("first-deck", "from-articles", "new-audience", "your-master", "new-kind", "ci", "brand", "what-changed")
+GUIDES = (
+    "first-deck", "from-articles", "new-audience", "your-master", "new-kind", "new-noun", "ci", "brand", "what-changed",
+)  # fmt: skip
 
 
 class Block(NamedTuple):
@@ -96,7 +98,7 @@ def reader(tmp_path: Path, request: pytest.FixtureRequest) -> Reader:
         (tmp_path / "ministry.pptx").rename(folder / "ministry.pptx")
     if guide == "brand":
         Image.new("RGB", (600, 200), (122, 30, 80)).save(folder / "logo.png")
-    if guide == "new-kind":
+    if guide in ("new-kind", "new-noun"):
         for name in ("briefgen", "templates"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     if guide == "ci":
@@ -116,6 +118,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
         "new-audience": "output/gannet-bank-parliament.pptx",
         "your-master": "ministry",
         "new-kind": "output/gannet-bank-open-questions.pptx",
+        "new-noun": "output/gannet-bank-measures.pptx",
         "ci": "",
         "brand": "output/gannet-bank-working.pptx",
         "what-changed": "New:",
