@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from briefgen.build.brand import standing_on
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
+from briefgen.core.plugins import plugin_modules
 from briefgen.core.problem import NOWHERE, NotFound, Where
 from briefgen.project.folders import MASTER_ENDINGS, templates
 from briefgen.template.chain import HOUSE_MASTER, Chain, brand_file, read_chain
@@ -72,8 +73,9 @@ class Digests:
 
     @cached_property
     def own(self) -> str:
-        """Of briefgen's source and data, fonts tables included, and of the versions of its libraries."""
-        return digest(*_tree(PACKAGE), *sorted(_libraries()), *map(str, sys.version_info[:3]))
+        """Of briefgen's source and data, font tables included, of its plugins, and of the versions of its libraries."""
+        added = (part for name in plugin_modules() for part in (name, *_module(name)))
+        return digest(*_tree(PACKAGE), *sorted(_libraries()), *map(str, sys.version_info[:3]), *added)
 
     @property
     def _document(self) -> str:
@@ -206,6 +208,17 @@ def _digest_in(file: str | Path) -> str:
         return digest_of(file)
     except OSError as error:
         return f"cannot be read: {error.strerror}"
+
+
+def _module(name: str) -> Iterator[str | bytes]:
+    """Names and bytes of all files of a top-level module or package; nothing for one that is not there."""
+    from importlib.util import find_spec
+
+    spec = find_spec(name)
+    for folder in spec.submodule_search_locations or () if spec else ():
+        yield from _tree(Path(folder))
+    if spec and spec.origin and not spec.submodule_search_locations:
+        yield _digest_in(spec.origin)
 
 
 def _libraries() -> Iterator[str]:

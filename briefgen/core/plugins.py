@@ -6,6 +6,7 @@ not know, or when all are listed. A plugin that cannot be loaded, or that raises
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -47,6 +48,13 @@ def plugins(group: Group) -> dict[str, Plugin]:
     return {one.name: one for one in reversed(found)}
 
 
+def plugin_modules() -> tuple[str, ...]:
+    """The top-level modules that plugins of any group are in, sorted."""
+    if not any(_mentions_briefgen()):
+        return ()
+    return tuple(sorted({re.split(r"[.:]", one.value)[0] for group in GROUPS for one in plugins(group).values()}))
+
+
 def load_plugin(plugin: Plugin, kind: type[Any] | None = None) -> Any:
     """What the entry point names, which must be of `kind` if that is given. Raises Refused."""
     from importlib.metadata import EntryPoint
@@ -79,11 +87,15 @@ def guarded_items(plugin: Plugin, function: Callable[..., Iterator[Any]]) -> Cal
 
 
 @contextmanager
-def reported(plugin: Plugin, what: str) -> Iterator[None]:
-    """Within it, an exception becomes Refused with a Problem; Refused, OSError and lack of memory pass through."""
+def reported(plugin: Plugin, what: str, *expected: type[Exception]) -> Iterator[None]:
+    """Within it, an exception becomes Refused with a Problem.
+
+    Those that are `expected`, Refused, OSError and lack of memory pass through.
+    """
+    passing: tuple[type[Exception], ...] = (Refused, OSError, *expected)
     try:
         yield
-    except (Refused, OSError):
+    except passing:
         raise
     except Exception as error:
         if short_of_memory(error):

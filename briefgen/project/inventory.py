@@ -13,7 +13,7 @@ Rows = list[tuple[str, str]]
 
 def inventory(root: Path) -> dict[str, Rows]:
     """Headings, and under each the names with a few words: where it stands, whom it is for."""
-    from briefgen.slides import KINDS
+    from briefgen.slides import kinds
     from briefgen.template.chain import brand_file
 
     folders = template_folders(root)
@@ -22,7 +22,7 @@ def inventory(root: Path) -> dict[str, Rows]:
         "templates": [
             (name, f"{_for_whom(name, folders)}, {file.as_posix()}") for name, file in templates(folders).items()
         ],
-        "slide kinds": list(KINDS.items()),
+        "slide kinds": list(kinds().items()),
         "brand": [(file.as_posix(), "")] if (file := brand_file(folders)) else [],
         "masters": [(name, file.as_posix()) for name, file in masters(folders).items()],
     }

@@ -12,23 +12,26 @@ from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.review.lexicon import read_scales
 from briefgen.review.report import FORMS
 from briefgen.review.rule import Rule
-from briefgen.review.rules import BY_ID, GROUPS
+from briefgen.review.rules import GROUPS, all_rules, plugin_rules
 
 PAGE = Path("docs/checking.md")
 
 
 def listed() -> Iterator[str]:
     """Every rule in one line, by group."""
-    width = max(map(len, BY_ID))
-    for heading, rules in GROUPS.items():
-        yield f"{heading}:"
+    width = max(map(len, all_rules()))
+    added = {"From plugins": tuple(plugin_rules()[0].values())}
+    for heading, rules in {**GROUPS, **added}.items():
+        if rules:
+            yield f"{heading}:"
         yield from (f"  {rule.id:{width}}  {rule.level:7}  {rule.summary}" for rule in rules)
 
 
 def explained(id_: str) -> Iterator[str]:
     """One rule in full. Raises NotFound."""
-    if (rule := BY_ID.get(id_)) is None:
-        raise NotFound(f"there is no rule '{id_}' ({did_you_mean(id_, BY_ID) or 'briefgen rules lists them'})")
+    known = all_rules()
+    if (rule := known.get(id_)) is None:
+        raise NotFound(f"there is no rule '{id_}' ({did_you_mean(id_, known) or 'briefgen rules lists them'})")
     yield f"{rule.id} ({rule.level})"
     yield f"  Finds {rule.summary}."
     yield f"  {rule.reason}"

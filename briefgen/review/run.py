@@ -10,13 +10,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
-from briefgen.core.problem import Level, Problem
+from briefgen.core.problem import Level, Problem, Refused
 from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.evidence.snapshots import Evidence
 from briefgen.review.checked import Checked, View, checked_of, plain_views
 from briefgen.review.rule import Finding, Rule
-from briefgen.review.rules import BY_ID
+from briefgen.review.rules import BY_ID, plugin_rules
 from briefgen.template.read import Template
 
 ALL: tuple[Level, ...] = ("error", "warning", "note")
@@ -55,14 +55,18 @@ def check_deck(
 
 
 def _found(checked: Checked, of: str, levels: Collection[Level]) -> tuple[Problem, ...]:
-    rules = (rule for rule in BY_ID.values() if rule.of == of and rule.level in levels)
-    return tuple(sorted({problem for rule in rules for problem in _problems(rule, checked)}))
+    added, broken = plugin_rules()
+    rules = (rule for rule in (*BY_ID.values(), *added.values()) if rule.of == of and rule.level in levels)
+    return tuple(sorted({*broken, *(problem for rule in rules for problem in _problems(rule, checked))}))
 
 
 def _problems(rule: Rule, checked: Checked) -> Iterator[Problem]:
-    for finding in rule.check(checked) if rule.check else ():
-        if not _allowed(rule, finding):
-            yield Problem(finding.where, rule.id, finding.message, finding.hint, rule.level)
+    try:
+        for finding in rule.check(checked) if rule.check else ():
+            if not _allowed(rule, finding):
+                yield Problem(finding.where, rule.id, finding.message, finding.hint, rule.level)
+    except Refused as broken:  # a plugin
+        yield from broken.problems
 
 
 def _allowed(rule: Rule, finding: Finding) -> bool:

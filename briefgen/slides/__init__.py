@@ -3,7 +3,8 @@
 Each kind is a frozen `Options` class (what a template may set) and one function
 `slides(brief, options, story) -> Iterator[Slide]`, which yields nothing when its reader has nothing to see. `story` is
 what the dispute says in this slot, an empty Story when it says nothing; its id is the slot's name. Options whose values
-must agree with each other have a method `wrong`, which tells field, message and hint of each that does not.
+must agree with each other have a method `wrong`, which yields field, message and hint of each that does not. Other
+packages add kinds by the entry point group `briefgen.slides`, whose value is such a module.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.core.plugins import guarded_items, load_plugin, plugins, reported
 from briefgen.deck.model import Slide
 from briefgen.dossier.nouns.story import Story
 
@@ -48,9 +50,23 @@ class Kind(Struct, frozen=True):
     slides: Callable[[Brief, Any, Story], Iterator[Slide]]
 
 
+def kinds() -> Mapping[str, str]:
+    """Every kind and what it shows, those of plugins last."""
+    added = {name: f"from the package {plugin.package}" for name, plugin in plugins("slides").items()}
+    return {**KINDS, **{name: about for name, about in added.items() if name not in KINDS}}
+
+
+def is_kind(name: str) -> bool:
+    """Whether there is a kind of that name, of briefgen's own or of a plugin."""
+    return name in KINDS or name in plugins("slides")
+
+
 def load(name: str) -> Kind:
-    """The kind of that name. Raises KeyError when there is none."""
-    if name not in KINDS:
-        raise KeyError(name)
-    module = import_module(f"briefgen.slides.{name}")
-    return Kind(name, module.Options, module.slides)
+    """The kind of that name. Raises KeyError when there is none, and Refused for a plugin that is broken."""
+    if name in KINDS:
+        module = import_module(f"briefgen.slides.{name}")
+        return Kind(name, module.Options, module.slides)
+    plugin = plugins("slides")[name]
+    with reported(plugin, "cannot be loaded"):
+        module = load_plugin(plugin)
+        return Kind(name, module.Options, guarded_items(plugin, module.slides))

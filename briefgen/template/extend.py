@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.yaml_reader import Document, Path
-from briefgen.slides import KINDS
+from briefgen.slides import is_kind, kinds
 from briefgen.template.typed import Placed
 
 SLOT = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -85,7 +85,7 @@ def _slide(document: Document, path: Path, value: Mapping[str, Any]) -> TypedSli
     if not value:
         return Problem(where, "template-slide", "a slide needs its kind and its slot", "write KIND: SLOT")
     kind, slot = next(iter(value.items()))
-    if kind not in KINDS:
+    if not is_kind(kind):
         return Problem(where, "template-kind", f"'{kind}' is not a kind of slide", _kind_hint(kind, value))
     if not isinstance(slot, str) or not SLOT.fullmatch(slot):
         hint = f"write {kind}: SLOT, a name of lower-case letters, digits and hyphens"
@@ -95,9 +95,10 @@ def _slide(document: Document, path: Path, value: Mapping[str, Any]) -> TypedSli
 
 
 def _kind_hint(kind: str, value: Mapping[str, Any]) -> str:
-    if late := next((key for key in value if key in KINDS), ""):
+    known = kinds()
+    if late := next((key for key in value if key in known), ""):
         return f"the kind comes first: begin with '{late}: …'"
-    return did_you_mean(kind, KINDS) or "there are: " + ", ".join(KINDS)
+    return did_you_mean(kind, known) or "there are: " + ", ".join(known)
 
 
 def _dropped(laid: Laid, document: Document, problems: list[Problem]) -> Laid:

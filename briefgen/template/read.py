@@ -127,10 +127,13 @@ def _entries(slides: Sequence[TypedSlide], problems: list[Problem]) -> Iterator[
         problems.extend(found)
         if typed is not None:
             part = typed.part or part
-            yield _entry(slide, typed, part, problems)
+            try:
+                yield _entry(slide, typed, part, load(slide.kind), problems)
+            except Refused as broken:  # a plugin
+                problems.extend(broken.problems)
 
 
-def _entry(slide: TypedSlide, typed: TypedEntry, part: str, problems: list[Problem]) -> Entry:
+def _entry(slide: TypedSlide, typed: TypedEntry, part: str, kind: Kind, problems: list[Problem]) -> Entry:
     names = NAMES
     each = when = None
     if typed.for_each:
@@ -141,7 +144,6 @@ def _entry(slide: TypedSlide, typed: TypedEntry, part: str, problems: list[Probl
         when, found = expression_leaf(typed.when, slide.keys["when"].place(), names)
         problems.extend(found)
     problems.extend(_fit_problems(slide, typed))
-    kind = load(slide.kind)
     options = {key: placed for key, placed in slide.keys.items() if key not in COMMON}
     leaved = {key: replace(placed, value=_leaved(placed, names, problems)) for key, placed in options.items()}
     ready = _ready(slide, kind, leaved, problems)

@@ -6,7 +6,7 @@ Comes in: the typed classes and the kinds' options, whose field texts become des
 from typing import Any
 
 from briefgen.dossier.json_schema import object_schema
-from briefgen.slides import KINDS, load
+from briefgen.slides import kinds, load
 from briefgen.template.extend import LISTS, PLACING, SLOT
 from briefgen.template.typed import COMPOSED, TypedEntry, TypedTemplate
 
@@ -15,11 +15,11 @@ Schema = dict[str, Any]
 
 def template_schema() -> Schema:
     """The schema of a file in `templates/`."""
-    schema = object_schema(TypedTemplate)
+    schema, known = object_schema(TypedTemplate), kinds()
     definitions = schema.setdefault("$defs", {})
     definitions["entry"] = _entry()
-    definitions |= {f"slide-{kind}": _slide(kind, definitions["entry"]) for kind in KINDS}
-    slide = {"anyOf": [{"$ref": f"#/$defs/slide-{kind}"} for kind in KINDS]}
+    definitions |= {f"slide-{kind}": _slide(kind, about, definitions["entry"]) for kind, about in known.items()}
+    slide = {"anyOf": [{"$ref": f"#/$defs/slide-{kind}"} for kind in known]}
     for name in (*LISTS, "add"):
         schema["properties"][name] = {**schema["properties"][name], "items": slide}
     schema["properties"]["drop"] = {**schema["properties"]["drop"], "type": ["array", "string"]}
@@ -33,7 +33,7 @@ def _entry() -> Schema:
     return {"type": "object", "properties": {**properties, **placed}}
 
 
-def _slide(kind: str, entry: Schema) -> Schema:
+def _slide(kind: str, about: str, entry: Schema) -> Schema:
     """An item `KIND: SLOT` with the options of its kind. A text with Jinja may stand for any value."""
     options = load(kind).options
     schema = object_schema(options)
@@ -45,7 +45,7 @@ def _slide(kind: str, entry: Schema) -> Schema:
         for name, value in schema.get("properties", {}).items()
         if name not in COMPOSED
     }
-    slot = {"type": "string", "pattern": f"^{SLOT.pattern}$", "description": KINDS[kind]}
+    slot = {"type": "string", "pattern": f"^{SLOT.pattern}$", "description": about}
     return {
         "type": "object",
         "properties": {kind: slot, **entry["properties"], **own},

@@ -1,7 +1,13 @@
-"""Readers of saved articles, one file a format: bytes in, a Reading out."""
+"""Readers of saved articles, one file a format: bytes in, a Reading out.
+
+Other packages add formats by the entry point group `briefgen.readers`: the name of the entry point is the ending
+without its dot, its value a function from the file's bytes to a Reading.
+"""
 
 from pathlib import PurePath
 
+from briefgen.core.plugins import Plugin, load_plugin, plugins, reported
+from briefgen.core.problem import Refused
 from briefgen.evidence.readers.reading import MOST_BYTES, MOST_TEXT, About, Reading, Unreadable, is_paragraph
 
 __all__ = ["ENDINGS", "MOST_BYTES", "About", "Reading", "Unreadable", "is_paragraph", "read_article", "sniffed"]
@@ -21,15 +27,29 @@ def read_article(content: bytes, name: str, whole: bool = False) -> Reading:
     """
     ending = PurePath(name).suffix.lower()
     kind = ENDINGS.get(ending)
-    if kind is None:
+    plugin = None if kind else plugins("readers").get(ending.lstrip("."))
+    if kind is None and plugin is None:
         raise Unreadable(f"'{ending}' is none of the endings that are read: {', '.join(filter(None, ENDINGS))}")
-    most = MOST_BYTES if kind in _BINARY else MOST_TEXT
+    most = MOST_BYTES if plugin or kind in _BINARY else MOST_TEXT
     if len(content) > most:
         raise Unreadable(f"the file has {len(content) / 1e6:,.0f} MB; the most is {most // 1_000_000}")
-    reading = _read(content, kind, whole)
+    reading = _read_by(plugin, content) if plugin else _read(content, kind or "", whole)
     if not reading.paragraphs:
         raise Unreadable("there is no text in it")
     return reading
+
+
+def _read_by(plugin: Plugin, content: bytes) -> Reading:
+    """The reading by a plugin. Raises Unreadable for one that is broken."""
+    try:
+        with reported(plugin, "failed", Unreadable):
+            reading = load_plugin(plugin)(content)
+            if not isinstance(reading, Reading):
+                raise TypeError(f"{plugin.value} gave no Reading")
+            return reading
+    except Refused as broken:
+        problem = broken.problems[0]
+        raise Unreadable(f"{problem.message} ({problem.hint})") from None
 
 
 def _read(content: bytes, kind: str, whole: bool) -> Reading:

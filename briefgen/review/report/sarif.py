@@ -1,6 +1,7 @@
 """For code hosts and editors: Static Analysis Results Interchange Format 2.1.0 (OASIS standard with errata 01)."""
 
 import json
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from briefgen.core.problem import Problem, Where
 from briefgen.review.baseline import fingerprints
 from briefgen.review.report import Report
 from briefgen.review.rule import Rule
-from briefgen.review.rules import BY_ID
+from briefgen.review.rules import all_rules
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -18,10 +19,11 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 def told(report: Report) -> str:
     """The report as a SARIF log of one run."""
     used = sorted({problem.rule for problem in report.problems})
+    known = all_rules()
     index = {id_: n for n, id_ in enumerate(used)}
     prints = fingerprints(report.problems)
     run = {
-        "tool": {"driver": {"name": "briefgen", "version": __version__, "rules": [_rule(id_) for id_ in used]}},
+        "tool": {"driver": {"name": "briefgen", "version": __version__, "rules": [_rule(id_, known) for id_ in used]}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"PROJECT": {"description": {"text": "The folder that briefgen check was run in."}}},
         "results": [_result(one, index, mark) for one, mark in zip(report.problems, prints, strict=True)],
@@ -29,8 +31,8 @@ def told(report: Report) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
 
 
-def _rule(id_: str) -> dict[str, Any]:
-    rule = BY_ID.get(id_) or Rule(id_, "error", id_, id_)
+def _rule(id_: str, known: Mapping[str, Rule]) -> dict[str, Any]:
+    rule = known.get(id_) or Rule(id_, "error", id_, id_)
     return {
         "id": id_,
         "shortDescription": {"text": f"Finds {rule.summary}."},

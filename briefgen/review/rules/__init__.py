@@ -1,7 +1,14 @@
-"""All rules, collected as data. A new rule is one function and one line in its module's `RULES`."""
+"""All rules, collected as data. A new rule is one function and one line in its module's `RULES`.
+
+Other packages add rules by the entry point group `briefgen.rules`, whose value is a Rule.
+"""
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
+from briefgen.core.plugins import guarded_items, load_plugin, plugins
+from briefgen.core.problem import Problem, Refused
 from briefgen.review.rule import Rule
 from briefgen.review.rules import (
     basis,
@@ -35,4 +42,23 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
 """Heading and rules, as the guide has them."""
 
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rules in GROUPS.values() for rule in rules}
-"""Every rule by its id."""
+"""Every rule of briefgen's own by its id."""
+
+
+def plugin_rules() -> tuple[dict[str, Rule], tuple[Problem, ...]]:
+    """The rules that other packages add, by id, and a problem for each that cannot be loaded."""
+    rules, problems = dict[str, Rule](), list[Problem]()
+    for plugin in plugins("rules").values():
+        try:
+            rule: Rule = load_plugin(plugin, Rule)
+        except Refused as broken:
+            problems.extend(broken.problems)
+            continue
+        if rule.id not in BY_ID:
+            rules[rule.id] = replace(rule, check=guarded_items(plugin, rule.check)) if rule.check else rule
+    return rules, tuple(problems)
+
+
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by its id, those of plugins last."""
+    return {**BY_ID, **plugin_rules()[0]}

@@ -77,6 +77,8 @@ RULES = (
          "A deck with a defect is not put in its place; the old one stands as it was."),
     Rule("deck-lost", "error", "a deck whose worker process ended without an answer",
          "The others are made all the same, and the loss is told."),
+    Rule("plugin-broken", "error", "a package that adds to briefgen and cannot be loaded, or fails",
+         "What it adds would be missing without a word."),
     Rule("deck-memory", "error", "a deck that there is not enough memory for", "The others are made all the same."),
     Rule("deck-not-read", "error", "a template, brand or master that stands there and may not be read",
          "Nothing is guessed about it; the old deck stands as it was."),

@@ -30,13 +30,15 @@ def _house(checked: Checked) -> Iterator[Finding]:
 
 def _allowed(checked: Checked) -> Iterator[Finding]:
     """Exceptions that name no rule, or no reason."""
-    from briefgen.review.rules import BY_ID
+    from briefgen.review.rules import all_rules
+
+    known = all_rules()
 
     for records in checked.dossier.records.values():
         for record in records.values():
             for rule, reason in record.allow.items():
-                if rule not in BY_ID:
-                    hint = did_you_mean(rule, BY_ID) or "'briefgen rules' lists them"
+                if rule not in known:
+                    hint = did_you_mean(rule, known) or "'briefgen rules' lists them"
                     yield Finding(checked.place(record, "allow"), f"there is no rule '{rule}'", hint, record)
                 elif not reason.strip():
                     message = f"'{rule}' is allowed here without a reason"
