@@ -153,5 +153,5 @@ def write_deck(
 def _examine(deck: Path, target: Path) -> None:
     from briefgen.doctor import examine
 
-    if found := examine(deck, target.as_posix(), notes=False):
+    if found := examine(deck, target.as_posix(), quick=True):
         raise Defective(found)

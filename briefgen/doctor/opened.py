@@ -15,6 +15,7 @@ from lxml import etree
 
 from briefgen.doctor.part import Element, Part, Relation
 from briefgen.ooxml.entries import Entries
+from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.strict import is_strict, transitional
 
 TYPES, ROOT_RELS = "[Content_Types].xml", "_rels/.rels"
@@ -70,6 +71,12 @@ class Opened:
     def main(self) -> str:
         """The presentation part; empty when the package names none."""
         return next((rel.target for rel in self.related("", "officeDocument")), "")
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether briefgen made it: then it bears the mark by which an edited deck is known again."""
+        targets = [rel.target for rel in self.related("", "custom-properties") if rel.target in self.entries]
+        return any(DECK_MARK.encode() in self.entries.read(target) for target in targets)
 
     def readable(self, kind: str) -> list[str]:
         """The XML parts of a kind (slide, slideLayout, slideMaster, notesSlide, theme …) that can be read."""
@@ -166,7 +173,9 @@ def _relations(source: str, root: Element) -> list[Relation]:
 
 def _relation(home: list[str], row: Element) -> Relation:
     target, outside = row.get("Target") or "", row.get("TargetMode") == "External"
-    if target and not outside:
+    if target.startswith("#"):
+        target = ""  # it leads to its own part
+    elif target and not outside:
         target = "/".join(_steps(home, target.partition("#")[0]))
     kind = (row.get("Type") or "").rsplit("/", 1)[-1]
     return Relation(intern(row.get("Id") or ""), intern(kind), intern(target), outside)

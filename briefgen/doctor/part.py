@@ -40,6 +40,10 @@ def search(path: str) -> Callable[[Element], list[Any]]:
     return cast("Callable[[Element], list[Any]]", etree.XPath(path, namespaces=names, smart_strings=False))
 
 
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_INSTEAD = (_FALLBACK, f"{P}oleObj", f"{P}control")
+"""Fallbacks, and objects, whose picture may have any id."""
 _trees = search("p:cSld/p:spTree")
 
 
@@ -120,6 +124,7 @@ class Part:
         return [
             Placeholder(mark.get("type") or "obj", mark.get("idx") or "0", next(mark.iterancestors(f"{P}sp"), None))
             for mark in self.root.iter(f"{P}ph")
+            if not is_alternative(mark)
         ]
 
     @cached_property
@@ -137,6 +142,14 @@ class Part:
     def described(self) -> dict[Element, str]:
         """What says in words what it shows, with these words."""
         return {item: words for item in self.each(NAMED) if (words := item.get("descr", "").strip())}
+
+
+def is_alternative(item: Element) -> bool:
+    """Whether an element is only there for readers that do not know another (ECMA-376-3, 10.2), or pictures an object.
+
+    It repeats what it stands for, ids included.
+    """
+    return any(outer.tag in _INSTEAD for outer in item.iterancestors(*_INSTEAD))
 
 
 def words_of(item: Element) -> str:

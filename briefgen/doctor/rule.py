@@ -33,6 +33,8 @@ class PackageRule(Struct, frozen=True):
     reason: str
     source: str
     check: Callable[[Opened], Iterator[Finding]]
+    quick: bool = True
+    """Whether it is asked of decks that were just written too; else tests hold our writers to it."""
 
 
 class PartRule(Struct, frozen=True):
@@ -45,6 +47,8 @@ class PartRule(Struct, frozen=True):
     check: Callable[[Part], Iterator[str]]
     kinds: tuple[str, ...] = ("slide",)
     """None: every part that is XML."""
+    quick: bool = True
+    """Whether it is asked of decks that were just written too; else tests hold our writers to it."""
 
     def concerns(self, kind: str) -> bool:
         """Whether it is about parts of that kind."""

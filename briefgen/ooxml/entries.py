@@ -32,6 +32,14 @@ class Entries:
         """Every name in order, doubles included."""
         return [info.filename for info in self._infos]
 
+    @property
+    def unreadable_elsewhere(self) -> list[tuple[str, str]]:
+        """Entries that other readers of packages refuse, and why (ECMA-376-2, annex B.2)."""
+        encrypted = [(info.filename, "encrypted") for info in self._infos if info.flag_bits & 1]
+        plain = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        packed = [(one.filename, "packed by another method") for one in self._infos if one.compress_type not in plain]
+        return [*encrypted, *packed]
+
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
 

@@ -1,7 +1,7 @@
 """Every defect that the doctor knows, each as a change to the entries of a sound deck.
 
 `python -m tests.doctor.mutants` puts each into a clean deck and prints which rules find it; it fails unless that
-is its own and no other.
+is its own and, where it is against the schema, that of the schema.
 """
 
 import re
@@ -105,7 +105,34 @@ def typed(name: str, kind: str) -> Change:
 
 
 MARKUP = "application/vnd.openxmlformats-officedocument.presentationml"
-THEME = both(add("ppt/theme/theme3.xml"), typed("ppt/theme/theme3.xml", "application/x-theme+xml"))
+CHART_XML = b"""<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart><c:plotArea>
+<c:barChart><c:barDir val="bar"/><c:ser><c:idx val="0"/><c:order val="0"/></c:ser>
+<c:ser><c:idx val="1"/><c:order val="1"/></c:ser><c:axId val="1"/><c:axId val="2"/></c:barChart>
+<c:catAx><c:axId val="1"/><c:scaling/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx>
+<c:valAx><c:axId val="2"/><c:scaling/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx>
+</c:plotArea></c:chart></c:chartSpace>"""
+CHART = both(
+    add("ppt/charts/x.xml", CHART_XML),
+    typed("ppt/charts/x.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"),
+    relation(rels(1), "chart", "../charts/x.xml"),
+)
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+CHART_XML = b"""<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart><c:plotArea>
+<c:barChart><c:barDir val="bar"/><c:ser><c:idx val="0"/><c:order val="0"/></c:ser>
+<c:ser><c:idx val="1"/><c:order val="1"/></c:ser><c:axId val="1"/><c:axId val="2"/></c:barChart>
+<c:catAx><c:axId val="1"/><c:scaling/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx>
+<c:valAx><c:axId val="2"/><c:scaling/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx>
+</c:plotArea></c:chart></c:chartSpace>"""
+CHART = both(
+    add("ppt/charts/x.xml", CHART_XML),
+    typed("ppt/charts/x.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"),
+    relation(rels(1), "chart", "../charts/x.xml"),
+)
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+THEME = both(
+    add("ppt/theme/theme3.xml"),
+    typed("ppt/theme/theme3.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
+)
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OUTSIDE = ' TargetMode="External"'
 
@@ -116,11 +143,26 @@ MUTANTS: dict[str, Change] = {
     "doctor-type-phantom": typed("ppt/ghost.xml", f"{MARKUP}.slide+xml"),
     "doctor-type-doubled": typed("ppt/presentation.xml", f"{MARKUP}.presentation.main+xml"),
     "doctor-type-missing": both(add("ppt/odd.xyz"), relation(MAIN_RELS, "x", "odd.xyz")),
+    "doctor-type-wrong": cut(TYPES, r'<Override PartName="/ppt/slides/slide3.xml"[^>]*/>'),
+    "doctor-zip-method": lambda entries: None,
     "doctor-xml-broken": both(add("ppt/odd.xml", b"<a>"), relation(MAIN_RELS, "x", "odd.xml")),
     "doctor-xml-doctype": both(add("ppt/odd.xml", b"<!DOCTYPE a []><a/>"), relation(MAIN_RELS, "x", "odd.xml")),
     "doctor-rel-dangling": relation(rels(1), "image", "../media/ghost.png"),
     "doctor-rel-doubled": relation(rels(1), "slideMaster", "../slideMasters/slideMaster1.xml", "rId1"),
     "doctor-rel-unknown": swap(slide(5), 'r:embed="rId2"', 'r:embed="rId77"'),
+    "doctor-rel-id": relation(rels(1), "x", "../media/drawing1.png", "1st"),
+    "doctor-rel-kind": both(
+        relation(MASTER_RELS, "x", "../theme/theme1.xml"),
+        swap(MASTER, "</p:sldLayoutIdLst>", '<p:sldLayoutId id="2147483690" r:id="rId99"/></p:sldLayoutIdLst>'),
+    ),
+    "doctor-ignorable": swap(slide(3), "<p:sld ", "<p:sld " + MC + ' mc:Ignorable="p14" '),
+    "doctor-alternate": swap(
+        slide(3),
+        "</p:spTree>",
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Fallback/></mc:AlternateContent></p:spTree>',
+    ),
+    "doctor-encoding": swap(slide(3), "UTF-8", "ISO-8859-1"),
+    "doctor-schema": swap(slide(3), "<a:bodyPr", '<a:bodyPr anchor="middle"'),
     "doctor-rel-orphan": add("ppt/slides/_rels/slide99.xml.rels", NO_RELS),
     "doctor-part-unreached": add("ppt/odd.xml"),
     "doctor-rel-address": relation(rels(1), "hyperlink", "https://example.org/a b", mode=OUTSIDE),
@@ -134,6 +176,13 @@ MUTANTS: dict[str, Change] = {
     "doctor-slide-unlisted": both(cut(MAIN, r'<p:sldId id="262" r:id="\w+"/>'), cut(MAIN, "<p:extLst>.*?</p:extLst>")),
     "doctor-master-id": swap(MASTER, 'id="2147483650"', 'id="2147483649"'),
     "doctor-layout-unlisted": cut(MASTER, r'<p:sldLayoutId id="2147483655" r:id="\w+"/>'),
+    "doctor-master-unlisted": cut(MAIN, r"<p:sldMasterId [^>]*/>"),
+    "doctor-layout-onesided": both(
+        cut(MASTER, r'<p:sldLayoutId id="2147483655" r:id="\w+"/>'),
+        cut(MASTER_RELS, r"slideLayout(\"[^>]*slideLayout7.xml)", r"x\1"),
+    ),
+    "doctor-section-id": cut(MAIN, r'(<p14:section [^>]*id=")[^"]*"', r'\1first"'),
+    "doctor-notes-shared": relation(rels(1), "notesSlide", "../notesSlides/notesSlide1.xml"),
     "doctor-section-slides": cut(MAIN, r'<p14:sldId id="258"/>'),
     "doctor-slide-layout": relation(rels(1), "slideLayout", "../slideLayouts/slideLayout2.xml"),
     "doctor-layout-master": relation(LAYOUT_RELS, "slideMaster", "../slideMasters/slideMaster1.xml"),
@@ -165,6 +214,8 @@ MUTANTS: dict[str, Change] = {
     "doctor-table-empty": cut(slide(6), r"<a:tr .*</a:tr>"),
     "doctor-table-header": swap(slide(6), 'firstRow="1"', ""),
     "doctor-picture-kind": lambda entries: entries.update({"ppt/media/drawing1.png": b"GIF89a"}),
+    "doctor-chart-axis": both(CHART, swap("ppt/charts/x.xml", 'val="2"/></c:barChart>', 'val="3"/></c:barChart>')),
+    "doctor-chart-series": both(CHART, swap("ppt/charts/x.xml", '<c:idx val="1"/>', '<c:idx val="0"/>')),
     "doctor-svg-alone": cut(slide(5), r'<a:blip r:embed="\w+">', "<a:blip>"),
     "doctor-picture-relation": swap(slide(5), '<a:blip r:embed="rId2"', '<a:blip r:embed="rId1"'),
     "doctor-alt-missing": cut(slide(5), r' descr="Timeline[^"]*"'),
@@ -179,7 +230,7 @@ MUTANTS: dict[str, Change] = {
     "doctor-section-equal": swap(MAIN, 'section name="Today"', 'section name="How it began"'),
     "doctor-link-words": swap(slide(3), "<a:t>register</a:t>", "<a:t>https://example.org</a:t>"),
     "doctor-captions": cut(
-        slide(5), r"(<p:pic>.*?)<p:nvPr>", rf'\1<p:nvPr><a:videoFile xmlns:r="{RELATIONS}" r:link="rId2"/>'
+        slide(5), r"(<p:pic>.*?)</p:nvPr>", rf'\1<a:videoFile xmlns:r="{RELATIONS}" r:link="rId2"/></p:nvPr>'
     ),
     "doctor-alt-generated": cut(
         slide(5), r' descr="Timeline', ' descr="AI-generated content may be incorrect. Timeline'
@@ -194,14 +245,27 @@ MUTANTS: dict[str, Change] = {
     ),
     "doctor-author": swap(CORE, "<dc:title>", "<dc:creator>Somebody</dc:creator><dc:title>"),
     "doctor-core-date": swap(CORE, "2031-05-06T00:00:00Z", "6 May 2031"),
+    "doctor-property-id": swap("docProps/custom.xml", 'pid="2"', 'pid="1"'),
     "doctor-core-doubled": cut(CORE, r"(<cp:revision>1</cp:revision>)", r"\1\1"),
 }
+
+
+SCHEMA_TOO = {
+    "doctor-presentation-order", "doctor-slide-size", "doctor-shape-tree", "doctor-text-body", "doctor-colour",
+    "doctor-type-size", "doctor-run-order",
+}  # fmt: skip
+"""Defects that the schema forbids too: these rules are quick enough to be asked of every deck that is written."""
+
+
+def expected(rule: str) -> set[str]:
+    """The rules that find the defect of a rule."""
+    return {rule, "doctor-schema"} if rule in SCHEMA_TOO else {rule}
 
 
 def sound_entries() -> Entries:
     """The entries of a sound deck with every kind of shape."""
     memory = BytesIO()
-    write_pptx(sample(read_master(SOBER)), SOBER, memory)
+    write_pptx(sample(read_master(SOBER)), SOBER, memory, mark="0" * 40)
     return entries_of(memory.getvalue())
 
 
@@ -211,10 +275,10 @@ def entries_of(deck: bytes) -> Entries:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def packed(entries: Entries) -> bytes:
+def packed(entries: Entries, method: int = zipfile.ZIP_STORED) -> bytes:
     """The entries as a package."""
     memory = BytesIO()
-    with zipfile.ZipFile(memory, "w") as archive:
+    with zipfile.ZipFile(memory, "w", method) as archive:
         for name, data in entries.items():
             archive.writestr(name, data)
     return memory.getvalue()
@@ -224,7 +288,8 @@ def found_in(rule: str, sound: Entries) -> set[str]:
     """The rules that find something in the sound deck once the defect of `rule` is put into it."""
     entries = dict(sound)
     MUTANTS[rule](entries)
-    return {problem.rule for problem in examine(packed(entries))}
+    method = zipfile.ZIP_BZIP2 if rule == "doctor-zip-method" else zipfile.ZIP_STORED
+    return {problem.rule for problem in examine(packed(entries, method))}
 
 
 def table() -> Iterator[tuple[str, str, bool]]:
@@ -233,7 +298,7 @@ def table() -> Iterator[tuple[str, str, bool]]:
     yield "(none)", "", not examine(packed(sound))
     for rule in (rule.id for rule in RULES):
         found = found_in(rule, sound)
-        yield rule, ", ".join(sorted(found)), found == {rule}
+        yield rule, ", ".join(sorted(found)), found == expected(rule)
 
 
 if __name__ == "__main__":
@@ -243,5 +308,5 @@ if __name__ == "__main__":
         print(f"{rule:28}  {found or 'nothing'}{'' if right else '   WRONG'}")
     caught = sum(right for _, _, right in rows[1:])
     clean = "nothing" if rows[0][2] else "SOMETHING"
-    print(f"{caught} of {len(rows) - 1} defects found under their own rule and no other; {clean} in the clean deck")
+    print(f"{caught} of {len(rows) - 1} defects found under their own rule; {clean} in the clean deck")
     sys.exit(not all(right for _, _, right in rows))

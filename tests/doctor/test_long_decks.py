@@ -110,8 +110,8 @@ def test_what_is_kept_of_a_slide_is_less_than_the_slide(sound: Entries) -> None:
         finally:
             tracemalloc.stop()
 
-    few, many = map(peak, SIZES)
-    assert (many - few) / (SIZES[1] - SIZES[0]) < len(sound[slide(COPIED)])
+    few, many = peak(50), peak(100)  # by then the caches of what was asked before are full
+    assert (many - few) / 50 < len(sound[slide(COPIED)])
 
 
 def test_defects_are_found_in_every_part_they_stand_in(sound: Entries) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from briefgen.doctor.rule import Rule
 from briefgen.doctor.rules import (
     access,
+    charts,
     contrast,
+    markup,
     media,
     package,
     people,
@@ -19,10 +21,11 @@ from briefgen.doctor.rules import (
 GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "The package": package.RULES,
     "Relationships": relations.RULES,
+    "Markup": markup.RULES,
     "The presentation, and who belongs to whom": presentation.RULES,
     "Shapes and text": shapes.RULES,
     "Tables": tables.RULES,
-    "Pictures": media.RULES,
+    "Pictures and charts": (*media.RULES, *charts.RULES),
     "People who read it": people.RULES,
     "PowerPoint's accessibility checker": (*access.RULES, *contrast.RULES),
     "Traces of its maker": traces.RULES,

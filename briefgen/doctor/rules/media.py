@@ -34,7 +34,7 @@ def no_picture(part: Part) -> Iterator[str]:
 
 
 RULES = (
-    PackageRule("doctor-picture-kind", "error", "readers go by the name", "ECMA-376-1 15.2.14", mislabelled),
+    PackageRule("doctor-picture-kind", "warning", "some readers go by the name", "ECMA-376-1 15.2.14", mislabelled),
     PartRule("doctor-svg-alone", "error", "older readers show a red cross", "MS-ODRAWXML 2.3.2", lone_svg, DRAWN),
     PartRule(
         "doctor-picture-relation", "error", "a picture is an image part", "ECMA-376-1 20.1.8.13", no_picture, DRAWN

@@ -55,6 +55,39 @@ def untyped_parts(file: Opened) -> Iterator[Finding]:
             yield Finding(name, "it has no content type")
 
 
+_TYPES = {
+    "slide": "presentationml.slide+xml", "slideLayout": "presentationml.slideLayout+xml",
+    "slideMaster": "presentationml.slideMaster+xml", "notesSlide": "presentationml.notesSlide+xml",
+    "notesMaster": "presentationml.notesMaster+xml", "handoutMaster": "presentationml.handoutMaster+xml",
+    "theme": "officedocument.theme+xml", "presProps": "presentationml.presProps+xml",
+    "viewProps": "presentationml.viewProps+xml", "tableStyles": "presentationml.tableStyles+xml",
+    "chart": "drawingml.chart+xml", "comments": "comments+xml",
+    "commentAuthors": "presentationml.commentAuthors+xml", "core-properties": "core-properties+xml",
+    "extended-properties": "extended-properties+xml", "custom-properties": "custom-properties+xml",
+    "diagramData": "drawingml.diagramData+xml", "diagramLayout": "drawingml.diagramLayout+xml",
+    "diagramColors": "drawingml.diagramColors+xml", "diagramQuickStyle": "drawingml.diagramStyle+xml",
+}  # fmt: skip
+"""By the kind of a relationship, how the content type of the part that it leads to ends."""
+
+
+def wrong_types(file: Opened) -> Iterator[Finding]:
+    """Parts whose content type is not that of what they are used as."""
+    for name, kind in sorted(
+        {(rel.target, rel.kind) for rels in file.rels.values() for rel in rels if not rel.outside}
+    ):
+        wanted = _TYPES.get(kind)
+        if not wanted or name not in file.entries or not (stated := file.type_of(name)):
+            continue  # said by another rule
+        if not stated.lower().endswith(wanted.lower()):
+            yield Finding(name, f"it is used as {kind}, but its content type is '{stated}'")
+
+
+def bad_compression(file: Opened) -> Iterator[Finding]:
+    """Entries that are packed otherwise than a package may be, or encrypted."""
+    for name, why in file.entries.unreadable_elsewhere:
+        yield Finding(name, f"it is {why}")
+
+
 def broken_xml(file: Opened) -> Iterator[Finding]:
     """XML that cannot be read."""
     for name, reason in file.broken.items():
@@ -76,6 +109,8 @@ RULES = (
     PackageRule("doctor-type-phantom", "error", "a typed part must exist", "ECMA-376-2 10.1.2.2", phantom_overrides),
     PackageRule("doctor-type-doubled", "error", "a part has one type", "ECMA-376-2 10.1.2.2", doubled_types),
     PackageRule("doctor-type-missing", "error", "every part has a type", "ECMA-376-2 7.3", untyped_parts),
+    PackageRule("doctor-type-wrong", "error", "PowerPoint reads a part by its type", "ECMA-376-1 13.3", wrong_types),
+    PackageRule("doctor-zip-method", "error", "entries are deflated or stored", "ECMA-376-2 7.2", bad_compression),
     PackageRule("doctor-xml-broken", "error", "the part cannot be read", "XML 1.0, 2.1", broken_xml),
     PackageRule("doctor-xml-doctype", "error", "document types are not allowed", "ECMA-376-2 7.3.4", document_types),
 )

@@ -1,5 +1,6 @@
 """The presentation part and who belongs to whom: ECMA-376 part 1, clauses 13.3 and 19.2."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -14,6 +15,7 @@ _ORDER = (
     "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier",
     "extLst",
 )  # fmt: skip
+_GUID = re.compile(r"\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _MAIN_TYPES = tuple(
     f"{what}.{macros}main+xml" for what in ("presentation", "template", "slideshow") for macros in ("", "macroEnabled.")
@@ -62,6 +64,9 @@ def slide_ids(file: Opened) -> Iterator[Finding]:
             for value, times in Counter(row.get(attribute) for row in rows).items():
                 if times > 1:
                     yield Finding(file.main, f"slide id {value} is used {times} times")
+        for target, times in Counter(rel.target for rel in file.related(file.main, "slide")).items():
+            if times > 1:
+                yield Finding(target, f"the presentation leads to it {times} times")
         for row in rows:
             if not 256 <= number(row.get("id")) < 2_147_483_648:
                 yield Finding(file.main, f"slide id {row.get('id')} is out of range")
@@ -95,6 +100,37 @@ def unlisted_layouts(part: Part) -> Iterator[str]:
     for rel in part.related("slideLayout"):
         if rel.id not in listed:
             yield f"it leads to '{rel.target}' but does not list it"
+
+
+def unlisted_masters(file: Opened) -> Iterator[Finding]:
+    """Masters the presentation does not list, and a presentation without one."""
+    for root in _main(file):
+        listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")}
+        targets = {rel.target for rel in file.related(file.main, "slideMaster") if rel.id in listed}
+        if not listed:
+            yield Finding(file.main, "it lists no master")
+        for name in file.readable("slideMaster"):
+            if listed and name not in targets:
+                yield Finding(name, "the presentation does not list it")
+
+
+def one_sided_layouts(file: Opened) -> Iterator[Finding]:
+    """Layouts whose master does not lead back to them."""
+    for name in file.readable("slideLayout"):
+        for rel in file.related(name, "slideMaster"):
+            if rel.target in file.entries and name not in {
+                back.target for back in file.related(rel.target, "slideLayout")
+            }:
+                yield Finding(name, f"'{rel.target}' does not lead back to it")
+
+
+def section_ids(file: Opened) -> Iterator[Finding]:
+    """Sections whose id is no GUID, or that of another."""
+    for root in _main(file):
+        ids = [row.get("id") or "" for row in root.iter(f"{_P14}section")]
+        for identity, times in Counter(ids).items():
+            if times > 1 or not _GUID.fullmatch(identity):
+                yield Finding(file.main, f"section id {identity} is no GUID or is used {times} times")
 
 
 def sections(file: Opened) -> Iterator[Finding]:
@@ -133,6 +169,14 @@ def shared_themes(file: Opened) -> Iterator[Finding]:
             yield Finding(theme, f"{times} masters share it")
 
 
+def shared_notes(file: Opened) -> Iterator[Finding]:
+    """Notes that two slides share."""
+    notes = Counter(rel.target for name in file.readable("slide") for rel in file.related(name, "notesSlide"))
+    for name, times in notes.items():
+        if times > 1:
+            yield Finding(name, f"{times} slides share it")
+
+
 def one_sided_notes(file: Opened) -> Iterator[Finding]:
     """Notes whose slide does not lead back to them."""
     for name in file.readable("notesSlide"):
@@ -142,13 +186,16 @@ def one_sided_notes(file: Opened) -> Iterator[Finding]:
 
 
 def unlisted_notes_master(file: Opened) -> Iterator[Finding]:
-    """A notes master the presentation does not list."""
+    """A notes or handout master the presentation does not list, and a second one."""
     for root in _main(file):
-        listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}notesMasterIdLst/{P}notesMasterId")}
-        targets = {rel.target for rel in file.related(file.main, "notesMaster") if rel.id in listed}
-        for name in file.readable("notesMaster"):
-            if name not in targets:
-                yield Finding(name, "the presentation does not list it")
+        for kind in ("notesMaster", "handoutMaster"):
+            rows = [row.get(f"{R}id") for row in root.iterfind(f"{P}{kind}IdLst/{P}{kind}Id")]
+            targets = {rel.target for rel in file.related(file.main, kind) if rel.id in rows}
+            for name in file.readable(kind):
+                if name not in targets:
+                    yield Finding(name, "the presentation does not list it")
+            if len(file.readable(kind)) > 1:
+                yield Finding(file.main, f"it has more than one {kind}")
 
 
 RULES = (
@@ -168,6 +215,10 @@ RULES = (
         unlisted_layouts,
         ("slideMaster",),
     ),
+    PackageRule("doctor-master-unlisted", "error", "the presentation lists it", "ECMA-376-1 13.3.10", unlisted_masters),
+    PackageRule("doctor-layout-onesided", "error", "both name each other", "ECMA-376-1 13.3.9", one_sided_layouts),
+    PackageRule("doctor-section-id", "error", "a section has an id of its own", "MS-PPTX 2.6.2", section_ids),
+    PackageRule("doctor-notes-shared", "error", "notes belong to one slide", "ECMA-376-1 13.3.5", shared_notes),
     PackageRule("doctor-section-slides", "error", "a slide stands in one section", "MS-PPTX 2.6.2", sections),
     PartRule(
         "doctor-slide-layout",

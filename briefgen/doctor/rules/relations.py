@@ -4,20 +4,34 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml import etree
+
 from briefgen.doctor.opened import TYPES, Opened
-from briefgen.doctor.part import Part, search
+from briefgen.doctor.part import P, Part, R, search
 from briefgen.doctor.rule import Finding, PackageRule, PartRule
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_NO_ADDRESS = re.compile(r"[\x00-\x20<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
+"""What may be in no address (RFC 3986, and 3987 for letters of every script)."""
+_FILE = re.compile(r"file:|[A-Za-z]:\\|\\\\", re.IGNORECASE)
+"""How PowerPoint writes the path of a file: as it is, backslashes and spaces included."""
+_NO_PART = {"", "NULL"}
+"""What PowerPoint writes as a target for a link that it lost; it opens such files."""
+_NCNAME = re.compile(r"[^\W\d][\w.\-]*")
+_NEEDS = {
+    f"{P}sldId": "slide", f"{P}sldMasterId": "slideMaster", f"{P}sldLayoutId": "slideLayout",
+    f"{P}notesMasterId": "notesMaster", f"{P}handoutMasterId": "handoutMaster", f"{C}chart": "chart",
+}  # fmt: skip
+"""Elements whose relationship must be of one kind."""
 _references = search("/descendant::*/@r:*")
-_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def dangling(file: Opened) -> Iterator[Finding]:
     """Relationships to parts that are not there."""
     for source, rels in file.rels.items():
         for rel in rels:
-            if not rel.outside and rel.target not in file.entries:
+            lost = rel.target.rpartition("/")[2] in _NO_PART
+            if not rel.outside and not lost and rel.target not in file.entries:
                 yield Finding(source or "package", f"{rel.id} leads to '{rel.target}', which is not in the package")
 
 
@@ -37,6 +51,22 @@ def unknown_ids(part: Part) -> Iterator[str]:
     for value in _references(part.root):
         if value and value not in part.leads_to:
             yield f"it refers to {value!s}, which it does not define"
+
+
+def bad_ids(file: Opened) -> Iterator[Finding]:
+    """Relationships without a type, or whose id is missing or no XML name."""
+    for source, rels in file.rels.items():
+        for rel in rels:
+            if not rel.kind or not _NCNAME.fullmatch(rel.id):
+                yield Finding(source or "package", f"the relationship '{rel.id}' has no proper id, or no type")
+
+
+def wrong_kinds(part: Part) -> Iterator[str]:
+    """Lists of slides, masters and layouts, and frames of charts, whose relationship is of another kind."""
+    for item in part.root.iter(*_NEEDS):
+        kind = part.leads_to.get(item.get(f"{R}id") or "")
+        if kind and kind != _NEEDS[str(item.tag)]:
+            yield f"'{etree.QName(item).localname}' refers to a {kind}"
 
 
 def orphans(file: Opened) -> Iterator[Finding]:
@@ -63,7 +93,7 @@ def bad_addresses(file: Opened) -> Iterator[Finding]:
     """Outside addresses that are not URIs."""
     for source, rels in file.rels.items():
         for rel in rels:
-            if rel.outside and (not _ADDRESS.fullmatch(rel.target) or _BARE_PERCENT.search(rel.target)):
+            if rel.outside and _NO_ADDRESS.search(rel.target) and not _FILE.match(rel.target):
                 yield Finding(source or "package", f"{rel.id} leads to '{rel.target}', which is not a valid address")
 
 
@@ -80,6 +110,15 @@ RULES = (
     PackageRule("doctor-rel-doubled", "error", "an id names one relationship", "ECMA-376-2 8.5.3", doubled_ids),
     PartRule(
         "doctor-rel-unknown", "error", "what it refers to cannot be found", "ECMA-376-1 9.2", unknown_ids, kinds=()
+    ),
+    PackageRule("doctor-rel-id", "error", "an id is an XML name", "ECMA-376-2 8.5.3", bad_ids),
+    PartRule(
+        "doctor-rel-kind",
+        "error",
+        "each list has its kind of part",
+        "ECMA-376-1 19.2.1",
+        wrong_kinds,
+        ("main", "slide", "slideLayout", "slideMaster"),
     ),
     PackageRule("doctor-rel-orphan", "error", "relationships need their part", "ECMA-376-2 8.5", orphans),
     PackageRule("doctor-part-unreached", "warning", "it is dead weight, or a trace", "ECMA-376-1 8.3", unreached),

@@ -21,10 +21,13 @@ from briefgen.doctor.part import (
     Part,
     R,
     has_words,
+    is_alternative,
+    number,
     type_size,
 )
 from briefgen.doctor.rule import PartRule
 
+_LARGEST_ID = 2**31 - 1
 _PARAGRAPH = f"{A}p"
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _ORDER = "ln noFill solidFill gradFill effectLst highlight latin ea cs sym hlinkClick"
@@ -33,11 +36,18 @@ _ESCAPED = re.compile(r"_x00[01][0-9A-Fa-f]_")
 
 
 def shape_ids(part: Part) -> Iterator[str]:
-    """Shape ids used twice on one slide. A shape may share that of the tree: LibreOffice's masters do."""
+    """Shape ids that are used twice on one slide or are out of range.
+
+    A shape may share that of the tree: LibreOffice's masters do. A fallback has that of what it replaces.
+    """
     named = part.each(NAMED)
     ids = [item.get("id") for item in named]
+    for identity in ids:
+        if not 0 <= number(identity) <= _LARGEST_ID:
+            yield f"shape id {identity} is out of range"
     if len(set(ids)) == len(ids):
         return
+    ids = [item.get("id") for item in named if not is_alternative(item)]
     counted = Counter(ids) - Counter(item.get("id") for item in named if _of_tree(item))
     for identity, times in counted.items():
         if times > 1:
@@ -136,7 +146,9 @@ RULES = (
     PartRule("doctor-shape-id", "error", "an id names one shape of a slide", "ECMA-376-1 19.3.1.12", shape_ids, DRAWN),
     PartRule("doctor-shape-tree", "error", "a slide is a shape tree", "ECMA-376-1 19.3.1.45", no_tree, DRAWN),
     PartRule("doctor-text-body", "error", "a text body has a paragraph", "ECMA-376-1 21.1.2.1", no_paragraph, DRAWN),
-    PartRule("doctor-placeholder-doubled", "error", "one shape fills it", "ECMA-376-1 19.3.1.36", doubled_placeholders),
+    PartRule(
+        "doctor-placeholder-doubled", "warning", "one shape fills it", "ECMA-376-1 19.3.1.36", doubled_placeholders
+    ),
     PartRule(
         "doctor-placeholder-unknown", "warning", "it inherits nothing", "ECMA-376-1 19.3.1.36", unknown_placeholders
     ),

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.doctor.opened import Opened
-from briefgen.doctor.part import Element
+from briefgen.doctor.part import Element, number
 from briefgen.doctor.rule import Finding, PackageRule
 from briefgen.ooxml.properties import DECK_MARK
 
 _W3CDTF = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
+_TERMS = "{http://purl.org/dc/terms/}"
+_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 _DIGITS = re.compile("[0-9a-f]{40}")
 _LEFT_BEHIND = {
     "thumbnail": "a picture of somebody's first slide",
@@ -39,12 +41,17 @@ def _properties(root: Element) -> Iterator[tuple[str, str]]:
 
 
 def left_behind(file: Opened) -> Iterator[Finding]:
-    """Parts that tell of the maker of a master."""
+    """Parts that tell of the maker of a master; in a deck from elsewhere only macros, comments and objects."""
+    ours = file.is_ours
     for source, rels in file.rels.items():
         for rel in rels:
-            what = _LEFT_BEHIND.get(rel.kind)
+            what = _LEFT_BEHIND.get(rel.kind) if ours or rel.kind in _OF_CONCERN else None
             if what and not (rel.kind == "custom-properties" and _only_deck_mark(file, rel.target)):
                 yield Finding(source or "package", f"it holds {what} ('{rel.target}')")
+
+
+_OF_CONCERN = {"comments", "vbaProject", "oleObject"}
+"""What the owner of any deck may not know to be inside; that it has an author, anybody knows."""
 
 
 def _only_deck_mark(file: Opened, name: str) -> bool:
@@ -55,8 +62,8 @@ def _only_deck_mark(file: Opened, name: str) -> bool:
 
 
 def authors(file: Opened) -> Iterator[Finding]:
-    """Names of people in the document properties."""
-    for name, root in _core(file):
+    """Names of people in the document properties of a deck that briefgen made."""
+    for name, root in _core(file) if file.is_ours else ():
         for word, said in _properties(root):
             if word in {"creator", "lastModifiedBy"} and said.strip():
                 yield Finding(name, f"its {word} names somebody")
@@ -66,8 +73,11 @@ def bad_dates(file: Opened) -> Iterator[Finding]:
     """Dates of the document that are not W3CDTF."""
     for name, root in _core(file):
         for word, said in _properties(root):
-            if word in {"created", "modified"} and not _W3CDTF.fullmatch(said):
+            if word in {"created", "modified"} and said.strip() and not _W3CDTF.fullmatch(said.strip()):
                 yield Finding(name, f"'{said}' is not a date")
+        for item in root.iterchildren(f"{_TERMS}created", f"{_TERMS}modified"):
+            if item.get(f"{_INSTANCE}type") != "dcterms:W3CDTF":
+                yield Finding(name, f"{etree.QName(item).localname} does not say that it is of type dcterms:W3CDTF")
 
 
 def doubled_properties(file: Opened) -> Iterator[Finding]:
@@ -80,9 +90,20 @@ def doubled_properties(file: Opened) -> Iterator[Finding]:
                 yield Finding(name, f"{etree.QName(tag).localname} is stated {times} times")
 
 
+def property_ids(file: Opened) -> Iterator[Finding]:
+    """Custom properties without a number of their own, from 2 on."""
+    for rel in file.related("", "custom-properties"):
+        root = file.parsed(rel.target) if rel.target in file.entries else None
+        numbers = [item.get("pid") for item in root.iterchildren("*")] if root is not None else []
+        for value, times in Counter(numbers).items():
+            if times > 1 or number(value) < 2:
+                yield Finding(rel.target, f"property number {value} is below 2 or used {times} times")
+
+
 RULES = (
     PackageRule("doctor-trace", "warning", "it was another deck's", "ECMA-376-1 13.3", left_behind),
     PackageRule("doctor-author", "warning", "a deck does not tell who made it", "ECMA-376-2 11.1", authors),
     PackageRule("doctor-core-date", "error", "dates here are W3CDTF", "ECMA-376-2 11.1", bad_dates),
+    PackageRule("doctor-property-id", "error", "a number names one property", "ECMA-376-1 22.3.2.1", property_ids),
     PackageRule("doctor-core-doubled", "error", "a property is stated once", "ECMA-376-2 11.2", doubled_properties),
 )

@@ -1,0 +1,68 @@
+"""Markup that every reader must understand: the schema (ECMA-376 part 4) and markup compatibility (part 3)."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefgen.doctor.part import Element, Part
+from briefgen.doctor.rule import PartRule
+from briefgen.doctor.schema import MC, breaches
+
+_LISTS = ("Ignorable", "MustUnderstand", "ProcessContent", "PreserveElements", "PreserveAttributes")
+_SHOWN = 20
+"""Breaches of one part that are shown; a part that was written by a wrong rule breaks it everywhere."""
+
+
+def undeclared(part: Part) -> Iterator[str]:
+    """Compatibility attributes (`mc:Ignorable` and its like) that name a prefix nobody declared."""
+    for name in _LISTS:
+        for item in _having(part.root, f"{MC}{name}"):
+            for word in (item.get(f"{MC}{name}") or "").split():
+                if word.partition(":")[0] not in item.nsmap:
+                    yield f"mc:{name} names '{word}', which is not declared"
+
+
+def _having(root: Element, name: str) -> Iterator[Element]:
+    """The root, and what holds alternatives: compatibility attributes are of use nowhere else."""
+    if root.get(name) is not None:
+        yield root
+    for item in root.iter(f"{MC}*"):
+        for one in (item, *item):
+            if one.get(name) is not None:
+                yield one
+
+
+def bad_alternatives(part: Part) -> Iterator[str]:
+    """Alternate content without a choice, or with a choice that does not say what it requires."""
+    for item in part.root.iter(f"{MC}AlternateContent"):
+        choices = item.findall(f"{MC}Choice")
+        if not choices:
+            yield "alternate content offers no choice"
+        for choice in choices:
+            required = (choice.get("Requires") or "").split()
+            if not required or not all(prefix in choice.nsmap for prefix in required):
+                yield "a choice requires nothing, or a prefix that is not declared"
+
+
+def against_schema(part: Part) -> Iterator[str]:
+    """Elements out of place, missing or unknown; attributes and values that the schema does not allow."""
+    found = list(dict.fromkeys(breaches(part)))
+    yield from found[:_SHOWN]
+    if len(found) > _SHOWN:
+        yield f"it breaks the schema in {len(found) - _SHOWN} more ways"
+
+
+def bad_encodings(part: Part) -> Iterator[str]:
+    """XML in another encoding than UTF-8 or UTF-16."""
+    encoding = etree.ElementTree(part.root).docinfo.encoding or "UTF-8"
+    if encoding.upper() not in {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"}:
+        yield f"it is written in {encoding}"
+
+
+RULES = (
+    PartRule("doctor-ignorable", "error", "the part is rejected whole", "ECMA-376-3 10.1", undeclared, kinds=()),
+    PartRule("doctor-alternate", "error", "nothing can be taken", "ECMA-376-3 10.2", bad_alternatives, kinds=()),
+    PartRule("doctor-encoding", "error", "packages hold UTF-8 or UTF-16", "ECMA-376-2 7.3.4", bad_encodings, kinds=()),
+    PartRule("doctor-schema", "error", "PowerPoint repairs what it does not expect", "ECMA-376-4 A", against_schema,
+             kinds=(), quick=False),
+)  # fmt: skip

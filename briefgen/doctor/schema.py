@@ -1,0 +1,153 @@
+"""Whether markup keeps to the schema of the standard: ECMA-376, part 4 (transitional), part 3 for alternate content.
+
+Comes in: a part. Goes out: a line for each element that breaks the schema. The facts are in `schema.json`, which
+`make_schema` makes of the published schemas; what is inside an extension or an ignorable namespace is not judged.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+import msgspec
+
+from briefgen.doctor.make_schema import PREFIXES
+from briefgen.doctor.part import Element, Part, search
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATE, _CHOICE, _FALLBACK = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
+_ANY = ".*"
+_ignoring = search(f"/descendant-or-self::*[@*[local-name()='Ignorable' and namespace-uri()='{MC.strip('{}')}']]")
+_SHOWN = 60
+"""Characters of a value that a message quotes."""
+
+
+class Type(msgspec.Struct, frozen=True):
+    """A complex type: the order of its children, the type of each, and its attributes with their values."""
+
+    model: str = ""
+    children: dict[str, str] = {}
+    needed: list[str] = []
+    attributes: dict[str, list[list[Any]]] = {}
+
+
+class Schema(msgspec.Struct, frozen=True):
+    """The types that parts begin with, by element, and all types."""
+
+    roots: dict[str, str]
+    types: dict[str, Type]
+
+
+@cache
+def schema() -> Schema:
+    """The schema. Cached: it never changes."""
+    return msgspec.json.decode(files("briefgen.doctor").joinpath("schema.json").read_bytes(), type=Schema)
+
+
+def breaches(part: Part) -> Iterator[str]:
+    """What breaks the schema, in the order of the part; nothing for parts that are of no known kind."""
+    root = part.root
+    kind = schema().roots.get(_short(str(root.tag)))
+    if not kind:
+        return
+    ignorable = {name for item in _ignoring(root) for name in ignorable_namespaces(item)}
+    waiting = [(root, kind)]
+    while waiting:
+        element, kind = waiting.pop()
+        if not kind:
+            continue
+        yield from _attributes(element, kind, ignorable)
+        children = _children(element, ignorable)
+        if children is None:
+            continue
+        type_ = schema().types[kind]
+        tags = tuple(_short(str(child.tag)) for child in children)
+        if type_.model != _ANY and not _fits(kind, tags):
+            yield _misplaced(element, type_, tags)
+        known = type_.children if type_.model != _ANY else schema().roots
+        waiting += [(child, known.get(tag, "")) for child, tag in zip(children, tags, strict=True)][::-1]
+
+
+def ignorable_namespaces(element: Element) -> set[str]:
+    """The namespaces that readers who do not know them may ignore in an element (ECMA-376-3, 10.1)."""
+    prefixes = (element.get(f"{MC}Ignorable") or "").split()
+    return {element.nsmap[prefix] for prefix in prefixes if prefix in element.nsmap}
+
+
+@lru_cache(4096)
+def _short(tag: str) -> str:
+    """`p:sp` for the full name of an element or attribute; the full name of what is not known. Cached: a pure word."""
+    namespace, _, local = tag.rpartition("}")
+    prefix = PREFIXES.get(namespace.lstrip("{"))
+    return f"{prefix}:{local}" if prefix else tag
+
+
+def _children(element: Element, ignorable: set[str]) -> list[Element] | None:
+    """The children that a reader of the plain standard is shown; None where they depend on what it understands."""
+    found: list[Element] = []
+    for child in element:
+        tag = child.tag
+        if not isinstance(tag, str):
+            continue
+        if tag == _ALTERNATE:
+            fallback = child.find(_FALLBACK)
+            if fallback is None:
+                return None
+            found += [one for one in fallback if isinstance(one.tag, str)]
+        elif tag[1:].partition("}")[0] not in ignorable:
+            found.append(child)
+    return found
+
+
+@lru_cache(256)
+def _fits(kind: str, tags: tuple[str, ...]) -> bool:
+    """Whether children may stand so in an element of that type. Cached: a pure question, asked again and again."""
+    return re.fullmatch(schema().types[kind].model, "".join(f"{tag} " for tag in tags)) is not None
+
+
+def _misplaced(element: Element, type_: Type, tags: tuple[str, ...]) -> str:
+    name = _short(str(element.tag))
+    if alien := [tag for tag in tags if tag not in type_.children]:
+        return f"'{alien[0]}' may not be in '{name}'"
+    inside = ", ".join(tags[:8]) + (" …" if len(tags) > 8 else "")
+    return f"'{name}' holds {inside or 'nothing'}: out of order, too often, or incomplete"
+
+
+def _attributes(element: Element, kind: str, ignorable: set[str]) -> Iterator[str]:
+    type_ = schema().types[kind]
+    for name, value in cast("dict[str, str]", element.attrib).items():
+        if name[0] == "{":
+            namespace = name[1:].partition("}")[0]
+            if namespace in ignorable or namespace.startswith(("http://www.w3.org/", MC[1:-1])):
+                continue
+            name = _short(name)
+        allowed = type_.attributes.get(name)
+        if allowed is None:
+            yield f"'{_short(str(element.tag))}' may not have '{name}'"
+        elif allowed and not any(_allows(one, value) for one in allowed):
+            yield f"'{value[:_SHOWN]}' is no value for '{name}' of '{_short(str(element.tag))}'"
+    for name in type_.needed:
+        if (_long(name) if ":" in name else name) not in element.attrib:
+            yield f"'{_short(str(element.tag))}' needs '{name}'"
+
+
+@cache
+def _long(name: str) -> str:
+    """The full name of `r:id`. Cached: a pure word."""
+    prefix, _, local = name.partition(":")
+    return next(f"{{{namespace}}}{local}" for namespace, short in PREFIXES.items() if short == prefix)
+
+
+def _allows(alternative: list[Any], value: str) -> bool:
+    kind, *facts = alternative
+    if kind == "one":
+        return value in facts
+    if kind == "re":
+        return re.fullmatch(facts[0], value.strip()) is not None
+    least, most = facts
+    try:
+        number = int(value) if len(value) < _SHOWN else None
+    except ValueError:
+        return False
+    return number is not None and (least is None or number >= least) and (most is None or number <= most)
