@@ -112,13 +112,9 @@ def _parts_left(
     """What changes in a record of which a field holds parts, or citations; None when the record goes."""
     assert field.parts
     left = tuple(part for one in value if (part := _left(one, seen, withheld)) is not None)
-    if len(left) < len(value) and (field.parts.withheld == "drop record" or (not left and _needs_one(field))):
+    if len(left) < len(value) and (field.parts.withheld == "drop record" or (field.citations and not left)):
         return None
     return {field.name: left} if left != value else {}
-
-
-def _needs_one(field: Field) -> bool:
-    return bool(field.parts and field.parts.withheld == "drop when empty")
 
 
 def _fewer(value: Any, seen: set[str]) -> Any:

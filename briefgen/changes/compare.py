@@ -15,15 +15,15 @@ from briefgen.audience.change import AUTHOR_ONLY, Change, ChangeKind
 from briefgen.changes.kinds import SAME_WORDS, kind_of, likeness, voices_kind
 from briefgen.changes.words import about, said, value_words
 from briefgen.core.problem import Problem, Refused, Where
+from briefgen.dossier.field import NO_TEXT, Field, fields_of, parts_of
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Record
 from briefgen.dossier.references import cited
 
 ORDER: Mapping[str, int] = {kind: n for n, kind in enumerate(get_args(ChangeKind))}
 """Kind to its weight: what matters to a reader first."""
-UNCOMPARED = {"id", "where", "read", "allow"}
-CITING = {"cite", "sides"}
-"""Fields whose citations are compared by the origins behind them."""
+UNCOMPARED = {*NO_TEXT, *(one.name for one in fields_of(Record))}
+"""Fields that every record has for its author alone."""
 
 
 class NotComparable(Refused):
@@ -105,9 +105,15 @@ def _fields(was: Brief, now: Brief, noun: str, before: Record, after: Record) ->
 
 def _change(was: Brief, now: Brief, noun: str, before: Record, after: Record, name: str) -> Change:
     earlier, later = getattr(before, name), getattr(after, name)
-    kind = _citing_kind(was, now, before, after, name) if name in CITING else kind_of(noun, name, earlier, later)
+    citing = name in {one.name for one in parts_of(type(after)) if _cites(one)}
+    kind = _citing_kind(was, now, before, after, name) if citing else kind_of(noun, name, earlier, later)
     words = (value_words(was, name, earlier), value_words(now, name, later))
     return Change(kind, noun, after.id, name, *words, cite=tuple(cited(after)))
+
+
+def _cites(field: Field) -> bool:
+    """Whether its citations are compared by the origins behind them, those of its parts included."""
+    return field.citations or bool(field.part and any(map(_cites, parts_of(field.part))))
 
 
 def _citing_kind(was: Brief, now: Brief, before: Any, after: Any, name: str) -> ChangeKind:

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.core.problem import NOWHERE
+from briefgen.dossier.field import parts_of
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.sources import Source
-from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Record
 from briefgen.dossier.stored import Lists
 
@@ -82,8 +82,9 @@ def _placeless(record: Record) -> Record:
     changes: dict[str, Any] = {"where": NOWHERE}
     if isinstance(record, Source) and not record.grade:
         changes["grade"] = UNGRADED
-    if isinstance(record, Story):
-        changes["points"] = tuple(replace(point, where=NOWHERE) for point in record.points)
+    for field in parts_of(type(record)):
+        if field.part and "where" in field.part.__struct_fields__:
+            changes[field.name] = tuple(replace(part, where=NOWHERE) for part in getattr(record, field.name))
     return replace(record, **changes)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, in_words
 from briefgen.dossier.corroboration import origins_of
+from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.records import Citation, Record
 from briefgen.wording.evidence import sentence
@@ -14,8 +15,6 @@ from briefgen.wording.sentences import capital
 
 STANCES = {"for": "yes", "if": "only if", "against": "no", "says": "takes no side"}
 BASES = {"stated": "on record", "reported": "reported", "inferred": "writer’s view"}
-SUBJECTS = ("what", "says", "claim", "name", "asks", "requires", "short", "words", "outlet")
-"""Fields that say what a record is about, the first that it has."""
 
 
 def said(brief: Brief, record: Record) -> str:
@@ -29,7 +28,9 @@ def about(brief: Brief, record: Record, field: str) -> str:
         issue: Any = brief.records["issues"].get(record.issue)
         subject = f"{actor_name(brief, record.actor)} on {issue.short if issue else record.issue}"
         return subject if field == "stance" else f"{subject}, {field_words(field)}"
-    subject = next((text for name in SUBJECTS if name != field and (text := getattr(record, name, ""))), record.id)
+    noun = NOUNS[NOUN_OF[type(record)]]
+    texts = (*noun.subject, *(name for name, one in noun.fields.items() if one.text and one.hint is str))
+    subject = next((text for name in texts if name != field and (text := getattr(record, name))), record.id)
     return f"{capital(subject)}, {field_words(field)}"
 
 

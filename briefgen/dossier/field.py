@@ -5,7 +5,7 @@ own words, which records a field names and what happens when one of them is with
 No other file may hold a list of fields.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -20,9 +20,14 @@ NO_TEXT = ("id", "where")
 
 
 class Text(Struct, frozen=True):
-    """Whose words a field holds: ours, which the wording rules look at, or words as others print them."""
+    """Whose words a field holds: ours, which the wording rules look at, or words as others print them.
 
-    by: Literal["us", "others"]
+    An address holds words of *nobody*.
+    """
+
+    by: Literal["us", "others", "nobody"]
+    label: bool = False
+    """Whether the words name or class a thing and claim nothing, so that no source needs to be given with them."""
 
 
 class Names(Struct, frozen=True):
@@ -37,6 +42,8 @@ class Names(Struct, frozen=True):
     blanks: tuple[str, ...] = ()
     or_word: bool = False
     """Whether any other word may be typed there as well as an id."""
+    apart: bool = False
+    """Whether what is named is no part of what the record says: what came before it, what speaks against it."""
 
 
 class Parts(Struct, frozen=True):
@@ -58,16 +65,24 @@ class Hidden(Struct, frozen=True):
     left: Any
 
 
-def names(*nouns: str, withheld: Any, or_word: bool = False, blanks: tuple[str, ...] = ()) -> Names:
+def names(
+    *nouns: str, withheld: Any, or_word: bool = False, blanks: tuple[str, ...] = (), apart: bool = False
+) -> Names:  # fmt: skip
     """The mark of a field that names records of these nouns."""
-    return Names(nouns, withheld, blanks, or_word)
+    return Names(nouns, withheld, blanks, or_word, apart)
 
 
-VERBATIM = Text("others")
+NAME = Text("others", label=True)
 Prose = Annotated[str, Text("us")]
-"""A text in our own words."""
-Verbatim = Annotated[str, VERBATIM]
-"""A name, a title, a quotation, a term: words that are not ours to choose."""
+"""A text in our own words that claims something."""
+Heading = Annotated[str, Text("us", label=True)]
+"""A text in our own words that only names what follows."""
+Verbatim = Annotated[str, Text("others")]
+"""Words that are not ours to choose, and that claim something: a quotation, a number as the source gives it."""
+Name = Annotated[str, NAME]
+"""A name, a title, a term: words that are not ours to choose, and that claim nothing."""
+Address = Annotated[str, Text("nobody")]
+"""Where something is found; it is printed nowhere."""
 
 
 class Field(Struct, frozen=True):
@@ -90,6 +105,23 @@ class Field(Struct, frozen=True):
         """Whether it can hold free text anywhere in it."""
         return any(leaf is str for leaf in leaves(self.hint))
 
+    @property
+    def choice(self) -> bool:
+        """Whether it holds one of a few words."""
+        return get_origin(optional(self.hint)) is Literal
+
+    @property
+    def citations(self) -> bool:
+        """Whether it holds citations."""
+        return bool(self.parts and self.parts.withheld == "drop when empty")
+
+    @property
+    def internal(self) -> bool:
+        """Whether it is the author's own business, or nothing to be read as it is: citations, addresses, mappings."""
+        own = bool(self.hidden and self.hidden.when == "always")
+        address = bool(self.text and self.text.by == "nobody")
+        return own or address or self.citations or get_origin(self.hint) is Mapping
+
 
 @cache
 def fields_of(kind: type[Struct]) -> tuple[Field, ...]:
@@ -100,10 +132,11 @@ def fields_of(kind: type[Struct]) -> tuple[Field, ...]:
 def check_marks(kind: type[Struct]) -> None:
     """Raises TypeError for a field that holds text and does not say whose words they are, or what they name."""
     for field in fields_of(kind):
+        name = f"{kind.__name__}.{field.name}"
         if field.textual and not (field.text or field.names or field.hidden):
-            raise TypeError(f"{kind.__name__}.{field.name} holds text: mark it as Prose, Verbatim, or with names(…)")
+            raise TypeError(f"{name} holds text: mark it as Prose, Heading, Name, Verbatim or names(…)")
         if field.part and not field.parts:
-            raise TypeError(f"{kind.__name__}.{field.name} holds parts: mark it with Parts(…)")
+            raise TypeError(f"{name} holds parts: mark it with Parts(…)")
         if field.part:
             check_marks(field.part)
 

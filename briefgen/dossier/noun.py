@@ -6,11 +6,12 @@ search for leaks, the schemas, the tables of the documents and the `table` slide
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from msgspec import Struct, field
 
-from briefgen.dossier.field import VERBATIM, Field, check_marks, fields_of, optional
+from briefgen.dossier.field import NAME, Field, check_marks, fields_of
 from briefgen.dossier.records import Record
 
 View = Literal["theirs", "ours"]
@@ -92,6 +93,8 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
     shorthands: tuple[Shorthand, ...] = ()
     from_defaults: tuple[str, ...] = ()
     """Needed texts that a file's `defaults` may well give; such names, citations and words of a list always may."""
+    prints_as: tuple[str, ...] = ()
+    """The fields of which the first that is filled in stands for a record; left out: its first text."""
     sentence: str = ""
     """What a record says, as notes put it: its fields in braces. `wording/` has those that need more than that."""
     table: Table | None = None
@@ -119,6 +122,23 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
         return self.record.key_of("id") == "id"
 
     @cached_property
+    def subject(self) -> tuple[str, ...]:
+        """The fields of which the first that is filled in stands for a record."""
+        texts = (name for name, one in self.fields.items() if one.text)
+        return self.prints_as or tuple(islice(texts, 1))
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The fields that name or class a thing and claim nothing of it."""
+        held = {name for name, one in self.fields.items() if one.choice or (one.text and one.text.label)}
+        return frozenset(held | {"id"})
+
+    @cached_property
+    def for_templates(self) -> tuple[str, ...]:
+        """The fields that a template's text may name: not the author's own, nor what slide kinds put into words."""
+        return ("id", *(name for name, one in self.fields.items() if not one.internal))
+
+    @cached_property
     def estimates(self) -> bool:
         """Whether its records can say how likely something is."""
         return "likelihood" in self.fields
@@ -126,7 +146,7 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def has_names(self) -> bool:
         """Whether its records have names, as somebody else prints them."""
-        return "name" in self.fields and self.fields["name"].text == VERBATIM
+        return "name" in self.fields and self.fields["name"].text == NAME
 
     @cached_property
     def defaultable(self) -> frozenset[str]:
@@ -137,5 +157,4 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
 
 def _is_often_shared(one: Field) -> bool:
     """A choice of a list, the name of one record, or citations."""
-    choice = getattr(optional(one.hint), "__origin__", None) is Literal
-    return choice or bool(one.names and one.hint is str) or bool(one.parts and one.parts.withheld == "drop when empty")
+    return one.choice or bool(one.names and one.hint is str) or one.citations

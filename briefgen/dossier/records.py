@@ -13,10 +13,10 @@ from typing import Annotated, Literal
 from msgspec import Struct, field
 
 from briefgen.core.problem import NOWHERE, Where
-from briefgen.dossier.field import VERBATIM, Hidden, Parts, Prose, names
+from briefgen.dossier.field import NAME, Hidden, Parts, Prose, names
 
 Basis = Literal["stated", "reported", "inferred"]
-Likelihood = Annotated[str, VERBATIM, Hidden("no judgements", "")]
+Likelihood = Annotated[str, NAME, Hidden("no judgements", "")]
 """A term of the dossier's scale: our estimate."""
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from briefgen.core.edtf import MONTHS, Dated, in_words
 from briefgen.dossier.corroboration import origins_of
-from briefgen.dossier.nouns import NOUN_OF, NOUNS
-from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.field import fields_of
+from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Dossier, Record
@@ -35,20 +35,6 @@ NUMBER = re.compile(r"(?<![\w.,])(?<![A-Za-z][-‑])\d+(?:[.,]\d+)*(?:st|nd|rd|t
 LETTERS = re.compile(r"[^\W\d_]+")
 DEPTH = 3
 """How far a record is followed through what it rests on and names."""
-PRINTED = (
-    "name",
-    "short",
-    "role",
-    "outlet",
-    "title",
-    "author",
-    "means",
-    "value",
-    "unit",
-    "payer",
-    "words",
-    "likelihood",
-)
 
 
 def said(dossier: Dossier, ids: Iterable[str]) -> str:
@@ -68,23 +54,23 @@ def _gather(dossier: Dossier, id_: str, told: dict[str, str], depth: int) -> Non
         _gather(dossier, other, told, depth - 1)
 
 
-def _words_of(record: Any) -> Iterator[str]:
+def _words_of(record: Record) -> Iterator[str]:
     yield from (one.text for one in texts_of(record))
-    for name in PRINTED:
-        if isinstance(value := getattr(record, name, ""), str) and value:
+    for field in fields_of(type(record)):
+        value: Any = getattr(record, field.name)
+        if isinstance(value, Dated):
+            yield in_words(value)
+        elif field.text and field.text.by == "others":
+            yield from filter(None, (value,) if isinstance(value, str) else value)
+        elif field.names and field.names.or_word and value:
             yield value
-    for name in ("date", "published", "after", "before"):
-        if isinstance(dated := getattr(record, name, None), Dated):
-            yield in_words(dated)
-    if isinstance(record, Actor):
-        yield from record.also
 
 
 def _named(record: Record) -> Iterator[str]:
-    """What a record names or rests on. Other sides of a discrepancy and neighbours in time are not part of it."""
-    for name in NOUNS[NOUN_OF[type(record)]].references:
-        if name not in ("after", "before", "evidence", "about"):
-            yield from named(getattr(record, name))
+    """What a record names or rests on, but for what it only stands apart from: neighbours in time, other sides."""
+    for field in fields_of(type(record)):
+        if field.names and not field.names.apart:
+            yield from named(getattr(record, field.name))
 
 
 def numbers(text: str) -> Iterator[str]:

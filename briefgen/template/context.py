@@ -21,6 +21,7 @@ from briefgen.core.edtf import Dated, in_words, read_date
 from briefgen.deck.model import Run
 from briefgen.deck.walk import rewritten
 from briefgen.dossier.field import Names
+from briefgen.dossier.noun import Noun
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.dossier.nouns.quotes import Quote
@@ -39,20 +40,14 @@ SLIDE_NAMES = frozenset({"slot", "part", "told"})
 NAMES = DECK_NAMES | SLIDE_NAMES | frozenset(RECORD_NOUNS)
 """Every name a leaf of a slide may use, beside that of `for_each`."""
 
-HIDDEN = frozenset({"where", "read", "allow", "cite", "relays", "skip", "evidence", "url"})
-"""Fields of records that no template sees: places, gates, and what kinds put into words themselves."""
-LABELS = frozenset({
-    "id", "name", "short", "kind", "stance", "basis", "weight", "outlet", "title", "author", "asks", "grade",
-    "likelihood", "confidence",
-})  # fmt: skip
-"""Fields that name or class a thing and say nothing of it; all other texts are claims."""
-PRINTS = ("name", "short", "what", "words", "asks", "says", "requires", "claim", "title", "outlet")
-"""What a record prints as: the first of these it has."""
-
 FIRST_MARK, LAST_MARK = 0xE000, 0xF8FF
 _MARK = re.compile(f"([{chr(FIRST_MARK)}-{chr(LAST_MARK)}])")
 
 Value = TypeVar("Value")
+
+
+def _noun(record: Record) -> Noun:
+    return NOUNS[NOUN_OF[type(record)]]
 
 
 class Marks(Struct, eq=False):
@@ -89,7 +84,7 @@ class Marks(Struct, eq=False):
             return bracketed(doubts(record))
         if side >= 0 and isinstance(record, Discrepancy):
             return doubts_of(self.brief, record.sides[side].say, record.sides[side].cite)
-        texts = (getattr(record, name) for name in record.__struct_fields__ if name not in LABELS)
+        texts = (getattr(record, name) for name in record.__struct_fields__ if name not in _noun(record).labels)
         told = "\n".join(text for text in texts if isinstance(text, str))
         return doubts_of(self.brief, told, reached(self.brief, [record.id]))
 
@@ -134,7 +129,7 @@ class Seen(Thing, frozen=True):
 
     def parts(self) -> Mapping[str, Callable[[], Any]]:
         """The parts a template may name."""
-        names = [name for name in self.record.__struct_fields__ if name not in HIDDEN]
+        names = _noun(self.record).for_templates
         parts: dict[str, Callable[[], Any]] = {name: partial(self._part, name) for name in names}
         if number := self.marks.brief.numbers.get(self.record.id):
             parts["number"] = lambda: number
@@ -142,18 +137,18 @@ class Seen(Thing, frozen=True):
 
     def text(self) -> str:
         """Its name, or its words with what bears them out."""
-        for name in PRINTS:
+        for name in _noun(self.record).subject:
             if getattr(self.record, name, ""):
                 return str(self._part(name))
         return self.record.id
 
     def _part(self, name: str) -> Any:
         value = getattr(self.record, name)
-        reference = NOUNS[NOUN_OF[type(self.record)]].references.get(name)
+        reference = _noun(self.record).references.get(name)
         if reference and reference.names:  # a template gets the records, or the word where a field may hold one
             return self._word_or_named(value, reference.names) if reference.names.or_word else self._named(value)
         if isinstance(value, str):
-            return value if name in LABELS else self._claim(value)
+            return value if name in _noun(self.record).labels else self._claim(value)
         if isinstance(value, Dated):
             return self._claim(in_words(value))
         if isinstance(value, tuple):

@@ -99,8 +99,8 @@ def test_notes_have_its_sentence(answers: dict[str, Any]) -> None:
     [
         ('    view="theirs",\n', "", "Missing required argument 'view'"),
         ('view="theirs"', 'view="both"', "'view' is 'theirs' or 'ours', not 'both'"),
-        ("what: Prose", "what: str", "Measure.what holds text: mark it as Prose, Verbatim, or with names(…)"),
-        ("title: Verbatim", "title: str", "Measure.title holds text"),
+        ("what: Prose", "what: str", "Measure.what holds text: mark it as Prose, Heading, Name, Verbatim or names(…)"),
+        ("title: Name", "title: str", "Measure.title holds text"),
     ],
 )
 def test_what_a_file_leaves_open_is_an_error_at_import(left_out: str, instead: str, says: str, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from briefgen.dossier.field import VERBATIM, Prose, Verbatim, names
+from briefgen.dossier.field import NAME, Name, Prose, names
 from briefgen.dossier.noun import SOURCES, Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
 
@@ -12,13 +12,13 @@ ActorKind = Literal["state", "institution", "alliance", "company", "person", "un
 class Actor(Record, frozen=True, kw_only=True):
     """Someone who acts, holds a position or speaks."""
 
-    name: Verbatim
+    name: Name
     """As printed on slides."""
     kind: ActorKind = "institution"
     """state, institution, alliance, company, person, group, or unnamed (a speaker the source does not name)."""
-    short: Verbatim = ""
+    short: Name = ""
     """A shorter name for table stubs and lanes."""
-    also: Annotated[tuple[str, ...], VERBATIM] = ()
+    also: Annotated[tuple[str, ...], NAME] = ()
     """Other names it goes by: a capital for its government, an abbreviation. `briefgen check` looks for them."""
     role: Prose = ""
     """Office or function, as the source gives it."""

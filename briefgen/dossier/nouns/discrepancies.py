@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from briefgen.core.edtf import Dated
-from briefgen.dossier.field import ANY, Hidden, Parts, Prose, names
+from briefgen.dossier.field import ANY, Heading, Hidden, Parts, Prose, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
 
@@ -26,9 +26,9 @@ class Side(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 class Discrepancy(Record, frozen=True, kw_only=True):
     """Sources that disagree. Open until `resolved` gives a reason."""
 
-    asks: Prose
+    asks: Heading
     """The question that the sources answer differently."""
-    about: Annotated[tuple[str, ...], names(ANY, withheld="drop mention")] = ()
+    about: Annotated[tuple[str, ...], names(ANY, withheld="drop mention", apart=True)] = ()
     """Records that take one of the sides; they carry the disputed mark."""
     sides: Annotated[tuple[Side, ...], Parts("drop record", least=2)]
     """At least two."""

@@ -17,9 +17,9 @@ class Event(Record, frozen=True, kw_only=True):
     """A second sentence where there is room."""
     date: Dated | None = None
     """EDTF: 2017, 2019-07, 2025-12-12, 2017~ (about), 2019? (uncertain), 2017/2019. Left out: undated."""
-    after: Annotated[tuple[str, ...], names("events", withheld="drop mention")] = ()
+    after: Annotated[tuple[str, ...], names("events", withheld="drop mention", apart=True)] = ()
     """Events this one came after."""
-    before: Annotated[tuple[str, ...], names("events", withheld="drop mention")] = ()
+    before: Annotated[tuple[str, ...], names("events", withheld="drop mention", apart=True)] = ()
     """Events this one came before."""
     who: Annotated[tuple[str, ...], names("actors", withheld="drop mention")] = ()
     """Actors, the one who acts first: it gives the lane."""

@@ -17,7 +17,9 @@ class Hypothesis(Record, frozen=True, kw_only=True):
 
     claim: Prose
     """The explanation, as a sentence."""
-    evidence: Annotated[Mapping[str, Reading], names(ANY, withheld="drop mention")] = field(default_factory=dict)
+    evidence: Annotated[Mapping[str, Reading], names(ANY, withheld="drop mention", apart=True)] = field(
+        default_factory=dict
+    )
     """Record id and how it sits with the claim: consistent, inconsistent or neutral."""
 
 

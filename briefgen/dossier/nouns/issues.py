@@ -1,6 +1,6 @@
 """Issues: the propositions that one can be for or against."""
 
-from briefgen.dossier.field import Prose
+from briefgen.dossier.field import Heading, Prose
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Record
 
@@ -8,7 +8,7 @@ from briefgen.dossier.records import Record
 class Issue(Record, frozen=True, kw_only=True):
     """A proposition one can be for or against."""
 
-    short: Prose
+    short: Heading
     """The column heading."""
     claim: Prose
     """The proposition as a sentence."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from briefgen.dossier.field import Verbatim, names
+from briefgen.dossier.field import Name, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Record
 
@@ -10,7 +10,7 @@ from briefgen.dossier.records import Record
 class Origin(Record, frozen=True, kw_only=True):
     """Whom passages relay: a news agency, a ministry, an official. Texts relaying one origin are one voice."""
 
-    name: Verbatim
+    name: Name
     """As it is printed."""
     relays: Annotated[tuple[str, ...], names("origins", "actors", withheld="drop mention")] = ()
     """Whom it relays in turn, as far as that is known: it is no voice of its own then."""

@@ -25,7 +25,7 @@ class Position(Record, frozen=True, kw_only=True):
     """Where it stands: source#paragraph/credibility, one or a list."""
     date: Dated | None = None
     """When it was taken, if the text says so (EDTF)."""
-    after: Annotated[tuple[str, ...], names("events", withheld="drop mention")] = ()
+    after: Annotated[tuple[str, ...], names("events", withheld="drop mention", apart=True)] = ()
     """Events it answers to: it cannot be older than they are."""
 
 

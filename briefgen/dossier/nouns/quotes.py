@@ -19,7 +19,7 @@ class Quote(Record, frozen=True, kw_only=True):
     """The issue it is about."""
     date: Dated | None = None
     """When it was said, if the text says so (EDTF)."""
-    after: Annotated[tuple[str, ...], names("events", withheld="drop mention")] = ()
+    after: Annotated[tuple[str, ...], names("events", withheld="drop mention", apart=True)] = ()
     """Events it answers to: it cannot be older than they are."""
     translated: bool = False
     """The source says it is a translation."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from briefgen.dossier.field import ANY, Parts, Prose, names
+from briefgen.dossier.field import ANY, Heading, Parts, Prose, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Likelihood, Record
 
@@ -21,7 +21,7 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 class Scenario(Record, frozen=True, kw_only=True):
     """A path the dispute may take."""
 
-    name: Prose
+    name: Heading
     """Two or three words."""
     what: Prose
     """What would happen, as a sentence."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import field
 
 from briefgen.core.edtf import Dated
-from briefgen.dossier.field import Hidden, Prose, Verbatim, names
+from briefgen.dossier.field import Address, Hidden, Name, Prose, names
 from briefgen.dossier.noun import Noun
 from briefgen.dossier.records import Record
 
@@ -16,11 +16,11 @@ Grade = Literal["A", "B", "C", "D", "E", "F"]
 class Source(Record, frozen=True, kw_only=True):
     """A document that records cite."""
 
-    outlet: Verbatim
+    outlet: Name
     """Who published it, as printed in the register; `not named` when the text does not say."""
-    title: Verbatim = ""
+    title: Name = ""
     """The document's own title, if it has one."""
-    author: Verbatim = ""
+    author: Name = ""
     """Who signed it, if anyone did."""
     published: Dated | None = None
     """The date the document prints of itself (EDTF). Leave it out when it prints none."""
@@ -38,7 +38,7 @@ class Source(Record, frozen=True, kw_only=True):
     """Whom which paragraphs relay: origin id and paragraph numbers."""
     skip: Annotated[Mapping[int, str], Hidden("always", {})] = field(default_factory=dict)
     """Paragraphs that no record needs to cite, each with the reason."""
-    url: Verbatim = ""
+    url: Address = ""
     """Where it was found, http or https."""
 
 
@@ -47,4 +47,5 @@ NOUN = Noun(
     one="a source",
     view="theirs",
     from_defaults=("outlet", "why"),
+    prints_as=("title", "outlet"),
 )

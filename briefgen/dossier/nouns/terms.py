@@ -1,6 +1,6 @@
 """Terms: words that the reader may not know."""
 
-from briefgen.dossier.field import Prose, Verbatim
+from briefgen.dossier.field import Name, Prose
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
 
@@ -8,7 +8,7 @@ from briefgen.dossier.records import Citations, Record
 class Term(Record, frozen=True, kw_only=True):
     """A word the reader may not know."""
 
-    name: Verbatim
+    name: Name
     """The word."""
     means: Prose
     """What it stands for, in a few plain words."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from briefgen.core.problem import Where
-from briefgen.dossier.field import VERBATIM, fields_of
+from briefgen.dossier.field import fields_of
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.records import Record
 from briefgen.review.checked import Checked, View
@@ -46,7 +46,7 @@ def _visible(view: View) -> Iterator[tuple[str, Record, str, str]]:
 
 def _printed(record: Record) -> Iterator[tuple[str, str]]:
     for field in fields_of(type(record)):
-        if field.text == VERBATIM and field.hint is str and (text := getattr(record, field.name)):
+        if field.text and field.text.by == "others" and field.hint is str and (text := getattr(record, field.name)):
             yield field.name, text
 
 
