@@ -195,18 +195,14 @@ class _Reader:
         self.opened, self.ground = opened, ground
         self.targets = {rel.id: rel.target for rel in opened.rels.get(name, ()) if not rel.outside}
 
-    def shapes(self, tree: Element, within: str = "", move: "Move | None" = None) -> Iterator[ShapeFacets]:
-        """The shapes in a tree or group, in order; those of groups with the group's name."""
-        for child in tree.iterchildren("*"):
-            name = etree.QName(child).localname
-            if name == "AlternateContent":
-                chosen = next((one for one in child if isinstance(one.tag, str)), None)
-                if chosen is not None:
-                    yield from self.shapes(chosen, within, move)
-            elif name == "grpSp":
-                yield from self.shapes(child, named(child), _moved(child, move))
-            elif name in _KINDS and not is_furniture(child):
-                yield self.shape(child, _KINDS[name], within, move)
+    def shapes(self, tree: Element) -> Iterator[ShapeFacets]:
+        """The shapes of the page, in order; those of groups with the group's name."""
+        for item, groups in drawn(tree):
+            move: Move | None = None
+            for group in groups:
+                move = _moved(group, move)
+            within = named(groups[-1]) if groups else ""
+            yield self.shape(item, _KINDS[etree.QName(item).localname], within, move)
 
     def shape(self, item: Element, kind: Kind, within: str, move: "Move | None") -> ShapeFacets:
         head = item.find(f"./*/{{{P}}}cNvPr")
@@ -296,6 +292,20 @@ class _Reader:
     def edge(self, look: Element | None) -> str:
         line = look.find(f"{{{A}}}ln") if look is not None else None
         return self.colour(line) if line is not None else ""
+
+
+def drawn(tree: Element, groups: tuple[Element, ...] = ()) -> Iterator[tuple[Element, tuple[Element, ...]]]:
+    """The elements whose facets a page has, in order, each with the groups around it from the outside in."""
+    for child in tree.iterchildren("*"):
+        name = etree.QName(child).localname
+        if name == "AlternateContent":
+            chosen = next((one for one in child if isinstance(one.tag, str)), None)
+            if chosen is not None:
+                yield from drawn(chosen, groups)
+        elif name == "grpSp":
+            yield from drawn(child, (*groups, child))
+        elif name in _KINDS and not is_furniture(child):
+            yield child, groups
 
 
 class Move(Struct, frozen=True):

@@ -1,0 +1,279 @@
+"""What the merged deck is made of, page by page: base, theirs (the edited deck) and ours (the new build).
+
+Most pages are taken whole, so that nothing on them is lost; only where both sides changed a page it is merged shape by
+shape. Goes out: a plan, which `graft` carries out, and a Note for every edit.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.edited.facets import (
+    DeckFacets,
+    PageFacets,
+    ShapeFacets,
+    same_page,
+    same_paint,
+    same_place,
+    same_shape,
+    same_words,
+    text_of,
+)
+from briefgen.edited.lines import MergedLine, MergedRow, Tell, fields_of, merge_lines, merge_rows, ordered
+from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
+from briefgen.edited.notes import Kind, Note, cut
+
+
+class ShapePlan(Struct, frozen=True):
+    """What to do with a shape of ours (`ours`), or to add from theirs: places among the facets of the two pages.
+
+    replace: theirs in its place · change: other words, rows, place · delete · add.
+    """
+
+    how: Literal["replace", "change", "delete", "add"]
+    ours: int = -1
+    theirs: int = -1
+    lines: tuple[MergedLine, ...] | None = None
+    rows: tuple[MergedRow, ...] | None = None
+    at: tuple[int, int, int, int] | None = None
+
+
+class PagePlan(Struct, frozen=True):
+    """A page of the result: ours, theirs, or ours with changes; by their places in the two decks."""
+
+    came: Literal["ours", "theirs", "merged"]
+    ours: int = -1
+    theirs: int = -1
+    pairs: tuple[tuple[int, int], ...] = ()
+    """Of a page of theirs that ours has too: shape of ours, shape of theirs."""
+    shapes: tuple[ShapePlan, ...] = ()
+    hidden: bool | None = None
+
+
+class Plan(Struct, frozen=True):
+    """The pages in order, and what becomes of each edit. `trivial`: the result is ours."""
+
+    pages: tuple[PagePlan, ...]
+    notes: tuple[Note, ...]
+    trivial: bool = False
+
+
+def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> Plan:
+    """The plan of a merge; a function of the three states alone."""
+    to_theirs, to_ours = match_pages(base.pages, theirs.pages), match_ours(base.pages, ours.pages)
+    back = {o: b for b, o in to_ours.items()}
+    notes: list[Note] = []
+    pages: list[PagePlan] = []
+    for o, t in ordered(len(theirs.pages), len(ours.pages), to_theirs, to_ours):
+        was = base.pages[back[o]] if o in back else None
+        if plan := _page(was, theirs.pages, t, ours.pages, o, notes):
+            pages.append(plan)
+    notes += _gone(base.pages, theirs.pages, to_theirs, to_ours)
+    kept = [plan.ours for plan in pages]
+    if kept != sorted(kept) and -1 not in kept:
+        notes.append(Note("kept", "", "the order of pages is yours"))
+    trivial = all(plan.came == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
+    return Plan(tuple(pages), tuple(notes), trivial)
+
+
+def _page(
+    was: PageFacets | None, theirs: Sequence[PageFacets], t: int | None, ours: Sequence[PageFacets], o: int | None,
+    notes: list[Note],
+) -> PagePlan | None:  # fmt: skip
+    """One page; None when it stays deleted."""
+    if o is None:
+        assert t is not None
+        notes.append(Note("kept", theirs[t].title, "page added by hand"))
+        return PagePlan("theirs", theirs=t)
+    if was is None:
+        return PagePlan("ours", ours=o)
+    now = ours[o]
+    unchanged = same_page(was, now) and _fields(was) == _fields(now)
+    if t is None:
+        kind, what = (
+            ("kept", "page deleted")
+            if unchanged
+            else ("conflict", "the page you deleted has new content; it stays out")
+        )
+        notes.append(Note(kind, was.title, what))  # type: ignore[arg-type]
+        return None
+    page = theirs[t]
+    if same_page(was, page):
+        return (
+            PagePlan("theirs", o, t, _paired(was, page, now))
+            if unchanged and not page.office
+            else PagePlan("ours", ours=o)
+        )
+    if unchanged:
+        notes += [Note("kept", now.title, what) for what in edits(was, page)]
+        return PagePlan("theirs", o, t, _paired(was, page, now))
+    return _merged(was, page, t, now, o, notes)
+
+
+def _fields(page: PageFacets) -> list[list[str]]:
+    return [[stretch.of for line in shape.lines for stretch in line] for shape in page.shapes]
+
+
+def _paired(was: PageFacets, page: PageFacets, now: PageFacets) -> tuple[tuple[int, int], ...]:
+    """Shapes of ours and of theirs that are one; ours are those of the base here."""
+    return tuple(sorted(match_shapes(was, page).items())) if len(was.shapes) == len(now.shapes) else ()
+
+
+def _gone(
+    base: Sequence[PageFacets], theirs: Sequence[PageFacets], to_theirs: Pairs, to_ours: Pairs
+) -> Iterator[Note]:  # fmt: skip
+    """Edited pages that are no longer made: dropped, with their words listed."""
+    for b, page in enumerate(base):
+        if b not in to_ours and b in to_theirs and not same_page(page, theirs[to_theirs[b]]):
+            for what in edits(page, theirs[to_theirs[b]]):
+                yield Note("withdrawn", page.title, f"the page is no longer made; with it goes: {what}")
+
+
+def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
+    """What somebody changed on a page, each in a few words."""
+    pairs = match_shapes(was, page)
+    for number, shape in enumerate(was.shapes):
+        if number not in pairs:
+            yield f"deleted: {cut(shape.text or shape.name)}"
+        else:
+            yield from _edits(shape, page.shapes[pairs[number]])
+    known = set(pairs.values())
+    yield from (f"added: {cut(one.text or one.name)}" for n, one in enumerate(page.shapes) if n not in known)
+    if was.hidden != page.hidden:
+        yield "page hidden" if page.hidden else "page shown"
+    if was.notes != page.notes:
+        yield "notes changed"
+    if was.motion != page.motion:
+        yield "motion added" if page.motion else "motion removed"
+    if list(pairs.values()) != sorted(pairs.values()):
+        yield "order of shapes changed"
+
+
+def _edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
+    if not same_words(one, other):
+        yield f"words: {cut(_news(one, other))}"
+    if not same_place(one, other):
+        yield f"moved: {cut(one.text or one.name)}"
+    if not same_paint(one, other):
+        yield f"look or picture: {cut(one.text or one.name)}"
+
+
+def _news(one: ShapeFacets, other: ShapeFacets) -> str:
+    """The paragraphs that the first does not have, else all."""
+    had = {text_of(line) for line in one.lines}
+    return " / ".join(text for line in other.lines if (text := text_of(line)) not in had) or other.text or "removed"
+
+
+# --- shape by shape ----------------------------------------------------------------------------------------------
+
+
+def _merged(
+    was: PageFacets, page: PageFacets, t: int, now: PageFacets, o: int, notes: list[Note]
+) -> PagePlan:  # fmt: skip
+    """Ours, with what they changed."""
+
+    def tell(kind: Kind, text: str, of: str = "") -> None:
+        notes.append(Note(kind, now.title, text, of))
+
+    to_theirs, to_ours = match_shapes(was, page), match_shapes(was, now, ours=True)
+    plans = []
+    for b, shape in enumerate(was.shapes):
+        if b in to_ours:
+            here = to_theirs.get(b)
+            yours = page.shapes[here] if here is not None else None
+            if plan := _shape(shape, yours, here, now.shapes[to_ours[b]], to_ours[b], tell):
+                plans.append(plan)
+        elif b in to_theirs and not same_shape(shape, page.shapes[to_theirs[b]]):
+            tell(
+                "withdrawn",
+                f"'{cut(page.shapes[to_theirs[b]].text or shape.name)}' goes: the content no longer says it",
+            )
+    known = set(to_theirs.values())
+    for n, one in enumerate(page.shapes):
+        if n not in known:
+            tell("kept", f"added: {cut(one.text or one.name)}")
+            plans.append(ShapePlan("add", theirs=n))
+    hidden = _whole_page(was, page, now, tell)
+    return PagePlan("merged", o, t, shapes=tuple(plans), hidden=hidden)
+
+
+def _whole_page(was: PageFacets, page: PageFacets, now: PageFacets, tell: Tell) -> bool | None:
+    if page.motion and not was.motion:
+        tell("lost", "motion: the content of the page changed")
+    if page.notes != was.notes:
+        kind = "conflict" if now.notes != was.notes else "lost"
+        tell(kind, f"your notes are not carried over: {cut(' '.join(page.notes))}")
+    if page.hidden != was.hidden:
+        tell("kept", "page hidden" if page.hidden else "page shown")
+        return page.hidden
+    return None
+
+
+def _shape(
+    was: ShapeFacets, yours: ShapeFacets | None, t: int | None, now: ShapeFacets, o: int, tell: Tell
+) -> ShapePlan | None:  # fmt: skip
+    """A shape that base and ours have; None when ours stays as it is."""
+    if yours is None or t is None:
+        if same_shape(was, now):
+            tell("kept", f"deleted: {cut(was.text or was.name)}")
+        else:
+            tell(
+                "conflict",
+                f"what you deleted stays out; the content now says '{cut(now.text or now.name)}'",
+                _field(now),
+            )
+        return ShapePlan("delete", o)
+    if same_shape(was, yours):
+        return None
+    if same_shape(was, now):
+        for what in _edits(was, yours):
+            tell("kept", what)
+        return ShapePlan("replace", o, t)
+    return _both(was, yours, t, now, o, tell)
+
+
+def _both(was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, tell: Tell) -> ShapePlan | None:
+    """A shape that both changed, facet by facet."""
+    at = None
+    if not same_place(was, yours):
+        tell("kept", f"moved: {cut(now.text or now.name)}")
+        at = yours.at
+    if not same_paint(was, yours):
+        if same_paint(was, now) and same_words(was, now):
+            tell("kept", f"look or picture: {cut(now.text or now.name)}")
+            return ShapePlan("replace", o, t)
+        tell("conflict", f"the look or picture that you gave '{cut(now.text or now.name)}' is not carried over")
+    if same_words(was, yours):
+        return ShapePlan("change", o, t, at=at) if at else None
+    if was.kind == "table":
+        rows = merge_rows(was.cells, yours.cells, now.cells, tell)
+        if rows is None:
+            return _whole_table(was, yours, t, now, o, at, tell)
+        return ShapePlan("change", o, t, rows=rows, at=at)
+    return ShapePlan("change", o, t, lines=merge_lines(was.words, yours.words, now.words, tell), at=at)
+
+
+def _whole_table(
+    was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, at: tuple[int, int, int, int] | None,
+    tell: Tell,
+) -> ShapePlan | None:  # fmt: skip
+    """A table whose columns they changed: theirs, unless the content has withdrawn something of it."""
+    gone = _all_fields(was) - _all_fields(now)
+    if gone:
+        tell(
+            "withdrawn",
+            f"your columns go: the content no longer says all of the table ({cut(_news(was, yours))})",
+            min(gone),
+        )
+        return ShapePlan("change", o, t, at=at) if at else None
+    tell("conflict", "your table stays, since you changed its columns; the content of it has changed", _field(now))
+    return ShapePlan("replace", o, t)
+
+
+def _all_fields(shape: ShapeFacets) -> frozenset[str]:
+    return frozenset().union(*map(fields_of, shape.lines))
+
+
+def _field(shape: ShapeFacets) -> str:
+    return next((stretch.of for line in shape.lines for stretch in line if stretch.of), "")

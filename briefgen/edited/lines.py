@@ -1,0 +1,270 @@
+"""Paragraphs and table cells that both sides changed: which stays, word by word.
+
+Comes in: the paragraphs of the base, of the edited page and of the new one. Goes out: what to put in their place, in
+order, and Notes. What the new content no longer says goes, even where somebody polished it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from briefgen.edited.facets import Line, same_line, same_lines, text_of
+from briefgen.edited.match import Pairs, best, likeness, plain, unique
+from briefgen.edited.notes import cut
+from briefgen.edited.three_way import Chunk, merge3, words
+
+LINE_LIKE = 0.5
+GONE = "the content no longer says it"
+Item = TypeVar("Item")
+Tell = Callable[..., None]
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of a merged paragraph: characters of ours from `start` to `end`, or `text` of theirs."""
+
+    start: int = 0
+    end: int = 0
+    text: str = ""
+
+
+class MergedLine(Struct, frozen=True):
+    """A paragraph of the result: ours or theirs as it is (by its place), or ours in other words."""
+
+    came: Literal["ours", "theirs", "merged"]
+    place: int
+    pieces: tuple[Piece, ...] = ()
+
+
+class MergedRow(Struct, frozen=True):
+    """A row of a merged table: ours or theirs as it is, or ours with other cells (by column)."""
+
+    came: Literal["ours", "theirs", "merged"]
+    place: int
+    theirs: int = -1
+    """The row of theirs that it is."""
+    cells: Mapping[int, tuple[int, tuple[MergedLine, ...]]] = {}
+    """By column of ours: the column of theirs, and the paragraphs to stand there."""
+
+
+def ordered(theirs: int, ours: int, to_theirs: Pairs, to_ours: Pairs) -> Iterator[tuple[int | None, int | None]]:
+    """All of ours, and what theirs added, in order: (place in ours, place in theirs).
+
+    Theirs' order if they moved anything, else ours'; what only one side has comes after what it followed there.
+    """
+    pairs = {to_ours[b]: t for b, t in to_theirs.items() if b in to_ours}
+    back = {t: o for o, t in pairs.items()}
+    moved = [t for _, t in sorted(to_theirs.items())]
+    known_theirs = set(to_theirs.values())
+    if moved == sorted(moved):
+        extra = [t for t in range(theirs) if t not in known_theirs]
+        yield from _woven(range(ours), pairs, extra, back)
+    else:
+        extra = [o for o in range(ours) if o not in pairs]
+        lead = [t for t in range(theirs) if t in back or t not in known_theirs]
+        yield from ((o, t) for t, o in _woven(lead, back, extra, pairs))
+
+
+def _woven(
+    lead: Sequence[int], pairs: Mapping[int, int], extra: Sequence[int], back: Mapping[int, int]
+) -> Iterator[tuple[int | None, int | None]]:  # fmt: skip
+    """The leading side with its partners; what the other has more, each after its nearest predecessor's partner."""
+    after: dict[int | None, list[int]] = {}
+    for item in extra:
+        before = next((back[n] for n in range(item - 1, -1, -1) if n in back and back[n] in lead), None)
+        after.setdefault(before, []).append(item)
+    yield from ((None, item) for item in after.get(None, ()))
+    for one in lead:
+        yield one, pairs.get(one)
+        yield from ((None, item) for item in after.get(one, ()))
+
+
+# --- paragraphs --------------------------------------------------------------------------------------------------
+
+
+def match_lines(base: Sequence[Line], other: Sequence[Line], ours: bool) -> Pairs:
+    """Which paragraph is which; those of ours also by their fields."""
+    pairs: Pairs = {}
+    unique(base, other, lambda line: plain(text_of(line)) or None, pairs)
+    if ours:
+        unique(base, other, lambda line: fields_of(line) or None, pairs)
+    best(
+        base,
+        other,
+        lambda a, b, one, with_: likeness(text_of(one), text_of(with_)) - 0.01 * abs(a - b),
+        LINE_LIKE,
+        pairs,
+    )
+    return pairs
+
+
+def fields_of(line: Line) -> frozenset[str]:
+    """The fields that a paragraph shows."""
+    return frozenset(stretch.of for stretch in line if stretch.of)
+
+
+def merge_lines(
+    base: Sequence[Line], theirs: Sequence[Line], ours: Sequence[Line], tell: Tell
+) -> tuple[MergedLine, ...]:  # fmt: skip
+    """The paragraphs to stand in the place of ours."""
+    to_theirs, to_ours = match_lines(base, theirs, ours=False), match_lines(base, ours, ours=True)
+    back = {o: b for b, o in to_ours.items()}
+    done = []
+    for o, t in ordered(len(theirs), len(ours), to_theirs, to_ours):
+        if o is None:
+            assert t is not None
+            tell("kept", f"added: {cut(text_of(theirs[t]))}")
+            done.append(MergedLine("theirs", t))
+        elif o not in back:
+            done.append(MergedLine("ours", o))
+        elif line := _one(base[back[o]], t, theirs, ours, o, tell):
+            done.append(line)
+    for b, was in enumerate(base):
+        if b not in to_ours and b in to_theirs and not same_line(was, theirs[to_theirs[b]]):
+            tell("withdrawn", f"'{cut(text_of(theirs[to_theirs[b]]))}' goes: {GONE}")
+    return tuple(done)
+
+
+def _one(
+    was: Line, t: int | None, theirs: Sequence[Line], ours: Sequence[Line], o: int, tell: Tell
+) -> MergedLine | None:  # fmt: skip
+    """A paragraph that base and ours have; None when it is to go."""
+    if t is None:
+        if text_of(was) == text_of(ours[o]):
+            tell("kept", f"deleted: {cut(text_of(was))}")
+        else:
+            tell(
+                "conflict",
+                f"what you deleted stays out; the content now says '{cut(text_of(ours[o]))}'",
+                _field(ours[o]),
+            )
+        return None
+    if same_line(was, theirs[t]):
+        return MergedLine("ours", o)
+    if same_line(was, ours[o]):
+        tell("kept", f"'{cut(text_of(theirs[t]))}'")
+        return MergedLine("theirs", t)
+    return _merged(was, theirs[t], ours[o], o, tell)
+
+
+def _merged(was: Line, theirs: Line, ours: Line, o: int, tell: Tell) -> MergedLine:
+    """Word by word. Where both changed the same words, theirs stay, unless what they changed is withdrawn."""
+    sides = [words(text_of(line)) for line in (was, theirs, ours)]
+    chunks = list(merge3(*sides))
+    gone = fields_of(was) - fields_of(ours)
+    clashes = [chunk for chunk in chunks if chunk.came == "conflict"]
+    if gone and clashes:
+        tell("withdrawn", f"'{cut(text_of(theirs))}' goes: {GONE}", min(gone))
+        return MergedLine("ours", o)
+    for chunk in clashes:
+        yours, now = "".join(sides[1][slice(*chunk.theirs)]), "".join(sides[2][slice(*chunk.ours)])
+        tell("conflict", f"your '{cut(yours)}' stays; the content now says '{cut(now)}'", _field(ours, chunk, sides[2]))
+    if not clashes and text_of(theirs) != text_of(was):
+        tell("both", f"merged with a change of the content: '{cut(text_of(theirs))}'", _field(ours))
+    return MergedLine("merged", o, tuple(_pieces(chunks, sides[1], sides[2])))
+
+
+def _pieces(chunks: Sequence[Chunk], theirs: Sequence[str], ours: Sequence[str]) -> Iterator[Piece]:
+    starts = [0]
+    for word in ours:
+        starts.append(starts[-1] + len(word))
+    for chunk in chunks:
+        if chunk.came in ("theirs", "conflict"):
+            yield Piece(text="".join(theirs[slice(*chunk.theirs)]), start=starts[chunk.ours[0]])
+        else:
+            yield Piece(starts[chunk.ours[0]], starts[chunk.ours[1]])
+
+
+def _field(line: Line, chunk: Chunk | None = None, parts: Sequence[str] = ()) -> str:
+    """The field at a chunk of the paragraph, or its first."""
+    at = len("".join(parts[: chunk.ours[0]])) if chunk else -1
+    for stretch in line:
+        at -= len(stretch.text)
+        if at < 0 and stretch.of:
+            return stretch.of
+    return next((stretch.of for stretch in line if stretch.of), "")
+
+
+# --- tables ------------------------------------------------------------------------------------------------------
+
+Rows = Sequence[tuple[tuple[Line, ...], ...]]
+
+
+def merge_rows(base: Rows, theirs: Rows, ours: Rows, tell: Tell) -> tuple[MergedRow, ...] | None:
+    """The rows to stand in the place of ours; None when the columns of theirs are no longer those of the base."""
+    if not base or not ours or not theirs or len(theirs[0]) != len(base[0]):
+        return None
+    columns = _columns(base[0], ours[0])
+    to_theirs, to_ours = _match_rows(base, theirs, ours=False), _match_rows(base, ours, ours=True)
+    back = {o: b for b, o in to_ours.items()}
+    done = []
+    for o, t in ordered(len(theirs), len(ours), to_theirs, to_ours):
+        if o is None:
+            assert t is not None
+            tell("kept", f"row added: {cut(_row_text(theirs[t]))}")
+            if len(ours[0]) == len(base[0]):
+                done.append(MergedRow("theirs", t))
+            else:
+                tell("lost", f"row '{cut(_row_text(theirs[t]))}' does not fit the new columns")
+        elif o not in back:
+            done.append(MergedRow("ours", o))
+        elif t is None:
+            _row_deleted(base[back[o]], ours[o], tell)
+        else:
+            done.append(_row(base[back[o]], theirs, t, ours[o], o, columns, tell))
+    for b, row in enumerate(base):
+        if b not in to_ours and b in to_theirs and _row_text(row) != _row_text(theirs[to_theirs[b]]):
+            tell("withdrawn", f"row '{cut(_row_text(theirs[to_theirs[b]]))}' goes: {GONE}")
+    return tuple(done)
+
+
+def _row_deleted(was: tuple[tuple[Line, ...], ...], now: tuple[tuple[Line, ...], ...], tell: Tell) -> None:
+    if _row_text(was) == _row_text(now):
+        tell("kept", f"row deleted: {cut(_row_text(was))}")
+    else:
+        tell("conflict", f"the row you deleted stays out; the content now says '{cut(_row_text(now))}'")
+
+
+def _row(
+    was: tuple[tuple[Line, ...], ...], theirs: Rows, t: int, ours: tuple[tuple[Line, ...], ...], o: int,
+    columns: Pairs, tell: Tell,
+) -> MergedRow:  # fmt: skip
+    cells, yours = {}, theirs[t]
+    for b, cell in enumerate(was):
+        if b >= len(yours) or same_lines(cell, yours[b]):
+            continue
+        if b in columns:
+            cells[columns[b]] = b, merge_lines(cell, yours[b], ours[columns[b]], tell)
+        else:
+            tell("withdrawn", f"'{cut(' '.join(map(text_of, yours[b])))}' goes with its column")
+    return MergedRow("merged", o, t, cells) if cells else MergedRow("ours", o)
+
+
+def _columns(base: tuple[tuple[Line, ...], ...], ours: tuple[tuple[Line, ...], ...]) -> Pairs:
+    heads = [[" ".join(map(text_of, cell)) for cell in row] for row in (base, ours)]
+    pairs: Pairs = {}
+    unique(heads[0], heads[1], lambda head: head, pairs)
+    if len(base) == len(ours):
+        taken = set(pairs.values())
+        pairs |= {n: n for n in range(len(base)) if n not in pairs and n not in taken}
+    return pairs
+
+
+def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
+    pairs: Pairs = {}
+    unique(base, other, lambda row: plain(_row_text(row)) or None, pairs)
+    if ours:
+        unique(base, other, lambda row: frozenset().union(*(fields_of(line) for line in row[0])) or None, pairs)
+    unique(base, other, lambda row: plain(" ".join(map(text_of, row[0]))) or None, pairs)
+    best(
+        base,
+        other,
+        lambda a, b, one, with_: likeness(_row_text(one), _row_text(with_)) - 0.01 * abs(a - b),
+        LINE_LIKE,
+        pairs,
+    )
+    return pairs
+
+
+def _row_text(row: tuple[tuple[Line, ...], ...]) -> str:
+    return " | ".join(" ".join(map(text_of, cell)) for cell in row)

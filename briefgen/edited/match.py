@@ -1,0 +1,162 @@
+"""Which page is which, and which shape, between two states of a deck.
+
+Identity rests on words and place; creation ids and names are evidence only, because LibreOffice and Google Slides
+change them. Each step takes only what is unique on both sides; the last takes the best pair first, down to a least
+likeness. What is left is new or deleted: never guessed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from rapidfuzz.fuzz import ratio
+
+from briefgen.edited.facets import PageFacets, ShapeFacets, same_page, same_place
+
+PAGE_LIKE, SHAPE_LIKE = 0.45, 0.4
+"""How alike two pages, two shapes are at least."""
+WINDOW = 60
+"""How many places a page may have moved to be found by likeness alone, in decks with many pages left to match."""
+MANY = 40_000
+"""Pairs that are all compared."""
+WIDE = 12_192_000
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_COUNTED = re.compile(r"[ \d()]+$")
+
+Item = TypeVar("Item")
+Pairs = dict[int, int]
+"""Place on the first side, place on the second."""
+
+
+def match_pages(base: Sequence[PageFacets], other: Sequence[PageFacets]) -> Pairs:
+    """The pages of an edited deck that are those of its base."""
+    pairs: Pairs = {}
+    for key in (_page_mark, _page_words, _page_title):
+        unique(base, other, key, pairs)
+    best(base, other, _pages_alike, PAGE_LIKE, pairs)
+    return pairs
+
+
+def match_ours(base: Sequence[PageFacets], ours: Sequence[PageFacets]) -> Pairs:
+    """The pages of a new build that show the slides of the base, by slot and part."""
+    pairs: Pairs = {}
+    unique(base, ours, lambda page: (page.slot, page.part), pairs)
+    return pairs
+
+
+def match_shapes(base: PageFacets, other: PageFacets, ours: bool = False) -> Pairs:
+    """The shapes of a matched page; `ours`: that of a new build, whose shapes name their records."""
+    if not ours and same_page(base, other):
+        return {number: number for number in range(len(base.shapes))}
+    pairs: Pairs = {}
+    first = (_records_shown, _equal_words, _name) if ours else (_shape_mark, _name, _equal_words)
+    for key in (*first, lambda shape: shape.title or None):
+        unique(base.shapes, other.shapes, key, pairs)
+    unique(base.shapes, other.shapes, lambda shape: (shape.kind, plain(shape.text), shape.at), pairs)
+    best(base.shapes, other.shapes, _shapes_alike(base.shapes, other.shapes), SHAPE_LIKE, pairs)
+    return pairs
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, 0 to 1, whatever autocorrection did to quotes and dashes."""
+    return ratio(plain(one), plain(other)) / 100 if one or other else 1.0
+
+
+def plain(text: str) -> str:
+    """The text with straight quotes and simple dashes."""
+    return text.translate(_MARKS)
+
+
+# --- keys --------------------------------------------------------------------------------------------------------
+
+
+def _page_mark(page: PageFacets) -> Hashable:
+    return page.mark or None
+
+
+def _page_words(page: PageFacets) -> Hashable:
+    return plain(page.text) or None
+
+
+def _page_title(page: PageFacets) -> Hashable:
+    return plain(page.title) or None
+
+
+def _shape_mark(shape: ShapeFacets) -> Hashable:
+    return shape.mark or None
+
+
+def _name(shape: ShapeFacets) -> Hashable:
+    return (shape.kind, shape.name) if shape.name else None
+
+
+def _records_shown(shape: ShapeFacets) -> Hashable:
+    stem = _COUNTED.sub("", shape.name.partition(":")[0])
+    return (shape.kind, stem, shape.about) if shape.about else None
+
+
+def _equal_words(shape: ShapeFacets) -> Hashable:
+    return (shape.kind, plain(shape.text)) if shape.text.strip() else None
+
+
+# --- matching ----------------------------------------------------------------------------------------------------
+
+
+def unique(
+    base: Sequence[Item], other: Sequence[Item], key: Callable[[Item], Hashable], pairs: Pairs
+) -> None:  # fmt: skip
+    """Adds the pairs that a key names once on each side, among what is not matched yet."""
+    left = _singles((n, key(one)) for n, one in enumerate(base) if n not in pairs)
+    taken = set(pairs.values())
+    right = _singles((n, key(one)) for n, one in enumerate(other) if n not in taken)
+    pairs |= {number: right[said] for said, number in left.items() if said in right}
+
+
+def _singles(keys: Iterable[tuple[int, Hashable]]) -> Mapping[Hashable, int]:
+    listed = [(number, said) for number, said in keys if said is not None]
+    times = Counter(said for _, said in listed)
+    return {said: number for number, said in listed if times[said] == 1}
+
+
+def best(
+    base: Sequence[Item], other: Sequence[Item], alike: Callable[[int, int, Item, Item], float], least: float,
+    pairs: Pairs,
+) -> None:  # fmt: skip
+    """Adds the best pair of what is left, then the next best, down to `least`."""
+    taken = set(pairs.values())
+    left = [n for n in range(len(base)) if n not in pairs]
+    right = [n for n in range(len(other)) if n not in taken]
+    near = len(left) * len(right) <= MANY
+    scored = [
+        (alike(a, b, base[a], other[b]), -abs(a - b), a, b) for a in left for b in right if near or abs(a - b) <= WINDOW
+    ]
+    for score, _, a, b in sorted(scored, reverse=True):
+        if score < least:
+            break
+        if a not in pairs and b not in taken:
+            pairs[a] = b
+            taken.add(b)
+
+
+def _pages_alike(_: int, __: int, one: PageFacets, other: PageFacets) -> float:
+    names = {shape.name for shape in one.shapes}, {shape.name for shape in other.shapes}
+    shared = len(names[0] & names[1]) / max(len(names[0] | names[1]), 1)
+    return 0.5 * likeness(one.text, other.text) + 0.3 * likeness(one.title, other.title) + 0.2 * shared
+
+
+def _shapes_alike(
+    base: Sequence[ShapeFacets], other: Sequence[ShapeFacets]
+) -> Callable[[int, int, ShapeFacets, ShapeFacets], float]:  # fmt: skip
+    longest = max(len(base), len(other), 1)
+
+    def alike(a: int, b: int, one: ShapeFacets, with_: ShapeFacets) -> float:
+        if one.kind != with_.kind or one.title != with_.title:
+            return 0.0
+        if not one.text and not with_.text and not same_place(one, with_) and one.within != with_.within:
+            return 0.0
+        far = sum(abs(x - y) for x, y in zip(one.at, with_.at, strict=True)) / WIDE
+        order = 1 - abs(a - b) / longest
+        return 0.6 * likeness(one.text, with_.text) + 0.3 * max(0.0, 1 - far) + 0.1 * order
+
+    return alike

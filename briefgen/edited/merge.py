@@ -1,0 +1,109 @@
+"""Three decks into one: the base as we remember it, theirs as somebody edited it, ours as it was just built.
+
+A function of its three inputs: same bytes. The edited deck is never touched. Goes out: the merged deck, or ours with
+the reason why nothing could be merged.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import place_of_field
+from briefgen.core.problem import NOWHERE, Problem
+from briefgen.core.text import counted
+from briefgen.doctor import examine
+from briefgen.edited.decide import Plan, decide
+from briefgen.edited.facets import DeckFacets
+from briefgen.edited.graft import graft
+from briefgen.edited.notes import Kind, Note
+from briefgen.edited.read_pptx import NotADeck, read_facets
+from briefgen.ooxml.entries import Unsound
+
+Gate = Callable[[bytes], Iterable[Problem]]
+"""What is wrong with a merged deck: whether anything withheld from its reader is in it."""
+
+
+class Merged(Struct, frozen=True):
+    """The merged deck; `why` says why it is ours alone, and is empty otherwise. `unmatched` edits are new or gone."""
+
+    deck: bytes
+    notes: tuple[Note, ...] = ()
+    why: str = ""
+    places: dict[str, str] = {}
+    """Field to the place in the content where it was typed."""
+    titles: tuple[str, ...] = ()
+    """Titles of the pages of the result."""
+
+    def count(self, *kinds: Kind) -> int:
+        """How many notes are of these kinds."""
+        return sum(note.kind in kinds for note in self.notes)
+
+    @property
+    def summary(self) -> str:
+        """`6 edits kept, 1 conflict, 2 statements withdrawn`."""
+        if self.why:
+            return f"your edits are not in it: {self.why}"
+        parts = [f"{counted(self.count('kept', 'both'), 'edit')} kept"]
+        if number := self.count("conflict"):
+            parts.append(counted(number, "conflict"))
+        if number := self.count("withdrawn"):
+            parts.append(f"{counted(number, 'statement')} withdrawn")
+        if number := self.count("lost"):
+            parts.append(f"{number} not carried over")
+        return ", ".join(parts)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line for everything that somebody should read: which page, what became of the edit, where it was typed."""
+        return tuple(self._line(note) for note in self.notes if note.kind != "kept")
+
+    def _line(self, note: Note) -> str:
+        number = self.titles.index(note.page) + 1 if note.page in self.titles else 0
+        page = f"page {number}, '{note.page}'" if number else f"'{note.page}'" if note.page else "the deck"
+        place = self.places.get(note.of, "")
+        return f"{page}: {note.text}" + (f" ({place})" if place else "")
+
+    def as_object(self) -> dict[str, Any]:
+        """For programs."""
+        listed = [
+            {"kind": note.kind, "page": note.page, "text": note.text, "place": self.places.get(note.of, "")}
+            for note in self.notes
+        ]
+        return {"summary": self.summary, "why": self.why, "notes": listed}
+
+
+def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brief: Brief, gate: Gate) -> Merged:
+    """The merge of an edited deck with a new build, whose `facets` these are, for the reader of `brief`."""
+    try:
+        edited = read_facets(theirs)
+        plan = decide(base, edited, facets)
+        if plan.trivial:
+            return _told(ours, plan.notes, brief, facets)
+        deck, more = graft(plan, ours, theirs, facets, edited)
+    except (NotADeck, Unsound) as refusal:
+        return Merged(ours, why=str(refusal))
+    if why := _refused(deck, gate):
+        return Merged(ours, why=why)
+    return _told(deck, (*plan.notes, *more), brief, read_facets(deck))
+
+
+def _refused(deck: bytes, gate: Gate) -> str:
+    """Why a merged deck may not be handed on; empty when it may."""
+    broken = [problem for problem in examine(deck, notes=False) if problem.level == "error"]
+    if broken:
+        return f"the merged deck would have a defect: {broken[0].message}"
+    withheld = list(gate(deck))
+    return f"the edited deck holds what its reader may not see: {withheld[0].message}" if withheld else ""
+
+
+def _told(deck: bytes, notes: Sequence[Note], brief: Brief, facets: DeckFacets) -> Merged:
+    fields = {note.of for note in notes if note.of}
+    places = {of: str(where) for of in fields if (where := place_of_field(brief, of)) != NOWHERE}
+    return Merged(deck, tuple(notes), places=places, titles=tuple(page.title for page in facets.pages))
+
+
+def explained(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> Plan:
+    """What would be done, for `merge --explain`."""
+    return decide(base, theirs, ours)

@@ -1,0 +1,24 @@
+"""What becomes of an edit, for whoever made it."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["kept", "both", "conflict", "withdrawn", "lost"]
+"""kept · both: merged, and worth reading, since both sides changed it · conflict: the edit stays, the content says
+otherwise · withdrawn: the content no longer holds what was edited · lost: it could not be carried over"""
+
+
+class Note(Struct, frozen=True, omit_defaults=True):
+    """One edit: on which page (its title), what it was, which field it concerns if any."""
+
+    kind: Kind
+    page: str
+    text: str
+    of: str = ""
+
+
+def cut(text: str, most: int = 60) -> str:
+    """The words on one line, shortened."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -1,0 +1,96 @@
+"""An opened deck as parts that can be put together anew: names, types, bytes, relationships.
+
+Comes in: a deck's bytes. Goes out: a Package whose parts are those that its presentation leads to.
+"""
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from lxml import etree
+
+from briefgen.doctor.opened import Opened, open_package
+from briefgen.ooxml.package import RELATION, Part, Rel, write_package
+from briefgen.ooxml.xml import P
+
+Element = etree._Element
+
+
+class Package:
+    """The parts of a deck by name ("/ppt/slides/slide1.xml"), and the relationships of each ("/": the package's)."""
+
+    def __init__(self, data: bytes) -> None:
+        self.opened: Opened = open_package(BytesIO(data))
+        self.types = {f"/{name}": self.opened.type_of(name) for name in self.opened.entries}
+        self.data: dict[str, bytes] = {}
+        self.rels = {f"/{source}" if source else "/": _rels(self.opened, source) for source in self.opened.rels}
+        self.trees: dict[str, Element] = {}
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part as it stands now."""
+        if name in self.trees:
+            return etree.tostring(self.trees[name], encoding="UTF-8", standalone=True)
+        return self.data[name] if name in self.data else self.opened.entries.read(name.lstrip("/"))
+
+    def tree(self, name: str) -> Element:
+        """The tree of a part, to be changed; it is written as it is then."""
+        if name not in self.trees:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            self.trees[name] = etree.fromstring(self.read(name), parser)
+        return self.trees[name]
+
+    def add(self, name: str, kind: str, data: bytes | Element, rels: Iterable[Rel] = ()) -> None:
+        """Adds a part, or puts it in the place of one."""
+        self.trees.pop(name, None)
+        if isinstance(data, bytes):
+            self.data[name] = data
+        else:
+            self.trees[name] = data
+        self.types[name], self.rels[name] = kind, list(rels)
+
+    def free(self, name: str) -> str:
+        """The name, counted on when a part has it."""
+        stem, dot, end = name.rpartition(".")
+        stem = stem.rstrip("0123456789")
+        return next(one for n in range(1, 100_000) if (one := f"{stem}{n}{dot}{end}") not in self.types)
+
+    @property
+    def main(self) -> str:
+        """The presentation's part."""
+        return f"/{self.opened.main}"
+
+    @property
+    def slides(self) -> list[str]:
+        """The slides' parts in order."""
+        targets = {rel.id: rel.target for rel in self.rels[self.main] if rel.type.endswith("/slide")}
+        listed = self.tree(self.main).iterfind(f"{{{P}}}sldIdLst/{{{P}}}sldId")
+        return [targets[entry.get(f"{{{RELATION}}}id") or ""] for entry in listed]
+
+    def reached(self) -> Iterator[str]:
+        """Every part that something leads to, in the order in which it is reached."""
+        queue, seen = ["/"], set[str]()
+        while queue:
+            for rel in self.rels.get(queue.pop(0), ()):
+                if not rel.outside and rel.target not in seen and rel.target in self.types:
+                    seen.add(rel.target)
+                    queue.append(rel.target)
+                    yield rel.target
+
+    def bytes(self) -> bytes:
+        """The deck as a file; what nothing leads to is left out."""
+        names = list(self.reached())
+        parts = [Part(name, self.types[name], self.read(name)) for name in names]
+        rels = {name: self.rels[name] for name in ("/", *names) if self.rels.get(name)}
+        memory = BytesIO()
+        write_package(memory, parts, rels)
+        return memory.getvalue()
+
+
+def _rels(opened: Opened, source: str) -> list[Rel]:
+    """The relationships of a part; targets inside the package from its root."""
+    folder, _, file = source.rpartition("/")
+    root = opened.parsed(f"{folder}/_rels/{file}.rels".lstrip("/"))
+    rows = list(root.iterchildren("*")) if root is not None else []
+    return [
+        Rel(rel.id, row.get("Type") or "", rel.target if rel.outside else f"/{rel.target}", rel.outside)
+        for rel, row in zip(opened.rels[source], rows, strict=True)
+    ]

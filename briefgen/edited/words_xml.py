@@ -1,0 +1,104 @@
+"""Merged paragraphs into the XML of a shape or table: ECMA-376 part 1, 21.1.2 and 21.1.3.
+
+Comes in: the text body of ours, that of theirs, and what is to stand there. Goes out: the body of ours, changed. Words
+of theirs in a paragraph of ours look as those before them.
+"""
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from briefgen.edited.lines import MergedLine, MergedRow
+from briefgen.ooxml.xml import A
+
+Element = etree._Element
+Take = Callable[[Element], Element]
+"""Copies an element of theirs, with what it refers to."""
+_RUNS = (f"{{{A}}}r", f"{{{A}}}br", f"{{{A}}}fld")
+
+
+def set_lines(body: Element, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
+    """Puts the paragraphs in place of those of the body."""
+    own = body.findall(f"{{{A}}}p")
+    others = theirs.findall(f"{{{A}}}p") if theirs is not None else []
+    made = [_line(line, own, others, take) for line in lines]
+    for para in own:
+        body.remove(para)
+    body.extend(made or [etree.SubElement(body, f"{{{A}}}p")])
+
+
+def _line(line: MergedLine, own: list[Element], others: list[Element], take: Take) -> Element:
+    if line.came == "theirs":
+        return take(others[line.place])
+    para = own[line.place]
+    if line.came == "merged":
+        _set_words(para, line)
+    return para
+
+
+def _set_words(para: Element, line: MergedLine) -> None:
+    letters: list[tuple[str, Element]] = []
+    for run in para.iterchildren(*_RUNS):
+        text = " " if run.tag == f"{{{A}}}br" else "".join(one.text or "" for one in run.iterfind(f"{{{A}}}t"))
+        letters += [(letter, run) for letter in text]
+    if not letters:
+        return
+    said: list[tuple[str, Element]] = []
+    for piece in line.pieces:
+        if piece.text:
+            look = (said or letters[piece.start :] or letters)[-1 if said else 0][1]
+            said += [(letter, look) for letter in piece.text]
+        else:
+            said += letters[piece.start : piece.end]
+    place = para.index(letters[0][1])
+    for run in list(para.iterchildren(*_RUNS)):
+        para.remove(run)
+    for number, run in enumerate(_runs(said)):
+        para.insert(place + number, run)
+
+
+def _runs(said: list[tuple[str, Element]]) -> list[Element]:
+    """The letters as runs, each with the properties of the run it comes from."""
+    runs: list[tuple[Element, list[str]]] = []
+    for letter, source in said:
+        if not runs or runs[-1][0] is not source:
+            runs.append((source, []))
+        runs[-1][1].append(letter)
+    return [_run(source, "".join(letters)) for source, letters in runs]
+
+
+def _run(source: Element, text: str) -> Element:
+    run = etree.Element(f"{{{A}}}r")
+    look = source.find(f"{{{A}}}rPr")
+    if look is not None:
+        run.append(deepcopy(look))
+    elif source.tag == f"{{{A}}}br":
+        run.extend(deepcopy(child) for child in source)
+    etree.SubElement(run, f"{{{A}}}t").text = text
+    return run
+
+
+def set_rows(table: Element, theirs: Element, rows: Sequence[MergedRow], take: Take) -> None:
+    """Puts the rows in place of those of the table."""
+    own, others = table.findall(f"{{{A}}}tr"), theirs.findall(f"{{{A}}}tr")
+    made = []
+    for row in rows:
+        if row.came == "theirs":
+            made.append(take(others[row.place]))
+            continue
+        made.append(own[row.place])
+        for column, (other, lines) in row.cells.items():
+            _set_cell(_body(own[row.place], column), _body(others[row.theirs], other), lines, take)
+    for tr in own:
+        table.remove(tr)
+    table.extend(made)
+
+
+def _body(row: Element, column: int) -> Element | None:
+    return row.findall(f"{{{A}}}tc")[column].find(f"{{{A}}}txBody")
+
+
+def _set_cell(body: Element | None, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
+    if body is not None:
+        set_lines(body, theirs, lines, take)
