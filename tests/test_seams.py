@@ -35,9 +35,10 @@ MAY_IMPORT = {
     "leak": "core audience dossier ooxml project review template",
     "changes": "core dossier audience wording store",
     "edited": "core dossier audience page.scene ooxml doctor store changes",
-    "build": "core dossier audience deck template page ooxml master write doctor evidence review store project edited",
+    "build": "core dossier audience deck template page ooxml master write doctor evidence review store project edited"
+    " changes leak",
     "preview": "core dossier audience deck wording template page master write evidence review project build",
-    "cli": "core project template build preview evidence review doctor leak changes",
+    "cli": "core store project template build preview evidence review doctor leak changes",
     "__main__": "cli",
     "__init__": "",
 }

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from briefgen.build.digests import Digests, faces_digest
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.core.files import digest_of
 from briefgen.core.problem import Problem, Where
 from briefgen.store.cache import Cache
-from briefgen.store.files import OutputEntry, find_untouched, read_index
+from briefgen.store.files import OutputEntry, find_edited, find_untouched, read_index
 
 LEVELS = ("error", "warning", "note")
 
@@ -37,11 +38,13 @@ class BuildRecord(Struct, frozen=True):
     layout: tuple[Problem, ...] = ()
     faces: Mapping[str, str] = field(default_factory=dict)
     visible: tuple[Problem, ...] = ()
+    edited: str = ""
+    """The digest of the edited deck that was in its place."""
 
     def as_json(self) -> dict[str, Any]:
         """Values that JSON has words for; what is empty is left out."""
         more = {"problems": list(map(_listed, self.problems)), "layout": list(map(_listed, self.layout)),
-                "faces": dict(self.faces)}  # fmt: skip
+                "faces": dict(self.faces), "edited": self.edited}  # fmt: skip
         return {"files": self.files, "deck": self.deck, "pages": self.pages} | {k: v for k, v in more.items() if v}
 
     def as_remembered(self) -> dict[str, Any]:
@@ -69,6 +72,7 @@ def record_from(typed: Any) -> BuildRecord | None:
             problems=tuple(map(_problem, typed.get("problems", ()))),
             layout=tuple(map(_problem, typed.get("layout", ()))),
             faces={str(name): str(one) for name, one in typed.get("faces", {}).items()},
+            edited=str(typed.get("edited", "")),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
@@ -80,6 +84,8 @@ def last_built(target: Path, index: Mapping[str, OutputEntry]) -> tuple[Path, Bu
     record = record_from(index[place.name].made) if place else None
     if place is None or record is None or (record.faces and faces_digest(record.faces) != record.faces):
         return None
+    if target.suffix == ".pptx" and record.edited != (((edited := find_edited(target)) and digest_of(edited)) or ""):
+        return None  # somebody has edited a deck since
     return place, record
 
 

@@ -4,9 +4,9 @@ Comes in: what the system, the doctor or briefgen itself raised. Goes out: Outco
 to mend say so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -23,6 +23,15 @@ OURS = "this is a mistake in briefgen, not in your files"
 FEWER = "build it by itself, or with fewer --jobs"
 
 
+class MergeReport(Struct, frozen=True):
+    """What became of somebody's edits: `6 edits kept, 1 conflict`, a line for each thing to be read, for programs."""
+
+    summary: str
+    lines: tuple[str, ...] = ()
+    conflicts: int = 0
+    answer: Mapping[str, Any] = {}
+
+
 class Outcome(Struct, frozen=True):
     """What became of a request. `problems` are those of this deck, its dossier's included."""
 
@@ -32,6 +41,8 @@ class Outcome(Struct, frozen=True):
     file: Path | None = None
     pages: int = 0
     """How many pages the file has; 0 for one that has none of its own, as a handout."""
+    merge: MergeReport | None = None
+    """What became of the edits of a deck that was there already."""
 
 
 class Defective(Exception):

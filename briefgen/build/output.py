@@ -10,16 +10,14 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.audience.brief import Brief
 from briefgen.build.formats import writer_of
 from briefgen.build.incremental import BuildRecord, keep_checked, last_built, targets
+from briefgen.build.merging import Finished, finish_deck
 from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
 from briefgen.build.pipeline import Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources
-from briefgen.core.files import digest_of
 from briefgen.deck.model import Deck
-from briefgen.page.scene import Pages
 from briefgen.store.files import OutputEntry, put_in_place, remember_sources, temporary_file
 from briefgen.write.formats import Writer, WriterSettings
 
@@ -92,23 +90,29 @@ class OutputStore:
         pages = len(laid_out.pages.pages) if writer.takes == "pages" else 0
         drawings = None if self.options.force else self.sources.cache
         settings = WriterSettings(master.file, self.options.document, drawings, self._mark)
+        finished = [Finished()]
+
+        def finish(deck: Path) -> None:
+            finished.append(finish_deck(deck, laid_out, target, self.options))
+
         try:
             file = write_deck(
-                content, writer, target, settings, lambda: self._remembered(laid_out, pages),
-                finish=lambda deck: keep_facets(deck, laid_out.pages, laid_out.brief, target.parent),
+                content, writer, target, settings, lambda: self._remembered(laid_out, pages, finished[-1].edited),
+                finish=finish,
             )  # fmt: skip
         except Exception as error:
             why = [master_saved(target, master.file)] if master.saved_since else not_stored(target, error)
             return Outcome(self.request, "failed", sorted_problems(problems, why))
         state: State = "written" if file == target else "written-beside"
-        return Outcome(self.request, state, problems, file, pages)
+        return Outcome(self.request, state, problems, file, pages, finished[-1].report)
 
-    def _remembered(self, laid_out: LaidOut, pages: int) -> Mapping[str, Any]:
+    def _remembered(self, laid_out: LaidOut, pages: int, edited: str) -> Mapping[str, Any]:
         """What is remembered of the deck, asked for when everything is read and written. Raises MasterSaved."""
         if laid_out.master.saved_since:
             raise MasterSaved
         files = self.sources.files_digest(self.request, laid_out.loaded)
-        return replace(record_of(laid_out, files, self._deck_digest), pages=pages).as_remembered()
+        record = record_of(laid_out, files, self._deck_digest)
+        return replace(record, pages=pages, edited=edited).as_remembered()
 
 
 class MasterSaved(Exception):
@@ -121,15 +125,6 @@ def record_of(laid_out: LaidOut, files: str, deck: str = "") -> BuildRecord:
         files, deck, len(laid_out.pages.pages), laid_out.problems, laid_out.layout, laid_out.master.faces,
         laid_out.visible,
     )  # fmt: skip
-
-
-def keep_facets(deck: Path, pages: Pages, brief: Brief, folder: Path) -> None:
-    """Keeps what a finished deck says, by its digest, for the folder it goes to."""
-    from briefgen.edited.fields import with_fields
-    from briefgen.edited.memory import keep, remembered
-    from briefgen.edited.read_pptx import read_facets
-
-    keep(folder, digest_of(deck), remembered(with_fields(read_facets(deck), pages), brief))
 
 
 def write_deck(

@@ -34,6 +34,8 @@ class BuildOptions(Struct, frozen=True):
     """The day that a thorough run compares cut-offs with."""
     force: bool = False
     """Build every deck again, whatever is remembered or cached."""
+    plain: bool = False
+    """Write the new deck alone where somebody has edited the last: merge nothing."""
     jobs: int = 1
     """How many decks may be built at a time, each in a process of its own; 1: in this process, one after the other."""
     cache: Path | None = None

@@ -27,7 +27,7 @@ def read_state(name: str, folder: Path, reader: str, show: Show | None = None) -
     if name == FILES:
         return _tailored(_loaded(folder, folder.as_posix()), reader, show)
     if name.startswith(GIT):
-        return _tailored(_at_revision(folder, name.removeprefix(GIT)), reader, show)
+        return _tailored(dossier_at(folder, name.removeprefix(GIT)), reader, show)
     if name.startswith(SHOWN):
         return read_shown(folder, name.removeprefix(SHOWN), reader)
     raise NotFound(f"'{name}' is no state; write . for the files, git:REV or shown:NAME")
@@ -55,7 +55,7 @@ def _loaded(folder: Path, shown: str) -> Dossier:
     return dossier
 
 
-def _at_revision(folder: Path, revision: str) -> Dossier:
+def dossier_at(folder: Path, revision: str) -> Dossier:
     """The dossier as it was committed; nothing is checked out, the working files are not touched."""
     archive = _git(folder, "archive", "--format=tar", revision, "--", ".")
     with TemporaryDirectory(prefix="briefgen-") as empty:

@@ -10,11 +10,23 @@ from collections.abc import Sequence
 
 import click
 
-from briefgen.cli import changes, decks, desk, files
+from briefgen.cli import changes, decks, desk, edited, files
 from briefgen.cli.options import DONE, ERRORS, INTERRUPTED, NOT_WRITTEN, OWN_MISTAKE, USAGE, commands
 from briefgen.core.problem import Refused, Unusable, short_of_memory
 
-__all__ = ["ERRORS", "NOT_WRITTEN", "OWN_MISTAKE", "USAGE", "changes", "commands", "decks", "desk", "files", "main"]
+__all__ = [
+    "ERRORS",
+    "NOT_WRITTEN",
+    "OWN_MISTAKE",
+    "USAGE",
+    "changes",
+    "commands",
+    "decks",
+    "desk",
+    "edited",
+    "files",
+    "main",
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

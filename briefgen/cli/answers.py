@@ -15,15 +15,19 @@ DONE, ERRORS, NOT_WRITTEN, OWN_MISTAKE = 0, 1, 3, 70
 KEPT = "the deck without '-new' was edited since it was written; it is left as it is"
 
 
-def code_of(outcomes: Iterable[Outcome]) -> int:
-    """0 all done · 1 errors kept a deck from being written · 3 a deck could not be stored · 70 a mistake of ours."""
+def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> int:
+    """0 all done · 1 errors kept a deck from being written · 3 a deck could not be stored · 70 a mistake of ours.
+
+    1 also when it is `strict` and an edit is in conflict with the content.
+    """
     outcomes = tuple(outcomes)
     states = {outcome.state for outcome in outcomes}
     if any(problem.rule in {"own-mistake", "deck-defect"} for problem in problems_of(outcomes)):
         return OWN_MISTAKE
     if "failed" in states:
         return NOT_WRITTEN
-    return ERRORS if "has-errors" in states else DONE
+    conflicts = strict and any(outcome.merge and outcome.merge.conflicts for outcome in outcomes)
+    return ERRORS if "has-errors" in states or conflicts else DONE
 
 
 def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
@@ -41,7 +45,8 @@ def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """One line for each file, then the total."""
     for outcome in outcomes:
         if outcome.file:
-            yield f"{outcome.file} ({_about(outcome)})"
+            yield f"{outcome.file} ({_about(outcome)}){_merged(outcome)}"
+            yield from (f"  {line}" for line in (outcome.merge.lines if outcome.merge else ()))
     yield from total(outcomes)
 
 
@@ -59,8 +64,12 @@ def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield f"{counted(len(made), 'deck')}{unchanged}. Open first: {made[0].file}"
 
 
+def _merged(outcome: Outcome) -> str:
+    return f": {outcome.merge.summary}" if outcome.merge else ""
+
+
 def _about(outcome: Outcome) -> str:
-    if outcome.state == "written-beside":
+    if outcome.state == "written-beside" and not outcome.merge:
         return KEPT
     size = counted(outcome.pages, "page") if outcome.pages else "handout"
     return size + (", unchanged" if outcome.state == "unchanged" else "")
@@ -75,6 +84,7 @@ def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
             "state": outcome.state,
             "file": outcome.file.as_posix() if outcome.file else None,
             "pages": outcome.pages,
+            **({"merge": outcome.merge.answer or {"summary": outcome.merge.summary}} if outcome.merge else {}),
         }
         for outcome in outcomes
     ]

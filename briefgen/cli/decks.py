@@ -33,12 +33,13 @@ if TYPE_CHECKING:
               help="Day the decks are made; long after the cut-off, their first page says so.")  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Decks made at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
+@click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
 @click.option("--force", is_flag=True, help="Make every deck anew; else those that would come out the same are left.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @debug
 def build(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path, forms: tuple[str, ...],
-    opened: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
+    opened: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None, plain: bool,
     force: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
@@ -50,7 +51,7 @@ def build(
 
     options = BuildOptions(
         template_folders(ROOT), output, master, draft, strict, tuple(dict.fromkeys(forms)), None, as_of,
-        jobs=jobs or 0, force=force, cache=CACHE, debug=debugged(),
+        jobs=jobs or 0, plain=plain, force=force, cache=CACHE, debug=debugged(),
     )  # fmt: skip
     outcomes = _built(dossiers, wanted, options)
     if as_json:
@@ -64,7 +65,7 @@ def build(
 
         for file in answers.files(outcomes):
             open_file(file)
-    return answers.code_of(outcomes)
+    return answers.code_of(outcomes, strict)
 
 
 @commands.command()

@@ -73,7 +73,8 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> Plan:
     kept = [plan.ours for plan in pages]
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))
-    trivial = all(plan.came == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
+    whole = all(plan.came == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
+    trivial = whole or not notes  # nothing was edited: whatever saved the deck, ours is as good
     return Plan(tuple(pages), tuple(notes), trivial)
 
 

@@ -160,7 +160,9 @@ def _merged(was: Line, theirs: Line, ours: Line, o: int, tell: Tell) -> MergedLi
         yours, now = "".join(sides[1][slice(*chunk.theirs)]), "".join(sides[2][slice(*chunk.ours)])
         tell("conflict", f"your '{cut(yours)}' stays; the content now says '{cut(now)}'", _field(ours, chunk, sides[2]))
     if not clashes and text_of(theirs) != text_of(was):
-        tell("both", f"merged with a change of the content: '{cut(text_of(theirs))}'", _field(ours))
+        changed = next((chunk for chunk in chunks if chunk.came == "ours"), None)
+        merged = f"merged with a change of the content: '{cut(text_of(theirs))}'"
+        tell("both", merged, _field(ours, changed, sides[2]))
     return MergedLine("merged", o, tuple(_pieces(chunks, sides[1], sides[2])))
 
 

@@ -91,7 +91,7 @@ def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brie
 
 def _refused(deck: bytes, gate: Gate) -> str:
     """Why a merged deck may not be handed on; empty when it may."""
-    broken = [problem for problem in examine(deck, notes=False) if problem.level == "error"]
+    broken = [problem for problem in examine(deck) if problem.level == "error"]
     if broken:
         return f"the merged deck would have a defect: {broken[0].message}"
     withheld = list(gate(deck))

@@ -21,6 +21,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.core.files import digest_of, open_for_appending, read_file
+from briefgen.core.problem import Unusable
 from briefgen.store.lock import folder_lock, try_lock
 
 INDEX = ".briefgen.json"
@@ -143,6 +144,44 @@ def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | Non
         if (found := digest_of(place)) in digests:
             return place if found == digests[-1] else None
     return None
+
+
+def find_edited(target: Path) -> Path | None:
+    """The newest edited deck of `target`: the last of its names that holds what we did not write there."""
+    index, found = read_index(target.parent), None
+    for place in _places(target):
+        if not place.is_file():
+            break
+        if digest_of(place) not in index.get(place.name, OutputEntry()).digests:
+            found = place
+    return found
+
+
+def accept_new(new: Path) -> tuple[Path, Path | None]:
+    """Puts `DECK-new.pptx` in the place of `DECK.pptx`, which moves to the folder `edited`. Returns both places.
+
+    Raises Unusable for a file of another name, TargetInUse, OSError.
+    """
+    named = re.fullmatch(r"(.+)-new(-\d+)?", new.stem)
+    if named is None:
+        raise Unusable(f"{new} is no merged deck: those are called DECK-new{new.suffix}")
+    target = new.with_name(f"{named[1]}{new.suffix}")
+    moved = None
+    with folder_lock(new.parent):
+        _must_be_free(new)
+        if target.exists():
+            _must_be_free(target)
+            folder = new.parent / "edited"
+            folder.mkdir(exist_ok=True)
+            moved = next(place for place in _numbered(folder / target.name) if not place.exists())
+            os.replace(target, moved)
+        os.replace(new, target)
+    return target, moved
+
+
+def _numbered(target: Path) -> Iterator[Path]:
+    ends = chain(("",), (f"-{number}" for number in count(2)))
+    return (target.with_name(f"{target.stem}{end}{target.suffix}") for end in ends)
 
 
 def remember_sources(place: Path, made: Mapping[str, Any]) -> None:

@@ -1,8 +1,6 @@
 """Facets: the same from the file as from the pages it was written of, and the same after LibreOffice saved it."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +16,7 @@ from briefgen.edited.read_pptx import FURNITURE_NAMES, NotADeck, read_facets
 from briefgen.page.scene import Group, Page, Shape, Words
 from briefgen.write.pptx.pptx import write_pptx
 from tests.edited.decks import Flagship, flagship
+from tests.edited.office import saved_by_libreoffice
 
 TEMPLATES = ("press", "minister", "working")
 
@@ -84,25 +83,9 @@ def fields_of(pages: tuple[Page, ...]) -> set[str]:
     return {part.split("'")[0] for part in text.split("of='")[1:]}
 
 
-def libreoffice(data: bytes, folder: Path, way: tuple[str, ...]) -> bytes:
-    """The deck as LibreOffice saves it, in one format after the other."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
-    file = folder / "deck.pptx"
-    file.write_bytes(data)
-    for number, form in enumerate(way):
-        out = folder / str(number)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", form, "--outdir", str(out), str(file)]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        file = out / f"deck.{form}"
-    return file.read_bytes()
-
-
 @pytest.mark.parametrize("way", [("pptx",), ("odp", "pptx")], ids=" ".join)
 def test_a_save_by_libreoffice_changes_no_facet(deck: Flagship, way: tuple[str, ...], tmp_path: Path) -> None:
-    before, data = read_facets(written(deck)), libreoffice(written(deck), tmp_path, way)
+    before, data = read_facets(written(deck)), saved_by_libreoffice(written(deck), tmp_path, way)
     after = read_facets(data)
     changed = [n for n, pair in enumerate(zip(before.pages, after.pages, strict=True), 1) if not same_page(*pair)]
     assert changed == [], f"{counted(len(changed), 'page')} changed"

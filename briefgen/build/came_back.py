@@ -1,0 +1,169 @@
+"""A deck that came back: which request it was built from, what it said then, and what a new build says now.
+
+Comes in: a .pptx, as typed on the command line. Goes out: the three states that merge, pull, trace and verify compare.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief
+from briefgen.build.digests import Digests
+from briefgen.build.merging import gate_for
+from briefgen.build.pipeline import Composed, LaidOut, make_deck
+from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.sources import FileSources, LoadedDossier
+from briefgen.core.files import digest_of
+from briefgen.core.problem import NotFound, Problem, Refused, Unusable, Where
+from briefgen.edited.decide import decide
+from briefgen.edited.facets import DeckFacets
+from briefgen.edited.fields import with_fields
+from briefgen.edited.memory import Remembered, base_of, keep, remembered
+from briefgen.edited.merge import Merged, merge
+from briefgen.edited.read_pptx import NotADeck, read_facets
+from briefgen.project.folders import find_dossiers, find_templates
+from briefgen.store.files import find_edited, put_in_place, temporary_file
+from briefgen.write.pptx.pptx import write_pptx
+
+
+class Built(Struct, frozen=True):
+    """A deck as it is built now, in memory: its bytes, its facets, what its reader sees."""
+
+    laid_out: LaidOut
+    deck: bytes
+    facets: DeckFacets
+
+    @property
+    def brief(self) -> Brief:
+        """What its reader sees."""
+        return self.laid_out.brief
+
+
+class CameBack(Struct, frozen=True):
+    """A deck that came back: as it is, as it was written (None: not remembered), and its request."""
+
+    file: Path
+    facets: DeckFacets
+    base: Remembered | None
+    request: DeckRequest
+
+
+class _InMemory:
+    """Builds a deck and writes it nowhere."""
+
+    def __init__(self, digests: Digests, name: str) -> None:
+        self.digests, self.name, self.mark = digests, name, ""
+
+    def reuse(self, composed: Composed) -> None:
+        """Notes the mark; nothing is reused."""
+        self.mark = self.digests.mark(composed.deck, composed.master.path)
+
+    def finish(self, laid_out: LaidOut) -> Built:
+        """The deck's bytes."""
+        memory = BytesIO()
+        write_pptx(laid_out.pages, laid_out.master.file, memory, mark=self.mark)
+        facets = with_fields(read_facets(memory.getvalue()), laid_out.pages)
+        facets = replace(facets, order=self.name, reader=laid_out.brief.reader)
+        return Built(laid_out, memory.getvalue(), facets)
+
+
+class _AtRevision(FileSources):
+    """Sources that know a dossier as it was, whatever its files say now."""
+
+    def __init__(self, options: BuildOptions, digests: Digests, was: LoadedDossier) -> None:
+        super().__init__(options, digests)
+        self._was = was
+
+    def dossier(self, folder: Path) -> LoadedDossier:
+        """The dossier as it was."""
+        return self._was
+
+
+def came_back(file: Path, output: Path, options: BuildOptions, root: Path, request: str = "") -> CameBack:
+    """What is known of a deck. `request` names its dossier and template: `s400-press`.
+
+    Raises Refused when the file is no deck, NotFound when nobody knows what it was built from.
+    """
+    try:
+        facets = read_facets(file)
+    except NotADeck as refusal:
+        raise Refused([Problem(Where(file.as_posix()), "edited-not-a-deck", str(refusal))]) from None
+    base = base_of(output, file, facets.mark)
+    named = request or (base.facets.order if base else "") or _name_of(file)
+    return CameBack(file, facets, base, _request(named, root, options))
+
+
+def _name_of(file: Path) -> str:
+    return file.stem.partition("-new")[0]
+
+
+def _request(named: str, root: Path, options: BuildOptions) -> DeckRequest:
+    """The dossier and template that a deck's name is made of."""
+    for name, folder in find_dossiers(root, ()).items():
+        if named.startswith(f"{name}-") and (template := named.removeprefix(f"{name}-")):
+            find_templates(options.folders, [template])
+            return DeckRequest(folder, template)
+    raise NotFound(f"nobody knows which dossier and template '{named}' was built from; say so with --deck s400-press")
+
+
+def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources | None = None) -> Built:
+    """The deck as it is built from the files as they are. Raises Refused."""
+    digests = sources.digests if sources else Digests(options)
+    sources = sources or FileSources(options, digests)
+    sources.refresh()
+    return make_deck(request, options, sources, _InMemory(digests, request.name))
+
+
+def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> Built:
+    """The deck as it is built from the dossier as git has it at a revision. Raises NotFound, Refused."""
+    from briefgen.build.sources import branded
+    from briefgen.changes.states import dossier_at
+
+    dossier, problems = branded(dossier_at(request.dossier, revision), (), options)
+    was = LoadedDossier(request.dossier, dossier, problems)
+    return build_now(request, options, _AtRevision(options, Digests(options), was))
+
+
+def base_for(back: CameBack, options: BuildOptions, revision: str = "") -> Remembered:
+    """What the deck said when it was written. Raises NotFound when that is not remembered and no revision is given."""
+    if revision:
+        built = build_at(back.request, revision, options)
+        return remembered(built.facets, built.brief)
+    if back.base is None:
+        hint = "give the revision it was built from: --base REV"
+        raise NotFound(f"what {back.file.name} said when it was written is not remembered; {hint}")
+    return back.base
+
+
+def merge_file(back: CameBack, options: BuildOptions, revision: str = "") -> tuple[Merged, Built]:
+    """The merge of a deck that came back with a build of the files as they are."""
+    base, built = base_for(back, options, revision), build_now(back.request, options)
+    gate = gate_for(built.laid_out, options, back.file, built.deck)
+    return merge(base.facets, back.file.read_bytes(), built.deck, built.facets, built.brief, gate), built
+
+
+def write_merged(merged: Merged, built: Built, target: Path, edited: Path) -> None:
+    """Writes a merged deck and remembers beside it what it was merged with. Raises Unusable over the edited deck."""
+    if target.resolve() == edited.resolve():
+        raise Unusable(f"{edited} is the edited deck and stays as it is; give another --to FILE")
+    if target.exists() and find_edited(target) == target:
+        raise Unusable(f"{target} was edited too; give another --to FILE")
+    with temporary_file(target) as part:
+        part.write_bytes(merged.deck)
+        put_in_place(part, target)
+    keep(target.parent, digest_of(target), remembered(built.facets, built.brief))
+
+
+def explain(back: CameBack, options: BuildOptions, revision: str = "") -> Iterator[str]:
+    """Page by page what a merge would do, for whoever wants to know why."""
+    base, built = base_for(back, options, revision), build_now(back.request, options)
+    plan = decide(base.facets, back.facets, built.facets)
+    for number, page in enumerate(plan.pages, 1):
+        ours = f"'{built.facets.pages[page.ours].title}'" if page.ours >= 0 else "not in the new build"
+        theirs = f"page {page.theirs + 1} of {back.file.name}" if page.theirs >= 0 else ""
+        yield f"{number}: {page.came}: {ours}" + (f", {theirs}" if theirs else "")
+        yield from (f"   {shape.how} shape {max(shape.ours, shape.theirs) + 1}" for shape in page.shapes)
+    yield from (f"{note.kind}: {note.page}: {note.text}" for note in plan.notes)

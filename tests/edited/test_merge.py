@@ -1,0 +1,122 @@
+"""Merging: random edits against random changes of the content. BRIEFGEN_EDITS=200 takes that many rounds."""
+
+import os
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from briefgen.doctor import examine
+from briefgen.edited.decide import edits
+from briefgen.edited.facets import DeckFacets, same_page
+from briefgen.edited.fields import with_fields
+from briefgen.edited.match import match_pages
+from briefgen.edited.merge import Merged, merge
+from briefgen.edited.read_pptx import read_facets
+from briefgen.write.pptx.pptx import write_pptx
+from tests.edited.decks import Flagship, flagship, laid_out
+from tests.edited.edits import changed, edited, nameless, text_of_deck
+from tests.edited.office import saved_by_libreoffice
+
+ROUNDS = int(os.environ.get("BRIEFGEN_EDITS", "4"))
+TEMPLATES = ("press", "minister", "working")
+MARK = "0" * 40
+
+
+def written(deck: Flagship) -> tuple[bytes, DeckFacets]:
+    """The deck's file, and its facets."""
+    memory = BytesIO()
+    write_pptx(deck.pages, deck.master, memory, mark=MARK)
+    return memory.getvalue(), with_fields(read_facets(memory.getvalue()), deck.pages)
+
+
+@cache
+def base(template: str) -> tuple[bytes, DeckFacets]:
+    """The flagship's deck. Cached: every round begins with it."""
+    return written(flagship(template))
+
+
+def merged(template: str, theirs: bytes, ours: Flagship) -> Merged:
+    """The merge of an edit of the flagship's deck."""
+    data, facets = written(ours)
+    return merge(base(template)[1], theirs, data, facets, ours.brief, lambda deck: ())
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("seed", range(ROUNDS))
+@pytest.mark.parametrize("wiped", [False, True], ids=["named", "nameless"])
+def test_no_edit_and_no_change_is_lost_without_a_word(template: str, seed: int, wiped: bool) -> None:
+    theirs, done = edited(base(template)[0], seed, 6)
+    dossier, news = changed(flagship(template).dossier, seed + 1000, 8)
+    ours = laid_out(dossier, template)
+    result = merged(template, nameless(theirs) if wiped else theirs, ours)
+    assert result.why == ""
+    said = text_of_deck(read_facets(result.deck))
+    told = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
+    titles = {page.title for page in base(template)[1].pages}
+    lost = [one for one in done if one.word and one.word not in said and not told & {one.page, *titles - {one.page}}]
+    assert lost == []
+    shown = text_of_deck(written(ours)[1])
+    assert [word for word in news if word in shown and word not in said and not told] == []
+    assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_without_a_change_of_the_content_the_result_says_what_they_say(template: str, seed: int) -> None:
+    theirs, _ = edited(base(template)[0], seed, 6)
+    result = merged(template, theirs, flagship(template))
+    pairs = zip(read_facets(result.deck).pages, read_facets(theirs).pages, strict=True)
+    assert [list(edits(one, other)) for one, other in pairs if not same_page(one, other)] == []
+    assert result.count("conflict", "withdrawn", "lost") == 0
+    assert result.count("kept") > 0
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_without_an_edit_the_result_is_the_new_deck_byte_for_byte(template: str) -> None:
+    ours = laid_out(changed(flagship(template).dossier, 7, 8)[0], template)
+    assert merged(template, base(template)[0], ours).deck == written(ours)[0]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_merging_twice_is_merging_once(template: str, seed: int) -> None:
+    theirs, _ = edited(base(template)[0], seed, 6)
+    ours = laid_out(changed(flagship(template).dossier, seed + 1000, 8)[0], template)
+    once = merged(template, theirs, ours)
+    data, facets = written(ours)
+    twice = merge(facets, once.deck, data, facets, ours.brief, lambda deck: ())
+    pairs = list(zip(read_facets(once.deck).pages, read_facets(twice.deck).pages, strict=True))
+    assert [list(edits(one, other)) for one, other in pairs if not same_page(one, other)] == []
+    assert twice.count("conflict", "withdrawn", "lost") == 0
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("way", [("pptx",), ("odp", "pptx")], ids=" ".join)
+def test_an_edit_saved_by_libreoffice_is_merged(template: str, way: tuple[str, ...], tmp_path: Path) -> None:
+    theirs, done = edited(base(template)[0], 11, 8)
+    saved = saved_by_libreoffice(theirs, tmp_path, way)
+    dossier, _ = changed(flagship(template).dossier, 12, 8)
+    result = merged(template, saved, laid_out(dossier, template))
+    assert result.why == ""
+    said = text_of_deck(read_facets(result.deck))
+    told = {note.page for note in result.notes if note.kind in ("conflict", "withdrawn", "lost")}
+    assert [one for one in done if one.word and one.word not in said and not told] == []
+    assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
+
+
+@pytest.mark.parametrize("wiped", [False, True], ids=["named", "nameless"])
+def test_every_page_is_found_again(wiped: bool) -> None:
+    for seed in range(ROUNDS):
+        theirs, _ = edited(base("working")[0], seed, 10)
+        facets = read_facets(nameless(theirs) if wiped else theirs)
+        pairs = match_pages(base("working")[1].pages, facets.pages)
+        titles = [page.title for page in base("working")[1].pages]
+        assert [n for n, title in enumerate(titles) if facets.pages[pairs[n]].title != title] == []
+
+
+def test_the_same_three_inputs_give_the_same_bytes() -> None:
+    theirs, _ = edited(base("minister")[0], 3, 6)
+    ours = laid_out(changed(flagship("minister").dossier, 4, 8)[0], "minister")
+    assert merged("minister", theirs, ours).deck == merged("minister", theirs, ours).deck
