@@ -9,6 +9,7 @@ Times count only while a deck is being made (`stamps`): what is saved then may h
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain
@@ -21,6 +22,7 @@ from msgspec.structs import replace
 from briefgen.build.brand import standing_on
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
+from briefgen.core.listing import unread_in
 from briefgen.core.plugins import plugin_modules
 from briefgen.core.problem import NOWHERE, NotFound, Where
 from briefgen.project.folders import MASTER_ENDINGS, templates
@@ -181,6 +183,8 @@ def _content(folder: Path) -> Iterator[str | bytes]:
     for file in _content_files(folder):
         yield file.name
         yield _digest_in(file)
+    with suppress(OSError):
+        yield from (file.name for file, _, _ in unread_in(folder))
 
 
 def _content_files(folder: Path) -> Iterator[Path]:
@@ -189,7 +193,8 @@ def _content_files(folder: Path) -> Iterator[Path]:
             names = sorted(os.listdir(within))
         except OSError:
             continue
-        yield from (within / name for name in names if name.endswith(CONTENT if within is folder else ".txt"))
+        ending = CONTENT if within is folder else ".txt"
+        yield from (within / name for name in names if name.lower().endswith(ending))
 
 
 def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | bytes]:

@@ -18,13 +18,15 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
-from briefgen.core.problem import Problem, Where
+from briefgen.core.pasted import merge_mark, sign_in_key, sign_in_plain_text, sign_near
+from briefgen.core.problem import NOWHERE, Problem, Refused, Where
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
 MAX_NODES = 300_000
 MAX_PROBLEMS = 200
 MAX_TEXT = 20_000
+WITH_LIBYAML = "pip install --force-reinstall --only-binary :all: PyYAML"
 
 Path = tuple[str | int, ...]
 Value = dict[str, Any] | list[Any] | str | None
@@ -42,7 +44,8 @@ _ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 """A character as Office writes it in its files: whoever opens a deck would be shown the character, or this."""
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 """What follows is a comment, though it looks like the rest of the text: `Boat #7`. A comment has a space after `#`."""
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Any = getattr(yaml, "CSafeLoader", None)
+"""The parser of libyaml; the one in plain Python reads tabs and `?` otherwise and takes ten times as long."""
 
 
 class Document(Struct, frozen=True):
@@ -77,7 +80,12 @@ class Document(Struct, frozen=True):
 
 
 def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The document in `content`, and what is wrong with it; None when nothing of it can be used."""
+    """The document in `content`, and what is wrong with it; None when nothing of it can be used.
+
+    Raises Refused where PyYAML lacks its parser.
+    """
+    if _LOADER is None:
+        raise Refused([Problem(NOWHERE, "yaml-library", "PyYAML is installed here without libyaml", WITH_LIBYAML)])
     text, problem = _decoded(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown)
     if problem:
         return None, (problem,)
@@ -120,6 +128,8 @@ def _decoded(content: bytes, shown: str) -> tuple[str, Problem | None]:
     if match := _FORBIDDEN.search(text):
         message = f"the character U+{ord(match[0]):04X} may not stand in a content file"
         return "", Problem(_at(text, match.start(), shown), "yaml-character", message, "delete it")
+    if merge := merge_mark(text):
+        return "", Problem(_at(text, merge[0], shown), "yaml-syntax", *merge[1])
     return text, None
 
 
@@ -132,7 +142,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Probl
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem(Where(shown, 1, 1), "yaml-syntax", f"this is not YAML: {error.problem}")
-    line = text.split("\n")[mark.line] if mark.line < text.count("\n") + 1 else ""
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    if pasted := sign_near(lines, mark.line):
+        return Problem(Where(shown, pasted[0] + 1, pasted[1] + 1), "yaml-syntax", *pasted[2])
     where = Where(shown, mark.line + 1, mark.column + 1)
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Problem(where, "yaml-tab", "a tab stands where YAML wants spaces", "indent with spaces")
@@ -217,6 +230,9 @@ class _Builder:
             self._spoil(path, Problem(where, "yaml-character", *unfit))
         if cut:
             self._spoil(path, cut)
+        goes_on = plain and (event.start_mark.line < event.end_mark.line or not self.stack)
+        if plain and not event.value.isascii() and (pasted := sign_in_plain_text(event.value, goes_on)):
+            self._spoil(path, Problem(where, "yaml-syntax", *pasted))
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
 
@@ -233,6 +249,8 @@ class _Builder:
             return Problem(where, "yaml-cut", "'#' ends the text here, the rest is a comment", hint) if where else None
         if not top or not top.flow or top.key is None or ":" in self.text[top.key_end : event.start_mark.index]:
             return None
+        if any(one.where == self.keys[(*top.path, top.key)] for one in self.problems[-1:]):
+            return None  # its key says why
         name, colon, rest = top.key.partition(":")
         hint = f"write '{name}: {rest.strip()}'" if colon else 'text that holds a comma goes in "quotes"'
         return Problem(self.keys[(*top.path, top.key)], "yaml-cut", f"'{top.key}' has no value", hint)
@@ -255,6 +273,8 @@ class _Builder:
             self._spoil(path, Problem(where, "yaml-duplicate", message))
         else:
             self.keys[path] = where
+        if not key.isascii() and (pasted := sign_in_key(key)):
+            self._spoil(path, Problem(where, "yaml-syntax", *pasted))
         top.key = key
 
     def _spoil(self, path: Path, problem: Problem) -> None:

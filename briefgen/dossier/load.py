@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
+from briefgen.core.listing import files_of, is_yaml, unread_in
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.convert import Mistake, converted, needed, readable
@@ -75,22 +76,23 @@ def _documents(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Docume
     problems: list[Problem] = []
     if not folder.is_dir():
         return {}, [Problem(Where(shown), "content-folder", "there is no such folder")]
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in (".yaml", ".yml") or path.name.startswith("."):
-            continue
-        where = f"{shown}/{path.name}"
-        if path.stem + ".yaml" in documents:
-            message = f"'{path.name}' stands beside '{path.stem}.yaml'"
+    for path, reason, hint in unread_in(folder):
+        place = Where(f"{shown}/{path.name}")
+        problems.append(Problem(place, "content-unread", f"'{path.name}' is not read: {reason}", hint, "warning"))
+    for path in filter(is_yaml, files_of(folder)):
+        where, stem = f"{shown}/{path.name}", path.stem.lower()
+        if stem + ".yaml" in documents:
+            message = f"'{path.name}' stands beside '{stem}.yaml'"
             problems.append(Problem(Where(where), "content-file", message, "keep one of them"))
             continue
-        if path.stem != "dossier" and path.stem not in NOUNS:
-            hint = did_you_mean(path.stem, NOUNS) or "files are named after the nouns: " + ", ".join(NOUNS)
+        if stem != "dossier" and stem not in NOUNS:
+            hint = did_you_mean(stem, NOUNS) or "files are named after the nouns: " + ", ".join(NOUNS)
             problems.append(Problem(Where(where), "content-file", f"'{path.name}' is not a noun's file", hint))
             continue
         document, found = _read(path, where, read)
         problems.extend(found)
         if document:
-            documents[path.stem + ".yaml"] = document
+            documents[stem + ".yaml"] = document
     return documents, problems
 
 

@@ -28,7 +28,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 ID = "^[a-z0-9][a-z0-9-]*$"
 SCALAR = ["string", "number", "boolean"]
 SOURCE = "[a-z0-9][a-z0-9-]*"
-CITATION = f"^{SOURCE}(#[0-9]{{1,5}}(-[0-9]{{1,5}})?(,[0-9]{{1,5}}(-[0-9]{{1,5}})?)*)?(/[1-6])?$"
+CITATION = f"^{SOURCE}(#[0-9]{{1,5}}(-[0-9]{{1,5}})?([,+][0-9]{{1,5}}(-[0-9]{{1,5}})?)*)?(/[1-6])?$"
 CITATION_WORDS = "source#paragraphs/credibility: s4, s4#11, s4#3-5,9, s4#11/3 (1 confirmed to 6 cannot be judged)"
 DATE_WORDS = "EDTF: 2019, 2019-07, 2019-07-12, 2019~ (about), 2019? (uncertain), 2017/2019, 2025-12-12/.. (open)"
 

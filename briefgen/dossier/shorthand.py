@@ -21,7 +21,7 @@ from briefgen.dossier.field import fields_of, parts_of
 from briefgen.dossier.noun import Noun, Shorthand
 from briefgen.dossier.records import Citation
 
-_CITATION = re.compile(r"(?P<source>[a-z0-9][a-z0-9-]*)(?:#(?P<spans>[\d,\-]+))?(?:/(?P<credibility>[1-6]))?")
+_CITATION = re.compile(r"(?P<source>[a-z0-9][a-z0-9-]*)(?:#(?P<spans>[\d,+\-]+))?(?:/(?P<credibility>[1-6]))?")
 _SPAN = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 
 
@@ -190,16 +190,16 @@ def _citation(entry: Entry, path: Path, value: Any) -> Citation | None:
     match = _CITATION.fullmatch(value) if isinstance(value, str) else None
     numbers = _numbers(match["spans"]) if match and match["spans"] else ()
     if match is None or numbers is None:
-        hint = "source, # and paragraphs, / and credibility 1 to 6: s4#11/3 or s4#3-5"
+        hint = "source, # and paragraphs, / and credibility 1 to 6: s4#11/3, s4#3-5 or s4#3+5"
         entry.wrong(path, "content-citation", f"'{value}' is not a citation", hint)
         return None
     return Citation(match["source"], numbers, int(match["credibility"] or 0))
 
 
 def _numbers(text: str) -> tuple[int, ...] | None:
-    """Paragraph numbers of `3-5,9`; None when it is not of that form."""
+    """Paragraph numbers of `3-5,9`, or `3-5+9` (a comma would end a value between braces); None for another form."""
     numbers: list[int] = []
-    for part in text.split(","):
+    for part in text.replace("+", ",").split(","):
         match = _SPAN.fullmatch(part)
         if not match:
             return None

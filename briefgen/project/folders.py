@@ -7,6 +7,7 @@ shipped one of the same name.
 from collections.abc import Iterable
 from pathlib import Path
 
+from briefgen.core.listing import files_of, is_yaml, unread_in, yaml_files
 from briefgen.core.problem import NotFound, did_you_mean
 
 MASTER_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm")
@@ -32,8 +33,14 @@ def templates(folders: Iterable[Path]) -> dict[str, Path]:
 
     A brand file stands among them and is none.
     """
-    files = [file for folder in reversed(tuple(folders)) for file in folder.glob("*.yaml") if file.stem != "brand"]
-    return dict(sorted({file.stem: file for file in files}.items()))
+    found = {name: file for folder in reversed(tuple(folders)) for name, file in yaml_files(folder).items()}
+    return dict(sorted((name, file) for name, file in found.items() if name != "brand"))
+
+
+def unread_templates(folders: Iterable[Path]) -> dict[str, str]:
+    """The files in template folders that are not read, by path, each with the reason and what to do."""
+    found = (one for folder in folders if folder.is_dir() for one in unread_in(folder))
+    return {file.as_posix(): f"{reason} ({hint})" for file, reason, hint in found}
 
 
 def masters(folders: Iterable[Path]) -> dict[str, Path]:
@@ -41,7 +48,7 @@ def masters(folders: Iterable[Path]) -> dict[str, Path]:
     found = {
         file.stem: file
         for folder in reversed(tuple(folders))
-        for file in sorted((folder / "masters").glob("*"), reverse=True)
+        for file in reversed(_files(folder / "masters"))
         if file.suffix.lower() in MASTER_ENDINGS
     }
     return dict(sorted(found.items()))
@@ -56,11 +63,15 @@ def dossiers(root: Path) -> dict[str, Path]:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return sorted(entry for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
+    return [entry for entry in _files(folder) if entry.is_dir()]
+
+
+def _files(folder: Path) -> list[Path]:
+    return files_of(folder) if folder.is_dir() else []
 
 
 def _is_dossier(folder: Path) -> bool:
-    return folder.is_dir() and any(file.suffix in {".yaml", ".yml"} for file in folder.iterdir())
+    return folder.is_dir() and any(map(is_yaml, files_of(folder)))
 
 
 def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
@@ -92,10 +103,11 @@ def _dossier(name: str, known: dict[str, Path]) -> Path:
 
 def find_templates(folders: Iterable[Path], wanted: Iterable[str]) -> tuple[str, ...]:
     """Those template names, each once, if all of them exist. Raises NotFound."""
-    known = templates(folders)
+    known = templates(folders := tuple(folders))
     for name in wanted:
         if name not in known:
-            raise NotFound(_missing("template", name, known))
+            unread = [f"{file}: {why}" for file, why in unread_templates(folders).items() if name in Path(file).name]
+            raise NotFound("; not read is ".join((_missing("template", name, known), *unread)))
     return tuple(dict.fromkeys(wanted))
 
 

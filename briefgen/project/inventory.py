@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.core.problem import Refused
-from briefgen.project.folders import dossiers, find_templates, masters, template_folders, templates
+from briefgen.project.folders import dossiers, find_templates, masters, template_folders, templates, unread_templates
 
 Rows = list[tuple[str, str]]
 
@@ -17,7 +17,8 @@ def inventory(root: Path) -> dict[str, Rows]:
     from briefgen.template.chain import brand_file
 
     folders = template_folders(root)
-    return {
+    unread = list(unread_templates(folders).items())
+    found = {
         "dossiers": [(name, folder.as_posix()) for name, folder in dossiers(root).items()],
         "templates": [
             (name, f"{_for_whom(name, folders)}, {file.as_posix()}") for name, file in templates(folders).items()
@@ -26,6 +27,7 @@ def inventory(root: Path) -> dict[str, Rows]:
         "brand": [(file.as_posix(), "")] if (file := brand_file(folders)) else [],
         "masters": [(name, file.as_posix()) for name, file in masters(folders).items()],
     }
+    return found | ({"not read": unread} if unread else {})
 
 
 def listed(root: Path) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.core.files import read_file
+from briefgen.core.listing import yaml_files
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 
@@ -67,7 +68,7 @@ def read_chain(name: str, folders: Sequence[Path]) -> Chain:
 
 def brand_file(folders: Sequence[Path]) -> Path | None:
     """The brand file that counts, if there is one."""
-    return next((file for folder in folders if (file := folder / f"{BRAND}.yaml").exists()), None)
+    return next((file for folder in folders if (file := yaml_files(folder).get(BRAND))), None)
 
 
 def brand_master(file: Path) -> str:
@@ -83,7 +84,7 @@ def brand_master(file: Path) -> str:
 def _find(name: str, folders: Sequence[Path]) -> Path | None:
     if not NAME.fullmatch(name) or name == BRAND:
         return None
-    return next((file for folder in folders if (file := folder / f"{name}.yaml").exists()), None)
+    return next((file for folder in folders if (file := yaml_files(folder).get(name))), None)
 
 
 def _extended(document: Document, file: Path, folders: Sequence[Path]) -> tuple[str, Sequence[Path]]:
@@ -101,9 +102,9 @@ def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:
     if not NAME.fullmatch(name):
         hint = "templates are named by letters, digits, hyphens and underscores, and stand in templates/"
         return Problem(asked, "template-extends", f"'{name}' is not the name of a template", hint)
-    known = sorted({file.stem for folder in folders for file in folder.glob("*.yaml")} - {BRAND})
+    known = sorted({name for folder in folders for name in yaml_files(folder)} - {BRAND})
     hint = did_you_mean(name, known) or (f"there are: {', '.join(known)}" if known else "")
-    other = " but this one" if asked.file.endswith(f"{name}.yaml") else ""
+    other = " but this one" if Path(asked.file).stem == name else ""
     return Problem(asked, "template-extends", f"there is no template '{name}'{other}", hint)
 
 

@@ -9,6 +9,8 @@ BRANDS = "What is on every page has to be readable on every page."
 
 RULES = (
     Rule("yaml-syntax", "error", "a file that is not YAML", READING),
+    Rule("yaml-library", "error", "an installation of PyYAML that lacks its parser",
+         "Two parsers that differ in details would read two dossiers out of one file."),
     Rule("yaml-tab", "error", "a tab where YAML wants spaces", READING),
     Rule("yaml-utf8", "error", "a file that is not UTF-8", READING),
     Rule("yaml-character", "error", "a character that may not stand in text, or cannot be seen",
@@ -20,6 +22,8 @@ RULES = (
          "Bounds keep a broken or hostile file from stopping the machine."),
     Rule("content-folder", "error", "a dossier's folder that is not there", READING),
     Rule("content-file", "error", "a file in a dossier that is no noun's, or cannot be read", READING),
+    Rule("content-unread", "warning", "a file in a dossier's folder that is not read",
+         "Whoever put it there believes that it is in the deck."),
     Rule("content-head", "error", "a dossier without dossier.yaml", "Title, cut-off and readers stand there."),
     Rule("content-shape", "error", "a list where a mapping belongs, or the other way round", READING),
     Rule("content-field", "error", "a key that is not a field of the record", READING),

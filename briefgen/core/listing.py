@@ -1,0 +1,86 @@
+"""Which files of a folder count: one rule for dossiers, templates, masters and content.
+
+Nobody's are the files that systems and programs leave behind: names that begin with `.` or `~$`, `__MACOSX`, and the
+copies that cloud folders make when two people saved one file. Raises OSError for a folder that cannot be listed.
+"""
+
+import os
+import re
+from collections.abc import Container
+from pathlib import Path, PurePath
+
+YAML_ENDINGS = (".yaml", ".yml")
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".json", ".bib", ".ris")
+ARTICLES = (".html", ".htm", ".pdf", ".docx", ".doc", ".eml", ".mht", ".mhtml")
+QUIET = (".lock", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp", ".md", ".po")
+"""Endings of files that nobody expects to be read as content: locks, pictures, notes, translations."""
+_MACHINE = frozenset(("__macosx", "thumbs.db", "desktop.ini", "icon\r", "$recycle.bin"))
+_CONFLICT = re.compile(
+    r".{0,200}(?:"
+    r"\((?:.{0,80}[ '’])?(?:conflicted copy|case conflict|selective sync conflict|unison conflict).{0,60}\)"  # Dropbox
+    r"|\(.{0,60}(?:copie en conflit|copia en conflicto|in konflikt stehende kopie|cópia em conflito).{0,80}\)"
+    r"|\.sync-conflict-\d{8}-\d{6}(?:-[0-9A-Z]{7})?"  # Syncthing
+    r"|[_ ]conflict-\d{8}-\d{6}"  # Nextcloud, ownCloud
+    r"|\[conflict(?: \d{1,3})?\]|_conf\(\d{1,3}\))",  # Google Drive
+    re.IGNORECASE,
+)
+"""The name, without ending, that cloud folders give to the second of two versions."""
+_COPY = re.compile(
+    r"(.{1,200}?)(?: ?\(\d{1,3}\)"  # Google Drive, browsers
+    r"|(?: - (?:copy|kopie|copie|copia|kopya|копия)| copy)(?: ?\(?\d{1,3}\)?)?"  # Windows, macOS
+    r"| \d)",  # iCloud
+    re.IGNORECASE,
+)
+"""The name, without ending, of a copy, and of what it is a copy: it counts where that is not beside it."""
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The files and folders in a folder that are somebody's, in the order of names."""
+    names = set(os.listdir(folder))
+    return [folder / name for name in sorted(names) if not is_nobodys(name) and not is_copy(name, names)]
+
+
+def is_nobodys(name: str) -> bool:
+    """Whether a file or folder of this name was left behind by a system or a program."""
+    return name.startswith((".", "~$")) or name.casefold() in _MACHINE
+
+
+def is_copy(name: str, beside: Container[str]) -> bool:
+    """Whether a name is that of a copy of one of the files beside it, or of a version in conflict."""
+    stem, dot, ending = name.rpartition(".")
+    stem = stem if dot else name
+    found = _COPY.fullmatch(stem)
+    return _CONFLICT.fullmatch(stem) is not None or (found is not None and f"{found[1]}{dot}{ending}" in beside)
+
+
+def is_yaml(file: Path) -> bool:
+    """Whether a file's name says that it is YAML, in upper or lower case."""
+    return file.suffix.lower() in YAML_ENDINGS
+
+
+def yaml_files(folder: Path) -> dict[str, Path]:
+    """The YAML files of a folder by name without ending; of two of one name the one that ends in `.yaml`."""
+    found = [file for file in files_of(folder) if is_yaml(file)] if folder.is_dir() else []
+    return {file.stem: file for file in sorted(found, key=lambda file: file.suffix.lower(), reverse=True)}
+
+
+def unread_in(folder: Path) -> list[tuple[Path, str, str]]:
+    """The files in a folder of YAML files that somebody may expect to be read, with the reason and what to do."""
+    names = set(os.listdir(folder))
+    found = ((folder / name, _why_unread(name, names)) for name in sorted(names) if not is_nobodys(name))
+    return [(file, *reason) for file, reason in found if reason and not file.is_dir()]
+
+
+def _why_unread(name: str, beside: Container[str]) -> tuple[str, str] | None:
+    ending = PurePath(name).suffix.lower()
+    if ending in YAML_ENDINGS:
+        copy = ("it is a copy of the file that counts", "take over what differs, then delete it")
+        return copy if is_copy(name, beside) else None
+    if inner := next((end for end in YAML_ENDINGS if f"{end}." in name.lower()), None):
+        right = name[: name.lower().index(inner) + len(inner)]
+        return f"it ends in '{name[len(right) :]}', not in '{inner}'", f"rename it to {right}"
+    if ending in TABLES:
+        return "tables are not read from here", "type its rows as records, one file a noun"
+    if ending in ARTICLES:
+        return "articles are not read from here", f"pin it: briefgen source add ID {name}"
+    return None if ending in QUIET else ("it is no YAML file", f"files that are read end in {YAML_ENDINGS[0]}")

@@ -1,0 +1,73 @@
+"""What text pasted from elsewhere brings into YAML: signs that look like YAML's own and are not.
+
+Word processors, chats and web pages put no-break spaces, full-width colons and typographic quotation marks where a
+plain one was meant; git leaves marks of a merge that it could not finish. Goes out: message and hint, naming the sign.
+"""
+
+import re
+
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_COLONS = {"：": "full-width", "﹕": "small", "︰": "vertical", "꞉": "raised", "∶": "mathematical"}
+_MARKS = "“”„‟«»‘’‚‹›「」＂"
+_MERGE = re.compile(r"^(<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+_INDENT = re.compile(rf"[ \t]*([{_SPACES}])")
+_KEY = re.compile(rf"[\s{{,-]*[A-Za-z0-9][\w.-]{{0,60}}[ \t]*([{''.join(_COLONS)}])")
+_KEY_WITHIN = re.compile(rf"(?:^|\s)[a-z][a-z-]{{0,30}}([{''.join(_COLONS)}])")
+_KEY_AND_SPACE = re.compile(rf"[a-z][a-z-]{{0,30}}:([{_SPACES}])")
+_QUOTED = re.compile(rf"(?:^|[:,{{\[-])[ \t]*([{_MARKS}])")
+NEAR = 3
+"""How many lines before the place of an error are looked at: the parser notices some signs late."""
+
+Told = tuple[str, str]
+"""A message and a hint."""
+
+
+def merge_mark(text: str) -> tuple[int, Told] | None:
+    """The offset of the first mark of an unfinished merge, and what to say of it."""
+    found = _MERGE.search(text)
+    if not found:
+        return None
+    message = f"'{found[1]}' is a mark of a merge that was not finished"
+    return found.start(), (message, "keep one of the two versions and delete the three lines of marks")
+
+
+def sign_in_key(key: str) -> Told | None:
+    """What is wrong with a key that holds a sign of this kind."""
+    if found := re.search(f"[{_SPACES}]", key):
+        return _space(found[0])
+    if found := re.search(f"[{''.join(_COLONS)}]", key):
+        return _colon(found[0])
+    return next((_mark(sign) for sign in (key[:1], key[-1:]) if sign and sign in _MARKS), None)
+
+
+def sign_in_plain_text(value: str, goes_on: bool) -> Told | None:
+    """What is wrong with a plain text into which a key was taken, since its colon or the space after it is another.
+
+    `goes_on`: whether the text goes over several lines, or is all that the file holds.
+    """
+    if found := _KEY_AND_SPACE.match(value):
+        return _space(found[1])
+    found = _KEY_WITHIN.search(value) if goes_on else None
+    return _colon(found[1]) if found else None
+
+
+def sign_near(lines: list[str], line: int) -> tuple[int, int, Told] | None:
+    """The line and column, from 0, of the sign that made a file unreadable, looked for backwards from an error."""
+    for number in range(min(line, len(lines) - 1), max(-1, line - NEAR), -1):
+        for pattern, said in ((_INDENT, _space), (_KEY, _colon), (_QUOTED, _mark)):
+            if found := (pattern.search if pattern is _QUOTED else pattern.match)(lines[number]):
+                return number, found.start(1), said(found[1])
+    return None
+
+
+def _space(sign: str) -> Told:
+    kind = "a no-break space" if sign in "\u00a0\u202f" else "a wide or narrow space"
+    return f"{kind} (U+{ord(sign):04X}) stands where YAML wants plain ones", "replace it with spaces"
+
+
+def _colon(sign: str) -> Told:
+    return f"'{sign}' is a {_COLONS[sign]} colon (U+{ord(sign):04X}), not YAML's", "write ': ' instead"
+
+
+def _mark(sign: str) -> Told:
+    return f"'{sign}' is a typographic quotation mark, which quotes nothing in YAML", 'put the text in plain "quotes"'
