@@ -14,9 +14,9 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from msgspec import json
+from msgspec import json, to_builtins
 from msgspec.structs import replace
 
 from briefgen.build.brand import standing_on
@@ -65,7 +65,7 @@ class Digests:
 
     def mark(self, deck: "Deck", master: Path) -> str:
         """What a finished deck carries: 32 digits of what it says and stands on, 8 of briefgen and its libraries."""
-        return digest(said_digest(deck), _digest_in(master))[:32] + self.own[:8]
+        return digest(shown_digest(deck), _digest_in(master))[:32] + self.own[:8]
 
     def dossier(self, folder: Path) -> str:
         """Of the dossier's files and pinned texts, and of the name under which they are shown."""
@@ -162,6 +162,37 @@ def said_digest(deck: "Deck") -> str:
     encode = json.Encoder().encode
     slides = (encode(replace(slide, where=NOWHERE)) for slide in deck.slides)
     return _digest_of(chain([encode(replace(deck, slides=()))], slides))
+
+
+def shown_digest(deck: "Deck") -> str:
+    """Of what a deck shows and nothing else: ids are counted as they occur, since one may tell of a withheld record.
+
+    `light.north.2` is the first position that a reader sees where `light.north` is withheld.
+    """
+    ids: dict[str, str] = {}
+    slides = (replace(slide, where=NOWHERE) for slide in deck.slides)
+    return _digest_of(_shown(part, ids) for part in chain([replace(deck, slides=())], slides))
+
+
+def _shown(part: Any, ids: dict[str, str]) -> bytes:
+    plain = to_builtins(part)
+    _counted(plain, ids)  # counts ids first: some are mentioned before the key that says they are ids
+    return json.encode(_counted(plain, ids))
+
+
+_NAMING = ("id", "about", "rests", "goto")
+"""Keys under which a deck names slides and records."""
+
+
+def _counted(value: Any, ids: dict[str, str], naming: bool = False) -> Any:
+    """The value with each id as the number of its first mention, and without the fields that words come from."""
+    if isinstance(value, str):
+        return ids.setdefault(value, f"#{len(ids)}") if naming and value else ids.get(value, value)
+    if isinstance(value, list | tuple):
+        return [_counted(one, ids, naming) for one in value]
+    if isinstance(value, dict):
+        return {key: _counted(one, ids, key in _NAMING) for key, one in value.items() if key != "of"}
+    return value
 
 
 def faces_digest(names: Collection[str]) -> dict[str, str]:

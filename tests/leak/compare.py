@@ -7,6 +7,7 @@ folders with different names, so that a path in a file tells them apart too.
 
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import chdir
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from zipfile import ZipFile
 
 from briefgen.build.outcome import Outcome
 from briefgen.cli.answers import as_object, complaints, results
+from briefgen.edited.memory import FOLDER as MEMORY
 from briefgen.leak import PartText, Withheld, search, texts_in, withheld_in
 from briefgen.preview.desk import Desk
 from briefgen.preview.server import _Site
@@ -93,7 +95,10 @@ def _drawn(asked: Asked, rng: Random) -> Iterator[tuple[str, str]]:
 
 def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, closed: frozenset[str]) -> None:
     """Everything in the output folders, what briefgen remembers of its decks included."""
-    names = sorted({file.name for folder in (all_, alone) if folder.is_dir() for file in folder.iterdir()})
+    for file in (all_ / MEMORY).glob("*.json.z"):
+        remembered = zlib.decompress(file.read_bytes()).decode()
+        looked.found += (f"{MEMORY}: {one}" for one in markers(remembered) & closed)
+    names = sorted({file.name for folder in (all_, alone) if folder.is_dir() for file in folder.iterdir()} - {MEMORY})
     for name in names:
         if not (all_ / name).is_file() or not (alone / name).is_file():
             looked.found.append(f"{name} is in one of them only")

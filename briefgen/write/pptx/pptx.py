@@ -146,8 +146,11 @@ class _Deck:
 
 
 def _creation(page: Page) -> str:
-    """PowerPoint's own id of a slide ([MS-PPTX] 2.5.1), the same for the same page of every build."""
-    number = crc32(f"{page.slide} {page.part[0]}".encode()) or 1
+    """PowerPoint's own id of a slide ([MS-PPTX] 2.5.1), the same for a page of the same title in every build.
+
+    Not made of the slide's id, which may hold that of a record: `light.north.2` tells of a first position.
+    """
+    number = crc32(f"{page.title} {page.part[0]}".encode()) or 1
     return (
         '<p:extLst><p:ext uri="{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"><p14:creationId '
         f'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" val="{number}"/></p:ext></p:extLst>'
