@@ -168,23 +168,39 @@ class Era(Struct, frozen=True):
 
 
 class Undated(Struct, frozen=True):
-    """An event off the axis, in order."""
+    """An event off the axis. `lead` says how it lies to its group's anchor, `number` its place where that is known."""
 
     label: Paragraph
     sub: Paragraph
     about: tuple[str, ...] = ()
+    lead: str = ""
+    number: str = ""
+
+
+class UndatedGroup(Struct, frozen=True):
+    """Events placed by order, under what they are known to have come before or after: a date, an event, each other."""
+
+    head: Paragraph
+    sub: str
+    items: tuple[Undated, ...]
+    dated: bool = False
+    """Whether the date of what they are placed by is known."""
+    follows: bool = False
+    """Whether all of it is known to have come after the group before it."""
 
 
 class Timeline(Struct, frozen=True, tag=True):
-    """Lanes, marks at true scale, and a strip of undated events. `picture` asks for one drawing instead of shapes."""
+    """Lanes, marks at true scale, and undated events in groups. `picture` asks for one drawing instead of shapes."""
 
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
-    undated: tuple[Undated, ...]
+    undated: tuple[UndatedGroup, ...]
     first: date
     last: date
     caption: str
     eras: tuple[Era, ...] = ()
+    unplaced: tuple[Paragraph, ...] = ()
+    """Events of which too little is known to place them in a group."""
     columns: bool = False
     """A column for each mark, over one axis without lanes, where they have room."""
     picture: bool = False

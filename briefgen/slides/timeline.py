@@ -8,12 +8,14 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, certain_days
-from briefgen.deck.model import Era, Lane, Mark, Slide, Timeline, Undated
+from briefgen.deck.model import Era, Lane, Mark, Slide, Timeline
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.story import Story
+from briefgen.slides.bounds import bounds_of, may_lie_in
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.membership import belongs_to, root_of
+from briefgen.slides.undated import Placing, place_undated
 from briefgen.wording.event_column import accounts_of, event_more, event_sources, event_when
 from briefgen.wording.events import event_details, event_label, undated_details
 from briefgen.wording.evidence import evidence, sentence
@@ -49,34 +51,52 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     eras = _eras(brief, story)
     shown = [*eras, *dated, *undated]
     if shown:
+        block = _timeline(brief, options, story, [one for one in events if one.date or options.undated], eras)
         yield Slide(
             id=story.id,
             kind="timeline",
             layout="open",
             title=title(story, _neutral_title(dated, undated, eras)),
-            blocks=(_timeline(brief, options, story, dated, undated, eras),),
+            blocks=(block,),
             kicker=story.kicker or _kicker(dated or eras),
             notes=evidence(brief, (*story.rests, *(one.id for one in shown))),
             rests=story.rests,
         )
 
 
-def _timeline(
-    brief: Brief, options: Options, story: Story, dated: list[Event], undated: list[Event], eras: list[Event]
-) -> Timeline:
-    lanes = _lanes(brief, options, story, dated) if dated or not eras else [Lane(OTHERS, "")]
+def _timeline(brief: Brief, options: Options, story: Story, events: list[Event], eras: list[Event]) -> Timeline:
+    dated = sorted((one for one in events if one.date), key=_by_date)
+    undated = [one for one in events if not one.date]
+    on_axis = bool(eras) or _worth_an_axis(dated, undated)
+    bounds = {one.id: found for one in undated if on_axis and (found := bounds_of(brief, one, story.span))}
+    loose = [one for one in undated if one.id not in bounds]
+    order = [one for one in events if one.date or one.id not in bounds]
+    placing = place_undated(brief, order, dated, on_axis) if loose else Placing()
+    marked = [one for one in (*dated, *undated) if one.date or one.id in bounds] if on_axis else []
+    lanes = _lanes(brief, options, story, marked) if marked or not eras else [Lane(OTHERS, "")]
     first, last = _span(story, [*dated, *eras] if story.span is None else dated, brief.cutoff)
+    marks = [
+        _bounded(brief, options, one, bounds[one.id], lanes) if one.id in bounds else _mark(brief, options, one, lanes)
+        for one in marked
+    ]
     return Timeline(
         lanes=tuple(lanes),
-        marks=tuple(_mark(brief, options, one, lanes) for one in dated),
-        undated=tuple(Undated(event_label(brief, one), undated_details(brief, one), (one.id,)) for one in undated),
+        marks=tuple(marks),
+        undated=placing.groups,
+        unplaced=placing.unplaced,
         first=first,
         last=last,
         caption=_caption(brief, [*dated, *undated], eras),
         eras=tuple(_era(brief, one) for one in eras),
-        columns=options.columns and not eras and len(dated) in FEW,
+        columns=options.columns and on_axis and not eras and len(dated) in FEW,
         picture=options.picture,
     )
+
+
+def _worth_an_axis(dated: list[Event], undated: list[Event]) -> bool:
+    """Whether dates are worth an axis: not where most events have none and the others all have the same."""
+    times = {(one.date.first, one.date.last) for one in dated if one.date}
+    return len(times) > 1 or len(dated) >= len(undated)
 
 
 def _by_date(event: Event) -> tuple[date, date]:
@@ -88,7 +108,12 @@ def _events(brief: Brief, options: Options, story: Story) -> list[Event]:
     events = in_order(brief, chosen(brief, "events", story))
     if options.turning and not picked:
         events = tuple(one for one in events if one.turning)
-    return [one for one in events if (picked or _within(one.date, story.span)) and one.id not in story.eras]
+    return [one for one in events if (picked or _may_be_shown(brief, one, story)) and one.id not in story.eras]
+
+
+def _may_be_shown(brief: Brief, event: Event, story: Story) -> bool:
+    """Whether the event may lie in the story's span: by its date, else by what it came after and before."""
+    return _within(event.date, story.span) if event.date else may_lie_in(brief, event, story.span)
 
 
 def _eras(brief: Brief, story: Story) -> list[Event]:
@@ -165,6 +190,23 @@ def _mark(brief: Brief, options: Options, event: Event, lanes: list[Lane]) -> Ma
         about=(event.id,),
         open_start=event.date.open_start,
         open_end=event.date.open_end,
+    )
+
+
+def _bounded(brief: Brief, options: Options, event: Event, bounds: tuple[date, date], lanes: list[Lane]) -> Mark:
+    """An undated event that is known to lie between two dated ones."""
+    return Mark(
+        lane=_lane_of(brief, options, event, [lane.id for lane in lanes]),
+        first=bounds[0],
+        last=bounds[1],
+        exact=False,
+        doubtful=False,
+        label=event_label(brief, event),
+        sub=undated_details(brief, event),
+        disputed=event.id in brief.disputed,
+        bounded=True,
+        sources=event_sources(brief, event),
+        about=(event.id,),
     )
 
 

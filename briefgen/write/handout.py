@@ -180,9 +180,19 @@ def _timeline(timeline: Timeline) -> Iterator[Line]:
         if marks and lane.name:
             yield Line((Run(lane.name),), "head")
         yield from map(_event, marks)
-    if timeline.undated:
-        yield Line((Run("Undated"),), "head")
-        yield from map(_event, timeline.undated)
+    for group in timeline.undated:
+        below = (Run(f" · {group.sub}"),) if group.sub else ()
+        yield Line((*group.head.runs, *below), "head")
+        yield from map(_undated, group.items)
+    yield from (Line(one.runs, "bullet") for one in timeline.unplaced)
+
+
+def _undated(item: Undated) -> Line:
+    """`After it: what happened · sources`; the number where its place in the order is known."""
+    number = (Run(f"{item.number} "),) if item.number else ()
+    lead = (Run(f"{item.lead}: "),) if item.lead else ()
+    after = (Run(" · "), *item.sub.runs) if item.sub.text.strip() else ()
+    return Line((*number, *lead, *item.label.runs, *after), "bullet")
 
 
 def _event(event: Mark | Era | Undated) -> Line:

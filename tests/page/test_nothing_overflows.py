@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen.deck.model import (
+    Account,
     Bar,
     Bars,
     Block,
@@ -32,6 +34,7 @@ from briefgen.deck.model import (
     Tie,
     Timeline,
     Undated,
+    UndatedGroup,
 )  # fmt: skip
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Pages
@@ -74,13 +77,22 @@ LABELS = TEXT.map(lambda text: para(text, "label"))
 SUBS = st.one_of(st.just(Paragraph(())), TEXT.map(lambda text: para(text, "small")))
 
 
+ACCOUNTS = (
+    Account(date(2017, 3, 1), date(2017, 3, 31), "source 1", open_end=True),
+    Account(date(2018, 1, 1), date(2018, 12, 31), "sources 2 3 4"),
+)
+
+
 @st.composite
 def marks(draw: st.DrawFn, lanes: int) -> Mark:
     first, days = draw(DAY), draw(st.sampled_from([0, 0, 0, 30, 364]))
     lane = str(draw(st.integers(0, lanes - 1)))
+    accounts, label = draw(st.sampled_from([(), ACCOUNTS])), draw(LABELS)
+    again = (label,)  # lanes and columns say the same with other parts of the mark
     return Mark(
-        lane, first, first + timedelta(days), days == 0, draw(st.booleans()), draw(LABELS), draw(SUBS),
-        draw(st.booleans()), draw(st.booleans()),
+        lane, first, first + timedelta(days), days == 0, draw(st.booleans()), label, draw(SUBS),
+        disputed=draw(st.booleans()), turning=draw(st.booleans()), reported=draw(st.booleans()),
+        bounded=draw(st.booleans()), accounts=accounts, when=label, more=again, sources=again,
     )  # fmt: skip
 
 
@@ -96,10 +108,23 @@ def eras(draw: st.DrawFn) -> Era:
 def timelines(draw: st.DrawFn) -> Timeline:
     count = draw(st.integers(1, 5))
     lanes = tuple(Lane(str(number), draw(st.one_of(st.just(""), TEXT))) for number in range(count))
-    undated = draw(st.lists(st.builds(Undated, LABELS, SUBS), max_size=9))
+    undated = draw(st.lists(groups(), max_size=5))
     events = draw(st.lists(marks(count), max_size=25))
     over = draw(st.lists(eras(), max_size=4))
-    return Timeline(lanes, tuple(events), tuple(undated), date(2017, 1, 1), date(2020, 12, 31), "x", tuple(over))
+    unplaced = tuple(draw(st.lists(LABELS, max_size=2)))
+    days = date(2017, 1, 1), date(2020, 12, 31)
+    columns = draw(st.booleans())
+    if columns:
+        events = [replace(mark, sub=mark.label) for mark in events]
+    return Timeline(lanes, tuple(events), tuple(undated), *days, "x", tuple(over), unplaced, columns and not over)
+
+
+@st.composite
+def groups(draw: st.DrawFn) -> UndatedGroup:
+    lead, number = st.sampled_from(["", "Before it", "After it"]), st.sampled_from(["", "1", "12"])
+    item = st.builds(Undated, LABELS, SUBS, st.just(()), lead, number)
+    items = tuple(draw(st.lists(item, min_size=1, max_size=9)))
+    return UndatedGroup(draw(LABELS), draw(TEXT), items, draw(st.booleans()), draw(st.booleans()))
 
 
 CARD = st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, st.sampled_from(["", "B2"]))

@@ -1,5 +1,6 @@
 """What each kind of slide says: the records typed above, the words on the slide below."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -131,12 +132,15 @@ def test_a_timeline_shows_dates_as_known_and_undated_events_in_order(tmp_path: P
     assert isinstance(block, Timeline)
     assert slide.title.text == "This timeline shows three events dated to 1870–2021"
     assert [lane.name for lane in block.lanes] == ["Northland", "Southland", "Others"]
-    assert [(mark.lane, mark.label.text, read(mark.sub), mark.exact, mark.doubtful) for mark in block.marks] == [
+    dated = [mark for mark in block.marks if not mark.bounded]
+    assert [(mark.lane, mark.label.text, read(mark.sub), mark.exact, mark.doubtful) for mark in dated] == [
         ("north", "The tower is built", "1870 [1]", False, False),
         ("south", "The lamp room burns", "12 July 2019, reported [2]", True, False),
         ("Others", "The two talk", "about 2021 [1]", False, True),
     ]
-    assert [(one.label.text, read(one.sub)) for one in block.undated] == [
+    between = [mark for mark in block.marks if mark.bounded]
+    assert {(mark.first, mark.last) for mark in between} == {(date(2019, 7, 12), date(2021, 12, 31))}
+    assert [(one.label.text, read(one.sub)) for one in between] == [
         ("Southland offers a lamp", "after: The lamp room burns · before: The board votes inferred [2]"),
         ("The board votes", "after: Southland offers a lamp · before: The two talk [1]"),
     ]  # fmt: skip
@@ -169,7 +173,7 @@ def test_a_span_leaves_out_what_lies_beyond_it(tmp_path: Path) -> None:
     slide = slide_of(TIMES + "story: {it: {span: 2019/2022}}", tmp_path, "timeline")
     (block,) = slide.blocks
     assert isinstance(block, Timeline)
-    assert [mark.about for mark in block.marks] == [("fire",), ("talks",)]
+    assert [mark.about for mark in block.marks] == [("fire",), ("talks",), ("offer",), ("vote",)]
 
 
 # --- positions, compare ---

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.core.edtf import certain_days, read_date
-from briefgen.deck.model import Timeline
+from briefgen.deck.model import Timeline, Undated
 from tests.calls import MOST, counted, exponent
 from tests.dossiers import brief_from, problems_of
 from tests.slides.said import made, named, notes, read, slide_of
@@ -220,3 +220,74 @@ def test_a_disagreement_that_is_settled_or_not_about_the_date_gives_no_accounts(
 def test_two_to_six_dated_events_have_columns(count: int, columns: bool, tmp_path: Path) -> None:
     events = "".join(f"  e{n}: {{date: {2001 + n}, what: Event {n}, cite: s1}}\n" for n in range(count))
     assert timeline_of(f"events:\n{events}", tmp_path).columns == columns
+
+
+# --- undated events ---
+
+ORDER = """
+events:
+  talks: {date: 2019-03-01, what: Talks, cite: s1}
+  meeting: {date: 2019-03-01, what: A meeting, cite: s1}
+  letter: {what: A letter, before: talks, cite: s1}
+  reply: {what: A reply, after: meeting, cite: s2}
+  offer: {what: An offer, before: answer, cite: s1}
+  answer: {what: An answer, after: offer, cite: s1}
+  rumour: {what: A rumour, cite: s2}
+"""
+
+
+def groups_of(block: Timeline) -> list[tuple[str, str, list[str]]]:
+    return [(group.head.text, group.sub, [_said(one) for one in group.items]) for group in block.undated]
+
+
+def _said(one: Undated) -> str:
+    return " ".join(filter(None, (one.lead, one.number, one.label.text)))
+
+
+def test_where_one_day_is_all_that_is_dated_events_are_placed_by_order_without_an_axis(tmp_path: Path) -> None:
+    block = timeline_of(ORDER, tmp_path)
+    assert block.marks == ()
+    day = ["Before it A letter", "At that time Talks", "At that time A meeting", "After it A reply"]
+    assert groups_of(block) == [
+        ("1 March 2019", "", day),
+        ("One after the other", "no date given", ["1 An offer", "2 An answer"]),
+    ]
+    assert [line.text for line in block.unplaced] == ["Cannot be placed: A rumour source 2"]
+
+
+def test_much_that_came_after_one_event_in_no_known_order_has_a_column_of_its_own(tmp_path: Path) -> None:
+    events = "".join(f"  e{n}: {{what: Event {n}, after: vote, cite: s1}}\n" for n in range(3))
+    block = timeline_of(f"events:\n  vote: {{what: The vote, cite: s1}}\n{events}", tmp_path)
+    first, then = block.undated
+    assert (then.head.text, then.sub, then.follows) == (
+        "After that", "no date given; their order is not known", True,
+    )  # fmt: skip
+    assert [len(first.items), len(then.items)] == [1, 3]
+
+
+def test_an_undated_event_between_two_dated_ones_is_a_mark_over_all_the_days_it_may_lie_on(tmp_path: Path) -> None:
+    content = """
+events:
+  a: {date: 2017, what: A contract, cite: s1}
+  b: {what: An objection, after: a, before: c, cite: s1}
+  c: {date: 2019-07, what: A removal, cite: s1}
+"""
+    mark = next(mark for mark in timeline_of(content, tmp_path).marks if mark.bounded)
+    assert (mark.about, mark.first, mark.last) == (("b",), date(2017, 1, 1), date(2019, 7, 31))
+
+
+@pytest.mark.parametrize(("span", "shown"), [("2018/2020", False), ("2016/2020", True), ("2010/2017", True)])
+def test_an_undated_event_that_its_order_puts_outside_the_span_is_left_out(
+    span: str, shown: bool, tmp_path: Path
+) -> None:
+    content = f"""
+events:
+  early: {{what: An early talk, before: a, cite: s1}}
+  a: {{date: 2017, what: A contract, cite: s1}}
+  c: {{date: 2019-07, what: A removal, cite: s1}}
+story: {{it: {{span: {span}}}}}
+"""
+    block = timeline_of(content, tmp_path)
+    ids = {id_ for group in block.undated for one in group.items for id_ in one.about}
+    ids |= {id_ for line in block.unplaced for id_ in line.about}
+    assert ("early" in ids) == shown

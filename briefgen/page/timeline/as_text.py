@@ -5,10 +5,11 @@ Comes in: a Timeline and its rooms. Goes out: sheets of prose: lane by lane, eac
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefgen.deck.model import Era, Mark, Paragraph, Prose, Run, Timeline, Undated
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet
-from briefgen.page.timeline.shapes import UNDATED
 
 ERAS = "Eras"
 
@@ -27,9 +28,18 @@ def _paragraphs(timeline: Timeline) -> Iterator[Paragraph]:
         if held and lane.name:
             yield Paragraph((Run(lane.name, strong=True),))
         yield from map(_event, held)
-    if timeline.undated:
-        yield Paragraph((Run(UNDATED, strong=True),))
-        yield from map(_event, timeline.undated)
+    for group in timeline.undated:
+        below = f" · {group.sub}" if group.sub else ""
+        yield Paragraph((*group.head.runs, Run(below, tone="muted")), about=group.head.about)
+        yield from map(_undated, group.items)
+    yield from timeline.unplaced
+
+
+def _undated(item: Undated) -> Paragraph:
+    lead = (Run(f"{item.lead}: ", tone="muted"),) if item.lead else ()
+    number = (Run(f"{item.number} ", strong=True),) if item.number else ()
+    event = _event(item)
+    return replace(event, runs=(*number, *lead, *event.runs))
 
 
 def _event(event: Mark | Era | Undated) -> Paragraph:

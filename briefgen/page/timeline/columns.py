@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
-from briefgen.deck.model import Mark, Timeline
+from briefgen.deck.model import Mark, Paragraph, Run, Timeline
 from briefgen.page.scene import Box, Group, Line, Shape, TypePara, Words
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, ticks
 from briefgen.page.timeline.leaders import alike, levels, place_mark, stacked, targets
-from briefgen.page.timeline.marks import hatched, ink_of, mark_shape, set_legend
+from briefgen.page.timeline.marks import BAR, LEAST, hatched, ink_of, mark_shape, set_legend
 from briefgen.page.type.lines import ONE_LINE, break_lines
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
@@ -24,6 +25,8 @@ _GUTTER, _INSET = points(14.4), points(12)  # between columns; from a column's e
 _TURN, _STEP = points(12), points(5)  # from the words to the first turn of a leader; between turns
 _LEAD = points(44)  # at least, from the words to the axis
 _TICK, _UNDER, _KEY = points(7), points(4), points(14)
+_BESIDE = points(8)
+_ROW = points(5)  # between undated events that lie between two dated ones
 _WIDTH = 1.5  # points: the axis and the leaders
 
 
@@ -51,6 +54,8 @@ class _Column(Struct, frozen=True):
 def set_columns(timeline: Timeline, room: Box, house: HouseStyle) -> Sheet | None:
     """The sheet, in the largest of the sizes in which everything has room."""
     marks = sorted((mark for mark in timeline.marks if not mark.bounded), key=lambda mark: (mark.first, mark.last))
+    if not marks:
+        return None
     across = (room.w - _GUTTER * (len(marks) - 1)) // len(marks)
     if across < points(100):
         return None
@@ -123,7 +128,10 @@ class _Foot:
             for part in spot.parts
         )
         _, key = set_legend(timeline.marks, room, house, self.runs_on)
+        self.between = [mark for mark in timeline.marks if mark.bounded]
+        self.label = Style(house.scale.points(12, 10.5), house.scale.points(10, 9), "ink")
         self.dated = _TICK + house.words("2017").line_height(self.dates) + _UNDER
+        self.dated += sum(self._row_height(mark) for mark in self.between)
         self.height = self.over + self.dated + (_KEY + key if key else 0)
 
     def sheet(self, columns: Sequence[_Column], tallest: Emu) -> Sheet:
@@ -132,6 +140,10 @@ class _Foot:
         shapes: list[Shape] = [Group("Dates", tuple(self._dates(line)), self.timeline.caption)]
         for number, column in enumerate(columns):
             shapes.append(self._event(number, column, tallest, line))
+        y = line + _TICK + self.house.words("2017").line_height(self.dates) + _UNDER
+        for mark in self.between:
+            shapes.append(self._between(mark, y))
+            y += self._row_height(mark)
         key = Box(self.room.x, line + self.dated + _KEY, self.room.w, 0)
         legend, high = set_legend(self.timeline.marks, key, self.house, self.runs_on)
         bottom = key.y + high if legend else line + self.dated
@@ -146,6 +158,31 @@ class _Foot:
         words = Words(f"Label {mark.label.text[:40]}", box, column.paragraphs, about=about)
         leader = self._leader(number, tallest, line)
         return Group(f"Event {mark.label.text[:60]}", (words, *leader, *self._mark(number, line)), text, about)
+
+    def _row_height(self, mark: Mark) -> Emu:
+        return max(self._words_of(mark).line_height(self.label), BAR) + _ROW
+
+    def _words_of(self, mark: Mark) -> Galley:
+        """What happened and its sources, in one line."""
+        runs = [replace(run, strong=True) for run in mark.label.runs]
+        for line in mark.sources:
+            runs += [Run("  "), *line.runs]
+        return self.house.measure(Paragraph(tuple(runs), about=mark.about))
+
+    def _between(self, mark: Mark, y: Emu) -> Group:
+        """An undated event between two dated ones: a dashed bar under the axis, its words beside or in it."""
+        galley, about = self._words_of(mark), mark.about or mark.label.about
+        high = galley.line_height(self.label)
+        left, right = self.axis.start(max(mark.first, self.axis.first)), self.axis.end(min(mark.last, self.axis.last))
+        right = max(right, left + LEAST)
+        wide = points(galley.width(self.label) / 0.98) + 1
+        bar = Box(left, y + (high - BAR) // 2, right - left, BAR)
+        free = max((self.axis.right - right, right + _BESIDE), (left - self.axis.left, left - _BESIDE - wide))
+        x = free[1] if wide + _BESIDE <= free[0] else max(self.axis.left, min(left, self.axis.right - wide))
+        text = Box(x, y, min(wide, self.axis.right - x), high)
+        words = Words(f"Label {mark.label.text[:40]}", text, (typeset(galley, self.label, ONE_LINE),), about=about)
+        shape = mark_shape(mark, f"Mark {mark.label.text[:40]}", bar, "", about)
+        return Group(f"Event {mark.label.text[:60]}", (shape, words), galley.text, about)
 
     def _leader(self, number: int, tallest: Emu, line: Emu) -> Iterator[Line]:
         spot, x, end = self.spots[number], self.edges[number], self.ends[number]

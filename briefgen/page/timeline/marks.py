@@ -90,7 +90,7 @@ def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
     if disputed := [mark for mark in (*days, *bars) if mark.disputed]:
         yield _Entry(disputed[0], _disputed_words(disputed))
     if bounded := [mark for mark in marks if mark.bounded]:
-        yield _Entry(bounded[0], "no date given: somewhere between these two events")
+        yield _Entry(bounded[0], "no date given: somewhere in this time")
 
 
 def _stretch_words(bars: Sequence[Mark]) -> str:

@@ -16,7 +16,7 @@ from briefgen.page.scene import Box
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras
-from briefgen.page.timeline.labels import Label, measure_label
+from briefgen.page.timeline.labels import measure_label
 from briefgen.page.timeline.lanes import EDGE, Event, Look, Manner, Rows, place
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.scale import NORMAL_LABEL
@@ -36,14 +36,13 @@ class Chart(Struct, frozen=True):
     timeline: Timeline
     events: tuple[Event, ...]
     eras: tuple[NamedEra, ...]
-    undated: tuple[Label, ...]
     names: dict[str, Galley]
     house: HouseStyle
     room: Box
     """The room on a further page; first pages may be lower."""
 
     gutter: Emu
-    """Width kept at the left for the names of lanes and the strip."""
+    """Width kept at the left for the names of lanes."""
     name_style: Style
     """How lanes are named."""
     tick_style: Style
@@ -91,19 +90,18 @@ def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
         Event(mark, measure_label(mark.label, mark.sub, mark.about, house))
         for mark in sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
     )
-    undated = tuple(measure_label(one.label, one.sub, one.about, house) for one in timeline.undated)
     names = {lane.id: house.words(lane.name) for lane in (*timeline.lanes, EMPTY)}
     label, sub = house.scale.labels[NORMAL_LABEL]
     name_style, tick_style = Style(label, ink="ink", bold=True), Style(sub, ink="muted", bold=True)
-    gutter = _gutter(names.values(), name_style, bool(undated), room)
+    gutter = _gutter(names.values(), name_style, room)
     eras = name_eras(timeline.eras, house)
-    return Chart(timeline, events, eras, undated, names, house, room, gutter, name_style, tick_style, _whole(timeline))
+    return Chart(timeline, events, eras, names, house, room, gutter, name_style, tick_style, _whole(timeline))
 
 
-def _gutter(names: Collection[Galley], style: Style, undated: bool, room: Box) -> Emu:
+def _gutter(names: Collection[Galley], style: Style, room: Box) -> Emu:
     """Width for the names of lanes: no more than they need, nor than leaves the axis most of the page."""
     longest = max((galley.width(style) for galley in names), default=0.0)
-    if not longest and not undated:
+    if not longest:
         return 0
     wanted = points(max(longest, 5 * style.size) / 0.98) + NAME_GAP
     for share in _GUTTER_SHARES:

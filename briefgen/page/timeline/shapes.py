@@ -16,12 +16,11 @@ from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras
 from briefgen.page.timeline.lanes import SIDE, Event, Footprint
 from briefgen.page.timeline.plan import LANE_GAP, NAME_GAP, TICK_GAP, Chart, Plan, tick_height
-from briefgen.page.timeline.undated import GAP, Strip, strip_words
+from briefgen.page.timeline.undated import Strip, strip_shapes
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley
 from briefgen.page.type.typeset import typeset
 
-UNDATED = "Not dated"
 STRIP_GAP = inches(0.16)
 _TALLEST_LANE = inches(4.4)
 
@@ -36,7 +35,7 @@ def draw_plan(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bo
     if strip:
         top = room.bottom - strip.height if fill else bottom + STRIP_GAP
         top = min(top, bottom + 2 * STRIP_GAP)
-        shapes += draw_strip(chart, strip, room.x, top)
+        shapes += strip_shapes(strip, room.x, top)
         bottom = top + strip.height
     return Sheet(tuple(shapes), bottom)
 
@@ -129,14 +128,3 @@ def _mark_shape(event: Event, box: Box) -> Shape:
     if mark.exact:
         return Marker(name, box, ink, about=about)
     return Rect(name, box, paint=ink, round=True, onward=onward, about=about)
-
-
-def draw_strip(chart: Chart, strip: Strip, left: Emu, top: Emu, number: int = 1) -> list[Shape]:
-    """The strip with its name at the left; `number` is that of its first event."""
-    boxes = strip_words(strip, left + chart.gutter, top, number)
-    if not chart.gutter:
-        return list(boxes)
-    galley, style = chart.house.words(UNDATED), chart.name_style
-    lines = break_lines(galley, style, to_points(chart.gutter - NAME_GAP))
-    box = Box(left, top + GAP // 2, chart.gutter - NAME_GAP, lines.count * galley.line_height(style))
-    return [Words("Name of the strip", box, (typeset(galley, style, lines),)), *boxes]

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Lane, Timeline
 from briefgen.page.scene import Box, Group
-from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, in_shares
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, in_shares
 from briefgen.page.timeline.as_text import set_as_text
 from briefgen.page.timeline.columns import set_columns
 from briefgen.page.timeline.eras import set_eras
@@ -32,11 +32,10 @@ from briefgen.page.timeline.plan import (
     name_height,
     tick_height,
 )  # fmt: skip
-from briefgen.page.timeline.shapes import STRIP_GAP, UNDATED, draw_plan, draw_strip
-from briefgen.page.timeline.undated import GAP, Strip, set_strip, stretched
+from briefgen.page.timeline.shapes import STRIP_GAP, draw_plan
+from briefgen.page.timeline.undated import NOT_DATED, Strip, order_pages, set_strip, strip_shapes
 from briefgen.page.type.scale import NORMAL_LABEL
 
-_LEAST_BOX, _BROAD_BOX = inches(2.3), inches(3.4)  # width of an undated event's box
 _FULL = (0.72, 0.88)  # how full a page may be for labels of the two larger steps
 _ERAS_SHARE = 0.4  # of a page: eras that take more stand on pages of their own
 _LIKELY, _MOST = 12, 24  # events on a page of a timeline that needs several: more make it restless
@@ -63,12 +62,24 @@ def _in_columns(chart: Chart, rooms: Rooms) -> list[Sheet]:
     sheet = set_columns(chart.timeline, rooms.first, chart.house)
     if sheet is None:
         return []
-    return [sheet, *(_strip_pages(chart, rooms.rest) if chart.undated else [])]
+    strip = _strip(chart)
+    if strip and sheet.bottom + STRIP_GAP + strip.height <= rooms.first.bottom:
+        top = sheet.bottom + STRIP_GAP
+        return [Sheet((*sheet.shapes, *strip_shapes(strip, rooms.first.x, top)), top + strip.height)]
+    return [sheet, *_undated_pages(chart, rooms.rest)]
+
+
+def _undated_pages(chart: Chart, room: Box) -> list[Sheet]:
+    return order_pages(chart.timeline, room, chart.house) if _has_undated(chart) else []
+
+
+def _has_undated(chart: Chart) -> bool:
+    return bool(chart.timeline.undated or chart.timeline.unplaced)
 
 
 def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
     if not chart.events and not chart.eras:
-        return _strip_pages(chart, rooms.first) if chart.undated else [Sheet((), rooms.first.y)]
+        return _undated_pages(chart, rooms.rest) or [Sheet((), rooms.first.y)]
     on_one = _on_one_page(chart, rooms)
     if on_one:
         plan, strip = on_one
@@ -78,10 +89,11 @@ def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
 
 def _on_one_page(chart: Chart, rooms: Rooms) -> tuple[Plan, Strip | None] | None:
     """Everything on one page: in the normal look, in a larger one where there is room to spare, else in a denser."""
-    lanes, whole = chart.timeline.lanes, chart.whole
+    lanes, whole, strip = chart.timeline.lanes, chart.whole, _strip(chart)
+    if strip is None and _has_undated(chart):
+        return None
 
     def attempt(look: Look, share: float) -> tuple[Plan, Strip | None] | None:
-        strip = _strip(chart, look.sizes)
         plan = make_plan(chart, whole, lanes, chart.events, look, _lanes_room(chart, rooms.first, strip), share)
         return (plan, strip) if plan else None
 
@@ -96,10 +108,8 @@ def _on_one_page(chart: Chart, rooms: Rooms) -> tuple[Plan, Strip | None] | None
     return best
 
 
-def _strip(chart: Chart, sizes: tuple[float, float]) -> Strip | None:
-    if not chart.undated:
-        return None
-    return set_strip(chart.undated, sizes, chart.room.w - chart.gutter, _LEAST_BOX)
+def _strip(chart: Chart) -> Strip | None:
+    return set_strip(chart.timeline, chart.room, chart.house)
 
 
 def _lanes_room(chart: Chart, room: Box, strip: Strip | None) -> Emu:
@@ -111,10 +121,10 @@ def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:
     """The timeline on several pages: lanes in groups when they are too many, then events in order of time."""
     plans = _plans(chart, _lanes_room(chart, rooms.rest, None))
     sheets = [draw_plan(chart, plan, rooms.rest, None, _filled_out(plan, rooms)) for plan in plans]
-    strip, last = _strip(chart, chart.house.scale.labels[NORMAL_LABEL]), plans[-1]
+    strip, last = _strip(chart), plans[-1]
     if strip and last.height + last.eras.height <= _lanes_room(chart, rooms.rest, strip):
         return [*sheets[:-1], draw_plan(chart, last, rooms.rest, strip, _filled_out(last, rooms))]
-    return sheets + (_strip_pages(chart, rooms.rest) if strip else [])
+    return sheets + _undated_pages(chart, rooms.rest)
 
 
 def _filled_out(plan: Plan, rooms: Rooms) -> bool:
@@ -245,28 +255,8 @@ def _month_end(day: date) -> date:
     return following - timedelta(1) if following != date.max else date.max
 
 
-def _strip_pages(chart: Chart, first: Box) -> list[Sheet]:
-    """The strip on pages of its own, its rows evenly shared out."""
-    across, labels = chart.room.w - chart.gutter, chart.house.scale.labels
-    for sizes, least, share in ((labels[0], _BROAD_BOX, 0.8), (labels[-1], _LEAST_BOX, 1.0), (labels[-1], across, 1.0)):
-        strip = set_strip(chart.undated, sizes, across, min(across, least))
-        if max(strip.heights) <= chart.room.h and (share == 1.0 or strip.height <= chart.room.h * share):
-            break
-    if max(strip.heights) > chart.room.h:
-        raise TooSmall("there is no room for one of its undated events")
-    sheets: list[Sheet] = []
-    at, number = 0, 1
-    for count in evenly([height + GAP for height in strip.heights], first.h + GAP, chart.room.h + GAP):
-        part = replace(strip, rows=strip.rows[at : at + count], heights=strip.heights[at : at + count])
-        room = chart.room if sheets else first
-        part = stretched(part, room.h, inches(1.3))
-        sheets.append(Sheet(tuple(draw_strip(chart, part, room.x, room.y, number)), room.y + part.height))
-        at, number = at + count, number + sum(map(len, part.rows))
-    return sheets
-
-
 def _as_picture(chart: Chart, sheet: Sheet) -> Sheet:
     events = "; ".join(shape.alt for shape in sheet.shapes if isinstance(shape, Group) and shape.about)
-    undated = "; ".join(label.text for label in chart.undated)
-    alt = ". ".join(part for part in (chart.timeline.caption, events, undated and f"{UNDATED}: {undated}") if part)
+    undated = "; ".join(item.label.text for group in chart.timeline.undated for item in group.items)
+    alt = ". ".join(part for part in (chart.timeline.caption, events, undated and f"{NOT_DATED}: {undated}") if part)
     return as_drawing("Timeline", sheet, chart.room, alt)

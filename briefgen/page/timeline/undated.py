@@ -1,63 +1,268 @@
-"""The strip of undated events: boxes in order, visibly off the axis.
+"""Events without a date, placed by order: a column for each group, its anchor said once, and a line over the columns.
 
-Comes in: measured labels and a width. Goes out: rows of boxes of equal width, and the Words that are those boxes.
+Comes in: groups and a room. Goes out: pages of up to four columns of up to five events. The line from one column to the
+next is unbroken only where all of the next is known to have come later; lengths mean nothing, and the page says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.units import Emu, inches, points
-from briefgen.page.scene import Box, Words
-from briefgen.page.timeline.labels import Label, LabelSet, set_label
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Paragraph, Run, Timeline, Undated, UndatedGroup
+from briefgen.page.scene import Box, Group, Line, Marker, Shape, TypePara, Words
+from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
+from briefgen.page.type.lines import break_lines
+from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.typeset import typeset
 
-PAD = inches(0.1)
-GAP = inches(0.14)
-_HALF = points(0.5)  # of the frame's line, which stays inside the strip so that no picture cuts it
-_WIDEST = inches(4.0)
+_ACROSS, _DOWN = 4, 5  # columns on a page, events in a column
+_NARROWEST = points(150)
+_GUTTER, _DOT = points(14.4), points(14)
+_UNDER_LINE, _UNDER_HEAD, _BETWEEN = points(6), points(6), points(6)
+_WIDTH = 1.5  # points: the line over the columns
+SCALE_WORDS = "Not to scale: where the line is broken, the texts do not say which came first"
+NOT_DATED = "No date given"
 
 
-class Strip(Struct, frozen=True):
-    """Rows of labels, the width of every box, the height of every row."""
+class Step(NamedTuple):
+    """Sizes in points: heads, what is known of their date, events, sources."""
 
-    rows: tuple[tuple[LabelSet, ...], ...]
+    head: float
+    sub: float
+    what: float
+    small: float
+
+
+class Column(Struct, frozen=True):
+    """A group, or a part of one, set for a width: its head, and each event with its height."""
+
+    group: UndatedGroup
+    head: tuple[TypePara, ...]
+    head_height: Emu
+    items: tuple[tuple[Undated, tuple[TypePara, ...], Emu], ...]
+    continued: bool = False
+
+    @property
+    def below(self) -> Emu:
+        """What the events take downwards."""
+        return sum(height for _, _, height in self.items) + (2 * _BETWEEN) * max(len(self.items) - 1, 0)
+
+
+class Row(Struct, frozen=True):
+    """Columns side by side, and the height of the tallest head."""
+
+    columns: tuple[Column, ...]
     width: Emu
-    heights: tuple[Emu, ...]
+    head: Emu
 
     @property
     def height(self) -> Emu:
-        """What the rows take downwards, with the gaps between them."""
-        return sum(self.heights) + GAP * max(len(self.rows) - 1, 0)
+        """From the line over the columns to the foot of the longest."""
+        return _DOT + _UNDER_LINE + self.head + 2 * _UNDER_HEAD + max(column.below for column in self.columns)
 
 
-def set_strip(labels: Sequence[Label], sizes: tuple[float, float], width: Emu, least: Emu) -> Strip:
-    """The labels in rows of boxes at least `least` EMU wide (or as wide as there is)."""
-    across = max(1, min(len(labels), (width + GAP) // (least + GAP)))
-    box = min((width - GAP * (across - 1)) // across, max(_WIDEST, least))
-    inner = box - 2 * PAD
-    found = [set_label(label, sizes, inner) for label in labels]
-    rows = tuple(tuple(found[at : at + across]) for at in range(0, len(found), across))
-    return Strip(rows, box, tuple(max(label.h for label in row) + 2 * PAD for row in rows))
+def steps(house: HouseStyle) -> tuple[Step, ...]:
+    """Sizes from large to small."""
+    found = ((18, 12, 16, 11), (16, 12, 14, 10), (14, 11, 12, 10))
+    return tuple(Step(*(house.scale.points(size, least) for size, least in zip(one, (13, 10, 11, 9), strict=True)))
+                 for one in found)  # fmt: skip
 
 
-def strip_words(strip: Strip, left: Emu, top: Emu, number: int = 1) -> tuple[Words, ...]:
-    """The strip's boxes, its top left corner at (left, top); `number` is that of its first event."""
-    words, y = [], top
-    for row, height in zip(strip.rows, strip.heights, strict=True):
-        for column, label in enumerate(row):
-            box = Box(
-                left + column * (strip.width + GAP) + _HALF, y + _HALF, strip.width - 2 * _HALF, height - 2 * _HALF
-            )
-            name = f"Undated event {number}: {label.label.label.text[:40]}"
-            framed = label.words(name, box, paint="paper")
-            words.append(replace(framed, edge="rule", margin=PAD - _HALF))
-            number += 1
-        y += height + GAP
-    return tuple(words)
+def set_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: HouseStyle) -> list[Row]:
+    """The groups in rows, each no higher than `most`. Raises TooSmall when not even one event has room."""
+    across = max(1, min(_ACROSS, (room.w + _GUTTER) // (_NARROWEST + _GUTTER)))
+    across = min(across, max(sum(-(-len(group.items) // _DOWN) for group in timeline.undated), 2))
+    width = (room.w - _GUTTER * (across - 1)) // across
+    columns = [column for group in timeline.undated for column in _columns(group, width, step, most, house)]
+    return [
+        Row(tuple(part), width, max(column.head_height for column in part))
+        for part in (columns[at : at + across] for at in range(0, len(columns), across))
+    ]
 
 
-def stretched(strip: Strip, room: Emu, most: Emu) -> Strip:
-    """The strip with taller boxes, to fill the room but none beyond `most`."""
-    spare = (room - strip.height) // max(len(strip.rows), 1)
-    return replace(strip, heights=tuple(min(height + spare, max(height, most)) for height in strip.heights))
+def _columns(group: UndatedGroup, width: Emu, step: Step, most: Emu, house: HouseStyle) -> Iterator[Column]:
+    """The group in one column, or in several when it is long."""
+    head, height = _head(group, width, step, house)
+    room = most - _DOT - _UNDER_LINE - height - 2 * _UNDER_HEAD
+    empty = Column(group, head, height, ())
+    column, lead = empty, ""
+    for item in group.items:
+        said = replace(item, lead="" if item.lead == lead else item.lead)
+        lead = item.lead
+        set_item = _item(said, width, step, house)
+        longer = replace(column, items=(*column.items, set_item))
+        if column.items and (len(longer.items) > _DOWN or longer.below > room):
+            yield column
+            column = replace(empty, items=(_item(item, width, step, house),), continued=True)
+        else:
+            column = longer
+        if column.items[-1][2] > room:
+            raise TooSmall("there is no room for one of its undated events")
+    yield column
+
+
+def _head(group: UndatedGroup, width: Emu, step: Step, house: HouseStyle) -> tuple[tuple[TypePara, ...], Emu]:
+    ink = "accent" if group.dated else "ink"
+    style = Style(step.head, step.sub, ink, bold=True, strong_ink=ink)  # type: ignore[arg-type]
+    parts = [(house.measure(group.head, bold=True), style)]
+    if group.sub:
+        parts.append((house.words(group.sub, bold=False), Style(step.sub, step.sub, "muted")))
+    return _set(parts, width)
+
+
+def _item(item: Undated, width: Emu, step: Step, house: HouseStyle) -> tuple[Undated, tuple[TypePara, ...], Emu]:
+    number = (Run(f"{item.number}  ", strong=True),) if item.number else ()
+    label = Paragraph((*number, *(replace(run, strong=False) for run in item.label.runs)), about=item.label.about)
+    parts = []
+    if item.lead:
+        parts.append((house.words(item.lead), Style(step.sub, step.sub, "accent", bold=True)))
+    parts.append((house.measure(label), Style(step.what, step.small, "ink")))
+    if item.sub.text.strip():
+        parts.append((house.measure(item.sub), Style(step.small, step.small)))
+    return item, *_set(parts, width)
+
+
+def _set(parts: Sequence[tuple[Galley, Style]], width: Emu) -> tuple[tuple[TypePara, ...], Emu]:
+    paragraphs, height = [], 0
+    for galley, style in parts:
+        lines = break_lines(galley, style, to_points(width))
+        paragraphs.append(typeset(galley, style, lines))
+        height += lines.count * galley.line_height(style)
+    return tuple(paragraphs), height
+
+
+# --- shapes ----------------------------------------------------------------------------------------------------
+
+
+def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]:
+    """The groups on pages of their own, in the largest sizes in which they are fewest, then what cannot be placed."""
+    top, standfirst = _standfirst(room, house)
+    foot, foot_height = unplaced_words(timeline, room, house)
+    inner = replace(room, y=top, h=room.bottom - top)
+    if not timeline.undated:
+        placed = replace(foot, box=replace(foot.box, y=room.y)) if foot else None
+        return [Sheet((placed,) if placed else (), room.y + foot_height)]
+    best: list[Row] = []
+    for step in steps(house):
+        try:
+            rows = set_rows(timeline, inner, step, inner.h - (foot_height + 2 * _BETWEEN if foot else 0), house)
+        except TooSmall:
+            continue
+        if not best or len(rows) < len(best):
+            best = rows
+    if not best:
+        raise TooSmall("there is no room for one of its undated events")
+    sheets, number = [], 1
+    for row in best:
+        shapes = (standfirst, *row_shapes(row, inner.x, inner.y, number, timeline.caption))
+        sheets.append(Sheet(shapes, inner.y + row.height))
+        number += sum(len(column.items) for column in row.columns)
+    if foot:
+        last = sheets[-1]
+        below = replace(foot, box=replace(foot.box, y=last.bottom + 2 * _BETWEEN))
+        sheets[-1] = Sheet((*last.shapes, below), below.box.bottom)
+    return sheets
+
+
+def _standfirst(room: Box, house: HouseStyle) -> tuple[Emu, Words]:
+    style = Style(house.scale.points(14, 11), ink="muted")
+    galley = house.words(SCALE_WORDS, bold=False)
+    lines = break_lines(galley, style, to_points(room.w))
+    box = replace(room, h=lines.count * galley.line_height(style))
+    return box.bottom + points(10), Words("Standfirst", box, (typeset(galley, style, lines),))
+
+
+def unplaced_words(timeline: Timeline, room: Box, house: HouseStyle) -> tuple[Words | None, Emu]:
+    """What cannot be placed, as a text box at the top of the room, and how high it is."""
+    if not timeline.unplaced:
+        return None, 0
+    style = Style(house.scale.points(12, 11), house.scale.points(10, 9))
+    paragraphs, height = _set([(house.measure(one), style) for one in timeline.unplaced], room.w)
+    about = tuple(id_ for one in timeline.unplaced for id_ in one.about)
+    return Words("Events that cannot be placed", replace(room, h=height), paragraphs, about=about), height
+
+
+def row_shapes(row: Row, left: Emu, top: Emu, number: int, alt: str) -> Iterator[Shape]:
+    """The columns of a row, its top left corner at (left, top); `number` is that of its first event."""
+    yield Group("Order", tuple(_line_over(row, left, top)), alt)
+    for place, column in enumerate(row.columns):
+        x, y = left + place * (row.width + _GUTTER), top + _DOT + _UNDER_LINE
+        head = column.group.head
+        yield Words(f"Order {head.text[:40]}", Box(x, y, row.width, column.head_height), column.head, about=head.about)
+        y += row.head + _UNDER_HEAD
+        yield Line(f"Under {head.text[:40]}", x, y, x + row.width, y, "ink", 1.0)
+        y += _UNDER_HEAD
+        for at, (item, paragraphs, height) in enumerate(column.items):
+            if at:
+                yield Line(f"Over undated event {number}", x, y + _BETWEEN, x + row.width, y + _BETWEEN)
+                y += 2 * _BETWEEN
+            box = Box(x, y, row.width, height)
+            yield Words(f"Undated event {number}: {item.label.text[:40]}", box, paragraphs, about=item.about)
+            y, number = y + height, number + 1
+
+
+def _line_over(row: Row, left: Emu, top: Emu) -> Iterator[Shape]:
+    """A dot over each column, filled where its date is known, and what leads from it to the next."""
+    middle = top + _DOT // 2
+    for place, column in enumerate(row.columns):
+        x = left + place * (row.width + _GUTTER)
+        following = row.columns[place + 1] if place + 1 < len(row.columns) else None
+        known = following is not None and (following.group.follows or following.continued)
+        end = x + row.width + (_GUTTER if known else 0)
+        ink = "accent" if column.group.dated else "muted"
+        yield Line(f"Order {place + 1}", x + _DOT, middle, end, middle, "ink" if known else "muted", _WIDTH,
+                   dashed=not known, arrow=not known)  # fmt: skip
+        yield Marker(f"Anchor {place + 1}", Box(x, top, _DOT, _DOT), ink, hollow=not column.group.dated)  # type: ignore[arg-type]
+
+
+# --- below an axis ---------------------------------------------------------------------------------------------
+
+
+class Strip(Struct, frozen=True):
+    """The groups in one row below an axis, under a heading, and what cannot be placed."""
+
+    row: Row | None
+    heading: Words
+    foot: Words | None
+    alt: str
+
+    @property
+    def height(self) -> Emu:
+        """What it takes downwards."""
+        row = self.row.height + _BETWEEN if self.row else 0
+        foot = self.foot.box.h + _BETWEEN if self.foot else 0
+        return (self.heading.box.h + _BETWEEN if self.row else 0) + row + foot
+
+
+def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
+    """The undated events in one row, in small sizes; None when there are none or they need more than one row."""
+    if not timeline.undated and not timeline.unplaced:
+        return None
+    try:
+        rows = set_rows(timeline, room, steps(house)[-1], room.h, house) if timeline.undated else []
+    except TooSmall:
+        return None
+    if len(rows) > 1:
+        return None
+    style = Style(house.scale.points(12, 10), ink="muted")
+    galley = house.words(f"{NOT_DATED}. {SCALE_WORDS}", bold=False)
+    lines = break_lines(galley, style, to_points(room.w))
+    box = replace(room, h=lines.count * galley.line_height(style))
+    heading = Words("Name of the strip", box, (typeset(galley, style, lines),))
+    foot, _ = unplaced_words(timeline, room, house)
+    return Strip(rows[0] if rows else None, heading, foot, timeline.caption)
+
+
+def strip_shapes(strip: Strip, left: Emu, top: Emu) -> Iterator[Shape]:
+    """The strip, its top left corner at (left, top)."""
+    y = top
+    if strip.row:
+        yield replace(strip.heading, box=replace(strip.heading.box, x=left, y=y))
+        y += strip.heading.box.h + _BETWEEN
+        yield from row_shapes(strip.row, left, y, 1, "")
+        y += strip.row.height + _BETWEEN
+    if strip.foot:
+        yield replace(strip.foot, box=replace(strip.foot.box, x=left, y=y))

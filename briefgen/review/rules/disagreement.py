@@ -107,7 +107,10 @@ def _elements(slide: Slide) -> Iterator[Element]:
             case Timeline():
                 yield from ((mark.about, mark.disputed) for mark in block.marks)
                 yield from ((era.about, _bears(era.label) or _bears(era.sub)) for era in block.eras)
-                yield from ((one.about, _bears(one.label) or _bears(one.sub)) for one in block.undated)
+                yield from (
+                    (one.about, _bears(one.label) or _bears(one.sub)) for group in block.undated for one in group.items
+                )
+                yield from map(_paragraph, block.unplaced)
             case Cards():
                 yield from ((card.about, _bears(card.words) or _bears(card.role)) for card in block.cards)
             case Numbers():
