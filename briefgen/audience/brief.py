@@ -7,8 +7,9 @@ mention, a count or a gap in a numbering.
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from briefgen.audience.change import Since
 from briefgen.core.problem import Where
 from briefgen.dossier.records import Record, find
 
@@ -46,6 +47,8 @@ class Brief(Struct, frozen=True):
     places: Mapping[tuple[str, str], Where]
     linked: tuple[str, ...] = ()
     """The events that are told to have come before or after others, in typed order."""
+    since: Mapping[str, Since] = field(default_factory=dict)
+    """Name of an earlier state of this reader to what is different since; `last` is the latest that was kept."""
     as_of: date | None = None
     """The day the deck is made, where its maker gave one: it is never read from a clock."""
 

@@ -1,5 +1,6 @@
 """One thing that became different for a reader, as a value that slide kinds and reports share."""
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -49,3 +50,12 @@ class Change(Struct, frozen=True, omit_defaults=True):
     """The change as one sentence."""
     cite: tuple[Citation, ...] = ()
     """Where the record stands now."""
+
+
+class Since(Struct, frozen=True):
+    """What is different for a reader since an earlier state: the day it was shown, the occasion, the changes."""
+
+    name: str
+    on: date
+    what: str = ""
+    changes: tuple[Change, ...] = ()

@@ -120,7 +120,7 @@ def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources 
 def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> Built:
     """The deck as it is built from the dossier as git has it at a revision. Raises NotFound, Refused."""
     from briefgen.build.sources import branded
-    from briefgen.changes.states import dossier_at
+    from briefgen.build.states import dossier_at
 
     dossier, problems = branded(dossier_at(request.dossier, revision), (), options)
     was = LoadedDossier(request.dossier, dossier, problems)

@@ -21,12 +21,12 @@ from briefgen.store.files import remove_leftovers, write_whole
 ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     "title": ("title slide", ("title",)),
     "section": ("section header", ("section",)),
-    "body": ("title and text", ("agenda", "bluf", "compare", "prose", "sources")),
+    "body": ("title and text", ("agenda", "bluf", "changes", "compare", "prose", "sources")),
     "two": ("two columns", ("agenda", "compare")),
     "picture": ("picture", ("picture",)),
     "open": ("title only", (
-        "activity", "actormap", "compare", "figures", "hypotheses", "positions", "quotes", "scenarios", "sourcemap",
-        "sources", "spectrum", "table", "timeline",
+        "activity", "actormap", "changes", "compare", "figures", "hypotheses", "positions", "quotes", "scenarios",
+        "sourcemap", "sources", "spectrum", "table", "timeline",
     )),
     "quote": ("quotation", ()),
 }  # fmt: skip

@@ -35,6 +35,8 @@ PACKAGE = Path(__file__).parent.parent
 LIBRARIES = ("python_pptx", "msgspec", "lxml", "jinja2", "matplotlib", "pillow", "fonttools", "pyyaml")
 CONTENT = (".yaml", ".yml", ".lock")
 TEXTS = ".snapshots"
+SHOWN = ".shown"
+"""The folder of what readers were shown earlier, beside the dossier's files."""
 Stamp = tuple[str, int, int, int, int]
 """A file's name, its number in the file system, its size in bytes, and when it was last written and changed, in ns."""
 
@@ -219,12 +221,16 @@ def _content(folder: Path) -> Iterator[str | bytes]:
 
 
 def _content_files(folder: Path) -> Iterator[Path]:
-    for within in (folder, folder / TEXTS):
+    endings: dict[Path, str | tuple[str, ...]] = {
+        folder: CONTENT,
+        folder / TEXTS: ".txt",
+        folder / SHOWN: (".json", ".yaml"),
+    }
+    for within, ending in endings.items():
         try:
             names = sorted(os.listdir(within))
         except OSError:
             continue
-        ending = CONTENT if within is folder else ".txt"
         yield from (within / name for name in names if name.lower().endswith(ending))
 
 

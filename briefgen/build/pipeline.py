@@ -17,6 +17,7 @@ from briefgen.audience.tailor import tailor
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for
+from briefgen.changes.since import with_changes
 from briefgen.core.problem import Problem, Refused, errors
 from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
@@ -76,6 +77,8 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
         template = sources.template(request.template)
         dossier = _buildable(loaded, template, options)
         brief = tailor_for(dossier, template, options.as_of)
+        if template.compares:
+            brief = with_changes(request.dossier, brief)
         deck, visible = compose_for(brief, template, options.draft)
         known.update(visible, loaded.findings_in(deck, brief, template, options))
         master = master_for(template, options)

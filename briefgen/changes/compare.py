@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import AUTHOR_ONLY, Change, ChangeKind
 from briefgen.changes.kinds import SAME_WORDS, kind_of, likeness, voices_kind
-from briefgen.changes.words import about, said, value_words
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.dossier.field import NO_TEXT, Field, fields_of, parts_of
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Record
 from briefgen.dossier.references import cited
+from briefgen.wording.changes import change_words, said, value_words
 
 ORDER: Mapping[str, int] = {kind: n for n, kind in enumerate(get_args(ChangeKind))}
 """Kind to its weight: what matters to a reader first."""
@@ -100,7 +100,7 @@ def _fields(was: Brief, now: Brief, noun: str, before: Record, after: Record) ->
         if name in UNCOMPARED or earlier == later:
             continue
         change = _change(was, now, noun, before, after, name)
-        yield change if change.kind in ("other", "wording") else replace(change, say=_sentence(now, after, change))
+        yield change if change.kind in ("other", "wording") else replace(change, say=_sentence(now, change))
 
 
 def _change(was: Brief, now: Brief, noun: str, before: Record, after: Record, name: str) -> Change:
@@ -123,6 +123,5 @@ def _citing_kind(was: Brief, now: Brief, before: Any, after: Any, name: str) -> 
     return voices_kind(was, now, before, after)
 
 
-def _sentence(now: Brief, record: Record, change: Change) -> str:
-    was = f" (was: {change.was})" if change.was else ""
-    return f"{about(now, record, change.field)}: {change.now or 'no longer given'}{was}"
+def _sentence(now: Brief, change: Change) -> str:
+    return change_words(now, change) + (f" (was: {change.was})" if change.was else "")

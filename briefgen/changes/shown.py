@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.audience.brief import Brief
+from briefgen.audience.brief import Brief, Show
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.problem import NotFound, Problem, Refused, Unusable, Where, did_you_mean
 from briefgen.core.yaml_reader import read_yaml
@@ -104,6 +104,18 @@ def last_shown(folder: Path, reader: str = "", template: str = "") -> Showing | 
         if any(reader in ("", brief.reader) and template in ("", of) for brief, of in _briefs(folder, showing.name)):
             return showing
     return None
+
+
+def earlier_states(folder: Path, reader: str, show: Show) -> Iterator[tuple[Showing, Brief]]:
+    """Each occasion on which this reader was shown a deck, the earliest first, with what was shown.
+
+    A deck that shows its reader more or less, grades for one, is no state to compare with.
+    """
+    for showing in showings(folder):
+        briefs = [brief for brief, _ in _briefs(folder, showing.name)]
+        found = [brief for brief in briefs if (brief.reader, brief.show) == (reader, show)]
+        if found:
+            yield showing, found[-1]
 
 
 def _briefs(folder: Path, name: str) -> Iterator[tuple[Brief, str]]:

@@ -21,22 +21,22 @@ from briefgen.cli.options import ROOT, commands, debug, show
 def diff(was: str, now: str, dossier: str, reader: str, form: str) -> None:
     """Say what changed for a reader between states A and B.
 
-    A state is . (the files), git:REV or shown:NAME. Without A: what this reader was shown last, else git:HEAD. Without
-    B: the files.
+    A state is . (the files), git:REV, shown:NAME or deck:FILE. Without A: what this reader was shown last, else
+    git:HEAD. Without B: the files.
 
     \b
     briefgen diff
     briefgen diff git:main --reader press --format markdown
     briefgen diff shown:march
     """
+    from briefgen.build.states import default_state, narrowest, read_state
     from briefgen.changes import report
     from briefgen.changes.compare import compare
-    from briefgen.changes.states import default_state, narrowest, read_state
 
     folder = _folder(dossier)
-    reader = reader or narrowest(folder)
-    was = was or default_state(folder, reader)
-    before, after = (read_state(name, folder, reader) for name in (was, now))
+    was = was or default_state(folder, reader or narrowest(folder))
+    before = read_state(was, folder, reader)
+    after = read_state(now, folder, reader or before.reader, before.show)
     changes = compare(before, after)
     if form == "json":
         click.echo(json.dumps(report.as_object(changes, (was, before), (now, after)), indent=1, ensure_ascii=False))
@@ -60,8 +60,8 @@ def shown(name: str, wanted: tuple[str, ...], day: date | None, what: str, dossi
     briefgen shown march -t minister --on 2026-03-02 --what "Bilateral in Ankara"
     briefgen diff shown:march
     """
+    from briefgen.build.states import FILES, read_state
     from briefgen.changes.shown import Showing, keep_shown
-    from briefgen.changes.states import FILES, read_state
     from briefgen.project.folders import find_templates, template_folders
     from briefgen.template.read import read_template
 

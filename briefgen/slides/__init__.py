@@ -37,6 +37,7 @@ KINDS: Mapping[str, str] = {
     "scenarios": "paths the dispute may take, with what would indicate them",
     "hypotheses": "explanations against the evidence (ACH)",
     "sourcemap": "which texts relay which origins",
+    "changes": "what is different for this reader since an earlier meeting",
     "sources": "the register of sources",
 }
 """Kind and what it shows; the kind's file has the same name."""

@@ -35,7 +35,7 @@ from briefgen.wording.disagreement import SOURCES_DISAGREE
 from briefgen.wording.quotations import bracketed, doubts, doubts_of
 
 RECORD_NOUNS = tuple(noun for noun, one in NOUNS.items() if one.named)
-DECK_NAMES = frozenset({"title", "subtitle", "cutoff", "reader", "marking", "language"})
+DECK_NAMES = frozenset({"title", "subtitle", "cutoff", "reader", "marking", "language", "shown"})
 SLIDE_NAMES = frozenset({"slot", "part", "told"})
 NAMES = DECK_NAMES | SLIDE_NAMES | frozenset(RECORD_NOUNS)
 """Every name a leaf of a slide may use, beside that of `for_each`."""
@@ -185,6 +185,7 @@ def deck_scope(brief: Brief, marks: Marks, meter: Meter) -> Scope:
     facts = {
         "title": brief.title, "subtitle": brief.subtitle, "cutoff": in_words(read_date(brief.cutoff.isoformat())),
         "reader": brief.reader, "marking": brief.marking, "language": brief.language,
+        "shown": bool(brief.since),
     }  # fmt: skip
     records = {
         noun: tuple(Seen(record, marks) for record in brief.records.get(noun, {}).values()) for noun in RECORD_NOUNS

@@ -61,6 +61,11 @@ class Template(Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     places: Mapping[str, Where] = field(default_factory=dict)
 
+    @property
+    def compares(self) -> bool:
+        """Whether any of its slides says what changed since an earlier deck."""
+        return any(entry.kind.name == "changes" for entry in self.entries)
+
 
 def read_template(name: str, folders: Sequence[Path]) -> Template:
     """The template of that name. Raises Refused with everything that is wrong with it and what it extends."""

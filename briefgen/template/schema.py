@@ -3,7 +3,9 @@
 Comes in: the typed classes and the kinds' options, whose field texts become descriptions. Goes out: plain dicts.
 """
 
-from typing import Any
+from typing import Any, cast
+
+from msgspec.json import decode, encode
 
 from briefgen.dossier.json_schema import object_schema
 from briefgen.slides import kinds, load
@@ -23,7 +25,8 @@ def template_schema() -> Schema:
     for name in (*LISTS, "add"):
         schema["properties"][name] = {**schema["properties"][name], "items": slide}
     schema["properties"]["drop"] = {**schema["properties"]["drop"], "type": ["array", "string"]}
-    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A briefgen template", **schema}
+    whole = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A briefgen template", **schema}
+    return cast("Schema", decode(encode(whole)))  # as JSON has it: defaults that are tuples are lists
 
 
 def _entry() -> Schema:

@@ -1,5 +1,7 @@
 """Parts of English sentences: capital, full stop, counts, titles."""
 
+from collections.abc import Sequence
+
 from briefgen.deck.model import Paragraph
 from briefgen.dossier.nouns.story import Story
 from briefgen.wording.field import field_run
@@ -15,6 +17,11 @@ def count_words(number: int, one: str, many: str) -> str:
     """`one text`, `three texts`, `14 texts`."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     return f"{words[number] if number < len(words) else number} {one if number == 1 else many}"
+
+
+def joined_words(parts: Sequence[str]) -> str:
+    """`one`, `one and two`, `one, two and three`."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def capital(text: str) -> str:

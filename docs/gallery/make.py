@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,8 +16,13 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT), str(HERE)]  # run by itself, without being installed
 
+from msgspec.structs import replace  # noqa: E402
 from sizes import SIZES, resize  # noqa: E402 - found only now
 
+from briefgen.audience.brief import Brief  # noqa: E402
+from briefgen.audience.change import Since  # noqa: E402
+from briefgen.changes.since import by_record  # noqa: E402
+from briefgen.core.edtf import read_date  # noqa: E402
 from briefgen.dossier.fieldtexts import field_texts  # noqa: E402
 from briefgen.page.scene import Pages  # noqa: E402
 from briefgen.project.new import make_project  # noqa: E402
@@ -48,8 +54,19 @@ def make_pages(folder: Path, size: str, masters: Mapping[str, Path]) -> dict[str
     resize(content, HERE / "more.yaml", tuple(entry.slot for entry in template.entries), SIZES[size])
     dossier, problems = load_dossier(content, "content")
     assert dossier is not None, problems
-    deck, _ = compose_for(tailor_for(dossier, template), template)
+    deck, _ = compose_for(with_an_earlier_state(tailor_for(dossier, template)), template)
     return {name: lay_out_deck(deck, read_master(file))[0] for name, file in masters.items()}
+
+
+def with_an_earlier_state(brief: Brief) -> Brief:
+    """The Brief with what is different since a state in which the last event was not known and a date was a year."""
+    events = dict(list(brief.records["events"].items())[:-1])
+    dated = next((one for one in events.values() if one.date and one.date.precision == "month"), None)  # type: ignore[attr-defined]
+    if dated:
+        events[dated.id] = replace(dated, date=read_date(str(dated.date.first.year)))  # type: ignore[attr-defined,call-arg]
+    earlier = replace(brief, records={**brief.records, "events": events})
+    since = Since("talks", date(2024, 3, 1), "Talks with the commission", by_record(earlier, brief))
+    return replace(brief, since={"last": since})
 
 
 def make_decks(target: Path) -> list[Path]:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pptx
 import pytest
 
 from tests.conftest import Run
@@ -74,7 +75,8 @@ def test_a_state_that_does_not_exist_is_one_line_with_what_to_do(committed: Path
     for name, code, words in (
         ("git:nowhere", 1, "give a revision that git knows"),
         ("shown:march", 2, "nothing was kept yet"),
-        ("yesterday", 2, "write . for the files, git:REV or shown:NAME"),
+        ("deck:march.pptx", 2, "there is no deck march.pptx"),
+        ("yesterday", 2, "write . for the files, git:REV, shown:NAME or deck:FILE"),
     ):
         done = briefgen("diff", name)
         assert (done.returncode, len(done.stderr.splitlines())) == (code, 1)
@@ -87,3 +89,14 @@ def test_a_comment_for_a_merge_request_is_found_again_by_its_first_line(committe
     assert lines[0].startswith("<!-- briefgen diff gannet-bank ")
     assert lines[1].endswith("1 new")
     assert lines[5].startswith("| A \\| pipe and \\<b>bold\\</b> \\*stars\\* (undated). |")
+
+
+def test_a_deck_of_ours_is_a_state_though_somebody_edited_it(committed: Path, briefgen: Run) -> None:
+    assert briefgen("build", "-t", "minister").returncode == 0
+    deck = Path("output/gannet-bank-minister.pptx")
+    edited = pptx.Presentation(str(deck))
+    edited.slides[1].shapes.title.text = "Typed by hand"
+    edited.save(str(deck))
+    assert briefgen("diff", f"deck:{deck}").stdout == "Nothing is different.\n"
+    appended(NEW)
+    assert briefgen("diff", f"deck:{deck}").stdout.startswith("New:\n  A telephone call took place")

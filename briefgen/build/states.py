@@ -1,6 +1,7 @@
-"""States of a dossier that one reader may see: the files as they are, a git revision, or what was shown on a day.
+"""States of a dossier that one reader may see: the files, a git revision, what was shown on a day, a deck of ours.
 
-Comes in: a dossier's folder, a reader, and the name of a state (`.`, `git:REV`, `shown:NAME`). Goes out: a Brief.
+Comes in: a dossier's folder, a reader, and the name of a state (`.`, `git:REV`, `shown:NAME`, `deck:FILE`). Goes out: a
+Brief.
 Raises NotFound for a state that does not exist, Refused for content that has errors.
 """
 
@@ -16,8 +17,10 @@ from briefgen.changes.shown import last_shown, read_shown
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
+from briefgen.edited.memory import base_of
+from briefgen.edited.read_pptx import read_facets
 
-FILES, GIT, SHOWN = ".", "git:", "shown:"
+FILES, GIT, SHOWN, DECK = ".", "git:", "shown:", "deck:"
 SECONDS = 60
 """How long git may take."""
 
@@ -30,7 +33,9 @@ def read_state(name: str, folder: Path, reader: str, show: Show | None = None) -
         return _tailored(dossier_at(folder, name.removeprefix(GIT)), reader, show)
     if name.startswith(SHOWN):
         return read_shown(folder, name.removeprefix(SHOWN), reader)
-    raise NotFound(f"'{name}' is no state; write . for the files, git:REV or shown:NAME")
+    if name.startswith(DECK):
+        return _of_deck(Path(name.removeprefix(DECK)))
+    raise NotFound(f"'{name}' is no state; write . for the files, git:REV, shown:NAME or deck:FILE")
 
 
 def default_state(folder: Path, reader: str) -> str:
@@ -63,6 +68,17 @@ def dossier_at(folder: Path, revision: str) -> Dossier:
         with tarfile.open(fileobj=BytesIO(archive)) as tar:
             tar.extractall(target, filter="data")
         return _loaded(target, f"{GIT}{revision}:{folder.as_posix()}")
+
+
+def _of_deck(deck: Path) -> Brief:
+    """What the reader of a deck of ours may see, remembered when it was written; edits made since count for nothing."""
+    if not deck.is_file():
+        raise NotFound(f"there is no deck {deck.as_posix()}")
+    found = base_of(deck.parent, deck, read_facets(deck).mark)
+    if found is None or found.brief is None:
+        advice = "compare with git:REV, or keep states with 'briefgen shown NAME'"
+        raise NotFound(f"nothing is remembered of {deck.as_posix()}; {advice}")
+    return found.brief
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

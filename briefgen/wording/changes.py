@@ -4,21 +4,41 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.change import Change, ChangeKind
 from briefgen.core.edtf import Dated, in_words
 from briefgen.dossier.corroboration import origins_of
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.records import Citation, Record
+from briefgen.wording.basis import basis_unless_stated
 from briefgen.wording.evidence import sentence
 from briefgen.wording.names import actor_name
-from briefgen.wording.sentences import capital
+from briefgen.wording.sentences import capital, ended
 
 STANCES = {"for": "yes", "if": "only if", "against": "no", "says": "takes no side"}
 BASES = {"stated": "on record", "reported": "reported", "inferred": "writer’s view"}
+LEADS: Mapping[ChangeKind, str] = {
+    "new": "New", "disputed": "New", "moved": "Changed", "dated": "Changed", "figure": "Changed", "changed": "Changed",
+    "weaker": "Changed", "settled": "Changed", "firmer": "Confirmed",
+}  # fmt: skip
+"""Kind to the word in front of a change on a slide."""
 
 
 def said(brief: Brief, record: Record) -> str:
     """What the record says, as notes put it."""
+    return sentence(brief, record)
+
+
+def record_words(brief: Brief, noun: str, id_: str) -> str:
+    """What a record says, with its stance where it has one; empty for a record that this Brief has not."""
+    record = brief.records[noun].get(id_)
+    if record is None:
+        return ""
+    if isinstance(record, Position):
+        issue: Any = brief.records["issues"][record.issue]
+        basis = basis_unless_stated(record)
+        said = f"{actor_name(brief, record.actor)} on {issue.short}: {STANCES[record.stance]} – {record.what}"
+        return ended(f"{said} ({basis})" if basis else said)
     return sentence(brief, record)
 
 
@@ -28,10 +48,24 @@ def about(brief: Brief, record: Record, field: str) -> str:
         issue: Any = brief.records["issues"].get(record.issue)
         subject = f"{actor_name(brief, record.actor)} on {issue.short if issue else record.issue}"
         return subject if field == "stance" else f"{subject}, {field_words(field)}"
+    return f"{capital(getattr(record, _main(record), '') or record.id)}, {field_words(field)}"
+
+
+def change_words(brief: Brief, change: Change) -> str:
+    """What is so now: a new record's sentence, else `Türkiye on Return of the system: only if`."""
+    record = brief.records[change.noun].get(change.record)
+    if record is None or not change.field:
+        return change.now
+    if change.now and change.field == _main(record):
+        return change.now
+    return f"{about(brief, record, change.field)}: {change.now or 'no longer given'}"
+
+
+def _main(record: Record) -> str:
+    """The field that says what the record is about: the noun's subject, else its first text."""
     noun = NOUNS[NOUN_OF[type(record)]]
     texts = (*noun.subject, *(name for name, one in noun.fields.items() if one.text and one.hint is str))
-    subject = next((text for name in texts if name != field and (text := getattr(record, name))), record.id)
-    return f"{capital(subject)}, {field_words(field)}"
+    return next((name for name in texts if getattr(record, name)), "")
 
 
 def field_words(field: str) -> str:

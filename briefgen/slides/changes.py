@@ -1,0 +1,136 @@
+"""Changes: what is different for this reader since an earlier meeting, what matters most first.
+
+The Brief brings the changes along; nothing is compared here, and nothing that is gone is told of, not even by a count.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.change import MATERIAL, Change, ChangeKind, Since
+from briefgen.core.edtf import day_in_words
+from briefgen.deck.model import Cell, Column, Paragraph, Prose, Run, Slide, Table
+from briefgen.dossier.nouns.story import Story
+from briefgen.slides.choice import Most, at_most
+from briefgen.wording.changes import LEADS
+from briefgen.wording.citations import cites
+from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.evidence import evidence
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import capital, count_words, joined_words, title
+
+
+class Options(Struct, frozen=True):
+    """What a template may set."""
+
+    since: str = "last"
+    """The name under which 'briefgen shown' kept the earlier state; last: what this reader was shown last."""
+    kinds: tuple[ChangeKind, ...] = MATERIAL
+    """Which kinds of change to show, the first first."""
+    max: Most = 12
+    """Most changes when the story picks none; 0: all."""
+
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        """Kinds that no slide may show."""
+        for kind in self.kinds:
+            if kind not in MATERIAL:
+                yield "kinds", f"no slide may show the kind '{kind}'", f"choose among {', '.join(MATERIAL)}"
+
+
+def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
+    """One slide when an earlier state of this reader was kept; one that says so when nothing is different."""
+    since = brief.since.get(options.since)
+    if since is None:
+        return
+    found = [change for kind in options.kinds for change in since.changes if change.kind == kind]
+    shown = _chosen(found, options, story)
+    block = (
+        _table(brief, shown, len(found), since) if shown else Prose((Paragraph((Run(_nothing(since)),), size="lead"),))
+    )
+    yield Slide(
+        id=story.id,
+        kind="changes",
+        layout="open" if shown else "body",
+        title=title(story, _neutral(found, since)),
+        blocks=(block,),
+        kicker=story.kicker or "What changed",
+        notes=evidence(brief, (*story.rests, *(change.record for change in shown))),
+        rests=story.rests,
+    )
+
+
+def _chosen(found: Sequence[Change], options: Options, story: Story) -> Sequence[Change]:
+    """Those of the records that the story picks, in its order; else the first so many."""
+    if story.pick:
+        return [change for id_ in story.pick for change in found if change.record == id_]
+    return at_most(options.max, [change for change in found if change.record not in story.leave])
+
+
+def _neutral(found: Sequence[Change], since: Since) -> str:
+    """`One statement is new and two have changed since 2 March 2026`: all of them, whether there is room or not."""
+    if not found:
+        return f"Nothing has changed since {_day(since.on)}"
+    leads = [LEADS[change.kind] for change in found]
+    counts = [(word, leads.count(word)) for word in dict.fromkeys(LEADS.values()) if word in leads]
+    (first, number), *others = counts
+    parts = [count_words(number, *_SAID[first]), *(_counted(word, count) for word, count in others)]
+    return capital(f"{joined_words(parts)} since {_day(since.on)}")
+
+
+_SAID = {
+    "New": ("statement is new", "statements are new"),
+    "Changed": ("statement has changed", "statements have changed"),
+    "Confirmed": ("statement is firmer", "statements are firmer"),
+}
+
+
+def _counted(word: str, count: int) -> str:
+    """`two have changed`, after another count."""
+    one, many = (words.partition(" ")[2] for words in _SAID[word])
+    return count_words(count, one, many)
+
+
+def _nothing(since: Since) -> str:
+    occasion = f" ({since.what})" if since.what else ""
+    return f"What was shown on {_day(since.on)}{occasion} is what is known now."
+
+
+def _day(day: date) -> str:
+    return day_in_words(day)
+
+
+def _table(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> Table:
+    return Table(
+        columns=(Column("", 0.6, stub=True), Column("As it is now", 4.2), Column("Source", 0.7)),
+        rows=tuple(_row(brief, change) for change in shown),
+        caption=f"What changed since {_day(since.on)}: a row for each change, with its sources.",
+        legend=_legend(shown, found, since),
+    )
+
+
+def _legend(shown: Sequence[Change], found: int, since: Since) -> Paragraph | None:
+    """What struck words are, and how many changes there are besides those shown."""
+    occasion = f", {since.what}" if since.what else ""
+    parts = [f"Struck through: as shown on {_day(since.on)}{occasion}"] if any(one.was for one in shown) else []
+    parts += [f"{len(shown)} of {found} changes are shown"] if len(shown) < found else []
+    return Paragraph((Run(" · ".join(parts), tone="muted"),), size="small") if parts else None
+
+
+def _row(brief: Brief, change: Change) -> tuple[Cell, ...]:
+    about = (change.record,)
+    lead = Paragraph((Run(LEADS[change.kind], strong=True, tone="accent"),), size="table", about=about)
+    now = Paragraph((Run(change.now),), size="table", about=about)
+    sources = spaced(cites(brief, change.cite), disputed_words(brief, about)) or (Run("–", tone="muted"),)
+    return (
+        Cell((lead,), about),
+        Cell((now, *_was(change)), about),
+        Cell((Paragraph(sources, size="table", about=about),), about),
+    )
+
+
+def _was(change: Change) -> Iterator[Paragraph]:
+    """The earlier wording, struck through; only what this reader was shown before, of a record still shown."""
+    if change.was:
+        yield Paragraph((Run(change.was, tone="muted", struck=True),), size="small", about=(change.record,))
