@@ -7,6 +7,7 @@ they get what they read (Sources) and in what they do with the result (Sink).
 """
 
 from datetime import date
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ from briefgen.dossier.records import Dossier
 from briefgen.page.layout import Unfit, face_notes, house_style, lay_out
 from briefgen.page.scene import Master, Pages
 from briefgen.page.sheet import HouseStyle
+from briefgen.project.folders import is_shipped
 from briefgen.template.compose import compose
 from briefgen.template.read import Template
 
@@ -75,6 +77,7 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
         loaded = sources.dossier(request.dossier)
         known.update(loaded.problems, loaded.findings)
         template = sources.template(request.template)
+        known.update(template.notes)
         dossier = _buildable(loaded, template, options)
         brief = tailor_for(dossier, template, options.as_of)
         if template.compares:
@@ -100,11 +103,17 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
 
 
 def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) -> Brief:
-    """What the template's reader sees. Raises Refused, at the template, for a reader that the dossier does not have."""
+    """What the template's reader sees.
+
+    Raises Refused for a reader that the dossier does not have: at the template, or at the dossier's ladder when the
+    template is one that comes with briefgen, which nobody edits.
+    """
     try:
         return replace(tailor(dossier, template.reads, template.show), as_of=as_of)
     except Refused as refusal:
         where = template.places.get("reads", template.where)
+        if is_shipped(Path(where.file)):
+            where = dossier.places.get(("", "readers"), where)
         raise Refused([replace(one, where=where) for one in refusal.problems]) from None
 
 

@@ -12,7 +12,8 @@ neither deep nesting nor an alias bomb is ever expanded. Merge keys are not YAML
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -32,16 +33,16 @@ Path = tuple[str | int, ...]
 Value = dict[str, Any] | list[Any] | str | None
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
-)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 _BLANKS = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
 )
 """White space, and what Unicode's Default_Ignorable_Code_Point would have shown as nothing."""
-_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
-"""A character as Office writes it in its files: whoever opens a deck would be shown the character, or this."""
+_FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,4}\U000e007f")
+"""The flag of a part of a country (UTS #51, emoji tag sequences): tags stand for its letters, and are wanted there."""
+_SEPARATOR = re.compile("[\u2028\u2029]")
+"""Line and paragraph separator: what word processors put into the clipboard for a line break."""
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 """What follows is a comment, though it looks like the rest of the text: `Boat #7`. A comment has a space after `#`."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", None)
@@ -89,7 +90,8 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
     text, problem = _decoded(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content, shown)
     if problem:
         return None, (problem,)
-    builder = _Builder(shown, text)
+    builder = _Builder(shown, _SEPARATOR.sub(" ", text))
+    builder.problems += islice(_separators(text, shown), MAX_PROBLEMS)
     try:
         return builder.build()
     except yaml.MarkedYAMLError as error:
@@ -106,12 +108,9 @@ def read_text(text: str) -> str:
 
 
 def unfit_for_slides(text: str) -> tuple[str, str] | None:
-    """What a text holds that cannot stand on a slide: message and hint."""
-    if not text.isascii() and (match := _INVISIBLE.search(text)):
+    """What a text holds that cannot be put on a slide: message and hint."""
+    if not text.isascii() and (match := _INVISIBLE.search(_FLAG.sub("", text))):
         return f"the text holds the invisible character U+{ord(match[0]):04X}", "delete it"
-    if "_x" in text and (match := _ESCAPE.search(text)):
-        message = f"the text holds '{match[0]}', which Office takes for a single character"
-        return message, "delete it, or type the character itself"
     return None
 
 
@@ -131,6 +130,12 @@ def _decoded(content: bytes, shown: str) -> tuple[str, Problem | None]:
     if merge := merge_mark(text):
         return "", Problem(_at(text, merge[0], shown), "yaml-syntax", *merge[1])
     return text, None
+
+
+def _separators(text: str, shown: str) -> Iterator[Problem]:
+    for match in _SEPARATOR.finditer(text):
+        message = f"the line separator U+{ord(match[0]):04X} is read as a space"
+        yield Problem(_at(text, match.start(), shown), "yaml-separator", message, level="note")
 
 
 def _at(text: str, offset: int, shown: str) -> Where:
@@ -215,13 +220,14 @@ class _Builder:
         where = self._place(event)
         if event.style == '"' and (match := _FORBIDDEN.search(event.value)):  # written as an escape, "\0"
             raise _TooMuch(where, f"the character U+{ord(match[0]):04X} may not stand in a content file", "delete it")
+        self._note_tag(event)
         if top := self._awaiting_key():
             self._key(top, event.value, where)
             top.key_end = event.end_mark.index
             return
         plain = not event.style  # None or '', as the parser has it
         cut = self._cut(event) if plain else None
-        value = None if plain and event.value in _NULLS else read_text(event.value)
+        value = None if plain and event.value in _NULLS else read_text(_SEPARATOR.sub(" ", event.value))
         if value and len(value) > MAX_TEXT:
             raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
         self._count(1, where)
@@ -235,6 +241,13 @@ class _Builder:
             self._spoil(path, Problem(where, "yaml-syntax", *pasted))
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
+
+    def _note_tag(self, event: Any) -> None:
+        """Says that a tag, such as `!!int` or `!date`, changes nothing: every value is read as it is typed."""
+        if event.tag and len(self.problems) < MAX_PROBLEMS:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"the tag '{tag}' has no effect; the value is read as it is typed"
+            self.problems.append(Problem(self._place(event), "yaml-tag", message, "leave it out", level="note"))
 
     def _cut(self, event: Any) -> Problem | None:
         """The problem of a plain text that ends before its end: at a `#`, or between braces at a comma.
@@ -301,6 +314,7 @@ class _Builder:
 
     def _open(self, into: dict[str, Any] | list[Any], event: Any) -> None:
         where = self._place(event)
+        self._note_tag(event)
         if len(self.stack) >= MAX_DEPTH:
             raise _TooMuch(where, f"nested more than {MAX_DEPTH} deep")
         self._expect_value(where, "a key must be one word, not a list or mapping", 'put it in "quotes"')

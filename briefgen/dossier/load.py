@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from briefgen.core.addresses import web_address
 from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import files_of, is_yaml, unread_in
@@ -62,13 +63,25 @@ def load_dossier(
     broken = {entry.key for entry in entries} - sound_ids
     unresolved, bad = dangling(dossier, broken, unsound, any(map(_hides_ids, problems)))
     problems.extend(unresolved)
+    problems.extend(_unlinkable(dossier))
     sound = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
     return Dossier(folder.name, head, sound, places), tuple(sorted(set(problems)))
 
 
+def _unlinkable(dossier: Dossier) -> Iterator[Problem]:
+    """A warning for each address that no deck will link to, since only http and https are safe to open."""
+    for record in dossier.records["sources"].values():
+        url = getattr(record, "url", "")
+        if url and not web_address(url):
+            where = dossier.places.get((record.id, "url"), record.where)
+            message = f"'{url}' cannot be linked: it is no http or https address"
+            yield Problem(where, "content-address", message, "the deck names the source without a link", "warning")
+
+
 def _hides_ids(problem: Problem) -> bool:
     """Whether records were typed that could not be read at all, not even their ids."""
-    return problem.rule.startswith("yaml-") or problem.rule in ("content-file", "content-shape")
+    hiding = problem.rule.startswith("yaml-") or problem.rule in ("content-file", "content-shape")
+    return hiding and problem.level == "error"
 
 
 def _documents(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Document], list[Problem]]:

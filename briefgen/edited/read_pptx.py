@@ -17,7 +17,7 @@ from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.facets import DeckFacets, Kind, Line, Look, PageFacets, ShapeFacets, Stretch, joined, text_of
 from briefgen.ooxml.entries import Unsound
 from briefgen.ooxml.properties import DECK_MARK
-from briefgen.ooxml.xml import A, P, R
+from briefgen.ooxml.xml import A, P, R, as_shown
 
 Element = etree._Element
 Box = tuple[int, int, int, int]
@@ -393,7 +393,7 @@ def _text(item: Any) -> str:
     """The words of a run; a line break is a space."""
     if item.tag == f"{{{A}}}br":
         return " "
-    return "".join(one.text or "" for one in item.iterfind(f"{{{A}}}t"))
+    return as_shown("".join(one.text or "" for one in item.iterfind(f"{{{A}}}t")))
 
 
 def texts(lines: Iterable[Line]) -> tuple[str, ...]:

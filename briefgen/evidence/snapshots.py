@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from briefgen.core.files import read_file
+from briefgen.core.listing import files_of
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Citation, Dossier
 from briefgen.evidence.quotation import Match, digest_of_words, find
@@ -79,7 +80,8 @@ class Evidence(Struct, frozen=True):
 
 def read_evidence(folder: Path) -> Evidence:
     """What is pinned for the dossier in `folder`. Raises OSError."""
-    snapshots = {file.stem: _snapshot(read_file(file, MOST_BYTES)) for file in sorted((folder / FOLDER).glob("*.txt"))}
+    texts = [file for file in _pinned_files(folder / FOLDER) if file.suffix == ".txt"]
+    snapshots = {file.stem: _snapshot(read_file(file, MOST_BYTES)) for file in texts}
     try:
         typed = json.loads(read_file(folder / LOCK, MOST_BYTES))
         sources = {id_: Pinned(str(one["sha256"]), int(one["paragraphs"])) for id_, one in typed["sources"].items()}
@@ -89,6 +91,11 @@ def read_evidence(folder: Path) -> Evidence:
     except (ValueError, OverflowError, TypeError, KeyError, AttributeError, RecursionError):
         return Evidence(snapshots, broken="it is not a lock that 'briefgen source' wrote")
     return Evidence(snapshots, sources, quotes)
+
+
+def _pinned_files(folder: Path) -> list[Path]:
+    """The files of the folder of pinned texts, if there is one. Raises OSError for one that cannot be listed."""
+    return files_of(folder) if folder.is_dir() else []
 
 
 def _verified(typed: Mapping[str, Any]) -> Verified:

@@ -24,6 +24,8 @@ _TEXT = {
 _ATTRIBUTE = {**_TEXT, ord('"'): "&quot;"}
 
 
+_ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
+_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SPECIAL = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff&<>"]')
 """Whatever is written otherwise than it stands; most words hold none of it."""
 
@@ -31,6 +33,19 @@ _SPECIAL = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff&<>"]')
 def text(words: str) -> str:
     """`words` as character data; what XML cannot hold is left out."""
     return words.translate(_TEXT) if _SPECIAL.search(words) else words
+
+
+def run_text(words: str) -> str:
+    """`words` as the text of a run or a cell, in which Office takes `_x000D_` for a single character.
+
+    A text that looks so is written with its first sign escaped, as Office does it (ECMA-376-1, 22.9.2.19).
+    """
+    return text(_LIKE_ESCAPE.sub("_x005F_", words) if "_x" in words else words)
+
+
+def as_shown(words: str) -> str:
+    """The text of a run as it is shown: without the escapes that `run_text` writes."""
+    return _ESCAPED.sub("_", words) if "_x005F_" in words else words
 
 
 def attribute(words: str) -> str:

@@ -20,6 +20,11 @@ def shipped_templates() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
+def is_shipped(file: Path) -> bool:
+    """Whether a file is one of those that come with briefgen, and not one of the project's own."""
+    return shipped_templates().resolve() in file.resolve().parents
+
+
 def template_folders(root: Path) -> tuple[Path, ...]:
     """Folders that templates are looked for in, the first to have a name winning."""
     local, shipped = root / "templates", shipped_templates()

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from briefgen.core.files import read_file
 from briefgen.core.language import HINT, TAG, is_language
-from briefgen.core.problem import Problem, Refused, Where, did_you_mean
+from briefgen.core.problem import Problem, Refused, Where, did_you_mean, errors
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.json_schema import object_schema
 from briefgen.template.chain import brand_file
@@ -82,7 +82,7 @@ def _read(file: Path) -> Brand:
         document, problems = read_yaml(read_file(file, MAX_BYTES), file.as_posix())
     except OSError as error:
         raise Refused([Problem(Where(file.as_posix()), "template-file", f"cannot be read: {error.strerror}")]) from None
-    if document is None or problems:
+    if document is None or errors(problems):
         raise Refused(problems)
     data = {} if document.data is None else document.data
     if not isinstance(data, dict):

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Show
-from briefgen.core.problem import Problem, Refused, Where
+from briefgen.core.problem import Problem, Refused, Where, errors
 from briefgen.core.yaml_reader import Document
 from briefgen.deck.model import Fit
 from briefgen.slides import Kind, load
@@ -48,7 +48,7 @@ class Entry(Struct, frozen=True):
 class Template(Struct, frozen=True):
     """The slides of one kind of reader. Without `reads` it is one for others to extend.
 
-    `places` tells where its own fields were typed.
+    `places` tells where its own fields were typed, `notes` what its author should know of the files.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Template(Struct, frozen=True):
     kicker: Leaf | None = None
     entries: tuple[Entry, ...] = ()
     places: Mapping[str, Where] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
 
     @property
     def compares(self) -> bool:
@@ -77,9 +78,9 @@ def read_template(name: str, folders: Sequence[Path]) -> Template:
             laid, found = laid_over(document, laid)
             problems.extend(found)
     template = _template(name, chain.files, laid, problems)
-    if problems:
+    if errors(problems):
         raise Refused(problems)
-    return template
+    return replace(template, notes=tuple(problems))
 
 
 def _sound(document: Document, problems: list[Problem]) -> bool:

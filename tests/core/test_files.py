@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -118,3 +119,22 @@ def test_no_command_waits_for_what_is_no_file(place: str, make: Callable[[Path],
     if code:
         assert name in (printed := done.stdout + done.stderr)
         assert "not a file" in printed or "the most that is read" in printed
+
+
+def test_a_folder_that_may_not_be_listed_is_named_and_not_taken_for_an_empty_one() -> None:
+    """In a process of somebody who may not: the tests may be run by one who may do anything."""
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from briefgen.core.listing import files_of\n"
+        "if os.getuid() == 0: os.setuid(65534)\n"
+        "try: print(files_of(Path(sys.argv[1])))\n"
+        "except OSError as error: print(error.strerror, error.filename)\n"
+    )
+    with TemporaryDirectory(prefix="briefgen-closed-") as folder:
+        Path(folder).chmod(0o000)
+        done = subprocess.run(
+            [sys.executable, "-c", code, folder], capture_output=True, text=True, check=True, cwd=ROOT
+        )
+        Path(folder).chmod(0o700)
+    assert done.stdout == f"Permission denied {folder}\n"

@@ -105,10 +105,18 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
         ('a: "d\\0e"\n', "f.yaml:1:4: error: the character U+0000 may not stand in a content file (delete it)"),
         ("a: b\u202ec\n", "f.yaml:1:4: error: the text holds the invisible character U+202E (delete it)"),
         ("a: b\u200bc\n", "f.yaml:1:4: error: the text holds the invisible character U+200B (delete it)"),
+        ("a: b\U000e0041c\n", "f.yaml:1:4: error: the text holds the invisible character U+E0041 (delete it)"),
         (
-            "a: b_x000B_c\n",
-            "f.yaml:1:4: error: the text holds '_x000B_', which Office takes for a single character "
-            "(delete it, or type the character itself)",
+            "a: b\nc: pasted\u2028text\n",
+            "f.yaml:2:10: note: the line separator U+2028 is read as a space",
+        ),
+        (
+            "a: !!int 7\n", "f.yaml:1:4: note: the tag '!!int' has no effect; the value is read as it is typed "
+            "(leave it out)",
+        ),
+        (
+            "a: !place {b: c}\n", "f.yaml:1:4: note: the tag '!place' has no effect; the value is read as it is typed "
+            "(leave it out)",
         ),
         ("a: b\n---\nc: d\n", "f.yaml:2:1: error: a content file holds one document (delete the line '---')"),
         ("a: *b\n", "f.yaml:1:4: error: '*b' stands for nothing defined before it"),
@@ -118,7 +126,8 @@ def test_a_path_that_was_not_typed_has_the_place_of_what_is_around_it() -> None:
     ],
     ids=["comma in braces", "comma in a number", "no space after the colon", "hash", "hash in a later line",
          "twice", "twice in braces", "tab", "Latin-1", "NUL", "NUL by escape", "right-to-left", "zero width",
-         "escape of Office", "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
+         "a tag of no flag", "line separator", "tag", "tag of a mapping",
+         "two documents", "unknown alias", "alias of itself", "list as key", "alias as key"],
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_stands(content: bytes | str, problem: str) -> None:
     assert problems(content) == [problem]
@@ -211,3 +220,31 @@ def test_reading_grows_with_the_file_and_no_faster() -> None:
 
     calls(100)
     assert exponent([calls(records) for records in (500, 1_000, 2_000)]) <= MOST
+
+
+# --- what is typed so on purpose ---
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("a: The flag \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f flies\n",
+         "The flag \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f flies"),
+        ("a: pasted\u2028text\n", "pasted text"),
+        ('a: "escaped\\u2029text"\n', "escaped text"),
+        ("a: ends in _x000D_\n", "ends in _x000D_"),
+        ("a: !!int 7\n", "7"),
+    ],
+    ids=["flag of Scotland", "line separator", "line separator by escape", "escape of Office", "tag"],
+)  # fmt: skip
+def test_what_people_type_is_taken(content: str, value: str) -> None:
+    document, found = read_yaml(content, "f.yaml")
+    assert document is not None
+    assert document.data == {"a": value}
+    assert not document.spoils(("a",))
+    assert [problem for problem in found if problem.level == "error"] == []
+
+
+def test_a_flag_hides_no_other_tags() -> None:
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "attack at dawn")
+    assert problems(f"a: \U0001f3f4{hidden}\U000e007f\n")[0].endswith("the invisible character U+E0061 (delete it)")

@@ -399,3 +399,31 @@ def test_a_file_that_cannot_be_read_is_told_and_not_every_mention_of_its_records
         found = problems_of(COMMON, tmp_path, events=events, **story)
         assert [one.split(":")[0] for one in found] == ["skerry/events.yaml"], found
     assert "there is no record 'nobody'" in str(problems_of(COMMON, tmp_path, events="", **story))
+
+
+# --- nothing is dropped in silence ---
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "file:///etc/hosts",
+        "\\\\server\\share",
+        "https://example.org:99999/",
+        "ms-office:ofe|u|https://e.org",
+    ],
+)
+def test_an_address_that_no_deck_links_to_is_a_warning_at_its_line(url: str, tmp_path: Path) -> None:
+    source = f"  s9: {{outlet: A, grade: A, why: B, url: '{url}'}}"
+    _, found = loaded(f"sources:\n{source}\n", tmp_path)
+    (problem,) = [one for one in found if one.rule == "content-address"]
+    assert problem.level == "warning"
+    assert str(problem).endswith("it is no http or https address (the deck names the source without a link)")
+    assert problem.where.column == source.index("url: ") + 6
+
+
+def test_a_tag_is_noted_and_its_record_stays(tmp_path: Path) -> None:
+    dossier, found = loaded("terms: {fire: {name: Fire, means: !!str A blaze}}", tmp_path)
+    assert "fire" in dossier.records["terms"]
+    assert [(one.rule, one.level) for one in found] == [("yaml-tag", "note")]

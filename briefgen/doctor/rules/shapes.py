@@ -32,7 +32,7 @@ _PARAGRAPH = f"{A}p"
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _ORDER = "ln noFill solidFill gradFill effectLst highlight latin ea cs sym hlinkClick"
 _PLACES = {f"{A}{tag}": number for number, tag in enumerate(_ORDER.split())}
-_ESCAPED = re.compile(r"_x00[01][0-9A-Fa-f]_")
+_ESCAPED = re.compile(r"(?<!_x005F)_x00[01][0-9A-Fa-f]_")
 
 
 def shape_ids(part: Part) -> Iterator[str]:

@@ -10,6 +10,7 @@ from html import escape
 
 from msgspec import Struct, field
 
+from briefgen.core.addresses import web_address
 from briefgen.core.units import EMU_PER_INCH, Emu, points
 from briefgen.deck.model import Layout
 from briefgen.ooxml.photo import stored as picture_bytes
@@ -42,7 +43,6 @@ from briefgen.page.type.face import Typeface
 from briefgen.write.image.lines import Faces, SetLine, faces_of, set_lines
 from briefgen.write.pptx.slide import RIGHT_TO_LEFT
 from briefgen.write.pptx.table import HAIR, STRONG
-from briefgen.write.pptx.text import web_address
 
 PIXELS_PER_INCH = 96
 _PER_PIXEL = EMU_PER_INCH / PIXELS_PER_INCH

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from briefgen.ooxml.notes_master import IMAGE_LOCKS, ROOT
-from briefgen.ooxml.xml import DECLARATION, NAMESPACES, text
+from briefgen.ooxml.xml import DECLARATION, NAMESPACES, run_text
 
 
 def notes_xml(notes: Sequence[str], language: str) -> bytes:
     """A notes slide: the slide's picture and one paragraph for each note. `language` stands as `Setting` has it."""
-    paragraphs = "".join(f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(note)}</a:t></a:r></a:p>' for note in notes)
+    paragraphs = "".join(
+        f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{run_text(note)}</a:t></a:r></a:p>' for note in notes
+    )
     return (
         f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{ROOT}<p:sp><p:nvSpPr>"
         f'<p:cNvPr id="2" name="Slide Image"/>{IMAGE_LOCKS}'

@@ -6,12 +6,12 @@ text box only what differs from plain text is.
 
 import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote, urlsplit
 
 from msgspec.structs import replace
 
+from briefgen.core.addresses import web_address
 from briefgen.ooxml.package import RELATION
-from briefgen.ooxml.xml import attribute, text
+from briefgen.ooxml.xml import attribute, run_text
 from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
 from briefgen.write.pptx.slide import Place, Sheet, fill_xml
 
@@ -75,8 +75,8 @@ def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place
     """One run, broken where a vertical tab stands; the slide's own number becomes a field."""
     properties = _run_properties(run, sheet, colours, place)
     if "\v" not in run.text:
-        return f"<a:r>{properties}<a:t>{text(run.text)}</a:t></a:r>"
-    lines = [f"<a:r>{properties}<a:t>{text(line)}</a:t></a:r>" if line else "" for line in run.text.split("\v")]
+        return f"<a:r>{properties}<a:t>{run_text(run.text)}</a:t></a:r>"
+    lines = [f"<a:r>{properties}<a:t>{run_text(line)}</a:t></a:r>" if line else "" for line in run.text.split("\v")]
     return f"<a:br>{properties}</a:br>".join(lines)
 
 
@@ -117,33 +117,6 @@ def _link(run: TypeRun, sheet: Sheet) -> str:
     return f'<a:hlinkClick r:id="{identity}">{_OWN_COLOUR}</a:hlinkClick>'
 
 
-def web_address(link: str) -> str:
-    """`link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address."""
-    if not link:
-        return ""
-    try:
-        parts = urlsplit(link.strip())
-        host = (parts.hostname or "").encode("idna").decode()
-        port = f":{parts.port}" if parts.port else ""
-    except (ValueError, UnicodeError):
-        return ""
-    if parts.scheme.lower() not in {"http", "https"} or not _HOST.fullmatch(host):
-        return ""
-    place = f"[{host}]" if ":" in host else host
-    query = f"?{_quoted(parts.query, '?')}" if parts.query else ""
-    fragment = f"#{_quoted(parts.fragment, '?')}" if parts.fragment else ""
-    return f"{parts.scheme.lower()}://{place}{port}{_quoted(parts.path)}{query}{fragment}"
-
-
-def _quoted(part: str, also: str = "") -> str:
-    """Part of an address, in which only what has a meaning stands as it is; a `%` that escapes nothing is escaped."""
-    return quote(_BARE_PERCENT.sub("%25", part), safe="/%:@!$&'()*+,;=~-._" + also)
-
-
-_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.ASCII)  # a name, or the number of RFC 4291
-
-
 def number_xml(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
     """The paragraph of a slide number, its leading number a field that follows the slide when it is moved."""
     number = str(sheet.page.number)
@@ -154,7 +127,7 @@ def number_xml(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
     properties = _run_properties(first, sheet, colours, place)
     field = f'<a:fld id="{_FIELD}" type="slidenum">{properties}<a:t>{number}</a:t></a:fld>'
     left = first.text[len(number) :]
-    rest = f"<a:r>{properties}<a:t>{text(left)}</a:t></a:r>" if left else ""
+    rest = f"<a:r>{properties}<a:t>{run_text(left)}</a:t></a:r>" if left else ""
     more = "".join([_run(run, sheet, colours, place) for run in paragraph.runs[1:] if run.text])
     return f"<a:p>{_properties(paragraph, sheet, place)}{field}{rest}{more}</a:p>"
 

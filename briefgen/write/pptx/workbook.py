@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from briefgen.ooxml.package import MARKUP, RELATION, Part, Rel, write_package
-from briefgen.ooxml.xml import DECLARATION, R, text
+from briefgen.ooxml.xml import DECLARATION, R, run_text
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MAIN = f"{MARKUP}.spreadsheetml.sheet.main+xml"
@@ -42,4 +42,4 @@ def _row(number: int, cells: str) -> str:
 
 
 def _words(place: str, words: str) -> str:
-    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text(words)}</t></is></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{run_text(words)}</t></is></c>'

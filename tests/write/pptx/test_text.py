@@ -1,19 +1,23 @@
 """Addresses and languages as PowerPoint wants them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefgen.doctor.rules.relations import _ADDRESS, _BARE_PERCENT
+from briefgen.core.addresses import web_address
 from briefgen.master.read.master import read_master
-from briefgen.ooxml.xml import A, attribute, text
+from briefgen.ooxml.xml import A, as_shown, attribute, run_text, text
 from briefgen.page.scene import TypePara, TypeRun
 from briefgen.write.pptx.slide import Place, Setting, Sheet, Stage
-from briefgen.write.pptx.text import body_xml, web_address
+from briefgen.write.pptx.text import body_xml
 from tests.write.sample import para, sample
 from tests.writing import HOUSE
 
+URI = re.compile(r"https?:([A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*")
+"""The characters of RFC 3986; a `%` escapes something."""
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MASTER = read_master(HOUSE / "sober.pptx")
 PLACE = Place('<p:ph idx="1"/>', None, (0, 0, 0, 0), "t", plain=True, spaced=False)
@@ -52,13 +56,13 @@ def test_only_web_addresses_become_links_and_they_are_encoded(link: str, address
 @given(st.text(max_size=60))
 def test_whatever_is_typed_the_address_is_valid_or_none(tail: str) -> None:
     address = web_address("https://example.org/" + tail)
-    assert address == "" or (_ADDRESS.fullmatch(address) and not _BARE_PERCENT.search(address))
+    assert address == "" or URI.fullmatch(address)
 
 
 @given(st.from_regex(r"https?://[^/]{1,30}(/.*)?", fullmatch=True))
 def test_whatever_the_host_the_address_is_valid_or_none(link: str) -> None:
     address = web_address(link)
-    assert address == "" or (_ADDRESS.fullmatch(address) and not _BARE_PERCENT.search(address))
+    assert address == "" or URI.fullmatch(address)
 
 
 @given(st.text(max_size=60))
@@ -66,6 +70,23 @@ def test_text_and_attributes_are_xml(words: str) -> None:
     root = etree.fromstring(f'<a b="{attribute(words)}">{text(words)}</a>')
     assert len(root) == 0
     assert root.get("b") == (root.text or "")
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("ends in _x000D_", "ends in _x005F_x000D_"),
+        ("_x005F_x000D_ & _xABCD_", "_x005F_x005F_x005F_x000D_ &amp; _x005F_xABCD_"),
+        ("snake_x_case _x12_", "snake_x_case _x12_"),
+    ],
+)
+def test_what_looks_like_an_escape_of_office_is_escaped(words: str, written: str) -> None:
+    assert run_text(words) == written
+
+
+@given(st.from_regex(r"(_x[0-9A-F]{4}_|_x005F|_|a)*", fullmatch=True))
+def test_what_is_escaped_is_shown_as_it_was(words: str) -> None:
+    assert as_shown(run_text(words)) == words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""Addresses that a deck may link to: http and https (RFC 3986), written so that PowerPoint opens them."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.ASCII)  # a name, or the number of RFC 4291
+
+
+def web_address(link: str) -> str:
+    """`link` as a URI that PowerPoint opens (RFC 3986), or nothing when it is not an http or https address."""
+    if not link:
+        return ""
+    try:
+        parts = urlsplit(link.strip())
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not _HOST.fullmatch(host):
+        return ""
+    place = f"[{host}]" if ":" in host else host
+    query = f"?{_quoted(parts.query, '?')}" if parts.query else ""
+    fragment = f"#{_quoted(parts.fragment, '?')}" if parts.fragment else ""
+    return f"{parts.scheme.lower()}://{place}{port}{_quoted(parts.path)}{query}{fragment}"
+
+
+def _quoted(part: str, also: str = "") -> str:
+    """Part of an address, in which only what has a meaning stands as it is; a `%` that escapes nothing is escaped."""
+    return quote(_BARE_PERCENT.sub("%25", part), safe="/%:@!$&'()*+,;=~-._" + also)
