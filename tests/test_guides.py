@@ -16,6 +16,7 @@ from PIL import Image
 ROOT = Path(__file__).parent.parent
 GUIDES = (
     "first-deck", "from-articles", "new-audience", "your-master", "new-kind", "new-noun", "ci", "brand", "what-changed",
+    "api",
 )  # fmt: skip
 
 
@@ -122,6 +123,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
         "ci": "",
         "brand": "output/gannet-bank-working.pptx",
         "what-changed": "New:",
+        "api": "did you mean 'gannet-bank'?",
     }
     assert outcome[guide] in reader.said
 

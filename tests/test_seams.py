@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "preview": "core dossier audience deck wording template page master write evidence review project build",
     "cli": "core store project template build preview evidence review doctor leak changes",
     "__main__": "cli",
-    "__init__": "",
+    "__init__": "core project build review",
 }
 """Room: the rooms, or parts of rooms (`page.scene`), that its modules may import besides its own."""
 

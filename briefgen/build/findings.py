@@ -1,14 +1,14 @@
 """From the outcomes of a thorough run to one Report.
 
 Comes in: Outcomes, whether warnings fail, and a baseline file if there is one. Goes out: a Report, or a baseline that
-knows everything found. Raises Refused when the baseline cannot be read.
+lists everything found. Raises Refused when the baseline cannot be read.
 """
 
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.build.outcome import Outcome
+from briefgen.build.outcome import Outcome, sorted_problems
 from briefgen.core.problem import Problem
 from briefgen.review import report
 from briefgen.review.baseline import baseline, unknown
@@ -20,9 +20,9 @@ READING = ("yaml-", "content-")
 
 
 def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | None = None) -> Report:
-    """Everything that was found, once each, less what the baseline knows."""
+    """Everything that was found, once each, except what the baseline lists."""
     listed = tuple(outcomes)
-    problems = _all(listed)
+    problems = sorted_problems(*(outcome.problems for outcome in listed))
     left = unknown(problems, known) if known else problems
     return Report(
         problems=left,
@@ -34,7 +34,7 @@ def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | N
     )
 
 
-def show(found: Report, form: str) -> None:
+def print_report(found: Report, form: str) -> None:
     """Prints the report in that form; as text with a summary on stderr."""
     if form == "text":
         text.show(found)
@@ -43,16 +43,12 @@ def show(found: Report, form: str) -> None:
         print(report.form(form)(found), end="")
 
 
-def write_baseline(outcomes: Iterable[Outcome], file: Path) -> int:
-    """Writes a baseline that knows every error and warning found; how many. Raises OSError."""
-    problems = [problem for problem in _all(tuple(outcomes)) if problem.level != "note"]
+def write_baseline(found: Report, file: Path) -> int:
+    """Writes a baseline that lists every error and warning found; returns how many. Raises OSError."""
+    problems = [problem for problem in found.problems if problem.level != "note"]
     remove_leftovers(file.parent)
     write_whole(file, baseline(problems))
     return len(problems)
-
-
-def _all(outcomes: tuple[Outcome, ...]) -> tuple[Problem, ...]:
-    return tuple(sorted({problem for outcome in outcomes for problem in outcome.problems}))
 
 
 def _dossier(outcome: Outcome) -> str:

@@ -1,8 +1,6 @@
-"""The door: reads the command line, asks the floors below, prints what they answer. No logic.
+"""The command line: reads arguments, calls the public API or a room, prints the answer. No logic.
 
-Comes in: arguments. Goes out: text, and one of the exit codes 0 done · 1 content, template or master has errors ·
-2 wrong usage · 3 the system refuses a file or folder · 4 a file could not be searched · 70 a mistake of briefgen's own.
-Nothing heavy is imported here, so that `--help` answers at once.
+Comes in: arguments. Goes out: text, and an ExitCode. Nothing heavy is imported here, so that `--help` answers at once.
 """
 
 import sys
@@ -11,22 +9,11 @@ from collections.abc import Sequence
 import click
 
 from briefgen.cli import changes, decks, desk, edited, files
-from briefgen.cli.options import DONE, ERRORS, INTERRUPTED, NOT_WRITTEN, OWN_MISTAKE, USAGE, commands
+from briefgen.cli.exit_codes import ExitCode
+from briefgen.cli.options import commands
 from briefgen.core.problem import Refused, Unusable, short_of_memory
 
-__all__ = [
-    "ERRORS",
-    "NOT_WRITTEN",
-    "OWN_MISTAKE",
-    "USAGE",
-    "changes",
-    "commands",
-    "decks",
-    "desk",
-    "edited",
-    "files",
-    "main",
-]
+__all__ = ["changes", "commands", "decks", "desk", "edited", "files", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,27 +21,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     _speak_unicode()
     try:
-        return int(commands.main(list(arguments), "briefgen", standalone_mode=False) or DONE)
+        return int(commands.main(list(arguments), "briefgen", standalone_mode=False) or ExitCode.DONE)
     except click.ClickException as mistake:
         mistake.show()
-        return USAGE
+        return ExitCode.USAGE
     except Unusable as mistake:
-        return _say(f"briefgen: {mistake}", USAGE)
+        return _say(f"briefgen: {mistake}", ExitCode.USAGE)
     except Refused as refusal:
-        return _say("\n".join(map(str, refusal.problems)), ERRORS)
+        return _say("\n".join(map(str, refusal.problems)), ExitCode.ERRORS)
     except (KeyboardInterrupt, click.Abort):
-        return _say("briefgen: stopped", INTERRUPTED)
+        return _say("briefgen: stopped", ExitCode.INTERRUPTED)
     except BrokenPipeError:
-        return DONE
+        return ExitCode.DONE
     except Exception as mistake:
         if short_of_memory(mistake):
-            return _say("briefgen: there is not enough memory for this", NOT_WRITTEN)
+            return _say("briefgen: there is not enough memory for this", ExitCode.NOT_WRITTEN)
         if "--debug" in arguments:
             raise
         if isinstance(mistake, OSError):
-            return _say(f"briefgen: {_reason(mistake)}", NOT_WRITTEN)
+            return _say(f"briefgen: {_reason(mistake)}", ExitCode.NOT_WRITTEN)
         line = f"briefgen: this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
-        return _say(f"{line}\n  (run the same command with --debug for the details to report)", OWN_MISTAKE)
+        return _say(f"{line}\n  (run the same command with --debug for the details to report)", ExitCode.OWN_MISTAKE)
 
 
 def _speak_unicode() -> None:

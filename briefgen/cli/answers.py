@@ -8,26 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.build.outcome import Outcome
+from briefgen.cli.exit_codes import ExitCode
 from briefgen.core.problem import Problem
 from briefgen.core.text import counted
 
-DONE, ERRORS, NOT_WRITTEN, OWN_MISTAKE = 0, 1, 3, 70
 KEPT = "the deck without '-new' was edited since it was written; it is left as it is"
 
 
-def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> int:
-    """0 all done · 1 errors kept a deck from being written · 3 a deck could not be stored · 70 a mistake of ours.
-
-    1 also when it is `strict` and an edit is in conflict with the content.
-    """
+def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> ExitCode:
+    """The worst that became of any deck; ERRORS also when it is `strict` and an edit conflicts with the content."""
     outcomes = tuple(outcomes)
     states = {outcome.state for outcome in outcomes}
     if any(problem.rule in {"own-mistake", "deck-defect"} for problem in problems_of(outcomes)):
-        return OWN_MISTAKE
+        return ExitCode.OWN_MISTAKE
     if "failed" in states:
-        return NOT_WRITTEN
+        return ExitCode.NOT_WRITTEN
     conflicts = strict and any(outcome.merge and outcome.merge.conflicts for outcome in outcomes)
-    return ERRORS if "has-errors" in states or conflicts else DONE
+    return ExitCode.ERRORS if "has-errors" in states or conflicts else ExitCode.DONE
 
 
 def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
@@ -75,7 +72,7 @@ def _about(outcome: Outcome) -> str:
     return size + (", unchanged" if outcome.state == "unchanged" else "")
 
 
-def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def outcomes_as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """The same as plain values for JSON."""
     decks = [
         {
@@ -89,4 +86,4 @@ def as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         for outcome in outcomes
     ]
     problems = [problem.as_object() for problem in problems_of(outcomes)]
-    return {"exit": code_of(outcomes), "decks": decks, "problems": problems}
+    return {"exit": int(code_of(outcomes)), "decks": decks, "problems": problems}

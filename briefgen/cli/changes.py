@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli import options
-from briefgen.cli.options import ROOT, commands, debug, show
+from briefgen.cli.options import commands, debug_option, print_lines, project_root
 
 
 @commands.command()
@@ -17,7 +17,7 @@ from briefgen.cli.options import ROOT, commands, debug, show
 @click.option("-r", "--reader", default="", metavar="READER", help="Reader of the ladder. [default: the narrowest]")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
               help="How changes are printed.")  # fmt: skip
-@debug
+@debug_option
 def diff(was: str, now: str, dossier: str, reader: str, form: str) -> None:
     """Say what changed for a reader between states A and B.
 
@@ -41,18 +41,18 @@ def diff(was: str, now: str, dossier: str, reader: str, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(report.as_object(changes, (was, before), (now, after)), indent=1, ensure_ascii=False))
     elif form == "markdown":
-        show(report.as_markdown(changes, after))
+        print_lines(report.as_markdown(changes, after))
     else:
-        show(report.as_text(changes, after))
+        print_lines(report.as_text(changes, after))
 
 
 @commands.command()
 @click.argument("name")
-@options.templates
-@click.option("--on", "day", metavar="DAY", callback=options.day, help="Day it was shown. [default: today]")
+@options.templates_option
+@click.option("--on", "day", metavar="DAY", callback=options.parse_day, help="Day it was shown. [default: today]")
 @click.option("--what", default="", metavar="TEXT", help="The occasion: Bilateral in Ankara.")
 @click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
-@debug
+@debug_option
 def shown(name: str, wanted: tuple[str, ...], day: date | None, what: str, dossier: str) -> None:
     """Keep what readers were shown under NAME, to compare with later.
 
@@ -67,17 +67,17 @@ def shown(name: str, wanted: tuple[str, ...], day: date | None, what: str, dossi
 
     if not wanted:
         raise click.UsageError("say whose deck was shown: -t TEMPLATE")
-    folder, folders = _folder(dossier), template_folders(ROOT)
+    folder, folders = _folder(dossier), template_folders(project_root())
     read = [read_template(one, folders) for one in find_templates(folders, wanted)]
     briefs = [read_state(FILES, folder, one.reads, one.show) for one in read]
     showing = Showing(name, day or date.today(), what, tuple(one.name for one in read))
-    show(file.as_posix() for file in keep_shown(folder, showing, briefs))
+    print_lines(file.as_posix() for file in keep_shown(folder, showing, briefs))
 
 
 def _folder(dossier: str) -> Path:
     from briefgen.project.folders import find_dossiers
 
-    folders = find_dossiers(ROOT, [dossier] if dossier else [])
+    folders = find_dossiers(project_root(), [dossier] if dossier else [])
     if len(folders) > 1:
         raise click.UsageError(f"say which dossier: --dossier {' or '.join(folders)}")
     return next(iter(folders.values()))

@@ -2,164 +2,154 @@
 
 import json
 import sys
-from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import options as shared
-from briefgen.cli.options import CACHE, FILE, FOLDER, ROOT, commands, debug, debugged, show
-from briefgen.project.folders import template_folders
+import briefgen
+from briefgen.cli import options
+from briefgen.cli.exit_codes import ExitCode
+from briefgen.cli.options import FILE, FOLDER, commands, debug_option, debug_requested, print_lines, project_root
 
 if TYPE_CHECKING:
     from briefgen.build.outcome import Outcome
-    from briefgen.build.request import BuildOptions
 
 
-@commands.command()
+@commands.command("build")
 @click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
-@shared.templates
-@shared.one_master
-@click.option("-o", "--output", default="output", metavar="DIR", type=FOLDER,
-              help="Folder for the decks. [default: output]")  # fmt: skip
-@shared.formats
-@click.option("--open", "opened", is_flag=True, help="Open the decks in the desktop's own program.")
+@options.templates_option
+@options.master_option
+@click.option("-o", "--output", metavar="DIR", type=FOLDER, help="Folder for the decks. [default: output]")
+@options.formats_option
+@click.option("--open", "open_decks", is_flag=True, help="Open the decks in the desktop's own program.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors; what is broken is left out, pages say DRAFT.")
-@shared.strictly
-@click.option("--as-of", metavar="DAY", callback=shared.day,
-              help="Day the decks are made; long after the cut-off, their first page says so.")  # fmt: skip
+@options.strict_option
+@click.option("--as-of", metavar="DAY", callback=options.parse_day,
+              help="Day the decks are built; long after the cut-off, their first page says so.")  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
-              help="Decks made at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
+              help="Decks built at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
 @click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
-@click.option("--force", is_flag=True, help="Make every deck anew; else those that would come out the same are left.")
+@click.option("--force", is_flag=True, help="Build every deck again, also those that would come out the same.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
-@debug
-def build(
-    dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path, forms: tuple[str, ...],
-    opened: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None, plain: bool,
-    force: bool, as_json: bool,
+@debug_option
+def build_command(
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path | None, forms: tuple[str, ...],
+    open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None, plain: bool, force: bool,
+    as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
-    Without arguments: of all that stands under content/, into output/.
+    Without arguments: of everything in content/, into output/.
     """
-    from briefgen.build.request import BuildOptions
     from briefgen.cli import answers
 
-    options = BuildOptions(
-        template_folders(ROOT), output, master, draft, strict, tuple(dict.fromkeys(forms)), None, as_of,
-        jobs=jobs or 0, plain=plain, force=force, cache=CACHE, debug=debugged(),
+    prepare_for_many_decks()
+    outcomes = briefgen.build(
+        *dossiers, templates=wanted, output=output, formats=forms, master=master, draft=draft, strict=strict,
+        as_of=as_of, jobs=jobs or 0, plain=plain, force=force, project=project_root(), progress=_progress,
+        debug=debug_requested(),
     )  # fmt: skip
-    outcomes = _built(dossiers, wanted, options)
     if as_json:
-        click.echo(json.dumps(answers.as_object(outcomes), indent=1, ensure_ascii=False))
+        click.echo(json.dumps(answers.outcomes_as_object(outcomes), indent=1, ensure_ascii=False))
     else:
-        show(answers.complaints(outcomes), err=True)
+        print_lines(answers.complaints(outcomes), err=True)
         followed = sys.stderr.isatty() and sys.stdout.isatty()
-        show(answers.total(outcomes) if followed else answers.results(outcomes))
-    if opened:
-        from briefgen.cli.desktop import open_file
+        print_lines(answers.total(outcomes) if followed else answers.results(outcomes))
+    if open_decks:
+        from briefgen.cli.desktop import open_in_desktop
 
         for file in answers.files(outcomes):
-            open_file(file)
+            open_in_desktop(file)
     return answers.code_of(outcomes, strict)
 
 
-@commands.command()
+@commands.command("check")
 @click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
-@shared.templates
-@shared.strictly
+@options.templates_option
+@options.strict_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "junit", "github"]), default="text",
               show_default=True, help="How findings are printed.")  # fmt: skip
-@click.option("--baseline", metavar="FILE", type=FILE, help="Tell only of what this file does not know.")
-@click.option("--write-baseline", is_flag=True, help="Write everything found into the --baseline file instead.")
-@debug
-def check(
-    dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, form: str, baseline: Path | None,
-    write_baseline: bool,
-) -> int:  # fmt: skip
+@click.option("--baseline", metavar="FILE", type=FILE, help="Leave out the findings that this file lists.")
+@click.option("--write-baseline", "writes", is_flag=True,
+              help="Write everything found into the --baseline file instead.")  # fmt: skip
+@debug_option
+def check_command(
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, form: str, baseline: Path | None, writes: bool
+) -> int:
     """Say what a careful reader would object to.
 
-    In every DOSSIER and in the decks of it; makes no deck.
+    In every DOSSIER and in the decks of it; writes no deck.
     """
-    from briefgen.build import findings as gather
-    from briefgen.build.request import BuildOptions
+    from briefgen.build.findings import print_report, write_baseline
     from briefgen.core.text import counted
 
-    if write_baseline and baseline is None:
+    if writes and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
-    options = BuildOptions(
-        template_folders(ROOT), strict=strict, thorough=True, today=date.today(), jobs=1, cache=CACHE,
-        debug=debugged(),
+    prepare_for_many_decks()
+    report = briefgen.check(
+        *dossiers, templates=wanted, strict=strict, baseline=None if writes else baseline, project=project_root(),
+        progress=_progress, debug=debug_requested(),
     )  # fmt: skip
-    outcomes = _built(dossiers, wanted, options)
-    if baseline and write_baseline:
-        written = gather.write_baseline(outcomes, baseline)
+    if baseline and writes:
+        written = write_baseline(report, baseline)
         click.echo(f"Wrote {counted(written, 'finding')} into {baseline}.")
-        return shared.DONE
-    found = gather.report_on(outcomes, strict, baseline)
-    gather.show(found, form)
-    return shared.ERRORS if found.failed else shared.DONE
+        return ExitCode.DONE
+    print_report(report, form)
+    return ExitCode.ERRORS if report.failed else ExitCode.DONE
 
 
-@commands.command()
+@commands.command("preview")
 @click.argument("dossier", default="", metavar="[DOSSIER]")
 @click.option("-t", "--template", default="", metavar="TEMPLATE", help="Template to begin with, by name.")
 @click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port to serve on. [default: a free one]")
 @click.option("--no-browser", is_flag=True, help="Print the address and open no browser.")
-@debug
-def preview(dossier: str, template: str, port: int | None, no_browser: bool) -> None:
+@debug_option
+def preview_command(dossier: str, template: str, port: int | None, no_browser: bool) -> None:
     """Show the pages in the browser while you type.
 
     It follows every edit of DOSSIER, of templates and of masters, on this machine only.
     """
-    from briefgen.preview import preview as serve
+    from briefgen.preview import serve_preview
 
-    serve(ROOT, dossier, template, port=port or 0, show=not no_browser)
+    serve_preview(project_root(), dossier, template, port=port or 0, show=not no_browser)
 
 
-@commands.command()
+@commands.command("chart")
 @click.argument("dossier")
 @click.argument("slot")
 @click.option("-o", "--output", required=True, metavar="FILE", type=FILE,
-              help="Picture to write; its ending says which kind: .svg, .png or .pdf.")  # fmt: skip
+              help="Picture to write, in the format of its ending: .svg, .png or .pdf.")  # fmt: skip
 @click.option("-t", "--template", default="", metavar="TEMPLATE",
               help="Template, and so the reader. [default: the first with that slot]")  # fmt: skip
-@shared.one_master
-@debug
-def chart(dossier: str, slot: str, output: Path, template: str, master: str) -> None:
+@options.master_option
+@debug_option
+def chart_command(dossier: str, slot: str, output: Path, template: str, master: str) -> None:
     """Draw one SLOT of a template as a picture.
 
-    With the records of DOSSIER, for a report or a web page.
+    With the records of DOSSIER, for a report or a web page. 'briefgen list' shows the slots.
     """
     from briefgen.build.chart import make_chart
     from briefgen.build.request import BuildOptions
-    from briefgen.project.folders import find_dossiers
+    from briefgen.project.folders import find_dossiers, template_folders
 
-    (folder,) = find_dossiers(ROOT, [dossier]).values()
-    options = BuildOptions(template_folders(ROOT), master=master, debug=debugged())
-    show(file.as_posix() for file in make_chart(folder, slot, output, options, template))
+    root = project_root()
+    (folder,) = find_dossiers(root, [dossier]).values()
+    wanted = BuildOptions(template_folders(root), master=master, debug=debug_requested())
+    print_lines(file.as_posix() for file in make_chart(folder, slot, output, wanted, template))
 
 
-def _built(dossiers: tuple[str, ...], wanted: tuple[str, ...], options: "BuildOptions") -> list["Outcome"]:
-    """The outcomes of every deck that was asked for, on a terminal with a line for each as it comes."""
-    from briefgen.build.batch import build_decks, collect_rarely, for_readers
-    from briefgen.build.brand import standing_on
-    from briefgen.build.request import DeckRequest
-    from briefgen.cli.progress import followed
-    from briefgen.project.folders import find_dossiers, find_templates
+def prepare_for_many_decks() -> None:
+    """Tunes this process, which is ours, for building decks."""
+    from briefgen.build.batch import collect_rarely
 
     collect_rarely()
-    if options.master:
-        standing_on(options.folders, options.master)
-    folders = find_dossiers(ROOT, dossiers).values()
-    names = find_templates(options.folders, wanted) or for_readers(options.folders)
-    requests = [DeckRequest(folder, name) for folder in folders for name in names]
-    outcomes: Iterator[Outcome] = build_decks(requests, options)
+
+
+def _progress(outcome: "Outcome", number: int, total: int) -> None:
+    """On a terminal, a line for each deck as it comes."""
     if sys.stderr.isatty():
-        total = len(requests) * (len(options.formats) if options.output else 1)
-        outcomes = followed(outcomes, total, partial(click.echo, err=True))
-    return list(outcomes)
+        from briefgen.cli.progress import progress_line
+
+        click.echo(progress_line(outcome, number, total), err=True)

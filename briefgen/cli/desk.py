@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.options import FOLDER, ROOT, commands, debug, show
+from briefgen.cli.options import FOLDER, commands, debug_option, print_lines, project_root
 
 
 @commands.command()
@@ -15,7 +15,7 @@ from briefgen.cli.options import FOLDER, ROOT, commands, debug, show
 @click.option("--template", metavar="NAME", help="Instead: a template of your own, templates/NAME.yaml.")
 @click.option("--from", "base", default="press", show_default=True, metavar="TEMPLATE",
               help="The template that --template is laid over.")  # fmt: skip
-@debug
+@debug_option
 def new(folder: Path | None, dossier: str | None, template: str | None, base: str) -> None:
     """Make a working project in DIR.
 
@@ -23,40 +23,40 @@ def new(folder: Path | None, dossier: str | None, template: str | None, base: st
     """
     from briefgen.project.new import make
 
-    click.echo(make(ROOT, folder, dossier, template, base, date.today()))
+    click.echo(make(project_root(), folder, dossier, template, base, date.today()))
 
 
 @commands.command("list")
-@debug
+@debug_option
 def list_() -> None:
     """List dossiers, templates, slide kinds and masters.
 
     Each with the folder it comes from, templates with whom they are for.
     """
-    from briefgen.project.inventory import listed
+    from briefgen.project.inventory import inventory_lines
 
-    show(listed(ROOT))
+    print_lines(inventory_lines(project_root()))
 
 
 @commands.command()
 @click.argument("id_", default="", metavar="[ID]")
-@debug
+@debug_option
 def rules(id_: str) -> None:
     """List the rules of check, or explain the rule ID."""
     from briefgen.review.guide import explained, listed
 
-    show(explained(id_) if id_ else listed())
+    print_lines(explained(id_) if id_ else listed())
 
 
 @commands.command()
 @click.option("--write", is_flag=True, help="Write one file per schema into schema/ instead.")
-@debug
+@debug_option
 def schema(write: bool) -> None:
     """Print the JSON Schemas of files, for editors."""
     from briefgen.project.inventory import schemas, write_schemas
 
     if write:
-        folder = ROOT / "schema"
+        folder = project_root() / "schema"
         click.echo(f"Wrote {write_schemas(folder)} schemas into {folder}.")
     else:
         click.echo(json.dumps(schemas(), indent=1, ensure_ascii=False))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 
-def open_file(file: Path) -> bool:
+def open_in_desktop(file: Path) -> bool:
     """Asks the desktop to open `file`; says whether there was anything to ask."""
     if sys.platform == "win32":
         os.startfile(file)

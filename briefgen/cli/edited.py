@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.options import DONE, ERRORS, FILE, FOLDER, ROOT, commands, debug, debugged, show
+from briefgen.cli.exit_codes import ExitCode
+from briefgen.cli.options import FILE, FOLDER, commands, debug_option, debug_requested, print_lines, project_root
 from briefgen.project.folders import template_folders
 
 DECK = click.Path(exists=True, dir_okay=False, path_type=Path)
-output = click.option("-o", "--output", default="output", type=FOLDER, metavar="DIR",
+output = click.option("-o", "--output", type=FOLDER, metavar="DIR",
                       help="Folder that the deck was built into. [default: output]")  # fmt: skip
 deck_name = click.option("--deck", default="", metavar="NAME",
                          help="Deck that FILE is an edit of, such as s400-press. [default: found]")  # fmt: skip
@@ -26,9 +27,10 @@ base = click.option("--base", "revision", default="", metavar="REV",
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @output
 @deck_name
-@debug
+@debug_option
 def merge(
-    file: Path, revision: str, target: Path | None, explain: bool, strict: bool, as_json: bool, output: Path, deck: str
+    file: Path, revision: str, target: Path | None, explain: bool, strict: bool, as_json: bool,
+    output: Path | None, deck: str,
 ) -> int:  # fmt: skip
     """Merge an edited FILE with what the content says now.
 
@@ -37,11 +39,12 @@ def merge(
     from briefgen.build import came_back as decks
     from briefgen.build.request import BuildOptions
 
-    options = BuildOptions(template_folders(ROOT), debug=debugged())
-    back = decks.came_back(file, output, options, ROOT, deck)
+    root = project_root()
+    options = BuildOptions(template_folders(root), debug=debug_requested())
+    back = decks.came_back(file, output or root / "output", options, root, deck)
     if explain:
-        show(decks.explain(back, options, revision))
-        return DONE
+        print_lines(decks.explain(back, options, revision))
+        return ExitCode.DONE
     merged, built = decks.merge_file(back, options, revision)
     target = target or file.with_name(f"{file.stem.partition('-new')[0]}-new.pptx")
     decks.write_merged(merged, built, target, file)
@@ -49,13 +52,13 @@ def merge(
         click.echo(json.dumps({"file": target.as_posix(), **merged.as_object()}, indent=1, ensure_ascii=False))
     else:
         click.echo(f"{target}: {merged.summary}")
-        show(f"  {line}" for line in merged.lines)
-    return ERRORS if merged.why or (strict and merged.count("conflict")) else DONE
+        print_lines(f"  {line}" for line in merged.lines)
+    return ExitCode.ERRORS if merged.why or (strict and merged.count("conflict")) else ExitCode.DONE
 
 
 @commands.command()
 @click.argument("file", type=DECK)
-@debug
+@debug_option
 def accept(file: Path) -> int:
     """Put a merged FILE, DECK-new.pptx, in the place of DECK.pptx.
 
@@ -65,4 +68,4 @@ def accept(file: Path) -> int:
 
     target, moved = accept_new(file)
     click.echo(f"{target}" + (f" (the edited one is now {moved})" if moved else ""))
-    return DONE
+    return ExitCode.DONE

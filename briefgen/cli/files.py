@@ -6,7 +6,8 @@ from typing import BinaryIO
 
 import click
 
-from briefgen.cli.options import DONE, ERRORS, FOLDER, ROOT, UNSEARCHED, commands, debug, one_dossier, show
+from briefgen.cli.exit_codes import ExitCode
+from briefgen.cli.options import FOLDER, commands, debug_option, dossier_option, print_lines, project_root
 from briefgen.project.folders import template_folders
 
 
@@ -14,7 +15,7 @@ from briefgen.project.folders import template_folders
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="How findings are printed.")  # fmt: skip
-@debug
+@debug_option
 def doctor(files: tuple[Path, ...], form: str) -> int:
     """Say whether PowerPoint would open FILEs without repair.
 
@@ -24,8 +25,8 @@ def doctor(files: tuple[Path, ...], form: str) -> int:
     from briefgen.doctor import report as told
 
     found = {str(file): examine(file) for file in files}
-    show([told.as_json(found)] if form == "json" else told.as_lines(found))
-    return ERRORS if any(found.values()) else DONE
+    print_lines([told.as_json(found)] if form == "json" else told.as_lines(found))
+    return ExitCode.ERRORS if any(found.values()) else ExitCode.DONE
 
 
 @commands.command()
@@ -35,7 +36,7 @@ def doctor(files: tuple[Path, ...], form: str) -> int:
 @click.option("--reader", required=True, help="Who is to get the files: a step of the dossier's ladder.")
 @click.option("-t", "--template", default="", metavar="TEMPLATE",
               help="Look also for what this template does not show at all.")  # fmt: skip
-@debug
+@debug_option
 def leakcheck(files: tuple[Path, ...], dossier: str, reader: str, template: str) -> int:
     """Search FILEs for what a reader may not see.
 
@@ -44,13 +45,13 @@ def leakcheck(files: tuple[Path, ...], dossier: str, reader: str, template: str)
     """
     from briefgen.leak.request import search_files
 
-    reports = search_files(ROOT, files, dossier, reader, template)
+    reports = search_files(project_root(), files, dossier, reader, template)
     for report in reports:
-        show((*report.problems, *report.unsearched))
+        print_lines((*report.problems, *report.unsearched))
         click.echo(report.summary, err=True)
     if any(report.problems for report in reports):
-        return ERRORS
-    return UNSEARCHED if any(report.unsearched for report in reports) else DONE
+        return ExitCode.ERRORS
+    return ExitCode.UNSEARCHED if any(report.unsearched for report in reports) else ExitCode.DONE
 
 
 @commands.group()
@@ -62,7 +63,7 @@ def master() -> None:
 @click.argument("name", metavar="FILE")
 @click.option("--preview", "folder", metavar="DIR", type=FOLDER,
               help="Put a picture of each layout into DIR, through LibreOffice.")  # fmt: skip
-@debug
+@debug_option
 def master_check(name: str, folder: Path | None) -> None:
     """Say what a master offers a deck.
 
@@ -71,7 +72,7 @@ def master_check(name: str, folder: Path | None) -> None:
     """
     from briefgen.build.describe_master import looked_at
 
-    show(looked_at(template_folders(ROOT), name, folder))
+    print_lines(looked_at(template_folders(project_root()), name, folder))
 
 
 @commands.group()
@@ -83,8 +84,8 @@ def source() -> None:
 @click.argument("id_", metavar="ID")
 @click.argument("file", metavar="FILE", type=click.File("rb"))
 @click.option("--whole", is_flag=True, help="Take a page's menus, notices and related links too.")
-@one_dossier
-@debug
+@dossier_option
+@debug_option
 def source_add(id_: str, file: BinaryIO, dossier: str, whole: bool) -> None:
     """Pin FILE as the text of source ID.
 
@@ -95,23 +96,23 @@ def source_add(id_: str, file: BinaryIO, dossier: str, whole: bool) -> None:
 
     content = file.read(MOST_BYTES + 1)
     name = sniffed(content) if file.name == "<stdin>" else str(file.name)
-    show(add_source(ROOT, dossier, id_, content, name, date.today(), whole))
+    print_lines(add_source(project_root(), dossier, id_, content, name, date.today(), whole))
 
 
 @source.command("show")
 @click.argument("id_", metavar="ID")
-@one_dossier
-@debug
+@dossier_option
+@debug_option
 def source_show(id_: str, dossier: str) -> None:
     """Print the paragraphs of source ID with their numbers."""
     from briefgen.evidence.pins import show_source
 
-    show(show_source(ROOT, dossier, id_))
+    print_lines(show_source(project_root(), dossier, id_))
 
 
 @source.command("lock")
 @click.argument("dossier", default="", metavar="[DOSSIER]")
-@debug
+@debug_option
 def source_lock(dossier: str) -> None:
     """Look all quotations up again.
 
@@ -119,4 +120,4 @@ def source_lock(dossier: str) -> None:
     """
     from briefgen.evidence.pins import lock_sources
 
-    show(lock_sources(ROOT, dossier, date.today()))
+    print_lines(lock_sources(project_root(), dossier, date.today()))

@@ -1,4 +1,4 @@
-"""What the commands share: their group, their exit codes, and options that several of them take."""
+"""What the commands share: their group, the project they work in, and options that several of them take."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -8,33 +8,37 @@ from typing import Any
 import click
 
 from briefgen import __version__
+from briefgen.project.locate import find_project
 
-DONE, ERRORS, USAGE, NOT_WRITTEN, UNSEARCHED, OWN_MISTAKE, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
-ROOT = Path()
-"""A project is the folder that one stands in."""
-CACHE = ROOT / ".cache/briefgen"
-"""Its folder for work that need not be done twice."""
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 Command = Callable[..., Any]
 
 
-def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-    """The day that was typed, if one was."""
+def project_root() -> Path:
+    """The project's folder; says which when it is not the current one."""
+    root = find_project()
+    if root != Path():
+        click.echo(f"briefgen: the project is {root.resolve()}", err=True)
+    return root
+
+
+def parse_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """The day that was typed, if one was. Raises BadParameter."""
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:
-        raise click.BadParameter(f"'{value}' is no day; write it as 2025-12-31") from None
+        raise click.BadParameter(f"'{value}' is not a day; write it as 2025-12-31") from None
 
 
-def debugged() -> bool:
+def debug_requested() -> bool:
     """Whether the traceback of a mistake in briefgen was asked for, before or after the command's name."""
     return bool(click.get_current_context().meta.get("debug"))
 
 
 def _note_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
-    context.meta["debug"] = value or debugged()
+    context.meta["debug"] = value or debug_requested()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -45,7 +49,7 @@ def commands() -> None:
     """Briefing decks from sourced records: one dispute's content, one PowerPoint deck per audience."""
 
 
-def debug(command: Command) -> Command:
+def debug_option(command: Command) -> Command:
     return click.option("--debug", is_flag=True, expose_value=False, hidden=True, callback=_note_debug)(command)
 
 
@@ -69,26 +73,26 @@ class Format(click.ParamType):  # type: ignore[type-arg]
             raise click.BadParameter(str(missing), ctx, param) from None
 
 
-def formats(command: Command) -> Command:
+def formats_option(command: Command) -> Command:
     text = "Format; may be given several times."
     option = click.option("-f", "--format", "forms", multiple=True, type=Format(), default=["pptx"], show_default=True,
                           help=text)  # fmt: skip
     return option(command)
 
 
-def templates(command: Command) -> Command:
+def templates_option(command: Command) -> Command:
     text = "Template to use, by name; may be given several times. [default: all]"
     return click.option("-t", "--template", "wanted", multiple=True, metavar="TEMPLATE", help=text)(command)
 
 
-one_dossier = click.option("--dossier", default="", metavar="NAME",
+dossier_option = click.option("--dossier", default="", metavar="NAME",
                            help="Dossier, where several have a source of that name.")  # fmt: skip
-one_master = click.option("-m", "--master", default="", metavar="NAME",
+master_option = click.option("-m", "--master", default="", metavar="NAME",
                           help="PowerPoint master, a name or a file. [default: the template's]")  # fmt: skip
-strictly = click.option("--strict", is_flag=True, help="Count warnings as errors.")
+strict_option = click.option("--strict", is_flag=True, help="Count warnings as errors.")
 
 
-def show(lines: Iterable[object], err: bool = False) -> None:
+def print_lines(lines: Iterable[object], err: bool = False) -> None:
     """Prints each on a line of its own."""
     for line in lines:
         click.echo(line, err=err)

@@ -1,20 +1,12 @@
-"""What a person at a terminal sees while decks are made: one line as each is done.
-
-Comes in: Outcomes as they come. Goes out: the same, and lines.
-"""
-
-from collections.abc import Callable, Iterator
+"""What a person at a terminal sees while decks are built: one line as each is done."""
 
 from briefgen.build.outcome import Outcome
 
 
-def followed(outcomes: Iterator[Outcome], total: int, show: Callable[[str], None]) -> Iterator[Outcome]:
-    """The same outcomes as they come, each after a line that counts it and says what became of it."""
-    width = len(str(total))
-    for number, outcome in enumerate(outcomes, 1):
-        name = outcome.file.name if outcome.file else outcome.request.name
-        show(f"[{number:{width}}/{total}] {name}: {became(outcome)}")
-        yield outcome
+def progress_line(outcome: Outcome, number: int, total: int) -> str:
+    """The line that counts an outcome and says what became of it."""
+    name = outcome.file.name if outcome.file else outcome.request.name
+    return f"[{number:{len(str(total))}}/{total}] {name}: {became(outcome)}"
 
 
 def became(outcome: Outcome) -> str:

@@ -1,6 +1,6 @@
-"""The live preview: a deck's pages in the browser of one's own desk, anew after every edit.
+"""The live preview: a deck's pages in the user's own browser, made again after every edit.
 
-Comes in: a project's folder. Goes out: a page on 127.0.0.1 that nobody but this desk's user can ask for.
+Comes in: a project's folder. Goes out: a page on 127.0.0.1 that only the user of this computer can open.
 """
 
 from pathlib import Path
@@ -14,10 +14,10 @@ class NotInstalled(NotFound):
     """The extra that the preview needs is not installed; its text says how to get it."""
 
 
-def preview(root: Path, dossier: str = "", template: str = "", *, port: int = 0, show: bool = True) -> None:
+def serve_preview(root: Path, dossier: str = "", template: str = "", *, port: int = 0, show: bool = True) -> None:
     """Serves the project at `root` until it is interrupted, beginning with that dossier and template.
 
-    `port` 0 takes a free one; `show` opens the desktop's browser. Raises NotFound for names that there are not,
+    `port` 0 takes a free one; `show` opens the desktop's browser. Raises NotFound for names that do not exist,
     NotInstalled when the extra is missing.
     """
     try:

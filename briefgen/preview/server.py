@@ -194,7 +194,7 @@ class _Site:
         command = editor()
         if where is None or not command:
             return PlainTextResponse("not opened", 404)
-        opened = await asyncio.to_thread(open_at, command, self.desk.root / where.file, where)
+        opened = await asyncio.to_thread(open_at, command, Path(where.file), where)
         return PlainTextResponse("opened" if opened else "not opened", 200 if opened else 404)
 
     async def page(self, _: Request) -> Response:

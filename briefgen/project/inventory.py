@@ -12,7 +12,7 @@ Rows = list[tuple[str, str]]
 
 
 def inventory(root: Path) -> dict[str, Rows]:
-    """Headings, and under each the names with a few words: where it stands, whom it is for."""
+    """Headings, and under each the names with a few words: where it is, who it is for, which slots it has."""
     from briefgen.slides import kinds
     from briefgen.template.chain import brand_file
 
@@ -23,6 +23,7 @@ def inventory(root: Path) -> dict[str, Rows]:
         "templates": [
             (name, f"{_for_whom(name, folders)}, {file.as_posix()}") for name, file in templates(folders).items()
         ],
+        "slots": [(name, slots) for name in templates(folders) if (slots := _slots(name, folders))],
         "slide kinds": list(kinds().items()),
         "brand": [(file.as_posix(), "")] if (file := brand_file(folders)) else [],
         "masters": [(name, file.as_posix()) for name, file in masters(folders).items()],
@@ -30,7 +31,7 @@ def inventory(root: Path) -> dict[str, Rows]:
     return found | ({"not read": unread} if unread else {})
 
 
-def listed(root: Path) -> Iterator[str]:
+def inventory_lines(root: Path) -> Iterator[str]:
     """The inventory in lines to read."""
     for heading, rows in inventory(root).items():
         yield f"{heading}:"
@@ -64,6 +65,17 @@ def write_schemas(folder: Path) -> int:
         text = json.dumps(one, indent=1, ensure_ascii=False) + "\n"
         (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
     return len(found)
+
+
+def _slots(template: str, folders: Sequence[Path]) -> str:
+    """The slots of a template that makes decks, in the order of its slides; empty for another."""
+    from briefgen.template.read import read_template
+
+    try:
+        read = read_template(template, folders)
+    except Refused:
+        return ""
+    return " ".join(dict.fromkeys(entry.slot for entry in read.entries)) if read.reads else ""
 
 
 def _for_whom(template: str, folders: Sequence[Path]) -> str:

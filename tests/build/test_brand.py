@@ -11,6 +11,7 @@ from pptx import Presentation
 
 from briefgen import cli
 from briefgen.build.brand import MADE
+from briefgen.cli.exit_codes import ExitCode
 from briefgen.master.livery import SLOT_OF
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.theme import PALETTE
@@ -279,7 +280,7 @@ def test_the_language_is_that_of_dossiers_that_state_none() -> None:
 )
 def test_a_mistake_is_told_where_it_stands(text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     brand(text)
-    assert build("-t", "press") == cli.ERRORS
+    assert build("-t", "press") == ExitCode.ERRORS
     told = capsys.readouterr().err.replace("error: ", "")
     assert said in told
     assert "mistake in briefgen" not in told
@@ -299,7 +300,7 @@ def test_the_schema_knows_every_field_and_colour() -> None:
 
 def test_it_is_no_template(capsys: pytest.CaptureFixture[str]) -> None:
     brand(FULL)
-    assert build("-t", "brand") == cli.USAGE
+    assert build("-t", "brand") == ExitCode.USAGE
     assert "no template is called 'brand'" in capsys.readouterr().err
     cli.main(["list"])
     assert "templates/brand.yaml" in capsys.readouterr().out

@@ -11,6 +11,7 @@ import briefgen.write.pptx.pptx
 from briefgen.build.batch import build_decks
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.cli import answers
+from briefgen.cli.exit_codes import ExitCode
 from briefgen.project.folders import template_folders
 from briefgen.write.pptx.pptx import write_pptx
 from tests.doctor.mutants import Entries, drop, entries_of, packed, slide, swap
@@ -51,7 +52,7 @@ def test_a_defective_deck_is_not_put_in_place(
     assert outcome.state == "failed"
     (found, *_) = (problem for problem in outcome.problems if problem.rule == "deck-defect" and rule in problem.hint)
     assert "a mistake in briefgen" in found.message
-    assert answers.code_of([outcome]) == answers.OWN_MISTAKE
+    assert answers.code_of([outcome]) == ExitCode.OWN_MISTAKE
     assert sound.file.read_bytes() == before
     assert [file.name for file in (project / "output").glob("*") if not file.name.startswith(".brief")] == [
         sound.file.name

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import cli
+from briefgen.build import batch
 from briefgen.dossier.load import load_dossier
 from tests.conftest import Run
 
@@ -226,7 +227,7 @@ def test_what_the_system_refuses_is_one_line_and_code_3(project: Path, capsys: p
 
 def test_no_day_and_no_port_are_said_to_be_none(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("build", "--as-of", "31.12.2025") == 2
-    assert "'31.12.2025' is no day; write it as 2025-12-31" in capsys.readouterr().err
+    assert "'31.12.2025' is not a day; write it as 2025-12-31" in capsys.readouterr().err
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -314,12 +315,13 @@ def test_list_says_which_template_is_used(project: Path, capsys: pytest.CaptureF
     Path("templates/working.yaml").write_text("extends: press\nreads: team\n")
     assert run("list") == 0
     listed = capsys.readouterr().out
-    for heading in ("dossiers:", "templates:", "slide kinds:", "masters:"):
+    for heading in ("dossiers:", "templates:", "slots:", "slide kinds:", "masters:"):
         assert heading in listed
     assert re.search(r"gannet-bank +content/gannet-bank", listed)
     assert re.search(r"working +for team, templates/working.yaml", listed)
     assert re.search(r"minister +for team, .+/templates/minister.yaml", listed)
     assert re.search(r"house +for other templates to extend", listed)
+    assert re.search(r"press +cover about origins cases", listed)
     assert re.search(r"timeline +\w", listed)
 
 
@@ -340,7 +342,7 @@ def test_a_mistake_of_ours_says_so(
     def broken(*_: object) -> None:
         raise KeyError("lane")
 
-    monkeypatch.setattr("briefgen.build.batch.build_decks", broken)
+    monkeypatch.setattr(batch, "build_decks", broken)
     assert run("build", "-t", "press") == 70
     told = capsys.readouterr().err
     assert "this is a mistake in briefgen, not in your files: KeyError: 'lane'" in told

@@ -22,6 +22,7 @@ from briefgen.build.findings import write_baseline
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.evidence.snapshots import pin, write_lock
 from briefgen.project.folders import shipped_templates, template_folders
+from briefgen.review.report import Report
 from briefgen.store.cache import Cache
 from briefgen.store.files import INDEX
 from briefgen.store.lock import LOCK
@@ -75,7 +76,7 @@ WRITERS: dict[str, tuple[Callable[[], object], str]] = {
     "a brand's master": (dress, ".cache"),
     "a pinned text": (lambda: pin(DOSSIER, "c", ["One.", "Two."]), f"{DOSSIER}/.snapshots"),
     "a lock": (lambda: write_lock(DOSSIER, b"{}\n"), f"{DOSSIER}"),
-    "a baseline": (lambda: write_baseline((), Path("output/known.json")), "output"),
+    "a baseline": (lambda: write_baseline(Report(()), Path("output/known.json")), "output"),
 }
 """What writes, and the folder it writes to."""
 

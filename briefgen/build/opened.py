@@ -1,0 +1,75 @@
+"""One deck in memory: its pages to look at, its problems, and a way to save it.
+
+Comes in: a deck that was laid out. Goes out: an OpenDeck, which a notebook shows.
+"""
+
+from html import escape
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.build.formats import writer_of
+from briefgen.build.output import write_deck
+from briefgen.build.pipeline import Composed, LaidOut
+from briefgen.core.problem import Problem
+from briefgen.deck.model import Deck
+from briefgen.page.scene import Pages
+from briefgen.write.formats import WriterSettings
+from briefgen.write.html.html import html_of
+
+FRAME = '<iframe srcdoc="{page}" sandbox="allow-scripts" style="width: 100%; height: {height}px; border: 0"></iframe>'
+
+
+class OpenDeck(Struct, frozen=True):
+    """A deck that was built and not yet written. In a notebook it shows its pages."""
+
+    name: str
+    """What its file is called, without an ending: `s400-press`."""
+    deck: Deck
+    """What it says, slide by slide."""
+    pages: Pages
+    """Where everything sits, page by page."""
+    problems: tuple[Problem, ...]
+    """What its author should know: warnings and notes, sorted by place. With errors there is no deck."""
+    master: Path
+    """The PowerPoint master it stands on."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of its slides, in order."""
+        return tuple("".join(run.text for run in slide.title.runs) for slide in self.deck.slides)
+
+    @property
+    def html(self) -> str:
+        """Its pages as one self-contained web page."""
+        return html_of(self.pages, self.master)
+
+    def save(self, file: str | Path) -> Path:
+        """Writes it in the format of the file's ending; returns where.
+
+        A file that somebody has edited since briefgen wrote it stays, and the deck is written beside it as `…-new`.
+        Raises NotFound for an unknown ending, OSError when it cannot be written.
+        """
+        target = Path(file)
+        writer = writer_of(target.suffix.removeprefix("."))
+        return write_deck(
+            self.deck if writer.takes == "deck" else self.pages, writer, target, WriterSettings(self.master)
+        )
+
+    def _repr_html_(self) -> str:
+        return FRAME.format(page=escape(self.html), height=560)
+
+
+class OpenDeckSink(Struct, frozen=True):
+    """The Sink that keeps a deck in memory."""
+
+    name: str
+    decks: list[Deck]
+
+    def reuse(self, composed: Composed) -> None:
+        """Nothing; notes what the deck says."""
+        self.decks.append(composed.deck)
+
+    def finish(self, laid_out: LaidOut) -> OpenDeck:
+        """The deck, open."""
+        return OpenDeck(self.name, self.decks[-1], laid_out.pages, laid_out.problems, laid_out.master.file)

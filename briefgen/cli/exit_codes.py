@@ -1,0 +1,35 @@
+"""The exit codes of every command, in one place; the README's table says the same, which a test holds."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What a command says to the program that called it."""
+
+    DONE = 0, "done"
+    ERRORS = (
+        1,
+        "content, a template or a master has errors or cannot be read; that deck was not written, the others were",
+    )
+    USAGE = 2, "wrong usage"
+    NOT_WRITTEN = (
+        3,
+        "the system refuses: a deck is open in another program, a folder is closed, read-only or where the deck should "
+        "go, no room",
+    )
+    UNSEARCHED = (
+        4,
+        "`leakcheck` found nothing, but a file or a part of it could not be searched: it is encrypted, damaged, empty, "
+        "too large or of an unknown kind",
+    )
+    OWN_MISTAKE = 70, "a mistake of briefgen's own; the same command with `--debug` shows the details to report"
+    INTERRUPTED = 130, "stopped by Ctrl-C; decks that were finished are complete, the one being written is as before"
+
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> "ExitCode":
+        """A code with what it means, in Markdown."""
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.meaning = meaning
+        return member

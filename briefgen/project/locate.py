@@ -1,0 +1,31 @@
+"""Which project somebody works in: the nearest folder, from the current one up, with `content/` or `templates/` in it.
+
+Comes in: a folder. Goes out: the project's folder. A project needs no file of its own; a folder above the current one
+counts only when there is a dossier or a template in it, since folders of those names occur elsewhere too.
+"""
+
+from os.path import relpath
+from pathlib import Path
+
+
+def find_project(start: Path = Path()) -> Path:
+    """The project's folder as the user of `start` would type it; `start` itself when there is no project around it."""
+    if any((start / name).is_dir() for name in ("content", "templates")):
+        return start
+    here = start.resolve()
+    for folder in here.parents:
+        if _is_project(folder):
+            return Path(relpath(folder, here)) if start == Path() else folder
+    return start
+
+
+def _is_project(folder: Path) -> bool:
+    try:
+        return any(next(folder.glob(pattern), None) for pattern in ("content/*/*.yaml", "templates/*.yaml"))
+    except OSError:  # a folder that may not be read
+        return False
+
+
+def cache_folder(project: Path) -> Path:
+    """The project's folder for work that need not be done twice; it may be deleted at any time."""
+    return project / ".cache" / "briefgen"
