@@ -4,7 +4,7 @@ Comes in: what the system, the doctor or briefgen itself raised. Goes out: Outco
 to mend say so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -64,12 +64,30 @@ def failed(request: DeckRequest, *problems: Problem) -> Outcome:
 
 
 def failure(request: DeckRequest, error: Exception) -> Problem:
-    """Why a deck could not be built, from what was raised."""
-    if short_of_memory(error):
+    """Why a deck could not be built, from what was raised. Raises KeyboardInterrupt if that is what came first."""
+    must_not_hide_an_interrupt(error)
+    if any(map(short_of_memory, _with_context(error))):
         return out_of_memory(request)
     if isinstance(error, OSError) and error.filename and error.strerror:
         return unreadable(error)
     return own_mistake(request, error)
+
+
+def must_not_hide_an_interrupt(error: BaseException) -> None:
+    """Raises KeyboardInterrupt if the error came up while one was being handled.
+
+    A zip file that is closed while a part of it is being written raises an error of its own, which hides what stopped
+    the writing.
+    """
+    if any(isinstance(one, KeyboardInterrupt) for one in _with_context(error)):
+        raise KeyboardInterrupt from error
+
+
+def _with_context(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, and those that were being handled when it came up."""
+    while error is not None:
+        yield error
+        error = error.__context__
 
 
 def own_mistake(request: DeckRequest, mistake: Exception) -> Problem:
@@ -98,6 +116,7 @@ def unreadable(error: OSError) -> Problem:
 
 def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
     """Why a deck that was laid out is not at `target`. Raises the error when it can only be a mistake."""
+    must_not_hide_an_interrupt(error)
     if isinstance(error, Defective):
         return map(_defect, error.problems)
     if isinstance(error, Refused):
