@@ -46,7 +46,7 @@ class Brief(Struct, frozen=True):
     """Record id to the open discrepancies it is a side of."""
     places: Mapping[tuple[str, str], Where]
     linked: tuple[str, ...] = ()
-    """The events that are told to have come before or after others, in typed order."""
+    """The events of which the records say that they came before or after others, in typed order."""
     since: Mapping[str, Since] = field(default_factory=dict)
     """Name of an earlier state of this reader to what is different since; `last` is the latest that was kept."""
     as_of: date | None = None

@@ -49,7 +49,7 @@ class Change(Struct, frozen=True, omit_defaults=True):
     say: str = ""
     """The change as one sentence."""
     cite: tuple[Citation, ...] = ()
-    """Where the record stands now."""
+    """The passages that bear the record out now."""
 
 
 class Since(Struct, frozen=True):

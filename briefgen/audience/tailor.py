@@ -1,7 +1,7 @@
 """From a Dossier and one of its readers to a Brief: the only door between all that is known and all that is written.
 
 Comes in: a Dossier, a reader of its ladder, what a template shows. Goes out: a Brief. Sources are numbered here, after
-the gate, so that no gap in the register tells of a hidden one.
+the gate, so that no gap in the register reveals a hidden one.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier, Record
-from briefgen.dossier.sequence import bridged, linked
+from briefgen.dossier.sequence import earlier_seen, linked
 
 
 def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
@@ -55,7 +55,7 @@ def _typed(dossier: Dossier) -> frozenset[str]:
 def _in_the_order_known(dossier: Dossier, seen: Mapping[str, Record]) -> dict[str, Record]:
     """The events with the order that withheld ones between them gave: B after (withheld) after A is B after A."""
     events = [one for one in dossier.records["events"].values() if isinstance(one, Event)]
-    after = bridged(events, seen.keys())
+    after = earlier_seen(events, seen.keys())
     return {
         id_: one if one.after == after[id_] else replace(one, after=after[id_])
         for id_, one in seen.items()
@@ -87,7 +87,7 @@ def _disputed(records: Records) -> dict[str, tuple[str, ...]]:
 
 
 def _visible_places(dossier: Dossier, records: Records) -> dict[tuple[str, str], Where]:
-    """Places of what is left. A field that the gate emptied has none: its place would tell that it was typed."""
+    """Places of what is left. A field that the gate emptied has none: its place would reveal that it was typed."""
     left = {one.key: one for held in records.values() for one in held.values()}
     return {
         (key, name): where

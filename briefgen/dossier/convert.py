@@ -43,7 +43,7 @@ class Mistake(Struct, frozen=True):
 
 
 class _Bad(Struct, frozen=True):
-    """What stands for a value that does not fit."""
+    """In place of a value that does not fit."""
 
 
 BAD = _Bad()

@@ -1,4 +1,4 @@
-"""How many voices stand behind a statement: origins counted by passage, not texts.
+"""How many voices bear out a statement: origins counted by passage, not texts.
 
 Comes in: the sources and origins of a Dossier or a Brief, and citations. Goes out: the ids of those who speak in the
 cited passages. Three texts that relay one agency are one origin; a text's own voice counts only where none of its
@@ -66,7 +66,7 @@ def _voices(records: Records, source_id: str, paragraphs: set[int]) -> tuple[str
     """Whom the paragraphs of one source relay; the source itself when they relay nobody."""
     source = records["sources"].get(source_id)
     relays = source.relays if isinstance(source, Source) else {}
-    return tuple(origin for origin, told in relays.items() if not paragraphs.isdisjoint(told)) or (source_id,)
+    return tuple(origin for origin, relayed in relays.items() if not paragraphs.isdisjoint(relayed)) or (source_id,)
 
 
 def _next_hands(records: Records, id_: str) -> tuple[str, ...]:

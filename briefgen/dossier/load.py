@@ -5,25 +5,21 @@ problem is left out and the rest goes on, so that one mistake never hides anothe
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
 from msgspec import Struct
 
-from briefgen.core.addresses import web_address
 from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import files_of, is_yaml, unread_in
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
-from briefgen.dossier.convert import Mistake, converted, needed, readable
-from briefgen.dossier.field import fields_of
-from briefgen.dossier.noun import Shorthand
 from briefgen.dossier.nouns import NOUNS
-from briefgen.dossier.records import Dossier, Head, Record
-from briefgen.dossier.references import dangling
-from briefgen.dossier.shorthand import Entry, arguments
+from briefgen.dossier.records import Dossier, Head
+from briefgen.dossier.shorthand import Entry, expand
+from briefgen.dossier.validate import checked, unlinkable, unresolved, valid_records
 
 HEAD_FILE = "dossier.yaml"
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -52,30 +48,19 @@ def load_dossier(
     head = _head(documents.get(HEAD_FILE), shown, problems)
     sections = [section for name, document in documents.items() for section in _sections(name, document, problems)]
     entries = [entry for section in sections for entry in _entries(section, problems)]
-    records, unsound = _records(entries, problems)
+    records, incomplete = valid_records(entries, problems)
     if head is None:
         return None, tuple(sorted(problems))
     places = {(entry.key, name): where for entry in entries for name, where in _field_places(entry)}
     top = documents[HEAD_FILE]
     places |= {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
     dossier = Dossier(folder.name, head, records, places)
-    sound_ids = {one.key for held in records.values() for one in held.values()}
-    broken = {entry.key for entry in entries} - sound_ids
-    unresolved, bad = dangling(dossier, broken, unsound, any(map(_hides_ids, problems)))
-    problems.extend(unresolved)
-    problems.extend(_unlinkable(dossier))
-    sound = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
-    return Dossier(folder.name, head, sound, places), tuple(sorted(set(problems)))
-
-
-def _unlinkable(dossier: Dossier) -> Iterator[Problem]:
-    """A warning for each address that no deck will link to, since only http and https are safe to open."""
-    for record in dossier.records["sources"].values():
-        url = getattr(record, "url", "")
-        if url and not web_address(url):
-            where = dossier.places.get((record.id, "url"), record.where)
-            message = f"'{url}' cannot be linked: it is no http or https address"
-            yield Problem(where, "content-address", message, "the deck names the source without a link", "warning")
+    broken = {entry.key for entry in entries} - {one.key for held in records.values() for one in held.values()}
+    found, bad = unresolved(dossier, broken, incomplete, any(map(_hides_ids, problems)))
+    problems.extend(found)
+    problems.extend(unlinkable(dossier))
+    valid = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
+    return Dossier(folder.name, head, valid, places), tuple(sorted(set(problems)))
 
 
 def _hides_ids(problem: Problem) -> bool:
@@ -95,7 +80,7 @@ def _documents(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Docume
     for path in filter(is_yaml, files_of(folder)):
         where, stem = f"{shown}/{path.name}", path.stem.lower()
         if stem + ".yaml" in documents:
-            message = f"'{path.name}' stands beside '{stem}.yaml'"
+            message = f"'{path.name}' and '{stem}.yaml' are the same noun's file"
             problems.append(Problem(Where(where), "content-file", message, "keep one of them"))
             continue
         if stem != "dossier" and stem not in NOUNS:
@@ -126,14 +111,14 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
     data = document.data if isinstance(document.data, dict) else {}
     own = {key: value for key, value in data.items() if key not in NOUNS and key != "defaults"}
     entry = Entry("dossier", Head, "dossier", own, document, ())
-    typed = arguments(entry) or {}
+    typed = expand(entry) or {}
     typed.pop("id", None)
-    checked = _checked([entry], [typed])
+    (head,) = checked([entry], [typed])
     _check_ladder(entry)
     _check_language(entry)
     problems.extend(entry.problems)
-    sound = not entry.problems and not any(document.spoils((key,)) for key in own)
-    return checked[0] if sound and isinstance(checked[0], Head) else None
+    valid = not entry.problems and not any(document.spoils((key,)) for key in own)
+    return head if valid and isinstance(head, Head) else None
 
 
 def _check_ladder(entry: Entry) -> None:
@@ -170,7 +155,7 @@ def _sections(name: str, document: Document, problems: list[Problem]) -> Iterato
         problems.append(Problem(document.place(("defaults",)), "content-shape", "'defaults' must be a mapping"))
         defaults = {}
     nouns = [noun for noun in NOUNS if noun in data] if name == HEAD_FILE else [name.removesuffix(".yaml")]
-    problems.extend(_alien_defaults(document, defaults, nouns))
+    problems.extend(_unknown_defaults(document, defaults, nouns))
     if name != HEAD_FILE:
         entries = {key: value for key, value in data.items() if key != "defaults"}
         yield from _section(name.removesuffix(".yaml"), entries, document, (), defaults, problems)
@@ -179,8 +164,8 @@ def _sections(name: str, document: Document, problems: list[Problem]) -> Iterato
         yield from _section(noun, data[noun], document, (noun,), defaults, problems)
 
 
-def _alien_defaults(document: Document, defaults: Mapping[str, Any], nouns: list[str]) -> Iterator[Problem]:
-    """Defaults that are no field of any noun they stand over."""
+def _unknown_defaults(document: Document, defaults: Mapping[str, Any], nouns: list[str]) -> Iterator[Problem]:
+    """Defaults that are no field of any noun they are for."""
     known = {name for noun in nouns for name in NOUNS[noun].fields}
     for key in defaults.keys() - known:
         message = f"'{key}' is not a field of {' or '.join(NOUNS[noun].one for noun in nouns) or 'any noun here'}"
@@ -250,89 +235,6 @@ def _keyed(section: _Section, id_: str, keys: tuple[str, ...], value: Any, path:
     if isinstance(value, dict):
         entry.value = {**value, **given}
     return entry
-
-
-def _records(entries: list[Entry], problems: list[Problem]) -> tuple[dict[str, dict[str, Record]], list[Record]]:
-    """All records without a mistake by noun and id, and what can be read of the others."""
-    records: dict[str, dict[str, Record]] = {noun: {} for noun in NOUNS}
-    unsound: list[Record] = []
-    double = _typed_twice(entries)
-    for noun in NOUNS:
-        shaped = [(entry, arguments(entry)) for entry in entries if entry.noun == noun]
-        whole = [(entry, typed) for entry, typed in shaped if typed is not None]
-        checked = _checked([entry for entry, _ in whole], [typed for _, typed in whole])
-        for (entry, typed), record in zip(whole, checked, strict=True):
-            if record is not None and not entry.problems and not entry.spoiled and entry.key not in double:
-                records[noun][entry.id] = record
-            elif not entry.spoiled:
-                unsound.append(readable(entry.kind, typed))
-    problems.extend(problem for entry in entries for problem in entry.problems)
-    return records, unsound
-
-
-def _typed_twice(entries: list[Entry]) -> set[str]:
-    """Keys that several entries have, each after the first with a problem; nobody can tell which of them is meant."""
-    seen: dict[str, Entry] = {}
-    double = set()
-    for entry in entries:
-        first = seen.setdefault(entry.key, entry)
-        if first is not entry:
-            double.add(entry.key)
-            message = f"the id '{entry.id}' is taken by {first.one} at {first.where}"
-            entry.problems.append(Problem(entry.where, "content-id", message, "ids are unique in a dossier"))
-    return double
-
-
-def _checked(entries: list[Entry], typed: list[dict[str, Any]]) -> list[Any]:
-    """Records of `typed`, checked in one pass; None and a problem at the entry where one is not sound."""
-    if not entries:
-        return []
-    values, mistakes = converted(entries[0].kind, typed)
-    for mistake in mistakes:
-        entry = entries[mistake.index]
-        entry.problems.append(_field_problem(entry, mistake))
-    return list(values)
-
-
-def _field_problem(entry: Entry, mistake: Mistake) -> Problem:
-    noun, loc = entry.one, mistake.path
-    name = str(loc[-1])
-    path = entry.path_of(loc)
-    key_place, value_place = entry.document.place(path), entry.document.value_place(path)
-    match mistake.kind:
-        case "missing":
-            return Problem(entry.document.place(path[:-1]), "content-missing", _missing(entry, loc, noun))
-        case "unknown":
-            hint = did_you_mean(name, _known_fields(entry))
-            whole = "" if len(loc) == 1 else f" of '{loc[0]}'"
-            return Problem(key_place, "content-field", f"'{name}' is not a field of {noun}{whole}", hint)
-        case "choice":
-            return Problem(value_place, "content-value", f"'{name}' {mistake.says}, not '{mistake.given}'")
-        case _:
-            return Problem(value_place, "content-value", f"'{name}' {mistake.says}")
-
-
-def _missing(entry: Entry, loc: tuple[str | int, ...], noun: str) -> str:
-    name = str(loc[-1])
-    if len(loc) > 1:
-        return f"an item of '{loc[0]}' needs '{name}'"
-    for short in _asked_for(entry):
-        if name in (short.field, short.value):
-            return f"{noun} needs one of {', '.join(short.words)}{short.along}"
-    return f"{noun} needs '{name}'"
-
-
-def _asked_for(entry: Entry) -> list[Shorthand]:
-    """The shorthands of which a record needs a word."""
-    return [one for one in entry.shorthands if one.field in needed(entry.kind)]
-
-
-def _known_fields(entry: Entry) -> Iterable[str]:
-    if entry.declared is None:
-        return {one.name for one in fields_of(entry.kind)} | {*NOUNS, "defaults"}
-    spelt = {name for one in _asked_for(entry) for name in (one.field, one.value)}
-    words = {word for one in entry.shorthands for word in one.words}
-    return entry.declared.fields.keys() - spelt - set(entry.fields_as_keys) | words
 
 
 def _field_places(entry: Entry) -> Iterator[tuple[str, Where]]:

@@ -19,7 +19,7 @@ Shows = Literal[
     "text", "cited text", "text or open", "names", "date", "sources", "sides", "basis", "ours", "fact", "figure",
     "quotation",
 ]  # fmt: skip
-"""What stands in a cell: `slides/table.py` puts each of them into words."""
+"""What a cell shows: `slides/table.py` puts each of them into words."""
 
 
 class Column(Struct, frozen=True):
@@ -65,9 +65,9 @@ BASIS = Shorthand(
     "basis",
     "cite",
     {
-        "stated": "On record: the citations where it stands.",
-        "reported": "Somebody says so of them: the citations where it stands.",
-        "inferred": "The writer's own reading: the citations where it stands.",
+        "stated": "On record: the passages that say so.",
+        "reported": "Somebody says so of them: the passages that say so.",
+        "inferred": "The writer's own reading: the passages that say so.",
     },
     along=", with its citations",
 )
@@ -94,7 +94,7 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
     from_defaults: tuple[str, ...] = ()
     """Needed texts that a file's `defaults` may well give; such names, citations and words of a list always may."""
     prints_as: tuple[str, ...] = ()
-    """The fields of which the first that is filled in stands for a record; left out: its first text."""
+    """The fields of which the first that is filled in is printed for a record; left out: its first text."""
     sentence: str = ""
     """What a record says, as notes put it: its fields in braces. `wording/` has those that need more than that."""
     table: Table | None = None
@@ -123,7 +123,7 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def subject(self) -> tuple[str, ...]:
-        """The fields of which the first that is filled in stands for a record."""
+        """The fields of which the first that is filled in is printed for a record."""
         texts = (name for name, one in self.fields.items() if one.text)
         return self.prints_as or tuple(islice(texts, 1))
 

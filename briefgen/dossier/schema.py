@@ -1,4 +1,4 @@
-"""JSON Schemas of content files, in the lean form in which they are typed, for completion and hover in editors.
+"""JSON Schemas of content files, in the short form in which they are typed, for completion and hover in editors.
 
 Comes in: the record classes, whose field texts become descriptions. Goes out: plain dicts by name, JSON Schema
 draft-07, the draft that editors' YAML servers support best. What a schema accepts may still be refused by `load.py`,
@@ -101,14 +101,14 @@ def _mapping(value: Schema, description: str) -> Schema:
 
 
 def _defaults(records: Iterable[Schema]) -> Schema:
-    """Fields that stand in every record of the file unless it has its own."""
+    """Fields that every record of the file has unless it has its own."""
     properties = {name: one for record in records for name, one in record["properties"].items()}
     text = "Fields that every record of this file has unless it says otherwise."
     return {"type": ["object", "null"], "description": text, "properties": properties, "additionalProperties": False}
 
 
 def _record(noun: Noun, record: Schema) -> Schema:
-    """What stands under an id."""
+    """What is typed under an id."""
     properties = {name: one for name, one in record["properties"].items() if name not in noun.under}
     asked, given = [], set(noun.defaultable)
     for short in noun.shorthands:
@@ -132,7 +132,7 @@ def _one_of(words: Iterable[str]) -> Schema:
 
 
 def _fields(kind: type[Struct]) -> Schema:
-    """The object schema of a class in its lean form."""
+    """The object schema of a class in its short form."""
     texts = field_texts(kind)
     fields = fields_of(kind)
     described = {one.name: {"description": texts[one.name]} if one.name in texts else {} for one in fields}

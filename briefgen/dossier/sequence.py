@@ -14,12 +14,12 @@ from briefgen.dossier.nouns.events import Event
 def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events in the order they are known to have come: by `after`, `before` and dates, else as given.
 
-    None is put off for what is known of it: what came before it is told before it, and everything else as given. Where
+    An event with known earlier ones comes right after them; everything else stays as given. Where
     `after` and `before` lead in a circle, which checking reports, the link that closes it is passed over.
     """
     listed = list(events)
     place = {event.id: n for n, event in enumerate(listed)}
-    links = [(place[first], place[second]) for first, second in _told(listed) if first in place and second in place]
+    links = [(place[first], place[second]) for first, second in _said(listed) if first in place and second in place]
     earlier: dict[int, list[int]] = {}
     for first, second in (*links, *_dated(listed)):
         earlier.setdefault(second, []).append(first)
@@ -27,15 +27,15 @@ def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def linked(events: Collection[Event]) -> tuple[str, ...]:
-    """Ids of those events that are told to have come before or after others, in their order."""
-    named = {id_ for pair in _told(events) for id_ in pair}
+    """Ids of those events of which `after` or `before` says that they came before or after others, in their order."""
+    named = {id_ for pair in _said(events) for id_ in pair}
     return tuple(event.id for event in events if event.id in named)
 
 
-def bridged(events: Collection[Event], seen: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+def earlier_seen(events: Collection[Event], seen: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """For each seen event the seen ones it came after, directly or by way of unseen ones."""
     before: dict[str, list[str]] = {}
-    for first, second in _told(events):
+    for first, second in _said(events):
         before.setdefault(second, []).append(first)
     return {event.id: tuple(_reached(event.id, before, seen)) for event in events if event.id in seen}
 
@@ -53,8 +53,8 @@ def _reached(id_: str, before: Mapping[str, list[str]], seen: Collection[str]) -
             open_.extend(before.get(earlier, ())[::-1])
 
 
-def _told(events: Iterable[Event]) -> Iterable[tuple[str, str]]:
-    """Pairs of ids, the earlier event first, as `after` and `before` tell them."""
+def _said(events: Iterable[Event]) -> Iterable[tuple[str, str]]:
+    """Pairs of ids, the earlier event first, as `after` and `before` have them."""
     for event in events:
         yield from ((id_, event.id) for id_ in event.after)
         yield from ((event.id, id_) for id_ in event.before)
@@ -76,7 +76,7 @@ def _dated(events: list[Event]) -> list[tuple[int, int]]:
 
 
 def _preceded(count: int, earlier: Mapping[int, list[int]]) -> Iterator[int]:
-    """The numbers up to `count` in their order, each just after those that are `earlier` and were not told yet."""
+    """The numbers up to `count` in their order, each just after those that are `earlier` and not given yet."""
     met: set[int] = set()
     left: dict[int, Iterator[int]] = {}
     for start in range(count):

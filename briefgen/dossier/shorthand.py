@@ -1,7 +1,7 @@
 """From what is typed to a record's fields: inline citations, dates, one-or-many, stance and basis words.
 
-Comes in: an Entry, the plain YAML value of one record. Goes out: the keyword arguments of its record class, checked
-only as far as the lean form itself goes (`convert.py` checks the rest), and Problems at the typed place.
+Comes in: an Entry, the plain YAML value of one record. Goes out: the fields of its record class, checked only
+as far as the short form itself goes (`validate.py` checks the rest), and Problems at the typed place.
 `docs/content.md` is the reader's side of this file.
 """
 
@@ -63,7 +63,7 @@ class Entry(Struct, eq=False):
         return self.declared.under if self.declared else ()
 
     @property
-    def spoiled(self) -> bool:
+    def ambiguous(self) -> bool:
         """Whether a part of it, or a default it takes, was typed twice or holds what cannot be seen."""
         return self.document.spoils(self.path) or (bool(self.defaults) and self.document.spoils(("defaults",)))
 
@@ -83,8 +83,8 @@ class Entry(Struct, eq=False):
         self.problems.append(Problem(self.document.value_place(path), rule, message, hint))
 
 
-def arguments(entry: Entry) -> dict[str, Any] | None:
-    """The record's keyword arguments; None when the value has not even the shape of a record."""
+def expand(entry: Entry) -> dict[str, Any] | None:
+    """The record's fields and their values; None when the value has not even the shape of a record."""
     typed = _as_mapping(entry)
     if typed is None:
         return None
@@ -123,7 +123,7 @@ def _as_mapping(entry: Entry) -> dict[str, Any] | None:
 
 
 def _empty(kind: Any, typed: Mapping[str, Any]) -> list[str]:
-    """The needed fields in which nothing stands."""
+    """The needed fields that are left empty."""
     return [name for name in needed(kind) & typed.keys() if typed[name] in ("", [])]
 
 

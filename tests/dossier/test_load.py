@@ -237,7 +237,7 @@ def test_a_noun_has_one_file(tmp_path: Path) -> None:
     (folder / "terms.yml").write_text("b: {name: B, means: b}\n", encoding="utf-8")
     _, problems = load_dossier(folder, "skerry")
     assert [str(one) for one in problems] == [
-        "skerry/terms.yml: error: 'terms.yml' stands beside 'terms.yaml' (keep one of them)"
+        "skerry/terms.yml: error: 'terms.yml' and 'terms.yaml' are the same noun's file (keep one of them)"
     ]
 
 

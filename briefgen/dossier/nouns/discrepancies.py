@@ -18,7 +18,7 @@ class Side(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     say: Prose
     """What this side says."""
     cite: Citations
-    """Where it stands: source#paragraph/credibility, one or a list."""
+    """The passages that say so: source#paragraph/credibility, one or a list."""
     date: Dated | None = None
     """When this side puts the event that the question is about, if that is what they differ on (EDTF)."""
 

@@ -30,7 +30,7 @@ class Event(Record, frozen=True, kw_only=True):
     basis: Basis = "stated"
     """stated as a fact by the source, reported (it relays somebody) or inferred (the writer's reading)."""
     cite: Citations
-    """Where it stands: source#paragraph/credibility, one or a list."""
+    """The passages that say so: source#paragraph/credibility, one or a list."""
 
 
 NOUN = Noun(

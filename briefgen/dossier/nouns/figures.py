@@ -24,7 +24,7 @@ class Figure(Record, frozen=True, kw_only=True):
     date: Dated | None = None
     """When it was counted or paid (EDTF)."""
     cite: Citations
-    """Where it stands: source#paragraph/credibility, one or a list."""
+    """The passages that say so: source#paragraph/credibility, one or a list."""
 
 
 NOUN = Noun(

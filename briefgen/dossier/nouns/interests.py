@@ -17,7 +17,7 @@ class Interest(Record, frozen=True, kw_only=True):
     basis: Basis
     """stated, reported or inferred."""
     cite: Citations
-    """Where it stands: source#paragraph/credibility, one or a list."""
+    """The passages that say so: source#paragraph/credibility, one or a list."""
 
 
 NOUN = Noun(

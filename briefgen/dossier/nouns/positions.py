@@ -22,7 +22,7 @@ class Position(Record, frozen=True, kw_only=True):
     basis: Basis
     """stated (on record), reported (someone says the actor holds it) or inferred (the writer's own voice)."""
     cite: Citations
-    """Where it stands: source#paragraph/credibility, one or a list."""
+    """The passages that say so: source#paragraph/credibility, one or a list."""
     date: Dated | None = None
     """When it was taken, if the text says so (EDTF)."""
     after: Annotated[tuple[str, ...], names("events", withheld="drop mention", apart=True)] = ()

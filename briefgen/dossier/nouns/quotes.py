@@ -9,7 +9,7 @@ from briefgen.dossier.records import Citations, Record
 
 
 class Quote(Record, frozen=True, kw_only=True):
-    """Somebody's words, verbatim. They must stand in the pinned text."""
+    """Somebody's words, verbatim. They must be in the pinned text."""
 
     by: Annotated[str, names("actors", withheld="drop record")]
     """The actor who said it; an actor of kind `unnamed` when the source names nobody."""
@@ -26,7 +26,7 @@ class Quote(Record, frozen=True, kw_only=True):
     paraphrase: Prose = ""
     """Why these may not be the speaker's own words, if so."""
     cite: Citations
-    """Where it stands: source#paragraph/credibility, one or a list."""
+    """The passages that say so: source#paragraph/credibility, one or a list."""
 
 
 NOUN = Noun(

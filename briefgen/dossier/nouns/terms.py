@@ -11,9 +11,9 @@ class Term(Record, frozen=True, kw_only=True):
     name: Name
     """The word."""
     means: Prose
-    """What it stands for, in a few plain words."""
+    """What it means, in a few plain words."""
     cite: Citations = ()
-    """Where it stands: source#paragraph/credibility, one or a list."""
+    """The passages that say so: source#paragraph/credibility, one or a list."""
 
 
 NOUN = Noun(

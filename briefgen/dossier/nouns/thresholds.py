@@ -19,7 +19,7 @@ class Threshold(Record, frozen=True, kw_only=True):
     basis: Basis
     """stated, reported or inferred."""
     cite: Citations
-    """Where it stands: source#paragraph/credibility, one or a list."""
+    """The passages that say so: source#paragraph/credibility, one or a list."""
 
 
 NOUN = Noun(

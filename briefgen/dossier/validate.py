@@ -1,0 +1,187 @@
+"""Which typed records are valid: every field of its type, every id unique, every name leading to a record.
+
+Comes in: Entries, or a Dossier whose names are not yet looked up. Goes out: records, and a Problem for each mistake at
+the line that was typed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from briefgen.core.addresses import web_address
+from briefgen.core.problem import Problem, did_you_mean
+from briefgen.dossier.convert import Mistake, converted, needed, readable
+from briefgen.dossier.field import ANY, fields_of, parts_of
+from briefgen.dossier.noun import Shorthand
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.nouns.story import Story
+from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.references import cited, mentions
+from briefgen.dossier.shorthand import Entry, expand
+
+
+def valid_records(
+    entries: list[Entry], problems: list[Problem]
+) -> tuple[dict[str, dict[str, Record]], list[Record]]:  # fmt: skip
+    """All records without a mistake by noun and id, and what can be read of the others."""
+    records: dict[str, dict[str, Record]] = {noun: {} for noun in NOUNS}
+    incomplete: list[Record] = []
+    double = _typed_twice(entries)
+    for noun in NOUNS:
+        shaped = [(entry, expand(entry)) for entry in entries if entry.noun == noun]
+        whole = [(entry, typed) for entry, typed in shaped if typed is not None]
+        values = checked([entry for entry, _ in whole], [typed for _, typed in whole])
+        for (entry, typed), record in zip(whole, values, strict=True):
+            if record is not None and not entry.problems and not entry.ambiguous and entry.key not in double:
+                records[noun][entry.id] = record
+            elif not entry.ambiguous:
+                incomplete.append(readable(entry.kind, typed))
+    problems.extend(problem for entry in entries for problem in entry.problems)
+    return records, incomplete
+
+
+def _typed_twice(entries: list[Entry]) -> set[str]:
+    """Keys that several entries have, each after the first with a problem; nobody can tell which of them is meant."""
+    seen: dict[str, Entry] = {}
+    double = set()
+    for entry in entries:
+        first = seen.setdefault(entry.key, entry)
+        if first is not entry:
+            double.add(entry.key)
+            message = f"the id '{entry.id}' is taken by {first.one} at {first.where}"
+            entry.problems.append(Problem(entry.where, "content-id", message, "ids are unique in a dossier"))
+    return double
+
+
+def checked(entries: list[Entry], typed: list[dict[str, Any]]) -> list[Any]:
+    """Records of `typed`, checked in one pass; None and a problem at the entry where one has a mistake."""
+    if not entries:
+        return []
+    values, mistakes = converted(entries[0].kind, typed)
+    for mistake in mistakes:
+        entry = entries[mistake.index]
+        entry.problems.append(_field_problem(entry, mistake))
+    return list(values)
+
+
+def _field_problem(entry: Entry, mistake: Mistake) -> Problem:
+    noun, loc = entry.one, mistake.path
+    name = str(loc[-1])
+    path = entry.path_of(loc)
+    key_place, value_place = entry.document.place(path), entry.document.value_place(path)
+    match mistake.kind:
+        case "missing":
+            return Problem(entry.document.place(path[:-1]), "content-missing", _missing(entry, loc, noun))
+        case "unknown":
+            hint = did_you_mean(name, _known_fields(entry))
+            whole = "" if len(loc) == 1 else f" of '{loc[0]}'"
+            return Problem(key_place, "content-field", f"'{name}' is not a field of {noun}{whole}", hint)
+        case "choice":
+            return Problem(value_place, "content-value", f"'{name}' {mistake.says}, not '{mistake.given}'")
+        case _:
+            return Problem(value_place, "content-value", f"'{name}' {mistake.says}")
+
+
+def _missing(entry: Entry, loc: tuple[str | int, ...], noun: str) -> str:
+    name = str(loc[-1])
+    if len(loc) > 1:
+        return f"an item of '{loc[0]}' needs '{name}'"
+    for short in _asked_for(entry):
+        if name in (short.field, short.value):
+            return f"{noun} needs one of {', '.join(short.words)}{short.along}"
+    return f"{noun} needs '{name}'"
+
+
+def _asked_for(entry: Entry) -> list[Shorthand]:
+    """The shorthands of which a record needs a word."""
+    return [one for one in entry.shorthands if one.field in needed(entry.kind)]
+
+
+def _known_fields(entry: Entry) -> Iterable[str]:
+    if entry.declared is None:
+        return {one.name for one in fields_of(entry.kind)} | {*NOUNS, "defaults"}
+    spelt = {name for one in _asked_for(entry) for name in (one.field, one.value)}
+    words = {word for one in entry.shorthands for word in one.words}
+    return entry.declared.fields.keys() - spelt - set(entry.fields_as_keys) | words
+
+
+# --- do names lead to records? ---
+
+
+def unresolved(
+    dossier: Dossier, broken: set[str], incomplete: Iterable[Record] = (), hidden: bool = False
+) -> tuple[list[Problem], set[tuple[str, str]]]:
+    """Problems of ids that lead nowhere, and the (noun, id) of the records that have them.
+
+    Ids in `broken` belong to records that were typed but have problems of their own: no second complaint. Nor is there
+    one of an id that leads nowhere while some are `hidden` in files that could not be read: it may be in one of them.
+    What can be read of `incomplete` records is looked at too, so that all mistakes are reported at once.
+    """
+    nouns = {one.key: noun for noun, records in dossier.records.items() for one in records.values()}
+    problems = list(_no_eras(dossier))
+    bad: set[tuple[str, str]] = set()
+    for record in incomplete:
+        problems.extend(filter(None, _unresolved(dossier, record, nouns, None if hidden else broken)))
+    for noun, records in dossier.records.items():
+        for record in records.values():
+            found = list(_unresolved(dossier, record, nouns, None if hidden else broken))
+            problems.extend(problem for problem in found if problem)
+            if found:
+                bad.add((noun, record.id))
+    return problems, bad
+
+
+def _unresolved(
+    dossier: Dossier, record: Record, nouns: Mapping[str, str], broken: set[str] | None
+) -> Iterator[Problem | None]:
+    """A Problem for each id that leads nowhere; None for one that leads to a broken record (`broken` None: it may)."""
+
+    def wrong(message: str, hint: str, *typed_in: str) -> Problem:
+        places = [dossier.places[record.key, field] for field in typed_in if (record.key, field) in dossier.places]
+        rule = "content-reader" if typed_in == ("read",) else "content-reference"
+        return Problem(places[0] if places else record.where, rule, message, hint)
+
+    for field, id_, targets in mentions(record):
+        if id_ not in nouns and (broken is None or id_ in broken):
+            yield None
+        elif id_ not in nouns:
+            known = [one for one, held in nouns.items() if ANY in targets or held in targets]
+            yield wrong(f"there is no record '{id_}'", did_you_mean(id_, known), field)
+        elif ANY not in targets and nouns[id_] not in targets:
+            yield wrong(f"'{id_}' is one of the {nouns[id_]}, not of the {' or '.join(targets)}", "", field)
+    for citation in cited(record):
+        sources = dossier.records["sources"]
+        if citation.source not in sources and (broken is None or citation.source in broken):
+            yield None
+        elif citation.source not in sources:
+            hint = did_you_mean(citation.source, sources)
+            holders = (one.name for one in parts_of(type(record)))
+            yield wrong(f"there is no source '{citation.source}'", hint, *holders)
+    if record.read and record.read not in dossier.head.readers:
+        yield wrong(f"there is no reader '{record.read}'", did_you_mean(record.read, dossier.head.readers), "read")
+
+
+def _no_eras(dossier: Dossier) -> Iterator[Problem]:
+    """A Problem for each event that a story names as an era and that is no stretch of time."""
+    for story in dossier.records["story"].values():
+        for id_ in story.eras if isinstance(story, Story) else ():
+            event = dossier.records["events"].get(id_)
+            if not isinstance(event, Event) or (event.date and event.date.precision != "day"):
+                continue
+            what = "is a single day" if event.date else "has no date"
+            where = dossier.places.get((story.key, "eras"), story.where)
+            hint = "an era lasts: give its event a year, a month or an interval like 2014/2017"
+            yield Problem(where, "content-era", f"'{id_}' {what} and can be no era", hint)
+
+
+def unlinkable(dossier: Dossier) -> Iterator[Problem]:
+    """A warning for each address that no deck will link to, since only http and https are safe to open."""
+    for noun, records in dossier.records.items():
+        fields = [name for name, one in NOUNS[noun].fields.items() if one.text and one.text.by == "nobody"]
+        for record, name in product(records.values(), fields):
+            address = getattr(record, name)
+            if address and not web_address(address):
+                where = dossier.places.get((record.key, name), record.where)
+                message = f"'{address}' cannot be linked: it is no http or https address"
+                yield Problem(where, "content-address", message, "the deck names the source without a link", "warning")
