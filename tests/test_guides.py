@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import docx
 import pptx
 import pytest
 import yaml
@@ -16,7 +17,7 @@ from PIL import Image
 ROOT = Path(__file__).parent.parent
 GUIDES = (
     "first-deck", "from-articles", "new-audience", "your-master", "new-kind", "new-noun", "ci", "brand", "what-changed",
-    "api",
+    "api", "handouts",
 )  # fmt: skip
 
 
@@ -97,6 +98,8 @@ def reader(tmp_path: Path, request: pytest.FixtureRequest) -> Reader:
     folder.mkdir()
     if guide == "your-master":
         (tmp_path / "ministry.pptx").rename(folder / "ministry.pptx")
+    if guide == "handouts":
+        docx.Document().save(str(folder / "letterhead.dotx"))
     if guide == "brand":
         Image.new("RGB", (600, 200), (122, 30, 80)).save(folder / "logo.png")
     if guide in ("new-kind", "new-noun"):
@@ -124,6 +127,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
         "brand": "output/gannet-bank-working.pptx",
         "what-changed": "New:",
         "api": "did you mean 'gannet-bank'?",
+        "handouts": "output/gannet-bank-minister.docx",
     }
     assert outcome[guide] in reader.said
 

@@ -22,7 +22,7 @@ import pytest
 from briefgen.project.new import make_project
 
 AGAIN = "again, from what was kept"
-FORMS = ("pptx", "html", "md")
+FORMS = ("pptx", "html", "md", "docx")
 CHARTS = ("svg", "png", "pdf")
 TEMPLATES = ("minister", "working", "press", "views")
 """`working` and `minister` share a master, `press` has the other, and a picture; `views` has charts of all sorts."""

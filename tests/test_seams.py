@@ -46,6 +46,7 @@ MAY_IMPORT = {
 
 ONLY_IN = {
     "pptx": {"master", "write"},
+    "docx": {"write"},
     "matplotlib": {"write"},
     "jinja2": {"template"},
     "rapidfuzz": {"edited"},

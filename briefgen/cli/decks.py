@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 @options.master_option
 @click.option("-o", "--output", metavar="DIR", type=FOLDER, help="Folder for the decks. [default: output]")
 @options.formats_option
+@click.option("--document", metavar="FILE", type=FILE,
+              help="Word document or template (.docx, .dotx) whose styles a handout takes.")  # fmt: skip
 @click.option("--open", "open_decks", is_flag=True, help="Open the decks in the desktop's own program.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors; what is broken is left out, pages say DRAFT.")
 @options.strict_option
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
 @debug_option
 def build_command(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path | None, forms: tuple[str, ...],
-    open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None, plain: bool, force: bool,
-    as_json: bool,
+    document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
+    plain: bool, force: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
@@ -47,9 +49,9 @@ def build_command(
 
     prepare_for_many_decks()
     outcomes = briefgen.build(
-        *dossiers, templates=wanted, output=output, formats=forms, master=master, draft=draft, strict=strict,
-        as_of=as_of, jobs=jobs or 0, plain=plain, force=force, project=project_root(), progress=_progress,
-        debug=debug_requested(),
+        *dossiers, templates=wanted, output=output, formats=forms, master=master, document=document, draft=draft,
+        strict=strict, as_of=as_of, jobs=jobs or 0, plain=plain, force=force, project=project_root(),
+        progress=_progress, debug=debug_requested(),
     )  # fmt: skip
     if as_json:
         click.echo(json.dumps(answers.outcomes_as_object(outcomes), indent=1, ensure_ascii=False))

@@ -123,6 +123,14 @@ def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, S
                 _store(archive, rels_name(part.name), rels_xml(part.name, rels[part.name]))
 
 
+def stored_again(target: IO[bytes], entries: Mapping[str, bytes]) -> None:
+    """Writes the entries of a package, content types first, so that the same entries give the same bytes."""
+    first = "[Content_Types].xml"
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in (first, *sorted(entries.keys() - {first})):
+            _store(archive, name, entries[name])
+
+
 def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry = zipfile.ZipInfo(name.lstrip("/"), EPOCH)
     entry.create_system = 0  # else the header tells the operating system

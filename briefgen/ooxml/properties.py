@@ -33,12 +33,12 @@ def core_xml(title: str, subject: str = "", day: date = LONG_AGO) -> bytes:
     ).encode()
 
 
-def app_xml() -> bytes:
-    """docProps/app.xml; PowerPoint fills in its counts when it saves."""
+def app_xml(program: str = "Microsoft Office PowerPoint") -> bytes:
+    """docProps/app.xml; the program fills in its counts when it saves."""
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     return (
         f'{DECLARATION}<Properties xmlns="{namespace}"><TotalTime>0</TotalTime>'
-        "<Application>Microsoft Office PowerPoint</Application></Properties>"
+        f"<Application>{program}</Application></Properties>"
     ).encode()
 
 

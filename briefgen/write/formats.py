@@ -21,6 +21,7 @@ FORMATS: Mapping[str, str] = {
     "pptx": "briefgen.write.pptx.pptx",
     "html": "briefgen.write.html.html",
     "md": "briefgen.write.markdown.markdown",
+    "docx": "briefgen.write.docx.docx",
 }
 """Format and the module of its writer."""
 

@@ -27,7 +27,7 @@ from tests.leak.alone import typed_for
 from tests.leak.decks import CONTENT, HERE, Asked, charts, made, project
 from tests.leak.typed import Typed, markers
 
-FORMS = ("pptx", "html", "md")
+FORMS = ("pptx", "html", "md", "docx")
 DRAWN = ("timeline", "sourcemap", "activity", "spectrum")
 """Kinds that `briefgen chart` draws."""
 ALL, ALONE = "all-that-is-known", "alone"

@@ -13,6 +13,7 @@ from pptx.presentation import Presentation
 
 from briefgen.master.read.master import theme_of
 from briefgen.master.read.opening import open_master
+from briefgen.ooxml.language import office_language
 from briefgen.ooxml.notes_master import notes_master_xml
 from briefgen.ooxml.package import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
 from briefgen.ooxml.properties import DECK_MARK, app_xml, core_xml, custom_xml, empty_properties
@@ -30,11 +31,6 @@ from briefgen.write.pptx.strip import kept_parts
 if TYPE_CHECKING:
     from briefgen.write.image.picture import Kept
 
-_LOCALES = {
-    "en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
-    "tr": "tr-TR", "ru": "ru-RU", "uk": "uk-UA", "pl": "pl-PL", "ar": "ar-SA", "he": "he-IL", "el": "el-GR",
-}  # fmt: skip
-"""What PowerPoint's proofing calls a language named without a country."""
 _HEAD = f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>"
 _ROOT = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
@@ -71,7 +67,7 @@ class _Deck:
         slides: dict[str, str] = {}
         for number, page in enumerate(pages.pages, 1):
             slides.setdefault(page.slide, self.name(number))
-        language = attribute(_LOCALES.get(pages.language.lower(), pages.language))
+        language = attribute(office_language(pages.language))
         self.setting = Setting(language, _own_face(presentation, pages.master), slides)
         self.notes = 0
         self.media = Media(pages.master, self.parts, self.rels, kept=kept)

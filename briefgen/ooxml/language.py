@@ -1,0 +1,11 @@
+"""Languages as Office names them: with a country, since its proofing knows no language without one."""
+
+_LOCALES = {
+    "en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
+    "tr": "tr-TR", "ru": "ru-RU", "uk": "uk-UA", "pl": "pl-PL", "ar": "ar-SA", "he": "he-IL", "el": "el-GR",
+}  # fmt: skip
+
+
+def office_language(tag: str) -> str:
+    """The tag (BCP 47) with the country that Office's proofing takes for a language named without one."""
+    return _LOCALES.get(tag.lower(), tag)

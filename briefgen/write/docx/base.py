@@ -1,0 +1,105 @@
+"""The Word document that a handout begins with: an organisation's own, or a plain one.
+
+Comes in: a .docx or .dotx, or nothing. Goes out: an empty python-docx document with its styles, page and letterhead.
+What tells of people or machines does not come along: properties, thumbnail, comments, settings, custom XML, macros.
+"""
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZIP_STORED, ZipFile
+
+from briefgen.core.files import read_file
+from briefgen.core.problem import Problem, Refused, Where
+from briefgen.ooxml.entries import Entries, Unsound
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+MOST_BYTES = 50_000_000
+_MAIN = b"wordprocessingml.document.main+xml"
+_TEMPLATE = b"wordprocessingml.template.main+xml"
+_KEPT = ("styles", "settings", "theme", "numbering", "header", "footer")
+"""The last words of the relationships of a document that come along."""
+_PROPERTIES = ("core-properties", "extended-properties", "officeDocument")
+
+
+def open_base(file: Path | None) -> "Document":
+    """An empty document in the style of `file`, or a plain one. Raises Refused with why it cannot be read."""
+    from docx import Document
+
+    try:
+        document = Document(BytesIO(_as_document(file)) if file else None)
+    except (Unsound, OSError, ValueError, KeyError, SyntaxError) as error:
+        assert file is not None
+        why = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        message = f"it cannot be read as a Word document: {why}"
+        hint = "save it in Word as .docx or .dotx"
+        raise Refused([Problem(Where(file.as_posix()), "deck-not-read", message, hint)]) from None
+    _emptied(document)
+    if file is None:
+        _made_plain(document)
+    return document
+
+
+def _as_document(file: Path) -> bytes:
+    """The bytes of the file, those of a template as a document's. Raises OSError, Unsound, ValueError."""
+    entries = Entries(BytesIO(read_file(file, MOST_BYTES)))
+    if any(name.lower().endswith("vbaproject.bin") for name in entries):
+        raise ValueError("it holds macros, which no handout carries")
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_STORED) as archive:
+        for name in entries:
+            data = entries.read(name)
+            archive.writestr(name, data.replace(_TEMPLATE, _MAIN) if name == "[Content_Types].xml" else data)
+    return target.getvalue()
+
+
+def _emptied(document: "Document") -> None:
+    """Takes out the text, and every part that is not about how a document looks."""
+    body = document.element.body
+    for child in list(body):
+        if child is not body.sectPr:
+            body.remove(child)
+    _drop(document.part.rels, _KEPT)
+    _drop(document.part.package.rels, _PROPERTIES)
+
+
+def _drop(rels: dict[str, "object"], kept: tuple[str, ...]) -> None:
+    for id_, rel in list(rels.items()):
+        if getattr(rel, "is_external", False) or str(getattr(rel, "reltype", "")).rsplit("/", 1)[-1] not in kept:
+            del rels[id_]
+
+
+def _made_plain(document: "Document") -> None:
+    """Looks for a handout where nobody gave any: A4, one face, dark headings, room between paragraphs."""
+    from docx.shared import Cm, Pt, RGBColor
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(2.2)
+    sizes = {"Normal": 10.5, "Title": 22, "Subtitle": 12, "Heading 1": 14, "Heading 2": 12, "Quote": 11, "Header": 9,
+             "Footer": 9}  # fmt: skip
+    for name, size in sizes.items():
+        style = document.styles[name]
+        style.font.size, style.font.name = Pt(size), "Calibri"
+        _one_face(style.element)
+        style.font.color.rgb = RGBColor(0x1A, 0x2B, 0x45) if name.startswith(("Title", "Heading")) else None
+        style.paragraph_format.space_after = Pt(6)
+    for name, above in (("Heading 1", 18), ("Heading 2", 12)):
+        document.styles[name].paragraph_format.space_before = Pt(above)
+        document.styles[name].paragraph_format.keep_with_next = True
+    document.styles["Subtitle"].font.italic = False
+    document.styles["Normal"].paragraph_format.line_spacing = 1.12
+
+
+def _one_face(style: "object") -> None:
+    """Takes the theme's faces from a style, which win over a named one."""
+    from docx.oxml.ns import qn
+
+    fonts = style.rPr.rFonts  # type: ignore[attr-defined]
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+    for name in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{name}"), "Calibri")

@@ -1,0 +1,55 @@
+"""Footnotes of a Word document, which python-docx does not know: ECMA-376 part 1, 17.11.
+
+Comes in: texts, in the order in which they are referred to. Goes out: the part `/word/footnotes.xml`.
+"""
+
+from typing import TYPE_CHECKING
+
+from briefgen.ooxml.xml import DECLARATION, text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+
+
+class Footnotes:
+    """The footnotes of one document; `add` gives each its number, from 1."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def add(self, words: str) -> int:
+        """The number of a new footnote."""
+        self._texts.append(words)
+        return len(self._texts)
+
+    def store(self, document: "Document") -> None:
+        """Puts the part into the document."""
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        part = Part(PackURI("/word/footnotes.xml"), _TYPE, self._xml(), document.part.package)
+        document.part.relate_to(part, _RELATION)
+
+    def _xml(self) -> bytes:
+        """The separators that Word expects, numbers -1 and 0, then every footnote."""
+        lines = [
+            f'<w:footnote w:type="{kind}" w:id="{id_}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
+            for kind, id_, mark in (
+                ("separator", -1, "separator"),
+                ("continuationSeparator", 0, "continuationSeparator"),
+            )
+        ]
+        lines += [_footnote(number, words) for number, words in enumerate(self._texts, 1)]
+        return f'{DECLARATION}<w:footnotes xmlns:w="{_WORD}">{"".join(lines)}</w:footnotes>'.encode()
+
+
+def _footnote(number: int, words: str) -> str:
+    return (
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+        '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:r><w:t xml:space="preserve"> {text(words)}</w:t></w:r></w:p></w:footnote>'
+    )

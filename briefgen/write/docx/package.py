@@ -1,0 +1,143 @@
+"""What a handout says of itself, and its bytes: properties, settings, language, header and footer; zipped the same.
+
+Comes in: a python-docx document. Goes out: a file that tells nothing of who made it, when, or with what.
+"""
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+from briefgen.deck.model import Deck
+from briefgen.ooxml.language import office_language
+from briefgen.ooxml.package import stored_again
+from briefgen.ooxml.properties import app_xml, core_xml
+from briefgen.ooxml.xml import DECLARATION
+from briefgen.write.handout import Handout
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SETTINGS = (
+    f'{DECLARATION}<w:settings xmlns:w="{_WORD}"><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+    '</w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="%s"/></w:settings>'
+)
+
+
+def finish(document: "Document", handout: Handout, deck: Deck) -> None:
+    """Sets properties, language, header and footer."""
+    language = office_language(deck.language)
+    _language(document, language)
+    for section in document.sections:
+        _mark(section.header, section.footer, handout)
+        if section.different_first_page_header_footer:  # a letterhead is often on the first page only
+            _mark(section.first_page_header, section.first_page_footer, handout)
+    for part in document.part.package.iter_parts():
+        name = str(part.partname)
+        if name == "/docProps/core.xml":
+            _replace(part, core_xml(deck.title, deck.subject, deck.cutoff))
+        elif name == "/docProps/app.xml":
+            _replace(part, app_xml("Microsoft Office Word"))
+        elif name == "/word/settings.xml":
+            _replace(part, (_SETTINGS % language).encode())
+
+
+def _mark(header: Any, footer: Any, handout: Handout) -> None:
+    """Adds the marking to a header, and with cut-off and page number to a footer, below what is in them."""
+    from docx.shared import Pt
+
+    header.is_linked_to_previous = footer.is_linked_to_previous = False
+    top, bottom = _last_line(header), _last_line(footer)
+    top.add_run(handout.marking).bold = True
+    bottom.add_run(handout.marking).bold = True
+    bottom.add_run(f" · {handout.cutoff} · ")
+    _field(bottom, "PAGE")
+    bottom.add_run(" / ")
+    _field(bottom, "NUMPAGES")
+    for line in (top, bottom):
+        line.alignment = 1
+        for run in line.runs:
+            run.font.size = Pt(9)
+
+
+def save(document: "Document", target: Path) -> None:
+    """Writes the file; the same document gives the same bytes. Raises OSError."""
+    memory = BytesIO()
+    document.save(memory)
+    with ZipFile(memory) as archive, target.open("wb") as file:
+        stored_again(file, {name: archive.read(name) for name in archive.namelist()})
+
+
+def _replace(part: Any, data: bytes) -> None:
+    """Gives a part other bytes; one that python-docx holds as XML is parsed."""
+    from docx.oxml.parser import parse_xml
+
+    if hasattr(part, "_element"):
+        part._element = parse_xml(data)
+    else:
+        part._blob = data
+
+
+def _last_line(place: Any) -> Any:
+    """An empty paragraph at the end of a header or footer, below what the organisation has in it."""
+    first = place.paragraphs[0] if place.paragraphs else None
+    return first if first is not None and not first.text and len(place.paragraphs) == 1 else place.add_paragraph()
+
+
+def _field(paragraph: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), f" {name} ")
+    run = paragraph.add_run("1")
+    run._r.addprevious(field)
+    field.append(run._r)
+
+
+def _language(document: "Document", language: str) -> None:
+    """The language of all text that names none: the defaults of the styles, ECMA-376 part 1, 17.7.5."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    if defaults is None:
+        defaults = OxmlElement("w:docDefaults")
+        document.styles.element.insert(0, defaults)
+    holder = defaults
+    for name in ("w:rPrDefault", "w:rPr"):
+        inner = holder.find(qn(name))
+        if inner is None:
+            inner = OxmlElement(name)
+            holder.insert(0, inner)
+        holder = inner
+    for old in holder.findall(qn("w:lang")):
+        holder.remove(old)
+    lang = OxmlElement("w:lang")
+    lang.set(qn("w:val"), language)
+    holder.append(lang)
+
+
+def add_footnote_styles(document: "Document") -> None:
+    """The two styles of footnotes, where the document has none."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt
+
+    if "footnote text" not in document.styles:
+        style = document.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        style.element.set(_id(), "FootnoteText")
+        style.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        style.font.size = Pt(8.5)
+        style.paragraph_format.space_after = Pt(0)
+    if "footnote reference" not in document.styles:
+        style = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
+        style.element.set(_id(), "FootnoteReference")
+        style.font.superscript = True
+
+
+def _id() -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn("w:styleId"))

@@ -1,0 +1,83 @@
+"""Tables of a handout: a header row that is marked as one, widths by weight, words for those who do not see it."""
+
+from typing import TYPE_CHECKING, Any
+
+from briefgen.core.units import inches
+from briefgen.write.handout import Grid
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_SHADE = "E8ECF2"
+_LEAST = inches(0.5)
+"""The narrowest column."""
+_TEXT_MOST = 240
+"""Characters of a description: screen readers read it out in one go."""
+
+
+def make_table(document: "Document", grid: Grid, width: int, style: str | None) -> Any:
+    """An empty table of the grid's size, `width` EMU wide."""
+    table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.heads), style=style)
+    table.autofit = False
+    for column, share in zip(table.columns, _widths(grid, width), strict=True):
+        column.width = share
+        for cell in column.cells:
+            cell.width = column.width
+    _describe(table, grid.caption)
+    _mark_header(table.rows[0])
+    for row in table.rows:
+        _kept_whole(row)
+    return table
+
+
+def _widths(grid: Grid, width: int) -> list[int]:
+    """The widths of the columns in EMU, by weight, none too narrow for a number in brackets."""
+    weights = grid.weights or (1.0,) * len(grid.heads)
+    least = min(_LEAST, width // len(weights))
+    shares = [max(least, int(width * weight / sum(weights))) for weight in weights]
+    over = sum(shares) - width
+    room = sum(share - least for share in shares)
+    return [share - (over * (share - least) // room if room else 0) for share in shares]
+
+
+def _describe(table: Any, caption: str) -> None:
+    """`w:tblCaption` and `w:tblDescription`: ECMA-376 part 1, 17.4.40 and 17.4.46; the last of their siblings."""
+    properties = table._tbl.tblPr
+    short = caption if len(caption) <= _TEXT_MOST else f"{caption[:_TEXT_MOST].rsplit(' ', 1)[0]} …"
+    properties.append(_valued("tblCaption", "Table"))
+    properties.append(_valued("tblDescription", short))
+    look = properties.find(_name("tblLook"))
+    if look is not None:
+        look.attrib.clear()
+        for name, value in (("val", "0020"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"),
+                            ("lastColumn", "0"), ("noHBand", "0"), ("noVBand", "0")):  # fmt: skip
+            look.set(_name(name), value)
+
+
+def _mark_header(row: Any) -> None:
+    """The row comes again on every page, and screen readers announce its cells."""
+    row._tr.get_or_add_trPr().append(_valued("tblHeader", "true"))
+    for cell in row.cells:
+        shade = _valued("shd", "clear")
+        shade.set(_name("color"), "auto")
+        shade.set(_name("fill"), _SHADE)
+        cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _kept_whole(row: Any) -> None:
+    """No row is cut by the end of a page."""
+    row._tr.get_or_add_trPr().insert(0, _valued("cantSplit", "true"))
+
+
+def _valued(name: str, value: str) -> Any:
+    from docx.oxml import OxmlElement
+
+    element = OxmlElement(f"w:{name}")
+    element.set(_name("val"), value)
+    return element
+
+
+def _name(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(f"w:{name}"))
