@@ -25,7 +25,6 @@ from briefgen.dossier.noun import Noun
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.dossier.nouns.quotes import Quote
-from briefgen.dossier.nouns.scenarios import Indicator
 from briefgen.dossier.records import Record
 from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
@@ -171,13 +170,11 @@ class Seen(Thing, frozen=True):
         return tuple(Seen(found, self.marks) for id_ in value if (found := self.marks.brief.find(id_)))
 
     def _item(self, n: int, item: Any) -> str:
-        match item:
-            case Side():
-                return self._claim(item.say, n)
-            case Indicator():
-                return self._claim(item.what)
-            case _:
-                return self._claim(str(item))
+        """A text of a list, or the words of a part; a side of a discrepancy has citations of its own."""
+        if not isinstance(item, Struct):
+            return self._claim(str(item))
+        words = str(getattr(item, item.__struct_fields__[0]))
+        return self._claim(words, n) if isinstance(item, Side) else self._claim(words)
 
 
 def deck_scope(brief: Brief, marks: Marks, meter: Meter) -> Scope:

@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from briefgen.dossier.nouns import NOUNS
-
 ROOT = Path(__file__).parent.parent.parent
 GUIDE = (ROOT / "docs" / "new-noun.md").read_text(encoding="utf-8")
 [(FILE, SOURCE)] = re.findall(r"^```python (\S+)\n(.*?)^```$", GUIDE, flags=re.MULTILINE | re.DOTALL)
@@ -108,10 +106,3 @@ def test_what_a_file_leaves_open_is_an_error_at_import(left_out: str, instead: s
     done = run(SOURCE.replace(left_out, instead), tmp_path)
     assert done.returncode == 1
     assert says in done.stderr
-
-
-def test_whose_view_the_nouns_that_ship_hold() -> None:
-    """A noun that moves from ours to theirs opens all of its records where no judgements are shown."""
-    assert {name for name, noun in NOUNS.items() if noun.view == "ours"} == {
-        "judgements", "assessments", "hypotheses", "lines",
-    }  # fmt: skip

@@ -16,7 +16,7 @@ from random import Random
 from zipfile import ZipFile
 
 from briefgen.build.outcome import Outcome
-from briefgen.cli.answers import as_object, complaints, results
+from briefgen.cli.answers import complaints, outcomes_as_object, results
 from briefgen.edited.memory import FOLDER as MEMORY
 from briefgen.leak import PartText, Withheld, search, texts_in, withheld_in
 from briefgen.preview.desk import Desk
@@ -83,7 +83,7 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
 
 def _printed(outcomes: tuple[Outcome, ...]) -> list[str]:
     """What `build` prints, in words and as JSON."""
-    return [*complaints(outcomes), *results(outcomes), json.dumps(as_object(outcomes))]
+    return [*complaints(outcomes), *results(outcomes), json.dumps(outcomes_as_object(outcomes))]
 
 
 def _drawn(asked: Asked, rng: Random) -> Iterator[tuple[str, str]]:
