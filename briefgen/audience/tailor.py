@@ -86,11 +86,15 @@ def _disputed(records: Records) -> dict[str, tuple[str, ...]]:
     return found
 
 
+EVERYBODYS = ("title", "subtitle")
+"""Fields of the dossier's head that every reader is shown."""
+
+
 def _visible_places(dossier: Dossier, records: Records) -> dict[tuple[str, str], Where]:
     """Places of what is left. A field that the gate emptied has none: its place would reveal that it was typed."""
     left = {one.key: one for held in records.values() for one in held.values()}
     return {
         (key, name): where
         for (key, name), where in dossier.places.items()
-        if key in left and (not name or getattr(left[key], name, True))
+        if (key in left and (not name or getattr(left[key], name, True))) or (not key and name in EVERYBODYS)
     }

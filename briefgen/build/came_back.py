@@ -65,8 +65,8 @@ class _InMemory:
         """The deck's bytes."""
         memory = BytesIO()
         write_pptx(laid_out.pages, laid_out.master.file, memory, mark=self.mark)
-        facets = with_fields(read_facets(memory.getvalue()), laid_out.pages)
-        facets = replace(facets, order=self.name, reader=laid_out.brief.reader)
+        facets = with_fields(read_facets(memory.getvalue()), laid_out.pages, laid_out.brief)
+        facets = replace(facets, order=self.name)
         return Built(laid_out, memory.getvalue(), facets)
 
 

@@ -36,8 +36,8 @@ def finish_deck(deck: Path, laid_out: LaidOut, target: Path, options: BuildOptio
     from briefgen.edited.memory import base_of, keep, remembered
     from briefgen.edited.read_pptx import NotADeck, read_facets
 
-    facets = with_fields(read_facets(deck), laid_out.pages)
-    facets = replace(facets, order=target.stem, reader=laid_out.brief.reader)
+    facets = with_fields(read_facets(deck), laid_out.pages, laid_out.brief)
+    facets = replace(facets, order=target.stem)
     edited, done = find_edited(target), Finished()
     if edited is not None and digest_of(edited) != digest_of(deck):
         done = Finished("" if options.plain else digest_of(edited))

@@ -2,12 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.options import FILE, FOLDER, commands, debug_option, debug_requested, print_lines, project_root
 from briefgen.project.folders import template_folders
+
+if TYPE_CHECKING:
+    from briefgen.build.came_back import CameBack
+    from briefgen.build.request import BuildOptions
 
 DECK = click.Path(exists=True, dir_okay=False, path_type=Path)
 output = click.option("-o", "--output", type=FOLDER, metavar="DIR",
@@ -37,11 +42,8 @@ def merge(
     FILE itself is not touched. 'briefgen build' does the same for a deck that is in its place.
     """
     from briefgen.build import came_back as decks
-    from briefgen.build.request import BuildOptions
 
-    root = project_root()
-    options = BuildOptions(template_folders(root), debug=debug_requested())
-    back = decks.came_back(file, output or root / "output", options, root, deck)
+    back, options = _came_back(file, output, deck)
     if explain:
         print_lines(decks.explain(back, options, revision))
         return ExitCode.DONE
@@ -69,3 +71,101 @@ def accept(file: Path) -> int:
     target, moved = accept_new(file)
     click.echo(f"{target}" + (f" (the edited one is now {moved})" if moved else ""))
     return ExitCode.DONE
+
+
+@commands.command()
+@click.argument("file", type=DECK)
+@click.option("--write", is_flag=True, help="Change the content files; without it the patch is printed.")
+@click.option("--force", is_flag=True, help="Write also to files with changes that git does not have yet.")
+@base
+@output
+@deck_name
+@debug_option
+def pull(file: Path, write: bool, force: bool, revision: str, output: Path | None, deck: str) -> int:
+    """Put the edits of FILE back into the lines of the content that typed them.
+
+    Prints a patch; what is not pulled is listed with its reason.
+    """
+    from briefgen.build.pulling import patch_from, write_patch
+
+    back, options = _came_back(file, output, deck)
+    patch = patch_from(back, options, revision)
+    print_lines(patch.lines())
+    for left in patch.left:
+        page = f"'{left.page}': " if left.page else ""
+        click.echo(f"not pulled: {page}{left.text} ({left.why})", err=True)
+    if write and patch.files:
+        write_patch(patch, back, options, force)
+        print_lines((f"changed: {name}" for name in patch.files), err=True)
+    return ExitCode.DONE
+
+
+@commands.command()
+@click.argument("file", type=DECK)
+@click.option("--page", default=0, metavar="N", type=click.IntRange(0), help="Only this page.")
+@click.option("--find", default="", metavar="TEXT", help="Only statements with this text.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
+@click.option("--html", "page_file", type=FILE, metavar="FILE", help="Write one web page: a click shows the sources.")
+@click.option("--at", "revision", default="", metavar="REV", help="Git revision of the content. [default: the files]")
+@output
+@deck_name
+@debug_option
+def trace(
+    file: Path, page: int, find: str, as_json: bool, page_file: Path | None, revision: str, output: Path | None,
+    deck: str,
+) -> int:  # fmt: skip
+    """Say for every statement of FILE which line typed it and which paragraphs it rests on.
+
+    Also of a deck that somebody has edited or saved in another program.
+    """
+    from briefgen.build import tracing
+
+    back, options = _came_back(file, output, deck)
+    found = tracing.traced(back, options, revision, page, find)
+    if page_file:
+        page_file.write_text(tracing.as_html(found, file.name), encoding="utf-8")
+        click.echo(page_file)
+    elif as_json:
+        click.echo(json.dumps({"statements": tracing.as_values(found)}, indent=1, ensure_ascii=False))
+    else:
+        print_lines(tracing.as_lines(found))
+    return ExitCode.DONE
+
+
+@commands.command()
+@click.argument("file", type=DECK)
+@click.option("--at", "revision", default="", metavar="REV", help="Git revision of the content. [default: the files]")
+@click.option("--statement", is_flag=True, help="Write FILE.intoto.json, a statement of what the deck is.")
+@click.option("--key", type=DECK, metavar="KEY", help="Sign the statement with this SSH key.")
+@click.option("--signers", type=DECK, metavar="FILE", help="Check the signature by this file of allowed signers.")
+@output
+@deck_name
+@debug_option
+def verify(
+    file: Path, revision: str, statement: bool, key: Path | None, signers: Path | None, output: Path | None, deck: str
+) -> int:  # fmt: skip
+    """Say whether FILE is what the content says, by building it again.
+
+    Exit code 0: the same bytes or the same statements; 1: edited, or unknown.
+    """
+    from briefgen.build import tracing
+
+    if signers:
+        click.echo(f"signed by {tracing.check_signature(file, signers)}")
+    back, options = _came_back(file, output, deck)
+    verdict, built = tracing.verified(back, options, revision)
+    click.echo(f"{verdict.grade}: {verdict.why}")
+    print_lines(f"  {line}" for line in verdict.differs)
+    if statement or key:
+        print_lines(tracing.write_statement(back, built, key))
+    return ExitCode.DONE if verdict.good else ExitCode.ERRORS
+
+
+def _came_back(file: Path, output: Path | None, deck: str) -> "tuple[CameBack, BuildOptions]":
+    """What is known of a deck, and the options to build it with again."""
+    from briefgen.build.came_back import came_back
+    from briefgen.build.request import BuildOptions
+
+    root = project_root()
+    options = BuildOptions(template_folders(root), debug=debug_requested())
+    return came_back(file, output or root / "output", options, root, deck), options

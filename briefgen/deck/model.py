@@ -83,6 +83,8 @@ class Column(Struct, frozen=True):
     head: str
     weight: float = 1.0
     stub: bool = False
+    of: str = ""
+    """The field that the heading comes from, as in Run."""
 
 
 class Table(Struct, frozen=True, tag=True):

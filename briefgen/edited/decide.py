@@ -225,7 +225,7 @@ def _shape(
                 _field(now),
             )
         return ShapePlan("delete", o)
-    if same_shape(was, yours):
+    if same_shape(was, yours) or same_shape(yours, now):
         return None
     if same_shape(was, now):
         for what in _edits(was, yours):

@@ -69,6 +69,8 @@ class ShapeFacets(Struct, frozen=True, omit_defaults=True):
     """PowerPoint's own creation id, where there is one."""
     about: tuple[str, ...] = ()
     """Ids of the records it shows; known only of pages that we made."""
+    about_lines: tuple[tuple[str, ...], ...] = ()
+    """The same for each paragraph of a table."""
 
     @property
     def text(self) -> str:

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from briefgen.audience.brief import Brief
 from briefgen.edited.facets import DeckFacets, Line, PageFacets, ShapeFacets, Stretch, joined
 from briefgen.edited.read_pptx import FURNITURE_NAMES
 from briefgen.page.scene import Group, Page, Pages, SetTable, Shape, TypePara, Words
 
+KICKER = "Kicker"
+"""What our writer calls the line above a title."""
 _FURNITURE = ("date", "footer", "number")
 _BEFORE_BREAK = re.compile(" *\v")
 
@@ -21,11 +24,26 @@ class NotOurs(Exception):
     """Facets that are not those of the Pages."""
 
 
-def with_fields(deck: DeckFacets, pages: Pages) -> DeckFacets:
+def with_fields(deck: DeckFacets, pages: Pages, brief: Brief) -> DeckFacets:
     """The facets with slots, records and fields. Raises NotOurs."""
     if len(deck.pages) != len(pages.pages):
         raise NotOurs(f"{len(deck.pages)} pages in the file, {len(pages.pages)} laid out")
-    return replace(deck, pages=tuple(map(_page, deck.pages, pages.pages)))
+    marked = map(_page, deck.pages, pages.pages)
+    return replace(deck, reader=brief.reader, pages=tuple(_with_kicker(page, brief) for page in marked))
+
+
+def _with_kicker(page: PageFacets, brief: Brief) -> PageFacets:
+    """The page, the line above its title marked where its story typed it."""
+    story = brief.records["story"].get(page.slot)
+    kicker = getattr(story, "kicker", "")
+    return replace(page, shapes=tuple(_kicker(shape, page.slot, kicker) for shape in page.shapes)) if kicker else page
+
+
+def _kicker(shape: ShapeFacets, slot: str, kicker: str) -> ShapeFacets:
+    if shape.name != KICKER or shape.text != kicker:
+        return shape
+    line = (replace(shape.words[0][0], of=f"story:{slot}.kicker"), *shape.words[0][1:])
+    return replace(shape, words=(line, *shape.words[1:]))
 
 
 def _page(facets: PageFacets, page: Page) -> PageFacets:
@@ -59,7 +77,8 @@ def _shape(facets: ShapeFacets, shape: Shape) -> ShapeFacets:
             tuple(_lines(lines, cell.paragraphs) for lines, cell in zip(row, set_row, strict=True))
             for row, set_row in zip(facets.cells, shape.rows, strict=True)
         )
-        return replace(facets, about=about, cells=cells)
+        shown = tuple(cell.about for row in shape.rows for cell in row for _ in cell.paragraphs)
+        return replace(facets, about=about, cells=cells, about_lines=shown)
     return replace(facets, about=about)
 
 

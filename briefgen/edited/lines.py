@@ -139,7 +139,7 @@ def _one(
                 _field(ours[o]),
             )
         return None
-    if same_line(was, theirs[t]):
+    if same_line(was, theirs[t]) or same_line(theirs[t], ours[o]):
         return MergedLine("ours", o)
     if same_line(was, ours[o]):
         tell("kept", f"'{cut(text_of(theirs[t]))}'")
@@ -233,7 +233,7 @@ def _row(
 ) -> MergedRow:  # fmt: skip
     cells, yours = {}, theirs[t]
     for b, cell in enumerate(was):
-        if b >= len(yours) or same_lines(cell, yours[b]):
+        if b >= len(yours) or same_lines(cell, yours[b]) or (b in columns and same_lines(yours[b], ours[columns[b]])):
             continue
         if b in columns:
             cells[columns[b]] = b, merge_lines(cell, yours[b], ours[columns[b]], tell)

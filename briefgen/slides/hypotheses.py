@@ -18,6 +18,7 @@ from briefgen.wording.citations import cites_of
 from briefgen.wording.disagreement import disputed_mark
 from briefgen.wording.events import event_evidence
 from briefgen.wording.evidence import evidence, sentence
+from briefgen.wording.field import field_of
 from briefgen.wording.legends import legend
 from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import capital, count_words, title
@@ -44,7 +45,10 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     items = list(dict.fromkeys(id_ for one in claims for id_ in one.evidence if brief.find(id_)))
     items.sort(key=lambda id_: (not _discriminates(claims, id_), -_against(claims, id_)))
     table = Table(
-        columns=(Column("Evidence", 2.2, stub=True), *(Column(one.claim, 1.2) for one in claims)),
+        columns=(
+            Column("Evidence", 2.2, stub=True),
+            *(Column(one.claim, 1.2, of=field_of(one, "claim")) for one in claims),
+        ),
         rows=(*(_row(brief, claims, id_) for id_ in items), _sum(claims)),
         caption="How the evidence sits with each explanation: " + "; ".join(one.claim for one in claims),
         legend=_legend(brief, items),

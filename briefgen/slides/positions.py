@@ -19,7 +19,7 @@ from briefgen.wording.basis import basis_run
 from briefgen.wording.citations import NOTHING_FOUND, cites
 from briefgen.wording.disagreement import disputed_mark
 from briefgen.wording.evidence import evidence
-from briefgen.wording.field import field_run
+from briefgen.wording.field import field_of, field_run
 from briefgen.wording.legends import legend, stance_mark
 from briefgen.wording.names import actor_name, actor_run
 from briefgen.wording.quotations import doubts_of
@@ -93,7 +93,10 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
         cells.setdefault((belongs_to(brief, one.actor, rows), one.issue), []).append(one)
     tones = {_tone(brief, one) for one in held} | {one.stance for one in held}
     return Table(
-        columns=(Column("Actor", 0.9, stub=True), *(Column(issue.short, 1.2) for issue in issues)),
+        columns=(
+            Column("Actor", 0.9, stub=True),
+            *(Column(issue.short, 1.2, of=field_of(issue, "short")) for issue in issues),
+        ),
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in rows),
         caption=_caption(brief, issues, rows, len(held)),
         legend=legend(tones, {one.basis for one in held} if options.citations else ()),

@@ -28,7 +28,7 @@ def written(deck: Flagship) -> tuple[bytes, DeckFacets]:
     """The deck's file, and its facets."""
     memory = BytesIO()
     write_pptx(deck.pages, deck.master, memory, mark=MARK)
-    return memory.getvalue(), with_fields(read_facets(memory.getvalue()), deck.pages)
+    return memory.getvalue(), with_fields(read_facets(memory.getvalue()), deck.pages, deck.brief)
 
 
 @cache

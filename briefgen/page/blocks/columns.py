@@ -40,7 +40,8 @@ class TableType(Struct, frozen=True):
 
 def measure_table(table: Table, house: HouseStyle) -> TableType:
     """The table's galleys."""
-    head = tuple(_measure_cell(Cell((Paragraph((Run(column.head),)),)), house, bold=True) for column in table.columns)
+    heads = (Cell((Paragraph((Run(column.head, of=column.of),)),)) for column in table.columns)
+    head = tuple(_measure_cell(cell, house, bold=True) for cell in heads)
     stubs = [column.stub for column in table.columns]
     rows = tuple(
         tuple(_measure_cell(cell, house, stub) for cell, stub in zip(row, stubs, strict=True)) for row in table.rows

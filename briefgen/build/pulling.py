@@ -1,0 +1,145 @@
+"""Edits of a deck into the content files: a patch first, then the files, then the proof.
+
+Comes in: a deck that came back. Goes out: a unified diff, and with `write` the changed files, proven by a new build
+that says what was typed; otherwise every file is put back.
+"""
+
+import subprocess
+from collections.abc import Iterator, Mapping
+from difflib import unified_diff
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_value, find_field, place_of_field
+from briefgen.build.came_back import Built, CameBack, base_for, build_now
+from briefgen.build.request import BuildOptions
+from briefgen.core.files import read_file
+from briefgen.core.problem import Refused, Unusable
+from briefgen.core.yaml_reader import MAX_BYTES
+from briefgen.core.yaml_reader import Path as YamlPath
+from briefgen.core.yaml_spans import CannotReplace, places, replaced, scalars
+from briefgen.dossier.records import Citation, Record
+from briefgen.edited.pull import Left, Pulled, pull
+from briefgen.evidence.quotation import find
+from briefgen.evidence.snapshots import Evidence, read_evidence
+from briefgen.store.files import write_whole
+
+_BOM = "\ufeff"
+
+
+class Patch(Struct, frozen=True):
+    """The content files in new words: old and new text by file, the fields that they hold, what is left."""
+
+    files: Mapping[Path, tuple[str, str]]
+    fields: Mapping[str, str]
+    left: tuple[Left, ...]
+
+    def lines(self) -> Iterator[str]:
+        """A unified diff of the files."""
+        for file, (old, new) in self.files.items():
+            name = file.as_posix()
+            diff = unified_diff(old.splitlines(), new.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
+            yield from diff
+
+
+def patch_from(back: CameBack, options: BuildOptions, revision: str = "") -> Patch:
+    """What the edits of a deck would change in the content files. Raises Refused, NotFound."""
+    base, built = base_for(back, options, revision), build_now(back.request, options)
+    evidence = read_evidence(back.request.dossier)
+
+    def may_quote(record: Record, text: str) -> bool:
+        return _stands(text, getattr(record, "cite", ()), evidence)
+
+    pulled = pull(base.facets, base.brief, back.facets, built.brief, may_quote)
+    return _patch(pulled, built)
+
+
+def _stands(text: str, cite: tuple[Citation, ...], evidence: Evidence) -> bool:
+    known = [(one, evidence.snapshots[one.source]) for one in cite if one.source in evidence.snapshots]
+    return any(find(text, shot.paragraphs, one.paragraphs).result == "exact" for one, shot in known)
+
+
+def _patch(pulled: Pulled, built: Built) -> Patch:
+    texts: dict[Path, str] = {}
+    old: dict[Path, str] = {}
+    done: dict[str, str] = {}
+    left = list(pulled.left)
+    for of, new in sorted(pulled.fields.items()):
+        where = place_of_field(built.brief, of)
+        file = Path(where.file)
+        try:
+            if file not in texts:
+                texts[file] = old[file] = _read(file)
+            texts[file] = replaced(texts[file], _path_of(texts[file], built.brief, of), new)
+            done[of] = new
+        except CannotReplace as why:
+            left.append(Left("", f"{where}: {new}", str(why)))
+    changed = {file: (old[file], text) for file, text in texts.items() if text != old[file]}
+    return Patch(changed, done, tuple(left))
+
+
+def _read(file: Path) -> str:
+    """A content file's text as it is, line ends and all. Raises CannotReplace."""
+    try:
+        return read_file(file, MAX_BYTES).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotReplace(f"{file} cannot be read ({error})") from None
+
+
+def _path_of(text: str, brief: Brief, of: str) -> YamlPath:
+    """Where the text of a field is in its file. Raises CannotReplace."""
+    where, found = place_of_field(brief, of), find_field(brief, of)
+    start = places(text).get((where.line, where.column))
+    if start is None or found is None:
+        raise CannotReplace("it is not where it was typed any more")
+    known, said = scalars(text), field_value(brief, of)
+    tails: tuple[YamlPath, ...] = ((), found.path[-1:], found.path[1:], found.path[1:-1])
+    for tail in tails:
+        path = (*start, *tail)
+        if path in known and known[path].value.strip() == said:
+            return path
+    raise CannotReplace("it is put together from several places")
+
+
+def unsaved(patch: Patch) -> tuple[Path, ...]:
+    """Files of the patch that have changes which git does not have yet; none where git is not in use."""
+    found = []
+    for file in patch.files:
+        command = ["git", "status", "--porcelain", "--", file.name]
+        try:
+            done = subprocess.run(command, cwd=file.parent, capture_output=True, timeout=60, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return ()
+        if done.returncode == 0 and done.stdout.strip():
+            found.append(file)
+    return tuple(found)
+
+
+def write_patch(patch: Patch, back: CameBack, options: BuildOptions, force: bool = False) -> None:
+    """Writes the files and proves them by a new build; puts them back if that does not say what was typed.
+
+    Raises Unusable, Refused.
+    """
+    if not force and (open_files := unsaved(patch)):
+        names = ", ".join(file.as_posix() for file in open_files)
+        raise Unusable(f"{names}: changes that git does not have yet; commit them first, or use --force")
+    before = {file: file.read_bytes() for file in patch.files}
+    for file, (_, new) in patch.files.items():
+        mark = _BOM.encode() if before[file].startswith(_BOM.encode()) else b""
+        write_whole(file, mark + new.encode())
+    try:
+        brief = build_now(back.request, options).brief
+        wrong = [of for of, text in patch.fields.items() if field_value(brief, of) != text]
+    except Refused:
+        _put_back(before)
+        raise
+    if wrong:
+        _put_back(before)
+        raise Unusable(f"the files would not say what was typed ({', '.join(wrong)}); they are as they were")
+
+
+def _put_back(before: Mapping[Path, bytes]) -> None:
+    for file, content in before.items():
+        write_whole(file, content)

@@ -1,0 +1,188 @@
+"""What stands behind the words of a deck, as text, JSON or one web page; and whether it is what the content says.
+
+Comes in: a deck that came back. Goes out: lines, plain values, HTML, a Verdict, a signed statement.
+"""
+
+import json
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from briefgen import __version__
+from briefgen.build.came_back import Built, CameBack, build_at, build_now
+from briefgen.build.request import BuildOptions
+from briefgen.core.files import digest_of
+from briefgen.core.problem import Unusable
+from briefgen.dossier.records import spans
+from briefgen.edited.trace import BY_HAND, Passage, Statement, trace
+from briefgen.edited.verify import Verdict, statement, verify
+from briefgen.evidence.quotation import digest_of_words
+from briefgen.evidence.snapshots import Evidence, read_evidence
+
+NAMESPACE = "briefgen-deck"
+"""What ssh-keygen is told that a signature is for."""
+
+
+def traced(
+    back: CameBack, options: BuildOptions, revision: str = "", page: int = 0, find: str = ""
+) -> tuple[Statement, ...]:  # fmt: skip
+    """The statements of a deck, or those of one page, or those with words in them."""
+    built = build_at(back.request, revision, options) if revision else build_now(back.request, options)
+    base = back.base.facets if back.base else built.facets
+    evidence = read_evidence(back.request.dossier)
+    sought = find.casefold()
+    return tuple(
+        replace(one, passages=tuple(_with_words(passage, evidence) for passage in one.passages))
+        for one in trace(base, back.facets, built.brief)
+        if page in (0, one.page) and sought in one.text.casefold()
+    )
+
+
+def _with_words(passage: Passage, evidence: Evidence) -> Passage:
+    """The passage with its pinned words."""
+    shot = evidence.snapshots.get(passage.source)
+    if shot is None or not 0 < passage.paragraph <= len(shot.paragraphs):
+        return passage
+    words = shot.paragraphs[passage.paragraph - 1]
+    return replace(passage, words=words, digest=digest_of_words(words))
+
+
+def as_lines(statements: Iterable[Statement]) -> Iterator[str]:
+    """For a person: the words, and indented what is behind them."""
+    last = 0
+    for one in statements:
+        if one.page != last:
+            last = one.page
+            yield f"page {one.page}, '{one.title}'"
+        yield f"  {one.text}"
+        yield f"    {_behind(one)}"
+        yield from (f"      {line}" for line in _passages(one.passages))
+
+
+def _behind(one: Statement) -> str:
+    if one.by_hand:
+        return BY_HAND
+    edited = "edited by hand; " if one.changed else ""
+    named = one.field or one.record
+    if not named:
+        return f"{edited}words of the tool"
+    return f"{edited}{named} ({one.place})" if one.place else f"{edited}{named}"
+
+
+def _passages(passages: Iterable[Passage]) -> Iterator[str]:
+    """A line for each pinned passage, and one for each source of the others."""
+    bare: dict[tuple[str, str], list[int]] = {}
+    for passage in passages:
+        if passage.words:
+            yield _passage(passage)
+        else:
+            bare.setdefault((passage.source, passage.title), []).append(passage.paragraph)
+    for (source, title), numbers in bare.items():
+        listed = spans(tuple(sorted({number for number in numbers if number})))
+        yield f"{source}{'#' if listed else ''}{listed} {title}"
+
+
+def _passage(passage: Passage) -> str:
+    place = f"{passage.source}#{passage.paragraph}" if passage.paragraph else passage.source
+    return f"{place} {passage.title}" + (f": {passage.words}" if passage.words else "")
+
+
+def as_values(statements: Iterable[Statement]) -> list[dict[str, Any]]:
+    """For programs."""
+    return [
+        {
+            "page": one.page, "title": one.title, "shape": one.shape, "text": one.text, "field": one.field,
+            "record": one.record, "place": one.place, "by_hand": one.by_hand, "changed": one.changed,
+            "passages": [
+                {"source": passage.source, "paragraph": passage.paragraph, "title": passage.title,
+                 "words": passage.words, "sha256": passage.digest}
+                for passage in one.passages
+            ],
+        }
+        for one in statements
+    ]  # fmt: skip
+
+
+_STYLE = (
+    "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#14213d}"
+    "summary{cursor:pointer}code{color:#555}blockquote{margin:.3rem 1rem;color:#2b3448}.hand{color:#9b2226}"
+)
+
+
+def as_html(statements: Sequence[Statement], title: str) -> str:
+    """One web page that asks nothing of any network: a click on the words shows what is behind them."""
+    body, last = [], 0
+    for one in statements:
+        if one.page != last:
+            last = one.page
+            body.append(f"<h2>{one.page}. {escape(one.title)}</h2>")
+        style = ' class="hand"' if one.by_hand or one.changed else ""
+        passages = "".join(f"<blockquote>{escape(line)}</blockquote>" for line in _passages(one.passages))
+        summary = f"<summary{style}>{escape(one.text)}</summary>"
+        body.append(f"<details>{summary}<code>{escape(_behind(one))}</code>{passages}</details>")
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><h1>{escape(title)}</h1>{''.join(body)}"
+        "</body></html>\n"
+    )
+
+
+# --- verify ------------------------------------------------------------------------------------------------------
+
+
+def verified(back: CameBack, options: BuildOptions, revision: str = "") -> tuple[Verdict, Built]:
+    """The grade of a deck against a build of the files, or of the content at a revision."""
+    built = build_at(back.request, revision, options) if revision else build_now(back.request, options)
+    return verify(back.file.read_bytes(), back.facets, built.deck, built.facets), built
+
+
+def write_statement(back: CameBack, built: Built, key: Path | None) -> tuple[Path, ...]:
+    """Writes what can be said of a deck beside it, and signs it with an SSH key. Raises Unusable."""
+    file = back.file.with_name(f"{back.file.name}.intoto.json")
+    content = statement(back.file.name, back.file.read_bytes(), back.facets, built.brief, f"briefgen {__version__}")
+    statements = sum(1 for one in trace(built.facets, back.facets, built.brief) if one.field and not one.changed)
+    content["predicate"]["statements"] = statements
+    file.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if key is None:
+        return (file,)
+    signature = file.with_name(f"{file.name}.sig")
+    signature.unlink(missing_ok=True)
+    _ssh_keygen("-Y", "sign", "-f", str(key), "-n", NAMESPACE, str(file))
+    return file, signature
+
+
+def check_signature(deck: Path, signers: Path) -> str:
+    """Who signed the statement beside a deck, if it is of this deck. Raises Unusable."""
+    file = deck.with_name(f"{deck.name}.intoto.json")
+    signature = file.with_name(f"{file.name}.sig")
+    try:
+        said = json.loads(file.read_bytes())["subject"][0]["digest"]["sha256"]
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        raise Unusable(f"{file} is no statement of a deck ({error})") from None
+    if said != digest_of(deck):
+        raise Unusable(f"{file} is of another deck than {deck}")
+    found = _ssh_keygen("-Y", "find-principals", "-s", str(signature), "-f", str(signers)).split()
+    if not found:
+        raise Unusable(f"{signature}: nobody in {signers} has signed it")
+    command = ("-Y", "verify", "-f", str(signers), "-I", found[0], "-n", NAMESPACE, "-s", str(signature))
+    _ssh_keygen(*command, read=file)
+    return found[0]
+
+
+def _ssh_keygen(*arguments: str, read: Path | None = None) -> str:
+    try:
+        content = read.read_bytes() if read else b""
+        done = subprocess.run(["ssh-keygen", *arguments], input=content, capture_output=True, timeout=60, check=False)
+    except FileNotFoundError:
+        raise Unusable("ssh-keygen is not installed; it comes with OpenSSH") from None
+    except subprocess.TimeoutExpired:
+        raise Unusable("ssh-keygen did not answer; give a key that needs no passphrase, or use an agent") from None
+    if done.returncode:
+        reason = (done.stderr or done.stdout).decode(errors="replace").strip().splitlines()
+        raise Unusable(f"ssh-keygen: {reason[-1] if reason else 'it failed'}")
+    return done.stdout.decode(errors="replace")

@@ -1,0 +1,179 @@
+"""What somebody changed on the pages, as new texts of fields: back to the line that typed them.
+
+Comes in: the base as remembered, the edited deck, what its reader sees now. Goes out: new texts by field, and what is
+not pulled with its reason. Only a change within the words of one field is pulled; a quotation only if its new words
+stand in the pinned text.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_value, find_field
+from briefgen.dossier.records import Record
+from briefgen.edited.decide import edits
+from briefgen.edited.facets import DeckFacets, Line, PageFacets, ShapeFacets, same_words, text_of
+from briefgen.edited.lines import match_lines
+from briefgen.edited.match import match_pages, match_shapes
+from briefgen.edited.notes import cut
+from briefgen.edited.three_way import merge3, words
+
+QUOTED = "words"
+"""The field that holds somebody's own words."""
+MayQuote = Callable[[Record, str], bool]
+"""Whether words stand in a text that a quotation cites."""
+
+
+class Left(Struct, frozen=True):
+    """A change that is not pulled: on which page, what, and why."""
+
+    page: str
+    text: str
+    why: str
+
+
+class Pulled(Struct, frozen=True):
+    """New texts by field, and what is left."""
+
+    fields: Mapping[str, str]
+    left: tuple[Left, ...]
+
+
+class _Change(Struct, frozen=True):
+    """A stretch of a field in other words: as it was written, as it reads now, on which page."""
+
+    of: str
+    was: str
+    now: str
+    page: str
+
+
+def pull(base: DeckFacets, was: Brief | None, theirs: DeckFacets, now: Brief, may_quote: MayQuote) -> Pulled:
+    """What to type into which field. `was` is what the reader saw when the deck was written."""
+    left: list[Left] = []
+    changes: dict[str, list[_Change]] = {}
+    for b, t in sorted(match_pages(base.pages, theirs.pages).items()):
+        for change in _page(base.pages[b], theirs.pages[t], left):
+            changes.setdefault(change.of, []).append(change)
+    known = set(match_pages(base.pages, theirs.pages).values())
+    left += [Left(page.title, "a page of your own", "no field of the content is for it")
+             for n, page in enumerate(theirs.pages) if n not in known]  # fmt: skip
+    fields = {}
+    for of, listed in changes.items():
+        text, why = _field(of, listed, was or now, now, may_quote)
+        if why:
+            left.append(Left(listed[0].page, cut(listed[0].now), why))
+        elif text != field_value(now, of):
+            fields[of] = text
+    return Pulled(fields, tuple(left))
+
+
+def _field(of: str, changes: Sequence[_Change], was: Brief, now: Brief, may_quote: MayQuote) -> tuple[str, str]:
+    """The new text of a field, or why there is none."""
+    old, current, found = field_value(was, of), field_value(now, of), find_field(now, of)
+    if old is None or current is None or found is None:
+        return "", "the content no longer holds it"
+    texts = {_typed(old, change) for change in changes}
+    if None in texts:
+        return "", "the tool's own words around it changed"
+    if len(texts) > 1:
+        return "", "two places show this field, and they were edited differently"
+    text = str(texts.pop())
+    if not text.strip():
+        return "", "nothing is left of it: delete it in the content"
+    if current != old:
+        merged = _both(old, text, current)
+        if merged is None:
+            return "", "the content has changed there too"
+        text = merged
+    if found.record is not None and found.path == (QUOTED,) and not may_quote(found.record, text):
+        return "", "a quotation is not reworded: its new words do not stand in the pinned text"
+    return text, ""
+
+
+def _typed(old: str, change: _Change) -> str | None:
+    """The field's new text, from a stretch that shows all or part of it, perhaps with words of the tool around."""
+    for shown in (old, old[:1].upper() + old[1:]):
+        before, found, after = change.was.partition(shown)
+        if found and change.now.startswith(before) and change.now.endswith(after):
+            inner = change.now[len(before) : len(change.now) - len(after)]
+            lowered = shown != old and inner[:1] == shown[:1]
+            return old[:1] + inner[1:] if lowered else inner
+    if change.was in old and change.was.strip():
+        return old.replace(change.was, change.now, 1)
+    return None
+
+
+def _both(old: str, yours: str, current: str) -> str | None:
+    """Word by word; None where both changed the same words."""
+    sides = [words(text) for text in (old, yours, current)]
+    done = []
+    for chunk in merge3(*sides):
+        if chunk.came == "conflict":
+            return None
+        done += sides[1][slice(*chunk.theirs)] if chunk.came == "theirs" else sides[2][slice(*chunk.ours)]
+    return "".join(done)
+
+
+# --- what changed on a page --------------------------------------------------------------------------------------
+
+
+def _page(was: PageFacets, page: PageFacets, left: list[Left]) -> Iterator[_Change]:
+    pairs = match_shapes(was, page)
+    for b, shape in enumerate(was.shapes):
+        if b in pairs and not same_words(shape, page.shapes[pairs[b]]):
+            yield from _shape(shape, page.shapes[pairs[b]], was.title, left)
+    for what in edits(was, page):
+        if not what.startswith("words:"):
+            left.append(Left(was.title, what, "only words of fields are put back"))
+
+
+def _shape(was: ShapeFacets, now: ShapeFacets, page: str, left: list[Left]) -> Iterator[_Change]:
+    before, after = list(was.lines), list(now.lines)
+    pairs = match_lines(before, after, ours=False)
+    for n, line in enumerate(before):
+        if n in pairs:
+            yield from _line(line, after[pairs[n]], page, left)
+        elif text_of(line).strip():
+            left.append(Left(page, f"deleted: {cut(text_of(line))}", "delete it in the content"))
+    known = set(pairs.values())
+    for n, line in enumerate(after):
+        if n not in known and text_of(line).strip():
+            left.append(Left(page, f"added: {cut(text_of(line))}", "no field of the content is for it"))
+
+
+def _line(was: Line, now: Line, page: str, left: list[Left]) -> Iterator[_Change]:
+    """The stretches of a paragraph in other words."""
+    sides = [words(text_of(was)), words(text_of(now))]
+    bounds, at = [], 0
+    for stretch in was:
+        bounds.append((at, at + len(stretch.text)))
+        at += len(stretch.text)
+    news: dict[int, str] = {}
+    offset = dict[int, list[tuple[int, int, str]]]()
+    for chunk in merge3(sides[0], sides[1], sides[0]):
+        if chunk.came != "theirs":
+            continue
+        start, end = (len("".join(sides[0][:place])) for place in chunk.base)
+        new = "".join(sides[1][slice(*chunk.theirs)])
+        owner = _owner(was, bounds, start, end)
+        if owner is None:
+            left.append(Left(page, cut(new or text_of(was)[start:end]), "a change across two fields"))
+        elif not was[owner].of:
+            left.append(Left(page, cut(new or text_of(was)[start:end]), "the tool's own words, dates or numbers"))
+        else:
+            offset.setdefault(owner, []).append((start - bounds[owner][0], end - bounds[owner][0], new))
+    for owner, pieces in offset.items():
+        text = was[owner].text
+        for start, end, new in reversed(pieces):
+            text = text[:start] + new + text[end:]
+        news[owner] = text
+    for owner, text in news.items():
+        yield _Change(was[owner].of, was[owner].text, text, page)
+
+
+def _owner(line: Line, bounds: Sequence[tuple[int, int]], start: int, end: int) -> int | None:
+    """The stretch that a change lies in; at a border one of a field."""
+    inside = [n for n, (first, last) in enumerate(bounds) if first <= start and end <= last]
+    return next((n for n in inside if line[n].of), inside[0] if inside else None)

@@ -1,0 +1,143 @@
+"""From words on a page to the line that typed them and the paragraphs they rest on.
+
+Comes in: the base as remembered, the deck as it is now, what its reader sees. Goes out: a Statement for each stretch of
+words. What somebody typed by hand rests on nothing, and says so.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import find_field, place_of_field
+from briefgen.core.problem import NOWHERE
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import Citation, Record
+from briefgen.dossier.references import cited
+from briefgen.edited.facets import DeckFacets, Line, PageFacets, ShapeFacets, text_of
+from briefgen.edited.lines import match_lines
+from briefgen.edited.match import match_pages, match_shapes, plain
+
+BY_HAND = "by hand, on nothing"
+"""What is said of words that no content file holds."""
+
+
+class Passage(Struct, frozen=True):
+    """A passage that bears a statement out: its source and paragraph, and the words there where the text is pinned."""
+
+    source: str
+    paragraph: int
+    title: str = ""
+    words: str = ""
+    digest: str = ""
+    """SHA-256 of the paragraph's words."""
+
+
+class Statement(Struct, frozen=True):
+    """Words on a page. `place` is file:line:column; empty for the tool's own words.
+
+    `by_hand`: they were typed on the page, and rest on nothing.
+    """
+
+    page: int
+    title: str
+    shape: str
+    text: str
+    field: str = ""
+    record: str = ""
+    place: str = ""
+    passages: tuple[Passage, ...] = ()
+    by_hand: bool = False
+    changed: bool = False
+    """Whether somebody has edited the words since."""
+
+
+def trace(base: DeckFacets, now: DeckFacets, brief: Brief) -> Iterator[Statement]:
+    """Every statement of the deck as it is now, in order."""
+    back = {t: b for b, t in match_pages(base.pages, now.pages).items()}
+    for number, page in enumerate(now.pages):
+        was = base.pages[back[number]] if number in back else None
+        yield from _page(number + 1, was, page, brief)
+
+
+def _page(number: int, was: PageFacets | None, page: PageFacets, brief: Brief) -> Iterator[Statement]:
+    back = {t: b for b, t in match_shapes(was, page).items()} if was else {}
+    for n, shape in enumerate(page.shapes):
+        known = was.shapes[back[n]] if was and n in back else None
+        for line in _lines(known, shape, brief):
+            yield Statement(number, page.title, known.name if known else shape.name, **line)
+
+
+def _lines(was: ShapeFacets | None, shape: ShapeFacets, brief: Brief) -> Iterator[dict[str, Any]]:
+    lines = list(shape.lines)
+    before = list(was.lines) if was else []
+    back = {t: b for b, t in match_lines(before, lines, ours=False).items()}
+    for n, line in enumerate(lines):
+        if not text_of(line).strip():
+            continue
+        if n not in back or was is None:
+            yield {"text": text_of(line), "by_hand": True}
+        else:
+            shown = was.about_lines[back[n]] if len(was.about_lines) == len(before) else was.about
+            yield from _stretches(before[back[n]], line, shown, brief)
+
+
+def _stretches(was: Line, line: Line, about: tuple[str, ...], brief: Brief) -> Iterator[dict[str, Any]]:
+    """What each field of a paragraph says; of an edited one the whole paragraph, under its first field."""
+    if plain(text_of(was)) != plain(text_of(line)):
+        of = next((stretch.of for stretch in was if stretch.of), "")
+        yield {"text": text_of(line), "changed": True, **_origin(of, about, brief)}
+        return
+    own = [stretch for stretch in was if stretch.of]
+    for stretch in own:
+        yield {"text": stretch.text, **_origin(stretch.of, about, brief)}
+    if not own:
+        yield {"text": text_of(line), **_origin("", about, brief)}
+
+
+def _origin(of: str, about: tuple[str, ...], brief: Brief) -> dict[str, Any]:
+    """Field, record, place and passages; for the tool's own words those of the records that the shape shows."""
+    found = find_field(brief, of) if of else None
+    if found is None:
+        records = [record for id_ in about if (record := brief.find(id_))]
+        place = str(records[0].where) if records and records[0].where != NOWHERE else ""
+        return {
+            "field": "", "record": " ".join(record.id for record in records), "place": place,
+            "passages": tuple(passage for record in records for passage in _passages(record, brief)),
+        }  # fmt: skip
+    where = place_of_field(brief, of)
+    passages = _passages(found.record, brief, found.path) if found.record else ()
+    return {
+        "field": of, "record": found.record.id if found.record else "", "place": str(where) if where != NOWHERE else "",
+        "passages": tuple(passages),
+    }  # fmt: skip
+
+
+def _passages(record: Record, brief: Brief, path: tuple[str | int, ...] = ()) -> Iterator[Passage]:
+    """The passages that a record cites, or that what it rests on cites."""
+    part = _part(record, path)
+    citations: tuple[Citation, ...] = getattr(part, "cite", ()) or tuple(cited(record))
+    if not citations:
+        rests = getattr(part, "rests", ()) or getattr(record, "rests", ())
+        citations = tuple(dict.fromkeys(one for id_ in rests for one in _cited(brief, id_)))
+    for citation in citations:
+        source = brief.records["sources"].get(citation.source)
+        title = (source.title or source.outlet) if isinstance(source, Source) else ""
+        for paragraph in citation.paragraphs or (0,):
+            yield Passage(citation.source, paragraph, title)
+
+
+def _part(record: Record, path: tuple[str | int, ...]) -> object:
+    if len(path) < 2 or not isinstance(path[1], int):
+        return record
+    listed = getattr(record, str(path[0]), ())
+    return listed[path[1]] if path[1] < len(listed) else record
+
+
+def _cited(brief: Brief, id_: str) -> tuple[Citation, ...]:
+    record = brief.find(id_)
+    if record is None:
+        return ()
+    own = tuple(cited(record))
+    return own or tuple(one for inner in getattr(record, "rests", ()) for one in _cited(brief, inner))

@@ -1,0 +1,259 @@
+"""A project after the meeting: pull, trace and verify, as they are used."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from briefgen.cli import main
+from tests.edited.decks import ROOT
+from tests.edited.office import saved_by_libreoffice
+
+DECK = Path("output/s400-press.pptx")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A project with the flagship's dossier, built for the press."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "s400", "-t", "press"]) == 0
+    capsys.readouterr()
+    return tmp_path
+
+
+def edit(change: Callable[[Any], None], deck: Path = DECK) -> None:
+    """Edits a deck as an office program would."""
+    presentation = Presentation(str(deck))
+    change(presentation)
+    presentation.save(str(deck))
+
+
+def say(old: str, new: str) -> Callable[[Any], None]:
+    """Replaces words wherever a run has them, in texts and tables."""
+
+    def change(presentation: Any) -> None:
+        runs = [
+            run for slide in presentation.slides for run in slide.element.iter("{*}t") if run.text and old in run.text
+        ]
+        assert runs, old
+        for run in runs:
+            run.text = run.text.replace(old, new)
+
+    return change
+
+
+def type_by_hand(text: str) -> Callable[[Any], None]:
+    """A text box on the third page."""
+
+    def change(presentation: Any) -> None:
+        presentation.slides[2].shapes.add_textbox(0, 0, 900_000, 900_000).text_frame.text = text
+
+    return change
+
+
+def deny_otherwise() -> None:
+    """The content changes, on the page that the edits of these tests are on."""
+    story = Path("content/s400/story.yaml")
+    changed = story.read_text(encoding="utf-8").replace("Türkiye denies it.", "Türkiye disputes it.")
+    story.write_text(changed, encoding="utf-8")
+
+
+def text_of(deck: str) -> str:
+    """All words on the pages of a deck."""
+    slides = Presentation(deck).slides
+    return " ".join(run.text or "" for slide in slides for run in slide.element.iter("{*}t"))
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    """The exit code of a command, and what it printed."""
+    capsys.readouterr()
+    code = main(arguments)
+    out = capsys.readouterr()
+    return code, out.out + out.err
+
+
+# --- pull --------------------------------------------------------------------------------------------------------
+
+
+def test_a_word_goes_back_to_its_line_and_then_there_is_nothing_to_pull(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(say("a long-range air defence system", "a long-range defence system"))
+    code, patch = printed(capsys, "pull", str(DECK))
+    assert code == 0
+    assert "--- a/content/s400/story.yaml" in patch
+    assert "a long-range defence system" in patch
+    assert printed(capsys, "pull", str(DECK), "--write")[0] == 0
+    changed = {file.name for file in Path("content/s400").iterdir() if file.read_bytes() != (ROOT / file).read_bytes()}
+    assert changed == {"story.yaml"}
+    assert main(["build", "s400", "-t", "press"]) == 0
+    assert printed(capsys, "pull", "output/s400-press.pptx") == (0, "")
+
+
+def test_a_quotation_is_not_reworded(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(say("no longer operate", "never again operate"))
+    _, told = printed(capsys, "pull", str(DECK))
+    assert "a quotation is not reworded" in told
+    assert "---" not in told
+
+
+def test_the_tools_own_words_and_texts_typed_by_hand_are_left(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(say("drawn from five texts", "drawn from 5 texts"))
+    edit(
+        lambda deck: setattr(deck.slides[2].shapes.add_textbox(0, 0, 900_000, 900_000).text_frame, "text", "Ask Ankara")
+    )
+    _, told = printed(capsys, "pull", str(DECK))
+    assert "the tool's own words" in told
+    assert "added: Ask Ankara" in told
+    assert "---" not in told
+
+
+def test_files_with_unsaved_changes_are_not_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["init", "-q"], ["add", "-A"], ["-c", "user.email=a@b", "-c", "user.name=a", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], check=True, capture_output=True)
+    story = Path("content/s400/story.yaml")
+    story.write_text(story.read_text(encoding="utf-8") + "# a note\n", encoding="utf-8")
+    edit(say("a long-range air defence system", "a long-range defence system"))
+    before = story.read_bytes()
+    code, told = printed(capsys, "pull", str(DECK), "--write")
+    assert code == 2
+    assert "commit them first" in told
+    assert story.read_bytes() == before
+    assert printed(capsys, "pull", str(DECK), "--write", "--force")[0] == 0
+    assert b"a long-range defence system" in story.read_bytes()
+
+
+# --- trace -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("template", ["press", "minister", "working"])
+def test_every_statement_of_the_flagship_ends_at_a_line(
+    template: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["build", "s400", "-t", template])
+    _, out = printed(capsys, "trace", f"output/s400-{template}.pptx", "--json")
+    statements = json.loads(out)["statements"]
+    orphans = [one for one in statements if (one["field"] or one["record"]) and not one["place"]]
+    assert orphans == []
+    typed = " ".join(file.read_text(encoding="utf-8") for file in Path("content/s400").glob("*.yaml"))
+    typed = re.sub(r"\s+", " ", typed)
+    assert [
+        one["text"] for one in statements if not one["place"] and len(one["text"]) > 25 and one["text"] in typed
+    ] == []
+    assert not any(one["by_hand"] or one["changed"] for one in statements)
+    file, line, column = statements[0]["place"].split(":")
+    assert Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1][int(column) - 1 :].startswith("Türkiye")
+
+
+def test_a_deck_that_libreoffice_saved_traces_too(
+    desk: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    _, before = printed(capsys, "trace", str(DECK), "--json")
+    DECK.write_bytes(saved_by_libreoffice(DECK.read_bytes(), tmp_path, ("pptx",)))
+    _, after = printed(capsys, "trace", str(DECK), "--json")
+    assert json.loads(after) == json.loads(before)
+
+
+def test_words_typed_by_hand_rest_on_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(
+        lambda deck: setattr(deck.slides[2].shapes.add_textbox(0, 0, 900_000, 900_000).text_frame, "text", "Ask Ankara")
+    )
+    _, told = printed(capsys, "trace", str(DECK), "--find", "ask ankara")
+    assert "by hand, on nothing" in told
+    assert printed(capsys, "trace", str(DECK), "--html", "trace.html")[0] == 0
+    page = Path("trace.html").read_text(encoding="utf-8")
+    assert "Ask Ankara" in page
+    assert "<script" not in page
+
+
+# --- verify ------------------------------------------------------------------------------------------------------
+
+
+def test_a_deck_has_one_of_four_grades(desk: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    written = DECK.read_bytes()
+    assert printed(capsys, "verify", str(DECK)) == (0, "same bytes: rebuilt to the same bytes\n")
+    DECK.write_bytes(saved_by_libreoffice(written, tmp_path, ("pptx",)))
+    code, told = printed(capsys, "verify", str(DECK))
+    assert (code, told.partition(":")[0]) == (0, "same statements")
+    DECK.write_bytes(written)
+    edit(say("a long-range air defence system", "a long-range defence system"))
+    code, told = printed(capsys, "verify", str(DECK))
+    assert (code, told.partition(":")[0]) == (1, "edited")
+    assert "page 2" in told
+    blank = Path("output/stranger.pptx")
+    Presentation().save(str(blank))
+    code, told = printed(capsys, "verify", str(blank), "--deck", "s400-press")
+    assert (code, told.partition(":")[0]) == (1, "unknown")
+
+
+def test_a_statement_is_signed_and_checked_offline(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("OpenSSH is not installed")
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "key"], check=True)
+    Path("signers").write_text(f"desk {Path('key.pub').read_text()}")
+    assert printed(capsys, "verify", str(DECK), "--key", "key")[0] == 0
+    statement = json.loads(Path(f"{DECK}.intoto.json").read_text())
+    assert statement["predicate"]["reader"] == "press"
+    assert statement["predicate"]["pages"] == len(Presentation(str(DECK)).slides)
+    assert "signed by desk" in printed(capsys, "verify", str(DECK), "--signers", "signers")[1]
+    edit(say("a long-range air defence system", "a long-range defence system"))
+    code, told = printed(capsys, "verify", str(DECK), "--signers", "signers")
+    assert (code, "is of another deck" in told) == (2, True)
+
+
+# --- merge, as build does it -------------------------------------------------------------------------------------
+
+
+def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(say("a long-range air defence system", "a long-range defence system"))
+    edited = DECK.read_bytes()
+    deny_otherwise()
+    code, told = printed(capsys, "build", "s400", "-t", "press")
+    assert code == 0
+    assert "output/s400-press-new.pptx" in told
+    assert "1 edit kept" in told
+    assert DECK.read_bytes() == edited
+    text = text_of("output/s400-press-new.pptx")
+    assert "a long-range defence system" in text
+    assert "Türkiye disputes it." in text
+    assert printed(capsys, "accept", "output/s400-press-new.pptx")[0] == 0
+    assert Path("output/edited/s400-press.pptx").read_bytes() == edited
+    code, told = printed(capsys, "build", "s400", "-t", "press")
+    assert "1 edit kept" in told
+
+
+def test_plain_merges_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written = DECK.read_bytes()
+    edit(say("a long-range air defence system", "a long-range defence system"))
+    printed(capsys, "build", "s400", "-t", "press", "--plain")
+    assert Path("output/s400-press-new.pptx").read_bytes() == written
+
+
+def test_words_that_the_reader_may_not_see_stop_the_merge(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    secret = "Incompatible; no software fix or workaround would do"
+    assert secret in Path("content/s400/positions.yaml").read_text(encoding="utf-8")
+    edit(type_by_hand(secret))
+    deny_otherwise()
+    _, told = printed(capsys, "build", "s400", "-t", "press")
+    assert "your edits are not in it" in told
+    text = text_of("output/s400-press-new.pptx")
+    assert secret not in text
+
+
+@pytest.mark.parametrize("data", [b"no zip", b"PK\x03\x04"])
+@pytest.mark.parametrize("command", ["merge", "pull", "trace", "verify"])
+def test_what_is_no_deck_is_refused_in_one_line(
+    command: str, data: bytes, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    DECK.write_bytes(data)
+    code, told = printed(capsys, command, str(DECK))
+    assert code == 1
+    assert len(told.strip().splitlines()) == 1
