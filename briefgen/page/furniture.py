@@ -24,6 +24,7 @@ _LEAST_FOOT = 8.0  # points: nobody reads less
 _FOOT_H = inches(0.26)
 _TITLE_H, _TITLE_TOP = inches(0.92), inches(0.45)
 _UNDER_TITLE = inches(0.15)
+_CLEAR = inches(0.08)  # kept from what the layout draws
 _COVERS = ("title", "section")
 
 
@@ -115,8 +116,11 @@ def _title_box(frame: Frame) -> Box:
         return Box(frame.body.x, _TITLE_TOP, frame.body.w, _TITLE_H)
     if frame.layout.role in _COVERS or frame.body.y <= box.y:
         return box
-    # A title may use the room down to the content, where the master's own box is lower than two lines.
-    return replace(box, h=max(box.h, min(frame.body.y - box.y, _TITLE_H)))
+    # A title whose box is lower than two lines may use the room down to the content, as far as nothing is drawn there.
+    below = [one.y for one in frame.layout.drawn if one.y >= box.bottom and one.x < box.right and box.x < one.right]
+    bands = [one.bottom for one in frame.layout.grounds if _holds(one, box)]
+    reach = min([frame.body.y, *(y - _CLEAR for y in below), *bands])
+    return replace(box, h=max(box.h, min(reach - box.y, _TITLE_H)))
 
 
 def _title_anchor(frame: Frame, box: Box, galley: Galley, style: Style) -> Anchor:
@@ -128,7 +132,7 @@ def _title_anchor(frame: Frame, box: Box, galley: Galley, style: Style) -> Ancho
 def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
     """The line above the title, if the layout has a place for it."""
     box = frame.room("kicker")
-    if box is None or not text:
+    if box is None or not text or any(_in_the_way(one, box, frame) for one in frame.layout.drawn):
         return
     galley = house.words(text, heading=True)
     for size in house.scale.kickers:
@@ -140,6 +144,15 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
     # A kicker of several lines grows upwards, away from the title.
     box = box if height <= box.h else replace(box, y=max(box.bottom - height, 0), h=height)
     yield Words("Kicker", box, (typeset(galley, style, lines),), "kicker")
+
+
+def _in_the_way(drawn: Box, box: Box, frame: Frame) -> bool:
+    """Whether what the layout draws meets the box and is not the ground that all of it stands on."""
+    return drawn.meets(box) and not (drawn in frame.layout.grounds and _holds(drawn, box))
+
+
+def _holds(outer: Box, box: Box) -> bool:
+    return outer.x <= box.x and outer.y <= box.y and box.right <= outer.right and box.bottom <= outer.bottom
 
 
 # --- foot ------------------------------------------------------------------------------------------------------
@@ -171,10 +184,25 @@ def _foot(
         size -= 1
     style = Style(house.scale.furniture, ink=ink, bold=bold, align=align)
     box = _foot_box(align, frame)
+    box = _beside_others(role, replace(box, y=own.y, h=own.h) if own else box, frame)
     lines = break_lines(galley, style, to_points(box.w))
     height = max(box.h, lines.count * galley.line_height(style))
     box = replace(box, y=min(box.y, frame.height - height), h=height)
     return Words(name, box, (typeset(galley, style, lines),), role if own else "", "middle")
+
+
+def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
+    """The box cut back at its sides, so that it meets no other part of the foot and nothing that the layout draws."""
+    feet: tuple[FieldRole, ...] = ("date", "footer", "number")
+    others = [frame.layout.fields[one].box for one in feet if one != role and one in frame.layout.fields]
+    for other in (*others, *frame.layout.drawn):
+        if not _in_the_way(other, box, frame):
+            continue
+        before, after = replace(box, w=other.x - _CLEAR - box.x), replace(box, x=other.right + _CLEAR)
+        after = replace(after, w=box.right - after.x)
+        widest = max(before, after, key=lambda one: one.w)
+        box = widest if widest.w > box.w // 3 else box
+    return box
 
 
 def _foot_box(align: Align, frame: Frame) -> Box:

@@ -49,6 +49,8 @@ _BLOCK_GAP = inches(0.2)
 _COLUMN_GAP = inches(0.4)
 _UNDER_COVER, _FOOT = inches(1.2), inches(0.6)  # room for the lines under a cover's title; what its foot needs
 _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
+_USUAL_WORDS = "What is known of a dispute, who holds what, and where the sources do not agree (2017–2025)"
+_CALIBRI = 0.4288  # ems that a character of those words takes in Calibri
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 
 
@@ -94,7 +96,10 @@ def house_style(master: Master) -> HouseStyle:
     """The master's faces, measured, and the scale of its page."""
     body = find_typeface(master.body_face)
     heading = body if master.heading_face == master.body_face else find_typeface(master.heading_face)
-    return HouseStyle(heading, body, scale_for(master.width, master.height))
+    breadth = body.regular.width(_USUAL_WORDS) / len(_USUAL_WORDS) / _CALIBRI
+    rooms = [layout.body for role, layout in master.layouts.items() if role == "open"]
+    share = max((room.w * room.h / (master.width * master.height) for room in rooms), default=1.0)
+    return HouseStyle(heading, body, scale_for(master.width, master.height, breadth, share))
 
 
 def face_notes(house: HouseStyle, master: Where = NOWHERE) -> tuple[Problem, ...]:
@@ -117,7 +122,8 @@ def _bind(slide: Slide, frames: Mapping[Layout, Frame], house: HouseStyle, draft
         raise TooSmall("the master has no layout to put it on")
     where = next((one for one in offered if one.layout.role != "picture" or _pictures(one, slide, house)), offered[0])
     fit: Fit = "continue" if draft and slide.fit == "refuse" else slide.fit
-    return Bound(slide, where, tuple(_content(replace(slide, fit=fit), where, house)))
+    least = slide.least * min(house.scale.factor, 1.0)  # in points of the house page, as all of the scale
+    return Bound(slide, where, tuple(_content(replace(slide, fit=fit, least=least), where, house)))
 
 
 def _pictures(where: Frame, slide: Slide, house: HouseStyle) -> bool:

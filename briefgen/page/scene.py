@@ -352,6 +352,10 @@ class MasterLayout(Struct, frozen=True):
     """Room for content: under the title, above the footer, clear of both."""
     exact: bool = True
     """False when another layout stands in for this role."""
+    drawn: tuple[Box, ...] = ()
+    """What the layout draws besides placeholders and backgrounds: nothing may lie over it."""
+    grounds: tuple[Box, ...] = ()
+    """Those of them that are nothing but a coloured area: what they hold whole stands on them."""
     colours: "Mapping[Ink, Colour]" = field(default_factory=dict)
     """Inks that must differ on this layout from the master's, because its background does."""
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Layout
+from briefgen.master.read.drawn import drawn_on
 from briefgen.master.read.free_room import clear, union, within
 from briefgen.master.read.style import (
     BODIES,
@@ -16,19 +17,21 @@ from briefgen.master.read.style import (
     Holder,
     first_levels,
     first_said,
-    frame_of,
     holders,
     insets,
     upright,
 )
-from briefgen.ooxml.xml import A, P
+from briefgen.ooxml.xml import A
 from briefgen.page.scene import Box, Field, FieldRole
 
 _FOOT_ROLES: Mapping[str, FieldRole] = {"dt": "date", "ftr": "footer", "sldNum": "number"}
+_HEADS: tuple[FieldRole, ...] = ("title", "subtitle")
 _KICKERS = frozenset({"kicker", "eyebrow", "overline", "dachzeile", "surtitre"})
 _KICKER_HEIGHT = inches(0.24)
 _TWO_LINES = inches(1.0)
 _EDGE = inches(0.1)
+_OVER_FOOT = inches(0.15)  # between the room for content and the foot of the page
+_MOST_CUT = 0.6  # of the room for content: what would take more of it is written over
 LARGE = 10
 """A placeholder holds a body when it covers at least this per cent of the page."""
 
@@ -48,6 +51,16 @@ class Sheet(Struct, frozen=True):
         return Box(0, 0, self.width, self.height)
 
     @property
+    def drawn(self) -> tuple[Box, ...]:
+        """What it draws that is no placeholder and no background."""
+        return tuple(box for box, _ in drawn_on(self.layout, self.master, self.page))
+
+    @property
+    def grounds(self) -> tuple[Box, ...]:
+        """Those of them that are coloured areas, on which things can stand."""
+        return tuple(box for box, area in drawn_on(self.layout, self.master, self.page) if area)
+
+    @property
     def holders(self) -> list[Holder]:
         """Its placeholders that have a place."""
         return [holder for holder in holders(self.layout, self.master) if holder.box]
@@ -65,9 +78,19 @@ def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, Field]
     fields = _without_stray_feet(fields, sheet)
     if _misplaced(fields, sheet, role, exact):
         fields = _with_title_on_top(fields, sheet)
+    else:
+        fields |= {key: _beside_drawn(fields[key], sheet) for key in _HEADS if key in fields}
     for missing in _missing(fields, sheet):
         fields.setdefault(missing.role, missing)
     return fields
+
+
+def _beside_drawn(field: Field, sheet: Sheet) -> Field:
+    """The field clear of what is drawn into a part of its box; on a band that holds all of it, it stays."""
+    box = field.box
+    across = {one for one in sheet.grounds if one.x <= box.x and one.right >= box.right and one.h > box.h // 2}
+    partly = [one for one in sheet.drawn if one not in across]
+    return replace(field, box=clear(box, partly, most=0.5))
 
 
 def _without_stray_feet(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[FieldRole, Field]:
@@ -101,7 +124,7 @@ def _misplaced(fields: Mapping[FieldRole, Field], sheet: Sheet, role: Layout, ex
 
 def _with_title_on_top(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[FieldRole, Field]:
     """The title at the top of the page, clear of bands and logos at its sides, everything else clear of it."""
-    top = clear(_top(sheet), _ornaments(sheet), most=0.35)
+    top = clear(_top(sheet), sheet.drawn, most=0.35)
     moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
     return {**moved, "title": replace(fields["title"], box=top)}
 
@@ -119,25 +142,23 @@ def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field], usua
     found = clear(room, fixed)
     if found.w < sheet.width * 0.5 or found.h < sheet.height * 0.4:
         found = clear(wide, fixed)
-    return clear(found, _ornaments(sheet), most=0.35)
+    return clear(_down_to_feet(found, fields, sheet), sheet.drawn, most=_MOST_CUT)
+
+
+def _down_to_feet(room: Box, fields: Mapping[FieldRole, Field], sheet: Sheet) -> Box:
+    """The room as far down as the foot of the page and whatever is drawn leave it free."""
+    feet = [fields[key].box for key in _FOOT_ROLES.values() if key in fields]
+    below = [
+        box.y for box in (*feet, *sheet.drawn) if box.y >= room.bottom and box.x < room.right and room.x < box.right
+    ]
+    end = min([*below, sheet.height - sheet.height // 20]) - _OVER_FOOT
+    return Box(room.x, room.y, room.w, max(room.h, end - room.y))
 
 
 def _master_body(sheet: Sheet) -> Box | None:
     """The master's own body, unless it hangs over the page: then it was made for another size."""
     boxes = [item.box for item in holders(sheet.master) if item.kind in BODIES and item.box]
     return next((box for box in boxes if within(box, sheet.width, sheet.height) == box), None)
-
-
-def _ornaments(sheet: Sheet) -> Iterator[Box]:
-    """Logos and bands on the layout and on the master it shows: pictures and filled shapes small or narrow."""
-    hidden = sheet.layout.get("showMasterSp") in {"0", "false"}
-    for slide in (sheet.layout,) if hidden else (sheet.master, sheet.layout):
-        for shape in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree/*"):
-            frame = frame_of(shape)
-            drawn = shape.tag == f"{{{P}}}pic" or shape.find(f"{{{P}}}spPr/{{{A}}}solidFill") is not None
-            placeholder = shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None
-            if frame and drawn and not placeholder and min(frame.w * 4 / sheet.width, frame.h * 4 / sheet.height) < 1:
-                yield frame
 
 
 def _chosen(sheet: Sheet, role: Layout, exact: bool) -> Iterator[tuple[FieldRole, Holder]]:
@@ -196,12 +217,18 @@ def _missing(fields: Mapping[FieldRole, Field], sheet: Sheet) -> Iterator[Field]
         band = Box(side + column * third, sheet.height - high - inches(0.06), third, high)
         stated = [item.box for item in holders(sheet.master) if item.kind == kind and item.box]
         usable = [box for box in stated if within(box, sheet.width, sheet.height) == box and not _mid_page(box, sheet)]
-        found = clear((usable or [band])[0], taken)
+        wanted = (usable or [band])[0]
+        in_the_way = [box for box in sheet.drawn if box not in sheet.grounds or not _holds(box, wanted)]
+        found = clear(wanted, [*taken, *in_the_way])
         yield Field(role, 0, kind, found if min(found.w, found.h * 4) > inches(0.6) else band, real=False)
     left, _, right, _ = fields["title"].inset if "title" in fields else (0, 0, 0, 0)
     above = Box(title.x + left, title.y - _KICKER_HEIGHT, title.w - left - right, _KICKER_HEIGHT)
     if above.y >= inches(0.15):
         yield Field("kicker", 0, "body", above, real=False)
+
+
+def _holds(outer: Box, box: Box) -> bool:
+    return union([outer, box]) == outer
 
 
 def _top(sheet: Sheet) -> Box:

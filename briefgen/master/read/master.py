@@ -126,7 +126,8 @@ class _Reader:
             over = [replace(layer, box=field.box) for layer in painted.get((field.kind, field.index), [])]
             paper = ground([*layers, *(over if field.real else [])], field.box)
             fields[key] = replace(field, colours=self.differing(paper, usual))
-        return MasterLayout(role, layout.name, (self.number, place), fields, room, exact, own)
+        where, drawn, grounds = (self.number, place), sheet.drawn, sheet.grounds
+        return MasterLayout(role, layout.name, where, fields, room, exact, drawn, grounds, own)
 
     def differing(self, paper: str | None, usual: Mapping[Ink, Colour]) -> dict[Ink, Colour]:
         """The inks that cannot stay what they are on `paper`."""

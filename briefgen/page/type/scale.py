@@ -15,6 +15,13 @@ from briefgen.deck.model import Size
 HOUSE_AREA = 13.333 * 7.5
 """Square inches of the page the sizes are meant for."""
 
+HOUSE_SHARE = 0.62
+"""How much of the page the house's masters leave to content, at least."""
+_NARROWED = 0.87  # at most: how much smaller a wide face is set, or the words of a page with little room
+_LOOSE = 0.97  # words set smaller still leave more of a line empty, since fewer of them end at its end
+_LEAST_OF_ALL = 8.0
+"""Points under which nothing is set on any page."""
+
 NORMAL_PROSE = NORMAL_TABLE = NORMAL_LABEL = 2
 """The step of a well-filled page: those before it are for pages with little on them, those after it for shrinking."""
 _PROSE: tuple[dict[Size, float], ...] = (
@@ -60,10 +67,16 @@ class Scale(Struct, frozen=True):
         return self.points(10, 9) if size >= self.points(12, 11) else self.points(9, 8)
 
 
-def scale_for(width: Emu, height: Emu) -> Scale:
-    """The scale of a page of that size: type grows and shrinks with the square root of its area, within bounds."""
+def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUSE_SHARE) -> Scale:
+    """The scale of a page of that size: type grows and shrinks with the square root of its area, within bounds.
+
+    `breadth` is how wide the face runs beside Calibri: a wide one looks larger at the same size and is set smaller.
+    `share` is how much of the page is room for content: where it is little, the whole deck is set smaller.
+    """
     area = width * height / EMU_PER_INCH**2
-    factor = min(max(math.sqrt(area / HOUSE_AREA), 0.8), 1.5)
+    factor = min(max(math.sqrt(area / HOUSE_AREA), 0.75), 1.5) * min(max(1 / breadth, _NARROWED), 1.0)
+    factor *= min(max(share / HOUSE_SHARE, _NARROWED), 1.0)
+    factor *= _LOOSE if factor < 0.99 else 1
 
     def steps(sizes: tuple[float, ...], least: float) -> tuple[float, ...]:
         return tuple(_points(factor, size, least) for size in sizes)
@@ -82,4 +95,6 @@ def scale_for(width: Emu, height: Emu) -> Scale:
 
 
 def _points(factor: float, size: float, least: float) -> float:
-    return max(math.floor(size * factor * 2 + 0.5) / 2, least)
+    """To half a point. A page is shown as large as the screen: what is least on a smaller one is smaller with it."""
+    own_least = max(math.floor(least * min(factor, 1.0) * 2 + 0.5) / 2, min(least, _LEAST_OF_ALL))
+    return max(math.floor(size * factor * 2 + 0.5) / 2, own_least)

@@ -25,11 +25,21 @@ def test_citations_are_nine_to_twelve_points() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_has_type_that_cannot_be_read(page: tuple[float, float]) -> None:
+    """A page is shown as large as the screen is: 8 points on 10 inches look like 10.7 on 13.333."""
     scale = scale_for(*map(inches, page))
-    assert min(scale.tables) >= 11
-    assert min(label for label, _ in scale.labels) >= 11
+    shown = min(max((page[0] * page[1] / (13.333 * 7.5)) ** 0.5, 0.75), 1)
+    assert min(scale.tables) >= 10 * shown
+    assert min(label for label, _ in scale.labels) >= 10 * shown
     assert scale.furniture >= 8
-    assert min(scale.titles) >= 18
+    assert min(scale.titles) >= 17 * shown
+
+
+def test_a_wide_face_and_a_page_with_little_room_are_set_smaller_within_bounds() -> None:
+    page = inches(13.333), inches(7.5)
+    assert scale_for(*page, breadth=0.9).factor == HOUSE.factor
+    assert scale_for(*page, breadth=1.1).tables[0] == 14  # 16 / 1.1, and a little less
+    assert scale_for(*page, breadth=3) == scale_for(*page, breadth=1.5)
+    assert scale_for(*page, share=0.5).prose[NORMAL_PROSE]["body"] < 18
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,83 @@
+"""What a layout draws that is no placeholder: logos, rules, bands, stamps, tables, whatever they are filled with.
+
+Comes in: a layout on its master. Goes out: their boxes on the page. What covers much of the page is a background, which
+is meant to be written on, and what nobody sees is left out.
+"""
+
+from collections.abc import Iterator
+
+from briefgen.master.read.style import Element, Map, group_map, same
+from briefgen.ooxml.xml import A, P
+from briefgen.page.scene import Box
+
+_BACKGROUND = 0.45  # of the page's area: what covers more is written on
+_FILLS = ("solidFill", "gradFill", "blipFill", "pattFill")
+_ALWAYS = frozenset({"pic", "graphicFrame", "contentPart"})
+
+
+def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box, bool]]:
+    """Boxes of what the layout, and the master unless the layout hides it, draws on that page.
+
+    With each whether it is nothing but a coloured area, on which things can stand.
+    """
+    hidden = layout.get("showMasterSp") in {"0", "false"}
+    for slide in (layout,) if hidden else (master, layout):
+        for tree in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree"):
+            for box, area in _boxes(tree, same):
+                if max(box.w, 0) * max(box.h, 0) < _BACKGROUND * page.w * page.h and box.meets(page):
+                    yield box, area
+
+
+def _boxes(tree: Element, to_page: Map) -> Iterator[tuple[Box, bool]]:
+    for shape in tree:
+        name = str(shape.tag).rpartition("}")[2]
+        if name == "AlternateContent":  # what older programs draw stands in for what newer ones do
+            for choice in shape:
+                yield from _boxes(choice, to_page)
+                break
+        elif name == "grpSp":
+            yield from _boxes(shape, group_map(shape, to_page))
+        elif _is_seen(shape, name) and (box := _frame(shape)):
+            yield to_page(box), name == "sp" and not _words(shape) and _is_painted(shape, "fillRef", "")
+
+
+def _is_seen(shape: Element, name: str) -> bool:
+    """Whether the shape draws anything: a picture, a table, words, a fill or a line, its own or its style's."""
+    kind = shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph")
+    look = next((one for one in shape.iterfind(f"*/{{{P}}}cNvPr")), None)
+    if kind is not None or (look is not None and look.get("hidden") in {"1", "true"}):
+        return False
+    if name in _ALWAYS:
+        return True
+    if name not in {"sp", "cxnSp"}:
+        return False
+    return _words(shape) or _is_painted(shape, "fillRef", "") or _is_painted(shape, "lnRef", f"{{{A}}}ln/")
+
+
+def _words(shape: Element) -> bool:
+    return any((text.text or "").strip() for text in shape.iter(f"{{{A}}}t"))
+
+
+def _is_painted(shape: Element, reference: str, inside: str) -> bool:
+    """Whether its fill, or its line, is its own or comes from its style and is not taken back."""
+    own = shape.find(f"{{{P}}}spPr")
+    if own is not None:
+        if own.find(f"{inside}{{{A}}}noFill") is not None:
+            return False
+        if any(own.find(f"{inside}{{{A}}}{fill}") is not None for fill in _FILLS):
+            return True
+    style = shape.find(f"{{{P}}}style/{{{A}}}{reference}")
+    return style is not None and style.get("idx", "0") != "0"
+
+
+def _frame(shape: Element) -> Box | None:
+    """Where it lies; a shape turned onto its side takes its height across."""
+    found = next(shape.iter(f"{{{A}}}xfrm", f"{{{P}}}xfrm"), None)
+    off, ext = (found.find(f"{{{A}}}{name}") if found is not None else None for name in ("off", "ext"))
+    if found is None or off is None or ext is None:
+        return None
+    x, y, w, h = (int(float(item.get(key) or 0)) for item, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+    quarter = int(float(found.get("rot") or 0)) % 10_800_000
+    if 2_700_000 <= quarter <= 8_100_000:
+        x, y, w, h = x + (w - h) // 2, y + (h - w) // 2, h, w
+    return Box(x, y, w, h)
