@@ -138,12 +138,12 @@ def _requests(
 ) -> "list[DeckRequest]":
     """Every dossier with every template. Raises NotFound."""
     from briefgen.build.batch import for_readers
-    from briefgen.build.brand import standing_on
+    from briefgen.build.brand import choose_master
     from briefgen.build.request import DeckRequest
     from briefgen.project.folders import find_dossiers, find_templates
 
     if options.master:
-        standing_on(options.folders, options.master)
+        choose_master(options.folders, options.master)
     folders = find_dossiers(root, list(map(str, dossiers))).values()
     names = find_templates(options.folders, tuple(templates)) or for_readers(options.folders)
     return [DeckRequest(folder, name) for folder in folders for name in names]

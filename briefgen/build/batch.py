@@ -76,10 +76,10 @@ def _built(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[O
         for request in requests:
             yield from build(request)
         return
-    from briefgen.build.workers import spread
+    from briefgen.build.workers import run_in_processes
 
     try:
-        for request, outcomes in spread(requests, count, _work, options):
+        for request, outcomes in run_in_processes(requests, count, _work, options):
             yield from (failed(request, process_died(request)),) if outcomes is None else outcomes
     finally:
         if options.output:

@@ -32,7 +32,7 @@ LOGO_MOST = 1500
 """Pixels of a logo that are kept, in each direction: more than the title slide can show."""
 
 
-def standing_on(
+def choose_master(
     folders: Sequence[Path], asked: str, named: str = "", beside: Path | None = None
 ) -> tuple[Path, bool]:  # fmt: skip
     """The master's file, and whether the brand dresses it: then it is that of a house master.
@@ -63,11 +63,11 @@ def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | 
             find_master(folders, name, Path(brand.document.shown).parent)
         except NotFound as missing:
             raise Refused([Problem(brand.place("master"), "template-master", str(missing))]) from None
-    found, dressed = standing_on(folders, asked, named, beside)
-    return made_master(brand, found) if brand and dressed else found
+    found, dressed = choose_master(folders, asked, named, beside)
+    return branded_master(brand, found) if brand and dressed else found
 
 
-def made_master(brand: "Brand", house: Path) -> Path:
+def branded_master(brand: "Brand", house: Path) -> Path:
     """The house master in the brand's livery, in a file. Raises Refused for colours, texts or a logo that will not do.
 
     A folder that cannot be written to does not matter: the file then stands elsewhere until the program ends.
@@ -90,7 +90,7 @@ def made_master(brand: "Brand", house: Path) -> Path:
         return _put(folder, house.name, content)
 
 
-def under_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
+def with_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
     """The dossier with the brand's house names, its own winning, and in its language if it states none."""
     from briefgen.template.brand import read_brand
 

@@ -38,18 +38,18 @@ HELD: tuple[FieldRole, ...] = ("title", "date", "footer", "number")
 _CM = 360_000
 
 
-def looked_at(folders: Sequence[Path], name: str, pictures: Path | None = None) -> Iterator[str]:
+def describe_file(folders: Sequence[Path], name: str, pictures: Path | None = None) -> Iterator[str]:
     """The master of that name or at that path in lines, and the files of its pictures, put into the folder `pictures`.
 
     Raises NotFound, Refused for a file that is no master, OSError when there are no pictures to be had of it.
     """
     file = find_master(folders, name)
     found = read_master(file)
-    yield from described(found)
-    yield from map(str, preview(file, found, pictures) if pictures else ())
+    yield from description_of(found)
+    yield from map(str, write_layout_pictures(file, found, pictures) if pictures else ())
 
 
-def described(master: Master) -> Iterator[str]:
+def description_of(master: Master) -> Iterator[str]:
     """The master in lines: size and faces, a line for each role, its colours, what the user should know."""
     turned = ", right to left" if master.rtl else ""
     yield f"{master.name}: {_size(Box(0, 0, master.width, master.height))}{turned}"
@@ -81,7 +81,7 @@ def _size(box: Box) -> str:
     return f"{box.w / _CM:.1f} × {box.h / _CM:.1f} cm"
 
 
-def preview(file: Path, master: Master, folder: Path) -> list[Path]:
+def write_layout_pictures(file: Path, master: Master, folder: Path) -> list[Path]:
     """A picture of each role's layout with words in it, in `folder`. Raises Refused, or OSError (NoOffice)."""
     from briefgen.write.image.office import to_pdf, to_pictures
     from briefgen.write.pptx.pptx import write_pptx

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import json, to_builtins
 from msgspec.structs import replace
 
-from briefgen.build.brand import standing_on
+from briefgen.build.brand import choose_master
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
 from briefgen.core.listing import unread_in
@@ -107,7 +107,7 @@ class Digests:
         """The file of the master that decks of the template stand on; None when it cannot be found."""
         try:
             name, where = chain.typed("master") or (HOUSE_MASTER, Where(chain.files[0].as_posix()))
-            return standing_on(self.options.folders, self.options.master, name, Path(where.file).parent)[0]
+            return choose_master(self.options.folders, self.options.master, name, Path(where.file).parent)[0]
         except (NotFound, IndexError):
             return None
 

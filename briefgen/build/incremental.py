@@ -105,12 +105,12 @@ def already_built(
             record = find_checked(cache, files, request, options)
             yield request, (Outcome(request, "checked", record.problems, pages=record.pages),) if record else ()
         else:
-            built = [last_built(target, index) for target in targets(request, options.output, options)]
+            built = [last_built(target, index) for target in target_files(request, options.output, options)]
             current = [one for one in built if one and one[1].files == files]
             yield request, tuple(record.outcome(request, file) for file, record in current) if current == built else ()
 
 
-def targets(request: DeckRequest, output: Path, options: BuildOptions) -> tuple[Path, ...]:
+def target_files(request: DeckRequest, output: Path, options: BuildOptions) -> tuple[Path, ...]:
     """The files that a request asks for, one for each format."""
     return tuple(output / f"{request.name}.{form}" for form in options.formats)
 

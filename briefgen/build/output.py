@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.build.formats import writer_of
-from briefgen.build.incremental import BuildRecord, keep_checked, last_built, targets
+from briefgen.build.incremental import BuildRecord, keep_checked, last_built, target_files
 from briefgen.build.merging import Finished, finish_deck
 from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
 from briefgen.build.pipeline import Composed, LaidOut
@@ -49,7 +49,7 @@ class OutputStore:
         index: Mapping[str, OutputEntry],
     ) -> None:  # fmt: skip
         self.request, self.options, self.sources, self.index = request, options, sources, index
-        self.targets = targets(request, output, options)
+        self.targets = target_files(request, output, options)
         self._deck_digest = self._mark = ""
         self._writers: dict[Path, Writer] = {}
         self._deck: Deck | None = None

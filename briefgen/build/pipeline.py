@@ -40,6 +40,7 @@ class Composed(Struct, frozen=True):
     """
 
     loaded: LoadedDossier
+    dossier: Dossier
     template: Template
     brief: Brief
     deck: Deck
@@ -86,7 +87,7 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
         known.update(visible, loaded.findings_in(deck, brief, template, options))
         master = master_for(template, options)
         if not options.blocked_by(known):
-            composed = Composed(loaded, template, brief, deck, master, sorted_problems(known), visible)
+            composed = Composed(loaded, dossier, template, brief, deck, master, sorted_problems(known), visible)
             if (result := sink.reuse(composed)) is not None:
                 return result
             del composed

@@ -12,7 +12,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.build.brand import master_file, standing_on, under_brand
+from briefgen.build.brand import choose_master, master_file, with_brand
 from briefgen.build.digests import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
@@ -179,7 +179,7 @@ def branded(
 ) -> tuple[Dossier | None, tuple[Problem, ...]]:
     """The dossier with what the brand adds to it, and the problems with those of the brand's file."""
     try:
-        return under_brand(dossier, options.folders) if dossier else None, problems
+        return with_brand(dossier, options.folders) if dossier else None, problems
     except Refused as refusal:
         return dossier, sorted_problems(problems, refusal.problems)
 
@@ -195,7 +195,7 @@ def master_for(template: Template, options: BuildOptions) -> MasterFile:
             raise
         raise Refused([Problem(where, "template-master", str(missing))]) from None
     brand = brand_file(options.folders)
-    _, dressed = standing_on(options.folders, options.master, template.master, beside)
+    _, dressed = choose_master(options.folders, options.master, template.master, beside)
     return MasterFile(path, Where((brand if brand and dressed else path).as_posix()))
 
 

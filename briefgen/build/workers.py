@@ -24,7 +24,7 @@ PATIENCE = 5.0
 """Seconds that a process is given to clear up before it is killed."""
 
 
-class _Hand(Struct, Generic[Task]):
+class _Worker(Struct, Generic[Task]):
     """A process at work, the line to it, and the task it is at."""
 
     process: SpawnProcess
@@ -32,51 +32,51 @@ class _Hand(Struct, Generic[Task]):
     task: Task
 
 
-def spread(
-    tasks: Sequence[Task], count: int, workman: Callable[..., Callable[[Task], Result]], *arguments: Any
+def run_in_processes(
+    tasks: Sequence[Task], count: int, make_worker: Callable[..., Callable[[Task], Result]], *arguments: Any
 ) -> Iterator[tuple[Task, Result | None]]:
-    """What `workman(*arguments)` makes of each task, by `count` processes; None for one whose process died."""
+    """What `make_worker(*arguments)` makes of each task, by `count` processes; None for one whose process died."""
     waiting = deque(tasks)
-    hands: dict[Connection, _Hand[Task]] = {}
+    workers: dict[Connection, _Worker[Task]] = {}
     try:
-        while waiting or hands:
-            while waiting and len(hands) < count:
-                hand = _hired(waiting.popleft(), workman, arguments)
-                hands[hand.line] = hand
-            for line in wait(list(hands)):
-                hand = hands.pop(line)  # type: ignore[call-overload]
+        while waiting or workers:
+            while waiting and len(workers) < count:
+                worker = _start(waiting.popleft(), make_worker, arguments)
+                workers[worker.line] = worker
+            for line in wait(list(workers)):
+                worker = workers.pop(line)  # type: ignore[call-overload]
                 try:
-                    result: Result | None = hand.line.recv()
+                    result: Result | None = worker.line.recv()
                 except (EOFError, OSError):
                     result = None
-                done = hand.task
+                done = worker.task
                 if result is None or not waiting:
-                    _dismissed([hand])
+                    _stop([worker])
                 else:
-                    hand.task = waiting.popleft()
-                    hands[hand.line] = hand
+                    worker.task = waiting.popleft()
+                    workers[worker.line] = worker
                     with suppress(OSError):  # should it have died since, that is found when its answer is read
-                        hand.line.send(hand.task)
+                        worker.line.send(worker.task)
                 yield done, result
     finally:
-        _dismissed(list(hands.values()))
+        _stop(list(workers.values()))
 
 
-def _hired(task: Task, workman: Callable[..., Any], arguments: tuple[Any, ...]) -> _Hand[Task]:
+def _start(task: Task, make_worker: Callable[..., Any], arguments: tuple[Any, ...]) -> _Worker[Task]:
     """A new process, at its first task."""
     context = get_context("spawn")
     line, other = context.Pipe()
-    process = context.Process(target=_work, args=(other, workman, arguments), daemon=True)
-    with _deaf():
+    process = context.Process(target=_work, args=(other, make_worker, arguments), daemon=True)
+    with _ignoring_interrupts():
         process.start()
     other.close()  # so that the line ends when the process does
     with suppress(OSError):
         line.send(task)
-    return _Hand(process, line, task)
+    return _Worker(process, line, task)
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def _ignoring_interrupts() -> Iterator[None]:
     """Ctrl-C does not reach processes started here: only this one answers it, and then ends them in good order."""
     if current_thread() is not main_thread():
         yield
@@ -88,29 +88,29 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _dismissed(hands: list[_Hand[Any]]) -> None:
+def _stop(workers: list[_Worker[Any]]) -> None:
     """Ends processes: those at work clear up after themselves first, as far as they are given time."""
-    for hand in hands:
-        hand.line.close()
-        hand.process.terminate()
-    for hand in hands:
-        hand.process.join(PATIENCE)
-        if hand.process.is_alive():
-            hand.process.kill()
-            hand.process.join()
-        hand.process.close()
+    for worker in workers:
+        worker.line.close()
+        worker.process.terminate()
+    for worker in workers:
+        worker.process.join(PATIENCE)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+        worker.process.close()
 
 
-def _work(line: Connection, workman: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
+def _work(line: Connection, make_worker: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
     """The life of a process: tasks in, results out, until the line ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _clear_up)
+    signal.signal(signal.SIGTERM, _end)
     with suppress(EOFError, OSError):
-        work = workman(*arguments)
+        work = make_worker(*arguments)
         while True:
             line.send(work(line.recv()))
 
 
-def _clear_up(number: int, frame: FrameType | None) -> None:
+def _end(number: int, frame: FrameType | None) -> None:
     """A process that is told to end unwinds, so that what it had half done is removed."""
     raise SystemExit(0)

@@ -10,7 +10,7 @@ from briefgen.cli import options
 from briefgen.cli.options import commands, debug_option, print_lines, project_root
 
 
-@commands.command()
+@commands.command("diff")
 @click.argument("was", default="", metavar="[A]")
 @click.argument("now", default=".", metavar="[B]")
 @click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
@@ -18,7 +18,7 @@ from briefgen.cli.options import commands, debug_option, print_lines, project_ro
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
               help="How changes are printed.")  # fmt: skip
 @debug_option
-def diff(was: str, now: str, dossier: str, reader: str, form: str) -> None:
+def diff_command(was: str, now: str, dossier: str, reader: str, form: str) -> None:
     """Say what changed for a reader between states A and B.
 
     A state is . (the files), git:REV, shown:NAME or deck:FILE. Without A: what this reader was shown last, else
@@ -46,14 +46,14 @@ def diff(was: str, now: str, dossier: str, reader: str, form: str) -> None:
         print_lines(report.as_text(changes, after))
 
 
-@commands.command()
+@commands.command("shown")
 @click.argument("name")
 @options.templates_option
 @click.option("--on", "day", metavar="DAY", callback=options.parse_day, help="Day it was shown. [default: today]")
 @click.option("--what", default="", metavar="TEXT", help="The occasion: Bilateral in Ankara.")
 @click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
 @debug_option
-def shown(name: str, wanted: tuple[str, ...], day: date | None, what: str, dossier: str) -> None:
+def shown_command(name: str, wanted: tuple[str, ...], day: date | None, what: str, dossier: str) -> None:
     """Keep what readers were shown under NAME, to compare with later.
 
     \b

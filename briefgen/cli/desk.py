@@ -9,14 +9,14 @@ import click
 from briefgen.cli.options import FOLDER, commands, debug_option, print_lines, project_root
 
 
-@commands.command()
+@commands.command("new")
 @click.argument("folder", metavar="[DIR]", required=False, type=FOLDER)
 @click.option("--dossier", metavar="NAME", help="Instead: a dossier to fill, content/NAME, in the project here.")
 @click.option("--template", metavar="NAME", help="Instead: a template of your own, templates/NAME.yaml.")
 @click.option("--from", "base", default="press", show_default=True, metavar="TEMPLATE",
               help="The template that --template is laid over.")  # fmt: skip
 @debug_option
-def new(folder: Path | None, dossier: str | None, template: str | None, base: str) -> None:
+def new_command(folder: Path | None, dossier: str | None, template: str | None, base: str) -> None:
     """Make a working project in DIR.
 
     It holds a small made-up dispute, so that there is something to build and to change.
@@ -38,20 +38,20 @@ def list_() -> None:
     print_lines(inventory_lines(project_root()))
 
 
-@commands.command()
+@commands.command("rules")
 @click.argument("id_", default="", metavar="[ID]")
 @debug_option
-def rules(id_: str) -> None:
+def rules_command(id_: str) -> None:
     """List the rules of check, or explain the rule ID."""
     from briefgen.review.guide import explained, listed
 
     print_lines(explained(id_) if id_ else listed())
 
 
-@commands.command()
+@commands.command("schema")
 @click.option("--write", is_flag=True, help="Write one file per schema into schema/ instead.")
 @debug_option
-def schema(write: bool) -> None:
+def schema_command(write: bool) -> None:
     """Print the JSON Schemas of files, for editors."""
     from briefgen.project.inventory import schemas, write_schemas
 

@@ -23,7 +23,7 @@ base = click.option("--base", "revision", default="", metavar="REV",
                     help="Git revision of the content at that time. [default: what is remembered]")  # fmt: skip
 
 
-@commands.command()
+@commands.command("merge")
 @click.argument("file", type=DECK)
 @base
 @click.option("--to", "target", type=FILE, metavar="FILE", help="File to write. [default: FILE with -new]")
@@ -33,7 +33,7 @@ base = click.option("--base", "revision", default="", metavar="REV",
 @output
 @deck_name
 @debug_option
-def merge(
+def merge_command(
     file: Path, revision: str, target: Path | None, explain: bool, strict: bool, as_json: bool,
     output: Path | None, deck: str,
 ) -> int:  # fmt: skip
@@ -58,10 +58,10 @@ def merge(
     return ExitCode.ERRORS if merged.why or (strict and merged.count("conflict")) else ExitCode.DONE
 
 
-@commands.command()
+@commands.command("accept")
 @click.argument("file", type=DECK)
 @debug_option
-def accept(file: Path) -> int:
+def accept_command(file: Path) -> int:
     """Put a merged FILE, DECK-new.pptx, in the place of DECK.pptx.
 
     The edited deck is moved to the folder 'edited' beside it.
@@ -73,7 +73,7 @@ def accept(file: Path) -> int:
     return ExitCode.DONE
 
 
-@commands.command()
+@commands.command("pull")
 @click.argument("file", type=DECK)
 @click.option("--write", is_flag=True, help="Change the content files; without it the patch is printed.")
 @click.option("--force", is_flag=True, help="Write also to files with changes that git does not have yet.")
@@ -81,7 +81,7 @@ def accept(file: Path) -> int:
 @output
 @deck_name
 @debug_option
-def pull(file: Path, write: bool, force: bool, revision: str, output: Path | None, deck: str) -> int:
+def pull_command(file: Path, write: bool, force: bool, revision: str, output: Path | None, deck: str) -> int:
     """Put the edits of FILE back into the lines of the content that typed them.
 
     Prints a patch; what is not pulled is listed with its reason.
@@ -100,7 +100,7 @@ def pull(file: Path, write: bool, force: bool, revision: str, output: Path | Non
     return ExitCode.DONE
 
 
-@commands.command()
+@commands.command("trace")
 @click.argument("file", type=DECK)
 @click.option("--page", default=0, metavar="N", type=click.IntRange(0), help="Only this page.")
 @click.option("--find", default="", metavar="TEXT", help="Only statements with this text.")
@@ -110,7 +110,7 @@ def pull(file: Path, write: bool, force: bool, revision: str, output: Path | Non
 @output
 @deck_name
 @debug_option
-def trace(
+def trace_command(
     file: Path, page: int, find: str, as_json: bool, page_file: Path | None, revision: str, output: Path | None,
     deck: str,
 ) -> int:  # fmt: skip
@@ -132,7 +132,7 @@ def trace(
     return ExitCode.DONE
 
 
-@commands.command()
+@commands.command("verify")
 @click.argument("file", type=DECK)
 @click.option("--at", "revision", default="", metavar="REV", help="Git revision of the content. [default: the files]")
 @click.option("--statement", is_flag=True, help="Write FILE.intoto.json, a statement of what the deck is.")
@@ -141,7 +141,7 @@ def trace(
 @output
 @deck_name
 @debug_option
-def verify(
+def verify_command(
     file: Path, revision: str, statement: bool, key: Path | None, signers: Path | None, output: Path | None, deck: str
 ) -> int:  # fmt: skip
     """Say whether FILE is what the content says, by building it again.

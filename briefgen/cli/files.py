@@ -11,12 +11,12 @@ from briefgen.cli.options import FOLDER, commands, debug_option, dossier_option,
 from briefgen.project.folders import template_folders
 
 
-@commands.command()
+@commands.command("doctor")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="How findings are printed.")  # fmt: skip
 @debug_option
-def doctor(files: tuple[Path, ...], form: str) -> int:
+def doctor_command(files: tuple[Path, ...], form: str) -> int:
     """Say whether PowerPoint would open FILEs without repair.
 
     And what else is wrong with each of them.
@@ -29,7 +29,7 @@ def doctor(files: tuple[Path, ...], form: str) -> int:
     return ExitCode.ERRORS if any(found.values()) else ExitCode.DONE
 
 
-@commands.command()
+@commands.command("leakcheck")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...",
                 type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
 @click.option("--dossier", required=True, metavar="NAME", help="Dossier that they were made of, a name or a folder.")
@@ -37,7 +37,7 @@ def doctor(files: tuple[Path, ...], form: str) -> int:
 @click.option("-t", "--template", default="", metavar="TEMPLATE",
               help="Look also for what this template does not show at all.")  # fmt: skip
 @debug_option
-def leakcheck(files: tuple[Path, ...], dossier: str, reader: str, template: str) -> int:
+def leakcheck_command(files: tuple[Path, ...], dossier: str, reader: str, template: str) -> int:
     """Search FILEs for what a reader may not see.
 
     In every part of them: texts, notes, properties, names, pictures' metadata. Exit code 1 when something was found,
@@ -70,9 +70,9 @@ def master_check(name: str, folder: Path | None) -> None:
     FILE is a file, or a name that 'briefgen list' shows: its layouts by role, what stands in for a missing one, its
     faces, its colours and their contrast.
     """
-    from briefgen.build.describe_master import looked_at
+    from briefgen.build.describe_master import describe_file
 
-    print_lines(looked_at(template_folders(project_root()), name, folder))
+    print_lines(describe_file(template_folders(project_root()), name, folder))
 
 
 @commands.group()

@@ -104,9 +104,9 @@ class Desk:
             return known
         if view.rendering is None or view.stale:
             return ()
-        said = view.rendering.said
-        checked = checked_of(said.dossier, read_evidence(view.request.dossier))
-        in_deck = check_deck(checked, said.template, LEVELS, said.brief, said.deck)
+        composed = view.rendering.composed
+        checked = checked_of(composed.dossier, read_evidence(view.request.dossier))
+        in_deck = check_deck(checked, composed.template, LEVELS, composed.brief, composed.deck)
         found = sorted_problems(check_content(checked, LEVELS), in_deck)
         with self._lock:  # not while the rules look: the next pages need not wait for them
             if view.revision > self._objected.get(view.request, (0, ()))[0]:
@@ -121,7 +121,7 @@ class Desk:
         yield from (problem.where for problem in (*view.problems, *self._objected.get(view.request, (0, ()))[1]))
         if view.rendering is None:
             return
-        dossier = view.rendering.said.dossier
+        dossier = view.rendering.composed.dossier
         for records in dossier.records.values():
             yield from (record.where for record in records.values())
         yield from dossier.places.values()

@@ -22,7 +22,7 @@ _PLUS = frozenset(
 _TERMINAL = frozenset({"vi", "vim", "nvim", "nano", "micro", "hx", "helix", "joe", "ed"})
 
 
-def editor(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+def editor_command(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     """The editor's command, or nothing when none is set or it needs a terminal."""
     said = environment.get("BRIEFGEN_EDITOR") or environment.get("VISUAL") or ""
     try:
@@ -33,7 +33,7 @@ def editor(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     return tuple(words) if words and _name(words[0]) not in _TERMINAL else ()
 
 
-def arguments(command: tuple[str, ...], file: Path, where: Where) -> list[str]:
+def editor_arguments(command: tuple[str, ...], file: Path, where: Where) -> list[str]:
     """The command with the file, and the line in the way that editor takes it."""
     name, line, column = _name(command[0]), max(where.line, 1), max(where.column, 1)
     if name in _GOTO:
@@ -50,7 +50,7 @@ def open_at(command: tuple[str, ...], file: Path, where: Where) -> bool:
         return False
     try:
         subprocess.Popen(
-            [program, *arguments(command, file.resolve(), where)[1:]],
+            [program, *editor_arguments(command, file.resolve(), where)[1:]],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -8,16 +8,14 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.audience.brief import Brief
 from briefgen.build.pipeline import Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, branded
 from briefgen.core.files import digest_of
 from briefgen.core.problem import Problem
 from briefgen.core.yaml_reader import Document, read_yaml
-from briefgen.deck.model import Deck, Layout
+from briefgen.deck.model import Layout
 from briefgen.dossier.load import load_dossier
-from briefgen.dossier.records import Dossier
 from briefgen.master.read.master import read_master
 from briefgen.page.layout import house_style
 from briefgen.page.scene import Master, Page, Pages
@@ -28,22 +26,14 @@ from briefgen.write.html.html import Markup, markup, stylesheet
 from briefgen.write.image.svg import painter
 
 
-class Said(Struct, frozen=True):
-    """What pages were made from: all that is known, the template, what its reader sees, what the deck says."""
-
-    dossier: Dossier
-    template: Template
-    brief: Brief
-    deck: Deck
-
-
 class Rendering(Struct, frozen=True):
     """A deck's pages as the browser shows them."""
 
     pages: Pages
     markup: Markup
     style: str
-    said: Said
+    composed: Composed
+    """What they were made from: the dossier, the template, what its reader sees, what the deck says."""
     problems: tuple[Problem, ...]
 
 
@@ -134,14 +124,14 @@ class Renderer:
 
     def __init__(self, request: DeckRequest, studio: Studio) -> None:
         self.request, self.studio = request, studio
-        self.said: Said | None = None
+        self.composed: Composed | None = None
 
     def reuse(self, composed: Composed) -> None:
         """Nothing; notes what the deck says."""
-        assert composed.loaded.dossier is not None, "a deck is composed of a dossier"
-        self.said = Said(composed.loaded.dossier, composed.template, composed.brief, composed.deck)
+        self.composed = composed
 
     def finish(self, laid_out: LaidOut) -> Rendering:
         """The pages of a deck without errors."""
-        assert self.said is not None, "make_deck composes a deck before it is laid out"
-        return Rendering(laid_out.pages, *self.studio.draw(self.request, laid_out.pages), self.said, laid_out.problems)
+        assert self.composed is not None, "make_deck composes a deck before it is laid out"
+        markup, style = self.studio.draw(self.request, laid_out.pages)
+        return Rendering(laid_out.pages, markup, style, self.composed, laid_out.problems)

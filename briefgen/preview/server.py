@@ -24,7 +24,7 @@ from watchfiles import Change, awatch
 from briefgen.build.batch import collect_rarely
 from briefgen.core.problem import NotFound, Problem, Unusable
 from briefgen.preview.desk import Desk, PreviewState
-from briefgen.preview.editor import editor, open_at
+from briefgen.preview.editor import editor_command, open_at
 from briefgen.preview.guard import Guard, new_token
 from briefgen.preview.record import field_details, record_details
 from briefgen.project.folders import MASTER_ENDINGS
@@ -155,7 +155,7 @@ class _Site:
             "revision": view.revision,
             "dossier": view.request.dossier.resolve().name, "template": view.request.template,
             "dossiers": list(self.desk.dossiers), "templates": list(self.desk.templates),
-            "stale": view.stale, "editor": bool(editor()),
+            "stale": view.stale, "editor": bool(editor_command()),
             "problems": [_problem(problem) for problem in view.problems],
             "style": sha256(_style(view).encode()).hexdigest()[:16],
             "title": pages.title if pages else view.request.name,
@@ -181,17 +181,17 @@ class _Site:
         """The field that the clicked words come from, and what the records of their shape say."""
         view = await self.view(request)
         ids = request.query_params.get("ids", "").split()[:50]
-        found = [record_details(view.rendering.said.brief, id_) for id_ in ids] if view.rendering else []
+        found = [record_details(view.rendering.composed.brief, id_) for id_ in ids] if view.rendering else []
         of = request.query_params.get("of", "")
         if of and view.rendering:
-            found.insert(0, field_details(view.rendering.said.brief, of))
+            found.insert(0, field_details(view.rendering.composed.brief, of))
         return JSONResponse([one for one in found if one])
 
     async def open(self, request: Request) -> Response:
         """Opens the editor at a place this desk has named itself; no other."""
         view = await self.view(request)
         where = self.desk.place(view, (await request.body())[:2000].decode("utf-8", "replace"))
-        command = editor()
+        command = editor_command()
         if where is None or not command:
             return PlainTextResponse("not opened", 404)
         opened = await asyncio.to_thread(open_at, command, Path(where.file), where)

@@ -16,7 +16,7 @@ from briefgen.build import batch
 from briefgen.build.batch import build_decks, workers_for
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.workers import spread
+from briefgen.build.workers import run_in_processes
 from briefgen.project.folders import template_folders
 
 ROOT = Path(__file__).parent.parent.parent
@@ -131,13 +131,13 @@ def alive(process: int) -> bool:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_process_that_dies_loses_its_own_task_only(tmp_path: Path) -> None:
-    answers = dict(spread(range(8), 2, careless, str(tmp_path)))
+    answers = dict(run_in_processes(range(8), 2, careless, str(tmp_path)))
     assert answers == {0: 0, 1: 2, 2: 4, 3: None, 4: 8, 5: None, 6: 12, 7: 14}
     assert not [file.name for file in tmp_path.iterdir() if alive(int(file.name))]
 
 
 def test_processes_end_with_whoever_asked(tmp_path: Path) -> None:
-    answers: Iterator[object] = spread(range(8), 2, careless, str(tmp_path))
+    answers: Iterator[object] = run_in_processes(range(8), 2, careless, str(tmp_path))
     next(answers)
     answers.close()  # type: ignore[attr-defined]
     assert not [file.name for file in tmp_path.iterdir() if alive(int(file.name))]

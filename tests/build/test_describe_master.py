@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.describe_master import ROLES, described, preview
+from briefgen.build.describe_master import ROLES, description_of, write_layout_pictures
 from briefgen.cli import main
 from briefgen.master.read.master import read_master
 from briefgen.slides import KINDS
@@ -26,7 +26,7 @@ def test_every_kind_that_asks_for_a_role_is_named_with_it() -> None:
 
 
 def test_a_house_master_offers_every_role_itself() -> None:
-    lines = list(described(read_master(SOBER)))
+    lines = list(description_of(read_master(SOBER)))
     assert not any("stands in" in line for line in lines)
     assert sum("→" in line for line in lines) == len(ROLES)
 
@@ -34,7 +34,7 @@ def test_a_house_master_offers_every_role_itself() -> None:
 def test_a_master_without_layouts_names_the_slides_that_need_them() -> None:
     if not SHARED.exists():
         pytest.skip(f"{SHARED} is not here")
-    text = "\n".join(described(read_master(SHARED / "odd" / "officer_no_layouts.pptx")))
+    text = "\n".join(description_of(read_master(SHARED / "odd" / "officer_no_layouts.pptx")))
     assert re.search(r"two columns +→ '.*' stands in.*\n.*no layout of its own for: agenda, compare", text)
     assert re.search(r"accent +[0-9A-F]{6} +\d+\.\d:1", text)
 
@@ -48,6 +48,6 @@ def test_what_is_no_master_is_refused_in_one_line(tmp_path: Path, capsys: pytest
 def test_a_preview_is_a_picture_of_each_layout(tmp_path: Path) -> None:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
-    made = preview(SOBER, read_master(SOBER), tmp_path / "pictures")
+    made = write_layout_pictures(SOBER, read_master(SOBER), tmp_path / "pictures")
     assert [file.name for file in made] == [f"sober-{role}.png" for role in ROLES]
     assert all(file.read_bytes().startswith(b"\x89PNG") for file in made)

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.build.brand import under_brand
+from briefgen.build.brand import with_brand
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.build.request import BuildOptions
 from briefgen.build.sources import master_for
@@ -42,7 +42,7 @@ def laid_out(dossier: Dossier, template: str) -> Flagship:
     options = BuildOptions((ROOT / "templates",))
     read = read_template(template, options.folders)
     file = master_for(read, options).path
-    brief = tailor_for(under_brand(dossier, options.folders), read)
+    brief = tailor_for(with_brand(dossier, options.folders), read)
     deck, _ = compose_for(brief, read)
     pages, _ = lay_out_deck(deck, read_master(file))
     return Flagship(dossier, brief, pages, file)

@@ -16,7 +16,7 @@ if sys.platform == "win32":
     pytest.skip("these faults are made with the means of Unix", allow_module_level=True)
 
 from briefgen.build.batch import build_decks
-from briefgen.build.brand import made_master
+from briefgen.build.brand import branded_master
 from briefgen.build.chart import make_chart
 from briefgen.build.findings import write_baseline
 from briefgen.build.request import BuildOptions, DeckRequest
@@ -65,7 +65,7 @@ def dress() -> None:
     Path("templates/brand.yaml").write_text("name: The Gannet Desk\n", encoding="utf-8")
     brand = read_brand(OPTIONS.folders)
     assert brand
-    made_master(brand, shipped_templates() / "masters" / "sober.pptx")
+    branded_master(brand, shipped_templates() / "masters" / "sober.pptx")
 
 
 WRITERS: dict[str, tuple[Callable[[], object], str]] = {

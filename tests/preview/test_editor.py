@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.core.problem import Where
-from briefgen.preview.editor import arguments, editor
+from briefgen.preview.editor import editor_arguments, editor_command
 
 PLACE = Where("events.yaml", 7, 3)
 
@@ -17,14 +17,14 @@ PLACE = Where("events.yaml", 7, 3)
     ("'/opt/My Editor/edit'", ["/opt/My Editor/edit", "/d/events.yaml"]),
 ])  # fmt: skip
 def test_each_editor_gets_the_line_in_its_own_way(said: str, expected: list[str]) -> None:
-    command = editor({"VISUAL": said})
-    assert arguments(command, Path("/d/events.yaml"), PLACE) == expected
+    command = editor_command({"VISUAL": said})
+    assert editor_arguments(command, Path("/d/events.yaml"), PLACE) == expected
 
 
 @pytest.mark.parametrize("environment", [{}, {"VISUAL": ""}, {"VISUAL": "vim"}, {"VISUAL": "nano -w"}, {"VISUAL": "'"}])
 def test_without_one_that_has_a_window_nothing_is_opened(environment: dict[str, str]) -> None:
-    assert editor(environment) == ()
+    assert editor_command(environment) == ()
 
 
 def test_the_one_for_briefgen_comes_first() -> None:
-    assert editor({"VISUAL": "kate", "BRIEFGEN_EDITOR": "code"}) == ("code",)
+    assert editor_command({"VISUAL": "kate", "BRIEFGEN_EDITOR": "code"}) == ("code",)

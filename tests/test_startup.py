@@ -1,0 +1,55 @@
+"""What it costs to start, in modules imported: a budget that does not depend on the machine."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "pptx", "matplotlib", "numpy", "jinja2", "pydantic", "rich", "lxml", "PIL", "fontTools", "rapidfuzz",
+    "starlette",
+}  # fmt: skip
+BUDGETS = {
+    "--help": (("--help",), 165, 20),
+    "a build with nothing to do": (("build", "-t", "press", "--jobs", "1"), 235, 45),
+    "a check with nothing new": (("check", "-t", "press"), 235, 46),
+}
+"""Command: the most modules that it may import at all, and the most of briefgen's own."""
+COUNT = """
+import json, sys
+from briefgen.cli import main
+code = main(sys.argv[1:])
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that a process has imported when it has run a command."""
+    command = [sys.executable, "-c", COUNT, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ})
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(modules)
+
+
+@pytest.mark.parametrize(("command", "most", "own"), BUDGETS.values(), ids=BUDGETS)
+def test_a_command_that_has_nothing_to_do_imports_little(
+    command: tuple[str, ...], most: int, own: int, project: Path
+) -> None:
+    if command[0] != "--help":
+        imported(*command)
+    modules = imported(*command)
+    tops = {name.partition(".")[0] for name in modules}
+    assert tops & HEAVY == set()
+    assert len(modules) <= most, sorted(modules)
+    ours = sorted(name for name in modules if name.startswith("briefgen"))
+    assert len(ours) <= own, ours
+
+
+def test_importing_the_api_imports_nothing_heavy() -> None:
+    code = "import sys; before = set(sys.modules); import briefgen; print(len(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) <= 45  # datetime, pathlib, typing and what they need
