@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.audience.tailor import tailor
-from briefgen.core.edtf import Dated, day_in_words
+from briefgen.core.edtf import Dated, day_in_words, in_words
 from briefgen.core.files import read_file
 from briefgen.core.problem import Where
 from briefgen.core.yaml_reader import MAX_BYTES
@@ -202,8 +202,7 @@ def _is_date(field: Field) -> bool:
 
 def _as_printed(known: Dated) -> Iterator[str]:
     yield known.text
-    if known.precision == "day":
-        yield from map(day_in_words, (known.first, known.last))
+    yield in_words(known)
 
 
 def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> dict[str, Where]:
