@@ -31,8 +31,11 @@ TELLING = 6
 """Letters from which a word is not met by chance in markup or in the bytes of a picture."""
 
 _PACKAGE = Path(__file__).parent.parent
-_SPEAKING = ("wording", "slides", "page", "ooxml", "master", "write", "template", "dossier", "audience", "deck")
-"""Where the program's own words stand."""
+_SPEAKING = (
+    "wording", "slides", "page", "ooxml", "master", "write", "template", "dossier", "audience", "deck",
+    "core/edtf.py",
+)  # fmt: skip
+"""The rooms and files that hold the program's own words, those of dates included."""
 
 
 class Withheld(Struct, frozen=True):
