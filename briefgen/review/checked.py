@@ -17,6 +17,7 @@ from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.evidence.quotation import Match
 from briefgen.evidence.snapshots import Evidence, located
+from briefgen.review.compared import Compared, compared_with_passages
 from briefgen.review.lexicon import Lexicon, read_lexicon
 from briefgen.review.names import Names, names_of
 from briefgen.review.texts import Text, texts_of_dossier
@@ -52,6 +53,8 @@ class Checked(Struct, frozen=True):
     """Every quotation of which a source's snapshot is at hand, the citation that bears it out best, and where."""
     disputed: Mapping[str, tuple[Discrepancy, ...]]
     """Record id to the open discrepancies it is a side of, whoever may see them."""
+    compared: tuple[Compared, ...] = ()
+    """What of the records differs from the passages they cite."""
     today: date | None = None
     slots: frozenset[str] = frozenset()
     """The slots that templates at hand have; empty when those are not known."""
@@ -80,6 +83,7 @@ def checked_of(
         texts=tuple(texts_of_dossier(dossier)),
         looked_up=tuple(_looked_up(dossier, evidence)),
         disputed=_disputed(dossier),
+        compared=tuple(compared_with_passages(dossier, evidence)),
         today=today,
         slots=slots,
     )

@@ -83,6 +83,11 @@ def test_without_snapshots_it_is_told_what_was_not_looked_up_and_when_it_last_wa
     assert not [problem for problem in found if problem.rule.startswith("quote-")]
 
 
+def test_without_snapshots_it_says_how_many_records_were_not_compared(dossier: Dossier, tmp_path: Path) -> None:
+    (tmp_path / "skerry" / ".snapshots" / "s1.txt").unlink()
+    assert "1 records that cite s1 were not compared" in rules_found(dossier, tmp_path)["claim-unverified"]
+
+
 def test_without_snapshots_a_changed_quotation_is_an_error(dossier: Dossier, tmp_path: Path) -> None:
     (tmp_path / "skerry" / ".snapshots" / "s1.txt").unlink()
     changed = dossier_of(QUOTES.replace("It stays lit", "It stays lid"), tmp_path)

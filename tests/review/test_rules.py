@@ -28,6 +28,67 @@ class Case:
 
 
 CASES = [
+    # --- claims ---
+    Case(
+        "claim-number",
+        wrong="events: {e: {what: Twelve boats pass, cite: s1#1}}",
+        right="events: {e: {what: Eleven boats pass, cite: s1#1}}",
+        texts={"s1": "Some 11 boats passed the rock.\nNobody spoke."},
+    ),
+    Case(
+        "claim-unit",
+        wrong="figures: {f: {what: Cost, value: '2.5', unit: EUR million, cite: s1#1}}",
+        right="figures: {f: {what: Cost, value: '2.5', unit: USD bn, cite: s1#1}}",
+        texts={"s1": "The light cost the island $2.5 billion.\nNobody spoke."},
+    ),
+    Case(
+        "claim-qualifier",
+        wrong="figures: {f: {what: Boats, value: '40', cite: s1#1}}",
+        right="figures: {f: {what: Boats, value: '40', qualifier: as many as, cite: s1#1}}",
+        texts={"s1": "Up to 40 of the boats are lost in a year.\nNobody spoke."},
+    ),
+    Case(
+        "claim-quoted",
+        wrong="positions: {light: {north: {for: Calls it “ours for good”, stated: s1#2}}}",
+        right="positions: {light: {north: {for: 'Calls it “ours, and it stays lit”', stated: s1#2}}}",
+        texts={"s1": LAMP},
+    ),
+    Case(
+        "claim-name",
+        wrong="events: {e: {what: The lamp of type K-9 is lit, cite: s1#1}}",
+        right="events: {e: {what: The lamp of type K-8 is lit, cite: s1#1}}",
+        texts={"s1": "The lamp, a K‑8, was lit.\nNobody spoke."},
+    ),
+    Case(
+        "claim-polarity",
+        wrong="events: {e: {what: The keeper sells the lamp, cite: s1#1}}",
+        right="events: {e: {what: The keeper rules out that he sells the lamp, cite: s1#1}}",
+        texts={"s1": "The keeper denied that he would sell the lamp.\nNobody spoke."},
+    ),
+    Case(
+        "claim-hedge",
+        wrong="events: {e: {what: The lamp goes out in winter, cite: s1#1}}",
+        right="events: {e: {what: The lamp may go out in winter, cite: s1#1}}",
+        texts={"s1": "The lamp may go out in the winter.\nNobody spoke."},
+    ),
+    Case(
+        "claim-speaker",
+        wrong="actors: {ann: {name: Ann Reed, kind: person}}\nquotes: {q: {by: ann, words: It stays lit., cite: s1#1}}",
+        right="actors: {bea: {name: Bea Holm, kind: person}}\nquotes: {q: {by: bea, words: It stays lit., cite: s1#1}}",
+        texts={"s1": "“It stays lit.” That was what Ms Holm said in the harbour.\nNobody spoke."},
+    ),
+    Case(
+        "claim-voice",
+        wrong="positions: {light: {north: {for: Holds that it owns the rock, stated: s1#1}}}",
+        right="positions: {light: {north: {for: Holds that it owns the rock, stated: s1#2}}}",
+        texts={"s1": "Northland owns the rock, by the look of it.\nNorthland stated that it owns the rock."},
+    ),
+    Case(
+        "claim-negation",
+        wrong="quotes: {q: {by: north, words: … sell the rock., cite: s1#1}}",
+        right="quotes: {q: {by: north, words: … will not sell the rock., cite: s1#1}}",
+        texts={"s1": "The keeper of Northland said: “We will not sell the rock.”\nNobody spoke."},
+    ),
     # --- quotations ---
     Case(
         "quote-absent",
@@ -417,7 +478,14 @@ CASES = [
     ),
 ]
 
-ELSEWHERE = {"quote-changed", "snapshot-changed", "snapshot-missing", "snapshot-unknown", "lock-behind"}
+ELSEWHERE = {
+    "quote-changed",
+    "snapshot-changed",
+    "snapshot-missing",
+    "snapshot-unknown",
+    "lock-behind",
+    "claim-unverified",
+}
 """Rules about files beside the dossier: tests/evidence/test_snapshots.py."""
 
 

@@ -12,6 +12,7 @@ from briefgen.core.problem import Problem, Refused
 from briefgen.review.rule import Rule
 from briefgen.review.rules import (
     basis,
+    claims,
     corroboration,
     disagreement,
     estimative,
@@ -27,6 +28,7 @@ from briefgen.review.rules import (
 
 GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Quotations and pinned texts": quotations.RULES,
+    "Claims": claims.RULES,
     "Citations": passages.RULES,
     "Corroboration": corroboration.RULES,
     "Disagreement": disagreement.RULES,

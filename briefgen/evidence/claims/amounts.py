@@ -1,0 +1,146 @@
+"""Numbers in a text with what belongs to them: magnitude, currency, per cent, qualifier.
+
+Comes in: a text in any of the languages that have lists. Goes out: Amounts. Digits of every script are read; a comma or
+point before three digits may part thousands or decimals, so both readings are kept. Numbers that are part of a name
+(`F-35`, `S-400`) are none.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from briefgen.core.text import fold, is_unspaced
+from briefgen.evidence.claims.lists import Lists, in_text, lists_for, plain_words
+
+_DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
+_GLUED = re.compile(r"(?<=\d)(bn|tn|mn|m|k|km|kg)\b", re.IGNORECASE)
+CODES = frozenset(["USD", "EUR", "GBP", "TRY", "RUB", "CNY", "JPY", "INR", "CHF"])
+_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₺": "TRY", "₽": "RUB", "₹": "INR"}
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_EASTERN = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000, "만": 10_000, "억": 100_000_000}
+AROUND = 4
+"""Words before a number among which its qualifier stands."""
+
+
+class Amount(Struct, frozen=True):
+    """A number as it stands in a text. `bare` are the readings of its digits, `values` the same with its magnitude."""
+
+    shown: str
+    bare: frozenset[Decimal]
+    values: frozenset[Decimal]
+    spelled: bool = False
+    currency: str = ""
+    kind: str = ""
+    """`%`, `points`, or empty for a plain number."""
+    qualifier: str = ""
+    """`over`, `under`, `most`, `about`, or empty."""
+
+
+def amounts(text: str, lists: Lists | None = None) -> list[Amount]:
+    """The numbers in a text, in order."""
+    known = lists or lists_for(text)
+    plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
+    return [*_typed(plain, known), *_spelled(plain, known)]
+
+
+def _western(text: str) -> str:
+    """The text with the digits of every script as 0 to 9, parted from letters of scripts without spaces."""
+    if text.isascii():
+        return text
+    signs: list[str] = []
+    for sign in text:
+        digit = sign.isdecimal()
+        if signs and ((digit and is_unspaced(signs[-1])) or (is_unspaced(sign) and signs[-1].isdecimal())):
+            signs.append(" ")
+        signs.append(str(unicodedata.digit(sign)) if digit else sign)
+    return "".join(signs)
+
+
+def _typed(text: str, lists: Lists | None) -> Iterator[Amount]:
+    for match in _DIGITS.finditer(text):
+        yield _amount(text, match.start(), match.end(), frozenset(_readings(match[0])), lists)
+
+
+def _spelled(text: str, lists: Lists | None) -> Iterator[Amount]:
+    """Numbers in words: tens and units are added, `a` before a magnitude is one."""
+    if lists is None:
+        return
+    words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
+    at = 0
+    while at < len(words):
+        word, start, end = words[at]
+        at += 1
+        if word not in lists.numbers:
+            continue
+        value = lists.numbers[word]
+        following = words[at][0] if at < len(words) else ""
+        if value <= 3 and at > 1 and words[at - 2][0] in lists.pronominal:
+            continue
+        if 20 <= value <= 90 and 0 < lists.numbers.get(following, 0) < 10:
+            value, end, at = value + lists.numbers[following], words[at][2], at + 1
+        yield _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
+
+
+def _readings(digits: str) -> Iterator[Decimal]:
+    """What digits with separators can mean: `2.500` is 2500 or 2.5."""
+    plain = digits.replace(" ", "").replace("'", "")
+    marks = [sign for sign in plain if sign in ".,"]
+    if not marks:
+        yield Decimal(plain)
+        return
+    last = plain.rindex(marks[-1])
+    whole, part = re.sub("[.,]", "", plain[:last]), plain[last + 1 :]
+    if len(part) == 3:
+        yield Decimal(whole + part)
+    if len(set(marks)) == len(marks):
+        yield Decimal(f"{whole}.{part}")
+
+
+def _amount(
+    text: str, start: int, end: int, bare: frozenset[Decimal], lists: Lists | None, spelled: bool = False
+) -> Amount:
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    currency = _SYMBOLS.get(before.rstrip()[-1:], "") or _code(before.split()[-1:])
+    currency = currency or _SYMBOLS.get(after.lstrip()[:1], "")
+    kind = "%" if after.lstrip()[:1] in "%٪" and after.strip() else ""
+    factor, shown = _EASTERN.get(after.lstrip()[:1], 1), text[start:end]
+    if lists is not None:
+        words = [word.removeprefix("d'") for word in plain_words(after)[:3]]
+        for word in words:
+            if word in lists.magnitudes and (currency or not spelled or factor == 1):
+                factor, shown = factor * lists.magnitudes[word], f"{shown} {word}"
+            elif code := lists.currencies.get(word) or _code([word.upper()]):
+                currency = currency or code
+            elif word not in ("u.s", "us", "american", "of"):
+                break
+        for name, phrases in (("points", lists.points), ("%", lists.percent)):
+            if not kind and any(f" {' '.join(words)} ".startswith(f" {one} ") for one in phrases):
+                kind = name
+        if not kind and in_text(lists.percent, plain_words(before)[-1:]):  # Turkish puts it before
+            kind = "%"
+    values = frozenset(one * factor for one in bare)
+    return Amount(shown, bare, values, spelled, currency, kind, _qualifier(before, lists))
+
+
+def _code(words: list[str]) -> str:
+    return next((word for word in words if word in CODES), "")
+
+
+def _qualifier(before: str, lists: Lists | None) -> str:
+    """What stands right before a number; of several the nearest."""
+    if lists is None:
+        return ""
+    words = plain_words(re.split(r"[.;:!?]\s", before)[-1])[-AROUND:]
+    words = [word for word in words if word.upper() not in CODES]
+    for size in (1, 2, 3):
+        ending = " ".join(words[-size:])
+        found = next((name for name, phrases in lists.qualifiers.items() if ending in phrases), "")
+        longer = " ".join(words[-size - 1 :])
+        if found and not any(longer in phrases for phrases in lists.qualifiers.values() if longer != ending):
+            return found
+        if not found and size == 3:
+            return ""
+    return next((name for name, phrases in lists.qualifiers.items() if " ".join(words[-2:]) in phrases), "")
