@@ -122,7 +122,7 @@ class Mark(Struct, frozen=True):
     label: Paragraph
     sub: Paragraph
     disputed: bool = False
-    """Accounts differ about it: hollow, since a colour alone would not tell."""
+    """Accounts differ about it: hollow, since a colour alone would not show it."""
     reported: bool = False
     """Only reported, or a writer's view: hollow."""
     lasting: bool = False
@@ -249,7 +249,7 @@ class Node(Struct, frozen=True):
 
 
 class Tie(Struct, frozen=True):
-    """A line from a left Node to a right one; `note` stands on it (paragraphs relayed) and may be empty."""
+    """A line from a left Node to a right one; `note` is written on it (paragraphs relayed) and may be empty."""
 
     left: str
     right: str
@@ -284,7 +284,7 @@ class Bars(Struct, frozen=True, tag=True):
     unit: str
     caption: str
     upright: bool = False
-    """Columns (time runs to the right) rather than bars (names stand at the left)."""
+    """Columns (time runs to the right) rather than bars (names at the left)."""
     picture: bool = False
     note: Paragraph | None = None
 
@@ -348,7 +348,7 @@ class Slide(Struct, frozen=True):
 
 
 class Deck(Struct, frozen=True):
-    """Everything one reader is told, in order. `cutoff` and `marking` stand on every page; `draft` marks it as such."""
+    """Everything one reader is shown, in order. `cutoff` and `marking` are on every page; `draft` marks it as one."""
 
     title: str
     subject: str

@@ -39,7 +39,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if not counted:
         return
     bars = tuple(_bars(counted, options.per))
-    told = ", ".join(f"{bar.name}: {bar.value:g}" for bar in bars if bar.value)
+    counts = ", ".join(f"{bar.name}: {bar.value:g}" for bar in bars if bar.value)
     yield Slide(
         id=story.id,
         kind="activity",
@@ -49,7 +49,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
             Bars(
                 bars,
                 "events",
-                f"Events per {options.per}. {told}.",
+                f"Events per {options.per}. {counts}.",
                 True,
                 options.picture,
                 _note(brief, options.per, events, counted),
@@ -92,7 +92,7 @@ def _slot_name(slot: int, per: str) -> str:
 
 
 def _note(brief: Brief, per: str, events: list[Event], counted: list[Event]) -> Paragraph | None:
-    """What the columns do not tell: the events that are not counted, and those counted that sources disagree about."""
+    """What the columns do not show: the events that are not counted, and those counted that sources disagree about."""
     disputed = [one for one in counted if disputed_words(brief, (one.id,))]
     runs = spaced(_uncounted(len(events) - len(counted)), _contested(brief, per, disputed))
     return Paragraph(runs, size="small", about=tuple(one.id for one in disputed)) if runs else None

@@ -42,18 +42,18 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    """A group per actor that others belong to; those that stand alone together in a last one."""
+    """A group per actor that others belong to; those that belong to nobody together in a last one."""
     members: dict[str, list[Actor]] = {}
     for one in actors:
         members.setdefault(root_of(brief, one.id), []).append(one)
     alone: list[Actor] = []
-    for root, held in members.items():
-        if [one.id for one in held] == [root]:
-            alone += held
+    for root, group in members.items():
+        if [one.id for one in group] == [root]:
+            alone += group
         else:
             head = brief.records["actors"][root]
             assert isinstance(head, Actor)
-            yield _node(brief, head), tuple(_node(brief, one) for one in held if one.id != root)
+            yield _node(brief, head), tuple(_node(brief, one) for one in group if one.id != root)
     if alone:
         yield (
             Node(ALONE, Paragraph((Run(ALONE, strong=True),), size="label")),

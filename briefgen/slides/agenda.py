@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.nouns.story import Story
-from briefgen.slides.points import rested_on, told_points
+from briefgen.slides.points import point_paragraphs, rested_on
 from briefgen.wording.evidence import evidence
 from briefgen.wording.sentences import count_words, title
 
@@ -24,7 +24,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     parts = tuple(_parts(options.contents))
     if not parts:
         return
-    points = told_points(brief, story)
+    points = point_paragraphs(brief, story)
     yield Slide(
         id=story.id,
         kind="agenda",

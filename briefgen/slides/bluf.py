@@ -9,7 +9,7 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import Most, at_most, in_order
-from briefgen.slides.points import rested_on, told_points
+from briefgen.slides.points import point_paragraphs, rested_on
 from briefgen.wording.citations import cites_of, reached
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.events import event_paragraph
@@ -27,13 +27,13 @@ class Options(Struct, frozen=True):
     """What a template may set."""
 
     max: Most = 5
-    """Most points when the story tells none; 0: all."""
+    """Most points when the story has none; 0: all."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide: the story's points, else judgements, else the latest events."""
     judged = tuple(at_most(options.max, tuple(_judgements(brief))))
-    made = told_points(brief, story), judged, _latest(brief, options.max)
+    made = point_paragraphs(brief, story), judged, _latest(brief, options.max)
     n, points = next(((n, points) for n, points in enumerate(made) if points), (0, ()))
     if not points:
         return

@@ -1,6 +1,6 @@
 """Changes: what is different for this reader since an earlier meeting, what matters most first.
 
-The Brief brings the changes along; nothing is compared here, and nothing that is gone is told of, not even by a count.
+The Brief brings the changes along; nothing is compared here, and nothing gone is mentioned, not even by a count.
 """
 
 from collections.abc import Iterator, Sequence

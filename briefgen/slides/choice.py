@@ -41,7 +41,7 @@ def picks(brief: Brief, noun: str, story: Story) -> bool:
 def in_order(brief: Brief, events: Iterable[Event]) -> tuple[Event, ...]:
     """These events in the order known to this reader, by way of others too; as given where none is known.
 
-    Others than those that are told to stand before or after some event tell no more than the dates do.
+    Only events that are said to come before or after another one add to what the dates say.
     """
     given = {event.id: event for event in events}
     others = (brief.records["events"][id_] for id_ in brief.linked if id_ not in given)

@@ -74,14 +74,16 @@ def _layout(blocks: tuple[Block, ...]) -> Layout:
 def _claim(brief: Brief, story: Story) -> Iterator[Made]:
     """Who is for it and who against, of each issue picked that has both; of the first that has, when none is picked."""
     issues: Any = chosen(brief, "issues", story)
-    held: Any = chosen(brief, "positions", story)
-    made = (_both_sides(brief, issue, [one for one in held if one.issue == issue.id]) for issue in issues)
+    positions: Any = chosen(brief, "positions", story)
+    made = (_both_sides(brief, issue, [one for one in positions if one.issue == issue.id]) for issue in issues)
     differing = filter(None, made)
     yield from differing if picks(brief, "issues", story) else islice(differing, 1)
 
 
-def _both_sides(brief: Brief, issue: Any, held: list[Any]) -> Made | None:
-    ours, theirs, rest = ([one for one in held if one.stance in of] for of in (("for",), ("against", "if"), ("says",)))
+def _both_sides(brief: Brief, issue: Any, positions: list[Any]) -> Made | None:
+    ours, theirs, rest = (
+        [one for one in positions if one.stance in of] for of in (("for",), ("against", "if"), ("says",))
+    )
     if not ours or not theirs:
         return None
     left = Prose(tuple(_position(brief, one) for one in ours), head=STANCE_HEADS["for"])
@@ -191,14 +193,14 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     positions: Any = [one for one in chosen(brief, "positions", story) if one.id in story.pick]
     firm = [event_paragraph(brief, one) for one in events if one.basis == "stated"]
     firm += [_position(brief, one) for one in positions if one.basis == "stated"]
-    told = [event_paragraph(brief, one) for one in events if one.basis != "stated"]
-    told += [_position(brief, one) for one in positions if one.basis != "stated"]
-    if firm and told:
-        blocks = (Prose(tuple(firm), head="Stated by the texts"), Prose(tuple(told), head="Reported or inferred"))
+    relayed = [event_paragraph(brief, one) for one in events if one.basis != "stated"]
+    relayed += [_position(brief, one) for one in positions if one.basis != "stated"]
+    if firm and relayed:
+        blocks = (Prose(tuple(firm), head="Stated by the texts"), Prose(tuple(relayed), head="Reported or inferred"))
         yield blocks, "Stated and reported", "Some of this is stated by the texts, some is reported or inferred"
-    elif firm or told:
+    elif firm or relayed:
         only = "This is all stated by the texts" if firm else "This is all reported or inferred"
-        yield (Prose(tuple(firm or told)),), "Stated and reported", only
+        yield (Prose(tuple(firm or relayed)),), "Stated and reported", only
 
 
 MAKERS: Mapping[str, Callable[[Brief, Story], Iterator[Made]]] = {

@@ -1,7 +1,7 @@
-"""Hypotheses: an ACH matrix. Evidence in rows, what tells the explanations apart first; the least contradicted left.
+"""Hypotheses: an ACH matrix. Evidence in rows, what separates the explanations first; the least contradicted left.
 
 Analysis of competing hypotheses (Heuer, Psychology of Intelligence Analysis, ch. 8): what counts is the evidence
-against, and evidence that sits alike with all hypotheses tells nothing.
+against; evidence that fits all hypotheses alike says nothing.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ SIGNS: dict[str, tuple[str, Tone]] = {
     "neutral": ("0 neutral", "muted"),
     "": ("not weighed", "muted"),
 }
-"""How a reading is shown; the last stands where nobody weighed the evidence against the explanation."""
+"""How a reading is shown; the last is used where nobody weighed the evidence against the explanation."""
 
 
 class Options(Struct, frozen=True):

@@ -11,7 +11,7 @@ from briefgen.core.files import read_file
 from briefgen.core.pictures import damage
 from briefgen.deck.model import Photo, Prose, Slide
 from briefgen.dossier.nouns.story import Story
-from briefgen.slides.points import rested_on, told_points
+from briefgen.slides.points import point_paragraphs, rested_on
 from briefgen.wording.evidence import evidence
 from briefgen.wording.runs import plain
 from briefgen.wording.sentences import title
@@ -49,7 +49,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if not options.file.is_file():
         return
     caption = plain(options.caption, "small") if options.caption else None
-    points = told_points(brief, story)
+    points = point_paragraphs(brief, story)
     photo = Photo(read_file(options.file, MOST_BYTES), options.alt, caption)
     yield Slide(
         id=story.id,

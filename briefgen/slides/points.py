@@ -12,7 +12,7 @@ from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import spaced
 
 
-def told_points(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
+def point_paragraphs(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
     """The story's points as bullets."""
     return tuple(point_paragraph(brief, one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points))
 

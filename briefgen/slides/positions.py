@@ -1,6 +1,6 @@
 """Positions: what each actor holds on each issue, as a matrix; an empty cell says that no statement was found.
 
-Someone who speaks for an actor (`of`) stands in its row under their own name. Many issues make several slides.
+Someone who speaks for an actor (`of`) is shown in its row under their own name. Many issues make several slides.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,17 +33,17 @@ class Options(Struct, frozen=True):
     columns: Annotated[int, Meta(ge=1)] = 5
     """Most issues side by side; more make further slides, evenly divided."""
     citations: bool = True
-    """Whether basis and citations stand under each position."""
+    """Whether basis and citations are shown under each position."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """A slide for each group of issues; none when no position is to be shown."""
-    held = _positions(brief, story)
-    rows = _rows(brief, story, held)
-    held = [one for one in held if belongs_to(brief, one.actor, rows)]
-    issues = _issues(brief, story, held)
+    positions = _positions(brief, story)
+    rows = _rows(brief, story, positions)
+    positions = [one for one in positions if belongs_to(brief, one.actor, rows)]
+    issues = _issues(brief, story, positions)
     for n, group in enumerate(_groups(issues, options.columns)):
-        shown = [one for one in held if one.issue in {issue.id for issue in group}]
+        shown = [one for one in positions if one.issue in {issue.id for issue in group}]
         table = _table(brief, options, group, rows, shown)
         yield Slide(
             id=story.id if n == 0 else f"{story.id}-{n + 1}",
@@ -61,15 +61,15 @@ def _positions(brief: Brief, story: Story) -> list[Position]:
     return [one for one in chosen(brief, "positions", story) if isinstance(one, Position)]
 
 
-def _rows(brief: Brief, story: Story, held: Sequence[Position]) -> list[str]:
+def _rows(brief: Brief, story: Story, positions: Sequence[Position]) -> list[str]:
     """The actors the story picks, else the actors that positions belong to in the end."""
     picked = [id_ for id_ in story.pick if id_ in brief.records["actors"]]
-    return picked or list(dict.fromkeys(root_of(brief, one.actor) for one in held))
+    return picked or list(dict.fromkeys(root_of(brief, one.actor) for one in positions))
 
 
-def _issues(brief: Brief, story: Story, held: Sequence[Position]) -> list[Issue]:
+def _issues(brief: Brief, story: Story, positions: Sequence[Position]) -> list[Issue]:
     records: Any = chosen(brief, "issues", story)
-    spoken_of = {one.issue for one in held}
+    spoken_of = {one.issue for one in positions}
     picked = set(story.pick)
     return [one for one in records if one.id in spoken_of or one.id in picked]
 
@@ -87,19 +87,19 @@ def _groups(issues: list[Issue], most: int) -> Iterator[list[Issue]]:
         start = end
 
 
-def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str], held: list[Position]) -> Table:
+def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str], positions: list[Position]) -> Table:
     cells: dict[tuple[str, str], list[Position]] = {}
-    for one in held:
+    for one in positions:
         cells.setdefault((belongs_to(brief, one.actor, rows), one.issue), []).append(one)
-    tones = {_tone(brief, one) for one in held} | {one.stance for one in held}
+    tones = {_tone(brief, one) for one in positions} | {one.stance for one in positions}
     return Table(
         columns=(
             Column("Actor", 0.9, stub=True),
             *(Column(issue.short, 1.2, of=field_of(issue, "short")) for issue in issues),
         ),
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in rows),
-        caption=_caption(brief, issues, rows, len(held)),
-        legend=legend(tones, {one.basis for one in held} if options.citations else ()),
+        caption=_caption(brief, issues, rows, len(positions)),
+        legend=legend(tones, {one.basis for one in positions} if options.citations else ()),
     )
 
 
@@ -110,10 +110,10 @@ def _row(
     return (stub, *(_cell(brief, options, actor, cells.get((actor, issue.id), [])) for issue in issues))
 
 
-def _cell(brief: Brief, options: Options, row: str, held: list[Position]) -> Cell:
-    if not held:
+def _cell(brief: Brief, options: Options, row: str, positions: list[Position]) -> Cell:
+    if not positions:
         return Cell((Paragraph((Run(NOTHING_FOUND, em=True, tone="muted"),), size="table"),))
-    paragraphs = tuple(line for one in held for line in _lines(brief, options, row, one))
+    paragraphs = tuple(line for one in positions for line in _lines(brief, options, row, one))
     return Cell(paragraphs, tuple(dict.fromkeys(id_ for line in paragraphs for id_ in line.about)))
 
 
@@ -131,10 +131,10 @@ def _tone(brief: Brief, position: Position) -> Tone:
     return "disputed" if position.id in brief.disputed else position.stance
 
 
-def _caption(brief: Brief, issues: list[Issue], rows: list[str], held: int) -> str:
+def _caption(brief: Brief, issues: list[Issue], rows: list[str], positions: int) -> str:
     actors = ", ".join(actor_name(brief, id_) for id_ in rows)
     heads = ", ".join(issue.short for issue in issues)
-    return f"Table of {count_words(held, 'position', 'positions')}. Rows: {actors}. Columns: {heads}."
+    return f"Table of {count_words(positions, 'position', 'positions')}. Rows: {actors}. Columns: {heads}."
 
 
 def _neutral_title(issues: list[Issue], rows: list[str]) -> str:

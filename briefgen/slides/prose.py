@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Prose, Slide
 from briefgen.dossier.nouns.story import Story
-from briefgen.slides.points import rested_on, told_points
+from briefgen.slides.points import point_paragraphs, rested_on
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.sentences import capital, count_words, title
@@ -20,8 +20,8 @@ class Options(Struct, frozen=True):
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide when there is anything to say."""
-    told = told_points(brief, story)
-    points = told or tuple(_issues(brief))
+    own = point_paragraphs(brief, story)
+    points = own or tuple(_issues(brief))
     if not points:
         return
     about = [*rested_on(story), *(id_ for point in points for id_ in point.about)]
@@ -31,7 +31,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="prose",
         layout="body",
-        title=title(story, f"{count} to be noted" if told else f"The dispute turns on {issues}"),
+        title=title(story, f"{count} to be noted" if own else f"The dispute turns on {issues}"),
         blocks=(Prose(points),),
         kicker=story.kicker or "The dispute",
         notes=evidence(brief, about),

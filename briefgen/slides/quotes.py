@@ -45,7 +45,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def card(brief: Brief, quote: Quote) -> Card:
-    """A quotation as it stands on a card."""
+    """A quotation as a card."""
     disputed = "".join(run.text for run in disputed_words(brief, (quote.id,)))
     details = Run(quotation_details(brief, quote, disputed), tone="muted")
     return Card(

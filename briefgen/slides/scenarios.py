@@ -21,7 +21,7 @@ class Options(Struct, frozen=True):
     """What a template may set."""
 
     indicators: bool = True
-    """Whether the column of indicators stands beside the paths."""
+    """Whether there is a column of indicators."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:

@@ -71,14 +71,14 @@ def _links(
     right = [_origin(brief, id_, texts) for id_ in origins]
     if own:
         right.append(Node(OWN, Paragraph((Run("None listed", em=True),), size="label")))
-    told = "; ".join(f"source {brief.numbers[one.id]}: {_relayed(brief, one)}" for one in texts)
+    relayed = "; ".join(f"source {brief.numbers[one.id]}: {_relayed(brief, one)}" for one in texts)
     return Links(
         left_head="Texts",
         right_head="Origins",
         left=tuple(_text(brief, one) for one in texts),
         right=tuple(right),
         ties=ties,
-        caption=f"Texts and the origins they relay. {capital(told)}.",
+        caption=f"Texts and the origins they relay. {capital(relayed)}.",
         picture=options.picture,
     )
 
@@ -98,8 +98,8 @@ def _text(brief: Brief, text: Source) -> Node:
 
 def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
     heard = sum(id_ in one.relays for one in texts)
-    told = Run(f"heard in {count_words(heard, 'text', 'texts')}", tone="muted")
-    sub = Paragraph((told,), size="small") if heard > 1 else None  # what one line leads to needs no count
+    count = Run(f"heard in {count_words(heard, 'text', 'texts')}", tone="muted")
+    sub = Paragraph((count,), size="small") if heard > 1 else None  # what one line leads to needs no count
     words = spaced((Run(origin_name(brief, id_), strong=True),), disputed_words(brief, (id_,)))
     return Node(id_, Paragraph(words, size="label"), sub, (id_,))
 

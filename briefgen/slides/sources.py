@@ -8,7 +8,7 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Cell, Column, Paragraph, Prose, Run, Slide, Table
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.story import Story
-from briefgen.slides.points import rested_on, told_points
+from briefgen.slides.points import point_paragraphs, rested_on
 from briefgen.wording.dates import published_words
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
@@ -23,11 +23,11 @@ class Options(Struct, frozen=True):
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
-    """The register, and before it a slide of method when the story tells any."""
+    """The register, and before it a slide of method when the story has any points."""
     sources = [one for one in brief.records["sources"].values() if isinstance(one, Source)]
     if not sources:
         return
-    if points := told_points(brief, story):
+    if points := point_paragraphs(brief, story):
         yield Slide(
             id=f"{story.id}-method", kind="sources", layout="body",
             title=title(story, "This is how the briefing was made"), blocks=(Prose(points),),

@@ -46,12 +46,14 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessment]) -> Spectrum:
     assessors = ", ".join(dict.fromkeys(one.by for one in placed))
     size = f"{issue.claim.rstrip('.')}. Size: influence, 1 to 5. Assessed by {assessors}."
-    told = "; ".join(f"{actor_name(brief, one.actor)} at {one.stands:+d}, influence {one.influence}" for one in placed)
+    places = "; ".join(
+        f"{actor_name(brief, one.actor)} at {one.stands:+d}, influence {one.influence}" for one in placed
+    )
     return Spectrum(
         against="Firmly against",
         for_="Firmly for",
         placed=tuple(_placed(brief, one) for one in placed),
-        caption=f"{issue.claim.rstrip('.')}: {told}. Assessed by {assessors}.",
+        caption=f"{issue.claim.rstrip('.')}: {places}. Assessed by {assessors}.",
         picture=options.picture,
         note=Paragraph(
             spaced((Run(size, tone="muted"),), disputed_words(brief, (issue.id,))), size="small", about=(issue.id,)

@@ -54,7 +54,7 @@ class Options(Struct, frozen=True):
     """Most rows when the story picks none; 0: all."""
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
-        """Columns that the noun has not got: field, message, hint."""
+        """Columns that the noun does not have: field, message, hint."""
         known = columns_of(self.of)
         for key in self.columns:
             if key not in known:
@@ -152,7 +152,7 @@ def _cell(brief: Brief, key: str, column: NounColumn, record: Any, stub: bool) -
     return Cell(paragraphs, (record.id,))
 
 
-# --- what stands in a cell, by what a column shows ---
+# --- the content of a cell, by what a column shows ---
 
 Show = Callable[[Brief, Any, str, NounColumn], tuple[Run, ...]]
 
@@ -199,7 +199,7 @@ def _text_or_open(brief: Brief, record: Any, field: str, column: NounColumn) -> 
 
 
 def _names(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    """The names of the actors that a field names, or the word that stands in place of one."""
+    """The names of the actors that a field names, or the word typed in place of one."""
     ids = named(getattr(record, field))
     return (Run(", ".join(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))),)
 

@@ -32,11 +32,11 @@ class Options(Struct, frozen=True):
     """What a template may set."""
 
     lanes: Literal["actors", "issues", "none"] = "actors"
-    """What a lane stands for; `none`: a single lane."""
+    """What the lanes are; `none`: a single lane."""
     turning: bool = False
     """Only turning points, when the story picks nothing."""
     undated: bool = True
-    """Whether events without a date stand in a strip below."""
+    """Whether events without a date are shown in a strip below."""
     columns: bool = True
     """Two to six dated events as equal columns over one axis instead of lanes."""
     picture: bool = False
@@ -246,10 +246,10 @@ def _reach(dated: list[Event]) -> tuple[date, date] | None:
 
 
 def _caption(brief: Brief, events: list[Event], eras: list[Event]) -> str:
-    held = [count_words(len(events), "event", "events")] if events else []
-    held += [count_words(len(eras), "era", "eras")] if eras else []
-    told = " ".join(sentence(brief, one) for one in (*eras, *events))
-    return f"Timeline of {' and '.join(held)}. {told}"
+    counts = [count_words(len(events), "event", "events")] if events else []
+    counts += [count_words(len(eras), "era", "eras")] if eras else []
+    sentences = " ".join(sentence(brief, one) for one in (*eras, *events))
+    return f"Timeline of {' and '.join(counts)}. {sentences}"
 
 
 def _kicker(dated: list[Event]) -> str:

@@ -36,8 +36,8 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def _basis(brief: Brief) -> str:
     texts = len(brief.records["sources"])
-    told = [f"drawn from {count_words(texts, 'text', 'texts')}"] if texts else []
-    return ", ".join([*told, *_late(brief)])
+    basis = [f"drawn from {count_words(texts, 'text', 'texts')}"] if texts else []
+    return ", ".join([*basis, *_late(brief)])
 
 
 def _late(brief: Brief) -> list[str]:

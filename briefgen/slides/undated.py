@@ -75,7 +75,7 @@ def _trees(undated: Sequence[Event], parents: dict[str, str]) -> dict[str, list[
     """Each root's id, and it and all that came after it, in order."""
     root_of: dict[str, str] = {}
     trees: dict[str, list[Event]] = {}
-    for one in undated:  # a parent stands before its children
+    for one in undated:  # a parent comes before its children
         root = root_of[one.id] = root_of[parents[one.id]] if one.id in parents else one.id
         trees.setdefault(root, []).append(one)
     return trees
@@ -84,7 +84,7 @@ def _trees(undated: Sequence[Event], parents: dict[str, str]) -> dict[str, list[
 def _bunches(
     brief: Brief, roots: Iterable[Event], trees: dict[str, list[Event]], dated: Sequence[Event], on_axis: bool
 ) -> tuple[list[_Bunch], list[Event]]:
-    """Trees with the same anchor together; and the events that stand alone with an anchor nobody sees, or with none."""
+    """Trees with the same anchor together; and the single events with an anchor nobody sees, or with none."""
     bunches: dict[str, _Bunch] = {}
     for one in () if on_axis else dated:
         bunches.setdefault(str(one.date and one.date.text), _Bunch(one)).items.append(one)

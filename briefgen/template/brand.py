@@ -26,7 +26,7 @@ COLOURS: Mapping[str, str] = {
 }  # fmt: skip
 """The colours that may be typed, and what is set in them."""
 OF_A_LOOK = ("colours", "fonts", "logo", "name", "footer")
-"""Fields that a master of its own stands in for."""
+"""Fields that a master of its own replaces."""
 _HEX = re.compile(r"#?[0-9A-Fa-f]{6}")
 
 
@@ -67,7 +67,7 @@ class Brand(Struct, frozen=True):
     document: Document
 
     def place(self, *path: str) -> Where:
-        """Where the value at `path` stands."""
+        """The place of the value at `path`."""
         return self.document.value_place(path)
 
 
@@ -108,7 +108,7 @@ def _colour_problems(typed: Any, document: Document) -> Iterator[Problem]:
             yield Problem(where, "template-field", message, hint)
         elif not isinstance(value, str) or not _HEX.fullmatch(value):
             where, message = document.value_place(("colours", use)), f"'{use}' must be six hexadecimal digits"
-            hint = "a value that begins with # stands in quotes" if value is None else "as in 1F4E79"
+            hint = "put a value that begins with # in quotes" if value is None else "as in 1F4E79"
             yield Problem(where, "template-value", message, hint)
 
 

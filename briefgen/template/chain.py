@@ -100,7 +100,7 @@ def _extended(document: Document, file: Path, folders: Sequence[Path]) -> tuple[
 
 def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:
     if not NAME.fullmatch(name):
-        hint = "templates are named by letters, digits, hyphens and underscores, and stand in templates/"
+        hint = "templates are named by letters, digits, hyphens and underscores, and are kept in templates/"
         return Problem(asked, "template-extends", f"'{name}' is not the name of a template", hint)
     known = sorted({name for folder in folders for name in yaml_files(folder)} - {BRAND})
     hint = did_you_mean(name, known) or (f"there are: {', '.join(known)}" if known else "")

@@ -1,7 +1,7 @@
 """From a Brief and a Template to a Deck: each item of the template asks its slide kind what there is to say.
 
 Comes in: what one reader may see, and the slides that kind of reader gets. Goes out: a Deck with unique slide ids and
-titles, and Problems at the template's lines. Nothing here knows more than the Brief, so no message can tell of what
+titles, and Problems at the template's lines. Nothing here knows more than the Brief, so no message can mention what
 was withheld: an empty slide is called empty, whatever the reason.
 """
 
@@ -61,9 +61,9 @@ def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]
     turns = tuple(_turns(work))
     made = [None if turn.waits else _slides(work, turn, ()) for turn in turns]
     slides: list[Slide] = []
-    for n, (turn, held) in enumerate(zip(turns, made, strict=True)):
-        slides += _slides(work, turn, _contents(made[n + 1 :])) if held is None else held
-    return _deck(work, _led(tuple(slides))), tuple(sorted({*work.problems, *_told_empty(work)}))
+    for n, (turn, slides_made) in enumerate(zip(turns, made, strict=True)):
+        slides += _slides(work, turn, _contents(made[n + 1 :])) if slides_made is None else slides_made
+    return _deck(work, _with_register(tuple(slides))), tuple(sorted({*work.problems, *_empty_slides(work)}))
 
 
 def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
@@ -93,7 +93,7 @@ def _turns_of(work: Work, entry: Entry) -> Iterator[Turn]:
     here = work.scope.having(slot=entry.slot, part=entry.part, told=False)
     if entry.each is None:
         story = _story(work.brief, entry.slot)
-        yield Turn(entry, here.having(told=_told(story)), story)
+        yield Turn(entry, here.having(told=_has_story(story)), story)
         return
     for item in items_of(entry.each.items, here):
         if not isinstance(item, Seen):
@@ -101,7 +101,7 @@ def _turns_of(work: Work, entry: Entry) -> Iterator[Turn]:
             raise Refused([Problem(entry.each.items.where, "template-each", message, "write actor in actors")])
         id_ = item.record.id
         story = _story(work.brief, f"{entry.slot}-{id_.replace('.', '-')}")
-        scope = here.having(**{entry.each.name: item, "told": _told(story)})
+        scope = here.having(**{entry.each.name: item, "told": _has_story(story)})
         yield Turn(entry, scope, story if story.pick else replace(story, pick=(id_,)), item)
 
 
@@ -110,7 +110,7 @@ def _story(brief: Brief, slot: str) -> Story:
     return story if isinstance(story, Story) else Story(id=slot)
 
 
-def _told(story: Story) -> bool:
+def _has_story(story: Story) -> bool:
     """Whether the dispute says anything in this slot."""
     return bool(story.headline or story.points or story.pick)
 
@@ -133,7 +133,7 @@ def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
     return slides
 
 
-def _told_empty(work: Work) -> Iterator[Problem]:
+def _empty_slides(work: Work) -> Iterator[Problem]:
     """One warning for all slides that have nothing to show: a dossier that has just been begun leaves many."""
     if work.empty:
         one = len(work.empty) == 1
@@ -197,7 +197,7 @@ def _own_id(work: Work, slide: Slide) -> str:
 
 
 def _own_title(work: Work, turn: Turn, slide: Slide) -> Paragraph:
-    """The slide's title, told apart from an equal one before it; PowerPoint's outline and screen readers need that."""
+    """The slide's title, made unlike an equal one before it; PowerPoint's outline and screen readers need that."""
     text = slide.title.text
     if text in work.titles and turn.story.headline and text.startswith(turn.story.headline):
         message = f"the title of slot '{turn.story.id}' is that of another slide too"
@@ -213,19 +213,19 @@ def _own_title(work: Work, turn: Turn, slide: Slide) -> Paragraph:
 
 
 def _additions(turn: Turn, slide: Slide) -> Iterator[str]:
-    """What may tell a title from an equal one, the most telling first."""
+    """What may make a title different from an equal one, the best first."""
     name = _name_of(turn.item) if turn.item else ""
     yield from filter(None, (name, slide.part, slide.kicker))
     yield from (str(n) for n in range(2, 10_000))
 
 
 def _name_of(item: Seen) -> str:
-    """The name of a repeated record, without what bears it out. An id is none: `s3` tells that there is an `s2`."""
+    """The name of a repeated record, without what bears it out. An id is none: `s3` reveals that there is an `s2`."""
     return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), "")
 
 
-def _led(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """The slides, no citation in them leading to a register that this deck has not got.
+def _with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """The slides, no citation in them leading to a register that this deck does not have.
 
     Kinds lead to the register and to slides of the contents they are given, nowhere else.
     """
@@ -233,7 +233,7 @@ def _led(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
         return slides
     register = next((slide.id for slide in slides if slide.kind == REGISTER), "")
 
-    def led(run: Run) -> tuple[Run, ...]:
+    def linked(run: Run) -> tuple[Run, ...]:
         return (replace(run, goto=register) if run.goto == REGISTER else run,)
 
-    return tuple(rewritten(slide, led) for slide in slides)
+    return tuple(rewritten(slide, linked) for slide in slides)

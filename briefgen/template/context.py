@@ -2,7 +2,7 @@
 
 Comes in: a Brief. Goes out: values by name, and texts turned into Runs. `docs/templates.md` lists the names.
 
-A record's words are never had without what bears them out: wherever they print, a mark stands behind them (one
+A record's words are never had without what bears them out: wherever they print, a mark follows them (one
 character of Unicode's private use area, which content may not hold), and no operation of `evaluate.py` can part the
 two. Marks go through a slide kind like any other text; `Marks.settled` then turns each into citations, the basis
 where it is not on record, the doubts of a quotation, and the sign of an open disagreement.
@@ -50,14 +50,14 @@ def _noun(record: Record) -> Noun:
 
 
 class Marks(Struct, eq=False):
-    """The marks given out while one deck is composed, and what each stands for."""
+    """The marks given out while one deck is composed, and what each means."""
 
     brief: Brief
     given: dict[tuple[str, int], str] = field(default_factory=dict)
     meanings: list[tuple[Run, ...]] = field(default_factory=list)
 
     def behind(self, record: Record, side: int = -1) -> str:
-        """The mark that stands behind words of the record, or of one side of a discrepancy."""
+        """The mark that follows words of the record, or of one side of a discrepancy."""
         key = (record.id, side)
         if key not in self.given:
             if FIRST_MARK + len(self.meanings) > LAST_MARK:
@@ -70,9 +70,9 @@ class Marks(Struct, eq=False):
         if basis := basis_unless_stated(record):
             yield Run(f" ({basis})", small=True, tone="muted")
         yield from (replace(run, text=f" {run.text}") for run in self._doubts(record, side))
-        if held := self._cited(record, side):
+        if citations := self._cited(record, side):
             yield Run(" ", small=True)
-            yield from held
+            yield from citations
         if side >= 0 or record.id in self.brief.disputed:
             yield Run(" ", small=True)
             yield from SOURCES_DISAGREE
@@ -84,8 +84,8 @@ class Marks(Struct, eq=False):
         if side >= 0 and isinstance(record, Discrepancy):
             return doubts_of(self.brief, record.sides[side].say, record.sides[side].cite)
         texts = (getattr(record, name) for name in record.__struct_fields__ if name not in _noun(record).labels)
-        told = "\n".join(text for text in texts if isinstance(text, str))
-        return doubts_of(self.brief, told, reached(self.brief, [record.id]))
+        words = "\n".join(text for text in texts if isinstance(text, str))
+        return doubts_of(self.brief, words, reached(self.brief, [record.id]))
 
     def _cited(self, record: Record, side: int) -> tuple[Run, ...]:
         if side >= 0 and isinstance(record, Discrepancy):
@@ -93,7 +93,7 @@ class Marks(Struct, eq=False):
         return cites_of(self.brief, [record.id])
 
     def runs(self, text: str, like: Run | None = None) -> tuple[Run, ...]:
-        """The text in Runs of the style of `like`, each mark as what it stands for, the last of equal marks only."""
+        """The text in Runs of the style of `like`, each mark as what it means, the last of equal marks only."""
         like = like or Run("")
         if not _MARK.search(text):
             return (replace(like, text=text),)
@@ -104,7 +104,7 @@ class Marks(Struct, eq=False):
         return tuple(runs)
 
     def plain(self, text: str) -> str:
-        """The text with each mark as what it stands for, where no Runs can be had."""
+        """The text with each mark as what it means, for places that take no Runs."""
         return "".join(run.text for run in self.runs(text)) if _MARK.search(text) else text
 
     def settled(self, value: Value) -> Value:

@@ -4,7 +4,7 @@ Comes in: a Leaf and a Scope: the values its names stand for. Goes out: text, a 
 texts, numbers, truths, lists and things that name their own parts (`Thing`); none of Python's own attributes can be
 reached, since nothing here ever asks Python for one.
 
-No operation shortens a text, so the mark that stands behind a record's words (`context.py`) cannot be parted from them.
+No operation shortens a text, so the mark behind a record's words (`context.py`) cannot be parted from them.
 """
 
 from abc import abstractmethod
@@ -60,13 +60,13 @@ class Wrong(Exception):
 
 
 class Scope(Struct, frozen=True):
-    """What names stand for, and what may be spent."""
+    """The values of names, and what may be spent."""
 
     values: Mapping[str, Any]
     meter: Meter
 
     def having(self, **more: Any) -> "Scope":
-        """The same scope in which these names stand for something, too."""
+        """The same scope with values for these names, too."""
         return Scope({**self.values, **more}, self.meter)
 
 

@@ -45,7 +45,7 @@ _EACH = re.compile(r"([A-Za-z]\w*) +in +(.+)", re.DOTALL)
 
 
 class Leaf(Struct, frozen=True):
-    """A text or expression as typed, where it stands, and its checked tree; without one it is plain text."""
+    """A text or expression as typed, its place, and its checked tree; without one it is plain text."""
 
     source: str
     where: Where

@@ -41,14 +41,14 @@ class Entry(Struct, frozen=True):
     fit: Fit = "continue"
     least: float = 0
     part: str = ""
-    """The part of the deck it stands in, whether it opens it or not."""
+    """The part of the deck it belongs to, whether it opens it or not."""
     kicker: Leaf | None = None
 
 
 class Template(Struct, frozen=True):
     """The slides of one kind of reader. Without `reads` it is one for others to extend.
 
-    `places` tells where its own fields were typed, `notes` what its author should know of the files.
+    `places` has where its own fields were typed, `notes` what its author should know of the files.
     """
 
     name: str
@@ -113,8 +113,8 @@ def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Pro
 
 
 def _show(typed: TypedShow | None) -> Show:
-    held = {name: getattr(typed, name) for name in typable(TypedShow)} if typed else {}
-    return Show(**{name: value for name, value in held.items() if value is not None})
+    switches = {name: getattr(typed, name) for name in typable(TypedShow)} if typed else {}
+    return Show(**{name: value for name, value in switches.items() if value is not None})
 
 
 def _text(placed: Placed | None, names: frozenset[str], problems: list[Problem]) -> Leaf | None:

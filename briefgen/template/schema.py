@@ -37,7 +37,7 @@ def _entry() -> Schema:
 
 
 def _slide(kind: str, about: str, entry: Schema) -> Schema:
-    """An item `KIND: SLOT` with the options of its kind. A text with Jinja may stand for any value."""
+    """An item `KIND: SLOT` with the options of its kind. Any value may be a text with Jinja."""
     options = load(kind).options
     schema = object_schema(options)
     own = {
@@ -58,5 +58,5 @@ def _slide(kind: str, about: str, entry: Schema) -> Schema:
 
 
 def _one_or_many(value: Schema) -> Schema:
-    """One text may stand where a list of them is asked for."""
+    """One text may be typed where a list of them is asked for."""
     return {"anyOf": [value, value["items"]]} if value.get("type") == "array" and "items" in value else value

@@ -68,7 +68,7 @@ class TypedEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every slide of a template may set beside the options of its kind."""
 
     when: str = ""
-    """An expression; the slide is left out when it does not hold. `told`: the dispute has a story for the slot."""
+    """An expression; the slide is left out when it is false. `told`: the dispute has a story for the slot."""
     for_each: str = ""
     """`actor in actors`: the slide once for each item; each slide shows that item only."""
     fit: Fit = "continue"
@@ -86,7 +86,7 @@ PARTS = (TypedShow,)
 
 
 class Placed(Struct, frozen=True):
-    """A typed value and where it stands; a text with Jinja in it stays text until its slide is made."""
+    """A typed value and its place; a text with Jinja in it stays text until its slide is made."""
 
     value: Any
     document: Document
@@ -94,11 +94,11 @@ class Placed(Struct, frozen=True):
 
     @property
     def where(self) -> Where:
-        """Where its key stands."""
+        """The place of its key."""
         return self.document.place(self.path)
 
     def place(self, inner: Path = ()) -> Where:
-        """Where the value, or a part of it, stands."""
+        """The place of the value, or of a part of it."""
         return self.document.value_place((*self.path, *inner))
 
 
@@ -107,7 +107,7 @@ def checked(
 ) -> tuple[T | None, tuple[Problem, ...]]:
     """A `kind` made of `typed`, or None and what is wrong.
 
-    `of` is what its fields are called fields of; `beside` are names that may stand beside them and be meant.
+    `of` is what its fields are called fields of; `beside` are names that may be typed beside them and be meant.
     """
     given = {name: placed for name, placed in typed.items() if placed.value not in (None, "")}
     alien = tuple(unknown_fields(kind, typed, of, beside))

@@ -1,4 +1,4 @@
-"""On what a statement stands: stated, reported or inferred."""
+"""The basis of a statement: stated, reported or inferred."""
 
 from typing import Any
 
@@ -11,6 +11,10 @@ BASIS_MEANINGS = {
     "inferred": "the writer’s reading",
 }
 """Basis as typed, and what a legend says of it."""
+
+
+BASIS_LABELS = {"stated": "on record", "reported": "reported", "inferred": "writer’s view"}
+"""Basis as typed, and the words for it where no legend explains it."""
 
 
 def basis_word(record: Any) -> str:

@@ -10,13 +10,12 @@ from briefgen.dossier.corroboration import origins_of
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.records import Citation, Record
-from briefgen.wording.basis import basis_unless_stated
+from briefgen.wording.basis import BASIS_LABELS, basis_unless_stated
 from briefgen.wording.evidence import sentence
 from briefgen.wording.names import actor_name
 from briefgen.wording.sentences import capital, ended
 
 STANCES = {"for": "yes", "if": "only if", "against": "no", "says": "takes no side"}
-BASES = {"stated": "on record", "reported": "reported", "inferred": "writer’s view"}
 LEADS: Mapping[ChangeKind, str] = {
     "new": "New", "disputed": "New", "moved": "Changed", "dated": "Changed", "figure": "Changed", "changed": "Changed",
     "weaker": "Changed", "settled": "Changed", "firmer": "Confirmed",
@@ -30,7 +29,7 @@ def said(brief: Brief, record: Record) -> str:
 
 
 def record_words(brief: Brief, noun: str, id_: str) -> str:
-    """What a record says, with its stance where it has one; empty for a record that this Brief has not."""
+    """What a record says, with its stance where it has one; empty for a record that is not in this Brief."""
     record = brief.records[noun].get(id_)
     if record is None:
         return ""
@@ -80,7 +79,7 @@ def value_words(brief: Brief, field: str, value: Any) -> str:
     if field == "stance":
         return STANCES[value]
     if field == "basis":
-        return BASES[value]
+        return BASIS_LABELS[value]
     if isinstance(value, tuple) and value and isinstance(value[0], Citation):
         return _voices(brief, value)
     return _plain(value)

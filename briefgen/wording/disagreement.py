@@ -1,6 +1,6 @@
 """Sources that disagree: the mark beside a statement, the sides, and the whole disagreement as a sentence.
 
-Only open disagreements reach a mark: one that is resolved is told where it is listed, with what is followed.
+Only open disagreements reach a mark: a resolved one is only shown where it is listed, with the side that is followed.
 """
 
 from collections.abc import Iterable

@@ -12,17 +12,17 @@ from briefgen.deck.model import Account, Paragraph, Run
 from briefgen.dossier.nouns.discrepancies import Side
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.records import Citation
+from briefgen.wording.basis import BASIS_LABELS
 from briefgen.wording.citations import REGISTER
 from briefgen.wording.dates import date_words
 from briefgen.wording.disagreement import disagreements_about
+from briefgen.wording.events import event_facts
 from briefgen.wording.field import field_of, field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import remark, spaced
 from briefgen.wording.sentences import ended
 
 ACCOUNTS_DIFFER = "accounts differ"
-BASIS = {"reported": "reported", "inferred": "writer’s view"}
-"""What is said of a statement that is not on record."""
 
 
 def accounts_of(brief: Brief, event: Event) -> tuple[Account, ...]:
@@ -68,9 +68,10 @@ def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
     sides = _dated_sides(brief, event)
     if len(sides) > 1:
         return tuple(_side(brief, event, field, side) for field, side in sides)
-    if not event.detail:
+    said = " ".join(map(ended, event_facts(brief, event, "sentence")))
+    if not said:
         return ()
-    words = spaced((field_run(event, "detail", text=ended(event.detail)),), doubts_of(brief, event.detail, event.cite))
+    words = spaced((field_run(event, "detail", text=said),), doubts_of(brief, said, event.cite))
     return (Paragraph(words, "body", about=(event.id,)),)
 
 
@@ -83,8 +84,8 @@ def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
     """`sources 2 4, reported`, and in a line of its own that accounts differ. Accounts name their own sources."""
     about, lines = (event.id,), []
     if len(_dated_sides(brief, event)) < 2:
-        basis = BASIS.get(event.basis, "")
-        runs = (*_sources(brief, event.cite), *(remark(f", {basis}") if basis else ()))
+        words = "".join(f", {BASIS_LABELS.get(word, word)}" for word in event_facts(brief, event, "remark"))
+        runs = (*_sources(brief, event.cite), *remark(words))
         lines += [Paragraph(runs, "small", about=about)] if runs else []
     if event.id in brief.disputed:
         differ = Run(ACCOUNTS_DIFFER, strong=True, small=True, tone="disputed")

@@ -61,7 +61,7 @@ def event_details(brief: Brief, event: Event) -> Paragraph:
     if len(short) == 1 and any(when in side.say for side in short[0].sides):
         return Paragraph(disagreement_runs(brief, short[0]), size="small", about=about)
     kept = when.replace(" ", KEPT, 1) if event.date and event.date.exact else when  # a day stays with its month
-    words = spaced(remark(", ".join((kept, *_facts(brief, event, "remark")))), cites(brief, event.cite))
+    words = spaced(remark(", ".join((kept, *event_facts(brief, event, "remark")))), cites(brief, event.cite))
     sides = [disagreement_runs(brief, one) for one in short] or [disputed_words(brief, (event.id,))]
     return Paragraph(spaced(words, *sides), size="small", about=about)
 
@@ -72,7 +72,7 @@ def _fits(discrepancy: Discrepancy) -> bool:
 
 def undated_details(brief: Brief, event: Event) -> Paragraph:
     """What is known of an event off the axis: what it came after and before, remarks and sources."""
-    words = remark(", ".join(_facts(brief, event, "remark")), em=True)
+    words = remark(", ".join(event_facts(brief, event, "remark")), em=True)
     runs = spaced(event_place(brief, event), words, cites(brief, event.cite), disputed_words(brief, (event.id,)))
     return Paragraph(runs, size="small", about=(event.id,))
 
@@ -90,7 +90,7 @@ def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
 def event_paragraph(brief: Brief, event: Event) -> Paragraph:
     """`July 2019: what happened, reported [2] ≠ sources disagree`, as a bullet of prose."""
     when = (Run(f"{capital(date_words(event.date))}: ", strong=True),) if event.date else ()
-    words = remark(", ".join(_facts(brief, event, "remark")), em=True)
+    words = remark(", ".join(event_facts(brief, event, "remark")), em=True)
     doubts = doubts_of(brief, event.what, event.cite)
     disputed = disputed_words(brief, (event.id,))
     runs = spaced((*when, field_run(event, "what")), doubts, words, cites(brief, event.cite), disputed)
@@ -109,13 +109,14 @@ def event_evidence(brief: Brief, event: Event) -> tuple[str, str]:
 
 
 def _when_and_how(brief: Brief, event: Event) -> str:
-    return ", ".join((date_words(event.date), *_facts(brief, event, "remark")))
+    return ", ".join((date_words(event.date), *event_facts(brief, event, "remark")))
 
 
 def _details(brief: Brief, event: Event) -> tuple[str, ...]:
-    return tuple(map(ended, _facts(brief, event, "sentence")))
+    return tuple(map(ended, event_facts(brief, event, "sentence")))
 
 
-def _facts(brief: Brief, event: Event, form: str) -> tuple[str, ...]:
+def event_facts(brief: Brief, event: Event, form: str) -> tuple[str, ...]:
+    """What is said of the event in that form, remarks or sentences, as far as there is anything to say."""
     words = (fact.words(brief, event) for fact in EVENT_FACTS.values() if fact.form == form)
     return tuple(filter(None, words))

@@ -36,7 +36,7 @@ class WriterSettings(Struct, frozen=True):
     drawings: "Kept | None" = None
     """Drawings painted before, to be used again."""
     mark: str = ""
-    """What tells the deck from others when it comes back edited; it says nothing by itself."""
+    """What identifies the deck when it comes back edited; it means nothing by itself."""
 
 
 class Writer(Struct, frozen=True):

@@ -34,7 +34,9 @@ from briefgen.deck.model import (
 )
 
 Style = Literal["text", "bullet", "inner-bullet", "head", "quote", "speaker", "small"]
-_NUMBER = re.compile(r"\[\d+\]")
+_NUMBER = re.compile(r"\[\d+\]|\d+")
+_LEADS = ("", "·", "source", "sources")
+"""Words that only lead to numbers of the register."""
 _LOCATORS = re.compile(r" \[\d+\](?: paragraphs? [^;]*)?(?:; \[\d+\][^;]*)*$")
 _WORD = re.compile(r"\w{4,}")
 _FEW_WORDS = 3
@@ -107,16 +109,16 @@ def cited_numbers(runs: Iterable[Run]) -> tuple[tuple[Run, tuple[str, ...]], ...
         if not is_citation(run):
             found.append((run, ()))
             continue
-        while found and not found[-1][1] and not found[-1][0].text.strip():
+        while found and not found[-1][1] and (found[-1][0].text.strip() in _LEADS):
             found.pop()
         before, numbers = found.pop() if found else (Run(""), ())
-        found.append((replace(before, text=before.text.rstrip()), (*numbers, run.text)))
+        found.append((replace(before, text=before.text.rstrip()), (*numbers, f"[{run.text.strip('[]')}]")))
     return tuple(found)
 
 
 def is_citation(run: Run) -> bool:
     """Whether a run is a number of the register."""
-    return bool(run.goto and _NUMBER.fullmatch(run.text))
+    return bool(run.goto and run.small and _NUMBER.fullmatch(run.text))
 
 
 # --- sections ---

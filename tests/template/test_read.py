@@ -186,7 +186,7 @@ def test_nothing_outside_the_templates_folders_is_read(name: str, refusals: Refu
     (tmp_path / "secret.yaml").write_text("about: secret\n", encoding="utf-8")
     assert refusals(a=f"about: x\nextends: {name}\n") == [
         f"templates/a.yaml:2:10: error: '{name}' is not the name of a template "
-        "(templates are named by letters, digits, hyphens and underscores, and stand in templates/)"
+        "(templates are named by letters, digits, hyphens and underscores, and are kept in templates/)"
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Prose, Slide, Table, Timeline
+from briefgen.deck.model import Paragraph, Prose, Slide, Table, Timeline, Undated
 from briefgen.dossier.nouns.story import Story
 from briefgen.preview.record import record_details
 from briefgen.slides import load
@@ -45,7 +45,8 @@ def shown(brief: Brief, kind: str, story: Story | None = None, **options: Any) -
 
 FORMS = {
     "label": lambda brief: _block(shown(brief, "timeline"), Timeline).marks[0].sub.text,
-    "strip": lambda brief: _block(shown(brief, "timeline"), Timeline).undated[0].sub.text,
+    "undated": lambda brief: _undated(shown(brief, "timeline")).text,
+    "column": lambda brief: _block(shown(brief, "timeline"), Timeline).marks[0].sources[0].text,
     "alt text": lambda brief: _block(shown(brief, "timeline"), Timeline).caption,
     "notes": lambda brief: shown(brief, "timeline").notes[0].text,
     "prose": lambda brief: _block(shown(brief, "bluf"), Prose).paragraphs[0].text,
@@ -59,13 +60,19 @@ def _block(slide: Slide, kind: type[Any]) -> Any:
     return next(block for block in slide.blocks if isinstance(block, kind))
 
 
+def _undated(slide: Slide) -> Paragraph:
+    (group,) = _block(slide, Timeline).undated
+    item: Undated = group.items[0]
+    return item.sub
+
+
 def _words(table: Table) -> str:
     return " | ".join(line.text for row in table.rows for cell in row for line in cell.paragraphs)
 
 
 NOW = {
     "label": "July 2019, reported\u00a0[1]",
-    "strip": "after: the ferry sails\u00a0[2]",
+    "undated": "source 2",
     "alt text": "Timeline of two events. The ferry sails (July 2019, reported). Talks end (undated). at night.",
     "notes": "The ferry sails (July 2019, reported). [1] paragraph 3, grade B2",
     "prose": "July 2019: the ferry sails reported\u00a0[1]",

@@ -1,7 +1,7 @@
 """The Word document that a handout begins with: an organisation's own, or a plain one.
 
 Comes in: a .docx or .dotx, or nothing. Goes out: an empty python-docx document with its styles, page and letterhead.
-What tells of people or machines does not come along: properties, thumbnail, comments, settings, custom XML, macros.
+What reveals people or machines is left out: properties, thumbnail, comments, settings, custom XML, macros.
 """
 
 from io import BytesIO

@@ -202,7 +202,7 @@ class _Holder:
         return "", {"fill": f"#{colour}" if colour else "none"}
 
     def gradient(self, gradient: Element, inherited: str | None = None) -> tuple[str, dict[str, str | None]]:
-        """A gradient and the fill that refers to it; `inherited` is what "phClr" stands for."""
+        """A gradient and the fill that refers to it; `inherited` is the value of "phClr"."""
         self.count += 1
         identity = f"{self.prefix}{self.count}"
         stops = sorted(gradient.iter(f"{{{A}}}gs"), key=lambda stop: int(stop.get("pos") or 0))

@@ -1,4 +1,4 @@
-"""A text box of a layout in, its words out as SVG: what stands fixed on every page, as an organisation's name does.
+"""A text box of a layout in, its words out as SVG: what is fixed on every page, such as an organisation's name does.
 
 Comes in: the shape, its box, the theme. Only one line of one style is painted, where wrapping is off and its size is
 stated (ECMA-376 part 1, 21.1.2): nothing is guessed, so that no line breaks elsewhere than in PowerPoint.
@@ -14,7 +14,7 @@ from briefgen.page.scene import Box
 from briefgen.write.image.svg import number, px, tag
 
 _DROP = 0.34
-"""How far below its middle a line of text stands, in ems."""
+"""How far below its middle the baseline of a line is, in ems."""
 
 
 def fixed_words(shape: Element, box: Box, theme: Theme) -> str:

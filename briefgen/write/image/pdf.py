@@ -24,7 +24,7 @@ def without_traces(pdf: bytes) -> bytes:
     end = pdf.find(b"endobj", start)
     if start < 0:
         return pdf
-    told = _TRACE.sub(lambda found: b" " * len(found[0]), pdf[start:end])
-    plain = pdf[:start] + told + pdf[end:trailer] + _IDENTITY.sub(_NONE, pdf[trailer:])
+    blanked = _TRACE.sub(lambda found: b" " * len(found[0]), pdf[start:end])
+    plain = pdf[:start] + blanked + pdf[end:trailer] + _IDENTITY.sub(_NONE, pdf[trailer:])
     identity = sha256(plain).hexdigest()[:32].upper().encode()
     return plain[:trailer] + plain[trailer:].replace(_NONE, identity)

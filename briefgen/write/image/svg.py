@@ -227,7 +227,7 @@ class _Sheet(Struct, frozen=True):
         return under + "".join(self.text_line(line, face, shape.field) for line in lines)
 
     def ground(self, shape: Words) -> str:
-        """What the layout paints behind the placeholder: the whole of it where the words stand in its margins."""
+        """What the layout paints behind the placeholder: the whole of it where the words reach into its margins."""
         layout = self.layout
         if not shape.field or layout is None or shape.field not in layout.fields:
             return ""
@@ -250,7 +250,7 @@ class _Sheet(Struct, frozen=True):
         return bullet + tag("text", {"class": family, **place, "data-w": number(line.width * 4 / 3)}, inner)
 
     def anchored(self, align: Align) -> Attributes:
-        """Which end of a line stands at its place; an end is named by the direction of reading."""
+        """Which end of a line is at its place; an end is named by the direction of reading."""
         left, right = ("end", None) if self.painter.to_left else (None, "end")
         direction = "rtl" if self.painter.to_left else None
         return {"text-anchor": {"left": left, "center": "middle", "right": right}[align], "direction": direction}

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefgen.deck.model import Deck, Paragraph, Photo, Run
 from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.handout import Grid, Handout, Line, Section, cited_numbers, handout_of
@@ -72,9 +74,9 @@ def _lines(lines: Iterable[Line]) -> str:
 
 
 def _line(line: Line) -> str:
-    words = _words(line.runs)
     if line.style == "head":
-        return f"**{words}**"
+        return f"**{_words(replace(run, strong=False) for run in line.runs)}**"
+    words = _words(line.runs)
     return words if line.style == "quote" else _LINE_START.sub(r"\1\\\2", words)
 
 

@@ -56,7 +56,7 @@ def chart_xml(chart: NativeChart, sheet: Sheet) -> str:
 
 
 def _layout(frame: Box, plot: Box) -> str:
-    """Where the bars stand in the frame, without the names beside or below them."""
+    """Where the bars are in the frame, without the names beside or below them."""
     shares = {
         "x": (plot.x - frame.x) / frame.w, "y": (plot.y - frame.y) / frame.h,
         "w": plot.w / frame.w, "h": plot.h / frame.h,
@@ -81,7 +81,7 @@ def _series(chart: NativeChart, sheet: Sheet) -> str:
 
 
 def _points(words: Sequence[str]) -> str:
-    """What a range of the workbook held when it was last read."""
+    """What a range of the workbook contained when it was last read."""
     points = "".join(f'<c:pt idx="{index}"><c:v>{text(word)}</c:v></c:pt>' for index, word in enumerate(words))
     return f'<c:ptCount val="{len(words)}"/>{points}'
 
@@ -89,7 +89,7 @@ def _points(words: Sequence[str]) -> str:
 def _labels(chart: NativeChart, sheet: Sheet) -> str:
     """The values at the ends of the bars."""
     form = "#,##0" if all(value == int(value) for value in chart.values) else "General"
-    form = form if chart.named else f"{form};-{form};"  # where columns stand close, no zeros
+    form = form if chart.named else f"{form};-{form};"  # where columns are close together, no zeros
     hidden = "".join(f'<c:{what} val="0"/>' for what in ("showCatName", "showSerName", "showPercent", "showBubbleSize"))
     return (
         f'<c:dLbls><c:numFmt formatCode="{form}" sourceLinked="0"/>'

@@ -7,7 +7,7 @@ from briefgen.ooxml.xml import DECLARATION, NAMESPACES, run_text
 
 
 def notes_xml(notes: Sequence[str], language: str) -> bytes:
-    """A notes slide: the slide's picture and one paragraph for each note. `language` stands as `Setting` has it."""
+    """A notes slide: the slide's picture and one paragraph for each note. `language` is that of `Setting`."""
     paragraphs = "".join(
         f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{run_text(note)}</a:t></a:r></a:p>' for note in notes
     )

@@ -45,8 +45,8 @@ def write_pptx(
     """Writes the deck to `target`: a file, or an open binary file.
 
     `master` is the file `pages.master` was read from. Raises Refused when it cannot serve, OSError when it cannot
-    be written: then what stands at `target` may not be whole. Drawings are taken from among those `kept`, and kept
-    there. `mark` tells the deck from others when it comes back edited; it says nothing by itself.
+    be written: then the file at `target` may not be whole. Drawings are taken from among those `kept`, and kept
+    there. `mark` identifies the deck when it comes back edited; it means nothing by itself.
     """
     parts, rels = _Deck(pages, open_master(master), kept, mark).package()
     if isinstance(target, str | Path):
@@ -144,7 +144,7 @@ class _Deck:
 def _creation(page: Page) -> str:
     """PowerPoint's own id of a slide ([MS-PPTX] 2.5.1), the same for a page of the same title in every build.
 
-    Not made of the slide's id, which may hold that of a record: `light.north.2` tells of a first position.
+    Not made of the slide's id, which may hold that of a record: `light.north.2` reveals a first position.
     """
     number = crc32(f"{page.title} {page.part[0]}".encode()) or 1
     return (
@@ -174,7 +174,7 @@ def _own_face(presentation: Presentation, master: Master) -> str:
 
 
 def _folder(parts: list[Part]) -> str:
-    """The folder of the new slides: the usual one, unless a kept part stands in it."""
+    """The folder of the new slides: the usual one, unless a kept part is in it."""
     folders = {part.name.rsplit("/", 1)[0] for part in parts}
     return next(folder for folder in ("/ppt/slides", "/ppt/briefing", "/ppt/briefing/slides") if folder not in folders)
 

@@ -66,19 +66,19 @@ def _insert(root: etree._Element, markup: str) -> None:
 
 
 def _sections(pages: Sequence[Page]) -> str:
-    """PowerPoint's sections: neighbours of the same section stand together, each slide in exactly one.
+    """PowerPoint's sections: neighbours of the same section come together, each slide in exactly one.
 
-    Slides before the first section stand in one named after their title; a section that goes on later is numbered.
+    Slides before the first section are in one named after their title; a section that goes on later is numbered.
     """
     listed: list[str] = []
     named: Counter[str] = Counter()
     groups = groupby(enumerate(pages, FIRST_SLIDE_ID), key=lambda item: item[1].section)
     for number, (section, members) in enumerate(groups):
-        held = list(members)
-        name = section or held[0][1].title
+        group = list(members)
+        name = section or group[0][1].title
         named[name] += 1
         label = attribute(f"{name} ({named[name]})" if named[name] > 1 else name)
-        slides = "".join(f'<p14:sldId id="{identity}"/>' for identity, _ in held)
+        slides = "".join(f'<p14:sldId id="{identity}"/>' for identity, _ in group)
         identity = str(uuid5(_NAMES, f"{number} {section}")).upper()
         listed.append(
             f'<p14:section name="{label}" id="{{{identity}}}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'

@@ -44,13 +44,13 @@ class Setting(Struct, frozen=True):
     """What all pages of a deck share: language, face of text boxes (empty: the theme's own), slide parts by id."""
 
     language: str
-    """As it stands in an attribute, whatever it holds."""
+    """As an attribute holds it, whatever it is."""
     face: str
     slides: Mapping[str, str]
     runs: Bounded[tuple[object, ...], str] = field(default_factory=partial(Bounded, 1024))
     """Run properties already written once, by what they say."""
     shapes: Bounded[tuple[Shape, Layout], str] = field(default_factory=partial(Bounded, 64))
-    """Shapes already written once, by what they are and the role of the layout they stand on."""
+    """Shapes already written once, by what they are and the role of the layout they are on."""
 
     @property
     def right_to_left(self) -> bool:
@@ -118,7 +118,7 @@ _DECORATIVE = (
 
 
 def numbered(tree: str) -> str:
-    """The shapes of a slide with their ids, counted from 2 in the order they stand in (1 is the tree itself).
+    """The shapes of a slide with their ids, counted from 2 in their order (1 is the tree itself).
 
     A name that another shape of the slide has already is counted too, so that each shape has one of its own.
     """

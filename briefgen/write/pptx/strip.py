@@ -1,6 +1,6 @@
 """A master's presentation in, the parts worth keeping out: masters, layouts, themes, pictures, fonts.
 
-Everything that tells of its maker or of its old slides stays behind: slides, comments, thumbnail, printer settings,
+Everything that reveals its maker or its old slides is left out: slides, comments, thumbnail, printer settings,
 properties, macros, tags, embedded objects, links to files. What nothing kept refers to is not reached at all.
 """
 
@@ -78,7 +78,7 @@ def _worth(rel: _Relationship) -> bool:
 
 
 def _serves_notes(part: LoadedPart) -> bool:
-    """Whether it is a notes master with a theme; another would stand beside the one that notes need."""
+    """Whether it is a notes master with a theme; another would be a second one beside the one that notes need."""
     themes = [rel for rel in part.rels.values() if rel.reltype.endswith("/theme") and not rel.is_external]
     return part.content_type.endswith("notesMaster+xml") and len(themes) == 1
 
@@ -92,7 +92,7 @@ def _strip_presentation(root: etree._Element) -> None:
     """Leaves of p:presentation what says how slides look."""
     for name in set(map(str, root.attrib)) - _PRESENTATION_FLAGS:
         del root.attrib[name]
-    left = set(_PRESENTATION)  # each of them stands once
+    left = set(_PRESENTATION)  # each of them occurs once
     for child in list(root):
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         if name not in left:
@@ -132,7 +132,7 @@ def _drop_references(root: etree._Element, dropped: set[str]) -> None:
 
 
 def _remove_whole(element: etree._Element) -> None:
-    """Removes what stands and falls with `element`: a link or list by itself, else the whole shape or background."""
+    """Removes `element` and what makes no sense without it: a link or list itself, else the whole shape."""
     path = [element, *element.iterancestors()]
     names = [etree.QName(item).localname for item in path]
     alone = [item for item, name in zip(path, names, strict=True) if name in _ALONE]

@@ -72,7 +72,7 @@ def _properties(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
 
 
 def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
-    """One run, broken where a vertical tab stands; the slide's own number becomes a field."""
+    """One run, broken at each vertical tab; the slide's own number becomes a field."""
     properties = _run_properties(run, sheet, colours, place)
     if "\v" not in run.text:
         return f"<a:r>{properties}<a:t>{run_text(run.text)}</a:t></a:r>"

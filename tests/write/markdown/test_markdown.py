@@ -100,6 +100,12 @@ def test_a_timeline_is_a_dated_list_by_lane() -> None:
     )
 
 
+def test_sources_that_are_named_as_words_are_footnotes_too() -> None:
+    named = (Run("sources", small=True), Run(" "), replace(cite(1), text="1"), Run(" "), replace(cite(2), text="2"))
+    said = Slide("end", "bluf", "body", line("The ferry"), (Prose((line("It sails", " ", *named, ", reported"),)),))
+    assert body(said) == "It sails[^1][^2], reported"
+
+
 def test_a_quotation_is_a_block_quote_with_speaker_and_source() -> None:
     card = Card(line("It went dark"), "Northland", line("minister · 3 May 2024", " ", cite(1)), "B2")
     assert body(Slide("q", "quotes", "open", line("Words"), (Cards((card,)),))) == (
