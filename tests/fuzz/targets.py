@@ -22,6 +22,7 @@ from briefgen.core.problem import Problem, Refused, Where
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.doctor import examine
 from briefgen.dossier.load import load_dossier
+from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.evidence.readers import Unreadable, read_article
 from briefgen.evidence.snapshots import LOCK, read_evidence
@@ -268,9 +269,8 @@ _YAML = (
     ": ", "- ", "{", "}", "[", "]", "&a", "*a", "<<: *a", "|", ">", "#", "'", '"', "---", "...", "!!str", "\\0", "~",
 )  # fmt: skip
 _NOUNS = (
-    "title:", "cutoff:", "readers:", "defaults:", "sources:", "actors:", "issues:", "positions:", "events:", "quotes:",
-    "discrepancies:", "figures:", "judgements:", "interests:", "scenarios:", "hypotheses:", "gaps:", "terms:", "lines:",
-    "story:", "read: press", "cite: s1#4/3", "date: 2019-07~", "who: [a, b]", "after:", "before:", "sides:", "say:",
+    "title:", "cutoff:", "readers:", "defaults:", *(f"{noun}:" for noun in NOUNS), "read: press", "cite: s1#4/3",
+    "date: 2019-07~", "who: [a, b]", "after:", "before:", "sides:", "say:",
 )  # fmt: skip
 _JINJA = (
     "{{", "}}", "{%", "%}", "{#", "#}", "for", " in ", "if", "else", "endif", "endfor", "|length", "|join(", "|map(",
