@@ -17,6 +17,7 @@ from PIL import Image
 ROOT = Path(__file__).parent.parent
 GUIDES = (
     "first-deck", "from-articles", "new-audience", "your-master", "new-kind", "new-noun", "ci", "brand", "what-changed",
+    "after-the-meeting",
     "api", "handouts",
 )  # fmt: skip
 
@@ -126,6 +127,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
         "ci": "",
         "brand": "output/gannet-bank-working.pptx",
         "what-changed": "New:",
+        "after-the-meeting": "signed by desk@ministry.example",
         "api": "did you mean 'gannet-bank'?",
         "handouts": "output/gannet-bank-minister.docx",
     }

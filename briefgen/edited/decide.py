@@ -147,7 +147,7 @@ def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
         yield "notes changed"
     if was.motion != page.motion:
         yield "motion added" if page.motion else "motion removed"
-    if list(pairs.values()) != sorted(pairs.values()):
+    if [pairs[b] for b in sorted(pairs)] != sorted(pairs.values()):
         yield "order of shapes changed"
 
 

@@ -24,7 +24,7 @@ from briefgen.preview.server import _Site
 from briefgen.project.folders import template_folders, templates
 from briefgen.template.read import read_template
 from tests.leak.alone import typed_for
-from tests.leak.decks import CONTENT, HERE, Asked, charts, made, project
+from tests.leak.decks import CONTENT, HERE, Asked, charts, edited_and_made, made, project
 from tests.leak.typed import Typed, markers
 
 FORMS = ("pptx", "html", "md", "docx")
@@ -57,7 +57,7 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
     seen = typed_for(typed, asked.reader, asked.show)
     both = {name: root / name for name in (ALL, ALONE)}
     drawn: tuple[tuple[str, str], ...] | None = None
-    outcomes = {}
+    outcomes, edited = {}, rng.random() < 0.3
     for name, one in ((ALL, typed), (ALONE, seen)):
         project(both[name], one, asked)
         with chdir(both[name]):
@@ -65,6 +65,7 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
             drawn = tuple(_drawn(asked, rng)) if drawn is None else drawn
             if outcomes[name][0].file:
                 charts(asked, drawn)
+                outcomes[name] += edited_and_made(asked) if edited else ()
     looked = Looked()
     printed = {name: _printed(outcomes[name]) for name in both}
     if printed[ALL] != printed[ALONE]:

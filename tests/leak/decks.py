@@ -11,13 +11,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from pptx import Presentation
+
 from briefgen.audience.brief import Show
 from briefgen.build.batch import build_decks
+from briefgen.build.came_back import build_now, came_back
 from briefgen.build.chart import make_chart
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.tracing import write_statement
 from briefgen.core.problem import NotFound
 from briefgen.dossier.nouns import NOUNS
+from briefgen.edited.package import Package
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.project.new import EXAMPLE
 from briefgen.slides import KINDS, load
@@ -115,6 +120,22 @@ def made(asked: Asked, forms: tuple[str, ...]) -> tuple[Outcome, ...]:
     """The decks of the project in the current folder, written into its output folder."""
     options = BuildOptions(template_folders(HERE), OUTPUT, formats=forms, debug=True)
     return tuple(build_decks([DeckRequest(CONTENT, asked.name)], options))
+
+
+def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
+    """The deck edited by hand and merged with a build; beside it a statement of what the edited deck is."""
+    file = OUTPUT / f"{CONTENT.name}-{asked.name}.pptx"
+    deck = Presentation(str(file))
+    deck.slides[-1].shapes.add_textbox(900_000, 900_000, 3_000_000, 400_000).text_frame.text = "Typed by hand"
+    for text in deck.slides[0].element.iter("{*}t"):
+        text.text = f"{text.text} indeed"
+    deck.save(str(file))
+    file.write_bytes(Package(file.read_bytes()).bytes())  # without the time of day
+    options = BuildOptions(template_folders(HERE), OUTPUT, debug=True)
+    merged = tuple(build_decks([DeckRequest(CONTENT, asked.name)], options))
+    back = came_back(file, OUTPUT, options, HERE)
+    write_statement(back, build_now(back.request, options), None)
+    return merged
 
 
 def charts(asked: Asked, drawn: Iterable[tuple[str, str]]) -> None:
