@@ -78,8 +78,8 @@ def check(
 def build(
     *dossiers: str | Path, templates: Iterable[str] = (), output: str | Path | None = None,
     formats: Iterable[str] = ("pptx",), master: str | Path = "", document: str | Path | None = None,
-    draft: bool = False, strict: bool = False, as_of: date | None = None, jobs: int = 1, plain: bool = False,
-    force: bool = False, project: str | Path | None = None,
+    draft: bool = False, strict: bool = False, as_of: date | None = None, jobs: int = 1, edited: bool = False,
+    plain: bool = False, force: bool = False, project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "tuple[Outcome, ...]":  # fmt: skip
     """Builds a deck of every dossier with every template and writes it to `output`, the project's `output/` if None.
@@ -95,7 +95,7 @@ def build(
     options = _options(
         root, output=Path(output) if output else root / "output", master=str(master), draft=draft, strict=strict,
         formats=tuple(dict.fromkeys(formats)), document=Path(document) if document else None, as_of=as_of, jobs=jobs,
-        plain=plain, force=force, debug=debug,
+        edited=edited, plain=plain, force=force, debug=debug,
     )  # fmt: skip
     return tuple(_outcomes(root, dossiers, templates, options, progress))
 

@@ -4,6 +4,7 @@ Comes in: DeckRequests. Goes out: Outcomes, each as soon as it is known: first t
 then those that were built. A deck that cannot be built stops no other.
 """
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import cpu_count
 from pathlib import Path
@@ -11,12 +12,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefgen.build.incremental import already_built
-from briefgen.build.outcome import Outcome, failed, process_died
+from briefgen.build.outcome import MergeReport, Outcome, failed, process_died
 from briefgen.build.printing import PRINTED, print_decks
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
-from briefgen.store.files import remove_leftovers
+from briefgen.store.files import find_edited, remove_leftovers
 from briefgen.template.chain import read_chain
 
 FEW = 4
@@ -34,17 +35,38 @@ def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Itera
     if options.output:
         remove_leftovers(options.output)
     if not prints or options.output is None:
-        yield from _written(requests, options)
+        yield from _written_direct(requests, options)
         return
     from tempfile import TemporaryDirectory
 
     direct = tuple(form for form in options.formats if form not in PRINTED)
     if direct:
-        yield from _written(requests, replace(options, formats=direct))
+        yield from _written_direct(requests, replace(options, formats=direct))
     with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as workshop:
         decks = _written(requests, replace(options, output=Path(workshop), formats=("pptx",)))
-        found = print_decks(decks, options.output, prints)
+        found = print_decks(
+            (_noting_edits(deck, options.output, options.edited) for deck in decks), options.output, prints
+        )
         yield from (outcome for outcome in found if not direct or outcome.state != "has-errors")
+
+
+def _written_direct(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
+    """The outcomes of decks that need no LibreOffice."""
+    for deck in _written(requests, options):
+        html = deck.file is not None and deck.file.suffix == ".html" and options.output is not None
+        yield _noting_edits(deck, options.output, edited=False) if html and options.output else deck
+
+
+def _noting_edits(deck: Outcome, output: Path, edited: bool) -> Outcome:
+    """Says of a deck in another format that its PowerPoint file was edited; `edited`: takes that file to print."""
+    found = find_edited(output / f"{deck.request.name}.pptx") if deck.file else None
+    if found is None or deck.file is None:
+        return deck
+    if edited:
+        shutil.copyfile(found, deck.file)
+        return replace(deck, merge=MergeReport(f"printed from {found}, as it was edited"))
+    hint = "" if deck.file.suffix == ".html" else "; --edited prints that one"
+    return replace(deck, merge=MergeReport(f"shows the new build, without the edits of {found}{hint}"))
 
 
 def _written(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:

@@ -34,6 +34,8 @@ class BuildOptions(Struct, frozen=True):
     """The day that a thorough run compares cut-offs with."""
     force: bool = False
     """Build every deck again, whatever is remembered or cached."""
+    edited: bool = False
+    """Print decks that somebody has edited as they are, in the formats that LibreOffice makes."""
     plain: bool = False
     """Write the new deck alone where somebody has edited the last: merge nothing."""
     jobs: int = 1

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
               help="Day the decks are built; long after the cut-off, their first page says so.")  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Decks built at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
+@click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf and png only.")
 @click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
 @click.option("--force", is_flag=True, help="Build every deck again, also those that would come out the same.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 def build_command(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path | None, forms: tuple[str, ...],
     document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
-    plain: bool, force: bool, as_json: bool,
+    edited: bool, plain: bool, force: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
@@ -50,7 +51,7 @@ def build_command(
     prepare_for_many_decks()
     outcomes = briefgen.build(
         *dossiers, templates=wanted, output=output, formats=forms, master=master, document=document, draft=draft,
-        strict=strict, as_of=as_of, jobs=jobs or 0, plain=plain, force=force, project=project_root(),
+        strict=strict, as_of=as_of, jobs=jobs or 0, edited=edited, plain=plain, force=force, project=project_root(),
         progress=_progress, debug=debug_requested(),
     )  # fmt: skip
     if as_json:

@@ -230,6 +230,18 @@ def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: py
     assert "1 edit kept" in told
 
 
+def test_a_pdf_beside_an_edited_deck_says_what_it_shows(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    edit(type_by_hand("Call Ankara"))
+    _, told = printed(capsys, "build", "s400", "-t", "press", "-f", "pdf")
+    assert "shows the new build, without the edits of output/s400-press.pptx" in told
+    _, told = printed(capsys, "build", "s400", "-t", "press", "-f", "pdf", "--edited", "--force")
+    assert "as it was edited" in told
+    words = subprocess.run(["pdftotext", "output/s400-press.pdf", "-"], capture_output=True, text=True, check=True)
+    assert "Call Ankara" in words.stdout
+
+
 def test_plain_merges_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written = DECK.read_bytes()
     edit(say("a long-range air defence system", "a long-range defence system"))
