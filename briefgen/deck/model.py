@@ -71,18 +71,28 @@ class Prose(Struct, frozen=True, tag=True):
 
 
 class Cell(Struct, frozen=True):
-    """A table cell; empty `paragraphs` are not allowed: an empty cell says what it means."""
+    """A table cell; without `paragraphs` it belongs to the row of a `group`: the name over the rows that follow.
+
+    Any other empty cell says what it means. `tone` tints it: a stance, and nothing else.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     about: tuple[str, ...] = ()
+    tone: Tone = ""
+    group: bool = False
 
 
 class Column(Struct, frozen=True):
-    """A table column: heading, share of the width, whether it is the stub (row headings)."""
+    """A table column: heading, share of the width, whether it is the stub (row headings).
+
+    `evidence`: sources and basis, in small type in a narrow column. `most`: the widest it gets, in points; 0: any.
+    """
 
     head: str
     weight: float = 1.0
     stub: bool = False
+    evidence: bool = False
+    most: float = 0
     of: str = ""
     """The field that the heading comes from, as in Run."""
 

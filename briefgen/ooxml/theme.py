@@ -11,8 +11,8 @@ SLOTS = (
 
 PALETTE = {
     "dk1": "14213D", "lt1": "FFFFFF", "dk2": "2B3448", "lt2": "F4F6F9",
-    "accent1": "1F4E79", "accent2": "0B6E4F", "accent3": "8A5A00", "accent4": "B4491A",
-    "accent5": "5B6577", "accent6": "C9CFD8", "hlink": "1F4E79", "folHlink": "6D3B7C",
+    "accent1": "1F4E79", "accent2": "0B5F73", "accent3": "7A5200", "accent4": "9A3412",
+    "accent5": "5B6577", "accent6": "C9CFD8", "hlink": "1F4E79", "folHlink": "6B3A7D",
 }  # fmt: skip
 """The house palette: ink, paper, body, wash; accent, for, on conditions, against, muted, rule; links; disputed."""
 

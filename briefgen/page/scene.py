@@ -16,6 +16,7 @@ from briefgen.deck.model import Layout
 
 Ink = Literal[
     "ink", "body", "muted", "accent", "for", "if", "against", "rule", "wash", "paper", "says", "disputed",
+    "for tint", "if tint", "against tint", "says tint",
 ]  # fmt: skip
 """A colour by what it is for; a Master says what it looks like."""
 Align = Literal["left", "center", "right"]
@@ -89,6 +90,8 @@ class TypePara(Struct, frozen=True):
     bullet: bool = False
     indent: Emu = 0
     starts: tuple[int, ...] = (0,)
+    leading: float = 0
+    """Exact distance of its lines in points; 0: as the face sets them."""
 
     @property
     def lines(self) -> int:
@@ -216,24 +219,37 @@ class Marker(Struct, frozen=True):
 
 
 class SetCell(Struct, frozen=True):
-    """A table cell, set; margins are the table's."""
+    """A table cell, set; margins are the table's. `paint` fills it, `low` sets its words at its foot."""
 
     paragraphs: tuple[TypePara, ...]
     about: tuple[str, ...] = ()
+    paint: Ink | None = None
+    low: bool = False
 
 
 class SetTable(Struct, frozen=True):
-    """A native table: column widths and row heights in EMU, the first row its header."""
+    """A native table: column widths and row heights in EMU, the first row its header.
+
+    `sides` are the left and right margins of each column's cells, `ruled` says under which rows a hairline stands,
+    `tinted` that cells are parted by gaps of paper instead.
+    """
 
     name: str
     box: Box
     widths: tuple[Emu, ...]
     heights: tuple[Emu, ...]
     rows: tuple[tuple[SetCell, ...], ...]
-    margin_x: Emu
+    sides: tuple[tuple[Emu, Emu], ...]
     margin_y: Emu
     alt: str
     about: tuple[str, ...] = ()
+    ruled: tuple[bool, ...] = ()
+    tinted: bool = False
+
+    def room(self, column: int, x: Emu, y: Emu, height: Emu) -> Box:
+        """Where the words of a cell may stand, whose top left corner is given."""
+        left, right = self.sides[column]
+        return Box(x + left, y + self.margin_y, self.widths[column] - left - right, height - 2 * self.margin_y)
 
 
 class Drawing(Struct, frozen=True):

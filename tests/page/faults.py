@@ -53,7 +53,8 @@ def text_height(words: Words) -> Emu:
 
 def _height(para: TypePara) -> Emu:
     size = max((run.size for run in para.runs), default=0)
-    return para.lines * math.ceil(size * LINE * EMU_PER_POINT) + points(para.before)
+    line = points(para.leading) if para.leading else math.ceil(size * LINE * EMU_PER_POINT)
+    return para.lines * line + points(para.before)
 
 
 def _table(table: SetTable) -> Iterator[str]:

@@ -195,8 +195,9 @@ def table(room: Box) -> SetTable:
     heights = (inches(0.36), *(inches(0.5) for _ in rows))
     box = Box(room.x, room.y + room.h // 2 + inches(0.1), width * 3, sum(heights))
     return SetTable(
-        "Positions", box, (width,) * 3, heights, (head, *rows), inches(0.06), inches(0.05), "Positions by town"
-    )
+        "Positions", box, (width,) * 3, heights, (head, *rows), ((inches(0.06),) * 2,) * 3, inches(0.05),
+        "Positions by town", ruled=(True, *(True for _ in rows[1:]), False)
+    )  # fmt: skip
 
 
 def quote(master: Master, number: int, count: int) -> Page:

@@ -27,6 +27,9 @@ ON_DARK: Mapping[Ink, str] = {
 }  # fmt: skip
 """The same uses on dark paper."""
 
+TINTS: Mapping[Ink, str] = {"for": "DDEEF2", "if": "FFF6DD", "against": "F8DCCF", "says": "EEF0F4"}
+"""What fills a cell that shows a stance, on white paper."""
+
 _PRESETS = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF", "gray": "808080"}
 
 
@@ -134,16 +137,27 @@ def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[
     own = {use: uses.get(use, hex_) for use, hex_ in (ON_LIGHT if light else ON_DARK).items()}
     wash = uses.get("wash", PALETTE["lt2"]) if paper == "FFFFFF" else _wash(paper, own)
     papers = (paper, wash)
+    tinted = {use: (*papers, *[tint] * light) for use, tint in TINTS.items()}
     ink = first_holding([title, theme.hex("tx1"), own["ink"], theme.hex("bg1")], papers) or _extreme(paper)
     result: dict[Ink, Colour] = {"ink": theme.named(ink)}
     result["body"] = theme.named(first_holding([body, own["body"]], papers) or ink)
     accents = [*_nearby(theme.hex("accent1"), ink), own["accent"]]
     result["accent"] = theme.named(first_holding(accents, papers) or ink, ["accent1"])
     for use in ("muted", "says", "for", "if", "against", "disputed"):
-        result[use] = theme.named(first_holding(_nearby(own[use], ink), papers) or ink)
+        result[use] = theme.named(first_holding(_nearby(own[use], ink), tinted.get(use, papers)) or ink)
+    for use, tint in TINTS.items():
+        result[f"{use} tint"] = theme.named(_tint(tint, paper, result))  # type: ignore[index]
     result["rule"] = theme.named(uses.get("rule", PALETTE["accent6"]) if light else mixed(paper, ink, 0.35))
     result["wash"], result["paper"] = theme.named(wash, ["bg2"]), theme.named(paper, ["bg1"])
     return result
+
+
+def _tint(tint: str, paper: str, inks: Mapping[Ink, Colour]) -> str:
+    """The tint where paper is white; the same off it on other light paper; on dark paper none, words speak there."""
+    if luminance(paper) <= 0.18:
+        return paper
+    mine = mixed(tint, paper, 0.0 if luminance(paper) > 0.9 else 0.5)
+    return mine if contrast(inks["body"].hex, mine) >= TEXT_CONTRAST else paper
 
 
 def first_holding(candidates: Iterable[str | None], papers: Iterable[str], least: float = TEXT_CONTRAST) -> str | None:

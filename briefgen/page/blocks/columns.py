@@ -8,23 +8,33 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from briefgen.core.units import Emu, inches, points
-from briefgen.deck.model import Cell, Column, Paragraph, Run, Table
+from briefgen.core.units import Emu, points
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Size, Table, Tone
 from briefgen.page.sheet import HouseStyle, in_shares, shares
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.scale import NORMAL_TABLE
 
-MARGIN_X, MARGIN_Y = inches(0.08), inches(0.06)
+GAP = points(10)
+"""Room right of a cell's words; left of them there is none, so that a table begins where its title does."""
+PLAIN, TINTED, LAST = (0, GAP), (GAP, points(8)), (0, 0)
+"""Left and right margins of the cells of a column, of one with tinted cells, and of the last."""
+LEADING = 1.2
 _READABLE = 7  # ems a column of running text should have
+_EVIDENCE = 74.0  # points: a column of sources and basis
+
+Styles = dict[tuple[Size, bool], Style]
+"""How a paragraph of a cell is set: by its step of the scale, and whether the cell is bold."""
 
 
 class CellType(Struct, frozen=True):
-    """A cell measured: its paragraphs and whether each is small."""
+    """A cell measured: its paragraphs and the step of each."""
 
     galleys: tuple[Galley, ...]
-    small: tuple[bool, ...]
+    steps: tuple[Size, ...]
     bold: bool
     about: tuple[str, ...]
+    tone: Tone = ""
+    group: bool = False
 
 
 Row = tuple[CellType, ...]
@@ -37,11 +47,22 @@ class TableType(Struct, frozen=True):
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
 
+    @property
+    def tinted(self) -> bool:
+        """Whether any of its cells is tinted."""
+        return any(cell.tone for row in self.rows for cell in row)
+
+    @property
+    def sides(self) -> tuple[tuple[Emu, Emu], ...]:
+        """Left and right margins of each column."""
+        found = [TINTED if any(cell.tone for cell in column) else PLAIN for column in zip(*self.rows, strict=True)]
+        found = found or [PLAIN] * len(self.columns)
+        return (*found[:-1], LAST if found[-1] == PLAIN else found[-1])
+
 
 def measure_table(table: Table, house: HouseStyle) -> TableType:
     """The table's galleys."""
-    heads = (Cell((Paragraph((Run(column.head, of=column.of),)),)) for column in table.columns)
-    head = tuple(_measure_cell(cell, house, bold=True) for cell in heads)
+    head = tuple(_measure_cell(_head(column), house, bold=not column.evidence) for column in table.columns)
     stubs = [column.stub for column in table.columns]
     rows = tuple(
         tuple(_measure_cell(cell, house, stub) for cell, stub in zip(row, stubs, strict=True)) for row in table.rows
@@ -49,32 +70,56 @@ def measure_table(table: Table, house: HouseStyle) -> TableType:
     return TableType(head, rows, table.columns)
 
 
+def _head(column: Column) -> Cell:
+    return Cell((Paragraph((Run(column.head, of=column.of),), size="small" if column.evidence else "table"),))
+
+
 def _measure_cell(cell: Cell, house: HouseStyle, bold: bool) -> CellType:
     paragraphs = cell.paragraphs
     strong = [(bold and paragraph.size != "small") or paragraph.size == "label" for paragraph in paragraphs]
     return CellType(
         tuple([house.measure(paragraph, heavy) for paragraph, heavy in zip(paragraphs, strong, strict=True)]),
-        tuple([paragraph.size == "small" for paragraph in paragraphs]),
+        tuple([paragraph.size for paragraph in paragraphs]),
         bold,
         cell.about or tuple([id_ for paragraph in paragraphs for id_ in paragraph.about]),
+        cell.tone,
+        cell.group,
     )
 
 
-def cell_styles(size: float, house: HouseStyle) -> dict[tuple[bool, bool], Style]:
-    """How a paragraph of a cell is set: small? bold?"""
+def cell_styles(size: float, house: HouseStyle) -> Styles:
+    """How the paragraphs of cells are set in a table of that size."""
     small = house.scale.small(size)
-    return {
-        (False, False): Style(size, small, "body"),
-        (False, True): Style(size, small, "ink", bold=True),
-        (True, False): Style(small, small, "muted"),
-        (True, True): Style(small, small, "muted"),
-    }
+    plain, bold = Style(size, small, "body"), Style(size, small, "ink", bold=True)
+    quote = house.scale.beside(size, "quote")
+    lead = house.scale.beside(size, "lead")
+    styles: Styles = {}
+    for heavy in (False, True):
+        styles |= {
+            ("table", heavy): bold if heavy else plain,
+            ("body", heavy): bold if heavy else plain,
+            ("label", heavy): Style(size, small, "accent" if heavy else "ink", bold=True),
+            ("number", heavy): Style(quote, small, "accent", bold=True),
+            ("small", heavy): Style(small, small, "muted"),
+            ("lead", heavy): Style(lead, small, "ink" if heavy else "body", bold=heavy),
+            ("quote", heavy): Style(quote, small, "ink"),
+        }
+    return styles
+
+
+def line_height(galley: Galley, style: Style) -> float:
+    """Points from line to line in a cell: 1.2 times its type, stated exactly, or renderers would differ."""
+    return round(LEADING * (style.small if galley.all_small else style.size), 1)
 
 
 def side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableType]:
     """The table, or where its columns do not fit beside each other at the normal size, its columns in groups."""
     size = house.scale.tables[NORMAL_TABLE]
-    least = [_comfortable(extent, size) for extent in least_and_most(table, cell_styles(size, house))]
+    extents = least_and_most(table, cell_styles(size, house))
+    least = [
+        extent[0] if column.evidence or column.most else _comfortable(extent, size)
+        for extent, column in zip(extents, table.columns, strict=True)
+    ]
     stubs = [index for index, column in enumerate(table.columns) if column.stub]
     others = [index for index, column in enumerate(table.columns) if not column.stub]
     taken = sum(least[index] for index in stubs)
@@ -88,7 +133,7 @@ def side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableT
 
 def _comfortable(extent: tuple[Emu, Emu], size: float) -> Emu:
     least, most = extent
-    return max(least, min(most, points(_READABLE * size) + 2 * MARGIN_X))
+    return max(least, min(most, points(_READABLE * size) + GAP))
 
 
 def _all_fit(others: Sequence[int], groups: int, least: Sequence[Emu], width: Emu) -> bool:
@@ -108,23 +153,26 @@ def _only(table: TableType, chosen: Sequence[int]) -> TableType:
     )
 
 
-def least_and_most(table: TableType, styles: dict[tuple[bool, bool], Style]) -> list[tuple[Emu, Emu]]:
+def least_and_most(table: TableType, styles: Styles) -> list[tuple[Emu, Emu]]:
     """For each column the width of its longest word and that of its longest paragraph, margins included."""
     found = []
-    for column in zip(table.head, *table.rows, strict=True):
+    cells = zip(table.head, *table.rows, strict=True)
+    for column, sides, stated in zip(cells, table.sides, table.columns, strict=True):
         least = most = 0.0
         for cell in column:
-            for galley, small in zip(cell.galleys, cell.small, strict=True):
-                style = styles[small, cell.bold]
-                most = max(most, galley.width(style))
-                least = max(least, galley.longest(style))
-        found.append((_with_margins(least), _with_margins(most)))
+            for galley, step in zip(cell.galleys, cell.steps, strict=True):
+                style = styles[step, cell.bold]
+                indent = style.size if galley.indented else 0
+                most = max(most, galley.width(style) + indent)
+                least = max(least, galley.longest(style) + indent)
+        limit = stated.most or (_EVIDENCE if stated.evidence else most)
+        found.append((_with_margins(least, sides), _with_margins(max(min(most, limit), least), sides)))
     return found
 
 
-def _with_margins(width: float) -> Emu:
+def _with_margins(width: float, sides: tuple[Emu, Emu]) -> Emu:
     # A line keeps one per cent free; a column must be wide enough for the word and that.
-    return points(width / 0.985) + 2 * MARGIN_X
+    return points(width / 0.985) + sum(sides)
 
 
 def column_widths(extents: Sequence[tuple[Emu, Emu]], weights: Sequence[float], width: Emu) -> tuple[Emu, ...]:

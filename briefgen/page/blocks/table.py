@@ -1,8 +1,8 @@
 """Tables: row heights, and what goes on which page.
 
-Comes in: a Table and its rooms. Goes out: sheets with a SetTable and its legend. Rows fill the room when they are few;
-the header and the legend stand on every page; a row taller than a page is divided between lines; columns that do not
-fit beside each other (`columns.py`) go on on further pages, each with the stub.
+Comes in: a Table and its rooms. Goes out: sheets with a SetTable and its legend. Type grows where there is room, rows
+hardly do; the header and the legend stand on every page; a row taller than a page is divided between lines; columns
+that do not fit beside each other (`columns.py`) go on on further pages, each with the stub.
 """
 
 from collections.abc import Sequence
@@ -11,38 +11,42 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points, to_points
-from briefgen.deck.model import Paragraph, Table
+from briefgen.deck.model import Paragraph, Table, Tone
 from briefgen.page.blocks.columns import (
-    MARGIN_X,
-    MARGIN_Y,
     CellType,
     Row,
+    Styles,
     TableType,
     cell_styles,
     column_widths,
     least_and_most,
+    line_height,
     measure_table,
     side_by_side,
 )
-from briefgen.page.scene import Box, SetCell, SetTable, Shape, Words
+from briefgen.page.scene import Box, Ink, SetCell, SetTable, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import Galley, Style, cut
 from briefgen.page.type.scale import NORMAL_TABLE
 from briefgen.page.type.typeset import typeset
 
-LEGEND_GAP = inches(0.12)
-# Larger text is taken when the table, so set, still fills no more than this share of its room.
-_FULL = (0.75, 0.96)
-_STRETCH, _TALL = 2.2, inches(1.2)  # how much taller than its text a row may be made to fill a page
+LEGEND_GAP, LEGEND = inches(0.12), 12.0
+MARGIN_Y, TINTED_Y = points(5), points(6)
+"""Above and below the words of a cell, and of one of a table with tinted cells."""
+_MORE = points(7)  # how much taller than its words a row may be made where a page has room
+_FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
+_NEW_GROUP = 0.6  # of a line above the name of a group that is not the first
+TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
 
 
 class Fitted(Struct, frozen=True):
-    """A table of which size and column widths are settled. `styles` tells how a paragraph is set: small? bold?"""
+    """A table of which size and column widths are settled."""
 
     type: TableType
     widths: tuple[Emu, ...]
-    styles: dict[tuple[bool, bool], Style]
+    styles: Styles
+    size: float
     head: "BrokenRow"
     rows: "tuple[BrokenRow, ...]"
 
@@ -58,6 +62,11 @@ class BrokenRow(Struct, frozen=True):
     row: Row
     lines: tuple[tuple[Lines, ...], ...]
     height: Emu
+
+    @property
+    def named(self) -> bool:
+        """Whether it is the name of a group of rows."""
+        return self.row[0].group
 
 
 def set_table(table: Table, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
@@ -82,24 +91,23 @@ def _shorter(box: Box, by: Emu) -> Box:
 
 
 def _fit(table: TableType, rooms: Rooms, house: HouseStyle) -> Fitted:
-    """The table on as few pages as its slide allows, in the largest size that leaves them airy."""
+    """The table on as few pages as can be, in the largest size that does not need more."""
     sizes, width = house.scale.tables, rooms.first.w
-    fitted = _fitted(table, sizes[NORMAL_TABLE], width, house)
+    start = NORMAL_TABLE if rooms.alone else min(NORMAL_TABLE + 1, len(sizes) - 1)
+    wanted = not_under(sizes[start:], rooms.least)
+    fitted = _fitted(table, wanted[0], width, house)
     pages = _pages(fitted, rooms)
-    if len(pages) > 1 and rooms.fit != "continue":
-        for size in not_under(sizes[NORMAL_TABLE:], rooms.least)[1:]:
-            smaller = _fitted(table, size, width, house)
-            if len(_pages(smaller, rooms)) < len(pages):
-                fitted, pages = smaller, _pages(smaller, rooms)
-                if len(pages) == 1:
-                    return fitted
-    if rooms.alone and fitted.styles[False, False].size == sizes[NORMAL_TABLE]:
-        for index in range(NORMAL_TABLE - 1, -1, -1):
-            if max(pages) > _FULL[index]:
-                break
-            larger = _fitted(table, sizes[index], width, house)
+    for size in wanted[1:]:
+        if len(pages) == 1:
+            break
+        smaller = _fitted(table, size, width, house)
+        if len(_pages(smaller, rooms)) < len(pages):
+            fitted, pages = smaller, _pages(smaller, rooms)
+    if rooms.alone and fitted.size == sizes[NORMAL_TABLE]:
+        for size in reversed(sizes[:NORMAL_TABLE]):
+            larger = _fitted(table, size, width, house)
             now = _pages(larger, rooms)
-            if len(now) > len(pages) or max(now) > _FULL[index]:
+            if len(now) > len(pages) or max(now) > _FULL:
                 break
             fitted, pages = larger, now
     return fitted
@@ -110,60 +118,93 @@ def _pages(fitted: Fitted, rooms: Rooms) -> list[float]:
     head, heights = fitted.head.height, [row.height for row in fitted.rows]
     first, rest = rooms.first.h - head, rooms.rest.h - head
     full, at = [], 0
-    for page, count in enumerate(evenly(heights, first, rest)):
+    for page, count in enumerate(_counts(fitted.rows, first, rest)):
         full.append(sum(heights[at : at + count]) / max(rest if page else first, 1))
         at += count
     return full
+
+
+def _counts(rows: Sequence["BrokenRow"], first: Emu, rest: Emu) -> list[int]:
+    """How many rows go on each page; the name of a group is never the last of one."""
+    parts: list[list[Emu]] = []
+    for n, row in enumerate(rows):
+        if n and rows[n - 1].named:
+            parts[-1].append(row.height)
+        else:
+            parts.append([row.height])
+    whole = [sum(part) for part in parts]
+    if any(height > rest for height in whole):
+        return evenly([row.height for row in rows], first, rest)
+    found, at = [], 0
+    for count in evenly(whole, first, rest):
+        found.append(sum(map(len, parts[at : at + count])))
+        at += count
+    return found
 
 
 def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle) -> Fitted:
     styles = cell_styles(size, house)
     weights = [column.weight for column in table.columns]
     widths = column_widths(least_and_most(table, styles), weights, width)
-    head, *rows = (_break_row(row, widths, styles) for row in (table.head, *table.rows))
-    return Fitted(table, widths, styles, head, tuple(rows))
+    inner = _inner(table, widths)
+    head, *rows = (_break_row(row, inner, styles, _margin(table)) for row in (table.head, *table.rows))
+    return Fitted(table, widths, styles, size, head, tuple(rows))
 
 
-def _break_row(row: Row, widths: tuple[Emu, ...], styles: dict[tuple[bool, bool], Style]) -> BrokenRow:
+def _margin(table: TableType) -> Emu:
+    return TINTED_Y if table.tinted else MARGIN_Y
+
+
+def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
+    """The widths of the words of each column."""
+    return tuple(width - sum(sides) for width, sides in zip(widths, table.sides, strict=True))
+
+
+def _break_row(row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu) -> BrokenRow:
+    """The row's lines in columns of these inner widths."""
     broken, height = [], 0
     for cell, width in zip(row, widths, strict=True):
-        found, tall = [], 2 * MARGIN_Y
+        found, tall = [], 2 * margin
         for index, galley in enumerate(cell.galleys):
-            style = styles[cell.small[index], cell.bold]
+            style = styles[cell.steps[index], cell.bold]
             lines = _lines(galley, style, width)
             found.append(lines)
-            tall += points(_space_before(cell, index, style)) + len(lines.starts) * galley.line_height(style)
+            tall += points(_space_before(cell, index, style)) + len(lines.starts) * points(line_height(galley, style))
         broken.append(tuple(found))
         height = max(height, tall)
     return BrokenRow(row, tuple(broken), height)
 
 
 def _lines(galley: Galley, style: Style, width: Emu) -> Lines:
-    """The paragraph's lines in a column of that width."""
-    return break_lines(galley, style, to_points(width - 2 * MARGIN_X - _indent(galley, style)))
+    """The paragraph's lines in a column of that inner width."""
+    return break_lines(galley, style, to_points(width - _indent(galley, style)))
 
 
 def _indent(galley: Galley, style: Style) -> Emu:
     return points(style.size) if galley.indented else 0
 
 
-def _set_cells(broken: BrokenRow, styles: dict[tuple[bool, bool], Style]) -> tuple[SetCell, ...]:
-    """The row's cells as writers set them."""
-    return tuple(_set_cell(cell, lines, styles) for cell, lines in zip(broken.row, broken.lines, strict=True))
+def _set_cells(broken: BrokenRow, styles: Styles, low: bool = False) -> tuple[SetCell, ...]:
+    """The row's cells as writers set them; `low` for the header's."""
+    return tuple(_set_cell(cell, lines, styles, low) for cell, lines in zip(broken.row, broken.lines, strict=True))
 
 
-def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: dict[tuple[bool, bool], Style]) -> SetCell:
+def _set_cell(cell: CellType, lines: tuple[Lines, ...], styles: Styles, low: bool) -> SetCell:
     paras = []
     for index, galley in enumerate(cell.galleys):
-        style = styles[cell.small[index], cell.bold]
-        before = _space_before(cell, index, style)
-        paras.append(typeset(galley, style, lines[index], before, _indent(galley, style)))
-    return SetCell(tuple(paras), cell.about)
+        style = styles[cell.steps[index], cell.bold]
+        before, leading = _space_before(cell, index, style), line_height(galley, style)
+        paras.append(typeset(galley, style, lines[index], before, _indent(galley, style), leading))
+    return SetCell(tuple(paras), cell.about, TINTS.get(cell.tone), low or cell.group)
 
 
 def _space_before(cell: CellType, index: int, style: Style) -> float:
     """Points between one statement of a cell and the next; the small line below a statement belongs to it."""
-    return 0 if index == 0 or cell.small[index] else round(style.size / 5)
+    if index == 0:
+        return 0
+    if cell.steps[index] == "small" or (cell.steps[index - 1] == "label" and cell.steps[index] != "label"):
+        return 0
+    return round(style.size / (2.5 if cell.steps[index] == "label" else 5))
 
 
 def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
@@ -171,7 +212,7 @@ def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
     head = fitted.head.height
     rows = _dividing(fitted, rooms.rest.h - head)
     sheets, at = [], 0
-    for page, count in enumerate(evenly([row.height for row in rows], rooms.first.h - head, rooms.rest.h - head)):
+    for page, count in enumerate(_counts(rows, rooms.first.h - head, rooms.rest.h - head)):
         room = rooms.first if page == 0 else rooms.rest
         shown = rows[at : at + count]
         heights = [row.height for row in shown]
@@ -183,35 +224,48 @@ def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
 
 
 def _stretched(heights: Sequence[Emu], room: Emu) -> list[Emu]:
-    """Rows made taller alike to fill the room, none beyond what still looks like a row."""
-    spare = (room - sum(heights)) // max(len(heights), 1)
-    spare = min(spare, max((max(int(height * (_STRETCH - 1)), _TALL - height) for height in heights), default=0))
+    """Rows made a little taller, alike, where the page has room for that."""
+    spare = min(max(room - sum(heights), 0) // max(len(heights), 1), _MORE)
     return [height + spare for height in heights]
 
 
 def _sheet(fitted: Fitted, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], room: Box, caption: str) -> Sheet:
     box = Box(room.x, room.y, sum(fitted.widths), sum(heights))
-    cells = tuple(_set_cells(row, fitted.styles) for row in (fitted.head, *rows))
+    cells = (_set_cells(fitted.head, fitted.styles, low=True), *(_set_cells(row, fitted.styles) for row in rows))
     about = tuple(dict.fromkeys(id_ for row in cells for cell in row for id_ in cell.about))
-    table = SetTable("Table", box, fitted.widths, heights, cells, MARGIN_X, MARGIN_Y, caption, about)
+    table = SetTable(
+        "Table", box, fitted.widths, heights, cells, fitted.type.sides, _margin(fitted.type), caption, about,
+        _ruled(rows), fitted.type.tinted,
+    )  # fmt: skip
     return Sheet((table,), box.bottom)
+
+
+def _ruled(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
+    """Under which rows a rule stands, the header first: not under the name of a group, nor above it, nor at the end."""
+    following = [*rows[1:], None][: len(rows)]
+    return (
+        True,
+        *(not row.named and after is not None and not after.named for row, after in zip(rows, following, strict=True)),
+    )
 
 
 def _dividing(fitted: Fitted, room: Emu) -> list[BrokenRow]:
     """The rows, those taller than a page divided; the stub stands in every part."""
     done: list[BrokenRow] = []
+    inner, margin = _inner(fitted.type, fitted.widths), _margin(fitted.type)
     for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):
         while ready.height > room:
             head, row = _divide(row, fitted, room)
-            done.append(_break_row(head, fitted.widths, fitted.styles))
-            ready = _break_row(row, fitted.widths, fitted.styles)
+            done.append(_break_row(head, inner, fitted.styles, margin))
+            ready = _break_row(row, inner, fitted.styles, margin)
         done.append(ready)
     return done
 
 
 def _divide(row: Row, fitted: Fitted, room: Emu) -> tuple[Row, Row]:
     heads, tails, moved = [], [], False
-    for cell, width, column in zip(row, fitted.widths, fitted.type.columns, strict=True):
+    inner = _inner(fitted.type, fitted.widths)
+    for cell, width, column in zip(row, inner, fitted.type.columns, strict=True):
         head, tail = _divide_cell(cell, width, fitted, room)
         again = column.stub and not tail.galleys
         moved = moved or (bool(head.galleys) and not again)
@@ -224,26 +278,26 @@ def _divide(row: Row, fitted: Fitted, room: Emu) -> tuple[Row, Row]:
 
 def _divide_cell(cell: CellType, width: Emu, fitted: Fitted, room: Emu) -> tuple[CellType, CellType]:
     """The cell's part that stands in `room`, and the rest."""
-    left = room - 2 * MARGIN_Y
+    left = room - 2 * _margin(fitted.type)
     for index, galley in enumerate(cell.galleys):
-        style = fitted.styles[cell.small[index], cell.bold]
-        lines = _lines(galley, style, width)
+        style = fitted.styles[cell.steps[index], cell.bold]
+        lines, high = _lines(galley, style, width), points(line_height(galley, style))
         left -= points(_space_before(cell, index, style))
-        fitting = max(left, 0) // galley.line_height(style)
+        fitting = max(left, 0) // high
         if fitting < lines.count:
             return _halves(cell, index, lines.starts[fitting] if fitting else 0)
-        left -= lines.count * galley.line_height(style)
-    return cell, replace(cell, galleys=(), small=())
+        left -= lines.count * high
+    return cell, replace(cell, galleys=(), steps=())
 
 
 def _halves(cell: CellType, index: int, place: int) -> tuple[CellType, CellType]:
     before, after = cell.galleys[:index], cell.galleys[index:]
-    small_before, small_after = cell.small[:index], cell.small[index:]
+    steps_before, steps_after = cell.steps[:index], cell.steps[index:]
     if place:
         head, tail = cut(after[0], place)
         before, after = (*before, head), (tail, *after[1:])
-        small_before = (*small_before, small_after[0])
-    return replace(cell, galleys=before, small=small_before), replace(cell, galleys=after, small=small_after)
+        steps_before = (*steps_before, steps_after[0])
+    return replace(cell, galleys=before, steps=steps_before), replace(cell, galleys=after, steps=steps_after)
 
 
 # --- legend ----------------------------------------------------------------------------------------------------
@@ -252,20 +306,17 @@ def _halves(cell: CellType, index: int, place: int) -> tuple[CellType, CellType]
 def _legend(paragraph: Paragraph | None, width: Emu, house: HouseStyle) -> tuple[Words, Emu] | None:
     if paragraph is None:
         return None
-    size = house.scale.small(house.scale.tables[-1] + 1)
+    size = house.scale.points(LEGEND, 10)
     galley, style = house.measure(paragraph), Style(size, size, "muted")
-    lines = break_lines(galley, style, to_points(width - 2 * MARGIN_X))
+    lines = break_lines(galley, style, to_points(width))
     height = lines.count * galley.line_height(style)
-    words = Words(
-        "Legend", Box(0, 0, width - 2 * MARGIN_X, height), (typeset(galley, style, lines),), about=paragraph.about
-    )
-    return words, height
+    return Words("Legend", Box(0, 0, width, height), (typeset(galley, style, lines),), about=paragraph.about), height
 
 
 def _with_legend(sheet: Sheet, legend: tuple[Words, Emu] | None, left: Emu) -> Sheet:
     if legend is None or not sheet.shapes:
         return sheet
     words, _ = legend
-    box = replace(words.box, x=left + MARGIN_X, y=sheet.bottom + LEGEND_GAP)
+    box = replace(words.box, x=left, y=sheet.bottom + LEGEND_GAP)
     shapes: tuple[Shape, ...] = (*sheet.shapes, replace(words, box=box))
     return Sheet(shapes, box.bottom)

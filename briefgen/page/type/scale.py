@@ -1,7 +1,7 @@
 """The type scale: which sizes there are, in points, for a page of 13.333 x 7.5 inches, and how they fit other pages.
 
-Title 28 to 26 bold; cover and section 36; quotations 24; body text 18, 16 where it must be; tables 12, never under
-11; labels 12 bold with 10 below; citations 9 to 10; page furniture 10. Where a page holds few things they take the
+Title 28 to 26 bold; cover and section 36; quotations 24; body text 18, 16 where it must be; tables 14, never under
+12; labels 12 bold with 10 below; citations 9 to 10; page furniture 10. Where a page holds few things they take the
 next larger step.
 """
 
@@ -22,7 +22,8 @@ _LOOSE = 0.97  # words set smaller still leave more of a line empty, since fewer
 _LEAST_OF_ALL = 8.0
 """Points under which nothing is set on any page."""
 
-NORMAL_PROSE = NORMAL_TABLE = NORMAL_LABEL = 2
+NORMAL_PROSE = NORMAL_LABEL = 2
+NORMAL_TABLE = 1
 """The step of a well-filled page: those before it are for pages with little on them, those after it for shrinking."""
 _PROSE: tuple[dict[Size, float], ...] = (
     {"body": 24, "lead": 28, "quote": 28, "number": 44, "table": 14, "label": 14, "small": 12},
@@ -60,6 +61,11 @@ class Scale(Struct, frozen=True):
         """`size` on this page, to half a point, never under `least`."""
         return _points(self.factor, size, least)
 
+    def beside(self, size: float, step: Size) -> float:
+        """What a statement or a quotation is set in, in a table of which the text has `size` points."""
+        share = {"lead": 1.3, "quote": 1.7}[step]
+        return math.floor(size * share * 2 + 0.5) / 2
+
     def small(self, size: float) -> float:
         """The size of citations, grades and bases in text of `size` points."""
         if size >= self.points(20, 14):
@@ -86,7 +92,7 @@ def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUS
         titles=steps((28, 26, 24, 22, 20), 18),
         covers=steps((36, 32, 28, 26, 24, 20), 18),
         prose=tuple({step: _points(factor, size, _LEAST[step]) for step, size in sizes.items()} for sizes in _PROSE),
-        tables=steps((16, 14, 12, 11), 11),
+        tables=steps((16, 14, 13, 12), 12),
         labels=tuple((_points(factor, label, 11), _points(factor, sub, 9)) for label, sub in _LABELS),
         quotes=steps((28, 24, 20, 18, 16), 14),
         furniture=_points(factor, 10, 8),

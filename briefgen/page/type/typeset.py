@@ -14,11 +14,13 @@ from briefgen.page.type.lines import Lines
 from briefgen.page.type.paragraph import Galley, Style
 
 
-def typeset(galley: Galley, style: Style, lines: Lines, before: float = 0, indent: Emu = 0) -> TypePara:
-    """The paragraph as writers set it, with its placed breaks."""
+def typeset(
+    galley: Galley, style: Style, lines: Lines, before: float = 0, indent: Emu = 0, leading: float = 0
+) -> TypePara:
+    """The paragraph as writers set it, with its placed breaks; `leading` as in TypePara."""
     texts = _with_breaks(galley, lines.placed) if lines.placed else ((run, run.text) for run in galley.runs)
     runs = joined(_type_run(run, text, style) for run, text in texts)
-    return TypePara(runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts)
+    return TypePara(runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts, leading)
 
 
 def _with_breaks(galley: Galley, placed: tuple[int, ...]) -> Iterator[tuple[Run, str]]:

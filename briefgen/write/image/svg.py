@@ -18,6 +18,7 @@ from briefgen.page.scene import (
     HATCH_LINE,
     HOLLOW,
     Align,
+    Anchor,
     Box,
     Drawing,
     FieldRole,
@@ -42,7 +43,7 @@ from briefgen.page.scene import (
 from briefgen.page.type.face import Typeface
 from briefgen.write.image.lines import Faces, SetLine, faces_of, set_lines
 from briefgen.write.pptx.slide import RIGHT_TO_LEFT
-from briefgen.write.pptx.table import HAIR, STRONG
+from briefgen.write.pptx.table import GAP, HAIR, STRONG
 
 PIXELS_PER_INCH = 96
 _PER_PIXEL = EMU_PER_INCH / PIXELS_PER_INCH
@@ -286,30 +287,34 @@ class _Sheet(Struct, frozen=True):
             cells = "".join(self.cells(table, row, y, height, head=index == 0))
             rows.append(tag("g", {"role": "row"}, cells))
             y += height
-            rows.append(self.row_rule(table, y, head=index == 0))
+            if table.ruled[index] and not (table.tinted and index):
+                rows.append(self.row_rule(table, y, head=index == 0))
         return "".join(rows)
 
     def row_rule(self, table: SetTable, y: Emu, head: bool) -> str:
-        """One strong rule under the header, hairlines under the rows."""
+        """One strong rule under the header, hairlines between the rows."""
         ends = {"x1": px(table.box.x), "x2": px(table.box.x + sum(table.widths)), "y1": px(y), "y2": px(y)}
         edge = self.edge("ink", STRONG) if head else self.edge("rule", HAIR)
         return tag("line", {**ends, **edge, "aria-hidden": "true"})
 
     def cells(self, table: SetTable, row: tuple[SetCell, ...], y: Emu, height: Emu, head: bool) -> Iterator[str]:
         x = table.box.x
-        for cell, width in zip(row, table.widths, strict=True):
+        for column, (cell, width) in enumerate(zip(row, table.widths, strict=True)):
             box = Box(x, y, width, height)
-            x += width
             under = tag("rect", {**frame(box), "fill": "none", "pointer-events": "all"}) if self.painter.marked else ""
-            inner = "".join(self.cell_lines(cell.paragraphs, box.inset(table.margin_x, table.margin_y)))
+            if cell.paint:
+                half = points(GAP / 2)
+                under += tag("rect", {**frame(box.inset(half, half)), "fill": self.ink(cell.paint)})
+            inner = "".join(self.cell_lines(cell, table.room(column, x, y, height)))
             said = {"role": "columnheader" if head else "cell", **self.about(cell.about)}
             yield tag("g", said, under + inner)
+            x += width
 
-    def cell_lines(self, paragraphs: tuple[TypePara, ...], room: Box) -> Iterator[str]:
+    def cell_lines(self, cell: SetCell, room: Box) -> Iterator[str]:
         face = self.painter.faces.body
-        return (
-            self.text_line(line, face) for line in set_lines(self.paragraphs(paragraphs), room, "top", face, cell=True)
-        )
+        anchor: Anchor = "bottom" if cell.low else "top"
+        lines = set_lines(self.paragraphs(cell.paragraphs), room, anchor, face, cell=True)
+        return (self.text_line(line, face) for line in lines)
 
 
 def frame(box: Box) -> Attributes:

@@ -1,6 +1,6 @@
 """A set table in, a native DrawingML table out: ECMA-376 part 1, 21.1.3.
 
-A strong rule under the header, hairlines between rows, nothing else: no vertical rules, no fills.
+A strong rule under the header, hairlines between rows; where cells are tinted, gaps of paper part them instead.
 """
 
 from briefgen.core.units import points
@@ -8,8 +8,8 @@ from briefgen.page.scene import SetCell, SetTable
 from briefgen.write.pptx.slide import Sheet, fill_xml, frame_xml, name_xml
 from briefgen.write.pptx.text import body_xml
 
-STRONG, HAIR = 1.5, 0.5
-"""Rules under the header and between rows, in points."""
+STRONG, HAIR, GAP = 1.5, 0.75, 3.0
+"""Rules under the header and between rows, and gaps between tinted cells, in points."""
 
 # PowerPoint's built-in "No Style, No Grid": it adds nothing to what the cells say.
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -19,10 +19,11 @@ _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 def table_xml(table: SetTable, sheet: Sheet) -> str:
     """The `p:graphicFrame` of `table`."""
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in table.widths)
-    edges = _edges(sheet, len(table.rows))
-    margins = f'marL="{table.margin_x}" marR="{table.margin_x}" marT="{table.margin_y}" marB="{table.margin_y}"'
+    edges = _edges(table, sheet)
+    down = f'marT="{table.margin_y}" marB="{table.margin_y}"'
+    margins = [f'marL="{left}" marR="{right}" {down}' for left, right in table.sides]
     rows = "".join(
-        f'<a:tr h="{height}">{"".join([_cell(cell, sheet, margins, edge) for cell in row])}</a:tr>'
+        f'<a:tr h="{height}">{"".join([_cell(*one, sheet, edge) for one in zip(row, margins, strict=True)])}</a:tr>'
         for row, height, edge in zip(table.rows, table.heights, edges, strict=True)
     )
     way = ' rtl="1"' if sheet.setting.right_to_left else ""
@@ -35,21 +36,25 @@ def table_xml(table: SetTable, sheet: Sheet) -> str:
     )
 
 
-def _cell(cell: SetCell, sheet: Sheet, margins: str, edges: str) -> str:
+def _cell(cell: SetCell, margins: str, sheet: Sheet, edges: str) -> str:
     words = body_xml(cell.paragraphs, sheet)
     text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
-    return f'<a:tc>{text}<a:tcPr {margins} anchor="t">{edges}</a:tcPr></a:tc>'
+    paint = fill_xml(sheet.colours("")[cell.paint] if cell.paint else None)
+    return f'<a:tc>{text}<a:tcPr {margins} anchor="{"b" if cell.low else "t"}">{edges}{paint}</a:tcPr></a:tc>'
 
 
-def _edges(sheet: Sheet, rows: int) -> list[str]:
+def _edges(table: SetTable, sheet: Sheet) -> list[str]:
     """The four edges of the cells of each row. A shared edge is stated alike by both its rows."""
     colours = sheet.colours("")
     strong = f'w="{points(STRONG)}">{fill_xml(colours["ink"])}'
-    hair = f'w="{points(HAIR)}">{fill_xml(colours["rule"])}'
+    gap = f'w="{points(GAP)}">{fill_xml(colours["paper"])}'
     none = 'w="0"><a:noFill/>'
-    below = [strong, *[hair] * (rows - 1)][:rows]
-    above = [none, *below][:rows]
+    hair = gap if table.tinted else f'w="{points(HAIR)}">{fill_xml(colours["rule"])}'
+    side = gap if table.tinted else none
+    below = [strong, *(hair if ruled else none for ruled in table.ruled[1:])]
+    above = [none, *below][: len(below)]
+    sides = [none, *[side] * (len(below) - 1)]
     return [
-        f"<a:lnL {none}</a:lnL><a:lnR {none}</a:lnR><a:lnT {top}</a:lnT><a:lnB {bottom}</a:lnB><a:noFill/>"
-        for top, bottom in zip(above, below, strict=True)
+        f"<a:lnL {side}</a:lnL><a:lnR {side}</a:lnR><a:lnT {top}</a:lnT><a:lnB {bottom}</a:lnB>"
+        for side, top, bottom in zip(sides, above, below, strict=True)
     ]

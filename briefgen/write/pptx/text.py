@@ -65,10 +65,12 @@ def _properties(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
     hang = -paragraph.indent if paragraph.bullet else 0
     set_in = f' marL="{paragraph.indent}" indent="{hang}"' if place or paragraph.bullet or paragraph.indent else ""
     before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
+    lines = f'<a:lnSpc><a:spcPts val="{round(paragraph.leading * 100)}"/></a:lnSpc>' if paragraph.leading else ""
     if place or paragraph.bullet:
         mark = _BULLET if paragraph.bullet else "<a:buNone/>"
-        return f"<a:pPr{set_in}{along}{way}>{_TIGHT}{before}{_NONE_AFTER}{mark}</a:pPr>"
-    return f"<a:pPr{set_in}{along}{way}>{before}</a:pPr>" if paragraph.before else f"<a:pPr{set_in}{along}{way}/>"
+        return f"<a:pPr{set_in}{along}{way}>{lines or _TIGHT}{before}{_NONE_AFTER}{mark}</a:pPr>"
+    spaced = lines + (before if paragraph.before else "")
+    return f"<a:pPr{set_in}{along}{way}>{spaced}</a:pPr>" if spaced else f"<a:pPr{set_in}{along}{way}/>"
 
 
 def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:

@@ -1,12 +1,12 @@
-"""Tables. The toy face at 12 points: a character takes 6 points, a line 14.4."""
+"""Tables. The toy face at 12 points: a character takes 6 points; a line is 1.2 times its type, stated exactly."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.core.units import inches, points
+from briefgen.core.units import points
 from briefgen.deck.model import Cell, Column, Table
-from briefgen.page.blocks.columns import MARGIN_X, column_widths
+from briefgen.page.blocks.columns import GAP, column_widths
 from briefgen.page.blocks.table import set_table
 from briefgen.page.scene import SetTable, Words
 from briefgen.page.sheet import Sheet, TooSmall
@@ -64,35 +64,43 @@ def test_a_designator_keeps_its_column_wide_enough() -> None:
     sheets = set_table(one, room(8, 5), HOUSE)
     cell = tables(sheets)[0].rows[1][0].paragraphs[0]
     assert cell.lines == 1
-    assert tables(sheets)[0].widths[0] >= points(15 * 6) + 2 * MARGIN_X
+    assert tables(sheets)[0].widths[0] >= points(15 * 6) + GAP
 
 
 # --- sizes and pages -------------------------------------------------------------------------------------------
 
 
-def test_a_small_table_is_set_large_and_fills_the_page() -> None:
-    sheets = set_table(table(3, 3), room(12, 5), HOUSE)
-    assert max(sizes(sheets)) == 16
-    assert sum(tables(sheets)[0].heights) > inches(3.5)
+def test_a_small_table_is_set_large_and_not_stretched() -> None:
+    # a line of 16 points takes 19.2; a row that and 2 * 5, and no more than 7 of air
+    (only,) = tables(set_table(table(3, 3), room(12, 5), HOUSE))
+    assert max(sizes(set_table(table(3, 3), room(12, 5), HOUSE))) == 16
+    assert only.heights[1:] == (points(19.2 + 10 + 7),) * 3
 
 
-def test_a_full_table_is_set_in_twelve_points() -> None:
-    assert max(sizes(set_table(table(4, 12), room(12, 5), HOUSE))) == 12
+def test_every_cell_states_its_leading_and_the_first_column_begins_at_the_edge() -> None:
+    (only,) = tables(set_table(table(3, 3), room(12, 5), HOUSE))
+    assert {para.leading for row in only.rows for cell in row for para in cell.paragraphs} == {19.2}
+    assert (only.sides[0][0], only.sides[-1]) == (0, (0, 0))
+
+
+def test_no_rule_stands_under_the_last_row_nor_beside_the_name_of_a_group() -> None:
+    named = (Cell((para("Group"),), group=True), Cell(()), Cell(()))
+    rows = table(3, 3).rows
+    (only,) = tables(set_table(Table(table(3, 1).columns, (*rows[:2], named, rows[2]), "x"), room(12, 5), HOUSE))
+    assert only.ruled == (True, True, False, False, False)
+
+
+def test_a_full_table_is_set_smaller_before_it_goes_on() -> None:
+    # 339 points hold a header and 14 rows of 13 points (15.6 + 10 = 25.6) not, but 12 of them
+    assert max(sizes(set_table(table(4, 12), room(12, 5), HOUSE))) == 13
 
 
 def test_rows_go_on_evenly_under_the_same_header_with_the_legend() -> None:
-    # a row is 14.4 + 2 * 4.32 = 23.04 points; 5 inches less header and legend hold 13
+    # a row of 12 points is 14.4 + 2 * 5 = 24.4; 5 inches less header and legend hold 12
     sheets = set_table(table(4, 16), room(12, 5), HOUSE)
     assert [len(one.rows) - 1 for one in tables(sheets)] == [8, 8]
     assert {first_column(one)[0] for one in tables(sheets)} == {"Head 0"}
     assert all(isinstance(sheet.shapes[-1], Words) and sheet.shapes[-1].name == "Legend" for sheet in sheets)
-
-
-def test_shrink_takes_eleven_points_before_it_goes_on() -> None:
-    # 360 points less legend are 339; header and 14 rows take 15 * 23.04 = 345.6, in 11 points 15 * 21.84 = 327.6
-    assert len(tables(set_table(table(4, 14), room(12, 5), HOUSE))) == 2
-    shrunk = set_table(table(4, 14), room(12, 5, fit="shrink"), HOUSE)
-    assert (len(shrunk), max(sizes(shrunk))) == (1, 11)
 
 
 def test_refuse_says_that_it_does_not_fit() -> None:

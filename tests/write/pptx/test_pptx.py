@@ -114,8 +114,9 @@ def test_an_equal_table_takes_the_inks_of_each_role_on_one_layout(roles: tuple[L
     quote = replace(house.layouts["open"], role="quote", colours={"body": Colour("ABCDEF")})
     master = replace(house, layouts={**house.layouts, "quote": quote})
     table = SetTable(
-        "Table", Box(0, 0, 900, 900), (900,), (900,), ((SetCell((para("it is said", ink="body"),)),),), 9, 9, "Said"
-    )
+        "Table", Box(0, 0, 900, 900), (900,), (900,), ((SetCell((para("it is said", ink="body"),)),),),
+        ((9, 9),), 9, "Said", ruled=(True,),
+    )  # fmt: skip
     pages = tuple(page(master, role, n, 2, role, table) for n, role in enumerate(roles, 1))
     entries = written(Pages("", "", "", CUTOFF, "en", pages, master))
     inked = [b'val="ABCDEF"' in entries[f"ppt/slides/slide{n}.xml"] for n in (1, 2)]
