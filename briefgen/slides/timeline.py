@@ -141,7 +141,8 @@ def _lanes(brief: Brief, options: Options, story: Story, dated: list[Event]) -> 
     if options.lanes == "none" and not story.lanes:
         return [Lane(OTHERS, "")]
     ids = list(story.lanes) or _met_lanes(brief, options, dated)
-    lanes = [Lane(id_, _lane_name(brief, id_)) for id_ in ids]
+    used = {_lane_of(brief, options, one, ids) for one in dated}
+    lanes = [Lane(id_, _lane_name(brief, id_)) for id_ in ids if id_ in used or not dated]
     if any(_lane_of(brief, options, one, ids) == OTHERS for one in dated):
         lanes.append(Lane(OTHERS, "Others" if lanes else ""))
     return lanes
@@ -225,7 +226,7 @@ def _era(brief: Brief, event: Event) -> Era:
 
 
 def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:
-    """The story's span, widened to hold every event shown; where it is open or there is none, whole years."""
+    """The story's span; where it is open or there is none, whole years that hold every event shown."""
     span = story.span
     if span and not dated:
         return span.first, span.last
@@ -233,10 +234,7 @@ def _span(story: Story, dated: list[Event], cutoff: date) -> tuple[date, date]:
     whole = date(first.year, 1, 1), date(last.year, 12, 31)
     if span is None:
         return whole
-    return (
-        min(span.first, whole[0] if span.open_start else first),
-        max(span.last, whole[1] if span.open_end else last),
-    )
+    return (whole[0] if span.open_start else span.first), (whole[1] if span.open_end else span.last)
 
 
 def _reach(dated: list[Event]) -> tuple[date, date] | None:

@@ -88,9 +88,12 @@ def marks(draw: st.DrawFn, lanes: int) -> Mark:
     first, days = draw(DAY), draw(st.sampled_from([0, 0, 0, 30, 364]))
     lane = str(draw(st.integers(0, lanes - 1)))
     accounts, label = draw(st.sampled_from([(), ACCOUNTS])), draw(LABELS)
+    last = first + timedelta(days)
+    if accounts:
+        first, last = accounts[0].first, accounts[-1].last
     again = (label,)  # lanes and columns say the same with other parts of the mark
     return Mark(
-        lane, first, first + timedelta(days), days == 0, draw(st.booleans()), label, draw(SUBS),
+        lane, first, last, days == 0 and not accounts, draw(st.booleans()), label, draw(SUBS),
         disputed=draw(st.booleans()), turning=draw(st.booleans()), reported=draw(st.booleans()),
         bounded=draw(st.booleans()), accounts=accounts, when=label, more=again, sources=again,
     )  # fmt: skip

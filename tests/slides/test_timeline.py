@@ -31,10 +31,10 @@ events:
 @pytest.mark.parametrize(
     ("span", "shown", "first", "last"),
     [
-        ("2019/..", "watch fire new", date(2018, 1, 1), date(2023, 12, 31)),
-        ("2020/2024", "watch new", date(2018, 1, 1), date(2024, 12, 31)),
+        ("2019/..", "watch fire new", date(2019, 1, 1), date(2023, 12, 31)),
+        ("2020/2024", "watch new", date(2020, 1, 1), date(2024, 12, 31)),
         ("../2019-06", "old watch", date(2016, 1, 1), date(2019, 6, 30)),
-        ("2010/2012", "old", date(2010, 1, 1), date(2016, 5, 31)),
+        ("2010/2012", "old", date(2010, 1, 1), date(2012, 12, 31)),
         ("2017", "", date(2017, 1, 1), date(2017, 12, 31)),
     ],
 )

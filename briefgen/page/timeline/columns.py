@@ -15,8 +15,9 @@ from briefgen.deck.model import Mark, Paragraph, Run, Timeline
 from briefgen.page.scene import Box, Group, Line, Shape, TypePara, Words
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, ticks
-from briefgen.page.timeline.leaders import alike, levels, place_mark, stacked, targets
-from briefgen.page.timeline.marks import BAR, LEAST, hatched, ink_of, mark_shape, set_legend
+from briefgen.page.timeline.leaders import account_shapes, account_style, alike, levels, place_mark, stacked, targets
+from briefgen.page.timeline.marks import BAR, LEAST, ink_of, mark_shape, set_legend
+from briefgen.page.timeline.plan import whole_of
 from briefgen.page.type.lines import ONE_LINE, break_lines
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
@@ -111,11 +112,11 @@ class _Foot:
         self, timeline: Timeline, marks: Sequence[Mark], edges: Sequence[Emu], across: Emu, room: Box, house: HouseStyle
     ) -> None:
         self.timeline, self.edges, self.across, self.room, self.house = timeline, edges, across, room, house
-        self.axis = Axis(timeline.first, timeline.last, room.x, room.right)
+        self.axis = Axis(*whole_of(timeline), room.x, room.right)
         self.spots = stacked([place_mark(mark, self.axis) for mark in marks], self.axis)
         self.ends = targets(self.spots)
         self.turns = levels(edges, self.ends)
-        self.small = Style(house.scale.points(10, 9.5), ink="disputed", bold=True)
+        self.small = account_style(house)
         self.dates = Style(house.scale.points(14, 11))
         names = house.words("source 1").line_height(self.small)
         self.named = names + points(6) if any(mark.accounts for mark in marks) else 0
@@ -208,16 +209,7 @@ class _Foot:
         if not mark.accounts:
             yield mark_shape(mark, name, spot.parts[0].box(line), spot.parts[0].onward, about)
             return
-        top, taken = line - spot.top - self.named, spot.x
-        yield Line(f"Bracket {mark.label.text[:40]}", spot.x, top, spot.right, top, ink_of(mark), _WIDTH)
-        for part, account in zip(spot.parts, mark.accounts, strict=True):
-            yield hatched(name, part.box(line), "disputed", part.onward, about)
-            galley = self.house.words(account.sources)
-            wide = points(galley.width(self.small) / 0.98) + 1
-            taken = max(taken, min((part.x + part.right - wide) // 2, self.room.right - wide))
-            words = Box(taken, line - spot.top - self.named + points(3), wide, galley.line_height(self.small))
-            yield Words(f"Account {account.sources}", words, (typeset(galley, self.small, ONE_LINE),))
-            taken += wide + points(4)
+        yield from account_shapes(spot, name, line - spot.top - self.named, line, self.axis, self.house)
 
     def _dates(self, line: Emu) -> Iterator[Shape]:
         """The axis, its ticks, and between them the time that each begins."""

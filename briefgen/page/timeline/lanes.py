@@ -16,16 +16,18 @@ from briefgen.deck.model import Mark
 from briefgen.page.scene import Box
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.labels import Label, LabelSet, snug_label
+from briefgen.page.timeline.leaders import place_mark
+from briefgen.page.timeline.marks import BAR, DAY, LEAST, onward_of
 
 Manner = Literal["below", "beside", "inline"]
 """Whether labels stand below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
 
-POINT, TURNING = inches(0.16), inches(0.24)
-BAR, TURNING_BAR = inches(0.1), inches(0.16)
+POINT, TURNING = DAY, points(18)
+TURNING_BAR = points(14)
 ARROW, TURNING_ARROW = 2 * BAR, 2 * TURNING_BAR
 """Height of a bar that goes on: its head is twice as high as the bar itself."""
-THINNEST = inches(0.05)
-"""A bar narrower than this could not be seen."""
+OVER_ACCOUNTS = points(20)
+"""Height of the sources and the bracket over the marks of accounts that differ."""
 _CLEAR = inches(0.12)  # between neighbours of a row
 _NEAR = inches(0.05)  # between a mark and its label
 SIDE = points(2)
@@ -160,7 +162,7 @@ def _left(footprint: Footprint) -> Emu:
 
 def _footprint(event: Event, axis: Axis, look: Look) -> Footprint:
     left, right = _extent(event.mark, axis)
-    height = _mark_height(event.mark)
+    height = _mark_height(event.mark, axis)
     label = event.set(look)
     if look.manner != "below" and label.w > right - left:  # below a bar that is wider it stands in its own years
         for label_x in (right + _NEAR, left - _NEAR - label.w):
@@ -171,13 +173,17 @@ def _footprint(event: Event, axis: Axis, look: Look) -> Footprint:
 
 
 def _extent(mark: Mark, axis: Axis) -> tuple[Emu, Emu]:
+    if mark.accounts:
+        spot = place_mark(mark, axis)
+        return spot.x, spot.right
     if mark.exact:
         size = TURNING if mark.turning else POINT
         left = axis.middle(mark.first) - size // 2
         return left, left + size
-    left = axis.left if mark.open_start else axis.start(mark.first)
-    right = axis.right if mark.open_end else axis.end(mark.last)
-    least = _mark_height(mark) if mark.goes_on else THINNEST
+    onward = onward_of(mark, axis)
+    left = axis.left if mark.open_start or mark.first < axis.first else axis.start(mark.first)
+    right = axis.right if mark.open_end or mark.last > axis.last else axis.end(mark.last)
+    least = _mark_height(mark, axis) if onward else LEAST
     if right - left < least:
         left = max((left + right - least) // 2, axis.left)
         left = min(left, axis.right - least)
@@ -185,9 +191,11 @@ def _extent(mark: Mark, axis: Axis) -> tuple[Emu, Emu]:
     return left, right
 
 
-def _mark_height(mark: Mark) -> Emu:
+def _mark_height(mark: Mark, axis: Axis) -> Emu:
+    if mark.accounts:
+        return place_mark(mark, axis).top + OVER_ACCOUNTS
     if mark.exact:
         return TURNING if mark.turning else POINT
-    if mark.goes_on:
+    if onward_of(mark, axis):
         return TURNING_ARROW if mark.turning else ARROW
     return TURNING_BAR if mark.turning else BAR

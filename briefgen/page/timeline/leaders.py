@@ -3,16 +3,20 @@
 Comes in: Marks in order of time, an Axis, the left edges of their columns. Goes out: boxes over the axis, and leaders.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
 from briefgen.deck.model import Account, Mark
-from briefgen.page.scene import Box
+from briefgen.page.scene import Box, Line, Shape, Words
+from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.marks import BAR, DAY, LEAST, Onward
+from briefgen.page.timeline.marks import BAR, DAY, LEAST, Onward, hatched, ink_of
+from briefgen.page.type.lines import ONE_LINE
+from briefgen.page.type.paragraph import Style
+from briefgen.page.type.typeset import typeset
 
 CLEAR = points(2)  # between marks
 _ARROW = points(30)  # of an account whose other end is not given
@@ -67,13 +71,22 @@ class Spot(Struct, frozen=True):
 def place_mark(mark: Mark, axis: Axis) -> Spot:
     """The mark at its true place, on the line of the axis."""
     if mark.accounts:
-        return Spot(mark, tuple(_accounts(mark.accounts, axis)))
+        return Spot(mark, _apart(_accounts(mark.accounts, axis)))
     if mark.exact:
         return Spot(mark, (Placed(_kept_inside(axis.middle(mark.first) - DAY // 2, DAY, axis), DAY, DAY),))
     back, on = mark.open_start or mark.first < axis.first, mark.open_end or mark.last > axis.last
     left = axis.left if back else axis.start(mark.first)
     right = axis.right if on else axis.end(mark.last)
     return Spot(mark, (_bar(left, right, "left" if back else "right" if on else "", axis),))
+
+
+def _apart(parts: Iterable[Placed]) -> tuple[Placed, ...]:
+    """The parts, each above those before it that it would meet."""
+    done: list[Placed] = []
+    for part in parts:
+        below = [other.up + other.h + CLEAR for other in done if part.x < other.right and other.x < part.right]
+        done.append(replace(part, up=max(below, default=0)))
+    return tuple(done)
 
 
 def _bar(left: Emu, right: Emu, onward: Onward, axis: Axis) -> Placed:
@@ -116,6 +129,26 @@ def alike(one: Spot, other: Spot) -> bool:
     return looks[0] == looks[1]
 
 
+def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
+    """A hatched mark for each account, its sources over it, and one bracket at `top` over all of them."""
+    mark, about = spot.mark, spot.mark.about or spot.mark.label.about
+    style, taken = account_style(house), spot.x
+    yield Line(f"Bracket {name[5:]}", spot.x, top, spot.right, top, ink_of(mark), 1.5)
+    for part, account in zip(spot.parts, mark.accounts, strict=True):
+        yield hatched(name, part.box(line), "disputed", part.onward, about)
+        galley = house.words(account.sources)
+        wide = points(galley.width(style) / 0.98) + 1
+        taken = max(taken, min((part.x + part.right - wide) // 2, axis.right - wide))
+        box = Box(taken, top + points(3), wide, galley.line_height(style))
+        yield Words(f"Account {account.sources}", box, (typeset(galley, style, ONE_LINE),))
+        taken += wide + points(4)
+
+
+def account_style(house: HouseStyle) -> Style:
+    """How the sources over the marks of accounts are set."""
+    return Style(house.scale.points(10, 9.5), ink="disputed", bold=True)
+
+
 def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
     """The spots, those that would meet one above the other: the widest lies on the axis. What is alike shares one."""
     done: dict[int, Spot] = {}
@@ -127,7 +160,7 @@ def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
             continue
         below = [other for other in done.values() if any(a.meets(b) for a in spot.parts for b in other.parts)]
         up = max((other.top + CLEAR for other in below), default=0)
-        done[number] = replace(spot, parts=tuple(replace(part, up=up) for part in spot.parts))
+        done[number] = replace(spot, parts=tuple(replace(part, up=part.up + up) for part in spot.parts))
     return [done[number] for number in range(len(spots))]
 
 

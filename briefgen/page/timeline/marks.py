@@ -14,6 +14,7 @@ from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Mark
 from briefgen.page.scene import Box, Group, Ink, Marker, Rect, Shape, Words
 from briefgen.page.sheet import HouseStyle
+from briefgen.page.timeline.axis import Axis
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
@@ -34,6 +35,13 @@ def ink_of(mark: Mark) -> Ink:
 def hollow(mark: Mark) -> bool:
     """Whether it is drawn hollow: only reported, or disputed, which a colour alone would not tell."""
     return mark.disputed or mark.reported
+
+
+def onward_of(mark: Mark, axis: Axis) -> Onward:
+    """Where its mark points: to the side on which it has no known end, or goes on beyond the axis."""
+    if mark.open_start or mark.first < axis.first:
+        return "left"
+    return "right" if mark.open_end or mark.last > axis.last else ""
 
 
 def mark_shape(mark: Mark, name: str, box: Box, onward: Onward, about: tuple[str, ...]) -> Marker | Rect:

@@ -18,12 +18,14 @@ from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras
 from briefgen.page.timeline.labels import measure_label
 from briefgen.page.timeline.lanes import EDGE, Event, Look, Manner, Rows, place
+from briefgen.page.timeline.marks import set_legend
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.scale import NORMAL_LABEL
 
 LANE_GAP = inches(0.08)
 LEAST_LANE = inches(0.42)
 TICK_GAP = inches(0.05)
+KEY_GAP = points(4)
 NAME_GAP = inches(0.15)
 EMPTY = Lane("", "")
 """What eras stand over where no event is shown."""
@@ -48,7 +50,10 @@ class Chart(Struct, frozen=True):
     tick_style: Style
     """How dates are labelled."""
     whole: tuple[date, date]
-    """The timeline's span, wide enough for its events and for something of each era whatever it was said to be."""
+    """The timeline's span, wide enough for something of each event and each era whatever it was said to be."""
+
+    key: Emu = 0
+    """Height of the legend."""
 
     def axis(self, first: date, last: date) -> Axis:
         """The axis of those days across the room."""
@@ -95,7 +100,8 @@ def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
     name_style, tick_style = Style(label, ink="ink", bold=True), Style(sub, ink="muted", bold=True)
     gutter = _gutter(names.values(), name_style, room)
     eras = name_eras(timeline.eras, house)
-    return Chart(timeline, events, eras, names, house, room, gutter, name_style, tick_style, _whole(timeline))
+    _, key = set_legend(timeline.marks, room, house, runs_on(timeline))
+    return Chart(timeline, events, eras, names, house, room, gutter, name_style, tick_style, whole_of(timeline), key)
 
 
 def _gutter(names: Collection[Galley], style: Style, room: Box) -> Emu:
@@ -111,10 +117,11 @@ def _gutter(names: Collection[Galley], style: Style, room: Box) -> Emu:
     return gutter
 
 
-def _whole(timeline: Timeline) -> tuple[date, date]:
+def whole_of(timeline: Timeline) -> tuple[date, date]:
     days = [timeline.first, timeline.last]
     for mark in timeline.marks:
-        days += (mark.first, mark.last)
+        if mark.last < timeline.first or mark.first > timeline.last:  # one that is seen in part runs on with an arrow
+            days += (mark.first, mark.last)
     shown = min(days), max(days)
     for era in timeline.eras:
         if not meets(era, *shown):  # one that is seen in part need not be seen whole
@@ -136,6 +143,18 @@ def days_after(day: date, days: int) -> date:
 def tick_height(chart: Chart) -> Emu:
     """Height of the row of dates under the lanes."""
     return chart.house.words("2017").line_height(chart.tick_style) + 2 * TICK_GAP
+
+
+def foot_height(chart: Chart) -> Emu:
+    """Height of the dates and the legend under the lanes."""
+    return tick_height(chart) + (KEY_GAP + chart.key if chart.key else 0)
+
+
+def runs_on(timeline: Timeline) -> bool:
+    """Whether the time of any event is known to go on beyond the axis."""
+    first, last = whole_of(timeline)
+    known = (mark for mark in timeline.marks if not mark.goes_on and not mark.accounts and not mark.exact)
+    return any(mark.first < first or mark.last > last for mark in known)
 
 
 def make_plan(

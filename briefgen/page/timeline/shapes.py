@@ -4,18 +4,29 @@ Comes in: a Chart and a Plan. Goes out: a Sheet. Every event is one group of mar
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points, to_points
 from briefgen.deck.model import Lane
-from briefgen.page.scene import Align, Box, Group, Ink, Line, Marker, Rect, Shape, Words
-from briefgen.page.sheet import Sheet
+from briefgen.page.scene import Align, Box, Group, Line, Rect, Shape, Words
+from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras
 from briefgen.page.timeline.lanes import SIDE, Event, Footprint
-from briefgen.page.timeline.plan import LANE_GAP, NAME_GAP, TICK_GAP, Chart, Plan, tick_height
+from briefgen.page.timeline.leaders import account_shapes, place_mark
+from briefgen.page.timeline.marks import mark_shape, onward_of, set_legend
+from briefgen.page.timeline.plan import (
+    KEY_GAP,
+    LANE_GAP,
+    NAME_GAP,
+    TICK_GAP,
+    Chart,
+    Plan,
+    foot_height,
+    runs_on,
+    tick_height,
+)
 from briefgen.page.timeline.undated import Strip, strip_shapes
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley
@@ -30,8 +41,13 @@ def draw_plan(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bo
     lanes = _lane_boxes(chart, plan, room, strip, fill)
     bottom = lanes[-1].bottom
     shapes: list[Shape] = [_backdrop(chart, plan, lanes, room), *draw_eras(plan.eras, plan.axis, room.y)]
-    shapes += [_event_group(foot, top) for foot, top in _footprints(plan, lanes)]
+    shapes += [_event_group(foot, top, plan.axis, chart.house) for foot, top in _footprints(plan, lanes)]
     bottom += tick_height(chart)
+    if chart.key:
+        box = Box(room.x, bottom + KEY_GAP, room.w, chart.key)
+        legend, _ = set_legend(chart.timeline.marks, box, chart.house, runs_on(chart.timeline))
+        shapes += [legend] if legend else []
+        bottom = box.bottom
     if strip:
         top = room.bottom - strip.height if fill else bottom + STRIP_GAP
         top = min(top, bottom + 2 * STRIP_GAP)
@@ -45,7 +61,7 @@ def _lane_boxes(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: 
     least = plan.least
     eras = plan.eras.height
     under = strip.height + STRIP_GAP if strip else 0
-    spare = room.h - tick_height(chart) - eras - under - sum(least) - LANE_GAP * (len(least) - 1)
+    spare = room.h - foot_height(chart) - eras - under - sum(least) - LANE_GAP * (len(least) - 1)
     more = max(spare // len(least), 0) if fill else 0
     boxes, y = [], room.y + eras
     for height in least:
@@ -106,25 +122,21 @@ def _footprints(plan: Plan, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, E
                 yield foot, top
 
 
-def _event_group(foot: Footprint, top: Emu) -> Group:
+def _event_group(foot: Footprint, top: Emu, axis: Axis, house: HouseStyle) -> Group:
     mark_box, label_box = foot.boxes(top)
     label, text = foot.event.label, foot.event.label.text
     words = foot.label.words(f"Label {text[:40]}", label_box.inset(-SIDE, 0), _side(foot), paint="wash")
     words = replace(words, side=SIDE)
-    return Group(f"Event {text[:60]}", (_mark_shape(foot.event, mark_box), words), text, label.about)
+    return Group(f"Event {text[:60]}", (*_mark_shapes(foot.event, mark_box, axis, house), words), text, label.about)
 
 
 def _side(foot: Footprint) -> Align:
     return "right" if foot.beside and foot.label_x < foot.x else "left"
 
 
-def _mark_shape(event: Event, box: Box) -> Shape:
-    mark, about = event.mark, event.label.about
-    ink: Ink = "disputed" if mark.disputed else "accent"
-    name = f"Mark {event.label.text[:40]}"
-    onward: Literal["left", "right", ""] = "left" if mark.open_start else "right" if mark.open_end else ""
-    if mark.doubtful:
-        return Rect(name, box, "paper", ink, dashed=True, width=1.5, round=True, onward=onward, about=about)
-    if mark.exact:
-        return Marker(name, box, ink, about=about)
-    return Rect(name, box, paint=ink, round=True, onward=onward, about=about)
+def _mark_shapes(event: Event, box: Box, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
+    mark, about, name = event.mark, event.label.about, f"Mark {event.label.text[:40]}"
+    if mark.accounts:
+        yield from account_shapes(place_mark(mark, axis), name, box.y, box.bottom, axis, house)
+    else:
+        yield mark_shape(mark, name, box, onward_of(mark, axis), about)

@@ -27,10 +27,10 @@ from briefgen.page.timeline.plan import (
     Plan,
     days_after,
     days_before,
+    foot_height,
     make_plan,
     measure_timeline,
     name_height,
-    tick_height,
 )  # fmt: skip
 from briefgen.page.timeline.shapes import STRIP_GAP, draw_plan
 from briefgen.page.timeline.undated import NOT_DATED, Strip, order_pages, set_strip, strip_shapes
@@ -114,7 +114,7 @@ def _strip(chart: Chart) -> Strip | None:
 
 def _lanes_room(chart: Chart, room: Box, strip: Strip | None) -> Emu:
     under = strip.height + STRIP_GAP if strip else 0
-    return room.h - tick_height(chart) - under
+    return room.h - foot_height(chart) - under
 
 
 def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:

@@ -76,17 +76,18 @@ def set_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: HouseS
     across = max(1, min(_ACROSS, (room.w + _GUTTER) // (_NARROWEST + _GUTTER)))
     across = min(across, max(sum(-(-len(group.items) // _DOWN) for group in timeline.undated), 2))
     width = (room.w - _GUTTER * (across - 1)) // across
-    columns = [column for group in timeline.undated for column in _columns(group, width, step, most, house)]
+    tallest = max(_head(group, width, step, house)[1] for group in timeline.undated)
+    below = most - _DOT - _UNDER_LINE - tallest - 2 * _UNDER_HEAD
+    columns = [column for group in timeline.undated for column in _columns(group, width, step, below, house)]
     return [
         Row(tuple(part), width, max(column.head_height for column in part))
         for part in (columns[at : at + across] for at in range(0, len(columns), across))
     ]
 
 
-def _columns(group: UndatedGroup, width: Emu, step: Step, most: Emu, house: HouseStyle) -> Iterator[Column]:
-    """The group in one column, or in several when it is long."""
+def _columns(group: UndatedGroup, width: Emu, step: Step, room: Emu, house: HouseStyle) -> Iterator[Column]:
+    """The group in one column, or in several when its events are many or higher than the room under its head."""
     head, height = _head(group, width, step, house)
-    room = most - _DOT - _UNDER_LINE - height - 2 * _UNDER_HEAD
     empty = Column(group, head, height, ())
     column, lead = empty, ""
     for item in group.items:

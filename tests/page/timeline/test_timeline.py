@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.core.problem import Refused
-from briefgen.core.units import inches
-from briefgen.deck.model import Lane, Mark, Timeline, Undated, UndatedGroup
+from briefgen.core.units import inches, points
+from briefgen.deck.model import Account, Lane, Mark, Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Drawing, Group, Line, Marker, Page, Pages, Rect, Words
 from briefgen.page.timeline.axis import Axis
@@ -73,7 +73,7 @@ def test_a_year_is_a_bar_from_its_first_to_its_last_day() -> None:
     assert (mark.box.x, mark.box.right) == (axis.start(date(2018, 1, 1)), axis.end(date(2018, 12, 31)))
 
 
-def test_a_doubtful_date_is_dashed_and_a_disputed_one_has_another_ink() -> None:
+def test_a_doubtful_date_is_hatched_and_a_disputed_one_is_hollow_in_another_ink() -> None:
     marks = (
         event("a", date(2018, 1, 1), date(2018, 3, 31), "Doubtful", doubtful=True),
         event("a", date(2019, 5, 5), label="Day in doubt", doubtful=True),
@@ -81,11 +81,11 @@ def test_a_doubtful_date_is_dashed_and_a_disputed_one_has_another_ink() -> None:
     )
     found = marks_of(laid(chart(marks)).pages[0])
     assert isinstance(rect := found["Doubtful"], Rect)
-    assert (rect.dashed, rect.edge) == (True, "accent")
+    assert (rect.hatched, rect.edge) == (True, "accent")
     assert isinstance(day := found["Day in doubt"], Rect)
-    assert day.dashed
+    assert day.hatched
     assert isinstance(disputed := found["Disputed"], Rect)
-    assert disputed.paint == "disputed"
+    assert (disputed.paint, disputed.edge) == ("paper", "disputed")
 
 
 @pytest.mark.parametrize("doubtful", [False, True])
@@ -117,6 +117,39 @@ def test_an_event_outside_the_span_widens_it() -> None:
     page = laid(chart((event("a", date(2015, 6, 1), label="Early"),))).pages[0]
     mark = marks_of(page)["Early"].box
     assert mark.x + mark.w // 2 >= axis_of(page, *YEARS).left
+
+
+def test_an_event_longer_than_the_axis_runs_in_with_an_arrow() -> None:
+    longer = (
+        event("a", date(2015, 1, 1), date(2018, 6, 30), "Before"),
+        event("b", date(2019, 1, 1), date(2022, 6, 30), "Beyond"),
+    )
+    page = laid(chart(longer)).pages[0]
+    axis, found = axis_of(page, *YEARS), {name: mark for name, mark in marks_of(page).items() if isinstance(mark, Rect)}
+    assert {name: mark.onward for name, mark in found.items()} == {"Before": "left", "Beyond": "right"}
+    assert (found["Before"].box.x, found["Before"].box.right) == (axis.left, axis.end(date(2018, 6, 30)))
+    assert (found["Beyond"].box.x, found["Beyond"].box.right) == (axis.start(date(2019, 1, 1)), axis.right)
+
+
+def test_no_mark_is_under_8_points_and_a_day_is_14() -> None:
+    found = marks_of(
+        laid(
+            chart((event("a", date(2018, 1, 1), date(2018, 1, 2), "Short"), event("b", date(2019, 1, 1), label="Day")))
+        ).pages[0]
+    )
+    assert (found["Short"].box.w, found["Day"].box.w) == (points(8), points(14))
+
+
+def test_accounts_that_differ_have_a_mark_each_in_a_lane_too() -> None:
+    years = (date(2018, 1, 1), date(2018, 12, 31)), (date(2020, 1, 1), date(2020, 12, 31))
+    accounts = tuple(Account(*days, f"source {n}") for n, days in enumerate(years, 1))
+    mark = event("a", date(2018, 1, 1), date(2020, 12, 31), "Sanctions", accounts=accounts, disputed=True)
+    page = laid(chart((mark,))).pages[0]
+    axis = axis_of(page, *YEARS)
+    found = [shape for shape in flat(page.shapes) if isinstance(shape, Rect) and shape.name.startswith("Mark ")]
+    assert [(one.box.x, one.box.right, one.hatched) for one in found] == [
+        (axis.start(account.first), axis.end(account.last), True) for account in accounts
+    ]
 
 
 # --- labels ----------------------------------------------------------------------------------------------------
@@ -171,6 +204,7 @@ def test_every_event_is_a_group_with_alt_text() -> None:
     assert [(group.name, group.alt) for group in groups] == [
         ("Lanes and dates", "What happened"),
         ("Event Delivery: 2018-07-01", "Delivery: 2018-07-01"),
+        ("Legend", "Legend: on this day"),
     ]
 
 
@@ -185,9 +219,9 @@ def test_too_many_lanes_go_on_on_further_pages() -> None:
 
 
 def test_undated_events_stand_below_the_axis_in_order() -> None:
-    page = laid(chart((event("a", date(2018, 1, 1)),), undated=7)).pages[0]
+    page = laid(chart((event("a", date(2018, 1, 1)),), undated=4)).pages[0]
     boxes = [words for words in words_of(page) if words.name.startswith("Undated")]
-    assert [words.paragraphs[0].text for words in boxes] == [f"Undated {n}" for n in range(7)]
+    assert [words.paragraphs[0].text for words in boxes] == [f"Undated {n}" for n in range(4)]
     assert boxes == sorted(boxes, key=lambda words: (words.box.x, words.box.y))
     lanes = [shape.box for shape in flat(page.shapes) if isinstance(shape, Rect) and shape.name.startswith("Lane ")]
     assert min(words.box.y for words in boxes) > max(box.bottom for box in lanes)
