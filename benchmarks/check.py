@@ -78,7 +78,7 @@ def write_dossier(folder: Path, records: int) -> None:
     lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in typed.items())
     (folder / "dossier.yaml").write_text(lines, encoding="utf-8")
     for n in range(SOURCES):
-        pin(folder, f"s{n}", "".join(f"{paragraph(n, p)}\n" for p in range(1, PARAGRAPHS + 1)).encode(), "a.txt")
+        pin(folder, f"s{n}", [paragraph(n, p) for p in range(1, PARAGRAPHS + 1)])
 
 
 def paragraph(source: int, number: int) -> str:

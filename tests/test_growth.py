@@ -2,8 +2,11 @@
 can change (`tests/calls.py`).
 """
 
+import zipfile
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,9 @@ from benchmarks.pattern import write_project
 from briefgen.audience.brief import Show
 from briefgen.audience.tailor import tailor
 from briefgen.build.digests import said_digest
-from briefgen.build.pipeline import lay_out_deck
+from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
+from briefgen.core.problem import errors
+from briefgen.deck.model import Deck, Lane, Mark, Paragraph, Run, Slide, Timeline
 from briefgen.doctor import examine
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.stored import dossier_as_json, dossier_from_json
@@ -25,6 +30,7 @@ from briefgen.review.run import check_dossier
 from briefgen.template.read import read_template
 from briefgen.write.pptx.pptx import write_pptx
 from tests.calls import MOST, counted, exponent
+from tests.conftest import ROOT
 from tests.dossiers import composed
 
 SIZES = (40, 80, 160)
@@ -104,6 +110,77 @@ def test_a_stage_grows_with_the_deck_and_no_faster(calls: dict[str, list[int]], 
 @pytest.mark.parametrize("stage", ["load", "tailor", "check"])
 def test_a_stage_grows_with_the_dossier_and_no_faster(calls_by_records: dict[str, list[int]], stage: str) -> None:
     assert exponent(calls_by_records[stage]) <= MOST
+
+
+EVENTS = (200, 400, 800)
+
+
+def timeline_of(events: int) -> Deck:
+    """A deck of one timeline: events in four lanes, one every nine days, so that it needs many pages."""
+    lanes = tuple(Lane(f"a{n}", f"Actor {n}") for n in range(4))
+    days = [date(2001, 1, 1) + timedelta(9 * n) for n in range(events)]
+    marks = tuple(
+        Mark(
+            f"a{n % 4}",
+            day,
+            day,
+            True,
+            False,
+            Paragraph((Run(f"What happened {n}"),)),
+            Paragraph((Run(day.isoformat()),)),
+        )
+        for n, day in enumerate(days)
+    )
+    told = " ".join(f"What happened {n}." for n in range(events))
+    block = Timeline(lanes, marks, (), days[0], days[-1], f"Timeline of {events} events. {told}")
+    slide = Slide("tl", "timeline", "open", Paragraph((Run("It went on"),)), (block,))
+    return Deck("T", "", "team", "M", date(2031, 5, 6), "en", (slide,))
+
+
+@pytest.fixture(scope="module")
+def timelines() -> list[tuple[int, int, int]]:
+    """For each number of events: calls to lay it out, calls to write it, and bytes of the deck's slides."""
+    file = find_master(template_folders(ROOT), "sober")
+    master = read_master(file)
+
+    def work(events: int) -> tuple[int, int, int]:
+        (pages, _), laying = counted(lambda: lay_out_deck(timeline_of(events), master))
+        stored = BytesIO()
+        _, writing = counted(lambda: write_pptx(pages, file, stored))
+        with zipfile.ZipFile(stored) as deck:
+            return laying, writing, sum(one.file_size for one in deck.infolist() if "/slides/slide" in one.filename)
+
+    work(EVENTS[0])
+    return [work(events) for events in EVENTS]
+
+
+@pytest.mark.parametrize("what", [0, 1, 2], ids=["laying out", "writing", "bytes of the slides"])
+def test_a_timeline_grows_with_its_events_and_no_faster(timelines: list[tuple[int, int, int]], what: int) -> None:
+    assert exponent([one[what] for one in timelines]) <= MOST
+
+
+def test_a_deck_costs_what_it_shows_and_not_what_is_known(tmp_path: Path) -> None:
+    """The same eight records picked from a dossier of 200 and of 3,200."""
+
+    def calls(records: int) -> int:
+        folder = tmp_path / str(records)
+        folder.mkdir(exist_ok=True)
+        write_dossier(folder, records)
+        picked = ", ".join(list(load_dossier(folder)[0].records["events"])[:8])  # type: ignore[union-attr]
+        slot = f"tl: {{read: press, headline: It went on, pick: [{picked}]}}\n"
+        (folder / "story.yaml").write_text(slot, encoding="utf-8")
+        (tmp_path / "short.yaml").write_text("reads: press\nslides: [{timeline: tl}]\n", "utf-8")
+        dossier, problems = load_dossier(folder)
+        assert dossier is not None
+        assert errors(problems) == ()
+        template = read_template("short", [tmp_path])
+        brief = tailor_for(dossier, template)
+        master = read_master(find_master(template_folders(ROOT), "sober"))
+        return counted(lambda: lay_out_deck(compose_for(brief, template)[0], master))[1]
+
+    calls(200)
+    few, many = calls(200), calls(3200)
+    assert many < 1.2 * few
 
 
 @pytest.mark.parametrize("seen", [False, True])

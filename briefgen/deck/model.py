@@ -217,6 +217,15 @@ class Timeline(Struct, frozen=True, tag=True):
     """A column for each mark, over one axis without lanes, where they have room."""
     picture: bool = False
 
+    def caption_of(self, whole: bool) -> str:
+        """The caption on a page that shows the whole timeline; its first sentence on one of many pages.
+
+        There the events have captions of their own. All of them again on each page would make a deck grow with the
+        square of its events.
+        """
+        head, stop, _ = self.caption.partition(". ")
+        return self.caption if whole else f"{head}{stop.rstrip()}"
+
 
 class Card(Struct, frozen=True):
     """A quotation: words, speaker, role line (role · date · citation), badge (grade) or empty."""

@@ -80,7 +80,9 @@ def _backdrop(chart: Chart, plan: Plan, lanes: Sequence[Box], room: Box) -> Grou
     shapes += [
         words for lane, box in zip(plan.lanes, lanes, strict=True) for words in _name_words(chart, lane, box, room)
     ]
-    return Group("Lanes and dates", tuple(shapes), chart.timeline.caption)
+    shown = sum(len(row) for rows in plan.rows for row in rows.rows)
+    whole = shown == len(chart.events)
+    return Group("Lanes and dates", tuple(shapes), chart.timeline.caption_of(whole))
 
 
 def _name_words(chart: Chart, lane: Lane, box: Box, room: Box) -> Iterator[Words]:

@@ -158,7 +158,7 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
         raise TooSmall("there is no room for one of its undated events")
     sheets, number = [], 1
     for row in best:
-        shapes = (standfirst, *row_shapes(row, inner.x, inner.y, number, timeline.caption))
+        shapes = (standfirst, *row_shapes(row, inner.x, inner.y, number, timeline.caption_of(len(best) == 1)))
         sheets.append(Sheet(shapes, inner.y + row.height))
         number += sum(len(column.items) for column in row.columns)
     if foot:
