@@ -3,6 +3,7 @@
 Comes in: arguments. Goes out: text, and an ExitCode. Nothing heavy is imported here, so that `--help` answers at once.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns the exit code; a user's mistake is one line, never a traceback."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     _speak_unicode()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads' buffers end a process that is short of memory
     try:
         return int(commands.main(list(arguments), "briefgen", standalone_mode=False) or ExitCode.DONE)
     except click.ClickException as mistake:

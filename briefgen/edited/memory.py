@@ -17,7 +17,7 @@ from briefgen.audience.brief import Brief
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.files import digest_of
 from briefgen.edited.facets import VERSION, DeckFacets
-from briefgen.store.files import read_index, write_whole
+from briefgen.store.files import read_index, remove_leftovers, write_whole
 
 FOLDER = ".briefgen"
 MOST_BYTES = 100_000_000
@@ -50,6 +50,7 @@ def keep(output: Path, digest: str, deck: Remembered) -> None:
     """Keeps what a deck of that digest says, readable for its owner only. Raises OSError."""
     folder = output / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
+    remove_leftovers(folder)
     file = folder / f"{digest}{_END}"
     write_whole(file, zlib.compress(msgspec.json.encode(deck), 6))
     file.chmod(0o600)

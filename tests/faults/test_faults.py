@@ -15,24 +15,19 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from briefgen.core.files import digest_of
+from briefgen.edited.memory import FOLDER
 from briefgen.store.files import INDEX, read_index, remove_leftovers, temporary_file
 from briefgen.store.lock import LOCK
-from tests.conftest import ROOT
 
 if sys.platform == "win32":
     pytest.skip("these faults are made with the means of Unix", allow_module_level=True)
 
 from tests.faults.killed import BUILD, DECKS, Desk, campaign, ended
+from tests.faults.prepared import NOBODY, SPARING, Done, Prepared
 
-Done = subprocess.CompletedProcess[str]
-PREPARED = (
-    "import briefgen.write.pptx.pptx, briefgen.write.image.picture, briefgen.build.pipeline\n"
-    "import matplotlib.figure, resource, sys\n"
-)
-"""What a process imports before it is given its limits."""
-NOBODY = 65534
-SPARING = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-"""Of a process that may not write much: a compiled module that it wrote would be cut short, and read by all others."""
+NOT_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a disk or become somebody else")
+FIRST = DECKS[0]
+ONE = ("--jobs", "1")
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +38,14 @@ def made() -> Iterator[Desk]:
         desk.turn_to(0)
         desk.build()
         yield desk
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Iterator[Prepared]:
+    """The process that builds are forked from."""
+    process = Prepared()
+    yield process
+    process.end()
 
 
 @pytest.fixture
@@ -57,20 +60,10 @@ def desk(made: Desk) -> Iterator[Desk]:
     assert made.litter() == []
 
 
-def limited(desk: Desk, limits: str, *options: str) -> Done:
-    """A build in a process that imports everything, then sets those limits on itself."""
-    code = f"{PREPARED}from briefgen.cli import main\n{limits}\nsys.exit(main({(*BUILD, '--jobs', '1', *options)!r}))"
-    return subprocess.run(
-        [sys.executable, "-c", code], cwd=desk.folder, capture_output=True, text=True, timeout=120, check=False,
-        env=SPARING,
-    )  # fmt: skip
-
-
 def not_written(done: Done, reason: str) -> None:
     """Exit code 3 and lines that tell the reason, without a traceback."""
-    lines = done.stderr.splitlines()
-    assert done.returncode == 3, done.stdout + done.stderr
-    assert lines
+    lines = done.told.splitlines()
+    assert done.code == 3, done.told
     assert any(reason in line for line in lines), lines
     assert not any("Traceback" in line or "mistake in briefgen" in line for line in lines)
     assert all(": error: " in line or line.startswith(("not written: ", "briefgen: ")) for line in lines), lines
@@ -83,14 +76,13 @@ def test_builds_killed_at_any_moment() -> None:
 
 
 @pytest.mark.parametrize("bytes_", [0, 500, 20_000], ids=str)
-def test_a_file_that_may_not_grow(desk: Desk, bytes_: int) -> None:
-    done = limited(desk, f"resource.setrlimit(resource.RLIMIT_FSIZE, ({bytes_}, {bytes_}))")
-    not_written(done, "file too large")
+def test_a_file_that_may_not_grow(desk: Desk, prepared: Prepared, bytes_: int) -> None:
+    not_written(prepared.run(desk.folder, *BUILD, *ONE, file_bytes=bytes_), "file too large")
     assert desk.decks_found() == desk.known[0]
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a disk")
-def test_a_full_disk(desk: Desk, tmp_path: Path) -> None:
+@NOT_ROOT
+def test_a_full_disk(desk: Desk, prepared: Prepared, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
@@ -99,12 +91,13 @@ def test_a_full_disk(desk: Desk, tmp_path: Path) -> None:
     try:
         shutil.copytree(desk.output, disk, dirs_exist_ok=True)
         (disk / "filler").write_bytes(bytes(shutil.disk_usage(disk).free - 40_000))
-        not_written(limited(desk, "", "-o", str(disk)), "no space left on device")
+        full = prepared.run(desk.folder, *BUILD, *ONE, "-o", str(disk))
+        not_written(full, "no space left on device")
         assert {name: digest_of(disk / name) for name in DECKS} == desk.known[0]
         (disk / "filler").unlink()
-        assert limited(desk, "", "-o", str(disk)).returncode == 0
+        assert prepared.run(desk.folder, *BUILD, *ONE, "-o", str(disk)).code == 0
         assert {name: digest_of(disk / name) for name in DECKS} == desk.known[1]
-        assert {file.name for file in disk.iterdir()} - {INDEX, LOCK, "README.md"} == set(DECKS)
+        assert {file.name for file in disk.iterdir()} - {INDEX, LOCK, FOLDER, "README.md"} == set(DECKS)
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 
@@ -117,17 +110,10 @@ def test_two_builds_at_once(desk: Desk) -> None:
     assert read_index(desk.output).keys() == set(desk.known[1])
 
 
-def as_nobody(desk: Desk) -> Done:
-    """A build by a user who may read everything and write nowhere; he becomes one once everything is imported."""
-    first = (*BUILD, "--jobs", "1", "--force", "-o", str(desk.folder / "first"))
-    code = (
-        f"import os, sys\nfrom briefgen.cli import main\nmain({first!r})\nos.setgroups([])\nos.setgid({NOBODY})\n"
-        f"os.setuid({NOBODY})\nsys.exit(main({(*BUILD, '--jobs', '1')!r}))"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", code], cwd=desk.folder, capture_output=True, text=True, timeout=120, check=False,
-        env=SPARING,
-    )  # fmt: skip
+def as_nobody(desk: Desk, prepared: Prepared) -> Done:
+    """A build by a user who may read everything and write nowhere."""
+    first = (*BUILD, *ONE, "--force", "-o", str(desk.folder / "first"))
+    return prepared.run(desk.folder, *BUILD, *ONE, first=first)
 
 
 @pytest.fixture
@@ -143,53 +129,53 @@ def open_to_all(desk: Desk) -> Iterator[None]:
             file.chmod(mode)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@NOT_ROOT
 @pytest.mark.usefixtures("open_to_all")
-def test_folders_that_may_not_be_written_to(desk: Desk) -> None:
-    not_written(as_nobody(desk), "permission denied")
+def test_folders_that_may_not_be_written_to(desk: Desk, prepared: Prepared) -> None:
+    not_written(as_nobody(desk, prepared), "permission denied")
     assert desk.decks_found() == desk.known[0]
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@NOT_ROOT
 @pytest.mark.usefixtures("open_to_all")
-def test_content_that_may_only_be_read_is_enough(desk: Desk) -> None:
+def test_content_that_may_only_be_read_is_enough(desk: Desk, prepared: Prepared) -> None:
     os.chmod(desk.output, 0o777)
     for file in desk.output.iterdir():
         os.chown(file, NOBODY, NOBODY)
-    done = as_nobody(desk)
-    assert done.returncode == 0, done.stderr
+    done = as_nobody(desk, prepared)
+    assert done.code == 0, done.told
     assert desk.decks_found() == desk.known[1]
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@NOT_ROOT
 @pytest.mark.usefixtures("open_to_all")
-def test_content_that_may_not_be_read(desk: Desk) -> None:
+def test_content_that_may_not_be_read(desk: Desk, prepared: Prepared) -> None:
     (desk.folder / "content" / "gannet-bank" / "events.yaml").chmod(0o600)
-    done = as_nobody(desk)
-    assert done.returncode in (1, 3)
-    assert "events.yaml" in done.stderr
-    assert "permission denied" in done.stderr.lower()
-    assert "mistake in briefgen" not in done.stderr
+    done = as_nobody(desk, prepared)
+    assert done.code in (1, 3)
+    assert "events.yaml" in done.told
+    assert "permission denied" in done.told.lower()
+    assert "mistake in briefgen" not in done.told
     assert desk.decks_found() == desk.known[0]
 
 
-@pytest.mark.parametrize("sign", ["~$gannet-bank-press.pptx", ".~lock.gannet-bank-press.pptx#"])
-def test_a_deck_that_is_open_elsewhere(desk: Desk, sign: str) -> None:
+@pytest.mark.parametrize("sign", [f"~${FIRST}", f".~lock.{FIRST}#"])
+def test_a_deck_that_is_open_elsewhere(desk: Desk, prepared: Prepared, sign: str) -> None:
     (desk.output / sign).touch()
     try:
-        not_written(limited(desk, ""), "open in another program")
+        not_written(prepared.run(desk.folder, *BUILD, *ONE), "open in another program")
     finally:
         (desk.output / sign).unlink()
     found = desk.decks_found()
-    assert found.pop("gannet-bank-press.pptx") == desk.known[0]["gannet-bank-press.pptx"]
+    assert found.pop(FIRST) == desk.known[0][FIRST]
     assert found.items() <= desk.known[1].items()
 
 
 @pytest.mark.parametrize("megabytes", [1, 10])
-def test_no_memory(desk: Desk, megabytes: int) -> None:
-    used = "int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()"
-    limit = f"limit = {used} + {megabytes}_000_000\nresource.setrlimit(resource.RLIMIT_AS, (limit, limit))"
-    not_written(limited(desk, limit, "--force"), "not enough memory")
+def test_no_memory(desk: Desk, prepared: Prepared, megabytes: int) -> None:
+    """The long decks, which take more than that."""
+    done = prepared.run(desk.folder, "build", "-t", "working", *ONE, "--force", memory_bytes=megabytes * 1_000_000)
+    not_written(done, "not enough memory")
     desk.decks_found()
 
 

@@ -27,9 +27,12 @@ from briefgen.store.cache import Cache
 from briefgen.store.files import INDEX
 from briefgen.store.lock import LOCK
 from briefgen.template.brand import read_brand
+from tests.dossiers import COMMON, HEAD, written
 from tests.faults.killed import ended
 
-DOSSIER = Path("content/gannet-bank")
+DOSSIER = Path("content/skerry")
+EVENT = "events: {lit: {date: 1901-05-04, what: The lighthouse is lit, cite: s1#1, read: press}}\n"
+"""A small dossier: each moment of a build is met by a build of its own."""
 OPTIONS = BuildOptions((Path("templates"), *template_folders(Path("templates"))), Path("output"))
 EVENTS = {"open", "os.rename", "os.remove"}
 SLOT = "reads: press\nslides:\n  - timeline: origins\n"
@@ -115,6 +118,7 @@ def test_a_writer_killed_at_any_moment_leaves_nothing_behind(
     """Each moment once, one run after the other, then a run that nobody disturbs."""
     folder = project / name
     folder.mkdir(parents=True, exist_ok=True)
+    written(f"{HEAD}{COMMON}{EVENT}", project / "content")
     before = held(folder)
     write()
     whole, number = held(folder), 0
