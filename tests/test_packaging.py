@@ -84,6 +84,10 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
 
 
 DISTRIBUTED_AS = {
+    "markdown_it": "markdown-it-py",
+    "docx": "python-docx",
+    "pdfminer": "pdfminer.six",
+    "charset_normalizer": "charset-normalizer",
     "PIL": "Pillow", "fontTools": "fonttools", "jinja2": "Jinja2",
     "pptx": "python-pptx", "yaml": "PyYAML",
 }  # fmt: skip

@@ -380,14 +380,30 @@ CASES = [
     ),
     Case(
         "time-stale",
-        wrong="sources: {s1: {outlet: Tide, published: 2022, grade: B, why: signed}}",
-        right="sources: {s1: {outlet: Tide, published: 2024-02, grade: B, why: signed}}",
+        wrong="sources: {s1: {outlet: Tide, published: 2022, grade: B, why: signed}}\n"
+        "positions: {light: {north: {for: Owns the rock, stated: s1#1}}}",
+        right="sources: {s1: {outlet: Tide, published: 2022, grade: B, why: signed}}\n"
+        "positions: {light: {north: {for: Owned the rock, stated: s1#1, date: 2022}}}",
     ),
     Case(
         "time-precise",
         wrong="events: {lit: {what: The lamp is lit, date: 2020-05, cite: s1#1}}",
         right="events: {lit: {what: The lamp is lit, date: 2020, cite: s1#1}}",
         texts={"s1": LAMP},
+    ),
+    Case(
+        "time-precise",  # a weekday under a dateline is a day
+        wrong="events: {e: {what: The lamp is lit, date: 2024-05-09, cite: s1#2}}",
+        right="events: {e: {what: The lamp is lit, date: 2024-05-10, cite: s1#2}}",
+        texts={"s1": "PORT REEF, 13 May 2024\nThe lamp was lit on Friday."},
+    ),
+    Case(
+        "passage-unread",  # a title and a dateline need no record
+        wrong="sources: {s1: {outlet: Tide, grade: B, why: signed, title: A lamp}}\n"
+        "events: {e: {what: The lamp is lit, cite: s1#1}}",
+        right="sources: {s1: {outlet: Tide, grade: B, why: signed, title: A lamp}}\n"
+        "events: {e: {what: The lamp is lit, cite: s1#3}}",
+        texts={"s1": "A lamp\n13 May 2024\nThe lamp was lit on Friday."},
     ),
     Case(
         "time-late",

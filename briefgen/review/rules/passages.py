@@ -6,6 +6,7 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import spans
 from briefgen.dossier.references import cited
 from briefgen.review.checked import Checked
+from briefgen.review.dateline import is_head_line
 from briefgen.review.rule import Finding, Rule
 
 
@@ -47,7 +48,9 @@ def _unread(checked: Checked) -> Iterator[Finding]:
     for source in checked.all("sources"):
         if isinstance(source, Source):
             count = checked.evidence.count(source.id)
-            left = sorted(set(range(1, count + 1)) - used.get(source.id, set()) - set(source.skip))
+            held = checked.evidence.snapshots.get(source.id)
+            head = {n for n, line in enumerate(held.paragraphs if held else (), 1) if is_head_line(n, line, source)}
+            left = sorted(set(range(1, count + 1)) - used.get(source.id, set()) - set(source.skip) - head)
             if left:
                 what = "paragraph" if len(left) == 1 else "paragraphs"
                 message = f"no record cites {what} {spans(tuple(left))} of {source.id}"

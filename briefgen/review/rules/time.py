@@ -9,9 +9,10 @@ from briefgen.core.edtf import LATE, MONTHS, SEASONS, Dated, ago, day_in_words, 
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.sources import Source
-from briefgen.dossier.records import Record
+from briefgen.dossier.records import Citation, Record
 from briefgen.dossier.references import cited
 from briefgen.review.checked import Checked
+from briefgen.review.dateline import names_from, written_on
 from briefgen.review.rule import Finding, Rule
 
 STALE = timedelta(days=365)
@@ -132,10 +133,13 @@ def _latest(source: Record | None) -> date | None:
 
 
 def _stale(checked: Checked) -> Iterator[Finding]:
+    """A text of long ago is stale where a position without a date rests on it: the past is no fault of an old text."""
     cutoff = checked.dossier.head.cutoff
+    undated = [one for one in checked.all("positions", "quotes") if getattr(one, "date", None) is None]
+    present = {citation.source for one in undated for citation in cited(one)}
     for source in checked.all("sources"):
         written = _latest(source)
-        if written and cutoff - written > STALE:
+        if written and cutoff - written > STALE and source.id in present:
             message = f"written by {day_in_words(written)}, {ago(cutoff - written)} before the cut-off"
             hint = "what it calls present is past: say so where it is used, or find a later text"
             yield Finding(checked.place(source, "published", "before"), message, hint, source)
@@ -147,11 +151,21 @@ def _precise(checked: Checked) -> Iterator[Finding]:
         passages = [checked.evidence.passage(citation) for citation in cited(record)]
         if not all(passages) or not passages:
             continue
+        if any(_named_from_its_day(checked, citation, dated) for citation in cited(record)):
+            continue
         missing = [part for part, pattern in _parts(dated) if not any(pattern.search(text) for text in passages)]
         if missing:
             message = f"{in_words(dated)}: the cited paragraphs name no {' and no '.join(missing)}"
             hint = "a date is never more precise than its source; cite the paragraph that gives it"
             yield Finding(checked.place(record, "date"), message, hint, record)
+
+
+def _named_from_its_day(checked: Checked, citation: Citation, dated: Dated) -> bool:
+    """Whether the passage names the date from the day on which its text was written: `on Friday`, `in June`."""
+    held = checked.evidence.snapshots.get(citation.source)
+    source = checked.dossier.records["sources"].get(citation.source)
+    written = written_on(source, held.paragraphs if held else ())
+    return written is not None and names_from(written, dated, checked.evidence.passage(citation))
 
 
 def _parts(dated: Dated) -> Iterator[tuple[str, re.Pattern[str]]]:

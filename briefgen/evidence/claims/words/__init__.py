@@ -1,0 +1,1 @@
+"""Word lists for comparing records with passages, one file a language."""

@@ -1,0 +1,86 @@
+"""The day on which a text was written, and what `on Friday` or `in June` means in it.
+
+Comes in: a source, its first lines, a passage. Goes out: days, and whether a passage names a date from such a day.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from briefgen.core.edtf import MONTHS, Dated
+from briefgen.dossier.nouns.sources import Source
+from briefgen.dossier.records import Record
+
+HEAD = 5
+"""How many first lines may hold a title, a byline, a dateline."""
+SHORT = 120
+"""How long such a line is at most."""
+SAME_WEEK = 6
+YEAR = 365
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "May" else "May" for month in MONTHS)
+_FULL_DAYS = (
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})\b"),
+    re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b"),
+    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
+)
+
+
+def written_on(source: Record | None, paragraphs: Sequence[str]) -> date | None:
+    """The day of a text: as its record says, else as one of its first lines does; None where neither says one."""
+    if isinstance(source, Source) and source.published and source.published.exact:
+        return source.published.first
+    return next((day for line in paragraphs[:HEAD] if len(line) <= SHORT and (day := _day_in(line))), None)
+
+
+def _day_in(line: str) -> date | None:
+    for pattern in _FULL_DAYS:
+        if found := pattern.search(line):
+            month = found["month"]
+            number = int(month) if month.isdigit() else 1 + [one[:3] for one in MONTHS].index(month[:3])
+            try:
+                return date(int(found["year"]), number, int(found["day"]))
+            except ValueError:
+                continue
+    return None
+
+
+def names_from(written: date, dated: Dated, passage: str) -> bool:
+    """Whether a passage names a date from the day on which it was written.
+
+    A weekday means one of the six days before, a month without its year one of the twelve up to then.
+    """
+    if dated.open_start or dated.open_end or dated.first > written:
+        return False
+    days = (written - dated.first).days
+    words = _words_for(dated, days) if days <= YEAR else ()
+    return any(re.search(rf"\b{word}\b", passage, re.IGNORECASE) for word in words) or _as_year(written, dated, passage)
+
+
+def _words_for(dated: Dated, days: int) -> Iterator[str]:
+    month = MONTHS[dated.first.month - 1]
+    if dated.precision == "day":
+        yield rf"{dated.first.day}(?:st|nd|rd|th)?\.? {month}"
+        yield rf"{month} {dated.first.day}(?:st|nd|rd|th)?"
+        if days <= SAME_WEEK:
+            yield WEEKDAYS[dated.first.weekday()]
+            yield from (("today", "tonight") if days == 0 else ("yesterday",) if days == 1 else ())
+    if dated.precision == "month":
+        yield rf"(?:in|of|since|last|this|early|late|mid) {month}"
+
+
+def _as_year(written: date, dated: Dated, passage: str) -> bool:
+    if dated.precision != "year":
+        return False
+    said = {"this year": written.year, "last year": written.year - 1}
+    return any(year == dated.first.year and words in passage.casefold() for words, year in said.items())
+
+
+def is_head_line(number: int, line: str, source: Record | None) -> bool:
+    """Whether a paragraph is a title, a byline or a dateline: nothing that a record could cite."""
+    if number > HEAD or len(line) > SHORT or not isinstance(source, Source):
+        return False
+    plain = line.casefold().strip(" .")
+    named = [one.casefold().strip(" .") for one in (source.title, source.outlet, source.author) if one]
+    byline = any(plain.removeprefix("by ") == one for one in named)
+    return byline or (_day_in(line) is not None and len(line) <= SHORT // 2 and line[-1] not in ".?!")
