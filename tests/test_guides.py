@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 GUIDES = (
     "first-deck", "from-articles", "new-audience", "your-master", "new-kind", "new-noun", "ci", "brand", "what-changed",
     "after-the-meeting",
-    "api", "handouts",
+    "api", "handouts", "import",
 )  # fmt: skip
 
 
@@ -130,6 +130,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
         "after-the-meeting": "signed by desk@ministry.example",
         "api": "did you mean 'gannet-bank'?",
         "handouts": "output/gannet-bank-minister.docx",
+        "import": "3 records of events imported; 1 of them not cited yet",
     }
     assert outcome[guide] in reader.said
 

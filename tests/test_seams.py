@@ -34,11 +34,12 @@ MAY_IMPORT = {
     "review": "core audience deck dossier evidence template",
     "leak": "core audience dossier ooxml project review template",
     "changes": "core dossier audience wording store",
+    "interchange": "core dossier store",
     "edited": "core dossier audience page.scene ooxml doctor store changes",
     "build": "core dossier audience deck template page ooxml master write doctor evidence review store project edited"
     " changes leak",
     "preview": "core dossier audience deck wording template page master write evidence review project build",
-    "cli": "core store project template build preview evidence review doctor leak changes",
+    "cli": "core store project template build preview evidence review doctor leak changes interchange",
     "__main__": "cli",
     "__init__": "core project build review",
 }
@@ -53,6 +54,9 @@ ONLY_IN = {
     "yaml": {"core"},
     "rich": {"cli", "review"},
     "click": {"cli"},
+    "openpyxl": {"interchange"},
+    "bibtexparser": {"interchange"},
+    "rispy": {"interchange"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},

@@ -26,7 +26,11 @@ def open_to(dossier: Dossier, reader: str, show: Show) -> Records:
     """The records that are open to the reader by themselves. Raises Refused when the ladder has no such reader."""
     steps = _steps(dossier, reader)
     return {
-        noun: {id_: one for id_, one in records.items() if one.read in steps and _shown_at_all(noun, one, show)}
+        noun: {
+            id_: one
+            for id_, one in records.items()
+            if one.read in steps and not one.uncited and _shown_at_all(noun, one, show)
+        }
         for noun, records in dossier.records.items()
     }
 

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -32,8 +31,9 @@ def diff_command(was: str, now: str, dossier: str, reader: str, form: str) -> No
     from briefgen.build.states import default_state, narrowest, read_state
     from briefgen.changes import report
     from briefgen.changes.compare import compare
+    from briefgen.project.folders import the_dossier
 
-    folder = _folder(dossier)
+    folder = the_dossier(project_root(), dossier)
     was = was or default_state(folder, reader or narrowest(folder))
     before = read_state(was, folder, reader)
     after = read_state(now, folder, reader or before.reader, before.show)
@@ -62,22 +62,13 @@ def shown_command(name: str, wanted: tuple[str, ...], day: date | None, what: st
     """
     from briefgen.build.states import FILES, read_state
     from briefgen.changes.shown import Showing, keep_shown
-    from briefgen.project.folders import find_templates, template_folders
+    from briefgen.project.folders import find_templates, template_folders, the_dossier
     from briefgen.template.read import read_template
 
     if not wanted:
         raise click.UsageError("say whose deck was shown: -t TEMPLATE")
-    folder, folders = _folder(dossier), template_folders(project_root())
+    folder, folders = the_dossier(project_root(), dossier), template_folders(project_root())
     read = [read_template(one, folders) for one in find_templates(folders, wanted)]
     briefs = [read_state(FILES, folder, one.reads, one.show) for one in read]
     showing = Showing(name, day or date.today(), what, tuple(one.name for one in read))
     print_lines(file.as_posix() for file in keep_shown(folder, showing, briefs))
-
-
-def _folder(dossier: str) -> Path:
-    from briefgen.project.folders import find_dossiers
-
-    folders = find_dossiers(project_root(), [dossier] if dossier else [])
-    if len(folders) > 1:
-        raise click.UsageError(f"say which dossier: --dossier {' or '.join(folders)}")
-    return next(iter(folders.values()))

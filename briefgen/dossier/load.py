@@ -15,9 +15,10 @@ from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import files_of, is_yaml, unread_in
 from briefgen.core.problem import Problem, Where, did_you_mean
+from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.nouns import NOUNS
-from briefgen.dossier.records import Dossier, Head
+from briefgen.dossier.records import Dossier, Head, Record
 from briefgen.dossier.shorthand import Entry, expand
 from briefgen.dossier.validate import checked, unlinkable, unresolved, valid_records
 
@@ -60,7 +61,16 @@ def load_dossier(
     problems.extend(found)
     problems.extend(unlinkable(dossier))
     valid = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
+    problems.extend(_uncited(valid))
     return Dossier(folder.name, head, valid, places), tuple(sorted(set(problems)))
+
+
+def _uncited(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
+    """One warning for each noun that has records without a citation; they reach no page."""
+    for noun, held in records.items():
+        if ids := [id_ for id_, one in held.items() if one.uncited]:
+            message = f"{counted(len(ids), 'record')} of {noun} not cited yet, so shown on no page: {', '.join(ids)}"
+            yield Problem(held[ids[0]].where, "content-uncited", message, "give each its cite: s4#11", "warning")
 
 
 def _hides_ids(problem: Problem) -> bool:

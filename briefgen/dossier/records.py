@@ -60,6 +60,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     """The widest reader who may see this; narrower readers may too. Left out: the narrowest reader only."""
     allow: Annotated[Mapping[str, str], Hidden("always", {})] = field(default_factory=dict)
     """Findings of `briefgen check` that are accepted here: rule id and the reason."""
+    uncited: bool = False
+    """No paragraph is known yet that bears it out: it reaches no page until it is cited."""
 
     @classmethod
     def key_of(cls, id_: str) -> str:

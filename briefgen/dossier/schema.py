@@ -115,7 +115,7 @@ def _record(noun: Noun, record: Schema) -> Schema:
         cites = short.value in noun.defaultable
         under = _cited() if cites else _text()
         properties |= {word: {**under, "description": text} for word, text in short.words.items()}
-        asked.append(_one_of([*short.words, *([short.value] if cites else []), short.field]))
+        asked.append(_one_of([*short.words, *([short.value, "uncited"] if cites else []), short.field]))
         given |= {short.field, short.value}
     return {
         "type": "object",

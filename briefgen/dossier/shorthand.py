@@ -101,10 +101,26 @@ def expand(entry: Entry) -> dict[str, Any] | None:
     for name in list(spread):
         if convert := converters.get(name):
             spread[name] = convert(entry, entry.path_of((name,)), spread[name])
+    _settle_uncited(entry, spread)
     for owned in ("id", "where"):
         if owned in typed:
             entry.problems.append(_owned_field(entry, owned))
     return {**spread, "id": entry.id, "where": entry.where}
+
+
+def _settle_uncited(entry: Entry, spread: dict[str, Any]) -> None:
+    """A record marked `uncited` needs no citations; with some it is cited, whatever the mark says."""
+    if "uncited" not in spread:
+        return
+    if "cite" not in needed(entry.kind):
+        entry.wrong(
+            (*entry.path, "uncited"), "content-field", "only a record that needs a 'cite' can be uncited", "delete it"
+        )
+        del spread["uncited"]
+    elif "cite" in spread:
+        del spread["uncited"]
+    elif from_text(bool, spread["uncited"]) is True:
+        spread["cite"] = ()
 
 
 def _owned_field(entry: Entry, name: str) -> Problem:

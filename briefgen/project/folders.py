@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.core.listing import files_of, is_yaml, unread_in, yaml_files
-from briefgen.core.problem import NotFound, did_you_mean
+from briefgen.core.problem import NotFound, Unusable, did_you_mean
 
 MASTER_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm")
 
@@ -94,6 +94,14 @@ def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
         if found.setdefault(folder.resolve().name, folder).resolve() != folder.resolve():
             raise NotFound(f"two dossiers are called '{folder.resolve().name}'; build them one at a time")
     return found
+
+
+def the_dossier(root: Path, wanted: str = "") -> Path:
+    """The folder of the dossier of that name, or of the only one. Raises NotFound, or Unusable for one of several."""
+    found = find_dossiers(root, [wanted] if wanted else [])
+    if len(found) > 1:
+        raise Unusable(f"say which dossier: --dossier {' or '.join(found)}")
+    return next(iter(found.values()))
 
 
 def _dossier(name: str, known: dict[str, Path]) -> Path:

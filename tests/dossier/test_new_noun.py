@@ -74,7 +74,7 @@ def test_the_leak_campaign_plants_it_and_expects_it_gone(answers: dict[str, Any]
 
 
 def test_it_is_in_the_schemas(answers: dict[str, Any]) -> None:
-    assert answers["schema"] == ["against", "allow", "by", "cite", "read", "since", "title", "what"]
+    assert answers["schema"] == ["against", "allow", "by", "cite", "read", "since", "title", "uncited", "what"]
     assert answers["in the head"]
     assert answers["in templates"]
     assert answers["last"] == "measures"

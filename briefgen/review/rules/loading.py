@@ -36,6 +36,8 @@ RULES = (
     Rule("content-address", "warning", "an address that no deck links to",
          "A link to a script, a file or a share would act on the machine of whoever clicks on it."),
     Rule("content-citation", "error", "a citation that cannot be read", READING),
+    Rule("content-uncited", "warning", "records that are marked uncited, and so reach no page",
+         "A statement that no paragraph bears out is nobody's to show."),
     Rule("content-id", "error", "an id that is not one, or is taken", ADDRESSING),
     Rule("content-reference", "error", "an id that leads nowhere, or to another noun than it should", ADDRESSING),
     Rule("content-era", "error", "an era of a timeline that is no stretch of time",

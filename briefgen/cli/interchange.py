@@ -1,0 +1,48 @@
+"""Commands that bring other programs' files into a dossier."""
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.options import FILE, commands, debug_option, print_lines, project_root
+
+
+@commands.command("import")
+@click.argument("file", type=FILE)
+@click.option("--as", "noun", required=True, metavar="NOUN", help="What its rows are: events, positions, sources …")
+@click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
+@click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD",
+              help="Which field a column holds; may be given several times.")  # fmt: skip
+@click.option("--dates", "order", type=click.Choice(["dmy", "mdy"]), help="Order of day and month in 03/04/2013.")
+@click.option("--sheet", default="", metavar="NAME", help="Sheet of a workbook. [default: the first]")
+@click.option("--encoding", default="", metavar="NAME", help="Encoding of a CSV file. [default: UTF-8]")
+@click.option("--write", is_flag=True, help="Append the records; without it the patch is printed.")
+@click.option("--force", is_flag=True, help="Write also where the file has changes that git has not saved.")
+@debug_option
+def import_command(
+    file: Path, noun: str, dossier: str, columns: tuple[str, ...], order: str | None, sheet: str, encoding: str,
+    write: bool, force: bool,
+) -> None:  # fmt: skip
+    """Import a spreadsheet, a Zotero library or a timeline.
+
+    XLSX and CSV for every noun; CSL-JSON, BibTeX and RIS for sources; TimelineJS, ACLED and GDELT for events. Prints a
+    patch of the YAML first; nothing that is typed is ever changed.
+
+    \b
+    briefgen import events.xlsx --as events
+    briefgen import library.json --as sources --write
+    """
+    from briefgen.interchange.importing import plan_import, report_lines, write_import
+    from briefgen.interchange.read import Ask
+    from briefgen.project.folders import the_dossier
+
+    if wrong := next((one for one in columns if "=" not in one), ""):
+        raise click.UsageError(f"--column takes HEADING=FIELD, not '{wrong}'")
+    folder = the_dossier(project_root(), dossier)
+    said = {head.strip(): field.strip() for head, _, field in (one.rpartition("=") for one in columns)}
+    planned = plan_import(file, folder, Ask(noun, said, order or "", sheet, encoding))  # type: ignore[arg-type]
+    if write:
+        write_import(planned, folder, force)
+    else:
+        print_lines(planned.patch.lines())
+    print_lines(report_lines(planned, write), err=True)

@@ -1,0 +1,134 @@
+"""BibTeX and RIS files in, proposed sources out, by way of CSL-JSON's items."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen.core.date_forms import nearest_dates
+from briefgen.core.edtf import NotEdtf, read_date
+from briefgen.core.files import read_file
+from briefgen.core.problem import Unusable
+from briefgen.interchange.csl import MOST_BYTES, proposed
+from briefgen.interchange.proposal import Proposal
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def read_bibtex(file: Path) -> tuple[Proposal, ...]:
+    """The sources of a BibTeX or BibLaTeX file. Raises Unusable."""
+    from bibtexparser import entrypoint
+    from bibtexparser.middlewares import LatexDecodingMiddleware
+
+    library = entrypoint.parse_string(_text(file), append_middleware=[LatexDecodingMiddleware()])
+    if not library.entries:
+        raise Unusable(f"{file.as_posix()} holds no entry that can be read")
+    return proposed(file, (_bibtex_item(entry) for entry in library.entries))
+
+
+def _text(file: Path) -> str:
+    content = read_file(file, MOST_BYTES)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unusable(f"{file.as_posix()} is not UTF-8; save it as UTF-8 and import it again") from None
+
+
+def _bibtex_item(entry: Any) -> dict[str, Any]:
+    fields = {name.lower(): str(field.value).strip() for name, field in entry.fields_dict.items()}
+    fields = {name: value.replace("{", "").replace("}", "") for name, value in fields.items()}
+    outlet = ("journal", "journaltitle", "booktitle", "howpublished", "organization", "institution", "publisher")
+    people = fields.get("author", "").replace("\n", " ").split(" and ")
+    return {
+        "citation-key": entry.key,
+        "title": fields.get("title"),
+        "container-title": next((fields[name] for name in outlet if fields.get(name)), None),
+        "author": [{"literal": _forwards(name)} for name in people if name.strip()],
+        "issued": _issued(_bibtex_date(fields)),
+        "URL": fields.get("url"),
+        "DOI": fields.get("doi"),
+    }
+
+
+def _bibtex_date(fields: Mapping[str, str]) -> str:
+    if date := fields.get("date"):
+        return date
+    year, month, day = fields.get("year", ""), fields.get("month", "").lower(), fields.get("day", "")
+    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else int(month) if month.isdigit() else 0
+    if not number:
+        return year
+    return f"{year}-{number:02}-{int(day):02}" if day.isdigit() else f"{year}-{number:02}"
+
+
+def _forwards(name: str) -> str:
+    """`Ergin, Sedat` as `Sedat Ergin`."""
+    family, _, given = name.strip().partition(", ")
+    return f"{given} {family}" if given else family
+
+
+def _issued(text: str) -> dict[str, Any] | None:
+    """A date as CSL has it; one that is no date of ours as a literal, so that it is reported."""
+    if not text:
+        return None
+    found = text if _is_edtf(text) else next(iter(_only(nearest_dates(text))), "")
+    ends = [end.rstrip("?~%") for end in found.split("/")]
+    if not found or not all(end.replace("-", "").isdigit() for end in ends):
+        return {"literal": text}
+    return {"date-parts": [[int(part) for part in end.split("-")] for end in ends], "circa": "~" in found}
+
+
+def _only(found: tuple[str, ...]) -> tuple[str, ...]:
+    return found if len(found) == 1 else ()
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        read_date(text)
+    except NotEdtf:
+        return False
+    return True
+
+
+def read_ris(file: Path) -> tuple[Proposal, ...]:
+    """The sources of a RIS file. Raises Unusable."""
+    import rispy
+
+    try:
+        entries = rispy.loads(_text(file), skip_unknown_tags=True)
+    except (OSError, ValueError, KeyError, TypeError) as reason:
+        raise Unusable(f"{file.as_posix()} is no RIS file that can be read ({reason})") from None
+    if not entries:
+        raise Unusable(f"{file.as_posix()} holds no entry that can be read")
+    return proposed(file, map(_ris_item, entries))
+
+
+def _ris_item(entry: Mapping[str, Any]) -> dict[str, Any]:
+    people = entry.get("authors") or entry.get("first_authors") or []
+    outlet = (
+        "journal_name",
+        "secondary_title",
+        "alternate_title1",
+        "alternate_title3",
+        "publisher",
+        "name_of_database",
+    )
+    return {
+        "title": entry.get("title") or entry.get("primary_title"),
+        "container-title": next((entry[name] for name in outlet if entry.get(name)), None),
+        "author": [{"literal": _forwards(name)} for name in people],
+        "issued": _issued(_ris_date(entry)),
+        "URL": next(iter(_urls(entry)), None),
+        "DOI": entry.get("doi"),
+    }
+
+
+def _ris_date(entry: Mapping[str, Any]) -> str:
+    """`2019/07/12/` of the tag DA, else the year."""
+    parts = [part for part in str(entry.get("date", "")).split("/")[:3] if part.strip().isdigit()]
+    if parts:
+        return "-".join((parts[0], *(f"{int(part):02}" for part in parts[1:])))
+    return str(entry.get("year") or entry.get("publication_year") or "").split("/")[0]
+
+
+def _urls(entry: Mapping[str, Any]) -> Iterator[str]:
+    urls = entry.get("urls") or entry.get("url") or []
+    yield from [urls] if isinstance(urls, str) else urls

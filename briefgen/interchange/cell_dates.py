@@ -1,0 +1,49 @@
+"""A spreadsheet's cell that holds a date, as EDTF no more precise than the cell shows it.
+
+Excel stores `2019-07` as 1 July 2019 and shows `Jul-19`: what is shown, the number format, says what was meant.
+"""
+
+import re
+from datetime import date, datetime, time
+from typing import Literal
+
+from briefgen.core.date_forms import nearest_dates
+from briefgen.core.edtf import NotEdtf, read_date
+from briefgen.interchange.rows import Cell
+
+Order = Literal["", "dmy", "mdy"]
+"""In which order day and month stand in dates such as 03/04/2013; empty: not known, so it is asked."""
+
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+
+
+def date_cell(value: date | datetime | time, number_format: str) -> Cell:
+    """A date that the program itself holds, as precise as its number format shows it."""
+    if isinstance(value, time):
+        return Cell(value.isoformat("minutes"))
+    shown = _LITERAL.sub("", number_format).lower()
+    day = value.date() if isinstance(value, datetime) else value
+    if "d" in shown or "y" not in shown:
+        return Cell(day.isoformat())
+    return Cell(f"{day.year:04}-{day.month:02}" if "m" in shown else f"{day.year:04}")
+
+
+def text_cell(text: str, order: Order = "") -> Cell:
+    """A date typed as text, in EDTF; with both readings where it has two, and as it is where it is no date."""
+    if _is_edtf(text):
+        return Cell(text)
+    if order and (match := _SLASHED.fullmatch(text)):
+        day, month = (match[1], match[2]) if order == "dmy" else (match[2], match[1])
+        text = f"{match[3]}-{int(month):02}-{int(day):02}"
+        return Cell(text)
+    found = nearest_dates(text)
+    return Cell(found[0]) if len(found) == 1 else Cell(text, found)
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        read_date(text)
+    except NotEdtf:
+        return False
+    return True

@@ -1,0 +1,137 @@
+"""A bibliography in CSL-JSON (as Zotero exports it) in, proposed sources out; and sources as CSL-JSON.
+
+The schema is that of the Citation Style Language 1.0.2 (csl-data.json). A library holds no grades, so each source is
+proposed as F with the reason `not yet assessed`, which `check` lists.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen.core.files import read_file
+from briefgen.core.problem import Unusable, Where
+from briefgen.interchange.proposal import Proposal, Typed, id_from
+
+MOST_BYTES = 100_000_000
+UNGRADED: Mapping[str, Typed] = {"grade": "F", "why": "not yet assessed"}
+NOT_NAMED = "not named"
+SEASONS = {1: 21, 2: 22, 3: 23, 4: 24, 21: 21, 22: 22, 23: 23, 24: 24}
+"""CSL's seasons, and those that some programs write as months, in EDTF."""
+OUTLETS = ("container-title", "publisher", "source", "collection-title", "event-title", "archive")
+"""Where an item says who published it, the most telling first."""
+
+
+def read_csl(file: Path) -> tuple[Proposal, ...]:
+    """The sources of a CSL-JSON file. Raises Unusable."""
+    try:
+        items = json.loads(read_file(file, MOST_BYTES))
+    except (ValueError, RecursionError) as reason:
+        raise Unusable(f"{file.as_posix()} is no JSON ({reason})") from None
+    items = items.get("items", items) if isinstance(items, dict) else items
+    if not isinstance(items, list):
+        raise Unusable(f"{file.as_posix()} holds no list of items; export it from Zotero as CSL JSON")
+    return proposed(file, (one for one in items if isinstance(one, dict)))
+
+
+def proposed(file: Path, items: Iterable[Mapping[str, Any]]) -> tuple[Proposal, ...]:
+    """A proposed source for each item, in the file's order."""
+    return tuple(_source(one, Where(file.as_posix(), number)) for number, one in enumerate(items, 1))
+
+
+def _source(item: Mapping[str, Any], where: Where) -> Proposal:
+    outlet = next((text for name in OUTLETS if (text := _text(item.get(name)))), NOT_NAMED)
+    published, doubt = issued(item.get("issued"))
+    url, dropped = _url(item)
+    fields: dict[str, Typed] = {
+        "outlet": outlet, "title": _text(item.get("title")), "author": _names(item.get("author")),
+        "published": published, "url": url, **UNGRADED,
+    }  # fmt: skip
+    key = _text(item.get("citation-key")) or _text(item.get("title")) or _text(item.get("id"))
+    notes = tuple(filter(None, (doubt, dropped)))
+    return Proposal(id_from(key), {name: value for name, value in fields.items() if value}, where, notes)
+
+
+def _text(value: object) -> str:
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _url(item: Mapping[str, Any]) -> tuple[str, str]:
+    """The address, or a DOI as one; and a note on an address that no slide may link to."""
+    url, doi = _text(item.get("URL")), _text(item.get("DOI"))
+    if url.lower().startswith(("http://", "https://")):
+        return url, ""
+    address = f"https://doi.org/{doi}" if doi else ""
+    return address, f"the address '{url}' is left out: it is neither http nor https" if url else ""
+
+
+def _names(value: object) -> str:
+    people = value if isinstance(value, list) else []
+    return ", ".join(filter(None, (_name(one) for one in people if isinstance(one, Mapping))))
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    parts = (person.get(name) for name in ("given", "non-dropping-particle", "family", "suffix"))
+    return _text(person.get("literal")) or " ".join(filter(None, map(_text, parts)))
+
+
+def issued(value: object) -> tuple[str, str]:
+    """The date of an item in EDTF, and what could not be taken over of it."""
+    if not isinstance(value, Mapping):
+        return "", ""
+    ends = [_edtf(parts, value) for parts in value.get("date-parts") or () if isinstance(parts, list)]
+    found = "/".join(filter(None, ends[:2]))
+    if not found:
+        literal = _text(value.get("literal")) or _text(value.get("raw"))
+        return "", f"the date '{literal}' is left out: write it as 2019-07-12" if literal else ""
+    circa = str(value.get("circa", "")).lower() not in ("", "0", "false", "none")
+    return f"{found}~" if circa and "/" not in found else found, ""
+
+
+def _edtf(parts: list[Any], whole: Mapping[str, Any]) -> str:
+    """`[2019, 7, 12]` as 2019-07-12; years out of range give nothing."""
+    try:
+        year, *rest = (int(part) for part in parts if part not in ("", None))
+    except ValueError:
+        return ""
+    if not 1 <= year <= 9999:
+        return ""
+    season = _text(whole.get("season"))
+    if not rest and season.isdigit() and int(season) in SEASONS:
+        rest = [SEASONS[int(season)]]
+    return "-".join((f"{year:04}", *(f"{number:02}" for number in rest[:2])))
+
+
+def as_csl(sources: Iterable[Mapping[str, Any]]) -> bytes:
+    """CSL-JSON of sources given as plain values (`id`, `outlet`, `title`, `author`, `published`, `url`)."""
+    return json.dumps([_item(one) for one in sources], ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _item(source: Mapping[str, Any]) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": source["id"], "type": "article", "container-title": source["outlet"]}
+    if title := source.get("title"):
+        item["title"] = title
+    if author := source.get("author"):
+        item["author"] = [{"literal": author}]
+    if url := source.get("url"):
+        item["URL"] = url
+    if published := source.get("published"):
+        item["issued"] = csl_date(published)
+    return item
+
+
+def csl_date(edtf: str) -> dict[str, Any]:
+    """An EDTF date as CSL writes it; what CSL has no parts for, as a literal."""
+    ends = [end.rstrip("?~%") for end in edtf.split("/")]
+    if not all(end.replace("-", "").isdigit() for end in ends):
+        return {"literal": edtf}
+    parts = [[int(part) for part in end.split("-")] for end in ends]
+    seasons = [one[1] - 20 for one in parts if len(one) == 2 and one[1] > 20]
+    if seasons and len(parts) > 1:
+        return {"literal": edtf}
+    whole: dict[str, Any] = {"date-parts": [one[:1] if seasons else one for one in parts]}
+    if seasons:
+        whole["season"] = seasons[0]
+    if "~" in edtf or "%" in edtf:
+        whole["circa"] = True
+    return whole

@@ -1,0 +1,171 @@
+"""Rows of a table in, proposed records of one noun out.
+
+Names become ids where the dossier knows them by name, short name or `also`; nothing is guessed: what is not known is a
+note. A row without a paragraph becomes a record marked `uncited`, which reaches no page until it is cited.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from briefgen.core.edtf import Dated
+from briefgen.core.problem import did_you_mean
+from briefgen.dossier.field import Field, optional
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Basis, Dossier
+from briefgen.interchange.cell_dates import Order, text_cell
+from briefgen.interchange.headings import Headings
+from briefgen.interchange.proposal import Proposal, Typed, id_from
+from briefgen.interchange.rows import Cell, Row, Table
+
+_CITATION = re.compile(r"[a-z0-9][a-z0-9-]*(#[\d,+-]+)?(/[1-6])?")
+_SEPARATORS = re.compile(r"\s*[;|]\s*|\s*,\s+")
+NAMING = ("name", "short", "also", "title", "outlet", "url", "claim")
+"""Fields by which a record is known to other people."""
+
+
+class Known(Struct, frozen=True, dict=True):
+    """The records of a dossier by what people call them."""
+
+    dossier: Dossier
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """Noun to what its records are called, in small letters, to their ids; a name of two records is none."""
+        found: dict[str, dict[str, str]] = {}
+        for noun, records in self.dossier.records.items():
+            named = [(name, id_) for id_, record in records.items() for name in _names(id_, record)]
+            ids: dict[str, set[str]] = {}
+            for name, id_ in named:
+                ids.setdefault(name, set()).add(id_)
+            found[noun] = {name: next(iter(held)) for name, held in ids.items() if len(held) == 1}
+        return found
+
+
+def _names(id_: str, record: object) -> Iterator[str]:
+    yield id_
+    for field in NAMING:
+        value = getattr(record, field, ())
+        yield from (one.casefold() for one in ((value,) if isinstance(value, str) else value) if one)
+
+
+def proposed(noun: str, table: Table, heads: Headings, known: Known, order: Order = "") -> tuple[Proposal, ...]:
+    """A proposal for each row, in the table's order."""
+    return tuple(_proposal(noun, row, heads, known, order) for row in table.rows)
+
+
+def _proposal(noun: str, row: Row, heads: Headings, known: Known, order: Order) -> Proposal:
+    fields: dict[str, Typed] = {}
+    notes: list[str] = []
+    for name, field in NOUNS[noun].fields.items():
+        if (head := heads.of.get(name)) and (cell := row.cells.get(head)):
+            value, note = _value(field, cell, known, order)
+            if note:
+                notes.append(f"'{head}': {note}")
+            if value:
+                fields[name] = value
+    if NOUNS[noun].fields.get("cite"):
+        fields, left = _cited(fields, row, heads)
+        notes += [f"'{heads.of['cite']}': {left}"] if left else []
+    own = row.cells.get(heads.of.get("id", ""))
+    return Proposal(id_from(own.text if own else _first_words(fields)), fields, row.where, tuple(notes))
+
+
+def _first_words(fields: Mapping[str, Typed]) -> str:
+    named = (fields.get(name, "") for name in ("short", "what", "name", "title", "words", "claim", "outlet"))
+    return next((text for text in named if isinstance(text, str) and text), "")
+
+
+def _value(field: Field, cell: Cell, known: Known, order: Order) -> tuple[Typed, str]:
+    """A cell as the field is typed, and what of it could not be taken over."""
+    if optional(field.hint) is Dated:
+        return _date(cell, order)
+    if field.name == "cite":
+        return _cites(cell.text, known)
+    if field.name == "basis":
+        return _basis(cell.text)
+    if field.names:
+        return _references(field, cell.text, known)
+    if field.hint is bool:
+        return ("yes" if cell.text.casefold() in ("yes", "true", "1", "x", "y") else ""), ""
+    return cell.text, ""
+
+
+def _date(cell: Cell, order: Order) -> tuple[Typed, str]:
+    read = cell if cell.asks else text_cell(cell.text, order)
+    if read.asks:
+        return "", f"'{cell.text}' may be {' or '.join(read.asks)}; say which with --dates dmy or mdy"
+    from briefgen.core.edtf import NotEdtf, read_date
+
+    try:
+        return read_date(read.text).text, ""
+    except NotEdtf as reason:
+        return "", str(reason)
+
+
+def _basis(text: str) -> tuple[Typed, str]:
+    from typing import get_args
+
+    meant = {"on record": "stated", "said": "stated", "writer's view": "inferred", "writer’s view": "inferred"}
+    word = meant.get(text.casefold(), text.casefold())
+    return (word, "") if word in get_args(Basis) else ("", f"'{text}' is not stated, reported or inferred")
+
+
+def _references(field: Field, text: str, known: Known) -> tuple[Typed, str]:
+    """The ids of the records that a cell names."""
+    assert field.names
+    find = _finder(field.names.nouns, known)
+    many = field.hint is not str
+    parts = [text] if not many or find(text) else [part for part in _SEPARATORS.split(text) if part]
+    ids, unknown = [found for part in parts if (found := find(part))], [part for part in parts if not find(part)]
+    if unknown and field.names.or_word:
+        return text, ""
+    note = f"no record is called '{unknown[0]}'{_near(unknown[0], field.names.nouns, known)}" if unknown else ""
+    return (tuple(ids) if many else "".join(ids[:1])), note
+
+
+def _finder(nouns: tuple[str, ...], known: Known) -> Callable[[str], str]:
+    def find(text: str) -> str:
+        return next((id_ for noun in nouns if (id_ := known.names.get(noun, {}).get(text.casefold().strip()))), "")
+
+    return find
+
+
+def _near(text: str, nouns: tuple[str, ...], known: Known) -> str:
+    hint = did_you_mean(text.casefold(), [name for noun in nouns for name in known.names.get(noun, {})])
+    return f" ({hint})" if hint else ""
+
+
+def _cites(text: str, known: Known) -> tuple[Typed, str]:
+    """Citations as typed, `s4#11/3; s2#3`, or what a source is called."""
+    find = _finder(("sources",), known)
+    parts = [part for part in re.split(r"\s*[;|]\s*|\s+(?=[a-z0-9-]+#)", text) if part]
+    cites: list[str] = []
+    unknown: list[str] = []
+    for part in parts:
+        typed = part.strip(" ,")
+        source = typed.split("#")[0].split("/")[0]
+        if _CITATION.fullmatch(typed) and find(source):
+            cites.append(typed)
+        elif found := find(part):
+            cites.append(found)
+        else:
+            unknown.append(part)
+    note = f"no source is called '{unknown[0]}'{_near(unknown[0], ('sources',), known)}" if unknown else ""
+    return tuple(cites), note
+
+
+def _cited(fields: dict[str, Typed], row: Row, heads: Headings) -> tuple[dict[str, Typed], str]:
+    """The fields with their citations' paragraph from a column of its own; `uncited` where no paragraph is given."""
+    cites = fields.get("cite", ())
+    paragraph = row.cells.get(heads.of.get("paragraph", ""))
+    note = ""
+    if paragraph and len(cites) == 1 and "#" not in cites[0] and re.fullmatch(r"[\d,+-]+", paragraph.text):
+        cites = (f"{cites[0]}#{paragraph.text}",)
+    kept = tuple(one for one in cites if "#" in one)
+    if bare := [one for one in cites if "#" not in one]:
+        note = f"no paragraph of '{bare[0]}' is given"
+    rest = {name: value for name, value in fields.items() if name != "cite"}
+    return ({**rest, "cite": kept} if kept else {**rest, "uncited": "yes"}), note

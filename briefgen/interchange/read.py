@@ -1,0 +1,84 @@
+"""A file of another program in, proposed records of one noun out; its name and headings say which reader takes it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from briefgen.core.problem import Unusable
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Dossier
+from briefgen.interchange import event_data, timelinejs
+from briefgen.interchange.bibliographies import read_bibtex, read_ris
+from briefgen.interchange.cell_dates import Order
+from briefgen.interchange.csl import read_csl
+from briefgen.interchange.from_rows import Known, proposed
+from briefgen.interchange.headings import headings
+from briefgen.interchange.proposal import Proposal
+from briefgen.interchange.rows import Table
+from briefgen.interchange.spreadsheet import read_csv, read_xlsx
+
+BIBLIOGRAPHIES: Mapping[str, Callable[[Path], tuple[Proposal, ...]]] = {
+    ".json": read_csl, ".bib": read_bibtex, ".ris": read_ris,
+}  # fmt: skip
+"""Ending to the reader of sources."""
+SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+
+
+class Ask(Struct, frozen=True):
+    """What the user said of the file."""
+
+    noun: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Heading to field."""
+    order: Order = ""
+    sheet: str = ""
+    encoding: str = ""
+
+
+class Found(Struct, frozen=True):
+    """What a file proposes, and what of it is not taken over."""
+
+    proposals: tuple[Proposal, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_proposals(file: Path, ask: Ask, dossier: Dossier) -> Found:
+    """The records that the file proposes. Raises Unusable for a file or a noun that cannot be imported."""
+    if ask.noun not in NOUNS or ask.noun == "story":
+        raise Unusable(f"'{ask.noun}' is no noun that can be imported; choose among {', '.join(_importable())}")
+    ending = file.suffix.lower()
+    if ask.noun == "sources" and ending in BIBLIOGRAPHIES:
+        return Found(BIBLIOGRAPHIES[ending](file))
+    if ask.noun == "events" and ending == ".json":
+        return _from_table(timelinejs.read_timelinejs(file), ask, dossier)
+    if ending not in SHEETS:
+        raise Unusable(f"{file.as_posix()}: no reader of {ask.noun} takes a file that ends in '{ending or 'nothing'}'")
+    table = read_xlsx(file, ask.sheet) if ending.startswith(".xls") else read_csv(file, ask.encoding)
+    return _from_table(_known_heads(table) if ask.noun == "events" else table, ask, dossier)
+
+
+def _importable() -> list[str]:
+    return [name for name in NOUNS if name != "story"]
+
+
+def _known_heads(table: Table) -> Table:
+    """The table under our headings where it is one of a known data set or template."""
+    heads = set(table.heads)
+    if heads >= event_data.ACLED_HEADS:
+        return event_data.from_acled(table)
+    if heads >= event_data.GDELT_HEADS:
+        return event_data.from_gdelt(table)
+    return timelinejs.from_sheet(table) if heads >= timelinejs.SHEET_HEADS else table
+
+
+def _from_table(table: Table, ask: Ask, dossier: Dossier) -> Found:
+    known = headings(ask.noun, table.heads, ask.columns)
+    missing = [one.name for one in NOUNS[ask.noun].fields.values() if one.needed and one.name not in known.of]
+    missing = [name for name in missing if name not in ("cite", "grade", "why")]
+    if missing:
+        there = ", ".join(f"'{head}'" for head in table.heads)
+        advice = f"say which column it is: --column 'HEADING={missing[0]}'"
+        raise Unusable(f"no column is headed '{missing[0]}' (there are: {there}); {advice}")
+    notes = [*table.notes, *([f"not imported: {', '.join(known.unread)}"] if known.unread else [])]
+    return Found(proposed(ask.noun, table, known, Known(dossier), ask.order), tuple(notes))

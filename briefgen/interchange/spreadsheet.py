@@ -1,0 +1,111 @@
+"""A spreadsheet or a CSV file in, its rows out: SpreadsheetML (ECMA-376 part 1, 18), RFC 4180.
+
+Nothing is guessed: an encoding that is not Unicode is asked for, a formula without a stored value is no text, a hidden
+or a merged row is reported. At most `MOST_ROWS` rows are read.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from io import BytesIO, StringIO
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from briefgen.core.files import read_file
+from briefgen.core.problem import Unusable, Where
+from briefgen.interchange.cell_dates import date_cell
+from briefgen.interchange.rows import Cell, Row, Table
+
+MOST_BYTES = 200_000_000
+MOST_ROWS = 200_000
+MOST_COLUMNS = 200
+DELIMITERS = ",;\t|"
+MOST_CELL = 100_000
+"""Characters of one cell."""
+
+
+def read_xlsx(file: Path, sheet: str = "") -> Table:
+    """The rows of a sheet, of the first without a name. Raises Unusable for what cannot be read."""
+    from zipfile import BadZipFile
+
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(BytesIO(read_file(file, MOST_BYTES)), read_only=True, data_only=True)
+    except (BadZipFile, KeyError, ValueError, TypeError, OSError) as reason:
+        raise Unusable(f"{file.as_posix()} cannot be read as a workbook ({reason})") from None
+    try:
+        if sheet and sheet not in book.sheetnames:
+            raise Unusable(f"{file.as_posix()} has no sheet '{sheet}' (there are: {', '.join(book.sheetnames)})")
+        name = sheet or book.sheetnames[0]
+        others = [one for one in book.sheetnames if one != name]
+        notes = [f"read sheet '{name}', not {', '.join(others)}"] if others else []
+        lines = (tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MOST_COLUMNS))
+        return _table(file, lines, notes)
+    finally:
+        book.close()
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if isinstance(value, date | datetime | time):
+        return date_cell(value, cell.number_format or "")
+    if isinstance(value, bool):
+        return Cell("yes" if value else "no")
+    if isinstance(value, float) and value.is_integer():
+        return Cell(str(int(value)))
+    return Cell("" if value is None else _clean(str(value)))
+
+
+def read_csv(file: Path, encoding: str = "") -> Table:
+    """The rows of a CSV file; its delimiter is told from the heading line. Raises Unusable."""
+    text = _decoded(file, encoding)
+    first = text.split("\n", 1)[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    csv.field_size_limit(MOST_CELL)
+    try:
+        lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        return _table(file, (tuple(Cell(_clean(one)) for one in line[:MOST_COLUMNS]) for line in lines), [])
+    except csv.Error as reason:
+        raise Unusable(f"{file.as_posix()} is no CSV file that can be read ({reason})") from None
+
+
+def _decoded(file: Path, encoding: str) -> str:
+    content = read_file(file, MOST_BYTES)
+    if not encoding and content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    try:
+        return content.decode(encoding or "utf-8-sig")
+    except UnicodeDecodeError:
+        advice = "say in which encoding it was saved: --encoding cp1252, cp1254 (Turkish) or cp1251 (Russian)"
+        raise Unusable(f"{file.as_posix()} is not {encoding or 'UTF-8'}; {advice}") from None
+    except LookupError:
+        raise Unusable(f"'{encoding}' is no encoding that is known") from None
+
+
+def _clean(text: str) -> str:
+    """A cell's text on one line, without blanks around it."""
+    return " ".join(text.split())
+
+
+def _table(file: Path, lines: Iterable[Sequence[Cell]], notes: list[str]) -> Table:
+    """The first line that has text is the headings; what follows are rows. Lines without text are passed over."""
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if any(cell.text for cell in line))
+    _, head = next(numbered, (0, ()))
+    heads = tuple(cell.text for cell in head)
+    if not any(heads):
+        raise Unusable(f"{file.as_posix()} has no row of headings")
+    if twice := sorted({name for name in heads if name and heads.count(name) > 1}):
+        raise Unusable(f"{file.as_posix()}: two columns are headed '{twice[0]}'; rename one of them")
+    rows = tuple(islice(_rows(file, heads, numbered), MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise Unusable(f"{file.as_posix()} has more than {MOST_ROWS:,} rows; divide it")
+    return Table(tuple(filter(None, heads)), rows, tuple(notes))
+
+
+def _rows(file: Path, heads: tuple[str, ...], numbered: Iterator[tuple[int, Sequence[Cell]]]) -> Iterator[Row]:
+    for number, line in numbered:
+        cells = {head: cell for head, cell in zip(heads, line, strict=False) if head and cell.text}
+        if cells:
+            yield Row(Where(file.as_posix(), number), cells)

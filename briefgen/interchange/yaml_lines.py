@@ -1,0 +1,68 @@
+"""Proposed records as lines of YAML, as an author of this dossier would type them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefgen.dossier.nouns import NOUNS
+from briefgen.interchange.proposal import Proposal, Typed
+
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\[\]{},]*")
+_UNSAFE = re.compile(r":(\s|$)|\s#")
+_NUMBER = re.compile(r"[-+.\d_]*|0[xo].*|\.(inf|nan)", re.IGNORECASE)
+
+
+def record_line(noun: str, proposal: Proposal) -> str:
+    """`fire: {what: The lamp room burnt, date: 2019-07, cite: s1#2}`."""
+    return f"{proposal.id}: {mapping(_shortened(noun, proposal.fields))}"
+
+
+def _shortened(noun: str, fields: Mapping[str, Typed]) -> dict[str, Typed]:
+    """The fields with the noun's own shorthands: `stated: s1#2` for a basis and its citations."""
+    left = dict(fields)
+    for short in NOUNS[noun].shorthands:
+        word, value = left.get(short.field), left.get(short.value)
+        if isinstance(word, str) and word in short.words and value:
+            left = {word if name == short.value else name: one for name, one in left.items() if name != short.field}
+    return left
+
+
+def mapping(fields: Mapping[str, Typed]) -> str:
+    """A mapping on one line."""
+    return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in fields.items()) + "}"
+
+
+def _value(value: Typed) -> str:
+    if isinstance(value, str):
+        return scalar(value)
+    return scalar(value[0]) if len(value) == 1 else f"[{', '.join(map(scalar, value))}]"
+
+
+def scalar(text: str) -> str:
+    """Text as YAML, plain where it can be and in double quotes where not."""
+    if _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and text == text.strip() and not _NUMBER.fullmatch(text):
+        return text
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}[?~%]?", text) or re.fullmatch(r"\d+(\.\d+)?", text):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(sign if sign.isprintable() else " " for sign in escaped)}"'
+
+
+def nested_lines(noun: str, proposals: Iterable[Proposal]) -> Iterator[str]:
+    """Records that are typed under keys of their fields, as positions are: `issue:`, below it `  actor: {…}`."""
+    outer, inner = NOUNS[noun].under
+    heads: dict[Typed, dict[Typed, list[Proposal]]] = {}
+    for one in proposals:
+        heads.setdefault(one.fields[outer], {}).setdefault(one.fields[inner], []).append(one)
+    for head, held in heads.items():
+        yield f"{head}:"
+        for key, records in held.items():
+            lines = [mapping(_shortened(noun, _rest(one.fields, outer, inner))) for one in records]
+            if len(lines) == 1:
+                yield f"  {key}: {lines[0]}"
+            else:
+                yield f"  {key}:"
+                yield from (f"    - {line}" for line in lines)
+
+
+def _rest(fields: Mapping[str, Typed], *without: str) -> dict[str, Typed]:
+    return {name: value for name, value in fields.items() if name not in without}
