@@ -24,7 +24,7 @@ KINDS: Mapping[str, str] = {
     "agenda": "what follows, each part linked to its first slide",
     "bluf": "the bottom line up front: a few points and an ask",
     "prose": "a few sentences, each resting on records",
-    "timeline": "events at true scale in lanes, eras over them, undated ones in a strip",
+    "timeline": "events at true scale in lanes, eras over them, undated ones by order",
     "positions": "what each actor holds on each issue",
     "compare": "two columns: claim and counter-claim, says and needs, ask and avoid",
     "quotes": "verbatim words with speaker and source",

@@ -24,7 +24,6 @@ from briefgen.page.timeline.plan import (
     Chart,
     Plan,
     foot_height,
-    runs_on,
     tick_height,
 )
 from briefgen.page.timeline.undated import Strip, strip_shapes
@@ -43,17 +42,23 @@ def draw_plan(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bo
     shapes: list[Shape] = [_backdrop(chart, plan, lanes, room), *draw_eras(plan.eras, plan.axis, room.y)]
     shapes += [_event_group(foot, top, plan.axis, chart.house) for foot, top in _footprints(plan, lanes)]
     bottom += tick_height(chart)
-    if chart.key:
-        box = Box(room.x, bottom + KEY_GAP, room.w, chart.key)
-        legend, _ = set_legend(chart.timeline.marks, box, chart.house, runs_on(chart.timeline))
-        shapes += [legend] if legend else []
-        bottom = box.bottom
+    legend, high = _legend(chart, plan, replace(room, y=bottom + KEY_GAP))
+    if legend:
+        shapes.append(legend)
+        bottom += KEY_GAP + high
     if strip:
         top = room.bottom - strip.height if fill else bottom + STRIP_GAP
         top = min(top, bottom + 2 * STRIP_GAP)
         shapes += strip_shapes(strip, room.x, top)
         bottom = top + strip.height
     return Sheet(tuple(shapes), bottom)
+
+
+def _legend(chart: Chart, plan: Plan, box: Box) -> tuple[Group | None, Emu]:
+    """What the marks of this page mean."""
+    marks = [foot.event.mark for rows in plan.rows for row in rows.rows for foot in row]
+    known = (mark for mark in marks if not mark.goes_on and not mark.accounts and not mark.exact)
+    return set_legend(marks, box, chart.house, any(onward_of(mark, plan.axis) for mark in known))
 
 
 def _lane_boxes(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) -> list[Box]:

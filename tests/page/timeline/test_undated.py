@@ -5,6 +5,7 @@ from datetime import date
 from briefgen.deck.model import Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Line, Marker, Page, Pages, Words
+from tests.calls import MOST, counted, exponent
 from tests.page.faults import faults
 from tests.page.samples import deck, flat, make_master, para, slide, toy_house
 
@@ -59,3 +60,11 @@ def test_what_cannot_be_placed_stands_at_the_foot_of_the_last_page() -> None:
     foot = next(shape for shape in last.shapes if shape.name == "Events that cannot be placed")
     assert isinstance(foot, Words)
     assert foot.box.y > max(shape.box.bottom for shape in last.shapes if shape.name.startswith("Undated"))  # type: ignore[union-attr]
+
+
+def test_twice_as_many_undated_events_cost_twice_as_much() -> None:
+    def calls(events: int) -> int:
+        return counted(lambda: pages_of(group("Many", events)))[1]
+
+    calls(20)  # what is worked out once for a process is worked out here
+    assert exponent([calls(events) for events in (200, 400, 800)]) <= MOST
