@@ -34,8 +34,21 @@ def match_pages(base: Sequence[PageFacets], other: Sequence[PageFacets]) -> Pair
     pairs: Pairs = {}
     for key in (_page_mark, _page_words, _page_title):
         unique(base, other, key, pairs)
+    _after_neighbours(base, other, pairs)
     best(base, other, _pages_alike, PAGE_LIKE, pairs)
     return pairs
+
+
+def _after_neighbours(base: Sequence[PageFacets], other: Sequence[PageFacets], pairs: Pairs) -> None:
+    """Adds pages that follow a matched page on both sides and are alike: most edits move no page."""
+    taken = set(pairs.values())
+    for a, page in enumerate(base):
+        b = pairs.get(a - 1, -1 if a == 0 else len(other)) + 1
+        if a in pairs or b in taken or b >= len(other):
+            continue
+        if _pages_alike(a, b, page, other[b]) >= PAGE_LIKE:
+            pairs[a] = b
+            taken.add(b)
 
 
 def match_ours(base: Sequence[PageFacets], ours: Sequence[PageFacets]) -> Pairs:
