@@ -1,8 +1,8 @@
 """An organisation's brand: which master its decks stand on, and what its dossiers have in common.
 
 Comes in: folders of templates, one of which may hold `brand.yaml`. Goes out: the file of a master; a dossier with the
-brand's house names and language. A brand stands for the masters that ship with briefgen: a template that names one of
-them, or none, stands on the brand's; one that names another keeps that.
+brand's house names and language. A brand replaces the masters that ship with briefgen: a template that names one of
+them, or none, uses the brand's; one that names another keeps that.
 """
 
 import atexit
@@ -70,7 +70,7 @@ def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | 
 def branded_master(brand: "Brand", house: Path) -> Path:
     """The house master in the brand's livery, in a file. Raises Refused for colours, texts or a logo that will not do.
 
-    A folder that cannot be written to does not matter: the file then stands elsewhere until the program ends.
+    A folder that cannot be written to does not matter: the file is then kept elsewhere until the program ends.
     """
     from briefgen.master.livery import PLAIN
     from briefgen.master.make.house import dressed_master
@@ -108,7 +108,7 @@ def _is_shipped(master: Path) -> bool:
 
 
 def _put(folder: Path, name: str, content: bytes) -> Path:
-    """Puts the content under that name, whole, unless it stands there already."""
+    """Puts the content under that name, whole, unless it is there already."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     remove_leftovers(folder)
     for file, data in ((folder / ".gitignore", b"*\n"), (folder / name, content)):

@@ -1,8 +1,8 @@
 """What a deck depends on, as digests of content: a file that is only touched changes none of them.
 
 Comes in: folders, names and values. Goes out: SHA-256 in hex. There are two ways to know that a deck would be made
-again as it is: the files that it is made from are as they were (`files`), which is told without importing anything
-heavy; or they are not, but what the deck says and stands on is (`deck`), as after an edit that its reader may not see.
+again as it is: the files that it is made from are as they were (`files`), which is found out without importing anything
+heavy; or not, but what the deck says and its master are (`deck`), as after an edit that its reader does not see.
 Times count only while a deck is being made (`stamps`): what is saved then may have been read before or after that.
 """
 
@@ -51,22 +51,22 @@ class Digests:
         self._folders: dict[Path, str] = {}
 
     def forget(self) -> None:
-        """Works everything out anew from here on, but for `own`: what is loaded of briefgen stays as it was."""
+        """Works everything out again from here on, except `own`: what is loaded of briefgen stays as it was."""
         self._rest, self._dossiers, self._folders = {}, {}, {}
 
     def files(self, request: DeckRequest) -> str:
-        """Of every file that the deck is made from, and of what was asked for; empty when that cannot be told."""
+        """Of every file that the deck is made from, and of what was asked for; empty when that is not known."""
         if request.template not in self._rest:
             self._rest[request.template] = self._rest_of(read_chain(request.template, self.options.folders))
         rest = self._rest[request.template]
         return digest(rest, self.dossier(request.dossier)) if rest else ""
 
     def deck(self, deck: "Deck", master: Path) -> str:
-        """Of what the deck says and what it stands on."""
+        """Of what the deck says and its master."""
         return digest(self.own, said_digest(deck), _digest_in(master), self._document)
 
     def mark(self, deck: "Deck", master: Path) -> str:
-        """What a finished deck carries: 32 digits of what it says and stands on, 8 of briefgen and its libraries."""
+        """What a finished deck carries: 32 digits of what it says and its master, 8 of briefgen and its libraries."""
         return digest(shown_digest(deck), _digest_in(master))[:32] + self.own[:8]
 
     def dossier(self, folder: Path) -> str:

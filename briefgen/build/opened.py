@@ -32,7 +32,7 @@ class OpenDeck(Struct, frozen=True):
     problems: tuple[Problem, ...]
     """What its author should know: warnings and notes, sorted by place. With errors there is no deck."""
     master: Path
-    """The PowerPoint master it stands on."""
+    """The PowerPoint master it is laid out on."""
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -112,5 +112,5 @@ def _work(line: Connection, make_worker: Callable[..., Callable[[Any], Any]], ar
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """A process that is told to end unwinds, so that what it had half done is removed."""
+    """Unwinds a process that is asked to end, so that its unfinished files are removed."""
     raise SystemExit(0)

@@ -21,11 +21,10 @@ def doctor_command(files: tuple[Path, ...], form: str) -> int:
 
     And what else is wrong with each of them.
     """
-    from briefgen.doctor import examine
-    from briefgen.doctor import report as told
+    from briefgen.doctor import examine, report
 
     found = {str(file): examine(file) for file in files}
-    print_lines([told.as_json(found)] if form == "json" else told.as_lines(found))
+    print_lines([report.as_json(found)] if form == "json" else report.as_lines(found))
     return ExitCode.ERRORS if any(found.values()) else ExitCode.DONE
 
 

@@ -63,7 +63,7 @@ class Desk:
 
     @property
     def dossiers(self) -> dict[str, Path]:
-        """What may be chosen; the one asked for stands first."""
+        """What may be chosen; the one asked for comes first."""
         try:
             known = find_dossiers(self.root, ())
         except NotFound:
@@ -72,7 +72,7 @@ class Desk:
 
     @property
     def templates(self) -> tuple[str, ...]:
-        """The templates that make decks; the one asked for stands first."""
+        """The templates that make decks; the one asked for comes first."""
         names = for_readers(self.folders)
         return tuple(dict.fromkeys((self._first, *names))) if self._first else names
 

@@ -36,7 +36,7 @@ def template_folders(root: Path) -> tuple[Path, ...]:
 def templates(folders: Iterable[Path]) -> dict[str, Path]:
     """Every template by name, in the order of names; of two with one name that of the earlier folder.
 
-    A brand file stands among them and is none.
+    A brand file in the same folder is not a template.
     """
     found = {name: file for folder in reversed(tuple(folders)) for name, file in yaml_files(folder).items()}
     return dict(sorted((name, file) for name, file in found.items() if name != "brand"))
