@@ -8,6 +8,7 @@
 #   make fuzz        every reader of others' files on inputs at random, guided by coverage
 #   make leaks       dossiers at random: whether anything withheld is inside what is made of them
 #   make reliability everything that was tried to break it, with figures: docs/reliability.md
+#   make dist        the wheel, the same bytes for the same commit
 #   make mutants     every defect the doctor knows, put into a clean deck: which rules find it
 
 PYTHON ?= python3
@@ -19,7 +20,7 @@ TESTING := $(VENV)/.testing
 FUZZING := $(VENV)/.fuzzing
 VALIDATOR := .cache/validator/.installed
 
-.PHONY: deck test lint pictures mutants fuzz leaks reliability bench validator clean
+.PHONY: dist deck test lint pictures mutants fuzz leaks reliability bench validator clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -54,6 +55,13 @@ leaks: $(TESTING)
 
 reliability: $(FUZZING) validator
 	$(BIN)/python -m tests.reliability.page $(ARGS)
+
+# The same commit gives the same wheel, whatever the umask and the day.
+dist: $(TESTING)
+	@umask 022 && rm -rf build/source && mkdir -p build/source dist \
+	  && git archive HEAD | tar -x -C build/source && chmod -R u=rwX,go=rX build/source \
+	  && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
+	     $(BIN)/python -m build --wheel --no-isolation --outdir dist build/source
 
 validator:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VALIDATOR); fi

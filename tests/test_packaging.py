@@ -103,3 +103,35 @@ def test_every_library_that_is_imported_is_required() -> None:
     found = {name.split(".")[0] for module in MODULES for name in imports(module)}
     outside = found - sys.stdlib_module_names - {"briefgen"}
     assert {DISTRIBUTED_AS.get(name, name) for name in outside} <= required
+
+
+def test_the_same_source_gives_the_same_wheel_whatever_the_umask(tmp_path: Path) -> None:
+    """As `make dist` builds it: file modes set alike, dates from the commit."""
+
+    def built(umask: int) -> bytes:
+        source, out = tmp_path / f"source{umask}", tmp_path / f"out{umask}"
+        before = os.umask(umask)
+        try:
+            for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE", "briefgen/__init__.py"):
+                (source / name).parent.mkdir(parents=True, exist_ok=True)
+                (source / name).write_bytes((ROOT / name).read_bytes())
+            subprocess.run(["chmod", "-R", "u=rwX,go=rX", str(source)], check=True)
+            command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(source)]
+            _only_this_package(source / "setup.cfg")
+            environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
+            subprocess.run(
+                ["sh", "-c", 'umask 022 && exec "$@"', "sh", *command], capture_output=True, check=True, env=environment
+            )
+        finally:
+            os.umask(before)
+        return next(out.glob("*.whl")).read_bytes()
+
+    assert built(0o022) == built(0o077)
+
+
+def _only_this_package(setup: Path) -> None:
+    """So that a wheel of one module is built, in a second."""
+    text = setup.read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^packages =\n(    .*\n)+", "packages = briefgen\n", text)
+    text = re.sub(r"(?m)^package_dir =\n(    .*\n)+", "", text)
+    setup.write_text(re.sub(r"(?ms)^\[options.package_data\].*?(?=^\[)", "", text), encoding="utf-8")

@@ -37,6 +37,8 @@ QUIET, STEP = 80, 20
 """Milliseconds: how long a burst of changes is waited out at most, and the pause that ends it."""
 LOOK_AGAIN = 1000
 """Milliseconds after which folders are looked for that were not there before."""
+MOST_BODY = 2_000
+"""Bytes of a request's body that are read: a place in a file is shorter."""
 ALIVE = 15
 """Seconds after which a silent stream says that it is still there."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
@@ -190,7 +192,7 @@ class _Site:
     async def open(self, request: Request) -> Response:
         """Opens the editor at a place this desk has named itself; no other."""
         view = await self.view(request)
-        where = self.desk.place(view, (await request.body())[:2000].decode("utf-8", "replace"))
+        where = self.desk.place(view, (await bounded_body(request)).decode("utf-8", "replace"))
         command = editor_command()
         if where is None or not command:
             return PlainTextResponse("not opened", 404)
@@ -229,3 +231,13 @@ def _problem(problem: Problem) -> dict[str, str]:
 def _counts(_: Change, path: str) -> bool:
     """Whether a changed file is one that a deck is made of; what programs keep beside it is not."""
     return path.lower().endswith(ENDINGS) and not Path(path).name.startswith((".", "~"))
+
+
+async def bounded_body(request: Request, most: int = MOST_BODY) -> bytes:
+    """The first bytes of a request's body; no more of it is read, however long it says it is."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk[: most - len(body)]
+        if len(body) >= most:
+            break
+    return body
