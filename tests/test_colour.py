@@ -39,7 +39,7 @@ from tests.gallery import make_pages
 SOBER = {"sober": ROOT / "templates" / "masters" / "sober.pptx"}
 GROUND = ("wash", "paper", "rule")
 """Inks of what stands behind; they tell nothing."""
-WORDS = {ink: (SYMBOLS[ink], TONE_WORDS[ink]) for ink in SYMBOLS}
+WORDS = {ink: (SYMBOLS[ink], TONE_WORDS[ink].casefold()) for ink in SYMBOLS}
 WORDS["against"] += ("− inconsistent",)
 WORDS["for"] += ("+ consistent",)
 WORDS["accent"] = ("heard in ",)

@@ -18,10 +18,10 @@ Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
 """A step of the type scale in `page/scale.py`."""
 Fit = Literal["continue", "shrink", "refuse"]
 
-SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●", "disputed": "≠"}
+SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●", "disputed": "Disputed:"}
 TONE_WORDS = {
-    "for": "for", "if": "on conditions", "against": "against",
-    "says": "takes no side", "disputed": "sources disagree",
+    "for": "Yes", "if": "Only if", "against": "No",
+    "says": "takes no side", "disputed": "accounts differ",
 }  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def _uncounted(rest: int) -> tuple[Run, ...]:
 
 
 def _contested(brief: Brief, per: str, disputed: list[Event]) -> tuple[Run, ...]:
-    """`≠ sources disagree about two of the events counted, in 2019 and 2020.`"""
+    """`accounts differ about two of the events counted, in 2019 and 2020.`"""
     slots = sorted({_slot(one.date.first, per) for one in disputed if one.date})
     if not slots:
         return ()

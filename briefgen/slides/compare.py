@@ -29,7 +29,7 @@ from briefgen.wording.quotations import doubts_of, quotation_runs
 from briefgen.wording.runs import plain, spaced
 from briefgen.wording.sentences import capital, count_words, title
 
-STANCE_HEADS = {"for": "For it", "against": "against it", "if": "on conditions", "says": "taking no side"}
+STANCE_HEADS = {"for": "Yes", "against": "no", "if": "only if", "says": "takes no side"}
 Made = tuple[tuple[Block, ...], str, str]
 """Blocks, kicker, neutral title."""
 

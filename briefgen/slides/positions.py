@@ -1,4 +1,4 @@
-"""Positions: what each actor holds on each issue, as a matrix; an empty cell says that no statement was found.
+"""Positions: what each actor holds on each issue, as a matrix tinted by stance; a dash says that none was found.
 
 Someone who speaks for an actor (`of`) is shown in its row under their own name. Many issues make several slides.
 """
@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
+from briefgen.deck.model import TONE_WORDS, Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.story import Story
@@ -17,14 +17,17 @@ from briefgen.slides.choice import chosen
 from briefgen.slides.membership import belongs_to, root_of
 from briefgen.wording.basis import basis_run
 from briefgen.wording.citations import NOTHING_FOUND, cites
-from briefgen.wording.disagreement import disputed_mark
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_of, field_run
 from briefgen.wording.legends import legend, stance_mark
 from briefgen.wording.names import actor_name, actor_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
-from briefgen.wording.sentences import count_words, title
+from briefgen.wording.sentences import capital, count_words, title
+
+SILENT = "–"
+"""What a cell shows for which no statement was found; the legend explains it once."""
 
 
 class Options(Struct, frozen=True):
@@ -91,7 +94,7 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
     cells: dict[tuple[str, str], list[Position]] = {}
     for one in positions:
         cells.setdefault((belongs_to(brief, one.actor, rows), one.issue), []).append(one)
-    tones = {_tone(brief, one) for one in positions} | {one.stance for one in positions}
+    silent = any((actor, issue.id) not in cells for actor in rows for issue in issues)
     return Table(
         columns=(
             Column("Actor", 0.9, stub=True),
@@ -99,8 +102,15 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
         ),
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in rows),
         caption=_caption(brief, issues, rows, len(positions)),
-        legend=legend(tones, {one.basis for one in positions} if options.citations else ()),
+        legend=_legend(silent, {one.basis for one in positions} if options.citations else set()),
     )
+
+
+def _legend(silent: bool, bases: set[str]) -> Paragraph | None:
+    """What the dash and the words of basis mean; stances say themselves."""
+    dash = (Run(f"{SILENT} {NOTHING_FOUND}   ", tone="muted"),) if silent else ()
+    runs = (*dash, *legend((), bases).runs)
+    return Paragraph(runs, size="small") if runs else None
 
 
 def _row(
@@ -112,23 +122,35 @@ def _row(
 
 def _cell(brief: Brief, options: Options, row: str, positions: list[Position]) -> Cell:
     if not positions:
-        return Cell((Paragraph((Run(NOTHING_FOUND, em=True, tone="muted"),), size="table"),))
-    paragraphs = tuple(line for one in positions for line in _lines(brief, options, row, one))
-    return Cell(paragraphs, tuple(dict.fromkeys(id_ for line in paragraphs for id_ in line.about)))
+        return Cell((Paragraph((Run(SILENT, tone="muted"),), size="table"),))
+    paragraphs: list[Paragraph] = []
+    for n, one in enumerate(positions):
+        if n == 0 or one.stance != positions[n - 1].stance:
+            paragraphs.append(_stance(one))
+        paragraphs += _lines(brief, options, row, one)
+    stances = {one.stance for one in positions}
+    tone: Tone = positions[0].stance if len(stances) == 1 else ""
+    return Cell(tuple(paragraphs), tuple(dict.fromkeys(id_ for line in paragraphs for id_ in line.about)), tone)
+
+
+def _stance(position: Position) -> Paragraph:
+    """`▼ No`"""
+    words = capital(TONE_WORDS[position.stance])
+    mark = (*stance_mark(position.stance), Run(words, strong=True, tone=position.stance))
+    return Paragraph(mark, size="label", about=(position.id,))
 
 
 def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iterator[Paragraph]:
     speaker = (actor_run(brief, position.actor, end=": "),) if position.actor != row else ()
-    disputed = disputed_mark(brief, (position.id,))
-    words = (*stance_mark(position.stance), *disputed, *speaker, field_run(position, "what"))
+    disputed = disputed_words(brief, (position.id,))
+    words = (*speaker, field_run(position, "what"))
     about = (position.id,) if position.actor == row else (position.id, position.actor)
     yield Paragraph(spaced(words, doubts_of(brief, position.what, position.cite)), size="table", about=about)
     if options.citations:
-        yield Paragraph(spaced(basis_run(position), cites(brief, position.cite)), size="small", about=(position.id,))
-
-
-def _tone(brief: Brief, position: Position) -> Tone:
-    return "disputed" if position.id in brief.disputed else position.stance
+        below = spaced(basis_run(position), cites(brief, position.cite), disputed)
+        yield Paragraph(below, size="small", about=(position.id,))
+    elif disputed:
+        yield Paragraph(disputed, size="small", about=(position.id,))
 
 
 def _caption(brief: Brief, issues: list[Issue], rows: list[str], positions: int) -> str:

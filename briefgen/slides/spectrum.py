@@ -50,8 +50,8 @@ def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessm
         f"{actor_name(brief, one.actor)} at {one.stands:+d}, influence {one.influence}" for one in placed
     )
     return Spectrum(
-        against="Firmly against",
-        for_="Firmly for",
+        against="Firmly no",
+        for_="Firmly yes",
         placed=tuple(_placed(brief, one) for one in placed),
         caption=f"{issue.claim.rstrip('.')}: {places}. Assessed by {assessors}.",
         picture=options.picture,

@@ -19,18 +19,16 @@ from briefgen.wording.sentences import ended
 
 
 def disputed_mark(brief: Brief, ids: Iterable[str], strong: bool = False) -> tuple[Run, ...]:
-    """`≠ ` when the sources disagree about one of the records and the disagreement itself is not among them."""
+    """`Disputed: ` when the sources disagree about one of the records and the disagreement itself is not among them."""
     return (Run(f"{SYMBOLS['disputed']} ", strong=strong, tone="disputed"),) if _is_disputed(brief, ids) else ()
 
 
 def disputed_words(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
-    """`≠ sources disagree`, for places where no legend explains the mark."""
+    """`accounts differ`, for places where no legend explains the mark."""
     return SOURCES_DISAGREE if _is_disputed(brief, ids) else ()
 
 
-SOURCES_DISAGREE = (
-    Run(f"{SYMBOLS['disputed']} {TONE_WORDS['disputed']}".replace(" ", KEPT), small=True, tone="disputed"),
-)
+SOURCES_DISAGREE = (Run(TONE_WORDS["disputed"].replace(" ", KEPT), small=True, tone="disputed"),)
 
 
 def _is_disputed(brief: Brief, ids: Iterable[str]) -> bool:
@@ -52,7 +50,7 @@ def side_runs(brief: Brief, discrepancy: Discrepancy, n: int, **look: Any) -> tu
 
 
 def disagreement_runs(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
-    """The mark, what it means, and the sides: `≠ sources disagree: 2020 [4] · straight after the deliveries [2]`."""
+    """That accounts differ, and the sides: `accounts differ: 2020 [4] · straight after the deliveries [2]`."""
     (words,) = SOURCES_DISAGREE
     runs: list[Run] = [replace(words, text=f"{words.text}: ")]
     for n in range(len(discrepancy.sides)):

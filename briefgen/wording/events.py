@@ -88,7 +88,7 @@ def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
 
 
 def event_paragraph(brief: Brief, event: Event) -> Paragraph:
-    """`July 2019: what happened, reported [2] ≠ sources disagree`, as a bullet of prose."""
+    """`July 2019: what happened, reported [2] accounts differ`, as a bullet of prose."""
     when = (Run(f"{capital(date_words(event.date))}: ", strong=True),) if event.date else ()
     words = remark(", ".join(event_facts(brief, event, "remark")), em=True)
     doubts = doubts_of(brief, event.what, event.cite)

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from briefgen.audience.brief import Show
-from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Prose, Timeline
+from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Prose, Table, Timeline
 from briefgen.slides import KINDS
 from briefgen.slides.sourcemap import OWN
 from tests.dossiers import brief_from
@@ -153,7 +153,7 @@ def test_a_disputed_event_keeps_its_date_and_basis_beside_both_sides(tmp_path: P
     (mark,) = block.marks
     assert mark.disputed
     assert mark.label.text == "The lamp room burns"
-    assert read(mark.sub) == "July 2019, reported [1] ≠ sources disagree: In July [1] · A year later [2]"
+    assert read(mark.sub) == "July 2019, reported [1] accounts differ: In July [1] · A year later [2]"
     assert mark.sub.about == ("fire", "d-when")
 
 
@@ -193,24 +193,26 @@ def test_positions_stand_by_actor_and_issue_with_symbol_basis_and_source(tmp_pat
     assert slide.title.text == "This is where two actors stand on The light"
     assert rows(slide) == [
         ["Actor", "The light"],
-        ["Northland", "▲ Built it / stated [1] / ● The keeper: Only keeps it / reported [2]"],
-        ["Southland", "▼ Paid for it / inferred [1][2]"],
+        ["Northland", "▲ Yes / Built it / stated [1] / ● Takes no side / The keeper: Only keeps it / reported [2]"],
+        ["Southland", "▼ No / Paid for it / inferred [1][2]"],
     ]
     assert named(slide) >= {"light.north", "light.keeper", "light.south", "north", "south", "keeper"}
 
 
-def test_an_empty_cell_says_that_no_statement_was_found(tmp_path: Path) -> None:
+def test_a_dash_says_that_no_statement_was_found_and_the_legend_explains_it(tmp_path: Path) -> None:
     content = """
     issues: {lamp: {short: The lamp, claim: It is bright}}
     positions:
       light: {north: {for: Built it, stated: s1}}
       lamp: {north: {for: Likes it, stated: s1}, south: {if: If dimmed, stated: s2}}
     """
-    assert rows(slide_of(content, tmp_path, "positions"))[2] == [
-        "Southland",
-        "no statement found",
-        "◆ If dimmed / stated [2]",
-    ]
+    slide = slide_of(content, tmp_path, "positions")
+    assert rows(slide)[2] == ["Southland", "–", "◆ Only if / If dimmed / stated [2]"]
+    (table,) = slide.blocks
+    assert isinstance(table, Table)
+    assert table.legend is not None
+    assert "– no statement found" in table.legend.text
+    assert [[cell.tone for cell in row] for row in table.rows] == [["", "for", "for"], ["", "", "if"]]
 
 
 def test_many_issues_make_several_slides_evenly_divided(tmp_path: Path) -> None:
@@ -224,7 +226,7 @@ def test_many_issues_make_several_slides_evenly_divided(tmp_path: Path) -> None:
 def test_claim_and_counter_claim_head_each_column_for_what_stands_in_it(tmp_path: Path) -> None:
     slide = slide_of(HELD + "---\nissues: {light: {short: L, claim: The lighthouse is ours.}}", tmp_path, "compare")
     assert slide.title.text == "Views differ on this claim: The lighthouse is ours"
-    assert [block.head for block in slide.blocks] == ["For it", "Against it, taking no side"]  # type: ignore[union-attr]
+    assert [block.head for block in slide.blocks] == ["Yes", "No, takes no side"]  # type: ignore[union-attr]
     assert body(slide) == [
         "▲ Northland: Built it stated [1]",
         "▼ Southland: Paid for it inferred [1][2]",
@@ -317,7 +319,7 @@ def test_a_card_tells_whose_minister_speaks(role: str, said: str, tmp_path: Path
 
 def test_a_disputed_quote_says_that_sources_disagree(tmp_path: Path) -> None:
     content = SAID + DISPUTE.replace("about: fire", "about: dark")
-    assert body(slide_of(content, tmp_path, "quotes"))[1] == "keeps the light · undated · ≠ sources disagree [1]"
+    assert body(slide_of(content, tmp_path, "quotes"))[1] == "keeps the light · undated · accounts differ [1]"
 
 
 RUMOUR = (
@@ -339,16 +341,16 @@ HELD_BACK = "(translated, possibly a paraphrase)"
 def test_quoted_words_come_with_their_doubts_on_every_kind_of_slide(tmp_path: Path) -> None:
     brief = brief_from(RUMOUR, tmp_path)
     (pair,) = made(brief, "compare", of="lines")
-    assert body(pair)[1] == f"A voice: “… on purpose …” {HELD_BACK} [2] ≠ sources disagree"
+    assert body(pair)[1] == f"A voice: “… on purpose …” {HELD_BACK} [2] accounts differ"
     (table,) = made(brief, "table", slot="another", of="quotes")
     assert [row[1] for row in rows(table)] == ["Words", "“It went dark” [1]", f"“… on purpose …” {HELD_BACK} [2]"]
-    assert [row[0] for row in rows(table)] == ["Speaker", "the keeper", "≠ A voice"]
+    assert [row[0] for row in rows(table)] == ["Speaker", "the keeper", "Disputed: A voice"]
     for slide in (pair, table):
         assert f"A voice: “… on purpose …” {HELD_BACK}. [2] paragraph 1, grade C5" in notes(slide)
     (points,) = made(brief, "bluf")
     assert body(points) == [
-        f"It was “on purpose”, and “it went dark” {HELD_BACK} [1][2] ≠ sources disagree",
-        "“It went dark” [1][2] ≠ sources disagree",  # what is doubtful is not what is quoted
+        f"It was “on purpose”, and “it went dark” {HELD_BACK} [1][2] accounts differ",
+        "“It went dark” [1][2] accounts differ",  # what is doubtful is not what is quoted
     ]
 
 
@@ -369,8 +371,8 @@ discrepancies: {d: {asks: Why?, sides: [{say: "“on purpose”", cite: s2}, {sa
         ("compare", {}, [f"▲ Northland: It was “On purpose” {HELD_BACK} stated [2]",
                          "▼ Southland: Not “on purpose” stated [1]"]),  # another source's words
         ("compare", {"of": "basis"}, [f"July 2019: Fire, “on purpose” {HELD_BACK} reported [2]"]),
-        ("positions", {}, ["Northland", f"▲ It was “On purpose” {HELD_BACK}", "stated [2]", "Southland",
-                           "▼ Not “on purpose”", "stated [1]"]),
+        ("positions", {}, ["Northland", "▲ Yes", f"It was “On purpose” {HELD_BACK}", "stated [2]", "Southland",
+                           "▼ No", "Not “on purpose”", "stated [1]"]),
         ("timeline", {}, [f"Fire, “on purpose” {HELD_BACK}", "July 2019, reported [2]", "July 2019",
                           "source 2, reported"]),
         ("table", {"of": "events", "columns": ("what",)}, [f"Fire, “on purpose” {HELD_BACK} [2]"]),
@@ -601,7 +603,7 @@ def test_a_table_has_a_row_per_record(
 
 def test_a_disputed_record_carries_the_mark(tmp_path: Path) -> None:
     table = rows(slide_of(FIRE + DISPUTE, tmp_path, "table", of="events", columns=("what",)))
-    assert table[1] == ["≠ The lamp room burns [1]"]
+    assert table[1] == ["Disputed: The lamp room burns [1]"]
 
 
 MANY = "".join(

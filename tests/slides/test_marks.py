@@ -87,7 +87,7 @@ def test_a_disputed_point_says_so_unless_it_rests_on_the_disagreement(
     brief: Brief, rests: tuple[str, ...], marked: bool
 ) -> None:
     paragraph = point_paragraph(brief, Point("It burns", rests))
-    assert ("≠\u00a0sources\u00a0disagree" in paragraph.text) == marked
+    assert ("accounts\u00a0differ" in paragraph.text) == marked
     assert bool(disputed_mark(brief, rests)) == marked
     assert paragraph.runs[0] == Run("It burns")
     assert isinstance(paragraph, Paragraph)
@@ -105,18 +105,18 @@ discrepancies:
 @pytest.mark.parametrize(
     ("kind", "disputed", "line"),
     [
-        ("activity", "fire", "≠ sources disagree about one of the events counted, in 2019."),
-        ("activity", "flood, fire", "≠ sources disagree about two of the events counted, in 2019 and 2021."),
-        ("actormap", "south", "Southland ≠ sources disagree"),
-        ("spectrum", "place", "Southland [1] ≠ sources disagree"),
-        ("spectrum", "fire", "Southland [1] ≠ sources disagree"),
-        ("sourcemap", "north", "Northland ≠ sources disagree"),
-        ("sourcemap", "s2", "[2] The Ebb ≠ sources disagree"),
+        ("activity", "fire", "accounts differ about one of the events counted, in 2019."),
+        ("activity", "flood, fire", "accounts differ about two of the events counted, in 2019 and 2021."),
+        ("actormap", "south", "Southland accounts differ"),
+        ("spectrum", "place", "Southland [1] accounts differ"),
+        ("spectrum", "fire", "Southland [1] accounts differ"),
+        ("sourcemap", "north", "Northland accounts differ"),
+        ("sourcemap", "s2", "[2] The Ebb accounts differ"),
     ],
 )
 def test_a_drawing_says_in_words_and_sign_that_sources_disagree(
     kind: str, disputed: str, line: str, tmp_path: Path
 ) -> None:
     (slide,) = made(brief_from(DRAWN % disputed, tmp_path), kind)
-    assert [told for told in body(slide) if "≠" in told] == [line]
+    assert [told for told in body(slide) if "differ" in told] == [line]
     assert set(disputed.split(", ")) <= set(shown(slide))
