@@ -76,6 +76,10 @@ def _written(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator
         if not known:
             left.append(request)
     yield from _built(left, options)
+    if left and options.output:
+        from briefgen.edited.memory import forget_others
+
+        forget_others(options.output)
     Cache(options.cache).trim()
 
 

@@ -11,7 +11,7 @@ from briefgen.audience.brief import Brief
 from briefgen.core.text import counted
 from briefgen.edited.facets import DeckFacets, as_json, from_json, same_page, text_of
 from briefgen.edited.fields import with_fields
-from briefgen.edited.memory import keep, recall, recall_marked, remembered
+from briefgen.edited.memory import forget_others, keep, recall, recall_marked, remembered
 from briefgen.edited.read_pptx import FURNITURE_NAMES, NotADeck, read_facets
 from briefgen.page.scene import Group, Page, Shape, Words
 from briefgen.write.pptx.pptx import write_pptx
@@ -105,6 +105,13 @@ def test_what_is_remembered_of_a_deck_comes_back(deck: Flagship, tmp_path: Path)
     assert recall(tmp_path, "abd") is None
     (file,) = (tmp_path / ".briefgen").iterdir()
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_only_so_many_decks_that_nothing_leads_to_are_remembered(deck: Flagship, tmp_path: Path) -> None:
+    for number in range(4):
+        keep(tmp_path, f"{number}", remembered(read_facets(written(deck)), deck.brief))
+    forget_others(tmp_path, most=2)
+    assert len(list((tmp_path / ".briefgen").iterdir())) == 2
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no zip", b"{}"])
