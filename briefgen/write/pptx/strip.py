@@ -12,7 +12,7 @@ from pptx.opc.package import Part as LoadedPart
 from pptx.opc.package import XmlPart, _Relationship
 from pptx.presentation import Presentation
 
-from briefgen.ooxml.package import Part, Rel
+from briefgen.ooxml.package import MARKUP, Part, Rel
 from briefgen.ooxml.xml import A, P, R
 
 _KEPT = frozenset({
@@ -29,6 +29,13 @@ _PRESENTATION_FLAGS = frozenset({"saveSubsetFonts", "embedTrueTypeFonts", "rtl",
 
 _ALONE = frozenset({"hlinkClick", "hlinkHover", "hlinkMouseOver", "custDataLst", "controls", "bg"})
 """What goes by itself when it refers to a part that is not kept; otherwise the shape around it goes."""
+
+_TYPED = {
+    "theme": "theme+xml",
+    "slideMaster": "presentationml.slideMaster+xml",
+    "slideLayout": "presentationml.slideLayout+xml",
+}
+"""The end of a part's content type by the kind of relationship that leads to it."""
 
 _TREES = frozenset({"spTree", "grpSp"})
 
@@ -55,6 +62,7 @@ def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[R
         parts[name] = Part(name, part.content_type, part.blob)
         rels[name] = [_rel(rel) for rel in kept]
         queue += [rel.target_part for rel in kept if not rel.is_external]
+    _type_parts(parts, rels)
     _part_themes(parts, rels)
     return list(parts.values()), rels
 
@@ -155,6 +163,14 @@ def _number_ids(presentation: Presentation) -> None:
             number += 1
             layout.set("id", str(number))
         number += 1
+
+
+def _type_parts(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
+    """Gives masters, layouts and themes the content type of what they are used as, whatever the file says of them."""
+    for rel in [rel for found in rels.values() for rel in found if not rel.outside]:
+        kind = _TYPED.get(rel.type.rsplit("/", 1)[-1])
+        if kind and not parts[rel.target].content_type.endswith(kind):
+            parts[rel.target] = Part(rel.target, f"{MARKUP}.{kind}", parts[rel.target].data)
 
 
 def _part_themes(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
