@@ -54,7 +54,7 @@ def diff_command(was: str, now: str, dossier: str, reader: str, form: str) -> No
 @click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
 @debug_option
 def shown_command(name: str, wanted: tuple[str, ...], day: date | None, what: str, dossier: str) -> None:
-    """Keep what readers were shown under NAME, to compare with later.
+    """Keep what readers were shown, to compare with later.
 
     \b
     briefgen shown march -t minister --on 2026-03-02 --what "Bilateral in Ankara"

@@ -82,7 +82,7 @@ def accept_command(file: Path) -> int:
 @deck_name
 @debug_option
 def pull_command(file: Path, write: bool, force: bool, revision: str, output: Path | None, deck: str) -> int:
-    """Put the edits of FILE back into the lines of the content that typed them.
+    """Put the edits of FILE back into the content.
 
     Prints a patch; what is not pulled is listed with its reason.
     """
@@ -114,7 +114,7 @@ def trace_command(
     file: Path, page: int, find: str, as_json: bool, page_file: Path | None, revision: str, output: Path | None,
     deck: str,
 ) -> int:  # fmt: skip
-    """Say for every statement of FILE which line typed it and which paragraphs it rests on.
+    """Say for every statement of FILE which line typed it.
 
     Also of a deck that somebody has edited or saved in another program.
     """
@@ -144,7 +144,7 @@ def trace_command(
 def verify_command(
     file: Path, revision: str, statement: bool, key: Path | None, signers: Path | None, output: Path | None, deck: str
 ) -> int:  # fmt: skip
-    """Say whether FILE is what the content says, by building it again.
+    """Build again and say whether FILE is the same deck.
 
     Exit code 0: the same bytes or the same statements; 1: edited, or unknown.
     """

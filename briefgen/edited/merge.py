@@ -45,6 +45,8 @@ class Merged(Struct, frozen=True):
         """`6 edits kept, 1 conflict, 2 statements withdrawn`."""
         if self.why:
             return f"your edits are not in it: {self.why}"
+        if not self.notes:
+            return "no edit was found on the pages of the deck without '-new'"
         parts = [f"{counted(self.count('kept', 'both'), 'edit')} kept"]
         if number := self.count("conflict"):
             parts.append(counted(number, "conflict"))
