@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "store": "core",
     "project": "core dossier slides template",
     "evidence": "core dossier project store",
-    "review": "core audience deck dossier evidence template",
+    "review": "core audience deck dossier evidence wording template",
     "leak": "core audience dossier ooxml project review template",
     "changes": "core dossier audience wording store",
     "interchange": "core dossier store",

@@ -7,6 +7,7 @@ from briefgen.audience.brief import Brief
 from briefgen.core.problem import Where
 from briefgen.deck.model import (
     SYMBOLS,
+    TONE_WORDS,
     Bars,
     Cards,
     Cell,
@@ -26,6 +27,7 @@ from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
+from briefgen.wording.runs import KEPT
 
 
 def _hidden(checked: Checked) -> Iterator[Finding]:
@@ -114,7 +116,7 @@ def _elements(slide: Slide) -> Iterator[Element]:
             case Cards():
                 yield from ((card.about, _bears(card.words) or _bears(card.role)) for card in block.cards)
             case Numbers():
-                yield from ((one.about, SYMBOLS["disputed"] in one.value or _bears(one.sub)) for one in block.cards)
+                yield from ((one.about, _says_so(one.value) or _bears(one.sub)) for one in block.cards)
             case Links():
                 yield from map(_node, (*block.left, *block.right))
             case Clusters():
@@ -123,7 +125,7 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 yield from ((one.about, _bears(one.label)) for one in block.placed)
                 yield from map(_paragraph, _said(block.note))
             case Bars():
-                yield from ((bar.about, SYMBOLS["disputed"] in bar.name) for bar in block.bars)
+                yield from ((bar.about, _says_so(bar.name)) for bar in block.bars)
                 yield from map(_paragraph, _said(block.note))
             case Photo():
                 yield from map(_paragraph, _said(block.caption))
@@ -154,7 +156,13 @@ def _paragraph(paragraph: Paragraph) -> Element:
 
 
 def _bears(paragraph: Paragraph) -> bool:
-    return any(run.tone == "disputed" or SYMBOLS["disputed"] in run.text for run in paragraph.runs)
+    return any(run.tone == "disputed" or _says_so(run.text) for run in paragraph.runs)
+
+
+def _says_so(text: str) -> bool:
+    """Whether a text says in our words that accounts differ; a space that keeps its line is a space."""
+    plain = text.replace(KEPT, " ")
+    return any(words in plain for words in (SYMBOLS["disputed"], TONE_WORDS["disputed"]))
 
 
 def _unattached(checked: Checked) -> Iterator[Finding]:
