@@ -119,7 +119,7 @@
       article.append(node("p", record.say), node("p", record.noun + " " + record.id, "place"), place(record.place));
       const list = node("ul");
       for (const source of record.sources) {
-        const item = node("li", source.outlet + (source.paragraphs ? ", paragraph " + source.paragraphs : "") + " (" + source.grade + ") ");
+        const item = node("li", source.outlet + (source.paragraphs ? ", paragraph " + source.paragraphs : "") + (source.grade ? " (" + source.grade + ") " : " "));
         item.append(place(source.place));
         list.append(item);
       }
