@@ -22,7 +22,7 @@ from briefgen.ooxml.xml import A, P, R, as_shown
 Element = etree._Element
 Box = tuple[int, int, int, int]
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
-FURNITURE_NAMES = frozenset({"Date", "Marking", "Page number", "Draft mark"})
+FURNITURE_NAMES = frozenset({"Date", "Marking", "Header marking", "Page number", "Draft mark"})
 """Shapes that belong to the deck and not to the page, by placeholder and by the names that we give them."""
 _CREATION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
 _SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"

@@ -2,10 +2,10 @@
 
 Comes in: a slide's words and the master's layout. Goes out: Words in the layout's own placeholders; where it has no
 placeholder for them, marking, date and number stand in text boxes at the foot of the page, because a page without
-its handling marking must not leave the house.
+its handling marking must not leave the house. The marking stands at the head of each page too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points, to_points
 from briefgen.deck.model import DRAFT, Deck, Paragraph, Run, Slide
-from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Ink, Master, MasterLayout, Words
+from briefgen.page.marking import header_box, marking_words
+from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Master, MasterLayout, Words
 from briefgen.page.sheet import HouseStyle, TooSmall
 from briefgen.page.type.lines import balanced, break_lines
 from briefgen.page.type.paragraph import Galley, Style
@@ -35,19 +36,40 @@ class Frame(Struct, frozen=True):
     body: Box
     width: Emu
     height: Emu
+    head: Box | None = None
+    """Where the marking stands at the head of the page."""
     foot: tuple[Words, ...] = ()
-    """What stands at the foot (and, on a draft, at the head) of every page of this layout alike."""
+    """What stands at the foot and the head of every page of this layout alike."""
 
     def room(self, role: FieldRole) -> Box | None:
-        """Where the text of that placeholder may stand: its box without its inner margins."""
+        """Where the text of that placeholder may stand: its box without its inner margins.
+
+        A title and a kicker end before the marking at the head of the page.
+        """
         field = self.layout.fields.get(role)
-        return _text_area(field) if field else None
+        if not field:
+            return None
+        box = _text_area(field)
+        if role in ("title", "kicker") and self.head and self.head.meets(box):
+            return replace(box, w=max(self.head.x - _CLEAR - box.x, 1))
+        return box
 
 
 def frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseStyle) -> Frame:
     """The layout with its room for content, and with what every page of it says alike."""
     bare = Frame(layout, _content_room(layout, master), master.width, master.height)
-    return replace(bare, foot=(*_draft_words(deck, bare, house), *_foot_words(deck, bare, house)))
+    draft = tuple(_draft_words(deck, bare, house))
+    head = _header_words(deck, bare, house, [words.box for words in draft])
+    foot = tuple(_foot_words(deck, bare, house))
+    body = _between(bare.body, head.box, *(words.box for words in foot))
+    return replace(bare, body=body, head=head.box, foot=(*draft, head, *foot))
+
+
+def _between(body: Box, head: Box, *foot: Box) -> Box:
+    """The room for content, kept clear of the marking at the head and of a foot that takes several lines."""
+    top = head.bottom + _CLEAR if head.meets(body) else body.y
+    bottom = min([body.bottom, *(one.y for one in foot if one.meets(body))])
+    return replace(body, y=top, h=max(bottom - top, 1))
 
 
 def _content_room(layout: MasterLayout, master: Master) -> Box:
@@ -118,7 +140,7 @@ def _title_box(frame: Frame) -> Box:
         return box
     # A title whose box is lower than two lines may use the room down to the content, as far as nothing is drawn there.
     below = [one.y for one in frame.layout.drawn if one.y >= box.bottom and one.x < box.right and box.x < one.right]
-    bands = [one.bottom for one in frame.layout.grounds if _holds(one, box)]
+    bands = [one.bottom for one in frame.layout.grounds if one.holds(box)]
     reach = min([frame.body.y, *(y - _CLEAR for y in below), *bands])
     return replace(box, h=max(box.h, min(reach - box.y, _TITLE_H)))
 
@@ -148,11 +170,7 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
 
 def _in_the_way(drawn: Box, box: Box, frame: Frame) -> bool:
     """Whether what the layout draws meets the box and is not the ground that all of it stands on."""
-    return drawn.meets(box) and not (drawn in frame.layout.grounds and _holds(drawn, box))
-
-
-def _holds(outer: Box, box: Box) -> bool:
-    return outer.x <= box.x and outer.y <= box.y and box.right <= outer.right and box.bottom <= outer.bottom
+    return drawn.meets(box) and not (drawn in frame.layout.grounds and drawn.holds(box))
 
 
 # --- foot ------------------------------------------------------------------------------------------------------
@@ -161,7 +179,38 @@ def _holds(outer: Box, box: Box) -> bool:
 def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
     """Date and marking, in that order."""
     yield _foot("date", "Date", deck.cutoff_line, "left", frame, house)
-    yield _foot("footer", "Marking", deck.marking_line, "center", frame, house, bold=True)
+    yield _footer_marking(deck.marking_line, frame, house)
+
+
+def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[Box]) -> Words:
+    """The marking at the head of the page, in line with the page number at its foot."""
+    words = marking_words("Header marking", deck.marking, frame.width // 2, house)
+    edge, number = frame.width - min(_MARGIN, frame.width // 20), frame.room("number")
+    right = number.right if number and frame.width * 3 // 4 < number.right <= frame.width else edge
+    page = Box(0, 0, frame.width, frame.height)
+    return _readable(replace(words, box=header_box(words.box, right, frame.layout, page, taken)), frame)
+
+
+def _footer_marking(text: str, frame: Frame, house: HouseStyle) -> Words:
+    """The marking at the right of the footer's placeholder, else of the room beside date and number."""
+    own = frame.room("footer")
+    words = marking_words("Marking", text, own.w if own else frame.width, house)
+    if own is None or len(words.paragraphs[0].starts) > 1 or words.box.h > own.h + points(2):
+        room = _foot_box("footer", frame)
+        room = _beside_others("footer", replace(room, y=own.y, h=own.h) if own else room, frame)
+        words = marking_words("Marking", text, room.w, house)
+    else:
+        room = own
+    width, height = words.box.w, words.box.h
+    y = min(room.y + (room.h - height) // 2, frame.height - height)
+    box = Box(room.right - width, y, width, height)
+    return _readable(replace(words, box=box, field="footer" if own else ""), frame)
+
+
+def _readable(words: Words, frame: Frame) -> Words:
+    """Plain words on paper of their own where the layout draws something under them."""
+    over = words.paint is None and any(words.box.meets(one) for one in frame.layout.drawn)
+    return replace(words, paint="paper") if over else words
 
 
 def number_words(number: int, count: int, frame: Frame, house: HouseStyle) -> Words:
@@ -169,21 +218,18 @@ def number_words(number: int, count: int, frame: Frame, house: HouseStyle) -> Wo
     return _foot("number", "Page number", f"{number} / {count}", "right", frame, house)
 
 
-def _foot(
-    role: FieldRole, name: str, text: str, align: Align, frame: Frame, house: HouseStyle, bold: bool = False
-) -> Words:
-    ink: Ink = "ink" if bold else "muted"
-    galley = house.words(text, bold)
+def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, house: HouseStyle) -> Words:
+    galley = house.words(text, bold=False)
     least = max(house.scale.furniture - 2, _LEAST_FOOT)
     size, own = house.scale.furniture, frame.room(role)
     while own and size >= least:
-        style = Style(size, size, ink, bold=bold, align=align)
+        style = Style(size, size, "muted", align=align)
         lines = break_lines(galley, style, to_points(own.w))
         if lines.count * galley.line_height(style) <= own.h and galley.longest(style) <= to_points(own.w):
             return Words(name, own, (typeset(galley, style, lines),), role, "middle")
         size -= 1
-    style = Style(house.scale.furniture, ink=ink, bold=bold, align=align)
-    box = _foot_box(align, frame)
+    style = Style(house.scale.furniture, ink="muted", align=align)
+    box = _foot_box(role, frame)
     box = _beside_others(role, replace(box, y=own.y, h=own.h) if own else box, frame)
     lines = break_lines(galley, style, to_points(box.w))
     height = max(box.h, lines.count * galley.line_height(style))
@@ -205,18 +251,13 @@ def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
     return box
 
 
-def _foot_box(align: Align, frame: Frame) -> Box:
-    """A third of the foot of the page, the middle one somewhat narrower."""
+def _foot_box(role: FieldRole, frame: Frame) -> Box:
+    """Date, marking and number from left to right at the foot of the page: 36, 46 and 14 % of it, 2 % between them."""
     margin = min(_MARGIN, frame.width // 20)
     inner = frame.width - 2 * margin
-    side, gap = inner * 36 // 100, inner * 2 // 100
-    middle = inner - 2 * side - 2 * gap
     y = frame.height - _FOOT_H - inches(0.14)
-    if align == "left":
-        return Box(margin, y, side, _FOOT_H)
-    if align == "right":
-        return Box(frame.width - margin - side, y, side, _FOOT_H)
-    return Box(margin + side + gap, y, middle, _FOOT_H)
+    left, width = {"date": (0, 36), "footer": (38, 46)}.get(role, (86, 14))
+    return Box(margin + inner * left // 100, y, inner * width // 100, _FOOT_H)
 
 
 def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:

@@ -17,6 +17,7 @@ from briefgen.deck.model import Layout
 Ink = Literal[
     "ink", "body", "muted", "accent", "for", "if", "against", "rule", "wash", "paper", "says", "disputed",
     "for tint", "if tint", "against tint", "says tint",
+    "tlp red", "tlp amber", "tlp green", "tlp clear", "tlp ground",
 ]  # fmt: skip
 """A colour by what it is for; a Master says what it looks like."""
 Align = Literal["left", "center", "right"]
@@ -54,6 +55,10 @@ class Box(Struct, frozen=True):
     def meets(self, other: "Box") -> bool:
         """Whether the two share any area."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+    def holds(self, other: "Box") -> bool:
+        """Whether all of the other lies in it."""
+        return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
     def inset(self, dx: Emu, dy: Emu) -> "Box":
         """The box made smaller by dx at left and right, by dy at top and bottom."""
@@ -381,6 +386,13 @@ class Colour(Struct, frozen=True):
 
     hex: str
     slot: str = ""
+
+
+TLP_COLOURS: Mapping[Ink, Colour] = {
+    "tlp red": Colour("FF2B2B"), "tlp amber": Colour("FFC000"), "tlp green": Colour("33FF00"),
+    "tlp clear": Colour("FFFFFF"), "tlp ground": Colour("000000"),
+}  # fmt: skip
+"""The Traffic Light Protocol's own colours (FIRST, version 2.0), the same on every master."""
 
 
 class Master(Struct, frozen=True):

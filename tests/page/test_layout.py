@@ -186,14 +186,16 @@ GOLDEN = """\
 page 1 of 1: facts (body)
   words 60 68 1213 92 in title <e1>
     28b x1: The S-400 came in 2019
-  words 60 42 1213 26 in kicker
+  words 60 42 1111 26 in kicker
     12b x1: How it began
   words 60 175 1213 510 in body <p1>
     24+12 x1: • Bought in 2017 [4]
+  words 1179 48 95 20
+    12b x1: TLP:AMBER
   words 60 702 437 26 in date
     10 x1: Information cut-off: 31 December 2025
-  words 521 702 291 26 in footer
-    10b x1: TLP:AMBER
+  words 717 705 95 20 in footer
+    12b x1: TLP:AMBER
   words 837 702 437 26 in number
     10 x1: 1 / 1
   note: said by s4

@@ -18,7 +18,9 @@ FOOTER_TOP, FOOTER_HEIGHT = 7.1, 0.22
 GUTTER = 0.4
 PAGE_HEIGHT = 7.5
 _NUMBER = 0.55
-"""Width of the page number beside an organisation's words."""
+"""Width of the page number."""
+_MARKING = 2.4
+"""Width for the handling marking at the right of the kicker's line."""
 
 
 class Look(Struct, frozen=True):
@@ -164,9 +166,9 @@ def title_place(look: Look) -> Place:
 
 
 def _kicker(look: Look, opening: bool = False) -> Place:
-    """The small line above the title, clear of a logo."""
+    """The small line above the title, clear of a logo and of the marking."""
     style = level_xml(size=12, bold=True, colour="accent1")
-    box = (MARGIN, KICKER_TOP, look.room - look.livery.logo_room(opening), TITLE_TOP - KICKER_TOP)
+    box = (MARGIN, KICKER_TOP, look.room - look.livery.logo_room(opening) - _MARKING, TITLE_TOP - KICKER_TOP)
     return Place("body", 13, "Kicker", box, "Where we are", style)
 
 
@@ -176,18 +178,18 @@ def content_place(index: int, name: str, box: tuple[float, float, float, float])
 
 
 def foot_places(look: Look) -> tuple[Place, ...]:
-    """Date at the left, marking in the middle, number at the right."""
+    """Date at the left, number at the right, the marking beside it."""
     third = look.room / 3
-    own = third - _NUMBER if look.livery.footer else 0  # an organisation's words stand left of the number
+    number = look.room - _NUMBER
+    marking = third if look.livery.footer else number - third  # an organisation's words stand left of the number
 
-    def foot(kind: str, index: int, name: str, column: int, style: str) -> Place:
-        left, width = (own + column * third, third - own) if kind == "sldNum" else (column * third, third)
+    def foot(kind: str, index: int, name: str, left: float, width: float, style: str) -> Place:
         return Place(kind, index, name, (MARGIN + left, FOOTER_TOP, width, FOOTER_HEIGHT), "", style, "ctr")
 
     return (
-        foot("dt", 10, "Date", 0, level_xml(size=10, colour="accent5")),
-        foot("ftr", 11, "Footer", 1, level_xml(size=10, bold=True, colour="tx1", align="ctr")),
-        foot("sldNum", 12, "Slide Number", 2, level_xml(size=10, colour="accent5", align="r")),
+        foot("dt", 10, "Date", 0, third, level_xml(size=10, colour="accent5")),
+        foot("ftr", 11, "Footer", third, marking, level_xml(size=12, bold=True, colour="tx1", align="r")),
+        foot("sldNum", 12, "Slide Number", number, _NUMBER, level_xml(size=10, colour="accent5", align="r")),
     )
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from briefgen.ooxml.theme import PALETTE, SLOTS, USE
 from briefgen.ooxml.xml import A
-from briefgen.page.scene import Colour, Ink
+from briefgen.page.scene import TLP_COLOURS, Colour, Ink
 
 TEXT_CONTRAST, GRAPHICS_CONTRAST = 4.5, 3.0
 
@@ -148,6 +148,7 @@ def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[
     for use, tint in TINTS.items():
         result[f"{use} tint"] = theme.named(_tint(tint, paper, result))  # type: ignore[index]
     result["rule"] = theme.named(uses.get("rule", PALETTE["accent6"]) if light else mixed(paper, ink, 0.35))
+    result.update(TLP_COLOURS)
     result["wash"], result["paper"] = theme.named(wash, ["bg2"]), theme.named(paper, ["bg1"])
     return result
 

@@ -1,0 +1,83 @@
+"""The handling marking: in header and footer of every page, clear of all else, in the colours of its scheme."""
+
+import pytest
+from msgspec.structs import replace
+
+from briefgen.core.units import inches, points
+from briefgen.page.layout import lay_out
+from briefgen.page.scene import TLP_COLOURS, Box, Master, Page, Words
+from tests.page.faults import faults
+from tests.page.samples import deck, make_master, points_, slide, text_of, toy_house, words_of
+
+LABELS = {
+    "TLP:RED": "FF2B2B",
+    "TLP:AMBER": "FFC000",
+    "TLP:AMBER+STRICT": "FFC000",
+    "TLP:GREEN": "33FF00",
+    "TLP:CLEAR": "FFFFFF",
+    "TLP:AMBER, not before the vote": "FFC000",
+}
+PLAIN = ["OFFICIAL-SENSITIVE", "TLP:WHITE", "TLP:REDDISH", "TLP:AMBER+", "amber"]
+
+
+def pages_of(marking: str, master: Master | None = None, **more: object) -> list[Page]:
+    slides = (slide("a", "The first page", layout="title"), slide("b", "One", points_(30), kicker="Points"))
+    pages = lay_out(deck(*slides, marking=marking, **more), master or make_master(), toy_house())
+    assert faults(pages) == []
+    assert len(pages.pages) > 2
+    return list(pages.pages)
+
+
+def marks(page: Page) -> tuple[Words, Words]:
+    named = {words.name: words for words in words_of(page)}
+    return named["Header marking"], named["Marking"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_tlp_label_wears_its_colours_on_every_page(label: str) -> None:
+    for page in pages_of(label):
+        for mark in marks(page):
+            [para] = mark.paragraphs
+            assert (text_of(mark), para.align, mark.paint) == (label, "right", "tlp ground")
+            assert [(run.size, run.bold, TLP_COLOURS[run.ink].hex) for run in para.runs] == [(12, True, LABELS[label])]
+
+
+@pytest.mark.parametrize("marking", PLAIN)
+def test_every_other_marking_is_plain_bold_text(marking: str) -> None:
+    for page in pages_of(marking):
+        for mark in marks(page):
+            [para] = mark.paragraphs
+            assert (text_of(mark), para.align, mark.paint) == (marking, "right", None)
+            assert [(run.size, run.bold, run.ink) for run in para.runs] == [(12, True, "ink")]
+
+
+@pytest.mark.parametrize("size", [(13.333, 7.5), (10.0, 7.5), (10.0, 5.625)])
+@pytest.mark.parametrize("marking", ["TLP:AMBER+STRICT", "OFFICIAL-SENSITIVE " * 4])
+@pytest.mark.parametrize("foot", [True, False])
+def test_it_stands_in_one_place_clear_of_everything(size: tuple[float, float], marking: str, foot: bool) -> None:
+    pages = pages_of(marking.strip(), make_master(*size, foot=foot), draft=True)[1:]
+    assert len({marks(page)[0].box for page in pages}) == 1
+    for page in pages:
+        others = [words for words in words_of(page) if words.name not in ("Header marking", "Marking")]
+        for mark in marks(page):
+            assert [words.name for words in others if words.box.meets(mark.box)] == []
+
+
+def test_it_keeps_clear_of_what_the_master_draws() -> None:
+    logo = Box(inches(11), inches(0.05), inches(2.2), inches(0.58))
+    master = make_master()
+    layouts = {role: replace(layout, drawn=(logo,)) for role, layout in master.layouts.items()}
+    for page in pages_of("TLP:AMBER", replace(master, layouts=layouts)):
+        assert marks(page)[0].box.right < logo.x
+
+
+def test_a_title_at_the_top_of_the_page_ends_before_it() -> None:
+    master = make_master()
+    layout = master.layouts["open"]
+    title = replace(layout.fields["title"], box=Box(inches(0.6), 0, inches(12.1), inches(1.5)))
+    fields = {role: one for role, one in layout.fields.items() if role != "kicker"} | {"title": title}
+    layouts = {**master.layouts, "open": replace(layout, fields=fields)}
+    page = pages_of("TLP:AMBER", replace(master, layouts=layouts))[1]
+    head = marks(page)[0].box
+    assert head.right > master.width * 0.9
+    assert [words.box.right + points(5) < head.x for words in words_of(page) if words.name == "Title"] == [True]
