@@ -228,17 +228,21 @@ class Timeline(Struct, frozen=True, tag=True):
 
 
 class Card(Struct, frozen=True):
-    """A quotation: words, speaker, role line (role · date · citation), badge (grade) or empty."""
+    """A quotation: words, speaker, date and doubts, sources, grade or empty, what the speaker is."""
 
     words: Paragraph
     by: str
-    role: Paragraph
-    badge: str = ""
+    details: Paragraph
+    sources: Paragraph
+    grade: str = ""
+    office: str = ""
+    named: bool = True
+    """Whether the speaker's name is known."""
     about: tuple[str, ...] = ()
 
 
 class Cards(Struct, frozen=True, tag=True):
-    """Quotations, one to three a page."""
+    """Quotations, a row each."""
 
     cards: tuple[Card, ...]
 

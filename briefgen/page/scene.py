@@ -233,10 +233,10 @@ class SetCell(Struct, frozen=True):
 
 
 class SetTable(Struct, frozen=True):
-    """A native table: column widths and row heights in EMU, the first row its header.
+    """A native table: column widths and row heights in EMU, the first row its header unless it is not `headed`.
 
     `sides` are the left and right margins of each column's cells, `ruled` says under which rows a hairline stands,
-    `tinted` that cells are parted by gaps of paper instead.
+    `tinted` that cells are parted by gaps of paper instead. Without a header its first column names the rows.
     """
 
     name: str
@@ -250,6 +250,7 @@ class SetTable(Struct, frozen=True):
     about: tuple[str, ...] = ()
     ruled: tuple[bool, ...] = ()
     tinted: bool = False
+    headed: bool = True
 
     def room(self, column: int, x: Emu, y: Emu, height: Emu) -> Box:
         """Where the words of a cell may stand, whose top left corner is given."""

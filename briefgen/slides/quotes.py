@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Card, Cards, Paragraph, Run, Slide
+from briefgen.deck.model import Card, Cards, Paragraph, Slide
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
-from briefgen.wording.citations import cites, grade
+from briefgen.wording.citations import grade, named_sources
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import quotation_details
-from briefgen.wording.runs import spaced
+from briefgen.wording.runs import remark
 from briefgen.wording.sentences import count_words, title
-from briefgen.wording.speakers import speaker_name
+from briefgen.wording.speakers import speaker_name, speaker_office
 
 
 class Options(Struct, frozen=True):
@@ -46,13 +46,16 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def card(brief: Brief, quote: Quote) -> Card:
     """A quotation as a card."""
-    disputed = "".join(run.text for run in disputed_words(brief, (quote.id,)))
-    details = Run(quotation_details(brief, quote, disputed), tone="muted")
+    details = remark(quotation_details(quote))
+    disputed = disputed_words(brief, (quote.id,))
     return Card(
         words=Paragraph((field_run(quote, "words"),), size="quote", about=(quote.id,)),
         by=speaker_name(brief, quote.by),
-        role=Paragraph(spaced((details,), cites(brief, quote.cite)), size="small"),
-        badge=grade(brief, quote.cite[0]) if quote.cite else "",
+        details=Paragraph((*details, *remark(" · "), *disputed) if disputed else details, size="small"),
+        sources=Paragraph(named_sources(brief, quote.cite), size="small"),
+        grade=grade(brief, quote.cite[0]) if quote.cite else "",
+        office=speaker_office(brief, quote.by),
+        named=getattr(brief.records["actors"].get(quote.by), "kind", "") != "unnamed",
         about=(quote.id, quote.by),
     )
 

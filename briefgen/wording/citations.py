@@ -41,6 +41,17 @@ def _origin_count(brief: Brief, citations: tuple[Citation, ...]) -> tuple[Run, .
     return remark(f" {words}")
 
 
+def named_sources(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
+    """`source 4`, `sources 2 3`, each number leading to the register: for a line or a column of sources alone."""
+    numbers = sorted({brief.numbers[one.source] for one in citations if one.source in brief.numbers})
+    if not numbers:
+        return ()
+    runs = [*remark("source" if len(numbers) == 1 else "sources")]
+    for number in numbers:
+        runs += [*remark(" "), Run(str(number), small=True, tone="muted", goto=REGISTER)]
+    return tuple(runs)
+
+
 def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
     """The citations of several records together, reached through what they rest on."""
     return _register_numbers(brief, reached(brief, ids))

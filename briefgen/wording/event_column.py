@@ -4,7 +4,6 @@ Comes in: an Event. Goes out: the Paragraphs, and the accounts of its date where
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, in_words
@@ -13,7 +12,7 @@ from briefgen.dossier.nouns.discrepancies import Side
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.records import Citation
 from briefgen.wording.basis import BASIS_LABELS
-from briefgen.wording.citations import REGISTER
+from briefgen.wording.citations import named_sources
 from briefgen.wording.dates import date_words
 from briefgen.wording.disagreement import disagreements_about
 from briefgen.wording.events import event_facts
@@ -76,7 +75,7 @@ def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
 
 
 def _side(brief: Brief, event: Event, field: str, side: Side) -> Paragraph:
-    words = spaced((Run(side.say, of=field),), doubts_of(brief, side.say, side.cite), _sources(brief, side.cite))
+    words = spaced((Run(side.say, of=field),), doubts_of(brief, side.say, side.cite), named_sources(brief, side.cite))
     return Paragraph(words, "body", about=(event.id,))
 
 
@@ -85,24 +84,12 @@ def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
     about, lines = (event.id,), []
     if len(_dated_sides(brief, event)) < 2:
         words = "".join(f", {BASIS_LABELS.get(word, word)}" for word in event_facts(brief, event, "remark"))
-        runs = (*_sources(brief, event.cite), *remark(words))
+        runs = (*named_sources(brief, event.cite), *remark(words))
         lines += [Paragraph(runs, "small", about=about)] if runs else []
     if event.id in brief.disputed:
         differ = Run(ACCOUNTS_DIFFER, strong=True, small=True, tone="disputed")
         lines.append(Paragraph((differ,), "small", about=about))
     return tuple(lines)
-
-
-def _sources(brief: Brief, cite: Sequence[Citation]) -> tuple[Run, ...]:
-    """`source 4`, `sources 2 3`, each number leading to the register."""
-    numbers = _numbers(brief, cite)
-    if not numbers:
-        return ()
-    look: dict[str, Any] = {"small": True, "tone": "muted"}
-    runs = [Run("source" if len(numbers) == 1 else "sources", **look)]
-    for number in numbers:
-        runs += [Run(" ", **look), Run(str(number), goto=REGISTER, **look)]
-    return tuple(runs)
 
 
 def _source_words(numbers: Sequence[int]) -> str:

@@ -13,7 +13,7 @@ from briefgen.dossier.records import Citation
 from briefgen.wording.dates import date_words
 from briefgen.wording.field import field_run
 from briefgen.wording.runs import remark, spaced
-from briefgen.wording.speakers import speaker_name, speaker_office
+from briefgen.wording.speakers import speaker_name
 
 _PASSAGE = re.compile('[“"«]([^“”"«»]+)[”"»]')
 _WORD = re.compile(r"\w+")
@@ -35,10 +35,9 @@ def quotation_runs(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, .
     return (Run(f"{speaker_name(brief, quote.by)}: ", strong=True), *quoted(quote, em))
 
 
-def quotation_details(brief: Brief, quote: Quote, disputed: str) -> str:
-    """`minister of fisheries, Morvane · 3 May 2024 · translated`: what belongs beside large words."""
-    office = speaker_office(brief, quote.by)
-    return " · ".join(filter(None, (office, date_words(quote.date), *doubts(quote), disputed)))
+def quotation_details(quote: Quote) -> str:
+    """`3 May 2024 · translated`: what belongs beside large words."""
+    return " · ".join(filter(None, (date_words(quote.date), *doubts(quote))))
 
 
 def bracketed(words: Iterable[str]) -> tuple[Run, ...]:

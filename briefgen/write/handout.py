@@ -206,9 +206,10 @@ def _event(event: Mark | Era | Undated) -> Line:
 
 def _quotations(cards: Cards) -> Iterator[Line]:
     for card in cards.cards:
-        badge = (Run(f" · grade {card.badge}"),) if card.badge else ()
+        grade = (Run(f" · grade {card.grade}"),) if card.grade else ()
+        said = (Run(" · ".join(filter(None, (card.office, card.details.text)))),)
         yield Line((Run("“"), *card.words.runs, Run("”")), "quote")
-        yield Line((Run(card.by, strong=True), Run(" · "), *card.role.runs, *badge), "speaker")
+        yield Line((Run(card.by, strong=True), Run(" · "), *said, Run(" "), *card.sources.runs, *grade), "speaker")
 
 
 def _numbers(numbers: Numbers) -> Iterator[Line]:

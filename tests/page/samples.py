@@ -168,7 +168,8 @@ def era(first: date, last: date, name: str, certain: tuple[date, date] | None = 
 
 
 def card(words: str, by: str = "A speaker") -> Card:
-    return Card(para(words, "quote"), by, para("Minister · undated [2]", "small"), "B2", (by,))
+    below = para("undated", "small"), para("source 2", "small")
+    return Card(para(words, "quote"), by, *below, "B2", "Minister", about=(by,))
 
 
 # --- what a page holds -----------------------------------------------------------------------------------------

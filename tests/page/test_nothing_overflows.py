@@ -130,7 +130,7 @@ def groups(draw: st.DrawFn) -> UndatedGroup:
     return UndatedGroup(draw(LABELS), draw(TEXT), items, draw(st.booleans()), draw(st.booleans()))
 
 
-CARD = st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, st.sampled_from(["", "B2"]))
+CARD = st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, SUBS, st.sampled_from(["", "B2"]), TEXT, st.booleans())
 CARDS = st.lists(CARD, min_size=1, max_size=5)
 NUMBERS = st.lists(st.builds(Number, TEXT, paragraphs(), SUBS), min_size=1, max_size=9)
 NODES = st.lists(st.tuples(NAMES, st.one_of(st.none(), NAMES)), min_size=1, max_size=9)

@@ -294,9 +294,13 @@ def test_quotes_come_with_speaker_role_date_source_and_grade(tmp_path: Path) -> 
     (block,) = slide.blocks
     assert isinstance(block, Cards)
     assert slide.title.text == "Two speakers are quoted here"
-    assert [(card.by, card.words.text, read(card.role), card.badge) for card in block.cards] == [
-        ("The keeper", "It went dark", "keeps the light · undated [1]", "B2"),
-        ("A voice", "… on purpose …", "July 2019 · translated · possibly a paraphrase [2]", "C5"),
+    assert [(card.by, card.named, card.office, card.words.text) for card in block.cards] == [
+        ("The keeper", True, "keeps the light", "It went dark"),
+        ("A voice", False, "", "… on purpose …"),
+    ]
+    assert [(read(card.details), read(card.sources), card.grade) for card in block.cards] == [
+        ("undated", "source 1", "B2"),
+        ("July 2019 · translated · possibly a paraphrase", "source 2", "C5"),
     ]
 
 
@@ -314,12 +318,12 @@ def test_a_card_tells_whose_minister_speaks(role: str, said: str, tmp_path: Path
     content = f"{content}---\nactors: {{north: {{name: Northland, also: NL}}}}"
     (block,) = slide_of(content, tmp_path, "quotes").blocks
     assert isinstance(block, Cards)
-    assert read(block.cards[0].role) == f"{said} · undated [1]"
+    assert block.cards[0].office == said
 
 
 def test_a_disputed_quote_says_that_sources_disagree(tmp_path: Path) -> None:
     content = SAID + DISPUTE.replace("about: fire", "about: dark")
-    assert body(slide_of(content, tmp_path, "quotes"))[1] == "keeps the light · undated · accounts differ [1]"
+    assert body(slide_of(content, tmp_path, "quotes"))[1] == "undated · accounts differ"
 
 
 RUMOUR = (
@@ -393,7 +397,7 @@ def test_so_do_words_that_another_record_quotes_from_the_same_source(
 def test_without_grades_no_quote_shows_one(tmp_path: Path) -> None:
     (block,) = slide_of(SAID, tmp_path, "quotes", show=Show(grades=False)).blocks
     assert isinstance(block, Cards)
-    assert [card.badge for card in block.cards] == ["", ""]
+    assert [card.grade for card in block.cards] == ["", ""]
 
 
 def test_without_unnamed_speakers_only_named_ones_are_quoted(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from briefgen.deck.model import Slide
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.references import cited
 from briefgen.slides.table import TABLES
+from briefgen.wording.citations import REGISTER
 from tests.slides.said import made, named, paragraphs
 
 ROOT = Path(__file__).parent.parent.parent
@@ -49,7 +50,8 @@ def test_every_record_is_named_by_a_slide_that_shows_it(brief: Brief) -> None:
 def test_every_statement_on_a_slide_has_its_citations_there(brief: Brief) -> None:
     missing = []
     for slide in every_slide(brief):
-        numbers = {int(n) for one in paragraphs(slide.blocks) for n in re.findall(r"\[(\d+)\]", one.text)}
+        leading = (run.text for one in paragraphs(slide.blocks) for run in one.runs if run.goto == REGISTER)
+        numbers = {int(text.strip("[]")) for text in leading}
         for id_ in named(slide):
             record = brief.find(id_)
             if record is None or slide.kind == "activity" or any(id_ in brief.records[noun] for noun in NAMED_ONLY):

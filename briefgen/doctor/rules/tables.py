@@ -38,11 +38,12 @@ def no_rows(part: Part) -> Iterator[str]:
 
 
 def unmarked_headers(part: Part) -> Iterator[str]:
-    """Tables whose first row is not marked as their header."""
+    """Tables of which neither the first row nor the first column is marked as header."""
     for table, _ in _tables(part):
         properties = table.find(f"{A}tblPr")
-        if properties is None or properties.get("firstRow") not in {"1", "true"}:
-            yield "a table does not mark its header row"
+        marks = [properties.get(name) for name in ("firstRow", "firstCol")] if properties is not None else []
+        if not {"1", "true"}.intersection(filter(None, marks)):
+            yield "a table marks neither a header row nor a header column"
 
 
 RULES = (
@@ -50,6 +51,6 @@ RULES = (
     PartRule("doctor-table-span", "error", "a span stays in the table", "ECMA-376-1 21.1.3.16", spans),
     PartRule("doctor-table-empty", "error", "a table has rows and columns", "ECMA-376-1 21.1.3.13", no_rows),
     PartRule(
-        "doctor-table-header", "warning", "screen readers name its columns by it", "WCAG 2.2, 1.3.1", unmarked_headers
+        "doctor-table-header", "warning", "screen readers name its cells by it", "WCAG 2.2, 1.3.1", unmarked_headers
     ),
 )

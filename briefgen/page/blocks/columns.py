@@ -16,8 +16,8 @@ from briefgen.page.type.scale import NORMAL_TABLE
 
 GAP = points(10)
 """Room right of a cell's words; left of them there is none, so that a table begins where its title does."""
-PLAIN, TINTED, LAST = (0, GAP), (GAP, points(8)), (0, 0)
-"""Left and right margins of the cells of a column, of one with tinted cells, and of the last."""
+PLAIN, TINTED, WIDE, LAST = (0, GAP), (GAP, points(8)), (0, points(18)), (0, 0)
+"""Left and right margins of the cells of a column, of one with tinted cells, of one of statements, and of the last."""
 LEADING = 1.2
 _READABLE = 7  # ems a column of running text should have
 _EVIDENCE = 74.0  # points: a column of sources and basis
@@ -46,6 +46,8 @@ class TableType(Struct, frozen=True):
     head: Row
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
+    headed: bool = True
+    """Whether the header is shown. Without it, cells are statements: set large, not bold for standing first."""
 
     @property
     def tinted(self) -> bool:
@@ -55,19 +57,21 @@ class TableType(Struct, frozen=True):
     @property
     def sides(self) -> tuple[tuple[Emu, Emu], ...]:
         """Left and right margins of each column."""
+        if not self.headed:
+            return (*[WIDE] * (len(self.columns) - 1), LAST)
         found = [TINTED if any(cell.tone for cell in column) else PLAIN for column in zip(*self.rows, strict=True)]
         found = found or [PLAIN] * len(self.columns)
         return (*found[:-1], LAST if found[-1] == PLAIN else found[-1])
 
 
-def measure_table(table: Table, house: HouseStyle) -> TableType:
+def measure_table(table: Table, house: HouseStyle, headed: bool = True) -> TableType:
     """The table's galleys."""
     head = tuple(_measure_cell(_head(column), house, bold=not column.evidence) for column in table.columns)
-    stubs = [column.stub for column in table.columns]
+    stubs = [column.stub and headed for column in table.columns]
     rows = tuple(
         tuple(_measure_cell(cell, house, stub) for cell, stub in zip(row, stubs, strict=True)) for row in table.rows
     )
-    return TableType(head, rows, table.columns)
+    return TableType(head, rows, table.columns, headed)
 
 
 def _head(column: Column) -> Cell:
@@ -105,6 +109,21 @@ def cell_styles(size: float, house: HouseStyle) -> Styles:
             ("quote", heavy): Style(quote, small, "ink"),
         }
     return styles
+
+
+def statement_styles(size: float, house: HouseStyle) -> Styles:
+    """How the paragraphs of cells are set in rows of statements of that size."""
+    small = house.scale.points(12, 10)
+    name = min(size, house.scale.points(18, 14))
+    found: dict[Size, Style] = {
+        "table": Style(size, small, "body"),
+        "quote": Style(size, small, "ink"),
+        "lead": Style(name, small, "ink", bold=True),
+        "label": Style(min(size, house.scale.points(16, 13)), small, "accent", bold=True),
+        "body": Style(house.scale.points(14, 12), small, "body"),
+        "small": Style(small, small, "muted"),
+    }
+    return {(step, heavy): style for step, style in found.items() for heavy in (False, True)}
 
 
 def line_height(galley: Galley, style: Style) -> float:

@@ -23,6 +23,7 @@ from briefgen.page.blocks.columns import (
     line_height,
     measure_table,
     side_by_side,
+    statement_styles,
 )
 from briefgen.page.scene import Box, Ink, SetCell, SetTable, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
@@ -32,9 +33,9 @@ from briefgen.page.type.scale import NORMAL_TABLE
 from briefgen.page.type.typeset import typeset
 
 LEGEND_GAP, LEGEND = inches(0.12), 12.0
-MARGIN_Y, TINTED_Y = points(5), points(6)
-"""Above and below the words of a cell, and of one of a table with tinted cells."""
-_MORE = points(7)  # how much taller than its words a row may be made where a page has room
+MARGIN_Y, TINTED_Y, STATEMENT_Y = points(5), points(6), points(10)
+"""Above and below the words of a cell, of one of a table with tinted cells, and of a statement."""
+_MORE, _STATEMENT_MORE = points(7), points(24)  # how much taller than its words a row may be where a page has room
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
 _NEW_GROUP = 0.6  # of a line above the name of a group that is not the first
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
@@ -69,15 +70,19 @@ class BrokenRow(Struct, frozen=True):
         return self.row[0].group
 
 
-def set_table(table: Table, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The table's sheets. Raises TooSmall when it must fit one page and does not, or not a line of a row fits."""
+def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequence[float] = ()) -> list[Sheet]:
+    """The table's sheets. `statements` are points, the largest first, for rows that are statements without a header.
+
+    Raises TooSmall when it must fit one page and does not, or not a line of a row fits.
+    """
     legend = _legend(table.legend, rooms.rest.w, house)
     under = legend[1] + LEGEND_GAP if legend else 0
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
     sheets: list[Sheet] = []
-    for part in side_by_side(measure_table(table, house), room.rest.w, house):
+    measured = measure_table(table, house, headed=not statements)
+    for part in [measured] if statements else side_by_side(measured, room.rest.w, house):
         first = room if not sheets else replace(room, first=room.rest)
-        sheets += _down(_fit(part, first, house), first, table.caption)
+        sheets += _down(_fit(part, first, house, statements), first, table.caption)
     if rooms.fit == "refuse" and len(sheets) > 1:
         raise TooSmall("its table does not fit on one page at the smallest size of the scale")
     return [_with_legend(sheet, legend, rooms.rest.x) for sheet in sheets]
@@ -90,11 +95,11 @@ def _shorter(box: Box, by: Emu) -> Box:
 # --- heights and pages -----------------------------------------------------------------------------------------
 
 
-def _fit(table: TableType, rooms: Rooms, house: HouseStyle) -> Fitted:
+def _fit(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence[float]) -> Fitted:
     """The table on as few pages as can be, in the largest size that does not need more."""
     sizes, width = house.scale.tables, rooms.first.w
     start = NORMAL_TABLE if rooms.alone else min(NORMAL_TABLE + 1, len(sizes) - 1)
-    wanted = not_under(sizes[start:], rooms.least)
+    wanted = not_under(statements or sizes[start:], rooms.least)
     fitted = _fitted(table, wanted[0], width, house)
     pages = _pages(fitted, rooms)
     for size in wanted[1:]:
@@ -103,7 +108,7 @@ def _fit(table: TableType, rooms: Rooms, house: HouseStyle) -> Fitted:
         smaller = _fitted(table, size, width, house)
         if len(_pages(smaller, rooms)) < len(pages):
             fitted, pages = smaller, _pages(smaller, rooms)
-    if rooms.alone and fitted.size == sizes[NORMAL_TABLE]:
+    if rooms.alone and not statements and fitted.size == sizes[NORMAL_TABLE]:
         for size in reversed(sizes[:NORMAL_TABLE]):
             larger = _fitted(table, size, width, house)
             now = _pages(larger, rooms)
@@ -143,15 +148,18 @@ def _counts(rows: Sequence["BrokenRow"], first: Emu, rest: Emu) -> list[int]:
 
 
 def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle) -> Fitted:
-    styles = cell_styles(size, house)
+    styles = cell_styles(size, house) if table.headed else statement_styles(size, house)
     weights = [column.weight for column in table.columns]
     widths = column_widths(least_and_most(table, styles), weights, width)
     inner = _inner(table, widths)
     head, *rows = (_break_row(row, inner, styles, _margin(table)) for row in (table.head, *table.rows))
+    head = head if table.headed else replace(head, height=0)
     return Fitted(table, widths, styles, size, head, tuple(rows))
 
 
 def _margin(table: TableType) -> Emu:
+    if not table.headed:
+        return STATEMENT_Y
     return TINTED_Y if table.tinted else MARGIN_Y
 
 
@@ -216,16 +224,17 @@ def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
         room = rooms.first if page == 0 else rooms.rest
         shown = rows[at : at + count]
         heights = [row.height for row in shown]
-        tall = _stretched(heights, room.h - head) if rooms.alone else heights
+        most = _MORE if fitted.type.headed else _STATEMENT_MORE
+        tall = _stretched(heights, room.h - head, most) if rooms.alone else heights
         kept = count or not rows
         sheets.append(_sheet(fitted, shown, (head, *tall), room, caption) if kept else Sheet((), room.y))
         at += count
     return sheets
 
 
-def _stretched(heights: Sequence[Emu], room: Emu) -> list[Emu]:
+def _stretched(heights: Sequence[Emu], room: Emu, most: Emu) -> list[Emu]:
     """Rows made a little taller, alike, where the page has room for that."""
-    spare = min(max(room - sum(heights), 0) // max(len(heights), 1), _MORE)
+    spare = min(max(room - sum(heights), 0) // max(len(heights), 1), most)
     return [height + spare for height in heights]
 
 
@@ -233,9 +242,10 @@ def _sheet(fitted: Fitted, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], 
     box = Box(room.x, room.y, sum(fitted.widths), sum(heights))
     cells = (_set_cells(fitted.head, fitted.styles, low=True), *(_set_cells(row, fitted.styles) for row in rows))
     about = tuple(dict.fromkeys(id_ for row in cells for cell in row for id_ in cell.about))
+    from_row = 0 if fitted.type.headed else 1
     table = SetTable(
-        "Table", box, fitted.widths, heights, cells, fitted.type.sides, _margin(fitted.type), caption, about,
-        _ruled(rows), fitted.type.tinted,
+        "Table", box, fitted.widths, heights[from_row:], cells[from_row:], fitted.type.sides,
+        _margin(fitted.type), caption, about, _ruled(rows)[from_row:], fitted.type.tinted, fitted.type.headed,
     )  # fmt: skip
     return Sheet((table,), box.bottom)
 

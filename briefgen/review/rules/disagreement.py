@@ -114,7 +114,7 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 )
                 yield from map(_paragraph, block.unplaced)
             case Cards():
-                yield from ((card.about, _bears(card.words) or _bears(card.role)) for card in block.cards)
+                yield from ((card.about, _bears(card.words) or _bears(card.details)) for card in block.cards)
             case Numbers():
                 yield from ((one.about, _says_so(one.value) or _bears(one.sub)) for one in block.cards)
             case Links():

@@ -282,13 +282,14 @@ class _Sheet(Struct, frozen=True):
     # --- tables ------------------------------------------------------------------------------------------------
 
     def table(self, table: SetTable) -> str:
-        rows, y = [], table.box.y
+        y = table.box.y
+        rows = [] if table.headed else [self.row_rule(table, y, head=True)]
         for index, (row, height) in enumerate(zip(table.rows, table.heights, strict=True)):
-            cells = "".join(self.cells(table, row, y, height, head=index == 0))
+            cells = "".join(self.cells(table, row, y, height, head=table.headed and index == 0))
             rows.append(tag("g", {"role": "row"}, cells))
             y += height
             if table.ruled[index] and not (table.tinted and index):
-                rows.append(self.row_rule(table, y, head=index == 0))
+                rows.append(self.row_rule(table, y, head=table.headed and index == 0))
         return "".join(rows)
 
     def row_rule(self, table: SetTable, y: Emu, head: bool) -> str:

@@ -1,6 +1,7 @@
 """A set table in, a native DrawingML table out: ECMA-376 part 1, 21.1.3.
 
-A strong rule under the header, hairlines between rows; where cells are tinted, gaps of paper part them instead.
+A strong rule under the header, or over the first row where there is none, hairlines between rows; where cells are
+tinted, gaps of paper part them instead.
 """
 
 from briefgen.core.units import points
@@ -26,11 +27,12 @@ def table_xml(table: SetTable, sheet: Sheet) -> str:
         f'<a:tr h="{height}">{"".join([_cell(*one, sheet, edge) for one in zip(row, margins, strict=True)])}</a:tr>'
         for row, height, edge in zip(table.rows, table.heights, edges, strict=True)
     )
+    first = "firstRow" if table.headed else "firstCol"
     way = ' rtl="1"' if sheet.setting.right_to_left else ""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(table.name, table.alt)}<p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
-        f'{frame_xml(table.box, "p:xfrm")}<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr{way} firstRow="1">'
+        f'{frame_xml(table.box, "p:xfrm")}<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr{way} {first}="1">'
         f"<a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}</a:tblGrid>{rows}"
         "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
@@ -51,9 +53,11 @@ def _edges(table: SetTable, sheet: Sheet) -> list[str]:
     none = 'w="0"><a:noFill/>'
     hair = gap if table.tinted else f'w="{points(HAIR)}">{fill_xml(colours["rule"])}'
     side = gap if table.tinted else none
-    below = [strong, *(hair if ruled else none for ruled in table.ruled[1:])]
-    above = [none, *below][: len(below)]
-    sides = [none, *[side] * (len(below) - 1)]
+    below = [hair if ruled else none for ruled in table.ruled]
+    sides = [side] * len(below)
+    if table.headed:
+        below[0], sides[0] = strong, none
+    above = [none if table.headed else strong, *below][: len(below)]
     return [
         f"<a:lnL {side}</a:lnL><a:lnR {side}</a:lnR><a:lnT {top}</a:lnT><a:lnB {bottom}</a:lnB>"
         for side, top, bottom in zip(sides, above, below, strict=True)

@@ -107,7 +107,7 @@ def test_sources_that_are_named_as_words_are_footnotes_too() -> None:
 
 
 def test_a_quotation_is_a_block_quote_with_speaker_and_source() -> None:
-    card = Card(line("It went dark"), "Northland", line("minister · 3 May 2024", " ", cite(1)), "B2")
+    card = Card(line("It went dark"), "Northland", line("3 May 2024"), line(cite(1)), "B2", "minister")
     assert body(Slide("q", "quotes", "open", line("Words"), (Cards((card,)),))) == (
         "> “It went dark”\n>\n> — **Northland** · minister · 3 May 2024[^1] · grade B2"
     )
