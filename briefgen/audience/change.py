@@ -8,11 +8,12 @@ from msgspec import Struct
 from briefgen.dossier.records import Citation
 
 ChangeKind = Literal[
-    "new", "moved", "firmer", "weaker", "dated", "disputed", "settled", "figure", "changed", "wording", "other",
-    "renamed", "gone",
+    "corrected", "new", "moved", "firmer", "weaker", "dated", "disputed", "settled", "figure", "changed",
+    "wording", "other", "renamed", "gone",
 ]  # fmt: skip
 """What each means:
 
+- corrected: what was said earlier is taken back, by a record of the noun `corrections`
 - new: a record that was not there
 - moved: a stance, likelihood, confidence or threshold
 - firmer, weaker: basis, number of origins, or grade
@@ -27,7 +28,7 @@ ChangeKind = Literal[
 """
 
 MATERIAL: tuple[ChangeKind, ...] = (
-    "new", "moved", "firmer", "weaker", "dated", "disputed", "settled", "figure", "changed"
+    "corrected", "new", "moved", "firmer", "weaker", "dated", "disputed", "settled", "figure", "changed"
 )  # fmt: skip
 """The kinds that a slide may show; the rest is for the author."""
 AUTHOR_ONLY: tuple[ChangeKind, ...] = ("renamed", "gone")

@@ -16,6 +16,7 @@ from briefgen.changes.kinds import SAME_WORDS, kind_of, likeness, voices_kind
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.dossier.field import NO_TEXT, Field, fields_of, parts_of
 from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.nouns.corrections import Correction
 from briefgen.dossier.records import Record
 from briefgen.dossier.references import cited
 from briefgen.wording.changes import change_words, said, value_words
@@ -70,6 +71,10 @@ def _noun(was: Brief, now: Brief, noun: str) -> Iterator[Change]:
 
 def _new(now: Brief, noun: str, record: Record) -> Change:
     kind: ChangeKind = "new"
+    if isinstance(record, Correction):
+        return Change(
+            "corrected", noun, record.id, "", record.said, record.now, said(now, record), tuple(cited(record))
+        )
     if noun == "discrepancies":
         kind = "settled" if getattr(record, "resolved", "") else "disputed"
     words = said(now, record)

@@ -10,7 +10,7 @@ from briefgen.core.problem import Where
 from briefgen.core.text import counted
 
 HEADS: Mapping[ChangeKind, str] = {
-    "new": "New", "moved": "Moved", "firmer": "Firmer", "weaker": "Weaker", "dated": "Dates",
+    "corrected": "Corrected", "new": "New", "moved": "Moved", "firmer": "Firmer", "weaker": "Weaker", "dated": "Dates",
     "disputed": "Accounts differ", "settled": "Settled", "figure": "Figures", "changed": "Says something else",
     "wording": "Wording", "other": "Order, links, paragraphs", "renamed": "Renamed", "gone": "Gone",
 }  # fmt: skip

@@ -32,6 +32,11 @@ def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:
     found: dict[str, Change] = {}
     for change in for_reader(compare(was, now)):
         if change.kind in MATERIAL and change.record not in found:
-            words, earlier = (record_words(one, change.noun, change.record) for one in (now, was))
-            found[change.record] = replace(change, field="", now=words, was=earlier, say=words)
+            found[change.record] = change if change.kind == "corrected" else _whole(was, now, change)
     return tuple(found.values())
+
+
+def _whole(was: Brief, now: Brief, change: Change) -> Change:
+    """The change with what the whole record said then and says now."""
+    words, earlier = (record_words(one, change.noun, change.record) for one in (now, was))
+    return replace(change, field="", now=words, was=earlier, say=words)

@@ -16,6 +16,7 @@ from msgspec import Meta, Struct
 
 from briefgen.core.edtf import Dated
 from briefgen.core.language import TAG
+from briefgen.dossier.convert import needed
 from briefgen.dossier.field import Field, fields_of, optional
 from briefgen.dossier.fieldtexts import field_texts
 from briefgen.dossier.noun import Noun
@@ -134,7 +135,7 @@ def _one_of(words: Iterable[str]) -> Schema:
 def _fields(kind: type[Struct]) -> Schema:
     """The object schema of a class in its short form."""
     texts = field_texts(kind)
-    fields = fields_of(kind)
+    fields = [one for one in fields_of(kind) if one.name != "uncited" or "cite" in needed(kind)]
     described = {one.name: {"description": texts[one.name]} if one.name in texts else {} for one in fields}
     properties = {one.name: {**_field(one), **described[one.name]} for one in fields}
     return {

@@ -80,6 +80,7 @@ def _neutral(found: Sequence[Change], since: Since) -> str:
 
 
 _SAID = {
+    "Corrected": ("statement is corrected", "statements are corrected"),
     "New": ("statement is new", "statements are new"),
     "Changed": ("statement has changed", "statements have changed"),
     "Confirmed": ("statement is firmer", "statements are firmer"),

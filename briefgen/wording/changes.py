@@ -17,8 +17,8 @@ from briefgen.wording.sentences import capital, ended
 
 STANCES = {"for": "yes", "if": "only if", "against": "no", "says": "takes no side"}
 LEADS: Mapping[ChangeKind, str] = {
-    "new": "New", "disputed": "New", "moved": "Changed", "dated": "Changed", "figure": "Changed", "changed": "Changed",
-    "weaker": "Changed", "settled": "Changed", "firmer": "Confirmed",
+    "corrected": "Corrected", "new": "New", "disputed": "New", "moved": "Changed", "dated": "Changed",
+    "figure": "Changed", "changed": "Changed", "weaker": "Changed", "settled": "Changed", "firmer": "Confirmed",
 }  # fmt: skip
 """Kind to the word in front of a change on a slide."""
 

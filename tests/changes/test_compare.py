@@ -36,7 +36,9 @@ sources:
 """
 GRADED = "sources: {s2: {outlet: The Ebb, grade: %s, why: unsigned, read: press}}"
 
+CORRECTION = "corrections: {c: {said: Four lamps were lit, now: The texts give no number, cite: s1#2}}"
 PAIRS = {
+    "corrected": ("", CORRECTION),
     "new": ("", EVENT % ""),
     "gone": (EVENT % "", ""),
     "moved by stance": (POSITION % ("for: Ours", "stated", "s1"), POSITION % ("if: Ours", "stated", "s1")),

@@ -46,6 +46,14 @@ def test_what_is_new_and_what_changed_is_said_with_what_was_said_before(tmp_path
     ]  # fmt: skip
 
 
+def test_what_was_wrong_is_taken_back_with_what_was_said(tmp_path: Path) -> None:
+    correction = "corrections: {c: {said: Four lamps were lit, now: The texts give no number, cite: s1#2, read: press}}"
+    assert said(since(EVENT % 2019, f"{EVENT % 2019}\n---\n{correction}", tmp_path)) == [
+        "One statement is corrected since 2 March 2026",
+        "Corrected", "The texts give no number", "Four lamps were lit", "[1]",
+    ]  # fmt: skip
+
+
 def test_earlier_words_are_struck_through_and_no_others(tmp_path: Path) -> None:
     (slide,) = made(since(EVENT % 2019, BOTH % "2019-07", tmp_path), "changes")
     struck = [run.text for paragraph in paragraphs(slide) for run in paragraph.runs if run.struck]

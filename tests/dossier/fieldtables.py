@@ -14,7 +14,7 @@ from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Citation, Head
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "content.md"
-COMMON = ("id", "where", "read", "allow")
+COMMON = ("id", "where", "read", "allow", "uncited")
 """Fields that every record has; the page speaks of them once."""
 PARTS = [one.part for noun in NOUNS.values() for one in parts_of(noun.record) if one.part and one.part is not Citation]
 KINDS: dict[str, type[Any]] = {

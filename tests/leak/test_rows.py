@@ -43,6 +43,7 @@ BASE: dict[str, dict[str, Record]] = {
     "hypotheses": {"h": {"claim": "Lightning", "evidence": {"fire": "neutral"}}},
     "gaps": {"g": {"what": "Who lit it"}},
     "terms": {"term": {"name": "Fresnel", "means": "A lens"}},
+    "corrections": {"c": {"said": "Four lamps", "now": "The texts give no number", "cite": ["s1#1"]}},
     "lines": {"l": {"kind": "ask", "what": "When"}},
     "story": {"slot": {"headline": "It burnt", "kicker": "Fire", "rests": ["fire"], "points": [{"say": "It did"}]}},
 }

@@ -12,7 +12,8 @@ from briefgen.dossier.records import Record
 
 LISTED = (
     "origins", "sources", "actors", "issues", "positions", "events", "quotes", "discrepancies", "figures", "thresholds",
-    "interests", "judgements", "assessments", "scenarios", "hypotheses", "gaps", "terms", "lines", "story",
+    "interests", "judgements", "assessments", "scenarios", "hypotheses", "gaps",
+    "corrections", "terms", "lines", "story",
 )  # fmt: skip
 """The order in which messages and documents list nouns; one that is not here comes after these."""
 

@@ -1,0 +1,37 @@
+"""Corrections: what a reader was shown earlier and must be taken back."""
+
+from typing import Annotated
+
+from briefgen.dossier.field import ANY, Prose, names
+from briefgen.dossier.noun import SOURCES, Column, Noun, Table
+from briefgen.dossier.records import Citations, Record
+
+
+class Correction(Record, frozen=True, kw_only=True):
+    """Something that was said in an earlier deck and does not hold."""
+
+    said: Prose
+    """What was said, as readers will remember it."""
+    now: Prose
+    """What is to be said instead."""
+    of: Annotated[str, names(ANY, withheld="drop record")] = ""
+    """The record it corrects, where that is still there."""
+    cite: Citations
+    """Where the right thing stands: source#paragraph/credibility, one or a list."""
+
+
+NOUN = Noun(
+    record=Correction,
+    one="a correction",
+    view="theirs",
+    sentence="Corrected: {now} (said earlier: {said})",
+    table=Table(
+        "Corrections",
+        "This was said earlier and does not hold",
+        {
+            "said": Column("Said earlier", 1.6, "text"),
+            "now": Column("What holds", 1.6, "text", strong=True),
+            "sources": SOURCES,
+        },
+    ),
+)
