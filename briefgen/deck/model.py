@@ -247,6 +247,36 @@ class Cards(Struct, frozen=True, tag=True):
     cards: tuple[Card, ...]
 
 
+class Point(Struct, frozen=True):
+    """A statement under a lead word, with its evidence beside it: sources, basis, whether accounts differ."""
+
+    lead: Paragraph
+    words: Paragraph
+    evidence: tuple[Paragraph, ...] = ()
+
+
+class Panel(Struct, frozen=True):
+    """The one dark panel of a deck: whom the ask is for, the questions, why they are asked, and their sources."""
+
+    head: Paragraph
+    questions: tuple[Paragraph, ...]
+    reason: Paragraph | None = None
+    evidence: tuple[Paragraph, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All it says, from top to bottom."""
+        reason = (self.reason,) if self.reason else ()
+        return (self.head, *self.questions, *reason, *self.evidence)
+
+
+class Points(Struct, frozen=True, tag=True):
+    """Statements in rows, and the ask beside them."""
+
+    points: tuple[Point, ...]
+    panel: Panel | None = None
+
+
 class Number(Struct, frozen=True):
     """A number card: the figure large, what it counts, and what keeps it honest (qualifier, payer, citation)."""
 
@@ -347,7 +377,7 @@ class Photo(Struct, frozen=True, tag=True):
     caption: Paragraph | None = None
 
 
-Block = Prose | Table | Timeline | Cards | Numbers | Links | Bars | Spectrum | Clusters | Photo
+Block = Prose | Table | Timeline | Cards | Points | Numbers | Links | Bars | Spectrum | Clusters | Photo
 Layout = Literal["title", "section", "body", "two", "picture", "open", "quote"]
 """The role a master's layout plays: `open` has a title and room for anything."""
 

@@ -23,6 +23,7 @@ from briefgen.deck.model import (
     Links,
     Numbers,
     Photo,
+    Points,
     Prose,
     Slide,
     Spectrum,
@@ -35,6 +36,7 @@ from briefgen.page.blocks.clusters import set_clusters
 from briefgen.page.blocks.links import set_links
 from briefgen.page.blocks.numbers import set_numbers
 from briefgen.page.blocks.photo import set_photo, set_told_photo
+from briefgen.page.blocks.points import set_points
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.blocks.spectrum import set_spectrum
 from briefgen.page.blocks.table import set_table
@@ -169,6 +171,8 @@ def _set_anew(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
             return set_timeline(block, rooms, house)
         case Cards():
             return set_cards(block, rooms, house)
+        case Points():
+            return set_points(block, rooms, house)
         case Numbers():
             return set_numbers(block, rooms, house)
         case Links():

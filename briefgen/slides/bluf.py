@@ -1,4 +1,7 @@
-"""Bluf: the bottom line up front. The headline is the bottom line, the points bear it out, an ask may end it."""
+"""Bluf: the bottom line up front. The headline is the bottom line, the points bear it out, an ask stands beside them.
+
+Points whose lead is `Ask`, or begins with it (`Ask Washington`), are the questions; `Why` says why they are asked.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,19 +9,22 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Paragraph, Prose, Run, Slide
-from briefgen.dossier.nouns.story import Story
+from briefgen.deck import model as deck
+from briefgen.deck.model import Panel, Paragraph, Points, Prose, Run, Slide
+from briefgen.dossier.nouns.story import Point, Story
 from briefgen.slides.choice import Most, at_most, in_order
-from briefgen.slides.points import point_paragraphs, rested_on
+from briefgen.slides.points import point_evidence, rested_on
 from briefgen.wording.citations import cites_of, reached
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.events import event_paragraph
 from briefgen.wording.evidence import evidence
-from briefgen.wording.field import field_run
+from briefgen.wording.field import field_of, field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import title
 
+Typed = tuple[Point, str]
+"""A point of the story, and the name of its field."""
 NEUTRAL = ("These are the main points", "This is how we judge the dispute", "These are the latest events known here")
 """Titles over the story's points, over judgements, and over events."""
 
@@ -33,21 +39,64 @@ class Options(Struct, frozen=True):
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide: the story's points, else judgements, else the latest events."""
     judged = tuple(at_most(options.max, tuple(_judgements(brief))))
-    made = point_paragraphs(brief, story), judged, _latest(brief, options.max)
-    n, points = next(((n, points) for n, points in enumerate(made) if points), (0, ()))
-    if not points:
+    made = _points(brief, story), _prose(judged), _prose(_latest(brief, options.max))
+    n, block = next(((n, block) for n, block in enumerate(made) if block), (0, None))
+    if block is None:
         return
-    about = [*rested_on(story), *(id_ for point in points for id_ in point.about)]
+    shown = () if isinstance(block, Points) else (id_ for point in block.paragraphs for id_ in point.about)
+    about = [*rested_on(story), *shown]
     yield Slide(
         id=story.id,
         kind="bluf",
-        layout="body",
+        layout="open" if isinstance(block, Points) else "body",
         title=title(story, NEUTRAL[n]),
-        blocks=(Prose(points),),
+        blocks=(block,),
         kicker=story.kicker or "Bottom line",
         notes=evidence(brief, about),
         rests=story.rests,
     )
+
+
+def _prose(paragraphs: tuple[Paragraph, ...]) -> Prose | None:
+    return Prose(paragraphs) if paragraphs else None
+
+
+def _points(brief: Brief, story: Story) -> Points | None:
+    """The story's points, those that ask apart from the others."""
+    typed = [(one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points)]
+    asks = [(one, of) for one, of in typed if _asks(one)]
+    why = next(((one, of) for one, of in typed if asks and one.lead == "Why"), None)
+    rest = [pair for pair in typed if pair not in asks and pair != why]
+    if not typed:
+        return None
+    panel = _panel(brief, asks, why) if asks else None
+    return Points(tuple(_point(brief, one, of) for one, of in rest), panel)
+
+
+def _asks(point: Point) -> bool:
+    return point.lead.split()[:1] == ["Ask"]
+
+
+def _panel(brief: Brief, asks: list[Typed], why: Typed | None) -> Panel:
+    first, of = asks[0]
+    said = [*asks, why] if why else asks
+    rests = tuple(dict.fromkeys(id_ for one, _ in said for id_ in one.rests))
+    return Panel(
+        Paragraph((Run(first.lead, strong=True, of=of and f"{of}.lead"),), "label"),
+        tuple(_words(brief, one, of) for one, of in asks),
+        _words(brief, *why) if why else None,
+        point_evidence(brief, rests),
+    )
+
+
+def _point(brief: Brief, point: Point, of: str) -> deck.Point:
+    lead = (Run(point.lead, strong=True, of=of and f"{of}.lead"),) if point.lead else ()
+    return deck.Point(Paragraph(lead, "label"), _words(brief, point, of), point_evidence(brief, point.rests))
+
+
+def _words(brief: Brief, point: Point, of: str) -> Paragraph:
+    doubts = doubts_of(brief, point.say, reached(brief, point.rests))
+    return Paragraph(spaced((Run(point.say, of=of and f"{of}.say"),), doubts), "table", about=point.rests)
 
 
 def _judgements(brief: Brief) -> Iterator[Paragraph]:

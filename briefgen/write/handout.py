@@ -24,6 +24,8 @@ from briefgen.deck.model import (
     Numbers,
     Paragraph,
     Photo,
+    Point,
+    Points,
     Prose,
     Run,
     Slide,
@@ -139,6 +141,8 @@ def _parts(block: Block) -> Iterator[Line | Grid | Photo]:
             yield from _timeline(block)
         case Cards():
             yield from _quotations(block)
+        case Points():
+            yield from _points(block)
         case Numbers():
             yield from _numbers(block)
         case Links():
@@ -210,6 +214,23 @@ def _quotations(cards: Cards) -> Iterator[Line]:
         said = (Run(" · ".join(filter(None, (card.office, card.details.text)))),)
         yield Line((Run("“"), *card.words.runs, Run("”")), "quote")
         yield Line((Run(card.by, strong=True), Run(" · "), *said, Run(" "), *card.sources.runs, *grade), "speaker")
+
+
+def _points(points: Points) -> Iterator[Line]:
+    """A bullet each, the ask last."""
+    for point in points.points:
+        yield Line(_point(point), "bullet")
+    if panel := points.panel:
+        yield Line(panel.head.runs, "head")
+        yield from (Line(one.runs) for one in panel.questions)
+        reason = panel.reason.runs if panel.reason else ()
+        yield Line((*reason, *(run for one in panel.evidence for run in (Run(" "), *one.runs))))
+
+
+def _point(point: Point) -> tuple[Run, ...]:
+    lead = (Run(f"{point.lead.text}: ", strong=True),) if point.lead.text else ()
+    beside = [run for one in point.evidence for run in (Run(" · " if one is not point.evidence[0] else " "), *one.runs)]
+    return (*lead, *point.words.runs, *beside)
 
 
 def _numbers(numbers: Numbers) -> Iterator[Line]:

@@ -24,8 +24,11 @@ from briefgen.deck.model import (
     Node,
     Number,
     Numbers,
+    Panel,
     Paragraph,
     Placed,
+    Point,
+    Points,
     Prose,
     Run,
     Slide,
@@ -132,6 +135,13 @@ def groups(draw: st.DrawFn) -> UndatedGroup:
 
 CARD = st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, SUBS, st.sampled_from(["", "B2"]), TEXT, st.booleans())
 CARDS = st.lists(CARD, min_size=1, max_size=5)
+POINTS = st.lists(
+    st.builds(Point, LABELS, paragraphs(LONG, "table"), st.just(()) | SUBS.map(lambda one: (one,))), max_size=9
+)
+PANEL = st.builds(
+    Panel, LABELS, st.lists(paragraphs(TEXT), min_size=1, max_size=3).map(tuple), st.none() | paragraphs(LONG),
+    SUBS.map(lambda one: (one,)),
+)  # fmt: skip
 NUMBERS = st.lists(st.builds(Number, TEXT, paragraphs(), SUBS), min_size=1, max_size=9)
 NODES = st.lists(st.tuples(NAMES, st.one_of(st.none(), NAMES)), min_size=1, max_size=9)
 
@@ -166,7 +176,7 @@ SPECTRUM = st.builds(
 KINDS: dict[str, st.SearchStrategy[Block]] = {
     "prose": PROSE, "table": tables(), "timeline": timelines(), "cards": CARDS.map(lambda cards: Cards(tuple(cards))),
     "numbers": NUMBERS.map(lambda cards: Numbers(tuple(cards))), "links": links(), "clusters": clusters(),
-    "bars": BARS, "spectrum": SPECTRUM,
+    "points": st.builds(Points, POINTS.map(tuple), PANEL), "bars": BARS, "spectrum": SPECTRUM,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from briefgen.audience.brief import Show
-from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Prose, Table, Timeline
+from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Points, Prose, Table, Timeline
 from briefgen.slides import KINDS
 from briefgen.slides.sourcemap import OWN
 from tests.dossiers import brief_from
@@ -62,12 +62,32 @@ story:
 )
 
 
-@pytest.mark.parametrize("kind", ["bluf", "prose"])
-def test_points_are_told_with_what_bears_them_out(kind: str, tmp_path: Path) -> None:
-    slide = slide_of(POINTS, tmp_path, kind)
+def test_points_are_told_with_what_bears_them_out(tmp_path: Path) -> None:
+    slide = slide_of(POINTS, tmp_path, "prose")
     assert slide.title.text == "It burnt"
     assert body(slide) == ["Ask: Who held the key [1]", "It is so"]
     assert notes(slide) == ["The lamp room burns (July 2019). [1] paragraph 4, grade B2"]
+
+
+def test_the_bottom_line_has_evidence_beside_its_points_and_the_ask_in_a_panel(tmp_path: Path) -> None:
+    content = POINTS.replace("{say: It is so}", "{lead: New, say: It is so, rests: fire}, {lead: Why, say: It matters}")
+    slide = slide_of(content, tmp_path, "bluf")
+    (block,) = slide.blocks
+    assert isinstance(block, Points)
+    assert [(one.lead.text, one.words.text, [line.text for line in one.evidence]) for one in block.points] == [
+        ("New", "It is so", ["source 1", "on record"])
+    ]
+    assert block.panel is not None
+    assert [one.text for one in block.panel.paragraphs] == [
+        "Ask", "Who held the key", "It matters", "source 1", "on record"
+    ]  # fmt: skip
+    assert notes(slide) == ["The lamp room burns (July 2019). [1] paragraph 4, grade B2"]
+
+
+def test_without_an_ask_there_is_no_panel(tmp_path: Path) -> None:
+    (block,) = slide_of(POINTS.replace("lead: Ask", "lead: Why"), tmp_path, "bluf").blocks
+    assert isinstance(block, Points)
+    assert (block.panel, [one.lead.text for one in block.points]) == (None, ["Why", ""])
 
 
 def test_without_a_story_the_bottom_line_is_what_we_judge_and_says_so(tmp_path: Path) -> None:
@@ -352,9 +372,11 @@ def test_quoted_words_come_with_their_doubts_on_every_kind_of_slide(tmp_path: Pa
     for slide in (pair, table):
         assert f"A voice: “… on purpose …” {HELD_BACK}. [2] paragraph 1, grade C5" in notes(slide)
     (points,) = made(brief, "bluf")
-    assert body(points) == [
-        f"It was “on purpose”, and “it went dark” {HELD_BACK} [1][2] accounts differ",
-        "“It went dark” [1][2] accounts differ",  # what is doubtful is not what is quoted
+    (block,) = points.blocks
+    assert isinstance(block, Points)
+    assert [[read(one.words), *map(read, one.evidence)] for one in block.points] == [
+        [f"It was “on purpose”, and “it went dark” {HELD_BACK}", "sources 1 2", "accounts differ"],
+        ["“It went dark”", "sources 1 2", "accounts differ"],  # what is doubtful is not what is quoted
     ]
 
 

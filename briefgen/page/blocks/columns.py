@@ -119,7 +119,7 @@ def statement_styles(size: float, house: HouseStyle) -> Styles:
         "table": Style(size, small, "body"),
         "quote": Style(size, small, "ink"),
         "lead": Style(name, small, "ink", bold=True),
-        "label": Style(min(size, house.scale.points(16, 13)), small, "accent", bold=True),
+        "label": Style(min(size, house.scale.points(16, 13)), small, "accent", strong_ink="accent", bold=True),
         "body": Style(house.scale.points(14, 12), small, "body"),
         "small": Style(small, small, "muted"),
     }

@@ -17,6 +17,8 @@ from briefgen.deck.model import (
     Numbers,
     Paragraph,
     Photo,
+    Point,
+    Points,
     Prose,
     Slide,
     Spectrum,
@@ -115,6 +117,9 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 yield from map(_paragraph, block.unplaced)
             case Cards():
                 yield from ((card.about, _bears(card.words) or _bears(card.details)) for card in block.cards)
+            case Points():
+                yield from map(_point, block.points)
+                yield from map(_paragraph, block.panel.paragraphs if block.panel else ())
             case Numbers():
                 yield from ((one.about, _says_so(one.value) or _bears(one.sub)) for one in block.cards)
             case Links():
@@ -131,6 +136,11 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 yield from map(_paragraph, _said(block.caption))
             case _:
                 assert_never(block)
+
+
+def _point(point: Point) -> Element:
+    """Its evidence says of the whole of it that accounts differ."""
+    return point.words.about, any(map(_bears, (point.words, *point.evidence)))
 
 
 def _node(node: Node) -> Element:

@@ -1,0 +1,90 @@
+"""The deck's one dark panel: whom an ask is for, its questions, and at its foot why it is asked.
+
+Ink and paper change places in it, so its words have the contrast of the master's own text.
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Panel, Paragraph
+from briefgen.page.scene import Box, Group, Line, Rect, TypePara, Words
+from briefgen.page.sheet import HouseStyle
+from briefgen.page.type.lines import break_lines
+from briefgen.page.type.paragraph import Style
+from briefgen.page.type.typeset import typeset
+
+GAP = points(14.4)
+"""Between the columns of the page, and between rows and panel."""
+_PAD = points(20)
+_SHARES = (1.0, 0.84, 0.67)  # of a page's usual size: panels with many words
+_FIRST, _FURTHER, _HEAD, _REASON, _SOURCES = 24.0, 20.0, 14.0, 16.0, 12.0
+_LEADING = 1.2
+
+
+def panel_heights(panel: Panel, width: Emu, most: Emu, house: HouseStyle) -> tuple[float, Emu] | None:
+    """The largest share of the usual sizes at which its words fit, and the height it takes; None: they do not fit."""
+    for share in _SHARES:
+        upper, lower = _set(panel, width - 2 * _PAD, share, house)
+        longest = [_longest(paragraph, style, house) for paragraph, style in _styled(panel, share, house)]
+        height = 3 * _PAD + _height(upper) + _height(lower)
+        if height <= most and max(longest) <= to_points(width - 2 * _PAD) * 0.98:
+            return share, height
+    return None
+
+
+def panel_group(panel: Panel, box: Box, share: float, house: HouseStyle) -> Group:
+    """The panel's shapes, which move together."""
+    inner = box.inset(_PAD, _PAD)
+    upper, lower = _set(panel, inner.w, share, house)
+    foot = inner.bottom - _height(lower)
+    about = tuple(dict.fromkeys(id_ for one in panel.paragraphs for id_ in one.about))
+    shapes: list[Rect | Words | Line] = [
+        Rect("Panel", box, paint="ink"),
+        Words("Ask", replace(inner, h=_height(upper)), upper, about=about),
+    ]
+    if lower:
+        line = foot - _PAD // 2
+        shapes.append(Line("Rule of the panel", inner.x, line, inner.right, line, ink="paper"))
+        shapes.append(Words("Why", Box(inner.x, foot, inner.w, _height(lower)), lower, about=about))
+    return Group("Ask", tuple(shapes), panel.head.text, about)
+
+
+def _styled(panel: Panel, share: float, house: HouseStyle) -> Iterator[tuple[Paragraph, Style]]:
+    def style(size: float, least: float, bold: bool = False) -> Style:
+        points_ = house.scale.points(size * share, least)
+        return Style(points_, min(points_, house.scale.points(_SOURCES, 10)), "paper", "paper", "paper", bold)
+
+    yield panel.head, style(_HEAD, 12, bold=True)
+    for n, question in enumerate(panel.questions):
+        yield question, style(_FURTHER if n else _FIRST, 14, bold=n == 0)
+    if panel.reason:
+        yield panel.reason, style(_REASON, 12)
+    for line in panel.evidence:
+        yield line, style(_SOURCES, 10)
+
+
+def _set(panel: Panel, width: Emu, share: float, house: HouseStyle) -> tuple[tuple[TypePara, ...], ...]:
+    """What stands at the top of the panel and what at its foot."""
+    found, upper = [], 1 + len(panel.questions)
+    for n, (paragraph, style) in enumerate(_styled(panel, share, house)):
+        galley = house.measure(_plain(paragraph), style.bold)
+        lines = break_lines(galley, style, to_points(width))
+        before = round(style.size / 2) if 0 < n < upper else 0
+        leading = round(_LEADING * (style.small if galley.all_small else style.size), 1)
+        found.append(typeset(galley, style, lines, before, leading=leading))
+    return tuple(found[:upper]), tuple(found[upper:])
+
+
+def _plain(paragraph: Paragraph) -> Paragraph:
+    """Without tones, which are made for the master's paper."""
+    return replace(paragraph, bullet=False, runs=tuple(replace(run, tone="") for run in paragraph.runs))
+
+
+def _longest(paragraph: Paragraph, style: Style, house: HouseStyle) -> float:
+    return house.measure(_plain(paragraph), style.bold).longest(style)
+
+
+def _height(paras: tuple[TypePara, ...]) -> Emu:
+    return sum(points(para.before) + para.lines * points(para.leading) for para in paras)

@@ -1,0 +1,89 @@
+"""Statements in rows, and the ask beside them in the deck's one dark panel.
+
+Comes in: Points and their rooms. Goes out: sheets with a table without a header, the panel on the first: in its right
+third, or on a narrow page below the rows and as wide as they are. A panel that finds no room for its words is prose.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, points
+from briefgen.deck.model import Cell, Column, Panel, Paragraph, Point, Points, Prose, Run, Table
+from briefgen.page.blocks.panel import GAP, panel_group, panel_heights
+from briefgen.page.blocks.prose import set_prose
+from briefgen.page.blocks.table import set_table
+from briefgen.page.scene import Box
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
+
+_NARROW = points(700)  # rows and panel stand beside each other only in a room at least as wide
+_LEAD, _EVIDENCE = 98.0, 88.0
+_SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
+
+
+def set_points(block: Points, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The sheets of rows and ask. Raises TooSmall when they must fit one page and do not."""
+    if block.panel is None:
+        return _rows(block.points, rooms, house)
+    if not block.points:
+        return _alone(block.panel, rooms, house)
+    beside = rooms.first.w >= _NARROW
+    width = (rooms.first.w - 11 * GAP) // 12 * 4 + 3 * GAP if beside else rooms.first.w
+    heights = panel_heights(block.panel, width, rooms.first.h if beside else rooms.first.h // 2, house)
+    if heights is None:
+        sheets = [*_rows(block.points, rooms, house), *_told(block.panel, replace(rooms, first=rooms.rest), house)]
+        return _on_one_page(sheets, rooms)
+    size, height = heights
+    if beside:
+        return _beside(block, rooms, house, width, size)
+    room = replace(rooms, first=replace(rooms.first, h=rooms.first.h - height - GAP))
+    first, *rest = _rows(block.points, room, house)
+    box = Box(rooms.first.x, first.bottom + GAP, width, height)
+    return [Sheet((*first.shapes, panel_group(block.panel, box, size, house)), box.bottom), *rest]
+
+
+def _beside(block: Points, rooms: Rooms, house: HouseStyle, width: Emu, size: float) -> list[Sheet]:
+    assert block.panel is not None
+    left = [replace(box, w=box.w - width - 3 * GAP // 2) for box in (rooms.first, rooms.rest)]
+    first, *rest = _rows(block.points, replace(rooms, first=left[0], rest=left[1]), house)
+    box = Box(rooms.first.right - width, rooms.first.y, width, rooms.first.h)
+    return [Sheet((*first.shapes, panel_group(block.panel, box, size, house)), box.bottom), *rest]
+
+
+def _alone(panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    found = panel_heights(panel, rooms.first.w, rooms.first.h, house)
+    if found is None:
+        return _on_one_page(_told(panel, rooms, house), rooms)
+    size, height = found
+    box = replace(rooms.first, h=height)
+    return [Sheet((panel_group(panel, box, size, house),), box.bottom)]
+
+
+def _told(panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    return set_prose([Prose(tuple(replace(one, size="body") for one in panel.paragraphs))], [rooms], house)
+
+
+def _on_one_page(sheets: list[Sheet], rooms: Rooms) -> list[Sheet]:
+    if rooms.fit == "refuse" and len(sheets) > 1:
+        raise TooSmall("its points and its ask do not fit on one page together")
+    return sheets
+
+
+def _rows(statements: Sequence[Point], rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """Columns that no statement needs are left out."""
+    leads, borne = any(one.lead.text for one in statements), any(one.evidence for one in statements)
+    columns = [Column("Point", 0.2, stub=True, most=_LEAD)] if leads else []
+    columns.append(Column("Statement", 1))
+    columns += [Column("Evidence", 0.15, evidence=True, most=_EVIDENCE)] if borne else []
+    rows = tuple(_row(one, leads, borne) for one in statements)
+    table = Table(tuple(columns), rows, "Points: " + "; ".join(filter(None, (one.lead.text for one in statements))))
+    largest = 0 if len(statements) == 1 else 1 if len(statements) < 6 else 2
+    return set_table(table, rooms, house, [house.scale.points(size, 12) for size in _SIZES[largest:]])
+
+
+def _row(point: Point, leads: bool, borne: bool) -> tuple[Cell, ...]:
+    none = (Paragraph((Run("–", tone="muted"),), "small"),)
+    about = point.words.about
+    cells = [Cell((point.lead,), about)] if leads else []
+    cells.append(Cell((replace(point.words, size="table"),), about))
+    return tuple(cells + ([Cell(point.evidence or none, about)] if borne else []))
