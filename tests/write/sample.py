@@ -85,7 +85,8 @@ def section(master: Master, number: int, count: int) -> Page:
 
 def prose(master: Master, number: int, count: int) -> Page:
     """Bullets with a citation that jumps to another slide, an outside link, a placed break."""
-    room = master.layouts["body"].body
+    layout = master.layouts["body"]
+    room = layout.fields["body"].box if "body" in layout.fields else layout.body
     indent = inches(0.22)
     cited = (TypeRun("The pilots stopped work on 3 March; ", 18), TypeRun("[2]", 10, "muted", goto="page-6"))
     address = "https://example.org/a b?q=ü&x=1#top"

@@ -304,12 +304,16 @@ class _Sheet(Struct, frozen=True):
             box = Box(x, y, width, height)
             under = tag("rect", {**frame(box), "fill": "none", "pointer-events": "all"}) if self.painter.marked else ""
             if cell.paint:
-                half = points(GAP / 2)
-                under += tag("rect", {**frame(box.inset(half, half)), "fill": self.ink(cell.paint)})
+                under += tag("rect", {**frame(box), "fill": self.ink(cell.paint)}) + self.gap_around(box)
             inner = "".join(self.cell_lines(cell, table.room(column, x, y, height)))
             said = {"role": "columnheader" if head else "cell", **self.about(cell.about)}
             yield tag("g", said, under + inner)
             x += width
+
+    def gap_around(self, box: Box) -> str:
+        """What parts the ground of a cell from its neighbours: a line in the paper's colour along its edges."""
+        outline = f"M{px(box.x)} {px(box.y)}H{px(box.right)}V{px(box.bottom)}H{px(box.x)}Z"
+        return tag("path", {"d": outline, "fill": "none", **self.edge("paper", GAP), "aria-hidden": "true"})
 
     def cell_lines(self, cell: SetCell, room: Box) -> Iterator[str]:
         face = self.painter.faces.body

@@ -4,6 +4,9 @@ A strong rule under the header, or over the first row where there is none, hairl
 tinted, gaps of paper part them instead.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from briefgen.core.units import points
 from briefgen.page.scene import SetCell, SetTable
 from briefgen.write.pptx.slide import Sheet, fill_xml, frame_xml, name_xml
@@ -24,8 +27,8 @@ def table_xml(table: SetTable, sheet: Sheet) -> str:
     down = f'marT="{table.margin_y}" marB="{table.margin_y}"'
     margins = [f'marL="{left}" marR="{right}" {down}' for left, right in table.sides]
     rows = "".join(
-        f'<a:tr h="{height}">{"".join([_cell(*one, sheet, edge) for one in zip(row, margins, strict=True)])}</a:tr>'
-        for row, height, edge in zip(table.rows, table.heights, edges, strict=True)
+        f'<a:tr h="{height}">{"".join(_cells(row, margins, own, sheet))}</a:tr>'
+        for row, height, own in zip(table.rows, table.heights, edges, strict=True)
     )
     first = "firstRow" if table.headed else "firstCol"
     way = ' rtl="1"' if sheet.setting.right_to_left else ""
@@ -38,6 +41,10 @@ def table_xml(table: SetTable, sheet: Sheet) -> str:
     )
 
 
+def _cells(row: tuple[SetCell, ...], margins: list[str], edges: list[str], sheet: Sheet) -> Iterator[str]:
+    return (_cell(cell, around, sheet, own) for cell, around, own in zip(row, margins, edges, strict=True))
+
+
 def _cell(cell: SetCell, margins: str, sheet: Sheet, edges: str) -> str:
     words = body_xml(cell.paragraphs, sheet)
     text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
@@ -45,20 +52,34 @@ def _cell(cell: SetCell, margins: str, sheet: Sheet, edges: str) -> str:
     return f'<a:tc>{text}<a:tcPr {margins} anchor="{"b" if cell.low else "t"}">{edges}{paint}</a:tcPr></a:tc>'
 
 
-def _edges(table: SetTable, sheet: Sheet) -> list[str]:
-    """The four edges of the cells of each row. A shared edge is stated alike by both its rows."""
+def _edges(table: SetTable, sheet: Sheet) -> list[list[str]]:
+    """The four edges of each cell, by row. A shared edge is stated alike by both its cells.
+
+    Grounds are parted by a gap in the paper's colour; at the sides of the table there is none, or it would cover words
+    that begin on the table's edge.
+    """
     colours = sheet.colours("")
     strong = f'w="{points(STRONG)}">{fill_xml(colours["ink"])}'
     gap = f'w="{points(GAP)}">{fill_xml(colours["paper"])}'
-    none = 'w="0"><a:noFill/>'
     hair = gap if table.tinted else f'w="{points(HAIR)}">{fill_xml(colours["rule"])}'
-    side = gap if table.tinted else none
-    below = [hair if ruled else none for ruled in table.ruled]
-    sides = [side] * len(below)
+    below = [hair if ruled else _NONE for ruled in table.ruled]
     if table.headed:
-        below[0], sides[0] = strong, none
-    above = [none if table.headed else strong, *below][: len(below)]
+        below[0] = strong
+    above = [_NONE if table.headed else strong, *below][: len(below)]
     return [
-        f"<a:lnL {side}</a:lnL><a:lnR {side}</a:lnR><a:lnT {top}</a:lnT><a:lnB {bottom}</a:lnB>"
-        for side, top, bottom in zip(sides, above, below, strict=True)
+        [_four(*sides, top, bottom) for sides in _sides(row, gap)]
+        for row, top, bottom in zip(table.rows, above, below, strict=True)
     ]
+
+
+def _sides(row: tuple[SetCell, ...], gap: str) -> list[tuple[str, str]]:
+    """The left and the right edge of each cell of a row: a gap between cells of which one has a ground."""
+    inner = [gap if one.paint or other.paint else _NONE for one, other in pairwise(row)]
+    return list(pairwise((_NONE, *inner, _NONE)))
+
+
+def _four(left: str, right: str, top: str, bottom: str) -> str:
+    return f"<a:lnL {left}</a:lnL><a:lnR {right}</a:lnR><a:lnT {top}</a:lnT><a:lnB {bottom}</a:lnB>"
+
+
+_NONE = 'w="0"><a:noFill/>'

@@ -13,7 +13,7 @@ def test_the_house_page_has_the_sizes_of_the_look() -> None:
     assert HOUSE.titles[:2] == (28, 26)
     assert HOUSE.prose[NORMAL_PROSE]["body"] == 18
     assert HOUSE.prose[-1]["body"] == 16
-    assert (HOUSE.tables[NORMAL_TABLE], HOUSE.tables[-1]) == (12, 11)
+    assert (HOUSE.tables[NORMAL_TABLE], HOUSE.tables[-1]) == (14, 12)
     assert HOUSE.labels[NORMAL_LABEL] == (12, 10)
     assert HOUSE.quotes[1] == 24
     assert HOUSE.furniture == 10
