@@ -113,9 +113,9 @@ def title_words(title: Paragraph, suffix: str, slide: Slide, frame: Frame, house
     runs = (*title.runs, Run(suffix, tone="muted")) if suffix else title.runs
     galley = house.measure(replace(title, runs=runs), bold=True, heading=True)
     box = _title_box(frame)
-    cover = frame.layout.role in _COVERS
     about = tuple(dict.fromkeys((*slide.rests, *title.about)))
-    sizes = house.scale.covers if cover else _title_sizes(galley, box, house)
+    own = {"title": house.scale.covers, "section": house.scale.sections}
+    sizes = own.get(frame.layout.role) or _title_sizes(galley, box, house)
     for size in sizes:
         style = Style(size, size, "ink", bold=True)
         lines = balanced(galley, style, to_points(box.w))

@@ -22,9 +22,11 @@ from briefgen.deck.model import (
     Layout,
     Links,
     Numbers,
+    Paragraph,
     Photo,
     Points,
     Prose,
+    Run,
     Slide,
     Spectrum,
     Table,
@@ -33,6 +35,7 @@ from briefgen.deck.model import (
 from briefgen.page.blocks.bars import set_bars
 from briefgen.page.blocks.cards import set_cards
 from briefgen.page.blocks.clusters import set_clusters
+from briefgen.page.blocks.facts import set_facts
 from briefgen.page.blocks.links import set_links
 from briefgen.page.blocks.numbers import set_numbers
 from briefgen.page.blocks.photo import set_photo, set_told_photo
@@ -50,6 +53,7 @@ from briefgen.page.type.scale import scale_for
 _BLOCK_GAP = inches(0.2)
 _COLUMN_GAP = inches(0.4)
 _UNDER_COVER, _FOOT = inches(1.2), inches(0.6)  # room for the lines under a cover's title; what its foot needs
+_FACTS_FOOT = inches(0.35)  # between a cover's facts and what stands at the foot of every page
 _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
 _USUAL_WORDS = "What is known of a dispute, who holds what, and where the sources do not agree (2017–2025)"
 _CALIBRI = 0.4288  # ems that a character of those words takes in Calibri
@@ -146,11 +150,34 @@ def _content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
             return _set(block, _only_room(block, where, slide), house)
         case (Photo() as photo, Prose() as prose):
             return set_told_photo(photo, prose, _picture_room(where, slide), house)
+    if slide.layout == "title" and all(isinstance(block, Prose) for block in blocks):
+        return _cover([block for block in blocks if isinstance(block, Prose)], where, house, slide)
     if all(isinstance(block, Prose) for block in blocks) and slide.layout == "two":
         return set_prose(
             [block for block in blocks if isinstance(block, Prose)], _columns(len(blocks), where, slide), house
         )
     return _stack(blocks, where, house, slide)
+
+
+def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
+    """A cover's lines, and facts in a row under them; as one more line where the layout leaves the row no room."""
+    lines, *facts = proses
+    sheet, *rest = (
+        _set(lines, _only_room(lines, where, slide), house) if lines.paragraphs else [Sheet((), where.body.y)]
+    )
+    top = max(sheet.bottom + _BLOCK_GAP, where.body.y)
+    feet = (one.box.y - _FACTS_FOOT for one in where.foot if one.box.y > top)
+    bottom = min([where.height - _FOOT, where.body.bottom, *feet])
+    strip = set_facts(facts, replace(where.body, y=top, h=max(bottom - top, 1)), where.layout, house)
+    if strip:
+        return [Sheet((*sheet.shapes, *strip), bottom), *rest]
+    row = Paragraph((Run(" · ".join(_in_words(fact) for fact in facts)),), "table")
+    told = Prose((*lines.paragraphs, row))
+    return _set(told, _only_room(told, where, slide), house)
+
+
+def _in_words(fact: Prose) -> str:
+    return f"{fact.head}: {', '.join(paragraph.text for paragraph in fact.paragraphs)}"
 
 
 def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:

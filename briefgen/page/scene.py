@@ -380,6 +380,8 @@ class MasterLayout(Struct, frozen=True):
     """Those of them that are nothing but a coloured area: what they hold whole stands on them."""
     colours: "Mapping[Ink, Colour]" = field(default_factory=dict)
     """Inks that must differ on this layout from the master's, because its background does."""
+    pictured: bool = False
+    """A picture takes much of the page behind it: what is in the picture, nobody knows."""
 
 
 class Colour(Struct, frozen=True):

@@ -19,7 +19,7 @@ from briefgen.deck.model import Slide
 from briefgen.dossier.nouns.story import Story
 
 KINDS: Mapping[str, str] = {
-    "title": "the first page: the dispute, its cut-off and its marking",
+    "title": "the first page: the dispute, its cut-off, what it rests on, who may read it",
     "section": "a divider that opens a part of the deck",
     "agenda": "what follows, each part linked to its first slide",
     "bluf": "the bottom line up front: a few points and an ask",

@@ -106,7 +106,7 @@ def test_a_quotation_is_not_reworded(desk: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_the_tools_own_words_and_texts_typed_by_hand_are_left(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(say("drawn from five texts", "drawn from 5 texts"))
+    edit(say("Five texts", "5 texts"))
     edit(
         lambda deck: setattr(deck.slides[2].shapes.add_textbox(0, 0, 900_000, 900_000).text_frame, "text", "Ask Ankara")
     )

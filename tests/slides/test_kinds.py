@@ -25,7 +25,21 @@ discrepancies:
 def test_the_title_names_the_dispute_and_what_it_rests_on(tmp_path: Path) -> None:
     slide = slide_of("", tmp_path, "title", line="For the harbour board")
     assert slide.title.text == "The lighthouse at Skerry"
-    assert body(slide) == ["For the harbour board · drawn from two texts"]
+    assert body(slide) == [
+        "For the harbour board",
+        "31 December 2024", "nothing later is known here",
+        "Two texts", "none gives its own date",
+        "Team", "CLOSED",
+    ]  # fmt: skip
+
+
+def test_the_title_counts_open_questions_and_what_hangs_on_them_as_its_reader_sees_them(tmp_path: Path) -> None:
+    weighed = DISPUTE.replace("about: fire,", "about: fire, weight: high,") + FIRE
+    seen = body(slide_of(weighed, tmp_path, "title"))
+    assert [seen[n : n + 2] for n in (4,)] == [["One question", "much hangs on 1 of them"]]
+    assert "much hangs" not in " ".join(body(slide_of(weighed, tmp_path, "title", show=Show(judgements=False))))
+    settled = DISPUTE.replace("about: fire,", "about: fire, resolved: The log says July,") + FIRE
+    assert "question" not in " ".join(body(slide_of(settled, tmp_path, "title")))
 
 
 def test_a_section_needs_a_name(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class Look(Struct, frozen=True):
     name: str
     width: float
     title: float = 28
-    opening: float = 36
+    opening: float = 44
     body: float = 18
     quote: float = 24
     light: bool = False
@@ -49,8 +49,8 @@ class Look(Struct, frozen=True):
 
 LOOKS = {
     "sober": Look("Sober", 40 / 3),
-    "sober-4x3": Look("Sober 4:3", 10, title=26, opening=32, body=16),
-    "public": Look("Public", 40 / 3, title=28, opening=40, body=20, quote=28, light=True),
+    "sober-4x3": Look("Sober 4:3", 10, title=26, opening=36, body=16),
+    "public": Look("Public", 40 / 3, title=28, opening=44, body=20, quote=28, light=True),
     "public-4x3": Look("Public 4:3", 10, title=26, opening=36, body=18, quote=26, light=True),
 }
 
@@ -128,23 +128,28 @@ def _quotation(look: Look) -> Layout:
 
 
 def _opening(look: Look) -> Layout:
-    """The title slide: a quiet wash across the page, an accent bar, the title on it, the subtitle at its foot."""
-    left, room = MARGIN + 0.4, look.room - 0.8
+    """The title slide: a short accent bar, the title large under it, the subtitle; the facts' room is left free."""
     style = level_xml(size=look.opening, bold=True, colour="tx1", face="+mj-lt")
     places = (
-        Place("ctrTitle", 0, "Title", (left, 2.1, room, 1.6), "What this briefing is about", style, "b"),
-        Place("subTitle", 1, "Subtitle", (left, 3.85, room, 1.25), "For whom, and what it covers", level_xml(size=20)),
+        Place("ctrTitle", 0, "Title", (MARGIN, 1.5, look.room * 0.7, 1.5), "What this briefing is about", style, "b"),
+        Place(
+            "subTitle",
+            1,
+            "Subtitle",
+            (MARGIN, 3.2, look.room * 0.85, 1.5),
+            "For whom, and what it covers",
+            level_xml(size=20),
+        ),
         _kicker(look, opening=True),
         *foot_places(look),
     )
-    band = _rect("Title wash", (0, 1.8, look.width, 3.6), "bg2")
-    return Layout("title", "Title Slide", places, band + _bar("Title bar", (MARGIN, 1.8, 0.08, 3.6)))
+    return Layout("title", "Title Slide", places, _rect("Title bar", (MARGIN, 1.35, 4 / 3, 1 / 12), "accent1"))
 
 
 def _section(look: Look) -> Layout:
     """A section opens with an accent bar, its name large, and a line on what follows."""
     left, room = MARGIN + 0.4, look.room - 0.8
-    style = level_xml(size=look.opening - 4, bold=True, colour="accent1", face="+mj-lt")
+    style = level_xml(size=round(look.opening * 0.75), bold=True, colour="accent1", face="+mj-lt")
     places = (
         Place("title", 0, "Title", (left, 2.6, room, 1.35), "Name of the section", style, "b"),
         Place("body", 1, "Body", (left, 4.1, room, 1.1), "What it covers", level_xml(size=look.body, colour="accent5")),

@@ -10,7 +10,7 @@ from briefgen.master.read.style import Element, Map, group_map, same
 from briefgen.ooxml.xml import A, P
 from briefgen.page.scene import Box
 
-_BACKGROUND = 0.45  # of the page's area: what covers more is written on
+BACKGROUND = 0.45  # of the page's area: what covers more is written on
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill")
 _ALWAYS = frozenset({"pic", "graphicFrame", "contentPart"})
 
@@ -24,7 +24,7 @@ def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box,
     for slide in (layout,) if hidden else (master, layout):
         for tree in slide.iterfind(f"{{{P}}}cSld/{{{P}}}spTree"):
             for box, area in _boxes(tree, same):
-                if max(box.w, 0) * max(box.h, 0) < _BACKGROUND * page.w * page.h and box.meets(page):
+                if max(box.w, 0) * max(box.h, 0) < BACKGROUND * page.w * page.h and box.meets(page):
                     yield box, area
 
 

@@ -1,6 +1,6 @@
 """The type scale: which sizes there are, in points, for a page of 13.333 x 7.5 inches, and how they fit other pages.
 
-Title 28 to 26 bold; cover and section 36; quotations 24; body text 18, 16 where it must be; tables 14, never under
+Title 28 to 26 bold; cover 44, section 36; quotations 24; body text 18, 16 where it must be; tables 14, never under
 12; labels 12 bold with 10 below; citations 9 to 10; page furniture 10. Where a page holds few things they take the
 next larger step.
 """
@@ -45,7 +45,9 @@ class Scale(Struct, frozen=True):
     titles: tuple[float, ...]
     """Those after the second are for titles that are too long."""
     covers: tuple[float, ...]
-    """Titles of cover and section pages."""
+    """Titles of cover pages."""
+    sections: tuple[float, ...]
+    """Titles of section pages."""
     prose: tuple[dict[Size, float], ...]
     """Running text, by step."""
     tables: tuple[float, ...]
@@ -90,7 +92,8 @@ def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUS
     return Scale(
         factor,
         titles=steps((28, 26, 24, 22, 20), 18),
-        covers=steps((36, 32, 28, 26, 24, 20), 18),
+        covers=steps((44, 40, 36, 32, 28, 26, 24, 20), 18),
+        sections=steps((36, 32, 28, 26, 24, 20), 18),
         prose=tuple({step: _points(factor, size, _LEAST[step]) for step, size in sizes.items()} for sizes in _PROSE),
         tables=steps((16, 14, 13, 12), 12),
         labels=tuple((_points(factor, label, 11), _points(factor, sub, 9)) for label, sub in _LABELS),
