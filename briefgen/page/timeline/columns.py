@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Mark, Paragraph, Run, Timeline
-from briefgen.page.scene import Box, Group, Line, Shape, TypePara, Words
+from briefgen.page.scene import Box, Group, Ink, Line, Shape, TypePara, Words
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, ticks
 from briefgen.page.timeline.leaders import account_shapes, account_style, alike, levels, place_mark, stacked, targets
-from briefgen.page.timeline.marks import BAR, LEAST, ink_of, mark_shape, set_legend
+from briefgen.page.timeline.marks import BAR, LEAST, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
 from briefgen.page.type.lines import ONE_LINE, break_lines
 from briefgen.page.type.paragraph import Galley, Style
@@ -28,6 +28,8 @@ _LEAD = points(44)  # at least, from the words to the axis
 _TICK, _UNDER, _KEY = points(7), points(4), points(14)
 _BESIDE = points(8)
 _ROW = points(5)  # between undated events that lie between two dated ones
+_LEADER: Ink = "accent"
+"""Of every leader: what is disputed is said in words and by a hatched mark, not by an ink alone."""
 _WIDTH = 1.5  # points: the axis and the leaders
 
 
@@ -97,7 +99,7 @@ def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | No
 def _galleys(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[Galley, Style, float]]:
     """Its paragraphs, how they are set, and the points above each."""
     if mark.when:
-        yield house.measure(mark.when, bold=True), Style(step.date, step.small, ink_of(mark), bold=True), 0
+        yield house.measure(mark.when, bold=True), Style(step.date, step.small, "accent", bold=True), 0
     yield house.measure(mark.label, bold=True), Style(step.what, step.small, "ink", bold=True), 2
     for number, more in enumerate(mark.more if step.whole or mark.accounts else ()):
         yield house.measure(more), Style(step.body, step.small), 0 if number else 5
@@ -189,7 +191,7 @@ class _Foot:
         spot, x, end = self.spots[number], self.edges[number], self.ends[number]
         turn = self.room.y + tallest + _TURN + self.turns[number] * _STEP
         bottom = line - spot.top - (self.named if spot.mark.accounts else 0)
-        name, ink = f"Leader {spot.mark.label.text[:40]}", ink_of(spot.mark)
+        name, ink = f"Leader {spot.mark.label.text[:40]}", _LEADER
         half = points(_WIDTH / 2)
         x, end = max(x, self.room.x + half), min(end, self.room.right - half)
         if abs(end - x) < points(1):

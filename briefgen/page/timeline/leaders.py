@@ -13,7 +13,7 @@ from briefgen.deck.model import Account, Mark
 from briefgen.page.scene import Box, Line, Shape, Words
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.marks import BAR, DAY, LEAST, Onward, hatched, ink_of
+from briefgen.page.timeline.marks import BAR, DAY, LEAST, Onward, hatched
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
@@ -133,7 +133,7 @@ def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house
     """A hatched mark for each account, its sources over it, and one bracket at `top` over all of them."""
     mark, about = spot.mark, spot.mark.about or spot.mark.label.about
     style, taken = account_style(house), spot.x
-    yield Line(f"Bracket {name[5:]}", spot.x, top, spot.right, top, ink_of(mark), 1.5)
+    yield Line(f"Bracket {name[5:]}", spot.x, top, spot.right, top, "accent", 1.5)
     for part, account in zip(spot.parts, mark.accounts, strict=True):
         yield hatched(name, part.box(line), "disputed", part.onward, about)
         galley = house.words(account.sources)
@@ -146,7 +146,7 @@ def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house
 
 def account_style(house: HouseStyle) -> Style:
     """How the sources over the marks of accounts are set."""
-    return Style(house.scale.points(10, 9.5), ink="disputed", bold=True)
+    return Style(house.scale.points(10, 9.5), ink="muted", bold=True)
 
 
 def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:

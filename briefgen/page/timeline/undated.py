@@ -213,10 +213,9 @@ def _line_over(row: Row, left: Emu, top: Emu) -> Iterator[Shape]:
         following = row.columns[place + 1] if place + 1 < len(row.columns) else None
         known = following is not None and (following.group.follows or following.continued)
         end = x + row.width + (_GUTTER if known else 0)
-        ink = "accent" if column.group.dated else "muted"
         yield Line(f"Order {place + 1}", x + _DOT, middle, end, middle, "ink" if known else "muted", _WIDTH,
                    dashed=not known, arrow=not known)  # fmt: skip
-        yield Marker(f"Anchor {place + 1}", Box(x, top, _DOT, _DOT), ink, hollow=not column.group.dated)  # type: ignore[arg-type]
+        yield Marker(f"Anchor {place + 1}", Box(x, top, _DOT, _DOT), "accent", hollow=not column.group.dated)
 
 
 # --- below an axis ---------------------------------------------------------------------------------------------
