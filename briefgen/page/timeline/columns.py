@@ -28,6 +28,7 @@ _LEAD = points(44)  # at least, from the words to the axis
 _TICK, _UNDER, _KEY = points(7), points(4), points(14)
 _BESIDE = points(8)
 _ROW = points(5)  # between undated events that lie between two dated ones
+_UNDER_BAR = points(2)
 _LEADER: Ink = "accent"
 """Of every leader: what is disputed is said in words and by a hatched mark, not by an ink alone."""
 _WIDTH = 1.5  # points: the axis and the leaders
@@ -163,7 +164,8 @@ class _Foot:
         return Group(f"Event {mark.label.text[:60]}", (words, *leader, *self._mark(number, line)), text, about)
 
     def _row_height(self, mark: Mark) -> Emu:
-        return max(self._words_of(mark).line_height(self.label), BAR) + _ROW
+        high = self._words_of(mark).line_height(self.label)
+        return (max(high, BAR) if self._beside(mark) is not None else BAR + _UNDER_BAR + high) + _ROW
 
     def _words_of(self, mark: Mark) -> Galley:
         """What happened and its sources, in one line."""
@@ -172,17 +174,30 @@ class _Foot:
             runs += [Run("  "), *line.runs]
         return self.house.measure(Paragraph(tuple(runs), about=mark.about))
 
-    def _between(self, mark: Mark, y: Emu) -> Group:
-        """An undated event between two dated ones: a dashed bar under the axis, its words beside or in it."""
-        galley, about = self._words_of(mark), mark.about or mark.label.about
-        high = galley.line_height(self.label)
+    def _bar(self, mark: Mark) -> tuple[Emu, Emu]:
+        """Where the dashed bar of an undated event begins and ends."""
         left, right = self.axis.start(max(mark.first, self.axis.first)), self.axis.end(min(mark.last, self.axis.last))
-        right = max(right, left + LEAST)
-        wide = points(galley.width(self.label) / 0.98) + 1
-        bar = Box(left, y + (high - BAR) // 2, right - left, BAR)
+        return left, max(right, left + LEAST)
+
+    def _beside(self, mark: Mark) -> Emu | None:
+        """Where its words begin beside the bar; None where neither side has room for them."""
+        left, right = self._bar(mark)
+        wide = self._wide(mark)
         free = max((self.axis.right - right, right + _BESIDE), (left - self.axis.left, left - _BESIDE - wide))
-        x = free[1] if wide + _BESIDE <= free[0] else max(self.axis.left, min(left, self.axis.right - wide))
-        text = Box(x, y, min(wide, self.axis.right - x), high)
+        return free[1] if wide + _BESIDE <= free[0] else None
+
+    def _wide(self, mark: Mark) -> Emu:
+        return points(self._words_of(mark).width(self.label) / 0.98) + 1
+
+    def _between(self, mark: Mark, y: Emu) -> Group:
+        """An undated event between two dated ones: a dashed bar under the axis, its words beside or below it."""
+        galley, about = self._words_of(mark), mark.about or mark.label.about
+        high, wide = galley.line_height(self.label), self._wide(mark)
+        (left, right), beside = self._bar(mark), self._beside(mark)
+        bar = Box(left, y + ((high - BAR) // 2 if beside is not None else 0), right - left, BAR)
+        x = beside if beside is not None else max(self.axis.left, min(left, self.axis.right - wide))
+        top = y if beside is not None else y + BAR + _UNDER_BAR
+        text = Box(x, top, min(wide, self.axis.right - x), high)
         words = Words(f"Label {mark.label.text[:40]}", text, (typeset(galley, self.label, ONE_LINE),), about=about)
         shape = mark_shape(mark, f"Mark {mark.label.text[:40]}", bar, "", about)
         return Group(f"Event {mark.label.text[:60]}", (shape, words), galley.text, about)
