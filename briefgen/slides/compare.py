@@ -133,26 +133,42 @@ def _needs_row(brief: Brief, actor: str, rows: list[str], positions: Any, intere
     says = [one for one in positions if belongs_to(brief, one.actor, rows) == actor]
     needs = [one for one in interests if belongs_to(brief, one.of, rows) == actor]
     stub = Cell((Paragraph((actor_run(brief, actor, strong=True),), size="table", about=(actor,)),), (actor,))
-    return (stub, _list_cell(brief, says), _list_cell(brief, needs))
+    return (stub, _list_cell(brief, actor, says), _list_cell(brief, actor, needs))
 
 
-def _list_cell(brief: Brief, records: list[Any]) -> Cell:
+def _list_cell(brief: Brief, actor: str, records: list[Any]) -> Cell:
+    """What the actor, or somebody who belongs to it, says or needs; anybody else than the actor is named."""
     if not records:
         return Cell((Paragraph((Run(NOTHING_FOUND, em=True, tone="muted"),), size="table"),))
     paragraphs = tuple(
         Paragraph(
             spaced(
-                (*_stance_on(brief, one), *disputed_mark(brief, (one.id,)), field_run(one, "what")),
+                (
+                    *_stance_on(brief, one),
+                    *disputed_mark(brief, (one.id,)),
+                    *_speaker(brief, actor, one),
+                    field_run(one, "what"),
+                ),
                 doubts_of(brief, one.what, one.cite),
                 basis_run(one),
                 cites(brief, one.cite),
             ),
             size="table",
-            about=(one.id,),
+            about=(one.id,) if _whose(one) == actor else (one.id, _whose(one)),
         )
         for one in records
     )
     return Cell(paragraphs, tuple(one.id for one in records))
+
+
+def _whose(record: Any) -> str:
+    """The actor whose position or need it is."""
+    return str(record.actor if hasattr(record, "actor") else record.of)
+
+
+def _speaker(brief: Brief, actor: str, record: Any) -> tuple[Run, ...]:
+    """`An adviser: `, where somebody else than the row's actor speaks: the hint of one is no position of the other."""
+    return () if _whose(record) == actor else (actor_run(brief, _whose(record), end=": ", strong=True),)
 
 
 def _stance_on(brief: Brief, record: Any) -> tuple[Run, ...]:

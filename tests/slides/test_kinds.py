@@ -292,8 +292,8 @@ def test_what_actors_say_stands_beside_what_they_need(tmp_path: Path) -> None:
     content = HELD + "interests: {need: {of: keeper, what: A boat, inferred: s2}}"
     slide = slide_of(content, tmp_path, "compare", of="needs")
     assert slide.title.text == "This is what one actor says and needs"
-    says = "▲ The light: Built it stated [1] / ● The light: Only keeps it reported [2]"
-    assert rows(slide)[1] == ["Northland", says, "A boat inferred [2]"]
+    says = "▲ The light: Built it stated [1] / ● The light: The keeper: Only keeps it reported [2]"
+    assert rows(slide)[1] == ["Northland", says, "The keeper: A boat inferred [2]"]
 
 
 def test_what_is_stated_stands_apart_from_what_is_not(tmp_path: Path) -> None:

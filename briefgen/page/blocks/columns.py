@@ -145,8 +145,15 @@ def side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableT
     groups = 1
     while groups < len(others) and not _all_fit(others, groups, [least[index] for index in others], width - taken):
         groups += 1
+    return in_groups(table, groups)
+
+
+def in_groups(table: TableType, groups: int) -> list[TableType]:
+    """The table in so many parts, its columns shared out in order, each part with the stub."""
     if groups == 1:
         return [table]
+    stubs = [index for index, column in enumerate(table.columns) if column.stub]
+    others = [index for index, column in enumerate(table.columns) if not column.stub]
     return [_only(table, sorted([*stubs, *group])) for group in in_shares(others, groups)]
 
 

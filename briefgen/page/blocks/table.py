@@ -19,6 +19,7 @@ from briefgen.page.blocks.columns import (
     TableType,
     cell_styles,
     column_widths,
+    in_groups,
     least_and_most,
     line_height,
     measure_table,
@@ -80,12 +81,29 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
     sheets: list[Sheet] = []
     measured = measure_table(table, house, headed=not statements)
-    for part in [measured] if statements else side_by_side(measured, room.rest.w, house):
+    for part in [measured] if statements else _parts(measured, room, house):
         first = room if not sheets else replace(room, first=room.rest)
         sheets += _down(_fit(part, first, house, statements), first, table.caption)
     if rooms.fit == "refuse" and len(sheets) > 1:
         raise TooSmall("its table does not fit on one page at the smallest size of the scale")
     return [_with_legend(sheet, legend, rooms.rest.x) for sheet in sheets]
+
+
+_MOST_GROUPS = 6
+"""Into how many groups of columns a matrix is divided at most, so that its rows stay together."""
+
+
+def _parts(table: TableType, rooms: Rooms, house: HouseStyle) -> list[TableType]:
+    """The table, or its columns in groups: a matrix is compared down its columns, so it goes on by columns."""
+    parts = side_by_side(table, rooms.rest.w, house)
+    if not table.tinted:
+        return parts
+    others = sum(not column.stub for column in table.columns)
+    for groups in range(len(parts), min(others, _MOST_GROUPS) + 1):
+        divided = in_groups(table, groups)
+        if all(len(_pages(_fit(part, rooms, house, ()), rooms)) == 1 for part in divided):
+            return divided
+    return parts
 
 
 def _shorter(box: Box, by: Emu) -> Box:
