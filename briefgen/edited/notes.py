@@ -1,4 +1,4 @@
-"""What becomes of an edit, for whoever made it."""
+"""What becomes of an edit, for the person who made it."""
 
 from typing import Literal
 

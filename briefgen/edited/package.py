@@ -1,4 +1,4 @@
-"""An opened deck as parts that can be put together anew: names, types, bytes, relationships.
+"""An opened deck as parts that can be put together again: names, types, bytes, relationships.
 
 Comes in: a deck's bytes. Goes out: a Package whose parts are those that its presentation leads to.
 """

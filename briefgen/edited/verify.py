@@ -1,6 +1,6 @@
 """Whether a deck says what the content says, in four grades, and a statement of it that can be signed.
 
-The rebuild is the proof: nobody has to trust whoever built the deck. Comes in: a deck, and what is built from the
+The rebuild is the proof: no trust in who built the deck is needed. Comes in: a deck, and what is built from the
 content. Goes out: a grade with what differs, or an in-toto Statement v1 (https://in-toto.io/Statement/v1).
 """
 
