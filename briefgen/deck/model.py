@@ -247,7 +247,7 @@ class Cards(Struct, frozen=True, tag=True):
     cards: tuple[Card, ...]
 
 
-class Point(Struct, frozen=True):
+class PointRow(Struct, frozen=True):
     """A statement under a lead word, with its evidence beside it: sources, basis, whether accounts differ."""
 
     lead: Paragraph
@@ -273,7 +273,7 @@ class Panel(Struct, frozen=True):
 class Points(Struct, frozen=True, tag=True):
     """Statements in rows, and the ask beside them."""
 
-    points: tuple[Point, ...]
+    points: tuple[PointRow, ...]
     panel: Panel | None = None
 
 

@@ -89,9 +89,9 @@ def _panel(brief: Brief, asks: list[Typed], why: Typed | None) -> Panel:
     )
 
 
-def _point(brief: Brief, point: Point, of: str) -> deck.Point:
+def _point(brief: Brief, point: Point, of: str) -> deck.PointRow:
     lead = (Run(point.lead, strong=True, of=of and f"{of}.lead"),) if point.lead else ()
-    return deck.Point(Paragraph(lead, "label"), _words(brief, point, of), point_evidence(brief, point.rests))
+    return deck.PointRow(Paragraph(lead, "label"), _words(brief, point, of), point_evidence(brief, point.rests))
 
 
 def _words(brief: Brief, point: Point, of: str) -> Paragraph:

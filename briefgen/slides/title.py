@@ -80,4 +80,4 @@ def _late(brief: Brief) -> str:
     """That the deck is younger than what it knows, else that it knows nothing later. The cut-off itself never moves."""
     if brief.as_of is None or brief.as_of - brief.cutoff <= LATE:
         return "nothing later is known here"
-    return f"made on {day_in_words(brief.as_of)}, {ago(brief.as_of - brief.cutoff)} after it"
+    return f"made on {day_in_words(brief.as_of)}, {ago(brief.as_of - brief.cutoff)} after the cut-off"

@@ -24,7 +24,7 @@ from briefgen.deck.model import (
     Numbers,
     Paragraph,
     Photo,
-    Point,
+    PointRow,
     Points,
     Prose,
     Run,
@@ -227,7 +227,7 @@ def _points(points: Points) -> Iterator[Line]:
         yield Line((*reason, *(run for one in panel.evidence for run in (Run(" "), *one.runs))))
 
 
-def _point(point: Point) -> tuple[Run, ...]:
+def _point(point: PointRow) -> tuple[Run, ...]:
     lead = (Run(f"{point.lead.text}: ", strong=True),) if point.lead.text else ()
     beside = [run for one in point.evidence for run in (Run(" · " if one is not point.evidence[0] else " "), *one.runs)]
     return (*lead, *point.words.runs, *beside)

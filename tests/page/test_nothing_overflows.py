@@ -27,7 +27,7 @@ from briefgen.deck.model import (
     Panel,
     Paragraph,
     Placed,
-    Point,
+    PointRow,
     Points,
     Prose,
     Run,
@@ -136,7 +136,7 @@ def groups(draw: st.DrawFn) -> UndatedGroup:
 CARD = st.builds(Card, paragraphs(LONG, "quote"), TEXT, SUBS, SUBS, st.sampled_from(["", "B2"]), TEXT, st.booleans())
 CARDS = st.lists(CARD, min_size=1, max_size=5)
 POINTS = st.lists(
-    st.builds(Point, LABELS, paragraphs(LONG, "table"), st.just(()) | SUBS.map(lambda one: (one,))), max_size=9
+    st.builds(PointRow, LABELS, paragraphs(LONG, "table"), st.just(()) | SUBS.map(lambda one: (one,))), max_size=9
 )
 PANEL = st.builds(
     Panel, LABELS, st.lists(paragraphs(TEXT), min_size=1, max_size=3).map(tuple), st.none() | paragraphs(LONG),

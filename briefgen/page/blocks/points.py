@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
-from briefgen.deck.model import Cell, Column, Panel, Paragraph, Point, Points, Prose, Run, Table
+from briefgen.deck.model import Cell, Column, Panel, Paragraph, PointRow, Points, Prose, Run, Table
 from briefgen.page.blocks.panel import GAP, panel_group, panel_heights
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.blocks.table import set_table
@@ -69,7 +69,7 @@ def _on_one_page(sheets: list[Sheet], rooms: Rooms) -> list[Sheet]:
     return sheets
 
 
-def _rows(statements: Sequence[Point], rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+def _rows(statements: Sequence[PointRow], rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """Columns that no statement needs are left out."""
     leads, borne = any(one.lead.text for one in statements), any(one.evidence for one in statements)
     columns = [Column("Point", 0.2, stub=True, most=_LEAD)] if leads else []
@@ -81,7 +81,7 @@ def _rows(statements: Sequence[Point], rooms: Rooms, house: HouseStyle) -> list[
     return set_table(table, rooms, house, [house.scale.points(size, 12) for size in _SIZES[largest:]])
 
 
-def _row(point: Point, leads: bool, borne: bool) -> tuple[Cell, ...]:
+def _row(point: PointRow, leads: bool, borne: bool) -> tuple[Cell, ...]:
     none = (Paragraph((Run("–", tone="muted"),), "small"),)
     about = point.words.about
     cells = [Cell((point.lead,), about)] if leads else []

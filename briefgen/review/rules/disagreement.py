@@ -17,7 +17,7 @@ from briefgen.deck.model import (
     Numbers,
     Paragraph,
     Photo,
-    Point,
+    PointRow,
     Points,
     Prose,
     Slide,
@@ -138,7 +138,7 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 assert_never(block)
 
 
-def _point(point: Point) -> Element:
+def _point(point: PointRow) -> Element:
     """Its evidence says of the whole of it that accounts differ."""
     return point.words.about, any(map(_bears, (point.words, *point.evidence)))
 

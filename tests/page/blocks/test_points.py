@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.deck.model import Panel, Point, Points
+from briefgen.deck.model import Panel, PointRow, Points
 from briefgen.page.blocks.points import set_points
 from briefgen.page.scene import Box, Group, Rect, SetTable, Words
 from briefgen.page.sheet import Sheet
@@ -12,8 +12,8 @@ HOUSE = toy_house()
 PANEL = Panel(para("Ask them"), (para("Which law?"), para("Is it met?")), para("Nobody names it."), (para("source 2"),))
 
 
-def points(count: int) -> tuple[Point, ...]:
-    return (Point(para("New", "label"), para("The light is out.", "table"), (para("source 2", "small"),)),) * count
+def points(count: int) -> tuple[PointRow, ...]:
+    return (PointRow(para("New", "label"), para("The light is out.", "table"), (para("source 2", "small"),)),) * count
 
 
 def table(sheet: Sheet) -> SetTable:
