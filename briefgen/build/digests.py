@@ -267,5 +267,5 @@ def _libraries() -> Iterator[str]:
     """Names and versions of the libraries, as their installer recorded them (PyPA, "Recording installed projects")."""
     for folder in {path for path in sys.path if path.endswith("-packages")}:
         for name in os.listdir(folder):
-            if name.endswith(".dist-info") and name.lower().startswith(LIBRARIES):
+            if name.endswith(".dist-info") and name.lower().partition("-")[0] in LIBRARIES:
                 yield name
