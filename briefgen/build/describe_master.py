@@ -25,8 +25,8 @@ ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     "two": ("two columns", ("agenda", "compare")),
     "picture": ("picture", ("picture",)),
     "open": ("title only", (
-        "activity", "actormap", "changes", "compare", "figures", "hypotheses", "positions", "quotes", "scenarios",
-        "sourcemap", "sources", "spectrum", "table", "timeline",
+        "activity", "actormap", "bluf", "changes", "compare", "figures", "hypotheses", "positions", "quotes",
+        "scenarios", "sourcemap", "sources", "spectrum", "table", "timeline",
     )),
     "quote": ("quotation", ()),
 }  # fmt: skip

@@ -15,10 +15,10 @@ from fontTools.ttLib import TTFont
 from msgspec.structs import replace
 from PIL import Image
 
-import briefgen.build.output as output_module
-import briefgen.build.pipeline as pipeline_module
-import briefgen.build.sources as sources_module
 from briefgen.build import digests
+from briefgen.build import output as output_module
+from briefgen.build import pipeline as pipeline_module
+from briefgen.build import sources as sources_module
 from briefgen.build.batch import build_decks
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli import ERRORS, main
+from briefgen.cli import main
+from briefgen.cli.exit_codes import ExitCode
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,6 @@ def test_the_place_is_one_that_its_author_can_change(
     for file in head.parent.glob("*.yaml"):
         file.write_text(file.read_text(encoding="utf-8").replace("read: press", "read: media"), encoding="utf-8")
     (project / "templates" / "mine.yaml").write_text("reads: press\nextends: press\n", encoding="utf-8")
-    assert main(["build", "-t", "mine" if own else "press"]) == ERRORS
+    assert main(["build", "-t", "mine" if own else "press"]) == ExitCode.ERRORS
     lines = capsys.readouterr().err.splitlines()
     assert any(line.startswith(place) and "has no reader 'press'" in line for line in lines), lines
