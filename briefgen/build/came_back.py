@@ -158,7 +158,7 @@ def write_merged(merged: Merged, built: Built, target: Path, edited: Path) -> No
 
 
 def explain(back: CameBack, options: BuildOptions, revision: str = "") -> Iterator[str]:
-    """Page by page what a merge would do, for whoever wants to know why."""
+    """What a merge would do to each page, and why."""
     base, built = base_for(back, options, revision), build_now(back.request, options)
     plan = decide(base.facets, back.facets, built.facets)
     for number, page in enumerate(plan.pages, 1):

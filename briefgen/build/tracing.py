@@ -24,7 +24,7 @@ from briefgen.evidence.quotation import digest_of_words
 from briefgen.evidence.snapshots import Evidence, read_evidence
 
 NAMESPACE = "briefgen-deck"
-"""What ssh-keygen is told that a signature is for."""
+"""The namespace of our signatures, as `ssh-keygen -Y sign -n` takes it."""
 
 
 def traced(

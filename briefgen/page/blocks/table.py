@@ -89,21 +89,24 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
     return [_with_legend(sheet, legend, rooms.rest.x) for sheet in sheets]
 
 
-_MOST_GROUPS = 6
-"""Into how many groups of columns a matrix is divided at most, so that its rows stay together."""
-
-
 def _parts(table: TableType, rooms: Rooms, house: HouseStyle) -> list[TableType]:
-    """The table, or its columns in groups: a matrix is compared down its columns, so it goes on by columns."""
+    """The table, or its columns in groups: a matrix is compared down its columns, so it goes on by columns.
+
+    Not where that takes more pages than going on by rows: a page with one column compares nothing.
+    """
     parts = side_by_side(table, rooms.rest.w, house)
     if not table.tinted:
         return parts
-    others = sum(not column.stub for column in table.columns)
-    for groups in range(len(parts), min(others, _MOST_GROUPS) + 1):
+    most = sum(_page_count(part, rooms, house) for part in parts)
+    for groups in range(len(parts), most + 1):
         divided = in_groups(table, groups)
-        if all(len(_pages(_fit(part, rooms, house, ()), rooms)) == 1 for part in divided):
+        if all(_page_count(part, rooms, house) == 1 for part in divided):
             return divided
     return parts
+
+
+def _page_count(table: TableType, rooms: Rooms, house: HouseStyle) -> int:
+    return len(_pages(_fit(table, rooms, house, ()), rooms))
 
 
 def _shorter(box: Box, by: Emu) -> Box:

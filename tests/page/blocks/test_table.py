@@ -125,6 +125,40 @@ def test_columns_that_do_not_fit_go_on_with_the_stub() -> None:
     assert heads == [f"Head {column}" for column in range(1, 40)]
 
 
+def matrix(*rows: tuple[str, ...]) -> Table:
+    """Actors by issues, all tinted; a `/` begins a paragraph of a cell."""
+    cells = [
+        (
+            Cell((para(f"Actor {n}", "table"),)),
+            *(Cell(tuple(para(one, "table") for one in words.split("/")), (), "for") for words in row),
+        )
+        for n, row in enumerate(rows)
+    ]
+    heads = (Column("Actor", stub=True), *(Column(f"Issue {n}") for n in range(len(rows[0]))))
+    return Table(heads, tuple(cells), "x")
+
+
+def heads_and_rows(parts: list[SetTable]) -> list[tuple[list[str], list[str]]]:
+    return [([cell.paragraphs[0].text[-1] for cell in part.rows[0][1:]], first_column(part)[1:]) for part in parts]
+
+
+ACTORS = ["Actor 0", "Actor 1", "Actor 2", "Actor 3"]
+
+
+def test_a_matrix_goes_on_by_issue_so_that_its_actors_stay_together() -> None:
+    words = ("some words " * 9,) * 4
+    parts = tables(set_table(matrix(*[words] * 4), room(7, 4.5), HOUSE))
+    assert heads_and_rows(parts) == [(["0", "1"], ACTORS), (["2", "3"], ACTORS)]
+
+
+def test_a_matrix_goes_on_by_actor_where_by_issue_takes_more_pages() -> None:
+    # six lines of 12 points are 14.4 each, 2 between them and 2 * 6: 108; a line 26. 270 points hold the header and two
+    # tall rows (243), but no two issues beside each other (108 + 108 + 26 + 26 + 26): by issue that makes four pages
+    rows = [tuple("a/b/c/d/e/f" if actor == issue else "-" for issue in range(4)) for actor in range(4)]
+    parts = tables(set_table(matrix(*rows), room(12, 3.75), HOUSE))
+    assert heads_and_rows(parts) == [(["0", "1", "2", "3"], ACTORS[:2]), (["0", "1", "2", "3"], ACTORS[2:])]
+
+
 def test_every_record_is_named() -> None:
     parts = tables(set_table(table(3, 40), room(12, 5), HOUSE))
     assert {id_ for part in parts for id_ in part.about} == {f"r{r}c{c}" for r in range(40) for c in range(3)}
