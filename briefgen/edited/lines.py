@@ -88,14 +88,13 @@ def match_lines(base: Sequence[Line], other: Sequence[Line], ours: bool) -> Pair
     unique(base, other, lambda line: plain(text_of(line)) or None, pairs)
     if ours:
         unique(base, other, lambda line: fields_of(line) or None, pairs)
-    best(
-        base,
-        other,
-        lambda a, b, one, with_: likeness(text_of(one), text_of(with_)) - 0.01 * abs(a - b),
-        LINE_LIKE,
-        pairs,
-    )
+    _match_alike(base, other, text_of, pairs)
     return pairs
+
+
+def _match_alike(base: Sequence[Item], other: Sequence[Item], text: Callable[[Item], str], pairs: Pairs) -> None:
+    """Adds the pairs whose texts are most alike; of two as alike, the nearer one."""
+    best(base, other, lambda a, b, one, with_: likeness(text(one), text(with_)) - 0.01 * abs(a - b), LINE_LIKE, pairs)
 
 
 def fields_of(line: Line) -> frozenset[str]:
@@ -258,13 +257,7 @@ def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
     if ours:
         unique(base, other, lambda row: frozenset().union(*(fields_of(line) for line in row[0])) or None, pairs)
     unique(base, other, lambda row: plain(" ".join(map(text_of, row[0]))) or None, pairs)
-    best(
-        base,
-        other,
-        lambda a, b, one, with_: likeness(_row_text(one), _row_text(with_)) - 0.01 * abs(a - b),
-        LINE_LIKE,
-        pairs,
-    )
+    _match_alike(base, other, _row_text, pairs)
     return pairs
 
 
