@@ -4,9 +4,7 @@ Comes in: a deck that came back. Goes out: a unified diff, and with `write` the 
 that says what was typed; otherwise every file is put back.
 """
 
-import subprocess
 from collections.abc import Iterator, Mapping
-from difflib import unified_diff
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +14,7 @@ from briefgen.audience.field_place import field_value, find_field, place_of_fiel
 from briefgen.build.came_back import Built, CameBack, base_for, build_now
 from briefgen.build.request import BuildOptions
 from briefgen.core.files import read_file
+from briefgen.core.patch import patch_lines
 from briefgen.core.problem import Refused, Unusable
 from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.core.yaml_reader import Path as YamlPath
@@ -25,6 +24,7 @@ from briefgen.edited.pull import Left, Pulled, pull
 from briefgen.evidence.quotation import find
 from briefgen.evidence.snapshots import Evidence, read_evidence
 from briefgen.store.files import write_whole
+from briefgen.store.unsaved import refuse_unsaved
 
 _BOM = "\ufeff"
 
@@ -38,10 +38,7 @@ class Patch(Struct, frozen=True):
 
     def lines(self) -> Iterator[str]:
         """A unified diff of the files."""
-        for file, (old, new) in self.files.items():
-            name = file.as_posix()
-            diff = unified_diff(old.splitlines(), new.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
-            yield from diff
+        return patch_lines(self.files)
 
 
 def patch_from(back: CameBack, options: BuildOptions, revision: str = "") -> Patch:
@@ -103,28 +100,13 @@ def _path_of(text: str, brief: Brief, of: str) -> YamlPath:
     raise CannotReplace("it is put together from several places")
 
 
-def unsaved(patch: Patch) -> tuple[Path, ...]:
-    """Files of the patch that have changes which git does not have yet; none where git is not in use."""
-    found = []
-    for file in patch.files:
-        command = ["git", "status", "--porcelain", "--", file.name]
-        try:
-            done = subprocess.run(command, cwd=file.parent, capture_output=True, timeout=60, check=False)
-        except (OSError, subprocess.TimeoutExpired):
-            return ()
-        if done.returncode == 0 and done.stdout.strip():
-            found.append(file)
-    return tuple(found)
-
-
 def write_patch(patch: Patch, back: CameBack, options: BuildOptions, force: bool = False) -> None:
     """Writes the files and proves them by a new build; puts them back if that does not say what was typed.
 
     Raises Unusable, Refused.
     """
-    if not force and (open_files := unsaved(patch)):
-        names = ", ".join(file.as_posix() for file in open_files)
-        raise Unusable(f"{names}: changes that git does not have yet; commit them first, or use --force")
+    if not force:
+        refuse_unsaved(patch.files)
     before = {file: file.read_bytes() for file in patch.files}
     for file, (_, new) in patch.files.items():
         mark = _BOM.encode() if before[file].startswith(_BOM.encode()) else b""

@@ -53,6 +53,33 @@ def leakcheck_command(files: tuple[Path, ...], dossier: str, reader: str, templa
     return ExitCode.UNSEARCHED if any(report.unsearched for report in reports) else ExitCode.DONE
 
 
+@commands.command("rename")
+@click.argument("old")
+@click.argument("new")
+@click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
+@click.option("--write", is_flag=True, help="Change the files; without it the patch is printed.")
+@click.option("--force", is_flag=True, help="Write also to files with changes that git does not have yet.")
+@debug_option
+def rename_command(old: str, new: str, dossier: str, write: bool, force: bool) -> None:
+    """Rename the record OLD to NEW in all files of a dossier.
+
+    Its pinned text and what readers were shown follow; comments and spelling stay. Prints a patch first.
+
+    \b
+    briefgen rename tr turkiye
+    briefgen rename tr turkiye --write
+    """
+    from briefgen.build.renaming import plan_renaming, write_renaming
+    from briefgen.project.folders import the_dossier
+
+    renaming = plan_renaming(the_dossier(project_root(), dossier), old, new)
+    if write:
+        write_renaming(renaming, force)
+        print_lines(f"changed: {file.as_posix()}" for file in (*renaming.files, *renaming.moves))
+    else:
+        print_lines(renaming.lines())
+
+
 @commands.group()
 def master() -> None:
     """Look at a PowerPoint master before using it."""

@@ -1,7 +1,8 @@
-"""Texts in a YAML file replaced in place: the style of each stays, and no other byte of the file changes.
+"""Where each text of a YAML file is typed, and texts replaced in place: no other byte of the file changes.
 
-Comes in: the text of a file and new texts by path. Goes out: the new text of the file. Spans are those of the parser's
-events; every replacement is read back before it counts, so that a text which cannot stand plain is put in quotes.
+Comes in: the text of a file, and new texts by path. Goes out: tokens, or the new text of the file. Spans are those of
+the parser's events; every replacement is read back before it counts, so that a text which cannot stay plain is put in
+quotes.
 """
 
 import json
@@ -32,6 +33,17 @@ class Scalar(Struct, frozen=True):
     """Whether it has an anchor: other places say the same."""
 
 
+class Token(Struct, frozen=True):
+    """A key or a text as it is typed: `start` and `end` are characters of the file, quotation marks included."""
+
+    path: Path
+    """Its path; that of a key ends with the key."""
+    key: bool
+    start: int
+    end: int
+    value: str
+
+
 class CannotReplace(ValueError):
     """A text that cannot be replaced in place; says why."""
 
@@ -44,10 +56,21 @@ def scalars(text: str) -> dict[Path, Scalar]:
 def places(text: str) -> dict[tuple[int, int], Path]:
     """Path by line and column, from 1, of everything that begins there: texts, lists, mappings and keys."""
     found: dict[tuple[int, int], Path] = {}
-    for path, event in _events(text):
+    for path, event, _ in _events(text):
         mark = event.start_mark
         found.setdefault((mark.line + 1, mark.column + 1), path)
     return found
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Every key and text of the file in order; those before a mistake, if there is one."""
+    try:
+        for path, event, key in _events(text, keys=True):
+            if isinstance(event, yaml.ScalarEvent):
+                typed: Any = event
+                yield Token(path, key, typed.start_mark.index, typed.end_mark.index, typed.value)
+    except yaml.YAMLError:
+        return
 
 
 def replaced(text: str, path: Path, new: str) -> str:
@@ -103,7 +126,7 @@ def _newline(text: str) -> str:
 
 
 def _walk(text: str) -> Iterator[tuple[Path, Scalar]]:
-    for path, event in _events(text):
+    for path, event, _ in _events(text):
         if isinstance(event, yaml.ScalarEvent):
             typed: Any = event
             start, end = typed.start_mark, typed.end_mark
@@ -116,8 +139,8 @@ def _walk(text: str) -> Iterator[tuple[Path, Scalar]]:
             )
 
 
-def _events(text: str) -> Iterator[tuple[Path, Any]]:
-    """Each value's first event with its path, in order."""
+def _events(text: str, keys: bool = False) -> Iterator[tuple[Path, Any, bool]]:
+    """Each value's first event with its path, in order, and with `keys` those of keys; whether it is a key."""
     loader = _LOADER(text)
     stack: list[list[Any]] = []  # path of the collection, and the next key or place in it; None: a key comes
     try:
@@ -125,26 +148,25 @@ def _events(text: str) -> Iterator[tuple[Path, Any]]:
             if isinstance(event, yaml.CollectionEndEvent):
                 stack.pop()
             elif isinstance(event, yaml.NodeEvent):
-                path = _path(stack, event)
-                if path is None:
-                    continue
-                yield path, event
+                path, key = _path(stack, event)
+                if keys or not key:
+                    yield path, event, key
                 if isinstance(event, yaml.CollectionStartEvent):
                     stack.append([path, 0 if isinstance(event, yaml.SequenceStartEvent) else None])
     finally:
         loader.dispose()
 
 
-def _path(stack: list[list[Any]], event: Any) -> Path | None:
-    """The path of a value; None for a key, which names what comes next."""
+def _path(stack: list[list[Any]], event: Any) -> tuple[Path, bool]:
+    """The path of a value or of a key, and whether it is a key."""
     if not stack:
-        return ()
+        return (), False
     path, here = stack[-1]
     if isinstance(here, int):
         stack[-1][1] = here + 1
-        return (*path, here)
+        return (*path, here), False
     if here is None:
         stack[-1][1] = str(getattr(event, "value", ""))
-        return None
+        return (*path, stack[-1][1]), True
     stack[-1][1] = None
-    return (*path, here)
+    return (*path, here), False

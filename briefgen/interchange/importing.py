@@ -1,13 +1,12 @@
 """Importing as it is asked for: read, sort, make the patch, and write it when that is wanted."""
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.core.files import read_file
-from briefgen.core.problem import Refused, Unusable, errors
+from briefgen.core.problem import Refused, errors
 from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
 from briefgen.dossier.load import load_dossier
@@ -17,6 +16,7 @@ from briefgen.interchange.patch import Patch, patch
 from briefgen.interchange.proposal import Proposal
 from briefgen.interchange.read import Ask, Found, read_proposals
 from briefgen.store.files import write_whole
+from briefgen.store.unsaved import refuse_unsaved
 
 
 class Import(Struct, frozen=True):
@@ -70,25 +70,12 @@ def _loaded(folder: Path) -> Dossier:
 
 def write_import(planned: Import, folder: Path, force: bool = False) -> None:
     """Writes the changed file and keeps the base. Raises Unusable when the file has changes that git has not saved."""
-    if not force and _unsaved(planned.patch.file):
-        name = planned.patch.file.as_posix()
-        raise Unusable(f"{name} has changes that are not committed; commit them first, or give --force")
+    if not force:
+        refuse_unsaved([planned.patch.file])
     if planned.patch.after != planned.patch.before:
         write_whole(planned.patch.file, planned.patch.after.encode())
     kept = [one for one in planned.sorted.new if one.id not in planned.patch.refused]
     keep_base(folder, planned.file, planned.ask.noun, kept)
-
-
-def _unsaved(file: Path) -> bool:
-    """Whether git knows the file and has not its last changes."""
-    if not file.is_file():
-        return False
-    command = ["git", "status", "--porcelain", "--", file.name]
-    try:
-        done = subprocess.run(command, cwd=file.parent, capture_output=True, check=False, timeout=60)
-    except (FileNotFoundError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0 and bool(done.stdout.strip()) and not done.stdout.startswith(b"??")
 
 
 def report_lines(planned: Import, written: bool) -> Iterator[str]:

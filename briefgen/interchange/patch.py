@@ -6,7 +6,6 @@ a comment with the reason, so that no row is lost and none stops the others.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import unified_diff
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -14,6 +13,7 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from briefgen.core.files import read_file
+from briefgen.core.patch import patch_lines
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.interchange.proposal import Proposal
@@ -33,9 +33,7 @@ class Patch(Struct, frozen=True):
 
     def lines(self) -> Iterator[str]:
         """A unified diff."""
-        name = self.file.as_posix()
-        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        yield from (line.rstrip("\n") for line in unified_diff(before, after, f"a/{name}", f"b/{name}"))
+        return patch_lines({self.file: (self.before, self.after)})
 
 
 def patch(folder: Path, noun: str, proposals: Sequence[Proposal]) -> Patch:

@@ -1,0 +1,27 @@
+"""Files that git does not have as they are, so that a command which changes them can be undone."""
+
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.core.problem import Unusable
+
+
+def refuse_unsaved(files: Iterable[Path]) -> None:
+    """Raises Unusable when git knows one of the files and not its last changes; where git is not in use, it is silent.
+
+    A file that git does not know at all may be new; nobody expects git to bring it back.
+    """
+    if found := [file.as_posix() for file in files if _is_unsaved(file)]:
+        raise Unusable(f"{', '.join(found)}: changes that are not committed yet; commit them first, or give --force")
+
+
+def _is_unsaved(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    command = ["git", "status", "--porcelain", "--", file.name]
+    try:
+        done = subprocess.run(command, cwd=file.parent, capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0 and bool(done.stdout.strip()) and not done.stdout.startswith(b"??")
