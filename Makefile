@@ -3,6 +3,7 @@
 #   make test    the whole test suite
 #   make lint    style and types
 #   make pictures    the README's pictures, anew
+#   make masters     the masters that come with briefgen, and what builds on them need, compiled
 #   make gallery     every kind of slide at three sizes, and docs/gallery.md, anew
 #   make bench       what a deck costs, against other programs: docs/performance.md
 #   make fuzz        every reader of others' files on inputs at random, guided by coverage
@@ -20,7 +21,7 @@ TESTING := $(VENV)/.testing
 FUZZING := $(VENV)/.fuzzing
 VALIDATOR := .cache/validator/.installed
 
-.PHONY: dist deck test lint pictures mutants fuzz leaks reliability bench validator clean
+.PHONY: dist deck test lint masters pictures mutants fuzz leaks reliability bench validator clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -34,6 +35,10 @@ lint: $(TESTING)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+masters: $(INSTALLED)
+	$(BIN)/python -m briefgen.master.make.house
+	$(BIN)/python -m briefgen.build.compiled
 
 pictures: $(INSTALLED)
 	$(BIN)/python docs/pictures/make.py

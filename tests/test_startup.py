@@ -49,6 +49,14 @@ def test_a_command_that_has_nothing_to_do_imports_little(
     assert len(ours) <= own, ours
 
 
+def test_a_deck_on_a_house_master_is_made_without_the_libraries_that_read_masters(project: Path) -> None:
+    modules = imported("build", "-t", "press", "--jobs", "1", "--force")
+    assert {name.partition(".")[0] for name in modules} & HEAVY <= {
+        "lxml",
+        "jinja2",
+    }  # these templates hold expressions
+
+
 def test_importing_the_api_imports_nothing_heavy() -> None:
     code = "import sys; before = set(sys.modules); import briefgen; print(len(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

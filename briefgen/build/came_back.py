@@ -64,7 +64,7 @@ class _InMemory:
     def finish(self, laid_out: LaidOut) -> Built:
         """The deck's bytes."""
         memory = BytesIO()
-        write_pptx(laid_out.pages, laid_out.master.file, memory, mark=self.mark)
+        write_pptx(laid_out.pages, laid_out.master.parts or laid_out.master.file, memory, mark=self.mark)
         facets = with_fields(read_facets(memory.getvalue()), laid_out.pages, laid_out.brief)
         facets = replace(facets, order=self.name)
         return Built(laid_out, memory.getvalue(), facets)

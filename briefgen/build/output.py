@@ -89,7 +89,7 @@ class OutputStore:
         content = self._deck if writer.takes == "deck" else laid_out.pages
         pages = len(laid_out.pages.pages) if writer.takes == "pages" else 0
         drawings = None if self.options.force else self.sources.cache
-        settings = WriterSettings(master.file, self.options.document, drawings, self._mark)
+        settings = WriterSettings(master.file, self.options.document, drawings, self._mark, master.parts)
         finished = [Finished()]
 
         def finish(deck: Path) -> None:

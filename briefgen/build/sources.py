@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.build.brand import choose_master, master_file, with_brand
+from briefgen.build.compiled import CompiledMaster, find_compiled
 from briefgen.build.digests import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
@@ -29,6 +30,7 @@ from briefgen.review.run import check_content, check_deck, check_views
 from briefgen.store.cache import Cache
 from briefgen.template.chain import brand_file
 from briefgen.template.read import Template, read_template
+from briefgen.write.pptx.slide import MasterParts
 
 
 class LoadedDossier(Struct, frozen=True):
@@ -69,6 +71,8 @@ class OpenMaster(Struct, frozen=True):
     """What a master that was asked for lacks."""
     style: HouseStyle | None = None
     """Its style, with the words measured so far; None: measured again for each deck, which takes less memory."""
+    parts: MasterParts | None = None
+    """What decks take over from it; None: read again from its file when one is written."""
 
     @property
     def saved_since(self) -> bool:
@@ -97,7 +101,7 @@ class FileSources:
         self.digests = digests or Digests(options)
         self.cache = cache or Cache()
         self._last: LoadedDossier | None = None
-        self._masters: dict[frozenset[Stamp], Master] = {}
+        self._masters: dict[frozenset[Stamp], CompiledMaster] = {}
         self._folders: frozenset[Stamp] = frozenset()
 
     def refresh(self) -> None:
@@ -127,15 +131,14 @@ class FileSources:
 
     def open_master(self, file: MasterFile) -> OpenMaster:
         """The master in that file. Raises Refused."""
-        from briefgen.master.read.master import read_master
-
         seen = stamps(file.path)
         if seen not in self._masters:
-            self._masters[seen] = read_master(file.path)
-        master = self._masters[seen]
+            self._masters[seen] = find_compiled(file.path, Cache() if self.options.force else self.cache)
+        compiled = self._masters[seen]
+        master = compiled.master
         faces = faces_digest((master.heading_face, master.body_face))
         notes = tuple(Problem(file.where, "master-note", note, level="note") for note in master.notes)
-        return OpenMaster(file.path, master, seen, faces, notes if self.options.master else ())
+        return OpenMaster(file.path, master, seen, faces, notes if self.options.master else (), parts=compiled.parts)
 
     def _loaded(self, folder: Path) -> LoadedDossier:
         before = dossier_stamps(folder)

@@ -16,6 +16,7 @@ from briefgen.core.plugins import guarded, load_plugin, plugins
 
 if TYPE_CHECKING:
     from briefgen.write.image.picture import Kept
+    from briefgen.write.pptx.slide import MasterParts
 
 FORMATS: Mapping[str, str] = {
     "pptx": "briefgen.write.pptx.pptx",
@@ -37,6 +38,8 @@ class WriterSettings(Struct, frozen=True):
     """Drawings painted before, to be used again."""
     mark: str = ""
     """What identifies the deck when it comes back edited; it means nothing by itself."""
+    parts: "MasterParts | None" = None
+    """What decks take over from that master, if it has been read already."""
 
 
 class Writer(Struct, frozen=True):

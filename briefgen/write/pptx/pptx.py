@@ -1,7 +1,7 @@
 """Pages and a master file in, a .pptx out: PresentationML, ECMA-376 part 1, chapter 19.
 
-Nothing is decided here: python-pptx opens the master, its old slides and traces go, and every page becomes a slide
-whose shape tree is written straight from its shapes, with counted ids and names.
+Nothing is decided here: the parts of the master are taken over, and every page becomes a slide whose shape tree is
+written straight from its shapes, with counted ids and names.
 """
 
 from functools import partial
@@ -9,24 +9,19 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from zlib import crc32
 
-from pptx.presentation import Presentation
-
-from briefgen.master.read.master import theme_of
-from briefgen.master.read.opening import open_master
 from briefgen.ooxml.language import office_language
 from briefgen.ooxml.notes_master import notes_master_xml
 from briefgen.ooxml.package import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
 from briefgen.ooxml.properties import DECK_MARK, app_xml, core_xml, custom_xml, empty_properties
 from briefgen.ooxml.theme import PALETTE, theme_xml
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute
-from briefgen.page.scene import Master, Page, Pages
+from briefgen.page.scene import Page, Pages
 from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.pptx.media import Media
 from briefgen.write.pptx.notes import notes_xml
 from briefgen.write.pptx.presentation import Counted, presentation_xml
 from briefgen.write.pptx.shapes import has_parts, tree_xml
-from briefgen.write.pptx.slide import Setting, Sheet, Stage, stage_of
-from briefgen.write.pptx.strip import kept_parts
+from briefgen.write.pptx.slide import MasterParts, Setting, Sheet
 
 if TYPE_CHECKING:
     from briefgen.write.image.picture import Kept
@@ -40,15 +35,20 @@ _TAIL = "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
 
 
 def write_pptx(
-    pages: Pages, master: str | Path, target: str | Path | IO[bytes], kept: "Kept | None" = None, mark: str = ""
-) -> None:
+    pages: Pages, master: str | Path | MasterParts, target: str | Path | IO[bytes], kept: "Kept | None" = None,
+    mark: str = "",
+) -> None:  # fmt: skip
     """Writes the deck to `target`: a file, or an open binary file.
 
-    `master` is the file `pages.master` was read from. Raises Refused when it cannot serve, OSError when it cannot
-    be written: then the file at `target` may not be whole. Drawings are taken from among those `kept`, and kept
-    there. `mark` identifies the deck when it comes back edited; it means nothing by itself.
+    `master` is the file `pages.master` was read from, or its parts. Raises Refused when it cannot serve, OSError when
+    it cannot be written: then the file at `target` may not be whole. Drawings are taken from among those `kept`, and
+    kept there. `mark` identifies the deck when it comes back edited; it means nothing by itself.
     """
-    parts, rels = _Deck(pages, open_master(master), kept, mark).package()
+    if not isinstance(master, MasterParts):
+        from briefgen.write.pptx.strip import read_parts
+
+        master = read_parts(master, pages.master)
+    parts, rels = _Deck(pages, master, kept, mark).package()
     if isinstance(target, str | Path):
         with open(target, "wb") as file:
             write_package(file, parts, rels)
@@ -59,16 +59,15 @@ def write_pptx(
 class _Deck:
     """A deck in the making: the master's parts, then a part for each slide, note, picture and chart, counted."""
 
-    def __init__(self, pages: Pages, presentation: Presentation, kept: "Kept | None", mark: str = "") -> None:
-        self.pages, self.mark = pages, mark
-        self.stages = {role: _stage(presentation, pages.master, role) for role in {page.layout for page in pages.pages}}
-        self.parts, self.rels = kept_parts(presentation)
+    def __init__(self, pages: Pages, master: MasterParts, kept: "Kept | None", mark: str = "") -> None:
+        self.pages, self.mark, self.stages = pages, mark, master.stages
+        self.parts = [Part(one.name, one.content_type, one.data) for one in master.parts]
+        self.rels = {name: list(rels) for name, rels in master.rels.items()}
         self.folder = _folder(self.parts)
         slides: dict[str, str] = {}
         for number, page in enumerate(pages.pages, 1):
             slides.setdefault(page.slide, self.name(number))
-        language = attribute(office_language(pages.language))
-        self.setting = Setting(language, _own_face(presentation, pages.master), slides)
+        self.setting = Setting(attribute(office_language(pages.language)), master.face, slides)
         self.notes = 0
         self.media = Media(pages.master, self.parts, self.rels, kept=kept)
 
@@ -157,22 +156,6 @@ def _rel(number: int, kind: str, target: str) -> Rel:
     return Rel(f"rId{number}", f"{RELATION}/{kind}", target)
 
 
-def _stage(presentation: Presentation, master: Master, role: str) -> Stage:
-    """The stage of the layout that plays `role`."""
-    layout = next(item for item in master.layouts.values() if item.role == role)
-    number, place = layout.index
-    owner = presentation.slide_masters[number]
-    found = owner.slide_layouts[place]
-    return stage_of(str(found.part.partname), layout, found.element, owner.element, master)
-
-
-def _own_face(presentation: Presentation, master: Master) -> str:
-    """The face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
-    number, _ = next(iter(master.layouts.values())).index
-    faces, _ = theme_of(presentation.slide_masters[number])
-    return "" if master.body_face == faces["minor"] else master.body_face
-
-
 def _folder(parts: list[Part]) -> str:
     """The folder of the new slides: the usual one, unless a kept part is in it."""
     folders = {part.name.rsplit("/", 1)[0] for part in parts}
@@ -180,7 +163,7 @@ def _folder(parts: list[Part]) -> str:
 
 
 def _write(pages: Pages, target: Path, settings: WriterSettings) -> None:
-    write_pptx(pages, settings.master, target, settings.drawings, settings.mark)
+    write_pptx(pages, settings.parts or settings.master, target, settings.drawings, settings.mark)
 
 
 WRITER = Writer("pages", _write)

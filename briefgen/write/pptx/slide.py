@@ -40,6 +40,26 @@ class Stage(Struct, frozen=True):
     """Colours by field; "" for shapes in no placeholder."""
 
 
+class KeptPart(Struct, frozen=True):
+    """A part that decks take over from their master, as it is stored in them."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
+class MasterParts(Struct, frozen=True):
+    """What all decks on one master have in common: plain values, so that they can be kept in a file."""
+
+    parts: tuple[KeptPart, ...]
+    """Presentation, masters, layouts, themes, pictures, fonts; the presentation first."""
+    rels: Mapping[str, tuple[Rel, ...]]
+    """Relationships by part."""
+    stages: Mapping[Layout, Stage]
+    face: str
+    """The face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
+
+
 class Setting(Struct, frozen=True):
     """What all pages of a deck share: language, face of text boxes (empty: the theme's own), slide parts by id."""
 

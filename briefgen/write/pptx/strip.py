@@ -5,6 +5,7 @@ properties, macros, tags, embedded objects, links to files. What nothing kept re
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from posixpath import splitext
 
 from lxml import etree
@@ -12,8 +13,12 @@ from pptx.opc.package import Part as LoadedPart
 from pptx.opc.package import XmlPart, _Relationship
 from pptx.presentation import Presentation
 
+from briefgen.master.read.master import theme_of
+from briefgen.master.read.opening import open_master
 from briefgen.ooxml.package import MARKUP, Part, Rel
 from briefgen.ooxml.xml import A, P, R
+from briefgen.page.scene import Master, MasterLayout
+from briefgen.write.pptx.slide import KeptPart, MasterParts, Stage, stage_of
 
 _KEPT = frozenset({
     "slideMaster", "slideLayout", "notesMaster", "theme", "themeOverride", "image", "hdphoto", "font", "tableStyles",
@@ -40,6 +45,30 @@ _TYPED = {
 _TREES = frozenset({"spTree", "grpSp"})
 
 _IDENTITY = f"{{{R}}}id"
+
+
+def read_parts(path: str | Path, master: Master) -> MasterParts:
+    """What decks on the master in the file at `path`, read as `master`, have in common. Raises Refused."""
+    presentation = open_master(path)
+    stages = {role: _stage(presentation, layout, master) for role, layout in master.layouts.items()}
+    parts, rels = kept_parts(presentation)
+    kept = tuple(KeptPart(part.name, part.content_type, part.made()) for part in parts)
+    known = {name: tuple(found) for name, found in rels.items()}
+    return MasterParts(kept, known, stages, _own_face(presentation, master))
+
+
+def _stage(presentation: Presentation, layout: MasterLayout, master: Master) -> Stage:
+    number, place = layout.index
+    owner = presentation.slide_masters[number]
+    found = owner.slide_layouts[place]
+    return stage_of(str(found.part.partname), layout, found.element, owner.element, master)
+
+
+def _own_face(presentation: Presentation, master: Master) -> str:
+    """The face of text boxes: empty for the theme's own, else the one the master sets its body text in."""
+    number, _ = next(iter(master.layouts.values())).index
+    faces, _ = theme_of(presentation.slide_masters[number])
+    return "" if master.body_face == faces["minor"] else master.body_face
 
 
 def kept_parts(presentation: Presentation) -> tuple[list[Part], dict[str, list[Rel]]]:

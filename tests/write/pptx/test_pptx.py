@@ -14,10 +14,10 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefgen.deck.model import Layout
 from briefgen.master.read.master import read_master
-from briefgen.master.read.opening import open_master
 from briefgen.ooxml.xml import A, P
 from briefgen.page.scene import Box, Colour, Pages, SetCell, SetTable
 from briefgen.write.pptx.pptx import _Deck, write_pptx
+from briefgen.write.pptx.strip import read_parts
 from tests.test_growth import MOST, SIZES, counted, exponent
 from tests.write.sample import CUTOFF, chart, field, opening, page, para, prose, sample
 from tests.writing import HOUSE, HOUSE_MASTERS, Write, shared_masters
@@ -199,7 +199,7 @@ def test_a_long_deck_is_never_held_whole() -> None:
 
     def held(count: int) -> int:
         pages = tuple(replace(prose(master, n + 1, count), slide=f"s{n}", section="") for n in range(count))
-        parts, _ = _Deck(replace(sample(master), pages=pages), open_master(SOBER), None).package()
+        parts, _ = _Deck(replace(sample(master), pages=pages), read_parts(SOBER, master), None).package()
         slides = [part for part in parts if part.content_type.endswith(("slide+xml", "notesSlide+xml"))]
         assert len(slides) >= count
         return sum(len(part.data) for part in slides if isinstance(part.data, bytes))

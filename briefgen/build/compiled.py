@@ -1,0 +1,89 @@
+"""Masters compiled: read once, and kept as what laying out and writing need of them.
+
+A master's file in, a CompiledMaster out. Reading one with python-pptx takes longer than making a short deck, and what
+comes out depends on the file alone. So it is kept in the cache under the digest of the file, and the masters that come
+with briefgen come compiled (`house_masters/`): a build on one of them does not import python-pptx.
+"""
+
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import DecodeError, Struct, msgpack
+from msgspec.structs import replace
+
+from briefgen.core.files import digest_of, read_file
+from briefgen.page.scene import Master
+from briefgen.store.cache import Cache
+from briefgen.write.pptx.slide import MasterParts
+
+HOUSE = Path(__file__).parent / "house_masters"
+ENDING = ".master.z"
+MOST_BYTES = 1_000_000
+"""Of a compiled master that comes with briefgen."""
+
+
+class CompiledMaster(Struct, frozen=True):
+    """A master as decks are laid out on it (`master`), and what their files take over from it (`parts`)."""
+
+    digest: str
+    """SHA-256 of the file it was read from."""
+    master: Master
+    parts: MasterParts
+
+
+def find_compiled(file: Path, cache: Cache) -> CompiledMaster:
+    """The master in the file: as it came with briefgen or is in the cache, else read now. Raises Refused, OSError."""
+    digest = digest_of(file)
+    kept = _shipped(file.stem, digest) or _unpacked(cache.find(_key(digest)), digest)
+    if kept is not None:
+        return replace(kept, master=replace(kept.master, name=file.stem))
+    compiled = compile_master(file)
+    if compiled.digest == digest_of(file):  # nobody saved it while it was read
+        cache.keep(_key(compiled.digest), packed(compiled))
+    return compiled
+
+
+def compile_master(file: Path) -> CompiledMaster:
+    """The master in the file, read with python-pptx. Raises Refused when it cannot serve as one."""
+    from briefgen.master.read.master import read_master
+    from briefgen.write.pptx.strip import read_parts
+
+    digest = digest_of(file)
+    master = read_master(file)
+    return CompiledMaster(digest, master, read_parts(file, master))
+
+
+def packed(compiled: CompiledMaster) -> bytes:
+    """Its bytes as they are kept."""
+    return zlib.compress(msgpack.encode(compiled))
+
+
+def write_compiled(masters: Path, folder: Path = HOUSE) -> None:
+    """Compiles every master in a folder."""
+    for file in masters.glob("*.pptx"):
+        (folder / f"{file.stem}{ENDING}").write_bytes(packed(compile_master(file)))
+
+
+def _shipped(name: str, digest: str) -> CompiledMaster | None:
+    with suppress(OSError):
+        return _unpacked(read_file(HOUSE / f"{name}{ENDING}", MOST_BYTES), digest)
+    return None
+
+
+def _unpacked(kept: bytes | None, digest: str) -> CompiledMaster | None:
+    """The master of that digest; None for bytes that hold something else."""
+    if kept is None:
+        return None
+    with suppress(DecodeError, zlib.error):
+        compiled = msgpack.decode(zlib.decompress(kept), type=CompiledMaster)
+        return compiled if compiled.digest == digest else None
+    return None
+
+
+def _key(digest: str) -> str:
+    return f"master {digest}"
+
+
+if __name__ == "__main__":
+    write_compiled(Path(__file__).parents[2] / "templates" / "masters")
