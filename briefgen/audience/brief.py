@@ -49,6 +49,12 @@ class Brief(Struct, frozen=True):
     """The events of which the records say that they came before or after others, in typed order."""
     since: Mapping[str, Since] = field(default_factory=dict)
     """Name of an earlier state of this reader to what is different since; `last` is the latest that was kept."""
+    original_language: str = ""
+    """The language of the content, where this is a Brief in another one."""
+    in_original: frozenset[str] = frozenset()
+    """The fields whose words are those of the original language, as `field_of` names them."""
+    untranslated: frozenset[str] = frozenset()
+    """Those of them that have no translation; the words of a quotation stay, and have one beside them."""
     as_of: date | None = None
     """The day the deck is made, where its maker gave one: it is never read from a clock."""
 

@@ -1,7 +1,8 @@
-"""Where a field was typed that the words of a deck come from.
+"""What a field is called that the words of a deck come from, and where it was typed.
 
-Comes in: a reader's Brief and a field as `deck.Run.of` names it. Goes out: its record, the path of the field in it, and
-its place in the content files.
+Names are `contract.what`, `story:origins.headline`, `story:bottom-line.points.0.say`, `dossier:title`; points and other
+parts are counted as the reader's Brief has them. Comes in: a reader's Brief and such a name. Goes out: its record, the
+path of the field in it, and its place in the content files.
 """
 
 from typing import Any
@@ -10,10 +11,15 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import NOWHERE, Where
-from briefgen.dossier.nouns.story import Point
+from briefgen.dossier.nouns.story import Point, Story
 from briefgen.dossier.records import Record
 
 STORY, HEAD = "story:", "dossier:"
+
+
+def field_of(record: Record, name: str) -> str:
+    """The field as `Run.of` names it; `name` may lead to a part: `sides.0.say`."""
+    return f"{STORY}{record.id}.{name}" if isinstance(record, Story) else f"{record.id}.{name}"
 
 
 class FieldOf(Struct, frozen=True):

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from briefgen.build.brand import choose_master
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
-from briefgen.core.listing import unread_in
+from briefgen.core.listing import LANG, unread_in
 from briefgen.core.plugins import plugin_modules
 from briefgen.core.problem import NOWHERE, NotFound, Where
 from briefgen.project.folders import MASTER_ENDINGS, templates
@@ -214,7 +214,7 @@ def faces_digest(names: Collection[str]) -> dict[str, str]:
 def _content(folder: Path) -> Iterator[str | bytes]:
     """Names and bytes of a dossier's files, pinned texts included."""
     for file in _content_files(folder):
-        yield file.name
+        yield file.relative_to(folder).as_posix()
         yield _digest_in(file)
     with suppress(OSError):
         yield from (file.name for file, _, _ in unread_in(folder))
@@ -225,6 +225,7 @@ def _content_files(folder: Path) -> Iterator[Path]:
         folder: CONTENT,
         folder / TEXTS: ".txt",
         folder / SHOWN: (".json", ".yaml"),
+        **dict.fromkeys(_layers(folder), CONTENT),
     }
     for within, ending in endings.items():
         try:
@@ -232,6 +233,14 @@ def _content_files(folder: Path) -> Iterator[Path]:
         except OSError:
             continue
         yield from (within / name for name in names if name.lower().endswith(ending))
+
+
+def _layers(folder: Path) -> list[Path]:
+    """The folders of a dossier's other languages."""
+    try:
+        return sorted(folder.joinpath(LANG).iterdir())
+    except OSError:
+        return []
 
 
 def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | bytes]:

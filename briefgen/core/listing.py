@@ -14,6 +14,8 @@ TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".json",
 ARTICLES = (".html", ".htm", ".pdf", ".docx", ".doc", ".eml", ".mht", ".mhtml")
 QUIET = (".lock", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp", ".md", ".po")
 """Endings of files that nobody expects to be read as content: locks, pictures, notes, translations."""
+LANG = "lang"
+"""The folder of a dossier that holds a folder for each of its other languages."""
 _MACHINE = frozenset(("__macosx", "thumbs.db", "desktop.ini", "icon\r", "$recycle.bin"))
 _CONFLICT = re.compile(
     r".{0,200}(?:"

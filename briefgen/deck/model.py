@@ -47,6 +47,8 @@ class Run(Struct, frozen=True):
     of: str = ""
     struck: bool = False
     """Said earlier and no longer: a line through the words."""
+    lang: str = ""
+    """The language of the words (BCP 47), where it is not the deck's."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -239,6 +241,8 @@ class Card(Struct, frozen=True):
     named: bool = True
     """Whether the speaker's name is known."""
     about: tuple[str, ...] = ()
+    translation: Paragraph | None = None
+    """The words in another language, said to be ours."""
 
 
 class Cards(Struct, frozen=True, tag=True):

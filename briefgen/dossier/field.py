@@ -28,6 +28,10 @@ class Text(Struct, frozen=True):
     by: Literal["us", "others", "nobody"]
     label: bool = False
     """Whether the words name or class a thing and claim nothing, so that no source needs to be given with them."""
+    term: bool = False
+    """Whether it is one of a fixed list of terms: the tool's own words, which no dossier translates."""
+    translated_in: str = ""
+    """The field that holds a translation where the words themselves must stay, as those of a quotation."""
 
 
 class Names(Struct, frozen=True):
@@ -81,6 +85,8 @@ Verbatim = Annotated[str, Text("others")]
 """Words that are not ours to choose, and that claim something: a quotation, a number as the source gives it."""
 Name = Annotated[str, NAME]
 """A name, a title, a term: words that are not ours to choose, and that claim nothing."""
+Term = Text("others", label=True, term=True)
+"""The mark of a field that holds a term of a fixed list."""
 Address = Annotated[str, Text("nobody")]
 """Where something is found; it is printed nowhere."""
 
@@ -99,6 +105,12 @@ class Field(Struct, frozen=True):
     """The least and the greatest value."""
     part: type[Struct] | None = None
     """The class of the parts that it holds a tuple of."""
+
+    @property
+    def translatable(self) -> bool:
+        """Whether it holds one text that a layer in another language may give."""
+        text = self.text
+        return self.hint is str and text is not None and text.by != "nobody" and not text.term
 
     @property
     def textual(self) -> bool:
@@ -188,6 +200,14 @@ def optional(hint: Any) -> Any:
     """The type without `| None`; the type itself where it has none."""
     inner = [one for one in get_args(hint) if one is not NoneType]
     return inner[0] if get_origin(hint) in (Union, UnionType) and len(inner) == 1 else hint
+
+
+@cache
+def translatable_fields(kind: type[Struct]) -> tuple[Field, ...]:
+    """The fields of a record or part that can be translated. Cached: a class never changes."""
+    known = fields_of(kind)
+    given = {one.text.translated_in for one in known if one.text}
+    return tuple(one for one in known if one.translatable and one.name not in given)
 
 
 @cache

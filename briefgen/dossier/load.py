@@ -17,6 +17,7 @@ from briefgen.core.listing import files_of, is_yaml, unread_in
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
+from briefgen.dossier.layers import read_layers
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Dossier, Head, Record
 from briefgen.dossier.shorthand import Entry, expand
@@ -62,7 +63,8 @@ def load_dossier(
     problems.extend(unlinkable(dossier))
     valid = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
     problems.extend(_uncited(valid))
-    return Dossier(folder.name, head, valid, places), tuple(sorted(set(problems)))
+    layers, bad_layers = read_layers(folder, shown, read)
+    return Dossier(folder.name, head, valid, places, layers), tuple(sorted({*problems, *bad_layers}))
 
 
 def _uncited(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
@@ -147,9 +149,13 @@ def _check_ladder(entry: Entry) -> None:
 
 
 def _check_language(entry: Entry) -> None:
-    language = entry.value.get("language")
+    value = entry.value if isinstance(entry.value, dict) else {}
+    language, others = value.get("language"), value.get("languages")
     if isinstance(language, str) and not is_language(language):
         entry.wrong(("language",), "content-value", f"'{language}' is not a language tag", HINT)
+    for other in others if isinstance(others, dict) else ():
+        if not is_language(other):
+            entry.wrong(("languages", other), "content-value", f"'{other}' is not a language tag", HINT)
 
 
 def _sections(name: str, document: Document, problems: list[Problem]) -> Iterator[_Section]:

@@ -13,10 +13,10 @@ from typing import Annotated, Literal
 from msgspec import Struct, field
 
 from briefgen.core.problem import NOWHERE, Where
-from briefgen.dossier.field import NAME, Hidden, Parts, Prose, names
+from briefgen.dossier.field import Hidden, Parts, Prose, Term, names
 
 Basis = Literal["stated", "reported", "inferred"]
-Likelihood = Annotated[str, NAME, Hidden("no judgements", "")]
+Likelihood = Annotated[str, Term, Hidden("no judgements", "")]
 """A term of the dossier's scale: our estimate."""
 
 
@@ -74,6 +74,13 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
         return self.key_of(self.id)
 
 
+class Translating(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How decks in one more language are made."""
+
+    missing: Literal["original", "refuse"] = "original"
+    """What a deck does with a text that has no translation: show the original, or refuse to be made."""
+
+
 class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a dossier says of itself: `dossier.yaml`."""
 
@@ -88,12 +95,35 @@ class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     """The ladder: reader and handling marking, widest first."""
     language: str = "en-GB"
     """BCP 47 tag of the content: language, and where they matter script and region, as in en-GB or sr-Latn."""
+    languages: Mapping[str, Translating] = field(default_factory=dict)
+    """Other languages, which have a folder in `lang/`, and what a text without a translation means there."""
     scale: Literal["icd203", "phia"] = "icd203"
     """The likelihood scale in force."""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """House names: the form to use, and the forms not to use outside quotations."""
     loaded: Mapping[str, str] = field(default_factory=dict)
     """Loaded wording to flag besides the list that ships: the words, and what to write instead."""
+
+
+class Translation(Struct, frozen=True, omit_defaults=True):
+    """A text in another language, and four hex digits of the digest of the text that was translated."""
+
+    text: str
+    of: str = ""
+
+
+class LanguageLayer(Struct, frozen=True):
+    """What a dossier says in one more language: words of fields and nothing else, so that it can open nothing.
+
+    Both mappings go by record (its key; empty for the head) and by field: `what`, `points.0.say`. `places` has those of
+    lists and of their items too.
+    """
+
+    language: str
+    folder: str
+    """Where its files are, as it is shown to the user."""
+    texts: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, Where]] = field(default_factory=dict)
 
 
 class Dossier(Struct, frozen=True):
@@ -107,6 +137,8 @@ class Dossier(Struct, frozen=True):
     head: Head
     records: Mapping[str, Mapping[str, Record]]
     places: Mapping[tuple[str, str], Where] = field(default_factory=dict)
+    layers: Mapping[str, LanguageLayer] = field(default_factory=dict)
+    """What it says in other languages, by language tag."""
 
     def find(self, id_: str) -> Record | None:
         """The record that others name by that id, or None."""

@@ -15,7 +15,7 @@ from msgspec.json import Decoder, encode
 from briefgen.core.edtf import Dated, read_date
 from briefgen.core.problem import Problem, Where
 from briefgen.dossier.nouns import NOUNS
-from briefgen.dossier.records import Dossier, Head, Record
+from briefgen.dossier.records import Dossier, Head, LanguageLayer, Record
 
 
 class NotStored(ValueError):
@@ -37,6 +37,7 @@ class _Whole(Struct, forbid_unknown_fields=True):
     head: Head
     records: Lists
     places: dict[str, dict[str, dict[str, tuple[int, int]]]]
+    layers: dict[str, LanguageLayer]
 
 
 class _Kept(Struct, forbid_unknown_fields=True):
@@ -57,7 +58,7 @@ def _whole(dossier: Dossier) -> _Whole:
     for (id_, name), where in dossier.places.items():
         places.setdefault(where.file, {}).setdefault(id_, {})[name] = (where.line, where.column)
     records = Lists(**{noun: tuple(held.values()) for noun, held in dossier.records.items()})
-    return _Whole(dossier.name, dossier.head, records, places)
+    return _Whole(dossier.name, dossier.head, records, places, dict(dossier.layers))
 
 
 def dossier_from_json(content: bytes) -> tuple[Dossier | None, tuple[Problem, ...]]:
@@ -80,7 +81,7 @@ def _dossier(whole: _Whole) -> Dossier:
         for id_, fields in held.items()
         for name, (line, column) in fields.items()
     }
-    return Dossier(whole.name, whole.head, records, places)
+    return Dossier(whole.name, whole.head, records, places, whole.layers)
 
 
 def _check_dates(records: Mapping[str, Mapping[str, Record]]) -> None:

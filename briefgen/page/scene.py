@@ -68,7 +68,8 @@ class Box(Struct, frozen=True):
 class TypeRun(Struct, frozen=True):
     """Text set in one style; `size` in points. A vertical tab in `text` is a line break that was placed on purpose.
 
-    `of` is the field that the words come from (`deck.Run`). No writer of files writes it.
+    `of` is the field that the words come from (`deck.Run`). No writer of files writes it. `lang` is the words' language
+    where it is not the deck's.
     """
 
     text: str
@@ -80,6 +81,7 @@ class TypeRun(Struct, frozen=True):
     link: str = ""
     of: str = ""
     struck: bool = False
+    lang: str = ""
 
 
 class TypePara(Struct, frozen=True):

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_of
 from briefgen.deck import model as deck
 from briefgen.deck.model import Panel, Paragraph, Points, Prose, Run, Slide
 from briefgen.dossier.nouns.story import Point, Story
@@ -18,7 +19,7 @@ from briefgen.wording.citations import cites_of, reached
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.events import event_paragraph
 from briefgen.wording.evidence import evidence
-from briefgen.wording.field import field_of, field_run
+from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import title

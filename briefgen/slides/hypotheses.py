@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_of
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.hypotheses import Hypothesis
@@ -18,7 +19,6 @@ from briefgen.wording.citations import cites_of
 from briefgen.wording.disagreement import disputed_mark
 from briefgen.wording.events import event_evidence
 from briefgen.wording.evidence import evidence, sentence
-from briefgen.wording.field import field_of
 from briefgen.wording.legends import legend
 from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import capital, count_words, title

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_of
 from briefgen.deck.model import Paragraph, Run
 from briefgen.dossier.nouns.story import Point, Story
 from briefgen.wording.basis import BASIS_LABELS, basis_word
 from briefgen.wording.citations import cites_of, named_sources, reached
 from briefgen.wording.disagreement import disputed_words
-from briefgen.wording.field import field_of
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import remark, spaced
 

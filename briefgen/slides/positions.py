@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_of
 from briefgen.deck.model import TONE_WORDS, Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.positions import Position
@@ -19,7 +20,7 @@ from briefgen.wording.basis import basis_run
 from briefgen.wording.citations import NOTHING_FOUND, cites
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
-from briefgen.wording.field import field_of, field_run
+from briefgen.wording.field import field_run
 from briefgen.wording.legends import legend, stance_mark
 from briefgen.wording.names import actor_name, actor_run
 from briefgen.wording.quotations import doubts_of

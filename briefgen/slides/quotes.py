@@ -13,7 +13,7 @@ from briefgen.wording.citations import grade, named_sources
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.quotations import quotation_details
+from briefgen.wording.quotations import our_translation, quotation_details
 from briefgen.wording.runs import remark
 from briefgen.wording.sentences import count_words, title
 from briefgen.wording.speakers import speaker_name, speaker_office
@@ -55,6 +55,7 @@ def card(brief: Brief, quote: Quote) -> Card:
         sources=Paragraph(named_sources(brief, quote.cite), size="small"),
         grade=grade(brief, quote.cite[0]) if quote.cite else "",
         office=speaker_office(brief, quote.by),
+        translation=Paragraph(our_translation(quote)) if quote.translation else None,
         named=getattr(brief.records["actors"].get(quote.by), "kind", "") != "unnamed",
         about=(quote.id, quote.by),
     )

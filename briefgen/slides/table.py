@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_of
 from briefgen.core.problem import did_you_mean
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.noun import Column as NounColumn
@@ -21,7 +22,7 @@ from briefgen.wording.dates import date_words
 from briefgen.wording.disagreement import disputed_mark, side_runs
 from briefgen.wording.events import EVENT_FACTS
 from briefgen.wording.evidence import evidence
-from briefgen.wording.field import field_of, field_run
+from briefgen.wording.field import field_run
 from briefgen.wording.figures import figure_words
 from briefgen.wording.legends import legend, ours
 from briefgen.wording.names import actor_name

@@ -63,7 +63,8 @@ def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]
     slides: list[Slide] = []
     for n, (turn, slides_made) in enumerate(zip(turns, made, strict=True)):
         slides += _slides(work, turn, _contents(made[n + 1 :])) if slides_made is None else slides_made
-    return _deck(work, _with_register(tuple(slides))), tuple(sorted({*work.problems, *_empty_slides(work)}))
+    whole = _with_languages(brief, _with_register(tuple(slides)))
+    return _deck(work, whole), tuple(sorted({*work.problems, *_empty_slides(work)}))
 
 
 def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
@@ -222,6 +223,17 @@ def _additions(turn: Turn, slide: Slide) -> Iterator[str]:
 def _name_of(item: Seen) -> str:
     """The name of a repeated record, without what bears it out. An id is none: `s3` reveals that there is an `s2`."""
     return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), "")
+
+
+def _with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """The slides, words that stand in the content's language in a deck of another marked as such."""
+    if not brief.in_original:
+        return slides
+
+    def marked(run: Run) -> tuple[Run, ...]:
+        return (replace(run, lang=brief.original_language) if run.of in brief.in_original else run,)
+
+    return tuple(rewritten(slide, marked) for slide in slides)
 
 
 def _with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:

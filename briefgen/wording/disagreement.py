@@ -9,10 +9,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_of
 from briefgen.deck.model import SYMBOLS, TONE_WORDS, Run
 from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.wording.citations import cites, locators
-from briefgen.wording.field import field_of
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import KEPT, remark, spaced
 from briefgen.wording.sentences import ended

@@ -6,6 +6,7 @@ Comes in: an Event. Goes out: the Paragraphs, and the accounts of its date where
 from collections.abc import Sequence
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_of
 from briefgen.core.edtf import Dated, in_words
 from briefgen.deck.model import Account, Paragraph, Run
 from briefgen.dossier.nouns.discrepancies import Side
@@ -16,7 +17,7 @@ from briefgen.wording.citations import named_sources
 from briefgen.wording.dates import date_words
 from briefgen.wording.disagreement import disagreements_about
 from briefgen.wording.events import event_facts
-from briefgen.wording.field import field_of, field_run
+from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import remark, spaced
 from briefgen.wording.sentences import ended

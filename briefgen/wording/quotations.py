@@ -15,6 +15,8 @@ from briefgen.wording.field import field_run
 from briefgen.wording.runs import remark, spaced
 from briefgen.wording.speakers import speaker_name
 
+TRANSLATED = "Translated by us"
+"""What stands before a translation of quoted words that is ours and no source's."""
 _PASSAGE = re.compile('[“"«]([^“”"«»]+)[”"»]')
 _WORD = re.compile(r"\w+")
 
@@ -27,7 +29,15 @@ def doubts(quote: Quote) -> tuple[str, ...]:
 
 def quoted(quote: Quote, em: bool = False) -> tuple[Run, ...]:
     """`“It went dark” (possibly a paraphrase)`: words between quotation marks, never without their doubts."""
-    return spaced((field_run(quote, "words", text=f"“{quote.words}”", em=em),), bracketed(doubts(quote)))
+    words = (field_run(quote, "words", text=f"“{quote.words}”", em=em),)
+    return spaced(words, bracketed(doubts(quote)), our_translation(quote))
+
+
+def our_translation(quote: Quote) -> tuple[Run, ...]:
+    """`Translated by us: “Es wurde dunkel”`: never the speaker's own words. Nothing where there is none."""
+    if not quote.translation:
+        return ()
+    return Run(f"{TRANSLATED}: ", tone="muted"), field_run(quote, "translation", text=f"“{quote.translation}”")
 
 
 def quotation_runs(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:

@@ -213,6 +213,8 @@ def _quotations(cards: Cards) -> Iterator[Line]:
         grade = (Run(f" · grade {card.grade}"),) if card.grade else ()
         said = (Run(" · ".join(filter(None, (card.office, card.details.text)))),)
         yield Line((Run("“"), *card.words.runs, Run("”")), "quote")
+        if card.translation:
+            yield Line(card.translation.runs)
         yield Line((Run(card.by, strong=True), Run(" · "), *said, Run(" "), *card.sources.runs, *grade), "speaker")
 
 

@@ -53,10 +53,18 @@ def typed(text: str, over: str = BASE) -> dict[str, Any]:
 
 
 def dossier_of(text: str, folder: Path) -> Dossier:
-    """The dossier of BASE and the text, which must load without a problem. It stands in `folder`/skerry."""
+    """The dossier of BASE and the text, which must load without a problem. It stands in `folder`/skerry.
+
+    Under `lang` are its layers in other languages: tag, noun, id.
+    """
     place = folder / "skerry"
     place.mkdir(exist_ok=True)
-    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in typed(text).items())
+    whole = typed(text)
+    for language, nouns in whole.pop("lang", {}).items():
+        (place / "lang" / language).mkdir(parents=True, exist_ok=True)
+        for noun, entries in nouns.items():
+            (place / "lang" / language / f"{noun}.yaml").write_text(json.dumps(entries), encoding="utf-8")
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in whole.items())
     (place / "dossier.yaml").write_text(lines, encoding="utf-8")
     dossier, problems = load_dossier(place, "skerry")
     assert dossier is not None, problems

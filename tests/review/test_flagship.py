@@ -98,6 +98,16 @@ def change(name: str, old: str, new: str) -> Callable[[Path], None]:
     return planting
 
 
+def layer(text: str) -> Callable[[Path], None]:
+    """Adds events of a layer in German."""
+
+    def planting(folder: Path) -> None:
+        (folder / "lang" / "de").mkdir(parents=True)
+        (folder / "lang" / "de" / "events.yaml").write_text(text, encoding="utf-8")
+
+    return planting
+
+
 def flip(folder: Path) -> None:
     """Changes one byte of a snapshot."""
     file = folder / ".snapshots" / "s2.txt"
@@ -278,6 +288,10 @@ PLANTED = [
     Planted("headline-date", story("{headline: The contract was signed in March 2017, rests: contract}"), "story"),
     Planted("headline-name", story("{headline: The contract was signed with Qatar, rests: contract}"), "story"),
     Planted("headline-sentence", story("{headline: Contract and consequences, rests: contract}"), "story"),
+    Planted("translation-stale", layer("contract: {what: Vertrag, of: '0000'}"), "lang/de/events"),
+    Planted("translation-unknown", layer("contrac: {what: Vertrag, of: '0000'}"), "lang/de/events"),
+    Planted("translation-missing", layer("contract: {what: Vertrag, of: '0000'}"), "lang/de/events"),
+    Planted("translation-none", layer("contract: {what: Vertrag, of: '0000'}"), "dossier"),
     Planted(
         "page-one-origin",
         story("{headline: A contract is reported, rests: f-units, points: [{say: It is said, rests: f-units}]}"),

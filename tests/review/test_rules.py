@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.dossier.translation import text_digest
 from briefgen.review.rules import BY_ID
 from tests.review.harness import found
 
 LAMP = "The lamp was lit in 2020.\nThe keeper said: “The light is ours, and it stays lit.” Nobody answered.\n"
 """A text of two paragraphs."""
 EBB = "The lamp was lit in 2020, says The Tide Table.\nMore from The Ebb\n"
+LIT = text_digest("Northland lights the lamp")
 Q = "{by: north, cite: s1#2, words: "
 
 
@@ -351,6 +353,27 @@ CASES = [
         "allow-reason",
         wrong="gaps: {g: {what: Who keeps it, allow: {loaded-words: why not}}}",
         right="gaps: {g: {what: Who keeps it, allow: {loaded-wording: why not}}}",
+    ),
+    # --- translations ---
+    Case(
+        "translation-stale",
+        wrong=f"lang: {{fr: {{events: {{lit: {{what: Le feu est mis, of: {text_digest('The lamp is lit')}}}}}}}}}",
+        right=f"lang: {{fr: {{events: {{lit: {{what: Le feu est mis, of: {LIT}}}}}}}}}",
+    ),
+    Case(
+        "translation-unknown",
+        wrong=f"lang: {{fr: {{events: {{lid: {{what: Le feu est mis, of: {LIT}}}}}}}}}",
+        right=f"lang: {{fr: {{events: {{lit: {{what: Le feu est mis, of: {LIT}}}}}}}}}",
+    ),
+    Case(
+        "translation-missing",
+        wrong=f"lang: {{fr: {{issues: {{light: {{short: Le feu, of: {text_digest('The light')}}}}}}}}}",
+        right=f"lang: {{fr: {{events: {{lit: {{what: Le feu est mis, of: {LIT}}}}}}}}}",
+    ),
+    Case(
+        "translation-none",
+        wrong=f"lang: {{fr: {{events: {{lit: {{what: Le feu est mis, of: {LIT}}}}}}}}}",
+        right="gaps: {g: {what: Who keeps it}}",
     ),
     # --- time ---
     Case(

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from briefgen.core.edtf import Dated
-from briefgen.dossier.field import Prose, Verbatim, names
+from briefgen.dossier.field import Prose, Text, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
 
@@ -13,7 +13,7 @@ class Quote(Record, frozen=True, kw_only=True):
 
     by: Annotated[str, names("actors", withheld="drop record")]
     """The actor who said it; an actor of kind `unnamed` when the source names nobody."""
-    words: Verbatim
+    words: Annotated[str, Text("others", translated_in="translation")]
     """Exactly as in the source, without the outer quotation marks; `…` at either end marks a fragment."""
     on: Annotated[str, names("issues", withheld="drop mention")] = ""
     """The issue it is about."""
@@ -23,6 +23,8 @@ class Quote(Record, frozen=True, kw_only=True):
     """Events it answers to: it cannot be older than they are."""
     translated: bool = False
     """The source says it is a translation."""
+    translation: Prose = ""
+    """Our own translation of the words, shown under them as ours."""
     paraphrase: Prose = ""
     """Why these may not be the speaker's own words, if so."""
     cite: Citations

@@ -44,6 +44,7 @@ def _speaker(card: Card) -> Cell:
 
 
 def _words(card: Card) -> Cell:
-    """The words between the quotation marks that belong to them."""
+    """The words between the quotation marks that belong to them; below them what they mean in another language."""
     quoted = replace(card.words, runs=(Run("“"), *card.words.runs, Run("”")), size="quote")
-    return Cell((quoted,), card.about or card.words.about)
+    translation = (card.translation,) if card.translation else ()
+    return Cell((quoted, *translation), card.about or card.words.about)

@@ -42,7 +42,7 @@ def _type_run(run: Run, text: str, style: Style) -> TypeRun:
     else:
         ink = style.strong_ink if run.strong else style.ink
     size = style.small if run.small else style.size
-    return TypeRun(text, size, ink, style.bold or run.strong, run.em, run.goto, run.link, run.of, run.struck)
+    return TypeRun(text, size, ink, style.bold or run.strong, run.em, run.goto, run.link, run.of, run.struck, run.lang)
 
 
 def pinned(para: TypePara) -> TypePara:

@@ -22,6 +22,7 @@ from briefgen.review.rules import (
     quotations,
     time,
     titles,
+    translations,
     withheld,
     wording,
 )
@@ -39,6 +40,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Time": time.RULES,
     "Headlines": titles.RULES,
     "Pages": pages.RULES,
+    "Translations": translations.RULES,
     "Files": loading.RULES,
 }
 """Heading and rules, as the guide has them."""

@@ -44,6 +44,8 @@ RULES = (
          "An era drawn without a beginning or an end would claim dates that nobody gave."),
     Rule("content-reader", "error", "a reader that is not on the dossier's ladder",
          "Who sees what is decided on the ladder alone."),
+    Rule("content-translation", "error", "a layer in another language that cannot be read, or sets more than words",
+         "Who may see what is said in the dossier alone, so that a translation can open nothing."),
     Rule("story-title", "warning", "two slides with the same title",
          "Readers and screen readers tell slides by their titles."),
     Rule("template-add", "error", "slides added to a place the template has not got", TEMPLATES),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from briefgen.deck.model import Run
+from briefgen.ooxml.language import office_language
 from briefgen.write.docx.footnotes import Footnotes
 from briefgen.write.handout import cited_numbers
 
@@ -45,6 +46,8 @@ class Words:
             made.bold, made.italic, made.font.strike = run.strong or None, run.em or None, run.struck or None
             if run.tone == "muted":
                 made.font.color.rgb = RGBColor.from_string(_GREY)
+            if run.lang:
+                _in_language(made, run.lang)
             if size:
                 made.font.size = Pt(size)
             if numbers:
@@ -83,6 +86,16 @@ def _cross_reference(paragraph: Any, bookmark: str, number: int) -> None:
     run.font.superscript = True
     run._r.addprevious(field)
     field.append(run._r)
+
+
+def _in_language(run: Any, language: str) -> None:
+    """Marks the run's words as of that language: ECMA-376 part 1, 17.3.2.20."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    mark = OxmlElement("w:lang")
+    mark.set(qn("w:val"), office_language(language))
+    run._r.get_or_add_rPr().append(mark)
 
 
 def _linked(paragraph: Any, run: Run) -> Any:

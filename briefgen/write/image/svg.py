@@ -268,6 +268,7 @@ class _Sheet(Struct, frozen=True):
             "font-weight": "bold" if run.bold else None, "font-style": "italic" if run.italic else None,
             "text-decoration": "line-through" if run.struck else None,
             "data-of": (run.of or None) if self.painter.marked else None,
+            "xml:lang": run.lang or None,
         }  # fmt: skip
         drawn = tag("tspan", look, escape(run.text, quote=False)) if run.text else ""
         return self.linked(run, drawn)

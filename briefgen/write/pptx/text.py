@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from briefgen.core.addresses import web_address
+from briefgen.ooxml.language import office_language
 from briefgen.ooxml.package import RELATION
 from briefgen.ooxml.xml import attribute, run_text
 from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
@@ -85,7 +86,7 @@ def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place
 def _run_properties(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
     """`a:rPr`: language, size, weight, colour, face, link."""
     key = (
-        run.size, run.bold, run.italic, run.struck, bool(run.goto), colours[run.ink],
+        run.size, run.bold, run.italic, run.struck, bool(run.goto), colours[run.ink], run.lang,
         place is not None, place is not None and place.spaced,
     )  # fmt: skip
     known = sheet.setting.runs
@@ -103,7 +104,8 @@ def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: Place | None) -> 
     struck = ' strike="sngStrike"' if run.struck else ""
     spacing = ' cap="none" spc="0"' if place and place.spaced else ""
     face = f'<a:latin typeface="{attribute(sheet.setting.face)}"/>' if sheet.setting.face and not place else ""
-    head = f'<a:rPr lang="{sheet.setting.language}" sz="{round(run.size * 100)}"{bold}{italic}{line}{struck}{spacing}>'
+    language = attribute(office_language(run.lang)) if run.lang else sheet.setting.language
+    head = f'<a:rPr lang="{language}" sz="{round(run.size * 100)}"{bold}{italic}{line}{struck}{spacing}>'
     return f"{head}{fill_xml(colour)}{face}"
 
 

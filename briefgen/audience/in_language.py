@@ -1,0 +1,85 @@
+"""A Brief in another language: the layer goes through the same gate as the dossier, and only then is put over it.
+
+Comes in: what a reader sees of the dossier in its own words and in those of a layer. Goes out: one Brief, in which a
+text without a translation is the original's, and is known as such.
+"""
+
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import HEAD as HEAD_FIELD
+from briefgen.audience.field_place import field_of
+from briefgen.core.problem import Where
+from briefgen.dossier.field import parts_of, translatable_fields
+from briefgen.dossier.records import LanguageLayer, Record
+from briefgen.dossier.translation import HEAD, target
+
+S = TypeVar("S", bound=Struct)
+
+
+class _Put(NamedTuple):
+    """What is met on the way through the records: places of translations, fields in the original's words."""
+
+    layer: LanguageLayer
+    places: dict[tuple[str, str], Where]
+    original: set[str]
+    missing: set[str]
+
+
+def in_language(original: Brief, translated: Brief, layer: LanguageLayer, language: str) -> Brief:
+    """The original Brief in the words of the other where that has any. Both are of one reader and one dossier."""
+    put = _Put(layer, {}, set(), set())
+    records = {
+        noun: {id_: _record(one, translated.records[noun][id_], put) for id_, one in held.items()}
+        for noun, held in original.records.items()
+    }
+    title = _head("title", original.title, translated.title, put)
+    subtitle = _head("subtitle", original.subtitle, translated.subtitle, put)
+    return replace(
+        original, title=title, subtitle=subtitle, language=language, records=records,
+        places={**original.places, **put.places},
+        original_language=original.language, in_original=frozenset(put.original), untranslated=frozenset(put.missing),
+    )  # fmt: skip
+
+
+def _head(name: str, text: str, words: str, put: _Put) -> str:
+    if text and not words:
+        put.original.add(f"{HEAD_FIELD}{name}")
+        put.missing.add(f"{HEAD_FIELD}{name}")
+    elif place := put.layer.places.get(HEAD, {}).get(name):
+        put.places[HEAD, name] = place
+    return words or text
+
+
+def _record(record: Record, words: Record, put: _Put) -> Record:
+    return _words(record, words, record, "", put)
+
+
+def _words(part: S, words: S, record: Record, within: str, put: _Put) -> S:
+    """The record, or part, in other words; `within` leads to it from its record as this reader has it."""
+    changes: dict[str, Any] = {}
+    typed = put.layer.places.get(record.key, {})
+    for field in translatable_fields(type(part)):
+        if not getattr(part, field.name):
+            continue
+        to, of = target(field), field_of(record, f"{within}{field.name}")
+        new = getattr(words, to)
+        changes |= {to: new} if new else {}
+        if not new or to != field.name:
+            put.original.add(of)
+        if not new:
+            put.missing.add(of)
+        elif not within and field.name in typed:
+            put.places[record.key, to] = typed[field.name]
+    for field in parts_of(type(part)):
+        pairs = zip(getattr(part, field.name), getattr(words, field.name), strict=True)
+        parts = tuple(_words(*pair, record, f"{within}{field.name}.{n}.", put) for n, pair in enumerate(pairs))
+        changes[field.name] = parts
+        if parts != getattr(part, field.name) and field.name in typed:
+            put.places[record.key, field.name] = typed[field.name]
+    if changes and "where" in type(part).__struct_fields__ and within:
+        changes["where"] = getattr(words, "where")  # noqa: B009
+    return replace(part, **changes) if changes else part

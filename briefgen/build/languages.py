@@ -1,0 +1,85 @@
+"""A deck in another language than its dossier's: which layer gives the words, and what has no translation.
+
+Comes in: a dossier, what one reader sees of it, the language that is asked for. Goes out: the Brief in that language,
+and Problems for what the deck says in the original's.
+"""
+
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import place_of_field
+from briefgen.audience.in_language import in_language
+from briefgen.audience.tailor import tailor
+from briefgen.core.problem import Problem
+from briefgen.core.text import counted
+from briefgen.deck.model import Deck, Run
+from briefgen.deck.walk import rewritten
+from briefgen.dossier.records import Dossier, LanguageLayer, Translating
+from briefgen.dossier.translation import in_words_of
+from briefgen.template.read import Template
+
+MISSING = "translation-missing"
+
+
+def layer_for(dossier: Dossier, language: str) -> LanguageLayer | None:
+    """The layer of that language: `tr-TR`, or else `tr`. None where the dossier's own words are of the language."""
+    known = {tag.lower(): layer for tag, layer in dossier.layers.items()}
+    parts = language.lower().split("-")
+    for end in range(len(parts), 0, -1):
+        if found := known.get("-".join(parts[:end])):
+            return found
+    return None if same_language(language, dossier.head.language) else LanguageLayer(language, f"lang/{language}")
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags are of one language, whatever their regions."""
+    return one.lower().partition("-")[0] == other.lower().partition("-")[0]
+
+
+def brief_in(brief: Brief, dossier: Dossier, language: str) -> Brief:
+    """What the reader of the Brief sees, in that language."""
+    if not language or language == dossier.head.language:
+        return brief
+    layer = layer_for(dossier, language)
+    if layer is None:
+        return replace(brief, language=language)
+    translated = tailor(in_words_of(dossier, layer), brief.reader, brief.show)
+    return in_language(brief, translated, layer, language)
+
+
+def untranslated_in(deck: Deck, brief: Brief, dossier: Dossier, template: Template) -> tuple[Problem, ...]:
+    """What the deck says in the original's words for lack of a translation.
+
+    A warning for all of it, which tells no more than the deck does; an error for each text where the dossier refuses.
+    """
+    fields = sorted(_shown_fields(deck, brief)) if brief.untranslated else []
+    if not fields:
+        return ()
+    if _rule(dossier, brief.language).missing == "refuse":
+        return tuple(_refused(field, brief) for field in fields)
+    message = f"{counted(len(fields), 'text')} of this deck shown in {brief.original_language}: no translation"
+    hint = f"briefgen lang status; briefgen lang export {brief.language} -o {brief.language}.po"
+    return (Problem(template.where, MISSING, message, hint, "warning"),)
+
+
+def _rule(dossier: Dossier, language: str) -> Translating:
+    rules = {tag.lower(): rule for tag, rule in dossier.head.languages.items()}
+    tag = language.lower()
+    return rules.get(tag) or rules.get(tag.partition("-")[0]) or Translating()
+
+
+def _refused(field: str, brief: Brief) -> Problem:
+    message = f"'{field}' has no translation into {brief.language}"
+    return Problem(place_of_field(brief, field), MISSING, message, "add it, or set languages: missing: original")
+
+
+def _shown_fields(deck: Deck, brief: Brief) -> set[str]:
+    shown: set[str] = set()
+
+    def noted(run: Run) -> tuple[Run, ...]:
+        shown.add(run.of)
+        return (run,)
+
+    for slide in deck.slides:
+        rewritten(slide, noted)
+    return shown & brief.untranslated

@@ -1,0 +1,183 @@
+"""From `lang/tr/*.yaml` to Layers: what a dossier says in other languages.
+
+Comes in: a dossier's folder. Goes out: a Layer for each folder in its `lang/`, and Problems. A file of a layer has
+the name of a noun, and in it the noun's ids; under an id the fields that hold words, and `of`: four hex digits of the
+digest of the text that was translated, by field where there are several. Any other field is an error.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from briefgen.core.files import read_file
+from briefgen.core.language import HINT, is_language
+from briefgen.core.listing import LANG, files_of, is_yaml
+from briefgen.core.problem import Problem, Where, did_you_mean
+from briefgen.core.yaml_reader import MAX_BYTES, Document
+from briefgen.dossier.field import fields_of, parts_of, translatable_fields
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Head, LanguageLayer, Record, Translation
+from briefgen.dossier.translation import DIGITS, HEAD
+
+OF = "of"
+RULE = "content-translation"
+Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
+_DIGEST = re.compile(f"[0-9a-f]{{{DIGITS}}}")
+_NOT_WORDS = "a layer holds words only; who may see them is said in the dossier"
+
+
+class _Reading(Struct):
+    """One layer as far as it is read."""
+
+    problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, dict[str, Translation]] = field(default_factory=dict)
+    places: dict[str, dict[str, Where]] = field(default_factory=dict)
+
+
+class _Typed(Struct, frozen=True):
+    """A record, or a part of one, as typed at `path`; `name` is what leads to it from the record: `points.0.`"""
+
+    key: str
+    kind: type[Struct]
+    value: Any
+    document: Document
+    path: tuple[str | int, ...]
+    name: str = ""
+
+
+def read_layers(folder: Path, shown: str, read: Reader) -> tuple[dict[str, LanguageLayer], tuple[Problem, ...]]:
+    """Every layer in the dossier's folder by language tag."""
+    home = folder / LANG
+    layers: dict[str, LanguageLayer] = {}
+    problems: list[Problem] = []
+    for inner in files_of(home) if home.is_dir() else ():
+        name = f"{shown}/{LANG}/{inner.name}"
+        if not inner.is_dir():
+            continue
+        if not is_language(inner.name):
+            problems.append(Problem(Where(name), RULE, f"'{inner.name}' is not a language tag", HINT))
+            continue
+        reading = _Reading()
+        for file in filter(is_yaml, files_of(inner)):
+            _read_file(file, f"{name}/{file.name}", read, reading)
+        layers[inner.name] = LanguageLayer(inner.name, name, reading.texts, reading.places)
+        problems += reading.problems
+    return layers, tuple(problems)
+
+
+def _read_file(file: Path, shown: str, read: Reader, reading: _Reading) -> None:
+    stem = file.stem.lower()
+    if stem != "dossier" and stem not in NOUNS:
+        hint = did_you_mean(stem, NOUNS) or "files are named as those of the dossier"
+        reading.problems.append(Problem(Where(shown), RULE, f"'{file.name}' is not a noun's file", hint))
+        return
+    try:
+        document, found = read(read_file(file, MAX_BYTES), shown)
+    except OSError as error:
+        reading.problems.append(Problem(Where(shown), RULE, f"cannot be read: {error.strerror}"))
+        return
+    reading.problems += found
+    if document is None or document.data is None:
+        return
+    if not isinstance(document.data, dict):
+        reading.problems.append(Problem(document.place(), RULE, "the file must be a mapping of ids"))
+        return
+    for typed in _records(stem, document, reading.problems):
+        if not document.spoils(typed.path) or typed.key == HEAD:
+            _read_record(typed, reading)
+
+
+def _records(stem: str, document: Document, problems: list[Problem]) -> Iterator[_Typed]:
+    data: Any = document.data
+    if stem != "dossier":
+        yield from _of_noun(stem, data, document, (), problems)
+        return
+    yield _Typed(HEAD, Head, {key: one for key, one in data.items() if key not in NOUNS}, document, ())
+    for noun in NOUNS:
+        if noun in data:
+            yield from _of_noun(noun, data[noun], document, (noun,), problems)
+
+
+def _of_noun(
+    noun: str, data: Any, document: Document, path: tuple[str | int, ...], problems: list[Problem]
+) -> Iterator[_Typed]:
+    kind: type[Record] = NOUNS[noun].record
+    for id_, value in data.items() if isinstance(data, dict) else ():
+        if not NOUNS[noun].under:
+            yield _Typed(kind.key_of(id_), kind, value, document, (*path, id_))
+            continue
+        if not isinstance(value, dict):
+            problems.append(_shape(document, (*path, id_), id_))
+            continue
+        for inner, held in value.items():
+            listed = held if isinstance(held, list) else [held]
+            for n, one in enumerate(listed):
+                nth = f".{n + 1}" if n else ""
+                at = (*path, id_, inner, n) if isinstance(held, list) else (*path, id_, inner)
+                yield _Typed(f"{id_}.{inner}{nth}", kind, one, document, at)
+
+
+def _shape(document: Document, path: tuple[str | int, ...], name: str) -> Problem:
+    message = f"'{name}' must be a mapping of fields"
+    return Problem(document.value_place(path), RULE, message, "write field: text, and of: with its digits")
+
+
+def _read_record(typed: _Typed, reading: _Reading) -> None:
+    if typed.value is None:
+        return
+    if not isinstance(typed.value, dict):
+        reading.problems.append(_shape(typed.document, typed.path, str(typed.path[-1])))
+        return
+    texts = reading.texts.setdefault(typed.key, {})
+    places = reading.places.setdefault(typed.key, {})
+    places[typed.name.rstrip(".")] = typed.document.place(typed.path)
+    words = {one.name for one in translatable_fields(typed.kind)}
+    parts = {one.name: one.part for one in parts_of(typed.kind) if one.part and translatable_fields(one.part)}
+    digests = _digests(typed, [name for name in typed.value if name in words], reading.problems)
+    for name, value in typed.value.items():
+        path = (*typed.path, name)
+        if name in words and isinstance(value, str) and value:
+            texts[f"{typed.name}{name}"] = Translation(value, digests.get(name, ""))
+            places[f"{typed.name}{name}"] = typed.document.value_place(path)
+        elif name in parts and isinstance(value, list):
+            places[f"{typed.name}{name}"] = typed.document.value_place(path)
+            for n, one in enumerate(value):
+                inner = f"{typed.name}{name}.{n}."
+                _read_record(_Typed(typed.key, parts[name], one, typed.document, (*path, n), inner), reading)
+        elif name != OF and value not in (None, ""):
+            reading.problems.append(_not_words(typed, name, {*words, *parts}))
+
+
+def _not_words(typed: _Typed, name: str, known: set[str]) -> Problem:
+    """The Problem of a key that holds no words."""
+    place = typed.document.place((*typed.path, name))
+    if name in known:
+        kind = (
+            "text" if any(one.name == name for one in translatable_fields(typed.kind)) else "a list, as in the dossier"
+        )
+        return Problem(place, RULE, f"'{name}' must be {kind}")
+    if any(one.name == name for one in fields_of(typed.kind)):
+        return Problem(place, RULE, f"'{name}' cannot be set here", _NOT_WORDS)
+    return Problem(place, RULE, f"'{name}' is not a field to translate", did_you_mean(name, known) or _NOT_WORDS)
+
+
+def _digests(typed: _Typed, names: list[str], problems: list[Problem]) -> Mapping[str, str]:
+    """The digest that each translated field carries: one for the only field, or a mapping by field."""
+    given = typed.value.get(OF)
+    if isinstance(given, str) and len(names) == 1:
+        given = {names[0]: given}
+    place = typed.document.place((*typed.path, OF))
+    if isinstance(given, str):
+        hint = f"of: {{{', '.join(f'{name}: …' for name in names)}}}"
+        problems.append(Problem(place, RULE, "several texts are translated here: 'of' goes by field", hint))
+        return {}
+    for name, one in given.items() if isinstance(given, dict) else ():
+        if not isinstance(one, str) or not _DIGEST.fullmatch(one):
+            message = f"'{one}' is not the digest of a text"
+            problems.append(Problem(place, RULE, message, f"{DIGITS} hex digits; 'briefgen check' names them"))
+        elif name not in names:
+            problems.append(Problem(place, RULE, f"'{name}' has a digest here and no text", did_you_mean(name, names)))
+    return {name: one for name, one in given.items() if isinstance(one, str)} if isinstance(given, dict) else {}

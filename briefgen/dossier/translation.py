@@ -1,0 +1,86 @@
+"""What a text is translated from, and a Dossier in the words of a layer.
+
+Comes in: a Dossier and one of its layers. Goes out: the same Dossier in other words. A translation counts only while
+its `of` is the digest of the text that is typed now; any other may say what the dossier no longer says, or must no
+longer say to some reader.
+"""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.problem import Where
+from briefgen.dossier.field import Field, parts_of, translatable_fields
+from briefgen.dossier.records import Dossier, LanguageLayer, Translation
+
+S = TypeVar("S", bound=Struct)
+HEAD = ""
+"""The key of the dossier's head."""
+DIGITS = 4
+"""Hex digits of a digest: enough to notice a change, short enough to type."""
+
+
+def text_digest(text: str) -> str:
+    """Four hex digits of SHA-256 of a text, which its translations carry as `of`."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def target(field: Field) -> str:
+    """The field that a translation of this one goes to: itself, unless its own words must stay."""
+    return (field.text.translated_in if field.text else "") or field.name
+
+
+def texts_in_record(record: Struct, within: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a record that can be translated, with its field: `what`, `points.0.say`."""
+    for field in translatable_fields(type(record)):
+        if text := getattr(record, field.name):
+            yield f"{within}{field.name}", text
+    for field in parts_of(type(record)):
+        for n, part in enumerate(getattr(record, field.name)):
+            yield from texts_in_record(part, f"{within}{field.name}.{n}.")
+
+
+def texts_in_dossier(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    """Every text that can be translated: the record's key, the field, the text; the head's first."""
+    yield from ((HEAD, name, text) for name, text in texts_in_record(dossier.head))
+    for records in dossier.records.values():
+        for record in records.values():
+            yield from ((record.key, name, text) for name, text in texts_in_record(record))
+
+
+def is_current(translation: Translation | None, text: str) -> bool:
+    """Whether there is a translation of the text as it is typed now."""
+    return translation is not None and translation.of == text_digest(text)
+
+
+def in_words_of(dossier: Dossier, layer: LanguageLayer) -> Dossier:
+    """The Dossier with the layer's words in place of its own, and nothing at all where there are none.
+
+    It goes through the same gate as the original, which looks at no words; what is empty then has no translation.
+    """
+    records = {
+        noun: {id_: _put(one, *_typed(layer, one.key)) for id_, one in held.items()}
+        for noun, held in dossier.records.items()
+    }
+    return replace(dossier, head=_put(dossier.head, *_typed(layer, HEAD)), records=records)
+
+
+def _typed(layer: LanguageLayer, key: str) -> tuple[Mapping[str, Translation], Mapping[str, Where]]:
+    """What the layer says of a record, by field, and where."""
+    return layer.texts.get(key, {}), layer.places.get(key, {})
+
+
+def _put(record: S, texts: Mapping[str, Translation], places: Mapping[str, Where], within: str = "") -> S:
+    changes: dict[str, Any] = {}
+    if within.rstrip(".") in places and within and "where" in type(record).__struct_fields__:
+        changes["where"] = places[within.rstrip(".")]
+    for field in translatable_fields(type(record)):
+        found, text = texts.get(f"{within}{field.name}"), getattr(record, field.name)
+        changes[target(field)] = found.text if found and text and is_current(found, text) else ""
+    for field in parts_of(type(record)):
+        listed = enumerate(getattr(record, field.name))
+        changes[field.name] = tuple(_put(part, texts, places, f"{within}{field.name}.{n}.") for n, part in listed)
+    return replace(record, **changes)

@@ -1,0 +1,110 @@
+"""Layers in other languages: whether they translate what the dossier says now, and what they leave out."""
+
+from collections.abc import Iterator, Mapping
+
+from briefgen.core.problem import Where, did_you_mean
+from briefgen.core.text import counted
+from briefgen.dossier.records import Dossier, LanguageLayer, Record
+from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
+from briefgen.review.checked import Checked
+from briefgen.review.rule import Finding, Rule
+
+_LISTED = 5
+"""How many records a message names."""
+Texts = Mapping[tuple[str, str], str]
+"""Every text that can be translated, by the record's key and field."""
+
+
+def _stale(checked: Checked) -> Iterator[Finding]:
+    texts = _texts(checked.dossier)
+    for layer, key, name in _translated(checked.dossier):
+        text = texts.get((key, name))
+        given = layer.texts[key][name]
+        if text is None or is_current(given, text):
+            continue
+        said = f"says otherwise now ({_typed(checked.dossier, key, name)})" if given.of else "is not named by an 'of'"
+        message = f"what {_called(key, name)} translates {said}"
+        hint = f"translate '{_short(text)}' and write of: {text_digest(text)}"
+        yield Finding(layer.places[key][name], message, hint, _record(checked.dossier, key))
+
+
+def _unknown(checked: Checked) -> Iterator[Finding]:
+    texts = _texts(checked.dossier)
+    keys = {key for key, _ in texts}
+    for layer, key, name in _translated(checked.dossier):
+        if (key, name) not in texts:
+            known = keys if key not in keys else {field for id_, field in texts if id_ == key}
+            hint = did_you_mean(key if key not in keys else name, known) or "delete it, or give it the id of a record"
+            message = f"the dossier has no text {_called(key, name)}"
+            yield Finding(layer.places[key][name], message, hint)
+
+
+def _missing(checked: Checked) -> Iterator[Finding]:
+    """Texts without a translation in records of which other texts have one: most likely forgotten."""
+    for layer in checked.dossier.layers.values():
+        lacking: dict[str, list[str]] = {}
+        for key, name in _texts(checked.dossier):
+            if layer.texts.get(key) and name not in layer.texts[key]:
+                lacking.setdefault(key, []).append(name)
+        for key, names in lacking.items():
+            typed = _typed(checked.dossier, key, names[0])
+            message = f"{_called(key, names[0])} ({typed}) has no words in {layer.language}"
+            more = f", nor have {', '.join(names[1:])}" if names[1:] else ""
+            where = layer.places[key].get("", typed)
+            yield Finding(where, message + more, "a deck shows the original's", _record(checked.dossier, key))
+
+
+def _untranslated(checked: Checked) -> Iterator[Finding]:
+    worded = dict.fromkeys(key for key, _ in _texts(checked.dossier))
+    for layer in checked.dossier.layers.values():
+        bare = [key for key in worded if not layer.texts.get(key)]
+        if bare:
+            named = ", ".join(f"{key or 'the head'} ({_typed(checked.dossier, key, '')})" for key in bare[:_LISTED])
+            more = f" and {len(bare) - _LISTED} more" if len(bare) > _LISTED else ""
+            message = f"{counted(len(bare), 'record')} without words in {layer.language}: {named}{more}"
+            yield Finding(
+                _typed(checked.dossier, bare[0], ""),
+                message,
+                f"'briefgen lang export {layer.language}' lists the texts",
+            )
+
+
+def _texts(dossier: Dossier) -> Texts:
+    return {(key, name): text for key, name, text in texts_in_dossier(dossier)}
+
+
+def _translated(dossier: Dossier) -> Iterator[tuple[LanguageLayer, str, str]]:
+    """Every text of every layer: the layer, the record's key, the field."""
+    for layer in dossier.layers.values():
+        yield from ((layer, key, name) for key, texts in layer.texts.items() for name in texts)
+
+
+def _typed(dossier: Dossier, key: str, name: str) -> Where:
+    """Where the original was typed."""
+    record = _record(dossier, key)
+    return dossier.places.get((key, name.partition(".")[0])) or (record.where if record else dossier.head.where)
+
+
+def _record(dossier: Dossier, key: str) -> Record | None:
+    return next((one for held in dossier.records.values() for one in held.values() if one.key == key), None)
+
+
+def _called(key: str, name: str) -> str:
+    return f"'{key}.{name}'" if key != HEAD else f"'{name}'"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+_OURS = "A deck in another language must say what the dossier says now, and no more."
+RULES = (
+    Rule("translation-stale", "warning", "a translation of a text that the dossier no longer has in these words",
+         "It may say what was corrected or withdrawn since; no deck shows it.", _stale),
+    Rule("translation-unknown", "warning", "a translation of a record or field that the dossier does not have", _OURS,
+         _unknown),
+    Rule("translation-missing", "warning", "a text without a translation, where a deck or its record needs one",
+         "A deck that changes its language in mid-sentence is hard to read out.", _missing),
+    Rule("translation-none", "note", "records without a word in a language that the dossier has", _OURS,
+         _untranslated),
+)  # fmt: skip
