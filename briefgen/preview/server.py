@@ -28,7 +28,7 @@ from briefgen.preview.editor import editor_command, open_at
 from briefgen.preview.guard import Guard, new_token
 from briefgen.preview.record import field_details, record_details
 from briefgen.project.folders import MASTER_ENDINGS
-from briefgen.write.html.html import asset
+from briefgen.write.html.html import TOOLS, asset, viewer_script
 
 ENDINGS = (".yaml", ".yml", ".lock", ".txt", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
 """Files that decks are made of or held against: records, templates and brands, pinned texts and what is known of them,
@@ -200,13 +200,15 @@ class _Site:
         return PlainTextResponse("opened" if opened else "not opened", 200 if opened else 404)
 
     async def page(self, _: Request) -> Response:
-        return _own("page.html")
+        return Response(own_text("page.html").replace("{{tools}}", TOOLS), media_type=_TYPES[".html"])
 
     async def asset(self, request: Request) -> Response:
         name = request.path_params["name"]
         if name == "viewer.js":
-            return Response(asset(name), media_type=_TYPES[".js"])
-        return _own(name) if name in {"live.js", "live.css"} else PlainTextResponse("Not found", 404)
+            return Response(viewer_script(), media_type=_TYPES[".js"])
+        if name not in {"live.js", "live.css"}:
+            return PlainTextResponse("Not found", 404)
+        return Response(own_text(name), media_type=_TYPES[Path(name).suffix])
 
 
 def _style(view: PreviewState) -> str:
@@ -217,9 +219,9 @@ async def _missing(_: Request, missing: Exception) -> Response:
     return PlainTextResponse(str(missing), 404)
 
 
-def _own(name: str) -> Response:
-    text = files("briefgen.preview").joinpath(name).read_text(encoding="utf-8")
-    return Response(text, media_type=_TYPES[Path(name).suffix])
+def own_text(name: str) -> str:
+    """A page, style sheet or script of the preview itself."""
+    return files("briefgen.preview").joinpath(name).read_text(encoding="utf-8")
 
 
 def _problem(problem: Problem) -> dict[str, str]:

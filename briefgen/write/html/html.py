@@ -4,6 +4,7 @@ The file asks nothing of any network, runs no script but its own (its hash is in
 pages show and nothing else: no ids of records, no places, no date but the dossier's. Same pages, same bytes.
 """
 
+import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
@@ -17,7 +18,8 @@ from briefgen.deck.model import Layout
 from briefgen.page.scene import Master, Page, Pages
 from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.html.backdrop import backdrops, grounds
-from briefgen.write.image.svg import painter, px, tag
+from briefgen.write.html.reading import reading
+from briefgen.write.image.svg import Painter, painter, px, tag
 
 STAND_INS = {
     "calibri": ("Carlito",), "cambria": ("Caladea",), "arial": ("Liberation Sans", "Arimo", "Helvetica"),
@@ -25,6 +27,13 @@ STAND_INS = {
 }  # fmt: skip
 """Faces with the same widths, for machines that lack the first."""
 _LENT = ("DejaVu Sans", "Segoe UI Symbol", "Apple Symbols", "sans-serif")
+TOOLS = (
+    '<p class="tools" lang="en"><button type="button" id="overview" aria-pressed="false">Overview</button> '
+    '<button type="button" id="notes" aria-pressed="false">Notes</button> '
+    '<button type="button" id="present">Presenter</button> <button type="button" id="full">Full screen</button> '
+    '<button type="button" id="help" aria-label="Help: keys">?</button></p>'
+)
+"""The buttons that `viewer.js` answers to."""
 _UNSAFE = str.maketrans("", "", "\"'\\<>{};\n\r\f")
 
 
@@ -36,6 +45,18 @@ class Markup(Struct, frozen=True):
     sections: tuple[str, ...]
 
 
+class DrawnPage(Struct, frozen=True):
+    """A page as a web page shows it: its drawing as SVG, and its words as text that flows."""
+
+    drawing: str
+    words: str
+
+
+def draw_page(page: Page, painter: Painter) -> DrawnPage:
+    """The page drawn, and its words."""
+    return DrawnPage(painter.page(page), reading(page, painter))
+
+
 def write_html(pages: Pages, master: str | Path, target: str | Path) -> None:
     """Writes the deck to the file `target`. Raises Refused as read_master does, or OSError."""
     Path(target).write_bytes(html_of(pages, master).encode())
@@ -44,8 +65,9 @@ def write_html(pages: Pages, master: str | Path, target: str | Path) -> None:
 def html_of(pages: Pages, master: str | Path) -> str:
     """The whole file as text; `master` is the file that `pages.master` was read from."""
     painted = backdrops(master, pages.master, frozenset(page.layout for page in pages.pages))
-    parts = markup(pages, painted, painter(pages, grounds(master, pages.master)).page)
-    style, script = stylesheet(pages.master), asset("viewer.js")
+    brush = painter(pages, grounds(master, pages.master))
+    parts = markup(pages, painted, lambda page: draw_page(page, brush))
+    style, script = stylesheet(pages.master), viewer_script()
     policy = (
         f"default-src 'none'; style-src {hash_of(style)}; script-src {hash_of(script)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -54,9 +76,12 @@ def html_of(pages: Pages, master: str | Path) -> str:
         '<meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(pages.title)}</title><style>{style}</style>"
+        f"<title>{escape(pages.title)}</title>{about(pages)}<style>{style}</style>"
     )
-    body = f"{parts.stock}{banner(pages)}{strip(parts.thumbnails)}<main>{''.join(parts.sections)}</main>"
+    body = (
+        f'<a class="skip" href="#pages">Skip to the pages</a>{parts.stock}{banner(pages)}{strip(parts.thumbnails)}'
+        f'<main id="pages" tabindex="-1">{"".join(parts.sections)}</main>'
+    )
     language = escape(pages.language)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head>{head}</head>\n'
@@ -64,8 +89,8 @@ def html_of(pages: Pages, master: str | Path) -> str:
     )
 
 
-def markup(pages: Pages, painted: Mapping[Layout, str], draw: Callable[[Page], str]) -> Markup:
-    """The deck's parts, from what its layouts paint (`backdrops`) and each page's own drawing (`Painter.page`)."""
+def markup(pages: Pages, painted: Mapping[Layout, str], draw: Callable[[Page], DrawnPage]) -> Markup:
+    """The deck's parts, from what its layouts paint (`backdrops`) and each page as drawn (`draw_page`)."""
     numbers = {
         drawn: number for number, drawn in enumerate(dict.fromkeys(painted[page.layout] for page in pages.pages))
     }
@@ -86,7 +111,7 @@ def _with_section(pages: Iterable[Page]) -> Iterable[tuple[Page, str]]:
         last = page.section
 
 
-def _section(page: Page, master: Master, under: str, drawn: str) -> str:
+def _section(page: Page, master: Master, under: str, drawn: DrawnPage) -> str:
     notes = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
     said = f'<details class="notes"><summary>Notes</summary>{notes}</details>' if notes else ""
     heading = f"h{page.number}"
@@ -94,7 +119,8 @@ def _section(page: Page, master: Master, under: str, drawn: str) -> str:
         f'<section id="p{page.number}" class="page" tabindex="-1" aria-labelledby="{heading}">'
         f'<h2 id="{heading}">{escape(page.title)}</h2>'
         f'<svg viewBox="{_view(master)}" role="group" aria-labelledby="{heading}" xml:space="preserve">'
-        f'<use href="{under}" aria-hidden="true"/><g id="g{page.number}">{drawn}</g></svg>{said}</section>'
+        f'<use href="{under}" aria-hidden="true"/><g id="g{page.number}">{drawn.drawing}</g></svg>'
+        f'<div class="words">{drawn.words}</div>{said}</section>'
     )
 
 
@@ -102,8 +128,9 @@ def _thumbnail(page: Page, master: Master, under: str, section: str) -> str:
     head = f'<li class="head">{escape(section)}</li>' if section else ""
     label = escape(f"Page {page.number}: {page.title}")
     return (
-        f'{head}<li><a href="#p{page.number}" aria-label="{label}"><svg viewBox="{_view(master)}" aria-hidden="true">'
-        f'<use href="{under}"/><use href="#g{page.number}"/></svg><span>{page.number}</span></a></li>'
+        f'{head}<li><a href="#p{page.number}" aria-label="{label}"><span inert><svg viewBox="{_view(master)}" '
+        f'aria-hidden="true"><use href="{under}"/><use href="#g{page.number}"/></svg></span>'
+        f"<span>{page.number}</span></a></li>"
     )
 
 
@@ -111,13 +138,28 @@ def _view(master: Master) -> str:
     return f"0 0 {px(master.width)} {px(master.height)}"
 
 
+def about(pages: Pages) -> str:
+    """What the file says of itself to programs: OpenGraph and schema.org, only what its pages show."""
+    description = " · ".join(filter(None, (pages.subject, pages.marking)))
+    named = {"og:type": "article", "og:title": pages.title, "og:description": description,
+             "og:locale": pages.language.replace("-", "_")}  # fmt: skip
+    linked = {
+        "@context": "https://schema.org", "@type": "PresentationDigitalDocument", "name": pages.title,
+        "description": description, "inLanguage": pages.language, "contentReferenceTime": pages.cutoff.isoformat(),
+    }  # fmt: skip
+    said = json.dumps(linked, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return (
+        tag("meta", {"name": "description", "content": description})
+        + "".join(tag("meta", {"property": name, "content": value}) for name, value in named.items())
+        + f'<script type="application/ld+json">{said}</script>'
+    )
+
+
 def banner(pages: Pages) -> str:
-    """The line over the pages: what it is, its marking, its cut-off date, the two buttons."""
+    """The line over the pages: what it is, its marking, its cut-off date, the buttons."""
     return (
         f"<header><h1>{escape(pages.title)}</h1><p><strong>{escape(pages.marking)}</strong></p>"
-        f"<p>Information cut-off: {pages.cutoff.isoformat()}</p>"
-        '<p class="tools"><button type="button" id="notes" aria-pressed="false">Notes</button> '
-        '<button type="button" id="full">Full screen</button></p></header>'
+        f'<p>Information cut-off: {pages.cutoff.isoformat()}</p><p id="state" role="status"></p>{TOOLS}</header>'
     )
 
 
@@ -143,6 +185,11 @@ def _family(face: str) -> str:
 def asset(name: str) -> str:
     """A style sheet or script of this room."""
     return files("briefgen.write.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def viewer_script() -> str:
+    """What turns the pages, finds them and shows them to who speaks."""
+    return "".join(map(asset, ("viewer.js", "finding.js", "presenter.js")))
 
 
 def hash_of(text: str) -> str:

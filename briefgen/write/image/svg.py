@@ -93,6 +93,14 @@ class Painter(Struct, frozen=True):
         layout = self.master.layouts.get(page.layout)
         return _Sheet(self, layout).group(page.shapes)
 
+    def link(self, run: TypeRun) -> Attributes:
+        """The attributes of the link that a run is; nothing for one that leads nowhere."""
+        if run.goto and (place := self.target.get(run.goto)):
+            return {"href": place}
+        if address := web_address(run.link):
+            return {"href": address, "target": "_blank", "rel": "noopener noreferrer"}
+        return {}
+
 
 def painter(
     pages: Pages, grounds: Mapping[tuple[Layout, FieldRole], Attributes] | None = None, *, marked: bool = False
@@ -274,11 +282,8 @@ class _Sheet(Struct, frozen=True):
         return self.linked(run, drawn)
 
     def linked(self, run: TypeRun, drawn: str) -> str:
-        if run.goto and (place := self.painter.target.get(run.goto)):
-            return tag("a", {"href": place}, drawn)
-        if address := web_address(run.link):
-            return tag("a", {"href": address, "target": "_blank", "rel": "noopener noreferrer"}, drawn)
-        return drawn
+        link = self.painter.link(run)
+        return tag("a", link, drawn) if link else drawn
 
     # --- tables ------------------------------------------------------------------------------------------------
 

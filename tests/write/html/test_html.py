@@ -1,6 +1,7 @@
 """The deck as one HTML file: self-contained, safe to hand over, read by anybody, and drawn where the slides are."""
 
 import html
+import json
 import re
 import shutil
 import subprocess
@@ -114,6 +115,20 @@ def test_it_is_read_aloud_in_its_language_with_headings_and_alt_text(pages: Page
     assert {"table", "row", "columnheader", "cell", "img", "group"} <= roles
 
 
+def test_what_it_says_of_itself_to_programs_its_pages_show(pages: Pages) -> None:
+    markup = html_of(pages, MASTER)
+    metas = {
+        one.get("name") or one.get("property"): one["content"] for one in Seen(markup).all("meta") if "content" in one
+    }
+    said = "Briefing of the working group · TLP:AMBER"
+    assert (metas["description"], metas["og:title"], metas["og:description"]) == (said, pages.title, said)
+    [linked] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', markup)
+    assert json.loads(linked) == {
+        "@context": "https://schema.org", "@type": "PresentationDigitalDocument", "name": "The Harbour Dispute",
+        "description": said, "inLanguage": "en", "contentReferenceTime": "2031-05-06",
+    }  # fmt: skip
+
+
 HOSTILE = (
     "<script>document.title='stolen'</script>",
     "</title></style></script><script>document.title='stolen'</script>",
@@ -134,7 +149,8 @@ def test_what_it_is_given_it_shows_as_text(pages: Pages, text: str, tmp_path_fac
     write_html(hostile, MASTER, folder / "deck.html")
     with chromium(folder / "profile") as browser:
         browser.get((folder / "deck.html").as_uri())
-        assert browser.execute_script("return document.querySelectorAll('script').length") == 1
+        kinds = "return [...document.querySelectorAll('script')].map((one) => one.type)"
+        assert browser.execute_script(kinds) == ["application/ld+json", ""]
         assert browser.execute_script("return document.querySelectorAll('iframe, img').length") == 0
         assert browser.execute_script("return document.querySelector('h1').textContent") == text
         assert browser.execute_script("return document.querySelector('.notes p').textContent") == text

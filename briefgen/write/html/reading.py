@@ -1,0 +1,114 @@
+"""A page in, its words as a web page flows them out: for screens that are too narrow for the page itself.
+
+The words are those of the page in reading order, without its title, which is the section's heading, and without what
+stands on every page. A table becomes one list for each row, so that no sentence has to be read sideways.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from briefgen.page.scene import (
+    Drawing,
+    Group,
+    Line,
+    Marker,
+    NativeChart,
+    Page,
+    Picture,
+    SetCell,
+    SetTable,
+    Shape,
+    TypePara,
+    TypeRun,
+    Words,
+)
+from briefgen.write.image.svg import Painter, tag
+
+_FURNITURE = {"title", "date", "footer", "number"}
+_MARKING = "Header marking"
+
+
+def reading(page: Page, painter: Painter) -> str:
+    """The page's words as HTML; `painter` says where its links lead and whether records are named."""
+    return "".join(_Reading(painter).shapes(page.shapes))
+
+
+class _Reading:
+    def __init__(self, painter: Painter) -> None:
+        self.painter = painter
+
+    def shapes(self, shapes: Iterable[Shape]) -> Iterator[str]:
+        return (said for shape in shapes if (said := self.shape(shape)))
+
+    def shape(self, shape: Shape) -> str:
+        match shape:
+            case Words() if shape.field not in _FURNITURE and shape.name != _MARKING:
+                return self.about(shape.about, self.paragraphs(shape.paragraphs))
+            case SetTable():
+                return self.table(shape)
+            case Group() if _only_drawn(shape):
+                return tag("p", {}, escape(shape.alt.partition(". ")[0]))
+            case Group():
+                return self.about(shape.about, "".join(self.shapes(shape.shapes)) or tag("p", {}, escape(shape.alt)))
+            case Drawing() | NativeChart() | Picture():
+                return self.about(shape.about, tag("p", {}, escape(shape.alt)) if shape.alt else "")
+        return ""
+
+    def about(self, ids: tuple[str, ...], inner: str) -> str:
+        named = " ".join(ids) if self.painter.marked and ids else None
+        return tag("div", {"data-about": named}, inner) if inner else ""
+
+    def paragraphs(self, paragraphs: Iterable[TypePara]) -> str:
+        said = ""
+        for bullet, inner in ((paragraph.bullet, self.runs(paragraph)) for paragraph in paragraphs):
+            if not inner.strip():
+                continue
+            if not bullet:
+                said += f"<p>{inner}</p>"
+            elif said.endswith("</ul>"):
+                said = said.removesuffix("</ul>") + f"<li>{inner}</li></ul>"
+            else:
+                said += f"<ul><li>{inner}</li></ul>"
+        return said
+
+    def runs(self, paragraph: TypePara) -> str:
+        shown = paragraph if self.painter.marked else paragraph.plain
+        return "".join(map(self.run, shown.runs))
+
+    def run(self, run: TypeRun) -> str:
+        said = escape(run.text.replace("\v", " "), quote=False)
+        for name, here in (("b", run.bold), ("i", run.italic), ("s", run.struck)):
+            said = tag(name, {}, said) if here and said else said
+        if self.painter.marked and run.of:
+            said = tag("span", {"data-of": run.of}, said)
+        return tag("a", link, said) if (link := self.painter.link(run)) else said
+
+    def table(self, table: SetTable) -> str:
+        rows = table.rows
+        if not table.headed:
+            return "".join(self.row(row[1:], (row[0],) * (len(row) - 1)) for row in rows)
+        return "".join(self.row(row, rows[0]) for row in rows[1:])
+
+    def row(self, cells: tuple[SetCell, ...], heads: tuple[SetCell, ...]) -> str:
+        """The cells that say something, each after its head; a head that is repeated is said once."""
+        found = [
+            (self.line(head), cell, self.paragraphs(cell.paragraphs)) for cell, head in zip(cells, heads, strict=True)
+        ]
+        said, last = "", ""
+        for name, cell, inner in found:
+            if inner and name and name != last:
+                said, last = said + tag("dt", {}, name), name
+            said += tag("dd" if last else "div", self.named(cell), inner) if inner else ""
+        return tag("dl" if last else "div", {}, said) if said else ""
+
+    def line(self, head: SetCell) -> str:
+        return " ".join(self.runs(paragraph) for paragraph in head.paragraphs).strip()
+
+    def named(self, cell: SetCell) -> dict[str, object]:
+        return {"data-about": " ".join(cell.about)} if self.painter.marked and cell.about else {}
+
+
+def _only_drawn(group: Group) -> bool:
+    """Whether a group draws an axis, whose events have their words beside it: then the rest of its alt text repeats."""
+    lines = any(isinstance(one, Line) and one.name == "Axis" for one in group.shapes)
+    return lines or all(isinstance(one, (Line, Marker)) for one in group.shapes)
