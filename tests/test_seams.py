@@ -39,7 +39,8 @@ MAY_IMPORT = {
     "build": "core dossier audience deck template page ooxml master write doctor evidence review store project edited"
     " changes leak",
     "preview": "core dossier audience deck wording template page master write evidence review project build",
-    "cli": "core store project template build preview evidence review doctor leak changes interchange",
+    "lsp": "core dossier audience slides template wording evidence build project",
+    "cli": "core store project template build preview evidence review doctor leak changes interchange lsp",
     "__main__": "cli",
     "__init__": "core project build review",
 }
@@ -60,6 +61,8 @@ ONLY_IN = {
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},
+    "pygls": {"lsp"},
+    "lsprotocol": {"lsp"},
     "selectolax": {"evidence"},
     "markdown_it": {"evidence"},
     "pdfminer": {"evidence"},

@@ -7,7 +7,7 @@ often built from them too; nothing else is, so that memory is that of one dossie
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from briefgen.build.digests import Digests, Stamp, dossier_digest, dossier_stamp
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
+from briefgen.core.yaml_reader import read_yaml
 from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
@@ -31,6 +32,9 @@ from briefgen.store.cache import Cache
 from briefgen.template.chain import brand_file
 from briefgen.template.read import Template, read_template
 from briefgen.write.pptx.slide import MasterParts
+
+if TYPE_CHECKING:
+    from briefgen.dossier.load import Reader
 
 
 class LoadedDossier(Struct, frozen=True):
@@ -96,8 +100,16 @@ class Sources(Protocol):
 class FileSources:
     """Reads files, and does not read the dossier or a master twice while they stay as they are."""
 
-    def __init__(self, options: BuildOptions, digests: Digests | None = None, cache: Cache | None = None) -> None:
+    def __init__(
+        self,
+        options: BuildOptions,
+        digests: Digests | None = None,
+        cache: Cache | None = None,
+        read: "Reader" = read_yaml,
+    ) -> None:
+        """`read` reads the content files; where it is not that of files on disk, no dossier is taken from the cache."""
         self.options = options
+        self.read = read
         self.digests = digests or Digests(options)
         self.cache = cache or Cache()
         self._last: LoadedDossier | None = None
@@ -151,11 +163,13 @@ class FileSources:
 
     def _read(self, folder: Path, digest: str) -> tuple[Dossier | None, tuple[Problem, ...]]:
         """The dossier as it was cached when files of this digest were last read, or as its files say."""
+        from briefgen.dossier.load import load_dossier
+
+        if self.read is not read_yaml:
+            return load_dossier(folder.resolve(), folder.as_posix(), self.read)
         if not self.options.force and (kept := self.cache.find(f"dossier {digest}")):
             with suppress(NotStored):
                 return dossier_from_json(kept)
-        from briefgen.dossier.load import load_dossier
-
         before = dossier_stamps(folder)
         dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
         if dossier_stamps(folder) == before and dossier_digest(folder) == digest:  # nobody saved a file meanwhile

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.options import FOLDER, commands, debug_option, print_lines, project_root
+from briefgen.core.problem import Unusable
 
 
 @commands.command("new")
@@ -60,3 +61,19 @@ def schema_command(write: bool) -> None:
         click.echo(f"Wrote {write_schemas(folder)} schemas into {folder}.")
     else:
         click.echo(json.dumps(schemas(), indent=1, ensure_ascii=False))
+
+
+@commands.command("lsp")
+@debug_option
+def lsp_command() -> None:
+    """Serve an editor on standard input and output.
+
+    The editor starts it: completion, hover, diagnostics, going to a record, renaming. docs/editors.md sets it up.
+    """
+    try:
+        from briefgen.lsp.server import serve_editor
+    except ImportError as missing:
+        raise Unusable(
+            f"the packages for editors are not here ({missing.name}): pip install 'briefgen[editor]'"
+        ) from None
+    serve_editor()

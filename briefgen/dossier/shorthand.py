@@ -203,11 +203,18 @@ def citations(entry: Entry, path: Path, value: Any) -> Any:
 
 
 def _citation(entry: Entry, path: Path, value: Any) -> Citation | None:
-    match = _CITATION.fullmatch(value) if isinstance(value, str) else None
-    numbers = _numbers(match["spans"]) if match and match["spans"] else ()
-    if match is None or numbers is None:
+    found = read_citation(value) if isinstance(value, str) else None
+    if found is None:
         hint = "source, # and paragraphs, / and credibility 1 to 6: s4#11/3, s4#3-5 or s4#3+5"
         entry.wrong(path, "content-citation", f"'{value}' is not a citation", hint)
+    return found
+
+
+def read_citation(text: str) -> Citation | None:
+    """The citation that is typed as this text; None for another text."""
+    match = _CITATION.fullmatch(text)
+    numbers = _numbers(match["spans"]) if match and match["spans"] else ()
+    if match is None or numbers is None:
         return None
     return Citation(match["source"], numbers, int(match["credibility"] or 0))
 

@@ -1,0 +1,165 @@
+"""What may be typed at the cursor: ids, citations with their paragraphs, readers, slots, names, fields, words.
+
+Comes in: an OpenProject, a file, the cursor. Goes out: Offers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from briefgen.dossier.noun import Noun
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.typed_at import Typed, typed_at
+from briefgen.evidence.snapshots import read_evidence
+from briefgen.lsp.cursor import Cursor, cursors
+from briefgen.lsp.open_project import OpenProject, file_kind
+from briefgen.lsp.schemas import choices, field_names
+from briefgen.project.inventory import schemas
+
+OfferKind = Literal["record", "paragraph", "reader", "slot", "file", "field", "word"]
+
+
+class Offer(Struct, frozen=True):
+    """A word that may be typed in the place of the one at the cursor, which begins at the character `start`."""
+
+    word: str
+    kind: OfferKind
+    start: int
+    about: str = ""
+    """A few words beside it."""
+    more: str = ""
+    """What is shown when it is chosen."""
+
+
+def offers(project: OpenProject, file: Path, offset: int) -> tuple[Offer, ...]:
+    """What may be typed, the likeliest first."""
+    kind = file_kind(file)
+    readable = project.mended(file, offset) if kind else project
+    for cursor in cursors(project.text(file), offset) if kind else ():
+        if found := tuple(_content(readable, file, cursor) if kind == "content" else _template(readable, file, cursor)):
+            return found
+    return ()
+
+
+def _content(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Offer]:
+    name = file.stem.lower()
+    typed = typed_at(name, cursor.path, cursor.key)
+    dossier, _ = project.dossier(file.parent)
+    if typed and typed.kind == "citation":
+        yield from _citations(dossier, file.parent, cursor)
+    elif typed and typed.kind == "record":
+        yield from _records(dossier, typed.nouns, cursor)
+    elif typed and typed.kind == "reader" and not cursor.key:
+        yield from _readers([dossier], cursor)
+    elif typed and typed.kind == "id" and typed.noun == "story":
+        yield from _slots(project, cursor)
+    else:
+        yield from _by_schema(_schemas().get(name, {}), cursor, _as_keys(typed))
+
+
+def _as_keys(typed: Typed | None) -> tuple[str, ...]:
+    """The fields that are no fields of the mapping, since they are typed as keys above it."""
+    noun: Noun | None = NOUNS.get(typed.noun) if typed else None
+    return noun.under if noun else ()
+
+
+def _records(dossier: Dossier | None, nouns: Iterable[str], cursor: Cursor) -> Iterator[Offer]:
+    wanted = frozenset(nouns)
+    for noun, held in (dossier.records if dossier else {}).items():
+        if noun in wanted and NOUNS[noun].named:
+            for id_, record in held.items():
+                yield Offer(id_, "record", cursor.start, NOUNS[noun].one.partition(" ")[2], subject(noun, record))
+
+
+def subject(noun: str, record: Any) -> str:
+    """The words that a record is known by."""
+    texts = (getattr(record, name) for name in NOUNS[noun].subject)
+    return next((text for text in texts if isinstance(text, str) and text), "")
+
+
+def _citations(dossier: Dossier | None, folder: Path, cursor: Cursor) -> Iterator[Offer]:
+    """Sources; behind the `#` their paragraphs."""
+    source, sign, _ = cursor.word.partition("#")
+    if not sign:
+        yield from _records(dossier, ["sources"], cursor)
+    elif pinned := read_evidence(folder).snapshots.get(source):
+        for number, text in enumerate(pinned.paragraphs, 1):
+            yield Offer(f"{source}#{number}", "paragraph", cursor.start, _shortened(text), text)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _readers(dossiers: Iterable[Dossier | None], cursor: Cursor) -> Iterator[Offer]:
+    for one in filter(None, dossiers):
+        for reader, marking in one.head.readers.items():
+            yield Offer(reader, "reader", cursor.start, marking)
+
+
+def _slots(project: OpenProject, cursor: Cursor) -> Iterator[Offer]:
+    """The slots of all templates, each with the kinds of its slides."""
+    found: dict[str, list[str]] = {}
+    for name in project.templates():
+        template = project.template(name)
+        for entry in template.entries if template else ():
+            if (words := f"{entry.kind.name} in {name}") not in found.setdefault(entry.slot, []):
+                found[entry.slot].append(words)
+    for slot, uses in found.items():
+        yield Offer(slot, "slot", cursor.start, ", ".join(uses))
+
+
+def _template(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Offer]:
+    name = next((step for step in reversed(cursor.path) if isinstance(step, str)), "")
+    if cursor.key and cursor.path[:-1] == ("change",):
+        yield from _slots(project, cursor)
+    elif cursor.key:
+        yield from _by_schema(_schemas()[_schema_of(file)], cursor)
+    elif name in ("drop", "after", "before") or name in _kinds():
+        yield from _slots(project, cursor)
+    elif cursor.path == ("extends",):
+        yield from _files(project.templates(), cursor)
+    elif cursor.path == ("master",):
+        yield from _files(project.masters(), cursor)
+    elif cursor.path == ("reads",):
+        yield from dict.fromkeys(_readers((project.dossier(one)[0] for one in project.dossiers()), cursor))
+    else:
+        yield from _by_schema(_schemas()[_schema_of(file)], cursor)
+
+
+def _schema_of(file: Path) -> str:
+    return "brand" if file_kind(file) == "brand" else "template"
+
+
+def _files(found: Mapping[str, Path], cursor: Cursor) -> Iterator[Offer]:
+    for name, file in found.items():
+        yield Offer(name, "file", cursor.start, file.as_posix())
+
+
+def _by_schema(schema: Mapping[str, Any], cursor: Cursor, without: tuple[str, ...] = ()) -> Iterator[Offer]:
+    if cursor.key:
+        found = field_names(schema, cursor.path[:-1], cursor.given)
+        for name in sorted(
+            found, key=lambda name: name in Record.__struct_fields__
+        ):  # what every record has comes last
+            if name not in without:
+                yield Offer(name, "field", cursor.start, more=found[name])
+    else:
+        for word, about in choices(schema, cursor.path).items():
+            yield Offer(word, "word", cursor.start, about)
+
+
+def _kinds() -> Mapping[str, str]:
+    from briefgen.slides import kinds
+
+    return kinds()
+
+
+@cache
+def _schemas() -> Mapping[str, dict[str, Any]]:
+    """The schemas by file name. Cached: they depend on the program alone."""
+    return schemas()

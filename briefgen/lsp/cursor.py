@@ -1,0 +1,49 @@
+"""What is being typed at a place of a YAML file that need not be whole.
+
+Comes in: the text of a file, and how many characters of it stand before the cursor. Goes out: a Cursor: the path of
+what is typed there, and the word as far as it goes. Nothing after the cursor is read, and what is open is closed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from briefgen.core.yaml_reader import Path
+from briefgen.core.yaml_spans import Token, tokens
+
+_WORD = re.compile(r"[\w.#/+-]*$")
+_OWN_LINE = re.compile(r"[ \t]*(?:-[ \t]+)*$")
+_MARK = "0briefgen0cursor0"
+"""Typed in the place of the word, so that it can be found again."""
+
+
+class Cursor(Struct, frozen=True):
+    """What is typed: a key or a text of this path; the path of a key ends in the empty text."""
+
+    path: Path
+    key: bool
+    word: str
+    start: int
+    """The character at which the word begins."""
+    given: tuple[str, ...] = ()
+    """The keys that are typed beside it."""
+
+
+def cursors(text: str, offset: int) -> Iterator[Cursor]:
+    """What may be typed at the cursor, the likeliest first: on a line of its own a word may be a key or a text."""
+    before = text[:offset]
+    word = _WORD.search(before[before.rfind("\n") + 1 :])
+    start = offset - len(word[0] if word else "")
+    head = before[:start]
+    own_line = _OWN_LINE.fullmatch(head[head.rfind("\n") + 1 :])
+    for end in (": x", "") if own_line else ("", '"', "'"):
+        typed = tuple(tokens(f"{head}{_MARK}{end}\n"))
+        if found := next((one for one in typed if _MARK in one.value), None):
+            yield _cursor(found, typed, before[start:], start)
+
+
+def _cursor(found: Token, typed: tuple[Token, ...], word: str, start: int) -> Cursor:
+    path = (*found.path[:-1], "") if found.key else found.path
+    beside = [one for one in typed if one.key and one is not found and one.path[:-1] == path[:-1]] if found.key else []
+    return Cursor(path, found.key, word, start, tuple(str(one.path[-1]) for one in beside))

@@ -1,0 +1,52 @@
+"""What is wrong with the files of a project, as an editor lists it.
+
+Comes in: an OpenProject and a file. Goes out: Problems, with the path of their file as it is on disk. While somebody
+types, the files are read and their content is looked at; when a file is saved, the decks are checked too.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import briefgen
+from briefgen.build.outcome import sorted_problems
+from briefgen.build.request import BuildOptions
+from briefgen.build.sources import FileSources
+from briefgen.core.problem import Problem, Refused
+from briefgen.core.yaml_reader import read_yaml
+from briefgen.lsp.open_project import OpenProject, file_kind
+from briefgen.template.read import read_template
+
+
+def while_typing(project: OpenProject, file: Path, today: date) -> tuple[Problem, ...]:
+    """What is wrong with the dossier of a content file, or with the file of a template."""
+    kind = file_kind(file)
+    if kind == "content":
+        options = BuildOptions(project.folders, thorough=True, today=today)
+        loaded = FileSources(options, read=project.read).dossier(file.parent)
+        return sorted_problems(loaded.problems, loaded.findings)
+    if kind is None:
+        return ()
+    _, problems = read_yaml(project.text(file), file.as_posix())
+    return problems
+
+
+def when_saved(project: OpenProject, file: Path) -> tuple[Problem, ...]:
+    """What `briefgen check` says of the dossier of a content file, or what is wrong with a template."""
+    if file_kind(file) == "content":
+        return briefgen.check(file.parent, project=project.root).problems
+    if file_kind(file) == "template":
+        try:
+            return read_template(file.stem, project.folders).notes
+        except Refused as refusal:
+            return refusal.problems
+    return ()
+
+
+def by_file(project: OpenProject, problems: Iterable[Problem]) -> dict[Path, list[Problem]]:
+    """The problems by file; those of no file are left out."""
+    found: dict[Path, list[Problem]] = {}
+    for problem in problems:
+        if problem.where.file:
+            found.setdefault((project.root / problem.where.file).resolve(), []).append(problem)
+    return found

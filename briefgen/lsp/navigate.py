@@ -1,0 +1,125 @@
+"""Where a record is made, where it is named, and what renaming it changes.
+
+Comes in: an OpenProject, a file, the cursor. Goes out: spans of files, in characters.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.build.renaming import Renaming, plan_renaming
+from briefgen.dossier.renaming import renamed_id, renamed_spans
+from briefgen.dossier.typed_at import Mention, mentions_typed
+from briefgen.lsp.open_project import OpenProject, content_files, file_kind
+
+_EXTENDS = re.compile(r"^extends:[ \t]*([\w-]+)", re.MULTILINE)
+_NUMBER = re.compile(r"\.\d+$")
+
+
+class Span(Struct, frozen=True, order=True):
+    """A stretch of a file."""
+
+    file: Path
+    start: int
+    end: int
+
+
+class Named(Struct, frozen=True):
+    """The record that is named at the cursor."""
+
+    id: str
+    span: Span
+
+
+class Edits(Struct, frozen=True):
+    """What renaming changes: new texts of stretches of content files, whole files beside them, names of files."""
+
+    spans: Mapping[Span, str]
+    renaming: Renaming
+
+
+def named_at(project: OpenProject, file: Path, offset: int) -> Named | None:
+    """The record named at the cursor; of a position's id the part that the cursor is in."""
+    if file_kind(file) != "content":
+        return None
+    for mention in mentions_typed(project.text(file), file.stem.lower()):
+        if mention.start <= offset <= mention.end:
+            return _part(file, mention, offset)
+    return None
+
+
+def whole_named_at(project: OpenProject, file: Path, offset: int) -> Named | None:
+    """The record named at the cursor by its whole id."""
+    if file_kind(file) != "content":
+        return None
+    for one in mentions_typed(project.text(file), file.stem.lower()):
+        if one.start <= offset <= one.end:
+            return Named(one.id, Span(file, one.start, one.end))
+    return None
+
+
+def _part(file: Path, mention: Mention, offset: int) -> Named:
+    start = mention.start
+    for part in mention.id.split("."):
+        end = start + len(part)
+        if offset <= end and not part.isdigit():
+            return Named(part, Span(file, start, end))
+        start = end + 1
+    return Named(mention.id, Span(file, mention.start, mention.end))
+
+
+def definitions(project: OpenProject, file: Path, offset: int) -> tuple[Span, ...]:
+    """Where the record named at the cursor is made, or the template that this one extends."""
+    if file_kind(file) == "template":
+        return tuple(_extended(project, file, offset))
+    named = whole_named_at(project, file, offset)
+    return _made(project, file.parent, named.id) if named else ()
+
+
+def _made(project: OpenProject, folder: Path, id_: str) -> tuple[Span, ...]:
+    wanted = {id_, _NUMBER.sub("", id_)}
+    return tuple(span for span, mention in _mentions(project, folder) if mention.makes in wanted)
+
+
+def _extended(project: OpenProject, file: Path, offset: int) -> Iterator[Span]:
+    for found in _EXTENDS.finditer(project.text(file)):
+        if found.start(1) <= offset <= found.end(1) and found[1] in project.templates():
+            yield Span(project.templates()[found[1]].resolve(), 0, 0)
+
+
+def references(project: OpenProject, file: Path, offset: int, declaration: bool) -> tuple[Span, ...]:
+    """Every place at which the record named at the cursor is named, and with `declaration` where it is made."""
+    named = named_at(project, file, offset)
+    if named is None:
+        return ()
+    return tuple(
+        span
+        for span, mention in _mentions(project, file.parent)
+        if renamed_id(mention.id, named.id, "") != mention.id and (declaration or mention.makes != named.id)
+    )
+
+
+def _mentions(project: OpenProject, folder: Path) -> Iterator[tuple[Span, Mention]]:
+    for file in content_files(folder):
+        for mention in mentions_typed(project.text(file), file.stem.lower()):
+            if not mention.makes.startswith("story/"):
+                yield Span(file, mention.start, mention.end), mention
+
+
+def rename(project: OpenProject, file: Path, offset: int, new: str) -> Edits | None:
+    """What renaming the record at the cursor changes; None where nothing is named.
+
+    Raises Unusable, NotFound, and Refused for a dossier with errors.
+    """
+    named = named_at(project, file, offset)
+    if named is None:
+        return None
+    renaming = plan_renaming(file.parent, named.id, new, project.bytes_of)
+    spans = {
+        Span(changed, start, end): typed
+        for changed, (text, _) in renaming.content.items()
+        for start, end, typed in renamed_spans(text, changed.stem.lower(), named.id, new)
+    }
+    return Edits(spans, renaming)

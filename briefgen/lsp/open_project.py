@@ -1,0 +1,102 @@
+"""The project an editor works in, as its files are now: those that are open as they are on screen, the others on disk.
+
+Comes in: the texts of open files. Goes out: which file is what, dossiers, templates, evidence. Nothing is kept: a file
+is small, and reading it again takes less than to know whether it changed.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct, field
+
+from briefgen.core.files import read_file
+from briefgen.core.listing import files_of, is_yaml
+from briefgen.core.problem import Problem, Refused
+from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.records import Dossier
+from briefgen.project.folders import dossiers, masters, template_folders, templates
+from briefgen.project.locate import find_project
+from briefgen.template.chain import BRAND
+from briefgen.template.read import Template, read_template
+
+FileKind = Literal["content", "template", "brand"]
+
+
+class OpenProject(Struct, frozen=True):
+    """A project, with the texts of the files that are open."""
+
+    root: Path
+    texts: Mapping[Path, str] = field(default_factory=dict)
+
+    def text(self, file: Path) -> str:
+        """The file's text. Raises OSError."""
+        found = self.texts.get(file)
+        return read_file(file, MAX_BYTES).decode("utf-8-sig", "replace") if found is None else found
+
+    def bytes_of(self, file: Path) -> bytes:
+        """The file's bytes as they would be saved. Raises OSError."""
+        return self.texts[file].encode() if file in self.texts else read_file(file, MAX_BYTES)
+
+    def dossier(self, folder: Path) -> tuple[Dossier | None, tuple[Problem, ...]]:
+        """The dossier in that folder, with what is wrong with its files."""
+        return load_dossier(folder, folder.as_posix(), self.read)
+
+    def read(self, content: bytes, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
+        """As `read_yaml` does, but for files that are open."""
+        text = self.texts.get(Path(shown))
+        return read_yaml(content if text is None else text, shown)
+
+    def mended(self, file: Path, offset: int) -> "OpenProject":
+        """The project with the file readable: as it is, without the line of the cursor, or as it is on disk."""
+        text = self.text(file)
+        start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+        without = text[:start] + (text[end:] if end >= 0 else "")
+        for one in (text, without):
+            if read_yaml(one, file.as_posix())[0]:
+                return OpenProject(self.root, {**self.texts, file: one})
+        return OpenProject(self.root, {path: one for path, one in self.texts.items() if path != file})
+
+    def dossiers(self) -> tuple[Path, ...]:
+        """The folders of the project's dossiers."""
+        return tuple(dossiers(self.root).values())
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where templates and masters are looked for."""
+        return template_folders(self.root)
+
+    def templates(self) -> Mapping[str, Path]:
+        """Every template by name."""
+        return templates(self.folders)
+
+    def masters(self) -> Mapping[str, Path]:
+        """Every master by name."""
+        return masters(self.folders)
+
+    def template(self, name: str) -> Template | None:
+        """The template of that name; None for one with errors."""
+        try:
+            return read_template(name, self.folders)
+        except Refused:
+            return None
+
+
+def file_kind(file: Path) -> FileKind | None:
+    """What a file is by where it lies; None for one that briefgen does not read."""
+    if not is_yaml(file):
+        return None
+    if file.parent.name == "templates":
+        return "brand" if file.stem == BRAND else "template"
+    return "content" if file.parent.parent.name == "content" or (file.parent / "dossier.yaml").is_file() else None
+
+
+def project_of(file: Path) -> Path:
+    """The project that a file belongs to."""
+    return find_project(file.parent).resolve()
+
+
+def content_files(folder: Path) -> list[Path]:
+    """The content files of a dossier."""
+    return list(filter(is_yaml, files_of(folder)))

@@ -1,0 +1,254 @@
+"""The language server over standard input and output: what the rest of this room finds, in the protocol's words.
+
+Comes in: requests of an editor. Goes out: completion, hover, places, edits, diagnostics. Positions count in the units
+that the editor asked for; the files it has open are read as they are on its screen.
+"""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from lsprotocol import types as lsp
+from pygls import uris
+from pygls.exceptions import JsonRpcInvalidParams
+from pygls.lsp.server import LanguageServer
+from pygls.workspace import TextDocument
+
+from briefgen import __version__
+from briefgen.core.problem import Problem, Refused, Unusable
+from briefgen.lsp import diagnose, navigate
+from briefgen.lsp.complete import Offer, offers
+from briefgen.lsp.hover import hover
+from briefgen.lsp.open_project import OpenProject, file_kind, project_of
+
+PAUSE = 0.3
+"""Seconds without a keystroke after which what is typed is looked at."""
+KINDS = {
+    "record": lsp.CompletionItemKind.Reference,
+    "paragraph": lsp.CompletionItemKind.Text,
+    "reader": lsp.CompletionItemKind.EnumMember,
+    "slot": lsp.CompletionItemKind.Module,
+    "file": lsp.CompletionItemKind.File,
+    "field": lsp.CompletionItemKind.Property,
+    "word": lsp.CompletionItemKind.EnumMember,
+}
+LEVELS = {
+    "error": lsp.DiagnosticSeverity.Error,
+    "warning": lsp.DiagnosticSeverity.Warning,
+    "note": lsp.DiagnosticSeverity.Information,
+}
+
+
+class Server(LanguageServer):
+    """A language server that remembers what it has to take back: which files of a dossier have diagnostics."""
+
+    def __init__(self) -> None:
+        super().__init__("briefgen", __version__, max_workers=1)
+        self.reported: dict[Path, set[Path]] = defaultdict(set)
+        self.waiting: dict[Path, asyncio.TimerHandle] = {}
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Logs the error, and no more: pygls would send a message, which never ends when the editor is gone."""
+        logging.getLogger("briefgen").error("briefgen lsp: %s", error)
+
+    def file(self, uri: str) -> Path:
+        """The file of a document."""
+        return Path(uris.to_fs_path(uri) or "").resolve()
+
+    def project(self, file: Path) -> OpenProject:
+        """The project of a file, with the texts that are open."""
+        opened = self.workspace.text_documents.items()
+        return OpenProject(project_of(file), {self.file(uri): document.source for uri, document in opened})
+
+    def offset(self, document: lsp.TextDocumentIdentifier, position: lsp.Position) -> int:
+        """The characters before a position."""
+        return self.workspace.get_text_document(document.uri).offset_at_position(position)
+
+    def location(self, span: navigate.Span) -> lsp.Location:
+        """A stretch of a file in the protocol's words."""
+        document = self.document(span.file)
+        at, end = map(document.client_position_at_offset, (span.start, span.end))
+        return lsp.Location(uri=document.uri, range=lsp.Range(at, end))
+
+    def document(self, file: Path) -> TextDocument:
+        """The document of a file, as it is open or as it is on disk."""
+        uris_by_file = {self.file(uri): uri for uri in self.workspace.text_documents}
+        return self.workspace.get_text_document(uris_by_file.get(file) or uris.from_fs_path(str(file)) or "")
+
+    def report(self, file: Path, problems: Iterable[Problem]) -> None:
+        """Publishes the problems of a file's folder, and takes back those that are gone."""
+        found = diagnose.by_file(self.project(file), problems)
+        for one in self.reported[file.parent] - found.keys():
+            self._publish(one, [])
+        for one, listed in found.items():
+            self._publish(one, listed)
+        self.reported[file.parent] = set(found)
+
+    def _publish(self, file: Path, problems: Iterable[Problem]) -> None:
+        document = self.document(file)
+        found = [self._diagnostic(document, problem) for problem in problems]
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=document.uri, diagnostics=found))
+
+    def _diagnostic(self, document: TextDocument, problem: Problem) -> lsp.Diagnostic:
+        line, column = max(problem.where.line - 1, 0), max(problem.where.column - 1, 0)
+        lines = document.lines
+        text = lines[line].rstrip("\r\n") if line < len(lines) else ""
+        at = document.position_codec.position_to_client_units(lines, lsp.Position(line, min(column, len(text))))
+        end = document.position_codec.position_to_client_units(lines, lsp.Position(line, len(text)))
+        message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+        level = LEVELS[problem.level]
+        return lsp.Diagnostic(lsp.Range(at, end), message, severity=level, code=problem.rule, source="briefgen")
+
+
+def make_server() -> Server:
+    """The server with everything it answers."""
+    server = Server()
+
+    @server.feature(
+        lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[":", " ", "[", ",", "#", "."])
+    )
+    def complete(params: lsp.CompletionParams) -> lsp.CompletionList:
+        file, offset = server.file(params.text_document.uri), server.offset(params.text_document, params.position)
+        document = server.workspace.get_text_document(params.text_document.uri)
+        items = [_item(document, one, offset, n) for n, one in enumerate(offers(server.project(file), file, offset))]
+        return lsp.CompletionList(is_incomplete=False, items=items)
+
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    def show(params: lsp.HoverParams) -> lsp.Hover | None:
+        file = server.file(params.text_document.uri)
+        if (found := hover(server.project(file), file, server.offset(params.text_document, params.position))) is None:
+            return None
+        content = lsp.MarkupContent(kind=lsp.MarkupKind.Markdown, value=found[0])
+        return lsp.Hover(contents=content, range=server.location(found[1]).range)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
+    def define(params: lsp.DefinitionParams) -> list[lsp.Location]:
+        file = server.file(params.text_document.uri)
+        return [
+            server.location(one)
+            for one in navigate.definitions(
+                server.project(file), file, server.offset(params.text_document, params.position)
+            )
+        ]
+
+    @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
+    def refer(params: lsp.ReferenceParams) -> list[lsp.Location]:
+        file, made = server.file(params.text_document.uri), params.context.include_declaration
+        found = navigate.references(
+            server.project(file), file, server.offset(params.text_document, params.position), made
+        )
+        return [server.location(one) for one in found]
+
+    @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
+    def prepare(params: lsp.PrepareRenameParams) -> lsp.Range | None:
+        file = server.file(params.text_document.uri)
+        named = navigate.named_at(server.project(file), file, server.offset(params.text_document, params.position))
+        return server.location(named.span).range if named else None
+
+    @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
+    def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        file = server.file(params.text_document.uri)
+        try:
+            edits = navigate.rename(
+                server.project(file), file, server.offset(params.text_document, params.position), params.new_name
+            )
+        except Refused as refusal:
+            raise JsonRpcInvalidParams(f"first mend: {refusal.problems[0]}") from None
+        except Unusable as reason:
+            raise JsonRpcInvalidParams(str(reason)) from None
+        return _workspace_edit(server, edits) if edits else None
+
+    _watch(server)
+    return server
+
+
+def _watch(server: Server) -> None:
+    """Looks at files when they are opened, changed and saved."""
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(params: lsp.DidOpenTextDocumentParams) -> None:
+        await _checked(server, server.file(params.text_document.uri))
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(params: lsp.DidSaveTextDocumentParams) -> None:
+        await _checked(server, server.file(params.text_document.uri))
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(params: lsp.DidChangeTextDocumentParams) -> None:
+        file = server.file(params.text_document.uri)
+        if waiting := server.waiting.pop(file.parent, None):
+            waiting.cancel()
+        server.waiting[file.parent] = asyncio.get_running_loop().call_later(PAUSE, _typed, server, file)
+
+
+def _typed(server: Server, file: Path) -> None:
+    if file_kind(file):
+        server.report(file, diagnose.while_typing(server.project(file), file, date.today()))
+
+
+async def _checked(server: Server, file: Path) -> None:
+    """What is on screen at once, then what a check of the decks finds, unless somebody typed meanwhile."""
+    if file_kind(file) is None:
+        return
+    project = server.project(file)
+    typed = diagnose.while_typing(project, file, date.today())
+    server.report(file, typed)
+    try:
+        found = await asyncio.to_thread(diagnose.when_saved, project, file)
+    except (Unusable, Refused):
+        return  # a project that has no decks yet
+    if server.project(file).texts == project.texts:
+        server.report(file, {*typed, *found})
+
+
+def _item(document: TextDocument, offer: Offer, offset: int, number: int) -> lsp.CompletionItem:
+    at, end = map(document.client_position_at_offset, (offer.start, offset))
+    return lsp.CompletionItem(
+        label=offer.word,
+        kind=KINDS[offer.kind],
+        detail=offer.about or None,
+        documentation=offer.more or None,
+        sort_text=f"{number:05}",
+        filter_text=offer.word,
+        text_edit=lsp.TextEdit(range=lsp.Range(at, end), new_text=offer.word),
+    )
+
+
+def _workspace_edit(server: Server, edits: navigate.Edits) -> lsp.WorkspaceEdit:
+    """The edits of all files, the pinned text's new name among them. Raises JsonRpcInvalidParams."""
+    changes: dict[str, list[lsp.TextEdit]] = defaultdict(list)
+    for span, text in edits.spans.items():
+        place = server.location(span)
+        changes[place.uri].append(lsp.TextEdit(place.range, text))
+    for file, content in edits.renaming.files.items():
+        if file not in edits.renaming.content:
+            document = server.document(file)
+            whole = lsp.Range(lsp.Position(0, 0), document.client_position_at_offset(len(document.source)))
+            changes[document.uri].append(lsp.TextEdit(whole, content.decode()))
+    moves = [
+        (uris.from_fs_path(str(a)) or "", uris.from_fs_path(str(b)) or "") for a, b in edits.renaming.moves.items()
+    ]
+    if not moves:
+        return lsp.WorkspaceEdit(changes=changes)
+    if not _renames_files(server):
+        command = f"briefgen rename {edits.renaming.old} {edits.renaming.new} --write"
+        raise JsonRpcInvalidParams(f"this editor cannot rename the pinned text along; in a shell: {command}")
+    texts = [
+        lsp.TextDocumentEdit(lsp.OptionalVersionedTextDocumentIdentifier(uri, None), list(listed))
+        for uri, listed in changes.items()
+    ]
+    return lsp.WorkspaceEdit(document_changes=[*texts, *(lsp.RenameFile(old_uri=a, new_uri=b) for a, b in moves)])
+
+
+def _renames_files(server: Server) -> bool:
+    workspace = server.client_capabilities.workspace
+    can = workspace.workspace_edit.resource_operations if workspace and workspace.workspace_edit else None
+    return lsp.ResourceOperationKind.Rename in (can or ())
+
+
+def serve_editor() -> None:
+    """Answers on standard input and output until the editor ends it."""
+    make_server().start_io()
