@@ -8,6 +8,7 @@ import click
 
 from briefgen.cli.options import FOLDER, commands, debug_option, print_lines, project_root
 from briefgen.core.problem import Unusable
+from briefgen.project.locate import is_in_project
 
 
 @commands.command("new")
@@ -57,6 +58,8 @@ def schema_command(write: bool) -> None:
     from briefgen.project.inventory import schemas, write_schemas
 
     if write:
+        if not is_in_project():
+            raise Unusable("there is no project here, no content/ or templates/; make one: briefgen new DIR")
         folder = project_root() / "schema"
         click.echo(f"Wrote {write_schemas(folder)} schemas into {folder}.")
     else:

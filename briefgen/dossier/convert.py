@@ -20,6 +20,8 @@ _TRUTHS = {
     **dict.fromkeys(("yes", "y", "true", "t", "on", "1"), True),
     **dict.fromkeys(("no", "n", "false", "f", "off", "0"), False),
 }
+TRUTH_WORDS = ("yes", "no", "on", "off", "true", "false")
+"""The words for yes and no that editors are offered; `y`, `t`, `1` and their like are read too."""
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})(\.\d{1,9})?", re.ASCII)
 _WANTED: Mapping[Any, str] = {

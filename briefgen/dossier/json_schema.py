@@ -1,4 +1,7 @@
-"""The JSON Schema (draft 7) of a frozen class as its values are: from its types, and the text under each field.
+"""The JSON Schema (draft 7) of a frozen class as templates and brands are typed: its types, the text under each field.
+
+briefgen reads every scalar as text, an editor does not: a title that is `2024` is a number to it, and `yes` is a
+boolean to an editor of YAML 1.1 and a text to one of YAML 1.2. Both are accepted.
 
 Comes in: a msgspec class. Goes out: a plain dict. `schema.py` says how the same fields may be typed in content files.
 """
@@ -11,13 +14,15 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from msgspec import Meta, Struct, to_builtins
 from msgspec.structs import fields
 
-from briefgen.dossier.convert import needed
+from briefgen.dossier.convert import TRUTH_WORDS, needed
 from briefgen.dossier.fieldtexts import field_texts
 
 Schema = dict[str, Any]
 
 _PLAIN: Mapping[Any, Schema] = {
-    str: {"type": "string"}, bool: {"type": "boolean"}, int: {"type": "integer"}, float: {"type": "number"},
+    str: {"type": ["string", "number", "boolean"]},
+    bool: {"anyOf": [{"type": "boolean"}, {"enum": [*TRUTH_WORDS]}]},
+    int: {"type": "integer"}, float: {"type": "number"},
     Path: {"type": "string", "format": "path"}, NoneType: {"type": "null"}, Any: {},
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from briefgen.core.edtf import Dated
 from briefgen.core.language import TAG
-from briefgen.dossier.convert import needed
+from briefgen.dossier.convert import TRUTH_WORDS, needed
 from briefgen.dossier.field import Field, fields_of, optional
 from briefgen.dossier.fieldtexts import field_texts
 from briefgen.dossier.noun import Noun
@@ -152,7 +152,7 @@ def _field(field: Field) -> Schema:
     if field.part:
         return _parts(field.part, field.parts.least if field.parts else 0)
     if field.hint in (bool, bool | None):
-        return {"anyOf": [{"type": ["boolean", "null"]}, {"enum": ["yes", "no", "on", "off", "true", "false"]}]}
+        return {"anyOf": [{"type": ["boolean", "null"]}, {"enum": [*TRUTH_WORDS]}]}
     if field.hint is int:
         return {"type": "integer", **_limits(field.limits)}
     value = _value(optional(field.hint))

@@ -19,6 +19,11 @@ def find_project(start: Path = Path()) -> Path:
     return start
 
 
+def is_in_project(start: Path = Path()) -> bool:
+    """Whether `start` is in a project at all."""
+    return any((find_project(start) / name).is_dir() for name in ("content", "templates"))
+
+
 def _is_project(folder: Path) -> bool:
     try:
         return any(next(folder.glob(pattern), None) for pattern in ("content/*/*.yaml", "templates/*.yaml"))

@@ -77,7 +77,9 @@ def make_template(root: Path, name: str, base: str, slots: Iterable[str]) -> Pat
     if file.exists():
         raise Unusable(f"'{file}' is there already")
     file.parent.mkdir(exist_ok=True)
+    write_schemas(root / SCHEMAS)
     text = f"""\
+# yaml-language-server: $schema=../{SCHEMAS}/template.json
 # Laid over '{base}': only what differs is typed here. Its slots are: {", ".join(slots)}
 extends: {base}
 about: whom this is for, in one line
