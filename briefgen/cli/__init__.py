@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 import click
 
-from briefgen.cli import changes, decks, desk, edited, files, interchange
+from briefgen.cli import changes, decks, desk, edited, files, interchange, shell
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.options import commands
 from briefgen.core.problem import Refused, Unusable, short_of_memory
 
-__all__ = ["changes", "commands", "decks", "desk", "edited", "files", "interchange", "main"]
+__all__ = ["changes", "commands", "decks", "desk", "edited", "files", "interchange", "main", "shell"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
