@@ -58,20 +58,21 @@ def load(dossier: str | Path, *, project: str | Path | None = None) -> "LoadedDo
 
 def check(
     *dossiers: str | Path, templates: Iterable[str] = (), strict: bool = False, baseline: str | Path | None = None,
-    today: date | None = None, project: str | Path | None = None,
+    today: date | None = None, shard: str = "", project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "Report":  # fmt: skip
     """Says what a careful reader would object to in those dossiers and in their decks; writes no deck.
 
     Without `dossiers` all are checked, without `templates` with every template. Cut-off dates are compared with
     `today`, the current day if None. What the file `baseline` lists is left out. `strict`: warnings make the report
-    fail. Raises NotFound for a name that does not exist, Refused for a baseline that cannot be read.
+    fail. `shard`: `2/8` for the second of eight parts of the dossiers, `auto` for the part that a CI server means.
+    Raises NotFound for a name that does not exist, Refused for a baseline that cannot be read.
     """
     from briefgen.build.findings import report_on
 
     root = _root(project)
     options = _options(root, strict=strict, thorough=True, today=today or date.today(), debug=debug)
-    outcomes = _outcomes(root, dossiers, templates, options, progress)
+    outcomes = _outcomes(root, dossiers, templates, options, progress, shard)
     return report_on(outcomes, strict, Path(baseline) if baseline else None)
 
 
@@ -79,7 +80,7 @@ def build(
     *dossiers: str | Path, templates: Iterable[str] = (), output: str | Path | None = None,
     formats: Iterable[str] = ("pptx",), master: str | Path = "", document: str | Path | None = None,
     draft: bool = False, strict: bool = False, as_of: date | None = None, jobs: int = 1, edited: bool = False,
-    plain: bool = False, force: bool = False, project: str | Path | None = None,
+    plain: bool = False, force: bool = False, shard: str = "", project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "tuple[Outcome, ...]":  # fmt: skip
     """Builds a deck of every dossier with every template and writes it to `output`, the project's `output/` if None.
@@ -97,7 +98,7 @@ def build(
         formats=tuple(dict.fromkeys(formats)), document=Path(document) if document else None, as_of=as_of, jobs=jobs,
         edited=edited, plain=plain, force=force, debug=debug,
     )  # fmt: skip
-    return tuple(_outcomes(root, dossiers, templates, options, progress))
+    return tuple(_outcomes(root, dossiers, templates, options, progress, shard))
 
 
 def open_deck(
@@ -151,11 +152,18 @@ def _requests(
 
 def _outcomes(
     root: Path, dossiers: Iterable[str | Path], templates: Iterable[str], options: "BuildOptions",
-    progress: "Callable[[Outcome, int, int], object] | None",
+    progress: "Callable[[Outcome, int, int], object] | None", typed_shard: str = "",
 ) -> "list[Outcome]":  # fmt: skip
     from briefgen.build.batch import build_decks
 
     requests = _requests(root, dossiers, templates, options)
+    if typed_shard:
+        from os import environ
+
+        from briefgen.build.shard import shard_from
+
+        shard = shard_from(typed_shard, environ)
+        requests = [one for one in requests if shard.takes(one.dossier.resolve().name)]
     total = len(requests) * (len(options.formats) if options.output else 1)
     outcomes = []
     for number, outcome in enumerate(build_decks(requests, options), 1):

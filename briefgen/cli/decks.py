@@ -32,6 +32,7 @@ if TYPE_CHECKING:
               help="Day the decks are built; long after the cut-off, their first page says so.")  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Decks built at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
+@options.shard_option
 @click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf and png only.")
 @click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
 @click.option("--force", is_flag=True, help="Build every deck again, also those that would come out the same.")
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 def build_command(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path | None, forms: tuple[str, ...],
     document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
-    edited: bool, plain: bool, force: bool, as_json: bool,
+    shard: str, edited: bool, plain: bool, force: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
@@ -51,8 +52,8 @@ def build_command(
     prepare_for_many_decks()
     outcomes = briefgen.build(
         *dossiers, templates=wanted, output=output, formats=forms, master=master, document=document, draft=draft,
-        strict=strict, as_of=as_of, jobs=jobs or 0, edited=edited, plain=plain, force=force, project=project_root(),
-        progress=_progress, debug=debug_requested(),
+        strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, edited=edited, plain=plain, force=force,
+        project=project_root(), progress=_progress, debug=debug_requested(),
     )  # fmt: skip
     if as_json:
         click.echo(json.dumps(answers.outcomes_as_object(outcomes), indent=1, ensure_ascii=False))
@@ -77,10 +78,12 @@ def build_command(
 @click.option("--baseline", metavar="FILE", type=FILE, help="Leave out the findings that this file lists.")
 @click.option("--write-baseline", "writes", is_flag=True,
               help="Write everything found into the --baseline file instead.")  # fmt: skip
+@options.shard_option
 @debug_option
 def check_command(
-    dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, form: str, baseline: Path | None, writes: bool
-) -> int:
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, form: str, baseline: Path | None, writes: bool,
+    shard: str,
+) -> int:  # fmt: skip
     """Say what a careful reader would object to.
 
     In every DOSSIER and in the decks of it; writes no deck.
@@ -92,8 +95,8 @@ def check_command(
         raise click.UsageError("--write-baseline needs --baseline FILE")
     prepare_for_many_decks()
     report = briefgen.check(
-        *dossiers, templates=wanted, strict=strict, baseline=None if writes else baseline, project=project_root(),
-        progress=_progress, debug=debug_requested(),
+        *dossiers, templates=wanted, strict=strict, baseline=None if writes else baseline, shard=shard,
+        project=project_root(), progress=_progress, debug=debug_requested(),
     )  # fmt: skip
     if baseline and writes:
         written = write_baseline(report, baseline)
@@ -101,6 +104,26 @@ def check_command(
         return ExitCode.DONE
     print_report(report, form)
     return ExitCode.ERRORS if report.failed else ExitCode.DONE
+
+
+@commands.command("join")
+@click.argument("folders", nargs=-1, required=True, metavar="DIR...",
+                type=click.Path(exists=True, file_okay=False, path_type=Path))  # fmt: skip
+@click.option("-o", "--output", metavar="DIR", type=FOLDER, help="Folder to put them in. [default: output]")
+@debug_option
+def join_command(folders: tuple[Path, ...], output: Path | None) -> int:
+    """Put the decks of several folders into one.
+
+    With what is remembered of them, as if one build had made them all: after 'build --shard' on several machines.
+    """
+    from briefgen.build.joining import join_folders
+
+    joined = join_folders(folders, output or project_root() / "output")
+    print_lines(joined.problems, err=True)
+    print_lines(joined.decks)
+    if joined.failed:
+        return ExitCode.NOT_WRITTEN
+    return ExitCode.ERRORS if joined.problems else ExitCode.DONE
 
 
 @commands.command("preview")

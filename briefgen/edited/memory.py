@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
-from briefgen.core.files import digest_of
+from briefgen.core.files import digest_of, read_file
 from briefgen.edited.facets import VERSION, DeckFacets
 from briefgen.store.files import read_index, remove_leftovers, write_whole
 
@@ -48,18 +48,29 @@ def remembered(facets: DeckFacets, brief: Brief) -> Remembered:
 
 def keep(output: Path, digest: str, deck: Remembered) -> None:
     """Keeps what a deck of that digest says, readable for its owner only. Raises OSError."""
+    keep_packed(output, digest, zlib.compress(msgspec.json.encode(deck), 6))
+
+
+def keep_packed(output: Path, digest: str, packed: bytes) -> None:
+    """Keeps what `packed_memory` gave of a deck of that digest. Raises OSError."""
     folder = output / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    remove_leftovers(folder)
     file = folder / f"{digest}{_END}"
-    write_whole(file, zlib.compress(msgspec.json.encode(deck), 6))
+    write_whole(file, packed)
     file.chmod(0o600)
+
+
+def packed_memory(output: Path, digest: str) -> bytes:
+    """What is kept of the deck of that digest, as it is in its file; empty when nothing is."""
+    with suppress(OSError):
+        return read_file(output / FOLDER / f"{digest}{_END}", MOST_BYTES)
+    return b""
 
 
 def recall(output: Path, digest: str) -> Remembered | None:
     """What is kept of the deck of that digest; None when nothing is, or what is there is not ours."""
     with suppress(OSError, zlib.error, msgspec.DecodeError, msgspec.ValidationError, RecursionError):
-        unpacked = zlib.decompressobj().decompress((output / FOLDER / f"{digest}{_END}").read_bytes(), MOST_BYTES)
+        unpacked = zlib.decompressobj().decompress(packed_memory(output, digest), MOST_BYTES)
         deck = msgspec.json.decode(unpacked, type=Remembered)
         return deck if deck.facets.facets == VERSION else None
     return None
@@ -83,7 +94,8 @@ def base_of(output: Path, edited: Path, mark: str) -> Remembered | None:
 
 
 def forget_others(output: Path, most: int = OTHERS) -> None:
-    """Removes what is kept of decks that the store does not remember, but for the newest."""
+    """Removes what is kept of decks that the store does not remember, but for the newest, and unfinished files."""
+    remove_leftovers(output / FOLDER)
     known = {digest for entry in read_index(output).values() for digest in entry.digests}
     others = [file for file in (output / FOLDER).glob(f"*{_END}") if file.name.removesuffix(_END) not in known]
     others.sort(key=lambda file: file.stat().st_mtime, reverse=True)

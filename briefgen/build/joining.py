@@ -1,0 +1,65 @@
+"""The decks of several folders put together in one, with what is remembered of them.
+
+Comes in: folders that builds of shards have written to. Goes out: where the decks are now, and a problem for each that
+is not there. Nothing is joined when two folders hold different decks of one name.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.build.finished import finished_in, put_finished
+from briefgen.build.outcome import not_written
+from briefgen.core.problem import NotFound, Problem, Where
+from briefgen.store.files import INDEX, OutputEntry, read_index
+
+Folder = tuple[Path, dict[str, OutputEntry]]
+"""A folder of decks and its index."""
+
+
+class Joined(Struct, frozen=True):
+    """What became of joining: the decks in their new places, and what is wrong with the others."""
+
+    decks: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    failed: bool = False
+    """Whether the system refused to write one."""
+
+
+def join_folders(folders: Sequence[Path], output: Path) -> Joined:
+    """Puts every deck of the folders into `output`. Raises NotFound for a folder without decks of ours."""
+    indexed = [(folder, read_index(folder)) for folder in folders]
+    for folder, index in indexed:
+        if not index:
+            raise NotFound(f"'{folder.as_posix()}' holds no decks that briefgen built: it has no {INDEX}")
+    if clashes := tuple(_clashes(indexed)):
+        return Joined(problems=clashes)
+    decks, problems, failed = [], [], False
+    for folder, index in indexed:
+        for name in index:
+            try:
+                deck = finished_in(folder, name, index)
+                if deck:
+                    decks.append(put_finished(deck, output))
+                else:
+                    problems.append(_not_ours(folder / name))
+            except OSError as error:
+                failed = True
+                problems.append(not_written(output / name, error.strerror or str(error)))
+    return Joined(tuple(decks), tuple(problems), failed)
+
+
+def _clashes(folders: Sequence[Folder]) -> Iterator[Problem]:
+    first: dict[str, Folder] = {}
+    for folder, index in folders:
+        for name, entry in index.items():
+            other, known = first.setdefault(name, (folder, index))
+            if known[name].digests[-1:] != entry.digests[-1:]:
+                message = f"'{other.as_posix()}' holds another deck of that name"
+                yield Problem(Where((folder / name).as_posix()), "deck-clash", message, "nothing was joined")
+
+
+def _not_ours(file: Path) -> Problem:
+    message = "it was edited since it was built" if file.exists() else "it is not there any more"
+    return Problem(Where(file.as_posix()), "deck-not-joined", message, "build it again, then join")

@@ -1,0 +1,54 @@
+"""Part of the dossiers, for builds that are divided among machines.
+
+Comes in: `2/8` or `auto`, and the environment. Goes out: a Shard, which takes its own dossiers. They are dealt by the
+SHA-256 of their names: all decks of one stay together, and no dossier moves when another comes or goes.
+"""
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+
+from msgspec import Struct
+
+from briefgen.core.problem import Unusable
+
+CI_VARIABLES = (
+    ("CI_NODE_INDEX", "CI_NODE_TOTAL", 1),  # GitLab, Knapsack
+    ("CIRCLE_NODE_INDEX", "CIRCLE_NODE_TOTAL", 0),
+    ("BUILDKITE_PARALLEL_JOB", "BUILDKITE_PARALLEL_JOB_COUNT", 0),
+    ("BITBUCKET_PARALLEL_STEP", "BITBUCKET_PARALLEL_STEP_COUNT", 0),
+    ("SEMAPHORE_JOB_INDEX", "SEMAPHORE_JOB_COUNT", 1),
+    ("SYSTEM_JOBPOSITIONINPHASE", "SYSTEM_TOTALJOBSINPHASE", 1),  # Azure Pipelines
+)
+"""Where CI servers say which of how many jobs this is: index, count, and the number of the first."""
+
+
+class Shard(Struct, frozen=True):
+    """One of `count` parts; `index` counts from 1."""
+
+    index: int = 1
+    count: int = 1
+
+    def takes(self, dossier: str) -> bool:
+        """Whether the dossier of that name is in this part."""
+        return int(sha256(dossier.encode("utf-8", "surrogatepass")).hexdigest(), 16) % self.count == self.index - 1
+
+
+def shard_from(typed: str, environment: Mapping[str, str]) -> Shard:
+    """The shard that was typed. Raises Unusable."""
+    if typed == "auto":
+        return _of_this_job(environment)
+    named = re.fullmatch(r"(\d{1,9})/(\d{1,9})", typed)
+    if named and 1 <= int(named[1]) <= int(named[2]):
+        return Shard(int(named[1]), int(named[2]))
+    raise Unusable(f"'{typed}' is no shard: write 2/8 for the second of eight, or auto")
+
+
+def _of_this_job(environment: Mapping[str, str]) -> Shard:
+    """The shard of a job that a CI server runs several times over; of a job that runs once, everything."""
+    for index, count, first in CI_VARIABLES:
+        if (own := environment.get(index, "")) and (jobs := environment.get(count, "")):
+            if not own.isdecimal() or not jobs.isdecimal():
+                raise Unusable(f"{index}={own} and {count}={jobs} do not say which of how many jobs this is")
+            return shard_from(f"{int(own) + 1 - first}/{jobs}", {})
+    return Shard()
