@@ -18,7 +18,7 @@ Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
 """A step of the type scale in `page/scale.py`."""
 Fit = Literal["continue", "shrink", "refuse"]
 
-SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●", "disputed": "Disputed:"}
+SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●"}
 TONE_WORDS = {
     "for": "Yes", "if": "Only if", "against": "No",
     "says": "takes no side", "disputed": "accounts differ",
@@ -75,7 +75,7 @@ class Prose(Struct, frozen=True, tag=True):
 class Cell(Struct, frozen=True):
     """A table cell; without `paragraphs` it belongs to the row of a `group`: the name over the rows that follow.
 
-    Any other empty cell says what it means. `tone` tints it: a stance, and nothing else.
+    Any other empty cell says what it means. `tone` tints it: a stance, or how evidence sits with an explanation.
     """
 
     paragraphs: tuple[Paragraph, ...]

@@ -16,7 +16,7 @@ from briefgen.dossier.records import Record
 
 View = Literal["theirs", "ours"]
 Shows = Literal[
-    "text", "cited text", "text or open", "names", "date", "sources", "sides", "basis", "ours", "fact", "figure",
+    "text", "text or open", "names", "date", "sources", "sides", "basis", "ours", "fact", "figure",
     "quotation",
 ]  # fmt: skip
 """What a cell shows: `slides/table.py` puts each of them into words."""
@@ -44,8 +44,10 @@ class Table(Struct, frozen=True):
     kicker: str
     title: str
     columns: Mapping[str, Column]
-    unsourced: str = ""
-    """What its legend calls the records, where no source says what they say."""
+    unsourced: bool = False
+    """Whether no source says what the records say, so that a legend says that they are ours."""
+    groups: str = ""
+    """The column whose values, where they are repeated, become names over groups of rows."""
 
 
 class Shorthand(Struct, frozen=True):
@@ -72,8 +74,9 @@ BASIS = Shorthand(
     along=", with its citations",
 )
 """Nouns with a basis are typed with it: `reported: s4#2`."""
-BASIS_COLUMN = Column("Basis", 0.6, "basis")
-SOURCES = Column("Sources", 0.6, "sources")
+BASIS_COLUMN = Column("Basis", 0.6, "basis", usual=False)
+SOURCES = Column("Source", 0.3, "sources", empty="–")
+"""Sources, basis and whether accounts differ: the last column of a table whose records have them, listed or not."""
 
 
 class Noun(Struct, frozen=True, kw_only=True, dict=True):

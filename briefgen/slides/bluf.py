@@ -14,11 +14,12 @@ from briefgen.deck import model as deck
 from briefgen.deck.model import Panel, Paragraph, Points, Prose, Run, Slide
 from briefgen.dossier.nouns.story import Point, Story
 from briefgen.slides.choice import Most, at_most, in_order
-from briefgen.slides.points import point_evidence, rested_on
+from briefgen.slides.points import rested_on
 from briefgen.wording.citations import cites_of, reached
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.events import event_paragraph
 from briefgen.wording.evidence import evidence
+from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import spaced

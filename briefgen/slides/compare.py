@@ -12,14 +12,14 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table, Tone
+from briefgen.deck.model import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.membership import belongs_to, root_of
 from briefgen.wording.basis import basis_run
 from briefgen.wording.citations import NOTHING_FOUND, cites, cites_of
-from briefgen.wording.disagreement import disputed_mark, disputed_words
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.events import event_paragraph
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
@@ -115,18 +115,15 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
         columns=(Column("Actor", 0.7, stub=True), Column("Says", 2), Column("Needs", 2)),
         rows=tuple(_needs_row(brief, actor, rows, positions, interests) for actor in rows),
         caption="What each actor says, and what it needs: " + ", ".join(actor_name(brief, id_) for id_ in rows),
-        legend=_needs_legend(brief, positions, interests, rows),
+        legend=_needs_legend(brief, positions, rows),
     )
     who = count_words(len(rows), "actor says and needs", "actors say and need")
     yield (table,), "Positions and interests", f"This is what {who}"
 
 
-def _needs_legend(brief: Brief, positions: Any, interests: Any, rows: list[str]) -> Paragraph:
+def _needs_legend(brief: Brief, positions: Any, rows: list[str]) -> Paragraph:
     says = [one for one in positions if belongs_to(brief, one.actor, rows)]
-    needs = [one for one in interests if belongs_to(brief, one.of, rows)]
-    tones: list[Tone] = [one.stance for one in says]
-    tones += ["disputed" for one in (*says, *needs) if one.id in brief.disputed]
-    return legend(tones, [one.basis for one in (*says, *needs)])
+    return legend(one.stance for one in says)
 
 
 def _needs_row(brief: Brief, actor: str, rows: list[str], positions: Any, interests: Any) -> tuple[Cell, ...]:
@@ -145,13 +142,13 @@ def _list_cell(brief: Brief, actor: str, records: list[Any]) -> Cell:
             spaced(
                 (
                     *_stance_on(brief, one),
-                    *disputed_mark(brief, (one.id,)),
                     *_speaker(brief, actor, one),
                     field_run(one, "what"),
                 ),
                 doubts_of(brief, one.what, one.cite),
                 basis_run(one),
                 cites(brief, one.cite),
+                disputed_words(brief, (one.id,)),
             ),
             size="table",
             about=(one.id,) if _whose(one) == actor else (one.id, _whose(one)),

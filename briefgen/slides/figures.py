@@ -10,7 +10,7 @@ from briefgen.dossier.nouns.figures import Figure
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
 from briefgen.wording.citations import cites
-from briefgen.wording.disagreement import disputed_mark, disputed_words
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.figures import amount, figure_details
@@ -45,11 +45,10 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _card(brief: Brief, figure: Figure) -> Number:
-    mark = "".join(run.text for run in disputed_mark(brief, (figure.id,)))
     details, disputed = figure_details(brief, figure), disputed_words(brief, (figure.id,))
     below = spaced((Run(details, tone="muted"),) if details else (), disputed, cites(brief, figure.cite))
     return Number(
-        value=mark + amount(figure),
+        value=amount(figure),
         label=Paragraph((field_run(figure, "what", text=capital(figure.what)),), size="body", about=(figure.id,)),
         sub=Paragraph(below, size="small", about=(figure.id,)),
         about=(figure.id,),

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
 from briefgen.deck.model import Paragraph, Run
 from briefgen.dossier.nouns.story import Point, Story
-from briefgen.wording.basis import BASIS_LABELS, basis_word
-from briefgen.wording.citations import cites_of, named_sources, reached
+from briefgen.wording.citations import cites_of, reached
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.quotations import doubts_of
-from briefgen.wording.runs import remark, spaced
+from briefgen.wording.runs import spaced
 
 
 def point_paragraphs(brief: Brief, story: Story) -> tuple[Paragraph, ...]:
@@ -27,14 +24,6 @@ def point_paragraph(brief: Brief, point: Point, of: str = "") -> Paragraph:
     doubts = doubts_of(brief, point.say, reached(brief, point.rests))
     runs = spaced(tuple(words), doubts, cites_of(brief, point.rests), disputed_words(brief, point.rests))
     return Paragraph(runs, bullet=True, about=point.rests)
-
-
-def point_evidence(brief: Brief, rests: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    """`sources 2 4`, `reported, on record`, `accounts differ`: a line each, for what rests on these records."""
-    basis = dict.fromkeys(BASIS_LABELS[word] for one in map(brief.find, rests) if (word := basis_word(one)))
-    differ = tuple(replace(run, strong=True) for run in disputed_words(brief, rests))
-    lines = (named_sources(brief, reached(brief, rests)), remark(", ".join(basis), em=True), differ)
-    return tuple(Paragraph(line, "small", about=rests) for line in lines if line)
 
 
 def rested_on(story: Story) -> Iterator[str]:

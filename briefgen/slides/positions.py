@@ -21,7 +21,7 @@ from briefgen.wording.citations import NOTHING_FOUND, cites
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.legends import legend, stance_mark
+from briefgen.wording.legends import stance_mark
 from briefgen.wording.names import actor_name, actor_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
@@ -103,15 +103,13 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
         ),
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in rows),
         caption=_caption(brief, issues, rows, len(positions)),
-        legend=_legend(silent, {one.basis for one in positions} if options.citations else set()),
+        legend=_legend() if silent else None,
     )
 
 
-def _legend(silent: bool, bases: set[str]) -> Paragraph | None:
-    """What the dash and the words of basis mean; stances say themselves."""
-    dash = (Run(f"{SILENT} {NOTHING_FOUND}   ", tone="muted"),) if silent else ()
-    runs = (*dash, *legend((), bases).runs)
-    return Paragraph(runs, size="small") if runs else None
+def _legend() -> Paragraph:
+    """What the dash means; stances and basis say themselves."""
+    return Paragraph((Run(f"{SILENT} {NOTHING_FOUND}", tone="muted"),), size="small")
 
 
 def _row(

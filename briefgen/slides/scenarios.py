@@ -47,7 +47,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def _table(brief: Brief, options: Options, paths: list[Scenario], heads: list[Column], rated: bool) -> Table:
     rows = tuple(_row(brief, options, one, rated) for one in paths)
-    return Table(tuple(heads), rows, _caption(paths), legend=ours("Paths and signs" if options.indicators else "Paths"))
+    return Table(tuple(heads), rows, _caption(paths), legend=ours())
 
 
 def _caption(paths: list[Scenario]) -> str:

@@ -9,22 +9,25 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
 from briefgen.core.problem import did_you_mean
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
+from briefgen.dossier.noun import SOURCES
 from briefgen.dossier.noun import Column as NounColumn
 from briefgen.dossier.noun import Table as NounTable
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Record
-from briefgen.dossier.references import cited, named
+from briefgen.dossier.references import named
+from briefgen.slides.accounts import ACCOUNT_COLUMNS, account_cells
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
+from briefgen.slides.grouping import group_row, grouped
 from briefgen.wording.basis import basis_word
-from briefgen.wording.citations import cites, cites_of, reached
+from briefgen.wording.citations import reached
 from briefgen.wording.dates import date_words
-from briefgen.wording.disagreement import disputed_mark, side_runs
 from briefgen.wording.events import EVENT_FACTS
 from briefgen.wording.evidence import evidence
+from briefgen.wording.evidence_column import cited_evidence, record_evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.figures import figure_words
-from briefgen.wording.legends import legend, ours
+from briefgen.wording.legends import ours
 from briefgen.wording.names import actor_name
 from briefgen.wording.quotations import doubts_of, quoted
 from briefgen.wording.runs import spaced
@@ -76,19 +79,26 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     records = _records(brief, options, story)
     if not records:
         return
-    known = columns_of(options.of)
-    keys = list(options.columns) or [key for key, column in known.items() if column.usual]
-    filled = {key: known[key] for key in keys if any(_says(_shown(brief, key, known[key], one)) for one in records)}
+    columns = _columns(brief, options, records)
     yield Slide(
         id=story.id,
         kind="table",
         layout="open",
         title=title(story, TABLES[options.of].title),
-        blocks=(_table(brief, options.of, filled, records),),
+        blocks=(_table(brief, options.of, columns, records),),
         kicker=story.kicker or TABLES[options.of].kicker,
         notes=evidence(brief, (*story.rests, *(one.id for one in records if getattr(one, "id", "")))),
         rests=story.rests,
     )
+
+
+def _columns(brief: Brief, options: Options, records: Sequence[Any]) -> dict[str, NounColumn]:
+    """Those asked for that have something to show, the evidence last unless it stands elsewhere."""
+    known = columns_of(options.of)
+    keys = list(options.columns) or [key for key, column in known.items() if column.usual]
+    if not {"sources", "sides"} & {known[key].shows for key in keys}:
+        known, keys = {**known, "sources": SOURCES}, [*keys, "sources"]
+    return {key: known[key] for key in keys if any(_says(_shown(brief, key, known[key], one)) for one in records)}
 
 
 def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
@@ -123,33 +133,41 @@ def _says(paragraphs: tuple[Paragraph, ...]) -> bool:
     return any(paragraph.text.strip() for paragraph in paragraphs)
 
 
-def _legend(brief: Brief, noun: str, records: Sequence[Any]) -> Paragraph | None:
-    if unsourced := TABLES[noun].unsourced:
-        return ours(unsourced)
-    return legend(("disputed",), ()) if any(one.id in brief.disputed for one in records) else None
-
-
 def _table(brief: Brief, noun: str, columns: Mapping[str, NounColumn], records: Sequence[Any]) -> Table:
-    stub = next(iter(columns), "")
     heads = ", ".join(column.head for column in columns.values())
+    by_value = grouped(brief, TABLES[noun].groups, columns, records)
+    shown = {key: one for key, one in columns.items() if not by_value or key != TABLES[noun].groups}
+    stub = next(iter(shown), "")
+    rows: list[tuple[Cell, ...]] = []
+    for name, members in by_value.items() if by_value else (("", records),):
+        made = [tuple(_cells(brief, shown, record)) for record in members]
+        rows += [group_row(name, len(made[0])), *made] if name else made
     return Table(
-        columns=tuple(Column(one.head, one.weight, stub=key == stub) for key, one in columns.items()),
-        rows=tuple(
-            tuple(_cell(brief, key, one, record, key == stub) for key, one in columns.items()) for record in records
-        ),
+        columns=tuple(column for key, one in shown.items() for column in _heads(one, key == stub)),
+        rows=tuple(rows),
         caption=f"{TABLES[noun].kicker}: {count_words(len(records), 'row', 'rows')}, with the columns {heads}",
-        legend=_legend(brief, noun, records),
+        legend=ours() if TABLES[noun].unsourced else None,
     )
 
 
-def _cell(brief: Brief, key: str, column: NounColumn, record: Any, stub: bool) -> Cell:
+def _heads(column: NounColumn, stub: bool) -> tuple[Column, ...]:
+    if column.shows == "sides":
+        return ACCOUNT_COLUMNS
+    return (Column(column.head, column.weight, stub=stub, evidence=column.shows == "sources"),)
+
+
+def _cells(brief: Brief, columns: Mapping[str, NounColumn], record: Any) -> Iterator[Cell]:
+    for key, column in columns.items():
+        if column.shows == "sides":
+            yield from account_cells(brief, record)
+        else:
+            yield _cell(brief, key, column, record)
+
+
+def _cell(brief: Brief, key: str, column: NounColumn, record: Any) -> Cell:
     paragraphs = _shown(brief, key, column, record)
     if not _says(paragraphs):
         paragraphs = (Paragraph((Run(column.empty, em=True, tone="muted"),), size="table"),)
-    elif stub:
-        first = paragraphs[0]
-        mark = disputed_mark(brief, (record.id,))
-        paragraphs = (Paragraph((*mark, *first.runs), first.size, first.bullet, first.about), *paragraphs[1:])
     return Cell(paragraphs, (record.id,))
 
 
@@ -160,22 +178,18 @@ Show = Callable[[Brief, Any, str, NounColumn], tuple[Run, ...]]
 
 def _shown(brief: Brief, key: str, column: NounColumn, record: Any) -> tuple[Paragraph, ...]:
     """The paragraphs of a cell; nothing in them where there is nothing to show."""
+    if column.shows == "sources":
+        return _evidence(brief, record)
     if column.shows == "sides":
-        return _sides(brief, record)
+        return tuple(Paragraph((Run(side.say),)) for side in record.sides)
     runs = _CELLS[column.shows](brief, record, key, column)
     return (Paragraph(runs, size="table", about=(record.id,)),)
 
 
-def _sides(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
-    return tuple(
-        Paragraph(
-            side_runs(brief, record, n, text=capital(side.say)),
-            size="table",
-            bullet=True,
-            about=(record.id,),
-        )
-        for n, side in enumerate(record.sides)
-    )
+def _evidence(brief: Brief, record: Any) -> tuple[Paragraph, ...]:
+    if isinstance(record, _Part):
+        return cited_evidence(brief, reached(brief, record.rests), (record.id,))
+    return record_evidence(brief, record)
 
 
 def _text(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
@@ -190,11 +204,6 @@ def _text(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Ru
     )
 
 
-def _cited_text(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    marks = cites(brief, getattr(record, "cite", ())) or cites_of(brief, getattr(record, "rests", ()))
-    return spaced(_text(brief, record, field, column), marks if getattr(record, field) else ())
-
-
 def _text_or_open(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
     return (field_run(record, field) if getattr(record, field) else Run("open", em=True),)
 
@@ -203,10 +212,6 @@ def _names(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[R
     """The names of the actors that a field names, or the word typed in place of one."""
     ids = named(getattr(record, field))
     return (Run(", ".join(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))),)
-
-
-def _sources(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    return cites(brief, cited(record)) or cites_of(brief, getattr(record, "rests", ()))
 
 
 def _basis(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
@@ -224,14 +229,12 @@ def _fact(brief: Brief, event: Any, field: str, column: NounColumn) -> tuple[Run
 
 _CELLS: Mapping[str, Show] = {
     "text": _text,
-    "cited text": _cited_text,
     "text or open": _text_or_open,
     "names": _names,
-    "sources": _sources,
     "basis": _basis,
     "ours": _ours,
     "fact": _fact,
     "date": lambda brief, record, field, column: (Run(date_words(getattr(record, field))),),
     "figure": lambda brief, record, field, column: (Run(figure_words(record), strong=True),),
-    "quotation": lambda brief, record, field, column: spaced(quoted(record), cites(brief, record.cite)),
+    "quotation": lambda brief, record, field, column: quoted(record),
 }

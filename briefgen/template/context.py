@@ -30,7 +30,7 @@ from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
 from briefgen.wording.basis import basis_unless_stated
 from briefgen.wording.citations import cites, cites_of, reached
-from briefgen.wording.disagreement import SOURCES_DISAGREE
+from briefgen.wording.disagreement import differ_run, disagreements_about
 from briefgen.wording.quotations import bracketed, doubts, doubts_of
 
 RECORD_NOUNS = tuple(noun for noun, one in NOUNS.items() if one.named)
@@ -73,9 +73,10 @@ class Marks(Struct, eq=False):
         if citations := self._cited(record, side):
             yield Run(" ", small=True)
             yield from citations
-        if side >= 0 or record.id in self.brief.disputed:
+        sides = (record,) if side >= 0 else disagreements_about(self.brief, record.id)
+        if differing := [one for one in sides if isinstance(one, Discrepancy)]:
             yield Run(" ", small=True)
-            yield from SOURCES_DISAGREE
+            yield differ_run(*differing)
 
     def _doubts(self, record: Record, side: int) -> tuple[Run, ...]:
         """Why words of it may not be what was said: its own, or those that it has between quotation marks."""

@@ -1,25 +1,17 @@
-"""The basis of a statement: stated, reported or inferred."""
+"""The basis of a statement, as printed: on record, reported, or the writer's view."""
 
 from typing import Any
 
 from briefgen.deck.model import Run
 from briefgen.wording.runs import remark
 
-BASIS_MEANINGS = {
-    "stated": "said on record",
-    "reported": "attributed by others",
-    "inferred": "the writer’s reading",
-}
-"""Basis as typed, and what a legend says of it."""
-
-
 BASIS_LABELS = {"stated": "on record", "reported": "reported", "inferred": "writer’s view"}
-"""Basis as typed, and the words for it where no legend explains it."""
+"""Basis as typed, and the words for it."""
 
 
 def basis_word(record: Any) -> str:
     """The basis as printed; empty for a record that has none."""
-    return getattr(record, "basis", "")
+    return BASIS_LABELS.get(getattr(record, "basis", ""), "")
 
 
 def basis_unless_stated(record: Any) -> str:

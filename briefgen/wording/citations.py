@@ -9,6 +9,7 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record, spans
 from briefgen.dossier.references import cited
 from briefgen.wording.runs import KEPT, remark
+from briefgen.wording.sentences import count_words
 
 REGISTER = "sources"
 """The slide id that a citation leads to."""
@@ -17,12 +18,13 @@ NOTHING_FOUND = "no statement found"
 
 
 def cites(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """`[2][4]`, in the register’s order, each once, leading to it; `[2][4] (2 texts, 1 origin)` if voices are fewer.
+    """`[2][4]`, in the register’s order, each once, leading to it; `[2][4] one origin` if voices are fewer.
 
     For the citations of one statement: several together are not the more certain for resting on several origins.
     """
     seen = tuple(citation for citation in citations if citation.source in brief.numbers)
-    return (*_register_numbers(brief, seen), *_origin_count(brief, seen))
+    voices = remark(origin_count(brief, seen).replace(" ", KEPT))
+    return (*_register_numbers(brief, seen), *(remark(" ") if voices else ()), *voices)
 
 
 def _register_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
@@ -30,26 +32,27 @@ def _register_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run,
     return tuple(Run(f"[{n}]", small=True, tone="muted", goto=REGISTER) for n in numbers)
 
 
-def _origin_count(brief: Brief, citations: tuple[Citation, ...]) -> tuple[Run, ...]:
-    texts = len(texts_of(citations))
-    if texts < 2:  # one text is one origin at least
-        return ()
-    origins = len(origins_of(brief.records, citations))
-    if texts <= origins:
-        return ()
-    words = f"({texts} texts, {origins} origin{'' if origins == 1 else 's'})".replace(" ", KEPT)
-    return remark(f" {words}")
+def origin_count(brief: Brief, citations: Iterable[Citation]) -> str:
+    """`one origin`, where the texts of a statement have fewer origins than they are; else empty."""
+    seen = tuple(citation for citation in citations if citation.source in brief.numbers)
+    texts = len(texts_of(seen))
+    origins = len(origins_of(brief.records, seen)) if texts > 1 else texts  # one text is one origin at least
+    return count_words(origins, "origin", "origins") if origins < texts else ""
+
+
+def source_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
+    """`2 3`, each number leading to the register: under a heading that says what they are."""
+    numbers = sorted({brief.numbers[one.source] for one in citations if one.source in brief.numbers})
+    runs: list[Run] = []
+    for number in numbers:
+        runs += [*(remark(" ") if runs else ()), Run(str(number), small=True, tone="muted", goto=REGISTER)]
+    return tuple(runs)
 
 
 def named_sources(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
-    """`source 4`, `sources 2 3`, each number leading to the register: for a line or a column of sources alone."""
-    numbers = sorted({brief.numbers[one.source] for one in citations if one.source in brief.numbers})
-    if not numbers:
-        return ()
-    runs = [*remark("source" if len(numbers) == 1 else "sources")]
-    for number in numbers:
-        runs += [*remark(" "), Run(str(number), small=True, tone="muted", goto=REGISTER)]
-    return tuple(runs)
+    """`source 4`, `sources 2 3`: for a line or a column of sources alone."""
+    numbers = source_numbers(brief, citations)
+    return (*remark("source " if len(numbers) == 1 else "sources "), *numbers) if numbers else ()
 
 
 def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:

@@ -13,12 +13,6 @@ def published_words(source: Source) -> str:
     """What is known of a text's date: the printed one, bounds, or that it prints none."""
     if source.published:
         return date_words(source.published)
-    bounds = [f"{_on(source.after)} or later"] if source.after else []
+    bounds = [f"{date_words(source.after)} or later"] if source.after else []
     bounds += [f"before {date_words(source.before)}"] if source.before else []
-    return "prints no date" + (f"; written {', '.join(bounds)}" if bounds else "")
-
-
-def _on(dated: Dated) -> str:
-    if dated.precision == "span" or dated.approximate:
-        return date_words(dated)
-    return f"{'on' if dated.precision == 'day' else 'in'} {date_words(dated)}"
+    return "undated" + "".join(f", {bound}" for bound in bounds)

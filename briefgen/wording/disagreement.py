@@ -1,4 +1,4 @@
-"""Sources that disagree: the mark beside a statement, the sides, and the whole disagreement as a sentence.
+"""Accounts that differ: the words beside a statement, the sides, and the whole disagreement as a sentence.
 
 Only open disagreements reach a mark: a resolved one is only shown where it is listed, with the side that is followed.
 """
@@ -10,30 +10,38 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
-from briefgen.deck.model import SYMBOLS, TONE_WORDS, Run
+from briefgen.deck.model import TONE_WORDS, Run
 from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.wording.citations import cites, locators
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import KEPT, remark, spaced
-from briefgen.wording.sentences import ended
+from briefgen.wording.sentences import capital, count_words, ended
 
 
-def disputed_mark(brief: Brief, ids: Iterable[str], strong: bool = False) -> tuple[Run, ...]:
-    """`Disputed: ` when the sources disagree about one of the records and the disagreement itself is not among them."""
-    return (Run(f"{SYMBOLS['disputed']} ", strong=strong, tone="disputed"),) if _is_disputed(brief, ids) else ()
-
-
-def disputed_words(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
-    """`accounts differ`, for places where no legend explains the mark."""
-    return SOURCES_DISAGREE if _is_disputed(brief, ids) else ()
-
-
-SOURCES_DISAGREE = (Run(TONE_WORDS["disputed"].replace(" ", KEPT), small=True, tone="disputed"),)
-
-
-def _is_disputed(brief: Brief, ids: Iterable[str]) -> bool:
+def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tuple[Run, ...]:
+    """`accounts differ` about one of the records, or `one text, two claims`; nothing where the list itself names it."""
     named = set(ids)
-    return any(named.isdisjoint(brief.disputed[id_]) for id_ in named if id_ in brief.disputed)
+    unnamed = [id_ for id_ in named if named.isdisjoint(brief.disputed.get(id_, ()))]
+    found = {one.id: one for id_ in unnamed for one in disagreements_about(brief, id_)}
+    return (differ_run(*found.values(), strong=strong),) if found else ()
+
+
+def differ_run(*discrepancies: Discrepancy, strong: bool = False) -> Run:
+    """`accounts differ`, kept on one line."""
+    return Run(differing(*discrepancies).replace(" ", KEPT), strong=strong, small=True, tone="disputed")
+
+
+def differing(*discrepancies: Discrepancy) -> str:
+    """What kind of disagreement it is: between accounts, or inside the one text that makes all of the claims."""
+    if not all(map(in_one_text, discrepancies)):
+        return TONE_WORDS["disputed"]
+    counts = {len(one.sides) for one in discrepancies}
+    return f"one text, {count_words(counts.pop(), 'claim', 'claims') if len(counts) == 1 else 'several claims'}"
+
+
+def in_one_text(discrepancy: Discrepancy) -> bool:
+    """Whether one text makes all of the claims."""
+    return len({citation.source for side in discrepancy.sides for citation in side.cite}) == 1
 
 
 def disagreements_about(brief: Brief, id_: str) -> tuple[Discrepancy, ...]:
@@ -49,9 +57,23 @@ def side_runs(brief: Brief, discrepancy: Discrepancy, n: int, **look: Any) -> tu
     return spaced((words,), doubts_of(brief, side.say, side.cite), cites(brief, side.cite))
 
 
+def account_runs(brief: Brief, discrepancy: Discrepancy, n: int) -> tuple[Run, ...]:
+    """What side `n` says where it has a cell to itself, its answer in bold: words before a colon, or a few alone."""
+    side, of = discrepancy.sides[n], field_of(discrepancy, f"sides.{n}.say")
+    text = capital(side.say)
+    answer, colon, _ = text.partition(":")
+    short = answer if len(answer.split()) <= (_ANSWER if colon else _ALONE) else ""
+    runs = (Run(short, strong=True, of=of), Run(text[len(short) :], of=of))
+    return spaced(tuple(run for run in runs if run.text), doubts_of(brief, side.say, side.cite))
+
+
+_ANSWER, _ALONE = 5, 4
+"""Most words of an answer: before a colon, and without one."""
+
+
 def disagreement_runs(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
     """That accounts differ, and the sides: `accounts differ: 2020 [4] · straight after the deliveries [2]`."""
-    (words,) = SOURCES_DISAGREE
+    words = differ_run(discrepancy)
     runs: list[Run] = [replace(words, text=f"{words.text}: ")]
     for n in range(len(discrepancy.sides)):
         runs += remark(" · ") if n else ()
@@ -60,10 +82,10 @@ def disagreement_runs(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]
 
 
 def disagreement_sentence(brief: Brief, discrepancy: Discrepancy) -> str:
-    """`Sources disagree. When? 2020 ([4] paragraph 3); or: 2021 ([2] paragraph 1).`, and what is followed, if any."""
+    """`Accounts differ. When? 2020 ([4] paragraph 3); or: 2021 ([2] paragraph 1).`, and what is followed, if any."""
     sides = "; or: ".join(_side_words(brief, side) for side in discrepancy.sides)
     resolved = f" {ended(f'Followed here: {discrepancy.resolved}')}" if discrepancy.resolved else ""
-    return f"Sources disagree. {discrepancy.asks} {sides}.{resolved}"
+    return f"{capital(differing(discrepancy))}. {discrepancy.asks} {sides}.{resolved}"
 
 
 def _side_words(brief: Brief, side: Side) -> str:

@@ -12,17 +12,14 @@ from briefgen.deck.model import Account, Paragraph, Run
 from briefgen.dossier.nouns.discrepancies import Side
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.records import Citation
-from briefgen.wording.basis import BASIS_LABELS
 from briefgen.wording.citations import named_sources
 from briefgen.wording.dates import date_words
-from briefgen.wording.disagreement import disagreements_about
+from briefgen.wording.disagreement import disagreements_about, disputed_words
 from briefgen.wording.events import event_facts
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import remark, spaced
 from briefgen.wording.sentences import ended
-
-ACCOUNTS_DIFFER = "accounts differ"
 
 
 def accounts_of(brief: Brief, event: Event) -> tuple[Account, ...]:
@@ -84,12 +81,11 @@ def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
     """`sources 2 4, reported`, and in a line of its own that accounts differ. Accounts name their own sources."""
     about, lines = (event.id,), []
     if len(_dated_sides(brief, event)) < 2:
-        words = "".join(f", {BASIS_LABELS.get(word, word)}" for word in event_facts(brief, event, "remark"))
+        words = "".join(f", {word}" for word in event_facts(brief, event, "remark"))
         runs = (*named_sources(brief, event.cite), *remark(words))
         lines += [Paragraph(runs, "small", about=about)] if runs else []
-    if event.id in brief.disputed:
-        differ = Run(ACCOUNTS_DIFFER, strong=True, small=True, tone="disputed")
-        lines.append(Paragraph((differ,), "small", about=about))
+    if differ := disputed_words(brief, about, strong=True):
+        lines.append(Paragraph(differ, "small", about=about))
     return tuple(lines)
 
 

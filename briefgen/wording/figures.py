@@ -34,18 +34,18 @@ def figure_remark(record: Any) -> str:
 
 
 def payer_words(brief: Brief, record: Any) -> str:
-    """`payer: Türkiye`; empty where nobody is said to pay."""
+    """`Paid by Türkiye`; empty where nobody is said to pay."""
     payer = actor_name(brief, record.payer) or record.payer
-    return f"payer: {payer}" if payer else ""
+    return f"paid by {payer}" if payer else ""
 
 
 def figure_details(brief: Brief, record: Any) -> str:
-    """What keeps a number honest, below it: `not defined · payer: Türkiye · July 2019`."""
+    """What keeps a number honest, below it: `not defined · paid by Türkiye · July 2019`."""
     when = date_words(record.date) if record.date else ""
     return " · ".join(filter(None, (figure_remark(record), payer_words(brief, record), when)))
 
 
 def figure_sentence(brief: Brief, record: Any) -> str:
-    """`Price of two batteries: over USD 1 billion; payer: Türkiye`."""
+    """`Price of two batteries: over USD 1 billion; paid by Türkiye`."""
     paid = payer_words(brief, record)
     return f"{capital(record.what)}: {figure_words(record)}{f'; {paid}' if paid else ''}"

@@ -11,7 +11,7 @@ from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Po
 from briefgen.slides import KINDS
 from briefgen.slides.sourcemap import OWN
 from tests.dossiers import brief_from
-from tests.slides.said import body, made, named, notes, read, rows, slide_of
+from tests.slides.said import body, made, named, notes, paragraphs, read, rows, slide_of
 
 FIRE = "events: {fire: {date: 2019-07, what: The lamp room burns, cite: s1#4/2}}"
 DISPUTE = """
@@ -175,7 +175,7 @@ def test_a_timeline_shows_dates_as_known_and_undated_events_in_order(tmp_path: P
     between = [mark for mark in block.marks if mark.bounded]
     assert {(mark.first, mark.last) for mark in between} == {(date(2019, 7, 12), date(2021, 12, 31))}
     assert [(one.label.text, read(one.sub)) for one in between] == [
-        ("Southland offers a lamp", "after: The lamp room burns · before: The board votes inferred [2]"),
+        ("Southland offers a lamp", "after: The lamp room burns · before: The board votes writer’s view [2]"),
         ("The board votes", "after: Southland offers a lamp · before: The two talk [1]"),
     ]  # fmt: skip
 
@@ -227,8 +227,8 @@ def test_positions_stand_by_actor_and_issue_with_symbol_basis_and_source(tmp_pat
     assert slide.title.text == "This is where two actors stand on The light"
     assert rows(slide) == [
         ["Actor", "The light"],
-        ["Northland", "▲ Yes / Built it / stated [1] / ● Takes no side / The keeper: Only keeps it / reported [2]"],
-        ["Southland", "▼ No / Paid for it / inferred [1][2]"],
+        ["Northland", "▲ Yes / Built it / on record [1] / ● Takes no side / The keeper: Only keeps it / reported [2]"],
+        ["Southland", "▼ No / Paid for it / writer’s view [1][2]"],
     ]
     assert named(slide) >= {"light.north", "light.keeper", "light.south", "north", "south", "keeper"}
 
@@ -241,7 +241,7 @@ def test_a_dash_says_that_no_statement_was_found_and_the_legend_explains_it(tmp_
       lamp: {north: {for: Likes it, stated: s1}, south: {if: If dimmed, stated: s2}}
     """
     slide = slide_of(content, tmp_path, "positions")
-    assert rows(slide)[2] == ["Southland", "–", "◆ Only if / If dimmed / stated [2]"]
+    assert rows(slide)[2] == ["Southland", "–", "◆ Only if / If dimmed / on record [2]"]
     (table,) = slide.blocks
     assert isinstance(table, Table)
     assert table.legend is not None
@@ -262,8 +262,8 @@ def test_claim_and_counter_claim_head_each_column_for_what_stands_in_it(tmp_path
     assert slide.title.text == "Views differ on this claim: The lighthouse is ours"
     assert [block.head for block in slide.blocks] == ["Yes", "No, takes no side"]  # type: ignore[union-attr]
     assert body(slide) == [
-        "▲ Northland: Built it stated [1]",
-        "▼ Southland: Paid for it inferred [1][2]",
+        "▲ Northland: Built it on record [1]",
+        "▼ Southland: Paid for it writer’s view [1][2]",
         "● The keeper: Only keeps it reported [2]",
     ]
 
@@ -283,7 +283,7 @@ def test_every_issue_picked_that_has_two_sides_has_a_slide_of_its_own(tmp_path: 
         ("it", "Views differ"), ("it-2", "Views differ on this claim: The lighthouse belongs to Northland"),
     ]  # fmt: skip
     assert [body(slide)[0] for slide in made(brief, "compare")] == [
-        "▲ Northland: Likes it stated [1]", "▲ Northland: Built it stated [1]",
+        "▲ Northland: Likes it on record [1]", "▲ Northland: Built it on record [1]",
     ]  # fmt: skip
     assert [slide.id for slide in made(brief, "compare", slot="other")] == ["other"]  # nothing picked: the first
 
@@ -292,8 +292,8 @@ def test_what_actors_say_stands_beside_what_they_need(tmp_path: Path) -> None:
     content = HELD + "interests: {need: {of: keeper, what: A boat, inferred: s2}}"
     slide = slide_of(content, tmp_path, "compare", of="needs")
     assert slide.title.text == "This is what one actor says and needs"
-    says = "▲ The light: Built it stated [1] / ● The light: The keeper: Only keeps it reported [2]"
-    assert rows(slide)[1] == ["Northland", says, "The keeper: A boat inferred [2]"]
+    says = "▲ The light: Built it on record [1] / ● The light: The keeper: Only keeps it reported [2]"
+    assert rows(slide)[1] == ["Northland", says, "The keeper: A boat writer’s view [2]"]
 
 
 def test_what_is_stated_stands_apart_from_what_is_not(tmp_path: Path) -> None:
@@ -304,7 +304,7 @@ def test_what_is_stated_stands_apart_from_what_is_not(tmp_path: Path) -> None:
         "The board votes [1]",
         "About 2021: The two talk [1]",
         "12 July 2019: The lamp room burns reported [2]",
-        "Southland offers a lamp inferred [2]",
+        "Southland offers a lamp writer’s view [2]",
     ]
 
 
@@ -381,8 +381,8 @@ def test_quoted_words_come_with_their_doubts_on_every_kind_of_slide(tmp_path: Pa
     (pair,) = made(brief, "compare", of="lines")
     assert body(pair)[1] == f"A voice: “… on purpose …” {HELD_BACK} [2] accounts differ"
     (table,) = made(brief, "table", slot="another", of="quotes")
-    assert [row[1] for row in rows(table)] == ["Words", "“It went dark” [1]", f"“… on purpose …” {HELD_BACK} [2]"]
-    assert [row[0] for row in rows(table)] == ["Speaker", "the keeper", "Disputed: A voice"]
+    assert [row[1] for row in rows(table)] == ["Words", "“It went dark”", f"“… on purpose …” {HELD_BACK}"]
+    assert [row[-1] for row in rows(table)] == ["Source", "1", "2 / accounts differ"]
     for slide in (pair, table):
         assert f"A voice: “… on purpose …” {HELD_BACK}. [2] paragraph 1, grade C5" in notes(slide)
     (points,) = made(brief, "bluf")
@@ -408,16 +408,16 @@ discrepancies: {d: {asks: Why?, sides: [{say: "“on purpose”", cite: s2}, {sa
 @pytest.mark.parametrize(
     ("kind", "options", "lines"),
     [
-        ("compare", {}, [f"▲ Northland: It was “On purpose” {HELD_BACK} stated [2]",
-                         "▼ Southland: Not “on purpose” stated [1]"]),  # another source's words
+        ("compare", {}, [f"▲ Northland: It was “On purpose” {HELD_BACK} on record [2]",
+                         "▼ Southland: Not “on purpose” on record [1]"]),  # another source's words
         ("compare", {"of": "basis"}, [f"July 2019: Fire, “on purpose” {HELD_BACK} reported [2]"]),
-        ("positions", {}, ["Northland", "▲ Yes", f"It was “On purpose” {HELD_BACK}", "stated [2]", "Southland",
-                           "▼ No", "Not “on purpose”", "stated [1]"]),
+        ("positions", {}, ["Northland", "▲ Yes", f"It was “On purpose” {HELD_BACK}", "on record [2]", "Southland",
+                           "▼ No", "Not “on purpose”", "on record [1]"]),
         ("timeline", {}, [f"Fire, “on purpose” {HELD_BACK}", "July 2019, reported [2]", "July 2019",
                           "source 2, reported"]),
-        ("table", {"of": "events", "columns": ("what",)}, [f"Fire, “on purpose” {HELD_BACK} [2]"]),
-        ("table", {"of": "discrepancies", "columns": ("sides",)}, [f"“on purpose” {HELD_BACK} [2]",
-                                                                    "“on purposes” [2]"]),
+        ("table", {"of": "events", "columns": ("what",)}, [f"Fire, “on purpose” {HELD_BACK}", "2", "reported"]),
+        ("table", {"of": "discrepancies", "columns": ("sides",)}, [f"“on purpose” {HELD_BACK}", "2", "“on purposes”",
+                                                                    "2", "one text, two claims"]),
     ],
 )  # fmt: skip
 def test_so_do_words_that_another_record_quotes_from_the_same_source(
@@ -455,7 +455,7 @@ def test_numbers_keep_qualifier_payer_date_and_source(tmp_path: Path) -> None:
     assert isinstance(block, Numbers)
     assert slide.title.text == "Two numbers are given here, with what each counts"
     assert [(card.value, card.label.text, read(card.sub)) for card in block.cards] == [
-        ("over USD 2.5 million", "Price of the lamp", "payer: Southland · 2020 [1]"),
+        ("over USD 2.5 million", "Price of the lamp", "paid by Southland · 2020 [1]"),
         ("four units", "Lamps", "the text does not say of what kind [2]"),
     ]
 
@@ -491,7 +491,7 @@ figures:
 def test_a_payer_withheld_reads_as_one_that_was_never_typed(tmp_path: Path) -> None:
     closed = slide_of(PAID % "payer: hidden, ", tmp_path, "table", reader="press", of="figures")
     assert closed == slide_of(PAID % "", tmp_path, "table", reader="press", of="figures")
-    assert [row[-1] for row in rows(closed)] == ["Borne by", "Southland", "not given"]
+    assert [row[2] for row in rows(closed)] == ["Paid by", "Southland", "–"]
 
 
 # --- scenarios, hypotheses, spectrum ---
@@ -528,11 +528,12 @@ hypotheses:
     slide = slide_of(content, tmp_path, "hypotheses")
     assert slide.title.text == "Two explanations are weighed against the evidence"
     assert rows(slide) == [
-        ["Evidence", "It was lightning", "It was lit"],
-        ["Northland.", "+ consistent", "− inconsistent"],
-        ["The lamp room burns / July 2019. does not discriminate [1]", "+ consistent", "+ consistent"],
-        ["Source 2: The Ebb. / [2]", "not weighed", "0 neutral"],
-        ["Evidence against", "0", "1"],
+        ["Evidence", "It was lightning", "It was lit", "Source"],
+        ["Northland.", "fits", "does not fit", "–"],
+        ["Source 2: The Ebb.", "not weighed", "says nothing either way", "–"],
+        ["Speaks against", "0", "1", "–"],
+        ["Fits both, so it decides nothing", "", "", ""],
+        ["The lamp room burns / July 2019.", "fits", "fits", "1"],
     ]
 
 
@@ -555,7 +556,7 @@ def test_the_register_says_what_is_known_of_each_text(tmp_path: Path) -> None:
     assert rows(slide_of(RELAYED, tmp_path, "sources")) == [
         ["No.", "Text", "Date", "Relays", "Grade and reason"],
         ["[1]", "The Tide Table / Dark nights, A. Reef", "1 August 2019", "none listed", "B  signed"],
-        ["[2]", "Outlet not named", "prints no date; written in July 2019 or later, before 2021", "Islands News",
+        ["[2]", "Outlet not named", "undated, July 2019 or later, before 2021", "Islands News",
          "C  unsigned"],
     ]  # fmt: skip
     assert len(rows(slide_of(RELAYED, tmp_path, "sources", show=Show(grades=False)))[0]) == 4
@@ -618,20 +619,23 @@ def test_activity_counts_no_event_whose_year_is_in_doubt(tmp_path: Path) -> None
     ("content", "options", "table"),
     [
         (TIMES, {"of": "events", "columns": ("date", "what")},
-         [["Date", "Event"], ["1870", "The tower is built [1]"], ["12 July 2019", "The lamp room burns [2]"],
-          ["undated", "Southland offers a lamp [2]"], ["undated", "The board votes [1]"],
-          ["about 2021", "The two talk [1]"]]),
+         [["Date", "Event", "Source"], ["1870", "The tower is built", "1"],
+          ["12 July 2019", "The lamp room burns", "2 / reported"],
+          ["undated", "Southland offers a lamp", "2 / writer’s view"], ["undated", "The board votes", "1"],
+          ["about 2021", "The two talk", "1"]]),
         (DISPUTE.replace("about: fire, ", ""), {"of": "discrepancies"},
-         [["Question", "What the sources say"], ["When was it?", "In July [1] / A year later [2]"]]),
+         [["Question", "One account", "Source", "Another account", "Source"],
+          ["When was it?", "In July", "1", "A year later", "2"]]),
         (COUNTED, {"of": "figures"},
-         [["What", "Figure", "Borne by"], ["Price of the lamp [1]", "over USD 2.5 million", "Southland"],
-          ["Lamps [2]", "four units (the text does not say of what kind)", "not given"]]),
+         [["What", "Figure", "Paid by", "Source"], ["Price of the lamp", "over USD 2.5 million", "Southland", "1"],
+          ["Lamps", "four units (the text does not say of what kind)", "–", "2"]]),
         ("gaps: {g: {what: Who held the key, ask: The board, rests: s1}}", {"of": "gaps"},
-         [["Not known", "Who could tell"], ["Who held the key [1]", "The board"]]),
+         [["Not known", "Who could tell", "Source"], ["Who held the key", "The board", "1"]]),
         ("thresholds: {t: {by: south, requires: A new lamp, before_what: talks, stated: s1}}", {"of": "thresholds"},
-         [["Who", "Requires", "Before", "Basis"], ["Southland", "A new lamp [1]", "Talks", "Stated"]]),
+         [["What is required", "Who requires it", "Before", "Source"],
+          ["A new lamp", "Southland", "Talks", "1 / on record"]]),
         ("terms: {t: {name: Fog, means: A cloud, cite: s1}}", {"of": "terms"},
-         [["Term", "Meaning"], ["Fog", "A cloud [1]"]]),
+         [["Term", "Meaning", "Source"], ["Fog", "A cloud", "1"]]),
     ],
     ids=["events", "discrepancies", "figures", "gaps", "thresholds", "terms"],
 )  # fmt: skip
@@ -643,7 +647,7 @@ def test_a_table_has_a_row_per_record(
 
 def test_a_disputed_record_carries_the_mark(tmp_path: Path) -> None:
     table = rows(slide_of(FIRE + DISPUTE, tmp_path, "table", of="events", columns=("what",)))
-    assert table[1] == ["Disputed: The lamp room burns [1]"]
+    assert table == [["Event", "Source"], ["The lamp room burns", "1 / accounts differ"]]
 
 
 MANY = "".join(
@@ -662,6 +666,37 @@ def test_the_most_that_is_shown_is_all_when_it_is_nought(kind: str, most: int, s
     options = {"of": "figures"} if kind == "table" else {}
     slide = slide_of(MANY, tmp_path, kind, max=most, **options)
     assert len([id_ for id_ in named(slide) if "-" in id_]) == shown
+
+
+DIFFERING = """
+story: {it: {pick: [old, new, other, more]}}
+discrepancies:
+  old: {asks: How old?, weight: low, sides: [{say: "Old: a century", cite: s1#1}, {say: "New", cite: s2#1}]}
+  new: {asks: Whose?, weight: high, sides: [{say: Ours, cite: s1#1}, {say: Theirs, cite: s1#2}, {say: None, cite: s2}]}
+  other: {asks: Is it lit?, weight: high, sides: [{say: "Yes", cite: s1#1}, {say: "No", cite: s1#2}]}
+  more: {asks: Is it far?, weight: low, sides: [{say: "Yes", cite: s1}, {say: So a keeper of it says, cite: s2}]}
+"""
+
+
+def test_accounts_stand_side_by_side_under_how_much_hangs_on_them(tmp_path: Path) -> None:
+    slide = slide_of(DIFFERING, tmp_path, "table", of="discrepancies")
+    assert rows(slide)[1:] == [
+        ["Much hangs on these", "", "", "", ""],
+        ["Whose?", "Ours", "1", "Theirs / or: None [2]", "1"],
+        ["Is it lit?", "Yes", "1", "No", "1 / one text, two claims"],
+        ["Less hangs on these", "", "", "", ""],
+        ["How old?", "Old: a century", "1", "New", "2"],
+        ["Is it far?", "Yes", "1", "So a keeper of it says", "2"],
+    ]
+    bold = ["".join(run.text for run in one.runs if run.strong) for one in paragraphs(slide) if one.size == "table"]
+    assert [words for words in bold if words in ("Old", "New", "So a keeper of it says")] == ["Old", "New"]
+
+
+def test_a_repeated_value_is_a_name_over_its_rows(tmp_path: Path) -> None:
+    typed = "".join(f"  t{n}: {{by: south, requires: A {n}, before_what: {n % 2}, stated: s1}}\n" for n in range(4))
+    table = rows(slide_of("thresholds:\n" + typed, tmp_path, "table", of="thresholds"))
+    assert [row[0] for row in table] == ["What is required", "Before: 0", "A 0", "A 2", "Before: 1", "A 1", "A 3"]
+    assert table[0] == ["What is required", "Who requires it", "Source"]
 
 
 # --- all kinds ---

@@ -12,7 +12,7 @@ from briefgen.dossier.records import Citation
 from briefgen.review.rules.disagreement import shown
 from briefgen.slides.points import point_paragraph
 from briefgen.wording.citations import cites
-from briefgen.wording.disagreement import disputed_mark
+from briefgen.wording.disagreement import disputed_words
 from tests.dossiers import brief_from
 from tests.slides.said import body, made
 
@@ -64,8 +64,8 @@ def test_origins_are_counted_by_passage(brief: Brief, passages: list[tuple[str, 
 @pytest.mark.parametrize(
     ("passages", "words"),
     [
-        ([("s1", 1), ("s2", 4), ("s3", 1)], "[1][2][3] (3 texts, 1 origin)"),
-        ([("s1", 1), ("s2", 1), ("s3", 1)], "[1][2][3] (3 texts, 2 origins)"),
+        ([("s1", 1), ("s2", 4), ("s3", 1)], "[1][2][3] one origin"),
+        ([("s1", 1), ("s2", 1), ("s3", 1)], "[1][2][3] two origins"),
         ([("s1", 1), ("s2", 1)], "[1][2]"),
         ([("s1", 1)], "[1]"),
         ([], ""),
@@ -88,7 +88,7 @@ def test_a_disputed_point_says_so_unless_it_rests_on_the_disagreement(
 ) -> None:
     paragraph = point_paragraph(brief, Point("It burns", rests))
     assert ("accounts\u00a0differ" in paragraph.text) == marked
-    assert bool(disputed_mark(brief, rests)) == marked
+    assert bool(disputed_words(brief, rests)) == marked
     assert paragraph.runs[0] == Run("It burns")
     assert isinstance(paragraph, Paragraph)
 

@@ -84,7 +84,7 @@ def test_eras_stand_apart_from_the_marks_and_say_what_a_mark_says(tmp_path: Path
     block = timeline_of(ERAS + DROUGHT, tmp_path)
     assert [mark.about for mark in block.marks] == [("fire",)]
     assert [(era.about, read(era.label), read(era.sub)) for era in block.eras] == [
-        (("thaw",), "The thaw", "2017 – 5 March 2019, inferred [1]"),
+        (("thaw",), "The thaw", "2017 – 5 March 2019, writer’s view [1]"),
         (("quarrel",), "The quarrel", "from about 2018 [1][2]"),
         (("drought",), "The drought", "2018 [2] accounts differ: In spring [1] · In May [2]"),
     ]
@@ -115,7 +115,9 @@ def test_eras_are_told_in_the_notes_and_in_alt_text(tmp_path: Path) -> None:
     slide = slide_of(ERAS + DROUGHT, tmp_path, "timeline")
     (block,) = slide.blocks
     assert isinstance(block, Timeline)
-    assert block.caption.startswith("Timeline of two events and three eras. The thaw (2017 – 5 March 2019, inferred). ")
+    assert block.caption.startswith(
+        "Timeline of two events and three eras. The thaw (2017 – 5 March 2019, writer’s view). "
+    )
     assert [line.split(" (")[0] for line in notes(slide)[:2]] == ["The thaw", "The quarrel"]
     assert named(slide) >= {"thaw", "drought", "quarrel", "fire", "vote", "d"}
 
@@ -200,7 +202,7 @@ def test_where_accounts_differ_about_a_date_the_words_cover_all_of_them(date_: s
 def test_a_column_gives_the_accounts_or_a_second_sentence_with_the_sources(tmp_path: Path) -> None:
     fire, lamp = timeline_of(DIFFER.replace("DATE", "2019"), tmp_path).marks
     assert [line.text for line in fire.more] == ["Before source 1", "In that year source 2"]
-    assert [line.text for line in fire.sources] == ["accounts differ"]
+    assert [line.text for line in fire.sources] == ["accounts\u00a0differ"]
     assert [line.text for line in lamp.more] == ["Paid by both."]
     assert [line.text for line in lamp.sources] == ["source 2, reported"]
 

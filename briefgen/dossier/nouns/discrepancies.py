@@ -51,5 +51,6 @@ NOUN = Noun(
             "weight": Column("Importance", 0.6, "ours"),
             "resolved": Column("Settled", 0.9, "text or open", usual=False),
         },
+        groups="weight",
     ),
 )

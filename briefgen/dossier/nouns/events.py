@@ -43,7 +43,7 @@ NOUN = Noun(
         "These are the events, in order as far as it is known",
         {
             "date": Column("Date", 0.9, "date"),
-            "what": Column("Event", 2.2, "cited text", strong=True),
+            "what": Column("Event", 2.2, "text", strong=True),
             "detail": Column("Detail", 2.2, "text"),
             "who": Column("Who", 1.0, "names", empty="none listed"),
             "basis": BASIS_COLUMN,

@@ -35,10 +35,9 @@ NOUN = Noun(
         "The numbers",
         "These are numbers that the sources give",
         {
-            "what": Column("What", 2.2, "cited text"),
+            "what": Column("What", 2.2, "text"),
             "figure": Column("Figure", 1.2, "figure"),
-            "payer": Column("Borne by", 0.8, "names"),
-            "sources": Column("Sources", 0.6, "sources", usual=False),
+            "payer": Column("Paid by", 0.8, "names", empty="–"),
         },
     ),
 )

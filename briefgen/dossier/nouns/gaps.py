@@ -30,10 +30,11 @@ NOUN = Noun(
         "Gaps",
         "This is what is not known",
         {
-            "what": Column("Not known", 2.0, "cited text"),
+            "what": Column("Not known", 2.0, "text"),
             "matters": Column("Why it matters", 1.6, "text"),
             "ask": Column("Who could tell", 1.0, "text"),
         },
-        unsourced="Gaps",
+        unsourced=True,
+        groups="ask",
     ),
 )

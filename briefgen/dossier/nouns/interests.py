@@ -31,7 +31,7 @@ NOUN = Noun(
         "This is what the actors are said to need",
         {
             "of": Column("Actor", 0.8, "names"),
-            "what": Column("Interest", 3.0, "cited text"),
+            "what": Column("Interest", 3.0, "text"),
             "basis": BASIS_COLUMN,
         },
     ),

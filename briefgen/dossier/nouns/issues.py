@@ -24,7 +24,7 @@ NOUN = Noun(
         "These are the questions in dispute",
         {
             "short": Column("Issue", 1.0, "text", strong=True),
-            "claim": Column("The proposition", 3.0, "text"),
+            "claim": Column("The question at issue", 3.0, "text"),
         },
     ),
 )

@@ -33,11 +33,11 @@ NOUN = Noun(
         "Judgements",
         "This is what we judge",
         {
-            "says": Column("Judgement", 2.6, "cited text"),
+            "says": Column("Judgement", 2.6, "text"),
             "likelihood": Column("Likelihood", 0.7, "text"),
             "confidence": Column("Confidence", 0.7, "text"),
             "because": Column("Because", 1.6, "text"),
         },
-        unsourced="Judgements",
+        unsourced=True,
     ),
 )

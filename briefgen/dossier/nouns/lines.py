@@ -35,7 +35,7 @@ NOUN = Noun(
         "These are lines that can be taken",
         {
             "kind": Column("Kind", 0.5, "text", strong=True),
-            "what": Column("Line to take", 3.0, "cited text"),
+            "what": Column("Line to take", 3.0, "text"),
         },
     ),
 )

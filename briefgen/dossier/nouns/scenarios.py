@@ -44,10 +44,10 @@ NOUN = Noun(
             "What to watch",
             "These are the signs to watch for",
             {
-                "what": Column("If this is seen", 2.4, "cited text"),
+                "what": Column("If this is seen", 2.4, "text"),
                 "name": Column("it points to", 1.4, "text", strong=True),
             },
-            unsourced="Signs",
+            unsourced=True,
         ),
     },
 )

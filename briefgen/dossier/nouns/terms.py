@@ -26,7 +26,7 @@ NOUN = Noun(
         "These words need explaining",
         {
             "name": Column("Term", 0.9, "text", strong=True),
-            "means": Column("Meaning", 3.0, "cited text"),
+            "means": Column("Meaning", 3.0, "text"),
         },
     ),
 )

@@ -32,10 +32,11 @@ NOUN = Noun(
         "Thresholds",
         "This is what is said to be required",
         {
-            "by": Column("Who", 0.8, "names"),
-            "requires": Column("Requires", 2.2, "cited text"),
+            "requires": Column("What is required", 2.2, "text"),
+            "by": Column("Who requires it", 0.8, "names"),
             "before_what": Column("Before", 1.4, "text"),
             "basis": BASIS_COLUMN,
         },
+        groups="before_what",
     ),
 )

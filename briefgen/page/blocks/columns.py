@@ -21,6 +21,7 @@ PLAIN, TINTED, WIDE, LAST = (0, GAP), (GAP, points(8)), (0, points(18)), (0, 0)
 LEADING = 1.2
 _READABLE = 7  # ems a column of running text should have
 _EVIDENCE = 74.0  # points: a column of sources and basis
+_EVIDENCE_TYPE = 11.0  # points: its type
 
 Styles = dict[tuple[Size, bool], Style]
 """How a paragraph of a cell is set: by its step of the scale, and whether the cell is bold."""
@@ -67,9 +68,9 @@ class TableType(Struct, frozen=True):
 def measure_table(table: Table, house: HouseStyle, headed: bool = True) -> TableType:
     """The table's galleys."""
     head = tuple(_measure_cell(_head(column), house, bold=not column.evidence) for column in table.columns)
-    stubs = [column.stub and headed for column in table.columns]
+    heavy = [(column.stub or column.evidence) and headed for column in table.columns]
     rows = tuple(
-        tuple(_measure_cell(cell, house, stub) for cell, stub in zip(row, stubs, strict=True)) for row in table.rows
+        tuple(_measure_cell(cell, house, bold) for cell, bold in zip(row, heavy, strict=True)) for row in table.rows
     )
     return TableType(head, rows, table.columns, headed)
 
@@ -92,10 +93,12 @@ def _measure_cell(cell: Cell, house: HouseStyle, bold: bool) -> CellType:
 
 
 def cell_styles(size: float, house: HouseStyle) -> Styles:
-    """How the paragraphs of cells are set in a table of that size."""
+    """How the paragraphs of cells are set in a table of that size; small lines of stub and evidence a little larger."""
     small = house.scale.small(size)
     plain, bold = Style(size, small, "body"), Style(size, small, "ink", bold=True)
     quote = house.scale.beside(size, "quote")
+    under = min(house.scale.points(_EVIDENCE_TYPE, 10), size)
+    beside = Style(under, under, "muted")
     lead = house.scale.beside(size, "lead")
     styles: Styles = {}
     for heavy in (False, True):
@@ -104,7 +107,7 @@ def cell_styles(size: float, house: HouseStyle) -> Styles:
             ("body", heavy): bold if heavy else plain,
             ("label", heavy): Style(size, small, "accent" if heavy else "ink", bold=True),
             ("number", heavy): Style(quote, small, "accent", bold=True),
-            ("small", heavy): Style(small, small, "muted"),
+            ("small", heavy): beside if heavy else Style(small, small, "muted"),
             ("lead", heavy): Style(lead, small, "ink" if heavy else "body", bold=heavy),
             ("quote", heavy): Style(quote, small, "ink"),
         }

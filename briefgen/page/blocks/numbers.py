@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from briefgen.core.units import Emu, inches, to_points
-from briefgen.deck.model import SYMBOLS, Number, Numbers, Paragraph, Prose, Run
+from briefgen.deck.model import Number, Numbers, Paragraph, Prose, Run
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.scene import Box, Group, Rect, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, in_shares
@@ -106,9 +106,6 @@ def _measure(card: Number, house: HouseStyle) -> NumberType:
 
 
 def _value_runs(value: str) -> tuple[Run, ...]:
-    mark = SYMBOLS["disputed"]
-    if value.startswith(mark):
-        return Run(mark, tone="disputed"), Run(value.removeprefix(mark))
     return (Run(value),)
 
 

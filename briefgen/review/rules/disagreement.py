@@ -6,7 +6,6 @@ from typing import assert_never
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import Where
 from briefgen.deck.model import (
-    SYMBOLS,
     TONE_WORDS,
     Bars,
     Cards,
@@ -121,7 +120,7 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 yield from map(_point, block.points)
                 yield from map(_paragraph, block.panel.paragraphs if block.panel else ())
             case Numbers():
-                yield from ((one.about, _says_so(one.value) or _bears(one.sub)) for one in block.cards)
+                yield from ((one.about, _bears(one.sub)) for one in block.cards)
             case Links():
                 yield from map(_node, (*block.left, *block.right))
             case Clusters():
@@ -172,7 +171,7 @@ def _bears(paragraph: Paragraph) -> bool:
 def _says_so(text: str) -> bool:
     """Whether a text says in our words that accounts differ; a space that keeps its line is a space."""
     plain = text.replace(KEPT, " ")
-    return any(words in plain for words in (SYMBOLS["disputed"], TONE_WORDS["disputed"]))
+    return TONE_WORDS["disputed"] in plain
 
 
 def _unattached(checked: Checked) -> Iterator[Finding]:

@@ -55,13 +55,6 @@ def test_a_number_stands_on_one_line_where_smaller_type_can_do_it() -> None:
     assert [one.paragraphs[0].lines for one in values] == [1, 1, 1]
 
 
-def test_a_disputed_number_has_its_mark_in_its_own_ink() -> None:
-    sheets = set_numbers(numbers(1, "Disputed: 12 boats"), room(12, 5), HOUSE)
-    value = next(s for s in flat(sheets[0].shapes) if isinstance(s, Words) and s.name.startswith("Number"))
-    runs = value.paragraphs[0].runs
-    assert [(run.text, run.ink) for run in runs] == [("Disputed:", "disputed"), (" 12 boats", "accent")]
-
-
 def test_alt_text_says_number_label_and_qualifier() -> None:
     (group,) = set_numbers(numbers(1), room(12, 5), HOUSE)[0].shapes
     assert isinstance(group, Group)

@@ -1,0 +1,43 @@
+"""Disagreements as rows: the question, one account and its sources, another account and its sources."""
+
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Cell, Column, Paragraph, Run
+from briefgen.dossier.nouns.discrepancies import Discrepancy
+from briefgen.wording.citations import cites
+from briefgen.wording.disagreement import account_runs, differing, in_one_text
+from briefgen.wording.evidence_column import EVIDENCE_HEAD, cited_evidence
+from briefgen.wording.runs import spaced
+
+ACCOUNT_COLUMNS = (
+    Column("One account", 1.6),
+    Column(EVIDENCE_HEAD, 0.3, evidence=True),
+    Column("Another account", 1.6),
+    Column(EVIDENCE_HEAD, 0.3, evidence=True),
+)
+
+
+def account_cells(brief: Brief, discrepancy: Discrepancy) -> tuple[Cell, ...]:
+    """Two accounts side by side, each beside its sources; a third and further ones below the second, with theirs."""
+    about = (discrepancy.id,)
+    first, second, *others = range(len(discrepancy.sides))
+
+    def further(n: int) -> Paragraph:
+        words = account_runs(brief, discrepancy, n)
+        runs = spaced((Run("or:", tone="muted"),), words, cites(brief, discrepancy.sides[n].cite))
+        return Paragraph(runs, "table", about=about)
+
+    return (
+        Cell((Paragraph(account_runs(brief, discrepancy, first), "table", about=about),), about),
+        _sources(brief, discrepancy, first),
+        Cell((Paragraph(account_runs(brief, discrepancy, second), "table", about=about), *map(further, others)), about),
+        _sources(brief, discrepancy, second),
+    )
+
+
+def _sources(brief: Brief, discrepancy: Discrepancy, n: int) -> Cell:
+    """The sources of a side; beside the second also that one text makes both claims."""
+    about = (discrepancy.id,)
+    lines = cited_evidence(brief, discrepancy.sides[n].cite, about)
+    if n == 1 and in_one_text(discrepancy):
+        lines = (*lines, Paragraph((Run(differing(discrepancy), small=True, tone="muted"),), "small", about=about))
+    return Cell(lines or (Paragraph((Run("–", tone="muted"),), "small"),), about)

@@ -1,0 +1,57 @@
+"""The evidence column: what bears a statement out, in lines of small type beside it.
+
+Comes in: a record, or records and a sentence that rests on them. Goes out: Paragraphs of step `small`: the numbers of
+the sources, how many origins they have where that is fewer, the basis, and that accounts differ.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Paragraph, Run
+from briefgen.dossier.noun import SOURCES
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.records import Citation, Record
+from briefgen.wording.basis import basis_unless_stated, basis_word
+from briefgen.wording.citations import bearing_out, named_sources, origin_count, reached, source_numbers
+from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.runs import remark
+
+EVIDENCE_HEAD = SOURCES.head
+"""The heading of the column."""
+
+
+def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[Paragraph, ...]:
+    """`2 3`, `one origin`, `reported`, `accounts differ`: a line each, for one record; `basis` is left out if False."""
+    lines = (
+        source_numbers(brief, bearing_out(brief, record)),
+        remark(origin_count(brief, getattr(record, "cite", ()))),
+        remark(_basis(record) if basis else "", em=True),
+        disputed_words(brief, (record.id,), strong=True),
+    )
+    return tuple(_lines(lines, (record.id,)))
+
+
+def _basis(record: Record) -> str:
+    """The basis; of an event only where it needs one: that it happened is nobody's statement."""
+    return basis_unless_stated(record) if isinstance(record, Event) else basis_word(record)
+
+
+def cited_evidence(brief: Brief, citations: Iterable[Citation], about: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    """`2 3`, `one origin`: for a statement that is one side's, with the citations of that side."""
+    given = tuple(citations)
+    return tuple(_lines((source_numbers(brief, given), remark(origin_count(brief, given))), about))
+
+
+def point_evidence(brief: Brief, rests: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    """`sources 2 4`, `reported, on record`, `accounts differ`: for a sentence that rests on several records."""
+    basis = dict.fromkeys(word for one in map(brief.find, rests) if (word := basis_word(one)))
+    lines = (
+        named_sources(brief, reached(brief, rests)),
+        remark(", ".join(basis), em=True),
+        disputed_words(brief, rests, strong=True),
+    )
+    return tuple(_lines(lines, rests))
+
+
+def _lines(lines: Iterable[tuple[Run, ...]], about: tuple[str, ...]) -> Iterator[Paragraph]:
+    return (Paragraph(line, "small", about=about) for line in lines if line)
