@@ -38,7 +38,8 @@ MAY_IMPORT = {
     "edited": "core dossier audience page.scene ooxml doctor store changes",
     "build": "core dossier audience deck template page ooxml master write doctor evidence review store project edited"
     " changes leak",
-    "preview": "core dossier audience deck wording template page master write evidence review project build",
+    "preview": "core dossier audience deck wording template page master write evidence review store project"
+    " changes build lsp",
     "lsp": "core dossier audience slides template wording evidence build project",
     "cli": "core store project template build preview evidence review doctor leak changes interchange lsp",
     "__main__": "cli",

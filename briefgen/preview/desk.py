@@ -17,7 +17,7 @@ from briefgen.build.pipeline import make_deck
 from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Level, NotFound, Problem, Refused, Where
 from briefgen.dossier.nouns.story import Story
-from briefgen.evidence.snapshots import read_evidence
+from briefgen.evidence.snapshots import Evidence, read_evidence
 from briefgen.preview.rendering import Renderer, Rendering, Studio
 from briefgen.project.folders import find_dossiers, find_templates, template_folders, templates
 from briefgen.review.checked import checked_of
@@ -112,6 +112,13 @@ class Desk:
             if view.revision > self._objected.get(view.request, (0, ()))[0]:
                 self._objected[view.request] = (view.revision, found)
         return found
+
+    def evidence(self, view: PreviewState) -> Evidence:
+        """The pinned texts of that dossier; none when they cannot be read, of which the rules complain."""
+        try:
+            return read_evidence(view.request.dossier)
+        except OSError:
+            return Evidence()
 
     def place(self, view: PreviewState, said: str) -> Where | None:
         """The place that prints as `said`, if it is one that was named to the page; the user may open no other."""

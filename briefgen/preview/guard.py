@@ -6,7 +6,7 @@ token that only the address opened on this desk holds.
 """
 
 from collections.abc import Mapping
-from secrets import compare_digest, token_urlsafe
+from secrets import compare_digest
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -25,11 +25,6 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-
-
-def new_token() -> str:
-    """A token nobody can guess."""
-    return token_urlsafe(24)
 
 
 class Guard:

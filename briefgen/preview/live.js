@@ -1,11 +1,16 @@
 "use strict";
-(() => {
+// Shows the deck as it is now, what is wrong with its files, and what stands behind what is clicked on.
+globalThis.live = (() => {
   const at = (id) => document.getElementById(id);
-  const asked = new URLSearchParams(location.hash.replace(/^#\??/, ""));
+  const asked = new URLSearchParams(location.search);
   let choice = { dossier: asked.get("dossier") || "", template: asked.get("template") || "" };
-  let shown = { stock: "", sections: [], thumbnails: "" };
+  const NOTHING = { stock: { digest: "" }, pages: [], style: "" };
+  let shown = NOTHING;
+  let first = true;
   let editor = false;
+  let lasting = false;
   let serial = 0;
+  const drawn = [];  // called with the deck, after it was drawn
 
   const query = (more) => new URLSearchParams({ ...choice, ...more }).toString();
   // Everything that comes from a file is set as text; only pages drawn by briefgen itself are markup.
@@ -16,13 +21,43 @@
     return made;
   }
 
+  function button(text, act, classes) {
+    const made = node("button", text, classes);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function state(said) {
+    at("state").textContent = said;
+  }
+
+  let forgetting = 0;
+  function notice(said) {
+    at("notice").textContent = said;
+    clearTimeout(forgetting);
+    forgetting = setTimeout(() => { at("notice").textContent = ""; }, 10000);
+  }
+
+  async function openEditor(said) {
+    const answer = await fetch("open?" + query(), { method: "POST", body: said });
+    notice(answer.ok ? "Opened in your editor" : await answer.text());
+  }
+
+  async function copy(said) {
+    try {
+      await navigator.clipboard.writeText(said);
+      notice("Copied: " + said);
+    } catch { notice("The browser does not let this page copy"); }
+  }
+
+  // A place in a file: opened in the user's editor where one is set, else in the pane; and to be copied.
   function place(said) {
-    const shownPlace = node(editor ? "button" : "span", said, "place");
-    if (editor) {
-      shownPlace.type = "button";
-      shownPlace.addEventListener("click", () => fetch("open?" + query(), { method: "POST", body: said }));
-    }
-    return shownPlace;
+    const line = node("span", "", "places");
+    line.append(button(said, () => editor ? openEditor(said) : editing.open(said), "place"));
+    if (editor) line.append(button("Edit here", () => editing.open(said)));
+    line.append(button("Copy", () => copy(said)));
+    return line;
   }
 
   function options(select, names, chosen) {
@@ -32,20 +67,42 @@
     select.value = chosen;
   }
 
-  function replaceChanged(parent, old, now, after) {
+  const made = (markup) => {
     const template = document.createElement("template");
-    const made = (markup) => { template.innerHTML = markup; return [...template.content.childNodes]; };
-    if (old.length !== now.length || parent.children.length !== now.length) {
-      parent.replaceChildren(...now.flatMap(made));
-      after(parent);
-      return;
+    template.innerHTML = markup;
+    return template.content;
+  };
+
+  // One shape of each page is a stop for the Tab key; arrow keys go on to the others.
+  const SHAPES = ".page > svg [data-about]:not([aria-hidden]), .page > svg text:has([data-of])";
+  const shapesOf = (page) => [...page.querySelectorAll(SHAPES)].filter((one) => !(one.matches("text") && one.closest("[data-about]")));
+  function reachable(root) {
+    for (const page of root.matches(".page") ? [root] : root.querySelectorAll(".page")) {
+      shapesOf(page).forEach((shape, index) => {
+        shape.setAttribute("tabindex", index ? "-1" : "0");
+        if (!shape.hasAttribute("role")) shape.setAttribute("role", "group");
+        if (!shape.hasAttribute("aria-label")) shape.setAttribute("aria-label", shape.textContent.replace(/\s+/g, " ").trim().slice(0, 200) || "Shape");
+      });
     }
-    now.forEach((markup, index) => {
-      if (markup === old[index]) return;
-      const [fresh] = made(markup);
-      fresh.classList.toggle("current", parent.children[index].classList.contains("current"));
-      parent.children[index].replaceWith(fresh);
-      after(fresh);
+  }
+
+  function fresh(root) {
+    viewer.fit(root);
+    reachable(root);
+  }
+
+  function replaceChanged(old, now) {
+    const main = at("pages");
+    if (old.length !== now.length || main.children.length !== now.length) {
+      main.replaceChildren(...now.map((page) => made(page.markup[0])));
+      return fresh(main);
+    }
+    now.forEach((page, index) => {
+      if (page.digest === old[index].digest) return;
+      const section = made(page.markup[0]).firstElementChild;
+      section.classList.toggle("current", main.children[index].classList.contains("current"));
+      main.children[index].replaceWith(section);
+      fresh(section);
     });
   }
 
@@ -58,19 +115,22 @@
     at("pages").lang = deck.language;
     options(at("dossier"), deck.dossiers, deck.dossier);
     options(at("template"), deck.templates, deck.template);
-    if (deck.stock !== shown.stock) at("stock").innerHTML = deck.stock;
-    replaceChanged(at("pages"), shown.sections, deck.sections, viewer.fit);
-    const strip = deck.thumbnails.join("");
-    if (strip !== shown.thumbnails) at("strip").innerHTML = strip;
-    shown = { stock: deck.stock, sections: deck.sections, thumbnails: strip };
-    viewer.mark((here && at(here.id)) || at("p1"));
+    if (deck.stock.digest !== shown.stock.digest) at("stock").innerHTML = deck.stock.markup[0];
+    document.body.classList.remove("comparing");
+    for (const was of document.querySelectorAll(".was, .gone")) was.remove();
+    replaceChanged(shown.pages, deck.pages);
+    const strip = deck.pages.map((page) => page.markup[1]).join("");
+    if (strip !== shown.strip) at("strip").innerHTML = strip;
+    shown = { ...deck, strip };
+    document.body.classList.remove("loading");
+    at("pages").removeAttribute("aria-busy");
+    const wanted = first && location.hash.startsWith("#p") ? at(location.hash.slice(1)) : null;
+    if (wanted) viewer.go(wanted);
+    else viewer.mark((here && at(here.id)) || at("p1"));
+    if (deck.pages.length) first = false;
     if (at("notes").getAttribute("aria-pressed") === "true") {
       for (const notes of document.querySelectorAll(".notes")) notes.open = true;
     }
-  }
-
-  function state(said) {
-    at("state").textContent = said;
   }
 
   function problems(found, stale) {
@@ -85,64 +145,135 @@
     }));
   }
 
+  // What the page has already is not sent again: the server gets its digest, and gives it back.
+  async function newest() {
+    const have = new Map([shown.stock, ...shown.pages].map((part) => [part.digest, part.markup]));
+    const answer = await fetch("deck?" + query(), { method: "POST", body: [...have.keys()].join(" ") });
+    if (!answer.ok) throw new Error(await answer.text());
+    const deck = await answer.json();
+    for (const part of [deck.stock, ...deck.pages]) part.markup ??= have.get(part.digest);
+    return deck;
+  }
+
   async function load() {
     const mine = ++serial;
-    const answer = await fetch("deck?" + query());
-    if (mine !== serial) return;
-    if (!answer.ok) {  // what was chosen is gone
+    let deck;
+    try { deck = await newest(); } catch (gone) {  // what was chosen is gone
+      if (mine !== serial) return;
       problems([], false);
-      return state(await answer.text());
+      return state(gone.message);
     }
-    const deck = await answer.json();
     if (mine !== serial) return;
     choice = { dossier: deck.dossier, template: deck.template };
-    editor = deck.editor;
+    [editor, lasting] = [deck.editor, deck.lasting];
+    history.replaceState(null, "", "?" + query() + location.hash);
     if (at("style").dataset.of !== deck.style) {
       at("style").dataset.of = deck.style;
       at("style").href = "style.css?" + query({ of: deck.style });
     }
     draw(deck);
     problems(deck.problems, deck.stale);
+    for (const listener of drawn) listener(deck);
     const more = await fetch("objections?" + query());
     if (!more.ok) return;
     const found = await more.json();
     if (mine === serial) problems([...deck.problems, ...found], deck.stale);
   }
 
-  async function tell(ids, of, shape) {
+  // Nothing of the last deck is left beside the name of another, least of all its marking.
+  function choose(name, value) {
+    choice = { ...choice, [name]: value };
+    serial++;
+    shown = NOTHING;
+    for (const id of ["title", "marking", "cutoff"]) at(id).textContent = "";
+    for (const id of ["pages", "strip", "stock"]) at(id).replaceChildren();
+    behindShown([]);
+    document.title = "Preview";
+    document.body.classList.add("loading");
+    at("pages").setAttribute("aria-busy", "true");
+    problems([], false);
+    state("Making the pages …");
+    load();
+  }
+
+  function recordShown(record) {
+    const article = node("article");
+    article.append(node("p", record.say), node("p", record.noun + " " + record.id, "place"), place(record.place));
+    const list = node("ul");
+    for (const source of record.sources) {
+      const item = node("li", source.outlet + (source.paragraphs ? ", paragraph " + source.paragraphs : "") + (source.grade ? " (" + source.grade + ") " : " "));
+      if (source.text) item.append(node("blockquote", source.text));
+      item.append(place(source.place));
+      list.append(item);
+    }
+    if (record.sources.length) article.append(list);
+    return article;
+  }
+
+  function behindShown(records) {
+    at("records").classList.toggle("filled", records.length > 0);
+    at("records").querySelector("div").replaceChildren(...records.map(recordShown));
+  }
+
+  async function tell(shape, words) {
+    const [ids, of] = [shape ? shape.dataset.about : "", words ? words.dataset.of : ""];
     const answer = await fetch("record?" + query({ ids, of }));
     if (!answer.ok) return;
     for (const old of document.querySelectorAll(".chosen")) old.classList.remove("chosen");
-    shape.classList.add("chosen");
+    (shape || words).classList.add("chosen");
     const records = await answer.json();
-    at("records").querySelector("div").replaceChildren(...records.map((record) => {
-      const article = node("article");
-      article.append(node("p", record.say), node("p", record.noun + " " + record.id, "place"), place(record.place));
-      const list = node("ul");
-      for (const source of record.sources) {
-        const item = node("li", source.outlet + (source.paragraphs ? ", paragraph " + source.paragraphs : "") + (source.grade ? " (" + source.grade + ") " : " "));
-        item.append(place(source.place));
-        list.append(item);
-      }
-      if (record.sources.length) article.append(list);
-      return article;
-    }));
+    behindShown(records);
+    if (records.length) editing.follow(records[0].place);
   }
 
-  for (const name of ["dossier", "template"]) {
-    at(name).addEventListener("change", (event) => {
-      choice = { ...choice, [name]: event.target.value };
-      history.replaceState(null, "", "#?" + query());
-      load();
+  function behind(target) {
+    const shape = target.closest("[data-about]");
+    const words = target.closest("[data-of]") || (target.matches("text") && target.querySelector("[data-of]"));
+    if (shape || words) tell(shape, words);
+  }
+
+  at("put-away").addEventListener("click", () => behindShown([]));
+  for (const name of ["dossier", "template"]) at(name).addEventListener("change", (event) => choose(name, event.target.value));
+  at("pages").addEventListener("click", (event) => {
+    if (!event.target.closest("a, .was, .gone")) behind(event.target);
+  });
+  at("pages").addEventListener("keydown", (event) => {
+    const page = event.target.closest(".page");
+    const all = page && event.target.hasAttribute("tabindex") && event.target !== page ? shapesOf(page) : [];
+    const here = all.indexOf(event.target);
+    if (here < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) all[Math.min(Math.max(here + step, 0), all.length - 1)].focus();
+    else if (event.key === "Enter" || event.key === " ") behind(event.target);
+    else return;
+    event.preventDefault();
+  });
+
+  for (const form of document.querySelectorAll("[data-format]")) {
+    form.addEventListener("click", async () => {
+      notice("Making " + form.textContent + " …");
+      form.disabled = true;
+      const answer = await fetch("file?" + query({ format: form.dataset.format })).catch(() => null);
+      form.disabled = false;
+      if (!answer || !answer.ok) return notice(answer ? "Not made: " + await answer.text() : "The preview has ended");
+      const link = node("a");
+      link.download = decodeURIComponent(answer.headers.get("Content-Disposition").split("''")[1]);
+      link.href = URL.createObjectURL(await answer.blob());
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      notice("Saved " + link.download + " where your browser keeps downloads");
     });
   }
-  at("pages").addEventListener("click", (event) => {
-    const shape = event.target.closest("[data-about]");
-    const words = event.target.closest("[data-of]");
-    if (event.target.closest("a") || !(shape || words)) return;
-    tell(shape ? shape.dataset.about : "", words ? words.dataset.of : "", shape || words);
-  });
-  const revisions = new EventSource("revisions");
-  revisions.addEventListener("message", load);
-  revisions.addEventListener("error", () => state("The preview has ended: start it again, and open its new address"));
+
+  function listen() {
+    const revisions = new EventSource("revisions");
+    revisions.addEventListener("message", load);
+    revisions.addEventListener("error", () => {
+      state("The preview has ended: " + (lasting ? "this page goes on when it is started again" : "start it again, and open its new address"));
+      if (revisions.readyState === EventSource.CLOSED && lasting) setTimeout(listen, 2000);
+    });
+  }
+
+  setTimeout(listen);  // once the other scripts are there
+  return { button, choice: () => choice, drawn, made, node, notice, options, query, shown: () => shown };
 })();

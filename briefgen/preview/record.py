@@ -9,12 +9,19 @@ from briefgen.core.problem import NOWHERE
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, spans
 from briefgen.dossier.references import cited
+from briefgen.evidence.snapshots import Evidence
 from briefgen.wording.citations import grade
 from briefgen.wording.evidence import sentence
 
+MOST_TEXT = 5_000
+"""Characters of the cited paragraphs that are shown beside the words."""
 
-def record_details(brief: Brief, id_: str) -> dict[str, Any] | None:
-    """What the preview shows of a record, as JSON takes it; None for an id that no record of this reader has."""
+
+def record_details(brief: Brief, id_: str, evidence: Evidence | None = None) -> dict[str, Any] | None:
+    """What the preview shows of a record, as JSON takes it; None for an id that no record of this reader has.
+
+    `evidence` gives the paragraphs that it cites, where they are pinned.
+    """
     record = brief.find(id_)
     if record is None:
         return None
@@ -22,7 +29,7 @@ def record_details(brief: Brief, id_: str) -> dict[str, Any] | None:
         "id": id_,
         "noun": type(record).__name__.lower(),
         "say": sentence(brief, record),
-        "sources": [source for citation in cited(record) for source in _source(brief, citation)],
+        "sources": [source for citation in cited(record) for source in _source(brief, citation, evidence)],
         "place": str(record.where),
     }
 
@@ -36,7 +43,7 @@ def field_details(brief: Brief, of: str) -> dict[str, Any] | None:
     return {"id": of, "noun": "field", "say": say, "sources": [], "place": str(where)}
 
 
-def _source(brief: Brief, citation: Citation) -> Iterator[dict[str, str]]:
+def _source(brief: Brief, citation: Citation, evidence: Evidence | None) -> Iterator[dict[str, str]]:
     source = brief.records["sources"].get(citation.source)
     if isinstance(source, Source):
         outlet = f"{source.outlet}: {source.title}" if source.title else source.outlet
@@ -44,6 +51,7 @@ def _source(brief: Brief, citation: Citation) -> Iterator[dict[str, str]]:
             "id": citation.source,
             "outlet": outlet,
             "paragraphs": spans(citation.paragraphs),
+            "text": evidence.passage(citation)[:MOST_TEXT] if evidence and citation.paragraphs else "",
             "grade": grade(brief, citation),
             "place": str(source.where),
         }

@@ -26,12 +26,26 @@ from briefgen.write.html.html import DrawnPage, Markup, draw_page, markup, style
 from briefgen.write.image.svg import painter
 
 
+class PaintedMaster(Struct, frozen=True):
+    """A master as read, its style with the words measured so far, and what its layouts paint.
+
+    `digest` is the file's.
+    """
+
+    digest: str
+    master: Master
+    style: HouseStyle
+    painted: Mapping[Layout, str]
+    grounds: Grounds
+
+
 class Rendering(Struct, frozen=True):
     """A deck's pages as the browser shows them."""
 
     pages: Pages
     markup: Markup
     style: str
+    painted: PaintedMaster
     composed: Composed
     """What they were made from: the dossier, the template, what its reader sees, what the deck says."""
     problems: tuple[Problem, ...]
@@ -47,19 +61,6 @@ class ContentFiles(Struct, frozen=True):
         if shown not in self.parsed or self.parsed[shown][0] != content:
             self.parsed[shown] = (content, *read_yaml(content, shown))
         return self.parsed[shown][1:]
-
-
-class PaintedMaster(Struct, frozen=True):
-    """A master as read, its style with the words measured so far, and what its layouts paint.
-
-    `digest` is the file's.
-    """
-
-    digest: str
-    master: Master
-    style: HouseStyle
-    painted: Mapping[Layout, str]
-    grounds: Grounds
 
 
 class DrawnPages(Struct, frozen=True):
@@ -99,11 +100,10 @@ class Studio:
             )  # fmt: skip
         return OpenMaster(file.path, self._master.master, frozenset(), {}, style=self._master.style)
 
-    def draw(self, request: DeckRequest, pages: Pages) -> tuple[Markup, str]:
-        """The pages and their style sheet, on the master opened last."""
+    def draw(self, request: DeckRequest, pages: Pages) -> tuple[Markup, PaintedMaster]:
+        """The pages, and the master that they are drawn on: the one opened last."""
         assert self._master is not None, "pages are laid out on an open master"
-        parts = markup(pages, self._master.painted, self._pen(request, pages, self._master.grounds))
-        return parts, stylesheet(self._master.master)
+        return markup(pages, self._master.painted, self._pen(request, pages, self._master.grounds)), self._master
 
     def _pen(self, request: DeckRequest, pages: Pages, paper: Grounds) -> Callable[[Page], DrawnPage]:
         """Draws a page; one that has not changed since the deck was last drawn is not drawn again."""
@@ -133,5 +133,5 @@ class Renderer:
     def finish(self, laid_out: LaidOut) -> Rendering:
         """The pages of a deck without errors."""
         assert self.composed is not None, "make_deck composes a deck before it is laid out"
-        markup, style = self.studio.draw(self.request, laid_out.pages)
-        return Rendering(laid_out.pages, markup, style, self.composed, laid_out.problems)
+        parts, painted = self.studio.draw(self.request, laid_out.pages)
+        return Rendering(laid_out.pages, parts, stylesheet(painted.master), painted, self.composed, laid_out.problems)

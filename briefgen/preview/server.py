@@ -9,10 +9,9 @@ import sys
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import aclosing, asynccontextmanager, suppress
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from urllib.parse import quote
 
 import uvicorn
 from starlette.applications import Starlette
@@ -22,11 +21,16 @@ from starlette.routing import Route
 from watchfiles import Change, awatch
 
 from briefgen.build.batch import collect_rarely
-from briefgen.core.problem import NotFound, Problem, Unusable
+from briefgen.core.problem import Refused, Unusable
+from briefgen.preview.address import kept_token, new_token
+from briefgen.preview.before import pages_before, states
 from briefgen.preview.desk import Desk, PreviewState
+from briefgen.preview.downloads import FORMATS, make_file
 from briefgen.preview.editor import editor_command, open_at
-from briefgen.preview.guard import Guard, new_token
+from briefgen.preview.guard import Guard
 from briefgen.preview.record import field_details, record_details
+from briefgen.preview.shown import as_object, problem_object, style_of
+from briefgen.preview.texts import MOST_BYTES, Conflict, editable_files, read_text, save_text
 from briefgen.project.folders import MASTER_ENDINGS
 from briefgen.write.html.html import TOOLS, asset, viewer_script
 
@@ -37,8 +41,12 @@ QUIET, STEP = 80, 20
 """Milliseconds: how long a burst of changes is waited out at most, and the pause that ends it."""
 LOOK_AGAIN = 1000
 """Milliseconds after which folders are looked for that were not there before."""
+MOST_KNOWN = 200_000
+"""Bytes of the digests of pages that a page has: those of 10,000 pages."""
 MOST_BODY = 2_000
 """Bytes of a request's body that are read: a place in a file is shorter."""
+OWN = {"live.js", "editing.js", "comparing.js", "live.css"}
+"""Scripts and style sheets of the preview itself."""
 ALIVE = 15
 """Seconds after which a silent stream says that it is still there."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
@@ -52,10 +60,11 @@ def serve(desk: Desk, *, port: int = 0, show: bool = True) -> None:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         _take(listener, port)
         listener.listen(64)  # from here on a browser is let in, and waits until there is somebody to serve it
-        port, token = listener.getsockname()[1], new_token()
+        token = kept_token(desk.root) if port else new_token()
+        lasting, port = bool(port), listener.getsockname()[1]
         address = f"http://127.0.0.1:{port}/{token}/"
         print(f"Preview: {address}\n(only on this computer; Ctrl-C ends it)", flush=True)
-        app = Guard(application(desk), token, port)
+        app = Guard(application(desk, lasting=lasting), token, port)
         config = uvicorn.Config(
             app, log_level="critical", lifespan="on", timeout_graceful_shutdown=1, server_header=False
         )
@@ -72,27 +81,33 @@ def _take(listener: socket.socket, port: int) -> None:
         raise Unusable(f"port {port} is not to be had: {reason}; without --port a free one is found") from None
 
 
-def application(desk: Desk) -> Starlette:
-    """The web application for a desk; while it runs it watches the desk's files."""
-    site = _Site(desk)
+def application(desk: Desk, *, lasting: bool = False) -> Starlette:
+    """The web application for a desk; while it runs it watches the desk's files. `lasting`: its address stays."""
+    site = _Site(desk, lasting)
     routes = [
         Route("/", site.page),
         Route("/revisions", site.revisions),
-        Route("/deck", site.deck),
+        Route("/deck", site.deck, methods=["GET", "POST"]),
         Route("/objections", site.objections),
         Route("/style.css", site.style),
         Route("/record", site.record),
         Route("/open", site.open, methods=["POST"]),
+        Route("/text", site.text),
+        Route("/texts", site.texts),
+        Route("/save", site.save, methods=["POST"]),
+        Route("/file", site.file),
+        Route("/states", site.states),
+        Route("/before", site.before),
         Route("/{name}", site.asset),
     ]
-    return Starlette(routes=routes, lifespan=site.running, exception_handlers={NotFound: _missing})
+    return Starlette(routes=routes, lifespan=site.running, exception_handlers={Unusable: _refused, Refused: _refused})
 
 
 class _Site:
     """The routes, and the condition on which streams wait for the next revision."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, desk: Desk, lasting: bool) -> None:
+        self.desk, self.lasting = desk, lasting
         self.news = asyncio.Condition()
 
     @asynccontextmanager
@@ -147,46 +162,30 @@ class _Site:
         return await asyncio.to_thread(self.desk.view, asked.get("dossier", ""), asked.get("template", ""))
 
     async def deck(self, request: Request) -> Response:
-        return JSONResponse(self.as_object(await self.view(request)))
-
-    def as_object(self, view: PreviewState) -> dict[str, Any]:
-        """A view as the page takes it."""
-        shown = view.rendering
-        pages, parts = (shown.pages, shown.markup) if shown else (None, None)
-        return {
-            "revision": view.revision,
-            "dossier": view.request.dossier.resolve().name, "template": view.request.template,
-            "dossiers": list(self.desk.dossiers), "templates": list(self.desk.templates),
-            "stale": view.stale, "editor": bool(editor_command()),
-            "problems": [_problem(problem) for problem in view.problems],
-            "style": sha256(_style(view).encode()).hexdigest()[:16],
-            "title": pages.title if pages else view.request.name,
-            "language": pages.language if pages else "en",
-            "marking": pages.marking if pages else "",
-            "cutoff": pages.cutoff.isoformat() if pages else "",
-            "stock": parts.stock if parts else "",
-            "thumbnails": parts.thumbnails if parts else (),
-            "sections": parts.sections if parts else (),
-        }  # fmt: skip
+        """The deck; of pages whose digest is in the request's body the page has the rest already."""
+        known = frozenset((await bounded_body(request, MOST_KNOWN)).decode("ascii", "replace").split())
+        view = await self.view(request)
+        return JSONResponse(await asyncio.to_thread(as_object, self.desk, view, known) | {"lasting": self.lasting})
 
     async def objections(self, request: Request) -> Response:
         """What the rules object to: asked for once the pages are shown."""
         view = await self.view(request)
         found = await asyncio.to_thread(self.desk.objections, view)
-        return JSONResponse([_problem(problem) for problem in found])
+        return JSONResponse([problem_object(problem) for problem in found])
 
     async def style(self, request: Request) -> Response:
         view = await self.view(request)
-        return Response(_style(view) or asset("viewer.css"), media_type="text/css")
+        return Response(style_of(view) or asset("viewer.css"), media_type="text/css")
 
     async def record(self, request: Request) -> Response:
         """The field that the clicked words come from, and what the records of their shape say."""
         view = await self.view(request)
-        ids = request.query_params.get("ids", "").split()[:50]
-        found = [record_details(view.rendering.composed.brief, id_) for id_ in ids] if view.rendering else []
-        of = request.query_params.get("of", "")
-        if of and view.rendering:
-            found.insert(0, field_details(view.rendering.composed.brief, of))
+        if view.rendering is None:
+            return JSONResponse([])
+        ids, of = request.query_params.get("ids", "").split()[:50], request.query_params.get("of", "")
+        brief, evidence = view.rendering.composed.brief, await asyncio.to_thread(self.desk.evidence, view)
+        found = [field_details(brief, of)] if of else []
+        found += [record_details(brief, id_, evidence) for id_ in ids]
         return JSONResponse([one for one in found if one])
 
     async def open(self, request: Request) -> Response:
@@ -195,39 +194,85 @@ class _Site:
         where = self.desk.place(view, (await bounded_body(request)).decode("utf-8", "replace"))
         command = editor_command()
         if where is None or not command:
-            return PlainTextResponse("not opened", 404)
-        opened = await asyncio.to_thread(open_at, command, Path(where.file), where)
-        return PlainTextResponse("opened" if opened else "not opened", 200 if opened else 404)
+            return PlainTextResponse("There is no such place, or no editor is set", 404)
+        if await asyncio.to_thread(open_at, command, Path(where.file), where):
+            return PlainTextResponse("opened")
+        return PlainTextResponse(f"The editor could not be started: {command[0]}", 404)
+
+    async def text(self, request: Request) -> Response:
+        """A file for the editor pane."""
+        found = await asyncio.to_thread(read_text, self.desk.root, request.query_params.get("name", ""))
+        return JSONResponse({"name": found.name, "text": found.text, "digest": found.digest})
+
+    async def texts(self, request: Request) -> Response:
+        """The files that the editor pane offers."""
+        view = await self.view(request)
+        return JSONResponse(await asyncio.to_thread(editable_files, self.desk.root, view.request.dossier))
+
+    async def save(self, request: Request) -> Response:
+        """Stores what was typed in the editor pane, unless the file is no longer the one that was opened."""
+        body = await bounded_body(request, 2 * MOST_BYTES)
+        asked = request.query_params
+        try:
+            typed, name = body.decode("utf-8"), asked.get("name", "")
+            stored = await asyncio.to_thread(save_text, self.desk.root, name, typed, asked.get("digest", ""))
+        except Conflict as conflict:
+            return JSONResponse(
+                {"message": str(conflict), "digest": conflict.now.digest, "text": conflict.now.text}, 409
+            )
+        except (OSError, UnicodeDecodeError) as error:
+            return PlainTextResponse(f"It could not be saved: {error}", 404)
+        await self.tell()
+        return JSONResponse({"digest": stored.digest})
+
+    async def file(self, request: Request) -> Response:
+        """The deck that is shown, as a file to keep."""
+        view = await self.view(request)
+        form = request.query_params.get("format", "")
+        name, content = await asyncio.to_thread(make_file, view.request, self.desk.folders, form)
+        said = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        return Response(content, media_type="application/octet-stream", headers=said)
+
+    async def states(self, request: Request) -> Response:
+        """The earlier states that the pages can be compared with."""
+        view = await self.view(request)
+        found = await asyncio.to_thread(states, view.rendering, view.request) if view.rendering else []
+        return JSONResponse(found)
+
+    async def before(self, request: Request) -> Response:
+        """The pages as an earlier state would make them."""
+        view, state = await self.view(request), request.query_params.get("state", "")
+        if view.rendering is None:
+            return PlainTextResponse("There are no pages yet", 404)
+        return JSONResponse(await asyncio.to_thread(pages_before, view.rendering, view.request, state))
 
     async def page(self, _: Request) -> Response:
-        return Response(own_text("page.html").replace("{{tools}}", TOOLS), media_type=_TYPES[".html"])
+        return Response(whole_page(), media_type=_TYPES[".html"])
 
     async def asset(self, request: Request) -> Response:
         name = request.path_params["name"]
         if name == "viewer.js":
             return Response(viewer_script(), media_type=_TYPES[".js"])
-        if name not in {"live.js", "live.css"}:
+        if name not in OWN:
             return PlainTextResponse("Not found", 404)
         return Response(own_text(name), media_type=_TYPES[Path(name).suffix])
 
 
-def _style(view: PreviewState) -> str:
-    return view.rendering.style if view.rendering else ""
+async def _refused(_: Request, why: Exception) -> Response:
+    """What cannot be had, in words: an Unusable has one line, a Refused its problems."""
+    said = "; ".join(problem.message for problem in why.problems) if isinstance(why, Refused) else str(why)
+    return PlainTextResponse(said, 404)
 
 
-async def _missing(_: Request, missing: Exception) -> Response:
-    return PlainTextResponse(str(missing), 404)
+def whole_page() -> str:
+    """The preview's page, with the viewer's buttons and one for each format."""
+    made = (f'<button type="button" data-format="{form}">{name}</button>' for form, name in FORMATS.items())
+    return own_text("page.html").replace("{{tools}}", TOOLS).replace("{{formats}}", "\n".join(made))
 
 
 def own_text(name: str) -> str:
     """A page, style sheet or script of the preview itself."""
     return files("briefgen.preview").joinpath(name).read_text(encoding="utf-8")
-
-
-def _problem(problem: Problem) -> dict[str, str]:
-    return {
-        "place": str(problem.where), "level": problem.level, "message": problem.message, "hint": problem.hint,
-    }  # fmt: skip
 
 
 def _counts(_: Change, path: str) -> bool:

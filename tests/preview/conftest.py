@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,12 @@ from tests.browser import chromium
 
 @dataclass(frozen=True)
 class Served:
-    """A running preview: its project, its address, and where the editor it may open writes its arguments."""
+    """A running preview: its project, its address, the editor it may open, where that writes its arguments."""
 
     desk: Path
     address: str
     opened: Path
+    editor: Path
 
 
 @pytest.fixture(scope="module")
@@ -33,15 +35,23 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     editor.write_text(f'#!/bin/sh\nfor one in "$@"; do echo "$one" >> "{opened}"; done\n', encoding="utf-8")
     editor.chmod(0o755)
     command = [sys.executable, "-m", "briefgen", "preview", "-t", "press", "--no-browser"]
-    environment = {"BRIEFGEN_EDITOR": f"{editor} --line", "PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1"}
+    environment = {"BRIEFGEN_EDITOR": f"{editor} --line"}
+    with serving(command, desk, environment) as address:
+        yield Served(desk, address, opened, editor)
+
+
+@contextmanager
+def serving(command: list[str], desk: Path, environment: dict[str, str]) -> Iterator[str]:
+    """The address of a preview that runs as long as it is asked for."""
+    own = {"PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1", **environment}
     with subprocess.Popen(
-        command, cwd=desk, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=desk, env=own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as server:
         assert server.stdout is not None
         found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]+/", server.stdout.readline())
         try:
             assert found, server.stdout.read()
-            yield Served(desk, found[0], opened)
+            yield found[0]
         finally:
             server.terminate()
             server.wait(10)

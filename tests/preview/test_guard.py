@@ -1,7 +1,8 @@
 """Who may ask the preview: only this desk's own page."""
 
 import http.client
-from urllib.parse import urlsplit
+from hashlib import sha256
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -40,6 +41,38 @@ def test_another_page_is_refused(served: Served, headers: dict[str, str]) -> Non
 @pytest.mark.parametrize("path", ["/", "/deck", "/wrong/deck", "//deck", "/%2e%2e/deck"])
 def test_without_the_token_nothing_is_told(served: Served, path: str) -> None:
     assert status(served, path) == 403
+
+
+ROUTES = ("deck", "record", "objections", "style.css", "text?name=content/gannet-bank/events.yaml", "texts", "states",
+          "before?state=git:HEAD", "file?format=html", "revisions")  # fmt: skip
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_no_route_answers_another_page(served: Served, route: str) -> None:
+    assert status(served, route, Origin="https://evil.example", Sec_Fetch_Site="cross-site") == 403
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://evil.example"}, {"Sec_Fetch_Site": "cross-site"}, {"Host": "x"}]
+)
+def test_no_other_page_can_save(served: Served, headers: dict[str, str]) -> None:
+    file = served.desk / "content/gannet-bank/events.yaml"
+    before = file.read_bytes()
+    digest = sha256(before).hexdigest()
+    assert (
+        status(served, f"save?name=content/gannet-bank/events.yaml&digest={digest}", "POST", "gone: 1", **headers)
+        == 403
+    )
+    assert status(served, f"/wrong/save?name=content/gannet-bank/events.yaml&digest={digest}", "POST", "gone: 1") == 403
+    assert status(served, f"save?name=content/gannet-bank/events.yaml&digest={digest}") == 404  # a link cannot save
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["output/.briefgen/preview-address", "/etc/hostname", "../x.yaml",
+                                  "content/gannet-bank/.snapshots/c.txt", "content", "", "README.md"])  # fmt: skip
+def test_the_pane_opens_no_file_but_the_project_s_own_yaml(served: Served, name: str) -> None:
+    assert status(served, f"text?name={quote(name)}") == 404
+    assert status(served, f"save?name={quote(name)}&digest=", "POST", "x: 1") == 404
 
 
 @pytest.mark.parametrize("place", ["/etc/passwd:1:1", "content/gannet-bank/events.yaml:9999:1", "../x.yaml:1:1", ""])

@@ -133,6 +133,10 @@ globalThis.viewer = (() => {
     });
   }, { passive: true });
 
+  // How much of the window the head covers: it takes more lines in a narrow window.
+  const head = document.querySelector("header");
+  new ResizeObserver(() => document.documentElement.style.setProperty("--head", head.offsetHeight + "px")).observe(head);
+
   fit(document);
   mark(at(location.hash.slice(1))?.closest(".page") || pages()[0]);
   return { KEYS, fit, go, key, leave, listeners, mark, pages, shown, step, say: (text) => { at("state").textContent = text; } };

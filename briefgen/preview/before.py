@@ -1,0 +1,35 @@
+"""The pages of a deck as an earlier state of the dossier would make them, for the same reader.
+
+Comes in: what is shown now and the name of a state (`build/states.py`). Goes out: its pages as markup, drawn on the
+master of today, so that what differs is what the content says.
+"""
+
+from typing import Any
+
+from briefgen.build.pipeline import compose_for, lay_out_deck
+from briefgen.build.request import DeckRequest
+from briefgen.build.states import GIT, SHOWN, default_state, read_state
+from briefgen.changes.shown import showings
+from briefgen.preview.rendering import Rendering
+from briefgen.preview.shown import key_of
+from briefgen.write.html.html import draw_page, markup
+from briefgen.write.image.svg import painter
+
+
+def states(rendering: Rendering, request: DeckRequest) -> list[str]:
+    """The states to offer, the best first: what this reader was shown last, then the last commit, then the others."""
+    kept = [f"{SHOWN}{one.name}" for one in reversed(showings(request.dossier))]
+    first = default_state(request.dossier, rendering.composed.brief.reader)
+    return list(dict.fromkeys((first, f"{GIT}HEAD", *kept)))
+
+
+def pages_before(rendering: Rendering, request: DeckRequest, state: str) -> dict[str, Any]:
+    """The pages of that state as the page takes them. Raises NotFound for no such state, Refused for a broken one."""
+    template = rendering.composed.template
+    brief = read_state(state, request.dossier, template.reads, template.show)
+    deck, _ = compose_for(brief, template)
+    pages, _ = lay_out_deck(deck, rendering.pages.master)
+    brush = painter(pages, rendering.painted.grounds, marked=True)
+    parts = markup(pages, rendering.painted.painted, lambda page: draw_page(page, brush))
+    drawn = zip(pages.pages, parts.sections, strict=True)
+    return {"stock": parts.stock, "pages": [{"key": key_of(page), "markup": section} for page, section in drawn]}

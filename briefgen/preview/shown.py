@@ -1,0 +1,59 @@
+"""What the page takes of a PreviewState, as JSON takes it: of pages that it has already, nothing but their digest."""
+
+from collections.abc import Collection
+from hashlib import sha256
+from typing import Any
+
+from briefgen.core.problem import Problem
+from briefgen.page.scene import Page
+from briefgen.preview.desk import Desk, PreviewState
+from briefgen.preview.editor import editor_command
+
+
+def as_object(desk: Desk, view: PreviewState, known: Collection[str] = ()) -> dict[str, Any]:
+    """A view; `known` are the digests of the parts that the page has."""
+    shown = view.rendering
+    pages, parts = (shown.pages, shown.markup) if shown else (None, None)
+    drawn = zip(pages.pages, parts.sections, parts.thumbnails, strict=True) if pages and parts else ()
+    return {
+        "revision": view.revision,
+        "dossier": view.request.dossier.resolve().name, "template": view.request.template,
+        "dossiers": list(desk.dossiers), "templates": list(desk.templates),
+        "stale": view.stale, "editor": bool(editor_command()),
+        "problems": [problem_object(problem) for problem in view.problems],
+        "style": digest(style_of(view)),
+        "title": pages.title if pages else view.request.name,
+        "language": pages.language if pages else "en",
+        "marking": pages.marking if pages else "",
+        "cutoff": pages.cutoff.isoformat() if pages else "",
+        "stock": _part(known, parts.stock if parts else ""),
+        "pages": [{"key": key_of(page), **_part(known, *markup)} for page, *markup in drawn],
+    }  # fmt: skip
+
+
+def key_of(page: Page) -> str:
+    """What finds a page again in another build of its deck: its slide, and which part of it."""
+    return f"{page.slide} {page.part[0]}"
+
+
+def _part(known: Collection[str], *markup: str) -> dict[str, Any]:
+    """Markup with its digest, or the digest alone where it is known."""
+    name = digest("\0".join(markup))
+    return {"digest": name} if name in known else {"digest": name, "markup": markup}
+
+
+def digest(text: str) -> str:
+    """What names a part of a page."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def style_of(view: PreviewState) -> str:
+    """The style sheet of the pages, empty when there are none."""
+    return view.rendering.style if view.rendering else ""
+
+
+def problem_object(problem: Problem) -> dict[str, str]:
+    """A problem as the page takes it."""
+    return {
+        "place": str(problem.where), "level": problem.level, "message": problem.message, "hint": problem.hint,
+    }  # fmt: skip
