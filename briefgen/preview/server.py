@@ -29,7 +29,7 @@ from briefgen.preview.downloads import FORMATS, make_file
 from briefgen.preview.editor import editor_command, open_at
 from briefgen.preview.guard import Guard
 from briefgen.preview.record import field_details, record_details
-from briefgen.preview.shown import as_object, problem_object, style_of
+from briefgen.preview.shown import deck_object, problem_object, style_of
 from briefgen.preview.texts import MOST_BYTES, Conflict, editable_files, read_text, save_text
 from briefgen.project.folders import MASTER_ENDINGS
 from briefgen.write.html.html import TOOLS, asset, viewer_script
@@ -165,7 +165,7 @@ class _Site:
         """The deck; of pages whose digest is in the request's body the page has the rest already."""
         known = frozenset((await bounded_body(request, MOST_KNOWN)).decode("ascii", "replace").split())
         view = await self.view(request)
-        return JSONResponse(await asyncio.to_thread(as_object, self.desk, view, known) | {"lasting": self.lasting})
+        return JSONResponse(await asyncio.to_thread(deck_object, self.desk, view, known) | {"lasting": self.lasting})
 
     async def objections(self, request: Request) -> Response:
         """What the rules object to: asked for once the pages are shown."""

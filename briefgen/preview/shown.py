@@ -10,7 +10,7 @@ from briefgen.preview.desk import Desk, PreviewState
 from briefgen.preview.editor import editor_command
 
 
-def as_object(desk: Desk, view: PreviewState, known: Collection[str] = ()) -> dict[str, Any]:
+def deck_object(desk: Desk, view: PreviewState, known: Collection[str] = ()) -> dict[str, Any]:
     """A view; `known` are the digests of the parts that the page has."""
     shown = view.rendering
     pages, parts = (shown.pages, shown.markup) if shown else (None, None)
@@ -21,7 +21,7 @@ def as_object(desk: Desk, view: PreviewState, known: Collection[str] = ()) -> di
         "dossiers": list(desk.dossiers), "templates": list(desk.templates),
         "stale": view.stale, "editor": bool(editor_command()),
         "problems": [problem_object(problem) for problem in view.problems],
-        "style": digest(style_of(view)),
+        "style": markup_digest(style_of(view)),
         "title": pages.title if pages else view.request.name,
         "language": pages.language if pages else "en",
         "marking": pages.marking if pages else "",
@@ -38,11 +38,11 @@ def key_of(page: Page) -> str:
 
 def _part(known: Collection[str], *markup: str) -> dict[str, Any]:
     """Markup with its digest, or the digest alone where it is known."""
-    name = digest("\0".join(markup))
+    name = markup_digest("\0".join(markup))
     return {"digest": name} if name in known else {"digest": name, "markup": markup}
 
 
-def digest(text: str) -> str:
+def markup_digest(text: str) -> str:
     """What names a part of a page."""
     return sha256(text.encode()).hexdigest()[:16]
 
