@@ -4,7 +4,9 @@ One soffice converts a whole batch, in a profile of its own (so that it meets no
 bounded time. LibreOffice prints pages; it is pypdfium2 or poppler's pdftoppm that makes pictures of them.
 """
 
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -12,12 +14,21 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import BadZipFile, ZipFile
 
-from briefgen.write.image.pdf import without_traces
+from briefgen.write.image.pdf import finished
 
 SECONDS, SECONDS_PER_DECK = 90, 30
 """How long LibreOffice may take to start, and for each deck."""
 PIXELS_PER_INCH = 144
+_OPTIONS = {
+    name: {"type": "boolean", "value": "true"} for name in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")
+}
+_PDF = "pdf:impress_pdf_Export:" + json.dumps(_OPTIONS, separators=(",", ":"))
+"""LibreOffice's filter and its options: tagged as PDF/UA-1 (ISO 14289-1) asks, with the titles as bookmarks."""
+_LANGUAGE = re.compile(rb'\blang="([A-Za-z0-9-]{2,35})"')
+MOST_SLIDE = 5_000_000
+"""Bytes of a slide that are looked at for its language."""
 _NO_OFFICE = (
     "LibreOffice is needed for pdf and png and was not found (soffice on PATH, in its usual places, or named by "
     "BRIEFGEN_SOFFICE); install it from libreoffice.org, or use -f pptx or -f html"
@@ -63,14 +74,24 @@ def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
     with TemporaryDirectory(prefix="briefgen-office-", ignore_cleanup_errors=True) as profile:
         own = f"-env:UserInstallation={Path(profile).as_uri()}"
         quiet = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
-        command = [str(office), own, *quiet, "--convert-to", "pdf", "--outdir", str(folder), *map(str, decks)]
+        command = [str(office), own, *quiet, "--convert-to", _PDF, "--outdir", str(folder), *map(str, decks)]
         said = _run(command, SECONDS + SECONDS_PER_DECK * len(decks))
     made = [folder / f"{deck.stem}.pdf" for deck in decks]
-    for file in made:
+    for deck, file in zip(decks, made, strict=True):
         if not file.is_file():
             raise NoOffice(f"LibreOffice made no {file.name}" + (f": {said[-1]}" if said else ""))
-        file.write_bytes(without_traces(file.read_bytes()))
+        file.write_bytes(finished(file.read_bytes(), language_of(deck)))
     return made
+
+
+def language_of(deck: Path) -> str:
+    """The language of the first words of a deck, as a BCP 47 tag; empty when none is said."""
+    try:
+        with ZipFile(deck) as package, package.open("ppt/slides/slide1.xml") as slide:
+            found = _LANGUAGE.search(slide.read(MOST_SLIDE))
+    except (OSError, KeyError, BadZipFile):
+        return ""
+    return found[1].decode() if found else ""
 
 
 def _run(command: Sequence[str], seconds: float) -> list[str]:

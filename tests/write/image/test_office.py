@@ -1,16 +1,23 @@
 """PDF and pictures through LibreOffice, and what is said when it is not there."""
 
+import re
 import shutil
 import stat
 import sys
 import time
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
+from pypdf import PdfReader
 
 from briefgen.master.read.master import read_master
 from briefgen.write.image import office
 from briefgen.write.image.office import NoOffice, find_office, to_pdf, to_pictures
+from briefgen.write.image.pdf import finished
 from briefgen.write.pptx.pptx import write_pptx
 from tests.write.sample import sample
 
@@ -49,6 +56,58 @@ def test_a_batch_becomes_pdf_and_pictures(decks: list[Path], tmp_path: Path) -> 
     pictures = to_pictures(made[0], out)
     assert [file.name for file in pictures] == [f"first-{number:02}.png" for number in range(1, 8)]
     assert all(file.read_bytes().startswith(b"\x89PNG") for file in pictures)
+
+
+@needs_office
+def test_a_pdf_is_tagged_in_its_language_and_the_same_for_the_same_pages(tmp_path: Path) -> None:
+    """What of PDF/UA-1 a program can see: tags, language, title, bookmarks, alt text, links that say where."""
+    pages = replace(sample(read_master(MASTER)), language="tr")
+    decks = [tmp_path / "one.pptx", tmp_path / "two.pptx"]
+    for deck in decks:
+        write_pptx(pages, MASTER, deck)
+    one, two = (file.read_bytes() for file in to_pdf(decks, tmp_path))
+    assert one == two
+    pdf = PdfReader(BytesIO(one))
+    root = pdf.trailer["/Root"]
+    assert root["/Lang"] == "tr-TR"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata is not None
+    assert (pdf.metadata.title, pdf.metadata.creator, pdf.metadata.creation_date) == (pages.title, None, None)
+    assert [str(one["/Title"]) for one in pdf.outline] == [page.title for page in pages.pages]
+    elements = list(structure(root["/StructTreeRoot"]))
+    kinds = {str(one["/S"]) for one in elements}
+    assert {"/H", "/P", "/Table", "/TH", "/TD", "/L", "/LI", "/Figure"} <= kinds
+    figures = [one for one in elements if one["/S"] == "/Figure"]
+    assert {str(one["/Alt"]) for one in figures} >= {"Timeline: strike in March, talks in May 2031"}
+    links = [note.get_object() for page in pdf.pages for note in page.get("/Annots", ())]
+    assert links
+    assert all(link["/Contents"] for link in links)
+    assert b"pdfuaid:part" in one
+    assert not re.search(rb"LibreOffice \d|Impress|CreateDate>", one)
+
+
+def structure(element: Any) -> Iterator[Any]:
+    """Every element of a PDF's structure below the one given."""
+    element = element.get_object()
+    if isinstance(element, list):
+        for one in element:
+            yield from structure(one)
+    elif isinstance(element, dict):
+        if "/S" in element:
+            yield element
+        yield from structure(element["/K"]) if "/K" in element else ()
+
+
+@pytest.mark.parametrize(("language", "written"), [
+    ("en-GB", b"/Lang(en-GB)"), ("ar", b"/Lang(ar)   "), ("zh-Hant-TW", b"/Lang(zh)   "), ("", b"/Lang(en-US)"),
+])  # fmt: skip
+def test_the_language_takes_the_place_of_the_program_s(language: str, written: bytes) -> None:
+    objects = b"\n9 0 obj\n<</Type/Catalog/Lang(en-US)>>\nendobj\n8 0 obj\n<<>>\nendobj\n"
+    pdf = b"%PDF" + objects + b"trailer\n<</Root 9 0 R\n/Info 8 0 R>>"
+    done = finished(pdf, language)
+    assert written in done
+    assert len(done) == len(pdf)
 
 
 @needs_office
