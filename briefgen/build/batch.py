@@ -4,7 +4,6 @@ Comes in: DeckRequests. Goes out: Outcomes, each as soon as it is known: first t
 then those that were built. A deck that cannot be built stops no other.
 """
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import cpu_count
 from pathlib import Path
@@ -63,7 +62,9 @@ def _noting_edits(deck: Outcome, output: Path, edited: bool) -> Outcome:
     if found is None or deck.file is None:
         return deck
     if edited:
-        shutil.copyfile(found, deck.file)
+        from shutil import copyfile
+
+        copyfile(found, deck.file)
         return replace(deck, merge=MergeReport(f"printed from {found}, as it was edited"))
     hint = "" if deck.file.suffix == ".html" else "; --edited prints that one"
     return replace(deck, merge=MergeReport(f"shows the new build, without the edits of {found}{hint}"))

@@ -5,11 +5,8 @@ brand's house names and language. A brand replaces the masters that ship with br
 them, or none, uses the brand's; one that names another keeps that.
 """
 
-import atexit
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -85,6 +82,10 @@ def branded_master(brand: "Brand", house: Path) -> Path:
     try:
         return _put(Path(brand.document.shown).parent.parent / MADE, house.name, content)
     except OSError:
+        import atexit
+        import shutil
+        from tempfile import mkdtemp
+
         folder = Path(mkdtemp(prefix="briefgen-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         return _put(folder, house.name, content)

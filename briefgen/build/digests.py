@@ -8,7 +8,7 @@ Times count only while a deck is being made (`stamps`): what is saved then may h
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
@@ -178,22 +178,36 @@ def shown_digest(deck: "Deck") -> str:
 
 def _shown(part: Any, ids: dict[str, str]) -> bytes:
     plain = to_builtins(part)
-    _counted(plain, ids)  # counts ids first: some are mentioned before the key that says they are ids
-    return json.encode(_counted(plain, ids))
+    _count_ids(plain, ids)  # first: some are mentioned before the key that says they are ids
+    return json.encode(_without_ids(plain, ids))
 
 
 _NAMING = ("id", "about", "rests", "goto")
 """Keys under which a deck names slides and records."""
 
 
-def _counted(value: Any, ids: dict[str, str], naming: bool = False) -> Any:
-    """The value with each id as the number of its first mention, and without the fields that words come from."""
+def _count_ids(value: Any, ids: dict[str, str], naming: bool = False) -> None:
+    """Numbers each id by its first mention."""
     if isinstance(value, str):
-        return ids.setdefault(value, f"#{len(ids)}") if naming and value else ids.get(value, value)
+        if naming and value:
+            ids.setdefault(value, f"#{len(ids)}")
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _count_ids(one, ids, naming)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key != "of":
+                _count_ids(one, ids, key in _NAMING)
+
+
+def _without_ids(value: Any, ids: Mapping[str, str]) -> Any:
+    """The value with each id as its number, and without the fields that words come from."""
+    if isinstance(value, str):
+        return ids.get(value, value)
     if isinstance(value, list | tuple):
-        return [_counted(one, ids, naming) for one in value]
+        return [_without_ids(one, ids) for one in value]
     if isinstance(value, dict):
-        return {key: _counted(one, ids, key in _NAMING) for key, one in value.items() if key != "of"}
+        return {key: _without_ids(one, ids) for key, one in value.items() if key != "of"}
     return value
 
 
@@ -247,9 +261,10 @@ def _tree(folder: Path, but: tuple[str, ...] = (".pyc",)) -> Iterator[str | byte
     """Names and bytes of all files in the folder and further down, in the order of names."""
     for within, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
+        below = os.path.relpath(within, folder)
         for name in sorted(names):
             if not name.endswith(but):
-                yield os.path.relpath(os.path.join(within, name), folder)
+                yield name if below == os.curdir else os.path.join(below, name)
                 yield _digest_in(os.path.join(within, name))
 
 

@@ -5,7 +5,6 @@ place whole; a deck that was not built is passed on as it is.
 """
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -57,8 +56,10 @@ def _failed(deck: Outcome, why: Problem) -> Outcome:
 
 
 def _placed(finished: Path, target: Path) -> Path:
+    from shutil import copyfile
+
     with temporary_file(target) as part:
-        shutil.copyfile(finished, part)
+        copyfile(finished, part)
         return put_in_place(part, target)
 
 

@@ -12,7 +12,6 @@ import click
 from briefgen.cli import changes, decks, desk, edited, files, interchange, shell
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.options import commands
-from briefgen.core.problem import Refused, Unusable, short_of_memory
 
 __all__ = ["changes", "commands", "decks", "desk", "edited", "files", "interchange", "main", "shell"]
 
@@ -27,23 +26,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as mistake:
         mistake.show()
         return ExitCode.USAGE
-    except Unusable as mistake:
-        return _say(f"briefgen: {mistake}", ExitCode.USAGE)
-    except Refused as refusal:
-        return _say("\n".join(map(str, refusal.problems)), ExitCode.ERRORS)
     except (KeyboardInterrupt, click.Abort):
         return _say("briefgen: stopped", ExitCode.INTERRUPTED)
     except BrokenPipeError:
         return ExitCode.DONE
     except Exception as mistake:
-        if short_of_memory(mistake):
-            return _say("briefgen: there is not enough memory for this", ExitCode.NOT_WRITTEN)
-        if "--debug" in arguments:
-            raise
-        if isinstance(mistake, OSError):
-            return _say(f"briefgen: {_reason(mistake)}", ExitCode.NOT_WRITTEN)
-        line = f"briefgen: this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
-        return _say(f"{line}\n  (run the same command with --debug for the details to report)", ExitCode.OWN_MISTAKE)
+        return _answer_to(mistake, "--debug" in arguments)
+
+
+def _answer_to(mistake: Exception, debug: bool) -> int:
+    """Says in a line what ended the command, and returns the exit code; `debug` raises what is no mistake of a user."""
+    from briefgen.core.problem import Refused, Unusable, short_of_memory  # not needed to print a help page
+
+    if isinstance(mistake, Unusable):
+        return _say(f"briefgen: {mistake}", ExitCode.USAGE)
+    if isinstance(mistake, Refused):
+        return _say("\n".join(map(str, mistake.problems)), ExitCode.ERRORS)
+    if short_of_memory(mistake):
+        return _say("briefgen: there is not enough memory for this", ExitCode.NOT_WRITTEN)
+    if debug:
+        raise mistake
+    if isinstance(mistake, OSError):
+        return _say(f"briefgen: {_reason(mistake)}", ExitCode.NOT_WRITTEN)
+    line = f"briefgen: this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
+    return _say(f"{line}\n  (run the same command with --debug for the details to report)", ExitCode.OWN_MISTAKE)
 
 
 def _speak_unicode() -> None:

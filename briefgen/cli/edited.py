@@ -8,7 +8,6 @@ import click
 
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.options import FILE, FOLDER, commands, debug_option, debug_requested, print_lines, project_root
-from briefgen.project.folders import template_folders
 
 if TYPE_CHECKING:
     from briefgen.build.came_back import CameBack
@@ -165,6 +164,7 @@ def _came_back(file: Path, output: Path | None, deck: str) -> "tuple[CameBack, B
     """What is known of a deck, and the options to build it with again."""
     from briefgen.build.came_back import came_back
     from briefgen.build.request import BuildOptions
+    from briefgen.project.folders import template_folders
 
     root = project_root()
     options = BuildOptions(template_folders(root), debug=debug_requested())

@@ -8,7 +8,6 @@ import click
 
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.options import FOLDER, commands, debug_option, dossier_option, print_lines, project_root
-from briefgen.project.folders import template_folders
 
 
 @commands.command("doctor")
@@ -97,6 +96,7 @@ def master_check(name: str, folder: Path | None) -> None:
     faces, its colours and their contrast.
     """
     from briefgen.build.describe_master import describe_file
+    from briefgen.project.folders import template_folders
 
     print_lines(describe_file(template_folders(project_root()), name, folder))
 

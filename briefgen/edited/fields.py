@@ -5,7 +5,9 @@ together.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
 
@@ -88,15 +90,24 @@ def _lines(lines: tuple[Line, ...], paras: tuple[TypePara, ...]) -> tuple[Line, 
 
 
 def _line(line: Line, para: TypePara) -> Line:
-    fields = [run.of for run in _clean(para) for _ in run.text]
-    if not any(fields):
+    runs = list(_clean(para))
+    if not any(run.of for run in runs):
         return line
-    parts, at = [], 0
+    return joined(tuple(_divided(line, runs)), by_field=True)
+
+
+def _divided(line: Line, runs: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches of a line, divided where another run begins; what is longer than all runs has no field."""
+    ends = list(accumulate(len(run.text) for run in runs))
+    at = 0
     for stretch in line:
-        for letter in stretch.text:
-            parts.append(Stretch(letter, fields[at] if at < len(fields) else "", stretch.look))
-            at += 1
-    return joined(parts, by_field=True)
+        end = at + len(stretch.text)
+        cuts = [at, *(cut for cut in ends if at < cut < end), end]
+        for start, stop in pairwise(cuts):
+            run = bisect_right(ends, start)
+            of = runs[run].of if run < len(runs) else ""
+            yield Stretch(stretch.text[start - at : stop - at], of, stretch.look)
+        at = end
 
 
 def _clean(para: TypePara) -> Iterator[Stretch]:

@@ -27,7 +27,12 @@ FURNITURE_NAMES = frozenset({"Date", "Marking", "Header marking", "Page number",
 _CREATION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
 _SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
-_THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_THEME = f"{{{A}}}"
+_HEAD, _PLACEHOLDER = f"./*/{{{P}}}cNvPr", f"./*/{{{P}}}nvPr/{{{P}}}ph"
+_LOOK, _BODY, _TABLE, _CELL = f"{{{P}}}spPr", f"{{{P}}}txBody", f".//{{{A}}}tbl", f"{{{A}}}tc"
+_FRAME, _OFF, _EXT, _CHILD_OFF, _CHILD_EXT = (f"{{{A}}}{name}" for name in ("xfrm", "off", "ext", "chOff", "chExt"))
+_PARAGRAPH, _RUN, _BREAK, _FIELD, _TEXT = (f"{{{A}}}{name}" for name in ("p", "r", "br", "fld", "t"))
+_RUN_LOOK, _FILL, _SCHEME, _LINE = (f"{{{A}}}{name}" for name in ("rPr", "solidFill", "schemeClr", "ln"))
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
           "folHlink")  # fmt: skip
 
@@ -205,11 +210,10 @@ class _Reader:
             yield self.shape(item, _KINDS[etree.QName(item).localname], within, move)
 
     def shape(self, item: Element, kind: Kind, within: str, move: "Move | None") -> ShapeFacets:
-        head = item.find(f"./*/{{{P}}}cNvPr")
-        table = item.find(f".//{{{A}}}tbl")
+        head = item.find(_HEAD)
+        table = item.find(_TABLE) if kind == "other" else None
         kind = "table" if table is not None else kind
-        body = item.find(f"{{{P}}}txBody")
-        look = item.find(f"{{{P}}}spPr")
+        body, look = item.find(_BODY), item.find(_LOOK)
         media = "" if kind in ("table", "sp") and look is None else self.media(item)
         mark = next((one.get("id") or "" for one in item.iter(_SHAPE_CREATION)), "")
         return ShapeFacets(
@@ -228,9 +232,8 @@ class _Reader:
         )
 
     def place(self, item: Element, move: "Move | None") -> Box:
-        own = item.find(f"{{{P}}}spPr/{{{A}}}xfrm")
-        own = item.find(f"{{{P}}}xfrm") if own is None else own
-        box = _frame(own)
+        look = item.find(_LOOK)
+        box = _frame(item.find(f"{{{P}}}xfrm") if look is None else look.find(_FRAME))
         if box is None and (mark := placeholder(item)) is not None:
             kind, index = _kind_of(mark), mark.get("idx") or "0"
             places = self.ground.places
@@ -252,23 +255,23 @@ class _Reader:
         return ""
 
     def row(self, row: Element) -> tuple[tuple[Line, ...], ...]:
-        bodies = (cell.find(f"{{{A}}}txBody") for cell in row.iterfind(f"{{{A}}}tc"))
+        bodies = (cell.find(f"{{{A}}}txBody") for cell in row.iterchildren(_CELL))
         return tuple(self.lines(body) if body is not None else () for body in bodies)
 
     # --- words and colours ---
 
     def lines(self, body: Element) -> tuple[Line, ...]:
         """The paragraphs, without empty ones at the end."""
-        lines = [joined(tuple(self.stretches(para))) for para in body.iterfind(f"{{{A}}}p")]
+        lines = [joined(tuple(self.stretches(para))) for para in body.iterchildren(_PARAGRAPH)]
         while lines and not text_of(lines[-1]).strip():
             lines.pop()
         return tuple(lines)
 
     def stretches(self, para: Element) -> Iterator[Stretch]:
         look = Look()
-        for item in para.iterchildren(f"{{{A}}}r", f"{{{A}}}br", f"{{{A}}}fld"):
-            if item.tag != f"{{{A}}}br":
-                look = self.look(item.find(f"{{{A}}}rPr"))
+        for item in para.iterchildren(_RUN, _BREAK, _FIELD):
+            if item.tag != _BREAK:
+                look = self.look(item.find(_RUN_LOOK))
             yield Stretch(_text(item), look=look)
 
     def look(self, item: Element | None) -> Look:
@@ -282,15 +285,15 @@ class _Reader:
 
     def colour(self, item: Element) -> str:
         """The colour of an element's own solid fill, resolved; empty when it has none."""
-        for one in item.iterfind(f"{{{A}}}solidFill/*"):
-            value = one.get("lastClr") or one.get("val") or ""
-            if etree.QName(one).localname == "schemeClr":
-                return self.ground.colours.get(value, value)
-            return value.upper()
-        return ""
+        fill = item.find(_FILL)
+        one = next(fill.iterchildren("*"), None) if fill is not None else None
+        if one is None:
+            return ""
+        value = one.get("lastClr") or one.get("val") or ""
+        return self.ground.colours.get(value, value) if one.tag == _SCHEME else value.upper()
 
     def edge(self, look: Element | None) -> str:
-        line = look.find(f"{{{A}}}ln") if look is not None else None
+        line = look.find(_LINE) if look is not None else None
         return self.colour(line) if line is not None else ""
 
 
@@ -330,8 +333,8 @@ class Move(Struct, frozen=True):
 
 
 def _moved(group: Element, outer: Move | None) -> Move | None:
-    frame = group.find(f"{{{P}}}grpSpPr/{{{A}}}xfrm")
-    box, own = _frame(frame), _frame(frame, "chOff", "chExt")
+    frame = group.find(f"{{{P}}}grpSpPr/{_FRAME}")
+    box, own = _frame(frame), _frame(frame, _CHILD_OFF, _CHILD_EXT)
     if box is None or own is None:
         return outer
     return Move(
@@ -350,13 +353,13 @@ _KINDS: Mapping[str, Kind] = {
 
 def named(item: Element) -> str:
     """The name of a shape or group."""
-    head = item.find(f"./*/{{{P}}}cNvPr")
+    head = item.find(_HEAD)
     return (head.get("name") or "") if head is not None else ""
 
 
 def placeholder(item: Element) -> Element | None:
     """What makes a shape stand in a placeholder."""
-    return item.find(f"./*/{{{P}}}nvPr/{{{P}}}ph")
+    return item.find(_PLACEHOLDER)
 
 
 def is_title(item: Element) -> bool:
@@ -373,10 +376,10 @@ def is_furniture(item: Element) -> bool:
     return named(item) in FURNITURE_NAMES
 
 
-def _frame(item: Element | None, off: str = "off", ext: str = "ext") -> Box | None:
+def _frame(item: Element | None, off: str = _OFF, ext: str = _EXT) -> Box | None:
     if item is None:
         return None
-    place, size = item.find(f"{{{A}}}{off}"), item.find(f"{{{A}}}{ext}")
+    place, size = item.find(off), item.find(ext)
     if place is None or size is None:
         return None
     return _number(place.get("x")), _number(place.get("y")), _number(size.get("cx")), _number(size.get("cy"))
@@ -391,9 +394,9 @@ def _number(text: str | None) -> int:
 
 def _text(item: Any) -> str:
     """The words of a run; a line break is a space."""
-    if item.tag == f"{{{A}}}br":
+    if item.tag == _BREAK:
         return " "
-    return as_shown("".join(one.text or "" for one in item.iterfind(f"{{{A}}}t")))
+    return as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)]))
 
 
 def texts(lines: Iterable[Line]) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, BinaryIO
 
 from msgspec import Struct, field
@@ -61,7 +60,7 @@ def temporary_file(target: Path) -> Iterator[Path]:
 def _claimed(target: Path) -> tuple[Path, BinaryIO]:
     """A free name beside `target`, and its mark, locked."""
     while True:
-        part = target.parent / f".{target.stem}-{token_hex(4)}.part"
+        part = target.parent / f".{target.stem}-{os.urandom(4).hex()}.part"
         mark = _mark_of(part).open("xb")
         try:
             try_lock(mark)
