@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.build.digests import Digests
@@ -20,7 +19,7 @@ from briefgen.core.files import digest_of
 from briefgen.core.problem import NotFound, Problem, Refused, Unusable, Where
 from briefgen.edited.decide import decide
 from briefgen.edited.facets import DeckFacets
-from briefgen.edited.fields import with_fields
+from briefgen.edited.fields import DeckFields, fields_of, with_fields
 from briefgen.edited.memory import Remembered, base_of, keep, remembered
 from briefgen.edited.merge import Merged, merge
 from briefgen.edited.read_pptx import NotADeck, read_facets
@@ -34,6 +33,7 @@ class Built(Struct, frozen=True):
 
     laid_out: LaidOut
     deck: bytes
+    fields: DeckFields
     facets: DeckFacets
 
     @property
@@ -65,9 +65,8 @@ class _InMemory:
         """The deck's bytes."""
         memory = BytesIO()
         write_pptx(laid_out.pages, laid_out.master.parts or laid_out.master.file, memory, mark=self.mark)
-        facets = with_fields(read_facets(memory.getvalue()), laid_out.pages, laid_out.brief)
-        facets = replace(facets, order=self.name)
-        return Built(laid_out, memory.getvalue(), facets)
+        fields = fields_of(laid_out.pages, laid_out.brief, self.name, self.mark)
+        return Built(laid_out, memory.getvalue(), fields, with_fields(read_facets(memory.getvalue()), fields))
 
 
 class _AtRevision(FileSources):
@@ -154,7 +153,7 @@ def write_merged(merged: Merged, built: Built, target: Path, edited: Path) -> No
     with temporary_file(target) as part:
         part.write_bytes(merged.deck)
         put_in_place(part, target)
-    keep(target.parent, digest_of(target), remembered(built.facets, built.brief))
+    keep(target.parent, digest_of(target), built.deck, built.fields, built.brief)
 
 
 def explain(back: CameBack, options: BuildOptions, revision: str = "") -> Iterator[str]:

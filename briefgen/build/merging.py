@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from briefgen.build.outcome import MergeReport
 from briefgen.build.pipeline import LaidOut
@@ -20,6 +19,7 @@ from briefgen.project.folders import templates
 from briefgen.store.files import find_edited
 
 if TYPE_CHECKING:
+    from briefgen.edited.fields import DeckFields
     from briefgen.edited.merge import Gate, Merged
 
 
@@ -30,33 +30,47 @@ class Finished(Struct, frozen=True):
     report: MergeReport | None = None
 
 
-def finish_deck(deck: Path, laid_out: LaidOut, target: Path, options: BuildOptions) -> Finished:
-    """Merges the finished file with an edited deck that is in its place, and remembers what it says."""
-    from briefgen.edited.fields import with_fields
-    from briefgen.edited.memory import base_of, keep, remembered
-    from briefgen.edited.read_pptx import NotADeck, read_facets
+def finish_deck(deck: Path, laid_out: LaidOut, target: Path, options: BuildOptions, mark: str) -> Finished:
+    """Merges the finished file with an edited deck that is in its place, and remembers what it says.
 
-    facets = with_fields(read_facets(deck), laid_out.pages, laid_out.brief)
-    facets = replace(facets, order=target.stem)
+    `mark` is the mark in the file.
+    """
+    from briefgen.edited.fields import fields_of
+    from briefgen.edited.memory import keep
+
+    written, fields = deck.read_bytes(), fields_of(laid_out.pages, laid_out.brief, target.stem, mark)
     edited, done = find_edited(target), Finished()
     if edited is not None and digest_of(edited) != digest_of(deck):
-        done = Finished("" if options.plain else digest_of(edited))
-        try:
-            base = None if options.plain else base_of(target.parent, edited, read_facets(edited).mark)
-            why = "" if options.plain else "what was written there last is not remembered"
-        except NotADeck as refusal:
-            base, why = None, str(refusal)
-        if base is not None:
-            from briefgen.edited.merge import merge
-
-            gate = gate_for(laid_out, options, target, deck.read_bytes())
-            merged = merge(base.facets, edited.read_bytes(), deck.read_bytes(), facets, laid_out.brief, gate)
-            deck.write_bytes(merged.deck)
-            done = Finished(done.edited, report_of(merged))
-        elif why:
-            done = Finished(done.edited, MergeReport(f"your edits are not in it: {why}"))
-    keep(target.parent, digest_of(deck), remembered(facets, laid_out.brief))
+        done = _merged(deck, edited, laid_out, target, options, fields)
+    keep(target.parent, digest_of(deck), written, fields, laid_out.brief)
     return done
+
+
+def _merged(
+    deck: Path, edited: Path, laid_out: LaidOut, target: Path, options: BuildOptions, fields: "DeckFields"
+) -> Finished:  # fmt: skip
+    """Puts the edits into the finished file, if what they were made on is known."""
+    from briefgen.edited.fields import with_fields
+    from briefgen.edited.memory import base_of
+    from briefgen.edited.merge import merge
+    from briefgen.edited.read_pptx import NotADeck, read_facets
+
+    if options.plain:
+        return Finished()
+    digest = digest_of(edited)
+    try:
+        base = base_of(target.parent, edited, read_facets(edited).mark)
+        why = "what was written there last is not remembered"
+    except NotADeck as refusal:
+        base, why = None, str(refusal)
+    if base is None:
+        return Finished(digest, MergeReport(f"your edits are not in it: {why}"))
+    ours = deck.read_bytes()
+    gate = gate_for(laid_out, options, target, ours)
+    facets = with_fields(read_facets(ours), fields)
+    merged = merge(base.facets, edited.read_bytes(), ours, facets, laid_out.brief, gate)
+    deck.write_bytes(merged.deck)
+    return Finished(digest, report_of(merged))
 
 
 def report_of(merged: "Merged") -> MergeReport:

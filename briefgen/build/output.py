@@ -93,7 +93,7 @@ class OutputStore:
         finished = [Finished()]
 
         def finish(deck: Path) -> None:
-            finished.append(finish_deck(deck, laid_out, target, self.options))
+            finished.append(finish_deck(deck, laid_out, target, self.options, self._mark))
 
         try:
             file = write_deck(

@@ -1,4 +1,4 @@
-"""Which field each stretch of a page's words comes from, added to the facets of a file that we wrote of these Pages.
+"""Which field each stretch of a page's words comes from: noted of Pages, and added to the facets of their file.
 
 The writer writes the shapes of a page in order and leaves out only what has no words, so both sides are gone through
 together.
@@ -6,15 +6,16 @@ together.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator
+from itertools import accumulate, pairwise, starmap
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.edited.facets import DeckFacets, Line, PageFacets, ShapeFacets, Stretch, joined
 from briefgen.edited.read_pptx import FURNITURE_NAMES
-from briefgen.page.scene import Group, Page, Pages, SetTable, Shape, TypePara, Words
+from briefgen.page.scene import Group, Pages, SetTable, Shape, TypePara, Words
 
 KICKER = "Kicker"
 """What our writer calls the line above a title."""
@@ -22,38 +23,63 @@ _FURNITURE = ("date", "footer", "number")
 _BEFORE_BREAK = re.compile(" *\v")
 
 
+LineFields = tuple[tuple[int, str], ...]
+"""Of each run of a paragraph the length in the file and the field it comes from; none when no run comes from one."""
+
+
 class NotOurs(Exception):
     """Facets that are not those of the Pages."""
 
 
-def with_fields(deck: DeckFacets, pages: Pages, brief: Brief) -> DeckFacets:
+class ShapeFields(Struct, frozen=True, array_like=True):
+    """Where the words of a shape come from, and which records it shows (`facets.ShapeFacets`)."""
+
+    about: tuple[str, ...] = ()
+    words: tuple[LineFields, ...] = ()
+    cells: tuple[tuple[tuple[LineFields, ...], ...], ...] = ()
+    about_lines: tuple[tuple[str, ...], ...] = ()
+
+
+class PageFields(Struct, frozen=True, array_like=True):
+    """The same of the shapes of a page; `kicker` is the line above its title, where its story typed it."""
+
+    slot: str
+    part: tuple[int, int]
+    shapes: tuple[ShapeFields, ...]
+    kicker: str = ""
+
+
+class DeckFields(Struct, frozen=True):
+    """The same of a deck: its reader, the name under which it is written, its mark."""
+
+    pages: tuple[PageFields, ...]
+    reader: str
+    order: str = ""
+    mark: str = ""
+
+
+def fields_of(pages: Pages, brief: Brief, order: str = "", mark: str = "") -> DeckFields:
+    """Where the words of the pages come from."""
+    story = brief.records["story"]
+    found = (
+        PageFields(
+            page.slide, page.part, tuple(map(_fields, _written(page.shapes))),
+            getattr(story.get(page.slide), "kicker", ""),
+        )
+        for page in pages.pages
+    )  # fmt: skip
+    return DeckFields(tuple(found), brief.reader, order, mark)
+
+
+def with_fields(deck: DeckFacets, fields: DeckFields) -> DeckFacets:
     """The facets with slots, records and fields. Raises NotOurs."""
-    if len(deck.pages) != len(pages.pages):
-        raise NotOurs(f"{len(deck.pages)} pages in the file, {len(pages.pages)} laid out")
-    marked = map(_page, deck.pages, pages.pages)
-    return replace(deck, reader=brief.reader, pages=tuple(_with_kicker(page, brief) for page in marked))
+    if len(deck.pages) != len(fields.pages):
+        raise NotOurs(f"{len(deck.pages)} pages in the file, {len(fields.pages)} laid out")
+    pages = tuple(map(_page, deck.pages, fields.pages))
+    return replace(deck, reader=fields.reader, order=fields.order, pages=pages)
 
 
-def _with_kicker(page: PageFacets, brief: Brief) -> PageFacets:
-    """The page, the line above its title marked where its story typed it."""
-    story = brief.records["story"].get(page.slot)
-    kicker = getattr(story, "kicker", "")
-    return replace(page, shapes=tuple(_kicker(shape, page.slot, kicker) for shape in page.shapes)) if kicker else page
-
-
-def _kicker(shape: ShapeFacets, slot: str, kicker: str) -> ShapeFacets:
-    if shape.name != KICKER or shape.text != kicker:
-        return shape
-    line = (replace(shape.words[0][0], of=f"story:{slot}.kicker"), *shape.words[0][1:])
-    return replace(shape, words=(line, *shape.words[1:]))
-
-
-def _page(facets: PageFacets, page: Page) -> PageFacets:
-    shapes = list(_written(page.shapes))
-    if len(shapes) != len(facets.shapes):
-        raise NotOurs(f"page {page.number}: {len(facets.shapes)} shapes in the file, {len(shapes)} laid out")
-    marked = tuple(map(_shape, facets.shapes, shapes))
-    return replace(facets, slot=page.slide, part=page.part, shapes=marked)
+# --- of Pages ----------------------------------------------------------------------------------------------------
 
 
 def _written(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
@@ -70,49 +96,76 @@ def _stands(words: Words) -> bool:
     return words.field not in _FURNITURE and words.name not in FURNITURE_NAMES and (said or not words.field)
 
 
-def _shape(facets: ShapeFacets, shape: Shape) -> ShapeFacets:
+def _fields(shape: Shape) -> ShapeFields:
     about = getattr(shape, "about", ())
     if isinstance(shape, Words):
-        return replace(facets, about=about, words=_lines(facets.words, shape.paragraphs))
+        return ShapeFields(about, tuple(map(_line_fields, shape.paragraphs)))
     if isinstance(shape, SetTable):
-        cells = tuple(
-            tuple(_lines(lines, cell.paragraphs) for lines, cell in zip(row, set_row, strict=True))
-            for row, set_row in zip(facets.cells, shape.rows, strict=True)
-        )
+        cells = tuple(tuple(tuple(map(_line_fields, cell.paragraphs)) for cell in row) for row in shape.rows)
         shown = tuple(cell.about for row in shape.rows for cell in row for _ in cell.paragraphs)
-        return replace(facets, about=about, cells=cells, about_lines=shown)
-    return replace(facets, about=about)
+        return ShapeFields(about, (), cells, shown)
+    return ShapeFields(about)
 
 
-def _lines(lines: tuple[Line, ...], paras: tuple[TypePara, ...]) -> tuple[Line, ...]:
+def _line_fields(para: TypePara) -> LineFields:
+    if not any(run.of for run in para.runs):
+        return ()
+    after = [run.text for run in para.runs[1:]]
+    return tuple((_length(run.text, next_), run.of) for run, next_ in zip(para.runs, [*after, ""], strict=True))
+
+
+def _length(text: str, after: str) -> int:
+    """The length of a run in the file: spaces before a placed break go, the break is a space."""
+    text = text.rstrip(" ") if after.startswith("\v") else text
+    return len(_BEFORE_BREAK.sub(" ", text) if "\v" in text else text)
+
+
+# --- to facets ---------------------------------------------------------------------------------------------------
+
+
+def _page(facets: PageFacets, page: PageFields) -> PageFacets:
+    if len(page.shapes) != len(facets.shapes):
+        raise NotOurs(f"slide '{page.slot}': {len(facets.shapes)} shapes in the file, {len(page.shapes)} laid out")
+    shapes = map(_shape, facets.shapes, page.shapes)
+    marked = tuple(_kicker(shape, page) for shape in shapes)
+    return replace(facets, slot=page.slot, part=page.part, shapes=marked)
+
+
+def _kicker(shape: ShapeFacets, page: PageFields) -> ShapeFacets:
+    """The shape; the line above the title with its field, where the story typed it."""
+    if not page.kicker or shape.name != KICKER or shape.text != page.kicker:
+        return shape
+    line = (replace(shape.words[0][0], of=f"story:{page.slot}.kicker"), *shape.words[0][1:])
+    return replace(shape, words=(line, *shape.words[1:]))
+
+
+def _shape(facets: ShapeFacets, fields: ShapeFields) -> ShapeFacets:
+    words = _lines(facets.words, fields.words) if fields.words else facets.words
+    cells = tuple(
+        tuple(starmap(_lines, zip(row, row_fields, strict=True)))
+        for row, row_fields in zip(facets.cells, fields.cells, strict=True)
+    )
+    return replace(facets, about=fields.about, words=words, cells=cells, about_lines=fields.about_lines)
+
+
+def _lines(lines: tuple[Line, ...], fields: tuple[LineFields, ...]) -> tuple[Line, ...]:
     """The paragraphs with the fields of their runs; empty ones at the end are not in the file's."""
-    return tuple(map(_line, lines, paras))
+    return tuple(map(_line, lines, fields))
 
 
-def _line(line: Line, para: TypePara) -> Line:
-    runs = list(_clean(para))
-    if not any(run.of for run in runs):
-        return line
-    return joined(tuple(_divided(line, runs)), by_field=True)
+def _line(line: Line, runs: LineFields) -> Line:
+    return joined(tuple(_divided(line, runs)), by_field=True) if runs else line
 
 
-def _divided(line: Line, runs: Sequence[Stretch]) -> Iterator[Stretch]:
+def _divided(line: Line, runs: LineFields) -> Iterator[Stretch]:
     """The stretches of a line, divided where another run begins; what is longer than all runs has no field."""
-    ends = list(accumulate(len(run.text) for run in runs))
+    ends = list(accumulate(length for length, _ in runs))
     at = 0
     for stretch in line:
         end = at + len(stretch.text)
         cuts = [at, *(cut for cut in ends if at < cut < end), end]
         for start, stop in pairwise(cuts):
             run = bisect_right(ends, start)
-            of = runs[run].of if run < len(runs) else ""
+            of = runs[run][1] if run < len(runs) else ""
             yield Stretch(stretch.text[start - at : stop - at], of, stretch.look)
         at = end
-
-
-def _clean(para: TypePara) -> Iterator[Stretch]:
-    """The runs as a file has them: spaces before a placed break go, the break is a space."""
-    runs = [Stretch(run.text, run.of) for run in para.runs]
-    for here, after in zip(runs, [*runs[1:], Stretch("")], strict=True):
-        text = here.text.rstrip(" ") if after.text.startswith("\v") else here.text
-        yield replace(here, text=_BEFORE_BREAK.sub(" ", text))

@@ -1,9 +1,10 @@
 """What is remembered of the decks in a folder, so that edits can be told from content later.
 
-`output/.briefgen/<sha256 of the deck>.json.z`: facets and the Brief of its reader, compressed, for its owner only. They
-hold what that reader's deck says, and ids; never a Dossier, a line number or a path. The folder is its author's and is
-not handed on with a deck. Kept are those of the decks that the store remembers, and some others: edited decks that came
-back by mail lead to them.
+`output/.briefgen/<sha256 of the deck>.kept`: the deck as we wrote it, the fields that its words come from, and the
+Brief of its reader, for its owner only. It holds what that reader's deck says, and ids; never a Dossier, a line number
+or a path. Its facets are read when somebody asks for them: few decks are edited, and reading them took a third of a
+long build. The folder is its author's and is not handed on with a deck. KeptDeck are those of the decks that the store
+remembers, and some others: edited decks that came back by mail lead to them.
 """
 
 import zlib
@@ -17,14 +18,18 @@ from briefgen.audience.brief import Brief
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.files import digest_of, read_file
 from briefgen.edited.facets import VERSION, DeckFacets
+from briefgen.edited.fields import DeckFields, NotOurs, with_fields
+from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.store.files import read_index, remove_leftovers, write_whole
 
 FOLDER = ".briefgen"
-MOST_BYTES = 100_000_000
-"""What a remembered deck may unpack to."""
+MOST_BYTES = 1_000_000_000
+"""What is read of a remembered deck at most."""
+MOST_FIELDS = 100_000_000
+"""What its fields and its Brief may unpack to."""
 OTHERS = 100
 """How many decks are kept that the store has forgotten."""
-_END = ".json.z"
+_END = ".kept"
 
 
 class Remembered(Struct, frozen=True):
@@ -41,14 +46,48 @@ class Remembered(Struct, frozen=True):
         return None
 
 
+class KeptDeck(Struct, frozen=True):
+    """A file of this folder. `about` is the JSON of a `_About`, compressed."""
+
+    version: int
+    mark: str
+    about: bytes
+    deck: bytes
+
+    def unpacked(self) -> bytes:
+        """The JSON of its fields and its Brief."""
+        return zlib.decompressobj().decompress(self.about, MOST_FIELDS)
+
+    def remembered(self) -> Remembered:
+        """Its facets and its Brief. Raises one of `_NOT_OURS`."""
+        about = msgspec.json.decode(self.unpacked(), type=_About)
+        return Remembered(with_fields(read_facets(self.deck), about.fields), about.state)
+
+
+class _About(Struct, frozen=True):
+    fields: DeckFields
+    state: msgspec.Raw
+
+
+_NOT_OURS = (
+    OSError, zlib.error, msgspec.DecodeError, msgspec.ValidationError, RecursionError, NotADeck, NotOurs, ValueError
+)  # fmt: skip
+"""What reading a file raises that is not one of ours, whole."""
+
+
 def remembered(facets: DeckFacets, brief: Brief) -> Remembered:
-    """What to keep of a deck."""
+    """A deck that was not written to the folder, as one that is remembered there."""
     return Remembered(facets, msgspec.Raw(state_as_json(brief)))
 
 
-def keep(output: Path, digest: str, deck: Remembered) -> None:
-    """Keeps what a deck of that digest says, readable for its owner only. Raises OSError."""
-    keep_packed(output, digest, zlib.compress(msgspec.json.encode(deck), 6))
+def keep(output: Path, digest: str, deck: bytes, fields: DeckFields, brief: Brief) -> None:
+    """Keeps a deck as we wrote it under that digest, readable for its owner only. Raises OSError.
+
+    The digest is that of the file it became, which may hold edits besides.
+    """
+    about = msgspec.json.encode(_About(fields, msgspec.Raw(state_as_json(brief))))
+    kept = KeptDeck(VERSION, fields.mark, zlib.compress(about, 3), deck)
+    keep_packed(output, digest, msgspec.msgpack.encode(kept))
 
 
 def keep_packed(output: Path, digest: str, packed: bytes) -> None:
@@ -67,20 +106,29 @@ def packed_memory(output: Path, digest: str) -> bytes:
     return b""
 
 
+def find_kept(output: Path, digest: str) -> KeptDeck | None:
+    """What is kept under that digest; None when nothing is, or what is there is not ours."""
+    with suppress(*_NOT_OURS):
+        kept = msgspec.msgpack.decode(packed_memory(output, digest), type=KeptDeck)
+        return kept if kept.version == VERSION else None
+    return None
+
+
 def recall(output: Path, digest: str) -> Remembered | None:
-    """What is kept of the deck of that digest; None when nothing is, or what is there is not ours."""
-    with suppress(OSError, zlib.error, msgspec.DecodeError, msgspec.ValidationError, RecursionError):
-        unpacked = zlib.decompressobj().decompress(packed_memory(output, digest), MOST_BYTES)
-        deck = msgspec.json.decode(unpacked, type=Remembered)
-        return deck if deck.facets.facets == VERSION else None
+    """What the deck of that digest said; None when nothing is kept of it, or what is there is not ours."""
+    kept = find_kept(output, digest)
+    with suppress(*_NOT_OURS):
+        return kept.remembered() if kept else None
     return None
 
 
 def recall_marked(output: Path, mark: str) -> Remembered | None:
     """The newest deck kept under that deck mark."""
     files = sorted((output / FOLDER).glob(f"*{_END}"), key=lambda file: file.stat().st_mtime, reverse=True)
-    found = (recall(output, file.name.removesuffix(_END)) for file in files)
-    return next((deck for deck in found if deck and deck.facets.mark == mark), None) if mark else None
+    digests = (file.name.removesuffix(_END) for file in files)
+    found = ((digest, find_kept(output, digest)) for digest in digests)
+    marked = (recall(output, digest) for digest, kept in found if kept and kept.mark == mark)
+    return next(filter(None, marked), None) if mark else None
 
 
 def base_of(output: Path, edited: Path, mark: str) -> Remembered | None:

@@ -10,8 +10,8 @@ import pytest
 from briefgen.audience.brief import Brief
 from briefgen.core.text import counted
 from briefgen.edited.facets import DeckFacets, as_json, from_json, same_page, text_of
-from briefgen.edited.fields import with_fields
-from briefgen.edited.memory import forget_others, keep, recall, recall_marked, remembered
+from briefgen.edited.fields import fields_of, with_fields
+from briefgen.edited.memory import forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import FURNITURE_NAMES, NotADeck, read_facets
 from briefgen.page.scene import Group, Page, Shape, Words
 from briefgen.write.pptx.pptx import write_pptx
@@ -71,14 +71,14 @@ def test_every_name_on_a_page_is_its_own(deck: Flagship) -> None:
 
 
 def test_fields_are_those_of_the_runs(deck: Flagship) -> None:
-    facets = with_fields(read_facets(written(deck)), deck.pages, deck.brief)
+    facets = with_fields(read_facets(written(deck)), fields_of(deck.pages, deck.brief))
     found = {stretch.of for page in facets.pages for shape in page.shapes for line in shape.lines for stretch in line}
     typed_above = {of for of in found if of.endswith(".kicker")}
-    assert found - {""} - typed_above <= fields_of(deck.pages.pages)
+    assert found - {""} - typed_above <= named_fields(deck.pages.pages)
     assert len(found) > 20
 
 
-def fields_of(pages: tuple[Page, ...]) -> set[str]:
+def named_fields(pages: tuple[Page, ...]) -> set[str]:
     """Every field that a run of the pages comes from."""
     text = repr(pages)
     return {part.split("'")[0] for part in text.split("of='")[1:]}
@@ -94,8 +94,9 @@ def test_a_save_by_libreoffice_changes_no_facet(deck: Flagship, way: tuple[str, 
 
 
 def test_what_is_remembered_of_a_deck_comes_back(deck: Flagship, tmp_path: Path) -> None:
-    facets = with_fields(read_facets(written(deck)), deck.pages, deck.brief)
-    keep(tmp_path, "abc", remembered(facets, deck.brief))
+    fields = fields_of(deck.pages, deck.brief, mark="0" * 40)
+    facets = with_fields(read_facets(written(deck)), fields)
+    keep(tmp_path, "abc", written(deck), fields, deck.brief)
     found = recall(tmp_path, "abc")
     assert found is not None
     assert found.facets == facets == from_json(as_json(facets))
@@ -109,7 +110,7 @@ def test_what_is_remembered_of_a_deck_comes_back(deck: Flagship, tmp_path: Path)
 
 def test_only_so_many_decks_that_nothing_leads_to_are_remembered(deck: Flagship, tmp_path: Path) -> None:
     for number in range(4):
-        keep(tmp_path, f"{number}", remembered(read_facets(written(deck)), deck.brief))
+        keep(tmp_path, f"{number}", b"", fields_of(deck.pages, deck.brief), deck.brief)
     forget_others(tmp_path, most=2)
     assert len(list((tmp_path / ".briefgen").iterdir())) == 2
 
@@ -123,7 +124,7 @@ def test_what_is_no_deck_is_refused_in_one_line(data: bytes) -> None:
 
 def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:
     (tmp_path / ".briefgen").mkdir()
-    (tmp_path / ".briefgen" / "abc.json.z").write_bytes(b"not zlib")
+    (tmp_path / ".briefgen" / "abc.kept").write_bytes(b"not ours")
     assert recall(tmp_path, "abc") is None
 
 

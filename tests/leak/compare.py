@@ -7,7 +7,6 @@ folders with different names, so that a path in a file tells them apart too.
 
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import chdir
 from dataclasses import dataclass, field
@@ -17,7 +16,9 @@ from zipfile import ZipFile
 
 from briefgen.build.outcome import Outcome
 from briefgen.cli.answers import complaints, outcomes_as_object, results
+from briefgen.edited.facets import as_json
 from briefgen.edited.memory import FOLDER as MEMORY
+from briefgen.edited.memory import find_kept
 from briefgen.leak import PartText, Withheld, search, texts_in, withheld_in
 from briefgen.preview.desk import Desk
 from briefgen.preview.server import _Site
@@ -96,9 +97,13 @@ def _drawn(asked: Asked, rng: Random) -> Iterator[tuple[str, str]]:
 
 def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, closed: frozenset[str]) -> None:
     """Everything in the output folders, what briefgen remembers of its decks included."""
-    for file in (all_ / MEMORY).glob("*.json.z"):
-        remembered = zlib.decompress(file.read_bytes()).decode()
-        looked.found += (f"{MEMORY}: {one}" for one in markers(remembered) & closed)
+    for file in (all_ / MEMORY).iterdir() if (all_ / MEMORY).is_dir() else ():
+        kept = find_kept(all_, file.stem)
+        assert kept is not None, file
+        about = kept.unpacked().decode()
+        said = as_json(kept.remembered().facets).decode()
+        looked.found += (f"{MEMORY}: {one}" for one in markers(about + said) & closed)
+        looked.found += map(str, search(texts_in(kept.deck), withheld, f"{MEMORY}/{file.name}").problems)
     names = sorted({file.name for folder in (all_, alone) if folder.is_dir() for file in folder.iterdir()} - {MEMORY})
     for name in names:
         if not (all_ / name).is_file() or not (alone / name).is_file():
