@@ -87,7 +87,7 @@ def _told(slides: int, own: bool) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _slides(slides: int) -> Iterator[dict[str, Any]]:
     more: dict[str, dict[str, Any]] = {
-        "table": {"of": "figures", "columns": ["what", "figure", "payer", "sources"]},
+        "table": {"of": "figures", "columns": ["what", "figure", "payer"]},
         "picture": {"file": "map.png", "alt": "A map of the harbours"},
     }
     for n in range(1, slides + 1):
