@@ -59,6 +59,7 @@ ONLY_IN = {
     "openpyxl": {"interchange"},
     "bibtexparser": {"interchange"},
     "rispy": {"interchange"},
+    "babel": {"interchange"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},

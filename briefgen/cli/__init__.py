@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import click
 
-from briefgen.cli import changes, decks, desk, edited, files, interchange, shell
+from briefgen.cli import changes, decks, desk, edited, files, interchange, languages, shell
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.options import commands
 
-__all__ = ["changes", "commands", "decks", "desk", "edited", "files", "interchange", "main", "shell"]
+__all__ = ["changes", "commands", "decks", "desk", "edited", "files", "interchange", "languages", "main", "shell"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

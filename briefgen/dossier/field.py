@@ -30,6 +30,8 @@ class Text(Struct, frozen=True):
     """Whether the words name or class a thing and claim nothing, so that no source needs to be given with them."""
     term: bool = False
     """Whether it is one of a fixed list of terms: the tool's own words, which no dossier translates."""
+    kept: bool = False
+    """Whether the words stay in every language, as a document's title does: it is found by them."""
     translated_in: str = ""
     """The field that holds a translation where the words themselves must stay, as those of a quotation."""
 
@@ -87,6 +89,8 @@ Name = Annotated[str, NAME]
 """A name, a title, a term: words that are not ours to choose, and that claim nothing."""
 Term = Text("others", label=True, term=True)
 """The mark of a field that holds a term of a fixed list."""
+Title = Annotated[str, Text("others", label=True, kept=True)]
+"""A document's own title."""
 Address = Annotated[str, Text("nobody")]
 """Where something is found; it is printed nowhere."""
 
@@ -110,7 +114,7 @@ class Field(Struct, frozen=True):
     def translatable(self) -> bool:
         """Whether it holds one text that a layer in another language may give."""
         text = self.text
-        return self.hint is str and text is not None and text.by != "nobody" and not text.term
+        return self.hint is str and text is not None and text.by != "nobody" and not (text.term or text.kept)
 
     @property
     def textual(self) -> bool:
@@ -208,6 +212,12 @@ def translatable_fields(kind: type[Struct]) -> tuple[Field, ...]:
     known = fields_of(kind)
     given = {one.text.translated_in for one in known if one.text}
     return tuple(one for one in known if one.translatable and one.name not in given)
+
+
+@cache
+def kept_fields(kind: type[Struct]) -> tuple[Field, ...]:
+    """The fields of a record or part whose words stay in every language. Cached: a class never changes."""
+    return tuple(one for one in fields_of(kind) if one.text and one.text.kept)
 
 
 @cache

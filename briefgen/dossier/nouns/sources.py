@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import field
 
 from briefgen.core.edtf import Dated
-from briefgen.dossier.field import Address, Hidden, Name, Prose, names
+from briefgen.dossier.field import Address, Hidden, Name, Prose, Title, names
 from briefgen.dossier.noun import Noun
 from briefgen.dossier.records import Record
 
@@ -18,7 +18,7 @@ class Source(Record, frozen=True, kw_only=True):
 
     outlet: Name
     """Who published it, as printed in the register; `not named` when the text does not say."""
-    title: Name = ""
+    title: Title = ""
     """The document's own title, if it has one."""
     author: Name = ""
     """Who signed it, if anyone did."""

@@ -1,0 +1,95 @@
+"""A dossier's texts as a PO file of gettext, for Poedit and Weblate, and translations out of one.
+
+Comes in: a Dossier and its layer, or a PO file. Goes out: bytes, or translations. Each entry has the field as its
+context and says which record, field and line it comes from; one whose original has changed since is marked fuzzy.
+Written and read by Babel.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from importlib.util import find_spec
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from briefgen.core.problem import Unusable, Where
+from briefgen.dossier.records import Dossier, LanguageLayer
+from briefgen.dossier.translation import HEAD, is_current, texts_in_dossier
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+_SEPARATOR = ": "
+
+
+class Translated(Struct, frozen=True):
+    """One entry of a PO file: the record's key, the field, the original and its translation; where it stands."""
+
+    key: str
+    field: str
+    original: str
+    text: str
+    line: int
+
+
+def to_po(dossier: Dossier, layer: LanguageLayer, language: str) -> bytes:
+    """The PO file; the same bytes for the same content. Raises Unusable for a language that Babel does not know."""
+    _check_installed()
+    from babel.core import UnknownLocaleError
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po
+
+    day = datetime.combine(dossier.head.cutoff, time(), UTC)
+    try:
+        catalog = Catalog(
+            language.replace("-", "_"), domain=dossier.name, project=dossier.name, version="1", fuzzy=False,
+            header_comment=f"# {dossier.head.title}: holds what every reader may see and what none may. Protect it.",
+            creation_date=day, revision_date=day, last_translator="nobody", language_team=language,
+            msgid_bugs_address="none",
+        )  # fmt: skip
+    except (UnknownLocaleError, ValueError) as error:
+        raise Unusable(f"'{language}' is no language that PO files are made for ({error})") from None
+    nouns = {one.key: noun for noun, held in dossier.records.items() for one in held.values()}
+    for key, field, text in texts_in_dossier(dossier):
+        given = layer.texts.get(key, {}).get(field)
+        where = dossier.places.get((key, field.partition(".")[0]), Where())
+        about = [f"{nouns[key]}, {key.rpartition('/')[2]}: {field}" if key != HEAD else f"the dossier's {field}"]
+        catalog.add(
+            text, given.text if given else "", [(where.file, where.line)], context=f"{key}{_SEPARATOR}{field}",
+            flags=["fuzzy"] if given and not is_current(given, text) else [], auto_comments=about,
+        )  # fmt: skip
+    stored = BytesIO()
+    write_po(stored, catalog, width=0)
+    return stored.getvalue()
+
+
+def from_po(content: bytes, name: str) -> Iterator[Translated]:
+    """Every entry with a translation that is not marked fuzzy. Raises Unusable for what is no PO file."""
+    for message in _catalog(content, name):
+        if not message.id or message.fuzzy or not isinstance(message.string, str) or not message.string.strip():
+            continue
+        key, found, field = (message.context or "").partition(_SEPARATOR)
+        if found and isinstance(message.id, str):
+            yield Translated(key, field, message.id, message.string.strip(), message.lineno or 0)
+
+
+def language_of_po(content: bytes, name: str) -> str:
+    """The language tag that the PO file names; empty when it names none. Raises Unusable for what is no PO file."""
+    return (_catalog(content, name).locale_identifier or "").replace("_", "-")
+
+
+def _catalog(content: bytes, name: str) -> "Catalog":
+    _check_installed()
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        return read_po(BytesIO(content), abort_invalid=True)
+    except (PoFileError, ValueError, LookupError, UnicodeDecodeError) as error:
+        raise Unusable(f"{name} cannot be read as a PO file: {error}") from None
+
+
+def _check_installed() -> None:
+    """Raises Unusable when Babel is not installed."""
+    if find_spec("babel") is None:
+        raise Unusable("PO files are read and written by Babel: pip install 'briefgen[translations]'")

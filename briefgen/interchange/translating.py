@@ -1,0 +1,179 @@
+"""Translations as they are asked for: a PO file out, one in, and how far each language has come.
+
+Import types words into the files of a layer and nothing else. What it would write is read back before anything is
+written, and must say what was asked for, no more.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+
+from briefgen.core.files import read_file
+from briefgen.core.language import HINT, is_language
+from briefgen.core.listing import LANG
+from briefgen.core.patch import patch_lines
+from briefgen.core.problem import Refused, Unusable, errors
+from briefgen.core.text import counted
+from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
+from briefgen.dossier.layers import read_layers
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.records import Dossier, LanguageLayer, Translation
+from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
+from briefgen.interchange.layer_lines import NotByKeys, Texts, changed_text
+from briefgen.interchange.po import Translated, from_po, language_of_po, to_po
+from briefgen.store.files import write_whole
+from briefgen.store.unsaved import refuse_unsaved
+
+LARGEST_PO = 50_000_000
+_LISTED = 10
+
+
+class TranslationImport(Struct, frozen=True):
+    """What importing a PO file would do: each file's text before and after, how many texts, what is left out."""
+
+    language: str
+    files: Mapping[Path, tuple[str, str]]
+    texts: int
+    left: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """A unified diff."""
+        yield from patch_lines(self.files)
+
+
+class Progress(Struct, frozen=True):
+    """How far a language has come, in texts."""
+
+    language: str
+    translated: int
+    stale: int
+    missing: int
+
+
+def loaded(folder: Path) -> Dossier:
+    """The dossier in the folder. Raises Refused."""
+    dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
+    if dossier is None or errors(problems):
+        raise Refused(errors(problems) or problems)
+    return dossier
+
+
+def export_po(folder: Path, language: str) -> bytes:
+    """The dossier's texts as a PO file of that language. Raises Unusable, Refused."""
+    dossier = loaded(folder)
+    return to_po(dossier, dossier.layers.get(_tag(language)) or _layer(folder, language), language)
+
+
+def plan_translations(file: Path, folder: Path, language: str = "") -> TranslationImport:
+    """What importing the PO file would change. Raises Unusable, Refused."""
+    content, dossier = read_file(file, LARGEST_PO), loaded(folder)
+    tag = _tag(language or language_of_po(content, file.name))
+    layer = dossier.layers.get(tag) or _layer(folder, tag)
+    texts = {(key, field): text for key, field, text in texts_in_dossier(dossier)}
+    new, left = dict[str, dict[str, Translation]](), list[str]()
+    for one in from_po(content, file.name):
+        if texts.get((one.key, one.field)) != one.original:
+            left.append(f"{file.name}:{one.line}: {one.key}.{one.field}: the dossier says otherwise now")
+        elif layer.texts.get(one.key, {}).get(one.field) != (given := _translation(one)):
+            new.setdefault(one.key, {})[one.field] = given
+    return TranslationImport(tag, _files(folder, dossier, layer, new), sum(map(len, new.values())), tuple(left))
+
+
+def _tag(language: str) -> str:
+    if not is_language(language):
+        raise Unusable(f"'{language}' is not a language tag: {HINT}")
+    return language
+
+
+def _layer(folder: Path, language: str) -> LanguageLayer:
+    return LanguageLayer(language, f"{folder.as_posix()}/{LANG}/{language}")
+
+
+def _translation(one: Translated) -> Translation:
+    return Translation(one.text, text_digest(one.original))
+
+
+def _files(folder: Path, dossier: Dossier, layer: LanguageLayer, new: Texts) -> dict[Path, tuple[str, str]]:
+    """The layer's files with the new texts. Raises Unusable."""
+    order = {HEAD: "dossier"} | {one.key: noun for noun, held in dossier.records.items() for one in held.values()}
+    nouns = dict.fromkeys(order[key] for key in order if key in new)
+    home, files = folder / LANG / layer.language, dict[Path, tuple[str, str]]()
+    for noun in nouns:
+        file = home / f"{noun}.yaml"
+        before = read_file(file, MAX_BYTES).decode("utf-8-sig") if file.is_file() else ""
+        old = {key: layer.texts[key] for key, of in order.items() if of == noun and layer.texts.get(key)}
+        both = {key: _ordered(dossier, key, {**old.get(key, {}), **new.get(key, {})}) for key, of in order.items()
+                if of == noun and (key in old or key in new)}  # fmt: skip
+        try:
+            after = changed_text(before, noun, old, both)
+        except NotByKeys as why:
+            raise Unusable(f"{file.as_posix()}: {why}; translations cannot be added to it") from None
+        _prove(noun, before, after, both, layer.language)
+        files[file] = before, after
+    return files
+
+
+def _ordered(dossier: Dossier, key: str, texts: Mapping[str, Translation]) -> dict[str, Translation]:
+    """The texts in the order of the record's fields, those that it does not have last."""
+    known = [name for id_, name, _ in texts_in_dossier(dossier) if id_ == key]
+    return {name: texts[name] for name in (*known, *sorted(texts.keys() - set(known))) if name in texts}
+
+
+def _prove(noun: str, before: str, after: str, wanted: Texts, language: str) -> None:
+    """Raises Unusable when the file would not say what it said before with what is wanted, and nothing else."""
+    if _said(noun, after, language) != {**_said(noun, before, language), **wanted}:
+        raise Unusable(f"lang/{language}/{noun}.yaml would not say what was imported; nothing is written")
+
+
+def _said(noun: str, text: str, language: str) -> Texts:
+    """What a layer says of which only this file is there."""
+    with TemporaryDirectory(prefix="briefgen-") as empty:
+        home = Path(empty, LANG, language)
+        home.mkdir(parents=True)
+        home.joinpath(f"{noun}.yaml").write_text(text, encoding="utf-8", newline="")
+        layers, _ = read_layers(Path(empty), "layer", read_yaml)
+    return {key: texts for key, texts in layers[language].texts.items() if texts}
+
+
+def write_translations(planned: TranslationImport, force: bool = False) -> None:
+    """Writes the layer's files. Raises Unusable when one has changes that git does not have yet."""
+    if not force:
+        refuse_unsaved(planned.files)
+    for file, (_, after) in planned.files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, after.encode())
+
+
+def report_translations(planned: TranslationImport, written: bool) -> Iterator[str]:
+    """How many texts came in, and what is left out, with its line."""
+    verb = "imported" if written else "would be imported"
+    yield f"{counted(planned.texts, 'text')} {verb} into {LANG}/{planned.language}"
+    yield from (f"  {line}" for line in planned.left[:_LISTED])
+    if more := len(planned.left) - _LISTED:
+        yield from (f"  … and {more} more that the dossier has otherwise now",) if more > 0 else ()
+
+
+def progress(dossier: Dossier) -> tuple[Progress, ...]:
+    """How far each language of the dossier has come; those that it names and has no layer of too."""
+    texts = list(texts_in_dossier(dossier))
+    layers = {tag: LanguageLayer(tag, "") for tag in dossier.head.languages} | dict(dossier.layers)
+    found = []
+    for tag, layer in sorted(layers.items()):
+        given = [(layer.texts.get(key, {}).get(field), text) for key, field, text in texts]
+        current = sum(is_current(one, text) for one, text in given)
+        stale = sum(one is not None and not is_current(one, text) for one, text in given)
+        found.append(Progress(tag, current, stale, len(texts) - current - stale))
+    return tuple(found)
+
+
+def status_lines(folder: Path) -> Iterator[str]:
+    """A small table of the dossier's languages. Raises Refused."""
+    dossier = loaded(folder)
+    rows = progress(dossier)
+    yield f"{'language':<10}{'translated':>11}{'stale':>7}{'missing':>9}"
+    for one in rows:
+        yield f"{one.language:<10}{one.translated:>11}{one.stale:>7}{one.missing:>9}"
+    if not rows:
+        yield f"{folder.as_posix()} is in {dossier.head.language} only; begin with: briefgen lang export tr -o tr.po"
