@@ -5,7 +5,7 @@ placeholder for them, marking, date and number stand in text boxes at the foot o
 its handling marking must not leave the house. The marking stands at the head of each page too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from briefgen.deck.model import DRAFT, Deck, Paragraph, Run, Slide
 from briefgen.page.marking import header_box, marking_words
 from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Master, MasterLayout, Words
 from briefgen.page.sheet import HouseStyle, TooSmall
-from briefgen.page.type.lines import balanced, break_lines
+from briefgen.page.type.lines import break_lines, measure_for
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
 
@@ -25,6 +25,7 @@ _LEAST_FOOT = 8.0  # points: nobody reads less
 _FOOT_H = inches(0.26)
 _TITLE_H, _TITLE_TOP = inches(0.92), inches(0.45)
 _UNDER_TITLE = inches(0.15)
+_UNDER_LAST_LINE = points(14)
 _CLEAR = inches(0.08)  # kept from what the layout draws
 _COVERS = ("title", "section")
 
@@ -38,6 +39,8 @@ class Frame(Struct, frozen=True):
     height: Emu
     head: Box | None = None
     """Where the marking stands at the head of the page."""
+    title_h: Emu = 0
+    """How high the title is, where the room for content begins right under it; 0: as high as its placeholder."""
     foot: tuple[Words, ...] = ()
     """What stands at the foot and the head of every page of this layout alike."""
 
@@ -105,37 +108,74 @@ def _text_area(field: Field) -> Box:
 # --- title -----------------------------------------------------------------------------------------------------
 
 
-def title_words(title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle) -> Words:
-    """The title in its placeholder, in the largest size of the scale in which it fits, its lines balanced.
+def title_words(
+    title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle, usual: float = 0
+) -> Words:
+    """The title in its placeholder, in the deck's `usual` size, or the largest of the scale in which it fits.
 
-    Raises TooSmall when it does not fit even in the smallest.
+    Its box is as wide as lets its last line not be a single word. Raises TooSmall when it does not fit even in the
+    smallest size.
     """
     runs = (*title.runs, Run(suffix, tone="muted")) if suffix else title.runs
     galley = house.measure(replace(title, runs=runs), bold=True, heading=True)
     box = _title_box(frame)
     about = tuple(dict.fromkeys((*slide.rests, *title.about)))
     own = {"title": house.scale.covers, "section": house.scale.sections}
-    sizes = own.get(frame.layout.role) or _title_sizes(galley, box, house)
+    sizes = own.get(frame.layout.role) or [size for size in house.scale.titles if not usual or size <= usual]
     for size in sizes:
         style = Style(size, size, "ink", bold=True)
-        lines = balanced(galley, style, to_points(box.w))
+        width = measure_for(galley, style, to_points(box.w))
+        lines = break_lines(galley, style, width)
         if lines.count * galley.line_height(style) <= box.h:
             anchor = _title_anchor(frame, box, galley, style)
+            box = replace(box, w=min(points(width), box.w))
             return Words("Title", box, (typeset(galley, style, lines),), _field(frame, "title"), anchor, about=about)
     raise TooSmall("its title does not fit over the page; two lines are the most a title should take")
 
 
-def _title_sizes(galley: Galley, box: Box, house: HouseStyle) -> tuple[float, ...]:
-    """The sizes to try: the second of the scale first, where it saves the title a second line."""
-    sizes = house.scale.titles
-    first, second = (break_lines(galley, Style(size, bold=True), to_points(box.w)).count for size in sizes[:2])
-    return sizes[1:] if second == 1 < first else sizes
+def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyle) -> float:
+    """The largest size of the scale in which every title takes two lines at most: a deck has one size of title."""
+    given = [(house.measure(one, bold=True, heading=True), _title_box(frame)) for one, frame in titles]
+
+    def suits(size: float) -> bool:
+        style = Style(size, bold=True)
+        counts = [(break_lines(galley, style, to_points(box.w)).count, galley, box) for galley, box in given]
+        return all(n <= 2 and n * galley.line_height(style) <= box.h for n, galley, box in counts)
+
+    return next((size for size in house.scale.titles if suits(size)), house.scale.titles[-1])
+
+
+def raised(frame: Frame, title: Words, house: HouseStyle) -> Frame:
+    """The frame with its room for content begun a little under the title's last line, where nothing is drawn there."""
+    bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
+    by = frame.body.y - bottom - _UNDER_LAST_LINE
+    strip = Box(0, frame.body.y - by, frame.width, max(by, 1))
+    taken = [*frame.layout.drawn, *(words.box for words in frame.foot)]
+    if by <= 0 or title.anchor != "top" or not title.field or any(one.meets(strip) for one in taken):
+        return frame
+    fields = {role: _lifted(one, by, frame) for role, one in frame.layout.fields.items()}
+    body = replace(frame.body, y=frame.body.y - by, h=frame.body.h + by)
+    return replace(frame, body=body, layout=replace(frame.layout, fields=fields), title_h=bottom - title.box.y)
+
+
+def _line_height(title: Words, house: HouseStyle) -> Emu:
+    size = title.paragraphs[0].runs[0].size
+    return house.words("T", heading=True).line_height(Style(size, bold=True))
+
+
+def _lifted(field: Field, by: Emu, frame: Frame) -> Field:
+    """A placeholder of the content, begun that much higher where it begins with the room for it."""
+    if field.role not in ("body", "body2", "picture") or field.box.y > frame.body.y + points(6):
+        return field
+    return replace(field, box=replace(field.box, y=field.box.y - by, h=field.box.h + by))
 
 
 def _title_box(frame: Frame) -> Box:
     box = frame.room("title")
     if box is None:
         return Box(frame.body.x, _TITLE_TOP, frame.body.w, _TITLE_H)
+    if frame.title_h:
+        return replace(box, h=frame.title_h)
     if frame.layout.role in _COVERS or frame.body.y <= box.y:
         return box
     # A title whose box is lower than two lines may use the room down to the content, as far as nothing is drawn there.

@@ -5,9 +5,9 @@ its box and keeps clear of every other; nothing is left out and nothing is cut. 
 further pages, as even as can be, each saying which part it is: "(2/3)".
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.problem import NOWHERE, Problem, Refused, Where
@@ -43,8 +43,15 @@ from briefgen.page.blocks.points import set_points
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.blocks.spectrum import set_spectrum
 from briefgen.page.blocks.table import set_table
-from briefgen.page.furniture import Frame, frame, kicker_words, number_words, title_words
-from briefgen.page.scene import NESTS, Box, FieldRole, Master, Page, Pages, Shape
+from briefgen.page.furniture import (
+    Frame,
+    frame,
+    raised,
+    title_words,
+    usual_title_size,
+)
+from briefgen.page.paging import Bound, number_pages
+from briefgen.page.scene import Box, FieldRole, Master, Pages
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.timeline.timeline import set_timeline
 from briefgen.page.type.face import find_typeface
@@ -54,6 +61,7 @@ _BLOCK_GAP = inches(0.2)
 _COLUMN_GAP = inches(0.4)
 _UNDER_COVER, _FOOT = inches(1.2), inches(0.6)  # room for the lines under a cover's title; what its foot needs
 _FACTS_FOOT = inches(0.35)  # between a cover's facts and what stands at the foot of every page
+_TWIN = " · 2"  # what a title may have to say to be told from an equal one
 _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
 _USUAL_WORDS = "What is known of a dispute, who holds what, and where the sources do not agree (2017–2025)"
 _CALIBRI = 0.4288  # ems that a character of those words takes in Calibri
@@ -69,14 +77,6 @@ class Unfit(Refused):
         super().__init__(problem for _, problem in self.found)
 
 
-class Bound(Struct, frozen=True):
-    """A slide laid out but not yet numbered: its frame and one sheet per page."""
-
-    slide: Slide
-    frame: Frame
-    sheets: tuple[Sheet, ...]
-
-
 def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Pages:
     """The deck's pages. `house` may bring other faces (tests bring a toy face); else the master's are found.
 
@@ -86,16 +86,25 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     house = house or house_style(master)
     frames = {role: frame(layout, master, deck, house) for role, layout in master.layouts.items()}
     bound, unfit = [], []
+    usual, times = _usual_size(deck, frames, house), Counter(slide.title.text for slide in deck.slides)
     for slide in deck.slides:
+        twin = _TWIN if times[slide.title.text] > 1 else ""
         try:
-            bound.append(_bind(slide, frames, house, draft=deck.draft))
+            bound.append(_bind(slide, frames, house, usual, twin, draft=deck.draft))
         except TooSmall as why:
             unfit.append(_problem(slide, str(why)))
     if not unfit:
-        pages, unfit = _number(bound, house)
+        pages, untitled = number_pages(bound, house, usual)
+        unfit = [_problem(slide, why) for slide, why in untitled]
     if unfit:
         raise Unfit(unfit)
     return Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master)
+
+
+def _usual_size(deck: Deck, frames: Mapping[Layout, Frame], house: HouseStyle) -> float:
+    """The one size of the deck's titles, but for those of covers and sections."""
+    shown = ((slide.title, frames[slide.layout]) for slide in deck.slides if slide.layout in frames)
+    return usual_title_size((pair for pair in shown if pair[1].layout.role not in ("title", "section")), house)
 
 
 def house_style(master: Master) -> HouseStyle:
@@ -122,14 +131,27 @@ def _problem(slide: Slide, why: str) -> tuple[str, Problem]:
 # --- content ---------------------------------------------------------------------------------------------------
 
 
-def _bind(slide: Slide, frames: Mapping[Layout, Frame], house: HouseStyle, draft: bool) -> Bound:
+def _bind(
+    slide: Slide, frames: Mapping[Layout, Frame], house: HouseStyle, usual: float, twin: str, draft: bool
+) -> Bound:
     offered = [frames[role] for role in (slide.layout, *_STAND_INS) if role in frames]
     if not offered:
         raise TooSmall("the master has no layout to put it on")
     where = next((one for one in offered if one.layout.role != "picture" or _pictures(one, slide, house)), offered[0])
     fit: Fit = "continue" if draft and slide.fit == "refuse" else slide.fit
     least = slide.least * min(house.scale.factor, 1.0)  # in points of the house page, as all of the scale
-    return Bound(slide, where, tuple(_content(replace(slide, fit=fit, least=least), where, house)))
+    shown = replace(slide, fit=fit, least=least)
+    if where.layout.role in ("title", "section"):
+        return Bound(slide, where, tuple(_content(shown, where, house)))
+    bound = _under_title(shown, where, house, usual, twin)
+    if len(bound.sheets) > 1:  # its titles say which part they are: that may take a line more
+        bound = _under_title(shown, where, house, usual, f" ({len(bound.sheets)}/{len(bound.sheets)}){twin}")
+    return Bound(slide, bound.frame, bound.sheets)
+
+
+def _under_title(slide: Slide, where: Frame, house: HouseStyle, usual: float, suffix: str) -> Bound:
+    frame = raised(where, title_words(slide.title, suffix, slide, where, house, usual), house)
+    return Bound(slide, frame, tuple(_content(slide, frame, house)))
 
 
 def _pictures(where: Frame, slide: Slide, house: HouseStyle) -> bool:
@@ -296,89 +318,3 @@ def _under(sheet: Sheet, body: Box) -> Box:
 
 def _joined(above: Sheet, below: Sheet) -> Sheet:
     return Sheet((*above.shapes, *below.shapes), max(above.bottom, below.bottom))
-
-
-# --- pages -----------------------------------------------------------------------------------------------------
-
-
-def _number(bound: Sequence[Bound], house: HouseStyle) -> tuple[list[Page], list[tuple[str, Problem]]]:
-    count = sum(len(one.sheets) for one in bound)
-    pages: list[Page] = []
-    unfit: list[tuple[str, Problem]] = []
-    titles: dict[str, int] = {}
-    for one in bound:
-        try:
-            pages += _pages(one, len(pages), count, titles, house)
-        except TooSmall as why:
-            unfit.append(_problem(one.slide, str(why)))
-    return pages, unfit
-
-
-def _pages(bound: Bound, before: int, count: int, titles: dict[str, int], house: HouseStyle) -> list[Page]:
-    slide, where, parts = bound.slide, bound.frame, len(bound.sheets)
-    notes, found = _notes(slide, bound.sheets), []
-    kicker = tuple(kicker_words(slide.kicker, where, house))
-    for part, sheet in enumerate(bound.sheets, 1):
-        number = before + part
-        suffix = _suffix(slide.title.text, part, parts, titles)
-        title = title_words(slide.title, suffix, slide, where, house)
-        foot = (*where.foot, number_words(number, count, where, house))
-        found.append(
-            Page(
-                slide.id, slide.layout, slide.title.text + suffix,
-                _distinct((title, *kicker, *sheet.shapes, *foot)), number, count,
-                (part, parts), notes[part - 1], slide.part,
-            )
-        )  # fmt: skip
-    return found
-
-
-def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:
-    """What makes this page's title its own: its part, and a number where another slide has the same title."""
-    suffix = f" ({part}/{parts})" if parts > 1 else ""
-    seen = titles[title + suffix] = titles.get(title + suffix, 0) + 1
-    return f"{suffix} · {seen}" if seen > 1 else suffix
-
-
-def _notes(slide: Slide, sheets: Sequence[Sheet]) -> list[tuple[str, ...]]:
-    """Each page's notes: a note on records goes to the pages that show them, every other to the first page."""
-    if len(sheets) == 1:
-        return [tuple(note.text for note in slide.notes)]
-    shown = [{id_ for shape in sheet.shapes for id_ in _about(shape)} for sheet in sheets]
-    found: list[list[str]] = [[] for _ in sheets]
-    for note in slide.notes:
-        homes = [page for page, ids in enumerate(shown) if ids & set(note.about)] or [0]
-        for page in homes:
-            found[page].append(note.text)
-    return [tuple(notes) for notes in found]
-
-
-def _about(shape: Shape) -> Iterator[str]:
-    yield from getattr(shape, "about", ())
-    if isinstance(shape, NESTS):
-        for inner in shape.shapes:
-            yield from _about(inner)
-
-
-def _distinct(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
-    """The shapes, each under a name of its own on this page."""
-    names = [name for shape in shapes for name in _names(shape)]
-    if len(names) == len(set(names)):
-        return tuple(shapes)
-    used: dict[str, int] = {}
-
-    def named(shape: Shape) -> Shape:
-        times = used[shape.name] = used.get(shape.name, 0) + 1
-        name = shape.name if times == 1 else f"{shape.name} ({times})"
-        if isinstance(shape, NESTS):
-            return replace(shape, name=name, shapes=tuple(map(named, shape.shapes)))
-        return shape if times == 1 else replace(shape, name=name)
-
-    return tuple(map(named, shapes))
-
-
-def _names(shape: Shape) -> Iterator[str]:
-    yield shape.name
-    if isinstance(shape, NESTS):
-        for inner in shape.shapes:
-            yield from _names(inner)

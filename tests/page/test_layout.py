@@ -4,9 +4,10 @@ import pytest
 
 from briefgen.build.pipeline import lay_out_deck
 from briefgen.core.problem import Refused, Where
+from briefgen.core.units import points
 from briefgen.deck.model import Cards, Deck, Paragraph, Photo, Run, Timeline
 from briefgen.page.layout import face_notes, house_style, lay_out
-from briefgen.page.scene import Master, Pages
+from briefgen.page.scene import Master, Pages, SetTable
 from tests.page.dump import dump
 from tests.page.faults import faults
 from tests.page.samples import (
@@ -84,10 +85,24 @@ def title_size(text: str) -> float:
     return field(laid(slide("a", text)).pages[0], "title").paragraphs[0].runs[0].size
 
 
-def test_a_title_of_one_line_is_set_in_28_points_and_of_two_in_26() -> None:
+def test_a_title_of_one_line_is_set_in_28_points() -> None:
     # 12.133 inches are 873.6 points: 61 characters at 28, 66 at 26
     assert title_size("word " * 11) == 28
-    assert title_size("word " * 20) == 26
+
+
+def test_a_deck_has_one_size_of_title() -> None:
+    """Two lines of the toy face stand over the page at 26 points: so the short title has 26 too."""
+    pages = laid(slide("a", "word " * 11), slide("b", "word " * 20)).pages
+    assert [field(page, "title").paragraphs[0].runs[0].size for page in pages] == [26, 26]
+
+
+def test_content_begins_under_the_last_line_of_the_title() -> None:
+    """14 points under one line as under two, and the title's box ends where its words do."""
+    short, long = laid(slide("a", "One", table(2, 2)), slide("b", "word " * 20, table(2, 2))).pages
+    for page, lines in ((short, 1), (long, 2)):
+        title, body = field(page, "title"), next(one for one in page.shapes if isinstance(one, SetTable))
+        assert title.paragraphs[0].lines == lines
+        assert title.box.bottom <= body.box.y <= title.box.y + points(lines * 26 * 1.2 + 20)
 
 
 def test_a_title_too_long_for_two_lines_is_set_smaller_and_then_refused() -> None:
@@ -184,11 +199,11 @@ def test_a_face_nobody_knows_is_told_of() -> None:
 
 GOLDEN = """\
 page 1 of 1: facts (body)
-  words 60 68 1213 92 in title <e1>
+  words 60 68 1213 47 in title <e1>
     28b x1: The S-400 came in 2019
   words 60 42 1111 26 in kicker
     12b x1: How it began
-  words 60 175 1213 510 in body <p1>
+  words 60 134 1213 551 in body <p1>
     24+12 x1: • Bought in 2017 [4]
   words 1179 48 95 20
     12b x1: TLP:AMBER

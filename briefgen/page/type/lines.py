@@ -152,27 +152,38 @@ def _torn(sized: list[Sized], width: float, placed: set[int]) -> int:
     return 0
 
 
-def balanced(galley: Galley, style: Style, width: float) -> Lines:
-    """Lines of a title: where its last line would be a single word, or nearly, the last two lines are evened out."""
+def measure_for(galley: Galley, style: Style, width: float) -> float:
+    """The width, of `width` at most, to set a title at: where its last line would be a single word or nearly, narrower.
+
+    No break is placed, for it would stay when people edit the title. The lines must stand as they do for renderers
+    that set the words a little wider or closer.
+    """
     lines = break_lines(galley, style, width)
-    if lines.count < 2:
-        return lines
-    last, before, end = lines.starts[-1], lines.starts[-2], len(galley.text)
-    if " " in galley.text[last:].strip() and _span(galley, style, last, end) >= width / 4:
-        return lines
-    inner = [piece[0] for piece in galley.measured if before < piece[0] < last]
-    fits = [at for at in inner if _span(galley, style, at, end) <= width * (1 - RESERVE)]
-    if not fits:
-        return lines
+    if lines.count < 2 or not _ends_short(galley, style, lines, width):
+        return width
+    tried = [width * share / 100 for share in range(99, 49, -1)]
+    good = [one for one in tried if _keeps(galley, style, one, lines.count)]
+    return min(good, key=lambda one: _uneven(galley, style, one), default=width)
 
-    def uneven(at: int) -> float:
-        """How far apart the two lines' widths are; a break after a clause is worth some unevenness."""
-        apart = abs(_span(galley, style, before, at) - _span(galley, style, at, end))
-        return apart - width * _CLAUSE * (galley.text[:at].rstrip()[-1:] in _PAUSES)
 
-    even = min(fits, key=uneven)
-    placed = {at for at in lines.placed if at < last} | {even}
-    return Lines((*lines.starts[:-1], even), tuple(sorted(placed)))
+def _ends_short(galley: Galley, style: Style, lines: Lines, width: float) -> bool:
+    last = lines.starts[-1]
+    return " " not in galley.text[last:].strip() or _span(galley, style, last, len(galley.text)) < width / 4
+
+
+def _keeps(galley: Galley, style: Style, width: float, count: int) -> bool:
+    """Whether the title takes as many lines at that width, whatever the renderer, the last of them not short."""
+    lines = break_lines(galley, style, width)
+    if lines.count != count or _ends_short(galley, style, lines, width):
+        return False
+    return all(break_lines(galley, style, width * loose).starts == lines.starts for loose in (0.99, 1.01))
+
+
+def _uneven(galley: Galley, style: Style, width: float) -> float:
+    """How far apart the widths of the last two lines are; a break after a clause is worth some of that."""
+    *_, before, last = break_lines(galley, style, width).starts
+    apart = abs(_span(galley, style, before, last) - _span(galley, style, last, len(galley.text)))
+    return apart - width * _CLAUSE * (galley.text[:last].rstrip()[-1:] in _PAUSES)
 
 
 def _span(galley: Galley, style: Style, start: int, end: int) -> float:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.type.breaking import DESIGNATOR, opportunities
-from briefgen.page.type.lines import balanced, break_lines
+from briefgen.page.type.lines import Lines, break_lines, measure_for
 from briefgen.page.type.paragraph import Galley, Style, cut, measure
 from briefgen.page.type.typeset import pinned, typeset
 from tests.page.samples import TOY, galley, para
@@ -87,18 +87,18 @@ def test_a_break_lands_in_the_run_that_starts_the_line() -> None:
     assert [run.text for run in set_.runs] == ["buys the ", "\vS-400", " now"]
 
 
-def test_a_title_does_not_end_in_a_single_word() -> None:
+def test_a_title_does_not_end_in_a_single_word_and_has_no_placed_break() -> None:
     title = galley("Contract in 2017 and removal in 2019")
     style = Style(10, 10)
     assert break_lines(title, style, 170).starts == (0, 32)  # "2019" alone
-    broken = balanced(title, style, 170)
-    assert title.text[broken.starts[1] :] == "and removal in 2019"  # 85 and 95 points; one word on: 105 and 75
-    assert broken.placed == (17,)
+    narrow = measure_for(title, style, 170)
+    assert break_lines(title, style, narrow) == Lines((0, 17))  # 85 and 95 points: "Contract in 2017 and" takes 100
+    assert 95 < narrow < 101 / 0.99
 
 
-def test_a_title_of_two_full_lines_is_left_alone() -> None:
+def test_a_title_of_two_full_lines_keeps_its_measure() -> None:
     title = galley("Contract in 2017 and removal in July 2019 as told")
-    assert balanced(title, Style(10, 10), 170) == break_lines(title, Style(10, 10), 170)
+    assert measure_for(title, Style(10, 10), 170) == 170
 
 
 def test_cutting_loses_nothing_and_the_rest_has_no_bullet() -> None:

@@ -1,0 +1,108 @@
+"""Pages out of slides that are laid out: their titles, which part each is, their notes, their numbers.
+
+Comes in: Bounds in order. Goes out: Pages, every shape under a name of its own on its page.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.deck.model import Slide
+from briefgen.page.furniture import Frame, kicker_words, number_words, title_words
+from briefgen.page.scene import NESTS, Page, Shape
+from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
+
+
+class Bound(Struct, frozen=True):
+    """A slide laid out but not yet numbered: its frame and one sheet per page."""
+
+    slide: Slide
+    frame: Frame
+    sheets: tuple[Sheet, ...]
+
+
+def number_pages(bound: Sequence[Bound], house: HouseStyle, usual: float) -> tuple[list[Page], list[tuple[Slide, str]]]:
+    """The pages of all slides, and the slides of which a title does not fit, with why."""
+    count = sum(len(one.sheets) for one in bound)
+    pages: list[Page] = []
+    unfit: list[tuple[Slide, str]] = []
+    titles: dict[str, int] = {}
+    for one in bound:
+        try:
+            pages += _pages(one, len(pages), count, titles, house, usual)
+        except TooSmall as why:
+            unfit.append((one.slide, str(why)))
+    return pages, unfit
+
+
+def _pages(
+    bound: Bound, before: int, count: int, titles: dict[str, int], house: HouseStyle, usual: float
+) -> list[Page]:
+    slide, where, parts = bound.slide, bound.frame, len(bound.sheets)
+    notes, found = _notes(slide, bound.sheets), []
+    kicker = tuple(kicker_words(slide.kicker, where, house))
+    for part, sheet in enumerate(bound.sheets, 1):
+        number = before + part
+        suffix = _suffix(slide.title.text, part, parts, titles)
+        title = title_words(slide.title, suffix, slide, where, house, usual)
+        foot = (*where.foot, number_words(number, count, where, house))
+        found.append(
+            Page(
+                slide.id, slide.layout, slide.title.text + suffix,
+                _distinct((title, *kicker, *sheet.shapes, *foot)), number, count,
+                (part, parts), notes[part - 1], slide.part,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:
+    """What makes this page's title its own: its part, and a number where another slide has the same title."""
+    suffix = f" ({part}/{parts})" if parts > 1 else ""
+    seen = titles[title + suffix] = titles.get(title + suffix, 0) + 1
+    return f"{suffix} · {seen}" if seen > 1 else suffix
+
+
+def _notes(slide: Slide, sheets: Sequence[Sheet]) -> list[tuple[str, ...]]:
+    """Each page's notes: a note on records goes to the pages that show them, every other to the first page."""
+    if len(sheets) == 1:
+        return [tuple(note.text for note in slide.notes)]
+    shown = [{id_ for shape in sheet.shapes for id_ in _about(shape)} for sheet in sheets]
+    found: list[list[str]] = [[] for _ in sheets]
+    for note in slide.notes:
+        homes = [page for page, ids in enumerate(shown) if ids & set(note.about)] or [0]
+        for page in homes:
+            found[page].append(note.text)
+    return [tuple(notes) for notes in found]
+
+
+def _about(shape: Shape) -> Iterator[str]:
+    yield from getattr(shape, "about", ())
+    if isinstance(shape, NESTS):
+        for inner in shape.shapes:
+            yield from _about(inner)
+
+
+def _distinct(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+    """The shapes, each under a name of its own on this page."""
+    names = [name for shape in shapes for name in _names(shape)]
+    if len(names) == len(set(names)):
+        return tuple(shapes)
+    used: dict[str, int] = {}
+
+    def named(shape: Shape) -> Shape:
+        times = used[shape.name] = used.get(shape.name, 0) + 1
+        name = shape.name if times == 1 else f"{shape.name} ({times})"
+        if isinstance(shape, NESTS):
+            return replace(shape, name=name, shapes=tuple(map(named, shape.shapes)))
+        return shape if times == 1 else replace(shape, name=name)
+
+    return tuple(map(named, shapes))
+
+
+def _names(shape: Shape) -> Iterator[str]:
+    yield shape.name
+    if isinstance(shape, NESTS):
+        for inner in shape.shapes:
+            yield from _names(inner)
