@@ -15,13 +15,15 @@ from random import Random
 from zipfile import ZipFile
 
 from briefgen.build.outcome import Outcome
+from briefgen.build.states import FILES
 from briefgen.cli.answers import complaints, outcomes_as_object, results
 from briefgen.edited.facets import as_json
 from briefgen.edited.memory import FOLDER as MEMORY
 from briefgen.edited.memory import find_kept
 from briefgen.leak import PartText, Withheld, search, texts_in, withheld_in
+from briefgen.preview.before import pages_before
 from briefgen.preview.desk import Desk
-from briefgen.preview.server import _Site
+from briefgen.preview.shown import deck_object
 from briefgen.project.folders import template_folders, templates
 from briefgen.template.read import read_template
 from tests.leak.alone import typed_for
@@ -163,5 +165,7 @@ def _look_at_preview(looked: Looked, both: dict[str, Path], asked: Asked, closed
 def _previewed(root: Path, asked: Asked) -> str:
     with chdir(root):
         desk = Desk(HERE, "skerry", asked.name)
-        page = _Site(desk).as_object(desk.view("skerry", asked.name))
-    return _ABOUT.sub("", json.dumps(page))
+        view = desk.view("skerry", asked.name)
+        assert view.rendering is not None
+        shown = (deck_object(desk, view), pages_before(view.rendering, view.request, FILES))
+    return _ABOUT.sub("", json.dumps(shown))
