@@ -36,17 +36,22 @@ def run(command: Sequence[str | Path], folder: Path) -> Cost:
     """What a command costs. Raises RuntimeError with its output when it fails."""
     log = folder / "bench.log"
     start = perf_counter()
-    around = {**os.environ, "PPTXGENJS": str(PPTXGENJS), "PYTHONPATH": str(ROOT)}
-    around.pop("PYTHONDONTWRITEBYTECODE", None)  # who installs a program has its modules compiled
     with log.open("wb") as out:
         process = os.posix_spawnp(
-            str(command[0]), list(map(str, command)), around,
+            str(command[0]), list(map(str, command)), environment(),
             file_actions=[(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, out.fileno(), 2)],
         )  # fmt: skip
         _, status, used = os.wait4(process, 0)
     if status:
         raise RuntimeError(f"{command} failed:\n{log.read_text()}")
     return Cost(used.ru_utime + used.ru_stime, perf_counter() - start, used.ru_maxrss / 1000)
+
+
+def environment() -> dict[str, str]:
+    """The variables that programs run with."""
+    around = {**os.environ, "PPTXGENJS": str(PPTXGENJS), "PYTHONPATH": str(ROOT)}
+    around.pop("PYTHONDONTWRITEBYTECODE", None)  # who installs a program has its modules compiled
+    return around
 
 
 def middle(costs: Sequence[Cost]) -> Cost:
@@ -56,7 +61,12 @@ def middle(costs: Sequence[Cost]) -> Cost:
 
 def briefgen(folder: Path, *arguments: str) -> Cost:
     """`briefgen` in the project `folder`."""
-    return run([sys.executable, "-c", _IN.format(str(folder)), *arguments], folder)
+    return run(briefgen_command(folder, *arguments), folder)
+
+
+def briefgen_command(folder: Path, *arguments: str) -> list[str]:
+    """The command that runs `briefgen` in the project `folder`."""
+    return [sys.executable, "-c", _IN.format(str(folder)), *arguments]
 
 
 _IN = "import os, sys; os.chdir({!r}); from briefgen.cli import main; sys.exit(main())"
