@@ -1,7 +1,8 @@
 """What only withheld records and fields hold: the words, passages and ids to look for.
 
 Comes in: a Dossier, a reader and what the template shows at all. Goes out: Withheld. What the reader may see is taken
-from the Brief that the gate makes; what the program and its templates themselves put on slides does not count either.
+from the Brief that the gate makes, in the dossier's own words and in those of its layers; what the program and its
+templates themselves put on slides does not count either.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ from briefgen.core.problem import Where
 from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.dossier.field import Field, fields_of, optional
 from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.translation import in_words_of
 from briefgen.leak.words import PASSAGE, known_passages, passages, plain, words
 
 SHORTEST_WORD = 4
@@ -64,8 +66,9 @@ def withheld_from(
     Raises Refused when the dossier's ladder has no such reader.
     """
     brief = tailor(dossier, reader, show)
+    translated = (tailor(in_words_of(dossier, layer), reader, show) for layer in dossier.layers.values())
     typed_there = (read_file(file, MAX_BYTES).decode("utf-8", "replace") for file in templates)
-    seen = [plain(text) for text in (*_seen(brief), *typed_there)]
+    seen = [plain(text) for text in (*_seen(brief), *(text for one in translated for text in _seen(one)), *typed_there)]
     typed = [(words(plain(text)), where) for text, where in reversed(list(_typed(dossier)))]
     open_words = own_words().union(_years(brief), *map(words, seen))
     several = _passages(typed, seen)
@@ -172,6 +175,9 @@ def _typed(dossier: Dossier) -> Iterator[tuple[str, Where]]:
         for record in records.values():
             for name, text in _texts(record):
                 yield text, dossier.places.get((record.key, name), record.where)
+    for layer in dossier.layers.values():
+        for key, texts in layer.texts.items():
+            yield from ((one.text, layer.places[key][name]) for name, one in texts.items())
 
 
 def _texts(record: Struct, inside: str = "") -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Bluf: the bottom line up front. The headline is the bottom line, the points bear it out, an ask stands beside them.
 
-Points whose lead is `Ask`, or begins with it (`Ask Washington`), are the questions; `Why` says why they are asked.
+Points of kind `ask` are the questions, one of kind `why` says why they are asked; without a kind the lead tells:
+`Ask`, what begins with it (`Ask Washington`), `Why`.
 """
 
 from collections.abc import Iterator
@@ -66,8 +67,8 @@ def _prose(paragraphs: tuple[Paragraph, ...]) -> Prose | None:
 def _points(brief: Brief, story: Story) -> Points | None:
     """The story's points, those that ask apart from the others."""
     typed = [(one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points)]
-    asks = [(one, of) for one, of in typed if _asks(one)]
-    why = next(((one, of) for one, of in typed if asks and one.lead == "Why"), None)
+    asks = [(one, of) for one, of in typed if _kind(one) == "ask"]
+    why = next(((one, of) for one, of in typed if asks and _kind(one) == "why"), None)
     rest = [pair for pair in typed if pair not in asks and pair != why]
     if not typed:
         return None
@@ -75,8 +76,9 @@ def _points(brief: Brief, story: Story) -> Points | None:
     return Points(tuple(_point(brief, one, of) for one, of in rest), panel)
 
 
-def _asks(point: Point) -> bool:
-    return point.lead.split()[:1] == ["Ask"]
+def _kind(point: Point) -> str:
+    by_lead = "ask" if point.lead.split()[:1] == ["Ask"] else "why" if point.lead == "Why" else ""
+    return point.kind or by_lead
 
 
 def _panel(brief: Brief, asks: list[Typed], why: Typed | None) -> Panel:

@@ -32,7 +32,7 @@ def typed_for(typed: Typed, reader: str, show: Show) -> Typed:
     held["events"] = _in_order(typed.records["events"], held["events"])
     held["story"] = {id_: _told(typed.records, held, id_, one) for id_, one in held["story"].items()}
     held = {noun: {id_: _plain(one, reader, show) for id_, one in some.items()} for noun, some in held.items()}
-    return Typed(_head(typed.head, reader), _renumbered(held))
+    return Typed(_head(typed.head, reader), _renumbered(held), typed.words)
 
 
 def _head(head: Record, reader: str) -> Record:

@@ -7,7 +7,7 @@ word of its own that stands nowhere else, a MARKER; so what a deck holds can be 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -19,9 +19,10 @@ from msgspec import Meta, Struct
 
 from briefgen.core.edtf import Dated
 from briefgen.dossier.convert import needed
-from briefgen.dossier.field import ANY, Field, Names
+from briefgen.dossier.field import ANY, Field, Names, parts_of, translatable_fields
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Citation, Head
+from briefgen.dossier.translation import text_digest
 from briefgen.review.lexicon import read_scales
 from briefgen.review.rules import BY_ID
 
@@ -30,6 +31,7 @@ Record = dict[str, Any]
 
 MARKER = re.compile(r"zq[bcdfghjklmnp]{5}", re.IGNORECASE)
 LADDER = ("press", "partner", "team")
+LANGUAGES = ("tr", "ar")
 GRAVE = tuple(rule.id for rule in BY_ID.values() if rule.check and rule.level == "error")
 """Rules whose findings would keep a deck from being made: records at random accept them all."""
 
@@ -55,6 +57,8 @@ class Typed:
 
     head: Record
     records: Mapping[str, Mapping[str, Record]]
+    words: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    """By language: a text, its translation, and the digest that the translation carries."""
 
     def write(self, folder: Path) -> None:
         """Writes its files, in JSON, which is YAML too."""
@@ -65,11 +69,40 @@ class Typed:
             if typed:
                 lines = (f"{_as_yaml(id_)}: {_as_yaml(one)}" for id_, one in typed.items())
                 (folder / f"{noun}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        for language in self.words:
+            home = folder / "lang" / language
+            home.mkdir(parents=True)
+            for noun, layer in self.layer(language).items():
+                (home / f"{noun}.yaml").write_text(_as_yaml(layer), encoding="utf-8")
+
+    def layer(self, language: str) -> dict[str, dict[str, Any]]:
+        """What is typed in a language, by the file's name and id: words of what is in the dossier and no others."""
+        words = self.words[language]
+        layers = {"dossier": _translated(Head, self.head, words)}
+        for noun, records in self.records.items():
+            own = {id_: _translated(NOUNS[noun].record, one, words) for id_, one in records.items()}
+            under = NOUNS[noun].under
+            keyed = {id_: {**one, **{key: records[id_][key] for key in under}} for id_, one in own.items()}
+            layers[noun] = _under_their_issues(keyed) if under else own
+        return layers
 
     @property
     def markers(self) -> frozenset[str]:
         """Every marker in it."""
-        return markers(json.dumps([self.head, self.records]))
+        return markers(json.dumps([self.head, self.records, *map(self.layer, self.words)]))
+
+
+def _translated(kind: type[Struct], typed: Record, words: Mapping[str, tuple[str, str]]) -> Record:
+    """The words of a record, or of a part of it, that have a translation."""
+    names = [one.name for one in translatable_fields(kind)]
+    known = {name: words[typed[name]] for name in names if typed.get(name) in words}
+    made: Record = {name: text for name, (text, _) in known.items()}
+    if known:
+        made["of"] = {name: of for name, (_, of) in known.items()}
+    for one in parts_of(kind):
+        if one.part is not None and translatable_fields(one.part) and typed.get(one.name):
+            made[one.name] = [_translated(one.part, part, words) for part in typed[one.name]]
+    return made
 
 
 def markers(text: str) -> frozenset[str]:
@@ -106,7 +139,15 @@ class _Desk:
         head = self.head()
         for noun in NOUNS:
             self.ids[noun] = list(self.new_ids(noun, most))
-        return Typed(head, {noun: {id_: self.record(noun, id_) for id_ in self.ids[noun]} for noun in NOUNS})
+        records = {noun: {id_: self.record(noun, id_) for id_ in self.ids[noun]} for noun in NOUNS}
+        return Typed(head, records, {language: dict(self.translations(head, records)) for language in LANGUAGES})
+
+    def translations(self, *typed: Any) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Translations of most texts, some of them of an earlier text."""
+        for text in _texts_in(typed):
+            if self.rng.random() < 0.7:
+                of = text_digest(text) if self.rng.random() < 0.8 else "0000"
+                yield text, (self.text(), of)
 
     def head(self) -> Record:
         made = {name: self.of_head(name, hint) for name, hint in _hints(Head)}
@@ -118,6 +159,8 @@ class _Desk:
             return {reader: f"MARK {self.word()}" for reader in LADDER}
         if name == "language":
             return self.rng.choice(["en-GB", "en-US"])
+        if name == "languages":
+            return {language: {"missing": "original"} for language in LANGUAGES}
         return "2024-12-31" if hint is date else self.value(hint)
 
     # --- ids ---
@@ -244,6 +287,16 @@ class _Desk:
         words = self.rng.sample(_OPEN, self.rng.choice([0, 0, 1, 3, 9]))
         words.insert(self.rng.randint(0, len(words)), self.word())
         return " ".join(words)
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Every text with a marker in it."""
+    if isinstance(value, dict):
+        yield from (text for one in value.values() for text in _texts_in(one))
+    elif isinstance(value, list | tuple):
+        yield from (text for one in value for text in _texts_in(one))
+    elif isinstance(value, str) and MARKER.search(value):
+        yield value
 
 
 def _hints(kind: type) -> Iterator[tuple[str, Any]]:

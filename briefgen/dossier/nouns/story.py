@@ -1,6 +1,6 @@
 """The story: what a dispute says in the slots of a template."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
@@ -20,6 +20,8 @@ class Point(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     """The records that bear it out."""
     lead: Prose = ""
     """A word or two in bold before it."""
+    kind: Literal["ask", "why"] | None = None
+    """What it does in a bottom line: a question to ask, or why it is asked. Else its lead says so: `Ask …`, `Why`."""
     where: Where = NOWHERE
 
 
