@@ -282,16 +282,24 @@ class Points(Struct, frozen=True, tag=True):
 
 
 class Number(Struct, frozen=True):
-    """A number card: the figure large, what it counts, and what keeps it honest (qualifier, payer, citation)."""
+    """A number: the figure large, what it counts, who pays and when, and what bears it out.
+
+    `amount` is its size in `unit`, 0 where the words give none that could be drawn; `bound` says that it is the least
+    or the most that it may be.
+    """
 
     value: str
     label: Paragraph
     sub: Paragraph
     about: tuple[str, ...] = ()
+    evidence: tuple[Paragraph, ...] = ()
+    amount: float = 0
+    unit: str = ""
+    bound: Literal["", "least", "most"] = ""
 
 
 class Numbers(Struct, frozen=True, tag=True):
-    """Number cards, in rows of up to four."""
+    """Numbers: amounts of one unit as bars on one scale, the others a row each."""
 
     cards: tuple[Number, ...]
 

@@ -1,4 +1,4 @@
-"""Figures: numbers large enough to read across a table, each with qualifier, payer and source."""
+"""Figures: numbers that can be read across a table, amounts of one unit on one scale, with payer and source."""
 
 from collections.abc import Iterator
 
@@ -9,12 +9,10 @@ from briefgen.deck.model import Number, Numbers, Paragraph, Run, Slide
 from briefgen.dossier.nouns.figures import Figure
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen
-from briefgen.wording.citations import cites
-from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
+from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.figures import amount, figure_details
-from briefgen.wording.runs import spaced
+from briefgen.wording.figures import amount, bound_of, drawn_amount, figure_details
 from briefgen.wording.sentences import capital, count_words, title
 
 
@@ -45,11 +43,15 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _card(brief: Brief, figure: Figure) -> Number:
-    details, disputed = figure_details(brief, figure), disputed_words(brief, (figure.id,))
-    below = spaced((Run(details, tone="muted"),) if details else (), disputed, cites(brief, figure.cite))
+    details = figure_details(brief, figure)
+    drawn, unit = drawn_amount(figure)
     return Number(
         value=amount(figure),
         label=Paragraph((field_run(figure, "what", text=capital(figure.what)),), size="body", about=(figure.id,)),
-        sub=Paragraph(below, size="small", about=(figure.id,)),
+        sub=Paragraph((Run(capital(details), tone="muted"),) if details else (), size="small", about=(figure.id,)),
         about=(figure.id,),
+        evidence=point_evidence(brief, (figure.id,)),
+        amount=drawn,
+        unit=unit,
+        bound=bound_of(figure),
     )

@@ -1,27 +1,37 @@
-"""Scenarios: the paths the dispute may take, what would indicate each, and a likelihood only where a desk gave one."""
+"""Scenarios: the paths the dispute may take, what would indicate each, and a likelihood only where a desk gave one.
+
+Up to five paths stand in columns, with boxes to tick for their signs; more in rows.
+"""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_of
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.nouns.scenarios import Scenario
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
-from briefgen.wording.citations import cites_of
+from briefgen.slides.grouping import group_row
+from briefgen.wording.citations import cites_of, named_sources, reached
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.legends import ours
-from briefgen.wording.runs import spaced
+from briefgen.wording.runs import KEPT, spaced
 from briefgen.wording.sentences import capital, count_words, title
+
+MOST_COLUMNS = 5
+WATCH_FOR = "Watch for"
+BOX = f"□{KEPT}"
+"""A box to tick before each sign, on one line with its first word."""
 
 
 class Options(Struct, frozen=True):
     """What a template may set."""
 
     indicators: bool = True
-    """Whether there is a column of indicators."""
+    """Whether what to watch for is shown."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
@@ -29,55 +39,79 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     paths = [one for one in chosen(brief, "scenarios", story) if isinstance(one, Scenario)]
     if not paths:
         return
-    rated = any(one.likelihood for one in paths)
-    heads = [Column("Path", 1.0, stub=True), Column("What it would mean", 1.8)]
-    heads += [Column("Likelihood", 0.7)] if rated else []
-    heads += [Column("What would indicate it", 2.0)] if options.indicators else []
+    table = _columns(brief, options, paths) if len(paths) <= MOST_COLUMNS else _rows(brief, options, paths)
     yield Slide(
         id=story.id,
         kind="scenarios",
         layout="open",
         title=title(story, f"{capital(count_words(len(paths), 'path is', 'paths are'))} considered"),
-        blocks=(_table(brief, options, paths, heads, rated),),
+        blocks=(table,),
         kicker=story.kicker or "What may come",
         notes=evidence(brief, (*story.rests, *(id_ for one in paths for id_ in (one.id, *one.rests)))),
         rests=story.rests,
     )
 
 
-def _table(brief: Brief, options: Options, paths: list[Scenario], heads: list[Column], rated: bool) -> Table:
-    rows = tuple(_row(brief, options, one, rated) for one in paths)
+# --- in columns ---
+
+
+def _columns(brief: Brief, options: Options, paths: list[Scenario]) -> Table:
+    """A column a path: what it would mean, how likely a desk finds it, and what to watch for."""
+    rows = [tuple(_meaning(brief, one) for one in paths)]
+    if any(one.likelihood for one in paths):
+        rows += [group_row("Likelihood", len(paths)), tuple(map(_likelihood, paths))]
+    if options.indicators and any(one.indicators for one in paths):
+        rows += [group_row(WATCH_FOR, len(paths)), tuple(_signs(brief, one) for one in paths)]
+    heads = tuple(Column(one.name, of=field_of(one, "name")) for one in paths)
+    return Table(heads, tuple(rows), _caption(paths), legend=ours())
+
+
+def _meaning(brief: Brief, path: Scenario) -> Cell:
+    about = (path.id, *path.rests)
+    sources = named_sources(brief, reached(brief, path.rests))
+    lines = [Paragraph((field_run(path, "what"),), size="table", about=about)]
+    lines += [Paragraph(sources, size="small", about=about)] if sources else []
+    return Cell(tuple(lines), about)
+
+
+def _likelihood(path: Scenario) -> Cell:
+    rated = Run(path.likelihood, strong=True) if path.likelihood else Run("not judged", em=True, tone="muted")
+    return Cell((Paragraph((rated,), size="table"),), (path.id,))
+
+
+def _signs(brief: Brief, path: Scenario) -> Cell:
+    return Cell(tuple(_sign(brief, path, n) for n in range(len(path.indicators))) or _NO_SIGN, (path.id,))
+
+
+def _sign(brief: Brief, path: Scenario, n: int) -> Paragraph:
+    one = path.indicators[n]
+    words = (Run(BOX), Run(one.what, of=field_of(path, f"indicators.{n}.what")))
+    return Paragraph(spaced(words, cites_of(brief, one.rests)), size="table", about=(path.id, *one.rests))
+
+
+_NO_SIGN = (Paragraph((Run("none named", em=True, tone="muted"),), size="table"),)
+
+
+# --- in rows ---
+
+
+def _rows(brief: Brief, options: Options, paths: list[Scenario]) -> Table:
+    rated = any(one.likelihood for one in paths)
+    heads = [Column("Path", 1.0, stub=True), Column("What it would mean", 1.8)]
+    heads += [Column("Likelihood", 0.7)] if rated else []
+    heads += [Column(WATCH_FOR, 2.0)] if options.indicators else []
+    rows = tuple(tuple(_row(brief, options, one, rated)) for one in paths)
     return Table(tuple(heads), rows, _caption(paths), legend=ours())
 
 
-def _caption(paths: list[Scenario]) -> str:
-    return "Paths and their indicators: " + ", ".join(one.name for one in paths)
-
-
-def _row(brief: Brief, options: Options, path: Scenario, rated: bool) -> tuple[Cell, ...]:
-    about = (path.id, *path.rests)
-    what = Paragraph(spaced((field_run(path, "what"),), cites_of(brief, path.rests)), size="table", about=about)
-    cells = [Cell((Paragraph((field_run(path, "name", strong=True),), size="table", about=(path.id,)),), (path.id,))]
-    cells.append(Cell((what,), about))
+def _row(brief: Brief, options: Options, path: Scenario, rated: bool) -> Iterator[Cell]:
+    yield Cell((Paragraph((field_run(path, "name", strong=True),), size="table", about=(path.id,)),), (path.id,))
+    yield _meaning(brief, path)
     if rated:
-        cells.append(Cell((Paragraph((Run(path.likelihood or "not judged"),), size="table"),), (path.id,)))
+        yield _likelihood(path)
     if options.indicators:
-        cells.append(_indicators(brief, path))
-    return tuple(cells)
+        yield _signs(brief, path)
 
 
-def _indicators(brief: Brief, path: Scenario) -> Cell:
-    if not path.indicators:
-        return Cell((Paragraph((Run("none named", em=True, tone="muted"),), size="table"),))
-    return Cell(
-        tuple(
-            Paragraph(
-                spaced((Run(one.what),), cites_of(brief, one.rests)),
-                size="table",
-                bullet=True,
-                about=(path.id, *one.rests),
-            )
-            for one in path.indicators
-        ),
-        (path.id,),
-    )
+def _caption(paths: list[Scenario]) -> str:
+    return "Paths and what to watch for: " + ", ".join(one.name for one in paths)

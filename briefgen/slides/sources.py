@@ -46,7 +46,12 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _register(brief: Brief, sources: list[Source]) -> Table:
-    heads = [Column("No.", 0.25, stub=True), Column("Text", 1.3), Column("Date", 1.0), Column("Relays", 1.8)]
+    heads = [
+        Column("No.", 0.25, stub=True),
+        Column("Text", 1.3),
+        Column("Date", 1.0),
+        Column("Passes on reports by", 1.8),
+    ]
     if brief.show.grades:
         heads.append(Column("Grade and reason", 2.4))
     return Table(
@@ -91,8 +96,5 @@ def _relays(brief: Brief, source: Source) -> Cell:
 def _legend(brief: Brief) -> Paragraph | None:
     if not brief.show.grades:
         return None
-    words = (
-        "Grade (Admiralty code): A reliable to E unreliable, F cannot be judged; "
-        "beside a statement also its credibility, 1 confirmed to 5 improbable, 6 cannot be judged"
-    )
+    words = "Source: A best to E worst. Statement: 1 confirmed to 5 improbable. F and 6: cannot be judged"
     return Paragraph((Run(words, tone="muted"),), size="small")

@@ -1,6 +1,7 @@
 """Numbers as they are printed: qualifier, currency, value, unit, payer."""
 
-from typing import Any
+import re
+from typing import Any, Literal
 
 from briefgen.audience.brief import Brief
 from briefgen.wording.currency import currency_and_rest
@@ -14,6 +15,28 @@ LEADING = {
     "some", "under", "up to",
 }  # fmt: skip
 """Qualifiers that go before a number; any other is a remark on it."""
+_PLAIN = re.compile(r"\d+(\.\d+)?")
+
+
+AT_LEAST = {"above", "at least", "exceeding", "just over", "more than", "over"}
+AT_MOST = {"at most", "below", "fewer than", "just under", "less than", "no more than", "under", "up to"}
+_TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def drawn_amount(record: Any) -> tuple[float, str]:
+    """How much it is, and in what unit: 2.5 and `USD billion` as 2500000000 and `USD`; 0 where no digits say it."""
+    code, rest = currency_and_rest(record.unit)
+    words = rest.split()
+    times = _TIMES.get(words[0].lower(), 1.0) if words else 1.0
+    unit = " ".join(filter(None, (code, *(words[1:] if times > 1 else words))))
+    digits = record.value.replace(",", "")
+    return (float(digits) * times, unit) if _PLAIN.fullmatch(digits) else (0, unit)
+
+
+def bound_of(record: Any) -> Literal["", "least", "most"]:
+    """Whether the number is the least that it may be, or the most."""
+    qualifier = record.qualifier.lower()
+    return "least" if qualifier in AT_LEAST else "most" if qualifier in AT_MOST else ""
 
 
 def figure_words(record: Any) -> str:

@@ -237,7 +237,8 @@ def _point(point: PointRow) -> tuple[Run, ...]:
 
 def _numbers(numbers: Numbers) -> Iterator[Line]:
     for card in numbers.cards:
-        below = (Run(" · "), *card.sub.runs) if card.sub.text.strip() else ()
+        said = [one for one in (card.sub, *card.evidence) if one.text.strip()]
+        below = [run for one in said for run in (Run(" · "), *one.runs)]
         yield Line((Run(f"{card.value} ", strong=True), *card.label.runs, *below), "bullet")
 
 

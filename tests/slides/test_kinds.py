@@ -454,10 +454,11 @@ def test_numbers_keep_qualifier_payer_date_and_source(tmp_path: Path) -> None:
     (block,) = slide.blocks
     assert isinstance(block, Numbers)
     assert slide.title.text == "Two numbers are given here, with what each counts"
-    assert [(card.value, card.label.text, read(card.sub)) for card in block.cards] == [
-        ("over USD 2.5 million", "Price of the lamp", "paid by Southland · 2020 [1]"),
-        ("four units", "Lamps", "the text does not say of what kind [2]"),
+    assert [(card.value, card.label.text, read(card.sub), *map(read, card.evidence)) for card in block.cards] == [
+        ("over USD 2.5 million", "Price of the lamp", "Paid by Southland · 2020", "source 1"),
+        ("four units", "Lamps", "The text does not say of what kind", "source 2"),
     ]
+    assert [(card.amount, card.unit, card.bound) for card in block.cards] == [(2.5e6, "USD", "least"), (0, "units", "")]
 
 
 @pytest.mark.parametrize(
@@ -507,13 +508,20 @@ scenarios:
 """
     )
     assert rows(slide_of(content, tmp_path, "scenarios")) == [
-        ["Path", "What it would mean", "What would indicate it"],
-        ["Darkness", "Nobody pays [1]", "A bill returns [1]"],
-        ["Light", "Both pay", "none named"],
+        ["Darkness", "Light"],
+        ["Nobody pays / source 1", "Both pay"],
+        ["Watch for", ""],
+        ["□ A bill returns [1]", "none named"],
     ]
     content += "---\nscenarios: {lit: {name: Light, what: Both pay, likelihood: likely}}"
     rated = slide_of(content, tmp_path, "scenarios")
-    assert [row[2] for row in rows(rated)] == ["Likelihood", "not judged", "likely"]
+    assert rows(rated)[2:4] == [["Likelihood", ""], ["not judged", "likely"]]
+
+
+def test_more_paths_than_stand_side_by_side_are_rows(tmp_path: Path) -> None:
+    typed = "".join(f"  p{n}: {{name: Path {n}, what: It goes {n}}}\n" for n in range(6))
+    table = rows(slide_of("scenarios:\n" + typed, tmp_path, "scenarios"))
+    assert table[:2] == [["Path", "What it would mean", "Watch for"], ["Path 0", "It goes 0", "none named"]]
 
 
 def test_hypotheses_are_sorted_by_what_speaks_against_them(tmp_path: Path) -> None:
@@ -554,7 +562,7 @@ sources:
 
 def test_the_register_says_what_is_known_of_each_text(tmp_path: Path) -> None:
     assert rows(slide_of(RELAYED, tmp_path, "sources")) == [
-        ["No.", "Text", "Date", "Relays", "Grade and reason"],
+        ["No.", "Text", "Date", "Passes on reports by", "Grade and reason"],
         ["[1]", "The Tide Table / Dark nights, A. Reef", "1 August 2019", "none listed", "B  signed"],
         ["[2]", "Outlet not named", "undated, July 2019 or later, before 2021", "Islands News",
          "C  unsigned"],

@@ -21,6 +21,7 @@ PLAIN, TINTED, WIDE, LAST = (0, GAP), (GAP, points(8)), (0, points(18)), (0, 0)
 LEADING = 1.2
 _READABLE = 7  # ems a column of running text should have
 _EVIDENCE = 74.0  # points: a column of sources and basis
+_NUMBER = 44.0  # points: the largest number in a row of its own
 _EVIDENCE_TYPE = 11.0  # points: its type
 
 Styles = dict[tuple[Size, bool], Style]
@@ -121,6 +122,7 @@ def statement_styles(size: float, house: HouseStyle) -> Styles:
     found: dict[Size, Style] = {
         "table": Style(size, small, "body"),
         "quote": Style(size, small, "ink"),
+        "number": Style(min(size * 1.5, house.scale.points(_NUMBER, 20)), small, "accent", bold=True),
         "lead": Style(name, small, "ink", bold=True),
         "label": Style(min(size, house.scale.points(16, 13)), small, "accent", strong_ink="accent", bold=True),
         "body": Style(house.scale.points(14, 12), small, "body"),

@@ -1,258 +1,174 @@
-"""Number cards: the figure large, what it counts below it, what keeps it honest at the foot.
+"""Numbers: amounts of one unit as bars on one scale, the others a row each.
 
-Comes in: Numbers and their rooms. Goes out: sheets of card groups in rows of up to four, all in one size. Few cards
-are set large and fill the page; many go on on further pages, whole rows at a time.
+Comes in: Numbers and their rooms. Goes out: sheets with a group for each bar (what it is above it, the number at its
+end) and a table without a header. A bar is solid as far as the amount is given, hatched where the true one may lie.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.core.units import Emu, inches, to_points
-from briefgen.deck.model import Number, Numbers, Paragraph, Prose, Run
-from briefgen.page.blocks.prose import set_prose
-from briefgen.page.scene import Box, Group, Rect, Shape, Words
-from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, in_shares
-from briefgen.page.type.lines import break_lines
+from briefgen.core.units import Emu, points
+from briefgen.deck.model import Cell, Column, Number, Numbers, Paragraph, Run, Table
+from briefgen.page.blocks.table import set_table
+from briefgen.page.scene import Box, Group, Rect, SetTable, Shape, Words
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
+from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
 
-_MOST = 4
-_GUTTER, _PAD = inches(0.25), inches(0.24)
-_BAR = inches(0.06)
-_NEAR, _ABOVE_SUB = inches(0.08), inches(0.16)
-_AIR, _MOST_AIR = inches(0.5), inches(1.2)  # beyond the words of a card: wanted, and the most there may be
-_STEPS = ((44, 20, 12), (40, 18, 12), (36, 16, 10), (28, 16, 10), (24, 14, 10))
-"""Points of number, label and what keeps it honest; the first two are for pages with little on them."""
-_ROOMY = 2
+_BAR, _GAP, _NEAR, _ONWARD = points(22), points(16), points(4), points(48)
+_BESIDE = points(12)  # between a bar and its number
+_KEY, _SWATCH = points(12), (points(24), points(10))
+_SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
+_VALUE, _EVIDENCE = 250.0, 96.0
+"""The widest that the columns of numbers and of evidence get, in points."""
+_LEAST_ROOM = 3  # of the page: a third must be left under the bars for rows to begin there
 
 
-class NumberType(Struct, frozen=True):
-    """A number card measured."""
+class BarType(Struct, frozen=True):
+    """A bar measured: what it is, its number, its amount."""
 
-    value: Galley
+    card: Number
     label: Galley
-    sub: Galley
-    about: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """What it says, for alt text."""
-        said = f"{self.value.text}: {self.label.text}"
-        return f"{said} ({self.sub.text})" if self.sub.text else said
-
-
-class Setting(Struct, frozen=True):
-    """How the cards of a slide are set: styles of its three texts, and the width of a card."""
-
-    value: Style
-    label: Style
-    sub: Style
-    width: Emu
-
-    @property
-    def inner(self) -> Emu:
-        """Width of the words."""
-        return self.width - _BAR - 2 * _PAD
-
-    def head(self, card: NumberType) -> Emu:
-        """Height of a card's value and label."""
-        return self._height(card.value, self.value) + _NEAR + self._height(card.label, self.label)
-
-    def foot(self, card: NumberType) -> Emu:
-        """Height of what stands at a card's foot."""
-        return self._height(card.sub, self.sub)
-
-    def needs(self, card: NumberType) -> Emu:
-        """Height of the whole card."""
-        foot = self.foot(card)
-        return 2 * _PAD + self.head(card) + (foot + _ABOVE_SUB if foot else 0)
-
-    def takes(self, cards: Sequence[NumberType], whole: bool) -> bool:
-        """Whether no word is broken; `whole`: whether, besides, every value stands on one line."""
-        line = to_points(self.inner) * 0.98
-        return all(
-            card.label.longest(self.label) <= line
-            and (card.value.width(self.value) if whole else card.value.longest(self.value)) <= line
-            for card in cards
-        )
-
-    def _height(self, galley: Galley, style: Style) -> Emu:
-        if not galley.text:
-            return 0
-        return break_lines(galley, style, to_points(self.inner)).count * galley.line_height(style)
-
-
-Row = Sequence[NumberType]
+    value: Galley
 
 
 def set_numbers(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """The cards' sheets. Raises TooSmall when they must fit one page and do not."""
-    cards = [_measure(card, house) for card in numbers.cards]
-    if not cards:
-        return [Sheet((), rooms.first.y)]
-    on_one = _on_one_page(cards, rooms, house)
-    if on_one:
-        rows, setting = on_one
-        return [_sheet(rows, rooms.first, setting, rooms.alone, 1)]
-    if rooms.fit == "refuse":
+    """The numbers' sheets. Raises TooSmall when they must fit one page and do not."""
+    drawn = _of_one_unit(numbers.cards)
+    bars = _bars(drawn, rooms.first, house) if drawn else None
+    if bars is None:
+        sheets = _rows(numbers.cards, replace(rooms, fit="continue"), house)
+    else:
+        rest = [card for card in numbers.cards if card not in drawn]
+        sheets = _under(bars, _rows(rest, _rooms_under(bars, rooms), house) if rest else [])
+    if rooms.fit == "refuse" and len(sheets) > 1:
         raise TooSmall("its numbers do not fit on one page at the smallest size of the scale")
-    return _continued(cards, rooms, house) or _as_text(numbers, rooms, house)
-
-
-def _measure(card: Number, house: HouseStyle) -> NumberType:
-    value = house.measure(Paragraph(_value_runs(card.value)), bold=True, heading=True)
-    return NumberType(value, house.measure(card.label), house.measure(card.sub), card.about)
-
-
-def _value_runs(value: str) -> tuple[Run, ...]:
-    return (Run(value),)
-
-
-def _settings(house: HouseStyle, width: Emu, across: int, least: float) -> list[Setting]:
-    """How cards `across` side by side may be set, from large to small."""
-    each = (width - _GUTTER * (across - 1)) // across
-    return [
-        Setting(
-            Style(house.scale.points(value, 20), ink="accent", bold=True),
-            Style(house.scale.points(label, 11), house.scale.small(label), "ink"),
-            Style(house.scale.points(sub, 9), house.scale.points(sub, 9), "muted"),
-            each,
-        )
-        for value, label, sub in _STEPS
-        if label >= least
-    ] or _settings(house, width, across, 0)[:1]
-
-
-def _on_one_page(cards: Row, rooms: Rooms, house: HouseStyle) -> tuple[list[Row], Setting] | None:
-    """All cards on one page: their values whole rather than broken, in full rows rather than not, large."""
-    fewest = -(-len(cards) // _MOST)
-    counts = range(fewest, min(len(cards), fewest + _MOST - 1) + 1)
-    full = [count for count in counts if len(cards) % count == 0]
-    for whole, choice in ((True, full), (True, counts), (False, full), (False, counts)):
-        divisions = [in_shares(cards, count) for count in choice]
-        settings = [_settings(house, rooms.first.w, len(rows[0]), rooms.least) for rows in divisions]
-        for index in range(0 if rooms.alone else _ROOMY, len(_STEPS)):
-            for rows, steps in zip(divisions, settings, strict=True):
-                setting = steps[min(index, len(steps) - 1)]
-                if setting.takes(cards, whole) and _height(rows, setting) <= rooms.first.h:
-                    return rows, setting
-    return None
-
-
-def _height(rows: Sequence[Row], setting: Setting) -> Emu:
-    return sum(_row_height(row, setting) for row in rows) + _GUTTER * (len(rows) - 1)
-
-
-def _row_height(row: Row, setting: Setting) -> Emu:
-    return max(map(setting.needs, row))
-
-
-def _continued(cards: Row, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
-    """The cards on several pages, as few as can be and then evenly; None when one of them fits no page."""
-    found = _rows(cards, rooms, house)
-    if found is None:
-        return None
-    rows, setting = found
-    heights = [_row_height(row, setting) + _GUTTER for row in rows]
-    counts = evenly(heights, rooms.first.h + _GUTTER, rooms.rest.h + _GUTTER)
-    even = _evened(cards, len(counts), max(counts), rooms, house) if counts[0] else None
-    pages = even[0] if even else [rows[sum(counts[:page]) : sum(counts[: page + 1])] for page in range(len(counts))]
-    sheets: list[Sheet] = []
-    number = 1
-    for shown in pages:
-        room = rooms.rest if sheets else rooms.first
-        sheet = _sheet(shown, room, even[1] if even else setting, rooms.alone, number) if shown else Sheet((), room.y)
-        sheets.append(sheet)
-        number += sum(map(len, shown))
     return sheets
 
 
-def _rows(cards: Row, rooms: Rooms, house: HouseStyle) -> tuple[list[Row], Setting] | None:
-    """The cards in rows that each fit a page: many beside each other, then large."""
-    for across in range(_MOST, 0, -1):
-        for setting in _settings(house, rooms.rest.w, across, rooms.least)[_ROOMY:]:
-            if across > 1 and not setting.takes(cards, whole=False):
-                continue
-            rows = _in_rows(cards, across)
-            if max(_row_height(row, setting) for row in rows) <= rooms.rest.h:
-                return rows, setting
-    return None
+def _of_one_unit(cards: Sequence[Number]) -> tuple[Number, ...]:
+    """The amounts of the unit that most are given in; none unless there are two to compare."""
+    by_unit: dict[str, list[Number]] = {}
+    for card in cards:
+        if card.amount > 0 and card.unit:
+            by_unit.setdefault(card.unit, []).append(card)
+    most = max(by_unit.values(), key=len, default=[])
+    return tuple(most) if len(most) > 1 else ()
 
 
-def _evened(
-    cards: Row, pages: int, rows: int, rooms: Rooms, house: HouseStyle
-) -> tuple[list[list[Row]], Setting] | None:
-    """The cards shared out evenly over the pages, at most `rows` rows on each; None when that is too tight."""
-    groups = in_shares(cards, pages)
-    across = -(-len(groups[0]) // rows)
-    divided = [_in_rows(group, across) for group in groups]
-    room = min(rooms.first.h, rooms.rest.h)
-    for setting in _settings(house, rooms.rest.w, across, rooms.least)[_ROOMY:]:
-        if setting.takes(cards, whole=False) and all(_height(page, setting) <= room for page in divided):
-            return divided, setting
-    return None
+# --- rows ---
 
 
-def _in_rows(cards: Row, across: int) -> list[Row]:
-    return [cards[at : at + across] for at in range(0, len(cards), across)]
+def _rows(cards: Sequence[Number], rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    columns = [Column("Number", 0.3, stub=True, most=_VALUE), Column("What", 1)]
+    borne = any(card.evidence for card in cards)
+    columns += [Column("Evidence", 0.15, evidence=True, most=_EVIDENCE)] if borne else []
+    caption = "Numbers: " + "; ".join(card.label.text for card in cards)
+    table = Table(tuple(columns), tuple(_row(card, borne) for card in cards), caption)
+    largest = 0 if len(cards) == 1 else 2
+    return set_table(table, rooms, house, [house.scale.points(size, 12) for size in _SIZES[largest:]])
 
 
-def _as_text(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
-    """What is too long for any card, as running text."""
-    paragraphs = [
-        paragraph
-        for card in numbers.cards
-        for paragraph in (Paragraph(_value_runs(card.value), "lead", about=card.about), card.label, card.sub)
-        if paragraph.text
-    ]
-    return set_prose([Prose(tuple(paragraphs))], [rooms], house)
+def _row(card: Number, borne: bool) -> tuple[Cell, ...]:
+    none = (Paragraph((Run("–", tone="muted"),), "small"),)
+    what = [replace(card.label, size="table"), *([card.sub] if card.sub.text else [])]
+    cells = [Cell((Paragraph((Run(card.value),), "number"),), card.about), Cell(tuple(what), card.about)]
+    return tuple(cells + ([Cell(card.evidence or none, card.about)] if borne else []))
 
 
-# --- shapes ----------------------------------------------------------------------------------------------------
+def _rooms_under(bars: Sheet, rooms: Rooms) -> Rooms:
+    """The rows begin under the bars where there is room enough, else on the next page."""
+    top = bars.bottom + _GAP
+    left = rooms.first.bottom - top
+    first = replace(rooms.first, y=top, h=left) if left > rooms.first.h // _LEAST_ROOM else rooms.rest
+    return replace(rooms, first=first, fit="continue")
 
 
-def _sheet(rows: Sequence[Row], room: Box, setting: Setting, alone: bool, number: int) -> Sheet:
-    heights = [_row_height(row, setting) for row in rows]
-    if alone:
-        heights = _stretched(heights, room.h)
+def _under(bars: Sheet, rows: list[Sheet]) -> list[Sheet]:
+    """The bars, and the rows on the same page where they begin lower than the bars end."""
+    if not rows or min((_top(shape) for shape in rows[0].shapes), default=0) < bars.bottom:
+        return [bars, *rows]
+    return [Sheet((*bars.shapes, *rows[0].shapes), rows[0].bottom), *rows[1:]]
+
+
+def _top(shape: Shape) -> Emu:
+    return shape.box.y if isinstance(shape, SetTable | Words) else 0
+
+
+# --- bars ---
+
+
+def _bars(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet | None:
+    """Bars on one scale, and what their marks mean; None where they do not fit the room."""
+    said, number = _styles(house)
+    bars = [BarType(card, house.measure(_said(card)), house.words(card.value)) for card in cards]
+    widest = max(points(bar.value.width(number)) for bar in bars) + points(6)
+    scale = room.w - widest - _BESIDE - _ONWARD
+    if scale < room.w // 4:
+        return None
+    most = max(card.amount for card in cards)
     shapes: list[Shape] = []
     y = room.y
-    for row, height in zip(rows, heights, strict=True):
-        for column, card in enumerate(row):
-            box = Box(room.x + column * (setting.width + _GUTTER), y, setting.width, height)
-            shapes.append(_card(card, box, setting, number))
-            number += 1
-        y += height + _GUTTER
-    return Sheet(tuple(shapes), y - _GUTTER)
+    for place, bar in enumerate(bars, 1):
+        para, high = fitted(bar.label, said, room.w)
+        words = Words(f"Label {place}", Box(room.x, y, room.w, high), (para,), about=bar.card.about)
+        at = Box(room.x, y + high + _NEAR, max(int(scale * bar.card.amount / most), points(2)), _BAR)
+        shapes.append(_bar(bar, place, words, at, widest, number))
+        y = at.bottom + _GAP
+    shapes += _key(cards, room.x, y, house)
+    bottom = max([y - _GAP, *(_bottom(shape) for shape in shapes)])
+    return Sheet(tuple(shapes), bottom) if bottom <= room.bottom else None
 
 
-def _stretched(heights: Sequence[Emu], room: Emu) -> list[Emu]:
-    """The rows equally high where they can be, a little higher than they need, filling most of the page."""
-    free = room - _GUTTER * (len(heights) - 1)
-    tallest = max(heights)
-    if tallest * len(heights) <= free:
-        return [min(free // len(heights), tallest + _MOST_AIR)] * len(heights)
-    more = min((free - sum(heights)) // len(heights), _AIR)
-    return [height + more for height in heights]
+def _styles(house: HouseStyle) -> tuple[Style, Style]:
+    """Those of the words over a bar and of the number at its end."""
+    return (
+        Style(house.scale.points(14, 12), house.scale.points(11, 10), "body"),
+        Style(house.scale.points(16, 13), ink="accent", bold=True),
+    )
 
 
-def _card(card: NumberType, box: Box, setting: Setting, number: int) -> Group:
-    x, inner, width = box.x + _BAR + _PAD, setting.inner, to_points(setting.inner)
-    shapes: list[Shape] = [
-        Rect(f"Card {number}", box, paint="wash", about=card.about),
-        Rect(f"Bar of card {number}", Box(box.x, box.y, _BAR, box.h), paint="accent"),
-    ]
-    y = box.y + _PAD
-    for what, galley, style in (("Number", card.value, setting.value), ("Label", card.label, setting.label)):
-        if galley.text:
-            lines = break_lines(galley, style, width)
-            place = Box(x, y, inner, lines.count * galley.line_height(style))
-            shapes.append(Words(f"{what} {number}", place, (typeset(galley, style, lines),), about=card.about))
-            y = place.bottom + _NEAR
-    foot = setting.foot(card)
-    if foot:
-        para = typeset(card.sub, setting.sub, break_lines(card.sub, setting.sub, width))
-        place = Box(x, box.bottom - _PAD - foot, inner, foot)
-        shapes.append(Words(f"Qualifier {number}", place, (para,), anchor="bottom", about=card.about))
-    return Group(f"Number {number}: {card.value.text}", tuple(shapes), card.text, card.about)
+def _said(card: Number) -> Paragraph:
+    """What it is in bold, then who pays, when and the sources in small type on the same line."""
+    strong = tuple(replace(run, strong=True) for run in card.label.runs)
+    small = [tuple(replace(run, small=True) for run in one.runs) for one in (card.sub, *card.evidence) if one.runs]
+    return Paragraph((*strong, *chain.from_iterable((Run("   ", small=True), *runs) for runs in small)))
+
+
+def _bar(bar: BarType, place: int, words: Words, at: Box, widest: Emu, number: Style) -> Group:
+    card = bar.card
+    shapes: list[Shape] = [words, Rect(f"Bar {place}", at, "accent", "accent", hatched=card.bound == "most")]
+    end = at.right
+    if card.bound == "least":
+        shapes.append(Rect(f"And more {place}", Box(end, at.y, _ONWARD, at.h), "accent", onward="right", hatched=True))
+        end += _ONWARD
+    para = typeset(bar.value, number, ONE_LINE)
+    shapes.append(Words(f"Number {place}", Box(end + _BESIDE, at.y, widest, at.h), (para,), anchor="middle"))
+    details = "; ".join(one.text for one in (card.sub, *card.evidence) if one.text)
+    alt = f"{card.label.text}: {card.value}{f' ({details})' if details else ''}"
+    return Group(f"Amount {place}: {card.value}", tuple(shapes), alt, card.about)
+
+
+def _key(cards: Sequence[Number], x: Emu, y: Emu, house: HouseStyle) -> Iterator[Shape]:
+    """What hatching means, where it is used."""
+    if not any(card.bound for card in cards):
+        return
+    style = Style(house.scale.points(12, 10), ink="muted")
+    for name, hatched in (("amount given", False), ("least or most; the true amount is not given", True)):
+        galley = house.words(name, bold=False)
+        width, high = points(galley.width(style) / 0.98) + points(2), galley.line_height(style)
+        swatch = Box(x, y + (high - _SWATCH[1]) // 2, *_SWATCH)
+        yield Rect(f"Mark: {name}", swatch, "accent", "accent", hatched=hatched)
+        box = Box(swatch.right + _NEAR * 2, y, width, high)
+        yield Words(f"Key: {name}", box, (typeset(galley, style, ONE_LINE),))
+        x = box.right + _KEY * 2
+
+
+def _bottom(shape: Shape) -> Emu:
+    if isinstance(shape, Group):
+        return max(map(_bottom, shape.shapes))
+    return shape.box.bottom if isinstance(shape, Rect | Words) else 0

@@ -120,7 +120,7 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 yield from map(_point, block.points)
                 yield from map(_paragraph, block.panel.paragraphs if block.panel else ())
             case Numbers():
-                yield from ((one.about, _bears(one.sub)) for one in block.cards)
+                yield from ((one.about, any(map(_bears, (one.sub, *one.evidence)))) for one in block.cards)
             case Links():
                 yield from map(_node, (*block.left, *block.right))
             case Clusters():

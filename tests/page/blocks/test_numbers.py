@@ -1,75 +1,103 @@
-"""Number cards."""
+"""Numbers: bars on one scale, and rows."""
 
 import pytest
 
-from briefgen.deck.model import Number, Numbers
+from briefgen.core.units import points
+from briefgen.deck.model import Number, Numbers, Paragraph
 from briefgen.page.blocks.numbers import set_numbers
-from briefgen.page.scene import Group, Words
-from briefgen.page.sheet import Sheet, TooSmall
+from briefgen.page.scene import Group, Rect, SetTable, Words
+from briefgen.page.sheet import Rooms, TooSmall
 from tests.page.samples import flat, para, room, toy_house
 
 HOUSE = toy_house()
+PAGE = room(12, 5)
 
 
-def numbers(count: int, value: str = "12 boats") -> Numbers:
-    cards = (Number(value, para("turned back"), para("2021 [1]", "small"), (f"n{place}",)) for place in range(count))
-    return Numbers(tuple(cards))
+def number(value: str, amount: float = 0, bound: str = "", unit: str = "EUR", place: int = 0) -> Number:
+    return Number(
+        value, para("Turned back"), para("2021", "small"), (f"n{place}",), (para("source 1", "small"),),
+        amount, unit if amount else "", bound,  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
-def rows(sheet: Sheet) -> list[int]:
-    """How many cards stand in each row."""
-    tops = [group.shapes[0].box.y for group in sheet.shapes if isinstance(group, Group)]  # type: ignore[union-attr]
-    return [tops.count(top) for top in sorted(set(tops))]
+def rows(count: int) -> Numbers:
+    return Numbers(tuple(number("12 boats", place=place) for place in range(count)))
 
 
-def sizes(sheets: list[Sheet]) -> set[float]:
-    """Points of the numbers."""
-    words = (s for sheet in sheets for s in flat(sheet.shapes) if isinstance(s, Words) and s.name.startswith("Number"))
-    return {run.size for one in words for para in one.paragraphs for run in para.runs}
+def bars(*amounts: tuple[float, str]) -> dict[str, Rect]:
+    """The bars and arrows of amounts with their bounds, by name."""
+    drawn = tuple(number(f"EUR {amount:g}", amount, bound) for amount, bound in amounts)
+    (sheet,) = set_numbers(Numbers(drawn), PAGE, HOUSE)
+    return {one.name: one for one in flat(sheet.shapes) if isinstance(one, Rect)}
 
 
-@pytest.mark.parametrize(
-    ("count", "expected"), [(1, [1]), (2, [2]), (3, [3]), (5, [3, 2]), (6, [3, 3]), (7, [4, 3]), (8, [4, 4])]
-)
-def test_rows_of_up_to_four_evenly_divided(count: int, expected: list[int]) -> None:
-    assert [rows(sheet) for sheet in set_numbers(numbers(count), room(12, 5), HOUSE)] == [expected]
+def test_amounts_of_one_unit_are_bars_on_one_scale() -> None:
+    drawn = bars((2000, ""), (500, ""), (1000, ""))
+    widths = [drawn[f"Bar {place}"].box.w for place in (1, 2, 3)]
+    assert [round(width / widths[0], 3) for width in widths] == [1, 0.25, 0.5]
+    assert {one.box.x for one in drawn.values()} == {PAGE.first.x}
+
+
+def test_what_is_least_goes_on_and_what_is_most_is_hatched() -> None:
+    drawn = bars((2000, ""), (1000, "least"), (500, "most"))
+    assert [drawn[f"Bar {place}"].hatched for place in (1, 2, 3)] == [False, False, True]
+    onward = drawn["And more 2"]
+    assert (onward.onward, onward.box.x) == ("right", drawn["Bar 2"].box.right)
+
+
+def test_the_key_explains_hatching_only_where_there_is_any() -> None:
+    assert not [name for name in bars((2, ""), (1, "")) if name.startswith("Mark")]
+    assert [name for name in bars((2, ""), (1, "most")) if name.startswith("Mark")] == [
+        "Mark: amount given", "Mark: least or most; the true amount is not given",
+    ]  # fmt: skip
+
+
+def test_one_amount_alone_and_other_units_are_rows() -> None:
+    (sheet,) = set_numbers(Numbers((number("EUR 2", 2), number("USD 3", 3, unit="USD"))), PAGE, HOUSE)
+    (table,) = sheet.shapes
+    assert isinstance(table, SetTable)
+    assert [row[0].paragraphs[0].text for row in table.rows] == ["EUR 2", "USD 3"]
+
+
+def test_rows_begin_under_the_bars() -> None:
+    (sheet,) = set_numbers(Numbers((number("EUR 2", 2), number("EUR 1", 1), number("six boats"))), PAGE, HOUSE)
+    *groups, table = sheet.shapes
+    assert isinstance(table, SetTable)
+    assert table.box.y >= max(one.box.bottom for one in flat(groups) if isinstance(one, Rect | Words))
+
+
+def test_alt_text_says_what_number_and_what_bears_it_out() -> None:
+    (sheet,) = set_numbers(Numbers((number("EUR 2", 2), number("EUR 1", 1))), PAGE, HOUSE)
+    groups = [one for one in sheet.shapes if isinstance(one, Group)]
+    assert [one.alt for one in groups] == ["Turned back: EUR 2 (2021; source 1)", "Turned back: EUR 1 (2021; source 1)"]
 
 
 def test_many_go_on_evenly_and_none_is_lost() -> None:
-    sheets = set_numbers(numbers(30), room(12, 5), HOUSE)
-    counts = [len(sheet.shapes) for sheet in sheets]
-    assert sum(counts) == 30
-    assert max(counts) - min(counts) <= 1
-    assert [group.about for sheet in sheets for group in sheet.shapes] == [(f"n{place}",) for place in range(30)]  # type: ignore[union-attr]
+    sheets = set_numbers(rows(30), PAGE, HOUSE)
+    tables = [shape for sheet in sheets for shape in sheet.shapes if isinstance(shape, SetTable)]
+    assert [row[0].about for table in tables for row in table.rows] == [(f"n{place}",) for place in range(30)]
+    assert max(len(table.rows) for table in tables) - min(len(table.rows) for table in tables) <= 1
 
 
-@pytest.mark.parametrize("count", [1, 4, 9, 40])
-def test_all_numbers_are_of_one_size(count: int) -> None:
-    assert len(sizes(set_numbers(numbers(count), room(12, 5), HOUSE))) == 1
+def test_one_number_alone_is_larger_than_one_of_many() -> None:
+    def size(count: int) -> float:
+        (table, *_) = set_numbers(rows(count), PAGE, HOUSE)[0].shapes
+        assert isinstance(table, SetTable)
+        return table.rows[0][0].paragraphs[0].runs[0].size
+
+    assert size(1) == 36
+    assert size(5) == 24
 
 
-def test_a_number_stands_on_one_line_where_smaller_type_can_do_it() -> None:
-    """'up to USD 600 million' is 21 characters: at 44 points 462 points wide, at 24 points 252."""
-    sheets = set_numbers(numbers(3, "up to USD 600 million"), room(12, 5), HOUSE)
-    values = [s for s in flat(sheets[0].shapes) if isinstance(s, Words) and s.name.startswith("Number")]
-    assert [one.paragraphs[0].lines for one in values] == [1, 1, 1]
+def test_refused_when_it_must_fit_one_page_and_does_not() -> None:
+    cramped = Rooms(PAGE.first, PAGE.rest, fit="refuse")
+    with pytest.raises(TooSmall, match="numbers do not fit"):
+        set_numbers(rows(60), cramped, HOUSE)
 
 
-def test_alt_text_says_number_label_and_qualifier() -> None:
-    (group,) = set_numbers(numbers(1), room(12, 5), HOUSE)[0].shapes
-    assert isinstance(group, Group)
-    assert group.alt == "12 boats: turned back (2021 [1])"
+def test_a_bar_is_never_narrower_than_can_be_seen() -> None:
+    assert bars((1e9, ""), (1, ""))["Bar 2"].box.w == points(2)
 
 
-def test_what_is_too_long_for_any_card_is_set_as_text() -> None:
-    long = " ".join(f"word{number}" for number in range(900))
-    sheets = set_numbers(Numbers((Number("12", para(long), para("x", "small")),)), room(12, 5), HOUSE)
-    words = [s for sheet in sheets for s in flat(sheet.shapes) if isinstance(s, Words)]
-    shown = "".join(paragraph.text for one in words for paragraph in one.paragraphs)
-    assert "word0 " in shown
-    assert "word899" in shown
-
-
-def test_refuse_says_that_they_do_not_fit() -> None:
-    with pytest.raises(TooSmall):
-        set_numbers(numbers(30), room(12, 5, fit="refuse"), HOUSE)
+def test_nothing_given_is_nothing_set() -> None:
+    assert set_numbers(Numbers((Number("", Paragraph(()), Paragraph(())),)), PAGE, HOUSE)
