@@ -126,9 +126,12 @@ def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]
 
 def _build_one_by_one(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
     """What builds one deck after the other, and frees the memory of each before the next."""
+    import gc
+
     from briefgen.build.builder import DeckBuilder  # imports every room: not needed when no deck has to be built
 
     builder, used = DeckBuilder(options), False
+    gc.freeze()  # what was imported is never looked through for cycles
 
     def build(request: DeckRequest) -> tuple[Outcome, ...]:
         nonlocal used
@@ -153,7 +156,7 @@ def collect_rarely() -> None:
 def free_memory() -> None:
     """Frees what the last deck left behind in cycles, so that a batch takes no more memory than one deck.
 
-    What is still in use then, modules above all, is not looked through again: that keeps it to a millisecond.
+    What is still in use then is not looked through again: that keeps it to a millisecond.
     """
     import gc
 

@@ -38,14 +38,22 @@ ONE_LINE = Lines()
 
 def break_lines(galley: Galley, style: Style, width: float) -> Lines:
     """The galley's lines at `width` points, with breaks placed so that no renderer ends a line inside a designator."""
-    limit = max(width, 1.0) * (1 - RESERVE)
-    if galley.big * style.size + galley.little * style.small <= limit:
+    if _fits(galley, style, width):
         return ONE_LINE
     sized = _sized(galley, style)
-    starts = _fill(galley, style, sized, limit)
+    starts = _starts(galley, style, sized, width)
     if len(starts) == 1:
         return ONE_LINE  # only the space at its end goes beyond the line
     return Lines(tuple(starts), _placed(sized, width, starts) if galley.held else ())
+
+
+def _fits(galley: Galley, style: Style, width: float) -> bool:
+    """Whether the galley fits in one line."""
+    return galley.big * style.size + galley.little * style.small <= _limit(width)
+
+
+def _limit(width: float) -> float:
+    return max(width, 1.0) * (1 - RESERVE)
 
 
 def _sized(galley: Galley, style: Style) -> list[Sized]:
@@ -56,9 +64,9 @@ def _sized(galley: Galley, style: Style) -> list[Sized]:
     ]
 
 
-def _fill(galley: Galley, style: Style, sized: list[Sized], limit: float) -> list[int]:
+def _starts(galley: Galley, style: Style, sized: list[Sized], width: float) -> list[int]:
     """Starts of the lines when each takes as many pieces as it can."""
-    starts, used = [0], 0.0
+    starts, used, limit = [0], 0.0, _limit(width)
     for start, ink, gap, _ in sized:
         if used and used + ink > limit:
             starts.append(start)
@@ -158,30 +166,33 @@ def measure_for(galley: Galley, style: Style, width: float) -> float:
     No break is placed, for it would stay when people edit the title. The lines must stand as they do for renderers
     that set the words a little wider or closer.
     """
-    lines = break_lines(galley, style, width)
-    if lines.count < 2 or not _ends_short(galley, style, lines, width):
+    if _fits(galley, style, width):
+        return width
+    sized = _sized(galley, style)  # once for the many widths that are tried
+    starts = _starts(galley, style, sized, width)
+    if len(starts) < 2 or not _ends_short(galley, style, starts, width):
         return width
     tried = [width * share / 100 for share in range(99, 49, -1)]
-    good = [one for one in tried if _keeps(galley, style, one, lines.count)]
-    return min(good, key=lambda one: _uneven(galley, style, one), default=width)
+    good = [one for one in tried if _keeps(galley, style, sized, one, len(starts))]
+    return min(good, key=lambda one: _uneven(galley, style, sized, one), default=width)
 
 
-def _ends_short(galley: Galley, style: Style, lines: Lines, width: float) -> bool:
-    last = lines.starts[-1]
+def _ends_short(galley: Galley, style: Style, starts: list[int], width: float) -> bool:
+    last = starts[-1]
     return " " not in galley.text[last:].strip() or _span(galley, style, last, len(galley.text)) < width / 4
 
 
-def _keeps(galley: Galley, style: Style, width: float, count: int) -> bool:
+def _keeps(galley: Galley, style: Style, sized: list[Sized], width: float, count: int) -> bool:
     """Whether the title takes as many lines at that width, whatever the renderer, the last of them not short."""
-    lines = break_lines(galley, style, width)
-    if lines.count != count or _ends_short(galley, style, lines, width):
+    starts = _starts(galley, style, sized, width)
+    if len(starts) != count or _ends_short(galley, style, starts, width):
         return False
-    return all(break_lines(galley, style, width * loose).starts == lines.starts for loose in (0.99, 1.01))
+    return all(_starts(galley, style, sized, width * loose) == starts for loose in (0.99, 1.01))
 
 
-def _uneven(galley: Galley, style: Style, width: float) -> float:
+def _uneven(galley: Galley, style: Style, sized: list[Sized], width: float) -> float:
     """How far apart the widths of the last two lines are; a break after a clause is worth some of that."""
-    *_, before, last = break_lines(galley, style, width).starts
+    *_, before, last = _starts(galley, style, sized, width)
     apart = abs(_span(galley, style, before, last) - _span(galley, style, last, len(galley.text)))
     return apart - width * _CLAUSE * (galley.text[:last].rstrip()[-1:] in _PAUSES)
 
