@@ -16,7 +16,7 @@ from benchmarks.check import TODAY, write_dossier
 from benchmarks.pattern import write_project
 from briefgen.audience.brief import Show
 from briefgen.audience.tailor import tailor
-from briefgen.build.digests import said_digest
+from briefgen.build.digests import said_digest, shown_digest
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.core.problem import errors
 from briefgen.deck.model import Deck, Lane, Mark, Paragraph, Run, Slide, Timeline
@@ -59,11 +59,13 @@ def calls_of(folder: Path, slides: int) -> Counts:
     template = stage("template", lambda: read_template("pattern", folders))
     deck = stage("compose", lambda: composed(dossier, template))
     stage("digest", lambda: said_digest(deck))
+    stage("mark", lambda: shown_digest(deck))
     file = find_master(folders, template.master)
     master = read_master(file)
     pages, _ = stage("lay out", lambda: lay_out_deck(deck, master))
     stage("write", lambda: write_pptx(pages, file, target))
     assert stage("examine", lambda: examine(target)) == []
+    assert stage("examine in a build", lambda: examine(target, quick=True)) == []
     assert len(pages.pages) == slides
     return calls
 
@@ -101,7 +103,19 @@ def calls_by_records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list
 
 @pytest.mark.parametrize(
     "stage",
-    ["load", "store", "load from the cache", "template", "compose", "digest", "lay out", "write", "examine"],
+    [
+        "load",
+        "store",
+        "load from the cache",
+        "template",
+        "compose",
+        "digest",
+        "mark",
+        "lay out",
+        "write",
+        "examine",
+        "examine in a build",
+    ],
 )
 def test_a_stage_grows_with_the_deck_and_no_faster(calls: dict[str, list[int]], stage: str) -> None:
     assert exponent(calls[stage]) <= MOST

@@ -7,7 +7,7 @@ Nothing here judges: what is broken is kept as it is for the rules to find.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from sys import intern
 from typing import IO
 
@@ -58,10 +58,15 @@ class Opened:
 
     def type_of(self, name: str) -> str:
         """The content type of a part; empty when it has none."""
-        for part, kind in self.overrides:
-            if part.lstrip("/") == name:
-                return kind
+        stated = self._by_part.get(name)
+        if stated is not None:
+            return stated
         return next((kind for known, kind in self.defaults if known.lower() == extension(name)), "")
+
+    @cached_property
+    def _by_part(self) -> dict[str, str]:
+        """Content types by part, of those stated twice the first."""
+        return {part.lstrip("/"): kind for part, kind in reversed(self.overrides)}
 
     def related(self, name: str, kind: str) -> list[Relation]:
         """The relationships of a part that are of that kind."""
