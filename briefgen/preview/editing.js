@@ -84,6 +84,37 @@ globalThis.editing = (() => {
     say("Saved");
   }
 
+  // What may be typed at the cursor: a list that takes the focus, and gives it back.
+  async function complete() {
+    const before = text.value.slice(0, text.selectionStart);
+    const answer = await fetch("offers?" + live.query({ name: file.name, offset: [...before].length }), { method: "POST", body: text.value });
+    const found = answer.ok ? await answer.json() : [];
+    say(found.length ? "" : "Nothing is known that may be typed here");
+    at("offers").hidden = !found.length;
+    at("offers").replaceChildren(...found.map((offer) => {
+      const option = live.node("option", offer.word + (offer.about ? "   " + offer.about : ""));
+      option.value = offer.word;
+      option.dataset.start = [...text.value].slice(0, offer.start).join("").length;
+      return option;
+    }));
+    if (!found.length) return;
+    at("offers").selectedIndex = 0;
+    at("offers").focus();
+  }
+
+  function choose(option) {
+    at("offers").hidden = true;
+    text.focus();
+    if (option) text.setRangeText(option.value, Number(option.dataset.start), text.selectionStart, "end");
+    text.dispatchEvent(new Event("input"));
+  }
+
+  at("offers").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    choose(event.key === "Enter" ? at("offers").selectedOptions[0] : null);
+  });
+  at("offers").addEventListener("dblclick", () => choose(at("offers").selectedOptions[0]));
   at("put-down").addEventListener("click", () => { show(false); at("edit").focus(); });
   at("save").addEventListener("click", save);
   at("theirs").addEventListener("click", () => { take({ ...file, ...conflict }); say("This is the file as it is on disk"); });
@@ -100,6 +131,7 @@ globalThis.editing = (() => {
   text.addEventListener("input", () => say(dirty() ? "Not saved" : ""));
   text.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); save(); }
+    if (event.ctrlKey && event.key === " ") { event.preventDefault(); complete(); }
   });
   addEventListener("beforeunload", (event) => { if (dirty()) event.preventDefault(); });
   live.drawn.push(async () => {

@@ -22,6 +22,8 @@ from watchfiles import Change, awatch
 
 from briefgen.build.batch import collect_rarely
 from briefgen.core.problem import Refused, Unusable
+from briefgen.lsp.complete import offers
+from briefgen.lsp.open_project import OpenProject
 from briefgen.preview.address import kept_token, new_token
 from briefgen.preview.before import pages_before, states
 from briefgen.preview.desk import Desk, PreviewState
@@ -30,7 +32,7 @@ from briefgen.preview.editor import editor_command, open_at
 from briefgen.preview.guard import Guard
 from briefgen.preview.record import field_details, record_details
 from briefgen.preview.shown import deck_object, problem_object, style_of
-from briefgen.preview.texts import MOST_BYTES, Conflict, editable_files, read_text, save_text
+from briefgen.preview.texts import MOST_BYTES, Conflict, editable, editable_files, read_text, save_text
 from briefgen.project.folders import MASTER_ENDINGS
 from briefgen.write.html.html import TOOLS, asset, viewer_script
 
@@ -45,6 +47,8 @@ MOST_KNOWN = 200_000
 """Bytes of the digests of pages that a page has: those of 10,000 pages."""
 MOST_BODY = 2_000
 """Bytes of a request's body that are read: a place in a file is shorter."""
+MOST_OFFERS = 200
+"""Words that are offered at a time: more than anybody reads."""
 OWN = {"live.js", "editing.js", "comparing.js", "live.css"}
 """Scripts and style sheets of the preview itself."""
 ALIVE = 15
@@ -95,6 +99,7 @@ def application(desk: Desk, *, lasting: bool = False) -> Starlette:
         Route("/text", site.text),
         Route("/texts", site.texts),
         Route("/save", site.save, methods=["POST"]),
+        Route("/offers", site.offers, methods=["POST"]),
         Route("/file", site.file),
         Route("/states", site.states),
         Route("/before", site.before),
@@ -224,6 +229,16 @@ class _Site:
             return PlainTextResponse(f"It could not be saved: {error}", 404)
         await self.tell()
         return JSONResponse({"digest": stored.digest})
+
+    async def offers(self, request: Request) -> Response:
+        """What may be typed at the cursor of the editor pane, whose text is the body."""
+        typed = (await bounded_body(request, MOST_BYTES)).decode("utf-8", "replace")
+        name, offset = request.query_params.get("name", ""), request.query_params.get("offset", "")
+        file = await asyncio.to_thread(editable, self.desk.root, name)
+        project = OpenProject(self.desk.root.resolve(), {file: typed})
+        place = int(offset) if offset.isdecimal() and len(offset) < 9 else 0
+        found = await asyncio.to_thread(offers, project, file, min(place, len(typed)))
+        return JSONResponse([{"word": one.word, "about": one.about, "start": one.start} for one in found[:MOST_OFFERS]])
 
     async def file(self, request: Request) -> Response:
         """The deck that is shown, as a file to keep."""

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
+from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from briefgen.project.new import make_project
@@ -161,6 +162,29 @@ def test_a_click_leads_to_the_line_in_the_pane_and_what_is_saved_is_shown(page: 
     until(lambda: shows(page, "Morvane fences the bank"))
     assert "Morvane fences the bank" in (served.desk / EVENTS).read_text(encoding="utf-8")
     assert shows(page, "Saved", "saved")
+
+
+def test_what_may_be_typed_is_offered(page: Any, served: Served) -> None:
+    click(page, "#edit")
+    value = "return document.getElementById('text').value"
+    until(lambda: page.execute_script(value))
+    choose = """const one = document.getElementById('file');
+                one.value = arguments[0]; one.dispatchEvent(new Event('change'))"""
+    page.execute_script(choose, EVENTS)
+    until(lambda: "closure: {" in page.execute_script(value))
+    typed = """const one = document.getElementById('text');
+               one.value += '\\nlate: {date: 2021, wh';
+               one.setSelectionRange(one.value.length, one.value.length);
+               one.focus()"""
+    page.execute_script(typed)
+    ActionChains(page).key_down(Keys.CONTROL).send_keys(" ").key_up(Keys.CONTROL).perform()
+    offered = "return [...document.querySelectorAll('#offers option')].map((one) => one.value)"
+    assert "what" in until(lambda: page.execute_script(offered))
+    assert axe_violations(page) == []
+    until(lambda: page.execute_script("return document.activeElement.id") == "offers")
+    page.execute_script("document.getElementById('offers').value = 'what'")
+    press(page, Keys.ENTER)
+    assert page.execute_script(value).endswith("late: {date: 2021, what")
 
 
 def test_what_another_program_saved_is_not_overwritten(page: Any, served: Served) -> None:

@@ -73,6 +73,7 @@ def test_no_other_page_can_save(served: Served, headers: dict[str, str]) -> None
 def test_the_pane_opens_no_file_but_the_project_s_own_yaml(served: Served, name: str) -> None:
     assert status(served, f"text?name={quote(name)}") == 404
     assert status(served, f"save?name={quote(name)}&digest=", "POST", "x: 1") == 404
+    assert status(served, f"offers?name={quote(name)}&offset=1", "POST", "x: 1") == 404
 
 
 @pytest.mark.parametrize("place", ["/etc/passwd:1:1", "content/gannet-bank/events.yaml:9999:1", "../x.yaml:1:1", ""])
