@@ -9,7 +9,8 @@ CONVENTIONS = {
     "Options": "what a slide kind, in its own file, takes from a template",
     "slides": "what a slide kind, in its own file, has to say",
     "main": "the function that a program starts with",
-    "told": "a report in one form, each in its own file",
+    "render_report": "a report in one form, each in its own file",
+    "as_object": "what was found as plain values, for programs",
 }
 """Names that several modules define on purpose, since they are found by name: each has one meaning everywhere."""
 

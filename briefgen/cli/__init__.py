@@ -6,12 +6,19 @@ Comes in: arguments. Goes out: text, and an ExitCode. Nothing heavy is imported 
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from io import StringIO
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli import changes, decks, desk, edited, files, interchange, languages, shell
 from briefgen.cli.exit_codes import ExitCode
+from briefgen.cli.json_answer import Given, as_answer, command_path
 from briefgen.cli.options import commands
+
+if TYPE_CHECKING:
+    from briefgen.cli.failure import Failure
 
 __all__ = ["changes", "commands", "decks", "desk", "edited", "files", "interchange", "languages", "main", "shell"]
 
@@ -21,35 +28,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     _speak_unicode()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads' buffers end a process that is short of memory
+    if "--json" in arguments:
+        return _answered(arguments)
+    code, failure = _run(arguments, {})
+    if failure:
+        click.echo(failure.text, err=True)
+    return code
+
+
+def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]:
+    """Runs a command; its exit code, and how it failed if it did. What it gives for a program goes into `given`."""
     try:
-        return int(commands.main(list(arguments), "briefgen", standalone_mode=False) or ExitCode.DONE)
-    except click.ClickException as mistake:
-        mistake.show()
-        return ExitCode.USAGE
-    except (KeyboardInterrupt, click.Abort):
-        return _say("briefgen: stopped", ExitCode.INTERRUPTED)
+        code = commands.main(list(arguments), "briefgen", standalone_mode=False, obj=given)
+        return int(code or ExitCode.DONE), None
     except BrokenPipeError:
-        return ExitCode.DONE
-    except Exception as mistake:
-        return _answer_to(mistake, "--debug" in arguments)
+        return ExitCode.DONE, None
+    except (Exception, KeyboardInterrupt) as error:
+        from briefgen.cli.failure import failure_of, is_for_debugging, mistake_of_ours  # not needed where all goes well
+
+        if "--debug" in arguments and is_for_debugging(error):
+            raise
+        failure = failure_of(error) or mistake_of_ours(error)
+        return failure.code, failure
 
 
-def _answer_to(mistake: Exception, debug: bool) -> int:
-    """Says in a line what ended the command, and returns the exit code; `debug` raises what is no mistake of a user."""
-    from briefgen.core.problem import Refused, Unusable, short_of_memory  # not needed to print a help page
-
-    if isinstance(mistake, Unusable):
-        return _say(f"briefgen: {mistake}", ExitCode.USAGE)
-    if isinstance(mistake, Refused):
-        return _say("\n".join(map(str, mistake.problems)), ExitCode.ERRORS)
-    if short_of_memory(mistake):
-        return _say("briefgen: there is not enough memory for this", ExitCode.NOT_WRITTEN)
-    if debug:
-        raise mistake
-    if isinstance(mistake, OSError):
-        return _say(f"briefgen: {_reason(mistake)}", ExitCode.NOT_WRITTEN)
-    line = f"briefgen: this is a mistake in briefgen, not in your files: {type(mistake).__name__}: {mistake}"
-    return _say(f"{line}\n  (run the same command with --debug for the details to report)", ExitCode.OWN_MISTAKE)
+def _answered(arguments: Sequence[str]) -> int:
+    """Runs a command and prints one object in place of its lines."""
+    given: Given = {}
+    printed = StringIO()
+    with redirect_stdout(printed):
+        code, failure = _run(arguments, given)
+    click.echo(as_answer(command_path(commands, arguments), code, given, printed.getvalue(), failure))
+    return code
 
 
 def _speak_unicode() -> None:
@@ -57,14 +67,3 @@ def _speak_unicode() -> None:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
-
-
-def _reason(error: OSError) -> str:
-    """What the system will not do, and with which file."""
-    reason = error.strerror.lower() if error.strerror else str(error)
-    return f"{error.filename}: {reason}" if error.filename else reason
-
-
-def _say(line: str, code: int) -> int:
-    click.echo(line, err=True)
-    return code

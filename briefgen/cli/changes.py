@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from briefgen.cli import options
+from briefgen.cli.json_answer import give
 from briefgen.cli.options import commands, debug_option, print_lines, project_root
 
 
@@ -38,6 +39,7 @@ def diff_command(was: str, now: str, dossier: str, reader: str, form: str) -> No
     before = read_state(was, folder, reader)
     after = read_state(now, folder, reader or before.reader, before.show)
     changes = compare(before, after)
+    give(report.as_object(changes, (was, before), (now, after)))
     if form == "json":
         click.echo(json.dumps(report.as_object(changes, (was, before), (now, after)), indent=1, ensure_ascii=False))
     elif form == "markdown":

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from briefgen.cli.syntax import Command, Option
 
-SHELLS = ("bash", "zsh", "fish")
 NAMES = r"""
 briefgen_names() {
   root=.
@@ -41,7 +40,7 @@ LISTED = ("dossiers", "templates", "masters", "slots", "readers", "sources", "re
 
 
 def completion_script(shell: str, commands: Sequence[Command], rules: Iterable[str], shipped: Path) -> str:
-    """The script for one of SHELLS."""
+    """The script for bash, zsh or fish."""
     names = NAMES.strip().replace("@SHIPPED@", _quoted(shipped.as_posix()))
     write = {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell]
     return "\n".join(write(commands, names, " ".join(rules))) + "\n"

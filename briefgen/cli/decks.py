@@ -1,6 +1,5 @@
 """Commands that make decks or pages, and the one that looks at what would be made."""
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 import briefgen
 from briefgen.cli import options
 from briefgen.cli.exit_codes import ExitCode
+from briefgen.cli.json_answer import give, json_requested
 from briefgen.cli.options import FILE, FOLDER, commands, debug_option, debug_requested, print_lines, project_root
 
 if TYPE_CHECKING:
@@ -36,12 +36,11 @@ if TYPE_CHECKING:
 @click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf and png only.")
 @click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
 @click.option("--force", is_flag=True, help="Build every deck again, also those that would come out the same.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @debug_option
 def build_command(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path | None, forms: tuple[str, ...],
     document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
-    shard: str, edited: bool, plain: bool, force: bool, as_json: bool,
+    shard: str, edited: bool, plain: bool, force: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
@@ -55,8 +54,8 @@ def build_command(
         strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, edited=edited, plain=plain, force=force,
         project=project_root(), progress=_progress, debug=debug_requested(),
     )  # fmt: skip
-    if as_json:
-        click.echo(json.dumps(answers.outcomes_as_object(outcomes), indent=1, ensure_ascii=False))
+    if json_requested():
+        give(answers.outcomes_as_object(outcomes))
     else:
         print_lines(answers.complaints(outcomes), err=True)
         followed = sys.stderr.isatty() and sys.stdout.isatty()
@@ -90,6 +89,7 @@ def check_command(
     """
     from briefgen.build.findings import print_report, write_baseline
     from briefgen.core.text import counted
+    from briefgen.review.report.json import as_object
 
     if writes and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
@@ -102,7 +102,10 @@ def check_command(
         written = write_baseline(report, baseline)
         click.echo(f"Wrote {counted(written, 'finding')} into {baseline}.")
         return ExitCode.DONE
-    print_report(report, form)
+    if json_requested():
+        give(as_object(report))
+    else:
+        print_report(report, form)
     return ExitCode.ERRORS if report.failed else ExitCode.DONE
 
 

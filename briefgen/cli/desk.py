@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.json_answer import give, json_requested
 from briefgen.cli.options import FOLDER, commands, debug_option, print_lines, project_root
-from briefgen.core.problem import Unusable
 from briefgen.project.locate import is_in_project
 
 
@@ -35,9 +35,17 @@ def list_() -> None:
 
     Each with the folder it comes from, templates with whom they are for.
     """
-    from briefgen.project.inventory import inventory_lines
+    from briefgen.project.inventory import inventory, inventory_lines
 
-    print_lines(inventory_lines(project_root()))
+    root = project_root()
+    if json_requested():
+        named = {
+            heading: [{"name": name, "about": about} for name, about in rows]
+            for heading, rows in inventory(root).items()
+        }
+        give(named)
+    else:
+        print_lines(inventory_lines(root))
 
 
 @commands.command("rules")
@@ -59,23 +67,29 @@ def schema_command(write: bool) -> None:
 
     if write:
         if not is_in_project():
+            from briefgen.core.problem import Unusable
+
             raise Unusable("there is no project here, no content/ or templates/; make one: briefgen new DIR")
         folder = project_root() / "schema"
         click.echo(f"Wrote {write_schemas(folder)} schemas into {folder}.")
     else:
+        give({"schemas": schemas()})
         click.echo(json.dumps(schemas(), indent=1, ensure_ascii=False))
 
 
 @commands.command("lsp")
 @debug_option
 def lsp_command() -> None:
-    """Serve an editor on standard input and output.
+    """Serve an editor while somebody types.
 
-    The editor starts it: completion, hover, diagnostics, going to a record, renaming. docs/editors.md sets it up.
+    The editor starts it and talks to it over standard input and output: completion, hover, diagnostics, going to a
+    record, renaming. The documentation's pages on editors set it up.
     """
     try:
         from briefgen.lsp.server import serve_editor
     except ImportError as missing:
+        from briefgen.core.problem import Unusable
+
         raise Unusable(
             f"the packages for editors are not here ({missing.name}): pip install 'briefgen[editor]'"
         ) from None

@@ -1,12 +1,12 @@
 """Commands about decks that people have edited."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.exit_codes import ExitCode
+from briefgen.cli.json_answer import give
 from briefgen.cli.options import FILE, FOLDER, commands, debug_option, debug_requested, print_lines, project_root
 
 if TYPE_CHECKING:
@@ -28,12 +28,11 @@ base = click.option("--base", "revision", default="", metavar="REV",
 @click.option("--to", "target", type=FILE, metavar="FILE", help="File to write. [default: FILE with -new]")
 @click.option("--explain", is_flag=True, help="Say page by page what would be done, and write nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when an edit is in conflict with the content.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @output
 @deck_name
 @debug_option
 def merge_command(
-    file: Path, revision: str, target: Path | None, explain: bool, strict: bool, as_json: bool,
+    file: Path, revision: str, target: Path | None, explain: bool, strict: bool,
     output: Path | None, deck: str,
 ) -> int:  # fmt: skip
     """Merge an edited FILE with what the content says now.
@@ -49,11 +48,9 @@ def merge_command(
     merged, built = decks.merge_file(back, options, revision)
     target = target or file.with_name(f"{file.stem.partition('-new')[0]}-new.pptx")
     decks.write_merged(merged, built, target, file)
-    if as_json:
-        click.echo(json.dumps({"file": target.as_posix(), **merged.as_object()}, indent=1, ensure_ascii=False))
-    else:
-        click.echo(f"{target}: {merged.summary}")
-        print_lines(f"  {line}" for line in merged.lines)
+    give({"file": target.as_posix(), **merged.as_object()})
+    click.echo(f"{target}: {merged.summary}")
+    print_lines(f"  {line}" for line in merged.lines)
     return ExitCode.ERRORS if merged.why or (strict and merged.count("conflict")) else ExitCode.DONE
 
 
@@ -103,14 +100,13 @@ def pull_command(file: Path, write: bool, force: bool, revision: str, output: Pa
 @click.argument("file", type=DECK)
 @click.option("--page", default=0, metavar="N", type=click.IntRange(0), help="Only this page.")
 @click.option("--find", default="", metavar="TEXT", help="Only statements with this text.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of lines.")
 @click.option("--html", "page_file", type=FILE, metavar="FILE", help="Write one web page: a click shows the sources.")
 @click.option("--at", "revision", default="", metavar="REV", help="Git revision of the content. [default: the files]")
 @output
 @deck_name
 @debug_option
 def trace_command(
-    file: Path, page: int, find: str, as_json: bool, page_file: Path | None, revision: str, output: Path | None,
+    file: Path, page: int, find: str, page_file: Path | None, revision: str, output: Path | None,
     deck: str,
 ) -> int:  # fmt: skip
     """Say for every statement of FILE which line typed it.
@@ -124,9 +120,8 @@ def trace_command(
     if page_file:
         page_file.write_text(tracing.as_html(found, file.name), encoding="utf-8")
         click.echo(page_file)
-    elif as_json:
-        click.echo(json.dumps({"statements": tracing.as_values(found)}, indent=1, ensure_ascii=False))
     else:
+        give({"statements": tracing.as_values(found)})
         print_lines(tracing.as_lines(found))
     return ExitCode.DONE
 

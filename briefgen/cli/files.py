@@ -7,6 +7,7 @@ from typing import BinaryIO
 import click
 
 from briefgen.cli.exit_codes import ExitCode
+from briefgen.cli.json_answer import give
 from briefgen.cli.options import FOLDER, commands, debug_option, dossier_option, print_lines, project_root
 
 
@@ -23,6 +24,7 @@ def doctor_command(files: tuple[Path, ...], form: str) -> int:
     from briefgen.doctor import examine, report
 
     found = {str(file): examine(file) for file in files}
+    give(report.as_object(found))
     print_lines([report.as_json(found)] if form == "json" else report.as_lines(found))
     return ExitCode.ERRORS if any(found.values()) else ExitCode.DONE
 

@@ -11,7 +11,7 @@ _dossier = click.option("--dossier", default="", metavar="NAME", help="Dossier. 
 
 @commands.group("lang")
 def languages() -> None:
-    """What a dossier says in other languages: translate it, and see how far that is."""
+    """Translate what a dossier says."""
 
 
 @languages.command("export")

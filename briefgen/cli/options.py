@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from briefgen import __version__
+from briefgen.cli.json_answer import Commands
 from briefgen.project.locate import find_project
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -41,7 +42,7 @@ def _note_debug(context: click.Context, _: click.Parameter, value: bool) -> None
     context.meta["debug"] = value or debug_requested()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__)
 @click.option("--debug", is_flag=True, expose_value=False, callback=_note_debug,
               help="Show the traceback of a mistake in briefgen.")  # fmt: skip

@@ -2,8 +2,9 @@
 
 import click
 
-from briefgen.cli.completion import SHELLS
 from briefgen.cli.options import commands, debug_option
+
+SHELLS = ("bash", "zsh", "fish")
 
 
 @commands.command("completion")

@@ -7,6 +7,7 @@ anew, and a test holds that it need not.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from briefgen.core.problem import Problem
 from briefgen.doctor.rules import GROUPS
@@ -25,12 +26,17 @@ def as_lines(found: Found) -> Iterator[str]:
 
 
 def as_json(found: Found) -> str:
+    """One object, as JSON."""
+    return json.dumps(as_object(found), indent=1, ensure_ascii=False)
+
+
+def as_object(found: Found) -> dict[str, Any]:
     """One object: whether each file is sound, and what was found in it."""
     files = [
         {"file": file, "sound": not problems, "problems": [problem.as_object() for problem in problems]}
         for file, problems in found.items()
     ]
-    return json.dumps({"files": files}, indent=1, ensure_ascii=False)
+    return {"files": files}
 
 
 def filled(page: str) -> str:

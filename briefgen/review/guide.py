@@ -15,6 +15,7 @@ from briefgen.review.rule import Rule
 from briefgen.review.rules import GROUPS, all_rules, plugin_rules
 
 PAGE = Path("docs/checking.md")
+ALL = "briefgen rules lists them"
 
 
 def listed() -> Iterator[str]:
@@ -31,7 +32,9 @@ def explained(id_: str) -> Iterator[str]:
     """One rule in full. Raises NotFound."""
     known = all_rules()
     if (rule := known.get(id_)) is None:
-        raise NotFound(f"there is no rule '{id_}' ({did_you_mean(id_, known) or 'briefgen rules lists them'})")
+        of_that_kind = ", ".join(one for one in known if any(word[:4] == id_[:4] for word in one.split("-")))
+        hint = did_you_mean(id_, known) or (f"there are: {of_that_kind}" if of_that_kind else ALL)
+        raise NotFound(f"there is no rule '{id_}' ({hint})")
     yield f"{rule.id} ({rule.level})"
     yield f"  Finds {rule.summary}."
     yield f"  {rule.reason}"

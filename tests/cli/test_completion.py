@@ -8,9 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli import commands
-from briefgen.cli.syntax import FREE, NAMES, OTHER, described
-
 COMMAND = "briefgen"
 ASK = {
     "bash": "source {script}; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _briefgen; "
@@ -76,21 +73,3 @@ def test_a_tab_starts_no_python(scripts: Path, project: Path) -> None:
     made = (scripts / "bash").read_text(encoding="utf-8")
     assert "python" not in made.lower()
     assert "$(briefgen " not in made
-
-
-def test_every_parameter_completes_or_is_free() -> None:
-    """A new option that takes a name must say which, or that it takes any."""
-    known = {*NAMES, *(name for _, name in (*OTHER, *FREE))}
-    texts = {one.name for path in described(commands) for one in _parameters(path.path) if one.type.name == "text"}
-    free = {
-        "revision", "deck", "sheet", "encoding", "columns", "noun", "find", "what", "was", "now", "new", "day", "as_of",
-        "port", "page",
-    }  # fmt: skip
-    assert texts - known - free == set()
-
-
-def _parameters(path: str) -> list[object]:
-    command = commands
-    for name in path.split():
-        command = command.commands[name]  # type: ignore[assignment]
-    return list(command.params)

@@ -70,8 +70,8 @@ def form(name: str) -> Form:
     """The function of that form. Raises KeyError when there is none."""
     if name not in FORMS:
         raise KeyError(name)
-    told: Form = import_module(f"briefgen.review.report.{name}").told
-    return told
+    render_report: Form = import_module(f"briefgen.review.report.{name}").render_report
+    return render_report
 
 
 def lines_at(problems: tuple[Problem, ...]) -> Mapping[Where, str]:

@@ -6,7 +6,7 @@ from briefgen.review.report import Report
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def told(report: Report) -> str:
+def render_report(report: Report) -> str:
     """One workflow command a finding."""
     return "".join(f"{_command(problem)}\n" for problem in report.problems)
 

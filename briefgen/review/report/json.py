@@ -1,13 +1,19 @@
 """For programs: one object with every finding."""
 
 import json
+from typing import Any
 
 from briefgen.review.report import Report
 
 
-def told(report: Report) -> str:
+def render_report(report: Report) -> str:
     """The report as JSON."""
-    whole = {
+    return json.dumps(as_object(report), indent=1, ensure_ascii=False) + "\n"
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """The report as plain values."""
+    return {
         "failed": report.failed,
         "decks": [
             {"dossier": one.dossier, "template": one.template, "state": "checked" if one.sound else "has-errors"}
@@ -17,4 +23,3 @@ def told(report: Report) -> str:
         "known": report.known,
         "problems": [problem.as_object() for problem in report.problems],
     }
-    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"

@@ -1,6 +1,6 @@
 """For CI servers: JUnit XML.
 
-Each finding is a test case of its file; one that does not fail the run is told as output.
+Each finding is a test case of its file; one that does not fail the run is its output.
 """
 
 from itertools import groupby
@@ -10,7 +10,7 @@ from briefgen.core.problem import Problem
 from briefgen.review.report import Report
 
 
-def told(report: Report) -> str:
+def render_report(report: Report) -> str:
     """The report as JUnit XML; a run without findings has one test case that passed for each deck."""
     by_file = groupby(report.problems, key=lambda one: one.where.file)
     suites = [_suite(report, file, tuple(found)) for file, found in by_file] or [_sound(report)]
@@ -36,9 +36,9 @@ def _suite(report: Report, file: str, problems: tuple[Problem, ...]) -> str:
 def _case(report: Report, problem: Problem) -> str:
     name = f"{problem.rule} {problem.where.line}:{problem.where.column}"
     head = f"  <testcase classname={quoteattr(problem.where.file)} name={quoteattr(name)}>"
-    told = escape(str(problem))
+    text = escape(str(problem))
     if report.fails(problem):
-        inner = f"<failure type={quoteattr(problem.rule)} message={quoteattr(problem.message)}>{told}</failure>"
+        inner = f"<failure type={quoteattr(problem.rule)} message={quoteattr(problem.message)}>{text}</failure>"
     else:
-        inner = f"<system-out>{told}</system-out>"
+        inner = f"<system-out>{text}</system-out>"
     return f"{head}{inner}</testcase>\n"

@@ -16,7 +16,7 @@ from briefgen.review.rules import all_rules
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def told(report: Report) -> str:
+def render_report(report: Report) -> str:
     """The report as a SARIF log of one run."""
     used = sorted({problem.rule for problem in report.problems})
     known = all_rules()

@@ -17,7 +17,7 @@ Styled = tuple[tuple[str, str], ...]
 """Pieces of a line and what each is, by a key of STYLES."""
 
 
-def told(report: Report) -> str:
+def render_report(report: Report) -> str:
     """The findings without colour."""
     return "".join("".join(text for text, _ in line) + "\n" for line in styled(report))
 
@@ -27,7 +27,7 @@ def show(report: Report) -> None:
     import sys
 
     if not sys.stdout.isatty():
-        sys.stdout.write(told(report))
+        sys.stdout.write(render_report(report))
         return
     from rich.console import Console
     from rich.text import Text
@@ -68,9 +68,9 @@ def summary(report: Report) -> str:
     counts = [counted(report.count(level), level) for level in ("error", "warning", "note") if report.count(level)] or [
         "nothing found"
     ]
-    told = f"{counted(len(report.decks), 'deck')} checked: {', '.join(counts)}"
+    line = f"{counted(len(report.decks), 'deck')} checked: {', '.join(counts)}"
     if report.known:
-        told += f" ({counted(report.known, 'finding')} known from the baseline)"
+        line += f" ({counted(report.known, 'finding')} known from the baseline)"
     if report.unchecked:
-        told += f"; files of {', '.join(report.unchecked)} have errors, so the rules were not run over them"
-    return told
+        line += f"; files of {', '.join(report.unchecked)} have errors, so the rules were not run over them"
+    return line

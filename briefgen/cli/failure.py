@@ -1,0 +1,65 @@
+"""What ended a command: an exit code, the lines for a person, and the problems for a program."""
+
+import click
+from msgspec import Struct
+
+from briefgen.cli.exit_codes import ExitCode
+from briefgen.core.problem import NOWHERE, Problem, Refused, Unusable, Where, short_of_memory
+
+
+class Failure(Struct, frozen=True):
+    """How a command ended that did not come to its end."""
+
+    code: ExitCode
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+def failure_of(error: BaseException) -> Failure | None:
+    """What an exception says to the user; None for one that is a mistake of briefgen's own."""
+    match error:
+        case click.ClickException():
+            return _one(ExitCode.USAGE, "usage", error.format_message(), _usage(error))
+        case Unusable():
+            return _one(ExitCode.USAGE, "usage", str(error))
+        case Refused():
+            return Failure(ExitCode.ERRORS, "\n".join(map(str, error.problems)), error.problems)
+        case KeyboardInterrupt() | click.Abort():
+            return _one(ExitCode.INTERRUPTED, "stopped", "stopped")
+        case _ if short_of_memory(error):
+            return _one(ExitCode.NOT_WRITTEN, "system", "there is not enough memory for this")
+        case OSError():
+            return _one(ExitCode.NOT_WRITTEN, "system", _reason(error), file=str(error.filename or ""))
+    return None
+
+
+def is_for_debugging(error: BaseException) -> bool:
+    """Whether a traceback says more than the message: of mistakes of briefgen's own, and of what the system refuses."""
+    if isinstance(error, OSError):
+        return not short_of_memory(error)
+    return failure_of(error) is None
+
+
+def mistake_of_ours(error: BaseException) -> Failure:
+    """What is said of a mistake of briefgen's own."""
+    message = f"this is a mistake in briefgen, not in your files: {type(error).__name__}: {error}"
+    hint = "run the same command with --debug for the details to report"
+    problem = Problem(NOWHERE, "own-mistake", message, hint)
+    return Failure(ExitCode.OWN_MISTAKE, f"briefgen: {message}\n  ({hint})", (problem,))
+
+
+def _one(code: ExitCode, rule: str, message: str, text: str = "", file: str = "") -> Failure:
+    return Failure(code, text or f"briefgen: {message}", (Problem(Where(file), rule, message),))
+
+
+def _usage(error: click.ClickException) -> str:
+    """The lines that click shows: the usage, where to find help, the mistake."""
+    context = getattr(error, "ctx", None)
+    lines = [context.get_usage(), f"Try '{context.command_path} --help' for help.\n"] if context else []
+    return "\n".join((*lines, f"Error: {error.format_message()}"))
+
+
+def _reason(error: OSError) -> str:
+    """What the system will not do, and with which file."""
+    reason = error.strerror.lower() if error.strerror else str(error)
+    return f"{error.filename}: {reason}" if error.filename else reason

@@ -1,0 +1,75 @@
+"""`--json`: what a command answers as one object, of one shape for every command and for every mistake.
+
+Comes in: what a command gave, or the lines that it printed. Goes out: JSON, described in docs/shell.md.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen import __version__
+
+if TYPE_CHECKING:
+    from briefgen.cli.failure import Failure
+
+FORMAT = 1
+"""Version of the shape: keys are added under the same number, and renamed or removed under the next."""
+SERVING = ("completion", "lsp", "preview")
+"""Commands that answer no one question."""
+
+Given = dict[str, Any]
+
+
+class Commands(click.Group):
+    """A group whose commands all have the option `--json`."""
+
+    group_class = type
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        if not isinstance(cmd, click.Group) and (name or cmd.name) not in SERVING:
+            cmd.params.append(_option())
+        super().add_command(cmd, name)
+
+
+def _option() -> click.Option:
+    text = "Print one JSON object instead of lines."
+    return click.Option(["--json"], is_flag=True, expose_value=False, help=text, callback=_note)
+
+
+def _note(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta["json"] = value
+
+
+def json_requested() -> bool:
+    """Whether the answer is wanted as JSON."""
+    return bool(click.get_current_context().meta.get("json"))
+
+
+def give(values: Mapping[str, Any]) -> None:
+    """Answers these values where JSON is wanted, in place of the lines that are printed."""
+    context = click.get_current_context()
+    context.ensure_object(dict).update(values)
+
+
+def as_answer(command: str, code: int, given: Given, printed: str, failure: "Failure | None") -> str:
+    """The object: its version, the command, the exit code, every problem, and what the command gave."""
+    problems = [problem.as_object() for problem in failure.problems] if failure else given.get("problems", [])
+    values = {name: value for name, value in given.items() if name not in ("exit", "problems")}
+    if not values and not failure:
+        values = {"lines": printed.splitlines()}
+    head = {"format": FORMAT, "briefgen": __version__, "command": command, "exit": code, "problems": problems}
+    from json import dumps  # `--help` does without
+
+    return dumps(head | values, indent=1, ensure_ascii=False)
+
+
+def command_path(group: click.Group, arguments: Iterable[str]) -> str:
+    """The name of the command that was typed, `source add` for one in a group."""
+    command: click.Command = group
+    names: list[str] = []
+    for word in arguments:
+        if isinstance(command, click.Group) and word in command.commands:
+            command = command.commands[word]
+            names.append(word)
+    return " ".join(names)
