@@ -2,7 +2,7 @@
 #   make deck    every deck of every dossier under content/, into output/
 #   make test    the whole test suite
 #   make lint    style and types
-#   make pictures    the README's pictures, anew
+#   make pictures    the pictures of the README and of docs/preview.md, anew
 #   make masters     the masters that come with briefgen, and what builds on them need, compiled
 #   make gallery     every kind of slide at three sizes, and docs/gallery.md, anew
 #   make bench       what a deck costs, against other programs: docs/performance.md
@@ -41,8 +41,9 @@ masters: $(INSTALLED)
 	$(BIN)/python -m briefgen.master.make.house
 	$(BIN)/python -m briefgen.build.compiled
 
-pictures: $(INSTALLED)
+pictures: $(TESTING)
 	$(BIN)/python docs/pictures/make.py
+	$(BIN)/python docs/pictures/make_preview.py
 
 gallery: $(INSTALLED)
 	$(BIN)/python docs/gallery/make.py
