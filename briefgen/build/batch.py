@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from briefgen.build.digests import Digests
 from briefgen.build.incremental import already_built
 from briefgen.build.outcome import MergeReport, Outcome, failed, process_died
 from briefgen.build.printing import PRINTED, print_decks
@@ -72,11 +73,12 @@ def _noting_edits(deck: Outcome, output: Path, edited: bool) -> Outcome:
 
 def _written(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
     left: list[DeckRequest] = []
-    for request, known in already_built(requests, options):
+    digests = Digests(options)
+    for request, known in already_built(requests, options, digests):
         yield from known
         if not known:
             left.append(request)
-    yield from _built(left, options)
+    yield from _built(left, options, digests)
     if left and options.output:
         from briefgen.edited.memory import forget_others
 
@@ -93,13 +95,13 @@ def _readers(requests: Iterable[DeckRequest], options: BuildOptions) -> Mapping[
     return found
 
 
-def _built(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
+def _built(requests: Sequence[DeckRequest], options: BuildOptions, digests: Digests) -> Iterator[Outcome]:
     """The outcomes of decks that have to be built."""
     if not requests:
         return
     count = workers_for(len(requests), options.jobs)
     if count < 2:
-        build = _build_one_by_one(options)
+        build = _build_one_by_one(options, digests)
         for request in requests:
             yield from build(request)
         return
@@ -121,16 +123,16 @@ def workers_for(decks: int, jobs: int) -> int:
 def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
     """What a worker process builds decks with."""
     collect_rarely()
-    return _build_one_by_one(options)
+    return _build_one_by_one(options, Digests(options))
 
 
-def _build_one_by_one(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
+def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
     """What builds one deck after the other, and frees the memory of each before the next."""
     import gc
 
     from briefgen.build.builder import DeckBuilder  # imports every room: not needed when no deck has to be built
 
-    builder, used = DeckBuilder(options), False
+    builder, used = DeckBuilder(options, digests), False
     gc.freeze()  # what was imported is never looked through for cycles
 
     def build(request: DeckRequest) -> tuple[Outcome, ...]:

@@ -19,9 +19,9 @@ from briefgen.store.files import read_index
 class DeckBuilder:
     """Builds decks with the same options."""
 
-    def __init__(self, options: BuildOptions) -> None:
+    def __init__(self, options: BuildOptions, digests: Digests | None = None) -> None:
         self.options = options
-        digests = Digests(options)
+        digests = digests or Digests(options)
         self.sources = FileSources(options, digests, Cache(options.cache, digests.own))
         self.index = read_index(options.output) if options.output and not options.force else {}
 

@@ -90,10 +90,9 @@ def last_built(target: Path, index: Mapping[str, OutputEntry]) -> tuple[Path, Bu
 
 
 def already_built(
-    requests: Iterable[DeckRequest], options: BuildOptions
+    requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:  # fmt: skip
     """Each request with its outcomes, if all files are as they were when its deck was built or checked; else none."""
-    digests = Digests(options)
     index = read_index(options.output) if options.output else {}
     known = index if options.output else options.cache
     cache = Cache(options.cache, digests.own if options.cache and not options.output else "")

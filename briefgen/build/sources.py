@@ -1,7 +1,7 @@
 """What decks are built from, as it was read: dossiers, templates, masters.
 
-Comes in: folders and names. Goes out: values. The dossier and the masters read last are kept, since the next deck is
-often built from them too; nothing else is, so that memory is that of one dossier and one deck.
+Comes in: folders and names. Goes out: values. The dossier read last is kept, and so are templates and masters, since
+the next deck is often built from them too; nothing else is, so that memory is that of one dossier and one deck.
 """
 
 from collections.abc import Iterable, Iterator
@@ -113,6 +113,7 @@ class FileSources:
         self.digests = digests or Digests(options)
         self.cache = cache or Cache()
         self._last: LoadedDossier | None = None
+        self._templates: dict[str, Template] = {}
         self._masters: dict[frozenset[Stamp], CompiledMaster] = {}
         self._folders: frozenset[Stamp] = frozenset()
 
@@ -120,7 +121,7 @@ class FileSources:
         """Notices what was saved in the folders of templates: a template, a brand, a picture, a master."""
         if (now := stamps(*self.options.folders)) != self._folders:
             self.digests.forget()
-            self._folders, self._last = now, None
+            self._folders, self._last, self._templates = now, None, {}
 
     def files_digest(self, request: DeckRequest, loaded: LoadedDossier) -> str:
         """The digest of all files that a deck was built from; empty when one of them was saved meanwhile.
@@ -138,8 +139,10 @@ class FileSources:
         return self._last
 
     def template(self, name: str) -> Template:
-        """The template of that name. Raises Refused."""
-        return read_template(name, self.options.folders)
+        """The template of that name, read once while the folders of templates stay as they are. Raises Refused."""
+        if name not in self._templates:
+            self._templates[name] = read_template(name, self.options.folders)
+        return self._templates[name]
 
     def open_master(self, file: MasterFile) -> OpenMaster:
         """The master in that file. Raises Refused."""
@@ -180,8 +183,16 @@ class FileSources:
     def _checked(self, dossier: Dossier | None, folder: Path, problems: Iterable[Problem]) -> Checked | None:
         if dossier is None or errors(problems):
             return None
-        slots = _slots(self.options) if self.options.thorough else frozenset[str]()
+        slots = self._slots() if self.options.thorough else frozenset[str]()
         return checked_of(dossier, read_evidence(folder), self.options.today, slots)
+
+    def _slots(self) -> frozenset[str]:
+        """The slots of all templates at hand; none when a template cannot be read, since it might have any."""
+        try:
+            read = [self.template(name) for name in templates(self.options.folders)]
+        except Refused:
+            return frozenset()
+        return frozenset(entry.slot for template in read for entry in template.entries)
 
     def _findings(self, folder: Path, checked: Checked) -> Iterator[Problem]:
         """What the rules find in the content, and in a thorough run for readers that no deck is built for."""
@@ -214,12 +225,3 @@ def master_for(template: Template, options: BuildOptions) -> MasterFile:
     brand = brand_file(options.folders)
     _, dressed = choose_master(options.folders, options.master, template.master, beside)
     return MasterFile(path, Where((brand if brand and dressed else path).as_posix()))
-
-
-def _slots(options: BuildOptions) -> frozenset[str]:
-    """The slots of all templates at hand; none when a template cannot be read, since it might have any."""
-    try:
-        read = [read_template(name, options.folders) for name in templates(options.folders)]
-    except Refused:
-        return frozenset()
-    return frozenset(entry.slot for template in read for entry in template.entries)
