@@ -55,6 +55,8 @@ class Brief(Struct, frozen=True):
     """The fields whose words are those of the original language, as `field_of` names them."""
     untranslated: frozenset[str] = frozenset()
     """Those of them that have no translation; the words of a quotation stay, and have one beside them."""
+    template_texts: Mapping[str, str] = field(default_factory=dict)
+    """Texts that templates bring along, each with what the layer has for it."""
     as_of: date | None = None
     """The day the deck is made, where its maker gave one: it is never read from a clock."""
 

@@ -40,8 +40,8 @@ def in_language(original: Brief, translated: Brief, layer: LanguageLayer, langua
     subtitle = _head("subtitle", original.subtitle, translated.subtitle, put)
     return replace(
         original, title=title, subtitle=subtitle, language=language, records=records,
-        places={**original.places, **put.places},
-        original_language=original.language, in_original=frozenset(put.original), untranslated=frozenset(put.missing),
+        places={**original.places, **put.places}, original_language=original.language, template_texts=layer.templates,
+        in_original=frozenset(put.original), untranslated=frozenset(put.missing),
     )  # fmt: skip
 
 

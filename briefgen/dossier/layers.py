@@ -22,6 +22,8 @@ from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Head, LanguageLayer, Record, Translation
 from briefgen.dossier.translation import DIGITS, HEAD
 
+TEMPLATES = "templates"
+"""The file of a layer that holds texts of templates."""
 OF = "of"
 RULE = "content-translation"
 Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
@@ -35,6 +37,7 @@ class _Reading(Struct):
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, dict[str, Translation]] = field(default_factory=dict)
     places: dict[str, dict[str, Where]] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
 
 
 class _Typed(Struct, frozen=True):
@@ -63,14 +66,14 @@ def read_layers(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Langu
         reading = _Reading()
         for file in filter(is_yaml, files_of(inner)):
             _read_file(file, f"{name}/{file.name}", read, reading)
-        layers[inner.name] = LanguageLayer(inner.name, name, reading.texts, reading.places)
+        layers[inner.name] = LanguageLayer(inner.name, name, reading.texts, reading.places, reading.templates)
         problems += reading.problems
     return layers, tuple(problems)
 
 
 def _read_file(file: Path, shown: str, read: Reader, reading: _Reading) -> None:
     stem = file.stem.lower()
-    if stem != "dossier" and stem not in NOUNS:
+    if stem not in ("dossier", TEMPLATES, *NOUNS):
         hint = did_you_mean(stem, NOUNS) or "files are named as those of the dossier"
         reading.problems.append(Problem(Where(shown), RULE, f"'{file.name}' is not a noun's file", hint))
         return
@@ -85,9 +88,22 @@ def _read_file(file: Path, shown: str, read: Reader, reading: _Reading) -> None:
     if not isinstance(document.data, dict):
         reading.problems.append(Problem(document.place(), RULE, "the file must be a mapping of ids"))
         return
+    if stem == TEMPLATES:
+        _read_templates(document, reading)
+        return
     for typed in _records(stem, document, reading.problems):
         if not document.spoils(typed.path) or typed.key == HEAD:
             _read_record(typed, reading)
+
+
+def _read_templates(document: Document, reading: _Reading) -> None:
+    """Texts of templates: the text itself is the key, so that none is ever of an earlier one."""
+    data: Any = document.data
+    for text, translation in data.items():
+        if isinstance(translation, str) and translation:
+            reading.templates[text] = translation
+        elif translation is not None:
+            reading.problems.append(Problem(document.value_place((text,)), RULE, f"'{text}' must be text"))
 
 
 def _records(stem: str, document: Document, problems: list[Problem]) -> Iterator[_Typed]:

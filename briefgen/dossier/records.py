@@ -124,6 +124,8 @@ class LanguageLayer(Struct, frozen=True):
     """Where its files are, as it is shown to the user."""
     texts: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
     places: Mapping[str, Mapping[str, Where]] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """Texts that are typed in templates, each with what it is in this language."""
 
 
 class Dossier(Struct, frozen=True):

@@ -6,7 +6,7 @@ was withheld: an empty slide is called empty, whatever the reason.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from briefgen.template.read import Entry, Template
 from briefgen.template.typed import COMPOSED, checked
 from briefgen.wording.citations import REGISTER
 
+Value = TypeVar("Value")
 Contents = tuple[tuple[str, str, str], ...]
 """Slide id, title and part, in order."""
 
@@ -70,7 +71,7 @@ def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]
 def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
     brief, title = work.brief, ""
     try:
-        title = text_of(work.template.title, work.scope) if work.template.title else ""
+        title = _in_language(brief, text_of(work.template.title, work.scope)) if work.template.title else ""
     except Refused as refused:
         work.problems.extend(refused.problems)
     return Deck(
@@ -123,7 +124,7 @@ def _contents(made: list[list[Slide] | None]) -> Contents:
 def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
     """The slides of one turn, stamped with what the template says of them."""
     try:
-        made = turn.entry.kind.slides(work.brief, _options(turn, contents), turn.story)
+        made = turn.entry.kind.slides(work.brief, _options(work.brief, turn, contents), turn.story)
         slides = [_stamped(work, turn, slide) for slide in made]
     except Refused as refused:
         where = turn.entry.where  # a kind does not know where it was asked for
@@ -145,7 +146,7 @@ def _empty_slides(work: Work) -> Iterator[Problem]:
         yield Problem(work.empty[0].entry.where, "template-empty-slide", message, hint, "warning")
 
 
-def _options(turn: Turn, contents: Contents) -> Any:
+def _options(brief: Brief, turn: Turn, contents: Contents) -> Any:
     """The kind's options, Jinja worked out and checked. Raises Refused."""
     entry, made = turn.entry, turn.entry.ready
     if made is None:
@@ -155,7 +156,19 @@ def _options(turn: Turn, contents: Contents) -> Any:
         made, problems = checked(entry.kind.options, worked, entry.where, f"the kind '{entry.kind.name}'")
         if made is None:
             raise Refused(problems)
+    made = _in_language(brief, made) if brief.template_texts else made
     return replace(made, **dict.fromkeys(COMPOSED, contents)) if turn.waits else made
+
+
+def _in_language(brief: Brief, value: Value) -> Value:
+    """A template's text, or options that hold some, in the words that the layer has for them."""
+    if isinstance(value, str):
+        return brief.template_texts.get(value, value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_in_language(brief, one) for one in value)  # type: ignore[return-value]
+    if isinstance(value, Struct):
+        return replace(value, **{name: _in_language(brief, getattr(value, name)) for name in value.__struct_fields__})
+    return value
 
 
 def _worked_out(value: Any, scope: Scope) -> Any:
@@ -183,10 +196,10 @@ def _kicker(work: Work, turn: Turn, slide: Slide) -> str:
     if turn.story.kicker:
         return turn.story.kicker
     if turn.entry.kicker:
-        return text_of(turn.entry.kicker, turn.scope)
+        return _in_language(work.brief, text_of(turn.entry.kicker, turn.scope))
     if slide.kicker or work.template.kicker is None or slide.layout in ("title", "section"):
         return slide.kicker
-    return text_of(work.template.kicker, turn.scope)
+    return _in_language(work.brief, text_of(work.template.kicker, turn.scope))
 
 
 def _own_id(work: Work, slide: Slide) -> str:

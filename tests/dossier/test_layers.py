@@ -8,11 +8,13 @@ import pytest
 from briefgen.audience.brief import Brief
 from briefgen.audience.tailor import tailor
 from briefgen.build.languages import brief_in
+from briefgen.build.pipeline import compose_for, tailor_for
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.dossier.stored import dossier_as_json, dossier_from_json
 from briefgen.dossier.translation import text_digest
 from briefgen.review.run import check_dossier
+from briefgen.template.read import read_template
 from tests.dossiers import COMMON, HEAD, written
 
 RECORDS = """\
@@ -99,6 +101,24 @@ def test_points_keep_their_words_when_others_are_withheld(tmp_path: Path) -> Non
 def test_the_head_is_translated_too(tmp_path: Path) -> None:
     brief = turkish(tmp_path, dossier=f"title: Fener, {of('The lighthouse at Skerry')}".replace(", of", "\nof"))
     assert brief.title == "Fener"
+
+
+def test_texts_of_a_template_are_translated_by_themselves(tmp_path: Path) -> None:
+    dossier, problems = dossier_with(tmp_path, templates="For the keeper: Fenerci için\nThe rest: {a: b}")
+    assert dossier.layers["tr"].templates == {"For the keeper": "Fenerci için"}
+    assert problems == ["skerry/lang/tr/templates.yaml:2:11: error: 'The rest' must be text"]
+
+
+def test_a_deck_says_what_its_template_says_in_the_layers_words(tmp_path: Path) -> None:
+    dossier, _ = dossier_with(tmp_path, templates="For the keeper: Fenerci için\nNight: Gece")
+    template = (
+        "{reads: team, title: Night, slides: [{title: cover, line: For the keeper}, {prose: opening, kicker: Night}]}"
+    )
+    (tmp_path / "own.yaml").write_text(template, encoding="utf-8")
+    own = read_template("own", [tmp_path])
+    deck, _ = compose_for(brief_in(tailor_for(dossier, own), dossier, "tr"), own)
+    said = [run.text for line in deck.slides[0].blocks[0].paragraphs for run in line.runs]  # type: ignore[union-attr]
+    assert (deck.title, deck.slides[1].kicker, said) == ("Gece", "Gece", ["Fenerci için"])
 
 
 @pytest.mark.parametrize(
