@@ -58,20 +58,25 @@ def load(dossier: str | Path, *, project: str | Path | None = None) -> "LoadedDo
 
 def check(
     *dossiers: str | Path, templates: Iterable[str] = (), strict: bool = False, baseline: str | Path | None = None,
-    today: date | None = None, shard: str = "", project: str | Path | None = None,
+    today: date | None = None, unused: bool = False, shard: str = "", project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "Report":  # fmt: skip
     """Says what a careful reader would object to in those dossiers and in their decks; writes no deck.
 
     Without `dossiers` all are checked, without `templates` with every template. Cut-off dates are compared with
     `today`, the current day if None. What the file `baseline` lists is left out. `strict`: warnings make the report
-    fail. `shard`: `2/8` for the second of eight parts of the dossiers, `auto` for the part that a CI server means.
-    Raises NotFound for a name that does not exist, Refused for a baseline that cannot be read.
+    fail. `unused`: records on no page are listed, and not only judgements. `shard`: `2/8` for the second of eight
+    parts of the dossiers, `auto` for the part that a CI server means. Raises NotFound for a name that does not exist,
+    Refused for a baseline that cannot be read.
     """
     from briefgen.build.findings import report_on
 
     root = _root(project)
-    options = _options(root, strict=strict, thorough=True, today=today or date.today(), debug=debug)
+    templates = tuple(templates)
+    looked_for = "all" if unused else "nothing" if templates else "judgements"
+    options = _options(
+        root, strict=strict, thorough=True, unused=looked_for, today=today or date.today(), debug=debug
+    )  # fmt: skip
     outcomes = _outcomes(root, dossiers, templates, options, progress, shard)
     return report_on(outcomes, strict, Path(baseline) if baseline else None)
 

@@ -5,7 +5,7 @@ lists everything found. Raises Refused when the baseline cannot be read.
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefgen.build.outcome import Outcome, sorted_problems
@@ -22,7 +22,7 @@ READING = ("yaml-", "content-")
 def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | None = None) -> Report:
     """Everything that was found, once each, except what the baseline lists."""
     listed = tuple(outcomes)
-    problems = sorted_problems(*(outcome.problems for outcome in listed))
+    problems = sorted_problems(*(outcome.problems for outcome in listed), _on_no_page(listed))
     left = unknown(problems, known) if known else problems
     return Report(
         problems=left,
@@ -32,6 +32,16 @@ def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | N
         unchecked=tuple(sorted({_dossier(one) for one in listed if any(map(_unread, one.problems))})),
         lines=lines_at(left),
     )
+
+
+def _on_no_page(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
+    """What no deck of a dossier shows; nothing is said of a dossier of which a deck could not be checked."""
+    by_dossier: dict[Path, list[Outcome]] = {}
+    for one in outcomes:
+        by_dossier.setdefault(one.request.dossier, []).append(one)
+    for decks in by_dossier.values():
+        if all(one.state == "checked" for one in decks):
+            yield from set(decks[0].unused).intersection(*(one.unused for one in decks))
 
 
 def print_report(found: Report, form: str) -> None:

@@ -38,12 +38,14 @@ class BuildRecord(Struct, frozen=True):
     layout: tuple[Problem, ...] = ()
     faces: Mapping[str, str] = field(default_factory=dict)
     visible: tuple[Problem, ...] = ()
+    unused: tuple[Problem, ...] = ()
     edited: str = ""
     """The digest of the edited deck that was in its place."""
 
     def as_json(self) -> dict[str, Any]:
         """Values that JSON has words for; what is empty is left out."""
         more = {"problems": list(map(_listed, self.problems)), "layout": list(map(_listed, self.layout)),
+                "unused": list(map(_listed, self.unused)),
                 "faces": dict(self.faces), "edited": self.edited}  # fmt: skip
         return {"files": self.files, "deck": self.deck, "pages": self.pages} | {k: v for k, v in more.items() if v}
 
@@ -61,6 +63,10 @@ class BuildRecord(Struct, frozen=True):
         own = file.stem == request.name
         return Outcome(request, "unchanged" if own else "written-beside", self.problems, file, self.pages)
 
+    def checked(self, request: DeckRequest) -> Outcome:
+        """That of a deck in which a check found nothing wrong."""
+        return Outcome(request, "checked", self.problems, pages=self.pages, unused=self.unused)
+
 
 def record_from(typed: Any) -> BuildRecord | None:
     """What `as_json` gave; None for anything else."""
@@ -71,6 +77,7 @@ def record_from(typed: Any) -> BuildRecord | None:
             pages=int(typed["pages"]),
             problems=tuple(map(_problem, typed.get("problems", ()))),
             layout=tuple(map(_problem, typed.get("layout", ()))),
+            unused=tuple(map(_problem, typed.get("unused", ()))),
             faces={str(name): str(one) for name, one in typed.get("faces", {}).items()},
             edited=str(typed.get("edited", "")),
         )
@@ -102,7 +109,7 @@ def already_built(
             yield request, ()
         elif options.output is None:
             record = find_checked(cache, files, request, options)
-            yield request, (Outcome(request, "checked", record.problems, pages=record.pages),) if record else ()
+            yield request, (record.checked(request),) if record else ()
         else:
             built = [last_built(target, index) for target in target_files(request, options.output, options)]
             current = [one for one in built if one and one[1].files == files]
@@ -132,7 +139,7 @@ def find_checked(cache: Cache, files: str, request: DeckRequest, options: BuildO
 
 def _key(files: str, request: DeckRequest, options: BuildOptions) -> str:
     readers = options.readers.get(request.dossier, frozenset())
-    return f"checked {files} {options.today} {' '.join(sorted(readers))}"
+    return f"checked {files} {options.today} {options.unused} {' '.join(sorted(readers))}"
 
 
 def _listed(problem: Problem) -> list[str | int]:

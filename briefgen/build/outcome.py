@@ -41,6 +41,8 @@ class Outcome(Struct, frozen=True):
     file: Path | None = None
     pages: int = 0
     """How many pages the file has; 0 for one that has none of its own, as a handout."""
+    unused: tuple[Problem, ...] = ()
+    """A problem for each record that was looked for and is on no page of this deck."""
     merge: MergeReport | None = None
     """What became of the edits of a deck that was there already."""
 

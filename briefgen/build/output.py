@@ -3,7 +3,7 @@
 Comes in: a deck as composed, then as laid out. Goes out: Outcomes, one for each format.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,11 @@ from briefgen.build.merging import Finished, finish_deck
 from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
 from briefgen.build.pipeline import Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.shown_on import shown_on
 from briefgen.build.sources import FileSources
+from briefgen.core.problem import Problem
 from briefgen.deck.model import Deck
+from briefgen.review.unused import not_shown
 from briefgen.store.files import OutputEntry, put_in_place, remember_sources, temporary_file
 from briefgen.write.formats import Writer, WriterSettings
 
@@ -34,11 +37,14 @@ class CheckOnly(Struct, frozen=True):
 
     def finish(self, laid_out: LaidOut) -> tuple[Outcome, ...]:
         """The outcome of a deck without errors."""
-        if not laid_out.master.saved_since:
-            files = self.sources.files_digest(self.request, laid_out.loaded)
-            keep_checked(self.sources.cache, record_of(laid_out, files), self.request, self.options)
-        pages = len(laid_out.pages.pages)
-        return (Outcome(self.request, "checked", laid_out.problems, pages=pages),)
+        files = "" if laid_out.master.saved_since else self.sources.files_digest(self.request, laid_out.loaded)
+        record = replace(record_of(laid_out, files), unused=tuple(self._unused(laid_out)))
+        keep_checked(self.sources.cache, record, self.request, self.options)
+        return (record.checked(self.request),)
+
+    def _unused(self, laid_out: LaidOut) -> Iterator[Problem]:
+        if self.options.unused != "nothing" and laid_out.loaded.dossier:
+            yield from not_shown(laid_out.loaded.dossier, shown_on(laid_out.pages), self.options.unused == "all")
 
 
 class OutputStore:
@@ -104,7 +110,7 @@ class OutputStore:
             why = [master_saved(target, master.file)] if master.saved_since else not_stored(target, error)
             return Outcome(self.request, "failed", sorted_problems(problems, why))
         state: State = "written" if file == target else "written-beside"
-        return Outcome(self.request, state, problems, file, pages, finished[-1].report)
+        return Outcome(self.request, state, problems, file, pages, merge=finished[-1].report)
 
     def _remembered(self, laid_out: LaidOut, pages: int, edited: str) -> Mapping[str, Any]:
         """What is remembered of the deck, asked for when everything is read and written. Raises MasterSaved."""

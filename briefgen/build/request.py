@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -30,6 +31,8 @@ class BuildOptions(Struct, frozen=True):
     """The day to say the decks are made on, should that be long after their cut-off. Nothing reads a clock."""
     thorough: bool = False
     """Report everything a careful reader would object to, not only what keeps a deck from being written."""
+    unused: Literal["nothing", "judgements", "all"] = "nothing"
+    """What a thorough run looks for on the pages: only useful where every deck of a dossier is checked."""
     today: date | None = None
     """The day that a thorough run compares cut-offs with."""
     force: bool = False

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.audience.tailor import tailor
+from briefgen.changes.compare import compare
 from briefgen.changes.shown import last_shown, read_shown
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
 from briefgen.dossier.load import load_dossier
@@ -42,6 +43,14 @@ def default_state(folder: Path, reader: str) -> str:
     """What to compare the files with: what this reader was shown last, else the last git commit."""
     shown = last_shown(folder, reader)
     return f"{SHOWN}{shown.name}" if shown else f"{GIT}HEAD"
+
+
+def changed_since(name: str, folder: Path) -> tuple[str, ...]:
+    """Ids of the records in the files that are new or different since that state, as the narrowest reader sees them."""
+    before = read_state(name, folder, "")
+    after = read_state(FILES, folder, before.reader, before.show)
+    changed = (change.record for change in compare(before, after))
+    return tuple(dict.fromkeys(id_ for id_ in changed if after.find(id_) is not None))
 
 
 def narrowest(folder: Path) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli import changes, decks, desk, edited, files, interchange, languages, shell
+from briefgen.cli import changes, decks, desk, edited, files, interchange, languages, rests, shell
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.json_answer import Given, as_answer, command_path
 from briefgen.cli.options import commands
@@ -20,7 +20,19 @@ from briefgen.cli.options import commands
 if TYPE_CHECKING:
     from briefgen.cli.failure import Failure
 
-__all__ = ["changes", "commands", "decks", "desk", "edited", "files", "interchange", "languages", "main", "shell"]
+__all__ = [
+    "changes",
+    "commands",
+    "decks",
+    "desk",
+    "edited",
+    "files",
+    "interchange",
+    "languages",
+    "main",
+    "rests",
+    "shell",
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -72,6 +72,7 @@ def build_command(
 @click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
 @options.templates_option
 @options.strict_option
+@click.option("--unused", is_flag=True, help="List the records that are on no page of these decks too.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "junit", "github"]), default="text",
               show_default=True, help="How findings are printed.")  # fmt: skip
 @click.option("--baseline", metavar="FILE", type=FILE, help="Leave out the findings that this file lists.")
@@ -80,8 +81,8 @@ def build_command(
 @options.shard_option
 @debug_option
 def check_command(
-    dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, form: str, baseline: Path | None, writes: bool,
-    shard: str,
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], strict: bool, unused: bool, form: str, baseline: Path | None,
+    writes: bool, shard: str,
 ) -> int:  # fmt: skip
     """Say what a careful reader would object to.
 
@@ -95,7 +96,7 @@ def check_command(
         raise click.UsageError("--write-baseline needs --baseline FILE")
     prepare_for_many_decks()
     report = briefgen.check(
-        *dossiers, templates=wanted, strict=strict, baseline=None if writes else baseline, shard=shard,
+        *dossiers, templates=wanted, strict=strict, baseline=None if writes else baseline, unused=unused, shard=shard,
         project=project_root(), progress=_progress, debug=debug_requested(),
     )  # fmt: skip
     if baseline and writes:

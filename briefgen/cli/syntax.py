@@ -14,7 +14,7 @@ from msgspec import Struct
 NAMES = {
     "dossiers": "dossiers", "dossier": "dossiers", "wanted": "templates", "template": "templates", "base": "templates",
     "master": "masters", "slot": "slots", "old": "records", "id_": "records", "reader": "readers",
-    "name": "masters",
+    "name": "masters", "ids": "records",
 }  # fmt: skip
 """Parameter to the kind of names it takes, where those can be listed."""
 OTHER = {("rules", "id_"): "rules", ("source add", "id_"): "sources", ("source show", "id_"): "sources"}

@@ -25,7 +25,7 @@ def _stated(about: About) -> Iterator[str]:
             yield f"{name}: {value if name == 'published' else json.dumps(value, ensure_ascii=False)}"
 
 
-def differing(about: About, record: Record) -> list[str]:
+def differing_fields(about: About, record: Record) -> list[str]:
     """What the document says of itself that the record does not have, as YAML; nothing about what both have."""
     if not isinstance(record, Source):
         return []

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.core.plugins import guarded_items, load_plugin, plugins
 from briefgen.core.problem import Problem, Refused
+from briefgen.review import unused
 from briefgen.review.rule import Rule
 from briefgen.review.rules import (
     basis,
@@ -39,7 +40,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Wording": wording.RULES,
     "Time": time.RULES,
     "Headlines": titles.RULES,
-    "Pages": pages.RULES,
+    "Pages": (*pages.RULES, *unused.RULES),
     "Translations": translations.RULES,
     "Files": loading.RULES,
 }

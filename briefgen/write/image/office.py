@@ -80,11 +80,11 @@ def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
     for deck, file in zip(decks, made, strict=True):
         if not file.is_file():
             raise NoOffice(f"LibreOffice made no {file.name}" + (f": {said[-1]}" if said else ""))
-        file.write_bytes(finished(file.read_bytes(), language_of(deck)))
+        file.write_bytes(finished(file.read_bytes(), language_of_deck(deck)))
     return made
 
 
-def language_of(deck: Path) -> str:
+def language_of_deck(deck: Path) -> str:
     """The language of the first words of a deck, as a BCP 47 tag; empty when none is said."""
     try:
         with ZipFile(deck) as package, package.open("ppt/slides/slide1.xml") as slide:

@@ -1,0 +1,40 @@
+"""Which pages show which records.
+
+Comes in: Pages. Goes out: record id to page numbers, from 1.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefgen.build.pipeline import Composed, LaidOut
+from briefgen.page.scene import NESTS, Pages, SetTable, Shape
+
+
+class ShownOn:
+    """A Sink that writes no deck: it says which pages of it show which records."""
+
+    def reuse(self, composed: Composed) -> None:
+        """Nothing: pages are needed."""
+
+    def finish(self, laid_out: LaidOut) -> Mapping[str, tuple[int, ...]]:
+        """Record id to page numbers."""
+        return shown_on(laid_out.pages)
+
+
+def shown_on(pages: Pages) -> Mapping[str, tuple[int, ...]]:
+    """Record id to the numbers of the pages that show it."""
+    found: dict[str, dict[int, None]] = {}
+    for page in pages.pages:
+        for id_ in _ids(page.shapes):
+            found.setdefault(id_, {})[page.number] = None
+    return {id_: tuple(numbers) for id_, numbers in found.items()}
+
+
+def _ids(shapes: Iterable[Shape]) -> Iterator[str]:
+    for shape in shapes:
+        yield from getattr(shape, "about", ())
+        if isinstance(shape, NESTS):
+            yield from _ids(shape.shapes)
+        if isinstance(shape, SetTable):
+            for row in shape.rows:
+                for cell in row:
+                    yield from cell.about

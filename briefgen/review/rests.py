@@ -1,0 +1,59 @@
+"""What rests on a record or a source: what no reader could be shown any more without it, and what would lose by it.
+
+Comes in: a Dossier and the id of one record. Goes out: Dependents. The gate itself is asked, so that what is said here
+is what would happen if the record were taken out.
+"""
+
+from msgspec import Struct
+
+from briefgen.audience.gate import without_withheld
+from briefgen.core.problem import NotFound, did_you_mean
+from briefgen.dossier.field import NO_TEXT, fields_of
+from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.references import cited, mentions
+from briefgen.review.texts import texts_of
+
+
+class Dependent(Struct, frozen=True):
+    """A record that rests on another. `falls`: it cannot stand without it; else `loses` names the fields that get
+    shorter. `direct`: it names or cites the other itself."""
+
+    record: Record
+    falls: bool
+    direct: bool
+    loses: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The first thing that the record says."""
+        return next((one.text for one in texts_of(self.record)), self.record.id)
+
+
+def dependents(dossier: Dossier, id_: str) -> tuple[Dependent, ...]:
+    """Everything that would go or get shorter without that record: what falls first, each in typed order.
+
+    Raises NotFound for an id that the dossier does not have.
+    """
+    if dossier.find(id_) is None:
+        known = [one.key for held in dossier.records.values() for one in held.values()]
+        raise NotFound(f"dossier '{dossier.name}' has no record '{id_}'. {did_you_mean(id_, known)}".strip())
+    before = {noun: dict(held) for noun, held in dossier.records.items()}
+    typed = frozenset(one.key for held in before.values() for one in held.values())
+    without = {noun: {k: one for k, one in held.items() if one.key != id_} for noun, held in before.items()}
+    left = without_withheld(without, typed)
+    found = [
+        Dependent(one, now is None, _names(one, id_), _shorter(one, now))
+        for noun, held in without.items()
+        for key, one in held.items()
+        if (now := left[noun].get(key)) != one
+    ]
+    return tuple(sorted(found, key=lambda one: not one.falls))
+
+
+def _names(record: Record, id_: str) -> bool:
+    return any(one.source == id_ for one in cited(record)) or any(named == id_ for _, named, _ in mentions(record))
+
+
+def _shorter(record: Record, now: Record | None) -> tuple[str, ...]:
+    fields = (one.name for one in fields_of(type(record)) if one.name not in NO_TEXT)
+    return tuple(name for name in fields if now is not None and getattr(record, name) != getattr(now, name))
