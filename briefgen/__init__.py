@@ -85,7 +85,8 @@ def build(
     *dossiers: str | Path, templates: Iterable[str] = (), output: str | Path | None = None,
     formats: Iterable[str] = ("pptx",), master: str | Path = "", document: str | Path | None = None,
     draft: bool = False, strict: bool = False, as_of: date | None = None, jobs: int = 1, edited: bool = False,
-    plain: bool = False, force: bool = False, shard: str = "", project: str | Path | None = None,
+    plain: bool = False, force: bool = False, shard: str = "", cache: str | Path = "", cache_read_only: bool = False,
+    cache_days: float = 30, audit: float = 0, on: str = "", project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "tuple[Outcome, ...]":  # fmt: skip
     """Builds a deck of every dossier with every template and writes it to `output`, the project's `output/` if None.
@@ -98,10 +99,15 @@ def build(
     Raises NotFound for a name that does not exist.
     """
     root = _root(project)
+    shared = None
+    if cache:
+        from briefgen.build.request import SharedOptions
+
+        shared = SharedOptions(str(cache), not cache_read_only, audit, cache_days)
     options = _options(
         root, output=Path(output) if output else root / "output", master=str(master), draft=draft, strict=strict,
         formats=tuple(dict.fromkeys(formats)), document=Path(document) if document else None, as_of=as_of, jobs=jobs,
-        edited=edited, plain=plain, force=force, debug=debug,
+        edited=edited, plain=plain, force=force, shared=shared, cluster=on, debug=debug,
     )  # fmt: skip
     return tuple(_outcomes(root, dossiers, templates, options, progress, shard))
 

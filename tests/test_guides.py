@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 GUIDES = (
     "first-deck", "from-articles", "new-audience", "your-master", "new-kind", "new-noun", "ci", "brand", "what-changed",
     "after-the-meeting",
-    "api", "handouts", "import",
+    "api", "handouts", "import", "cluster",
 )  # fmt: skip
 
 
@@ -118,6 +118,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
     for block in blocks(guide):
         reader.follow(block)
     outcome = {
+        "cluster": "4 decks. Open first: built-elsewhere/gannet-bank-",
         "first-deck": "gannet-bank-press.html",
         "from-articles": "output/strait-press.pptx",
         "new-audience": "output/gannet-bank-parliament.pptx",

@@ -56,6 +56,9 @@ ONLY_IN = {
     "yaml": {"core"},
     "rich": {"cli", "review"},
     "click": {"cli"},
+    "fsspec": {"store"},
+    "distributed": {"build"},
+    "cloudpickle": {"build"},
     "openpyxl": {"interchange"},
     "bibtexparser": {"interchange"},
     "rispy": {"interchange"},
@@ -156,6 +159,12 @@ def test_heavy_libraries_stay_in_their_rooms(module: Path) -> None:
     room = room_of(name_of(module))
     libraries = {name.split(".")[0] for name in imports(module)}
     assert {library for library in libraries & ONLY_IN.keys() if room not in ONLY_IN[library]} == set()
+
+
+def test_one_module_knows_the_cluster_and_one_knows_addresses() -> None:
+    knows = {library: [name_of(one) for one in MODULES if any(name.split(".")[0] == library for name in imports(one))]
+             for library in ("distributed", "cloudpickle", "fsspec")}  # fmt: skip
+    assert knows == {"distributed": ["build.cluster"], "cloudpickle": ["build.cluster"], "fsspec": ["store.shared"]}
 
 
 def test_what_loads_a_dossier_cannot_be_imported_by_the_layout() -> None:

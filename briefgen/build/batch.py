@@ -7,18 +7,24 @@ then those that were built. A deck that cannot be built stops no other.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import cpu_count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from briefgen.build.digests import Digests
-from briefgen.build.incremental import already_built
+from briefgen.build.incremental import already_built, target_files
 from briefgen.build.outcome import MergeReport, Outcome, failed, process_died
 from briefgen.build.printing import PRINTED, print_decks
 from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.core.problem import Unusable
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
 from briefgen.store.files import find_edited, remove_leftovers
 from briefgen.template.chain import read_chain
+
+if TYPE_CHECKING:
+    from briefgen.build.builder import DeckBuilder
+    from briefgen.build.shared import SharedCache
 
 FEW = 4
 """Decks that are built sooner in one process than another process is ready to build them."""
@@ -72,13 +78,18 @@ def _noting_edits(deck: Outcome, output: Path, edited: bool) -> Outcome:
 
 
 def _written(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
-    left: list[DeckRequest] = []
     digests = Digests(options)
+    shared = open_cache(options, digests)
+    if shared and not shared.reached():
+        options, shared = replace(options, shared=None), None
+    left: list[DeckRequest] = []
     for request, known in already_built(requests, options, digests):
         yield from known
         if not known:
             left.append(request)
     yield from _built(left, options, digests)
+    if shared:
+        shared.trim()
     if left and options.output:
         from briefgen.edited.memory import forget_others
 
@@ -99,6 +110,9 @@ def _built(requests: Sequence[DeckRequest], options: BuildOptions, digests: Dige
     """The outcomes of decks that have to be built."""
     if not requests:
         return
+    if options.cluster and options.output:
+        yield from _built_elsewhere(requests, options, options.output, digests)
+        return
     count = workers_for(len(requests), options.jobs)
     if count < 2:
         build = _build_one_by_one(options, digests)
@@ -113,6 +127,38 @@ def _built(requests: Sequence[DeckRequest], options: BuildOptions, digests: Dige
     finally:
         if options.output:
             remove_leftovers(options.output)  # after processes that had no time to do it themselves
+
+
+def _built_elsewhere(
+    requests: Sequence[DeckRequest], options: BuildOptions, output: Path, digests: Digests
+) -> Iterator[Outcome]:
+    """The outcomes of decks that a cluster builds; those that are merged with somebody's edits are built here."""
+    try:
+        from briefgen.build.cluster import build_on_cluster
+    except ModuleNotFoundError as missing:
+        raise Unusable(f"--on needs {missing.name}: python -m pip install 'briefgen[cluster]'") from None
+
+    shared = open_cache(options, digests)
+    here: list[DeckRequest] = []
+    there: list[DeckRequest] = []
+    for request in requests:
+        if shared and (taken := shared.take(request)):
+            yield from taken
+        else:
+            edited = any(map(find_edited, target_files(request, output, options)))
+            (here if edited else there).append(request)
+    for _, outcomes in build_on_cluster(there, options) if there else ():
+        yield from map(shared.keep, outcomes) if shared else outcomes
+    yield from _built(here, replace(options, cluster=""), digests)
+
+
+def open_cache(options: BuildOptions, digests: Digests) -> "SharedCache | None":
+    """The cache that several machines share, if one was asked for. Raises Unusable."""
+    if options.shared is None or options.output is None:
+        return None
+    from briefgen.build.shared import SharedCache
+
+    return SharedCache(options, options.shared, digests)
 
 
 def workers_for(decks: int, jobs: int) -> int:
@@ -130,16 +176,21 @@ def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[Deck
     """What builds one deck after the other, and frees the memory of each before the next."""
     import gc
 
-    from briefgen.build.builder import DeckBuilder  # imports every room: not needed when no deck has to be built
-
-    builder, used = DeckBuilder(options, digests), False
-    gc.freeze()  # what was imported is never looked through for cycles
+    builder: DeckBuilder | None = None
+    digests = digests or Digests(options)
+    shared = open_cache(options, digests)
 
     def build(request: DeckRequest) -> tuple[Outcome, ...]:
-        nonlocal used
-        if used:
+        nonlocal builder
+        if shared and (taken := shared.take(request)):
+            return taken
+        if builder:
             free_memory()
-        used = True
+        else:
+            from briefgen.build.builder import DeckBuilder  # imports every room: for decks that have to be built
+
+            builder = DeckBuilder(options, digests, shared)
+            gc.freeze()  # what was imported is never looked through for cycles
         return builder.build(request)
 
     return build

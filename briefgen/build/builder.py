@@ -10,6 +10,7 @@ from briefgen.build.outcome import Outcome, failed, failure
 from briefgen.build.output import CheckOnly, OutputStore
 from briefgen.build.pipeline import Sink, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.shared import SharedCache
 from briefgen.build.sources import FileSources
 from briefgen.core.problem import Refused
 from briefgen.store.cache import Cache
@@ -19,17 +20,21 @@ from briefgen.store.files import read_index
 class DeckBuilder:
     """Builds decks with the same options."""
 
-    def __init__(self, options: BuildOptions, digests: Digests | None = None) -> None:
+    def __init__(
+        self, options: BuildOptions, digests: Digests | None = None, shared: SharedCache | None = None
+    ) -> None:
         self.options = options
         digests = digests or Digests(options)
         self.sources = FileSources(options, digests, Cache(options.cache, digests.own))
+        self.shared = shared
         self.index = read_index(options.output) if options.output and not options.force else {}
 
     def build(self, request: DeckRequest) -> tuple[Outcome, ...]:
         """What becomes of the request. A mistake of ours is reported like any failure, and stops no other deck."""
         try:
             self.sources.refresh()
-            return make_deck(request, self.options, self.sources, self._sink(request))
+            outcomes = make_deck(request, self.options, self.sources, self._sink(request))
+            return tuple(map(self.shared.keep, outcomes)) if self.shared else outcomes
         except Refused as refusal:
             return (Outcome(request, "has-errors", refusal.problems),)
         except Exception as error:

@@ -25,7 +25,7 @@ from briefgen.core.files import digest_of
 from briefgen.core.listing import LANG, unread_in
 from briefgen.core.plugins import plugin_modules
 from briefgen.core.problem import NOWHERE, NotFound, Where
-from briefgen.project.folders import MASTER_ENDINGS, templates
+from briefgen.project.folders import MASTER_ENDINGS, shipped_templates, templates
 from briefgen.template.chain import HOUSE_MASTER, Chain, brand_file, read_chain
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Digests:
             return ""
         options = self.options
         asked = (options.master, options.draft, options.levels, options.as_of)
-        typed = (part for file in chain.files for part in (file.as_posix(), _digest_in(file)))
+        typed = (part for file in chain.files for part in (_place(file), _digest_in(file)))
         brand = brand_file(options.folders)
         files = (*chain.files, brand) if brand else chain.files
         pictures = (self._shown(folder) for folder in {file.parent: None for file in files})
@@ -100,7 +100,7 @@ class Digests:
         others = (
             map(_digest_in, templates(options.folders).values()) if options.thorough else ()
         )  # which slots there are
-        ground = (self._document, master.as_posix(), _digest_in(master))
+        ground = (self._document, _place(master), _digest_in(master))
         return digest(self.own, repr(asked), *typed, *pictures, *whose, *ground, *others)
 
     def _master(self, chain: Chain) -> Path | None:
@@ -116,6 +116,12 @@ class Digests:
         if folder not in self._folders:
             self._folders[folder] = digest(*_tree(folder, but=(".yaml", *MASTER_ENDINGS)))
         return self._folders[folder]
+
+
+def _place(file: Path) -> str:
+    """Where a template or master is, as messages name it; one that ships stands elsewhere on every machine."""
+    shipped = shipped_templates()
+    return f"shipped/{file.relative_to(shipped).as_posix()}" if file.is_relative_to(shipped) else file.as_posix()
 
 
 def digest(*parts: str | bytes) -> str:

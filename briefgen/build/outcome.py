@@ -15,10 +15,10 @@ from briefgen.core.problem import Problem, Refused, Where, short_of_memory
 from briefgen.store.files import TargetInUse
 from briefgen.store.lock import LockUnusable
 
-State = Literal["written", "written-beside", "unchanged", "checked", "has-errors", "failed"]
+State = Literal["written", "written-beside", "unchanged", "cached", "checked", "has-errors", "failed"]
 """written · written-beside: under another name, since somebody has edited the deck · unchanged: a new build would give
-the same file · checked: nothing wrong, and nothing was to be written · has-errors · failed: could not be built or
-stored"""
+the same file · cached: taken from a cache that machines share · checked: nothing wrong, and nothing was to be written ·
+has-errors · failed: could not be built or stored"""
 OURS = "this is a mistake in briefgen, not in your files"
 FEWER = "build it by itself, or with fewer --jobs"
 

@@ -10,6 +10,19 @@ from msgspec import Struct, field
 from briefgen.core.problem import Level, Problem
 
 
+class SharedOptions(Struct, frozen=True):
+    """A cache that several machines share."""
+
+    address: str
+    """A folder, or an address that fsspec knows."""
+    writes: bool = True
+    """Whether this build adds to it."""
+    audit: float = 0.0
+    """The share of decks found there that are built all the same, to compare them: 0 to 1."""
+    days: float = 30.0
+    """How long an entry stays that nobody uses; at an address: that nobody writes."""
+
+
 class BuildOptions(Struct, frozen=True):
     """What is asked of every deck of a run."""
 
@@ -45,6 +58,10 @@ class BuildOptions(Struct, frozen=True):
     """How many decks may be built at a time, each in a process of its own; 1: in this process, one after the other."""
     cache: Path | None = None
     """The folder for work that need not be done twice; None: nothing is kept."""
+    shared: SharedOptions | None = None
+    """A cache of finished decks that several machines share; None: there is none."""
+    cluster: str = ""
+    """The address of a Dask scheduler whose workers build the decks; empty: this machine does."""
     readers: Mapping[Path, frozenset[str]] = field(default_factory=dict)
     """By dossier folder: the readers that a thorough run checks decks for; the dossier is checked for the others."""
 

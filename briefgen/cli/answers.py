@@ -24,7 +24,8 @@ def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> ExitCode:
     if "failed" in states:
         return ExitCode.NOT_WRITTEN
     conflicts = strict and any(outcome.merge and outcome.merge.conflicts for outcome in outcomes)
-    return ExitCode.ERRORS if "has-errors" in states or conflicts else ExitCode.DONE
+    poisoned = any(problem.rule == "cache-differs" for problem in problems_of(outcomes))
+    return ExitCode.ERRORS if "has-errors" in states or conflicts or poisoned else ExitCode.DONE
 
 
 def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
@@ -58,7 +59,9 @@ def total(outcomes: Sequence[Outcome]) -> Iterator[str]:
     if len(made) > 1:
         same = sum(outcome.state == "unchanged" for outcome in made)
         unchanged = f", {same if same < len(made) else 'all'} unchanged" if same else ""
-        yield f"{counted(len(made), 'deck')}{unchanged}. Open first: {made[0].file}"
+        taken = sum(outcome.state == "cached" for outcome in made)
+        cached = f", {taken if taken < len(made) else 'all'} from the cache" if taken else ""
+        yield f"{counted(len(made), 'deck')}{unchanged}{cached}. Open first: {made[0].file}"
 
 
 def _merged(outcome: Outcome) -> str:
@@ -69,7 +72,7 @@ def _about(outcome: Outcome) -> str:
     if outcome.state == "written-beside" and not outcome.merge:
         return KEPT
     size = counted(outcome.pages, "page") if outcome.pages else "handout"
-    return size + (", unchanged" if outcome.state == "unchanged" else "")
+    return size + {"unchanged": ", unchanged", "cached": ", from the cache"}.get(outcome.state, "")
 
 
 def outcomes_as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -33,6 +33,14 @@ if TYPE_CHECKING:
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Decks built at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
 @options.shard_option
+@click.option("--on", metavar="ADDRESS", default="", help="Dask scheduler whose workers build: tcp://host:8786.")
+@click.option("--cache", metavar="DIR|ADDRESS", default="",
+              help="Finished decks that machines share: a folder or an address, s3://bucket/decks.")  # fmt: skip
+@click.option("--cache-read-only", is_flag=True, help="Take decks from the --cache and add none.")
+@click.option("--cache-days", type=click.FloatRange(0, min_open=True), default=30, show_default=True, metavar="N",
+              help="Days that an unused entry of the --cache is kept.")  # fmt: skip
+@click.option("--audit", metavar="N%", callback=options.parse_share, default="0%",
+              help="Build this share of the decks in the --cache all the same, and compare the bytes.")  # fmt: skip
 @click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf and png only.")
 @click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
 @click.option("--force", is_flag=True, help="Build every deck again, also those that would come out the same.")
@@ -40,7 +48,8 @@ if TYPE_CHECKING:
 def build_command(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path | None, forms: tuple[str, ...],
     document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
-    shard: str, edited: bool, plain: bool, force: bool,
+    shard: str, on: str, cache: str, cache_read_only: bool, cache_days: float, audit: float, edited: bool, plain: bool,
+    force: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
@@ -51,7 +60,8 @@ def build_command(
     prepare_for_many_decks()
     outcomes = briefgen.build(
         *dossiers, templates=wanted, output=output, formats=forms, master=master, document=document, draft=draft,
-        strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, edited=edited, plain=plain, force=force,
+        strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, on=on, cache=cache,
+        cache_read_only=cache_read_only, cache_days=cache_days, audit=audit, edited=edited, plain=plain, force=force,
         project=project_root(), progress=_progress, debug=debug_requested(),
     )  # fmt: skip
     if json_requested():

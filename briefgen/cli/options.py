@@ -33,6 +33,18 @@ def parse_day(_: click.Context, __: click.Parameter, value: str | None) -> date 
         raise click.BadParameter(f"'{value}' is not a day; write it as 2025-12-31") from None
 
 
+def parse_share(_: click.Context, __: click.Parameter, value: str) -> float:
+    """`1%` as 0.01. Raises BadParameter."""
+    number = value.removesuffix("%")
+    try:
+        share = float(number) / 100
+    except ValueError:
+        share = -1
+    if not value.endswith("%") or not 0 <= share <= 1:
+        raise click.BadParameter(f"'{value}' is no share; write it as 1%")
+    return share
+
+
 def debug_requested() -> bool:
     """Whether the traceback of a mistake in briefgen was asked for, before or after the command's name."""
     return bool(click.get_current_context().meta.get("debug"))

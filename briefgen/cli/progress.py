@@ -15,4 +15,8 @@ def became(outcome: Outcome) -> str:
         count = sum(problem.level == "error" for problem in outcome.problems)
         return "not built" + (f", {count} error{'s' if count > 1 else ''}" if count else "")
     pages = f"{outcome.pages} page{'s' if outcome.pages != 1 else ''}"
-    return pages + {"unchanged": ", unchanged", "written-beside": ", beside the edited one"}.get(outcome.state, "")
+    return pages + {
+        "unchanged": ", unchanged",
+        "cached": ", from the cache",
+        "written-beside": ", beside the edited one",
+    }.get(outcome.state, "")

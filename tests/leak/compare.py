@@ -14,12 +14,15 @@ from pathlib import Path
 from random import Random
 from zipfile import ZipFile
 
+from msgspec import msgpack
+
+from briefgen.build.finished import FinishedDeck
 from briefgen.build.outcome import Outcome
 from briefgen.build.states import FILES
 from briefgen.cli.answers import complaints, outcomes_as_object, results
 from briefgen.edited.facets import as_json
 from briefgen.edited.memory import FOLDER as MEMORY
-from briefgen.edited.memory import find_kept
+from briefgen.edited.memory import KeptDeck, find_kept
 from briefgen.leak import PartText, Withheld, search, texts_in, withheld_in
 from briefgen.preview.before import pages_before
 from briefgen.preview.desk import Desk
@@ -27,7 +30,7 @@ from briefgen.preview.shown import deck_object
 from briefgen.project.folders import template_folders, templates
 from briefgen.template.read import read_template
 from tests.leak.alone import typed_for
-from tests.leak.decks import CONTENT, HERE, Asked, charts, edited_and_made, made, project
+from tests.leak.decks import CONTENT, HERE, SHARED, Asked, charts, edited_and_made, made, project
 from tests.leak.typed import Typed, markers
 
 FORMS = ("pptx", "html", "md", "docx")
@@ -78,6 +81,7 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
     looked.decks, looked.words = int(bool(outcomes[ALL][0].file)), withheld.size
     closed = typed.markers - seen.markers
     _look_at_files(looked, both[ALL] / "output", both[ALONE] / "output", withheld, closed)
+    looked.found += _in_cache(both[ALL] / SHARED, both[ALONE] / SHARED, closed)
     if not asked.show.notes:
         looked.found += _notes(both[ALL] / "output" / f"skerry-{asked.name}")
     if rng.random() < 0.3:
@@ -122,6 +126,23 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         chance = _spelled((alone / name).read_bytes()) if any(_marked(held) & closed for held in texts) else frozenset()
         for held in texts:
             looked.found += (f"{name}: {held.part}: {one}" for one in (_marked(held) & closed) - chance)
+
+
+def _in_cache(all_: Path, alone: Path, closed: frozenset[str]) -> Iterator[str]:
+    """What a cache that machines share has of this reader's decks."""
+    entries, others = _entries(all_), _entries(alone)
+    for name, deck in entries.items():
+        unpacked = msgpack.decode(deck.memory, type=KeptDeck).unpacked().decode() if deck.memory else ""
+        yield from (f"cache: {name}: {one}" for one in markers(unpacked + json.dumps(deck.made)) & closed)
+        other = others.get(name, deck)
+        if deck.content != other.content or deck.made.get("problems") != other.made.get("problems"):
+            yield f"cache: {name} differs"
+
+
+def _entries(shared: Path) -> dict[str, FinishedDeck]:
+    files = [file for file in shared.iterdir() if len(file.name) == 64] if shared.is_dir() else []
+    decks = [msgpack.decode(file.read_bytes().partition(b"\n")[2], type=FinishedDeck) for file in files]
+    return {deck.name: deck for deck in decks}
 
 
 def _marked(held: PartText) -> frozenset[str]:

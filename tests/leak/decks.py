@@ -18,7 +18,7 @@ from briefgen.build.batch import build_decks
 from briefgen.build.came_back import build_now, came_back
 from briefgen.build.chart import make_chart
 from briefgen.build.outcome import Outcome
-from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
 from briefgen.build.tracing import write_statement
 from briefgen.core.problem import NotFound
 from briefgen.dossier.nouns import NOUNS
@@ -29,7 +29,7 @@ from briefgen.slides import KINDS, load
 from tests.leak.places import picture
 from tests.leak.typed import Typed
 
-HERE, CONTENT, OUTPUT = Path(), Path("content", "skerry"), Path("output")
+HERE, CONTENT, OUTPUT, SHARED = Path(), Path("content", "skerry"), Path("output"), Path("shared")
 EVERYTHING = "everything"
 NEEDED: dict[str, dict[str, Any]] = {"picture": {"file": "map.png", "alt": "A map"}, "section": {"title": "Next"}}
 """What kinds cannot be without."""
@@ -118,7 +118,7 @@ def _variants(options: type) -> Iterator[dict[str, Any]]:
 
 def made(asked: Asked, forms: tuple[str, ...]) -> tuple[Outcome, ...]:
     """The decks of the project in the current folder, written into its output folder."""
-    options = BuildOptions(template_folders(HERE), OUTPUT, formats=forms, debug=True)
+    options = BuildOptions(template_folders(HERE), OUTPUT, formats=forms, shared=SharedOptions(str(SHARED)), debug=True)
     return tuple(build_decks([DeckRequest(CONTENT, asked.name)], options))
 
 

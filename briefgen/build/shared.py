@@ -1,0 +1,126 @@
+"""Decks that other builds have finished from the same files, kept where many machines find them.
+
+Comes in: requests, and decks as they are finished. Goes out: Outcomes of decks that need not be built here. An entry is
+kept under the digest of all files and options that a deck is made from, and holds what the folder of decks would: the
+deck, and what may be remembered of it. A deck about which its author has more to hear than its reader is not kept, nor
+is one that is merged with somebody's edits.
+
+Since the same files give the same bytes, a deck that is built although there is an entry tells whether that entry is
+true: an audit builds a sample.
+"""
+
+import logging
+from pathlib import Path
+from secrets import SystemRandom
+from typing import Any
+
+from msgspec import DecodeError, ValidationError, msgpack
+from msgspec.structs import replace
+
+from briefgen.build.digests import Digests, faces_digest
+from briefgen.build.finished import FinishedDeck, finished_in, put_finished
+from briefgen.build.incremental import BuildRecord, record_from, target_files
+from briefgen.build.outcome import Outcome, not_stored, sorted_problems
+from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
+from briefgen.core.problem import Problem, Unusable, Where
+from briefgen.store.files import find_edited, read_index
+from briefgen.store.shared import SharedStore, open_shared
+
+
+class SharedCache:
+    """The entries of one address, for a build with those options."""
+
+    def __init__(self, options: BuildOptions, shared: SharedOptions, digests: Digests) -> None:
+        self.options, self.shared, self.digests = options, shared, digests
+        self.store: SharedStore | None = open_shared(shared.address)
+        self._random = SystemRandom()
+
+    def reached(self) -> bool:
+        """Whether the address answers; it is reported if not."""
+        self._tried(lambda store: store.find(""))
+        return self.store is not None
+
+    def take(self, request: DeckRequest) -> tuple[Outcome, ...]:
+        """Puts the deck in its place in every format; none when one is missing, was edited, or is to be audited."""
+        output = self.options.output
+        files = "" if self.options.force or output is None else self.digests.files(request)
+        if not files or output is None:
+            return ()
+        found: list[tuple[Path, FinishedDeck, BuildRecord]] = []
+        for target in target_files(request, output, self.options):
+            deck = None if find_edited(target) else self._find(files, target.name)
+            record = record_from(dict(deck.made)) if deck else None
+            if deck is None or record is None or faces_digest(record.faces) != record.faces:
+                return ()
+            found.append((target, deck, record))
+        if self._random.random() < self.shared.audit:
+            return ()
+        return tuple(self._placed(request, *one) for one in found)
+
+    def keep(self, outcome: Outcome) -> Outcome:
+        """Keeps a deck that was just built; the outcome, with a problem if another deck was kept for the same files."""
+        file = outcome.file
+        if file is None or outcome.state != "written" or outcome.merge:
+            return outcome
+        deck = finished_in(file.parent, file.name, read_index(file.parent))
+        record = record_from(dict(deck.made)) if deck else None
+        if deck is None or record is None or not record.files or any(map(_outside, record.problems)):
+            return outcome
+        own = replace(deck, made=replace(record, files="").as_json())
+        kept = self._find(record.files, file.name)
+        if kept != own and self.shared.writes:
+            self._tried(lambda store: store.keep(_key(record.files, file.name), msgpack.encode(own)))
+        same_faces = kept is not None and kept.made.get("faces") == own.made.get("faces")
+        if kept == own or not same_faces:
+            return outcome
+        return replace(outcome, problems=sorted_problems(outcome.problems, [_differs(file, self.shared)]))
+
+    def trim(self) -> None:
+        """Removes old entries."""
+        if self.shared.writes:
+            self._tried(lambda store: store.trim(self.shared.days))
+
+    def _find(self, files: str, name: str) -> FinishedDeck | None:
+        content = self._tried(lambda store: store.find(_key(files, name)))
+        try:
+            deck = msgpack.decode(content, type=FinishedDeck) if content else None
+        except (DecodeError, ValidationError):
+            return None
+        return deck if deck and deck.name == name else None
+
+    def _placed(self, request: DeckRequest, target: Path, deck: FinishedDeck, record: BuildRecord) -> Outcome:
+        made = replace(record, files=self.digests.files(request)).as_json()
+        try:
+            file = put_finished(replace(deck, made=made), target.parent)
+        except OSError as error:
+            return Outcome(request, "failed", sorted_problems(record.problems, not_stored(target, error)))
+        return Outcome(request, "cached" if file == target else "written-beside", record.problems, file, record.pages)
+
+    def _tried(self, use: Any) -> Any:
+        """What `use` gives; a store that fails once is reported and left alone from then on."""
+        if self.store is None:
+            return None
+        try:
+            return use(self.store)
+        except Unusable:
+            raise
+        except Exception as error:  # every library of an address has errors of its own
+            why = str(error) or type(error).__name__
+            logging.getLogger("briefgen").warning("briefgen: going on without %s: %s", self.shared.address, why)
+            self.store = None
+            return None
+
+
+def _key(files: str, name: str) -> str:
+    return f"deck {files} {name}"
+
+
+def _outside(problem: Problem) -> bool:
+    """Whether a problem names a place that is another one on another machine."""
+    return Path(problem.where.file).is_absolute()
+
+
+def _differs(file: Path, shared: SharedOptions) -> Problem:
+    message = f"'{shared.address}' held another deck for the same content; the one written now was built here"
+    hint = "look who can write there, and delete what it holds"
+    return Problem(Where(file.as_posix()), "cache-differs", message, hint)

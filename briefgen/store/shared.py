@@ -1,0 +1,177 @@
+"""Entries that many machines share, in a folder or at any address that fsspec knows (`s3://`, `sftp://`, `https://`).
+
+Comes in: names and bytes. Goes out: the same bytes. Each entry opens with the SHA-256 of the rest, so that one that was
+cut short counts as none; a folder gets entries whole. Nothing here is encrypted, and whoever may write may put anything
+there: what is read must be fit to be checked. Only this module imports fsspec.
+"""
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from briefgen.core.files import read_file
+from briefgen.core.problem import Unusable
+from briefgen.store.files import remove_leftovers, write_whole
+
+MOST_ENTRY = 500_000_000
+DAY = 86_400
+TRIMMED = "trimmed"
+"""The entry whose age says when old ones were last removed."""
+_NEEDED = "needs fsspec, and for some addresses more: python -m pip install 'briefgen[shared]'"
+
+
+class Place(Protocol):
+    """Where entries are. All methods raise OSError, or whatever the library of an address raises."""
+
+    def read(self, name: str) -> bytes | None:
+        """The entry of that name; None when there is none."""
+
+    def write(self, name: str, content: bytes) -> None:
+        """Writes an entry."""
+
+    def remove(self, name: str) -> None:
+        """Removes an entry, if it is there."""
+
+    def times(self) -> Iterator[tuple[str, float]]:
+        """Every entry's name, with when it was written or, in a folder, last used: seconds since 1970."""
+
+
+class SharedFolder(Struct, frozen=True):
+    """A folder, perhaps on a network. One that is not there is made for its owner only."""
+
+    folder: Path
+
+    def read(self, name: str) -> bytes | None:
+        """The entry of that name; reading it makes it young again, where that is permitted."""
+        try:
+            content = read_file(self.folder / name, MOST_ENTRY)
+        except FileNotFoundError:
+            return None
+        try:
+            os.utime(self.folder / name)
+        except OSError:  # a folder that one may only read
+            return content
+        return content
+
+    def write(self, name: str, content: bytes) -> None:
+        """Writes the entry whole."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not (self.folder / ".gitignore").exists():
+            write_whole(self.folder / ".gitignore", b"*\n")
+        write_whole(self.folder / name, content)
+
+    def remove(self, name: str) -> None:
+        """Removes the entry."""
+        (self.folder / name).unlink(missing_ok=True)
+
+    def times(self) -> Iterator[tuple[str, float]]:
+        """Names and when each was last used."""
+        remove_leftovers(self.folder)
+        yield from ((entry.name, entry.stat().st_mtime) for entry in os.scandir(self.folder) if _is_entry(entry.name))
+
+
+class SharedAddress(Struct, frozen=True):
+    """An address of fsspec: its file system, and the path there."""
+
+    files: Any
+    path: str
+
+    def read(self, name: str) -> bytes | None:
+        """The entry of that name."""
+        try:
+            content: bytes = self.files.cat_file(f"{self.path}/{name}", end=MOST_ENTRY)
+        except FileNotFoundError:
+            return None
+        return content
+
+    def write(self, name: str, content: bytes) -> None:
+        """Writes the entry: object stores put it there whole."""
+        self.files.makedirs(self.path, exist_ok=True)
+        self.files.pipe_file(f"{self.path}/{name}", content)
+
+    def remove(self, name: str) -> None:
+        """Removes the entry."""
+        self.files.rm_file(f"{self.path}/{name}")
+
+    def times(self) -> Iterator[tuple[str, float]]:
+        """Names and when each was written, where the file system says."""
+        self.files.invalidate_cache()
+        for file, about in self.files.find(self.path, detail=True).items():
+            name = file.rpartition("/")[2]
+            if _is_entry(name) and (written := _time(about)):
+                yield name, written
+
+
+class SharedStore(Struct, frozen=True):
+    """Entries under keys."""
+
+    place: Place
+
+    def find(self, key: str) -> bytes | None:
+        """What is kept under the key, whole."""
+        digest, _, content = (self.place.read(_name(key)) or b"").partition(b"\n")
+        return content if digest == sha256(content).hexdigest().encode() else None
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keeps the content under the key."""
+        self.place.write(_name(key), sha256(content).hexdigest().encode() + b"\n" + content)
+
+    def trim(self, days: float) -> None:
+        """Removes the entries that were not used for so long, at most once a day."""
+        now = time.time()
+        times = dict(self.place.times()) if self._due(now) else {}
+        for name, last in times.items():
+            if last < now - days * DAY:
+                self.place.remove(name)
+
+    def _due(self, now: float) -> bool:
+        last = (self.place.read(TRIMMED) or b"0").decode("ascii", "replace")
+        if last.isdecimal() and now - DAY < int(last) <= now:
+            return False
+        self.place.write(TRIMMED, b"%d" % now)
+        return True
+
+
+def open_shared(address: str) -> SharedStore:
+    """The entries in a folder or at an address. Raises Unusable for an address that nothing here understands."""
+    if "://" not in address:
+        return SharedStore(SharedFolder(Path(address)))
+    return SharedStore(SharedAddress(*file_system(address)))
+
+
+def file_system(address: str) -> tuple[Any, str]:
+    """The file system of an address, and the path there. Raises Unusable."""
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError:
+        raise Unusable(f"'{address}' {_NEEDED}") from None
+    try:
+        files, path = url_to_fs(address, use_listings_cache=False)
+    except (ValueError, ImportError) as error:
+        raise Unusable(f"'{address}' cannot be opened: {error}") from None
+    return files, path.rstrip("/")
+
+
+def _name(key: str) -> str:
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_entry(name: str) -> bool:
+    return len(name) == 64 and not name.strip("0123456789abcdef")
+
+
+def _time(about: Mapping[str, Any]) -> float | None:
+    """When a file was written, under the names that file systems have for that."""
+    for name in ("LastModified", "mtime", "last_modified", "updated", "created"):
+        found = about.get(name)
+        if isinstance(found, datetime):
+            return found.timestamp()
+        if isinstance(found, int | float):
+            return float(found)
+    return None
