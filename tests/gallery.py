@@ -16,7 +16,7 @@ assert _spec.loader is not None
 make = module_from_spec(_spec)
 sys.modules[_spec.name] = make
 _spec.loader.exec_module(make)
-make_pages = make.make_pages
+make_deck, make_pages = make.make_deck, make.make_pages
 SHOWN = {
     "events", "actors", "positions", "quotes", "figures", "discrepancies", "sources", "scenarios", "hypotheses",
     "lines", "interests", "assessments",

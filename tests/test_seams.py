@@ -63,6 +63,8 @@ ONLY_IN = {
     "bibtexparser": {"interchange"},
     "rispy": {"interchange"},
     "babel": {"interchange"},
+    "uharfbuzz": {"page"},
+    "uniseg": {"page"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},

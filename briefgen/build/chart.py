@@ -17,7 +17,8 @@ from briefgen.build.sources import FileSources
 from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.core.units import inches
 from briefgen.deck.model import Bars, Deck, Links, Slide, Spectrum, Timeline
-from briefgen.page.layout import house_style, lay_out
+from briefgen.page.house import house_style
+from briefgen.page.layout import lay_out
 from briefgen.page.scene import Box, Drawing, Master, Page, Rect, Words
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.type.paragraph import Style

@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from briefgen.deck.model import Deck, Layout, Paragraph, Prose, Run, Slide
 from briefgen.master.read.colours import contrast
 from briefgen.master.read.master import read_master
-from briefgen.page.layout import face_notes, house_style, lay_out
+from briefgen.page.house import face_notes, house_style
+from briefgen.page.layout import lay_out
 from briefgen.page.scene import Box, FieldRole, Ink, Master, MasterLayout
 from briefgen.project.folders import find_master
 from briefgen.store.files import remove_leftovers, write_whole

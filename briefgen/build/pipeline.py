@@ -22,7 +22,8 @@ from briefgen.changes.since import with_changes
 from briefgen.core.problem import Problem, Refused, errors
 from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
-from briefgen.page.layout import Unfit, face_notes, house_style, lay_out
+from briefgen.page.house import face_notes, house_style, script_notes
+from briefgen.page.layout import Unfit, lay_out
 from briefgen.page.scene import Master, Pages
 from briefgen.page.sheet import HouseStyle
 from briefgen.project.folders import is_shipped
@@ -151,4 +152,4 @@ def _pages(deck: Deck, opened: OpenMaster, master: MasterFile) -> tuple[Pages, t
     """The deck laid out, and what its author should know of that. Raises Unfit."""
     style = opened.style or house_style(opened.master)
     pages, problems = lay_out_deck(deck, opened.master, style)
-    return pages, (*problems, *face_notes(style, master.where), *opened.notes)
+    return pages, (*problems, *face_notes(style, master.where), *script_notes(pages, master.where), *opened.notes)

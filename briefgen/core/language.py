@@ -17,3 +17,16 @@ _TAG = re.compile(TAG, re.ASCII)
 def is_language(tag: str) -> bool:
     """Whether `tag` has the form of a language tag."""
     return _TAG.fullmatch(tag) is not None
+
+
+_TO_LEFT = frozenset(
+    {"ar", "arc", "arz", "ckb", "dv", "fa", "he", "ku", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)  # fmt: skip
+_SCRIPTS_TO_LEFT = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left: by its script where the tag names one (`az-Arab`)."""
+    language, *others = tag.lower().split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    return script in _SCRIPTS_TO_LEFT if script else language in _TO_LEFT

@@ -25,6 +25,9 @@ UNSEEN = (
 )
 """What is not shown, as a class: ignorable characters, and the stroke that lengthens an Arabic word."""
 SENTENCE_ENDS = ".?!…‼⁇⁈⁉‽。．｡！？﹖﹗؟۔।॥։՞՜።፧፨။៕།༎᙮᠃᠉"
+ISOLATE_LEFT, ISOLATE_RIGHT, ISOLATE_END = "\u2066", "\u2067", "\u2069"
+"""What begins a stretch written from left to right, or from right to left, and what ends it: Unicode UAX #9, 2.4."""
+_ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2069))
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u2fdf\u3005-\u3007"
     "\u3031-\u3035\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff"
@@ -72,6 +75,11 @@ def fold(text: str) -> Folded:
                 starts.append(start)
                 ends.append(end)
     return Folded("".join(signs), starts, ends)
+
+
+def without_isolates(text: str) -> str:
+    """The text without the marks that writers set to keep words of two directions in order."""
+    return text if text.isascii() else text.translate(_ISOLATES)
 
 
 def seen(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
+from briefgen.core.text import without_isolates
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.facets import DeckFacets, Kind, Line, Look, PageFacets, ShapeFacets, Stretch, joined, text_of
 from briefgen.ooxml.entries import Unsound
@@ -396,7 +397,7 @@ def _text(item: Any) -> str:
     """The words of a run; a line break is a space."""
     if item.tag == _BREAK:
         return " "
-    return as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)]))
+    return without_isolates(as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)])))
 
 
 def texts(lines: Iterable[Line]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from briefgen.core.problem import NOWHERE, Problem, Refused, Where
+from briefgen.core.problem import Problem, Refused
 from briefgen.core.units import inches
 from briefgen.deck.model import (
     Bars,
@@ -50,12 +50,12 @@ from briefgen.page.furniture import (
     title_words,
     usual_title_size,
 )
+from briefgen.page.house import house_style, lent_to, style_for
+from briefgen.page.mirror import mirrored, seen_from_left
 from briefgen.page.paging import Bound, number_pages
 from briefgen.page.scene import Box, FieldRole, Master, Pages
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.timeline.timeline import set_timeline
-from briefgen.page.type.face import find_typeface
-from briefgen.page.type.scale import scale_for
 
 _BLOCK_GAP = inches(0.2)
 _COLUMN_GAP = inches(0.4)
@@ -63,8 +63,6 @@ _UNDER_COVER, _FOOT = inches(1.2), inches(0.6)  # room for the lines under a cov
 _FACTS_FOOT = inches(0.35)  # between a cover's facts and what stands at the foot of every page
 _TWIN = " · 2"  # what a title may have to say to be told from an equal one
 _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
-_USUAL_WORDS = "What is known of a dispute, who holds what, and where the sources do not agree (2017–2025)"
-_CALIBRI = 0.4288  # ems that a character of those words takes in Calibri
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 
 
@@ -84,6 +82,8 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     fit any page at the smallest size of the scale.
     """
     house = house or house_style(master)
+    house = style_for(house, master, deck.language)
+    own, master = master, seen_from_left(master, deck.language)
     frames = {role: frame(layout, master, deck, house) for role, layout in master.layouts.items()}
     bound, unfit = [], []
     usual, times = _usual_size(deck, frames, house), Counter(slide.title.text for slide in deck.slides)
@@ -98,29 +98,14 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
         unfit = [_problem(slide, why) for slide, why in untitled]
     if unfit:
         raise Unfit(unfit)
-    return Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master)
+    laid = Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master)
+    return replace(mirrored(laid, own), lent=lent_to(laid, house))
 
 
 def _usual_size(deck: Deck, frames: Mapping[Layout, Frame], house: HouseStyle) -> float:
     """The one size of the deck's titles, but for those of covers and sections."""
     shown = ((slide.title, frames[slide.layout]) for slide in deck.slides if slide.layout in frames)
     return usual_title_size((pair for pair in shown if pair[1].layout.role not in ("title", "section")), house)
-
-
-def house_style(master: Master) -> HouseStyle:
-    """The master's faces, measured, and the scale of its page."""
-    body = find_typeface(master.body_face)
-    heading = body if master.heading_face == master.body_face else find_typeface(master.heading_face)
-    breadth = body.regular.width(_USUAL_WORDS) / len(_USUAL_WORDS) / _CALIBRI
-    rooms = [layout.body for role, layout in master.layouts.items() if role == "open"]
-    share = max((room.w * room.h / (master.width * master.height) for room in rooms), default=1.0)
-    return HouseStyle(heading, body, scale_for(master.width, master.height, breadth, share))
-
-
-def face_notes(house: HouseStyle, master: Where = NOWHERE) -> tuple[Problem, ...]:
-    """A note for each face of the master in that file that could not be measured."""
-    notes = dict.fromkeys(face.note for face in (house.heading, house.body) if face.note)
-    return tuple(Problem(master, "page-face", note, "install it, or name another", "note") for note in notes)
 
 
 def _problem(slide: Slide, why: str) -> tuple[str, Problem]:

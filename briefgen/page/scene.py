@@ -345,6 +345,10 @@ class Pages(Struct, frozen=True):
     language: str
     pages: tuple[Page, ...]
     master: "Master"
+    lent: "Mapping[str, str]" = field(default_factory=dict)
+    """The faces of scripts that the master's own faces do not hold, by script (ISO 15924)."""
+    to_left: bool = False
+    """Whether words run from right to left; then everything stands on the side where its readers look for it."""
 
 
 class Field(Struct, frozen=True):
@@ -410,6 +414,10 @@ class Master(Struct, frozen=True):
     colours: Mapping[Ink, Colour]
     heading_face: str
     body_face: str
+    lent_faces: tuple[str, str] = ("", "")
+    """The faces that it names for complex and for East Asian scripts; most name none."""
     rtl: bool = False
+    turned: bool = False
+    """Whether its file is made for the other direction, so that its layouts are turned round before they are used."""
     notes: tuple[str, ...] = field(default_factory=tuple)
     """What a user should know of this master: what is missing and what stands in."""

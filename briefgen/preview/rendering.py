@@ -17,7 +17,7 @@ from briefgen.core.yaml_reader import Document, read_yaml
 from briefgen.deck.model import Layout
 from briefgen.dossier.load import load_dossier
 from briefgen.master.read.master import read_master
-from briefgen.page.layout import house_style
+from briefgen.page.house import house_style
 from briefgen.page.scene import Master, Page, Pages
 from briefgen.page.sheet import HouseStyle
 from briefgen.template.read import Template, read_template

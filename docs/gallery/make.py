@@ -23,6 +23,7 @@ from briefgen.audience.brief import Brief  # noqa: E402
 from briefgen.audience.change import Since  # noqa: E402
 from briefgen.changes.since import by_record  # noqa: E402
 from briefgen.core.edtf import read_date  # noqa: E402
+from briefgen.deck.model import Deck  # noqa: E402
 from briefgen.dossier.fieldtexts import field_texts  # noqa: E402
 from briefgen.page.scene import Pages  # noqa: E402
 from briefgen.project.new import make_project  # noqa: E402
@@ -42,9 +43,17 @@ FILLED_IN = frozenset({"contents"})
 
 def make_pages(folder: Path, size: str, masters: Mapping[str, Path]) -> dict[str, Pages]:
     """The gallery's pages at that size on each master, made in the empty `folder`."""
-    from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
-    from briefgen.dossier.load import load_dossier
+    from briefgen.build.pipeline import lay_out_deck
     from briefgen.master.read.master import read_master
+
+    deck = make_deck(folder, size)
+    return {name: lay_out_deck(deck, read_master(file))[0] for name, file in masters.items()}
+
+
+def make_deck(folder: Path, size: str) -> Deck:
+    """What the gallery says at that size, made in the empty `folder`."""
+    from briefgen.build.pipeline import compose_for, tailor_for
+    from briefgen.dossier.load import load_dossier
 
     make_project(folder)
     for name in ("gallery.yaml", "map.png"):
@@ -55,7 +64,7 @@ def make_pages(folder: Path, size: str, masters: Mapping[str, Path]) -> dict[str
     dossier, problems = load_dossier(content, "content")
     assert dossier is not None, problems
     deck, _ = compose_for(with_an_earlier_state(tailor_for(dossier, template)), template)
-    return {name: lay_out_deck(deck, read_master(file))[0] for name, file in masters.items()}
+    return deck
 
 
 def with_an_earlier_state(brief: Brief) -> Brief:

@@ -221,6 +221,8 @@ MUTANTS: dict[str, Change] = {
     "doctor-alt-missing": cut(slide(5), r' descr="Timeline[^"]*"'),
     "doctor-alt-file-name": cut(slide(5), r' descr="Timeline[^"]*"', ' descr="drawing1.png"'),
     "doctor-language": cut(slide(3), r'(<a:rPr) lang="en-GB"', r"\1"),
+    "doctor-direction": cut(slide(3), r'(rtl="0".*?<a:t>)[^<]+', "\\1\u0643\u0644\u0645\u0629"),
+    "doctor-isolates": cut(slide(3), "<a:t>", "<a:t>\u2066"),
     "doctor-title-missing": cut(slide(3), '<p:ph type="title"/>'),
     "doctor-title-equal": swap(slide(3), "The pilots stopped work before the fees rose", "Each town blames the other"),
     "doctor-table-merged": cut(slide(6), r"<a:tc>", '<a:tc gridSpan="2">'),

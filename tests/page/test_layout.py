@@ -6,7 +6,8 @@ from briefgen.build.pipeline import lay_out_deck
 from briefgen.core.problem import Refused, Where
 from briefgen.core.units import points
 from briefgen.deck.model import Cards, Deck, Paragraph, Photo, Run, Timeline
-from briefgen.page.layout import face_notes, house_style, lay_out
+from briefgen.page.house import face_notes, house_style
+from briefgen.page.layout import lay_out
 from briefgen.page.scene import Master, Pages, SetTable
 from tests.page.dump import dump
 from tests.page.faults import faults

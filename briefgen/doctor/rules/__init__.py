@@ -7,6 +7,7 @@ from briefgen.doctor.rules import (
     access,
     charts,
     contrast,
+    direction,
     markup,
     media,
     package,
@@ -28,6 +29,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Pictures and charts": (*media.RULES, *charts.RULES),
     "People who read it": people.RULES,
     "PowerPoint's accessibility checker": (*access.RULES, *contrast.RULES),
+    "Words written from right to left": direction.RULES,
     "Traces of its maker": traces.RULES,
 }
 """In the order a reader of the file would stumble over them."""

@@ -38,10 +38,10 @@ def no_rows(part: Part) -> Iterator[str]:
 
 
 def unmarked_headers(part: Part) -> Iterator[str]:
-    """Tables of which neither the first row nor the first column is marked as header."""
+    """Tables of which neither the first row nor a column at the edge is marked as header."""
     for table, _ in _tables(part):
         properties = table.find(f"{A}tblPr")
-        marks = [properties.get(name) for name in ("firstRow", "firstCol")] if properties is not None else []
+        marks = [properties.get(name) for name in ("firstRow", "firstCol", "lastCol")] if properties is not None else []
         if not {"1", "true"}.intersection(filter(None, marks)):
             yield "a table marks neither a header row nor a header column"
 

@@ -46,6 +46,7 @@ def read_master(path: str | Path) -> Master:
         colours=reader.colours,
         heading_face=reader.face("title"),
         body_face=reader.face("body"),
+        lent_faces=reader.lent,
         rtl=reader.right_to_left,
         notes=tuple(_notes(presentation, layouts, reader)),
     )
@@ -88,6 +89,7 @@ class _Reader:
         self.size = int(presentation.slide_width or 0), int(presentation.slide_height or 0)
         self.page = Box(0, 0, *self.size)
         self.fonts, self.theme = theme_of(self.master)
+        self.lent = _lent_faces(self.master)
         self.right_to_left = _right_to_left(presentation, self.master)
         self.layers = layers_of(self.master, self.theme, self.page)
         paper = ground(self.layers_on(self.master.slide_layouts[open_place]), self.page)
@@ -157,6 +159,18 @@ def theme_of(master: SlideMaster) -> tuple[dict[str, str], Theme]:
             faces[which] = latin.get("typeface") or faces[which]
     schemes = list(root.iterfind(f"{{{A}}}themeElements/{{{A}}}clrScheme"))
     return faces, read_theme(schemes[0] if schemes else root, names)
+
+
+def _lent_faces(master: SlideMaster) -> tuple[str, str]:
+    """The faces that its theme names for complex and for East Asian scripts in body text."""
+    root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    minor = f"{{{A}}}themeElements/{{{A}}}fontScheme/{{{A}}}minorFont"
+    complex_, asian = (root.find(f"{minor}/{{{A}}}{kind}") for kind in ("cs", "ea"))
+    return _typeface(complex_), _typeface(asian)
+
+
+def _typeface(element: etree._Element | None) -> str:
+    return "" if element is None else element.get("typeface") or ""
 
 
 def _right_to_left(presentation: Presentation, master: SlideMaster) -> bool:

@@ -18,6 +18,7 @@ from pptx.presentation import Presentation as Opened
 from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.core.problem import Problem, Refused, Where
+from briefgen.master.read.turned import turn_round
 from briefgen.ooxml.intake import take_in
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, P
 
@@ -25,8 +26,11 @@ _MADE_LAYOUT = "Title and Body"
 _PH = f"{{{P}}}ph"
 
 
-def open_master(path: str | Path) -> Opened:
-    """The presentation at `path`, opened and mended. Raises Refused when it cannot serve as a master."""
+def open_master(path: str | Path, *, turned: bool = False) -> Opened:
+    """The presentation at `path`, opened and mended; `turned` turns its layouts round, for the other direction.
+
+    Raises Refused when it cannot serve as a master.
+    """
     content = take_in(path)
     try:
         presentation = Presentation(BytesIO(content))
@@ -43,6 +47,8 @@ def open_master(path: str | Path) -> Opened:
         raise _refused(path, "it holds no slide master")
     if not sized:
         raise _refused(path, "it states no slide size")
+    if turned:
+        turn_round(presentation)
     return presentation
 
 

@@ -133,7 +133,7 @@ def statement_styles(size: float, house: HouseStyle) -> Styles:
 
 def line_height(galley: Galley, style: Style) -> float:
     """Points from line to line in a cell: 1.2 times its type, stated exactly, or renderers would differ."""
-    return round(LEADING * (style.small if galley.all_small else style.size), 1)
+    return galley.leading(style, LEADING)
 
 
 def side_by_side(table: TableType, width: Emu, house: HouseStyle) -> list[TableType]:

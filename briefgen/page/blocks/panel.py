@@ -72,7 +72,7 @@ def _set(panel: Panel, width: Emu, share: float, house: HouseStyle) -> tuple[tup
         galley = house.measure(_plain(paragraph), style.bold)
         lines = break_lines(galley, style, to_points(width))
         before = round(style.size / 2) if 0 < n < upper else 0
-        leading = round(_LEADING * (style.small if galley.all_small else style.size), 1)
+        leading = galley.leading(style, _LEADING)
         found.append(typeset(galley, style, lines, before, leading=leading))
     return tuple(found[:upper]), tuple(found[upper:])
 

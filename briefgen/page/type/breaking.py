@@ -1,8 +1,9 @@
 """Where a line may end.
 
 Comes in: text. Goes out: its pieces, between which a line may end, each with the space after it. A line ends after
-spaces, after a hyphen or en dash between letters, and between ideographs; nowhere else, because not every renderer
-ends one elsewhere (the line breaking classes are those of Unicode UAX #14; `docs/findings/designators.md` says where
+spaces, after a hyphen or en dash between letters, and between ideographs where Unicode UAX #14 lets it (by uniseg,
+extra `scripts`, else by the short list here); nowhere else, because not every renderer ends one elsewhere (the line
+breaking classes are those of UAX #14; `docs/findings/designators.md` says where
 LibreOffice and PowerPoint differ from it). A designator (S-400, KAAN Block 10, USD 2.5 billion) is one piece, and so
 is a row of citations with the word before it (word [2][4]): LibreOffice would end a line before any of them.
 """
@@ -56,8 +57,7 @@ def pieces(text: str) -> list[Piece]:
     held = [found.span() for found in DESIGNATOR.finditer(text)] if _DIGIT.search(text) else []
     done: list[Piece] = []
     start = tear = 0
-    for opportunity in _opportunity(ideographic).finditer(text):
-        inked, place = opportunity.span()
+    for inked, place in _ends(text, ideographic):
         while held and held[0][1] <= inked:
             held.pop(0)
         if held and held[0][0] < place < len(text):
@@ -72,8 +72,24 @@ def pieces(text: str) -> list[Piece]:
 
 def opportunities(text: str) -> tuple[int, ...]:
     """Offsets inside `text` where some renderer may end a line, designators or not."""
-    found = _opportunity(_ideographic(text)).finditer(text)
-    return tuple(one.end() for one in found if one.end() < len(text))
+    return tuple(place for _, place in _ends(text, _ideographic(text)) if place < len(text))
+
+
+def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
+    """Where a line may end: where the space there begins and ends."""
+    if not ideographic:
+        return [found.span() for found in _opportunity(False).finditer(text)]
+    try:
+        from uniseg.linebreak import line_break_boundaries
+    except ImportError:
+        return [found.span() for found in _opportunity(True).finditer(text)]
+    allowed = frozenset(line_break_boundaries(text))
+    found = (one.span() for one in _opportunity(False).finditer(text))
+    ends = {place: inked for inked, place in found if place in allowed or not _HYPHEN.match(text[place - 1])}
+    for place in allowed:
+        if 0 < place < len(text) and max(text[place - 1 : place + 1]) >= _FIRST_IDEOGRAPH:
+            ends.setdefault(place, place)
+    return [(inked, place) for place, inked in sorted(ends.items())]
 
 
 def _ideographic(text: str) -> bool:

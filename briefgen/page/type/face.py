@@ -7,23 +7,22 @@ stands in.
 """
 
 import json
-import os
-import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from functools import cache
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefgen.core.language import is_right_to_left
 from briefgen.core.lru import Bounded
+from briefgen.page.type.installed import STYLES, Damaged, FontFile, installed, opened
+from briefgen.page.type.scripts import Script, as_written_in, has_other, script_of, scripts_in, stretches
+from briefgen.page.type.shaping import LentFace, lent_face
 
-if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
-
-STYLES = ("regular", "bold", "italic", "bolditalic")
 SHIPPED = {
     "calibri": "calibri", "calibri light": "calibri", "carlito": "calibri",
     "cambria": "cambria", "caladea": "cambria",
@@ -42,10 +41,6 @@ LEAST_LINE = 1.2
 STRANGE_WIDTH, STRANGE_LINE = 1.27, 1.34  # no usual face has higher lines than Segoe UI
 MADE_BOLD = 1.2
 """How much wider than the regular style a bold one may be: of usual faces, Verdana's comes nearest with 1.16."""
-MOST_OPENED = 48
-"""Font files that are looked into for one family: a system may hold thousands whose names begin alike."""
-_FAMILY = 1  # OpenType, "name": the family under which Office lists a face, of four styles at most
-_NEEDED = ("head", "hhea", "hmtx", "cmap")
 
 
 MOST_WORDS = 50_000
@@ -65,10 +60,6 @@ class Face(Protocol):
 
     def width(self, text: str) -> float:
         """Width of `text` on one line, in ems."""
-
-
-class Damaged(Exception):
-    """A font file that cannot be read."""
 
 
 class _Advances(dict[str, float]):
@@ -99,6 +90,63 @@ class MeasuredFace:
         return known
 
 
+class LendingFace:
+    """A Face that has words of other scripts set by other faces, each found when its script is first met.
+
+    `own` is the script of the deck's language. Where that is written from right to left, programs set its numbers in
+    either face (LibreOffice those of each paragraph that runs so in the other), so the wider counts.
+    """
+
+    __slots__ = ("_bold", "_digits", "_face", "_known", "_lent", "_own", "_wanted")
+
+    def __init__(self, face: Face, bold: bool, wanted: tuple[str, str], language: str = "") -> None:
+        self._face, self._bold, self._wanted, self._own = face, bold, wanted, script_of(language)
+        self._digits = self._own if is_right_to_left(language) else None
+        self._lent: dict[str, LentFace] = {}
+        self._known: Bounded[str, float] = Bounded(MOST_WORDS)
+
+    @property
+    def line(self) -> float:
+        """Height of a line of its own letters, in ems."""
+        return self._face.line
+
+    @property
+    def rise(self) -> tuple[float, float]:
+        """Ascent and descent of its own letters, in ems."""
+        return self._face.rise
+
+    def lent(self, script: Script) -> LentFace:
+        """The face that sets that script."""
+        script = as_written_in(script, self._own)
+        if (found := self._lent.get(script.code)) is None:
+            found = self._lent[script.code] = lent_face(script, self._bold, self._wanted)
+        return found
+
+    def line_of(self, text: str) -> float:
+        """Height of a line of that text, in ems."""
+        return max([self.line, *(self.lent(script).line for script in scripts_in(text))])
+
+    def tight_line_of(self, text: str) -> float:
+        """The least height in ems at which lines of that text can be set exactly."""
+        return max((self.lent(script).tight for script in scripts_in(text)), default=0.0)
+
+    def width(self, text: str) -> float:
+        """Width of `text` on one line, in ems."""
+        if self._digits is None and not has_other(text):
+            return self._face.width(text)
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = sum(self._width(script, part) for script, part in stretches(text))
+        return known
+
+    def _width(self, script: Script | None, text: str) -> float:
+        if script:
+            return self.lent(script).width(text)
+        own = self._face.width(text)
+        numeric = self._digits and not any(map(str.isalpha, text))
+        return max(own, self.lent(self._digits).width(text)) if self._digits and numeric else own
+
+
 class Typeface(Struct, frozen=True):
     """The four styles of a face. `note` says what stands in, for the user; empty when nothing does."""
 
@@ -116,22 +164,34 @@ class Typeface(Struct, frozen=True):
         return self.italic if italic else self.regular
 
 
-def find_typeface(name: str) -> Typeface:
-    """The measures of the typeface called `name`; never fails: the widest table stands in, with a note."""
+def find_typeface(name: str, wanted: tuple[str, str] = ("", ""), language: str = "") -> Typeface:
+    """The measures of the typeface called `name`; never fails: the widest table stands in, with a note.
+
+    `wanted` are the faces that its master names for complex and for East Asian scripts; `language` is that of the deck.
+    """
+    found = _latin_typeface(name)
+    upright, strong = (partial(LendingFace, bold=bold, wanted=wanted, language=language) for bold in (False, True))
+    return replace(
+        found, regular=upright(found.regular), bold=strong(found.bold), italic=upright(found.italic),
+        bolditalic=strong(found.bolditalic),
+    )  # fmt: skip
+
+
+def _latin_typeface(name: str) -> Typeface:
     shipped = SHIPPED.get(name.strip().lower())
     if shipped:
         return _typeface(name, lambda style: _shipped_face(shipped, style))
-    if installed := _installed(name):
+    if files := installed(name):
         missing = f"the typeface '{name}' is installed here without its bold style, which was measured wide to be safe"
         with suppress(Damaged):
-            return _typeface(name, lambda style: _style_face(installed, style), "" if "bold" in installed else missing)
+            return _typeface(name, lambda style: _style_face(files, style), "" if "bold" in files else missing)
     note = f"the typeface '{name}' is neither known nor installed here; its text was measured wide to be safe"
     return _typeface(name, _widest_face, note)
 
 
 def installed_files(name: str) -> tuple[Path, ...] | None:
     """The font files that the typeface called `name` is measured in here; None when it is one of the shipped."""
-    return None if name.strip().lower() in SHIPPED else tuple(_installed(name).values())
+    return None if name.strip().lower() in SHIPPED else tuple(file.path for file in installed(name).values())
 
 
 def _typeface(name: str, face: Callable[[str], Face], note: str = "") -> Typeface:
@@ -167,87 +227,17 @@ def _widest_face(style: str) -> MeasuredFace:
     return MeasuredFace(widest, STRANGE_LINE)
 
 
-def _installed(name: str) -> dict[str, Path]:
-    """Font files of that family by style, or nothing when its regular style is not installed."""
-    family, found = _squeezed(name), dict[str, Path]()
-    for file in _likely(family)[:MOST_OPENED]:
-        families, style = _named(file)
-        if family in families:
-            found.setdefault(style, file)
-        if len(found) == len(STYLES):
-            break
-    return found if "regular" in found else {}
-
-
-def _squeezed(name: str) -> str:
-    return re.sub(r"[\W_]", "", name.lower())
-
-
-def _likely(family: str) -> list[Path]:
-    """Font files whose names begin like the family's, the likeliest first: Tahoma's bold may be `tahomabd.ttf`."""
-
-    def distance(file: Path) -> tuple[bool, bool, int]:
-        whole, own = _squeezed(file.stem), _squeezed(re.split(r"[-_\[]", file.stem)[0])
-        return own != family, not whole.startswith(family), len(whole)
-
-    alike = (file for file in _font_files() if family and _squeezed(file.stem)[:3] == family[:3])
-    return sorted(alike, key=distance)
-
-
-def _named(file: Path) -> tuple[set[str], str]:
-    """The families a font file says it is of, in each of its languages, and its style; no family for a damaged file."""
-    try:
-        with _opened(file) as font:
-            names = [record for record in font["name"].names if record.nameID == _FAMILY]
-            families = {_squeezed(record.toUnicode(errors="replace")) for record in names}
-            selection = font["OS/2"].fsSelection
-            return families if all(table in font for table in _NEEDED) else set(), STYLES[_style(selection)]
-    except Damaged:
-        return set(), STYLES[0]
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator["TTFont"]:
-    """A font file to read from. Raises Damaged for whatever is met in one that is not sound: fontTools has no word."""
-    from fontTools.ttLib import TTFont
-
-    try:
-        with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
-            yield font
-    except Exception as error:
-        raise Damaged from error
-
-
-def _style(selection: int) -> int:
-    """The place in STYLES of a style, by the bits of OS/2 `fsSelection`: 5 is bold, 0 is italic."""
-    return (selection >> 5 & 1) + 2 * (selection & 1)
-
-
-def _font_files() -> Iterator[Path]:
-    home, local = Path.home(), os.environ.get("LOCALAPPDATA", "")
-    folders = [
-        home / ".fonts", home / ".local/share/fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts"),
-        home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"),
-        Path(os.environ.get("WINDIR", "C:\\Windows")) / "Fonts",
-    ]  # fmt: skip
-    if local:
-        folders.append(Path(local) / "Microsoft/Windows/Fonts")
-    for folder in folders:
-        if folder.is_dir():
-            yield from sorted(file for file in folder.rglob("*.[to]tf"))
-
-
-def _style_face(installed: Mapping[str, Path], style: str) -> MeasuredFace:
+def _style_face(files: Mapping[str, FontFile], style: str) -> MeasuredFace:
     """One style of an installed typeface. Who sets one that is missing slants the upright one, or makes it bolder."""
     upright = style.replace("italic", "") or "regular"
-    if file := installed.get(style) or installed.get(upright):
+    if file := files.get(style) or files.get(upright):
         return _file_face(file)
-    return _file_face(installed["regular"], MADE_BOLD)
+    return _file_face(files["regular"], MADE_BOLD)
 
 
-def _file_face(file: Path, wider: float = 1.0) -> MeasuredFace:
+def _file_face(file: FontFile, wider: float = 1.0) -> MeasuredFace:
     """A face as its file states it, its letters `wider` times as wide. Raises Damaged."""
-    with _opened(file) as font:
+    with opened(file) as font:
         em, hhea, os2, widths = font["head"].unitsPerEm, font["hhea"], font["OS/2"], font["hmtx"]
         advances = {chr(code): widths[glyph][0] / em * wider for code, glyph in (font.getBestCmap() or {}).items()}
         line = max(hhea.ascent - hhea.descent + hhea.lineGap, os2.usWinAscent + os2.usWinDescent) / em

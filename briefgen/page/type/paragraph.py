@@ -14,7 +14,8 @@ from briefgen.core.units import EMU_PER_POINT, Emu
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.scene import Align, Ink
 from briefgen.page.type.breaking import Piece, pieces
-from briefgen.page.type.face import Face, Typeface
+from briefgen.page.type.face import Face, LendingFace, Typeface
+from briefgen.page.type.scripts import has_other
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -54,6 +55,8 @@ class Galley(Struct, frozen=True):
     indented: bool = False
     """Set in by the width of a bullet: one, or the rest of a paragraph that began with one on the page before."""
     about: tuple[str, ...] = ()
+    tight: float = 0
+    """The least distance in ems at which its lines can be set exactly; 0: as close as those of Latin letters."""
 
     def width(self, style: Style) -> float:
         """Points it takes on one line."""
@@ -64,6 +67,10 @@ class Galley(Struct, frozen=True):
         size, small = style.size, style.small
         return max([piece[1] * size + piece[2] * small for piece in self.measured], default=0.0)
 
+    def leading(self, style: Style, least: float) -> float:
+        """Points from line to line where they are set exactly; at `least` so many ems."""
+        return round(max(self.tight, least) * (style.small if self.all_small else style.size), 1)
+
     def line_height(self, style: Style) -> Emu:
         """Height of one of its lines in EMU, rounded up."""
         return math.ceil(self.line * (style.small if self.all_small else style.size) * EMU_PER_POINT)
@@ -73,8 +80,20 @@ def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Gal
     """The paragraph's galley; `bold` sets all of it bold. Line ends and other control characters become spaces."""
     runs = tuple(run if run.text.isprintable() else _printable(run) for run in paragraph.runs if run.text)
     faces = tuple(typeface.face(bold or run.strong, run.em) for run in runs)
-    line = max((face.line for face in faces), default=typeface.regular.line)
-    return _galley(runs, faces, line, paragraph.bullet, paragraph.bullet, paragraph.about)
+    lines = (_line(face, run.text) for face, run in zip(faces, runs, strict=True))
+    line = max(lines, default=typeface.regular.line)
+    galley = _galley(runs, faces, line, paragraph.bullet, paragraph.bullet, paragraph.about)
+    tight = max((_tight(face, run.text) for face, run in zip(faces, runs, strict=True)), default=0.0)
+    return replace(galley, tight=tight) if tight else galley
+
+
+def _line(face: Face, text: str) -> float:
+    """Height of a line of the text in ems; other scripts than the face's own may need more."""
+    return face.line_of(text) if isinstance(face, LendingFace) and has_other(text) else face.line
+
+
+def _tight(face: Face, text: str) -> float:
+    return face.tight_line_of(text) if isinstance(face, LendingFace) and has_other(text) else 0
 
 
 def _printable(run: Run) -> Run:
@@ -159,4 +178,5 @@ def cut(galley: Galley, place: int) -> tuple[Galley, Galley]:
 def _part(whole: Galley, runs: list[tuple[Run, Face]], bullet: bool) -> Galley:
     kept = [(run, face) for run, face in runs if run.text]
     faces = tuple(face for _, face in kept)
-    return _galley(tuple(run for run, _ in kept), faces, whole.line, bullet, whole.indented, whole.about)
+    part = _galley(tuple(run for run, _ in kept), faces, whole.line, bullet, whole.indented, whole.about)
+    return replace(part, tight=whole.tight)

@@ -82,7 +82,7 @@ def html_of(pages: Pages, master: str | Path) -> str:
         f'<a class="skip" href="#pages">Skip to the pages</a>{parts.stock}{banner(pages)}{strip(parts.thumbnails)}'
         f'<main id="pages" tabindex="-1">{"".join(parts.sections)}</main>'
     )
-    language = escape(pages.language)
+    language = escape(pages.language) + ('" dir="rtl' if pages.to_left else "")
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head>{head}</head>\n'
         f"<body>{body}<script>{script}</script></body></html>\n"

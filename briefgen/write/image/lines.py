@@ -56,9 +56,18 @@ def faces_of(master: Master) -> Faces:
 
 
 def set_lines(
-    paragraphs: Sequence[TypePara], box: Box, anchor: Anchor, face: Typeface, *, cell: bool = False
+    paragraphs: Sequence[TypePara],
+    box: Box,
+    anchor: Anchor,
+    face: Typeface,
+    *,
+    cell: bool = False,
+    to_left: bool = False,
 ) -> Iterator[SetLine]:
-    """The lines of the paragraphs in `box`, from top to bottom; `cell` says that the box is a table's cell."""
+    """The lines of the paragraphs in `box`, from top to bottom; `cell` says that the box is a table's cell.
+
+    `to_left` says that lines begin at the right.
+    """
     own = partial(_own_rise, face) if cell else _rise
     broken = [tuple(_lines(para, box.w, face)) for para in paragraphs]
     height = sum(
@@ -70,7 +79,7 @@ def set_lines(
         top += points(para.before)
         for number, line in enumerate(lines):
             above, below = _led(own(line), para.leading)
-            yield SetLine(_edge(para, box), top + points(above), line, para, _width(line, face), number == 0)
+            yield SetLine(_edge(para, box, to_left), top + points(above), line, para, _width(line, face), number == 0)
             top += points(above + below)
 
 
@@ -79,10 +88,12 @@ def _led(rise: tuple[float, float], leading: float) -> tuple[float, float]:
     return (leading - rise[1], rise[1]) if leading else rise
 
 
-def _edge(para: TypePara, box: Box) -> Emu:
+def _edge(para: TypePara, box: Box, to_left: bool) -> Emu:
+    """Where its lines have their place; what it is set in by is empty where they begin."""
+    left, right = (0, para.indent) if to_left else (para.indent, 0)
     if para.align == "center":
-        return box.x + (box.w + para.indent) // 2
-    return box.right if para.align == "right" else box.x + para.indent
+        return box.x + (box.w + left - right) // 2
+    return box.right - right if para.align == "right" else box.x + left
 
 
 def _lines(para: TypePara, width: Emu, face: Typeface) -> Iterator[tuple[TypeRun, ...]]:

@@ -5,6 +5,7 @@ The same drawing gives the same bytes: no date, no version, fixed ids. Text stay
 
 import logging
 import math
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -31,6 +32,7 @@ from briefgen.page.scene import (
     Words,
 )
 from briefgen.page.type.face import SHIPPED, Typeface, find_typeface
+from briefgen.page.type.scripts import scripts_in
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -225,7 +227,7 @@ class _Brush:
         for (line, align), height in zip(lines, heights, strict=True):
             wide = sum(self.width(run) for run in line)
             x = room.x + {"left": 0, "center": (room.w - wide) / 2, "right": room.w - wide}[align]
-            for run in line:
+            for run in reversed(line) if any(_runs_to_left(run.text) for run in line) else line:
                 self.run(run, x, y + height * _BASELINE)
                 x += self.width(run)
             y += height
@@ -233,7 +235,8 @@ class _Brush:
     def run(self, run: TypeRun, x: float, y: float) -> None:
         """One run from its left end on the baseline. Dollar signs are words, not mathematics."""
         weight, slant = ("bold" if run.bold else "normal"), ("italic" if run.italic else "normal")
-        style: dict[str, Any] = {"family": self.faces, "size": run.size, "weight": weight, "style": slant}
+        lent = [face for script in scripts_in(run.text) for face in script.faces]
+        style: dict[str, Any] = {"family": [*self.faces, *lent], "size": run.size, "weight": weight, "style": slant}
         self.axes.text(
             x,
             y,
@@ -253,6 +256,11 @@ class _Brush:
     def height(self, run: TypeRun) -> float:
         """Height of a line of that run in EMU."""
         return self.typeface.face(run.bold, run.italic).line * points(run.size)
+
+
+def _runs_to_left(text: str) -> bool:
+    """Whether any of it is written from right to left: then the runs of its line follow each other so."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
 def _lines(runs: tuple[TypeRun, ...]) -> list[list[TypeRun]]:

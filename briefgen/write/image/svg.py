@@ -42,8 +42,8 @@ from briefgen.page.scene import (
 )
 from briefgen.page.type.face import Typeface
 from briefgen.write.image.lines import Faces, SetLine, faces_of, set_lines
-from briefgen.write.pptx.slide import RIGHT_TO_LEFT
 from briefgen.write.pptx.table import GAP, HAIR, STRONG
+from briefgen.write.reading_order import with_isolates
 
 PIXELS_PER_INCH = 96
 _PER_PIXEL = EMU_PER_INCH / PIXELS_PER_INCH
@@ -113,7 +113,7 @@ def painter(
         pages.master,
         faces_of(pages.master),
         first,
-        pages.language.split("-")[0].lower() in RIGHT_TO_LEFT,
+        pages.to_left,
         marked,
         grounds or {},
     )
@@ -232,7 +232,8 @@ class _Sheet(Struct, frozen=True):
             behind = {"fill": self.ink(shape.paint), "pointer-events": "all" if self.painter.marked else None}
             under += tag("rect", {**frame(shape.box), **behind, **edge, "aria-hidden": "true"})
         face = self.painter.faces.heading if shape.field == "title" else self.painter.faces.body
-        lines = set_lines(self.paragraphs(shape.paragraphs), shape.room, shape.anchor, face)
+        to_left = self.painter.to_left
+        lines = set_lines(self.paragraphs(shape.paragraphs), shape.room, shape.anchor, face, to_left=to_left)
         return under + "".join(self.text_line(line, face, shape.field) for line in lines)
 
     def ground(self, shape: Words) -> str:
@@ -251,7 +252,8 @@ class _Sheet(Struct, frozen=True):
 
     def text_line(self, line: SetLine, face: Typeface, field: str = "") -> str:
         bullet = self.bullet(line, face, field) if line.first and line.para.bullet else ""
-        inner = "".join(self.run(run, field) for run in line.runs)
+        runs = with_isolates(line.runs, self.painter.to_left)
+        inner = "".join(self.run(run, field) for run in runs)
         if not inner:
             return bullet
         place = {"x": px(line.x), "y": px(line.y), **self.anchored(line.para.align)}
@@ -266,7 +268,10 @@ class _Sheet(Struct, frozen=True):
 
     def bullet(self, line: SetLine, face: Typeface, field: str) -> str:
         run = line.runs[0]
-        place = {"x": px(line.x - line.para.indent), "y": px(line.y), "aria-hidden": "true"}
+        hang = line.para.indent
+        place = {"x": px(line.x - hang), "y": px(line.y), "aria-hidden": "true"}
+        if self.painter.to_left:
+            place |= {"x": px(line.x + hang), "text-anchor": "end"}
         look = {"font-size": number(run.size * 4 / 3), "fill": self.ink(run.ink, field)}
         return tag("text", {"class": "b", **place, **look}, BULLET)
 
@@ -291,7 +296,7 @@ class _Sheet(Struct, frozen=True):
         y = table.box.y
         rows = [] if table.headed else [self.row_rule(table, y, head=True)]
         for index, (row, height) in enumerate(zip(table.rows, table.heights, strict=True)):
-            cells = "".join(self.cells(table, row, y, height, head=table.headed and index == 0))
+            cells = "".join(self.in_order(self.cells(table, row, y, height, head=table.headed and index == 0)))
             rows.append(tag("g", {"role": "row"}, cells))
             y += height
             if table.ruled[index] and not (table.tinted and index):
@@ -316,6 +321,10 @@ class _Sheet(Struct, frozen=True):
             yield tag("g", said, under + inner)
             x += width
 
+    def in_order(self, cells: Iterable[str]) -> Iterable[str]:
+        """The cells from the first column on, wherever that stands."""
+        return reversed(list(cells)) if self.painter.to_left else cells
+
     def gap_around(self, box: Box) -> str:
         """What parts the ground of a cell from its neighbours: a line in the paper's colour along its edges."""
         outline = f"M{px(box.x)} {px(box.y)}H{px(box.right)}V{px(box.bottom)}H{px(box.x)}Z"
@@ -324,7 +333,7 @@ class _Sheet(Struct, frozen=True):
     def cell_lines(self, cell: SetCell, room: Box) -> Iterator[str]:
         face = self.painter.faces.body
         anchor: Anchor = "bottom" if cell.low else "top"
-        lines = set_lines(self.paragraphs(cell.paragraphs), room, anchor, face, cell=True)
+        lines = set_lines(self.paragraphs(cell.paragraphs), room, anchor, face, cell=True, to_left=self.painter.to_left)
         return (self.text_line(line, face) for line in lines)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from briefgen.ooxml.package import MARKUP, RELATION, Part, Rel
 from briefgen.ooxml.xml import DECLARATION, A, R, text
 from briefgen.page.scene import Box, Ink, NativeChart
-from briefgen.write.pptx.slide import Sheet, fill_xml, frame_xml, name_xml
+from briefgen.page.type.scripts import SCRIPTS
+from briefgen.write.pptx.slide import Sheet, faces_xml, fill_xml, frame_xml, name_xml
 from briefgen.write.pptx.workbook import workbook
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -48,7 +49,7 @@ def chart_xml(chart: NativeChart, sheet: Sheet) -> str:
         f"<c:plotArea>{_layout(chart.box, chart.plot)}<c:barChart>"
         f'<c:barDir val="{way}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{_series(chart, sheet)}'
         f'<c:gapWidth val="{min(max(gap, 0), 500)}"/>{axes}</c:barChart>{_category_axis(chart, sheet)}'
-        f"{_value_axis(chart)}</c:plotArea>"
+        f"{_value_axis(chart, sheet)}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_words(chart.size, 'body', sheet)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -99,8 +100,9 @@ def _labels(chart: NativeChart, sheet: Sheet) -> str:
 
 
 def _category_axis(chart: NativeChart, sheet: Sheet) -> str:
-    """Names from left to right, or from top to bottom; a line at zero."""
-    place, order = ("b", "minMax") if chart.upright else ("l", "maxMin")
+    """Names in the direction of reading, or from top to bottom; a line at zero."""
+    to_left = sheet.setting.to_left
+    place, order = ("b", "maxMin" if to_left else "minMax") if chart.upright else ("r" if to_left else "l", "maxMin")
     line = f'<a:ln w="{round(_RULE * 12_700)}">{fill_xml(sheet.colours("")["muted"])}</a:ln>'
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
@@ -113,11 +115,13 @@ def _category_axis(chart: NativeChart, sheet: Sheet) -> str:
     )
 
 
-def _value_axis(chart: NativeChart) -> str:
-    """Not shown, since every bar bears its value; one scale on all pages."""
-    place = "l" if chart.upright else "t"
+def _value_axis(chart: NativeChart, sheet: Sheet) -> str:
+    """Not shown, since every bar bears its value; one scale on all pages. Bars begin where lines of words do."""
+    place, order = "l" if chart.upright else "t", "minMax"
+    if sheet.setting.to_left:
+        place, order = ("r", "minMax") if chart.upright else ("t", "maxMin")
     return (
-        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="{order}"/>'
         f'<c:max val="{chart.greatest:.15g}"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="{place}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="nextTo"/><c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="autoZero"/>'
@@ -129,8 +133,10 @@ def _words(size: float, ink: Ink, sheet: Sheet, bold: bool = False) -> str:
     """How the chart's words are set: upright, in the theme's body face; numbers, which are bold, on one line."""
     wrap = ' wrap="none"' if bold else ""
     fill = fill_xml(sheet.colours("")[ink])
+    lent = (script for script in SCRIPTS if script.code in sheet.setting.lent)
+    faces = '<a:latin typeface="+mn-lt"/>' + faces_xml(sheet.setting, lent)
     return (
         f'<c:txPr><a:bodyPr rot="0" vert="horz"{wrap}/><a:lstStyle/><a:p><a:pPr>'
-        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{fill}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr>'
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{fill}{faces}</a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="{sheet.setting.language}"/></a:p></c:txPr>'
     )

@@ -67,7 +67,8 @@ class _Deck:
         slides: dict[str, str] = {}
         for number, page in enumerate(pages.pages, 1):
             slides.setdefault(page.slide, self.name(number))
-        self.setting = Setting(attribute(office_language(pages.language)), master.face, slides)
+        language = attribute(office_language(pages.language))
+        self.setting = Setting(language, master.face, slides, pages.to_left, pages.lent)
         self.notes = 0
         self.media = Media(pages.master, self.parts, self.rels, kept=kept)
 
@@ -95,7 +96,7 @@ class _Deck:
         make = partial(self.markup, name, page, note)
         self.parts.append(Part(name, kind, make() if any(map(has_parts, page.shapes)) else make))
         if note:
-            data = partial(notes_xml, page.notes, self.setting.language)
+            data = partial(notes_xml, page.notes, self.setting.language, self.setting.to_left)
             self.parts.append(Part(note, f"{MARKUP}.presentationml.notesSlide+xml", data))
             self.rels[note] = [_rel(1, "notesMaster", notes_master), _rel(2, "slide", name)]
 
@@ -163,7 +164,8 @@ def _folder(parts: list[Part]) -> str:
 
 
 def _write(pages: Pages, target: Path, settings: WriterSettings) -> None:
-    write_pptx(pages, settings.parts or settings.master, target, settings.drawings, settings.mark)
+    parts = None if pages.master.turned else settings.parts  # kept as the file holds them
+    write_pptx(pages, parts or settings.master, target, settings.drawings, settings.mark)
 
 
 WRITER = Writer("pages", _write)

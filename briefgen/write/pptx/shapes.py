@@ -99,10 +99,10 @@ def _text(words: Words, sheet: Sheet, place: Place | None) -> str:
         inside = number_xml(words.paragraphs[0], sheet, place)
     else:
         inside = body_xml(words.paragraphs, sheet, words.field, place)
-    return f"{_body_properties(words, place)}<a:lstStyle/>{inside}"
+    return f"{_body_properties(words, place, sheet.setting.to_left)}<a:lstStyle/>{inside}"
 
 
-def _body_properties(words: Words, place: Place | None) -> str:
+def _body_properties(words: Words, place: Place | None, to_left: bool) -> str:
     """`a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
     anchor, across, down = ANCHORS[words.anchor], words.margin + words.side, words.margin
     if place and place.plain and place.anchor == anchor and place.margins == (across, down) * 2:
@@ -110,7 +110,8 @@ def _body_properties(words: Words, place: Place | None) -> str:
     margins = f'lIns="{across}" tIns="{down}" rIns="{across}" bIns="{down}"'
     upright = ' rot="0" vert="horz"' if place and not place.plain else ""
     columns = ' numCol="1"' if place and not place.plain else ""
-    return f'<a:bodyPr{upright} wrap="square" {margins}{columns} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+    way = ' rtlCol="1"' if to_left else ""
+    return f'<a:bodyPr{upright} wrap="square" {margins}{columns}{way} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
 
 
 def _rect(rect: Rect, sheet: Sheet) -> str:

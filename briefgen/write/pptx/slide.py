@@ -1,7 +1,7 @@
 """A page being written: its relationships, its shapes' ids, the colours and placeholders its layout offers."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from msgspec import Struct, field
@@ -12,9 +12,9 @@ from briefgen.master.read.style import Element, Holder, holders, insets
 from briefgen.ooxml.package import Rel
 from briefgen.ooxml.xml import A, P, attribute
 from briefgen.page.scene import Anchor, Box, Colour, FieldRole, Ink, Master, MasterLayout, Page, Shape
+from briefgen.page.type.scripts import Script, Slot, as_written_in, script_of, scripts_in
 
 ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 
 
 class Place(Struct, frozen=True):
@@ -67,15 +67,38 @@ class Setting(Struct, frozen=True):
     """As an attribute holds it, whatever it is."""
     face: str
     slides: Mapping[str, str]
+    to_left: bool = False
+    """Whether words run from right to left."""
+    lent: Mapping[str, str] = field(default_factory=dict)
+    """Faces of scripts that the master's own do not hold, by script."""
     runs: Bounded[tuple[object, ...], str] = field(default_factory=partial(Bounded, 1024))
     """Run properties already written once, by what they say."""
     shapes: Bounded[tuple[Shape, Layout], str] = field(default_factory=partial(Bounded, 64))
     """Shapes already written once, by what they are and the role of the layout they are on."""
 
-    @property
-    def right_to_left(self) -> bool:
-        """Whether the language runs from right to left."""
-        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+
+def faces_xml(setting: Setting, scripts: Iterable[Script]) -> str:
+    """`a:ea` and `a:cs`: the faces that set words in those scripts (ECMA-376 part 1, 21.1.2.3.1 and 21.1.2.3.3)."""
+    faces: dict[Slot, str] = {}
+    own = script_of(setting.language) if setting.to_left else None  # its face sets numbers and signs too
+    for script in (*scripts, *((own,) if own else ())):
+        if script.code in setting.lent:
+            faces.setdefault(script.slot, setting.lent[script.code])
+    slots: tuple[Slot, ...] = ("ea", "cs")
+    return "".join(f'<a:{slot} typeface="{attribute(faces[slot])}"/>' for slot in slots if slot in faces)
+
+
+def run_language(text: str, setting: Setting) -> str:
+    """The language to mark words with: the deck's, unless they are in a script that it is not written in."""
+    scripts, own = scripts_in(text), script_of(setting.language)
+    if scripts:
+        known = {as_written_in(script, own).code for script in scripts}
+        return setting.language if own and own.code in known else scripts[0].language
+    return _LATIN if own and any(map(str.isalpha, text)) else setting.language
+
+
+_LATIN = "en-GB"
+"""What Latin names in a deck of another script are marked as."""
 
 
 class Sheet(Struct):

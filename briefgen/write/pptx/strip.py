@@ -49,7 +49,7 @@ _IDENTITY = f"{{{R}}}id"
 
 def read_parts(path: str | Path, master: Master) -> MasterParts:
     """What decks on the master in the file at `path`, read as `master`, have in common. Raises Refused."""
-    presentation = open_master(path)
+    presentation = open_master(path, turned=master.turned)
     stages = {role: _stage(presentation, layout, master) for role, layout in master.layouts.items()}
     parts, rels = kept_parts(presentation)
     kept = tuple(KeptPart(part.name, part.content_type, part.made()) for part in parts)

@@ -30,12 +30,11 @@ def table_xml(table: SetTable, sheet: Sheet) -> str:
         f'<a:tr h="{height}">{"".join(_cells(row, margins, own, sheet))}</a:tr>'
         for row, height, own in zip(table.rows, table.heights, edges, strict=True)
     )
-    first = "firstRow" if table.headed else "firstCol"
-    way = ' rtl="1"' if sheet.setting.right_to_left else ""
+    first = "firstRow" if table.headed else "lastCol" if sheet.setting.to_left else "firstCol"
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(table.name, table.alt)}<p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
-        f'{frame_xml(table.box, "p:xfrm")}<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr{way} {first}="1">'
+        f'{frame_xml(table.box, "p:xfrm")}<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr {first}="1">'
         f"<a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}</a:tblGrid>{rows}"
         "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )

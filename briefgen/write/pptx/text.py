@@ -14,7 +14,9 @@ from briefgen.ooxml.language import office_language
 from briefgen.ooxml.package import RELATION
 from briefgen.ooxml.xml import attribute, run_text
 from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
-from briefgen.write.pptx.slide import Place, Sheet, fill_xml
+from briefgen.page.type.scripts import scripts_in
+from briefgen.write.pptx.slide import Place, Sheet, faces_xml, fill_xml, run_language
+from briefgen.write.reading_order import is_to_left, with_isolates
 
 _ALIGNS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
 _BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
@@ -38,9 +40,19 @@ def body_xml(paragraphs: Sequence[TypePara], sheet: Sheet, role: str = "", place
 
 
 def _paragraph(paragraph: TypePara, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
-    runs = "".join([_run(run, sheet, colours, place) for run in _ended(paragraph.runs) if run.text])
+    to_left = _is_to_left(paragraph, sheet)
+    told = with_isolates(_ended(paragraph.runs), to_left)
+    runs = "".join([_run(run, sheet, colours, place) for run in told if run.text])
     end = "" if runs else f'<a:endParaRPr lang="{sheet.setting.language}"{_size(paragraph)}/>'
-    return f"<a:p>{_properties(paragraph, sheet, place)}{runs}{end}</a:p>"
+    return f"<a:p>{_properties(paragraph, sheet, place, to_left)}{runs}{end}</a:p>"
+
+
+def _is_to_left(paragraph: TypePara, sheet: Sheet) -> bool:
+    """Whether a paragraph runs from right to left. What is set in stands at the side where the deck's lines begin."""
+    to_left = sheet.setting.to_left
+    if paragraph.indent or (not to_left and all(run.text.isascii() for run in paragraph.runs)):
+        return to_left
+    return is_to_left(paragraph.text, to_left)
 
 
 def _ended(runs: Sequence[TypeRun]) -> Sequence[TypeRun]:
@@ -59,10 +71,10 @@ def _size(paragraph: TypePara) -> str:
     return f' sz="{round(paragraph.runs[0].size * 100)}"' if paragraph.runs else ' sz="800"'
 
 
-def _properties(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
+def _properties(paragraph: TypePara, sheet: Sheet, place: Place | None, to_left: bool) -> str:
     """`a:pPr`: alignment, indent (hanging for a bullet, of all lines for the rest of one), spacing, bullet."""
     along = f' algn="{_ALIGNS[paragraph.align]}"'
-    way = ' rtl="1"' if sheet.setting.right_to_left else ' rtl="0"' if place else ""
+    way = ' rtl="1"' if to_left else ' rtl="0"' if place or sheet.setting.to_left else ""
     hang = -paragraph.indent if paragraph.bullet else 0
     set_in = f' marL="{paragraph.indent}" indent="{hang}"' if place or paragraph.bullet or paragraph.indent else ""
     before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
@@ -85,18 +97,20 @@ def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place
 
 def _run_properties(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
     """`a:rPr`: language, size, weight, colour, face, link."""
+    scripts = scripts_in(run.text)
+    language = attribute(office_language(run.lang)) if run.lang else run_language(run.text, sheet.setting)
     key = (
-        run.size, run.bold, run.italic, run.struck, bool(run.goto), colours[run.ink], run.lang,
+        language, scripts, run.size, run.bold, run.italic, run.struck, bool(run.goto), colours[run.ink],
         place is not None, place is not None and place.spaced,
     )  # fmt: skip
     known = sheet.setting.runs
     if key not in known:
-        known[key] = _opened(run, sheet, colours[run.ink], place)
+        known[key] = _opened(run, sheet, colours[run.ink], place, language)
     link = _link(run, sheet)
     return f"{known[key]}{link}</a:rPr>"
 
 
-def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: Place | None) -> str:
+def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: Place | None, language: str) -> str:
     """`a:rPr` up to where a link would follow."""
     bold = f' b="{int(run.bold)}"' if run.bold or place else ""
     italic = f' i="{int(run.italic)}"' if run.italic or place else ""
@@ -104,7 +118,7 @@ def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: Place | None) -> 
     struck = ' strike="sngStrike"' if run.struck else ""
     spacing = ' cap="none" spc="0"' if place and place.spaced else ""
     face = f'<a:latin typeface="{attribute(sheet.setting.face)}"/>' if sheet.setting.face and not place else ""
-    language = attribute(office_language(run.lang)) if run.lang else sheet.setting.language
+    face += faces_xml(sheet.setting, scripts_in(run.text))
     head = f'<a:rPr lang="{language}" sz="{round(run.size * 100)}"{bold}{italic}{line}{struck}{spacing}>'
     return f"{head}{fill_xml(colour)}{face}"
 
@@ -122,7 +136,10 @@ def _link(run: TypeRun, sheet: Sheet) -> str:
 
 
 def number_xml(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
-    """The paragraph of a slide number, its leading number a field that follows the slide when it is moved."""
+    """The paragraph of a slide number, its leading number a field that follows the slide when it is moved.
+
+    It runs from left to right in every language: "1 / 7".
+    """
     number = str(sheet.page.number)
     first = paragraph.runs[0] if paragraph.runs else None
     if first is None or not first.text.startswith(number) or first.text[len(number) : len(number) + 1].isdigit():
@@ -133,7 +150,7 @@ def number_xml(paragraph: TypePara, sheet: Sheet, place: Place | None) -> str:
     left = first.text[len(number) :]
     rest = f"<a:r>{properties}<a:t>{run_text(left)}</a:t></a:r>" if left else ""
     more = "".join([_run(run, sheet, colours, place) for run in paragraph.runs[1:] if run.text])
-    return f"<a:p>{_properties(paragraph, sheet, place)}{field}{rest}{more}</a:p>"
+    return f"<a:p>{_properties(paragraph, sheet, place, to_left=False)}{field}{rest}{more}</a:p>"
 
 
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"

@@ -1,0 +1,82 @@
+"""The style a deck is set in: the master's faces, the scale of its page, and the faces of other scripts.
+
+Comes in: a Master, and the language of a deck. Goes out: a HouseStyle; and what the author should know of its faces.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.core.problem import NOWHERE, Problem, Where
+from briefgen.page.scene import NESTS, Master, Pages, SetTable, Shape, Words
+from briefgen.page.sheet import HouseStyle
+from briefgen.page.type.face import LendingFace, Typeface, find_typeface
+from briefgen.page.type.scale import scale_for
+from briefgen.page.type.scripts import SCRIPTS, as_written_in, script_of, scripts_in
+from briefgen.page.type.shaping import lent_face
+
+_USUAL_WORDS = "What is known of a dispute, who holds what, and where the sources do not agree (2017–2025)"
+_CALIBRI = 0.4288  # ems that a character of those words takes in Calibri
+
+
+def house_style(master: Master) -> HouseStyle:
+    """The master's faces, measured, and the scale of its page."""
+    body, heading = _faces(master)
+    breadth = body.regular.width(_USUAL_WORDS) / len(_USUAL_WORDS) / _CALIBRI
+    rooms = [layout.body for role, layout in master.layouts.items() if role == "open"]
+    share = max((room.w * room.h / (master.width * master.height) for room in rooms), default=1.0)
+    return HouseStyle(heading, body, scale_for(master.width, master.height, breadth, share))
+
+
+def _faces(master: Master, language: str = "") -> tuple[Typeface, Typeface]:
+    """The faces of body text and of headings."""
+    body = find_typeface(master.body_face, master.lent_faces, language)
+    same = master.heading_face == master.body_face
+    return body, body if same else find_typeface(master.heading_face, master.lent_faces, language)
+
+
+def style_for(house: HouseStyle, master: Master, language: str) -> HouseStyle:
+    """The style for a language that is not written in Latin letters."""
+    if script_of(language) is None or not isinstance(house.body.regular, LendingFace):
+        return house
+    body, heading = _faces(master, language)
+    return HouseStyle(heading, body, house.scale)
+
+
+def lent_to(pages: Pages, house: HouseStyle) -> dict[str, str]:
+    """The faces that set the scripts of the pages' words and notes which the master's own faces do not hold."""
+    face = house.body.regular
+    if not isinstance(face, LendingFace):
+        return {}
+    texts = (text for page in pages.pages for text in (*page.notes, *_texts(page.shapes)) if not text.isascii())
+    found = {script.code: script for text in texts for script in scripts_in(text)}
+    return {code: face.lent(found[code]).name for code in sorted(found)}
+
+
+def _texts(shapes: Iterable[Shape]) -> Iterator[str]:
+    for shape in shapes:
+        if isinstance(shape, Words):
+            yield from (run.text for paragraph in shape.paragraphs for run in paragraph.runs)
+        elif isinstance(shape, SetTable):
+            cells = (cell for row in shape.rows for cell in row)
+            yield from (run.text for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs)
+        elif isinstance(shape, NESTS):
+            yield from _texts(shape.shapes)
+
+
+def script_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
+    """What the author should know of scripts that the pages hold: not laid out, or measured in no face of their own."""
+    own = script_of(pages.language)
+    found = [as_written_in(script, own) for script in SCRIPTS if script.code in pages.lent]
+    notes = {
+        lent_face(script, False, pages.master.lent_faces).note: "install one, or see the pages over" for script in found
+    }
+    for script in found:
+        if not script.laid_out:
+            said = f"{script.name} is not laid out: it needs a dictionary to end lines, and ours end at spaces alone"
+            notes[said] = "see where its lines end in PowerPoint, and keep its texts short"
+    return tuple(Problem(master, "page-script", said, hint, "warning") for said, hint in notes.items() if said)
+
+
+def face_notes(house: HouseStyle, master: Where = NOWHERE) -> tuple[Problem, ...]:
+    """A note for each face of the master in that file that could not be measured."""
+    notes = dict.fromkeys(face.note for face in (house.heading, house.body) if face.note)
+    return tuple(Problem(master, "page-face", note, "install it, or name another", "note") for note in notes)

@@ -1,0 +1,119 @@
+"""Pages of a language written from right to left: laid out from left to right, then turned round as a whole.
+
+This is the only place that knows of it. Every block lays out as if words ran from left to right; at the end each place
+x becomes width - x - w, for words, tables and their columns, timelines, charts and arrows alike. What is written inside
+a line is the writers' affair.
+
+A master made for that direction is seen in a mirror while pages are laid out, so that everything comes to stand in its
+placeholders and clear of what it draws. Of a master made for the other direction the layouts themselves are turned
+round (`Master.turned`), as the makers of Office's own templates do.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+
+from msgspec.structs import replace
+
+from briefgen.core.language import is_right_to_left
+from briefgen.core.units import Emu
+from briefgen.page.scene import (
+    Align,
+    Box,
+    Drawing,
+    Field,
+    Group,
+    Line,
+    Master,
+    MasterLayout,
+    NativeChart,
+    Pages,
+    Rect,
+    SetCell,
+    SetTable,
+    Shape,
+    TypePara,
+    Words,
+)
+
+_ALIGNS: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
+
+
+def seen_from_left(master: Master, language: str) -> Master:
+    """The master on which pages in that language are laid out as if words ran from left to right."""
+    return _master(master) if master.rtl and is_right_to_left(language) else master
+
+
+def mirrored(pages: Pages, master: Master) -> Pages:
+    """The pages turned round where their language runs from right to left; `master` is the one that the file holds."""
+    if not is_right_to_left(pages.language):
+        return pages
+    turn = partial(_shape, width=master.width)
+    turned = tuple(replace(page, shapes=tuple(map(turn, page.shapes))) for page in pages.pages)
+    own = master if master.rtl else replace(_master(master), turned=True)
+    return replace(pages, pages=turned, master=own, to_left=True)
+
+
+def _box(box: Box, width: Emu) -> Box:
+    return replace(box, x=width - box.right)
+
+
+def _shape(shape: Shape, width: Emu) -> Shape:
+    """A shape on the other side of a page of that width."""
+    match shape:
+        case Line():
+            return replace(shape, x1=width - shape.x1, x2=width - shape.x2)
+        case Group():
+            return replace(shape, shapes=tuple(_shape(one, width) for one in shape.shapes))
+        case Words():
+            return replace(shape, box=_box(shape.box, width), paragraphs=_paragraphs(shape.paragraphs))
+        case Rect():
+            onward = {"left": "right", "right": "left", "": ""}[shape.onward]
+            return replace(shape, box=_box(shape.box, width), onward=onward)
+        case SetTable():
+            return _table(shape, width)
+        case Drawing():
+            inner = tuple(_shape(one, width) for one in shape.shapes)
+            return replace(shape, box=_box(shape.box, width), shapes=inner)
+        case NativeChart():
+            inner = tuple(_shape(one, width) for one in shape.shapes)
+            return replace(shape, box=_box(shape.box, width), plot=_box(shape.plot, width), shapes=inner)
+    return replace(shape, box=_box(shape.box, width))
+
+
+def _paragraphs(paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
+    return tuple(replace(one, align=_ALIGNS[one.align]) for one in paragraphs)
+
+
+def _table(table: SetTable, width: Emu) -> SetTable:
+    """The table with its first column at the right.
+
+    Its columns are turned round here and its file says no `rtl`, which LibreOffice 7.4 ignores and PowerPoint heeds.
+    """
+    rows = tuple(tuple(map(_cell, reversed(row))) for row in table.rows)
+    sides = tuple((right, left) for left, right in reversed(table.sides))
+    return replace(table, box=_box(table.box, width), widths=table.widths[::-1], rows=rows, sides=sides)
+
+
+def _cell(cell: SetCell) -> SetCell:
+    return replace(cell, paragraphs=_paragraphs(cell.paragraphs))
+
+
+# --- masters ---------------------------------------------------------------------------------------------------
+
+
+def _master(master: Master) -> Master:
+    """The master in a mirror; what it is called and painted with stays."""
+    layouts = {role: _layout(layout, master.width) for role, layout in master.layouts.items()}
+    return replace(master, layouts=layouts, rtl=not master.rtl)
+
+
+def _layout(layout: MasterLayout, width: Emu) -> MasterLayout:
+    turn = partial(_box, width=width)
+    fields = {role: _field(field, width) for role, field in layout.fields.items()}
+    drawn, grounds = tuple(map(turn, layout.drawn)), tuple(map(turn, layout.grounds))
+    return replace(layout, fields=fields, body=turn(layout.body), drawn=drawn, grounds=grounds)
+
+
+def _field(field: Field, width: Emu) -> Field:
+    left, top, right, bottom = field.inset
+    return replace(field, box=_box(field.box, width), inset=(right, top, left, bottom))

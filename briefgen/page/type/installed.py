@@ -1,0 +1,112 @@
+"""Which font files are installed here, by the family under which Office lists them (OpenType `name`, `OS/2`)."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+STYLES = ("regular", "bold", "italic", "bolditalic")
+MOST_OPENED = 48
+"""Font files that are looked into for one family: a system may hold thousands whose names begin alike."""
+_FAMILY = 1  # OpenType, "name": the family under which Office lists a face, of four styles at most
+_NEEDED = ("head", "hhea", "hmtx", "cmap")
+_MOST_IN_ONE = 16  # faces of one collection that are looked at
+
+
+class Damaged(Exception):
+    """A font file that cannot be read."""
+
+
+class FontFile(Struct, frozen=True):
+    """A face in a file: of a collection (`.ttc`), the one of that number."""
+
+    path: Path
+    number: int = 0
+
+
+def installed(name: str) -> dict[str, FontFile]:
+    """Font files of that family by style, or nothing when its regular style is not installed."""
+    family, found = _squeezed(name), dict[str, FontFile]()
+    for path in _likely(family)[:MOST_OPENED]:
+        for file in _faces_in(path):
+            families, style = _named(file)
+            if family in families:
+                found.setdefault(style, file)
+        if len(found) == len(STYLES):
+            break
+    return found if "regular" in found else {}
+
+
+def _faces_in(path: Path) -> Iterator[FontFile]:
+    """The faces of a file; a collection states how many it holds (OpenType, TTC header)."""
+    count = 1
+    if path.suffix.lower() == ".ttc":
+        with path.open("rb") as stream:
+            head = stream.read(12)
+        count = min(int.from_bytes(head[8:12], "big"), _MOST_IN_ONE) if head[:4] == b"ttcf" else 0
+    yield from (FontFile(path, number) for number in range(count))
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\W_]", "", name.lower())
+
+
+def _likely(family: str) -> list[Path]:
+    """Font files whose names begin like the family's, the likeliest first: Tahoma's bold may be `tahomabd.ttf`."""
+
+    def distance(file: Path) -> tuple[bool, bool, int]:
+        whole, own = _squeezed(file.stem), _squeezed(re.split(r"[-_\[]", file.stem)[0])
+        return own != family, not whole.startswith(family), len(whole)
+
+    alike = (file for file in _font_files() if family and _squeezed(file.stem)[:3] == family[:3])
+    return sorted(alike, key=distance)
+
+
+def _named(file: FontFile) -> tuple[set[str], str]:
+    """The families a font file says it is of, in each of its languages, and its style; no family for a damaged file."""
+    try:
+        with opened(file) as font:
+            names = [record for record in font["name"].names if record.nameID == _FAMILY]
+            families = {_squeezed(record.toUnicode(errors="replace")) for record in names}
+            selection = font["OS/2"].fsSelection
+            return families if all(table in font for table in _NEEDED) else set(), STYLES[_style(selection)]
+    except Damaged:
+        return set(), STYLES[0]
+
+
+@contextmanager
+def opened(file: FontFile) -> Iterator["TTFont"]:
+    """A font file to read from. Raises Damaged for whatever is met in one that is not sound: fontTools has no word."""
+    from fontTools.ttLib import TTFont
+
+    try:
+        with file.path.open("rb") as stream, TTFont(stream, lazy=True, fontNumber=file.number) as font:
+            yield font
+    except Exception as error:
+        raise Damaged from error
+
+
+def _style(selection: int) -> int:
+    """The place in STYLES of a style, by the bits of OS/2 `fsSelection`: 5 is bold, 0 is italic."""
+    return (selection >> 5 & 1) + 2 * (selection & 1)
+
+
+def _font_files() -> Iterator[Path]:
+    home, local = Path.home(), os.environ.get("LOCALAPPDATA", "")
+    folders = [
+        home / ".fonts", home / ".local/share/fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts"),
+        home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"),
+        Path(os.environ.get("WINDIR", "C:\\Windows")) / "Fonts",
+    ]  # fmt: skip
+    if local:
+        folders.append(Path(local) / "Microsoft/Windows/Fonts")
+    for folder in folders:
+        if folder.is_dir():
+            yield from sorted(file for file in folder.rglob("*.[to]t[fc]"))

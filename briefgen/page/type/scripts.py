@@ -1,0 +1,133 @@
+"""Scripts that the usual Office faces do not hold: which face sets them, and what Office and a browser call them.
+
+A face for Latin text lends its place to another where the text is Arabic, Hebrew, Chinese …: in DrawingML the run's
+`a:cs` (complex scripts) or `a:ea` (East Asian ones). Which faces there are for each, is said here and nowhere else:
+Office's usual one first, which files name, then those that other systems put in its place.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+Slot = Literal["cs", "ea"]
+
+
+class Script(Struct, frozen=True):
+    """A script: its code (ISO 15924), its letters as a class of a regular expression, a letter that its faces hold.
+
+    `faces` are the usual ones, those of Office first. `language` is what its words are marked as in a deck of another
+    script. `laid_out` is False where words are not parted by spaces and a dictionary would be needed to end a line.
+    """
+
+    code: str
+    name: str
+    letters: str
+    sample: str
+    slot: Slot
+    faces: tuple[str, ...]
+    language: str
+    laid_out: bool = True
+
+
+def _indic(code: str, name: str, letters: str, sample: str, language: str, *faces: str) -> Script:
+    return Script(code, name, letters, sample, "cs", ("Nirmala UI", *faces, f"Noto Sans {name}"), language)
+
+
+_CJK_MARKS = "\u3000-\u303f\uff00-\uffef"
+SCRIPTS = (
+    Script(
+        "Arab", "Arabic", "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc", "\u0628", "cs",
+        ("Arial", "Segoe UI", "Geeza Pro", "DejaVu Sans", "Noto Sans Arabic", "Noto Naskh Arabic"), "ar-SA",
+    ),
+    Script(
+        "Hebr", "Hebrew", "\u0590-\u05ff\ufb1d-\ufb4f", "\u05d0", "cs",
+        ("Arial", "Segoe UI", "Arial Hebrew", "Noto Sans Hebrew", "DejaVu Sans"), "he-IL",
+    ),
+    Script(
+        "Jpan", "Japanese", "\u3040-\u30ff\u31f0-\u31ff", "\u3042", "ea",
+        ("Yu Gothic", "Meiryo", "MS Gothic", "Hiragino Sans", "Noto Sans CJK JP"), "ja-JP",
+    ),
+    Script(
+        "Kore", "Korean", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff", "\uac00", "ea",
+        ("Malgun Gothic", "Apple SD Gothic Neo", "Noto Sans CJK KR"), "ko-KR",
+    ),
+    Script(
+        "Hans", "Chinese", f"\u2e80-\u2fff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff{_CJK_MARKS}", "\u4e00", "ea",
+        ("Microsoft YaHei", "SimSun", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei"), "zh-CN",
+    ),
+    Script(
+        "Hant", "Chinese (traditional)", "", "\u4e00", "ea",
+        ("Microsoft JhengHei", "PMingLiU", "PingFang TC", "Noto Sans CJK TC"), "zh-TW",
+    ),
+    _indic("Deva", "Devanagari", "\u0900-\u097f", "\u0915", "hi-IN", "Mangal"),
+    _indic("Beng", "Bengali", "\u0980-\u09ff", "\u0995", "bn-BD", "Vrinda"),
+    _indic("Taml", "Tamil", "\u0b80-\u0bff", "\u0b95", "ta-IN", "Latha"),
+    Script(
+        "Thai", "Thai", "\u0e00-\u0e7f", "\u0e01", "cs", ("Leelawadee UI", "Tahoma", "Noto Sans Thai"), "th-TH", False
+    ),
+    Script("Laoo", "Lao", "\u0e80-\u0eff", "\u0e81", "cs", ("Leelawadee UI", "Noto Sans Lao"), "lo-LA", False),
+    Script("Mymr", "Burmese", "\u1000-\u109f", "\u1000", "cs", ("Myanmar Text", "Noto Sans Myanmar"), "my-MM", False),
+    Script("Khmr", "Khmer", "\u1780-\u17ff", "\u1780", "cs", ("Leelawadee UI", "Noto Sans Khmer"), "km-KH", False),
+)  # fmt: skip
+_BY_CODE = {script.code: script for script in SCRIPTS}
+_OTHER = re.compile("[\u0590-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufefc\uff00-\uffef]")
+"""Whatever may be of one of them. Most texts hold none of it."""
+
+
+def has_other(text: str) -> bool:
+    """Whether any of the text is in a script of this list."""
+    return not text.isascii() and _OTHER.search(text) is not None
+
+
+def scripts_in(text: str) -> tuple[Script, ...]:
+    """The scripts of the text, in the order of the list. Chinese characters beside kana are Japanese."""
+    if not has_other(text):
+        return ()
+    found = tuple(script for script in SCRIPTS if script.letters and _pattern(script.code).search(text))
+    japanese = any(script.code == "Jpan" for script in found)
+    return tuple(script for script in found if not (japanese and script.code == "Hans"))
+
+
+def script_of(language: str) -> Script | None:
+    """The script that a language is written in; None when it is none of the list."""
+    tag, *more = language.lower().split("-")
+    if tag == "zh" and {"hant", "tw", "hk", "mo"} & set(more):
+        return _BY_CODE["Hant"]
+    found = (script for script in SCRIPTS if tag == script.language.split("-")[0])
+    return next(found, _BY_TAG.get(tag))
+
+
+_BY_TAG = {"fa": _BY_CODE["Arab"], "ur": _BY_CODE["Arab"], "ps": _BY_CODE["Arab"], "yi": _BY_CODE["Hebr"]}
+
+
+def as_written_in(script: Script, own: Script | None) -> Script:
+    """The script as a deck in the script `own` writes it: Chinese characters look different in Japan or Taiwan."""
+    return own if own and script.code == "Hans" and own.slot == "ea" else script
+
+
+def stretches(text: str) -> Iterator[tuple[Script | None, str]]:
+    """The text in stretches of one script each; None is whatever the Latin face sets. Together they are the text."""
+    scripts = scripts_in(text)
+    parts = "|".join(f"(?P<{script.code}>{_letters(script, scripts)}+)" for script in scripts)
+    at = 0
+    for found in re.finditer(parts, text) if parts else ():
+        if found.start() > at:
+            yield None, text[at : found.start()]
+        yield _BY_CODE[found.lastgroup or ""], found.group()
+        at = found.end()
+    if at < len(text):
+        yield None, text[at:]
+
+
+def _letters(script: Script, scripts: tuple[Script, ...]) -> str:
+    """The class of its letters, and of the signs that belong to them in this text."""
+    more = _BY_CODE["Hans"].letters if script.code == "Jpan" and script in scripts else ""
+    return f"[{script.letters}{more}\u200c\u200d]"
+
+
+@cache  # one for each script of the list
+def _pattern(code: str) -> re.Pattern[str]:
+    return re.compile(f"[{_BY_CODE[code].letters}]")

@@ -1,0 +1,104 @@
+"""Set runs in, the same runs with the marks out that keep words of the other direction in their order.
+
+The bidirectional algorithm (Unicode UAX #9) guesses the direction of what is between words: in an Arabic sentence it
+would set a hyphen, a sign or a bracket of a Latin name on its wrong side. So each stretch of the other direction stands
+in an isolate of its own: U+2066 (left to right) or U+2067 (right to left), up to U+2069. Writers alone know of them:
+the words of a deck hold none, and what reads a deck back leaves them out (`core.text.without_isolates`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT
+from briefgen.page.scene import TypeRun
+
+_CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "1", "AN": "1", "NSM": "m", "BN": "m"}
+_BREAK = "|"
+"""Stands for what no stretch goes across: a placed break, a citation, the dot between parts of a line."""
+_CITATION = re.compile(r"\[\d+\]")
+_APART = re.compile("[\v|·•؛،]")
+_SIGNED = re.compile(r"\d+ / \d+|[+\-−±~≈$€£¥₺₽#]*\d[\d.,:/+\-−%‰$€£¥₺₽]*")
+_PLAIN = re.compile(r"[\d.,:/]+")
+_CLOSED = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+
+
+def with_isolates(runs: Sequence[TypeRun], to_left: bool) -> tuple[TypeRun, ...]:
+    """The runs of a paragraph with its isolates; the same where all words run the same way.
+
+    `to_left` is the direction of the paragraph.
+    """
+    if all(run.text.isascii() for run in runs) and not to_left:
+        return tuple(runs)
+    text = "".join(run.text for run in runs)
+    marks = _marks(text, to_left)
+    return _marked(runs, marks) if marks else tuple(runs)
+
+
+def is_to_left(text: str, to_left: bool) -> bool:
+    """The direction of a paragraph in a deck whose language runs to the left or not: its own, if all of it runs so."""
+    if text.isascii():
+        return to_left and not any(map(str.isalpha, text))
+    kinds = {unicodedata.bidirectional(char) for char in text} & {"L", "R", "AL"}
+    if kinds == {"L"}:
+        return False
+    return True if kinds and "L" not in kinds else to_left
+
+
+def _marks(text: str, to_left: bool) -> list[tuple[int, str]]:
+    """Which marks stand before which characters, in order."""
+    kinds = "".join(_CLASSES.get(unicodedata.bidirectional(char), ".") for char in text)
+    for found in (*_CITATION.finditer(text), *_APART.finditer(text)):
+        kinds = kinds[: found.start()] + _BREAK * len(found.group()) + kinds[found.end() :]
+    own, other, start = ("R", "L", ISOLATE_LEFT) if to_left else ("L", "R", ISOLATE_RIGHT)
+    if to_left and other not in kinds and not _SIGNED.search(text):
+        return []
+    if not to_left and other not in kinds:
+        return []
+    stretches = [
+        found.span() for found in re.finditer(f"[{other}1m][^{own}{_BREAK}]*", kinds) if other in found.group()
+    ]
+    spans = [_trimmed(text, kinds, *span, other) for span in stretches]
+    if to_left:
+        spans += [span for span in _numbers(text, kinds) if not any(a <= span[0] < b for a, b in spans)]
+    return [mark for a, b in sorted(spans) for mark in ((a, start), (b, ISOLATE_END))]
+
+
+def _trimmed(text: str, kinds: str, start: int, end: int, other: str) -> tuple[int, int]:
+    """The stretch from its first to its last letter or number, with the bracket that closes one of its own."""
+    last = max(at for at in range(start, end) if kinds[at] in f"{other}1m")
+    for at in range(last + 1, end):
+        opening = _CLOSED.get(text[at])
+        closes = opening and text.count(opening, start, at) > text.count(text[at], start, at)
+        if not closes and text[at] not in "%‰°+":
+            break
+        last = at
+    while start and text[start - 1] in "+-−±~≈$€£¥₺₽#" and kinds[start - 1] == ".":
+        start -= 1
+    return start, last + 1
+
+
+def _numbers(text: str, kinds: str) -> list[tuple[int, int]]:
+    """Numbers with a sign, a unit or several parts, and citations: alone, a number keeps its order anyhow."""
+    found = [one.span() for one in _CITATION.finditer(text)]
+    for one in _SIGNED.finditer(text):
+        word = one.group().rstrip(".,:/")
+        if not _PLAIN.fullmatch(word) and _BREAK not in kinds[one.start() : one.end()]:
+            found.append((one.start(), one.start() + len(word)))
+    return found
+
+
+def _marked(runs: Sequence[TypeRun], marks: list[tuple[int, str]]) -> tuple[TypeRun, ...]:
+    """The runs with the marks: one that opens stands in the run after it, one that closes in the run before it."""
+    done, at, left = [], 0, list(marks)
+    for run in runs:
+        end, parts, begin = at + len(run.text), [], 0
+        while left and (left[0][0] < end or (left[0][0] == end and left[0][1] == ISOLATE_END)):
+            place, mark = left.pop(0)
+            parts += [run.text[begin : place - at], mark]
+            begin = place - at
+        done.append(replace(run, text="".join((*parts, run.text[begin:]))))
+        at = end
+    return tuple(done)
