@@ -95,6 +95,8 @@ class Column(Struct, frozen=True):
     stub: bool = False
     evidence: bool = False
     most: float = 0
+    pages: bool = False
+    """Its cells lead to slides, and layout puts their page numbers there: it is only where there are pages."""
     of: str = ""
     """The field that the heading comes from, as in Run."""
 

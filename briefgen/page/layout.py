@@ -7,6 +7,7 @@ further pages, as even as can be, each saying which part it is: "(2/3)".
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from briefgen.deck.model import (
     Bars,
     Block,
     Cards,
+    Cell,
     Clusters,
     Deck,
     Fit,
@@ -94,12 +96,41 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
         except TooSmall as why:
             unfit.append(_problem(slide, str(why)))
     if not unfit:
+        bound = [_with_page_numbers(one, bound, frames, house, usual) for one in bound]
         pages, untitled = number_pages(bound, house, usual)
         unfit = [_problem(slide, why) for slide, why in untitled]
     if unfit:
         raise Unfit(unfit)
     laid = Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master)
     return replace(mirrored(laid, own), lent=lent_to(laid, house))
+
+
+def _with_page_numbers(
+    one: Bound, bound: Sequence[Bound], frames: Mapping[Layout, Frame], house: HouseStyle, usual: float
+) -> Bound:
+    """The slide laid out once more where it lists pages, which are known only now."""
+    tables = [block for block in one.slide.blocks if isinstance(block, Table)]
+    if not any(column.pages for table in tables for column in table.columns):
+        return one
+    starts = accumulate((len(other.sheets) for other in bound), initial=1)
+    first = {other.slide.id: str(page) for other, page in zip(bound, starts, strict=False)}
+    blocks = tuple(_numbered(block, first) if isinstance(block, Table) else block for block in one.slide.blocks)
+    return _bind(replace(one.slide, blocks=blocks), frames, house, usual, "", draft=False)
+
+
+def _numbered(table: Table, first: Mapping[str, str]) -> Table:
+    def filled(cell: Cell) -> Cell:
+        lines = (
+            replace(one, runs=tuple(replace(run, text=first.get(run.goto, "–")) for run in one.runs))
+            for one in cell.paragraphs
+        )
+        return replace(cell, paragraphs=tuple(lines))
+
+    rows = (
+        tuple(filled(cell) if column.pages else cell for cell, column in zip(row, table.columns, strict=True))
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
 
 
 def _usual_size(deck: Deck, frames: Mapping[Layout, Frame], house: HouseStyle) -> float:

@@ -4,7 +4,7 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Cell, Column, Paragraph, Run
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.wording.citations import cites
-from briefgen.wording.disagreement import account_runs, differing, in_one_text
+from briefgen.wording.disagreement import account_runs, in_one_text, kind_of_disagreement
 from briefgen.wording.evidence_column import EVIDENCE_HEAD, cited_evidence
 from briefgen.wording.runs import spaced
 
@@ -39,5 +39,8 @@ def _sources(brief: Brief, discrepancy: Discrepancy, n: int) -> Cell:
     about = (discrepancy.id,)
     lines = cited_evidence(brief, discrepancy.sides[n].cite, about)
     if n == 1 and in_one_text(discrepancy):
-        lines = (*lines, Paragraph((Run(differing(discrepancy), small=True, tone="muted"),), "small", about=about))
+        lines = (
+            *lines,
+            Paragraph((Run(kind_of_disagreement(discrepancy), small=True, tone="muted"),), "small", about=about),
+        )
     return Cell(lines or (Paragraph((Run("–", tone="muted"),), "small"),), about)

@@ -1,13 +1,16 @@
-"""Agenda: what follows, each part linked to its first slide; beside it what the story says of the scope."""
+"""Agenda: what follows, each part with its first slide's title and page; below it what the story says of the scope."""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Paragraph, Prose, Run, Slide
-from briefgen.dossier.nouns.story import Story
-from briefgen.slides.points import point_paragraphs, rested_on
+from briefgen.audience.field_place import field_of
+from briefgen.deck.model import Cell, Column, Paragraph, PointRow, Points, Run, Slide, Table
+from briefgen.dossier.nouns.story import Point, Story
+from briefgen.slides.points import point_row, rested_on
+from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.sentences import count_words, title
 
@@ -24,27 +27,52 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     parts = tuple(_parts(options.contents))
     if not parts:
         return
-    points = point_paragraphs(brief, story)
+    scope = tuple(_scope(brief, one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points))
     yield Slide(
         id=story.id,
         kind="agenda",
-        layout="two" if points else "body",
+        layout="open",
         title=title(story, "This briefing has " + _size(options.contents, len(parts))),
-        blocks=(Prose(points, head="Scope"), Prose(parts, head="Contents")) if points else (Prose(parts),),
+        blocks=(_table(parts), Points(scope)) if scope else (_table(parts),),
         kicker=story.kicker or "Contents",
         notes=evidence(brief, rested_on(story)),
         rests=story.rests,
     )
 
 
-def _parts(contents: tuple[tuple[str, str, str], ...]) -> Iterator[Paragraph]:
-    """A line per part, or per slide where the deck has no parts."""
+def _scope(brief: Brief, point: Point, of: str) -> PointRow:
+    """A point of the scope, without sources: it says what the briefing does; only that accounts differ is shown."""
+    return replace(
+        point_row(brief, point, of),
+        evidence=tuple(
+            Paragraph(differ, "small", about=point.rests) for differ in (disputed_words(brief, point.rests),) if differ
+        ),
+    )
+
+
+def _parts(contents: tuple[tuple[str, str, str], ...]) -> Iterator[tuple[str, str, str]]:
+    """Part or slide, the title of a part's first slide, and that slide's id."""
     seen: set[str] = set()
     for id_, heading, part in contents:
         name = part or heading
         if name not in seen:
             seen.add(name)
-            yield Paragraph((Run(name, goto=id_),), bullet=True)
+            yield name, heading if part else "", id_
+
+
+def _table(parts: tuple[tuple[str, str, str], ...]) -> Table:
+    """A row for each; without parts no column of titles."""
+    begun = any(heading for _, heading, _ in parts)
+    columns = [Column("Part" if begun else "Slide", 0.4 if begun else 1.0, stub=True)]
+    columns += [Column("Begins with", 1.0)] if begun else []
+    columns.append(Column("Page", 0.1, pages=True))
+    return Table(tuple(columns), tuple(_row(*part, begun) for part in parts), "Contents: what follows, with its page")
+
+
+def _row(name: str, heading: str, id_: str, begun: bool) -> tuple[Cell, ...]:
+    first = Cell((Paragraph((Run(name, goto=id_),), size="table"),))
+    title_ = [Cell((Paragraph((Run(heading or "–", tone="muted"),), size="table"),))] if begun else []
+    return (first, *title_, Cell((Paragraph((Run("", goto=id_),), size="table"),)))
 
 
 def _size(contents: tuple[tuple[str, str, str], ...], parts: int) -> str:

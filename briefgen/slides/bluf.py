@@ -11,11 +11,10 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
-from briefgen.deck import model as deck
 from briefgen.deck.model import Panel, Paragraph, Points, Prose, Run, Slide
 from briefgen.dossier.nouns.story import Point, Story
 from briefgen.slides.choice import Most, at_most, in_order
-from briefgen.slides.points import rested_on
+from briefgen.slides.points import point_row, point_words, rested_on
 from briefgen.wording.citations import cites_of, reached
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.events import event_paragraph
@@ -73,7 +72,7 @@ def _points(brief: Brief, story: Story) -> Points | None:
     if not typed:
         return None
     panel = _panel(brief, asks, why) if asks else None
-    return Points(tuple(_point(brief, one, of) for one, of in rest), panel)
+    return Points(tuple(point_row(brief, one, of) for one, of in rest), panel)
 
 
 def _kind(point: Point) -> str:
@@ -87,20 +86,10 @@ def _panel(brief: Brief, asks: list[Typed], why: Typed | None) -> Panel:
     rests = tuple(dict.fromkeys(id_ for one, _ in said for id_ in one.rests))
     return Panel(
         Paragraph((Run(first.lead, strong=True, of=of and f"{of}.lead"),), "label"),
-        tuple(_words(brief, one, of) for one, of in asks),
-        _words(brief, *why) if why else None,
+        tuple(point_words(brief, one, of) for one, of in asks),
+        point_words(brief, *why) if why else None,
         point_evidence(brief, rests),
     )
-
-
-def _point(brief: Brief, point: Point, of: str) -> deck.PointRow:
-    lead = (Run(point.lead, strong=True, of=of and f"{of}.lead"),) if point.lead else ()
-    return deck.PointRow(Paragraph(lead, "label"), _words(brief, point, of), point_evidence(brief, point.rests))
-
-
-def _words(brief: Brief, point: Point, of: str) -> Paragraph:
-    doubts = doubts_of(brief, point.say, reached(brief, point.rests))
-    return Paragraph(spaced((Run(point.say, of=of and f"{of}.say"),), doubts), "table", about=point.rests)
 
 
 def _judgements(brief: Brief) -> Iterator[Paragraph]:

@@ -16,16 +16,17 @@ from briefgen.deck.model import Block, Cell, Column, Layout, Paragraph, Prose, R
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen, in_order, picks
+from briefgen.slides.lines import lines_to_take
 from briefgen.slides.membership import belongs_to, root_of
 from briefgen.wording.basis import basis_run
-from briefgen.wording.citations import NOTHING_FOUND, cites, cites_of
+from briefgen.wording.citations import NOTHING_FOUND, cites
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.events import event_paragraph
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.legends import legend, stance_mark
 from briefgen.wording.names import actor_name, actor_run
-from briefgen.wording.quotations import doubts_of, quotation_runs
+from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
 from briefgen.wording.sentences import capital, count_words, title
 
@@ -176,30 +177,6 @@ def _stance_on(brief: Brief, record: Any) -> tuple[Run, ...]:
     return (*stance_mark(record.stance), field_run(issue, "short", text=f"{issue.short}: ", tone="muted"))
 
 
-def _lines(brief: Brief, story: Story) -> Iterator[Made]:
-    """Left what to ask, offer and say; right what to avoid, and the quotations the story picks."""
-    lines: Any = chosen(brief, "lines", story)
-    quotes: Any = [one for one in chosen(brief, "quotes", story) if one.id in story.pick]
-    if not lines:
-        return
-    left = [_line(brief, one, kind) for kind in ("ask", "offer", "say") for one in lines if one.kind == kind]
-    right = [_line(brief, one, "avoid") for one in lines if one.kind == "avoid"]
-    right += [_words(brief, one) for one in quotes]
-    columns = Prose(tuple(left), head="Ask and offer"), Prose(tuple(right), head="Avoid, and bear in mind")
-    blocks = columns if left and right else (Prose(tuple(left or right)),)
-    yield blocks, "Lines to take", "These are the lines to take"
-
-
-def _line(brief: Brief, line: Any, kind: str) -> Paragraph:
-    words = (Run(f"{capital(kind)}: ", strong=True), field_run(line, "what"))
-    return Paragraph(spaced(words, cites_of(brief, line.rests)), bullet=True, about=(line.id, *line.rests))
-
-
-def _words(brief: Brief, quote: Any) -> Paragraph:
-    runs = spaced(quotation_runs(brief, quote, em=True), cites(brief, quote.cite), disputed_words(brief, (quote.id,)))
-    return Paragraph(runs, bullet=True, about=(quote.id, quote.by))
-
-
 def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     """Left what the sources state as fact, right what they relay or read into it."""
     events = [one for one in in_order(brief, chosen(brief, "events", story)) if isinstance(one, Event)]
@@ -219,6 +196,6 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
 MAKERS: Mapping[str, Callable[[Brief, Story], Iterator[Made]]] = {
     "claim": _claim,
     "needs": _needs,
-    "lines": _lines,
+    "lines": lines_to_take,
     "basis": _basis,
 }

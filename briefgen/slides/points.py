@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
-from briefgen.deck.model import Paragraph, Run
+from briefgen.deck.model import Paragraph, PointRow, Run
 from briefgen.dossier.nouns.story import Point, Story
 from briefgen.wording.citations import cites_of, reached
 from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import spaced
 
@@ -24,6 +25,18 @@ def point_paragraph(brief: Brief, point: Point, of: str = "") -> Paragraph:
     doubts = doubts_of(brief, point.say, reached(brief, point.rests))
     runs = spaced(tuple(words), doubts, cites_of(brief, point.rests), disputed_words(brief, point.rests))
     return Paragraph(runs, bullet=True, about=point.rests)
+
+
+def point_row(brief: Brief, point: Point, of: str) -> PointRow:
+    """The point as a row, its evidence beside it."""
+    lead = (Run(point.lead, strong=True, of=of and f"{of}.lead"),) if point.lead else ()
+    return PointRow(Paragraph(lead, "label"), point_words(brief, point, of), point_evidence(brief, point.rests))
+
+
+def point_words(brief: Brief, point: Point, of: str) -> Paragraph:
+    """What the point says, with the doubts of what it quotes."""
+    doubts = doubts_of(brief, point.say, reached(brief, point.rests))
+    return Paragraph(spaced((Run(point.say, of=of and f"{of}.say"),), doubts), "table", about=point.rests)
 
 
 def rested_on(story: Story) -> Iterator[str]:

@@ -10,25 +10,22 @@ from msgspec import Meta, Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
-from briefgen.deck.model import TONE_WORDS, Cell, Column, Paragraph, Run, Slide, Table, Tone
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen
 from briefgen.slides.membership import belongs_to, root_of
+from briefgen.slides.overview import SILENT, overview_table, silent_legend, stance_line
 from briefgen.wording.basis import basis_run
-from briefgen.wording.citations import NOTHING_FOUND, cites
+from briefgen.wording.citations import cites
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.legends import stance_mark
 from briefgen.wording.names import actor_name, actor_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
-from briefgen.wording.sentences import capital, count_words, title
-
-SILENT = "–"
-"""What a cell shows for which no statement was found; the legend explains it once."""
+from briefgen.wording.sentences import count_words, title
 
 
 class Options(Struct, frozen=True):
@@ -38,6 +35,8 @@ class Options(Struct, frozen=True):
     """Most issues side by side; more make further slides, evenly divided."""
     citations: bool = True
     """Whether basis and citations are shown under each position."""
+    overview: bool = False
+    """Whether all issues stand on one slide, a line for each and a word for each stance."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
@@ -46,9 +45,12 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     rows = _rows(brief, story, positions)
     positions = [one for one in positions if belongs_to(brief, one.actor, rows)]
     issues = _issues(brief, story, positions)
-    for n, group in enumerate(_groups(issues, options.columns)):
+    for n, group in enumerate(_groups(issues, len(issues) if options.overview else options.columns)):
         shown = [one for one in positions if one.issue in {issue.id for issue in group}]
-        table = _table(brief, options, group, rows, shown)
+        if options.overview:
+            table = overview_table(brief, group, _by_cell(brief, rows, shown), rows)
+        else:
+            table = _table(brief, options, group, rows, shown)
         yield Slide(
             id=story.id if n == 0 else f"{story.id}-{n + 1}",
             kind="positions",
@@ -92,24 +94,25 @@ def _groups(issues: list[Issue], most: int) -> Iterator[list[Issue]]:
 
 
 def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str], positions: list[Position]) -> Table:
-    cells: dict[tuple[str, str], list[Position]] = {}
-    for one in positions:
-        cells.setdefault((belongs_to(brief, one.actor, rows), one.issue), []).append(one)
+    cells = _by_cell(brief, rows, positions)
     silent = any((actor, issue.id) not in cells for actor in rows for issue in issues)
     return Table(
         columns=(
             Column("Actor", 0.9, stub=True),
-            *(Column(issue.short, 1.2, of=field_of(issue, "short")) for issue in issues),
+            *(Column(issue.claim.rstrip("."), 1.2, of=field_of(issue, "claim")) for issue in issues),
         ),
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in rows),
         caption=_caption(brief, issues, rows, len(positions)),
-        legend=_legend() if silent else None,
+        legend=silent_legend() if silent else None,
     )
 
 
-def _legend() -> Paragraph:
-    """What the dash means; stances and basis say themselves."""
-    return Paragraph((Run(f"{SILENT} {NOTHING_FOUND}", tone="muted"),), size="small")
+def _by_cell(brief: Brief, rows: list[str], positions: list[Position]) -> dict[tuple[str, str], list[Position]]:
+    """The positions by actor and issue."""
+    cells: dict[tuple[str, str], list[Position]] = {}
+    for one in positions:
+        cells.setdefault((belongs_to(brief, one.actor, rows), one.issue), []).append(one)
+    return cells
 
 
 def _row(
@@ -125,18 +128,11 @@ def _cell(brief: Brief, options: Options, row: str, positions: list[Position]) -
     paragraphs: list[Paragraph] = []
     for n, one in enumerate(positions):
         if n == 0 or one.stance != positions[n - 1].stance:
-            paragraphs.append(_stance(one))
+            paragraphs.append(stance_line(one))
         paragraphs += _lines(brief, options, row, one)
     stances = {one.stance for one in positions}
     tone: Tone = positions[0].stance if len(stances) == 1 else ""
     return Cell(tuple(paragraphs), tuple(dict.fromkeys(id_ for line in paragraphs for id_ in line.about)), tone)
-
-
-def _stance(position: Position) -> Paragraph:
-    """`▼ No`"""
-    words = capital(TONE_WORDS[position.stance])
-    mark = (*stance_mark(position.stance), Run(words, strong=True, tone=position.stance))
-    return Paragraph(mark, size="label", about=(position.id,))
 
 
 def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iterator[Paragraph]:

@@ -125,7 +125,7 @@ def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
     """The slides of one turn, stamped with what the template says of them."""
     try:
         made = turn.entry.kind.slides(work.brief, _options(work.brief, turn, contents), turn.story)
-        slides = [_stamped(work, turn, slide) for slide in made]
+        slides = _with_talk(work, turn.story, [_stamped(work, turn, slide) for slide in made])
     except Refused as refused:
         where = turn.entry.where  # a kind does not know where it was asked for
         work.problems += [replace(one, where=where) if one.where == NOWHERE else one for one in refused.problems]
@@ -133,6 +133,14 @@ def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
     if not slides:
         work.empty.append(turn)
     return slides
+
+
+def _with_talk(work: Work, story: Story, slides: list[Slide]) -> list[Slide]:
+    """The slides, what the story has the speaker say first in the notes of the first one, where notes are shown."""
+    if not (story.say and slides and work.brief.show.notes):
+        return slides
+    talk = tuple(Paragraph((Run(line.strip()),)) for line in story.say.splitlines() if line.strip())
+    return [replace(slides[0], notes=(*talk, *slides[0].notes)), *slides[1:]]
 
 
 def _empty_slides(work: Work) -> Iterator[Problem]:

@@ -28,10 +28,10 @@ def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tu
 
 def differ_run(*discrepancies: Discrepancy, strong: bool = False) -> Run:
     """`accounts differ`, kept on one line."""
-    return Run(differing(*discrepancies).replace(" ", KEPT), strong=strong, small=True, tone="disputed")
+    return Run(kind_of_disagreement(*discrepancies).replace(" ", KEPT), strong=strong, small=True, tone="disputed")
 
 
-def differing(*discrepancies: Discrepancy) -> str:
+def kind_of_disagreement(*discrepancies: Discrepancy) -> str:
     """What kind of disagreement it is: between accounts, or inside the one text that makes all of the claims."""
     if not all(map(in_one_text, discrepancies)):
         return TONE_WORDS["disputed"]
@@ -85,7 +85,7 @@ def disagreement_sentence(brief: Brief, discrepancy: Discrepancy) -> str:
     """`Accounts differ. When? 2020 ([4] paragraph 3); or: 2021 ([2] paragraph 1).`, and what is followed, if any."""
     sides = "; or: ".join(_side_words(brief, side) for side in discrepancy.sides)
     resolved = f" {ended(f'Followed here: {discrepancy.resolved}')}" if discrepancy.resolved else ""
-    return f"{capital(differing(discrepancy))}. {discrepancy.asks} {sides}.{resolved}"
+    return f"{capital(kind_of_disagreement(discrepancy))}. {discrepancy.asks} {sides}.{resolved}"
 
 
 def _side_words(brief: Brief, side: Side) -> str:

@@ -103,9 +103,8 @@ def event_sentence(brief: Brief, event: Event) -> str:
 
 
 def event_evidence(brief: Brief, event: Event) -> tuple[str, str]:
-    """What happened, and below it when, how and the details: an event as a row of evidence."""
-    below = " ".join((ended(capital(_when_and_how(brief, event))), *_details(brief, event)))
-    return capital(event.what), below
+    """What happened, and below it when and how: an event as a row of evidence, where there is no room for details."""
+    return capital(event.what), capital(_when_and_how(brief, event))
 
 
 def _when_and_how(brief: Brief, event: Event) -> str:

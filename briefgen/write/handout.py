@@ -165,9 +165,11 @@ def _prose(prose: Prose) -> Iterator[Line]:
 
 
 def _table(table: Table) -> Iterator[Line | Grid]:
-    rows = tuple(tuple(cell.paragraphs for cell in row) for row in table.rows)
-    weights = tuple(column.weight for column in table.columns)
-    yield Grid(tuple(column.head for column in table.columns), rows, table.caption, weights)
+    kept = [n for n, column in enumerate(table.columns) if not column.pages]  # a document to read has no slides' pages
+    rows = tuple(tuple(row[n].paragraphs for n in kept) for row in table.rows)
+    columns = [table.columns[n] for n in kept]
+    weights = tuple(column.weight for column in columns)
+    yield Grid(tuple(column.head for column in columns), rows, table.caption, weights)
     yield from _small(table.legend)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.core.problem import Problem
-from briefgen.deck.model import Deck, Prose, Run, Slide
+from briefgen.deck.model import Deck, Prose, Run, Slide, Table
 from briefgen.slides import KINDS
 from tests.template.conftest import DISPUTE
 
@@ -181,7 +181,19 @@ def test_an_agenda_links_to_what_follows(deck: Composed) -> None:
     )
     assert problems == ()
     assert ids(made) == ["cover", "contents", "a", "a-2", "b"]
-    assert [(run.text, run.goto) for run in runs(made.slides[1])[1:]] == [("One", "a"), ("Two", "b")]
+    (table,) = made.slides[1].blocks
+    assert isinstance(table, Table)
+    cells = [cell for row in table.rows for cell in row]
+    led = [(run.text, run.goto) for cell in cells for one in cell.paragraphs for run in one.runs if run.goto]
+    assert led == [("One", "a"), ("", "a"), ("Two", "b"), ("", "b")]  # layout knows the pages
+
+
+def test_what_the_speaker_says_comes_before_the_evidence(deck: Composed) -> None:
+    dispute = DISPUTE + "  recent: {headline: It began, rests: launch, say: 'Smile.'}\n"
+    text = "reads: press\nshow: {notes: %s}\nslides:\n  - timeline: recent\n"
+    first, second, *_ = deck(text % "yes", dispute)[0].slides[0].notes
+    assert (first.text, second.about) == ("Smile.", ("launch",))
+    assert deck(text % "no", dispute)[0].slides[0].notes == ()
 
 
 def test_notes_go_where_the_template_shows_none(deck: Composed) -> None:

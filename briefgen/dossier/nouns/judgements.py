@@ -20,6 +20,8 @@ class Judgement(Record, frozen=True, kw_only=True):
     """high, moderate or low."""
     because: Prose = ""
     """Why this confidence."""
+    against: Prose = ""
+    """What speaks against it."""
     rests: Annotated[tuple[str, ...], names(ANY, withheld="drop record")]
     """The records it rests on."""
 
@@ -37,6 +39,7 @@ NOUN = Noun(
             "likelihood": Column("Likelihood", 0.7, "text"),
             "confidence": Column("Confidence", 0.7, "text"),
             "because": Column("Because", 1.6, "text"),
+            "against": Column("Speaks against", 1.6, "text", empty="–"),
         },
         unsourced=True,
     ),

@@ -30,10 +30,12 @@ class Story(Record, frozen=True, kw_only=True):
 
     headline: Prose = ""
     """A sentence; left out, the slide kind computes a neutral one."""
-    rests: Annotated[tuple[str, ...], names(ANY, withheld="blank", blanks=("headline", "kicker"))] = ()
+    rests: Annotated[tuple[str, ...], names(ANY, withheld="blank", blanks=("headline", "kicker", "say"))] = ()
     """The records the headline rests on."""
     kicker: Prose = ""
     """The small line above the title."""
+    say: Prose = ""
+    """What the speaker says, in the notes before the evidence; a line each."""
     points: Annotated[tuple[Point, ...], Parts("drop part")] = ()
     """Sentences, each resting on records."""
     pick: Annotated[tuple[str, ...], names(ANY, withheld="drop mention")] = ()

@@ -16,8 +16,9 @@ from briefgen.page.type.scale import NORMAL_TABLE
 
 GAP = points(10)
 """Room right of a cell's words; left of them there is none, so that a table begins where its title does."""
-PLAIN, TINTED, WIDE, LAST = (0, GAP), (GAP, points(8)), (0, points(18)), (0, 0)
-"""Left and right margins of the cells of a column, of one with tinted cells, of one of statements, and of the last."""
+PLAIN, TINTED, WIDE, LAST, BESIDE = (0, GAP), (GAP, points(8)), (0, points(18)), (0, 0), (GAP, GAP)
+"""Left and right margins of the cells of a column, of one with tinted cells, of one of statements, of the last, and of
+one right of a tinted one."""
 LEADING = 1.2
 _READABLE = 7  # ems a column of running text should have
 _EVIDENCE = 74.0  # points: a column of sources and basis
@@ -63,7 +64,12 @@ class TableType(Struct, frozen=True):
             return (*[WIDE] * (len(self.columns) - 1), LAST)
         found = [TINTED if any(cell.tone for cell in column) else PLAIN for column in zip(*self.rows, strict=True)]
         found = found or [PLAIN] * len(self.columns)
-        return (*found[:-1], LAST if found[-1] == PLAIN else found[-1])
+        found = [
+            BESIDE if one == PLAIN and left == TINTED else one
+            for left, one in zip([PLAIN, *found], found, strict=False)
+        ]
+        ends = {PLAIN: LAST, BESIDE: (GAP, 0)}
+        return (*found[:-1], ends.get(found[-1], found[-1]))
 
 
 def measure_table(table: Table, house: HouseStyle, headed: bool = True) -> TableType:

@@ -1,0 +1,74 @@
+"""Lines to take: what to ask, offer and say in columns; below them what to avoid, and words to bear in mind."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from briefgen.audience.brief import Brief
+from briefgen.deck.model import Block, Cell, Column, Paragraph, Run, Table
+from briefgen.dossier.nouns.story import Story
+from briefgen.slides.choice import chosen
+from briefgen.slides.grouping import group_row
+from briefgen.wording.citations import named_sources, reached
+from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.field import field_run
+from briefgen.wording.quotations import quotation_runs
+from briefgen.wording.runs import spaced
+from briefgen.wording.sentences import capital
+
+_ADDRESSED = "To "
+_NOTHING = Cell((Paragraph((Run("–", tone="muted"),), size="small"),))
+
+
+def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...], str, str]]:
+    """A column for each of ask, offer and say that there is; what to avoid, and the quotations the story picks."""
+    lines: Any = chosen(brief, "lines", story)
+    quotes: Any = [one for one in chosen(brief, "quotes", story) if one.id in story.pick]
+    if not lines:
+        return
+    kinds = [kind for kind in ("ask", "offer", "say") if any(one.kind == kind for one in lines)]
+    avoid = [_line(brief, one) for one in lines if one.kind == "avoid"]
+    rows = [tuple(_cell([_line(brief, one) for one in lines if one.kind == kind]) for kind in kinds)] if kinds else []
+    heads = [Column(capital(kind)) for kind in kinds] or [Column("Avoid")]
+    rows += _spread("Avoid" if kinds else "", avoid, len(heads))
+    rows += _spread("Bear in mind", [_quotation(brief, one) for one in quotes], len(heads))
+    caption = f"Lines to take: {', '.join(column.head for column in heads)}{', Avoid' if avoid and kinds else ''}"
+    yield (Table(tuple(heads), tuple(rows), caption),), "Lines to take", "These are the lines to take"
+
+
+def _spread(name: str, things: Sequence[tuple[Paragraph, ...]], columns: int) -> list[tuple[Cell, ...]]:
+    """A row with the things shared out over the columns, under a name; nothing where there are none."""
+    if not things:
+        return []
+    row = tuple(_cell(things[column::columns]) for column in range(columns))
+    return [group_row(name, columns), row] if name else [row]
+
+
+def _cell(things: Sequence[tuple[Paragraph, ...]]) -> Cell:
+    lines = tuple(line for thing in things for line in thing)
+    return Cell(lines, tuple(dict.fromkeys(id_ for line in lines for id_ in line.about))) if lines else _NOTHING
+
+
+def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:
+    """Whom it is addressed to, where it says so, over what it says, and the sources under it."""
+    addressee, colon, rest = line.what.partition(": ")
+    about = (line.id, *line.rests)
+    said = [Paragraph((field_run(line, "what"),), size="table", about=about)]
+    if colon and addressee.startswith(_ADDRESSED):
+        head = field_run(line, "what", text=addressee, strong=True, tone="accent")
+        said = [
+            Paragraph((head,), size="label", about=about),
+            Paragraph((field_run(line, "what", text=capital(rest)),), size="table", about=about),
+        ]
+    return (*said, *_sources(brief, line.rests, about))
+
+
+def _sources(brief: Brief, rests: tuple[str, ...], about: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    runs = named_sources(brief, reached(brief, rests))
+    return (Paragraph(runs, size="small", about=about),) if runs else ()
+
+
+def _quotation(brief: Brief, quote: Any) -> tuple[Paragraph, ...]:
+    about = (quote.id, quote.by)
+    runs = spaced(named_sources(brief, quote.cite), disputed_words(brief, (quote.id,)))
+    words = Paragraph(quotation_runs(brief, quote), size="table", about=about)
+    return (words, Paragraph(runs, size="small", about=about)) if runs else (words,)
