@@ -40,8 +40,10 @@ SOBER = {"sober": ROOT / "templates" / "masters" / "sober.pptx"}
 GROUND = ("wash", "paper", "rule")
 """Inks of what stands behind; they tell nothing."""
 WORDS = {ink: (SYMBOLS[ink], TONE_WORDS[ink].casefold()) for ink in SYMBOLS}
-WORDS["against"] += ("− inconsistent",)
-WORDS["for"] += ("+ consistent",)
+WORDS["against"] += ("does not fit",)
+WORDS["for"] += ("fits",)
+WORDS["says"] += ("no side", "says nothing either way")
+WORDS["disputed"] = (TONE_WORDS["disputed"], "one text, ")
 WORDS["accent"] = ("heard in ",)
 """What says the same as an ink; accent: an origin that several texts relay is darker than the others."""
 

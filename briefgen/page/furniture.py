@@ -124,7 +124,8 @@ def title_words(
     sizes = own.get(frame.layout.role) or [size for size in house.scale.titles if not usual or size <= usual]
     for size in sizes:
         style = Style(size, size, "ink", bold=True)
-        width = measure_for(galley, style, to_points(box.w))
+        # A face that is not measured itself runs wider or closer than its stand-in: then a narrow measure is a risk.
+        width = to_points(box.w) if house.heading.note else measure_for(galley, style, to_points(box.w))
         lines = break_lines(galley, style, width)
         if lines.count * galley.line_height(style) <= box.h:
             anchor = _title_anchor(frame, box, galley, style)

@@ -20,9 +20,10 @@ from briefgen.slides.lines import lines_to_take
 from briefgen.slides.membership import belongs_to, root_of
 from briefgen.wording.basis import basis_run
 from briefgen.wording.citations import NOTHING_FOUND, cites
+from briefgen.wording.dates import date_words
 from briefgen.wording.disagreement import disputed_words
-from briefgen.wording.events import event_paragraph
 from briefgen.wording.evidence import evidence
+from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.legends import legend, stance_mark
 from briefgen.wording.names import actor_name, actor_run
@@ -181,16 +182,41 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     """Left what the sources state as fact, right what they relay or read into it."""
     events = [one for one in in_order(brief, chosen(brief, "events", story)) if isinstance(one, Event)]
     positions: Any = [one for one in chosen(brief, "positions", story) if one.id in story.pick]
-    firm = [event_paragraph(brief, one) for one in events if one.basis == "stated"]
-    firm += [_position(brief, one) for one in positions if one.basis == "stated"]
-    relayed = [event_paragraph(brief, one) for one in events if one.basis != "stated"]
-    relayed += [_position(brief, one) for one in positions if one.basis != "stated"]
-    if firm and relayed:
-        blocks = (Prose(tuple(firm), head="Stated by the texts"), Prose(tuple(relayed), head="Reported or inferred"))
-        yield blocks, "Stated and reported", "Some of this is stated by the texts, some is reported or inferred"
-    elif firm or relayed:
-        only = "This is all stated by the texts" if firm else "This is all reported or inferred"
-        yield (Prose(tuple(firm or relayed)),), "Stated and reported", only
+    known: list[Any] = [*events, *positions]
+    firm = [one for one in known if one.basis == "stated"]
+    relayed = [one for one in known if one.basis != "stated"]
+    sides = [(STATED, firm), (RELAYED, relayed)]
+    shown = [(head, side) for head, side in sides if side]
+    if not shown:
+        return
+    cells = tuple(_told_cell(brief, side) for _, side in shown)
+    table = Table(tuple(Column(head) for head, _ in shown), (cells,), "; ".join(f"{h}: {len(s)}" for h, s in shown))
+    both = "Some of this is stated by the texts, some is reported or a writer’s view"
+    only = "This is all stated by the texts" if firm else "This is all reported or a writer’s view"
+    yield (table,), "Stated and reported", both if firm and relayed else only
+
+
+STATED, RELAYED = "Stated by the texts", "Reported, or a writer’s view"
+
+
+def _told_cell(brief: Brief, records: list[Any]) -> Cell:
+    lines = tuple(line for one in records for line in _told(brief, one))
+    return Cell(lines, tuple(dict.fromkeys(id_ for line in lines for id_ in line.about)))
+
+
+def _told(brief: Brief, record: Any) -> Iterator[Paragraph]:
+    """When, where that is known, and what; below it the sources, the basis, and whether accounts differ."""
+    if isinstance(record, Event):
+        about: tuple[str, ...] = (record.id,)
+        when: tuple[Run, ...] = (Run(f"{capital(date_words(record.date))}: ", strong=True),) if record.date else ()
+    else:
+        about = (record.id, record.actor)
+        when = (*stance_mark(record.stance), actor_run(brief, record.actor, end=": ", strong=True))
+    doubts = doubts_of(brief, record.what, record.cite)
+    yield Paragraph(spaced((*when, field_run(record, "what", text=capital(record.what))), doubts), "table", about=about)
+    below = [run for line in point_evidence(brief, (record.id,)) for run in (Run(" · ", small=True), *line.runs)]
+    if below:
+        yield Paragraph(tuple(below[1:]), "small", about=about)
 
 
 MAKERS: Mapping[str, Callable[[Brief, Story], Iterator[Made]]] = {

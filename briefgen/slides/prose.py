@@ -1,4 +1,4 @@
-"""Prose: a few sentences, each resting on records; without a story, the questions the dispute turns on."""
+"""Prose: a few sentences in rows, each with its sources; without a story, the questions the dispute turns on."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,9 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Paragraph, Prose, Slide
+from briefgen.audience.field_place import field_of
+from briefgen.deck.model import Paragraph, Points, Prose, Slide
 from briefgen.dossier.nouns.story import Story
-from briefgen.slides.points import point_paragraphs, rested_on
+from briefgen.slides.points import point_row, rested_on
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.sentences import capital, count_words, title
@@ -20,19 +21,19 @@ class Options(Struct, frozen=True):
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide when there is anything to say."""
-    own = point_paragraphs(brief, story)
-    points = own or tuple(_issues(brief))
-    if not points:
+    own = tuple(point_row(brief, one, field_of(story, f"points.{n}")) for n, one in enumerate(story.points))
+    questions = () if own else tuple(_issues(brief))
+    if not own and not questions:
         return
-    about = [*rested_on(story), *(id_ for point in points for id_ in point.about)]
-    issues = count_words(len(points), "question", "questions")
-    count = capital(count_words(len(points), "point is", "points are"))
+    about = [*rested_on(story), *(id_ for question in questions for id_ in question.about)]
+    issues = count_words(len(questions), "question", "questions")
+    count = capital(count_words(len(own), "point is", "points are"))
     yield Slide(
         id=story.id,
         kind="prose",
-        layout="body",
+        layout="open" if own else "body",
         title=title(story, f"{count} to be noted" if own else f"The dispute turns on {issues}"),
-        blocks=(Prose(points),),
+        blocks=(Points(own),) if own else (Prose(questions),),
         kicker=story.kicker or "The dispute",
         notes=evidence(brief, about),
         rests=story.rests,

@@ -100,7 +100,7 @@ def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
     heard = sum(id_ in one.relays for one in texts)
     count = Run(f"heard in {count_words(heard, 'text', 'texts')}", tone="muted")
     sub = Paragraph((count,), size="small") if heard > 1 else None  # what one line leads to needs no count
-    words = spaced((Run(origin_name(brief, id_), strong=True),), disputed_words(brief, (id_,)))
+    words = spaced((Run(origin_name(brief, id_), strong=heard > 1),), disputed_words(brief, (id_,)))
     return Node(id_, Paragraph(words, size="label"), sub, (id_,))
 
 

@@ -44,7 +44,7 @@ def cited_evidence(brief: Brief, citations: Iterable[Citation], about: tuple[str
 
 def point_evidence(brief: Brief, rests: tuple[str, ...]) -> tuple[Paragraph, ...]:
     """`sources 2 4`, `reported, on record`, `accounts differ`: for a sentence that rests on several records."""
-    basis = dict.fromkeys(word for one in map(brief.find, rests) if (word := basis_word(one)))
+    basis = dict.fromkeys(word for one in map(brief.find, rests) if one and (word := _basis(one)))
     lines = (
         named_sources(brief, reached(brief, rests)),
         remark(", ".join(basis), em=True),

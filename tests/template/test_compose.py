@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.core.problem import Problem
-from briefgen.deck.model import Deck, Prose, Run, Slide, Table
+from briefgen.deck.model import Deck, Points, Table
 from briefgen.slides import KINDS
 from tests.template.conftest import DISPUTE
 
@@ -16,12 +16,6 @@ Composed = Callable[..., tuple[Deck, tuple[Problem, ...]]]
 def ids(deck: Deck) -> list[str]:
     """The ids of a deck's slides, in order."""
     return [slide.id for slide in deck.slides]
-
-
-def runs(slide: Slide) -> list[Run]:
-    """The Runs of a slide of prose, its title's first."""
-    paragraphs = [paragraph for block in slide.blocks if isinstance(block, Prose) for paragraph in block.paragraphs]
-    return [run for paragraph in (slide.title, *paragraphs) for run in paragraph.runs]
 
 
 def test_a_deck_of_one_of_each(deck: Composed) -> None:
@@ -167,7 +161,10 @@ def test_citations_lead_to_the_register_or_nowhere(deck: Composed) -> None:
     text = "reads: press\nslides:\n  - prose: about\n"
 
     def leads(made: Deck) -> set[str]:
-        return {run.goto for slide in made.slides for run in runs(slide) if run.goto}
+        (points,) = made.slides[0].blocks
+        assert isinstance(points, Points)
+        beside = [one for point in points.points for one in point.evidence]
+        return {run.goto for one in beside for run in one.runs if run.goto}
 
     assert leads(deck(text, dispute)[0]) == set()
     assert leads(deck(text + "  - sources: register\n", dispute)[0]) == {"register"}

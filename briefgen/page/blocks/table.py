@@ -233,7 +233,8 @@ def _space_before(cell: CellType, index: int, style: Style) -> float:
         return 0
     if cell.steps[index] == "small" or (cell.steps[index - 1] == "label" and cell.steps[index] != "label"):
         return 0
-    return round(style.size / (2.5 if cell.steps[index] == "label" else 5))
+    apart = cell.steps[index] == "label" or cell.steps[index - 1] == "small"
+    return round(style.size / (2.5 if apart else 5))
 
 
 def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
