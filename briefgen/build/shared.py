@@ -23,7 +23,7 @@ from briefgen.build.incremental import BuildRecord, record_from, target_files
 from briefgen.build.outcome import Outcome, not_stored, sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
 from briefgen.core.problem import Problem, Unusable, Where
-from briefgen.store.files import find_edited, read_index
+from briefgen.store.files import entry_of, find_edited
 from briefgen.store.shared import SharedStore, open_shared
 
 
@@ -62,7 +62,7 @@ class SharedCache:
         file = outcome.file
         if file is None or outcome.state != "written" or outcome.merge:
             return outcome
-        deck = finished_in(file.parent, file.name, read_index(file.parent))
+        deck = finished_in(file.parent, file.name, {file.name: entry_of(file)})
         record = record_from(dict(deck.made)) if deck else None
         if deck is None or record is None or not record.files or any(map(_outside, record.problems)):
             return outcome

@@ -13,10 +13,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import chain, count
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from msgspec import Struct, field
+import msgspec
+from msgspec import DecodeError, Raw, Struct, ValidationError, field
 from msgspec.structs import replace
 
 from briefgen.core.files import digest_of, open_for_appending, read_file
@@ -34,6 +36,10 @@ class OutputEntry(Struct, frozen=True):
 
     digests: tuple[str, ...] = ()
     made: Mapping[str, Any] = field(default_factory=dict)
+
+
+class _IndexLines(Struct):
+    decks: dict[str, Raw]
 
 
 class TargetInUse(OSError):
@@ -111,12 +117,12 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
     with finished.open("rb+") as stream:
         os.fsync(stream.fileno())  # so that no crash of the system leaves an empty deck
     with folder_lock(target.parent):
-        index = read_index(target.parent)
+        index = _read_lines(target.parent)
         digest = digest_of(finished)
-        place = next(place for place in _places(target) if _ours(place, index, digest))
+        place = next(place for place in _places(target) if _ours(place, _entry_in(index, place.name), digest))
         _must_be_free(place)
-        older = tuple(old for old in index.get(place.name, OutputEntry()).digests if old != digest)
-        index[place.name] = OutputEntry((*older, digest)[-KEPT:], made or {})
+        older = tuple(old for old in _entry_in(index, place.name).digests if old != digest)
+        index[place.name] = _line(OutputEntry((*older, digest)[-KEPT:], made or {}))
         _write(target.parent / INDEX, index)
         os.replace(finished, place)
     return place
@@ -125,10 +131,10 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
 def remove_own(folder: Path, names: Iterable[str]) -> None:
     """Removes those files in `folder` that hold what we wrote there, and forgets them; what was edited stays."""
     with folder_lock(folder):
-        index = read_index(folder)
+        index = _read_lines(folder)
         for name in names:
             with suppress(OSError):  # one that is open in a program, or gone
-                if digest_of(folder / name) in index.get(name, OutputEntry()).digests:
+                if digest_of(folder / name) in _entry_in(index, name).digests:
                     (folder / name).unlink()
                     del index[name]
         _write(folder / INDEX, index)
@@ -147,11 +153,13 @@ def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | Non
 
 def find_edited(target: Path) -> Path | None:
     """The newest edited deck of `target`: the last of its names that holds what we did not write there."""
-    index, found = read_index(target.parent), None
+    if not target.is_file():
+        return None
+    index, found = _read_lines(target.parent), None
     for place in _places(target):
         if not place.is_file():
             break
-        if digest_of(place) not in index.get(place.name, OutputEntry()).digests:
+        if digest_of(place) not in _entry_in(index, place.name).digests:
             found = place
     return found
 
@@ -186,8 +194,8 @@ def _numbered(target: Path) -> Iterator[Path]:
 def remember_sources(place: Path, made: Mapping[str, Any]) -> None:
     """Remembers that the deck at `place` would also be made from this. Raises OSError."""
     with folder_lock(place.parent):
-        index = read_index(place.parent)
-        index[place.name] = replace(index.get(place.name, OutputEntry()), made=made)
+        index = _read_lines(place.parent)
+        index[place.name] = _line(replace(_entry_in(index, place.name), made=made))
         _write(place.parent / INDEX, index)
 
 
@@ -203,6 +211,31 @@ def read_index(folder: Path) -> dict[str, OutputEntry]:
         return {}
 
 
+def entry_of(file: Path) -> OutputEntry:
+    """What is remembered of the deck in that file."""
+    return _entry_in(_read_lines(file.parent), file.name)
+
+
+def _read_lines(folder: Path) -> dict[str, Raw]:
+    """The index of the folder with each entry as its line has it: most of a long one is only written back."""
+    try:
+        return msgspec.json.decode(read_file(folder / INDEX, MOST_BYTES), type=_IndexLines).decks
+    except (OSError, DecodeError, ValidationError, RecursionError):
+        return {name: _line(entry) for name, entry in read_index(folder).items()}
+
+
+def _entry_in(index: Mapping[str, Raw], name: str) -> OutputEntry:
+    """What the index has of a deck; an empty entry for a deck that is not in it, or a line that is not ours."""
+    try:
+        return _entry(**json.loads(bytes(index[name])))
+    except (KeyError, ValueError, TypeError, RecursionError):
+        return OutputEntry()
+
+
+def _line(entry: OutputEntry) -> Raw:
+    return Raw(json.dumps(_as_json(entry)).encode())
+
+
 def _entry(sha256: list[str], made: Mapping[str, Any] | None = None) -> OutputEntry:
     return OutputEntry(tuple(map(str, sha256)), made or {})
 
@@ -212,14 +245,14 @@ def _places(target: Path) -> Iterator[Path]:
     return (target.with_name(f"{target.stem}{end}{target.suffix}") for end in ends)
 
 
-def _ours(place: Path, index: Mapping[str, OutputEntry], digest: str) -> bool:
+def _ours(place: Path, known: OutputEntry, digest: str) -> bool:
     """Whether nothing would be lost at `place`: it is free, or holds what we wrote or write now. Raises TargetInUse."""
     if not place.exists():
         return True
     if not place.is_file():
         kind = "a folder" if place.is_dir() else "something other than a file"
         raise TargetInUse(f"{kind} has that name; rename or remove it")
-    return digest_of(place) in (*index.get(place.name, OutputEntry()).digests, digest)
+    return digest_of(place) in (*known.digests, digest)
 
 
 def _must_be_free(place: Path) -> None:
@@ -230,10 +263,10 @@ def _must_be_free(place: Path) -> None:
         raise TargetInUse("the file is read-only")
 
 
-def _write(file: Path, index: Mapping[str, OutputEntry]) -> None:
+def _write(file: Path, index: Mapping[str, Raw]) -> None:
     """One deck a line, so that a batch of a thousand is read and written fast and its changes can be looked at."""
-    lines = (f" {json.dumps(name)}: {json.dumps(_as_json(entry))}" for name, entry in sorted(index.items()))
-    write_whole(file, ('{"decks": {\n' + ",\n".join(lines) + "\n}}\n").encode())
+    lines = (b" %b: %b" % (encode_basestring_ascii(name).encode(), bytes(line)) for name, line in sorted(index.items()))
+    write_whole(file, b'{"decks": {\n' + b",\n".join(lines) + b"\n}}\n")
 
 
 def _as_json(entry: OutputEntry) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 from briefgen.core.files import digest_of
 from briefgen.store import lock
 from briefgen.store.files import INDEX, TargetInUse, put_in_place, temporary_file
+from tests.calls import counted
 
 
 def put(text: str, target: Path) -> Path:
@@ -147,6 +148,21 @@ with folder_lock(Path(sys.argv[1])):
         put("one", tmp_path / "a.pptx")
     assert caplog.messages == [f"briefgen: waiting for process {other.pid}, which is writing to {tmp_path}"]
     assert (tmp_path / lock.LOCK).read_text() == ""
+
+
+def test_one_deck_more_is_one_line_more_whatever_else_is_remembered(tmp_path: Path) -> None:
+    calls = []
+    for decks in (200, 400, 800):
+        folder = tmp_path / str(decks)
+        folder.mkdir()
+        lines = ",\n".join(f' "d-{n:04}.pptx": {{"sha256": ["{n:064}"], "made": {{"pages": 3}}}}' for n in range(decks))
+        (folder / INDEX).write_text('{"decks": {\n' + lines + "\n}}\n")
+        calls.append(counted(lambda folder=folder: put("one", folder / "d-0007-more.pptx"))[1])
+        kept = (folder / INDEX).read_text().splitlines()
+        assert kept[9].startswith(' "d-0007.pptx"')
+        assert kept[8].startswith(' "d-0007-more.pptx": {"sha256": [')
+        assert [*kept[:8], *kept[9:]] == ['{"decks": {', *lines.splitlines(), "}}"]
+    assert (calls[2] - calls[0]) / 600 < 5  # calls for each of the others: their lines are copied, not read
 
 
 def test_builds_at_once_all_are_remembered(tmp_path: Path) -> None:
