@@ -227,13 +227,22 @@ class _Brush:
         for (line, align), height in zip(lines, heights, strict=True):
             wide = sum(self.width(run) for run in line)
             x = room.x + {"left": 0, "center": (room.w - wide) / 2, "right": room.w - wide}[align]
-            for run in reversed(line) if any(_runs_to_left(run.text) for run in line) else line:
+            if any(_runs_to_left(run.text) for run in line):
+                self.to_left(line, x + wide, y + height * _BASELINE)
+                line = []
+            for run in line:
                 self.run(run, x, y + height * _BASELINE)
                 x += self.width(run)
             y += height
 
-    def run(self, run: TypeRun, x: float, y: float) -> None:
-        """One run from its left end on the baseline. Dollar signs are words, not mathematics."""
+    def to_left(self, line: list[TypeRun], right: float, y: float) -> None:
+        """A line of runs that follow each other to the left: each ends at its measured place, whatever face it gets."""
+        for run in line:
+            self.run(run, right, y, end="right")
+            right -= self.width(run)
+
+    def run(self, run: TypeRun, x: float, y: float, end: str = "left") -> None:
+        """One run from that end of it on the baseline. Dollar signs are words, not mathematics."""
         weight, slant = ("bold" if run.bold else "normal"), ("italic" if run.italic else "normal")
         lent = [face for script in scripts_in(run.text) for face in script.faces]
         style: dict[str, Any] = {"family": [*self.faces, *lent], "size": run.size, "weight": weight, "style": slant}
@@ -243,7 +252,7 @@ class _Brush:
             run.text,
             color=self.colour(run.ink),
             va="baseline",
-            ha="left",
+            ha=end,
             parse_math=False,
             zorder=self.depth,
             **style,
