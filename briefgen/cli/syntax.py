@@ -75,7 +75,7 @@ def _option(one: click.Parameter, path: str, context: click.Context) -> Option:
     text = getattr(one, "help", "") or ""
     if getattr(one, "show_default", False) and one.default not in (None, ()):
         default: Any = one.default
-        default = default if isinstance(default, str) else ", ".join(map(str, default))
+        default = ", ".join(map(str, default)) if isinstance(default, list | tuple) else default
         text = f"{text} [default: {default}]"
     return Option(flags, metavar, text, "" if is_flag else _takes(one, path), is_flag, one.multiple or one.nargs != 1)
 
