@@ -12,7 +12,7 @@ PAGES = {
     "bottom-line": "s400-minister-02",
     "timeline": "s400-press-03",
     "positions": "s400-minister-04",
-    "quotes": "s400-press-05",
+    "quotes": "s400-press-06",
 }
 WIDTH, COLOURS = 800, 64
 
