@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
-from briefgen.deck.model import TONE_WORDS, Cell, Column, Paragraph, Run, Table, Tone
+from briefgen.deck.model import SYMBOLS, TONE_WORDS, Cell, Column, Paragraph, Run, Table, Tone
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.positions import Position
 from briefgen.slides.grouping import group_row
@@ -83,7 +83,7 @@ def _stances(positions: Sequence[Position]) -> Cell:
 
 def _chip(stance: Tone) -> tuple[Run, ...]:
     words = NO_SIDE if stance == "says" else capital(TONE_WORDS[stance])
-    return (*stance_mark(stance), Run(words.replace(" ", KEPT), strong=True, tone=stance))
+    return (Run(f"{SYMBOLS[stance]}{KEPT}", tone=stance), Run(words.replace(" ", KEPT), strong=True, tone=stance))
 
 
 def _firmest(positions: Sequence[Position]) -> str:

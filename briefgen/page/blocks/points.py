@@ -18,6 +18,7 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 
 _NARROW = points(700)  # rows and panel stand beside each other only in a room at least as wide
 _LEAD, _EVIDENCE = 98.0, 88.0
+_PANEL_SHARES = (2, 3, 4)  # how much of a narrow page a panel below the rows may take: a half, a third, a quarter
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 
 
@@ -29,17 +30,28 @@ def set_points(block: Points, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
         return _alone(block.panel, rooms, house)
     beside = rooms.first.w >= _NARROW
     width = (rooms.first.w - 11 * GAP) // 12 * 4 + 3 * GAP if beside else rooms.first.w
-    heights = panel_heights(block.panel, width, rooms.first.h if beside else rooms.first.h // 2, house)
+    if not beside and (below := _below(block.points, block.panel, rooms, house)):
+        return below
+    heights = panel_heights(block.panel, width, rooms.first.h, house) if beside else None
     if heights is None:
         sheets = [*_rows(block.points, rooms, house), *_told(block.panel, replace(rooms, first=rooms.rest), house)]
         return _on_one_page(sheets, rooms)
-    size, height = heights
-    if beside:
-        return _beside(block, rooms, house, width, size)
-    room = replace(rooms, first=replace(rooms.first, h=rooms.first.h - height - GAP))
-    first, *rest = _rows(block.points, room, house)
-    box = Box(rooms.first.x, first.bottom + GAP, width, height)
-    return [Sheet((*first.shapes, panel_group(block.panel, box, size, house)), box.bottom), *rest]
+    return _beside(block, rooms, house, width, heights[0])
+
+
+def _below(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
+    """Rows over the panel, which gives way to them as far as that keeps them on one page; None where it has no room."""
+    tried = [panel_heights(panel, rooms.first.w, rooms.first.h // share, house) for share in _PANEL_SHARES]
+    found: list[Sheet] | None = None
+    for size, height in filter(None, tried):
+        room = replace(rooms, first=replace(rooms.first, h=rooms.first.h - height - GAP))
+        first, *rest = _rows(points, room, house)
+        if found is None or not rest:
+            box = Box(rooms.first.x, first.bottom + GAP, rooms.first.w, height)
+            found = [Sheet((*first.shapes, panel_group(panel, box, size, house)), box.bottom), *rest]
+        if not rest:
+            break
+    return found
 
 
 def _beside(block: Points, rooms: Rooms, house: HouseStyle, width: Emu, size: float) -> list[Sheet]:

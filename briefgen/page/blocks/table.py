@@ -34,7 +34,7 @@ from briefgen.page.type.scale import NORMAL_TABLE
 from briefgen.page.type.typeset import typeset
 
 LEGEND_GAP, LEGEND = inches(0.12), 12.0
-MARGIN_Y, TINTED_Y, STATEMENT_Y = points(5), points(6), points(10)
+MARGIN_Y, TINTED_Y, STATEMENT_Y = points(5), points(6), points(7)
 """Above and below the words of a cell, of one of a table with tinted cells, and of a statement."""
 _MORE, _STATEMENT_MORE = points(7), points(24)  # how much taller than its words a row may be where a page has room
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
