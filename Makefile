@@ -9,6 +9,7 @@
 #   make fuzz        every reader of others' files on inputs at random, guided by coverage
 #   make leaks       dossiers at random: whether anything withheld is inside what is made of them
 #   make reliability everything that was tried to break it, with figures: docs/reliability.md
+#   make site        the documentation as a site, in build/site
 #   make dist        the wheel, the same bytes for the same commit
 #   make mutants     every defect the doctor knows, put into a clean deck: which rules find it
 
@@ -18,11 +19,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TESTING := $(VENV)/.testing
+WRITING := $(VENV)/.writing
 FUZZING := $(VENV)/.fuzzing
 VALIDATOR := .cache/validator/.installed
 AXE := .cache/axe/.installed
 
-.PHONY: dist deck test lint masters pictures mutants fuzz leaks reliability bench validator axe clean
+.PHONY: site dist deck test lint masters pictures mutants fuzz leaks reliability bench validator axe clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -63,6 +65,9 @@ leaks: $(TESTING)
 reliability: $(FUZZING) validator
 	$(BIN)/python -m tests.reliability.page $(ARGS)
 
+site: $(WRITING)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+
 # The same commit gives the same wheel, whatever the umask and the day.
 dist: $(TESTING)
 	@umask 022 && rm -rf build/source && mkdir -p build/source dist \
@@ -92,6 +97,11 @@ $(INSTALLED): setup.cfg pyproject.toml | $(BIN)/python
 $(TESTING): setup.cfg pyproject.toml | $(BIN)/python
 	@echo "Installing briefgen and what its tests need into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(INSTALLED)
+
+$(WRITING): setup.cfg pyproject.toml | $(BIN)/python
+	@echo "Installing briefgen and what its site needs into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[site]'
 	@touch $@ $(INSTALLED)
 
 # Only Linux has atheris ready made; elsewhere 'make fuzz' says that it is missing.

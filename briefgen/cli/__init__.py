@@ -16,9 +16,11 @@ from briefgen.cli import changes, decks, desk, edited, files, interchange, langu
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.json_answer import Given, as_answer, command_path
 from briefgen.cli.options import commands
+from briefgen.project.locate import PROJECT_FILE, find_project
 
 if TYPE_CHECKING:
     from briefgen.cli.failure import Failure
+    from briefgen.cli.project_file import Defaults
 
 __all__ = [
     "changes",
@@ -51,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]:
     """Runs a command; its exit code, and how it failed if it did. What it gives for a program goes into `given`."""
     try:
-        code = commands.main(list(arguments), "briefgen", standalone_mode=False, obj=given)
+        defaults = _project_defaults()
+        code = commands.main(list(arguments), "briefgen", standalone_mode=False, obj=given, default_map=defaults)
         return int(code or ExitCode.DONE), None
     except BrokenPipeError:
         return ExitCode.DONE, None
@@ -62,6 +65,16 @@ def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]
             raise
         failure = failure_of(error) or mistake_of_ours(error)
         return failure.code, failure
+
+
+def _project_defaults() -> "Defaults":
+    """What the project's own file sets, where there is one. Raises Unusable."""
+    root = find_project()
+    if not (root / PROJECT_FILE).is_file():
+        return {}
+    from briefgen.cli.project_file import read_project_file
+
+    return read_project_file(commands, root)
 
 
 def _answered(arguments: Sequence[str]) -> int:

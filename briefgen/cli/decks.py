@@ -1,6 +1,7 @@
 """Commands that make decks or pages, and the one that looks at what would be made."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,38 +45,72 @@ if TYPE_CHECKING:
 @click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf and png only.")
 @click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
 @click.option("--force", is_flag=True, help="Build every deck again, also those that would come out the same.")
+@click.option("--watch", is_flag=True, help="Go on, and build again whenever a file was saved; Ctrl-C ends.")
 @debug_option
 def build_command(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path | None, forms: tuple[str, ...],
     document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
     shard: str, on: str, cache: str, cache_read_only: bool, cache_days: float, audit: float, edited: bool, plain: bool,
-    force: bool,
+    force: bool, watch: bool,
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
     Without arguments: of everything in content/, into output/.
+
+    \b
+    briefgen build
+    briefgen build gannet-bank -t press -t working
+    briefgen build -t press -f pdf --open
+    briefgen build --watch
     """
     from briefgen.cli import answers
 
+    if watch and json_requested():
+        raise click.UsageError("--watch goes on, and --json answers once")
     prepare_for_many_decks()
-    outcomes = briefgen.build(
-        *dossiers, templates=wanted, output=output, formats=forms, master=master, document=document, draft=draft,
-        strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, on=on, cache=cache,
-        cache_read_only=cache_read_only, cache_days=cache_days, audit=audit, edited=edited, plain=plain, force=force,
-        project=project_root(), progress=_progress, debug=debug_requested(),
-    )  # fmt: skip
+    root = project_root()
+
+    def build_once() -> int:
+        outcomes = briefgen.build(
+            *dossiers, templates=wanted, output=output, formats=forms, master=master, document=document, draft=draft,
+            strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, on=on, cache=cache,
+            cache_read_only=cache_read_only, cache_days=cache_days, audit=audit, edited=edited, plain=plain,
+            force=force, project=root, progress=_progress, debug=debug_requested(),
+        )  # fmt: skip
+        _print_outcomes(outcomes)
+        if open_decks:
+            from briefgen.cli.desktop import open_in_desktop
+
+            for file in answers.files(outcomes):
+                open_in_desktop(file)
+        return answers.code_of(outcomes, strict)
+
+    code = build_once()
+    while watch:
+        _wait_for_save(root, dossiers)
+        open_decks = False
+        code = build_once()
+    return code
+
+
+def _print_outcomes(outcomes: "Sequence[Outcome]") -> None:
+    """The answer to a build: lines, or one object."""
+    from briefgen.cli import answers
+
     if json_requested():
         give(answers.outcomes_as_object(outcomes))
-    else:
-        print_lines(answers.complaints(outcomes), err=True)
-        followed = sys.stderr.isatty() and sys.stdout.isatty()
-        print_lines(answers.total(outcomes) if followed else answers.results(outcomes))
-    if open_decks:
-        from briefgen.cli.desktop import open_in_desktop
+        return
+    print_lines(answers.complaints(outcomes), err=True)
+    followed = sys.stderr.isatty() and sys.stdout.isatty()
+    print_lines(answers.total(outcomes) if followed else answers.results(outcomes))
 
-        for file in answers.files(outcomes):
-            open_in_desktop(file)
-    return answers.code_of(outcomes, strict)
+
+def _wait_for_save(root: Path, dossiers: Sequence[str]) -> None:
+    from briefgen.build.watch import wait_for_save
+    from briefgen.project.folders import find_dossiers, template_folders
+
+    click.echo("briefgen: waiting for the next save; Ctrl-C ends", err=True)
+    wait_for_save((*find_dossiers(root, dossiers).values(), *template_folders(root)))
 
 
 @commands.command("check")
@@ -97,6 +132,11 @@ def check_command(
     """Say what a careful reader would object to.
 
     In every DOSSIER and in the decks of it; writes no deck.
+
+    \b
+    briefgen check
+    briefgen check gannet-bank --strict
+    briefgen check --format github
     """
     from briefgen.build.findings import print_report, write_baseline
     from briefgen.core.text import counted
@@ -129,6 +169,9 @@ def join_command(folders: tuple[Path, ...], output: Path | None) -> int:
     """Put the decks of several folders into one.
 
     With what is remembered of them, as if one build had made them all: after 'build --shard' on several machines.
+
+    \b
+    briefgen join part-1 part-2
     """
     from briefgen.build.joining import join_folders
 
@@ -150,6 +193,10 @@ def preview_command(dossier: str, template: str, port: int | None, no_browser: b
     """Show the pages in the browser while you type.
 
     It follows every edit of DOSSIER, of templates and of masters, on this machine only.
+
+    \b
+    briefgen preview
+    briefgen preview gannet-bank -t press
     """
     from briefgen.preview import serve_preview
 
@@ -169,6 +216,9 @@ def chart_command(dossier: str, slot: str, output: Path, template: str, master: 
     """Draw one SLOT of a template as a picture.
 
     With the records of DOSSIER, for a report or a web page. 'briefgen list' shows the slots.
+
+    \b
+    briefgen chart gannet-bank turning -o turning.svg
     """
     from briefgen.build.chart import make_chart
     from briefgen.build.request import BuildOptions

@@ -22,6 +22,11 @@ def new_command(folder: Path | None, dossier: str | None, template: str | None, 
     """Make a working project in DIR.
 
     It holds a small made-up dispute, so that there is something to build and to change.
+
+    \b
+    briefgen new desk
+    briefgen new --dossier my-dispute
+    briefgen new --template ngo --from press
     """
     from briefgen.project.new import make
 
@@ -34,6 +39,9 @@ def list_() -> None:
     """List dossiers, templates, slide kinds and masters.
 
     Each with the folder it comes from, templates with whom they are for.
+
+    \b
+    briefgen list
     """
     from briefgen.project.inventory import inventory, inventory_lines
 
@@ -52,7 +60,12 @@ def list_() -> None:
 @click.argument("id_", default="", metavar="[ID]")
 @debug_option
 def rules_command(id_: str) -> None:
-    """List the rules of check, or explain the rule ID."""
+    """List the rules of check, or explain the rule ID.
+
+    \b
+    briefgen rules
+    briefgen rules claim-number
+    """
     from briefgen.review.guide import explained, listed
 
     print_lines(explained(id_) if id_ else listed())
@@ -62,7 +75,11 @@ def rules_command(id_: str) -> None:
 @click.option("--write", is_flag=True, help="Write one file per schema into schema/ instead.")
 @debug_option
 def schema_command(write: bool) -> None:
-    """Print the JSON Schemas of files, for editors."""
+    """Print the JSON Schemas of files, for editors.
+
+    \b
+    briefgen schema --write
+    """
     from briefgen.project.inventory import schemas, write_schemas
 
     if write:
@@ -77,6 +94,30 @@ def schema_command(write: bool) -> None:
         click.echo(json.dumps(schemas(), indent=1, ensure_ascii=False))
 
 
+@commands.command("update")
+@click.option("--write", is_flag=True, help="Change the files; without it the patch is printed.")
+@click.option("--force", is_flag=True, help="Write also to files with changes that git does not have yet.")
+@debug_option
+def update_command(write: bool, force: bool) -> None:
+    """Bring an older project's files to today's form.
+
+    Content, templates and schemas; what is typed means the same, comments stay. Prints a patch first.
+
+    \b
+    briefgen update
+    briefgen update --write
+    """
+    from briefgen.build.updating import plan_update, write_update
+
+    update = plan_update(project_root())
+    if not write:
+        print_lines(update.lines())
+        return
+    count = write_update(update, force)
+    print_lines(f"changed: {file.as_posix()}" for file in update.files)
+    click.echo(f"Wrote {count} schemas.")
+
+
 @commands.command("lsp")
 @debug_option
 def lsp_command() -> None:
@@ -84,6 +125,9 @@ def lsp_command() -> None:
 
     The editor starts it and talks to it over standard input and output: completion, hover, diagnostics, going to a
     record, renaming. The documentation's pages on editors set it up.
+
+    \b
+    briefgen lsp
     """
     try:
         from briefgen.lsp.server import serve_editor

@@ -38,6 +38,10 @@ def merge_command(
     """Merge an edited FILE with what the content says now.
 
     FILE itself is not touched. 'briefgen build' does the same for a deck that is in its place.
+
+    \b
+    briefgen merge output/gannet-bank-press.pptx --explain
+    briefgen merge edited.pptx --to merged.pptx
     """
     from briefgen.build import came_back as decks
 
@@ -61,6 +65,9 @@ def accept_command(file: Path) -> int:
     """Put a merged FILE, DECK-new.pptx, in the place of DECK.pptx.
 
     The edited deck is moved to the folder 'edited' beside it.
+
+    \b
+    briefgen accept output/gannet-bank-press-new.pptx
     """
     from briefgen.store.files import accept_new
 
@@ -81,6 +88,10 @@ def pull_command(file: Path, write: bool, force: bool, revision: str, output: Pa
     """Put the edits of FILE back into the content.
 
     Prints a patch; what is not pulled is listed with its reason.
+
+    \b
+    briefgen pull output/gannet-bank-press.pptx
+    briefgen pull output/gannet-bank-press.pptx --write
     """
     from briefgen.build.pulling import patch_from, write_patch
 
@@ -112,6 +123,10 @@ def trace_command(
     """Say for every statement of FILE which line typed it.
 
     Also of a deck that somebody has edited or saved in another program.
+
+    \b
+    briefgen trace output/gannet-bank-press.pptx
+    briefgen trace deck.pptx --find "Jemmer Sound"
     """
     from briefgen.build import tracing
 
@@ -141,6 +156,9 @@ def verify_command(
     """Build again and say whether FILE is the same deck.
 
     Exit code 0: the same bytes or the same statements; 1: edited, or unknown.
+
+    \b
+    briefgen verify output/gannet-bank-press.pptx
     """
     from briefgen.build import tracing
 

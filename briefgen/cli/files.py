@@ -20,6 +20,9 @@ def doctor_command(files: tuple[Path, ...], form: str) -> int:
     """Say whether PowerPoint would open FILEs without repair.
 
     And what else is wrong with each of them.
+
+    \b
+    briefgen doctor output/gannet-bank-press.pptx
     """
     from briefgen.doctor import examine, report
 
@@ -42,6 +45,9 @@ def leakcheck_command(files: tuple[Path, ...], dossier: str, reader: str, templa
 
     In every part of them: texts, notes, properties, names, pictures' metadata. Exit code 1 when something was found,
     4 when nothing was but a part could not be searched (encrypted, damaged, empty, too large, of an unknown kind).
+
+    \b
+    briefgen leakcheck output/gannet-bank-press.pptx --dossier gannet-bank --reader press
     """
     from briefgen.leak.request import search_files
 
@@ -96,6 +102,10 @@ def master_check(name: str, folder: Path | None) -> None:
 
     FILE is a file, or a name that 'briefgen list' shows: its layouts by role, what stands in for a missing one, its
     faces, its colours and their contrast.
+
+    \b
+    briefgen master check ministry.potx
+    briefgen master check ministry.potx --preview layouts
     """
     from briefgen.build.describe_master import describe_file
     from briefgen.project.folders import template_folders
@@ -118,6 +128,10 @@ def source_add(id_: str, file: BinaryIO, dossier: str, whole: bool) -> None:
     """Pin FILE as the text of source ID.
 
     A text, Markdown, HTML, PDF, Word or mail file; - for standard input.
+
+    \b
+    briefgen source add s1 article.html
+    briefgen source add s1 article.pdf --whole
     """
     from briefgen.evidence.pins import add_source
     from briefgen.evidence.readers import MOST_BYTES, sniffed
@@ -132,7 +146,11 @@ def source_add(id_: str, file: BinaryIO, dossier: str, whole: bool) -> None:
 @dossier_option
 @debug_option
 def source_show(id_: str, dossier: str) -> None:
-    """Print the paragraphs of source ID with their numbers."""
+    """Print the paragraphs of source ID with their numbers.
+
+    \b
+    briefgen source show s1
+    """
     from briefgen.evidence.pins import show_source
 
     print_lines(show_source(project_root(), dossier, id_))
@@ -145,6 +163,9 @@ def source_lock(dossier: str) -> None:
     """Look all quotations up again.
 
     In the pinned texts; what was found is written into evidence.lock.
+
+    \b
+    briefgen source lock
     """
     from briefgen.evidence.pins import lock_sources
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """Version of the shape: keys are added under the same number, and renamed or removed under the next."""
-SERVING = ("completion", "lsp", "preview")
-"""Commands that answer no one question."""
+SERVING = ("completion", "lsp", "man", "preview")
+"""Commands that print a file of another format, or go on."""
 
 Given = dict[str, Any]
 

@@ -68,7 +68,11 @@ def import_po_command(file: Path, language: str, write: bool, force: bool, dossi
 @_dossier
 @debug_option
 def language_status_command(dossier: str) -> None:
-    """Say how many texts each language has, how many are stale and how many are missing."""
+    """Say how many texts each language has, how many are stale and how many are missing.
+
+    \b
+    briefgen lang status
+    """
     from briefgen.interchange.translating import status_lines
     from briefgen.project.folders import the_dossier
 

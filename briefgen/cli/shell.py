@@ -1,4 +1,4 @@
-"""Commands for the shell itself: completion."""
+"""Commands for the shell itself: completion and the man page."""
 
 import click
 
@@ -26,3 +26,18 @@ def completion_command(shell: str) -> None:
     from briefgen.review.rules import all_rules
 
     click.echo(completion_script(shell, tuple(described(commands)), all_rules(), shipped_templates()), nl=False)
+
+
+@commands.command("man")
+@debug_option
+def man_command() -> None:
+    """Print the man page.
+
+    \b
+    briefgen man > ~/.local/share/man/man1/briefgen.1
+    """
+    from briefgen import __version__
+    from briefgen.cli.reference import man_page
+    from briefgen.cli.syntax import described
+
+    click.echo(man_page(tuple(described(commands)), (commands.help or "").strip(), __version__), nl=False)

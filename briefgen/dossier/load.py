@@ -19,7 +19,7 @@ from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.layers import read_layers
 from briefgen.dossier.nouns import NOUNS
-from briefgen.dossier.records import Dossier, Head, Record
+from briefgen.dossier.records import FORMAT, Dossier, Head, Record
 from briefgen.dossier.shorthand import Entry, expand
 from briefgen.dossier.validate import checked, unlinkable, unresolved, valid_records
 
@@ -128,6 +128,10 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
     (head,) = checked([entry], [typed])
     _check_ladder(entry)
     _check_language(entry)
+    if isinstance(head, Head) and head.format > FORMAT:
+        hint = "update briefgen, or type it as this one reads it"
+        message = f"this dossier is typed in form {head.format}; this briefgen reads form {FORMAT}"
+        entry.wrong(("format",), "content-format", message, hint)
     problems.extend(entry.problems)
     valid = not entry.problems and not any(document.spoils((key,)) for key in own)
     return head if valid and isinstance(head, Head) else None

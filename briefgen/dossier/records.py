@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from briefgen.core.problem import NOWHERE, Where
 from briefgen.dossier.field import Hidden, Parts, Prose, Term, names
@@ -81,6 +81,10 @@ class Translating(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     """What a deck does with a text that has no translation: show the original, or refuse to be made."""
 
 
+FORMAT = 1
+"""The form in which content is typed today; `briefgen update` brings an older dossier to it."""
+
+
 class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a dossier says of itself: `dossier.yaml`."""
 
@@ -103,6 +107,8 @@ class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     """House names: the form to use, and the forms not to use outside quotations."""
     loaded: Mapping[str, str] = field(default_factory=dict)
     """Loaded wording to flag besides the list that ships: the words, and what to write instead."""
+    format: Annotated[int, Meta(ge=1)] = FORMAT
+    """The form in which this dossier is typed, so that a later briefgen can read it: 1."""
 
 
 class Translation(Struct, frozen=True, omit_defaults=True):

@@ -1,16 +1,19 @@
 """Which project somebody works in: the nearest folder, from the current one up, with `content/` or `templates/` in it.
 
-Comes in: a folder. Goes out: the project's folder. A project needs no file of its own; a folder above the current one
-counts only when there is a dossier or a template in it, since folders of those names occur elsewhere too.
+Comes in: a folder. Goes out: the project's folder. A project needs no file of its own, but one with `briefgen.toml` is
+one; another folder above the current one counts only when there is a dossier or a template in it, since folders of
+those names occur elsewhere too.
 """
 
 from os.path import relpath
 from pathlib import Path
 
+PROJECT_FILE = "briefgen.toml"
+
 
 def find_project(start: Path = Path()) -> Path:
     """The project's folder as the user of `start` would type it; `start` itself when there is no project around it."""
-    if any((start / name).is_dir() for name in ("content", "templates")):
+    if any((start / name).exists() for name in ("content", "templates", PROJECT_FILE)):
         return start
     here = start.resolve()
     for folder in here.parents:
@@ -21,12 +24,14 @@ def find_project(start: Path = Path()) -> Path:
 
 def is_in_project(start: Path = Path()) -> bool:
     """Whether `start` is in a project at all."""
-    return any((find_project(start) / name).is_dir() for name in ("content", "templates"))
+    return any((find_project(start) / name).exists() for name in ("content", "templates", PROJECT_FILE))
 
 
 def _is_project(folder: Path) -> bool:
     try:
-        return any(next(folder.glob(pattern), None) for pattern in ("content/*/*.yaml", "templates/*.yaml"))
+        return any(
+            next(folder.glob(pattern), None) for pattern in ("content/*/*.yaml", "templates/*.yaml", PROJECT_FILE)
+        )
     except OSError:  # a folder that may not be read
         return False
 

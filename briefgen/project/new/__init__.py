@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.core.problem import Unusable
+from briefgen.dossier.records import FORMAT
 from briefgen.project.inventory import slots, write_schemas
 
 EXAMPLE = Path(__file__).parent / "project"
@@ -65,7 +66,15 @@ def make_dossier(root: Path, name: str, cutoff: date) -> Path:
     for file in sorted(DISPUTE.glob("*.yaml")):
         lines = [*_commented(file.read_text(encoding="utf-8").splitlines())]
         if file.name == "dossier.yaml":
-            lines = [lines[0], f"title: {name}", f"cutoff: {cutoff}", *_readers(file), "", *lines[1:]]
+            lines = [
+                lines[0],
+                f"title: {name}",
+                f"cutoff: {cutoff}",
+                *_readers(file),
+                f"format: {FORMAT}",
+                "",
+                *lines[1:],
+            ]
         (folder / file.name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     write_schemas(root / SCHEMAS)
     return folder

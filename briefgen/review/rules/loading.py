@@ -40,6 +40,7 @@ RULES = (
          "A statement that no paragraph bears out is nobody's to show."),
     Rule("content-id", "error", "an id that is not one, or is taken", ADDRESSING),
     Rule("content-reference", "error", "an id that leads nowhere, or to another noun than it should", ADDRESSING),
+    Rule("content-format", "error", "a dossier typed in a later form than this briefgen reads", READING),
     Rule("content-era", "error", "an era of a timeline that is no stretch of time",
          "An era drawn without a beginning or an end would claim dates that nobody gave."),
     Rule("content-reader", "error", "a reader that is not on the dossier's ladder",

@@ -1,0 +1,59 @@
+"""`briefgen.toml`: what a project's commands do where nothing else is typed.
+
+Comes in: the project's folder. Goes out: defaults for the commands, by the names of their own options. Raises Unusable
+with what is wrong in the file.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen.core.problem import Unusable, did_you_mean
+from briefgen.project.locate import PROJECT_FILE
+
+Defaults = dict[str, dict[str, Any]]
+
+
+def read_project_file(group: click.Group, root: Path) -> Defaults:
+    """The defaults as click takes them: by command, then by parameter; none where there is no file."""
+    file = root / PROJECT_FILE
+    if not file.is_file():
+        return {}
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unusable(f"{file.as_posix()}: {error}") from None
+    return {name: dict(_defaults(_command(group, name, file), table, file)) for name, table in tables.items()}
+
+
+def _command(group: click.Group, name: str, file: Path) -> click.Command:
+    if name not in group.commands:
+        hint = did_you_mean(name, group.commands) or "tables are named after commands: [build]"
+        raise Unusable(f"{file.as_posix()}: there is no command '{name}' ({hint})")
+    return group.commands[name]
+
+
+def _defaults(command: click.Command, table: Any, file: Path) -> Iterator[tuple[str, Any]]:
+    """The parameter of each option that is set, and its value."""
+    if not isinstance(table, Mapping):
+        raise Unusable(f"{file.as_posix()}: '{command.name}' must be a table: [{command.name}]")
+    known = {flag[2:]: one for one in command.params for flag in one.opts if flag.startswith("--")}
+    for name, value in table.items():
+        if name not in known:
+            hint = did_you_mean(name, known) or f"briefgen {command.name} --help lists the options"
+            raise Unusable(f"{file.as_posix()}: [{command.name}] has no option '{name}' ({hint})")
+        yield known[name].name or "", _value(known[name], name, value, file)
+
+
+def _value(option: click.Parameter, name: str, value: Any, file: Path) -> Any:
+    """The value as the command line would give it; a folder is one of the project's."""
+    if option.multiple:
+        return [value] if isinstance(value, str) else value
+    if getattr(option, "is_flag", False) and not isinstance(value, bool):
+        raise Unusable(f"{file.as_posix()}: '{name}' is true or false")
+    if isinstance(option.type, click.Path) and isinstance(value, str):
+        return str(file.parent / value)
+    return value

@@ -1,0 +1,65 @@
+"""The commands as documents: the man page, and a reference page for each command.
+
+Comes in: Commands. Goes out: roff or Markdown. Neither is kept in a file: `briefgen man` prints the one, and the pages
+are made with the documentation's site.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.cli.exit_codes import ExitCode
+from briefgen.cli.syntax import Command, Option
+
+
+def man_page(commands: Sequence[Command], about: str, version: str) -> str:
+    """The whole man page, section 1."""
+    lines = [f'.TH BRIEFGEN 1 "" "briefgen {version}" "User Commands"', ".SH NAME", f"briefgen \\- {_roff(about)}"]
+    lines += [".SH SYNOPSIS", ".B briefgen", ".I COMMAND", "[OPTION]... [ARGUMENT]..."]
+    lines += [".SH COMMANDS", *(line for command in commands for line in _man_command(command))]
+    lines += [".SH EXIT STATUS"]
+    for code in ExitCode:
+        lines += [".TP", f".B {int(code)}", _roff(code.meaning.replace("`", ""))]
+    lines += [".SH FILES", ".TP", ".I briefgen.toml", "Defaults of a project's commands."]
+    return "\n".join(lines) + "\n"
+
+
+def _man_command(command: Command) -> Iterator[str]:
+    yield f".SS {_roff(command.usage)}"
+    yield from (line for text in command.text for line in (_roff(text), ".PP"))
+    for option in command.options:
+        yield from (".TP", f".B {_roff(_flags(option))}", _roff(option.text))
+    if command.examples:
+        yield from (".PP", "Examples:", ".PP", ".nf", *map(_roff, command.examples), ".fi")
+
+
+def _roff(text: str) -> str:
+    """Text that roff takes as it is: no line begins with a request, and no hyphen is broken or set as a dash."""
+    escaped = text.replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
+
+
+def _flags(option: Option) -> str:
+    return ", ".join(option.flags) + (f" {option.metavar}" if option.metavar else "")
+
+
+def reference_pages(commands: Sequence[Command]) -> dict[str, str]:
+    """The page of each command by the name of its file, and an index."""
+    pages = {f"{command.path.replace(' ', '-')}.md": "\n".join(_page(command)) + "\n" for command in commands}
+    rows = [f"| [`briefgen {one.path}`]({one.path.replace(' ', '-')}.md) | {one.summary} |" for one in commands]
+    index = ["# Commands", "", "| command | what it does |", "|---|---|", *rows, "", "## Exit codes", ""]
+    codes = ["| code | meaning |", "|---|---|", *(f"| {int(code)} | {code.meaning} |" for code in ExitCode)]
+    return {"index.md": "\n".join([*index, *codes]) + "\n", **pages}
+
+
+def _page(command: Command) -> Iterator[str]:
+    yield from (f"# briefgen {command.path}", "")
+    yield from (line for text in command.text for line in (text, ""))
+    yield from ("```text", command.usage, "```", "")
+    if command.examples:
+        yield from ("## Examples", "", "```text", *command.examples, "```", "")
+    if command.options:
+        yield from ("## Options", "", "| option | what it does |", "|---|---|")
+        yield from (f"| `{_cell(_flags(one))}` | {_cell(one.text)} |" for one in command.options)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

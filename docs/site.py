@@ -1,0 +1,92 @@
+"""What the documentation's site has besides the pages in this folder, made from the program itself.
+
+MkDocs calls these functions (`hooks` in mkdocs.yml): the first page is the README; each command and each noun gets a
+page; a link to a file that is not part of the site becomes its name.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+
+from briefgen.cli import commands
+from briefgen.cli.reference import reference_pages
+from briefgen.cli.syntax import described
+
+ROOT = Path(__file__).parent.parent
+LINK = re.compile(r"\[(?P<text>(?:[^\[\]]|!\[[^\]]*\]\([^)]*\))*)\]\((?P<target>(?!https?:|#|mailto:)[^)\s]+)\)")
+NOUN = re.compile(r"^### (?P<noun>\w+): (?P<title>.+)\n(?P<text>(?:(?!^##).*\n)*)", re.MULTILINE)
+
+
+def generated() -> dict[str, str]:
+    """Page to text: the first page, the commands, the nouns."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").replace("](docs/", "](")
+    pages = {f"reference/commands/{name}": text for name, text in reference_pages(tuple(described(commands))).items()}
+    pages["reference/commands/index.md"] = pages["reference/commands/index.md"].replace(
+        "../README.md", "../../index.md"
+    )
+    return {"index.md": readme, **pages, **dict(_nouns())}
+
+
+def _nouns() -> Iterator[tuple[str, str]]:
+    """A page for each noun, from its part of the page about content."""
+    content = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    for found in NOUN.finditer(content):
+        text = re.sub(r"\]\((?!https?:|#)", "](../../", found["text"])
+        text = re.sub(r"\]\(#", "](../../content.md#", text)
+        yield f"reference/records/{found['noun']}.md", f"# {found['noun']}: {found['title']}\n{text}"
+
+
+def on_config(config: Any) -> Any:
+    """Puts the generated pages into the navigation."""
+    pages = generated()
+    found = {
+        "COMMANDS": [one for one in pages if one.startswith("reference/commands/")],
+        "RECORDS": [one for one in pages if one.startswith("reference/records/")],
+        "FINDINGS": [f"findings/{file.name}" for file in sorted((ROOT / "docs" / "findings").glob("*.md"))],
+    }
+    config.nav = _filled(config.nav, found)
+    return config
+
+
+def _filled(nav: Any, found: dict[str, list[str]]) -> Any:
+    if isinstance(nav, list):
+        return [_filled(one, found) for one in nav]
+    if isinstance(nav, dict):
+        return {title: _filled(one, found) for title, one in nav.items()}
+    return found.get(nav, nav)
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Adds the generated pages."""
+    for name, text in generated().items():
+        files.append(File.generated(config, name, content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
+    """Links that lead out of the site become the words they have; the README is the first page."""
+    folder = Path(page.file.src_uri).parent
+
+    def placed(link: re.Match[str]) -> str:
+        target = link["target"].partition("#")[0]
+        leads = _normal(folder / target)
+        if leads == "../README.md":
+            return f"[{link['text']}]({'../' * len(folder.parts)}index.md)"
+        known = files.get_file_from_path(leads) or files.get_file_from_path(f"{leads}/index.md")
+        return link[0] if known else link["text"]
+
+    return LINK.sub(placed, markdown)
+
+
+def _normal(path: Path) -> str:
+    """The path from the site's folder, without `..` inside."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return "/".join(parts)
