@@ -8,8 +8,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefgen.build.outcome import Outcome, sorted_problems
-from briefgen.core.problem import Problem
+from briefgen.core.problem import Problem, Where
+from briefgen.project.folders import is_shipped
 from briefgen.review import report
 from briefgen.review.baseline import baseline, unknown
 from briefgen.review.report import Looked, Report, lines_at, text
@@ -22,7 +25,8 @@ READING = ("yaml-", "content-")
 def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | None = None) -> Report:
     """Everything that was found, once each, except what the baseline lists."""
     listed = tuple(outcomes)
-    problems = sorted_problems(*(outcome.problems for outcome in listed), _on_no_page(listed))
+    owned = (_owned(outcome, problem) for outcome in listed for problem in outcome.problems)
+    problems = sorted_problems(owned, _on_no_page(listed))
     left = unknown(problems, known) if known else problems
     return Report(
         problems=left,
@@ -63,6 +67,16 @@ def write_baseline(found: Report, file: Path) -> int:
 
 def _dossier(outcome: Outcome) -> str:
     return outcome.request.dossier.resolve().name
+
+
+def _owned(outcome: Outcome, problem: Problem) -> Problem:
+    """The problem at a file that its reader can change: one in a template that came installed is the dossier's."""
+    file = Path(problem.where.file)
+    if not problem.where.file or not is_shipped(file) or file.resolve().is_relative_to(Path.cwd()):
+        return problem
+    line = f", line {problem.where.line}" if problem.where.line else ""
+    place = Where((outcome.request.dossier / "dossier.yaml").as_posix(), 1, 1)
+    return replace(problem, where=place, message=f"in the template '{file.stem}'{line}: {problem.message}")
 
 
 def _unread(problem: Problem) -> bool:

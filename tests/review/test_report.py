@@ -9,9 +9,13 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft4Validator
 
+from briefgen.build.findings import report_on
+from briefgen.build.outcome import Outcome
+from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Problem, Refused, Where
+from briefgen.project.folders import shipped_templates
 from briefgen.review.baseline import baseline, fingerprints, unknown
-from briefgen.review.report import FORMS, Looked, Report, form, lines_at
+from briefgen.review.report import FORMS, Looked, Report, form, lines_at, sarif
 from briefgen.review.report.text import summary
 
 EVENTS = Where("content/skerry möwe/events.yaml", 2, 8)
@@ -111,6 +115,35 @@ def test_junit_of_a_sound_run_has_a_case_for_each_deck() -> None:
     root = ElementTree.fromstring(form("junit")(SOUND).encode())
     assert [case.get("name") for case in root.iter("testcase")] == ["skerry-team"]
     assert root.get("failures") == "0"
+
+
+def test_junit_names_are_unique_and_say_their_file() -> None:
+    twice = (FOUND[1], Problem(EVENTS, "loaded-wording", "another", "", "warning"))
+    cases = list(ElementTree.fromstring(form("junit")(Report(twice)).encode()).iter("testcase"))
+    assert [case.get("name") for case in cases] == ["loaded-wording 2:8", "loaded-wording 2:8 (2)"]
+    assert {(case.get("file"), case.get("line")) for case in cases} == {(EVENTS.file, "2")}
+
+
+def test_sarif_says_which_run_it_is_and_leads_to_the_packages_own_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = json.loads(form("sarif")(REPORT))["runs"][0]
+    assert run["automationDetails"] == {"id": "briefgen/check/"}
+    assert "informationUri" not in run["tool"]["driver"], "no address is made up"
+    monkeypatch.setattr(sarif, "home_page", lambda: "https://example.org/rules.html")
+    driver = json.loads(form("sarif")(REPORT))["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"] == "https://example.org/rules.html"
+    assert driver["rules"][0]["helpUri"] == "https://example.org/rules.html#loaded-wording"
+
+
+def test_a_finding_in_an_installed_template_is_at_a_file_of_the_users(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dossier = Path("content/skerry")
+    shipped = shipped_templates() / "press.yaml"
+    found = Problem(Where(shipped.as_posix(), 7, 3), "page-overflow", "it does not fit")
+    outcome = Outcome(DeckRequest(dossier, "press"), "has-errors", problems=(found,))
+    (problem,) = report_on([outcome]).problems
+    assert str(problem) == "content/skerry/dossier.yaml:1:1: error: in the template 'press', line 7: it does not fit"
 
 
 def test_github_annotations_are_escaped() -> None:

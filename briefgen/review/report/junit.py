@@ -3,6 +3,8 @@
 Each finding is a test case of its file; one that does not fail the run is its output.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,14 +30,24 @@ def _sound(report: Report) -> str:
 
 def _suite(report: Report, file: str, problems: tuple[Problem, ...]) -> str:
     failures = sum(map(report.fails, problems))
-    cases = "".join(_case(report, problem) for problem in problems)
+    names = _unique(f"{one.rule} {one.where.line}:{one.where.column}" for one in problems)
+    cases = "".join(_case(report, problem, name) for problem, name in zip(problems, names, strict=True))
     head = f'<testsuite name={quoteattr(file)} tests="{len(problems)}" failures="{failures}" errors="0">'
     return f" {head}\n{cases} </testsuite>\n"
 
 
-def _case(report: Report, problem: Problem) -> str:
-    name = f"{problem.rule} {problem.where.line}:{problem.where.column}"
-    head = f"  <testcase classname={quoteattr(problem.where.file)} name={quoteattr(name)}>"
+def _unique(names: Iterable[str]) -> Iterator[str]:
+    """The names, a second of the same with its number: a CI server keeps one case of a name."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+def _case(report: Report, problem: Problem, name: str) -> str:
+    where = problem.where
+    place = f" file={quoteattr(where.file)}" + (f' line="{where.line}"' if where.line else "") if where.file else ""
+    head = f"  <testcase classname={quoteattr(where.file)} name={quoteattr(name)}{place}>"
     text = escape(str(problem))
     if report.fails(problem):
         inner = f"<failure type={quoteattr(problem.rule)} message={quoteattr(problem.message)}>{text}</failure>"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -23,12 +24,31 @@ def render_report(report: Report) -> str:
     index = {id_: n for n, id_ in enumerate(used)}
     prints = fingerprints(report.problems)
     run = {
-        "tool": {"driver": {"name": "briefgen", "version": __version__, "rules": [_rule(id_, known) for id_ in used]}},
+        "tool": {"driver": _driver([_rule(id_, known) for id_ in used])},
+        "automationDetails": {"id": "briefgen/check/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"PROJECT": {"description": {"text": "The folder that briefgen check was run in."}}},
         "results": [_result(one, index, mark) for one, mark in zip(report.problems, prints, strict=True)],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
+    """The tool; where its package names a page of its own, rules lead there."""
+    home = home_page()
+    known = [{**rule, "helpUri": f"{home}#{rule['id']}"} for rule in rules] if home else rules
+    about = {"informationUri": home} if home else {}
+    return {"name": "briefgen", "version": __version__, "semanticVersion": __version__, **about, "rules": known}
+
+
+def home_page() -> str:
+    """The address that the installed package gives for itself; empty where it gives none."""
+    try:
+        named = metadata("briefgen").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    pages = dict(one.split(", ", 1) for one in named if ", " in one)
+    return next((pages[name] for name in ("Documentation", "Homepage") if name in pages), "")
 
 
 def _rule(id_: str, known: Mapping[str, Rule]) -> dict[str, Any]:
