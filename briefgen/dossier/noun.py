@@ -31,6 +31,8 @@ class Column(Struct, frozen=True):
     strong: bool = False
     usual: bool = True
     """Whether it is shown where a template names no columns."""
+    as_typed: bool = False
+    """Whether its texts keep their first letter: a term may be `bcm`."""
     empty: str = "not given"
     """What a cell with nothing to show says; true also where there is something that this reader may not see."""
 

@@ -199,7 +199,7 @@ def _text(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Ru
         return ()
     path = record.path_of(field) if isinstance(record, _Part) else field
     return spaced(
-        (Run(capital(text), strong=column.strong, of=field_of(record, path)),),
+        (Run(text if column.as_typed else capital(text), strong=column.strong, of=field_of(record, path)),),
         doubts_of(brief, text, reached(brief, (record.id,))),
     )
 

@@ -25,7 +25,7 @@ NOUN = Noun(
         "Terms",
         "These words need explaining",
         {
-            "name": Column("Term", 0.9, "text", strong=True),
+            "name": Column("Term", 0.9, "text", strong=True, as_typed=True),
             "means": Column("Meaning", 3.0, "text"),
         },
     ),
