@@ -43,13 +43,13 @@ def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Itera
     if not prints or options.output is None:
         yield from _written_direct(requests, options)
         return
-    from tempfile import TemporaryDirectory
+    from briefgen.store.workshop import temporary_workshop
 
     direct = tuple(form for form in options.formats if form not in PRINTED)
     if direct:
         yield from _written_direct(requests, replace(options, formats=direct))
-    with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as workshop:
-        decks = _written(requests, replace(options, output=Path(workshop), formats=("pptx",)))
+    with temporary_workshop() as workshop:
+        decks = _written(requests, replace(options, output=workshop, formats=("pptx",)))
         found = print_decks(
             (_noting_edits(deck, options.output, options.edited) for deck in decks), options.output, prints
         )

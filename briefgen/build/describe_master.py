@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from briefgen.deck.model import Deck, Layout, Paragraph, Prose, Run, Slide
 from briefgen.master.read.colours import contrast
@@ -18,6 +17,7 @@ from briefgen.page.layout import lay_out
 from briefgen.page.scene import Box, FieldRole, Ink, Master, MasterLayout
 from briefgen.project.folders import find_master
 from briefgen.store.files import remove_leftovers, write_whole
+from briefgen.store.workshop import temporary_workshop
 
 ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     "title": ("title slide", ("title",)),
@@ -88,8 +88,8 @@ def write_layout_pictures(file: Path, master: Master, folder: Path) -> list[Path
     from briefgen.write.pptx.pptx import write_pptx
 
     remove_leftovers(folder)
-    with TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as workshop:
-        deck = Path(workshop) / f"{file.stem}.pptx"
+    with temporary_workshop() as workshop:
+        deck = workshop / f"{file.stem}.pptx"
         write_pptx(lay_out(_sample(master), master), file, deck)
         pages = to_pictures(to_pdf([deck], deck.parent)[0], deck.parent)
         targets = [folder / f"{file.stem}-{role}.png" for role in master.layouts]

@@ -66,12 +66,14 @@ def _usual_places(environment: Mapping[str, str]) -> Iterator[Path]:
 def to_pdf(decks: Sequence[Path], folder: Path) -> list[Path]:
     """A PDF of each deck in `folder`, under the deck's name, in one run of LibreOffice.
 
+    Its profile is in `folder` too, as long as it runs.
     Raises NoOffice when it is missing, takes too long or leaves a deck out.
     """
     office = find_office()
     if office is None:
         raise NoOffice(_NO_OFFICE)
-    with TemporaryDirectory(prefix="briefgen-office-", ignore_cleanup_errors=True) as profile:
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="profile-", dir=folder, ignore_cleanup_errors=True) as profile:
         own = f"-env:UserInstallation={Path(profile).as_uri()}"
         quiet = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
         command = [str(office), own, *quiet, "--convert-to", _PDF, "--outdir", str(folder), *map(str, decks)]

@@ -1,0 +1,47 @@
+"""Temporary folders that go even when their process is killed."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from briefgen.store.workshop import PREFIX, temporary_workshop
+
+AT_WORK = """
+import sys, tempfile
+tempfile.tempdir = sys.argv[1]
+from briefgen.store.workshop import temporary_workshop
+with temporary_workshop() as folder:
+    (folder / "deck.pptx").write_text("a deck")
+    print(folder, flush=True)
+    sys.stdin.read()
+"""
+
+
+def at_work(folder: Path) -> tuple["subprocess.Popen[str]", Path]:
+    """A process with a workshop in the folder."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", AT_WORK, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    return process, Path(process.stdout.readline().strip())
+
+
+def test_what_a_killed_process_left_goes_and_what_is_in_use_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    other = tmp_path / f"{PREFIX}of-another-program"
+    other.mkdir()
+    killed, left = at_work(tmp_path)
+    working, used = at_work(tmp_path)
+    killed.kill()
+    killed.communicate()
+    assert left.exists()
+    with temporary_workshop() as own:
+        assert sorted(tmp_path.iterdir()) == sorted([other, used, own])
+        assert own.stat().st_mode & 0o777 == 0o700 or sys.platform == "win32"
+    working.communicate("")
+    assert sorted(tmp_path.iterdir()) == [other]
