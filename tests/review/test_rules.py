@@ -240,6 +240,37 @@ CASES = [
         template="{reads: team, slides: [{prose: main}]}",
     ),
     Case(
+        "disagreement-untold",
+        wrong="""
+            events: {doused: {what: The lamp is doused, date: 2021, cite: s1#1, read: press}}
+            discrepancies:
+              d: {asks: Was it doused?, about: doused, sides: [{say: "Yes", cite: s1#1}, {say: "No", cite: s2#1}]}
+            """,
+        right="""
+            events: {doused: {what: The lamp is doused, date: 2021, cite: s1#1, read: press}}
+            discrepancies:
+              d: {asks: Was it doused?, about: doused, sides: [{say: "Yes", cite: s1#1}, {say: "No", cite: s2#1}]}
+            story: {main: {headline: Accounts of the dousing differ, rests: [doused, d]}}
+            """,
+        template="{reads: team, slides: [{timeline: main}]}",
+    ),
+    Case(
+        "marking-order",
+        wrong='{readers: {press: "TLP:AMBER", team: "TLP:GREEN"}}',
+        right='{readers: {press: "TLP:GREEN", team: "TLP:AMBER+STRICT"}}',
+    ),
+    Case(
+        "event-twice",
+        wrong="events: {e: {what: The lamp is lit by Northland, date: 2020, cite: s2#1}}",
+        right="events: {e: {what: The lamp is lit by Northland, date: 2021, cite: s2#1}}",
+    ),
+    Case(
+        "claim-office",
+        wrong="actors: {ann: {name: Ann Reed, kind: person, role: Harbour master, cite: s1#1}}",
+        right="actors: {ann: {name: Ann Reed, kind: person, role: Keeper of the light, cite: s1#1}}",
+        texts={"s1": "Ann Reed, who keeps the light, was there.\nNobody spoke."},
+    ),
+    Case(
         "disagreement-loose",
         wrong="discrepancies: {d: {asks: When?, sides: [{say: In 2020, cite: s1#1}, {say: Later, cite: s2#1}]}}",
         right="discrepancies: {d: {asks: When?, about: lit, sides: [{say: 2020, cite: s1#1}, {say: No, cite: s2#1}]}}",

@@ -14,6 +14,7 @@ from briefgen.review.rule import Rule
 from briefgen.review.rules import (
     basis,
     claims,
+    consistency,
     corroboration,
     disagreement,
     estimative,
@@ -34,6 +35,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Citations": passages.RULES,
     "Corroboration": corroboration.RULES,
     "Disagreement": disagreement.RULES,
+    "Consistency": consistency.RULES,
     "Withheld": withheld.RULES,
     "Basis": basis.RULES,
     "Estimates": estimative.RULES,

@@ -62,6 +62,28 @@ def _one_sided(checked: Checked) -> Iterator[Finding]:
                     yield _finding(checked, view, slide, id_, sides)
 
 
+def _other_side_missing(checked: Checked) -> Iterator[Finding]:
+    """What a deck marks as disputed while none of its pages has the other side, or the question."""
+    for view in checked.views:
+        slides = view.deck.slides if view.deck else ()
+        everywhere = {id_ for slide in slides for id_ in (*shown(slide), *slide.rests)}
+        for slide in slides:
+            marked = {id_ for about, disputed in _elements(slide) if disputed for id_ in about}
+            for id_ in sorted(marked):
+                sides = view.brief.disputed.get(id_, ())
+                if sides and not any(_tells_both(view.brief, side, id_, everywhere) for side in sides):
+                    message = f"slide '{slide.id}' of {view.name} says that accounts of '{id_}' differ, and no page how"
+                    hint = f"show {sides[0]}, or a record of its other side"
+                    story = checked.dossier.records["story"].get(slide.id)
+                    yield Finding(_place(checked, slide), message, hint, story or checked.dossier.find(id_))
+
+
+def _tells_both(brief: Brief, side: str, id_: str, everywhere: set[str]) -> bool:
+    discrepancy = brief.records["discrepancies"].get(side)
+    about = discrepancy.about if isinstance(discrepancy, Discrepancy) else ()
+    return side in everywhere or any(one != id_ and one in everywhere for one in about)
+
+
 def _asserted(brief: Brief, slide: Slide) -> dict[str, bool]:
     """The records that the slide takes for so, and whether it does it without the mark everywhere."""
     found = {id_: True for id_ in slide.rests if _asserts(brief, id_)}
@@ -186,6 +208,8 @@ RULES = (
          "To show one side alone is to take it.", _hidden, "view"),
     Rule("disagreement-one-sided", "error", "a slide that shows one side of an open disagreement as undisputed",
          "A minister who repeats one side as fact finds out about the other in public.", _one_sided, "view"),
+    Rule("disagreement-untold", "warning", "a mark that accounts differ, where no page of the deck shows how",
+         "A reader who is told of a dispute asks for the other side first.", _other_side_missing, "view"),
     Rule("disagreement-loose", "note", "an open discrepancy that no record is tied to",
          "The records that take a side would be shown as undisputed.", _unattached),
 )  # fmt: skip

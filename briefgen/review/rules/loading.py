@@ -78,6 +78,8 @@ RULES = (
     Rule("brand-room", "error", "a brand's name or words that do not fit their place on one line", BRANDS),
     Rule("page-fit", "error", "a slide that does not fit its page and may not go on on another",
          "Nothing is cut and nothing runs off the page; the author decides what gives way."),
+    Rule("page-script", "warning", "a script that no installed typeface holds, or that is not laid out",
+         "Its texts may run over, or show boxes for letters, where nobody looked."),
     Rule("page-face", "note", "a typeface that could not be measured",
          "Lines may break elsewhere than they were laid out."),
     Rule("master-note", "note", "what a master brings along or lacks", "It was asked for by hand; its slides go."),

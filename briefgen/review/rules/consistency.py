@@ -1,0 +1,104 @@
+"""What a dossier says twice, or in two ways: markings against their standard, one event under two ids, offices."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.nouns.events import Event
+from briefgen.evidence.claims.lists import plain_words
+from briefgen.review.checked import Checked
+from briefgen.review.compared import passages_of
+from briefgen.review.rule import Finding, Rule
+
+TLP = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""The labels of TLP 2.0 (FIRST, August 2022), widest first; they are written in capitals and without a space."""
+FORMER: Mapping[str, str] = {"TLP:WHITE": "TLP:CLEAR"}
+"""Labels of TLP 1.0 that 2.0 renamed."""
+_LIKE_TLP = re.compile(r"\bTLP\s*[:\-]?\s*(?:CLEAR|WHITE|GREEN|AMBER(?:\s*\+\s*STRICT)?|RED)\b", re.IGNORECASE)
+
+
+def _markings(checked: Checked) -> Iterator[Finding]:
+    """Labels that are not written as the standard has them, and a ladder that gets wider on the way down."""
+    head = checked.dossier.head
+    where = checked.dossier.places.get(("", "readers"), head.where)
+    before = ("", "")
+    for reader, marking in head.readers.items():
+        for typed in _LIKE_TLP.findall(marking):
+            label = _label(typed)
+            if typed != label:
+                yield Finding(where, f"'{typed}' is no label of TLP 2.0", f"write {label}")
+            if before[1] and TLP.index(label) < TLP.index(before[1]):
+                message = (
+                    f"'{reader}' sees more than '{before[0]}' and is marked {label}, which may be handed on further"
+                )
+                yield Finding(where, message, "the ladder goes from the widest reader to the narrowest")
+            before = (reader, label)
+
+
+def _label(typed: str) -> str:
+    plain = "TLP:" + re.sub(r"^TLP\W*|\s", "", typed.upper())
+    return FORMER.get(plain, plain)
+
+
+# --- events ---
+
+ALIKE = 0.75
+"""The part of the shorter text's words that two texts about one event share."""
+NEIGHBOURS = 30
+"""Events of one date that an event is compared with, so that thousands on one day take no longer than elsewhere."""
+
+
+def _twice(checked: Checked) -> Iterator[Finding]:
+    by_date: dict[object, list[Event]] = {}
+    for event in checked.all("events"):
+        if isinstance(event, Event) and event.date:
+            by_date.setdefault(event.date, []).append(event)
+    for events in by_date.values():
+        stems = [_stems(one.what) for one in events]
+        for n, event in enumerate(events):
+            for other in range(max(0, n - NEIGHBOURS), n):
+                if _alike(stems[n], stems[other]) and set(event.who) == set(events[other].who):
+                    message = f"it has the date of '{events[other].id}', and nearly its words: {events[other].what}"
+                    hint = "make one record of both, with the citations of both; or say how they differ"
+                    yield Finding(event.where, message, hint, event)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in plain_words(text) if len(word) > 3)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    least = min(len(one), len(other))
+    return least > 1 and len(one & other) >= ALIKE * least
+
+
+# --- offices ---
+
+
+def _offices(checked: Checked) -> Iterator[Finding]:
+    """A person's office of which the cited paragraphs have less than half of the words."""
+    for actor in checked.all("actors"):
+        if not isinstance(actor, Actor) or actor.kind != "person" or not actor.role:
+            continue
+        passages = passages_of(checked.evidence, actor.cite)
+        office = _stems(actor.role) - _known(checked, actor)
+        if passages and office and 2 * len(office & _stems("\n".join(passages))) < len(office):
+            message = f"the cited paragraphs do not call {actor.name} '{actor.role}'"
+            yield Finding(checked.place(actor, "role"), message, "give the office as the text has it", actor)
+
+
+def _known(checked: Checked, actor: Actor) -> frozenset[str]:
+    """Words of the names of whom the person belongs to: an office in a country is often given without it."""
+    of: Any = checked.dossier.records["actors"].get(actor.of)
+    return _stems(" ".join((of.name, of.short, *of.also))) if of else frozenset()
+
+
+RULES = (
+    Rule("marking-order", "warning", "markings that are no labels of TLP 2.0, or get wider where readers get fewer",
+         "A label that no standard knows, or the wrong one, has a page handed on that should not be.", _markings),
+    Rule("event-twice", "warning", "an event that seems to be typed twice, under two ids",
+         "Two marks for one event look like two events, and like two sources where there is one.", _twice),
+    Rule("claim-office", "warning", "an office that the cited paragraphs do not give the person",
+         "A minister introduced by the wrong office is the mistake that the other side remembers.", _offices),
+)  # fmt: skip
