@@ -7,8 +7,6 @@ import asyncio
 import socket
 import sys
 import webbrowser
-from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -18,7 +16,6 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
-from watchfiles import Change, awatch
 
 from briefgen.build.batch import collect_rarely
 from briefgen.core.problem import Refused, Unusable
@@ -31,18 +28,11 @@ from briefgen.preview.downloads import FORMATS, make_file
 from briefgen.preview.editor import editor_command, open_at
 from briefgen.preview.guard import Guard
 from briefgen.preview.record import field_details, record_details
+from briefgen.preview.revisions import Revisions
 from briefgen.preview.shown import deck_object, problem_object, style_of
 from briefgen.preview.texts import MOST_BYTES, Conflict, editable, editable_files, read_text, save_text
-from briefgen.project.folders import MASTER_ENDINGS
 from briefgen.write.html.html import TOOLS, asset, viewer_script
 
-ENDINGS = (".yaml", ".yml", ".lock", ".txt", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
-"""Files that decks are made of or held against: records, templates and brands, pinned texts and what is known of them,
-pictures and logos, masters."""
-QUIET, STEP = 80, 20
-"""Milliseconds: how long a burst of changes is waited out at most, and the pause that ends it."""
-LOOK_AGAIN = 1000
-"""Milliseconds after which folders are looked for that were not there before."""
 MOST_KNOWN = 200_000
 """Bytes of the digests of pages that a page has: those of 10,000 pages."""
 MOST_BODY = 2_000
@@ -51,8 +41,6 @@ MOST_OFFERS = 200
 """Words that are offered at a time: more than anybody reads."""
 OWN = {"live.js", "editing.js", "comparing.js", "live.css"}
 """Scripts and style sheets of the preview itself."""
-ALIVE = 15
-"""Seconds after which a silent stream says that it is still there."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
@@ -90,7 +78,7 @@ def application(desk: Desk, *, lasting: bool = False) -> Starlette:
     site = _Site(desk, lasting)
     routes = [
         Route("/", site.page),
-        Route("/revisions", site.revisions),
+        Route("/revisions", site.stream),
         Route("/deck", site.deck, methods=["GET", "POST"]),
         Route("/objections", site.objections),
         Route("/style.css", site.style),
@@ -105,62 +93,20 @@ def application(desk: Desk, *, lasting: bool = False) -> Starlette:
         Route("/before", site.before),
         Route("/{name}", site.asset),
     ]
-    return Starlette(routes=routes, lifespan=site.running, exception_handlers={Unusable: _refused, Refused: _refused})
+    return Starlette(
+        routes=routes, lifespan=site.revisions.running, exception_handlers={Unusable: _refused, Refused: _refused}
+    )
 
 
 class _Site:
-    """The routes, and the condition on which streams wait for the next revision."""
+    """The routes."""
 
     def __init__(self, desk: Desk, lasting: bool) -> None:
         self.desk, self.lasting = desk, lasting
-        self.news = asyncio.Condition()
+        self.revisions = Revisions(desk)
 
-    @asynccontextmanager
-    async def running(self, _: Starlette) -> AsyncIterator[None]:
-        watching = asyncio.create_task(self.watch())
-        try:
-            yield
-        finally:
-            watching.cancel()
-
-    async def watch(self) -> None:
-        """Tells every open page when a file that counts has changed."""
-        while True:
-            folders = self.desk.watched()
-            seen = awatch(
-                *folders, watch_filter=_counts, debounce=QUIET, step=STEP, rust_timeout=LOOK_AGAIN,
-                yield_on_timeout=True,
-            )  # fmt: skip
-            with suppress(FileNotFoundError):  # a folder that went just now
-                async with aclosing(seen):
-                    async for changes in seen:
-                        other = self.desk.watched() != folders
-                        if changes or other:
-                            await self.tell()
-                        if other:
-                            break
-
-    async def tell(self) -> None:
-        """Has every open page ask for the deck as it is now."""
-        self.desk.changed()
-        async with self.news:
-            self.news.notify_all()
-
-    async def revisions(self, _: Request) -> Response:
-        return StreamingResponse(self.stream(), media_type="text/event-stream")
-
-    async def stream(self) -> AsyncIterator[str]:
-        """Server-sent events: the revision now, and each new one."""
-        sent = 0
-        while True:
-            if sent != self.desk.revision:
-                sent = self.desk.revision
-                yield f"data: {sent}\n\n"
-            async with self.news:
-                try:
-                    await asyncio.wait_for(self.news.wait_for(lambda: self.desk.revision != sent), ALIVE)  # noqa: B023
-                except TimeoutError:
-                    yield ": alive\n\n"
+    async def stream(self, _: Request) -> Response:
+        return StreamingResponse(self.revisions.stream(), media_type="text/event-stream")
 
     async def view(self, request: Request) -> PreviewState:
         asked = request.query_params
@@ -227,7 +173,7 @@ class _Site:
             )
         except (OSError, UnicodeDecodeError) as error:
             return PlainTextResponse(f"It could not be saved: {error}", 404)
-        await self.tell()
+        await self.revisions.tell()
         return JSONResponse({"digest": stored.digest})
 
     async def offers(self, request: Request) -> Response:
@@ -288,11 +234,6 @@ def whole_page() -> str:
 def own_text(name: str) -> str:
     """A page, style sheet or script of the preview itself."""
     return files("briefgen.preview").joinpath(name).read_text(encoding="utf-8")
-
-
-def _counts(_: Change, path: str) -> bool:
-    """Whether a changed file is one that a deck is made of; what programs keep beside it is not."""
-    return path.lower().endswith(ENDINGS) and not Path(path).name.startswith((".", "~"))
 
 
 async def bounded_body(request: Request, most: int = MOST_BODY) -> bytes:

@@ -113,14 +113,14 @@ def _with_section(pages: Iterable[Page]) -> Iterable[tuple[Page, str]]:
 
 def _section(page: Page, master: Master, under: str, drawn: DrawnPage) -> str:
     notes = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
-    said = f'<details class="notes"><summary>Notes</summary>{notes}</details>' if notes else ""
+    said = f'<details class="notes" dir="auto"><summary>Notes</summary>{notes}</details>' if notes else ""
     heading = f"h{page.number}"
     return (
         f'<section id="p{page.number}" class="page" tabindex="-1" aria-labelledby="{heading}">'
-        f'<h2 id="{heading}">{escape(page.title)}</h2>'
+        f'<h2 id="{heading}" dir="auto">{escape(page.title)}</h2>'
         f'<svg viewBox="{_view(master)}" role="group" aria-labelledby="{heading}" xml:space="preserve">'
         f'<use href="{under}" aria-hidden="true"/><g id="g{page.number}">{drawn.drawing}</g></svg>'
-        f'<div class="words">{drawn.words}</div>{said}</section>'
+        f'<div class="words" dir="auto">{drawn.words}</div>{said}</section>'
     )
 
 

@@ -25,7 +25,7 @@ from briefgen.page.scene import (
 from briefgen.write.image.svg import Painter, tag
 
 _FURNITURE = {"title", "date", "footer", "number"}
-_MARKING = "Header marking"
+_MARKING, _LEGEND = "Header marking", "Legend"
 
 
 def reading(page: Page, painter: Painter) -> str:
@@ -48,6 +48,8 @@ class _Reading:
                 return self.table(shape)
             case Group() if _only_drawn(shape):
                 return tag("p", {}, escape(shape.alt.partition(". ")[0]))
+            case Group() if shape.name == _LEGEND:
+                return tag("p", {}, escape(shape.alt))
             case Group():
                 return self.about(shape.about, "".join(self.shapes(shape.shapes)) or tag("p", {}, escape(shape.alt)))
             case Drawing() | NativeChart() | Picture():

@@ -1,0 +1,82 @@
+"""When a file of a desk changes, every open page hears of it.
+
+Comes in: a Desk. Goes out: a stream of server-sent events (HTML living standard, 9.2), one for each revision.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager, suppress
+from pathlib import Path
+
+from starlette.applications import Starlette
+from watchfiles import Change, awatch
+
+from briefgen.preview.desk import Desk
+from briefgen.project.folders import MASTER_ENDINGS
+
+ENDINGS = (".yaml", ".yml", ".lock", ".txt", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
+"""Files that decks are made of or held against: records, templates and brands, pinned texts and what is known of them,
+pictures and logos, masters."""
+QUIET, STEP = 80, 20
+"""Milliseconds: how long a burst of changes is waited out at most, and the pause that ends it."""
+LOOK_AGAIN = 1000
+"""Milliseconds after which folders are looked for that were not there before."""
+ALIVE = 15
+"""Seconds after which a silent stream says that it is still there."""
+
+
+class Revisions:
+    """Watches the desk's files, and holds the condition on which streams wait for the next revision."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.news = asyncio.Condition()
+
+    @asynccontextmanager
+    async def running(self, _: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(self.watch())
+        try:
+            yield
+        finally:
+            watching.cancel()
+
+    async def watch(self) -> None:
+        """Tells every open page when a file that counts has changed."""
+        while True:
+            folders = self.desk.watched()
+            seen = awatch(
+                *folders, watch_filter=_counts, debounce=QUIET, step=STEP, rust_timeout=LOOK_AGAIN,
+                yield_on_timeout=True,
+            )  # fmt: skip
+            with suppress(FileNotFoundError):  # a folder that went just now
+                async with aclosing(seen):
+                    async for changes in seen:
+                        other = self.desk.watched() != folders
+                        if changes or other:
+                            await self.tell()
+                        if other:
+                            break
+
+    async def tell(self) -> None:
+        """Has every open page ask for the deck as it is now."""
+        self.desk.changed()
+        async with self.news:
+            self.news.notify_all()
+
+    async def stream(self) -> AsyncIterator[str]:
+        """Server-sent events: the revision now, and each new one."""
+        sent = 0
+        while True:
+            if sent != self.desk.revision:
+                sent = self.desk.revision
+                yield f"data: {sent}\n\n"
+            async with self.news:
+                try:
+                    await asyncio.wait_for(self.news.wait_for(lambda: self.desk.revision != sent), ALIVE)  # noqa: B023
+                except TimeoutError:
+                    yield ": alive\n\n"
+
+
+def _counts(_: Change, path: str) -> bool:
+    """Whether a changed file is one that a deck is made of; what programs keep beside it is not."""
+    return path.lower().endswith(ENDINGS) and not Path(path).name.startswith((".", "~"))
