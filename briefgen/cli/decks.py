@@ -186,7 +186,12 @@ def join_command(folders: tuple[Path, ...], output: Path | None) -> int:
 @commands.command("preview")
 @click.argument("dossier", default="", metavar="[DOSSIER]")
 @click.option("-t", "--template", default="", metavar="TEMPLATE", help="Template to begin with, by name.")
-@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port to serve on. [default: a free one]")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="N",
+    help="Port to serve on; the address then stays the same. [default: a free one]",
+)
 @click.option("--no-browser", is_flag=True, help="Print the address and open no browser.")
 @debug_option
 def preview_command(dossier: str, template: str, port: int | None, no_browser: bool) -> None:
