@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.audience.tailor import tailor
+from briefgen.build.languages import brief_in
 from briefgen.changes.compare import compare
 from briefgen.changes.shown import last_shown, read_shown
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
@@ -26,12 +27,15 @@ SECONDS = 60
 """How long git may take."""
 
 
-def read_state(name: str, folder: Path, reader: str, show: Show | None = None) -> Brief:
-    """The state of that name, as `reader` sees it; an empty reader is the narrowest of the ladder."""
+def read_state(name: str, folder: Path, reader: str, show: Show | None = None, language: str = "") -> Brief:
+    """The state of that name, as `reader` sees it; an empty reader is the narrowest of the ladder.
+
+    Files and revisions are read in the language of the state that they are compared with.
+    """
     if name == FILES:
-        return _tailored(_loaded(folder, folder.as_posix()), reader, show)
+        return _tailored(_loaded(folder, folder.as_posix()), reader, show, language)
     if name.startswith(GIT):
-        return _tailored(dossier_at(folder, name.removeprefix(GIT)), reader, show)
+        return _tailored(dossier_at(folder, name.removeprefix(GIT)), reader, show, language)
     if name.startswith(SHOWN):
         return read_shown(folder, name.removeprefix(SHOWN), reader)
     if name.startswith(DECK):
@@ -58,8 +62,8 @@ def narrowest(folder: Path) -> str:
     return list(_loaded(folder, folder.as_posix()).head.readers)[-1]
 
 
-def _tailored(dossier: Dossier, reader: str, show: Show | None) -> Brief:
-    return tailor(dossier, reader or list(dossier.head.readers)[-1], show)
+def _tailored(dossier: Dossier, reader: str, show: Show | None, language: str) -> Brief:
+    return brief_in(tailor(dossier, reader or list(dossier.head.readers)[-1], show), dossier, language)
 
 
 def _loaded(folder: Path, shown: str) -> Dossier:

@@ -37,7 +37,7 @@ def diff_command(was: str, now: str, dossier: str, reader: str, form: str) -> No
     folder = the_dossier(project_root(), dossier)
     was = was or default_state(folder, reader or narrowest(folder))
     before = read_state(was, folder, reader)
-    after = read_state(now, folder, reader or before.reader, before.show)
+    after = read_state(now, folder, reader or before.reader, before.show, before.language)
     changes = compare(before, after)
     give(report.as_object(changes, (was, before), (now, after)))
     if form == "json":

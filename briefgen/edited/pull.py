@@ -71,6 +71,8 @@ def pull(base: DeckFacets, was: Brief | None, theirs: DeckFacets, now: Brief, ma
 
 def _field(of: str, changes: Sequence[_Change], was: Brief, now: Brief, may_quote: MayQuote) -> tuple[str, str]:
     """The new text of a field, or why there is none."""
+    if of in now.untranslated:
+        return "", f"it is shown in {now.original_language}: translate it in lang/{now.language}"
     old, current, found = field_value(was, of), field_value(now, of), find_field(now, of)
     if old is None or current is None or found is None:
         return "", "the content no longer holds it"

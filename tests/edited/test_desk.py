@@ -92,7 +92,9 @@ def test_a_word_goes_back_to_its_line_and_then_there_is_nothing_to_pull(
     assert "--- a/content/s400/story.yaml" in patch
     assert "a long-range defence system" in patch
     assert printed(capsys, "pull", str(DECK), "--write")[0] == 0
-    changed = {file.name for file in Path("content/s400").iterdir() if file.read_bytes() != (ROOT / file).read_bytes()}
+    changed = {
+        file.name for file in Path("content/s400").glob("**/*.yaml") if file.read_bytes() != (ROOT / file).read_bytes()
+    }
     assert changed == {"story.yaml"}
     assert main(["build", "s400", "-t", "press"]) == 0
     assert printed(capsys, "pull", "output/s400-press.pptx") == (0, "")
