@@ -34,7 +34,7 @@ TELLING = 6
 
 _PACKAGE = Path(__file__).parent.parent
 _SPEAKING = (
-    "wording", "slides", "page", "ooxml", "master", "write", "template", "dossier", "audience", "deck",
+    "wording", "slides", "page", "ooxml", "master", "write", "template", "dossier", "audience", "deck", "locale",
     "core/edtf.py",
 )  # fmt: skip
 """The rooms and files that hold the program's own words, those of dates included."""
@@ -239,12 +239,12 @@ def own_words() -> frozenset[str]:
 def _files(room: Path) -> Iterable[Path]:
     if room.is_file():
         return [room]
-    return (file for file in room.rglob("*") if file.suffix in (".py", ".css", ".js", ".html"))
+    return (file for file in room.rglob("*") if file.suffix in (".py", ".css", ".js", ".html", ".mo"))
 
 
 def _texts_in(file: Path) -> Iterator[str]:
-    """The texts in a source file, without what explains it; all of it when it is no Python."""
-    text = file.read_text(encoding="utf-8")
+    """The texts in a source file, without what explains it; all of it when it is no Python, or a catalogue."""
+    text = file.read_text(encoding="utf-8", errors="replace" if file.suffix == ".mo" else "strict")
     yield from _constants(compile(text, file.name, "exec", optimize=2)) if file.suffix == ".py" else (text,)
 
 
