@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.build.digests import faces_digest
 from briefgen.build.formats import writer_of
 from briefgen.build.incremental import BuildRecord, keep_checked, last_built, target_files
 from briefgen.build.merging import Finished, finish_deck
@@ -20,6 +21,7 @@ from briefgen.build.shown_on import shown_on
 from briefgen.build.sources import FileSources
 from briefgen.core.problem import Problem
 from briefgen.deck.model import Deck
+from briefgen.page.type.scripts import usual_faces
 from briefgen.review.unused import not_shown
 from briefgen.store.files import OutputEntry, put_in_place, remember_sources, temporary_file
 from briefgen.write.formats import Writer, WriterSettings
@@ -127,9 +129,9 @@ class MasterSaved(Exception):
 
 def record_of(laid_out: LaidOut, files: str, deck: str = "") -> BuildRecord:
     """What is remembered of a deck that was built from files of that digest."""
+    faces = {**laid_out.master.faces, **faces_digest(usual_faces(laid_out.pages.lent))}
     return BuildRecord(
-        files, deck, len(laid_out.pages.pages), laid_out.problems, laid_out.layout, laid_out.master.faces,
-        laid_out.visible,
+        files, deck, len(laid_out.pages.pages), laid_out.problems, laid_out.layout, faces, laid_out.visible,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Office's usual one first, which files name, then those that other systems put in
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -101,6 +101,11 @@ def script_of(language: str) -> Script | None:
 
 
 _BY_TAG = {"fa": _BY_CODE["Arab"], "ur": _BY_CODE["Arab"], "ps": _BY_CODE["Arab"], "yi": _BY_CODE["Hebr"]}
+
+
+def usual_faces(codes: Iterable[str]) -> tuple[str, ...]:
+    """The usual faces of the scripts of those codes: in one of them their words were measured."""
+    return tuple(face for code in codes for face in _BY_CODE[code].faces)
 
 
 def as_written_in(script: Script, own: Script | None) -> Script:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.core.language import is_right_to_left
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.deck.model import Deck, Paragraph, Photo
 from briefgen.deck.model import Run as DeckRun
@@ -95,7 +96,8 @@ class Writing:
         """A table whose header row is marked as one and comes again on each page, with no merged cells."""
         from briefgen.write.docx.tables import make_table
 
-        table = make_table(self.document, grid, self.width, self.words.style("Table Grid"))
+        to_left = is_right_to_left(self.handout.language)
+        table = make_table(self.document, grid, self.width, self.words.style("Table Grid"), to_left=to_left)
         for cell, head in zip(table.rows[0].cells, grid.heads, strict=True):
             self._cell(cell.paragraphs[0], cell.add_paragraph, (Paragraph((DeckRun(head, strong=True),)),))
         for row, made in zip(grid.rows, table.rows[1:], strict=True):

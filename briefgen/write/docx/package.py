@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
+from briefgen.core.language import is_right_to_left
 from briefgen.deck.model import Deck
 from briefgen.ooxml.language import office_language
 from briefgen.ooxml.package import stored_again
@@ -117,7 +118,31 @@ def _language(document: "Document", language: str) -> None:
         holder.remove(old)
     lang = OxmlElement("w:lang")
     lang.set(qn("w:val"), language)
+    if is_right_to_left(language):
+        lang.set(qn("w:bidi"), language)
+        _read_to_left(defaults)
     holder.append(lang)
+
+
+def _read_to_left(defaults: Any) -> None:
+    """Every paragraph runs from right to left unless it says otherwise (17.3.1.6): then lines begin at the right."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    holder = defaults.find(qn("w:pPrDefault"))
+    if holder is None:
+        holder = OxmlElement("w:pPrDefault")
+        defaults.append(holder)
+    properties = holder.find(qn("w:pPr"))
+    if properties is None:
+        properties = OxmlElement("w:pPr")
+        holder.append(properties)
+    spacing = properties.find(qn("w:spacing"))
+    bidi = OxmlElement("w:bidi")
+    if spacing is None:
+        properties.append(bidi)
+    else:
+        spacing.addprevious(bidi)
 
 
 def add_footnote_styles(document: "Document") -> None:

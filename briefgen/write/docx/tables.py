@@ -15,14 +15,17 @@ _TEXT_MOST = 240
 """Characters of a description: screen readers read it out in one go."""
 
 
-def make_table(document: "Document", grid: Grid, width: int, style: str | None) -> Any:
-    """An empty table of the grid's size, `width` EMU wide."""
+def make_table(document: "Document", grid: Grid, width: int, style: str | None, *, to_left: bool = False) -> Any:
+    """An empty table of the grid's size, `width` EMU wide; `to_left` puts its first column at the right (17.4.1)."""
     table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.heads), style=style)
     table.autofit = False
     for column, share in zip(table.columns, _widths(grid, width), strict=True):
         column.width = share
         for cell in column.cells:
             cell.width = column.width
+    if to_left:
+        properties = table._tbl.tblPr
+        properties.insert(1 if properties.find(_name("tblStyle")) is not None else 0, _valued("bidiVisual", "true"))
     _describe(table, grid.caption)
     _mark_header(table.rows[0])
     for row in table.rows:

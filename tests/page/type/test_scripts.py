@@ -5,13 +5,14 @@ import sys
 import pytest
 import uharfbuzz
 
+from briefgen.build.digests import faces_digest
 from briefgen.page.house import script_notes
 from briefgen.page.layout import lay_out
-from briefgen.page.type import shaping
+from briefgen.page.type import face, shaping
 from briefgen.page.type.breaking import pieces
 from briefgen.page.type.face import LendingFace, find_typeface
 from briefgen.page.type.installed import installed
-from briefgen.page.type.scripts import SCRIPTS, as_written_in, script_of, scripts_in, stretches
+from briefgen.page.type.scripts import SCRIPTS, as_written_in, script_of, scripts_in, stretches, usual_faces
 from briefgen.page.type.shaping import lent_face
 from tests.page.samples import deck, make_master, slide
 
@@ -62,9 +63,9 @@ def test_latin_words_are_measured_as_ever_and_numbers_to_the_left_by_the_wider_f
 
 
 def test_the_master_names_the_face() -> None:
-    face = find_typeface("Calibri", wanted=("Dubai", "")).regular
-    assert isinstance(face, LendingFace)
-    assert face.lent(ARABIC).name == "Dubai"
+    regular = find_typeface("Calibri", wanted=("Dubai", "")).regular
+    assert isinstance(regular, LendingFace)
+    assert regular.lent(ARABIC).name == "Dubai"
 
 
 def test_without_harfbuzz_words_are_measured_wide_and_the_author_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,3 +96,11 @@ def test_lines_of_chinese_end_where_unicode_lets_them() -> None:
 
 def test_a_line_of_arabic_ends_at_spaces() -> None:
     assert [SENTENCE[start:end].strip() for start, _, end, _ in pieces(SENTENCE)] == SENTENCE.split(" ")
+
+
+def test_a_face_that_was_installed_since_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a build remembers of a deck in Arabic letters rests on the files of the faces they may be measured in."""
+    here = faces_digest(usual_faces(["Arab"]))
+    monkeypatch.setattr(face, "installed", lambda name: {})
+    assert faces_digest(usual_faces(["Arab"])) != here
+    assert faces_digest(usual_faces([])) == {}

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.core.problem import Refused
@@ -94,6 +95,15 @@ def test_tables_have_a_header_row_words_for_their_readers_and_no_merged_cells(tm
     assert '<w:tblDescription w:val="Register of one source"/>' in body
     assert "gridSpan" not in body
     assert "vMerge" not in body
+
+
+def test_a_handout_in_arabic_runs_from_right_to_left(tmp_path: Path) -> None:
+    target = tmp_path / "arabic.docx"
+    WRITER.write(replace(DECK, language="ar"), target, WriterSettings(tmp_path / "none.pptx", None))
+    assert '<w:lang w:val="ar-SA" w:bidi="ar-SA"/>' in part(target, "word/styles.xml")
+    assert "<w:pPrDefault><w:pPr><w:bidi/>" in part(target, "word/styles.xml")
+    assert '<w:bidiVisual w:val="true"/>' in part(target, "word/document.xml")
+    assert "bidi" not in part(written(tmp_path), "word/document.xml")
 
 
 def test_a_picture_has_its_alt_text(tmp_path: Path) -> None:
