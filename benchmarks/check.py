@@ -90,13 +90,13 @@ def paragraph(source: int, number: int) -> str:
 
 def event(n: int) -> dict[str, object]:
     """An event with a date that its paragraph names."""
-    number = n % PARAGRAPHS + 1
+    source, number = n % SOURCES, n % PARAGRAPHS + 1
     return {
-        "what": f"Step {n} is taken by Actor {n - n % 3}",
+        "what": f"A speaker stands by word {number} of paper {source}",
         "detail": "Said to be the first of its kind, as far as the texts tell.",
         "date": str(2000 + number % 24),
         "who": [f"a{n}"],
-        "cite": [f"s{n % SOURCES}#{number}/3"],
+        "cite": [f"s{source}#{number}/3"],
         "read": "press",
     }
 
@@ -113,7 +113,7 @@ def positions(count: int) -> dict[str, dict[str, object]]:
     held: dict[str, dict[str, object]] = {}
     for n in range(count):
         one = {
-            "for": f"Wants outcome {n} and no other",
+            "for": f"Wants word {n % PARAGRAPHS + 1} to stand and no other",
             "reported": f"s{n % SOURCES}#{n % PARAGRAPHS + 1}",
             "read": "press",
         }

@@ -73,8 +73,8 @@ TASKS = (
 )
 
 
-def flagship(folder: Path, rounds: int) -> str:
-    """The section of the page: what people wait for."""
+def flagship(folder: Path, rounds: int, counting: bool = True) -> str:
+    """The section of the page: what people wait for. `counting` instructions takes a minute and more."""
     desk = folder / "desk"
     shutil.copytree(ROOT / "content", desk / "content")
     write_project(folder / "pattern", 20)
@@ -87,8 +87,10 @@ def flagship(folder: Path, rounds: int) -> str:
             task.before(desk)
             costs[task.what].append(briefgen(desk, *task.arguments))
             print(f"{task.what:40} {costs[task.what][-1]}", file=sys.stderr)
-    counts = {task.what: _instructions(task, desk) for task in TASKS}
-    counts["python-pptx"] = _counted(plain_command, folder)
+    counts = dict.fromkeys([*costs, "python-pptx"], 0.0)
+    if counting:
+        counts = {task.what: _instructions(task, desk) for task in TASKS}
+        counts["python-pptx"] = _counted(plain_command, folder)
     more = _one_more(folder / "batch", rounds)
     rows = [_row(task, costs[task.what], plain, counts) for task in TASKS]
     return "\n".join([*_head(middle(plain), counts), *rows, more.row(plain), "", *_preview(folder, desk)]) + "\n"

@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> None:
     target = next((Path(one) for one in arguments if not one.startswith("-")), ROOT / "docs" / "performance.md")
     with TemporaryDirectory(prefix="briefgen-bench-") as made:
         workshop = Path(made)
-        waited = flagship(workshop / "flagship", times[20])
+        waited = flagship(workshop / "flagship", times[20], counting=times is TIMES)
         costs = {size: in_turns(workshop / f"{size}", size, count) for size, count in times.items()}
         parts = [
             _head(), waited, _pattern(), _table(costs), _own(workshop / "own", costs), _growth(costs), _others(costs),
