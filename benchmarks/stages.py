@@ -17,12 +17,13 @@ def main(project: str) -> None:
     started = process_time()
     root = Path(project)
     from briefgen.build.batch import collect_rarely
-    from briefgen.build.digests import said_digest
+    from briefgen.build.compiled import find_compiled
+    from briefgen.build.digests import said_digest, shown_digest
     from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
     from briefgen.doctor import examine
     from briefgen.dossier.load import load_dossier
-    from briefgen.master.read.master import read_master
     from briefgen.project.folders import find_master, template_folders
+    from briefgen.store.cache import Cache
     from briefgen.template.read import read_template
     from briefgen.write.pptx.pptx import write_pptx
 
@@ -36,16 +37,18 @@ def main(project: str) -> None:
     template = read_template("pattern", folders)
     marks.append(("tailor and compose", process_time()))
     deck, _ = compose_for(tailor_for(dossier, template), template)
-    marks.append(("digest", process_time()))
+    marks.append(("digest and mark", process_time()))
     said_digest(deck)
+    shown_digest(deck)
     marks.append(("master", process_time()))
     file = find_master(folders, template.master)
-    master = read_master(file)
+    compiled = find_compiled(file, Cache())
+    master = compiled.master
     marks.append(("lay out", process_time()))
     pages, _ = lay_out_deck(deck, master)
     marks.append(("write", process_time()))
     with TemporaryDirectory() as folder:
-        write_pptx(pages, file, Path(folder) / "deck.pptx")
+        write_pptx(pages, compiled.parts, Path(folder) / "deck.pptx")
         marks.append(("examine", process_time()))
         assert not examine(Path(folder) / "deck.pptx", quick=True)
     marks.append(("end", process_time()))

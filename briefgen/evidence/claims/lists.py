@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 class Lists(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one language, in lower case."""
+    """The words of one language, in lower case and as texts are compared (`core.text.fold`)."""
 
     common: tuple[str, ...]
     """Words by which a text is known to be in this language."""
@@ -68,7 +68,7 @@ def plain_words(text: str) -> list[str]:
 
 
 def in_text(phrases: Iterable[str], words: list[str]) -> list[str]:
-    """Which phrases stand in a text, given as its words; `n't` and `n'` count within words."""
+    """Which phrases of the lists stand in a text, given as its words; `n't` and `n'` count within words."""
     joined = f" {' '.join(words)} "
     bits = {part for word in words if "'" in word for part in (word[-3:], word[: word.index("'") + 1])}
-    return [one for one in phrases if f" {fold(one).text} " in joined or fold(one).text in bits]
+    return [one for one in phrases if f" {one} " in joined or one in bits]
