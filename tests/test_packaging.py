@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -136,3 +137,43 @@ def _only_this_package(setup: Path) -> None:
     text = re.sub(r"(?m)^packages =\n(    .*\n)+", "packages = briefgen\n", text)
     text = re.sub(r"(?m)^package_dir =\n(    .*\n)+", "", text)
     setup.write_text(re.sub(r"(?ms)^\[options.package_data\].*?(?=^\[)", "", text), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source as it would be uploaded, made from what git has."""
+    copy, out = tmp_path_factory.mktemp("for-source") / "briefgen", tmp_path_factory.mktemp("source")
+    for name in subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.split(
+        b"\0"
+    ):
+        if name and (ROOT / name.decode()).is_file():
+            (copy / name.decode()).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name.decode()).write_bytes((ROOT / name.decode()).read_bytes())
+    command = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(out), str(copy)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(out.glob("briefgen-*.tar.gz"))
+
+
+def test_the_tests_of_the_source_run(source: Path, tmp_path: Path) -> None:
+    with tarfile.open(source) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (top,) = tmp_path.iterdir()
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "tests/dossier/test_load.py", "tests/project"]
+    done = subprocess.run(command, cwd=top, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_an_index_would_take_both(wheel: Path, source: Path) -> None:
+    command = [sys.executable, "-m", "twine", "check", "--strict", str(wheel), str(source)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", [("check", "-t", "press"), ("build", "-t", "press", "-f", "md")])
+def test_a_commit_hook_needs_no_plotting(command: tuple[str, ...], project: Path) -> None:
+    """matplotlib and numpy draw pictures; whoever checks content need not have them."""
+    code = "import sys; sys.modules['matplotlib'] = sys.modules['numpy'] = None; from briefgen.cli import main"
+    run = [sys.executable, "-c", f"{code}; sys.exit(main({[*command]!r}))"]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
