@@ -5,6 +5,7 @@
 #   make pictures    the pictures of the README and of docs/preview.md, anew
 #   make masters     the masters that come with briefgen, and what builds on them need, compiled
 #   make gallery     every kind of slide at three sizes, and docs/gallery.md, anew
+#   make catalogues  every sentence of ours into the catalogues of other languages, and these compiled
 #   make bench       what a deck costs, against other programs: docs/performance.md
 #   make fuzz        every reader of others' files on inputs at random, guided by coverage
 #   make leaks       dossiers at random: whether anything withheld is inside what is made of them
@@ -24,7 +25,7 @@ FUZZING := $(VENV)/.fuzzing
 VALIDATOR := .cache/validator/.installed
 AXE := .cache/axe/.installed
 
-.PHONY: site dist deck test lint masters pictures mutants fuzz leaks reliability bench validator axe clean
+.PHONY: site dist deck test lint masters pictures catalogues mutants fuzz leaks reliability bench validator axe clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -49,6 +50,9 @@ pictures: $(TESTING)
 
 gallery: $(INSTALLED)
 	$(BIN)/python docs/gallery/make.py
+
+catalogues: $(INSTALLED)
+	$(BIN)/python -m briefgen.locale.make_catalogues
 
 bench: $(TESTING)
 	$(BIN)/python benchmarks/run.py $(ARGS)

@@ -86,7 +86,8 @@ def build(
     formats: Iterable[str] = ("pptx",), master: str | Path = "", document: str | Path | None = None,
     draft: bool = False, strict: bool = False, as_of: date | None = None, jobs: int = 1, edited: bool = False,
     plain: bool = False, force: bool = False, shard: str = "", cache: str | Path = "", cache_read_only: bool = False,
-    cache_days: float = 30, audit: float = 0, on: str = "", project: str | Path | None = None,
+    cache_days: float = 30, audit: float = 0, on: str = "", languages: Iterable[str] = (),
+    project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "tuple[Outcome, ...]":  # fmt: skip
     """Builds a deck of every dossier with every template and writes it to `output`, the project's `output/` if None.
@@ -107,14 +108,15 @@ def build(
     options = _options(
         root, output=Path(output) if output else root / "output", master=str(master), draft=draft, strict=strict,
         formats=tuple(dict.fromkeys(formats)), document=Path(document) if document else None, as_of=as_of, jobs=jobs,
-        edited=edited, plain=plain, force=force, shared=shared, cluster=on, debug=debug,
+        edited=edited, plain=plain, force=force, shared=shared, cluster=on,
+        languages=tuple(dict.fromkeys(languages)), debug=debug,
     )  # fmt: skip
     return tuple(_outcomes(root, dossiers, templates, options, progress, shard))
 
 
 def open_deck(
     dossier: str | Path, template: str, *, master: str | Path = "", draft: bool = False, as_of: date | None = None,
-    project: str | Path | None = None,
+    language: str = "", project: str | Path | None = None,
 ) -> "OpenDeck":  # fmt: skip
     """Builds one deck in memory and writes nothing: its `pages`, its `problems`, and `save(file)`.
 
@@ -126,7 +128,7 @@ def open_deck(
     from briefgen.build.sources import FileSources
 
     root = _root(project)
-    options = _options(root, master=str(master), draft=draft, as_of=as_of)
+    options = _options(root, master=str(master), draft=draft, as_of=as_of, languages=(language,))
     [request] = _requests(root, [dossier], [template], options)
     return make_deck(request, options, FileSources(options), OpenDeckSink(request.name, []))
 
@@ -158,7 +160,8 @@ def _requests(
         choose_master(options.folders, options.master)
     folders = find_dossiers(root, list(map(str, dossiers))).values()
     names = find_templates(options.folders, tuple(templates)) or for_readers(options.folders)
-    return [DeckRequest(folder, name) for folder in folders for name in names]
+    languages = options.languages or ("",)
+    return [DeckRequest(folder, name, tag) for folder in folders for name in names for tag in languages]
 
 
 def _outcomes(

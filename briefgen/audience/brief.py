@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from briefgen.audience.change import Since
 from briefgen.core.problem import Where
 from briefgen.dossier.records import Record, find
+from briefgen.locale.words import Words, words_for
 
 
 class Show(Struct, frozen=True):
@@ -59,6 +60,11 @@ class Brief(Struct, frozen=True):
     """Texts that templates bring along, each with what the layer has for it."""
     as_of: date | None = None
     """The day the deck is made, where its maker gave one: it is never read from a clock."""
+
+    @property
+    def words(self) -> Words:
+        """Our own words, in the language of the deck."""
+        return words_for(self.language)
 
     def find(self, id_: str) -> Record | None:
         """The visible record that others name by that id, or None."""

@@ -16,6 +16,7 @@ from briefgen.build.pipeline import Composed, LaidOut, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources, LoadedDossier
 from briefgen.core.files import digest_of
+from briefgen.core.language import is_language
 from briefgen.core.problem import NotFound, Problem, Refused, Unusable, Where
 from briefgen.edited.decide import decide
 from briefgen.edited.facets import DeckFacets
@@ -23,7 +24,7 @@ from briefgen.edited.fields import DeckFields, fields_of, with_fields
 from briefgen.edited.memory import Remembered, base_of, keep, remembered
 from briefgen.edited.merge import Merged, merge
 from briefgen.edited.read_pptx import NotADeck, read_facets
-from briefgen.project.folders import find_dossiers, find_templates
+from briefgen.project.folders import find_dossiers, find_templates, templates
 from briefgen.store.files import find_edited, put_in_place, temporary_file
 from briefgen.write.pptx.pptx import write_pptx
 
@@ -102,10 +103,21 @@ def _name_of(file: Path) -> str:
 def _request(named: str, root: Path, options: BuildOptions) -> DeckRequest:
     """The dossier and template that a deck's name is made of."""
     for name, folder in find_dossiers(root, ()).items():
-        if named.startswith(f"{name}-") and (template := named.removeprefix(f"{name}-")):
-            find_templates(options.folders, [template])
-            return DeckRequest(folder, template)
+        if named.startswith(f"{name}-") and (rest := named.removeprefix(f"{name}-")):
+            template, language = _template_and_language(rest, options)
+            return DeckRequest(folder, template, language)
     raise NotFound(f"nobody knows which dossier and template '{named}' was built from; say so with --deck s400-press")
+
+
+def _template_and_language(named: str, options: BuildOptions) -> tuple[str, str]:
+    """`minister-tr` as a template and a language tag, where there is no template of the whole name. Raises NotFound."""
+    known, parts = templates(options.folders), named.split("-")
+    for end in range(len(parts), 0, -1):
+        template, language = "-".join(parts[:end]), "-".join(parts[end:])
+        if template in known and (not language or is_language(language)):
+            return template, language
+    find_templates(options.folders, [named])
+    return named, ""
 
 
 def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources | None = None) -> Built:

@@ -59,7 +59,7 @@ class Digests:
         if request.template not in self._rest:
             self._rest[request.template] = self._rest_of(read_chain(request.template, self.options.folders))
         rest = self._rest[request.template]
-        return digest(rest, self.dossier(request.dossier)) if rest else ""
+        return digest(rest, self.dossier(request.dossier), request.language) if rest else ""
 
     def deck(self, deck: "Deck", master: Path) -> str:
         """Of what the deck says and its master."""

@@ -16,6 +16,7 @@ from briefgen.deck.model import Deck, Run
 from briefgen.deck.walk import rewritten
 from briefgen.dossier.records import Dossier, LanguageLayer, Translating
 from briefgen.dossier.translation import in_words_of
+from briefgen.locale.words import LANGUAGES, has_catalogue
 from briefgen.template.read import Template
 
 MISSING = "translation-missing"
@@ -60,6 +61,14 @@ def untranslated_in(deck: Deck, brief: Brief, dossier: Dossier, template: Templa
     message = f"{counted(len(fields), 'text')} of this deck shown in {brief.original_language}: no translation"
     hint = f"briefgen lang status; briefgen lang export {brief.language} -o {brief.language}.po"
     return (Problem(template.where, MISSING, message, hint, "warning"),)
+
+
+def no_words(brief: Brief, template: Template) -> tuple[Problem, ...]:
+    """A warning where briefgen's own words are not there in the language of the deck."""
+    if has_catalogue(brief.language):
+        return ()
+    message = f"briefgen's own words are not there in '{brief.language}'; they are English in this deck"
+    return (Problem(template.where, "language-words", message, f"there are: {', '.join(LANGUAGES)}", "warning"),)
 
 
 def _rule(dossier: Dossier, language: str) -> Translating:

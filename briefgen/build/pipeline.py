@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.tailor import tailor
+from briefgen.build.languages import brief_in, no_words, untranslated_in
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for
@@ -81,10 +82,11 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
         template = sources.template(request.template)
         known.update(template.notes)
         dossier = _buildable(loaded, template, options)
-        brief = tailor_for(dossier, template, options.as_of)
+        brief = tailor_for(dossier, template, options.as_of, request.language)
         if template.compares:
             brief = with_changes(request.dossier, brief)
         deck, visible = compose_for(brief, template, options.draft)
+        visible = sorted_problems(visible, untranslated_in(deck, brief, dossier, template), no_words(brief, template))
         known.update(visible, loaded.findings_in(deck, brief, template, options))
         master = master_for(template, options)
         if not options.blocked_by(known):
@@ -104,14 +106,15 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
     return sink.finish(LaidOut(loaded, brief, pages, opened, sorted_problems(known), visible, layout))
 
 
-def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) -> Brief:
-    """What the template's reader sees.
+def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None, language: str = "") -> Brief:
+    """What the template's reader sees, in `language`, else the template's, else the dossier's.
 
     Raises Refused for a reader that the dossier does not have: at the template, or at the dossier's ladder when the
     template is one that comes with briefgen, which nobody edits.
     """
     try:
-        return replace(tailor(dossier, template.reads, template.show), as_of=as_of)
+        brief = replace(tailor(dossier, template.reads, template.show), as_of=as_of)
+        return brief_in(brief, dossier, language or template.language)
     except Refused as refusal:
         where = template.places.get("reads", template.where)
         if is_shipped(Path(where.file)):

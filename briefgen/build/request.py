@@ -54,6 +54,8 @@ class BuildOptions(Struct, frozen=True):
     """Print decks that somebody has edited as they are, in the formats that LibreOffice makes."""
     plain: bool = False
     """Write the new deck alone where somebody has edited the last: merge nothing."""
+    languages: tuple[str, ...] = ()
+    """The languages to build each deck in; none: in the template's, else in the dossier's."""
     jobs: int = 1
     """How many decks may be built at a time, each in a process of its own; 1: in this process, one after the other."""
     cache: Path | None = None
@@ -82,12 +84,13 @@ class BuildOptions(Struct, frozen=True):
 
 
 class DeckRequest(Struct, frozen=True):
-    """One deck to build: a dossier's folder and a template's name."""
+    """One deck to build: a dossier's folder, a template's name, a language tag or none for the template's own."""
 
     dossier: Path
     template: str
+    language: str = ""
 
     @property
     def name(self) -> str:
-        """The deck's name without its ending."""
-        return f"{self.dossier.resolve().name}-{self.template}"
+        """The deck's name without its ending: `s400-minister`, `s400-minister-tr`."""
+        return "-".join(filter(None, (self.dossier.resolve().name, self.template, self.language)))

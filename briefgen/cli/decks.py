@@ -42,6 +42,8 @@ if TYPE_CHECKING:
               help="Days that an unused entry of the --cache is kept.")  # fmt: skip
 @click.option("--audit", metavar="N%", callback=options.parse_share, default="0%",
               help="Build this share of the decks in the --cache all the same, and compare the bytes.")  # fmt: skip
+@click.option("--language", "languages", multiple=True, metavar="TAG", callback=options.parse_languages,
+              help="Language of the decks, such as tr; may be given several times. [default: theirs]")  # fmt: skip
 @click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf and png only.")
 @click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
 @click.option("--force", is_flag=True, help="Build every deck again, also those that would come out the same.")
@@ -51,7 +53,7 @@ def build_command(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path | None, forms: tuple[str, ...],
     document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
     shard: str, on: str, cache: str, cache_read_only: bool, cache_days: float, audit: float, edited: bool, plain: bool,
-    force: bool, watch: bool,
+    force: bool, watch: bool, languages: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
@@ -75,7 +77,7 @@ def build_command(
             *dossiers, templates=wanted, output=output, formats=forms, master=master, document=document, draft=draft,
             strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, on=on, cache=cache,
             cache_read_only=cache_read_only, cache_days=cache_days, audit=audit, edited=edited, plain=plain,
-            force=force, project=root, progress=_progress, debug=debug_requested(),
+            force=force, languages=languages, project=root, progress=_progress, debug=debug_requested(),
         )  # fmt: skip
         _print_outcomes(outcomes)
         if open_decks:

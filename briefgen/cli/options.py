@@ -45,6 +45,16 @@ def parse_share(_: click.Context, __: click.Parameter, value: str) -> float:
     return share
 
 
+def parse_languages(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The language tags that were typed. Raises BadParameter."""
+    from briefgen.core.language import HINT, is_language
+
+    for value in values:
+        if not is_language(value):
+            raise click.BadParameter(f"'{value}' is not a language tag; write {HINT}, or tr")
+    return values
+
+
 def debug_requested() -> bool:
     """Whether the traceback of a mistake in briefgen was asked for, before or after the command's name."""
     return bool(click.get_current_context().meta.get("debug"))

@@ -30,3 +30,13 @@ def is_right_to_left(tag: str) -> bool:
     language, *others = tag.lower().split("-")
     script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
     return script in _SCRIPTS_TO_LEFT if script else language in _TO_LEFT
+
+
+def gettext_noop(message: str) -> str:
+    """Marks a text as a sentence of ours that is looked up in a catalogue later, where its language is known."""
+    return message
+
+
+def pgettext_noop(context: str, message: str) -> str:
+    """As `gettext_noop`, for a text that means different things in different contexts."""
+    return message

@@ -9,8 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.core.edtf import day_in_words
+from briefgen.core.language import gettext_noop
 from briefgen.core.problem import NOWHERE, Where
+from briefgen.locale.dates import day_words
+from briefgen.locale.words import words_for
 
 Tone = Literal["", "for", "if", "against", "says", "disputed", "muted", "accent"]
 """What a colour would say; every tone but muted and accent is doubled by a symbol and a word."""
@@ -20,12 +22,12 @@ Fit = Literal["continue", "shrink", "refuse"]
 
 SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●"}
 TONE_WORDS = {
-    "for": "Yes", "if": "Only if", "against": "No",
-    "says": "takes no side", "disputed": "accounts differ",
+    "for": gettext_noop("Yes"), "if": gettext_noop("Only if"), "against": gettext_noop("No"),
+    "says": gettext_noop("takes no side"), "disputed": gettext_noop("accounts differ"),
 }  # fmt: skip
 
 
-DRAFT = "DRAFT"
+DRAFT = gettext_noop("DRAFT")
 """What every page of a draft says."""
 
 
@@ -429,9 +431,10 @@ class Deck(Struct, frozen=True):
     @property
     def cutoff_line(self) -> str:
         """`Information cut-off: 31 December 2025`, as every page says it."""
-        return f"Information cut-off: {day_in_words(self.cutoff)}"
+        words = words_for(self.language)
+        return words.gettext("Information cut-off: {day}", day=day_words(words, self.cutoff))
 
     @property
     def marking_line(self) -> str:
         """The marking, and that it is a draft where it is one."""
-        return f"{self.marking} · {DRAFT}" if self.draft else self.marking
+        return f"{self.marking} · {words_for(self.language).gettext(DRAFT)}" if self.draft else self.marking

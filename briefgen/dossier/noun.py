@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import NAME, Field, check_marks, fields_of
 from briefgen.dossier.records import Record
 
@@ -33,7 +34,7 @@ class Column(Struct, frozen=True):
     """Whether it is shown where a template names no columns."""
     as_typed: bool = False
     """Whether its texts keep their first letter: a term may be `bcm`."""
-    empty: str = "not given"
+    empty: str = gettext_noop("not given")
     """What a cell with nothing to show says; true also where there is something that this reader may not see."""
 
 

@@ -306,7 +306,7 @@ def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]
     if not deck.draft:
         return
     style = Style(house.scale.points(12, 10), ink="ink", bold=True, align="center")
-    galley = house.words(DRAFT, heading=True)
+    galley = house.words(house.wording.gettext(DRAFT), heading=True)
     width = points(galley.width(style) / 0.98) + inches(0.2)
     height = galley.line_height(style) + inches(0.04)
     box = Box(frame.width - min(_MARGIN, frame.width // 20) - width, inches(0.12), width, height)

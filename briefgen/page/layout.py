@@ -84,7 +84,7 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     fit any page at the smallest size of the scale.
     """
     house = house or house_style(master)
-    house = style_for(house, master, deck.language)
+    house = style_for(house, master, deck.language).in_language(deck.language)
     own, master = master, seen_from_left(master, deck.language)
     frames = {role: frame(layout, master, deck, house) for role, layout in master.layouts.items()}
     bound, unfit = [], []

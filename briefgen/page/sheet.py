@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from briefgen.core.lru import Bounded
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Block, Fit, Paragraph, Run
+from briefgen.locale import words as ours
 from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, TypePara, Words
 from briefgen.page.type.face import Typeface
 from briefgen.page.type.lines import break_lines
@@ -54,8 +55,20 @@ class HouseStyle(Struct, frozen=True, eq=False):
     heading: Typeface
     body: Typeface
     scale: Scale
+    language: str = ours.SOURCE
+    """The language of our words on axes and in legends."""
     measured: Bounded[tuple[Paragraph, bool, bool], Galley] = field(default_factory=partial(Bounded, 4096))
     blocks: Bounded[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(Bounded, 256))
+
+    @property
+    def wording(self) -> ours.Words:
+        """Our own words in the deck's language."""
+        return ours.words_for(self.language)
+
+    def in_language(self, language: str) -> "HouseStyle":
+        """The same faces and scale for a deck in that language; what was set in another is not looked at."""
+        own = ours.catalogue_of(language)
+        return self if own == self.language else HouseStyle(self.heading, self.body, self.scale, own)
 
     def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> Galley:
         """The paragraph's galley in the body face, or in that of headings."""

@@ -8,12 +8,15 @@ from briefgen.wording.disagreement import account_runs, in_one_text, kind_of_dis
 from briefgen.wording.evidence_column import EVIDENCE_HEAD, cited_evidence
 from briefgen.wording.runs import spaced
 
-ACCOUNT_COLUMNS = (
-    Column("One account", 1.6),
-    Column(EVIDENCE_HEAD, 0.3, evidence=True),
-    Column("Another account", 1.6),
-    Column(EVIDENCE_HEAD, 0.3, evidence=True),
-)
+
+def account_columns(brief: Brief) -> tuple[Column, ...]:
+    """The columns of `account_cells`."""
+    return (
+        Column(brief.words.gettext("One account"), 1.6),
+        Column(brief.words.gettext(EVIDENCE_HEAD), 0.3, evidence=True),
+        Column(brief.words.gettext("Another account"), 1.6),
+        Column(brief.words.gettext(EVIDENCE_HEAD), 0.3, evidence=True),
+    )
 
 
 def account_cells(brief: Brief, discrepancy: Discrepancy) -> tuple[Cell, ...]:
@@ -23,7 +26,7 @@ def account_cells(brief: Brief, discrepancy: Discrepancy) -> tuple[Cell, ...]:
 
     def further(n: int) -> Paragraph:
         words = account_runs(brief, discrepancy, n)
-        runs = spaced((Run("or:", tone="muted"),), words, cites(brief, discrepancy.sides[n].cite))
+        runs = spaced((Run(brief.words.gettext("or:"), tone="muted"),), words, cites(brief, discrepancy.sides[n].cite))
         return Paragraph(runs, "table", about=about)
 
     return (
@@ -41,6 +44,6 @@ def _sources(brief: Brief, discrepancy: Discrepancy, n: int) -> Cell:
     if n == 1 and in_one_text(discrepancy):
         lines = (
             *lines,
-            Paragraph((Run(kind_of_disagreement(discrepancy), small=True, tone="muted"),), "small", about=about),
+            Paragraph((Run(kind_of_disagreement(brief, discrepancy), small=True, tone="muted"),), "small", about=about),
         )
     return Cell(lines or (Paragraph((Run("–", tone="muted"),), "small"),), about)

@@ -7,16 +7,17 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.core.edtf import MONTHS, Dated
+from briefgen.core.edtf import Dated
 from briefgen.core.problem import NOWHERE, Problem, Refused
 from briefgen.deck.model import Bar, Bars, Paragraph, Run, Slide
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
+from briefgen.locale.dates import short_month
 from briefgen.slides.choice import chosen
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.runs import spaced
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
 
 FINE_ENOUGH = {"year": ("year", "season", "month", "day"), "month": ("month", "day")}
 MOST = 240
@@ -38,27 +39,36 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     counted = [one for one in events if one.date and _countable(one.date, options.per)]
     if not counted:
         return
-    bars = tuple(_bars(counted, options.per))
+    bars = tuple(_bars(brief, counted, options.per))
+    head = brief.words.gettext("Events per year") if options.per == "year" else brief.words.gettext("Events per month")
     counts = ", ".join(f"{bar.name}: {bar.value:g}" for bar in bars if bar.value)
     yield Slide(
         id=story.id,
         kind="activity",
         layout="open",
-        title=title(story, f"{capital(count_words(len(counted), 'event', 'events'))} can be placed by {options.per}"),
+        title=title(story, _neutral_title(brief, options.per, len(counted))),
         blocks=(
             Bars(
                 bars,
-                "events",
-                f"Events per {options.per}. {counts}.",
+                brief.words.gettext("events"),
+                f"{head}. {counts}.",
                 True,
                 options.picture,
                 _note(brief, options.per, events, counted),
             ),
         ),
-        kicker=story.kicker or f"Events per {options.per}",
+        kicker=story.kicker or head,
         notes=evidence(brief, (*story.rests, *(one.id for one in counted))),
         rests=story.rests,
     )
+
+
+def _neutral_title(brief: Brief, per: str, count: int) -> str:
+    if per == "year":
+        return brief.words.ngettext(
+            "{Count} event can be placed by year", "{Count} events can be placed by year", count
+        )
+    return brief.words.ngettext("{Count} event can be placed by month", "{Count} events can be placed by month", count)
 
 
 def _countable(dated: Dated, per: str) -> bool:
@@ -67,7 +77,7 @@ def _countable(dated: Dated, per: str) -> bool:
     return per != "year" or dated.first.year == dated.last.year
 
 
-def _bars(counted: list[Event], per: str) -> Iterator[Bar]:
+def _bars(brief: Brief, counted: list[Event], per: str) -> Iterator[Bar]:
     """A bar for every year or month from the first to the last, the empty ones too. Raises Refused for too many."""
     ids: dict[int, list[str]] = {}
     for one in counted:
@@ -75,32 +85,36 @@ def _bars(counted: list[Event], per: str) -> Iterator[Bar]:
             ids.setdefault(_slot(one.date.first, per), []).append(one.id)
     first, last = min(ids), max(ids)
     if last - first >= MOST:
-        message = f"from {_slot_name(first, per)} to {_slot_name(last, per)} are more than {MOST} {per}s to show"
+        reach = f"from {_slot_name(brief, first, per)} to {_slot_name(brief, last, per)}"
+        message = f"{reach} are more than {MOST} {per}s to show"
         hint = f"{'count by year, or ' if per == 'month' else ''}pick the events to count in the story"
         raise Refused([Problem(NOWHERE, "template-many", message, hint)])
     for slot in range(first, last + 1):
         about = tuple(ids.get(slot, ()))
-        yield Bar(_slot_name(slot, per), len(about), about)
+        yield Bar(_slot_name(brief, slot, per), len(about), about)
 
 
 def _slot(day: date, per: str) -> int:
     return day.year if per == "year" else day.year * 12 + day.month - 1
 
 
-def _slot_name(slot: int, per: str) -> str:
-    return str(slot) if per == "year" else f"{MONTHS[slot % 12][:3]} {slot // 12}"
+def _slot_name(brief: Brief, slot: int, per: str) -> str:
+    return str(slot) if per == "year" else short_month(brief.words, slot // 12, slot % 12 + 1)
 
 
 def _note(brief: Brief, per: str, events: list[Event], counted: list[Event]) -> Paragraph | None:
     """What the columns do not show: the events that are not counted, and those counted that sources disagree about."""
     disputed = [one for one in counted if disputed_words(brief, (one.id,))]
-    runs = spaced(_uncounted(len(events) - len(counted)), _contested(brief, per, disputed))
+    runs = spaced(_uncounted(brief, len(events) - len(counted)), _contested(brief, per, disputed))
     return Paragraph(runs, size="small", about=tuple(one.id for one in disputed)) if runs else None
 
 
-def _uncounted(rest: int) -> tuple[Run, ...]:
-    words = count_words(rest, "event is not dated so closely and is", "events are not dated so closely and are")
-    return (Run(f"{capital(words)} not counted.", tone="muted"),) if rest else ()
+def _uncounted(brief: Brief, rest: int) -> tuple[Run, ...]:
+    words = brief.words.ngettext(
+        "{Count} event is not dated so closely and is not counted.",
+        "{Count} events are not dated so closely and are not counted.", rest,
+    )  # fmt: skip
+    return (Run(words, tone="muted"),) if rest else ()
 
 
 def _contested(brief: Brief, per: str, disputed: list[Event]) -> tuple[Run, ...]:
@@ -108,7 +122,9 @@ def _contested(brief: Brief, per: str, disputed: list[Event]) -> tuple[Run, ...]
     slots = sorted({_slot(one.date.first, per) for one in disputed if one.date})
     if not slots:
         return ()
-    *names, last = (_slot_name(slot, per) for slot in slots)
-    when = f"{', '.join(names)} and {last}" if names else last
-    words = f" about {count_words(len(disputed), 'of the events', 'of the events')} counted, in {when}."
-    return (*disputed_words(brief, [one.id for one in disputed]), Run(words, tone="muted"))
+    when = brief.words.listed([_slot_name(brief, slot, per) for slot in slots])
+    words = brief.words.ngettext(
+        "about {count} of the events counted, in {when}.", "about {count} of the events counted, in {when}.",
+        len(disputed), when=when,
+    )  # fmt: skip
+    return (*disputed_words(brief, [one.id for one in disputed]), Run(f" {words}", tone="muted"))

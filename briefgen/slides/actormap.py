@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Clusters, Node, Paragraph, Run, Slide
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.story import Story
@@ -15,9 +16,9 @@ from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.runs import spaced
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
 
-ALONE = "On their own"
+ALONE = gettext_noop("On their own")
 
 
 class Options(Struct, frozen=True):
@@ -33,9 +34,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="actormap",
         layout="open",
-        title=title(story, f"{capital(count_words(len(actors), 'actor takes', 'actors take'))} part"),
+        title=title(story, brief.words.ngettext("{Count} actor takes part", "{Count} actors take part", len(actors))),
         blocks=(Clusters(tuple(_groups(brief, actors)), _caption(brief, actors)),),
-        kicker=story.kicker or "Actors",
+        kicker=story.kicker or brief.words.gettext("Actors"),
         notes=evidence(brief, (*story.rests, *(one.id for one in actors))),
         rests=story.rests,
     )
@@ -56,7 +57,7 @@ def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Nod
             yield _node(brief, head), tuple(_node(brief, one) for one in group if one.id != root)
     if alone:
         yield (
-            Node(ALONE, Paragraph((Run(ALONE, strong=True),), size="label")),
+            Node(ALONE, Paragraph((Run(brief.words.gettext(ALONE), strong=True),), size="label")),
             tuple(_node(brief, one) for one in alone),
         )
 
@@ -71,4 +72,6 @@ def _node(brief: Brief, actor: Actor) -> Node:
 
 
 def _caption(brief: Brief, actors: list[Actor]) -> str:
-    return f"{capital(count_words(len(actors), 'actor', 'actors'))}: " + ", ".join(one.name for one in actors)
+    return brief.words.ngettext(
+        "{Count} actor: {names}", "{Count} actors: {names}", len(actors), names=", ".join(one.name for one in actors)
+    )

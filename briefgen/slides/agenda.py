@@ -12,7 +12,7 @@ from briefgen.dossier.nouns.story import Point, Story
 from briefgen.slides.points import point_row, rested_on
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
-from briefgen.wording.sentences import count_words, title
+from briefgen.wording.sentences import title
 
 
 class Options(Struct, frozen=True):
@@ -32,9 +32,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="agenda",
         layout="open",
-        title=title(story, "This briefing has " + _size(options.contents, len(parts))),
-        blocks=(_table(parts), Points(scope)) if scope else (_table(parts),),
-        kicker=story.kicker or "Contents",
+        title=title(story, _neutral_title(brief, options.contents, len(parts))),
+        blocks=(_table(brief, parts), Points(scope)) if scope else (_table(brief, parts),),
+        kicker=story.kicker or brief.words.gettext("Contents"),
         notes=evidence(brief, rested_on(story)),
         rests=story.rests,
     )
@@ -60,13 +60,15 @@ def _parts(contents: tuple[tuple[str, str, str], ...]) -> Iterator[tuple[str, st
             yield name, heading if part else "", id_
 
 
-def _table(parts: tuple[tuple[str, str, str], ...]) -> Table:
+def _table(brief: Brief, parts: tuple[tuple[str, str, str], ...]) -> Table:
     """A row for each; without parts no column of titles."""
     begun = any(heading for _, heading, _ in parts)
-    columns = [Column("Part" if begun else "Slide", 0.4 if begun else 1.0, stub=True)]
-    columns += [Column("Begins with", 1.0)] if begun else []
-    columns.append(Column("Page", 0.1, pages=True))
-    return Table(tuple(columns), tuple(_row(*part, begun) for part in parts), "Contents: what follows, with its page")
+    first = brief.words.gettext("Part") if begun else brief.words.gettext("Slide")
+    columns = [Column(first, 0.4 if begun else 1.0, stub=True)]
+    columns += [Column(brief.words.gettext("Begins with"), 1.0)] if begun else []
+    columns.append(Column(brief.words.gettext("Page"), 0.1, pages=True))
+    rows = tuple(_row(*part, begun) for part in parts)
+    return Table(tuple(columns), rows, brief.words.gettext("Contents: what follows, with its page"))
 
 
 def _row(name: str, heading: str, id_: str, begun: bool) -> tuple[Cell, ...]:
@@ -75,7 +77,7 @@ def _row(name: str, heading: str, id_: str, begun: bool) -> tuple[Cell, ...]:
     return (first, *title_, Cell((Paragraph((Run("", goto=id_),), size="table"),)))
 
 
-def _size(contents: tuple[tuple[str, str, str], ...], parts: int) -> str:
+def _neutral_title(brief: Brief, contents: tuple[tuple[str, str, str], ...], parts: int) -> str:
     if any(part for _, _, part in contents):
-        return count_words(parts, "part", "parts")
-    return count_words(parts, "heading", "headings")
+        return brief.words.ngettext("This briefing has {count} part", "This briefing has {count} parts", parts)
+    return brief.words.ngettext("This briefing has {count} heading", "This briefing has {count} headings", parts)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Panel, Paragraph, Points, Prose, Run, Slide
 from briefgen.dossier.nouns.story import Point, Story
 from briefgen.slides.choice import Most, at_most, in_order
@@ -24,10 +25,15 @@ from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import title
+from briefgen.wording.values import value_word
 
 Typed = tuple[Point, str]
 """A point of the story, and the name of its field."""
-NEUTRAL = ("These are the main points", "This is how we judge the dispute", "These are the latest events known here")
+NEUTRAL = (
+    gettext_noop("These are the main points"),
+    gettext_noop("This is how we judge the dispute"),
+    gettext_noop("These are the latest events known here"),
+)
 """Titles over the story's points, over judgements, and over events."""
 
 
@@ -51,9 +57,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="bluf",
         layout="open" if isinstance(block, Points) else "body",
-        title=title(story, NEUTRAL[n]),
+        title=title(story, brief.words.gettext(NEUTRAL[n])),
         blocks=(block,),
-        kicker=story.kicker or "Bottom line",
+        kicker=story.kicker or brief.words.gettext("Bottom line"),
         notes=evidence(brief, about),
         rests=story.rests,
     )
@@ -95,11 +101,17 @@ def _panel(brief: Brief, asks: list[Typed], why: Typed | None) -> Panel:
 def _judgements(brief: Brief) -> Iterator[Paragraph]:
     records: Any = brief.records["judgements"].values()
     for one in records:
-        words = (Run("We judge: ", strong=True), field_run(one, "says"))
+        words = (Run(brief.words.gettext("We judge:") + " ", strong=True), field_run(one, "says"))
         doubts = doubts_of(brief, one.says, reached(brief, one.rests))
-        likely, sure = _small(one.likelihood), _small(f"Confidence: {one.confidence}." if one.confidence else "")
+        likely, sure = _small(value_word(brief, one.likelihood)), _small(_confidence(brief, one))
         runs = spaced(words, doubts, likely, cites_of(brief, one.rests), disputed_words(brief, one.rests), sure)
         yield Paragraph(runs, bullet=True, about=(one.id, *one.rests))
+
+
+def _confidence(brief: Brief, one: Any) -> str:
+    if not one.confidence:
+        return ""
+    return brief.words.gettext("Confidence: {confidence}.", confidence=value_word(brief, one.confidence))
 
 
 def _small(words: str) -> tuple[Run, ...]:

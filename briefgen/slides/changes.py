@@ -10,16 +10,16 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import MATERIAL, Change, ChangeKind, Since
-from briefgen.core.edtf import day_in_words
 from briefgen.deck.model import Cell, Column, Paragraph, Prose, Run, Slide, Table
 from briefgen.dossier.nouns.story import Story
+from briefgen.locale.dates import day_words
 from briefgen.slides.choice import Most, at_most
 from briefgen.wording.changes import LEADS
 from briefgen.wording.citations import cites
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.runs import spaced
-from briefgen.wording.sentences import capital, count_words, joined_words, title
+from briefgen.wording.sentences import title
 
 
 class Options(Struct, frozen=True):
@@ -47,15 +47,17 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     found = [change for kind in options.kinds for change in since.changes if change.kind == kind]
     shown = _chosen(found, options, story)
     block = (
-        _table(brief, shown, len(found), since) if shown else Prose((Paragraph((Run(_nothing(since)),), size="lead"),))
+        _table(brief, shown, len(found), since)
+        if shown
+        else Prose((Paragraph((Run(_nothing(brief, since)),), size="lead"),))
     )
     yield Slide(
         id=story.id,
         kind="changes",
         layout="open" if shown else "body",
-        title=title(story, _neutral(found, since)),
+        title=title(story, _neutral(brief, found, since)),
         blocks=(block,),
-        kicker=story.kicker or "What changed",
+        kicker=story.kicker or brief.words.gettext("What changed"),
         notes=evidence(brief, (*story.rests, *(change.record for change in shown))),
         rests=story.rests,
     )
@@ -68,60 +70,90 @@ def _chosen(found: Sequence[Change], options: Options, story: Story) -> Sequence
     return at_most(options.max, [change for change in found if change.record not in story.leave])
 
 
-def _neutral(found: Sequence[Change], since: Since) -> str:
+def _neutral(brief: Brief, found: Sequence[Change], since: Since) -> str:
     """`One statement is new and two have changed since 2 March 2026`: all of them, whether there is room or not."""
     if not found:
-        return f"Nothing has changed since {_day(since.on)}"
+        return brief.words.gettext("Nothing has changed since {day}", day=_day(brief, since.on))
     leads = [LEADS[change.kind] for change in found]
     counts = [(word, leads.count(word)) for word in dict.fromkeys(LEADS.values()) if word in leads]
-    (first, number), *others = counts
-    parts = [count_words(number, *_SAID[first]), *(_counted(word, count) for word, count in others)]
-    return capital(f"{joined_words(parts)} since {_day(since.on)}")
+    day = _day(brief, since.on)
+    if len(counts) == 1:
+        return brief.words.capital(
+            brief.words.gettext("{changes} since {day}", changes=_counted(brief, *counts[0]), day=day)
+        )
+    parts = [_counted(brief, word, count, n > 0) for n, (word, count) in enumerate(counts)]
+    return brief.words.capital(brief.words.gettext("{changes} since {day}", changes=brief.words.listed(parts), day=day))
 
 
-_SAID = {
-    "Corrected": ("statement is corrected", "statements are corrected"),
-    "New": ("statement is new", "statements are new"),
-    "Changed": ("statement has changed", "statements have changed"),
-    "Confirmed": ("statement is firmer", "statements are firmer"),
-}
+def _counted(brief: Brief, word: str, count: int, further: bool = False) -> str:
+    """`two statements have changed`; after another count `two have changed`."""
+    ngettext = brief.words.ngettext
+    match word, further:
+        case "Corrected", False:
+            return ngettext("{count} statement is corrected", "{count} statements are corrected", count)
+        case "Corrected", True:
+            return ngettext("{count} is corrected", "{count} are corrected", count)
+        case "New", False:
+            return ngettext("{count} statement is new", "{count} statements are new", count)
+        case "New", True:
+            return ngettext("{count} is new", "{count} are new", count)
+        case "Changed", False:
+            return ngettext("{count} statement has changed", "{count} statements have changed", count)
+        case "Changed", True:
+            return ngettext("{count} has changed", "{count} have changed", count)
+        case _, False:
+            return ngettext("{count} statement is firmer", "{count} statements are firmer", count)
+        case _:
+            return ngettext("{count} is firmer", "{count} are firmer", count)
 
 
-def _counted(word: str, count: int) -> str:
-    """`two have changed`, after another count."""
-    one, many = (words.partition(" ")[2] for words in _SAID[word])
-    return count_words(count, one, many)
-
-
-def _nothing(since: Since) -> str:
+def _nothing(brief: Brief, since: Since) -> str:
     occasion = f" ({since.what})" if since.what else ""
-    return f"What was shown on {_day(since.on)}{occasion} is what is known now."
+    return brief.words.gettext(
+        "What was shown on {day} is what is known now.", day=f"{_day(brief, since.on)}{occasion}"
+    )
 
 
-def _day(day: date) -> str:
-    return day_in_words(day)
+def _day(brief: Brief, day: date) -> str:
+    return day_words(brief.words, day)
 
 
 def _table(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> Table:
     return Table(
-        columns=(Column("", 0.6, stub=True), Column("As it is now", 4.2), Column("Source", 0.7)),
+        columns=(
+            Column("", 0.6, stub=True),
+            Column(brief.words.gettext("As it is now"), 4.2),
+            Column(brief.words.gettext("Source"), 0.7),
+        ),
         rows=tuple(_row(brief, change) for change in shown),
-        caption=f"What changed since {_day(since.on)}: a row for each change, with its sources.",
-        legend=_legend(shown, found, since),
+        caption=brief.words.gettext(
+            "What changed since {day}: a row for each change, with its sources.", day=_day(brief, since.on)
+        ),
+        legend=_legend(brief, shown, found, since),
     )
 
 
-def _legend(shown: Sequence[Change], found: int, since: Since) -> Paragraph | None:
+def _legend(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> Paragraph | None:
     """What struck words are, and how many changes there are besides those shown."""
     occasion = f", {since.what}" if since.what else ""
-    parts = [f"Struck through: as shown on {_day(since.on)}{occasion}"] if any(one.was for one in shown) else []
-    parts += [f"{len(shown)} of {found} changes are shown"] if len(shown) < found else []
+    parts = (
+        [brief.words.gettext("Struck through: as shown on {day}", day=f"{_day(brief, since.on)}{occasion}")]
+        if any(one.was for one in shown)
+        else []
+    )
+    parts += (
+        [brief.words.gettext("{shown} of {found} changes are shown", shown=len(shown), found=found)]
+        if len(shown) < found
+        else []
+    )
     return Paragraph((Run(" · ".join(parts), tone="muted"),), size="small") if parts else None
 
 
 def _row(brief: Brief, change: Change) -> tuple[Cell, ...]:
     about = (change.record,)
-    lead = Paragraph((Run(LEADS[change.kind], strong=True, tone="accent"),), size="table", about=about)
+    lead = Paragraph(
+        (Run(brief.words.gettext(LEADS[change.kind]), strong=True, tone="accent"),), size="table", about=about
+    )
     now = Paragraph((Run(change.now),), size="table", about=about)
     sources = spaced(cites(brief, change.cite), disputed_words(brief, about)) or (Run("–", tone="muted"),)
     return (

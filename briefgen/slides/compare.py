@@ -12,6 +12,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Block, Cell, Column, Layout, Paragraph, Prose, Run, Slide, Table
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
@@ -29,9 +30,14 @@ from briefgen.wording.legends import legend, stance_mark
 from briefgen.wording.names import actor_name, actor_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
 
-STANCE_HEADS = {"for": "Yes", "against": "no", "if": "only if", "says": "takes no side"}
+STANCE_HEADS = {
+    "for": gettext_noop("Yes"),
+    "against": gettext_noop("no"),
+    "if": gettext_noop("only if"),
+    "says": gettext_noop("takes no side"),
+}
 Made = tuple[tuple[Block, ...], str, str]
 """Blocks, kicker, neutral title."""
 
@@ -88,11 +94,18 @@ def _both_sides(brief: Brief, issue: Any, positions: list[Any]) -> Made | None:
     )
     if not ours or not theirs:
         return None
-    left = Prose(tuple(_position(brief, one) for one in ours), head=STANCE_HEADS["for"])
+    left = Prose(tuple(_position(brief, one) for one in ours), head=brief.words.gettext(STANCE_HEADS["for"]))
     others = [*theirs, *rest]
-    heads = [head for stance, head in STANCE_HEADS.items() if stance in {one.stance for one in others}]
-    right = Prose(tuple(_position(brief, one) for one in others), head=capital(", ".join(heads)))
-    return (left, right), "Claim and counter-claim", f"Views differ on this claim: {issue.claim.rstrip('.')}"
+    heads = [
+        brief.words.gettext(head) for stance, head in STANCE_HEADS.items() if stance in {one.stance for one in others}
+    ]
+    right = Prose(tuple(_position(brief, one) for one in others), head=brief.words.capital(", ".join(heads)))
+    claim = issue.claim.rstrip(".。")
+    return (
+        (left, right),
+        brief.words.gettext("Claim and counter-claim"),
+        brief.words.gettext("Views differ on this claim: {claim}", claim=claim),
+    )
 
 
 def _position(brief: Brief, position: Any) -> Paragraph:
@@ -100,7 +113,7 @@ def _position(brief: Brief, position: Any) -> Paragraph:
     doubts = doubts_of(brief, position.what, position.cite)
     disputed = disputed_words(brief, (position.id,))
     runs = spaced(
-        (*words, field_run(position, "what")), doubts, basis_run(position), cites(brief, position.cite), disputed
+        (*words, field_run(position, "what")), doubts, basis_run(brief, position), cites(brief, position.cite), disputed
     )
     return Paragraph(runs, about=(position.id, position.actor))
 
@@ -114,18 +127,27 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
         return
     positions: Any = chosen(brief, "positions", story)
     table = Table(
-        columns=(Column("Actor", 0.7, stub=True), Column("Says", 2), Column("Needs", 2)),
+        columns=(
+            Column(brief.words.gettext("Actor"), 0.7, stub=True),
+            Column(brief.words.gettext("Says"), 2),
+            Column(brief.words.gettext("Needs"), 2),
+        ),
         rows=tuple(_needs_row(brief, actor, rows, positions, interests) for actor in rows),
-        caption="What each actor says, and what it needs: " + ", ".join(actor_name(brief, id_) for id_ in rows),
+        caption=brief.words.gettext(
+            "What each actor says, and what it needs: {actors}",
+            actors=", ".join(actor_name(brief, id_) for id_ in rows),
+        ),
         legend=_needs_legend(brief, positions, rows),
     )
-    who = count_words(len(rows), "actor says and needs", "actors say and need")
-    yield (table,), "Positions and interests", f"This is what {who}"
+    neutral = brief.words.ngettext(
+        "This is what {count} actor says and needs", "This is what {count} actors say and need", len(rows)
+    )
+    yield (table,), brief.words.gettext("Positions and interests"), neutral
 
 
 def _needs_legend(brief: Brief, positions: Any, rows: list[str]) -> Paragraph:
     says = [one for one in positions if belongs_to(brief, one.actor, rows)]
-    return legend(one.stance for one in says)
+    return legend(brief, (one.stance for one in says))
 
 
 def _needs_row(brief: Brief, actor: str, rows: list[str], positions: Any, interests: Any) -> tuple[Cell, ...]:
@@ -138,7 +160,7 @@ def _needs_row(brief: Brief, actor: str, rows: list[str], positions: Any, intere
 def _list_cell(brief: Brief, actor: str, records: list[Any]) -> Cell:
     """What the actor, or somebody who belongs to it, says or needs; anybody else than the actor is named."""
     if not records:
-        return Cell((Paragraph((Run(NOTHING_FOUND, em=True, tone="muted"),), size="table"),))
+        return Cell((Paragraph((Run(brief.words.gettext(NOTHING_FOUND), em=True, tone="muted"),), size="table"),))
     paragraphs = tuple(
         Paragraph(
             spaced(
@@ -148,7 +170,7 @@ def _list_cell(brief: Brief, actor: str, records: list[Any]) -> Cell:
                     field_run(one, "what"),
                 ),
                 doubts_of(brief, one.what, one.cite),
-                basis_run(one),
+                basis_run(brief, one),
                 cites(brief, one.cite),
                 disputed_words(brief, (one.id,)),
             ),
@@ -186,17 +208,20 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     firm = [one for one in known if one.basis == "stated"]
     relayed = [one for one in known if one.basis != "stated"]
     sides = [(STATED, firm), (RELAYED, relayed)]
-    shown = [(head, side) for head, side in sides if side]
+    shown = [(brief.words.gettext(head), side) for head, side in sides if side]
     if not shown:
         return
     cells = tuple(_told_cell(brief, side) for _, side in shown)
     table = Table(tuple(Column(head) for head, _ in shown), (cells,), "; ".join(f"{h}: {len(s)}" for h, s in shown))
-    both = "Some of this is stated by the texts, some is reported or a writer’s view"
-    only = "This is all stated by the texts" if firm else "This is all reported or a writer’s view"
-    yield (table,), "Stated and reported", both if firm and relayed else only
+    neutral = brief.words.gettext("Some of this is stated by the texts, some is reported or a writer’s view")
+    if not relayed:
+        neutral = brief.words.gettext("This is all stated by the texts")
+    elif not firm:
+        neutral = brief.words.gettext("This is all reported or a writer’s view")
+    yield (table,), brief.words.gettext("Stated and reported"), neutral
 
 
-STATED, RELAYED = "Stated by the texts", "Reported, or a writer’s view"
+STATED, RELAYED = gettext_noop("Stated by the texts"), gettext_noop("Reported, or a writer’s view")
 
 
 def _told_cell(brief: Brief, records: list[Any]) -> Cell:
@@ -208,12 +233,16 @@ def _told(brief: Brief, record: Any) -> Iterator[Paragraph]:
     """When, where that is known, and what; below it the sources, the basis, and whether accounts differ."""
     if isinstance(record, Event):
         about: tuple[str, ...] = (record.id,)
-        when: tuple[Run, ...] = (Run(f"{capital(date_words(record.date))}: ", strong=True),) if record.date else ()
+        when: tuple[Run, ...] = (
+            (Run(f"{brief.words.capital(date_words(brief, record.date))}: ", strong=True),) if record.date else ()
+        )
     else:
         about = (record.id, record.actor)
         when = (*stance_mark(record.stance), actor_run(brief, record.actor, end=": ", strong=True))
     doubts = doubts_of(brief, record.what, record.cite)
-    yield Paragraph(spaced((*when, field_run(record, "what", text=capital(record.what))), doubts), "table", about=about)
+    yield Paragraph(
+        spaced((*when, field_run(record, "what", text=brief.words.capital(record.what))), doubts), "table", about=about
+    )
     below = [run for line in point_evidence(brief, (record.id,)) for run in (Run(" · ", small=True), *line.runs)]
     if below:
         yield Paragraph(tuple(below[1:]), "small", about=about)

@@ -13,7 +13,7 @@ from briefgen.wording.evidence import evidence
 from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.figures import amount, bound_of, drawn_amount, figure_details
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
 
 
 class Options(Struct, frozen=True):
@@ -29,14 +29,17 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     figures = list(at_most_unless_picked(brief, "figures", story, options.max, figures))
     if not figures:
         return
-    count = count_words(len(figures), "number is given", "numbers are given")
+    neutral = brief.words.ngettext(
+        "{Count} number is given here, with what it counts",
+        "{Count} numbers are given here, with what each counts", len(figures),
+    )  # fmt: skip
     yield Slide(
         id=story.id,
         kind="figures",
         layout="open",
-        title=title(story, f"{capital(count)} here, with what {'it' if len(figures) == 1 else 'each'} counts"),
+        title=title(story, neutral),
         blocks=(Numbers(tuple(_card(brief, one) for one in figures)),),
-        kicker=story.kicker or "The numbers",
+        kicker=story.kicker or brief.words.gettext("The numbers"),
         notes=evidence(brief, (*story.rests, *(one.id for one in figures))),
         rests=story.rests,
     )
@@ -46,9 +49,13 @@ def _card(brief: Brief, figure: Figure) -> Number:
     details = figure_details(brief, figure)
     drawn, unit = drawn_amount(figure)
     return Number(
-        value=amount(figure),
-        label=Paragraph((field_run(figure, "what", text=capital(figure.what)),), size="body", about=(figure.id,)),
-        sub=Paragraph((Run(capital(details), tone="muted"),) if details else (), size="small", about=(figure.id,)),
+        value=amount(brief, figure),
+        label=Paragraph(
+            (field_run(figure, "what", text=brief.words.capital(figure.what)),), size="body", about=(figure.id,)
+        ),
+        sub=Paragraph(
+            (Run(brief.words.capital(details), tone="muted"),) if details else (), size="small", about=(figure.id,)
+        ),
         about=(figure.id,),
         evidence=point_evidence(brief, (figure.id,)),
         amount=drawn,

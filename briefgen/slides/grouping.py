@@ -4,11 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.audience.brief import Brief
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Cell, Paragraph, Run
 from briefgen.dossier.noun import Column
 
-WEIGHT_GROUPS = {"high": "Much hangs on these", "medium": "Less hangs on these", "low": "Less hangs on these"}
+WEIGHT_GROUPS = {
+    "high": gettext_noop("Much hangs on these"),
+    "medium": gettext_noop("Less hangs on these"),
+    "low": "Less hangs on these",
+}
 """How much hangs on a disagreement, and the name of the group it stands in."""
+
+
+NOT_WEIGHED = gettext_noop("Not weighed")
 
 
 def grouped(brief: Brief, key: str, columns: Mapping[str, Column], records: Sequence[Any]) -> dict[str, list[Any]]:
@@ -16,17 +24,19 @@ def grouped(brief: Brief, key: str, columns: Mapping[str, Column], records: Sequ
     column = columns.get(key)
     if column is None or (column.shows == "ours" and not brief.show.judgements):
         return {}
-    found: dict[str, list[Any]] = {name: [] for name in WEIGHT_GROUPS.values()} if column.shows == "ours" else {}
+    found: dict[str, list[Any]] = (
+        {brief.words.gettext(name): [] for name in WEIGHT_GROUPS.values()} if column.shows == "ours" else {}
+    )
     for one in records:
-        found.setdefault(_name(column, getattr(one, key)), []).append(one)
+        found.setdefault(_name(brief, column, getattr(one, key)), []).append(one)
     filled = {name: members for name, members in found.items() if members}
     return filled if 2 * len(filled) <= len(records) else {}
 
 
-def _name(column: Column, value: Any) -> str:
+def _name(brief: Brief, column: Column, value: Any) -> str:
     if column.shows == "ours":
-        return WEIGHT_GROUPS.get(value, "Not weighed")
-    return f"{column.head}: {value or column.empty}"
+        return brief.words.gettext(WEIGHT_GROUPS.get(value, NOT_WEIGHED))
+    return f"{brief.words.gettext(column.head)}: {value or brief.words.gettext(column.empty)}"
 
 
 def group_row(name: str, width: int) -> tuple[Cell, ...]:

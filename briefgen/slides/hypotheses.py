@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.hypotheses import Hypothesis
@@ -20,13 +21,13 @@ from briefgen.slides.grouping import group_row
 from briefgen.wording.events import event_evidence
 from briefgen.wording.evidence import evidence, sentence
 from briefgen.wording.evidence_column import EVIDENCE_HEAD, record_evidence
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
 
 SIGNS: dict[str, tuple[str, Tone]] = {
-    "consistent": ("fits", "for"),
-    "inconsistent": ("does not fit", "against"),
-    "neutral": ("says nothing either way", "says"),
-    "": ("not weighed", ""),
+    "consistent": (gettext_noop("fits"), "for"),
+    "inconsistent": (gettext_noop("does not fit"), "against"),
+    "neutral": (gettext_noop("says nothing either way"), "says"),
+    "": (gettext_noop("not weighed"), ""),
 }
 """How a reading is shown; the last is used where nobody weighed the evidence against the explanation."""
 
@@ -43,14 +44,17 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     claims.sort(key=lambda one: sum(reading == "inconsistent" for reading in one.evidence.values()))
     items = list(dict.fromkeys(id_ for one in claims for id_ in one.evidence if brief.find(id_)))
     items.sort(key=lambda id_: -_against(claims, id_))
-    count = count_words(len(claims), "explanation", "explanations")
+    neutral = brief.words.ngettext(
+        "{Count} explanation is weighed against the evidence",
+        "{Count} explanations are weighed against the evidence", len(claims),
+    )  # fmt: skip
     yield Slide(
         id=story.id,
         kind="hypotheses",
         layout="open",
-        title=title(story, f"{capital(count)} are weighed against the evidence"),
+        title=title(story, neutral),
         blocks=(_table(brief, claims, items),),
-        kicker=story.kicker or "Competing explanations",
+        kicker=story.kicker or brief.words.gettext("Competing explanations"),
         notes=evidence(brief, (*story.rests, *(one.id for one in claims), *items)),
         rests=story.rests,
     )
@@ -60,17 +64,22 @@ def _table(brief: Brief, claims: list[Hypothesis], items: list[str]) -> Table:
     """What tells the explanations apart, how much speaks against each, and then what sits alike with all of them."""
     alike = [id_ for id_ in items if _alike(claims, id_)]
     rows = [_row(brief, claims, id_) for id_ in items if id_ not in alike]
-    rows.append(_sum(claims))
+    rows.append(_sum(brief, claims))
     if alike:
-        rows += [group_row(_alike_name(claims, alike), len(claims) + 2), *(_row(brief, claims, id_) for id_ in alike)]
+        rows += [
+            group_row(_alike_name(brief, claims, alike), len(claims) + 2),
+            *(_row(brief, claims, id_) for id_ in alike),
+        ]
     return Table(
         columns=(
-            Column("Evidence", 2.0, stub=True),
+            Column(brief.words.gettext("Evidence"), 2.0, stub=True),
             *(Column(one.claim, 1.2, of=field_of(one, "claim")) for one in claims),
-            Column(EVIDENCE_HEAD, 0.3, evidence=True),
+            Column(brief.words.gettext(EVIDENCE_HEAD), 0.3, evidence=True),
         ),
         rows=tuple(rows),
-        caption="How the evidence sits with each explanation: " + "; ".join(one.claim for one in claims),
+        caption=brief.words.gettext(
+            "How the evidence sits with each explanation: {claims}", claims="; ".join(one.claim for one in claims)
+        ),
     )
 
 
@@ -84,10 +93,22 @@ def _alike(claims: list[Hypothesis], id_: str) -> bool:
     return len(readings) == len(claims) and len(set(readings)) == 1
 
 
-def _alike_name(claims: list[Hypothesis], alike: list[str]) -> str:
+def _alike_name(brief: Brief, claims: list[Hypothesis], alike: list[str]) -> str:
     fits = {reading for id_ in alike for reading in _readings(claims, id_)} == {"consistent"}
-    every = "both" if len(claims) == 2 else f"all {count_words(len(claims), '', '').strip()}"
-    return f"{'Fits' if fits else 'Sits alike with'} {every}, so it decides nothing"
+    many = len(claims)
+    if many == 2:
+        both, alike_both = (
+            brief.words.gettext("Fits both, so it decides nothing"),
+            brief.words.gettext("Sits alike with both, so it decides nothing"),
+        )
+        return both if fits else alike_both
+    if fits:
+        return brief.words.ngettext(
+            "Fits {count}, so it decides nothing", "Fits all {count}, so it decides nothing", many
+        )
+    return brief.words.ngettext(
+        "Sits alike with {count}, so it decides nothing", "Sits alike with all {count}, so it decides nothing", many
+    )
 
 
 def _against(claims: list[Hypothesis], id_: str) -> int:
@@ -100,7 +121,7 @@ def _row(brief: Brief, claims: list[Hypothesis], id_: str) -> tuple[Cell, ...]:
     lines = [Paragraph((Run(says),), size="table", about=(id_,))]
     lines += [Paragraph((Run(below),), size="small", about=(id_,))] if below else []
     stub = Cell(tuple(lines), (id_,))
-    signs = (_sign(one, one.evidence.get(id_, "")) for one in claims)
+    signs = (_sign(brief, one, one.evidence.get(id_, "")) for one in claims)
     borne = record_evidence(brief, record, basis=not below) if record else ()
     return (stub, *signs, Cell(borne or (Paragraph((Run("–", tone="muted"),), "small"),), (id_,)))
 
@@ -112,15 +133,15 @@ def _says(brief: Brief, record: Record | None) -> tuple[str, str]:
     return (sentence(brief, record) if record else "", "")
 
 
-def _sign(claim: Hypothesis, reading: str) -> Cell:
+def _sign(brief: Brief, claim: Hypothesis, reading: str) -> Cell:
     words, tone = SIGNS[reading]
-    run = Run(words, strong=bool(tone), tone=tone or "muted")
+    run = Run(brief.words.gettext(words), strong=bool(tone), tone=tone or "muted")
     return Cell((Paragraph((run,), size="table", about=(claim.id,)),), (claim.id,), tone)
 
 
-def _sum(claims: list[Hypothesis]) -> tuple[Cell, ...]:
+def _sum(brief: Brief, claims: list[Hypothesis]) -> tuple[Cell, ...]:
     """How many items speak against each explanation."""
     counts = [sum(reading == "inconsistent" for reading in one.evidence.values()) for one in claims]
-    head = Cell((Paragraph((Run("Speaks against", strong=True),), size="lead"),))
+    head = Cell((Paragraph((Run(brief.words.gettext("Speaks against"), strong=True),), size="lead"),))
     numbers = (Cell((Paragraph((Run(str(n), strong=True),), size="lead"),)) for n in counts)
     return (head, *numbers, Cell((Paragraph((Run("–", tone="muted"),), size="small"),)))

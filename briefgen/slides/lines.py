@@ -13,9 +13,10 @@ from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import quotation_runs
 from briefgen.wording.runs import spaced
-from briefgen.wording.sentences import capital
+from briefgen.wording.values import value_word
 
 _ADDRESSED = "To "
+_FEW = 3
 _NOTHING = Cell((Paragraph((Run("–", tone="muted"),), size="small"),))
 
 
@@ -28,11 +29,14 @@ def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...
     kinds = [kind for kind in ("ask", "offer", "say") if any(one.kind == kind for one in lines)]
     avoid = [_line(brief, one) for one in lines if one.kind == "avoid"]
     rows = [tuple(_cell([_line(brief, one) for one in lines if one.kind == kind]) for kind in kinds)] if kinds else []
-    heads = [Column(capital(kind)) for kind in kinds] or [Column("Avoid")]
-    rows += _spread("Avoid" if kinds else "", avoid, len(heads))
-    rows += _spread("Bear in mind", [_quotation(brief, one) for one in quotes], len(heads))
-    caption = f"Lines to take: {', '.join(column.head for column in heads)}{', Avoid' if avoid and kinds else ''}"
-    yield (Table(tuple(heads), tuple(rows), caption),), "Lines to take", "These are the lines to take"
+    avoided = brief.words.gettext("Avoid")
+    heads = [Column(brief.words.capital(value_word(brief, kind))) for kind in kinds] or [Column(avoided)]
+    rows += _spread(avoided if kinds else "", avoid, len(heads))
+    rows += _spread(brief.words.gettext("Bear in mind"), [_quotation(brief, one) for one in quotes], len(heads))
+    names = [*(column.head for column in heads), *([avoided] if avoid and kinds else [])]
+    caption = brief.words.gettext("Lines to take: {kinds}", kinds=", ".join(names))
+    neutral = brief.words.gettext("These are the lines to take")
+    yield (Table(tuple(heads), tuple(rows), caption),), brief.words.gettext("Lines to take"), neutral
 
 
 def _spread(name: str, things: Sequence[tuple[Paragraph, ...]], columns: int) -> list[tuple[Cell, ...]]:
@@ -53,13 +57,18 @@ def _line(brief: Brief, line: Any) -> tuple[Paragraph, ...]:
     addressee, colon, rest = line.what.partition(": ")
     about = (line.id, *line.rests)
     said = [Paragraph((field_run(line, "what"),), size="table", about=about)]
-    if colon and addressee.startswith(_ADDRESSED):
+    if colon and _is_addressee(brief, addressee):
         head = field_run(line, "what", text=addressee, strong=True, tone="accent")
         said = [
             Paragraph((head,), size="label", about=about),
-            Paragraph((field_run(line, "what", text=capital(rest)),), size="table", about=about),
+            Paragraph((field_run(line, "what", text=brief.words.capital(rest)),), size="table", about=about),
         ]
     return (*said, *_sources(brief, line.rests, about))
+
+
+def _is_addressee(brief: Brief, words: str) -> bool:
+    """`To Washington`; in other languages a few words before a colon."""
+    return words.startswith(_ADDRESSED) if brief.words.english else len(words.split()) <= _FEW
 
 
 def _sources(brief: Brief, rests: tuple[str, ...], about: tuple[str, ...]) -> tuple[Paragraph, ...]:

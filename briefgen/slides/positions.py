@@ -25,7 +25,7 @@ from briefgen.wording.field import field_run
 from briefgen.wording.names import actor_name, actor_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
-from briefgen.wording.sentences import count_words, title
+from briefgen.wording.sentences import title
 
 
 class Options(Struct, frozen=True):
@@ -55,9 +55,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
             id=story.id if n == 0 else f"{story.id}-{n + 1}",
             kind="positions",
             layout="open",
-            title=title(story, _neutral_title(group, rows)) if n == 0 else _further_title(group, rows),
+            title=title(story, _neutral_title(brief, group, rows)) if n == 0 else _further_title(brief, group, rows),
             blocks=(table,),
-            kicker=story.kicker or "Positions by actor",
+            kicker=story.kicker or brief.words.gettext("Positions by actor"),
             notes=evidence(brief, (*story.rests, *(one.id for one in shown))),
             rests=story.rests,
         )
@@ -98,12 +98,12 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
     silent = any((actor, issue.id) not in cells for actor in rows for issue in issues)
     return Table(
         columns=(
-            Column("Actor", 0.9, stub=True),
+            Column(brief.words.gettext("Actor"), 0.9, stub=True),
             *(Column(issue.claim.rstrip("."), 1.2, of=field_of(issue, "claim")) for issue in issues),
         ),
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in rows),
         caption=_caption(brief, issues, rows, len(positions)),
-        legend=silent_legend() if silent else None,
+        legend=silent_legend(brief) if silent else None,
     )
 
 
@@ -128,7 +128,7 @@ def _cell(brief: Brief, options: Options, row: str, positions: list[Position]) -
     paragraphs: list[Paragraph] = []
     for n, one in enumerate(positions):
         if n == 0 or one.stance != positions[n - 1].stance:
-            paragraphs.append(stance_line(one))
+            paragraphs.append(stance_line(brief, one))
         paragraphs += _lines(brief, options, row, one)
     stances = {one.stance for one in positions}
     tone: Tone = positions[0].stance if len(stances) == 1 else ""
@@ -142,7 +142,7 @@ def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iter
     about = (position.id,) if position.actor == row else (position.id, position.actor)
     yield Paragraph(spaced(words, doubts_of(brief, position.what, position.cite)), size="table", about=about)
     if options.citations:
-        below = spaced(basis_run(position), cites(brief, position.cite), disputed)
+        below = spaced(basis_run(brief, position), cites(brief, position.cite), disputed)
         yield Paragraph(below, size="small", about=(position.id,))
     elif disputed:
         yield Paragraph(disputed, size="small", about=(position.id,))
@@ -151,18 +151,24 @@ def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iter
 def _caption(brief: Brief, issues: list[Issue], rows: list[str], positions: int) -> str:
     actors = ", ".join(actor_name(brief, id_) for id_ in rows)
     heads = ", ".join(issue.short for issue in issues)
-    return f"Table of {count_words(positions, 'position', 'positions')}. Rows: {actors}. Columns: {heads}."
+    return brief.words.ngettext(
+        "Table of {count} position. Rows: {actors}. Columns: {heads}.",
+        "Table of {count} positions. Rows: {actors}. Columns: {heads}.", positions, actors=actors, heads=heads,
+    )  # fmt: skip
 
 
-def _neutral_title(issues: list[Issue], rows: list[str]) -> str:
+def _neutral_title(brief: Brief, issues: list[Issue], rows: list[str]) -> str:
     if len(issues) == 1:
-        return f"This is where {_counted(rows)} on {issues[0].short}"
-    return f"This is where {_counted(rows)} on {count_words(len(issues), 'issue', 'issues')}"
+        return _stand_on(brief, rows, issues[0].short)
+    return _stand_on(brief, rows, brief.words.ngettext("{count} issue", "{count} issues", len(issues)))
 
 
-def _further_title(issues: list[Issue], rows: list[str]) -> Paragraph:
-    return plain(f"This is where {_counted(rows)} on {', '.join(issue.short for issue in issues)}")
+def _further_title(brief: Brief, issues: list[Issue], rows: list[str]) -> Paragraph:
+    return plain(_stand_on(brief, rows, ", ".join(issue.short for issue in issues)))
 
 
-def _counted(rows: list[str]) -> str:
-    return count_words(len(rows), "actor stands", "actors stand")
+def _stand_on(brief: Brief, rows: list[str], issues: str) -> str:
+    return brief.words.ngettext(
+        "This is where {count} actor stands on {issues}", "This is where {count} actors stand on {issues}",
+        len(rows), issues=issues,
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from briefgen.dossier.nouns.story import Story
 from briefgen.slides.points import point_row, rested_on
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
 
 
 class Options(Struct, frozen=True):
@@ -26,15 +26,19 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if not own and not questions:
         return
     about = [*rested_on(story), *(id_ for question in questions for id_ in question.about)]
-    issues = count_words(len(questions), "question", "questions")
-    count = capital(count_words(len(own), "point is", "points are"))
+    if own:
+        neutral = brief.words.ngettext("{Count} point is to be noted", "{Count} points are to be noted", len(own))
+    else:
+        neutral = brief.words.ngettext(
+            "The dispute turns on {count} question", "The dispute turns on {count} questions", len(questions)
+        )
     yield Slide(
         id=story.id,
         kind="prose",
         layout="open" if own else "body",
-        title=title(story, f"{count} to be noted" if own else f"The dispute turns on {issues}"),
+        title=title(story, neutral),
         blocks=(Points(own),) if own else (Prose(questions),),
-        kicker=story.kicker or "The dispute",
+        kicker=story.kicker or brief.words.gettext("The dispute"),
         notes=evidence(brief, about),
         rests=story.rests,
     )

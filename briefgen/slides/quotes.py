@@ -15,7 +15,7 @@ from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import our_translation, quotation_details
 from briefgen.wording.runs import remark
-from briefgen.wording.sentences import count_words, title
+from briefgen.wording.sentences import title
 from briefgen.wording.speakers import speaker_name, speaker_office
 
 
@@ -38,7 +38,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         layout="open",
         title=title(story, _neutral_title(brief, quotes)),
         blocks=(Cards(tuple(card(brief, one) for one in quotes)),),
-        kicker=story.kicker or "In their own words",
+        kicker=story.kicker or brief.words.gettext("In their own words"),
         notes=evidence(brief, (*story.rests, *(one.id for one in quotes))),
         rests=story.rests,
     )
@@ -46,7 +46,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def card(brief: Brief, quote: Quote) -> Card:
     """A quotation as a card."""
-    details = remark(quotation_details(quote))
+    details = remark(quotation_details(brief, quote))
     disputed = disputed_words(brief, (quote.id,))
     return Card(
         words=Paragraph((field_run(quote, "words"),), size="quote", about=(quote.id,)),
@@ -55,7 +55,7 @@ def card(brief: Brief, quote: Quote) -> Card:
         sources=Paragraph(named_sources(brief, quote.cite), size="small"),
         grade=grade(brief, quote.cite[0]) if quote.cite else "",
         office=speaker_office(brief, quote.by),
-        translation=Paragraph(our_translation(quote)) if quote.translation else None,
+        translation=Paragraph(our_translation(brief, quote)) if quote.translation else None,
         named=getattr(brief.records["actors"].get(quote.by), "kind", "") != "unnamed",
         about=(quote.id, quote.by),
     )
@@ -63,4 +63,4 @@ def card(brief: Brief, quote: Quote) -> Card:
 
 def _neutral_title(brief: Brief, quotes: list[Quote]) -> str:
     speakers = len({one.by for one in quotes})
-    return f"{count_words(speakers, 'speaker is', 'speakers are').capitalize()} quoted here"
+    return brief.words.ngettext("{Count} speaker is quoted here", "{Count} speakers are quoted here", speakers)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
 from briefgen.dossier.nouns.scenarios import Scenario
 from briefgen.dossier.nouns.story import Story
@@ -19,10 +20,11 @@ from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.legends import ours
 from briefgen.wording.runs import KEPT, spaced
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
+from briefgen.wording.values import value_word
 
 MOST_COLUMNS = 5
-WATCH_FOR = "Watch for"
+WATCH_FOR = gettext_noop("Watch for")
 BOX = f"□{KEPT}"
 """A box to tick before each sign, on one line with its first word."""
 
@@ -44,9 +46,11 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="scenarios",
         layout="open",
-        title=title(story, f"{capital(count_words(len(paths), 'path is', 'paths are'))} considered"),
+        title=title(
+            story, brief.words.ngettext("{Count} path is considered", "{Count} paths are considered", len(paths))
+        ),
         blocks=(table,),
-        kicker=story.kicker or "What may come",
+        kicker=story.kicker or brief.words.gettext("What may come"),
         notes=evidence(brief, (*story.rests, *(id_ for one in paths for id_ in (one.id, *one.rests)))),
         rests=story.rests,
     )
@@ -59,11 +63,14 @@ def _columns(brief: Brief, options: Options, paths: list[Scenario]) -> Table:
     """A column a path: what it would mean, how likely a desk finds it, and what to watch for."""
     rows = [tuple(_meaning(brief, one) for one in paths)]
     if any(one.likelihood for one in paths):
-        rows += [group_row("Likelihood", len(paths)), tuple(map(_likelihood, paths))]
+        rows += [
+            group_row(brief.words.gettext("Likelihood"), len(paths)),
+            tuple(_likelihood(brief, one) for one in paths),
+        ]
     if options.indicators and any(one.indicators for one in paths):
-        rows += [group_row(WATCH_FOR, len(paths)), tuple(_signs(brief, one) for one in paths)]
+        rows += [group_row(brief.words.gettext(WATCH_FOR), len(paths)), tuple(_signs(brief, one) for one in paths)]
     heads = tuple(Column(one.name, of=field_of(one, "name")) for one in paths)
-    return Table(heads, tuple(rows), _caption(paths), legend=ours())
+    return Table(heads, tuple(rows), _caption(brief, paths), legend=ours(brief))
 
 
 def _meaning(brief: Brief, path: Scenario) -> Cell:
@@ -74,13 +81,14 @@ def _meaning(brief: Brief, path: Scenario) -> Cell:
     return Cell(tuple(lines), about)
 
 
-def _likelihood(path: Scenario) -> Cell:
-    rated = Run(path.likelihood, strong=True) if path.likelihood else Run("not judged", em=True, tone="muted")
+def _likelihood(brief: Brief, path: Scenario) -> Cell:
+    likely = value_word(brief, path.likelihood)
+    rated = Run(likely, strong=True) if likely else Run(brief.words.gettext("not judged"), em=True, tone="muted")
     return Cell((Paragraph((rated,), size="table"),), (path.id,))
 
 
 def _signs(brief: Brief, path: Scenario) -> Cell:
-    return Cell(tuple(_sign(brief, path, n) for n in range(len(path.indicators))) or _NO_SIGN, (path.id,))
+    return Cell(tuple(_sign(brief, path, n) for n in range(len(path.indicators))) or _no_sign(brief), (path.id,))
 
 
 def _sign(brief: Brief, path: Scenario, n: int) -> Paragraph:
@@ -89,7 +97,8 @@ def _sign(brief: Brief, path: Scenario, n: int) -> Paragraph:
     return Paragraph(spaced(words, cites_of(brief, one.rests)), size="table", about=(path.id, *one.rests))
 
 
-_NO_SIGN = (Paragraph((Run("none named", em=True, tone="muted"),), size="table"),)
+def _no_sign(brief: Brief) -> tuple[Paragraph, ...]:
+    return (Paragraph((Run(brief.words.gettext("none named"), em=True, tone="muted"),), size="table"),)
 
 
 # --- in rows ---
@@ -97,21 +106,24 @@ _NO_SIGN = (Paragraph((Run("none named", em=True, tone="muted"),), size="table")
 
 def _rows(brief: Brief, options: Options, paths: list[Scenario]) -> Table:
     rated = any(one.likelihood for one in paths)
-    heads = [Column("Path", 1.0, stub=True), Column("What it would mean", 1.8)]
-    heads += [Column("Likelihood", 0.7)] if rated else []
-    heads += [Column(WATCH_FOR, 2.0)] if options.indicators else []
+    heads = [
+        Column(brief.words.gettext("Path"), 1.0, stub=True),
+        Column(brief.words.gettext("What it would mean"), 1.8),
+    ]
+    heads += [Column(brief.words.gettext("Likelihood"), 0.7)] if rated else []
+    heads += [Column(brief.words.gettext(WATCH_FOR), 2.0)] if options.indicators else []
     rows = tuple(tuple(_row(brief, options, one, rated)) for one in paths)
-    return Table(tuple(heads), rows, _caption(paths), legend=ours())
+    return Table(tuple(heads), rows, _caption(brief, paths), legend=ours(brief))
 
 
 def _row(brief: Brief, options: Options, path: Scenario, rated: bool) -> Iterator[Cell]:
     yield Cell((Paragraph((field_run(path, "name", strong=True),), size="table", about=(path.id,)),), (path.id,))
     yield _meaning(brief, path)
     if rated:
-        yield _likelihood(path)
+        yield _likelihood(brief, path)
     if options.indicators:
         yield _signs(brief, path)
 
 
-def _caption(paths: list[Scenario]) -> str:
-    return "Paths and what to watch for: " + ", ".join(one.name for one in paths)
+def _caption(brief: Brief, paths: list[Scenario]) -> str:
+    return brief.words.gettext("Paths and what to watch for: {names}", names=", ".join(one.name for one in paths))

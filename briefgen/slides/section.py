@@ -22,7 +22,7 @@ class Options(Struct, frozen=True):
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide when there is a title for it."""
-    heading = title(story, options.title)
+    heading = title(story, brief.words.gettext(options.title))
     if heading.text:
-        blocks = (Prose((plain(options.line),)),) if options.line else ()
+        blocks = (Prose((plain(brief.words.gettext(options.line)),)),) if options.line else ()
         yield Slide(id=story.id, kind="section", layout="section", title=heading, blocks=blocks, rests=story.rests)

@@ -16,10 +16,10 @@ from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.names import origin_name, outlet_name
 from briefgen.wording.runs import spaced
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
 
 OWN = "Own"
-"""The node of texts that relay nobody; with a capital, which no id of a record has."""
+"""The node of texts that relay nobody; with a which no id of a record has."""
 
 
 class Options(Struct, frozen=True):
@@ -42,9 +42,11 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="sourcemap",
         layout="open",
-        title=title(story, _neutral_title(len(texts), relaying, len({id_ for one in texts for id_ in one.relays}))),
+        title=title(
+            story, _neutral_title(brief, len(texts), relaying, len({id_ for one in texts for id_ in one.relays}))
+        ),
         blocks=(_links(brief, options, texts, origins, ties, own),),
-        kicker=story.kicker or "Who relays whom",
+        kicker=story.kicker or brief.words.gettext("Who relays whom"),
         notes=evidence(brief, (*story.rests, *(one.id for one in texts))),
         rests=story.rests,
     )
@@ -57,7 +59,7 @@ def _ties(brief: Brief, text: Source) -> Iterator[Tie]:
     if not text.relays:
         origins: Any = brief.records["origins"].values()
         speaking = next((one.id for one in origins if one.text == text.id), OWN)
-        yield Tie(text.id, speaking, "own text" if speaking != OWN else "", (text.id,))
+        yield Tie(text.id, speaking, brief.words.gettext("own text") if speaking != OWN else "", (text.id,))
 
 
 def _passages(paragraphs: tuple[int, ...]) -> str:
@@ -70,26 +72,29 @@ def _links(
 ) -> Links:
     right = [_origin(brief, id_, texts) for id_ in origins]
     if own:
-        right.append(Node(OWN, Paragraph((Run("None listed", em=True),), size="label")))
-    relayed = "; ".join(f"source {brief.numbers[one.id]}: {_relayed(brief, one)}" for one in texts)
+        right.append(Node(OWN, Paragraph((Run(brief.words.gettext("None listed"), em=True),), size="label")))
+    relayed = "; ".join(
+        brief.words.gettext("source {number}: {origins}", number=brief.numbers[one.id], origins=_relayed(brief, one))
+        for one in texts
+    )
     return Links(
-        left_head="Texts",
-        right_head="Origins",
+        left_head=brief.words.gettext("Texts"),
+        right_head=brief.words.gettext("Origins"),
         left=tuple(_text(brief, one) for one in texts),
         right=tuple(right),
         ties=ties,
-        caption=f"Texts and the origins they relay. {capital(relayed)}.",
+        caption=brief.words.gettext("Texts and the origins they relay. {list}.", list=brief.words.capital(relayed)),
         picture=options.picture,
     )
 
 
 def _relayed(brief: Brief, text: Source) -> str:
-    return ", ".join(origin_name(brief, id_) for id_ in text.relays) or "none listed"
+    return ", ".join(origin_name(brief, id_) for id_ in text.relays) or brief.words.gettext("none listed")
 
 
 def _text(brief: Brief, text: Source) -> Node:
-    grade = f"grade {text.grade}" if brief.show.grades else ""
-    name = text.outlet if text.outlet != "not named" else text.title or outlet_name(text)
+    grade = brief.words.gettext("grade {grade}", grade=text.grade) if brief.show.grades else ""
+    name = text.outlet if text.outlet != "not named" else text.title or outlet_name(brief, text)
     field = "outlet" if text.outlet != "not named" or not text.title else "title"
     words = (Run(f"[{brief.numbers[text.id]}] ", strong=True), field_run(text, field, text=name, strong=True))
     label = Paragraph(spaced(words, disputed_words(brief, (text.id,))), size="label")
@@ -98,14 +103,17 @@ def _text(brief: Brief, text: Source) -> Node:
 
 def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:
     heard = sum(id_ in one.relays for one in texts)
-    count = Run(f"heard in {count_words(heard, 'text', 'texts')}", tone="muted")
+    count = Run(brief.words.ngettext("heard in {count} text", "heard in {count} texts", heard), tone="muted")
     sub = Paragraph((count,), size="small") if heard > 1 else None  # what one line leads to needs no count
     words = spaced((Run(origin_name(brief, id_), strong=heard > 1),), disputed_words(brief, (id_,)))
     return Node(id_, Paragraph(words, size="label"), sub, (id_,))
 
 
-def _neutral_title(texts: int, relaying: int, origins: int) -> str:
-    relay = "relays" if relaying == 1 else "relay"
-    of_all = count_words(texts, "text", "texts")
-    who = capital(of_all if relaying == texts else f"{count_words(relaying, 'of', 'of')} {of_all}")
-    return f"{who} {relay} {count_words(origins, 'origin', 'origins')}"
+def _neutral_title(brief: Brief, texts: int, relaying: int, origins: int) -> str:
+    to = brief.words.ngettext("{count} origin", "{count} origins", origins)
+    if relaying == texts:
+        return brief.words.ngettext("{Count} text relays {origins}", "{Count} texts relay {origins}", texts, origins=to)
+    of_all = brief.words.ngettext("{count} text", "{count} texts", texts)
+    return brief.words.ngettext(
+        "{Count} of {texts} relays {origins}", "{Count} of {texts} relay {origins}", relaying, texts=of_all, origins=to
+    )

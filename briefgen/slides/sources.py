@@ -15,7 +15,7 @@ from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.names import origin_name, outlet_name
 from briefgen.wording.runs import spaced
-from briefgen.wording.sentences import count_words, title
+from briefgen.wording.sentences import title
 
 
 class Options(Struct, frozen=True):
@@ -30,41 +30,48 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if points := point_paragraphs(brief, story):
         yield Slide(
             id=f"{story.id}-method", kind="sources", layout="body",
-            title=title(story, "This is how the briefing was made"), blocks=(Prose(points),),
-            kicker=story.kicker or "Method", notes=evidence(brief, rested_on(story)), rests=story.rests,
+            title=title(story, brief.words.gettext("This is how the briefing was made")), blocks=(Prose(points),),
+            kicker=story.kicker or brief.words.gettext("Method"),
+            notes=evidence(brief, rested_on(story)), rests=story.rests,
         )  # fmt: skip
-    heading = f"The briefing draws on {count_words(len(sources), 'text', 'texts')}"
+    heading = brief.words.ngettext(
+        "The briefing draws on {count} text", "The briefing draws on {count} texts", len(sources)
+    )
     yield Slide(
         id=story.id,
         kind="sources",
         layout="open",
         title=Paragraph((Run(heading),)) if points else title(story, heading),
         blocks=(_register(brief, sources),),
-        kicker="Sources",
+        kicker=brief.words.gettext("Sources"),
         rests=() if points else story.rests,
     )
 
 
 def _register(brief: Brief, sources: list[Source]) -> Table:
     heads = [
-        Column("No.", 0.25, stub=True),
-        Column("Text", 1.3),
-        Column("Date", 1.0),
-        Column("Passes on reports by", 1.8),
+        Column(brief.words.gettext("No."), 0.25, stub=True),
+        Column(brief.words.gettext("Text"), 1.3),
+        Column(brief.words.gettext("Date"), 1.0),
+        Column(brief.words.gettext("Passes on reports by"), 1.8),
     ]
     if brief.show.grades:
-        heads.append(Column("Grade and reason", 2.4))
+        heads.append(Column(brief.words.gettext("Grade and reason"), 2.4))
     return Table(
         columns=tuple(heads),
         rows=tuple(_row(brief, one) for one in sources),
-        caption=f"Register of {count_words(len(sources), 'source', 'sources')}, numbered as cited.",
+        caption=brief.words.ngettext(
+            "Register of {count} source, numbered as cited.",
+            "Register of {count} sources, numbered as cited.",
+            len(sources),
+        ),
         legend=_legend(brief),
     )
 
 
 def _row(brief: Brief, source: Source) -> tuple[Cell, ...]:
     number = _cell(source, Run(f"[{brief.numbers[source.id]}]", strong=True))
-    cells = [number, _text(brief, source), _cell(source, Run(published_words(source))), _relays(brief, source)]
+    cells = [number, _text(brief, source), _cell(source, Run(published_words(brief, source))), _relays(brief, source)]
     if brief.show.grades:
         cells.append(_cell(source, Run(f"{source.grade}  ", strong=True), Run(source.why)))
     return tuple(cells)
@@ -76,7 +83,7 @@ def _cell(source: Source, *runs: Run) -> Cell:
 
 def _text(brief: Brief, source: Source) -> Cell:
     words = spaced(
-        (field_run(source, "outlet", text=outlet_name(source), strong=True, link=source.url),),
+        (field_run(source, "outlet", text=outlet_name(brief, source), strong=True, link=source.url),),
         disputed_words(brief, (source.id,)),
     )
     lines = [Paragraph(words, size="table", about=(source.id,))]
@@ -90,11 +97,15 @@ def _relays(brief: Brief, source: Source) -> Cell:
     """Whom the text relays, as far as this reader may see: an empty cell does not say that it relays nobody."""
     names = [origin_name(brief, id_) for id_ in source.relays]
     about = (source.id, *source.relays)
-    return Cell((Paragraph((Run("; ".join(names) or "none listed"),), size="table", about=about),), about)
+    return Cell(
+        (Paragraph((Run("; ".join(names) or brief.words.gettext("none listed")),), size="table", about=about),), about
+    )
 
 
 def _legend(brief: Brief) -> Paragraph | None:
     if not brief.show.grades:
         return None
-    words = "Source: A best to E worst. Statement: 1 confirmed to 5 improbable. F and 6: cannot be judged"
+    words = brief.words.gettext(
+        "Source: A best to E worst. Statement: 1 confirmed to 5 improbable. F and 6: cannot be judged"
+    )
     return Paragraph((Run(words, tone="muted"),), size="small")

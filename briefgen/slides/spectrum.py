@@ -35,9 +35,12 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
             id=story.id if n == 0 else f"{story.id}-{n + 1}",
             kind="spectrum",
             layout="open",
-            title=title(story if n == 0 else Story(), f"This is where actors are placed on {issue.short}"),
+            title=title(
+                story if n == 0 else Story(),
+                brief.words.gettext("This is where actors are placed on {issue}", issue=issue.short),
+            ),
             blocks=(_spectrum(brief, options, issue, here),),
-            kicker=story.kicker or "Spectrum",
+            kicker=story.kicker or brief.words.gettext("Spectrum"),
             notes=evidence(brief, (*story.rests, issue.id, *(one.id for one in here))),
             rests=story.rests,
         )
@@ -45,15 +48,28 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessment]) -> Spectrum:
     assessors = ", ".join(dict.fromkeys(one.by for one in placed))
-    size = f"{issue.claim.rstrip('.')}. Size: influence, 1 to 5. Assessed by {assessors}."
+    size = brief.words.gettext(
+        "{claim}. Size: influence, 1 to 5. Assessed by {assessors}.", claim=issue.claim.rstrip("."), assessors=assessors
+    )
     places = "; ".join(
-        f"{actor_name(brief, one.actor)} at {one.stands:+d}, influence {one.influence}" for one in placed
+        brief.words.gettext(
+            "{actor} at {place}, influence {influence}",
+            actor=actor_name(brief, one.actor),
+            place=f"{one.stands:+d}",
+            influence=one.influence,
+        )
+        for one in placed
     )
     return Spectrum(
-        against="Firmly no",
-        for_="Firmly yes",
+        against=brief.words.gettext("Firmly no"),
+        for_=brief.words.gettext("Firmly yes"),
         placed=tuple(_placed(brief, one) for one in placed),
-        caption=f"{issue.claim.rstrip('.')}: {places}. Assessed by {assessors}.",
+        caption=brief.words.gettext(
+            "{claim}: {places}. Assessed by {assessors}.",
+            claim=issue.claim.rstrip("."),
+            places=places,
+            assessors=assessors,
+        ),
         picture=options.picture,
         note=Paragraph(
             spaced((Run(size, tone="muted"),), disputed_words(brief, (issue.id,))), size="small", about=(issue.id,)

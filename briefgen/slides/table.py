@@ -16,7 +16,7 @@ from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Record
 from briefgen.dossier.references import named
-from briefgen.slides.accounts import ACCOUNT_COLUMNS, account_cells
+from briefgen.slides.accounts import account_cells, account_columns
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
 from briefgen.slides.grouping import group_row, grouped
 from briefgen.wording.basis import basis_word
@@ -31,7 +31,8 @@ from briefgen.wording.legends import ours
 from briefgen.wording.names import actor_name
 from briefgen.wording.quotations import doubts_of, quoted
 from briefgen.wording.runs import spaced
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
+from briefgen.wording.values import value_word
 
 TABLES: Mapping[str, NounTable] = {
     **{name: noun.table for name, noun in NOUNS.items() if noun.table},
@@ -84,9 +85,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         id=story.id,
         kind="table",
         layout="open",
-        title=title(story, TABLES[options.of].title),
+        title=title(story, brief.words.gettext(TABLES[options.of].title)),
         blocks=(_table(brief, options.of, columns, records),),
-        kicker=story.kicker or TABLES[options.of].kicker,
+        kicker=story.kicker or brief.words.gettext(TABLES[options.of].kicker),
         notes=evidence(brief, (*story.rests, *(one.id for one in records if getattr(one, "id", "")))),
         rests=story.rests,
     )
@@ -134,7 +135,7 @@ def _says(paragraphs: tuple[Paragraph, ...]) -> bool:
 
 
 def _table(brief: Brief, noun: str, columns: Mapping[str, NounColumn], records: Sequence[Any]) -> Table:
-    heads = ", ".join(column.head for column in columns.values())
+    heads = ", ".join(brief.words.gettext(column.head) for column in columns.values())
     by_value = grouped(brief, TABLES[noun].groups, columns, records)
     shown = {key: one for key, one in columns.items() if not by_value or key != TABLES[noun].groups}
     stub = next(iter(shown), "")
@@ -143,17 +144,23 @@ def _table(brief: Brief, noun: str, columns: Mapping[str, NounColumn], records: 
         made = [tuple(_cells(brief, shown, record)) for record in members]
         rows += [group_row(name, len(made[0])), *made] if name else made
     return Table(
-        columns=tuple(column for key, one in shown.items() for column in _heads(one, key == stub)),
+        columns=tuple(column for key, one in shown.items() for column in _heads(brief, one, key == stub)),
         rows=tuple(rows),
-        caption=f"{TABLES[noun].kicker}: {count_words(len(records), 'row', 'rows')}, with the columns {heads}",
-        legend=ours() if TABLES[noun].unsourced else None,
+        caption=brief.words.ngettext(
+            "{kicker}: {count} row, with the columns {heads}",
+            "{kicker}: {count} rows, with the columns {heads}",
+            len(records),
+            kicker=brief.words.gettext(TABLES[noun].kicker),
+            heads=heads,
+        ),
+        legend=ours(brief) if TABLES[noun].unsourced else None,
     )
 
 
-def _heads(column: NounColumn, stub: bool) -> tuple[Column, ...]:
+def _heads(brief: Brief, column: NounColumn, stub: bool) -> tuple[Column, ...]:
     if column.shows == "sides":
-        return ACCOUNT_COLUMNS
-    return (Column(column.head, column.weight, stub=stub, evidence=column.shows == "sources"),)
+        return account_columns(brief)
+    return (Column(brief.words.gettext(column.head), column.weight, stub=stub, evidence=column.shows == "sources"),)
 
 
 def _cells(brief: Brief, columns: Mapping[str, NounColumn], record: Any) -> Iterator[Cell]:
@@ -167,7 +174,7 @@ def _cells(brief: Brief, columns: Mapping[str, NounColumn], record: Any) -> Iter
 def _cell(brief: Brief, key: str, column: NounColumn, record: Any) -> Cell:
     paragraphs = _shown(brief, key, column, record)
     if not _says(paragraphs):
-        paragraphs = (Paragraph((Run(column.empty, em=True, tone="muted"),), size="table"),)
+        paragraphs = (Paragraph((Run(brief.words.gettext(column.empty), em=True, tone="muted"),), size="table"),)
     return Cell(paragraphs, (record.id,))
 
 
@@ -198,14 +205,15 @@ def _text(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Ru
     if not text:
         return ()
     path = record.path_of(field) if isinstance(record, _Part) else field
+    said = text if column.as_typed else brief.words.capital(value_word(brief, text))
     return spaced(
-        (Run(text if column.as_typed else capital(text), strong=column.strong, of=field_of(record, path)),),
+        (Run(said, strong=column.strong, of=field_of(record, path)),),
         doubts_of(brief, text, reached(brief, (record.id,))),
     )
 
 
 def _text_or_open(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    return (field_run(record, field) if getattr(record, field) else Run("open", em=True),)
+    return (field_run(record, field) if getattr(record, field) else Run(brief.words.gettext("open"), em=True),)
 
 
 def _names(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
@@ -215,7 +223,7 @@ def _names(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[R
 
 
 def _basis(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    return (field_run(record, field, text=capital(basis_word(record))),)
+    return (field_run(record, field, text=brief.words.capital(basis_word(brief, record))),)
 
 
 def _ours(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
@@ -224,7 +232,7 @@ def _ours(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Ru
 
 
 def _fact(brief: Brief, event: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
-    return (Run(capital(EVENT_FACTS[field].words(brief, event))),)
+    return (Run(brief.words.capital(EVENT_FACTS[field].words(brief, event))),)
 
 
 _CELLS: Mapping[str, Show] = {
@@ -234,7 +242,7 @@ _CELLS: Mapping[str, Show] = {
     "basis": _basis,
     "ours": _ours,
     "fact": _fact,
-    "date": lambda brief, record, field, column: (Run(date_words(getattr(record, field))),),
-    "figure": lambda brief, record, field, column: (Run(figure_words(record), strong=True),),
-    "quotation": lambda brief, record, field, column: quoted(record),
+    "date": lambda brief, record, field, column: (Run(date_words(brief, getattr(record, field))),),
+    "figure": lambda brief, record, field, column: (Run(figure_words(brief, record), strong=True),),
+    "quotation": lambda brief, record, field, column: quoted(brief, record),
 }

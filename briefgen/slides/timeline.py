@@ -20,7 +20,7 @@ from briefgen.wording.event_column import accounts_of, event_more, event_sources
 from briefgen.wording.events import event_details, event_label, undated_details
 from briefgen.wording.evidence import evidence, sentence
 from briefgen.wording.names import actor_name
-from briefgen.wording.sentences import capital, count_words, title
+from briefgen.wording.sentences import title
 
 FEW = range(2, 7)
 """How many dated events have a column each."""
@@ -56,9 +56,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
             id=story.id,
             kind="timeline",
             layout="open",
-            title=title(story, _neutral_title(dated, undated, eras)),
+            title=title(story, _neutral_title(brief, dated, undated, eras)),
             blocks=(block,),
-            kicker=story.kicker or _kicker(dated or eras),
+            kicker=story.kicker or _kicker(brief, dated or eras),
             notes=evidence(brief, (*story.rests, *(one.id for one in shown))),
             rests=story.rests,
         )
@@ -144,7 +144,7 @@ def _lanes(brief: Brief, options: Options, story: Story, dated: list[Event]) -> 
     used = {_lane_of(brief, options, one, ids) for one in dated}
     lanes = [Lane(id_, _lane_name(brief, id_)) for id_ in ids if id_ in used or not dated]
     if any(_lane_of(brief, options, one, ids) == OTHERS for one in dated):
-        lanes.append(Lane(OTHERS, "Others" if lanes else ""))
+        lanes.append(Lane(OTHERS, brief.words.gettext("Others") if lanes else ""))
     return lanes
 
 
@@ -244,14 +244,15 @@ def _reach(dated: list[Event]) -> tuple[date, date] | None:
 
 
 def _caption(brief: Brief, events: list[Event], eras: list[Event]) -> str:
-    counts = [count_words(len(events), "event", "events")] if events else []
-    counts += [count_words(len(eras), "era", "eras")] if eras else []
+    counts = [brief.words.ngettext("{count} event", "{count} events", len(events))] if events else []
+    counts += [brief.words.ngettext("{count} era", "{count} eras", len(eras))] if eras else []
     sentences = " ".join(sentence(brief, one) for one in (*eras, *events))
-    return f"Timeline of {' and '.join(counts)}. {sentences}"
+    head = brief.words.gettext("Timeline of {events}.", events=brief.words.listed(counts))
+    return f"{head} {sentences}"
 
 
-def _kicker(dated: list[Event]) -> str:
-    return f"Timeline · {_years(dated)}" if dated else "Sequence"
+def _kicker(brief: Brief, dated: list[Event]) -> str:
+    return brief.words.gettext("Timeline · {years}", years=_years(dated)) if dated else brief.words.gettext("Sequence")
 
 
 def _years(dated: list[Event]) -> str:
@@ -259,12 +260,20 @@ def _years(dated: list[Event]) -> str:
     return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 
-def _neutral_title(dated: list[Event], undated: list[Event], eras: list[Event]) -> str:
+def _neutral_title(brief: Brief, dated: list[Event], undated: list[Event], eras: list[Event]) -> str:
     """A sentence that counts what is shown, and is true however much more there is."""
     if not dated and eras:
-        return f"This timeline shows {count_words(len(eras), 'era', 'eras')} dated to {_years(eras)}"
+        return brief.words.ngettext(
+            "This timeline shows {count} era dated to {years}", "This timeline shows {count} eras dated to {years}",
+            len(eras), years=_years(eras),
+        )  # fmt: skip
     if not dated:
-        return f"{capital(count_words(len(undated), 'event has', 'events have'))} no date in the sources"
+        return brief.words.ngettext(
+            "{Count} event has no date in the sources", "{Count} events have no date in the sources", len(undated)
+        )
     if len(dated) == 1:
-        return f"This timeline shows one dated event: {dated[0].what}"
-    return f"This timeline shows {count_words(len(dated), 'event', 'events')} dated to {_years(dated)}"
+        return brief.words.gettext("This timeline shows one dated event: {event}", event=dated[0].what)
+    return brief.words.ngettext(
+        "This timeline shows {count} event dated to {years}", "This timeline shows {count} events dated to {years}",
+        len(dated), years=_years(dated),
+    )  # fmt: skip

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.core.edtf import LATE, ago, day_in_words
+from briefgen.core.edtf import LATE
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Paragraph, Prose, Run, Slide
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.story import Story
+from briefgen.locale.dates import ago_words, day_words
 from briefgen.wording.field import field_run
-from briefgen.wording.sentences import capital, count_words
 
 MAY_READ: Mapping[str, str] = {
-    "TLP:RED": "Its recipients only",
-    "TLP:AMBER+STRICT": "Your organisation only",
-    "TLP:AMBER": "Your organisation and clients",
-    "TLP:GREEN": "Your community",
-    "TLP:CLEAR": "Everybody",
+    "TLP:RED": gettext_noop("Its recipients only"),
+    "TLP:AMBER+STRICT": gettext_noop("Your organisation only"),
+    "TLP:AMBER": gettext_noop("Your organisation and clients"),
+    "TLP:GREEN": gettext_noop("Your community"),
+    "TLP:CLEAR": gettext_noop("Everybody"),
 }
 """The circle that each label of the Traffic Light Protocol 2.0 names, in short."""
 
@@ -33,7 +34,7 @@ class Options(Struct, frozen=True):
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     """One slide, always."""
     under = field_run(story, "headline") if story.headline else Run(brief.subtitle, of="dossier:subtitle")
-    lines = [under, Run(capital(options.line))]
+    lines = [under, Run(brief.words.capital(brief.words.gettext(options.line)))]
     paragraphs = tuple(Paragraph((line,)) for line in lines if line.text)
     yield Slide(
         id=story.id,
@@ -47,18 +48,31 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def _facts(brief: Brief) -> Iterator[Prose]:
     """What a reader asks first of a briefing; each a head, the fact, and a line on it."""
-    yield _fact("Information up to", day_in_words(brief.cutoff), _late(brief))
+    yield _fact(brief.words.gettext("Information up to"), day_words(brief.words, brief.cutoff), _late(brief))
     texts = [one for one in brief.records["sources"].values() if isinstance(one, Source)]
     if texts:
-        yield _fact("Drawn from", capital(count_words(len(texts), "text", "texts")), _undated(texts))
+        yield _fact(
+            brief.words.gettext("Drawn from"),
+            brief.words.ngettext("{Count} text", "{Count} texts", len(texts)),
+            _undated(brief, texts),
+        )
     asked = [one for one in brief.records["discrepancies"].values() if isinstance(one, Discrepancy)]
     if differ := [one for one in asked if not one.resolved]:
         most = sum(one.weight == "high" for one in differ)
-        weight = f"much hangs on {most} of them" if most else ""
-        yield _fact("Accounts differ on", capital(count_words(len(differ), "question", "questions")), weight)
+        weight = brief.words.ngettext("much hangs on {n} of them", "much hangs on {n} of them", most) if most else ""
+        yield _fact(
+            brief.words.gettext("Accounts differ on"),
+            brief.words.ngettext("{Count} question", "{Count} questions", len(differ)),
+            weight,
+        )
     circle = MAY_READ.get(brief.marking)
-    need = ": need to know only" if brief.marking.startswith("TLP:AMBER") and circle else ""
-    yield _fact("May be read by", circle or capital(brief.reader), brief.marking + need)
+    need = (
+        brief.words.gettext("{marking}: need to know only", marking=brief.marking)
+        if brief.marking.startswith("TLP:AMBER") and circle
+        else ""
+    )
+    who = brief.words.gettext(circle) if circle else brief.words.capital(brief.reader)
+    yield _fact(brief.words.gettext("May be read by"), who, need or brief.marking)
 
 
 def _fact(head: str, says: str, more: str = "") -> Prose:
@@ -66,18 +80,23 @@ def _fact(head: str, says: str, more: str = "") -> Prose:
     return Prose((said, Paragraph((Run(more),), "small")) if more else (said,), head)
 
 
-def _undated(texts: list[Source]) -> str:
+def _undated(brief: Brief, texts: list[Source]) -> str:
     """How many of them do not print a date of their own."""
     count = sum(one.published is None for one in texts)
     if not count:
         return ""
     if count == len(texts):
-        return "without a date of its own" if count == 1 else "none gives its own date"
-    return f"{count} of them without a date of their own"
+        return brief.words.ngettext("without a date of its own", "none gives its own date", count)
+    return brief.words.ngettext(
+        "{n} of them without a date of their own", "{n} of them without a date of their own", count
+    )
 
 
 def _late(brief: Brief) -> str:
     """That the deck is younger than what it knows, else that it knows nothing later. The cut-off itself never moves."""
     if brief.as_of is None or brief.as_of - brief.cutoff <= LATE:
-        return "nothing later is known here"
-    return f"made on {day_in_words(brief.as_of)}, {ago(brief.as_of - brief.cutoff)} after the cut-off"
+        return brief.words.gettext("nothing later is known here")
+    return brief.words.gettext(
+        "made on {day}, {span} after the cut-off",
+        day=day_words(brief.words, brief.as_of), span=ago_words(brief.words, brief.as_of - brief.cutoff),
+    )  # fmt: skip

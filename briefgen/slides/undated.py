@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import Struct, field
 
 from briefgen.audience.brief import Brief
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Paragraph, Run, Undated, UndatedGroup
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.sequence import in_sequence
@@ -18,9 +19,8 @@ from briefgen.wording.events import event_label
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import spaced
-from briefgen.wording.sentences import capital
 
-BEFORE, THEN, AFTER = "Before it", "At that time", "After it"
+BEFORE, THEN, AFTER = gettext_noop("Before it"), gettext_noop("At that time"), gettext_noop("After it")
 _BRANCHES = 3  # events after one and the same: they have a group of their own
 _LONE = 2  # events that cannot be placed and still are a line each
 
@@ -143,7 +143,13 @@ def _group(brief: Brief, bunch: _Bunch, parents: dict[str, str], dated: Sequence
     leads = {one.id: _lead(brief, one, anchor, ids) for one in bunch.items}
     items = sorted(bunch.items, key=lambda one: (BEFORE, THEN, AFTER, "").index(leads[one.id]))
     said = [
-        Undated(event_label(brief, one), _sources(brief, one), (one.id,), leads[one.id], numbers.get(one.id, ""))
+        Undated(
+            event_label(brief, one),
+            _sources(brief, one),
+            (one.id,),
+            brief.words.gettext(leads[one.id]),
+            numbers.get(one.id, ""),
+        )
         for one in items
     ]
     head, sub = _heading(brief, bunch, numbers, anchor if anchor and anchor.id in ids and not on_axis else None)
@@ -152,24 +158,34 @@ def _group(brief: Brief, bunch: _Bunch, parents: dict[str, str], dated: Sequence
 
 def _heading(brief: Brief, bunch: _Bunch, numbers: dict[str, str], date_of: Event | None) -> tuple[Paragraph, str]:
     """What the group is placed by, and a line below it."""
-    order = _order_words(bunch, numbers)
+    order = _order_words(brief, bunch, numbers)
     if bunch.after_that:
-        return _words("After that"), f"no date given; {order}" if order else "no date given"
+        return _words(brief.words.gettext("After that")), _not_dated(brief, order)
     if date_of:
         return event_when(brief, date_of), ""
     if bunch.anchor:
-        when = capital(event_when(brief, bunch.anchor).text) if bunch.anchor.date else "no date given"
+        when = (
+            brief.words.capital(event_when(brief, bunch.anchor).text)
+            if bunch.anchor.date
+            else brief.words.gettext("no date given")
+        )
         return event_label(brief, bunch.anchor), when
     if numbers:
-        return _words("One after the other"), f"no date given; {order}" if order else "no date given"
-    return _words("No date given"), order
+        return _words(brief.words.gettext("One after the other")), _not_dated(brief, order)
+    return _words(brief.words.gettext("No date given")), order
 
 
-def _order_words(bunch: _Bunch, numbers: dict[str, str]) -> str:
+def _order_words(brief: Brief, bunch: _Bunch, numbers: dict[str, str]) -> str:
     rest = len(bunch.items) - len(numbers)
     if rest < 2:
         return ""
-    return f"after {len(numbers)}, their order is not known" if numbers else "their order is not known"
+    if not numbers:
+        return brief.words.gettext("their order is not known")
+    return brief.words.gettext("after {number}, their order is not known", number=len(numbers))
+
+
+def _not_dated(brief: Brief, order: str) -> str:
+    return brief.words.gettext("no date given; {order}", order=order) if order else brief.words.gettext("no date given")
 
 
 def _words(text: str) -> Paragraph:
@@ -209,11 +225,17 @@ def _line(brief: Brief, one: Event) -> Paragraph:
     anchor = _anchor(brief, one)
     known: tuple[Run, ...] = ()
     if anchor:
-        word = "before" if any(other is anchor for other in _reached(brief, one, "before")) else "after"
-        when = f" ({date_words(anchor.date)})" if anchor.date else ""
-        words = Run(f"known only to have come {word}: {anchor.what}{when}")
+        before = any(other is anchor for other in _reached(brief, one, "before"))
+        when = f" ({date_words(brief, anchor.date)})" if anchor.date else ""
+        event = f"{anchor.what}{when}"
+        if before:
+            words = Run(brief.words.gettext("known only to have come before: {event}", event=event))
+        else:
+            words = Run(brief.words.gettext("known only to have come after: {event}", event=event))
         known = spaced((words,), doubts_of(brief, anchor.what, anchor.cite))
     what = spaced((field_run(one, "what"),), doubts_of(brief, one.what, one.cite))
     parted = (Run("; "), *known) if known else ()
-    runs = spaced((Run("Cannot be placed: ", strong=True), *what, *parted), _sources(brief, one).runs)
+    runs = spaced(
+        (Run(brief.words.gettext("Cannot be placed:") + " ", strong=True), *what, *parted), _sources(brief, one).runs
+    )
     return Paragraph(runs, "body", about=(one.id,))

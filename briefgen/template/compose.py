@@ -92,7 +92,7 @@ def _turns(work: Work) -> Iterator[Turn]:
 
 
 def _turns_of(work: Work, entry: Entry) -> Iterator[Turn]:
-    here = work.scope.having(slot=entry.slot, part=entry.part, told=False)
+    here = work.scope.having(slot=entry.slot, part=work.brief.words.gettext(entry.part), told=False)
     if entry.each is None:
         story = _story(work.brief, entry.slot)
         yield Turn(entry, here.having(told=_has_story(story)), story)
@@ -193,7 +193,7 @@ def _stamped(work: Work, turn: Turn, slide: Slide) -> Slide:
     entry = turn.entry
     named = replace(
         slide, kicker=_kicker(work, turn, slide), notes=slide.notes if work.brief.show.notes else (),
-        part=entry.part, fit=entry.fit, least=entry.least, where=NOWHERE,
+        part=work.brief.words.gettext(entry.part), fit=entry.fit, least=entry.least, where=NOWHERE,
     )  # fmt: skip
     said = work.marks.settled(named)
     return replace(said, id=_own_id(work, said), title=_own_title(work, turn, said), where=entry.where)

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
-from briefgen.core.edtf import Dated, in_words, read_date
+from briefgen.core.edtf import Dated
 from briefgen.deck.model import Run
 from briefgen.deck.walk import rewritten
 from briefgen.dossier.field import Names
@@ -26,6 +26,7 @@ from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Record
+from briefgen.locale.dates import day_words, written_date
 from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
 from briefgen.template.leaf import Leaf
 from briefgen.wording.basis import basis_unless_stated
@@ -67,7 +68,7 @@ class Marks(Struct, eq=False):
         return self.given[key]
 
     def _meaning(self, record: Record, side: int) -> Iterator[Run]:
-        if basis := basis_unless_stated(record):
+        if basis := basis_unless_stated(self.brief, record):
             yield Run(f" ({basis})", small=True, tone="muted")
         yield from (replace(run, text=f" {run.text}") for run in self._doubts(record, side))
         if citations := self._cited(record, side):
@@ -76,12 +77,12 @@ class Marks(Struct, eq=False):
         sides = (record,) if side >= 0 else disagreements_about(self.brief, record.id)
         if differing := [one for one in sides if isinstance(one, Discrepancy)]:
             yield Run(" ", small=True)
-            yield differ_run(*differing)
+            yield differ_run(self.brief, *differing)
 
     def _doubts(self, record: Record, side: int) -> tuple[Run, ...]:
         """Why words of it may not be what was said: its own, or those that it has between quotation marks."""
         if isinstance(record, Quote):
-            return bracketed(doubts(record))
+            return bracketed(doubts(self.brief, record))
         if side >= 0 and isinstance(record, Discrepancy):
             return doubts_of(self.brief, record.sides[side].say, record.sides[side].cite)
         texts = (getattr(record, name) for name in record.__struct_fields__ if name not in _noun(record).labels)
@@ -150,7 +151,7 @@ class Seen(Thing, frozen=True):
         if isinstance(value, str):
             return value if name in _noun(self.record).labels else self._claim(value)
         if isinstance(value, Dated):
-            return self._claim(in_words(value))
+            return self._claim(written_date(self.marks.brief.words, value))
         if isinstance(value, tuple):
             return tuple(self._item(n, item) for n, item in enumerate(value))
         return "" if value is None else value
@@ -181,7 +182,7 @@ class Seen(Thing, frozen=True):
 def deck_scope(brief: Brief, marks: Marks, meter: Meter) -> Scope:
     """The scope of everything that does not depend on a slide."""
     facts = {
-        "title": brief.title, "subtitle": brief.subtitle, "cutoff": in_words(read_date(brief.cutoff.isoformat())),
+        "title": brief.title, "subtitle": brief.subtitle, "cutoff": day_words(brief.words, brief.cutoff),
         "reader": brief.reader, "marking": brief.marking, "language": brief.language,
         "shown": bool(brief.since),
     }  # fmt: skip

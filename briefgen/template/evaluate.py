@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from briefgen.core.problem import Problem, Refused, did_you_mean
 from briefgen.core.yaml_reader import read_text, unfit_for_slides
+from briefgen.locale.casing import lower, upper
 from briefgen.template.leaf import Leaf
 
 MAX_STEPS = 200_000
@@ -318,14 +319,18 @@ def _map(scope: Scope, value: Any, name: Any) -> tuple[Any, ...]:
     return tuple(parts)
 
 
+def _language(scope: Scope) -> str:
+    return str(scope.values.get("language", ""))
+
+
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "length": _length,
     "count": _length,
     "first": _end(0),
     "last": _end(-1),
     "join": _join,
-    "upper": lambda scope, value: _printed(value).upper(),
-    "lower": lambda scope, value: _printed(value).lower(),
+    "upper": lambda scope, value: upper(_printed(value), _language(scope)),
+    "lower": lambda scope, value: lower(_printed(value), _language(scope)),
     "trim": lambda scope, value: _printed(value).strip(),
     "default": lambda scope, value, other="": value or other,
     "map": _map,

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Show
+from briefgen.core.language import HINT, is_language
 from briefgen.core.problem import Problem, Refused, Where, errors
 from briefgen.core.yaml_reader import Document
 from briefgen.deck.model import Fit
@@ -55,6 +56,7 @@ class Template(Struct, frozen=True):
     where: Where
     reads: str = ""
     master: str = ""
+    language: str = ""
     show: Show = field(default_factory=Show)
     title: Leaf | None = None
     kicker: Leaf | None = None
@@ -100,16 +102,23 @@ def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Pro
     typed = {key: placed.value for key, placed in laid.scalars.items()}
     show, wrong = checked(TypedShow, laid.show, where, "show")
     problems.extend(wrong)
+    problems.extend(_language_problem(laid.scalars.get("language")))
     entries = tuple(_entries(laid.all, problems))
     if typed.get("reads") and not entries and not problems:
         problems.append(Problem(where, "template-empty", "this template has no slides", "type them under 'slides:'"))
     return Template(
         name, where,
         reads=typed.get("reads", ""), master=typed.get("master", HOUSE_MASTER),
+        language=typed.get("language", ""),
         show=_show(show), title=_text(laid.scalars.get("title"), DECK_NAMES, problems),
         kicker=_text(laid.scalars.get("kicker"), NAMES, problems),
         entries=entries, places={key: placed.place() for key, placed in laid.scalars.items()},
     )  # fmt: skip
+
+
+def _language_problem(placed: Placed | None) -> Iterator[Problem]:
+    if placed and placed.value and not is_language(placed.value):
+        yield Problem(placed.place(), "template-value", f"'{placed.value}' is not a language tag", HINT)
 
 
 def _show(typed: TypedShow | None) -> Show:

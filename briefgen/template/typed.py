@@ -46,6 +46,8 @@ class TypedTemplate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The PowerPoint master: a name, or a file. Left out: sober."""
     show: TypedShow = TypedShow()
     """What this kind of reader is shown at all."""
+    language: str = ""
+    """The language of its decks, a tag such as tr. Left out: the dossier's own."""
     title: str = ""
     """The deck's title in the file's properties (text with Jinja). Left out: the dossier's."""
     kicker: str = ""

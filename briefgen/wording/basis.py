@@ -2,23 +2,29 @@
 
 from typing import Any
 
+from briefgen.audience.brief import Brief
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Run
 from briefgen.wording.runs import remark
 
-BASIS_LABELS = {"stated": "on record", "reported": "reported", "inferred": "writer’s view"}
+BASIS_LABELS = {
+    "stated": gettext_noop("on record"),
+    "reported": gettext_noop("reported"),
+    "inferred": gettext_noop("writer’s view"),
+}
 """Basis as typed, and the words for it."""
 
 
-def basis_word(record: Any) -> str:
+def basis_word(brief: Brief, record: Any) -> str:
     """The basis as printed; empty for a record that has none."""
-    return BASIS_LABELS.get(getattr(record, "basis", ""), "")
+    return brief.words.gettext(BASIS_LABELS.get(getattr(record, "basis", ""), ""))
 
 
-def basis_unless_stated(record: Any) -> str:
+def basis_unless_stated(brief: Brief, record: Any) -> str:
     """The basis as printed where a statement needs it: empty for what is on record."""
-    return basis_word(record) if getattr(record, "basis", "stated") != "stated" else ""
+    return basis_word(brief, record) if getattr(record, "basis", "stated") != "stated" else ""
 
 
-def basis_run(record: Any) -> tuple[Run, ...]:
+def basis_run(brief: Brief, record: Any) -> tuple[Run, ...]:
     """The basis beside a statement, in italics unless it is on record."""
-    return remark(basis_word(record), em=bool(basis_unless_stated(record)))
+    return remark(basis_word(brief, record), em=bool(basis_unless_stated(brief, record)))

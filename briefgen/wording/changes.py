@@ -5,20 +5,33 @@ from typing import Any
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import Change, ChangeKind
-from briefgen.core.edtf import Dated, in_words
+from briefgen.core.edtf import Dated
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.corroboration import origins_of
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.records import Citation, Record
+from briefgen.locale import dates
 from briefgen.wording.basis import BASIS_LABELS, basis_unless_stated
 from briefgen.wording.evidence import sentence
 from briefgen.wording.names import actor_name
-from briefgen.wording.sentences import capital, ended
+from briefgen.wording.sentences import ended
 
-STANCES = {"for": "yes", "if": "only if", "against": "no", "says": "takes no side"}
+STANCES = {
+    "for": gettext_noop("yes"), "if": gettext_noop("only if"), "against": gettext_noop("no"),
+    "says": gettext_noop("takes no side"),
+}  # fmt: skip
+FIELDS = {
+    "cite": gettext_noop("origins"), "sides": gettext_noop("accounts"),
+    "before_what": gettext_noop("what would follow"), "date": gettext_noop("date"), "value": gettext_noop("value"),
+    "basis": gettext_noop("basis"), "weight": gettext_noop("importance"),
+    "likelihood": gettext_noop("likelihood"), "confidence": gettext_noop("confidence"), "payer": gettext_noop("payer"),
+}  # fmt: skip
+"""Fields that a change may be about, as a reader reads them; any other is named as it is typed."""
 LEADS: Mapping[ChangeKind, str] = {
-    "corrected": "Corrected", "new": "New", "disputed": "New", "moved": "Changed", "dated": "Changed",
-    "figure": "Changed", "changed": "Changed", "weaker": "Changed", "settled": "Changed", "firmer": "Confirmed",
+    "corrected": gettext_noop("Corrected"), "new": gettext_noop("New"), "disputed": "New",
+    "moved": gettext_noop("Changed"), "dated": "Changed", "figure": "Changed", "changed": "Changed",
+    "weaker": "Changed", "settled": "Changed", "firmer": gettext_noop("Confirmed"),
 }  # fmt: skip
 """Kind to the word in front of a change on a slide."""
 
@@ -35,8 +48,11 @@ def record_words(brief: Brief, noun: str, id_: str) -> str:
         return ""
     if isinstance(record, Position):
         issue: Any = brief.records["issues"][record.issue]
-        basis = basis_unless_stated(record)
-        said = f"{actor_name(brief, record.actor)} on {issue.short}: {STANCES[record.stance]} – {record.what}"
+        basis = basis_unless_stated(brief, record)
+        said = brief.words.gettext(
+            "{actor} on {issue}: {stance} – {what}", actor=actor_name(brief, record.actor), issue=issue.short,
+            stance=brief.words.gettext(STANCES[record.stance]), what=record.what,
+        )  # fmt: skip
         return ended(f"{said} ({basis})" if basis else said)
     return sentence(brief, record)
 
@@ -45,9 +61,10 @@ def about(brief: Brief, record: Record, field: str) -> str:
     """What a changed field belongs to: `Türkiye on Return of the system`, `Sanctions on Türkiye, date`."""
     if isinstance(record, Position):
         issue: Any = brief.records["issues"].get(record.issue)
-        subject = f"{actor_name(brief, record.actor)} on {issue.short if issue else record.issue}"
-        return subject if field == "stance" else f"{subject}, {field_words(field)}"
-    return f"{capital(getattr(record, _main(record), '') or record.id)}, {field_words(field)}"
+        name = issue.short if issue else record.issue
+        subject = brief.words.gettext("{actor} on {issue}", actor=actor_name(brief, record.actor), issue=name)
+        return subject if field == "stance" else f"{subject}, {field_words(brief, field)}"
+    return f"{brief.words.capital(getattr(record, _main(record), '') or record.id)}, {field_words(brief, field)}"
 
 
 def change_words(brief: Brief, change: Change) -> str:
@@ -57,7 +74,7 @@ def change_words(brief: Brief, change: Change) -> str:
         return change.now
     if change.now and change.field == _main(record):
         return change.now
-    return f"{about(brief, record, change.field)}: {change.now or 'no longer given'}"
+    return f"{about(brief, record, change.field)}: {change.now or brief.words.gettext('no longer given')}"
 
 
 def _main(record: Record) -> str:
@@ -67,36 +84,36 @@ def _main(record: Record) -> str:
     return next((name for name in texts if getattr(record, name)), "")
 
 
-def field_words(field: str) -> str:
+def field_words(brief: Brief, field: str) -> str:
     """A field's name as a reader reads it."""
-    return {"cite": "origins", "sides": "accounts", "before_what": "what would follow"}.get(field, field)
+    return brief.words.gettext(FIELDS.get(field, field))
 
 
 def value_words(brief: Brief, field: str, value: Any) -> str:
     """A field's value as a reader reads it; empty for nothing."""
     if isinstance(value, Dated):
-        return in_words(value)
+        return dates.written_date(brief.words, value)
     if field == "stance":
-        return STANCES[value]
+        return brief.words.gettext(STANCES[value])
     if field == "basis":
-        return BASIS_LABELS[value]
+        return brief.words.gettext(BASIS_LABELS[value])
     if isinstance(value, tuple) and value and isinstance(value[0], Citation):
         return _voices(brief, value)
-    return _plain(value)
+    return _plain(brief, value)
 
 
 def _voices(brief: Brief, cite: tuple[Citation, ...]) -> str:
     count = len(origins_of(brief.records, cite))
-    return f"{count} origin{'' if count == 1 else 's'}"
+    return brief.words.ngettext("{n} origin", "{n} origins", count)
 
 
-def _plain(value: Any) -> str:
+def _plain(brief: Brief, value: Any) -> str:
     if value is None or value is False:
         return ""
     if value is True:
-        return "yes"
+        return brief.words.gettext("yes")
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_plain(one)}" for key, one in value.items())
+        return ", ".join(f"{key}: {_plain(brief, one)}" for key, one in value.items())
     if isinstance(value, tuple):
-        return "; or: ".join(_plain(one) for one in value)
+        return brief.words.gettext("; or: ").join(_plain(brief, one) for one in value)
     return getattr(value, "say", None) or getattr(value, "what", None) or str(value)

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from briefgen.audience.brief import Brief
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Run
 from briefgen.dossier.corroboration import origins_of, texts_of
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record, spans
 from briefgen.dossier.references import cited
 from briefgen.wording.runs import KEPT, remark
-from briefgen.wording.sentences import count_words
 
 REGISTER = "sources"
 """The slide id that a citation leads to."""
 
-NOTHING_FOUND = "no statement found"
+NOTHING_FOUND = gettext_noop("no statement found")
 
 
 def cites(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
@@ -37,7 +37,9 @@ def origin_count(brief: Brief, citations: Iterable[Citation]) -> str:
     seen = tuple(citation for citation in citations if citation.source in brief.numbers)
     texts = len(texts_of(seen))
     origins = len(origins_of(brief.records, seen)) if texts > 1 else texts  # one text is one origin at least
-    return count_words(origins, "origin", "origins") if origins < texts else ""
+    if origins >= texts:
+        return ""
+    return brief.words.ngettext("{count} origin", "{count} origins", origins)
 
 
 def source_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
@@ -52,7 +54,9 @@ def source_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ..
 def named_sources(brief: Brief, citations: Iterable[Citation]) -> tuple[Run, ...]:
     """`source 4`, `sources 2 3`: for a line or a column of sources alone."""
     numbers = source_numbers(brief, citations)
-    return (*remark("source " if len(numbers) == 1 else "sources "), *numbers) if numbers else ()
+    several = len(numbers) > 1
+    word = brief.words.pgettext("before numbers", "sources") if several else brief.words.gettext("source")
+    return (*remark(f"{word} "), *numbers) if numbers else ()
 
 
 def cites_of(brief: Brief, ids: Iterable[str]) -> tuple[Run, ...]:
@@ -91,9 +95,11 @@ def locators(brief: Brief, citations: Iterable[Citation]) -> str:
 def _locator(brief: Brief, citation: Citation) -> str:
     words = f"[{brief.numbers[citation.source]}]"
     if citation.paragraphs:
-        words += f" paragraph{'s' if len(citation.paragraphs) > 1 else ''} {spans(citation.paragraphs)}"
+        several = len(citation.paragraphs) > 1
+        said = gettext_noop("paragraphs {numbers}") if several else gettext_noop("paragraph {numbers}")
+        words += f" {brief.words.gettext(said, numbers=spans(citation.paragraphs))}"
     if graded := grade(brief, citation):
-        words += f", grade {graded}"
+        words += ", " + brief.words.gettext("grade {grade}", grade=graded)
     return words
 
 

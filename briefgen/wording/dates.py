@@ -1,18 +1,20 @@
 """Dates as they are printed, never more precise than they are known."""
 
-from briefgen.core.edtf import Dated, in_words
+from briefgen.audience.brief import Brief
+from briefgen.core.edtf import Dated
 from briefgen.dossier.nouns.sources import Source
+from briefgen.locale import dates
 
 
-def date_words(dated: Dated | None) -> str:
+def date_words(brief: Brief, dated: Dated | None) -> str:
     """The date as known; "undated" when it is not."""
-    return in_words(dated) if dated else "undated"
+    return dates.written_date(brief.words, dated) if dated else brief.words.gettext("undated")
 
 
-def published_words(source: Source) -> str:
+def published_words(brief: Brief, source: Source) -> str:
     """What is known of a text's date: the printed one, bounds, or that it prints none."""
     if source.published:
-        return date_words(source.published)
-    bounds = [f"{date_words(source.after)} or later"] if source.after else []
-    bounds += [f"before {date_words(source.before)}"] if source.before else []
-    return "undated" + "".join(f", {bound}" for bound in bounds)
+        return date_words(brief, source.published)
+    bounds = [brief.words.gettext("{date} or later", date=date_words(brief, source.after))] if source.after else []
+    bounds += [brief.words.gettext("before {date}", date=date_words(brief, source.before))] if source.before else []
+    return brief.words.gettext("undated") + "".join(f", {bound}" for bound in bounds)

@@ -15,7 +15,7 @@ from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.wording.citations import cites, locators
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import KEPT, remark, spaced
-from briefgen.wording.sentences import capital, count_words, ended
+from briefgen.wording.sentences import ended
 
 
 def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tuple[Run, ...]:
@@ -23,20 +23,24 @@ def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tu
     named = set(ids)
     unnamed = [id_ for id_ in named if named.isdisjoint(brief.disputed.get(id_, ()))]
     found = {one.id: one for id_ in unnamed for one in disagreements_about(brief, id_)}
-    return (differ_run(*found.values(), strong=strong),) if found else ()
+    return (differ_run(brief, *found.values(), strong=strong),) if found else ()
 
 
-def differ_run(*discrepancies: Discrepancy, strong: bool = False) -> Run:
+def differ_run(brief: Brief, *discrepancies: Discrepancy, strong: bool = False) -> Run:
     """`accounts differ`, kept on one line."""
-    return Run(kind_of_disagreement(*discrepancies).replace(" ", KEPT), strong=strong, small=True, tone="disputed")
+    return Run(
+        kind_of_disagreement(brief, *discrepancies).replace(" ", KEPT), strong=strong, small=True, tone="disputed"
+    )
 
 
-def kind_of_disagreement(*discrepancies: Discrepancy) -> str:
+def kind_of_disagreement(brief: Brief, *discrepancies: Discrepancy) -> str:
     """What kind of disagreement it is: between accounts, or inside the one text that makes all of the claims."""
     if not all(map(in_one_text, discrepancies)):
-        return TONE_WORDS["disputed"]
+        return brief.words.gettext(TONE_WORDS["disputed"])
     counts = {len(one.sides) for one in discrepancies}
-    return f"one text, {count_words(counts.pop(), 'claim', 'claims') if len(counts) == 1 else 'several claims'}"
+    if len(counts) == 1:
+        return brief.words.ngettext("one text, {count} claim", "one text, {count} claims", counts.pop())
+    return brief.words.gettext("one text, several claims")
 
 
 def in_one_text(discrepancy: Discrepancy) -> bool:
@@ -60,7 +64,7 @@ def side_runs(brief: Brief, discrepancy: Discrepancy, n: int, **look: Any) -> tu
 def account_runs(brief: Brief, discrepancy: Discrepancy, n: int) -> tuple[Run, ...]:
     """What side `n` says where it has a cell to itself, its answer in bold: words before a colon, or a few alone."""
     side, of = discrepancy.sides[n], field_of(discrepancy, f"sides.{n}.say")
-    text = capital(side.say)
+    text = brief.words.capital(side.say)
     answer, colon, _ = text.partition(":")
     short = answer if len(answer.split()) <= (_ANSWER if colon else _ALONE) else ""
     runs = (Run(short, strong=True, of=of), Run(text[len(short) :], of=of))
@@ -73,7 +77,7 @@ _ANSWER, _ALONE = 5, 4
 
 def disagreement_runs(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
     """That accounts differ, and the sides: `accounts differ: 2020 [4] · straight after the deliveries [2]`."""
-    words = differ_run(discrepancy)
+    words = differ_run(brief, discrepancy)
     runs: list[Run] = [replace(words, text=f"{words.text}: ")]
     for n in range(len(discrepancy.sides)):
         runs += remark(" · ") if n else ()
@@ -83,9 +87,10 @@ def disagreement_runs(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]
 
 def disagreement_sentence(brief: Brief, discrepancy: Discrepancy) -> str:
     """`Accounts differ. When? 2020 ([4] paragraph 3); or: 2021 ([2] paragraph 1).`, and what is followed, if any."""
-    sides = "; or: ".join(_side_words(brief, side) for side in discrepancy.sides)
-    resolved = f" {ended(f'Followed here: {discrepancy.resolved}')}" if discrepancy.resolved else ""
-    return f"{capital(kind_of_disagreement(discrepancy))}. {discrepancy.asks} {sides}.{resolved}"
+    sides = brief.words.gettext("; or: ").join(_side_words(brief, side) for side in discrepancy.sides)
+    followed = brief.words.gettext("Followed here: {side}", side=discrepancy.resolved) if discrepancy.resolved else ""
+    resolved = f" {ended(followed)}" if followed else ""
+    return f"{brief.words.capital(kind_of_disagreement(brief, discrepancy))}. {discrepancy.asks} {sides}.{resolved}"
 
 
 def _side_words(brief: Brief, side: Side) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
-from briefgen.core.edtf import Dated, in_words
+from briefgen.core.edtf import Dated
 from briefgen.deck.model import Account, Paragraph, Run
 from briefgen.dossier.nouns.discrepancies import Side
 from briefgen.dossier.nouns.events import Event
@@ -40,24 +40,38 @@ def _dated_sides(brief: Brief, event: Event) -> list[tuple[str, Side]]:
 
 
 def _account(brief: Brief, dated: Dated, cite: Sequence[Citation]) -> Account:
-    return Account(dated.first, dated.last, _source_words(_numbers(brief, cite)), dated.open_start, dated.open_end)
+    return Account(
+        dated.first, dated.last, _source_words(brief, _numbers(brief, cite)), dated.open_start, dated.open_end
+    )
 
 
 def event_when(brief: Brief, event: Event) -> Paragraph:
     """The date as known; where accounts differ about it, words that cover all of them: "2020, or earlier"."""
     sides = [side.date for _, side in _dated_sides(brief, event) if side.date]
-    words = _covering(event.date, sides) if len(sides) > 1 else date_words(event.date)
+    words = _covering(brief, event.date, sides) if len(sides) > 1 else date_words(brief, event.date)
     return Paragraph((Run(words, of=f"{event.id}.date"),), "lead", about=(event.id,))
 
 
-def _covering(own: Dated | None, sides: Sequence[Dated]) -> str:
+def _covering(brief: Brief, own: Dated | None, sides: Sequence[Dated]) -> str:
     """Words for all of the dates: "2019 or 2020" where each is closed, else the event's own and to which side."""
     if own is None or not any(side.open_start or side.open_end for side in sides):
-        return " or ".join(dict.fromkeys(in_words(side) for side in sides))
+        return _either(brief, list(dict.fromkeys(date_words(brief, side) for side in sides)))
     earlier = any(side.open_start or side.first < own.first for side in sides)
     later = any(side.last > own.last or side.first > own.last for side in sides)
-    beyond = "earlier or later" if earlier and later else "earlier" if earlier else "later"
-    return f"{in_words(own)}, or {beyond}"
+    date = date_words(brief, own)
+    if earlier and later:
+        return brief.words.gettext("{date}, or earlier or later", date=date)
+    if earlier:
+        return brief.words.gettext("{date}, or earlier", date=date)
+    return brief.words.gettext("{date}, or later", date=date)
+
+
+def _either(brief: Brief, dates: Sequence[str]) -> str:
+    """`2019 or 2020`."""
+    found = dates[0]
+    for date in dates[1:]:
+        found = brief.words.gettext("{one} or {other}", one=found, other=date)
+    return found
 
 
 def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
@@ -89,8 +103,12 @@ def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
     return tuple(lines)
 
 
-def _source_words(numbers: Sequence[int]) -> str:
-    return f"source{'' if len(numbers) == 1 else 's'} {' '.join(map(str, numbers))}" if numbers else ""
+def _source_words(brief: Brief, numbers: Sequence[int]) -> str:
+    if not numbers:
+        return ""
+    several = len(numbers) > 1
+    word = brief.words.pgettext("before numbers", "sources") if several else brief.words.gettext("source")
+    return f"{word} {' '.join(map(str, numbers))}"
 
 
 def _numbers(brief: Brief, cite: Sequence[Citation]) -> list[int]:

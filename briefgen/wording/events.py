@@ -10,6 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Paragraph, Run
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.events import Event
@@ -21,7 +22,7 @@ from briefgen.wording.disagreement import disagreement_runs, disagreements_about
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import KEPT, remark, spaced
-from briefgen.wording.sentences import capital, ended
+from briefgen.wording.sentences import ended
 
 SIDES_FIT = 70
 """Characters of a discrepancy's sides that still fit under a label; longer ones are given in the notes."""
@@ -41,7 +42,7 @@ class EventFact(Struct, frozen=True):
 
 
 EVENT_FACTS: dict[str, EventFact] = {
-    "basis": EventFact("Basis", lambda brief, event: basis_unless_stated(event)),
+    "basis": EventFact("Basis", basis_unless_stated),
     "detail": EventFact("Detail", lambda brief, event: event.detail, "sentence"),
 }
 """Key of the table column, and the fact."""
@@ -55,7 +56,7 @@ def event_label(brief: Brief, event: Event) -> Paragraph:
 
 def event_details(brief: Brief, event: Event) -> Paragraph:
     """Date as known, remarks and sources; both sides where they are short. A side that gives the date replaces it."""
-    when = date_words(event.date)
+    when = date_words(brief, event.date)
     short = [one for one in disagreements_about(brief, event.id) if _fits(one)]
     about = (event.id, *(one.id for one in short))
     if len(short) == 1 and any(when in side.say for side in short[0].sides):
@@ -81,15 +82,17 @@ def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
     """`after: Contract signed · before: Talks end`, of many the nearest: all that is known of when it was."""
     events: Any = brief.records["events"]
     earlier, later = (in_sequence(events[id_] for id_ in ids) for ids in (event.after, event.before))
-    near = [("after", one) for one in earlier[-1:]] + [("before", one) for one in later[:1]]
-    words = " · ".join(f"{word}: {one.what}" for word, one in near)
+    near = [(gettext_noop("after: {event}"), one) for one in earlier[-1:]] + [
+        (gettext_noop("before: {event}"), one) for one in later[:1]
+    ]
+    words = " · ".join(brief.words.gettext(label, event=one.what) for label, one in near)
     doubts = [doubts_of(brief, one.what, one.cite) for _, one in near]
     return spaced(remark(words), *doubts) if words else ()
 
 
 def event_paragraph(brief: Brief, event: Event) -> Paragraph:
     """`July 2019: what happened, reported [2] accounts differ`, as a bullet of prose."""
-    when = (Run(f"{capital(date_words(event.date))}: ", strong=True),) if event.date else ()
+    when = (Run(f"{brief.words.capital(date_words(brief, event.date))}: ", strong=True),) if event.date else ()
     words = remark(", ".join(event_facts(brief, event, "remark")), em=True)
     doubts = doubts_of(brief, event.what, event.cite)
     disputed = disputed_words(brief, (event.id,))
@@ -99,16 +102,16 @@ def event_paragraph(brief: Brief, event: Event) -> Paragraph:
 
 def event_sentence(brief: Brief, event: Event) -> str:
     """`Contract signed (July 2019, reported). Detail.`, for notes and alt text."""
-    return " ".join((f"{capital(event.what)} ({_when_and_how(brief, event)}).", *_details(brief, event)))
+    return " ".join((f"{brief.words.capital(event.what)} ({_when_and_how(brief, event)}).", *_details(brief, event)))
 
 
 def event_evidence(brief: Brief, event: Event) -> tuple[str, str]:
     """What happened, and below it when and how: an event as a row of evidence, where there is no room for details."""
-    return capital(event.what), capital(_when_and_how(brief, event))
+    return brief.words.capital(event.what), brief.words.capital(_when_and_how(brief, event))
 
 
 def _when_and_how(brief: Brief, event: Event) -> str:
-    return ", ".join((date_words(event.date), *event_facts(brief, event, "remark")))
+    return ", ".join((date_words(brief, event.date), *event_facts(brief, event, "remark")))
 
 
 def _details(brief: Brief, event: Event) -> tuple[str, ...]:

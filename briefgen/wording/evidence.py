@@ -18,8 +18,9 @@ from briefgen.wording.figures import figure_sentence
 from briefgen.wording.names import actor_name
 from briefgen.wording.quotations import doubts_of, quotation_runs
 from briefgen.wording.runs import plain
-from briefgen.wording.sentences import capital, ended
+from briefgen.wording.sentences import ended
 from briefgen.wording.speakers import speaker_name
+from briefgen.wording.values import value_word
 
 Say = Callable[[Brief, Any], str]
 
@@ -30,26 +31,38 @@ def _quote(brief: Brief, record: Any) -> str:
 
 def _position(brief: Brief, record: Any) -> str:
     issue: Any = brief.records["issues"][record.issue]
-    return f"{speaker_name(brief, record.actor)} on {issue.short}: {record.what} ({basis_word(record)})"
+    return brief.words.gettext(
+        "{actor} on {issue}: {what} ({basis})",
+        actor=speaker_name(brief, record.actor), issue=issue.short, what=record.what, basis=basis_word(brief, record),
+    )  # fmt: skip
 
 
 def _judgement(brief: Brief, record: Any) -> str:
     """Ours, and said so; likelihood and confidence in sentences of their own."""
-    says = ended(f"Our judgement{', ' + record.likelihood if record.likelihood else ''}: {record.says}")
-    because = f": {record.because}" if record.because else ""
-    return f"{says} {ended(f'Confidence {record.confidence}{because}')}" if record.confidence else says
+    words = brief.words
+    likely = value_word(brief, record.likelihood)
+    if likely:
+        says = ended(words.gettext("Our judgement, {likelihood}: {says}", likelihood=likely, says=record.says))
+    else:
+        says = ended(words.gettext("Our judgement: {says}", says=record.says))
+    if not record.confidence:
+        return says
+    sure = words.gettext("Confidence {confidence}", confidence=value_word(brief, record.confidence))
+    return f"{says} {ended(f'{sure}: {record.because}' if record.because else sure)}"
 
 
 def _assessment(brief: Brief, record: Any) -> str:
-    return (
-        f"{actor_name(brief, record.actor)} is placed at {record.stands:+d} on a scale from -3 to 3, "
-        f"influence {record.influence} of 5 (assessed by {record.by})"
-    )
+    return brief.words.gettext(
+        "{actor} is placed at {place} on a scale from -3 to 3, influence {influence} of 5 (assessed by {by})",
+        actor=actor_name(brief, record.actor), place=f"{record.stands:+d}", influence=record.influence, by=record.by,
+    )  # fmt: skip
 
 
 SAYS: Mapping[str, Say] = {
-    "sources": lambda brief, one: f"Source {brief.numbers[one.id]}: {one.title or one.outlet}",
-    "actors": lambda brief, one: f"{capital(one.name)}{', ' + one.role if one.role else ''}",
+    "sources": lambda brief, one: brief.words.gettext(
+        "Source {number}: {title}", number=brief.numbers[one.id], title=one.title or one.outlet
+    ),
+    "actors": lambda brief, one: f"{brief.words.capital(one.name)}{', ' + one.role if one.role else ''}",
     "positions": _position,
     "events": event_sentence,
     "quotes": _quote,
@@ -57,7 +70,7 @@ SAYS: Mapping[str, Say] = {
     "figures": figure_sentence,
     "judgements": _judgement,
     "assessments": _assessment,
-    "lines": lambda brief, one: f"{capital(one.kind)}: {one.what}",
+    "lines": lambda brief, one: f"{brief.words.capital(value_word(brief, one.kind))}: {one.what}",
 }
 """Noun to the sentence that a record of it is, where that takes more than the `sentence` of its declaration."""
 
@@ -66,8 +79,8 @@ def _filled(brief: Brief, noun: Noun, record: Record) -> str:
     """The noun's sentence with the fields of the record; an actor by its whole name, the basis by its word."""
     held = {name: getattr(record, name) for name in noun.fields}
     whole = {name: speaker_name(brief, held[name]) for name, one in noun.references.items() if one.hint is str}
-    basis = {"basis": basis_word(record)} if "basis" in held else {}
-    return noun.sentence.format_map(held | whole | basis)
+    basis = {"basis": basis_word(brief, record)} if "basis" in held else {}
+    return brief.words.gettext(noun.sentence).format_map(held | whole | basis)
 
 
 def sentence(brief: Brief, record: Record) -> str:

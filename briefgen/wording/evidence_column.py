@@ -25,15 +25,15 @@ def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[P
     lines = (
         source_numbers(brief, bearing_out(brief, record)),
         remark(origin_count(brief, getattr(record, "cite", ()))),
-        remark(_basis(record) if basis else "", em=True),
+        remark(_basis(brief, record) if basis else "", em=True),
         disputed_words(brief, (record.id,), strong=True),
     )
     return tuple(_lines(lines, (record.id,)))
 
 
-def _basis(record: Record) -> str:
+def _basis(brief: Brief, record: Record) -> str:
     """The basis; of an event only where it needs one: that it happened is nobody's statement."""
-    return basis_unless_stated(record) if isinstance(record, Event) else basis_word(record)
+    return basis_unless_stated(brief, record) if isinstance(record, Event) else basis_word(brief, record)
 
 
 def cited_evidence(brief: Brief, citations: Iterable[Citation], about: tuple[str, ...]) -> tuple[Paragraph, ...]:
@@ -44,7 +44,7 @@ def cited_evidence(brief: Brief, citations: Iterable[Citation], about: tuple[str
 
 def point_evidence(brief: Brief, rests: tuple[str, ...]) -> tuple[Paragraph, ...]:
     """`sources 2 4`, `reported, on record`, `accounts differ`: for a sentence that rests on several records."""
-    basis = dict.fromkeys(word for one in map(brief.find, rests) if one and (word := _basis(one)))
+    basis = dict.fromkeys(word for one in map(brief.find, rests) if one and (word := _basis(brief, one)))
     lines = (
         named_sources(brief, reached(brief, rests)),
         remark(", ".join(basis), em=True),

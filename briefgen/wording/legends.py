@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from briefgen.audience.brief import Brief
 from briefgen.deck.model import SYMBOLS, TONE_WORDS, Paragraph, Run, Tone
 
 
@@ -10,16 +11,18 @@ def stance_mark(tone: Tone) -> tuple[Run, ...]:
     return (Run(f"{SYMBOLS[tone]} ", tone=tone),) if tone in SYMBOLS else ()
 
 
-def legend(tones: Iterable[Tone]) -> Paragraph:
+def legend(brief: Brief, tones: Iterable[Tone]) -> Paragraph:
     """What the symbols of a page mean; only those it uses."""
     used = set(tones)
     runs: list[Run] = []
     for tone in SYMBOLS:
         if tone in used:
-            runs += [Run(SYMBOLS[tone], tone=tone), Run(f" {TONE_WORDS[tone]}   ", tone="muted")]
+            runs += [Run(SYMBOLS[tone], tone=tone), Run(f" {brief.words.gettext(TONE_WORDS[tone])}   ", tone="muted")]
     return Paragraph(tuple(runs), size="small")
 
 
-def ours() -> Paragraph:
+def ours(brief: Brief) -> Paragraph:
     """The legend of what no source says: that it is ours, and what its numbers mean."""
-    return Paragraph((Run("Our reading; numbers show the texts it rests on", tone="muted"),), size="small")
+    return Paragraph(
+        (Run(brief.words.gettext("Our reading; numbers show the texts it rests on"), tone="muted"),), size="small"
+    )

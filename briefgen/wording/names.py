@@ -31,6 +31,6 @@ def origin_name(brief: Brief, id_: str) -> str:
     return record.name if isinstance(record, Origin) else actor_name(brief, id_)
 
 
-def outlet_name(source: Source) -> str:
+def outlet_name(brief: Brief, source: Source) -> str:
     """The outlet of a text, or that it names none."""
-    return source.outlet if source.outlet != "not named" else "Outlet not named"
+    return source.outlet if source.outlet != "not named" else brief.words.gettext("Outlet not named")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from briefgen.audience.brief import Brief
+from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Run
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Citation
@@ -15,39 +16,44 @@ from briefgen.wording.field import field_run
 from briefgen.wording.runs import remark, spaced
 from briefgen.wording.speakers import speaker_name
 
-TRANSLATED = "Translated by us"
+TRANSLATED = gettext_noop("Translated by us")
 """What stands before a translation of quoted words that is ours and no source's."""
 _PASSAGE = re.compile('[“"«]([^“”"«»]+)[”"»]')
 _WORD = re.compile(r"\w+")
 
 
-def doubts(quote: Quote) -> tuple[str, ...]:
+def doubts(brief: Brief, quote: Quote) -> tuple[str, ...]:
     """Why the words may not be the speaker's own: `translated`, `possibly a paraphrase`."""
-    found = ("translated" if quote.translated else "", "possibly a paraphrase" if quote.paraphrase else "")
+    found = (
+        brief.words.gettext("translated") if quote.translated else "",
+        brief.words.gettext("possibly a paraphrase") if quote.paraphrase else "",
+    )
     return tuple(filter(None, found))
 
 
-def quoted(quote: Quote, em: bool = False) -> tuple[Run, ...]:
+def quoted(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:
     """`“It went dark” (possibly a paraphrase)`: words between quotation marks, never without their doubts."""
     words = (field_run(quote, "words", text=f"“{quote.words}”", em=em),)
-    return spaced(words, bracketed(doubts(quote)), our_translation(quote))
+    return spaced(words, bracketed(doubts(brief, quote)), our_translation(brief, quote))
 
 
-def our_translation(quote: Quote) -> tuple[Run, ...]:
+def our_translation(brief: Brief, quote: Quote) -> tuple[Run, ...]:
     """`Translated by us: “Es wurde dunkel”`: never the speaker's own words. Nothing where there is none."""
     if not quote.translation:
         return ()
-    return Run(f"{TRANSLATED}: ", tone="muted"), field_run(quote, "translation", text=f"“{quote.translation}”")
+    words = brief.words.gettext("“{quoted}”", quoted=quote.translation)
+    lead = Run(f"{brief.words.gettext(TRANSLATED)}: ", tone="muted")
+    return lead, field_run(quote, "translation", text=words)
 
 
 def quotation_runs(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:
     """`Minister of fisheries: “It went dark” (translated)`: a quotation with its speaker, as one line."""
-    return (Run(f"{speaker_name(brief, quote.by)}: ", strong=True), *quoted(quote, em))
+    return (Run(f"{speaker_name(brief, quote.by)}: ", strong=True), *quoted(brief, quote, em))
 
 
-def quotation_details(quote: Quote) -> str:
+def quotation_details(brief: Brief, quote: Quote) -> str:
     """`3 May 2024 · translated`: what belongs beside large words."""
-    return " · ".join(filter(None, (date_words(quote.date), *doubts(quote))))
+    return " · ".join(filter(None, (date_words(brief, quote.date), *doubts(brief, quote))))
 
 
 def bracketed(words: Iterable[str]) -> tuple[Run, ...]:
@@ -65,9 +71,9 @@ def doubts_of(brief: Brief, text: str, citations: Iterable[Citation]) -> tuple[R
     if not passages:
         return ()
     sources = {citation.source for citation in citations}
-    quotes = (one for one in brief.records["quotes"].values() if isinstance(one, Quote) and doubts(one))
+    quotes = (one for one in brief.records["quotes"].values() if isinstance(one, Quote) and doubts(brief, one))
     meant = [one for one in quotes if sources & {citation.source for citation in one.cite} and _has(one, passages)]
-    return bracketed(dict.fromkeys(doubt for one in meant for doubt in doubts(one)))
+    return bracketed(dict.fromkeys(doubt for one in meant for doubt in doubts(brief, one)))
 
 
 def _has(quote: Quote, passages: tuple[str, ...]) -> bool:

@@ -3,12 +3,11 @@
 from briefgen.audience.brief import Brief
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.wording.names import actor_name
-from briefgen.wording.sentences import capital
 
 
 def speaker_name(brief: Brief, id_: str) -> str:
     """The actor's whole name, as a sentence begins with it."""
-    return capital(actor_name(brief, id_, short=False))
+    return brief.words.capital(actor_name(brief, id_, short=False))
 
 
 def speaker_office(brief: Brief, id_: str) -> str:

@@ -34,6 +34,7 @@ from briefgen.deck.model import (
     Timeline,
     Undated,
 )
+from briefgen.locale.words import Words, words_for
 
 Style = Literal["text", "bullet", "inner-bullet", "head", "quote", "speaker", "small"]
 _NUMBER = re.compile(r"\[\d+\]|\d+")
@@ -86,13 +87,14 @@ class Handout(Struct, frozen=True):
 def handout_of(deck: Deck) -> Handout:
     """The deck as a document."""
     opening, sections = list[Line](), list[Section]()
-    in_part, given = False, set[str]()
+    in_part, given, words = False, set[str](), words_for(deck.language)
     for slide in deck.slides:
         if slide.layout == "title":
-            opening += (part for block in slide.blocks for part in _parts(block) if isinstance(part, Line))
+            opening += (part for block in slide.blocks for part in _parts(block, words) if isinstance(part, Line))
             continue
         in_part = in_part or slide.layout == "section"
-        sections.append(_section(slide, 2 if in_part and slide.layout != "section" else 1, given))
+        level = 2 if in_part and slide.layout != "section" else 1
+        sections.append(_section(slide, level, given, words))
     return Handout(
         deck.title,
         tuple(opening) or (Line((Run(deck.subject),)),),
@@ -126,31 +128,31 @@ def is_citation(run: Run) -> bool:
 # --- sections ---
 
 
-def _section(slide: Slide, level: int, given: set[str]) -> Section:
-    parts = [part for block in slide.blocks for part in _parts(block)]
-    return Section(slide.title.text, level, (*parts, *_notes(slide, given)))
+def _section(slide: Slide, level: int, given: set[str], words: Words) -> Section:
+    parts = [part for block in slide.blocks for part in _parts(block, words)]
+    return Section(slide.title.text, level, (*parts, *_notes(slide, given, words)))
 
 
-def _parts(block: Block) -> Iterator[Line | Grid | Photo]:
+def _parts(block: Block, words: Words) -> Iterator[Line | Grid | Photo]:
     match block:
         case Prose():
             yield from _prose(block)
         case Table():
             yield from _table(block)
         case Timeline():
-            yield from _timeline(block)
+            yield from _timeline(block, words)
         case Cards():
-            yield from _quotations(block)
+            yield from _quotations(block, words)
         case Points():
             yield from _points(block)
         case Numbers():
             yield from _numbers(block)
         case Links():
-            yield from _links(block)
+            yield from _links(block, words)
         case Bars():
-            yield from _bars(block)
+            yield from _bars(block, words)
         case Spectrum():
-            yield from _spectrum(block)
+            yield from _spectrum(block, words)
         case Clusters():
             yield from _clusters(block)
         case Photo():
@@ -178,10 +180,10 @@ def _small(paragraph: Paragraph | None) -> Iterator[Line]:
         yield Line(paragraph.runs, "small")
 
 
-def _timeline(timeline: Timeline) -> Iterator[Line]:
+def _timeline(timeline: Timeline, words: Words) -> Iterator[Line]:
     """Dated lists: eras, then each lane, then what has no date, each event as date, then what happened."""
     if timeline.eras:
-        yield Line((Run("Eras"),), "head")
+        yield Line((Run(words.gettext("Eras")),), "head")
         yield from map(_event, timeline.eras)
     for lane in timeline.lanes:
         marks = sorted((one for one in timeline.marks if one.lane == lane.id), key=lambda one: (one.first, one.last))
@@ -210,9 +212,9 @@ def _event(event: Mark | Era | Undated) -> Line:
     return Line((*before, *label), "bullet")
 
 
-def _quotations(cards: Cards) -> Iterator[Line]:
+def _quotations(cards: Cards, words: Words) -> Iterator[Line]:
     for card in cards.cards:
-        grade = (Run(f" · grade {card.grade}"),) if card.grade else ()
+        grade = (Run(" · " + words.gettext("grade {grade}", grade=card.grade)),) if card.grade else ()
         said = (Run(" · ".join(filter(None, (card.office, card.details.text)))),)
         yield Line((Run("“"), *card.words.runs, Run("”")), "quote")
         if card.translation:
@@ -244,28 +246,30 @@ def _numbers(numbers: Numbers) -> Iterator[Line]:
         yield Line((Run(f"{card.value} ", strong=True), *card.label.runs, *below), "bullet")
 
 
-def _links(links: Links) -> Iterator[Grid]:
+def _links(links: Links, words: Words) -> Iterator[Grid]:
     nodes = {node.id: node for node in (*links.left, *links.right)}
     rows = tuple(
         (_node_lines(nodes[tie.left]), _node_lines(nodes[tie.right]), _plain(tie.note or "–")) for tie in links.ties
     )
-    yield Grid((links.left_head, links.right_head, "Where"), rows, links.caption)
+    yield Grid((links.left_head, links.right_head, words.gettext("Where")), rows, links.caption)
 
 
 def _node_lines(node: Node) -> tuple[Paragraph, ...]:
     return (node.label, node.sub) if node.sub else (node.label,)
 
 
-def _bars(bars: Bars) -> Iterator[Line | Grid]:
+def _bars(bars: Bars, words: Words) -> Iterator[Line | Grid]:
     rows = tuple((_plain(bar.name), _plain(f"{bar.value:g}")) for bar in bars.bars)
-    yield Grid(("", bars.unit.capitalize()), rows, bars.caption)
+    yield Grid(("", words.capital(bars.unit)), rows, bars.caption)
     yield from _small(bars.note)
 
 
-def _spectrum(spectrum: Spectrum) -> Iterator[Line | Grid]:
+def _spectrum(spectrum: Spectrum, words: Words) -> Iterator[Line | Grid]:
     rows = tuple(((one.label,), _plain(f"{one.stands:+d}"), _plain(str(one.weight))) for one in spectrum.placed)
-    where = f"From -3, {spectrum.against.lower()}, to 3, {spectrum.for_.lower()}"
-    yield Grid(("Actor", where, "Influence, 1 to 5"), rows, spectrum.caption)
+    against, for_ = words.lower(spectrum.against), words.lower(spectrum.for_)
+    where = words.gettext("From -3, {against}, to 3, {for_}", against=against, for_=for_)
+    heads = (words.gettext("Actor"), where, words.gettext("Influence, 1 to 5"))
+    yield Grid(heads, rows, spectrum.caption)
     yield from _small(spectrum.note)
 
 
@@ -286,18 +290,18 @@ def _plain(text: str) -> tuple[Paragraph, ...]:
 # --- what only the notes say ---
 
 
-def _notes(slide: Slide, given: set[str]) -> Iterator[Line]:
+def _notes(slide: Slide, given: set[str], words: Words) -> Iterator[Line]:
     """The notes that say what the slide cannot: details of an event, the sides of a disagreement; each once in all.
 
     What a summing-up rests on is left out: the slides that show those records say it.
     """
-    shown = _words(" ".join((slide.title.text, *_texts(slide.blocks))))
+    shown = _words(" ".join((slide.title.text, *_texts(slide.blocks, words))))
     summed_up = {id_ for block in slide.blocks if isinstance(block, Prose) for id_ in _abouts(block)}
     more = [note for note in slide.notes if note.text not in given and summed_up.isdisjoint(note.about)]
     more = [note for note in more if len(_words(_LOCATORS.sub("", note.text)) - shown) > _FEW_WORDS]
     given |= {note.text for note in more}
     if more:
-        yield Line((Run("In detail"),), "head")
+        yield Line((Run(words.gettext("In detail")),), "head")
     yield from (Line(note.runs, "small") for note in more)
 
 
@@ -305,9 +309,9 @@ def _abouts(prose: Prose) -> Iterator[str]:
     return (id_ for paragraph in prose.paragraphs for id_ in paragraph.about)
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts(blocks: Iterable[Block], words: Words) -> Iterator[str]:
     for block in blocks:
-        for part in _parts(block):
+        for part in _parts(block, words):
             if isinstance(part, Line):
                 yield "".join(run.text for run in part.runs)
             elif isinstance(part, Grid):
@@ -324,7 +328,7 @@ def _words(text: str) -> set[str]:
 
 def _footnotes(deck: Deck) -> dict[str, str]:
     """Each row of the register that citations lead to, as a line."""
-    led_to = {run.goto for slide in deck.slides for run in _runs(slide) if is_citation(run)}
+    led_to = {run.goto for slide in deck.slides for run in _runs(slide, words_for(deck.language)) if is_citation(run)}
     registers = (block for slide in deck.slides if slide.id in led_to for block in slide.blocks)
     tables = (block for block in registers if isinstance(block, Table))
     return {row[0].paragraphs[0].text: _entry(table, n) for table in tables for n, row in enumerate(table.rows)}
@@ -336,9 +340,9 @@ def _entry(table: Table, n: int) -> str:
     return f"{number} {text} · {dated}"
 
 
-def _runs(slide: Slide) -> Iterator[Run]:
+def _runs(slide: Slide, words: Words) -> Iterator[Run]:
     for block in slide.blocks:
-        for part in _parts(block):
+        for part in _parts(block, words):
             if isinstance(part, Line):
                 yield from part.runs
             elif isinstance(part, Grid):

@@ -41,16 +41,16 @@ FILLED_IN = frozenset({"contents"})
 # --- decks -----------------------------------------------------------------------------------------------------
 
 
-def make_pages(folder: Path, size: str, masters: Mapping[str, Path]) -> dict[str, Pages]:
+def make_pages(folder: Path, size: str, masters: Mapping[str, Path], language: str = "") -> dict[str, Pages]:
     """The gallery's pages at that size on each master, made in the empty `folder`."""
     from briefgen.build.pipeline import lay_out_deck
     from briefgen.master.read.master import read_master
 
-    deck = make_deck(folder, size)
+    deck = make_deck(folder, size, language)
     return {name: lay_out_deck(deck, read_master(file))[0] for name, file in masters.items()}
 
 
-def make_deck(folder: Path, size: str) -> Deck:
+def make_deck(folder: Path, size: str, language: str = "") -> Deck:
     """What the gallery says at that size, made in the empty `folder`."""
     from briefgen.build.pipeline import compose_for, tailor_for
     from briefgen.dossier.load import load_dossier
@@ -63,7 +63,7 @@ def make_deck(folder: Path, size: str) -> Deck:
     resize(content, HERE / "more.yaml", tuple(entry.slot for entry in template.entries), SIZES[size])
     dossier, problems = load_dossier(content, "content")
     assert dossier is not None, problems
-    deck, _ = compose_for(with_an_earlier_state(tailor_for(dossier, template)), template)
+    deck, _ = compose_for(with_an_earlier_state(tailor_for(dossier, template, language=language)), template)
     return deck
 
 

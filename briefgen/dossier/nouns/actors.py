@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import NAME, Name, Prose, names
 from briefgen.dossier.noun import SOURCES, Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
@@ -33,12 +34,12 @@ NOUN = Noun(
     one="an actor",
     view="theirs",
     table=Table(
-        "Actors",
-        "These are the actors, and whom they belong to",
+        gettext_noop("Actors"),
+        gettext_noop("These are the actors, and whom they belong to"),
         {
             "name": Column("Actor", 1.2, "text", strong=True),
             "role": Column("Role", 1.6, "text"),
-            "of": Column("Belongs to", 1.0, "names", empty="none listed"),
+            "of": Column("Belongs to", 1.0, "names", empty=gettext_noop("none listed")),
             "kind": Column("Kind", 0.7, "text"),
             "sources": SOURCES,
         },

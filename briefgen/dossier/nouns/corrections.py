@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Prose, names
 from briefgen.dossier.noun import SOURCES, Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
@@ -24,10 +25,10 @@ NOUN = Noun(
     record=Correction,
     one="a correction",
     view="theirs",
-    sentence="Corrected: {now} (said earlier: {said})",
+    sentence=gettext_noop("Corrected: {now} (said earlier: {said})"),
     table=Table(
-        "Corrections",
-        "This was said earlier and does not hold",
+        gettext_noop("Corrections"),
+        gettext_noop("This was said earlier and does not hold"),
         {
             "said": Column("Said earlier", 1.6, "text"),
             "now": Column("What holds", 1.6, "text", strong=True),

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from briefgen.core.edtf import Dated
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Heading, Hidden, Parts, Prose, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
@@ -43,8 +44,8 @@ NOUN = Noun(
     one="a discrepancy",
     view="theirs",
     table=Table(
-        "Where sources disagree",
-        "The sources do not agree on everything",
+        gettext_noop("Where sources disagree"),
+        gettext_noop("The sources do not agree on everything"),
         {
             "asks": Column("Question", 1.3, "text", strong=True),
             "sides": Column("What the sources say", 3.0, "sides"),

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from briefgen.core.edtf import Dated
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, Verbatim, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
@@ -32,8 +33,8 @@ NOUN = Noun(
     one="a figure",
     view="theirs",
     table=Table(
-        "The numbers",
-        "These are numbers that the sources give",
+        gettext_noop("The numbers"),
+        gettext_noop("These are numbers that the sources give"),
         {
             "what": Column("What", 2.2, "text"),
             "figure": Column("Figure", 1.2, "figure"),

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Prose, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Record
@@ -25,10 +26,10 @@ NOUN = Noun(
     one="a gap",
     view="theirs",
     asserts=False,
-    sentence="Not known: {what}",
+    sentence=gettext_noop("Not known: {what}"),
     table=Table(
-        "Gaps",
-        "This is what is not known",
+        gettext_noop("Gaps"),
+        gettext_noop("This is what is not known"),
         {
             "what": Column("Not known", 2.0, "text"),
             "matters": Column("Why it matters", 1.6, "text"),

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Prose, names
 from briefgen.dossier.noun import Noun
 from briefgen.dossier.records import Record
@@ -28,5 +29,5 @@ NOUN = Noun(
     one="a hypothesis",
     view="ours",
     asserts=False,
-    sentence="A possible explanation: {claim}",
+    sentence=gettext_noop("A possible explanation: {claim}"),
 )

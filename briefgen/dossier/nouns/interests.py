@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, names
 from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Column, Noun, Table
 from briefgen.dossier.records import Basis, Citations, Record
@@ -25,10 +26,10 @@ NOUN = Noun(
     one="an interest",
     view="theirs",
     shorthands=(BASIS,),
-    sentence="{of} needs: {what} ({basis})",
+    sentence=gettext_noop("{of} needs: {what} ({basis})"),
     table=Table(
-        "Interests",
-        "This is what the actors are said to need",
+        gettext_noop("Interests"),
+        gettext_noop("This is what the actors are said to need"),
         {
             "of": Column("Actor", 0.8, "names"),
             "what": Column("Interest", 3.0, "text"),

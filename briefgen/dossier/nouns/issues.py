@@ -1,5 +1,6 @@
 """Issues: the propositions that one can be for or against."""
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Heading, Prose
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Record
@@ -18,10 +19,10 @@ NOUN = Noun(
     record=Issue,
     one="an issue",
     view="theirs",
-    sentence="In question: {claim}",
+    sentence=gettext_noop("In question: {claim}"),
     table=Table(
-        "Issues",
-        "These are the questions in dispute",
+        gettext_noop("Issues"),
+        gettext_noop("These are the questions in dispute"),
         {
             "short": Column("Issue", 1.0, "text", strong=True),
             "claim": Column("The question at issue", 3.0, "text"),

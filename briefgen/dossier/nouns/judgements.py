@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Prose, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Likelihood, Record
@@ -32,8 +33,8 @@ NOUN = Noun(
     view="ours",
     asserts=False,
     table=Table(
-        "Judgements",
-        "This is what we judge",
+        gettext_noop("Judgements"),
+        gettext_noop("This is what we judge"),
         {
             "says": Column("Judgement", 2.6, "text"),
             "likelihood": Column("Likelihood", 0.7, "text"),

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Prose, names
 from briefgen.dossier.noun import Column, Noun, Shorthand, Table
 from briefgen.dossier.records import Record
@@ -31,8 +32,8 @@ NOUN = Noun(
     asserts=False,
     shorthands=(KIND,),
     table=Table(
-        "Lines to take",
-        "These are lines that can be taken",
+        gettext_noop("Lines to take"),
+        gettext_noop("These are lines that can be taken"),
         {
             "kind": Column("Kind", 0.5, "text", strong=True),
             "what": Column("Line to take", 3.0, "text"),

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Name, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Record
@@ -23,10 +24,10 @@ NOUN = Noun(
     one="an origin",
     view="theirs",
     bare="name",
-    sentence="{name}",
+    sentence=gettext_noop("{name}"),
     table=Table(
-        "Origins",
-        "These are the voices behind the texts",
+        gettext_noop("Origins"),
+        gettext_noop("These are the voices behind the texts"),
         {"name": Column("Origin", 1.0, "text", strong=True)},
     ),
 )

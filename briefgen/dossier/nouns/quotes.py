@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from briefgen.core.edtf import Dated
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, Text, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
@@ -36,8 +37,8 @@ NOUN = Noun(
     one="a quote",
     view="theirs",
     table=Table(
-        "Quotations",
-        "These are words quoted in the sources",
+        gettext_noop("Quotations"),
+        gettext_noop("These are words quoted in the sources"),
         {
             "by": Column("Speaker", 1.0, "names"),
             "words": Column("Words", 3.0, "quotation"),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Heading, Parts, Prose, names
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Likelihood, Record
@@ -38,11 +39,11 @@ NOUN = Noun(
     one="a scenario",
     view="theirs",  # a path is only named; how likely it is, is ours, and a field that is hidden as such
     asserts=False,
-    sentence="A path that may be taken, {name}: {what}",
+    sentence=gettext_noop("A path that may be taken, {name}: {what}"),
     part_tables={
         "indicators": Table(
-            "What to watch",
-            "These are the signs to watch for",
+            gettext_noop("What to watch"),
+            gettext_noop("These are the signs to watch for"),
             {
                 "what": Column("If this is seen", 2.4, "text"),
                 "name": Column("it points to", 1.4, "text", strong=True),

@@ -1,5 +1,6 @@
 """Terms: words that the reader may not know."""
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Name, Prose
 from briefgen.dossier.noun import Column, Noun, Table
 from briefgen.dossier.records import Citations, Record
@@ -20,10 +21,10 @@ NOUN = Noun(
     record=Term,
     one="a term",
     view="theirs",
-    sentence="{name}: {means}",
+    sentence=gettext_noop("{name}: {means}"),
     table=Table(
-        "Terms",
-        "These words need explaining",
+        gettext_noop("Terms"),
+        gettext_noop("These words need explaining"),
         {
             "name": Column("Term", 0.9, "text", strong=True, as_typed=True),
             "means": Column("Meaning", 3.0, "text"),

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, names
 from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Column, Noun, Table
 from briefgen.dossier.records import Basis, Citations, Record
@@ -27,10 +28,10 @@ NOUN = Noun(
     one="a threshold",
     view="theirs",
     shorthands=(BASIS,),
-    sentence="{by} requires, before {before_what}: {requires} ({basis})",
+    sentence=gettext_noop("{by} requires, before {before_what}: {requires} ({basis})"),
     table=Table(
-        "Thresholds",
-        "This is what is said to be required",
+        gettext_noop("Thresholds"),
+        gettext_noop("This is what is said to be required"),
         {
             "requires": Column("What is required", 2.2, "text"),
             "by": Column("Who requires it", 0.8, "names"),

@@ -18,9 +18,16 @@ _SPEAKER, _WORDS = 264.0, 0.72
 
 def set_cards(cards: Cards, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The quotations' sheets. Raises TooSmall when they must fit one page and do not, or not a line of one fits."""
-    columns = (Column("Speaker", 1 - _WORDS, stub=True, most=_SPEAKER), Column("Words", _WORDS))
+    columns = (
+        Column(house.wording.gettext("Speaker"), 1 - _WORDS, stub=True, most=_SPEAKER),
+        Column(house.wording.gettext("Words"), _WORDS),
+    )
     names = ", ".join(dict.fromkeys(card.by for card in cards.cards))
-    table = Table(columns, tuple((_speaker(card), _words(card)) for card in cards.cards), f"Quotations: {names}")
+    table = Table(
+        columns,
+        tuple((_speaker(card, house), _words(card)) for card in cards.cards),
+        house.wording.gettext("Quotations: {names}", names=names),
+    )
     sizes = [house.scale.points(size, 12) for size in _sizes(len(cards.cards))]
     if rooms.fit == "refuse" and len(set_table(table, replace(rooms, fit="continue"), house, sizes)) > 1:
         raise TooSmall("its quotations do not fit on one page at the smallest size of the scale")
@@ -34,10 +41,14 @@ def _sizes(count: int) -> tuple[float, ...]:
     return tuple(size for size in _SIZES if size <= (18 if count > 7 else 22 if count > 4 else 24))
 
 
-def _speaker(card: Card) -> Cell:
+def _speaker(card: Card, house: HouseStyle) -> Cell:
     name = Run(card.by, strong=card.named, em=not card.named, tone="" if card.named else "muted")
     office = [Paragraph((Run(card.office),), size="body")] if card.office else []
-    grade = (Run(f" · graded {card.grade}", small=True, tone="muted"),) if card.grade else ()
+    grade = (
+        (Run(" · " + house.wording.gettext("graded {grade}", grade=card.grade), small=True, tone="muted"),)
+        if card.grade
+        else ()
+    )
     sources = replace(card.sources, runs=(*card.sources.runs, *grade))
     below = [line for line in (card.details, sources) if line.text.strip()]
     return Cell((Paragraph((name,), size="lead"), *office, *below), card.about)

@@ -77,7 +77,7 @@ def set_spectrum(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sh
     sheets: list[Sheet] = []
     for stacks in pages:
         room = rooms.rest if sheets else rooms.first
-        sheet = _page(spectrum, stacks, room, foot)
+        sheet = _page(spectrum, stacks, room, foot, house)
         sheets.append(as_drawing("Spectrum", sheet, room, spectrum.caption) if spectrum.picture else sheet)
     return sheets
 
@@ -114,25 +114,26 @@ def _as_text(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]
     """What is too long for any place over the line, as running text."""
     ends = Paragraph((Run(f"{_signed(-_MOST)}: {spectrum.against}; {_signed(_MOST)}: {spectrum.for_}"),))
     actors = [
-        Paragraph((*one.label.runs, Run(f": {_placed(one)}")), "body", True, one.about) for one in spectrum.placed
+        Paragraph((*one.label.runs, Run(f": {_placed(one, house)}")), "body", True, one.about)
+        for one in spectrum.placed
     ]
     notes = [spectrum.note] if spectrum.note else []
     return set_prose([Prose((ends, *actors, *notes))], [rooms], house)
 
 
-def _placed(placed: Placed) -> str:
-    return f"at {_signed(placed.stands)}, weight {placed.weight}"
+def _placed(placed: Placed, house: HouseStyle) -> str:
+    return house.wording.gettext("at {place}, weight {weight}", place=_signed(placed.stands), weight=placed.weight)
 
 
 # --- shapes ----------------------------------------------------------------------------------------------------
 
 
-def _page(spectrum: Spectrum, stacks: Sequence[Stack], room: Box, foot: Foot) -> Sheet:
+def _page(spectrum: Spectrum, stacks: Sequence[Stack], room: Box, foot: Foot, house: HouseStyle) -> Sheet:
     tallest = max(map(_height, stacks))
     base = room.y + min(max(tallest + _GAP, _LOWEST), room.h - foot.height)
     shapes: list[Shape] = [_backdrop(spectrum, room, base, foot)]
     for place, stack in enumerate(stacks):
-        shapes += _stack(stack, _middle(room, place), base)
+        shapes += _stack(stack, _middle(room, place), base, house)
     return Sheet(tuple(shapes), base + foot.height)
 
 
@@ -186,15 +187,15 @@ def _backdrop(spectrum: Spectrum, room: Box, base: Emu, foot: Foot) -> Group:
     return Group("Line of the issue", tuple(shapes), spectrum.caption)
 
 
-def _stack(stack: Stack, middle: Emu, base: Emu) -> Iterator[Group]:
+def _stack(stack: Stack, middle: Emu, base: Emu, house: HouseStyle) -> Iterator[Group]:
     """The actors of one place, from the line upwards."""
     y = base
     for actor in stack:
         y -= actor.height
-        yield _actor(actor, middle, y)
+        yield _actor(actor, middle, y, house)
 
 
-def _actor(actor: Actor, middle: Emu, y: Emu) -> Group:
+def _actor(actor: Actor, middle: Emu, y: Emu, house: HouseStyle) -> Group:
     mark = Box(middle - actor.size // 2, y, actor.size, actor.size)
     label = Box(middle - actor.label.w // 2, mark.bottom + _NEAR, actor.label.w, actor.label.h)
     name = actor.name[:40]
@@ -205,5 +206,5 @@ def _actor(actor: Actor, middle: Emu, y: Emu) -> Group:
         place = Box(mark.x, mark.y + (mark.h - height) // 2, mark.w, height)
         shapes.append(Words(f"Weight of {name}", place, (para,), anchor="middle", about=actor.placed.about))
     shapes.append(actor.label.words(f"Label {name}", label, "center"))
-    said = f"{actor.name} {_placed(actor.placed)}"
+    said = f"{actor.name} {_placed(actor.placed, house)}"
     return Group(f"Actor {actor.name[:60]}", tuple(shapes), said, actor.placed.about)

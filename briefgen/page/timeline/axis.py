@@ -8,12 +8,14 @@ of each other.
 from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, date
 from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
 
 from briefgen.core.units import Emu
+from briefgen.locale.dates import short_day, short_month
+from briefgen.locale.words import SOURCE, Words, words_for
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = (1, 7)
 _MONTHS = (1, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -29,6 +31,13 @@ class Axis(Struct, frozen=True):
     last: date
     left: Emu
     right: Emu
+    language: str = SOURCE
+    """The language of the dates along it."""
+
+    @property
+    def words(self) -> Words:
+        """Our words in that language."""
+        return words_for(self.language)
 
     def start(self, day: date) -> Emu:
         """Where that day begins."""
@@ -56,6 +65,8 @@ class Tick(Struct, frozen=True):
     day: date
     label: str
     line: bool = True
+    unit: Literal["day", "month", "year"] = "year"
+    """How closely the label dates it."""
 
 
 def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
@@ -93,8 +104,7 @@ def _every_days(axis: Axis, days: int) -> Iterator[Tick]:
     shown = 0
     for number in range(start, axis.last.toordinal() + 1, days):
         day = date.fromordinal(number)
-        label = f"{day.day} {MONTHS[day.month - 1]}"
-        yield Tick(day, label if day.year == shown else f"{label} {day.year}")
+        yield Tick(day, short_day(axis.words, day, day.year != shown), unit="day")
         shown = day.year
 
 
@@ -103,7 +113,7 @@ def _every_months(axis: Axis, months: int) -> Iterator[Tick]:
         for month in range(1, 13, months):
             day = date(year, month, 1)
             if axis.first <= day <= axis.last:
-                yield Tick(day, f"{MONTHS[month - 1]} {year}")
+                yield Tick(day, short_month(axis.words, year, month), unit="month")
 
 
 def _every_years(axis: Axis, years: int) -> Iterator[Tick]:
@@ -121,18 +131,18 @@ def _clear(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu)
 
 def _ends(axis: Axis, found: list[Tick], width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
     """Without a label that would leave the axis, with one for the stretch before the first tick if there is room."""
-    like, last = found[0].label, found[-1]
+    last = found[-1]
     if axis.start(last.day) + width(last.label) + gap > axis.right:
         found[-1] = Tick(last.day, "")
     if found[0].day > axis.first:
-        label = _stretch(axis.first, like)
+        label = _stretch(axis, found[0].unit)
         if axis.left + width(label) + 2 * gap <= axis.start(found[0].day):
             found.insert(0, Tick(axis.first, label, line=False))
     return found
 
 
-def _stretch(day: date, like: str) -> str:
-    if like.isdigit():
+def _stretch(axis: Axis, unit: str) -> str:
+    day = axis.first
+    if unit == "year":
         return str(day.year)
-    month = MONTHS[day.month - 1]
-    return f"{day.day} {month} {day.year}" if like[0].isdigit() else f"{month} {day.year}"
+    return short_day(axis.words, day, year=True) if unit == "day" else short_month(axis.words, day.year, day.month)

@@ -115,7 +115,7 @@ class _Foot:
         self, timeline: Timeline, marks: Sequence[Mark], edges: Sequence[Emu], across: Emu, room: Box, house: HouseStyle
     ) -> None:
         self.timeline, self.edges, self.across, self.room, self.house = timeline, edges, across, room, house
-        self.axis = Axis(*whole_of(timeline), room.x, room.right)
+        self.axis = Axis(*whole_of(timeline), room.x, room.right, house.language)
         self.spots = stacked([place_mark(mark, self.axis) for mark in marks], self.axis)
         self.ends = targets(self.spots)
         self.turns = levels(edges, self.ends)

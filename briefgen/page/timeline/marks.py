@@ -9,7 +9,9 @@ from datetime import timedelta
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefgen.core.language import gettext_noop
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Mark
 from briefgen.page.scene import Box, Group, Ink, Marker, Rect, Shape, Words
@@ -81,52 +83,61 @@ def _entries(marks: Sequence[Mark], runs_on: bool) -> Iterator[_Entry]:
     days = [mark for mark in plain if mark.exact and not mark.doubtful]
     bars = [mark for mark in plain if not mark.exact and not mark.doubtful and not mark.goes_on]
     if solid := [mark for mark in days if not hollow(mark)]:
-        yield _Entry(solid[0], "on this day")
+        yield _Entry(solid[0], gettext_noop("on this day"))
     if solid := [mark for mark in bars if not hollow(mark)]:
         yield _Entry(solid[0], _stretch_words(bars))
     if runs_on and bars:
-        yield _Entry(bars[0], "goes on beyond the time shown", "right")
+        yield _Entry(bars[0], gettext_noop("goes on beyond the time shown"), "right")
     if doubtful := [mark for mark in plain if mark.doubtful]:
-        yield _Entry(doubtful[0], "about this time, or uncertain")
+        yield _Entry(doubtful[0], gettext_noop("about this time, or uncertain"))
     if open_ := [mark for mark in plain if mark.goes_on and not mark.doubtful]:
         onward: Onward = "left" if all(mark.open_start for mark in open_) else "right"
         yield _Entry(open_[0], _open_words(open_), onward)
     if accounts := [mark for mark in marks if mark.accounts]:
-        yield _Entry(accounts[0], "accounts differ: each account’s own place", accounts=True)
+        yield _Entry(accounts[0], gettext_noop("accounts differ: each account’s own place"), accounts=True)
     if reported := [mark for mark in (*days, *bars) if mark.reported and not mark.disputed]:
-        yield _Entry(reported[0], "reported, not confirmed")
+        yield _Entry(reported[0], gettext_noop("reported, not confirmed"))
     if disputed := [mark for mark in (*days, *bars) if mark.disputed]:
         yield _Entry(disputed[0], _disputed_words(disputed))
     if bounded := [mark for mark in marks if mark.bounded]:
-        yield _Entry(bounded[0], "no date given: somewhere in this time")
+        yield _Entry(bounded[0], gettext_noop("no date given: somewhere in this time"))
 
 
 def _stretch_words(bars: Sequence[Mark]) -> str:
     lasting = {mark.lasting for mark in bars}
     if lasting == {True}:
-        return "all of this time"
+        return gettext_noop("all of this time")
     within = [mark.last - mark.first for mark in bars if not mark.lasting]
-    stretch = "in this year or month" if max(within) < timedelta(366) else "in this time"
-    return f"somewhere {stretch}" if lasting == {False} else f"somewhere {stretch}, or all of it"
+    short, sure = max(within) < timedelta(366), lasting == {False}
+    if short:
+        either = gettext_noop("somewhere in this year or month, or all of it")
+        return gettext_noop("somewhere in this year or month") if sure else either
+    either = gettext_noop("somewhere in this time, or all of it")
+    return gettext_noop("somewhere in this time") if sure else either
 
 
 def _open_words(marks: Sequence[Mark]) -> str:
     if all(mark.open_end and not mark.open_start for mark in marks):
-        return "from there on, end not given"
+        return gettext_noop("from there on, end not given")
     if all(mark.open_start and not mark.open_end for mark in marks):
-        return "until there, beginning not given"
-    return "beginning or end not given"
+        return gettext_noop("until there, beginning not given")
+    return gettext_noop("beginning or end not given")
 
 
 def _disputed_words(marks: Sequence[Mark]) -> str:
-    return "reported; accounts differ" if all(mark.reported for mark in marks) else "accounts differ about it"
+    return (
+        gettext_noop("reported; accounts differ")
+        if all(mark.reported for mark in marks)
+        else gettext_noop("accounts differ about it")
+    )
 
 
 def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool = False) -> tuple[Group | None, Emu]:
     """What the marks mean, in rows from the top of the box as wide as it is; and how high they are."""
-    entries = list(_entries(marks, runs_on))
+    gettext = house.wording.gettext
+    entries = [replace(one, words=gettext(one.words)) for one in _entries(marks, runs_on)]
     style = Style(house.scale.points(12, 10), ink="body")
-    high = max(house.words("Legend", bold=False).line_height(style), DAY)
+    high = max(house.words(gettext("Legend"), bold=False).line_height(style), DAY)
     shapes: list[Shape] = []
     x, y = box.x, box.y
     for number, entry in enumerate(entries):
@@ -143,7 +154,7 @@ def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool
     if not shapes:
         return None, 0
     said = "; ".join(entry.words for entry in entries)
-    return Group("Legend", tuple(shapes), f"Legend: {said}"), y + high - box.y
+    return Group("Legend", tuple(shapes), gettext("Legend: {entries}", entries=said)), y + high - box.y
 
 
 def _sample(entry: _Entry, name: str, room: Box) -> Shape:

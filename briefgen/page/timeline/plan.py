@@ -57,7 +57,7 @@ class Chart(Struct, frozen=True):
 
     def axis(self, first: date, last: date) -> Axis:
         """The axis of those days across the room."""
-        return Axis(first, last, self.room.x + self.gutter, self.room.x + self.room.w)
+        return Axis(first, last, self.room.x + self.gutter, self.room.x + self.room.w, self.house.language)
 
     def airy(self, step: int) -> Look:
         """Labels below their marks, in that step of the scale."""

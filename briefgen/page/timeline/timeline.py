@@ -258,5 +258,6 @@ def _month_end(day: date) -> date:
 def _as_picture(chart: Chart, sheet: Sheet) -> Sheet:
     events = "; ".join(shape.alt for shape in sheet.shapes if isinstance(shape, Group) and shape.about)
     undated = "; ".join(item.label.text for group in chart.timeline.undated for item in group.items)
-    alt = ". ".join(part for part in (chart.timeline.caption, events, undated and f"{NOT_DATED}: {undated}") if part)
+    no_date = f"{chart.house.wording.gettext(NOT_DATED)}: {undated}" if undated else ""
+    alt = ". ".join(part for part in (chart.timeline.caption, events, no_date) if part)
     return as_drawing("Timeline", sheet, chart.room, alt)

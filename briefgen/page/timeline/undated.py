@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.core.language import gettext_noop
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Run, Timeline, Undated, UndatedGroup
 from briefgen.page.scene import Box, Group, Line, Marker, Shape, TypePara, Words
@@ -23,8 +24,8 @@ _NARROWEST = points(150)
 _GUTTER, _DOT = points(14.4), points(14)
 _UNDER_LINE, _UNDER_HEAD, _BETWEEN = points(6), points(6), points(6)
 _WIDTH = 1.5  # points: the line over the columns
-SCALE_WORDS = "Not to scale: where the line is broken, the texts do not say which came first"
-NOT_DATED = "No date given"
+SCALE_WORDS = gettext_noop("Not to scale: where the line is broken, the texts do not say which came first")
+NOT_DATED = gettext_noop("No date given")
 
 
 class Step(NamedTuple):
@@ -170,7 +171,7 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
 
 def _standfirst(room: Box, house: HouseStyle) -> tuple[Emu, Words]:
     style = Style(house.scale.points(14, 11), ink="muted")
-    galley = house.words(SCALE_WORDS, bold=False)
+    galley = house.words(house.wording.gettext(SCALE_WORDS), bold=False)
     lines = break_lines(galley, style, to_points(room.w))
     box = replace(room, h=lines.count * galley.line_height(style))
     return box.bottom + points(10), Words("Standfirst", box, (typeset(galley, style, lines),))
@@ -248,7 +249,7 @@ def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
     if len(rows) > 1:
         return None
     style = Style(house.scale.points(12, 10), ink="muted")
-    galley = house.words(f"{NOT_DATED}. {SCALE_WORDS}", bold=False)
+    galley = house.words(f"{house.wording.gettext(NOT_DATED)}. {house.wording.gettext(SCALE_WORDS)}", bold=False)
     lines = break_lines(galley, style, to_points(room.w))
     box = replace(room, h=lines.count * galley.line_height(style))
     heading = Words("Name of the strip", box, (typeset(galley, style, lines),))

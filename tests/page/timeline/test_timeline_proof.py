@@ -11,17 +11,19 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from pathlib import Path
 
+from briefgen.core.edtf import MONTHS as WHOLE_MONTHS
 from briefgen.deck.model import Lane, Mark, Timeline
 from briefgen.master.read.master import read_master
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Master, Pages
-from briefgen.page.timeline.axis import MONTHS
 from briefgen.write.image.office import to_pdf
 from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
 from tests.page.samples import deck, event, slide
 from tests.proof import Painted, Printed, need_printer, painted_forms, printed_words
 from tests.slides.said import slide_of
+
+MONTHS = tuple(month[:3] for month in WHOLE_MONTHS)
 
 MASTERS = (
     ROOT / "templates" / "masters" / "sober.pptx",

@@ -1,0 +1,119 @@
+"""Extracts every sentence of ours into `briefgen.pot`, brings the catalogues (.po) up to it, and compiles them (.mo).
+
+`make catalogues` runs it: `python -m briefgen.locale.make_catalogues`. Babel reads the code; the few words in the
+templates that ship are read from their files. A sentence that is new or was reworded is left without a translation, and
+is listed; a test keeps such a catalogue from landing. The files hold no day and no line number, so that they change
+only when words do.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from briefgen.core.yaml_reader import read_yaml
+from briefgen.locale.words import CATALOGUES
+
+PACKAGE = CATALOGUES.parent
+TEMPLATES = PACKAGE.parent / "templates"
+ROOMS = ("deck", "dossier/nouns", "locale", "page", "slides", "template", "wording", "write")
+"""The rooms whose words come into a deck."""
+KEYWORDS: Mapping[str, Any] = {
+    "gettext": None, "gettext_noop": None, "Column": (1,), "EventFact": (1,),
+    "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_noop": ((1, "c"), 2),
+}  # fmt: skip
+TEMPLATE_KEYS = ("line", "part", "head", "caption", "alt")
+"""Keys of template files under which words of ours stand."""
+TEMPLATE = CATALOGUES / "briefgen.pot"
+_HEAD = "# The tool's own words. Made by 'make catalogues'; only the msgstr lines are written by hand."
+_NO_DAY = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def extracted() -> Catalog:
+    """Every sentence in the code and in the templates that ship, with the files it stands in."""
+    found = Catalog(project="briefgen", header_comment=_HEAD, creation_date=_NO_DAY, revision_date=_NO_DAY, fuzzy=False)
+    for room in ROOMS:
+        for file in sorted((PACKAGE / room).rglob("*.py")):
+            if file != Path(__file__):
+                _extract(found, file)
+    for file in sorted(TEMPLATES.glob("*.yaml")):
+        document, _ = read_yaml(file.read_bytes(), file.name)
+        for text in _texts(document.data if document else None):
+            found.add(text, locations=[(f"templates/{file.name}", 0)])
+    return found
+
+
+def updated(file: Path, template: Catalog) -> Catalog:
+    """The catalogue in `file` with exactly the sentences of the template; none guessed from a similar one."""
+    with file.open("rb") as opened:
+        catalogue = read_po(opened, locale=file.stem)
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    catalogue.creation_date = catalogue.revision_date = _NO_DAY
+    return catalogue
+
+
+def as_po(catalogue: Catalog) -> bytes:
+    """The catalogue as text."""
+    out = BytesIO()
+    write_po(out, catalogue, width=120, include_lineno=False, sort_by_file=True)
+    return out.getvalue()
+
+
+def as_mo(catalogue: Catalog) -> bytes:
+    """The catalogue as the standard library's gettext reads it."""
+    out = BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def untranslated(catalogue: Catalog) -> list[Message]:
+    """The sentences that have no translation, or not one for each plural form."""
+    return [
+        one for one in catalogue if one.id and not all(one.string if isinstance(one.string, tuple) else (one.string,))
+    ]
+
+
+def main() -> int:
+    """Writes all files; the exit code says whether a sentence has no translation."""
+    template = extracted()
+    TEMPLATE.write_bytes(as_po(template))
+    missing = 0
+    for file in sorted(CATALOGUES.glob("*.po")):
+        catalogue = updated(file, template)
+        file.write_bytes(as_po(catalogue))
+        file.with_suffix(".mo").write_bytes(as_mo(catalogue))
+        for one in untranslated(catalogue):
+            missing += 1
+            print(f"{file.name}: no translation of {one.id!r}")
+    return int(missing > 0)
+
+
+def _extract(found: Catalog, file: Path) -> None:
+    place = file.relative_to(PACKAGE.parent).as_posix()
+    for _, message, _, context in extract_from_file("python", file, keywords=KEYWORDS):
+        found.add(message, locations=[(place, 0)], context=context)
+
+
+def _texts(typed: Any) -> Iterator[str]:
+    """The texts without Jinja under the keys that hold words, wherever they stand."""
+    if isinstance(typed, list):
+        for one in typed:
+            yield from _texts(one)
+    elif isinstance(typed, dict):
+        for key, value in typed.items():
+            if key in TEMPLATE_KEYS and isinstance(value, str) and "{" not in value:
+                yield value
+            else:
+                yield from _texts(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
