@@ -5,6 +5,7 @@ globalThis.editing = (() => {
   const text = at("text");
   let file = { name: "", digest: "", text: "" };
   let conflict = null;
+  let asked = 0;
   let last = "";  // the place of what was clicked last
 
   const dirty = () => Boolean(file.name) && text.value !== file.text;
@@ -45,15 +46,17 @@ globalThis.editing = (() => {
     return names;
   }
 
+  // Whether the file is open; not when another was asked for meanwhile.
   async function load(name) {
+    const mine = ++asked;
     if (name === file.name) return true;
     if (dirty()) { say("Save this file first, or take it as it is on disk"); settle(await read(file.name)); await list(); return false; }
     const found = await read(name);
-    if (!found) return false;
+    if (!found || mine !== asked) return false;
     take(found);
     say("");
     await list();
-    return true;
+    return mine === asked;
   }
 
   // A place is printed as file:line:column.
