@@ -5,6 +5,7 @@ The same drawing gives the same bytes: no date, no version, fixed ids. Text stay
 
 import logging
 import math
+import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Format = Literal["svg", "png", "pdf"]
+DRAWING_BYTES = 120_000_000
+"""Address space that matplotlib and what it loads take."""
 PNG_DOTS = 192
 """Dots per inch of the PNG, twice a screen's."""
 _BASELINE = 0.78
@@ -77,8 +80,20 @@ def painted(drawing: Drawing, master: Master, format: Format, kept: Kept | None)
     return picture
 
 
+def _make_sure_of_memory() -> None:
+    """Raises MemoryError where matplotlib cannot be loaded: OpenBLAS, which comes with it, would end the process."""
+    import mmap
+
+    if "matplotlib" not in sys.modules:
+        try:
+            mmap.mmap(-1, DRAWING_BYTES).close()
+        except OSError:
+            raise MemoryError from None
+
+
 def paint(drawing: Drawing, master: Master, format: Format) -> bytes:
     """The picture of `drawing` in the colours and face of `master`, as large as its box."""
+    _make_sure_of_memory()
     import matplotlib as mpl
     from matplotlib.figure import Figure
 

@@ -1,6 +1,10 @@
 """Pictures: the same bytes each time, text that stays text, nothing that tells of its maker."""
 
+import os
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import matplotlib as mpl
 import pytest
@@ -13,6 +17,7 @@ from briefgen.master.read.master import read_master
 from briefgen.page.scene import Box, Drawing, Line, Rect, Words
 from briefgen.page.sheet import Sheet, as_drawing
 from briefgen.write.image.picture import PNG_DOTS, Format, paint
+from tests.conftest import ROOT
 from tests.write.sample import para, timeline
 from tests.writing import HOUSE
 
@@ -75,3 +80,16 @@ def test_lines_at_the_very_edges_are_whole(width: float) -> None:
 def test_a_sign_that_no_face_has_is_drawn_as_a_box_and_not_reported_to_whoever_builds() -> None:
     words = Words("Label", Box(0, 0, inches(2), inches(1)), (para("The house \U0001f3db stands"),))
     assert paint(Drawing("Chart", Box(0, 0, inches(2), inches(1)), (words,), "A house", ()), MASTER, "png")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not bound a process's address space")
+@pytest.mark.parametrize("kilobytes", [100_000, 140_000])
+def test_too_little_memory_is_one_line(project: Path, kilobytes: int) -> None:
+    """OpenBLAS, loaded by matplotlib, would print a line of its own and end the process."""
+    chart = f"exec {sys.executable} -m briefgen chart gannet-bank origins -o chart.png"
+    command = ["bash", "-c", f"ulimit -v {kilobytes}; {chart}"]
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "briefgen: there is not enough memory for this\n"
