@@ -25,6 +25,7 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import LARGEST, read_file
 from briefgen.core.problem import Problem
 from briefgen.project.folders import shipped_templates
+from briefgen.store.cache import Cache
 from briefgen.store.files import read_index
 
 PACKAGE = Path(__file__).parent.parent
@@ -133,6 +134,7 @@ def build_parcel(parcel: DossierParcel, project: ProjectParcel, options: BuildOp
         names = [(output.as_posix(), project.output), (dossier.as_posix(), parcel.path), *_names(project, options)]
         back = partial(_renamed, names=names)
         outcomes = tuple(tuple(_outcome(one, parcel, back) for one in deck) for deck in built)
+        Cache(options.cache).trim()
         return Delivery(outcomes, tuple(replace(deck, made=back(deck.made)) for deck in decks))
 
 
