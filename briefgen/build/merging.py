@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.build.outcome import MergeReport
+from briefgen.build.page_changes import PageChanges, page_changes
 from briefgen.build.pipeline import LaidOut
 from briefgen.build.request import BuildOptions
 from briefgen.core.files import digest_of
@@ -24,24 +26,30 @@ if TYPE_CHECKING:
 
 
 class Finished(Struct, frozen=True):
-    """What came of finishing a deck: the digest of the edited deck that it was merged with, and the report."""
+    """What came of finishing a deck: the digest of the edited deck that it was merged with, the report, and what is
+    different on its pages since it was last written."""
 
     edited: str = ""
     report: MergeReport | None = None
+    changes: PageChanges | None = None
 
 
-def finish_deck(deck: Path, laid_out: LaidOut, target: Path, options: BuildOptions, mark: str) -> Finished:
+def finish_deck(
+    deck: Path, laid_out: LaidOut, target: Path, options: BuildOptions, mark: str, before: str
+) -> Finished:  # fmt: skip
     """Merges the finished file with an edited deck that is in its place, and remembers what it says.
 
-    `mark` is the mark in the file.
+    `mark` is the mark in the file, `before` the digest of the deck that was last written there.
     """
     from briefgen.edited.fields import fields_of
-    from briefgen.edited.memory import keep
+    from briefgen.edited.memory import keep, recall_brief
 
     written, fields = deck.read_bytes(), fields_of(laid_out.pages, laid_out.brief, target.stem, mark)
     edited, done = find_edited(target), Finished()
     if edited is not None and digest_of(edited) != digest_of(deck):
         done = _merged(deck, edited, laid_out, target, options, fields)
+    if before:
+        done = replace(done, changes=page_changes(recall_brief(target.parent, before), laid_out.brief, laid_out.pages))
     keep(target.parent, digest_of(deck), written, fields, laid_out.brief)
     return done
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from briefgen.build.page_changes import PageChanges
 from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Problem, Refused, Where, short_of_memory
 from briefgen.store.files import TargetInUse
@@ -45,6 +46,8 @@ class Outcome(Struct, frozen=True):
     """A problem for each record that was looked for and is on no page of this deck."""
     merge: MergeReport | None = None
     """What became of the edits of a deck that was there already."""
+    changes: PageChanges | None = None
+    """What is different on its pages since it was last written."""
 
 
 class Defective(Exception):

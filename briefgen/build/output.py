@@ -101,7 +101,9 @@ class OutputStore:
         finished = [Finished()]
 
         def finish(deck: Path) -> None:
-            finished.append(finish_deck(deck, laid_out, target, self.options, self._mark))
+            known = self.index.get(target.name)
+            before = known.digests[-1] if known and known.digests else ""
+            finished.append(finish_deck(deck, laid_out, target, self.options, self._mark, before))
 
         try:
             file = write_deck(
@@ -112,7 +114,9 @@ class OutputStore:
             why = [master_saved(target, master.file)] if master.saved_since else not_stored(target, error)
             return Outcome(self.request, "failed", sorted_problems(problems, why))
         state: State = "written" if file == target else "written-beside"
-        return Outcome(self.request, state, problems, file, pages, merge=finished[-1].report)
+        return Outcome(
+            self.request, state, problems, file, pages, merge=finished[-1].report, changes=finished[-1].changes
+        )
 
     def _remembered(self, laid_out: LaidOut, pages: int, edited: str) -> Mapping[str, Any]:
         """What is remembered of the deck, asked for when everything is read and written. Raises MasterSaved."""

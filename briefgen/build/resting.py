@@ -10,9 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.build.batch import for_readers
-from briefgen.build.pipeline import make_deck
+from briefgen.build.pipeline import Composed, LaidOut, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.shown_on import ShownOn
+from briefgen.build.shown_on import shown_on
 from briefgen.build.sources import FileSources
 from briefgen.core.problem import Refused, errors
 from briefgen.core.text import counted
@@ -20,6 +20,17 @@ from briefgen.review.rests import Dependent, dependents
 
 OnPages = Mapping[str, tuple[int, ...]]
 """Deck name to page numbers."""
+
+
+class ShownOn:
+    """A Sink that writes no deck: it says which pages of it show which records."""
+
+    def reuse(self, composed: Composed) -> None:
+        """Nothing: pages are needed."""
+
+    def finish(self, laid_out: LaidOut) -> Mapping[str, tuple[int, ...]]:
+        """Record id to page numbers."""
+        return shown_on(laid_out.pages)
 
 
 class Resting(Struct, frozen=True):

@@ -5,19 +5,7 @@ Comes in: Pages. Goes out: record id to page numbers, from 1.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.build.pipeline import Composed, LaidOut
 from briefgen.page.scene import NESTS, Pages, SetTable, Shape
-
-
-class ShownOn:
-    """A Sink that writes no deck: it says which pages of it show which records."""
-
-    def reuse(self, composed: Composed) -> None:
-        """Nothing: pages are needed."""
-
-    def finish(self, laid_out: LaidOut) -> Mapping[str, tuple[int, ...]]:
-        """Record id to page numbers."""
-        return shown_on(laid_out.pages)
 
 
 def shown_on(pages: Pages) -> Mapping[str, tuple[int, ...]]:

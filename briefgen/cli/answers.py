@@ -44,6 +44,8 @@ def results(outcomes: Sequence[Outcome]) -> Iterator[str]:
     for outcome in outcomes:
         if outcome.file:
             yield f"{outcome.file} ({_about(outcome)}){_merged(outcome)}"
+            if outcome.changes:
+                yield f"  since it was last written: {outcome.changes.summary}"
             yield from (f"  {line}" for line in (outcome.merge.lines if outcome.merge else ()))
     yield from total(outcomes)
 
@@ -84,6 +86,7 @@ def outcomes_as_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
             "state": outcome.state,
             "file": outcome.file.as_posix() if outcome.file else None,
             "pages": outcome.pages,
+            **({"changes": outcome.changes.as_object()} if outcome.changes else {}),
             **({"merge": outcome.merge.answer or {"summary": outcome.merge.summary}} if outcome.merge else {}),
         }
         for outcome in outcomes

@@ -63,6 +63,10 @@ class KeptDeck(Struct, frozen=True):
         about = msgspec.json.decode(self.unpacked(), type=_About)
         return Remembered(with_fields(read_facets(self.deck), about.fields), about.state)
 
+    def brief(self) -> Brief:
+        """What its reader could see. Raises NotAState or one of `_NOT_OURS`."""
+        return state_from_json(bytes(msgspec.json.decode(self.unpacked(), type=_About).state))
+
 
 class _About(Struct, frozen=True):
     fields: DeckFields
@@ -119,6 +123,14 @@ def recall(output: Path, digest: str) -> Remembered | None:
     kept = find_kept(output, digest)
     with suppress(*_NOT_OURS):
         return kept.remembered() if kept else None
+    return None
+
+
+def recall_brief(output: Path, digest: str) -> Brief | None:
+    """What the reader of the deck of that digest could see when it was written; None when that is not kept."""
+    kept = find_kept(output, digest)
+    with suppress(*_NOT_OURS, NotAState):
+        return kept.brief() if kept else None
     return None
 
 
