@@ -48,19 +48,21 @@ def brief_in(brief: Brief, dossier: Dossier, language: str) -> Brief:
     return in_language(brief, translated, layer, language)
 
 
-def untranslated_in(deck: Deck, brief: Brief, dossier: Dossier, template: Template) -> tuple[Problem, ...]:
-    """What the deck says in the original's words for lack of a translation.
-
-    A warning for all of it, which tells no more than the deck does; an error for each text where the dossier refuses.
-    """
-    fields = sorted(_shown_fields(deck, brief)) if brief.untranslated else []
+def untranslated_in(deck: Deck, brief: Brief, template: Template) -> tuple[Problem, ...]:
+    """A warning for all that the deck says in the original's words for lack of a translation; it tells no more."""
+    fields = _shown_fields(deck, brief)
     if not fields:
         return ()
-    if _rule(dossier, brief.language).missing == "refuse":
-        return tuple(_refused(field, brief) for field in fields)
     message = f"{counted(len(fields), 'text')} of this deck shown in {brief.original_language}: no translation"
     hint = f"briefgen lang status; briefgen lang export {brief.language} -o {brief.language}.po"
     return (Problem(template.where, MISSING, message, hint, "warning"),)
+
+
+def refused_untranslated(deck: Deck, brief: Brief, dossier: Dossier) -> tuple[Problem, ...]:
+    """An error for each of these texts, where it was typed, if the dossier refuses such decks."""
+    if not brief.untranslated or _rule(dossier, brief.language).missing != "refuse":
+        return ()
+    return tuple(_refused(field, brief) for field in sorted(_shown_fields(deck, brief)))
 
 
 def no_words(brief: Brief, template: Template) -> tuple[Problem, ...]:
@@ -83,6 +85,9 @@ def _refused(field: str, brief: Brief) -> Problem:
 
 
 def _shown_fields(deck: Deck, brief: Brief) -> set[str]:
+    """The fields without a translation whose words the deck shows."""
+    if not brief.untranslated:
+        return set()
     shown: set[str] = set()
 
     def noted(run: Run) -> tuple[Run, ...]:

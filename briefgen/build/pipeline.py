@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.tailor import tailor
-from briefgen.build.languages import brief_in, no_words, untranslated_in
+from briefgen.build.languages import brief_in, no_words, refused_untranslated, untranslated_in
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for
-from briefgen.changes.since import with_changes
+from briefgen.changes.since import said_now, with_changes
 from briefgen.core.problem import Problem, Refused, errors
 from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
@@ -82,12 +82,15 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
         template = sources.template(request.template)
         known.update(template.notes)
         dossier = _buildable(loaded, template, options)
-        brief = tailor_for(dossier, template, options.as_of, request.language)
+        brief = tailor_for(dossier, template, options.as_of)
         if template.compares:
             brief = with_changes(request.dossier, brief)
+        brief = _in_language(brief, dossier, request.language or template.language)
         deck, visible = compose_for(brief, template, options.draft)
-        visible = sorted_problems(visible, untranslated_in(deck, brief, dossier, template), no_words(brief, template))
-        known.update(visible, loaded.findings_in(deck, brief, template, options))
+        untranslated = untranslated_in(deck, brief, template)
+        visible = sorted_problems(visible, untranslated, no_words(brief, template))
+        known.update(visible, refused_untranslated(deck, brief, dossier))
+        known.update(loaded.findings_in(deck, brief, template, options))
         master = master_for(template, options)
         if not options.blocked_by(known):
             composed = Composed(loaded, dossier, template, brief, deck, master, sorted_problems(known), visible)
@@ -106,20 +109,25 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
     return sink.finish(LaidOut(loaded, brief, pages, opened, sorted_problems(known), visible, layout))
 
 
-def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None, language: str = "") -> Brief:
-    """What the template's reader sees, in `language`, else the template's, else the dossier's.
+def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) -> Brief:
+    """What the template's reader sees, in the dossier's language.
 
     Raises Refused for a reader that the dossier does not have: at the template, or at the dossier's ladder when the
     template is one that comes with briefgen, which nobody edits.
     """
     try:
-        brief = replace(tailor(dossier, template.reads, template.show), as_of=as_of)
-        return brief_in(brief, dossier, language or template.language)
+        return replace(tailor(dossier, template.reads, template.show), as_of=as_of)
     except Refused as refusal:
         where = template.places.get("reads", template.where)
         if is_shipped(Path(where.file)):
             where = dossier.places.get(("", "readers"), where)
         raise Refused([replace(one, where=where) for one in refusal.problems]) from None
+
+
+def _in_language(brief: Brief, dossier: Dossier, language: str) -> Brief:
+    """What the reader sees, in that language; what changed since an earlier deck was compared in the dossier's."""
+    translated = brief_in(brief, dossier, language)
+    return said_now(translated) if translated is not brief and brief.since else translated
 
 
 def compose_for(brief: Brief, template: Template, draft: bool = False) -> tuple[Deck, tuple[Problem, ...]]:

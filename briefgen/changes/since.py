@@ -12,6 +12,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.change import MATERIAL, Change, Since
 from briefgen.changes.compare import compare, for_reader
 from briefgen.changes.shown import earlier_states
+from briefgen.dossier.nouns.corrections import Correction
 from briefgen.wording.changes import record_words
 
 
@@ -22,6 +23,21 @@ def with_changes(folder: Path, brief: Brief) -> Brief:
         found = Since(showing.name, showing.on, showing.what, by_record(earlier, brief))
         since |= {showing.name: found, "last": found}
     return replace(brief, since=since) if since else brief
+
+
+def said_now(brief: Brief) -> Brief:
+    """The changes in the words that the Brief has now; what was shown earlier stays as it was shown."""
+    since = {name: replace(one, changes=tuple(_said(brief, change) for change in one.changes))
+             for name, one in brief.since.items()}  # fmt: skip
+    return replace(brief, since=since)
+
+
+def _said(brief: Brief, change: Change) -> Change:
+    words = record_words(brief, change.noun, change.record)
+    record = brief.records[change.noun].get(change.record)
+    if isinstance(record, Correction):
+        return replace(change, was=record.said, now=record.now, say=words)
+    return replace(change, now=words, say=words)
 
 
 def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:

@@ -100,6 +100,29 @@ def test_a_word_goes_back_to_its_line_and_then_there_is_nothing_to_pull(
     assert printed(capsys, "pull", "output/s400-press.pptx") == (0, "")
 
 
+def test_words_of_a_translated_deck_go_to_its_language(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "s400", "-t", "minister", "--language", "tr"]) == 0
+    deck = Path("output/s400-minister-tr.pptx")
+    edit(say("Kısıtlı kullanım", "Sınırlı bir kullanım"), deck)
+    edit(say("Hiçbir ülke Türkiye’nin", "Hiçbir devlet Türkiye’nin"), deck)
+    code, patch = printed(capsys, "pull", str(deck))
+    assert code == 0
+    assert re.findall(r"^\+\+\+ b/content/s400/(.*)", patch, re.MULTILINE) == [
+        "lang/tr/positions.yaml", "lang/tr/quotes.yaml"
+    ]  # fmt: skip
+
+
+def test_what_a_translated_deck_shows_untranslated_stays_as_it_is(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "s400", "-t", "press", "--language", "tr"]) == 0
+    deck = Path("output/s400-press-tr.pptx")
+    edit(say("a long-range air defence system", "uzun menzilli bir hava savunma sistemi"), deck)
+    _, told = printed(capsys, "pull", str(deck))
+    assert "it is shown in en-GB: translate it in lang/tr" in told
+    assert "+++" not in told
+
+
 def test_a_quotation_is_not_reworded(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(say("no longer operate", "never again operate"))
     _, told = printed(capsys, "pull", str(DECK))

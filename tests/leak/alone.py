@@ -73,7 +73,7 @@ def _left(noun: str, one: Record, seen: set[str], unseen: set[str]) -> Record:
         if hidden and loss == "drop record":
             return {}
         if hidden and loss == "blank":
-            left |= {"headline": "", "kicker": "", "rests": []}
+            left |= {"headline": "", "kicker": "", "say": "", "rests": []}
         elif hidden:
             left[field] = _without(one[field], hidden)
     for field in PART_OF_A_RECORD:

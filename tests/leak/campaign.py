@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from briefgen.audience.brief import Show
 from tests.leak.compare import Looked, compare
 from tests.leak.decks import Asked, bases, slots
-from tests.leak.typed import LADDER, at_random
+from tests.leak.typed import LADDER, LANGUAGES, at_random
 
 SIZES = (1, 2, 3, 5, 8)
 """Records of each noun."""
@@ -33,7 +33,7 @@ def look(number: int, decks: int = 3) -> Looked:
     typed = at_random(rng, rng.choice(SIZES), slots())
     total = Looked()
     for _ in range(decks):
-        asked = Asked(rng.choice(bases()), rng.choice(LADDER), rng.choice(SHOWS))
+        asked = Asked(rng.choice(bases()), rng.choice(LADDER), rng.choice(SHOWS), rng.choice(("", "", *LANGUAGES)))
         with TemporaryDirectory(prefix="briefgen-leak-") as folder:
             looked = compare(Path(folder), typed, asked, rng)
         total.add(looked, f"dossier {number}, {asked}: ")

@@ -83,7 +83,7 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
     _look_at_files(looked, both[ALL] / "output", both[ALONE] / "output", withheld, closed)
     looked.found += _in_cache(both[ALL] / SHARED, both[ALONE] / SHARED, closed)
     if not asked.show.notes:
-        looked.found += _notes(both[ALL] / "output" / f"skerry-{asked.name}")
+        looked.found += _notes(both[ALL] / "output" / asked.request.name)
     if rng.random() < 0.3:
         _look_at_preview(looked, both, asked, closed)
     return looked

@@ -41,16 +41,21 @@ TOLD = "{{ events|length }} of {{ sources|length }} · {{ actors|map(attribute='
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A deck to make: the template it is laid over, its reader, and what is shown at all."""
+    """A deck to make: the template it is laid over, its reader, what is shown at all, and in which language."""
 
     base: str
     reader: str
     show: Show
+    language: str = ""
 
     @property
     def name(self) -> str:
         """The name of its own template."""
         return f"{self.base}-for-{self.reader}"
+
+    @property
+    def request(self) -> DeckRequest:
+        return DeckRequest(CONTENT, self.name, self.language)
 
 
 @cache
@@ -119,12 +124,12 @@ def _variants(options: type) -> Iterator[dict[str, Any]]:
 def made(asked: Asked, forms: tuple[str, ...]) -> tuple[Outcome, ...]:
     """The decks of the project in the current folder, written into its output folder."""
     options = BuildOptions(template_folders(HERE), OUTPUT, formats=forms, shared=SharedOptions(str(SHARED)), debug=True)
-    return tuple(build_decks([DeckRequest(CONTENT, asked.name)], options))
+    return tuple(build_decks([asked.request], options))
 
 
 def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
     """The deck edited by hand and merged with a build; beside it a statement of what the edited deck is."""
-    file = OUTPUT / f"{CONTENT.name}-{asked.name}.pptx"
+    file = OUTPUT / f"{asked.request.name}.pptx"
     deck = Presentation(str(file))
     deck.slides[-1].shapes.add_textbox(900_000, 900_000, 3_000_000, 400_000).text_frame.text = "Typed by hand"
     for text in deck.slides[0].element.iter("{*}t"):
@@ -132,7 +137,7 @@ def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
     deck.save(str(file))
     file.write_bytes(Package(file.read_bytes()).bytes())  # without the time of day
     options = BuildOptions(template_folders(HERE), OUTPUT, debug=True)
-    merged = tuple(build_decks([DeckRequest(CONTENT, asked.name)], options))
+    merged = tuple(build_decks([asked.request], options))
     back = came_back(file, OUTPUT, options, HERE)
     write_statement(back, build_now(back.request, options), None)
     return merged

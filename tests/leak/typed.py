@@ -21,7 +21,7 @@ from briefgen.core.edtf import Dated
 from briefgen.dossier.convert import needed
 from briefgen.dossier.field import ANY, Field, Names, parts_of, translatable_fields
 from briefgen.dossier.nouns import NOUNS
-from briefgen.dossier.records import Citation, Head
+from briefgen.dossier.records import FORMAT, Citation, Head
 from briefgen.dossier.translation import text_digest
 from briefgen.review.lexicon import read_scales
 from briefgen.review.rules import BY_ID
@@ -159,6 +159,8 @@ class _Desk:
             return {reader: f"MARK {self.word()}" for reader in LADDER}
         if name == "language":
             return self.rng.choice(["en-GB", "en-US"])
+        if name == "format":
+            return FORMAT
         if name == "languages":
             return {language: {"missing": "original"} for language in LANGUAGES}
         return "2024-12-31" if hint is date else self.value(hint)
