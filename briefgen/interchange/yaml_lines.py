@@ -8,6 +8,8 @@ from briefgen.interchange.proposal import Proposal, Typed
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\[\]{},]*")
 _UNSAFE = re.compile(r":(\s|$)|\s#")
+_NULLS = ("~", "null", "Null", "NULL")
+"""Words that stand for nothing where they are typed plain."""
 _NUMBER = re.compile(r"[-+.\d_]*|0[xo].*|\.(inf|nan)", re.IGNORECASE)
 
 
@@ -39,7 +41,8 @@ def _value(value: Typed) -> str:
 
 def scalar(text: str) -> str:
     """Text as YAML, plain where it can be and in double quotes where not."""
-    if _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and text == text.strip() and not _NUMBER.fullmatch(text):
+    plain = _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and text == text.strip() and text not in _NULLS
+    if plain and not _NUMBER.fullmatch(text):
         return text
     if re.fullmatch(r"\d{4}(-\d\d){0,2}[?~%]?", text) or re.fullmatch(r"\d+(\.\d+)?", text):
         return text
