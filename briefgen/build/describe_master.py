@@ -22,12 +22,12 @@ from briefgen.store.workshop import temporary_workshop
 ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     "title": ("title slide", ("title",)),
     "section": ("section header", ("section",)),
-    "body": ("title and text", ("agenda", "bluf", "changes", "compare", "prose", "sources")),
-    "two": ("two columns", ("agenda", "compare")),
+    "body": ("title and text", ("bluf", "changes", "compare", "prose", "sources")),
+    "two": ("two columns", ("compare",)),
     "picture": ("picture", ("picture",)),
     "open": ("title only", (
-        "activity", "actormap", "bluf", "changes", "compare", "figures", "hypotheses", "positions", "quotes",
-        "scenarios", "sourcemap", "sources", "spectrum", "table", "timeline",
+        "activity", "actormap", "agenda", "bluf", "changes", "compare", "figures", "hypotheses", "positions", "prose",
+        "quotes", "scenarios", "sourcemap", "sources", "spectrum", "table", "timeline",
     )),
     "quote": ("quotation", ()),
 }  # fmt: skip

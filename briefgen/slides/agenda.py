@@ -18,7 +18,7 @@ from briefgen.wording.sentences import title
 class Options(Struct, frozen=True):
     """What a template may set; `contents` is filled by compose, not by a template."""
 
-    contents: tuple[tuple[str, str, str], ...] = ()
+    contents: tuple[tuple[str, Paragraph, str], ...] = ()
     """(slide id, title, part) of the slides that follow."""
 
 
@@ -50,17 +50,23 @@ def _scope(brief: Brief, point: Point, of: str) -> PointRow:
     )
 
 
-def _parts(contents: tuple[tuple[str, str, str], ...]) -> Iterator[tuple[str, str, str]]:
+def _parts(contents: tuple[tuple[str, Paragraph, str], ...]) -> Iterator[tuple[Run, Run | None, str]]:
     """Part or slide, the title of a part's first slide, and that slide's id."""
     seen: set[str] = set()
     for id_, heading, part in contents:
-        name = part or heading
+        name = part or heading.text
         if name not in seen:
             seen.add(name)
-            yield name, heading if part else "", id_
+            title_ = _as_run(heading)
+            yield (Run(part), title_, id_) if part else (title_, None, id_)
 
 
-def _table(brief: Brief, parts: tuple[tuple[str, str, str], ...]) -> Table:
+def _as_run(heading: Paragraph) -> Run:
+    """A title as one run, with the field that it comes from."""
+    return Run(heading.text, of=next((run.of for run in heading.runs if run.of), ""))
+
+
+def _table(brief: Brief, parts: tuple[tuple[Run, Run | None, str], ...]) -> Table:
     """A row for each; without parts no column of titles."""
     begun = any(heading for _, heading, _ in parts)
     first = brief.words.gettext("Part") if begun else brief.words.gettext("Slide")
@@ -71,13 +77,13 @@ def _table(brief: Brief, parts: tuple[tuple[str, str, str], ...]) -> Table:
     return Table(tuple(columns), rows, brief.words.gettext("Contents: what follows, with its page"))
 
 
-def _row(name: str, heading: str, id_: str, begun: bool) -> tuple[Cell, ...]:
-    first = Cell((Paragraph((Run(name, goto=id_),), size="table"),))
-    title_ = [Cell((Paragraph((Run(heading or "–", tone="muted"),), size="table"),))] if begun else []
+def _row(name: Run, heading: Run | None, id_: str, begun: bool) -> tuple[Cell, ...]:
+    first = Cell((Paragraph((replace(name, goto=id_),), size="table"),))
+    title_ = [Cell((Paragraph((replace(heading or Run("–"), tone="muted"),), size="table"),))] if begun else []
     return (first, *title_, Cell((Paragraph((Run("", goto=id_),), size="table"),)))
 
 
-def _neutral_title(brief: Brief, contents: tuple[tuple[str, str, str], ...], parts: int) -> str:
+def _neutral_title(brief: Brief, contents: tuple[tuple[str, Paragraph, str], ...], parts: int) -> str:
     if any(part for _, _, part in contents):
         return brief.words.ngettext("This briefing has {count} part", "This briefing has {count} parts", parts)
     return brief.words.ngettext("This briefing has {count} heading", "This briefing has {count} headings", parts)

@@ -24,7 +24,7 @@ from briefgen.template.typed import COMPOSED, checked
 from briefgen.wording.citations import REGISTER
 
 Value = TypeVar("Value")
-Contents = tuple[tuple[str, str, str], ...]
+Contents = tuple[tuple[str, Paragraph, str], ...]
 """Slide id, title and part, in order."""
 
 
@@ -118,7 +118,7 @@ def _has_story(story: Story) -> bool:
 
 
 def _contents(made: list[list[Slide] | None]) -> Contents:
-    return tuple((slide.id, slide.title.text, slide.part) for slides in made for slide in slides or ())
+    return tuple((slide.id, slide.title, slide.part) for slides in made for slide in slides or ())
 
 
 def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:

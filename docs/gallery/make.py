@@ -52,6 +52,7 @@ def make_pages(folder: Path, size: str, masters: Mapping[str, Path], language: s
 
 def make_deck(folder: Path, size: str, language: str = "") -> Deck:
     """What the gallery says at that size, made in the empty `folder`."""
+    from briefgen.build.languages import brief_in
     from briefgen.build.pipeline import compose_for, tailor_for
     from briefgen.dossier.load import load_dossier
 
@@ -63,7 +64,8 @@ def make_deck(folder: Path, size: str, language: str = "") -> Deck:
     resize(content, HERE / "more.yaml", tuple(entry.slot for entry in template.entries), SIZES[size])
     dossier, problems = load_dossier(content, "content")
     assert dossier is not None, problems
-    deck, _ = compose_for(with_an_earlier_state(tailor_for(dossier, template, language=language)), template)
+    brief = brief_in(with_an_earlier_state(tailor_for(dossier, template)), dossier, language)
+    deck, _ = compose_for(brief, template)
     return deck
 
 

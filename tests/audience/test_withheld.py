@@ -6,7 +6,6 @@ dossier in which nothing withheld from that reader was ever typed.
 
 import os
 import re
-import zlib
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -32,6 +31,7 @@ from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.edited.memory import FOLDER as MEMORY
+from briefgen.edited.memory import find_kept
 from briefgen.leak import texts_in
 from briefgen.master.read.master import read_master
 from briefgen.project.folders import template_folders
@@ -287,8 +287,11 @@ def test_a_draft_remembers_nothing_of_what_is_wrong_with_withheld_records(
         assert {outcome.state for outcome in outcomes} == {state}
         for told in ("\n".join(map(str, outcome.problems)) for outcome in outcomes):
             assert bool(hidden.search(told)) == (strict or "actors.yaml" in wrong), told
-        remembered = [zlib.decompress(file.read_bytes()).decode() for file in Path("output", MEMORY).iterdir()]
-        assert not hidden.search("\n".join(remembered))
+        for digest in [file.name.partition(".")[0] for file in Path("output", MEMORY).iterdir()]:
+            kept = find_kept(Path("output"), digest)
+            assert kept is not None
+            assert not hidden.search(kept.unpacked().decode())
+            assert not hidden.search("\n".join(text for held in texts_in(kept.deck) for text in held.texts))
         for file in filter(Path.is_file, Path("output").iterdir()):
             texts = [text for held in texts_in(file.read_bytes()) for text in (held.part, *held.texts)]
             assert not hidden.search("\n".join(texts)), file

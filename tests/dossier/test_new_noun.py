@@ -81,10 +81,10 @@ def test_it_is_in_the_schemas(answers: dict[str, Any]) -> None:
 
 
 def test_a_table_shows_it(answers: dict[str, Any]) -> None:
-    assert answers["heads"] == ["Who", "Measure", "Against", "Since", "Sources"]
+    assert answers["heads"] == ["Who", "Measure", "Against", "Since", "Source"]
     assert answers["cells"] == [
-        ["Northland", "Fences the shore", "Southland", "May 2020", "[1]"],
-        ["Northland", "Quzzlewick patrols", "none listed", "undated", "[2]"],
+        ["Northland", "Fences the shore", "Southland", "May 2020", "1"],
+        ["Northland", "Quzzlewick patrols", "none listed", "undated", "2"],
     ]
 
 

@@ -97,8 +97,8 @@ def becomes_of(brief: Brief, noun: str, field: str, one: str, hidden: str) -> st
         return "it goes too"
     if hidden in named(getattr(record, field)):
         return "nothing"
-    if isinstance(record, Story) and not record.headline and not record.kicker and record.points:
-        return "headline and kicker go, its points stay"
+    if isinstance(record, Story) and not record.headline and not (record.kicker or record.say) and record.points:
+        return "headline and kicker and say go, its points stay"
     return "the mention goes, it stays"
 
 

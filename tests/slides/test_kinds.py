@@ -10,6 +10,7 @@ from briefgen.audience.brief import Show
 from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Points, Prose, Table, Timeline
 from briefgen.slides import KINDS
 from briefgen.slides.sourcemap import OWN
+from briefgen.wording.runs import plain
 from tests.dossiers import brief_from
 from tests.slides.said import body, made, named, notes, paragraphs, read, rows, slide_of
 
@@ -60,7 +61,8 @@ def test_a_section_needs_a_name(tmp_path: Path) -> None:
 def test_the_agenda_lists_parts_or_else_titles(
     contents: tuple[tuple[str, str, str], ...], title: str, lines: list[list[str]], tmp_path: Path
 ) -> None:
-    slide = slide_of("", tmp_path, "agenda", contents=contents)
+    titled = tuple((id_, plain(heading), part) for id_, heading, part in contents)
+    slide = slide_of("", tmp_path, "agenda", contents=titled)
     assert slide.title.text == title
     assert rows(slide) == lines
     assert {run.goto for one in paragraphs(slide.blocks) for run in one.runs if run.goto} >= {"a"}
