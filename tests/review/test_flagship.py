@@ -226,6 +226,18 @@ PLANTED = [
         "story",
     ),
     Planted(
+        "disagreement-untold",
+        story("{headline: It is so, points: [{say: The sanctions are dated twice, rests: caatsa}]}"),
+        "story",
+    ),
+    Planted("marking-order", change("dossier.yaml", "TLP:AMBER", "TLP Amber"), "dossier"),
+    Planted(
+        "event-twice",
+        add("events", "p: {what: The contract for the S-400, date: 2017, who: [tr, ru, erdogan], cite: s2#15}"),
+        "events",
+    ),
+    Planted("claim-office", change("actors.yaml", "US Ambassador to Türkiye", "Director of the budget"), "actors"),
+    Planted(
         "disagreement-loose",
         add("discrepancies", "p: {asks: Who?, sides: [{say: A, cite: s1#1}, {say: B, cite: s2#1}]}"),
         "discrepancies",
