@@ -145,7 +145,7 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
     yield (table,), brief.words.gettext("Positions and interests"), neutral
 
 
-def _needs_legend(brief: Brief, positions: Any, rows: list[str]) -> Paragraph:
+def _needs_legend(brief: Brief, positions: Any, rows: list[str]) -> Paragraph | None:
     says = [one for one in positions if belongs_to(brief, one.actor, rows)]
     return legend(brief, (one.stance for one in says))
 

@@ -11,14 +11,14 @@ def stance_mark(tone: Tone) -> tuple[Run, ...]:
     return (Run(f"{SYMBOLS[tone]} ", tone=tone),) if tone in SYMBOLS else ()
 
 
-def legend(brief: Brief, tones: Iterable[Tone]) -> Paragraph:
-    """What the symbols of a page mean; only those it uses."""
+def legend(brief: Brief, tones: Iterable[Tone]) -> Paragraph | None:
+    """What the symbols of a page mean, only those it uses; None where it uses none."""
     used = set(tones)
     runs: list[Run] = []
     for tone in SYMBOLS:
         if tone in used:
             runs += [Run(SYMBOLS[tone], tone=tone), Run(f" {brief.words.gettext(TONE_WORDS[tone])}   ", tone="muted")]
-    return Paragraph(tuple(runs), size="small")
+    return Paragraph(tuple(runs), size="small") if runs else None
 
 
 def ours(brief: Brief) -> Paragraph:

@@ -25,18 +25,20 @@ _LEADING = 1.2
 
 def panel_heights(panel: Panel, width: Emu, most: Emu, house: HouseStyle) -> tuple[float, Emu] | None:
     """The largest share of the usual sizes at which its words fit, and the height it takes; None: they do not fit."""
+    pad = house.scale.length(_PAD)
     for share in _SHARES:
-        upper, lower = _set(panel, width - 2 * _PAD, share, house)
+        upper, lower = _set(panel, width - 2 * pad, share, house)
         longest = [_longest(paragraph, style, house) for paragraph, style in _styled(panel, share, house)]
-        height = 3 * _PAD + _height(upper) + _height(lower)
-        if height <= most and max(longest) <= to_points(width - 2 * _PAD) * 0.98:
+        height = 3 * pad + _height(upper) + _height(lower)
+        if height <= most and max(longest) <= to_points(width - 2 * pad) * 0.98:
             return share, height
     return None
 
 
 def panel_group(panel: Panel, box: Box, share: float, house: HouseStyle) -> Group:
     """The panel's shapes, which move together."""
-    inner = box.inset(_PAD, _PAD)
+    pad = house.scale.length(_PAD)
+    inner = box.inset(pad, pad)
     upper, lower = _set(panel, inner.w, share, house)
     foot = inner.bottom - _height(lower)
     about = tuple(dict.fromkeys(id_ for one in panel.paragraphs for id_ in one.about))
@@ -45,7 +47,7 @@ def panel_group(panel: Panel, box: Box, share: float, house: HouseStyle) -> Grou
         Words("Ask", replace(inner, h=_height(upper)), upper, about=about),
     ]
     if lower:
-        line = foot - _PAD // 2
+        line = foot - pad // 2
         shapes.append(Line("Rule of the panel", inner.x, line, inner.right, line, ink="paper"))
         shapes.append(Words("Why", Box(inner.x, foot, inner.w, _height(lower)), lower, about=about))
     return Group("Ask", tuple(shapes), panel.head.text, about)

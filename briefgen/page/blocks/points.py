@@ -1,14 +1,15 @@
 """Statements in rows, and the ask beside them in the deck's one dark panel.
 
 Comes in: Points and their rooms. Goes out: sheets with a table without a header, the panel on the first: in its right
-third, or on a narrow page below the rows and as wide as they are. A panel that finds no room for its words is prose.
+third, or on a narrow page below the rows and as wide as they are, where that takes no more pages. A panel that finds
+no room for its words is prose.
 """
 
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.core.units import Emu, points
+from briefgen.core.units import points
 from briefgen.deck.model import Cell, Column, Panel, Paragraph, PointRow, Points, Prose, Run, Table
 from briefgen.page.blocks.panel import GAP, panel_group, panel_heights
 from briefgen.page.blocks.prose import set_prose
@@ -16,7 +17,7 @@ from briefgen.page.blocks.table import set_table
 from briefgen.page.scene import Box
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 
-_NARROW = points(700)  # rows and panel stand beside each other only in a room at least as wide
+_NARROW = points(700)  # rows and panel stand beside each other in a room at least as wide, on the house's page
 _LEAD, _EVIDENCE = 98.0, 88.0
 _PANEL_SHARES = (2, 3, 4)  # how much of a narrow page a panel below the rows may take: a half, a third, a quarter
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
@@ -28,15 +29,16 @@ def set_points(block: Points, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
         return _rows(block.points, rooms, house)
     if not block.points:
         return _alone(block.panel, rooms, house)
-    beside = rooms.first.w >= _NARROW
-    width = (rooms.first.w - 11 * GAP) // 12 * 4 + 3 * GAP if beside else rooms.first.w
-    if not beside and (below := _below(block.points, block.panel, rooms, house)):
-        return below
-    heights = panel_heights(block.panel, width, rooms.first.h, house) if beside else None
-    if heights is None:
-        sheets = [*_rows(block.points, rooms, house), *_told(block.panel, replace(rooms, first=rooms.rest), house)]
-        return _on_one_page(sheets, rooms)
-    return _beside(block, rooms, house, width, heights[0])
+    going_on = replace(rooms, fit="continue") if rooms.fit == "refuse" else rooms
+    wide = rooms.first.w >= _NARROW
+    sheets = None if wide else _below(block.points, block.panel, going_on, house)
+    if rooms.first.w >= house.scale.length(_NARROW) and (sheets is None or len(sheets) > 1):
+        beside = _beside(block.points, block.panel, going_on, house)
+        sheets = min(filter(None, (sheets, beside)), key=len, default=None)
+    if sheets is None:
+        told = _told(block.panel, replace(going_on, first=rooms.rest), house)
+        sheets = [*_rows(block.points, going_on, house), *told]
+    return _on_one_page(sheets, rooms)
 
 
 def _below(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
@@ -54,12 +56,16 @@ def _below(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseS
     return found
 
 
-def _beside(block: Points, rooms: Rooms, house: HouseStyle, width: Emu, size: float) -> list[Sheet]:
-    assert block.panel is not None
+def _beside(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
+    """The panel in the right third, as tall as the room; None where it has no room for its words."""
+    width = (rooms.first.w - 11 * GAP) // 12 * 4 + 3 * GAP
+    found = panel_heights(panel, width, rooms.first.h, house)
+    if found is None:
+        return None
     left = [replace(box, w=box.w - width - 3 * GAP // 2) for box in (rooms.first, rooms.rest)]
-    first, *rest = _rows(block.points, replace(rooms, first=left[0], rest=left[1]), house)
+    first, *rest = _rows(points, replace(rooms, first=left[0], rest=left[1]), house)
     box = Box(rooms.first.right - width, rooms.first.y, width, rooms.first.h)
-    return [Sheet((*first.shapes, panel_group(block.panel, box, size, house)), box.bottom), *rest]
+    return [Sheet((*first.shapes, panel_group(panel, box, found[0], house)), box.bottom), *rest]
 
 
 def _alone(panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet]:

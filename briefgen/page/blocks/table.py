@@ -35,7 +35,7 @@ from briefgen.page.type.typeset import typeset
 
 LEGEND_GAP, LEGEND = inches(0.12), 12.0
 MARGIN_Y, TINTED_Y, STATEMENT_Y = points(5), points(6), points(7)
-"""Above and below the words of a cell, of one of a table with tinted cells, and of a statement."""
+"""Above and below the words of a cell, of one of a table with tinted cells, and of a statement, on the house's page."""
 _MORE, _STATEMENT_MORE = points(7), points(24)  # how much taller than its words a row may be where a page has room
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
 _NEW_GROUP = 0.6  # of a line above the name of a group that is not the first
@@ -49,6 +49,7 @@ class Fitted(Struct, frozen=True):
     widths: tuple[Emu, ...]
     styles: Styles
     size: float
+    margin: Emu
     head: "BrokenRow"
     rows: "tuple[BrokenRow, ...]"
 
@@ -172,16 +173,16 @@ def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle) -> Fit
     styles = cell_styles(size, house) if table.headed else statement_styles(size, house)
     weights = [column.weight for column in table.columns]
     widths = column_widths(least_and_most(table, styles), weights, width)
-    inner = _inner(table, widths)
-    head, *rows = (_break_row(row, inner, styles, _margin(table)) for row in (table.head, *table.rows))
+    inner, margin = _inner(table, widths), _margin(table, house)
+    head, *rows = (_break_row(row, inner, styles, margin) for row in (table.head, *table.rows))
     head = head if table.headed else replace(head, height=0)
-    return Fitted(table, widths, styles, size, head, tuple(rows))
+    return Fitted(table, widths, styles, size, margin, head, tuple(rows))
 
 
-def _margin(table: TableType) -> Emu:
-    if not table.headed:
-        return STATEMENT_Y
-    return TINTED_Y if table.tinted else MARGIN_Y
+def _margin(table: TableType, house: HouseStyle) -> Emu:
+    """Above and below the words of its cells; on a small page less, as its type is smaller."""
+    usual = STATEMENT_Y if not table.headed else TINTED_Y if table.tinted else MARGIN_Y
+    return house.scale.length(usual)
 
 
 def _inner(table: TableType, widths: tuple[Emu, ...]) -> tuple[Emu, ...]:
@@ -267,7 +268,7 @@ def _sheet(fitted: Fitted, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], 
     from_row = 0 if fitted.type.headed else 1
     table = SetTable(
         "Table", box, fitted.widths, heights[from_row:], cells[from_row:], fitted.type.sides,
-        _margin(fitted.type), caption, about, _ruled(rows)[from_row:], fitted.type.tinted, fitted.type.headed,
+        fitted.margin, caption, about, _ruled(rows)[from_row:], fitted.type.tinted, fitted.type.headed,
     )  # fmt: skip
     return Sheet((table,), box.bottom)
 
@@ -284,7 +285,7 @@ def _ruled(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
 def _dividing(fitted: Fitted, room: Emu) -> list[BrokenRow]:
     """The rows, those taller than a page divided; the stub stands in every part."""
     done: list[BrokenRow] = []
-    inner, margin = _inner(fitted.type, fitted.widths), _margin(fitted.type)
+    inner, margin = _inner(fitted.type, fitted.widths), fitted.margin
     for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):
         while ready.height > room:
             head, row = _divide(row, fitted, room)
@@ -310,7 +311,7 @@ def _divide(row: Row, fitted: Fitted, room: Emu) -> tuple[Row, Row]:
 
 def _divide_cell(cell: CellType, width: Emu, fitted: Fitted, room: Emu) -> tuple[CellType, CellType]:
     """The cell's part that stands in `room`, and the rest."""
-    left = room - 2 * _margin(fitted.type)
+    left = room - 2 * fitted.margin
     for index, galley in enumerate(cell.galleys):
         style = fitted.styles[cell.steps[index], cell.bold]
         lines, high = _lines(galley, style, width), points(line_height(galley, style))

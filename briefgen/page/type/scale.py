@@ -63,6 +63,10 @@ class Scale(Struct, frozen=True):
         """`size` on this page, to half a point, never under `least`."""
         return _points(self.factor, size, least)
 
+    def length(self, usual: Emu) -> Emu:
+        """A margin of the house's page on this one: smaller where type is smaller, never larger."""
+        return round(usual * min(self.factor, 1.0))
+
     def beside(self, size: float, step: Size) -> float:
         """What a statement or a quotation is set in, in a table of which the text has `size` points."""
         share = {"lead": 1.3, "quote": 1.7}[step]

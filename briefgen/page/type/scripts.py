@@ -51,7 +51,7 @@ SCRIPTS = (
         ("Yu Gothic", "Meiryo", "MS Gothic", "Hiragino Sans", "Noto Sans CJK JP"), "ja-JP",
     ),
     Script(
-        "Kore", "Korean", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff", "\uac00", "ea",
+        "Kore", "Korean", "\u1100-\u115e\u1161-\u11ff\u3130-\u3163\u3165-\u318f\uac00-\ud7ff", "\uac00", "ea",
         ("Malgun Gothic", "Apple SD Gothic Neo", "Noto Sans CJK KR"), "ko-KR",
     ),
     Script(

@@ -27,7 +27,7 @@ def scripts(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [("S-400 – “no”", []), ("Турция", []), ("تركيا F-35", ["Arab"]), ("日本語の", ["Jpan"]), ("土耳其", ["Hans"]),
-     ("ไทย", ["Thai"]), ("한국", ["Kore"]), ("שלום", ["Hebr"])],
+     ("ไทย", ["Thai"]), ("한국", ["Kore"]), ("\u3164x", []), ("שלום", ["Hebr"])],
 )  # fmt: skip
 def test_scripts_of_a_text(text: str, codes: list[str]) -> None:
     assert scripts(text) == codes
