@@ -6,18 +6,18 @@ reader, and what is gone is left out, so nothing that was withheld from that rea
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from briefgen.audience.brief import Brief
-from briefgen.audience.change import Change, ChangeKind
-from briefgen.build.shown_on import shown_on
-from briefgen.changes.compare import NotComparable, compare, for_reader
 from briefgen.core.text import counted
-from briefgen.page.scene import Pages
 
-WORDS: Mapping[ChangeKind, str] = {
+if TYPE_CHECKING:  # a build with nothing to do imports this module, and compares nothing
+    from briefgen.audience.brief import Brief
+    from briefgen.audience.change import Change, ChangeKind
+    from briefgen.page.scene import Pages
+
+WORDS: Mapping["ChangeKind", str] = {
     "corrected": "corrected", "new": "new", "moved": "moved", "firmer": "firmer", "weaker": "weaker",
     "dated": "dated otherwise", "disputed": "now disputed", "settled": "settled", "figure": "with another figure",
     "changed": "changed", "wording": "worded otherwise", "other": "in another order, or cited otherwise",
@@ -27,7 +27,7 @@ WORDS: Mapping[ChangeKind, str] = {
 class PageChanges(Struct, frozen=True):
     """How many records on the pages changed, by kind, what matters first; and the pages that show them, from 1."""
 
-    counts: tuple[tuple[ChangeKind, int], ...]
+    counts: "tuple[tuple[ChangeKind, int], ...]"
     pages: tuple[int, ...]
 
     @property
@@ -42,8 +42,11 @@ class PageChanges(Struct, frozen=True):
         return {"counts": dict(self.counts), "pages": list(self.pages)}
 
 
-def page_changes(before: Brief | None, now: Brief, pages: Pages) -> PageChanges | None:
+def page_changes(before: "Brief | None", now: "Brief", pages: "Pages") -> PageChanges | None:
     """What changed on the pages; None where nothing did, or where the two cannot be compared."""
+    from briefgen.build.shown_on import shown_on
+    from briefgen.changes.compare import NotComparable, compare, for_reader
+
     try:
         changes = for_reader(compare(before, now)) if before else ()
     except NotComparable:
@@ -57,7 +60,7 @@ def page_changes(before: Brief | None, now: Brief, pages: Pages) -> PageChanges 
     return PageChanges(tuple(counts.items()), tuple(numbers))
 
 
-def _first_kinds(changes: tuple[Change, ...]) -> dict[str, ChangeKind]:
+def _first_kinds(changes: "tuple[Change, ...]") -> "dict[str, ChangeKind]":
     """Each record with the weightiest kind of its changes; `changes` come in order of weight."""
     found: dict[str, ChangeKind] = {}
     for change in changes:
