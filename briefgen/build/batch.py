@@ -19,7 +19,7 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import Unusable
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
-from briefgen.store.files import find_edited, remove_leftovers
+from briefgen.store.files import begin_index, find_edited, remove_leftovers
 from briefgen.template.chain import read_chain
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Itera
     prints = [form for form in options.formats if form in PRINTED]
     if options.output:
         remove_leftovers(options.output)
+        if not requests:  # a part of a build without a dossier, which is joined like any other
+            begin_index(options.output)
     if not prints or options.output is None:
         yield from _written_direct(requests, options)
         return

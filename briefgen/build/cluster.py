@@ -26,7 +26,7 @@ from msgspec.structs import replace
 from briefgen import __version__
 from briefgen.build.digests import Digests, dossier_stamps, stamps
 from briefgen.build.finished import FinishedDeck, put_finished
-from briefgen.build.outcome import Outcome, failed, not_stored, own_mistake, sorted_problems
+from briefgen.build.outcome import NOT_READ, Outcome, failed, not_stored, own_mistake, sorted_problems
 from briefgen.build.parcel import Delivery, needed_versions, own_digest, pack_code, pack_dossier, pack_project
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import Problem, Unusable, Where
@@ -308,4 +308,4 @@ def _lost(request: DeckRequest) -> Problem:
 
 
 def _unreadable(dossier: Path, error: OSError) -> Problem:
-    return Problem(Where(dossier.as_posix()), "deck-not-read", f"cannot be read: {error.strerror or error}")
+    return Problem(Where(dossier.as_posix()), NOT_READ, f"cannot be read: {error.strerror or error}")

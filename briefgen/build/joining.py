@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.build.finished import finished_in, put_finished
 from briefgen.build.outcome import not_written
 from briefgen.core.problem import NotFound, Problem, Where
-from briefgen.store.files import INDEX, OutputEntry, read_index
+from briefgen.store.files import INDEX, OutputEntry, has_index, read_index
 
 Folder = tuple[Path, dict[str, OutputEntry]]
 """A folder of decks and its index."""
@@ -31,8 +31,8 @@ def join_folders(folders: Sequence[Path], output: Path) -> Joined:
     """Puts every deck of the folders into `output`. Raises NotFound for a folder without decks of ours."""
     indexed = [(folder, read_index(folder)) for folder in folders]
     for folder, index in indexed:
-        if not index:
-            raise NotFound(f"'{folder.as_posix()}' holds no decks that briefgen built: it has no {INDEX}")
+        if not index and not has_index(folder):
+            raise NotFound(f"'{folder.as_posix()}' holds no decks that briefgen built: it has no readable {INDEX}")
     if clashes := tuple(_clashes(indexed)):
         return Joined(problems=clashes)
     decks, problems, failed = [], [], False

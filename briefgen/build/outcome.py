@@ -21,6 +21,8 @@ State = Literal["written", "written-beside", "unchanged", "cached", "checked", "
 the same file · cached: taken from a cache that machines share · checked: nothing wrong, and nothing was to be written ·
 has-errors · failed: could not be built or stored"""
 OURS = "this is a mistake in briefgen, not in your files"
+NOT_READ = "deck-not-read"
+"""Rule: a file or folder that a deck is made from exists, and cannot be read."""
 FEWER = "build it by itself, or with fewer --jobs"
 
 
@@ -64,8 +66,9 @@ def sorted_problems(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def failed(request: DeckRequest, *problems: Problem) -> Outcome:
-    """The outcome of a deck that could not be built or stored."""
-    return Outcome(request, "failed", sorted_problems(problems))
+    """The outcome of a deck that could not be built or stored; `has-errors` where only its own files are unreadable."""
+    state: State = "has-errors" if all(problem.rule == NOT_READ for problem in problems) else "failed"
+    return Outcome(request, state, sorted_problems(problems))
 
 
 def failure(request: DeckRequest, error: Exception) -> Problem:
@@ -116,7 +119,7 @@ def process_died(request: DeckRequest) -> Problem:
 
 def unreadable(error: OSError) -> Problem:
     """A template, a brand or a master that exists and that the system does not let us read."""
-    return Problem(Where(Path(error.filename).as_posix()), "deck-not-read", f"cannot be read: {error.strerror}")
+    return Problem(Where(Path(error.filename).as_posix()), NOT_READ, f"cannot be read: {error.strerror}")
 
 
 def not_stored(target: Path, error: Exception) -> Iterable[Problem]:

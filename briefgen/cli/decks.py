@@ -142,7 +142,6 @@ def check_command(
     """
     from briefgen.build.findings import print_report, write_baseline
     from briefgen.core.text import counted
-    from briefgen.review.report.json import as_object
 
     if writes and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
@@ -156,7 +155,7 @@ def check_command(
         click.echo(f"Wrote {counted(written, 'finding')} into {baseline}.")
         return ExitCode.DONE
     if json_requested():
-        give(as_object(report))
+        give(report.as_object())
     else:
         print_report(report, form)
     return ExitCode.ERRORS if report.failed else ExitCode.DONE

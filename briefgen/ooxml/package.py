@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from lzma import LZMAError
 from posixpath import basename, dirname, splitext
+from types import TracebackType
 from typing import IO
 
 from msgspec import Struct
@@ -114,7 +115,7 @@ def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, S
 
     The relationships of a part may be added to `rels` while its bytes are made.
     """
-    with zipfile.ZipFile(target, "w") as archive:
+    with _NewArchive(target, "w") as archive:
         _store(archive, "/[Content_Types].xml", content_types(parts))
         _store(archive, rels_name("/"), rels_xml("/", rels["/"]))
         for part in parts:
@@ -126,9 +127,24 @@ def write_package(target: IO[bytes], parts: Sequence[Part], rels: Mapping[str, S
 def stored_again(target: IO[bytes], entries: Mapping[str, bytes]) -> None:
     """Writes the entries of a package, content types first, so that the same entries give the same bytes."""
     first = "[Content_Types].xml"
-    with zipfile.ZipFile(target, "w") as archive:
+    with _NewArchive(target, "w") as archive:
         for name in (first, *sorted(entries.keys() - {first})):
             _store(archive, name, entries[name])
+
+
+class _NewArchive(zipfile.ZipFile):
+    """An archive that is abandoned when its writing is interrupted, and not finished: its file is removed then.
+
+    Finishing it would raise an error of its own, which hides the interruption; and when the garbage collector does it,
+    the file is closed already and Python prints that.
+    """
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, _: TracebackType | None) -> None:
+        if kind is None:
+            self.close()
+
+    def __del__(self) -> None:
+        pass
 
 
 def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

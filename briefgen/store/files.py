@@ -199,6 +199,22 @@ def remember_sources(place: Path, made: Mapping[str, Any]) -> None:
         _write(place.parent / INDEX, index)
 
 
+def begin_index(folder: Path) -> None:
+    """Makes an index where no deck is written, as in a part of a build that has nothing to do. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with folder_lock(folder):
+        _write(folder / INDEX, _read_lines(folder))
+
+
+def has_index(folder: Path) -> bool:
+    """Whether the folder has an index that can be read, be it empty."""
+    try:
+        msgspec.json.decode(read_file(folder / INDEX, MOST_BYTES), type=_IndexLines)
+    except (OSError, DecodeError, ValidationError, RecursionError):
+        return False
+    return True
+
+
 def read_index(folder: Path) -> dict[str, OutputEntry]:
     """What is remembered of the decks in `folder`, by name.
 

@@ -47,6 +47,14 @@ def test_shards_joined_are_the_whole_build(desk: Path, capsys: pytest.CaptureFix
     assert "5 decks, all unchanged" in capsys.readouterr().out
 
 
+def test_a_part_without_dossiers_is_a_folder_that_is_joined(project: Path) -> None:
+    for index in (1, 2):
+        assert main(["build", "-t", "press", "-j", "1", "--shard", f"{index}/2", "-o", f"part-{index}"]) == 0
+    assert sorted(len(list(Path(f"part-{index}").glob("*.pptx"))) for index in (1, 2)) == [0, 1]
+    assert main(["join", "part-1", "part-2"]) == 0
+    assert [file.name for file in Path("output").glob("*.pptx")] == ["gannet-bank-press.pptx"]
+
+
 def test_check_looks_at_its_own_part(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in NAMES:
         Path("content", name, "events.yaml").write_text("no: [events")

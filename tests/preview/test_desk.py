@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_read_is_told_and_not_called_a_mistake_of_ours(
     [found] = Desk(Path()).view("gannet-bank", "own").problems
     assert str(found) == "templates/masters/ours.pptx: error: cannot be read: it is a folder, not a file"
     for built in ([], ["press"], ["press"]):  # with nothing remembered, and at last with the memory of another deck
-        assert cli.main(["build", *(f"--template={name}" for name in (*built, "own"))]) == ExitCode.NOT_WRITTEN
+        assert cli.main(["build", *(f"--template={name}" for name in (*built, "own"))]) == ExitCode.ERRORS
         assert capsys.readouterr().err == (
             "templates/masters/ours.pptx: error: cannot be read: it is a folder, not a file\n"
             "not written: gannet-bank-own\n"

@@ -6,7 +6,7 @@ Comes in: a Report. Goes out: text. Every form is one function of the same signa
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
@@ -61,6 +61,19 @@ class Report(Struct, frozen=True):
     def fails(self, problem: Problem) -> bool:
         """Whether this one does."""
         return problem.level == "error" or (self.strict and problem.level == "warning")
+
+    def as_object(self) -> dict[str, Any]:
+        """The report as plain values, for JSON."""
+        return {
+            "failed": self.failed,
+            "decks": [
+                {"dossier": one.dossier, "template": one.template, "state": "checked" if one.sound else "has-errors"}
+                for one in self.decks
+            ],
+            "unchecked": list(self.unchecked),
+            "known": self.known,
+            "problems": [problem.as_object() for problem in self.problems],
+        }
 
 
 Form = Callable[[Report], str]
