@@ -2,9 +2,9 @@
 #   make deck    every deck of every dossier under content/, into output/
 #   make test    the whole test suite
 #   make lint    style and types
-#   make pictures    the pictures of the README and of docs/preview.md, anew
+#   make pictures    update the pictures of the README and of docs/preview.md
 #   make masters     the masters that come with briefgen, and what builds on them need, compiled
-#   make gallery     every kind of slide at three sizes, and docs/gallery.md, anew
+#   make gallery     update docs/gallery.md: every kind of slide at three sizes
 #   make catalogues  every sentence of ours into the catalogues of other languages, and these compiled
 #   make bench       what a deck costs, against other programs: docs/performance.md
 #   make fuzz        every reader of others' files on inputs at random, guided by coverage

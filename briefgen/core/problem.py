@@ -94,7 +94,7 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def short_of_memory(error: BaseException) -> bool:
-    """Whether work ended for want of memory. A library that cannot be loaded for want of it says so in words only."""
+    """Whether work ended because memory ran out; a library that cannot be loaded then says so in words only."""
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM):
         return True
     words = ("failed to map segment", "cannot allocate memory", "can't start new thread", "bad_alloc")

@@ -1,6 +1,6 @@
 """A package in; its content types and relationships, and its parts one after the other, out (ECMA-376 part 2).
 
-A part is unpacked, parsed, looked at and let go, so that a long deck takes hardly more memory than a short one. Only
+A part is unpacked, parsed, examined and released, so that a long deck takes hardly more memory than a short one. Only
 those stay that others are judged by: the presentation, masters, layouts, themes, document properties.
 Nothing here judges: what is broken is kept as it is for the rules to find.
 """

@@ -1,7 +1,7 @@
 """What the doctor found, as lines, as JSON, and as the tables of `docs/doctor.md`.
 
 Comes in: Problems by file, or the rules. Goes out: text. `python -m briefgen.doctor.report` makes the page's tables
-anew, and a test holds that it need not.
+again, and a test holds that it need not.
 """
 
 import json
@@ -40,7 +40,7 @@ def as_object(found: Found) -> dict[str, Any]:
 
 
 def filled(page: str) -> str:
-    """The page with its tables made anew."""
+    """The page with its tables up to date."""
     before, _, rest = page.partition(START)
     tables = "\n".join(_tables())
     return f"{before}{START}{tables}{END}{rest.partition(END)[2]}"

@@ -1,6 +1,6 @@
 """A picture's file in, the same picture out without anything else its file held.
 
-A camera writes where and when a picture was taken, and whose it is, beside the pixels. So the pixels are stored anew:
+A camera writes where and when a picture was taken, and whose it is, beside the pixels. So the pixels are stored again:
 upright, in sRGB, no finer than the page can show, and nothing else goes along. The same file gives the same bytes.
 """
 

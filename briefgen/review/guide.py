@@ -43,7 +43,7 @@ def explained(id_: str) -> Iterator[str]:
 
 
 def filled(page: str) -> str:
-    """The page with its marked sections made anew."""
+    """The page with its marked sections up to date."""
     made = {"forms": _forms, "scales": _scales, "rules": _tables}
     for name, lines in made.items():
         start = re.search(rf"<!-- {name}: [^\n]*-->\n", page)

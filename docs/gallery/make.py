@@ -146,7 +146,7 @@ INTRO = """\
 # Every kind of slide
 
 Each kind beside what is typed for it in a template. The pictures show the dispute that `briefgen new` makes, on the
-master `sober`. `make gallery` draws them anew, and puts such decks into `output/gallery/`, also with a single item on
+master `sober`. `make gallery` draws them again, and puts such decks into `output/gallery/`, also with a single item on
 each slide and with ten times as many. What any slide may set besides (`part`, `when`, `fit` …) stands in
 [templates.md](templates.md).
 """
@@ -185,7 +185,7 @@ def _one_line(text: str) -> str:
 
 
 def main() -> None:
-    """Everything anew."""
+    """Makes the pictures and the page."""
     target = ROOT / "output" / "gallery"
     target.mkdir(parents=True, exist_ok=True)
     decks = make_decks(target)

@@ -1,6 +1,6 @@
 """The made-up dispute at three sizes: one item on each slide, as it is, and ten times as much.
 
-Comes in: a dossier's folder. Goes out: its files written anew. Copies of a record bear a number in their id and in
+Comes in: a dossier's folder. Goes out: its files, rewritten. Copies of a record bear a number in their id and in
 their words, so that it can be seen whether each of them is on a page.
 """
 

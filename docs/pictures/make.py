@@ -1,4 +1,4 @@
-"""The README's pictures, made anew from the flagship decks: `make pictures`. Needs LibreOffice and poppler."""
+"""The README's pictures, made from the flagship decks: `make pictures`. Needs LibreOffice and poppler."""
 
 import subprocess
 import sys

@@ -106,7 +106,7 @@ def test_a_comment_leaves_every_deck_and_so_does_one_in_a_template(built: Path) 
 
 
 def test_decks_do_not_tell_on_which_lines_their_records_stand(built: Path) -> None:
-    """Or else a deck left alone would differ from the same deck made anew."""
+    """Or else a deck left alone would differ from the same deck built again."""
     change(EVENTS, "defaults:", "# a line above all others\ndefaults:")
     build("working", options=replace(OPTIONS, output=Path("anew")))
     assert Path("anew/gannet-bank-working.pptx").read_bytes() == Path("output/gannet-bank-working.pptx").read_bytes()

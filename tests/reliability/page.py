@@ -110,7 +110,7 @@ def main(names: Sequence[str]) -> int:
     with ThreadPoolExecutor(2) as pool:
         codes = list(pool.map(run, chosen))
     PAGE.write_text(page(), encoding="utf-8", newline="\n")
-    print(f"{PAGE.relative_to(ROOT)} is made anew")
+    print(f"{PAGE.relative_to(ROOT)} is up to date")
     return max(codes, default=0)
 
 

@@ -47,7 +47,7 @@ def onward_of(mark: Mark, axis: Axis) -> Onward:
 
 
 def mark_shape(mark: Mark, name: str, box: Box, onward: Onward, about: tuple[str, ...]) -> Marker | Rect:
-    """The mark in its box; `onward` is where it goes on, for want of a known end or beyond the axis."""
+    """The mark in its box; `onward` is where it goes on, past the axis or without a known end."""
     ink = ink_of(mark)
     if mark.bounded:
         return Rect(name, box, "paper", ink, dashed=True, width=_EDGE, about=about)

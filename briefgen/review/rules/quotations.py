@@ -91,7 +91,7 @@ def _snapshot_changed(checked: Checked) -> Iterator[Finding]:
         held, pinned = checked.evidence.snapshots.get(source.id), checked.evidence.sources.get(source.id)
         if held and pinned and held.digest != pinned.sha256:
             message = f"the snapshot of {source.id} is not the text that was pinned (SHA-256 differs)"
-            hint = f"pin it anew from the article: briefgen source add {source.id} FILE"
+            hint = f"pin it again from the article: briefgen source add {source.id} FILE"
             yield Finding(source.where, message, hint, source)
 
 
