@@ -6,9 +6,9 @@ from copy import deepcopy
 
 from lxml import etree
 
+from briefgen.edited.drawn import drawn, is_furniture, placeholder
 from briefgen.edited.facets import ShapeFacets
 from briefgen.edited.package import Package
-from briefgen.edited.read_pptx import drawn, is_furniture, placeholder
 from briefgen.ooxml.package import RELATION, Rel
 from briefgen.ooxml.xml import A, P
 

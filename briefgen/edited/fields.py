@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
+from briefgen.edited.drawn import FURNITURE_NAMES
 from briefgen.edited.facets import DeckFacets, Line, PageFacets, ShapeFacets, Stretch, joined
-from briefgen.edited.read_pptx import FURNITURE_NAMES
 from briefgen.page.scene import Group, Pages, SetTable, Shape, TypePara, Words
 
 KICKER = "Kicker"

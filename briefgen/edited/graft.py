@@ -12,6 +12,7 @@ from hashlib import sha256
 from lxml import etree
 
 from briefgen.edited.decide import PagePlan, Plan, ShapePlan
+from briefgen.edited.drawn import is_title
 from briefgen.edited.elements import (
     LINKS,
     Shapes,
@@ -33,7 +34,6 @@ from briefgen.edited.facets import DeckFacets
 from briefgen.edited.notes import Note, cut
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
-from briefgen.edited.read_pptx import is_title
 from briefgen.edited.words_xml import set_lines, set_rows
 from briefgen.ooxml.package import RELATION, Rel
 from briefgen.ooxml.xml import A, P

@@ -15,23 +15,31 @@ from msgspec import Struct
 
 from briefgen.core.text import without_isolates
 from briefgen.doctor.opened import Opened, open_package
+from briefgen.edited.drawn import (
+    FRAME,
+    HEAD,
+    SHAPE_KINDS,
+    Box,
+    Element,
+    Move,
+    drawn,
+    is_title,
+    move_of,
+    named,
+    placeholder,
+    placeholder_kind,
+    stated_box,
+)  # fmt: skip
 from briefgen.edited.facets import DeckFacets, Kind, Line, Look, PageFacets, ShapeFacets, Stretch, joined, text_of
 from briefgen.ooxml.entries import Unsound
 from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.xml import A, P, R, as_shown
 
-Element = etree._Element
-Box = tuple[int, int, int, int]
-FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
-FURNITURE_NAMES = frozenset({"Date", "Marking", "Header marking", "Page number", "Draft mark"})
-"""Shapes that belong to the deck and not to the page, by placeholder and by the names that we give them."""
 _CREATION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
 _SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _THEME = f"{{{A}}}"
-_HEAD, _PLACEHOLDER = f"./*/{{{P}}}cNvPr", f"./*/{{{P}}}nvPr/{{{P}}}ph"
 _LOOK, _BODY, _TABLE, _CELL = f"{{{P}}}spPr", f"{{{P}}}txBody", f".//{{{A}}}tbl", f"{{{A}}}tc"
-_FRAME, _OFF, _EXT, _CHILD_OFF, _CHILD_EXT = (f"{{{A}}}{name}" for name in ("xfrm", "off", "ext", "chOff", "chExt"))
 _PARAGRAPH, _RUN, _BREAK, _FIELD, _TEXT = (f"{{{A}}}{name}" for name in ("p", "r", "br", "fld", "t"))
 _RUN_LOOK, _FILL, _SCHEME, _LINE = (f"{{{A}}}{name}" for name in ("rPr", "solidFill", "schemeClr", "ln"))
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
@@ -163,16 +171,11 @@ def _ground(opened: Opened, layout: str) -> Ground:
 def _offered(shape: Element) -> dict[tuple[str, str], Box]:
     """The place of a placeholder, under its type and, where it has one, its number."""
     mark = shape.find(f"{{{P}}}nvSpPr/{{{P}}}nvPr/{{{P}}}ph")
-    box = _frame(shape.find(f"{{{P}}}spPr/{{{A}}}xfrm"))
+    box = stated_box(shape.find(f"{{{P}}}spPr/{{{A}}}xfrm"))
     if mark is None or box is None:
         return {}
-    kind = _kind_of(mark)
+    kind = placeholder_kind(mark)
     return {(kind, ""): box, (kind, mark.get("idx") or "0"): box, ("", mark.get("idx") or "0"): box}
-
-
-def _kind_of(mark: Element) -> str:
-    kind = mark.get("type") or "obj"
-    return "title" if kind == "ctrTitle" else kind
 
 
 def _colours(theme: Element | None, master: Element | None) -> dict[str, str]:
@@ -206,12 +209,12 @@ class _Reader:
         for item, groups in drawn(tree):
             move: Move | None = None
             for group in groups:
-                move = _moved(group, move)
+                move = move_of(group, move)
             within = named(groups[-1]) if groups else ""
-            yield self.shape(item, _KINDS[etree.QName(item).localname], within, move)
+            yield self.shape(item, SHAPE_KINDS[etree.QName(item).localname], within, move)
 
     def shape(self, item: Element, kind: Kind, within: str, move: "Move | None") -> ShapeFacets:
-        head = item.find(_HEAD)
+        head = item.find(HEAD)
         table = item.find(_TABLE) if kind == "other" else None
         kind = "table" if table is not None else kind
         body, look = item.find(_BODY), item.find(_LOOK)
@@ -234,9 +237,9 @@ class _Reader:
 
     def place(self, item: Element, move: "Move | None") -> Box:
         look = item.find(_LOOK)
-        box = _frame(item.find(f"{{{P}}}xfrm") if look is None else look.find(_FRAME))
+        box = stated_box(item.find(f"{{{P}}}xfrm") if look is None else look.find(FRAME))
         if box is None and (mark := placeholder(item)) is not None:
-            kind, index = _kind_of(mark), mark.get("idx") or "0"
+            kind, index = placeholder_kind(mark), mark.get("idx") or "0"
             places = self.ground.places
             box = places.get((kind, index)) or places.get(("", index)) or places.get((kind, ""))
         return move(box) if move and box else box or (0, 0, 0, 0)
@@ -296,101 +299,6 @@ class _Reader:
     def edge(self, look: Element | None) -> str:
         line = look.find(_LINE) if look is not None else None
         return self.colour(line) if line is not None else ""
-
-
-def drawn(tree: Element, groups: tuple[Element, ...] = ()) -> Iterator[tuple[Element, tuple[Element, ...]]]:
-    """The elements whose facets a page has, in order, each with the groups around it from the outside in."""
-    for child in tree.iterchildren("*"):
-        name = etree.QName(child).localname
-        if name == "AlternateContent":
-            chosen = next((one for one in child if isinstance(one.tag, str)), None)
-            if chosen is not None:
-                yield from drawn(chosen, groups)
-        elif name == "grpSp":
-            yield from drawn(child, (*groups, child))
-        elif name in _KINDS and not is_furniture(child):
-            yield child, groups
-
-
-class Move(Struct, frozen=True):
-    """From a group's own space to the page's."""
-
-    x: int
-    y: int
-    own_x: int
-    own_y: int
-    wide: float
-    high: float
-    outer: "Move | None" = None
-
-    def __call__(self, box: Box) -> Box:
-        """The box where it stands on the page."""
-        x, y, w, h = box
-        moved = (
-            self.x + round((x - self.own_x) * self.wide), self.y + round((y - self.own_y) * self.high),
-            round(w * self.wide), round(h * self.high),
-        )  # fmt: skip
-        return self.outer(moved) if self.outer else moved
-
-
-def _moved(group: Element, outer: Move | None) -> Move | None:
-    frame = group.find(f"{{{P}}}grpSpPr/{_FRAME}")
-    box, own = _frame(frame), _frame(frame, _CHILD_OFF, _CHILD_EXT)
-    if box is None or own is None:
-        return outer
-    return Move(
-        box[0], box[1], own[0], own[1], box[2] / own[2] if own[2] else 1, box[3] / own[3] if own[3] else 1, outer
-    )
-
-
-_KINDS: Mapping[str, Kind] = {
-    "sp": "sp",
-    "cxnSp": "line",
-    "pic": "pic",
-    "graphicFrame": "other",
-    "contentPart": "other",
-}
-
-
-def named(item: Element) -> str:
-    """The name of a shape or group."""
-    head = item.find(_HEAD)
-    return (head.get("name") or "") if head is not None else ""
-
-
-def placeholder(item: Element) -> Element | None:
-    """What makes a shape stand in a placeholder."""
-    return item.find(_PLACEHOLDER)
-
-
-def is_title(item: Element) -> bool:
-    """Whether a shape stands in the title's placeholder."""
-    mark = placeholder(item)
-    return mark is not None and _kind_of(mark) == "title"
-
-
-def is_furniture(item: Element) -> bool:
-    """Whether a shape is the page's number, date or marking."""
-    mark = placeholder(item)
-    if mark is not None:
-        return mark.get("type") in FURNITURE
-    return named(item) in FURNITURE_NAMES
-
-
-def _frame(item: Element | None, off: str = _OFF, ext: str = _EXT) -> Box | None:
-    if item is None:
-        return None
-    place, size = item.find(off), item.find(ext)
-    if place is None or size is None:
-        return None
-    return _number(place.get("x")), _number(place.get("y")), _number(size.get("cx")), _number(size.get("cy"))
-
-
-def _number(text: str | None) -> int:
-    try:
-        return int(text or 0)
-    except ValueError:
-        return 0
 
 
 def _text(item: Any) -> str:

@@ -9,10 +9,11 @@ import pytest
 
 from briefgen.audience.brief import Brief
 from briefgen.core.text import counted
+from briefgen.edited.drawn import FURNITURE_NAMES
 from briefgen.edited.facets import DeckFacets, as_json, from_json, same_page, text_of
 from briefgen.edited.fields import fields_of, with_fields
 from briefgen.edited.memory import forget_others, keep, recall, recall_marked
-from briefgen.edited.read_pptx import FURNITURE_NAMES, NotADeck, read_facets
+from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.page.scene import Group, Page, Shape, Words
 from briefgen.write.pptx.pptx import write_pptx
 from tests.edited.decks import Flagship, flagship
