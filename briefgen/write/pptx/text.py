@@ -15,6 +15,7 @@ from briefgen.ooxml.package import RELATION
 from briefgen.ooxml.xml import attribute, run_text
 from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
 from briefgen.page.type.scripts import scripts_in
+from briefgen.write.pptx.lam_alef import parted_signs
 from briefgen.write.pptx.slide import Place, Sheet, faces_xml, fill_xml, run_language
 from briefgen.write.reading_order import is_to_left, with_isolates
 
@@ -41,8 +42,10 @@ def body_xml(paragraphs: Sequence[TypePara], sheet: Sheet, role: str = "", place
 
 def _paragraph(paragraph: TypePara, sheet: Sheet, colours: Mapping[Ink, Colour], place: Place | None) -> str:
     to_left = _is_to_left(paragraph, sheet)
-    told = with_isolates(_ended(paragraph.runs), to_left)
-    runs = "".join([_run(run, sheet, colours, place) for run in told if run.text])
+    set_runs = with_isolates(_ended(paragraph.runs), to_left)
+    if to_left:
+        set_runs = parted_signs(set_runs, sheet.setting.language)
+    runs = "".join([_run(run, sheet, colours, place) for run in set_runs if run.text])
     end = "" if runs else f'<a:endParaRPr lang="{sheet.setting.language}"{_size(paragraph)}/>'
     return f"<a:p>{_properties(paragraph, sheet, place, to_left)}{runs}{end}</a:p>"
 

@@ -1,0 +1,38 @@
+"""Arabic words that LibreOffice would set over the sign before them.
+
+Where the face of a text lacks Arabic letters (Liberation Sans in place of Arial), LibreOffice 7.4 sets them in another
+face; a word that begins with the ligature lam-alef then comes to stand over a sign before it: "▼ لا", "«لا". A text
+portion of its own for the sign prevents that, and a change of language makes one: the sign is marked as of another
+country than its text. Programs that have an Arabic face set both alike.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from briefgen.page.scene import TypeRun
+
+_BEFORE_LAM_ALEF = re.compile(
+    r"[^\w\s،؛؟\u2066-\u2069][ \u00a0\u2066-\u2069]*(?=[\u2066-\u2069]*ل[\u064b-\u0652]*[اأإآ])"
+)
+"""A sign that the Latin face has, and what is between it and the ligature."""
+
+
+_COUNTRIES = "ar-EG", "ar-SA"
+
+
+def parted_signs(runs: Sequence[TypeRun], language: str) -> tuple[TypeRun, ...]:
+    """The runs of a paragraph written to the left, each such sign in a run of its own; `language` is the deck's tag."""
+    return tuple(part for run in runs for part in _parted(run, run.lang or language))
+
+
+def _parted(run: TypeRun, language: str) -> Iterator[TypeRun]:
+    other, at = next(one for one in _COUNTRIES if one != language), 0
+    for found in _BEFORE_LAM_ALEF.finditer(run.text):
+        if found.start() > at:
+            yield replace(run, text=run.text[at : found.start()])
+        yield replace(run, text=found.group(), lang=other)
+        at = found.end()
+    if at < len(run.text):
+        yield replace(run, text=run.text[at:]) if at else run
