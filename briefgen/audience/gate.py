@@ -78,7 +78,7 @@ def _pass(records: Records, typed: frozenset[str]) -> Records:
 def _left(record: S, seen: set[str], withheld: frozenset[str]) -> S | None:
     """The record, or part, without what may not be seen; None when it goes too."""
     changes: dict[str, Any] = {}
-    for field in _gated(type(record)):
+    for field in gated_fields(type(record)):
         value = getattr(record, field.name)
         if not value:
             continue
@@ -90,7 +90,7 @@ def _left(record: S, seen: set[str], withheld: frozenset[str]) -> S | None:
 
 
 @cache
-def _gated(kind: type[Struct]) -> tuple[Field, ...]:
+def gated_fields(kind: type[Struct]) -> tuple[Field, ...]:
     """The fields that name records, or hold parts that may. Cached: a class never changes."""
     return tuple(one for one in fields_of(kind) if one.names or one.part)
 

@@ -22,7 +22,7 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
     """The Brief of `reader`. Raises Refused when the dossier's ladder has no such reader."""
     show = show or Show()
     records = without_withheld(open_to(dossier, reader, show), _typed(dossier))
-    records["events"] = _in_the_order_known(dossier, records["events"])
+    records["events"] = in_the_order_known(dossier.records["events"], records["events"])
     records["story"] = {id_: _none_for_some(dossier, one, records) for id_, one in records["story"].items()}
     records = {
         noun: {id_: without_hidden_fields(one, show) for id_, one in held.items()} for noun, held in records.items()
@@ -40,7 +40,7 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
         show=show,
         records=records,
         numbers={id_: n for n, id_ in enumerate(records["sources"], 1)},
-        disputed=_disputed(records),
+        disputed=disputed_in(records),
         places=_visible_places(dossier, records),
         linked=linked([one for one in records["events"].values() if isinstance(one, Event)]),
     )
@@ -52,9 +52,9 @@ def _typed(dossier: Dossier) -> frozenset[str]:
     return frozenset({*(key for key, _ in dossier.places), *read})
 
 
-def _in_the_order_known(dossier: Dossier, seen: Mapping[str, Record]) -> dict[str, Record]:
-    """The events with the order that withheld ones between them gave: B after (withheld) after A is B after A."""
-    events = [one for one in dossier.records["events"].values() if isinstance(one, Event)]
+def in_the_order_known(known: Mapping[str, Record], seen: Mapping[str, Record]) -> dict[str, Record]:
+    """The seen events with the order that unseen ones between them gave: B after (unseen) after A is B after A."""
+    events = [one for one in known.values() if isinstance(one, Event)]
     after = earlier_seen(events, seen.keys())
     return {
         id_: one if one.after == after[id_] else replace(one, after=after[id_])
@@ -77,7 +77,8 @@ def _none_for_some(dossier: Dossier, story: Record, records: Records) -> Record:
     return replace(story, leave=(*story.leave, *(id_ for noun in emptied for id_ in records[noun])))
 
 
-def _disputed(records: Records) -> dict[str, tuple[str, ...]]:
+def disputed_in(records: Records) -> dict[str, tuple[str, ...]]:
+    """Record id to the open discrepancies it is a side of."""
     found: dict[str, tuple[str, ...]] = {}
     for record in records["discrepancies"].values():
         if isinstance(record, Discrepancy) and not record.resolved:

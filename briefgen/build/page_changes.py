@@ -45,10 +45,10 @@ class PageChanges(Struct, frozen=True):
 def page_changes(before: "Brief | None", now: "Brief", pages: "Pages") -> PageChanges | None:
     """What changed on the pages; None where nothing did, or where the two cannot be compared."""
     from briefgen.build.shown_on import shown_on
-    from briefgen.changes.compare import NotComparable, compare, for_reader
+    from briefgen.changes.compare import NotComparable, compare_for_reader
 
     try:
-        changes = for_reader(compare(before, now)) if before else ()
+        changes = compare_for_reader(before, now) if before else ()
     except NotComparable:
         return None
     shown = shown_on(pages) if changes else {}

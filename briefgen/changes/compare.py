@@ -4,7 +4,7 @@ Records are compared by id, so neither the order of files nor that of records co
 read, so nothing that was withheld in either state can come out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from msgspec import structs
@@ -12,19 +12,20 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import AUTHOR_ONLY, Change, ChangeKind
+from briefgen.audience.without_gone import without_gone
 from briefgen.changes.kinds import SAME_WORDS, kind_of, likeness, voices_kind
+from briefgen.changes.pairs import UNCOMPARED, pairs, pairs_of
 from briefgen.core.problem import Problem, Refused, Where
-from briefgen.dossier.field import NO_TEXT, Field, fields_of, parts_of
+from briefgen.dossier.field import Field, parts_of
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.corrections import Correction
+from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.records import Record
 from briefgen.dossier.references import cited
 from briefgen.wording.changes import change_words, said, value_words
 
 ORDER: Mapping[str, int] = {kind: n for n, kind in enumerate(get_args(ChangeKind))}
 """Kind to its weight: what matters to a reader first."""
-UNCOMPARED = {*NO_TEXT, *(one.name for one in fields_of(Record))}
-"""Fields that every record has for its author alone."""
 
 
 class NotComparable(Refused):
@@ -38,9 +39,15 @@ def compare(was: Brief, now: Brief) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: ORDER[change.kind]))
 
 
-def for_reader(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes without those that tell of a record the reader no longer has."""
-    return tuple(change for change in changes if change.kind not in AUTHOR_ONLY)
+def compare_for_reader(was: Brief, now: Brief) -> tuple[Change, ...]:
+    """What may be said of the difference to the reader, who learns nothing of what is gone. Raises NotComparable."""
+    _check(was, now)
+    return tuple(change for change in compare(still_there(was, now), now) if change.kind not in AUTHOR_ONLY)
+
+
+def still_there(was: Brief, now: Brief) -> Brief:
+    """The earlier Brief without what its reader no longer has, nor any mention of it."""
+    return without_gone(was, now, pairs_of(was, now))
 
 
 def _check(was: Brief, now: Brief) -> None:
@@ -53,49 +60,28 @@ def _check(was: Brief, now: Brief) -> None:
 
 
 def _noun(was: Brief, now: Brief, noun: str) -> Iterator[Change]:
-    before, after = was.records.get(noun, {}), now.records[noun]
-    gone = [before[id_] for id_ in before if id_ not in after]
-    new = [after[id_] for id_ in after if id_ not in before]
-    for old in gone:
-        if twin := next((one for one in new if _same_under_another_id(noun, old, one)), None):
-            new.remove(twin)
-            yield _renamed(now, noun, old, twin)
-            yield from _fields(was, now, noun, old, twin)
-        else:
-            yield Change("gone", noun, old.id, was=said(was, old))
-    yield from (_new(now, noun, one) for one in new)
-    for id_ in after:
-        if id_ in before:
-            yield from _fields(was, now, noun, before[id_], after[id_])
+    both = tuple(pairs(was, now, noun))
+    before, after = {old.id for old, _ in both}, {new.id for _, new in both}
+    for id_, old in was.records.get(noun, {}).items():
+        if id_ not in before:
+            yield Change("gone", noun, id_, was=said(was, old))
+    yield from (_new(now, noun, one) for id_, one in now.records[noun].items() if id_ not in after)
+    for old, new in both:
+        if old.id != new.id and not NOUNS[noun].under:
+            yield _renamed(now, noun, old, new)
+        yield from _fields(was, now, noun, old, new)
 
 
 def _new(now: Brief, noun: str, record: Record) -> Change:
-    kind: ChangeKind = "new"
+    words, cite = said(now, record), tuple(cited(record))
     if isinstance(record, Correction):
-        return Change(
-            "corrected", noun, record.id, "", record.said, record.now, said(now, record), tuple(cited(record))
-        )
-    if noun == "discrepancies":
-        kind = "settled" if getattr(record, "resolved", "") else "disputed"
-    words = said(now, record)
-    return Change(kind, noun, record.id, now=words, say=words, cite=tuple(cited(record)))
+        return Change("corrected", noun, record.id, was=record.said, now=record.now, say=words, cite=cite)
+    kind: ChangeKind = "disputed" if isinstance(record, Discrepancy) and not record.resolved else "new"
+    return Change(kind, noun, record.id, now=words, say=words, cite=cite)
 
 
 def _renamed(now: Brief, noun: str, old: Record, new: Record) -> Change:
     return Change("renamed", noun, new.id, "id", old.id, new.id, f"{old.id} is now {new.id}", tuple(cited(new)))
-
-
-def _same_under_another_id(noun: str, old: Record, new: Record) -> bool:
-    """Equal citations, and words that are the same but for a few."""
-    if tuple(cited(old)) != tuple(cited(new)):
-        return False
-    return likeness(_own_words(noun, old), _own_words(noun, new)) >= SAME_WORDS
-
-
-def _own_words(noun: str, record: Record) -> str:
-    references = NOUNS[noun].references.keys() | UNCOMPARED
-    values = (getattr(record, name) for name in record.__struct_fields__ if name not in references)
-    return " ".join(value for value in values if isinstance(value, str))
 
 
 def _fields(was: Brief, now: Brief, noun: str, before: Record, after: Record) -> Iterator[Change]:

@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.tailor import tailor
-from briefgen.changes.compare import NotComparable, compare, for_reader
+from briefgen.changes.compare import NotComparable, compare, compare_for_reader
 from tests.dossiers import dossier_from
 from tests.leak.typed import at_random
 
@@ -104,7 +104,7 @@ def test_a_reader_is_never_shown_what_is_gone_or_renamed(tmp_path: Path) -> None
     before = brief_of(EVENT % "", tmp_path / "a")
     for n, text in enumerate(("", "events: {blaze: {what: The lamp room burnt, cite: s1#2}}")):
         after = brief_of(text, tmp_path / f"b{n}")
-        assert for_reader(compare(before, after)) == ()
+        assert compare_for_reader(before, after) == ()
 
 
 def test_states_of_two_readers_are_not_compared(tmp_path: Path) -> None:

@@ -1,22 +1,16 @@
-"""The slide that says what changed, and that nothing withheld reaches it by way of an earlier state."""
+"""The slide that says what changed."""
 
 from datetime import date
 from pathlib import Path
-from random import Random
 
-import pytest
 from msgspec.structs import replace
 
-from briefgen.audience.brief import Brief, Show
+from briefgen.audience.brief import Brief
 from briefgen.audience.change import Since
 from briefgen.audience.tailor import tailor
 from briefgen.changes.since import by_record
-from briefgen.changes.state import state_as_json
 from briefgen.deck.model import Table
-from briefgen.dossier.load import load_dossier
 from tests.dossiers import dossier_from
-from tests.leak.alone import typed_for
-from tests.leak.typed import LADDER, Typed, at_random
 from tests.slides.said import made, paragraphs
 
 EVENT = "events: {fire: {what: The lamp room burnt, date: %s, cite: s1#2, read: press}}"
@@ -86,39 +80,3 @@ def test_the_title_counts_all_changes_and_the_legend_says_how_many_are_shown(tmp
         assert isinstance(table, Table)
         assert len(table.rows) == rows
         assert (table.legend.text if table.legend else "") == ("12 of 200 changes are shown" if most else "")
-
-
-# --- leaks -----------------------------------------------------------------------------------------------------
-
-
-def edited(typed: Typed, rng: Random) -> Typed:
-    """The dossier after an evening's work: records opened, closed, deleted and reworded at random."""
-    records = {noun: dict(held) for noun, held in typed.records.items()}
-    for noun in [noun for noun in records if noun not in ("sources", "actors", "issues", "story", "positions")]:
-        for id_, one in list(records[noun].items()):
-            what = rng.choice(["open", "close", "reword", "leave", "leave"])
-            if what == "open":
-                records[noun][id_] = {**one, "read": rng.choice(LADDER)}
-            elif what == "close":
-                records[noun][id_] = {name: value for name, value in one.items() if name != "read"}
-            elif what == "reword":
-                words = {name: f"{value} indeed" for name, value in one.items() if name in ("what", "says", "claim")}
-                records[noun][id_] = {**one, **words}
-    return Typed(typed.head, records)
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_changes_are_those_of_a_dossier_in_which_nothing_withheld_was_ever_typed(seed: int, tmp_path: Path) -> None:
-    first = at_random(Random(seed), 1, ())
-    states = (first, edited(first, Random(seed + 100)))
-    for reader in LADDER:
-        whole, alone = [], []
-        for n, state in enumerate(states):
-            for kind, held in ((whole, state), (alone, typed_for(state, reader, Show()))):
-                folder = tmp_path / f"{reader}-{n}-{len(whole)}-{len(alone)}" / "skerry"
-                held.write(folder)
-                dossier, problems = load_dossier(folder, "skerry")
-                assert dossier is not None, problems
-                kind.append(tailor(dossier, reader))
-        assert [state_as_json(one) for one in whole] == [state_as_json(one) for one in alone]
-        assert by_record(*whole) == by_record(*alone)

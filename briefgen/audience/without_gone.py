@@ -1,0 +1,46 @@
+"""An earlier state without what its reader no longer has, as if that had been withheld then too.
+
+A record that is gone may have been deleted, or closed to this reader. Comes in: what the reader could see earlier, and
+what it sees now. Goes out: the earlier Brief after the gate has taken out what is gone, so that whatever is compared
+with it tells of nothing gone, not even by a mention that is missing now.
+"""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.gate import gated_fields, without_withheld
+from briefgen.audience.tailor import disputed_in, in_the_order_known
+from briefgen.dossier.nouns.events import Event
+from briefgen.dossier.records import Record
+from briefgen.dossier.sequence import linked
+
+
+def without_gone(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) -> Brief:
+    """The earlier Brief without the records that are gone, and without every mention of them.
+
+    `ids` has the present id of every record that is still there, by its noun and its earlier id.
+    """
+    still = {noun: {id_: one for id_, one in held.items() if (noun, id_) in ids} for noun, held in was.records.items()}
+    typed = frozenset(one.key for held in was.records.values() for one in held.values())
+    left = without_withheld(still, typed)
+    records = {
+        noun: {
+            id_: left[noun].get(id_) or _resting_as(one, now.records[noun][ids[noun, id_]]) for id_, one in held.items()
+        }
+        for noun, held in still.items()
+    }
+    records["events"] = in_the_order_known(was.records["events"], records["events"])
+    return replace(
+        was,
+        records=records,
+        numbers={id_: n for n, id_ in enumerate(records["sources"], 1)},
+        disputed=disputed_in(records),
+        linked=linked([one for one in records["events"].values() if isinstance(one, Event)]),
+    )
+
+
+def _resting_as(was: Record, now: Record) -> Record:
+    """A record that could not do without what is gone, and is still there: what it rests on is compared no more."""
+    return replace(was, **{field.name: getattr(now, field.name) for field in gated_fields(type(was))})

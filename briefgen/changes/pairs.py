@@ -1,0 +1,64 @@
+"""Which record of an earlier state is which record of a later one.
+
+Comes in: two Briefs of one reader. Goes out: pairs. Records go by their ids; one that is not there any more and a new
+one with the same citations and nearly the same words are one record under another id.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+
+from briefgen.audience.brief import Brief
+from briefgen.changes.kinds import SAME_WORDS, likeness
+from briefgen.dossier.field import NO_TEXT, fields_of
+from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.records import Record
+from briefgen.dossier.references import cited
+
+UNCOMPARED = {*NO_TEXT, *(one.name for one in fields_of(Record))}
+"""Fields that every record has for its author alone."""
+Pairs = Mapping[tuple[str, str], str]
+"""Noun and earlier id of a record to its id now; a record that is gone is not in it."""
+
+
+def pairs_of(was: Brief, now: Brief) -> Pairs:
+    """Every record of the earlier state that is still there."""
+    return {(noun, old.id): new.id for noun in now.records for old, new in pairs(was, now, noun)}
+
+
+def pairs(was: Brief, now: Brief, noun: str) -> Iterator[tuple[Record, Record]]:
+    """The records of a noun that are in both states, as they were and as they are, in their order now."""
+    left, after = dict(was.records.get(noun, {})), now.records[noun]
+    found: dict[str, Record] = {}
+    for key in (_statement, _id, _citations) if NOUNS[noun].named else (_id,):
+        alike: dict[Hashable, list[Record]] = {}
+        for old in left.values():
+            alike.setdefault(key(noun, old), []).append(old)
+        for new in (one for one in after.values() if one.id not in found):
+            near = (one for one in alike.get(key(noun, new), ()) if one.id in left)
+            if twin := next((one for one in near if key is not _citations or _alike(noun, one, new)), None):
+                found[new.id] = left.pop(twin.id)
+    return ((found[id_], new) for id_, new in after.items() if id_ in found)
+
+
+def _statement(noun: str, record: Record) -> Hashable:
+    """For records whose ids are counted, as those of an actor's positions on an issue are: they move up with a gap."""
+    under = NOUNS[noun].under
+    return tuple(getattr(record, name) for name in (*under, "what")) if under else record.id
+
+
+def _id(noun: str, record: Record) -> Hashable:
+    return record.id
+
+
+def _citations(noun: str, record: Record) -> Hashable:
+    return tuple(cited(record))
+
+
+def _alike(noun: str, old: Record, new: Record) -> bool:
+    """Whether two records say the same but for a few words."""
+    return likeness(_own_words(noun, old), _own_words(noun, new)) >= SAME_WORDS
+
+
+def _own_words(noun: str, record: Record) -> str:
+    references = NOUNS[noun].references.keys() | UNCOMPARED
+    values = (getattr(record, name) for name in record.__struct_fields__ if name not in references)
+    return " ".join(value for value in values if isinstance(value, str))
