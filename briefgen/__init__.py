@@ -83,11 +83,11 @@ def check(
 
 def build(
     *dossiers: str | Path, templates: Iterable[str] = (), output: str | Path | None = None,
-    formats: Iterable[str] = ("pptx",), master: str | Path = "", document: str | Path | None = None,
-    draft: bool = False, strict: bool = False, as_of: date | None = None, jobs: int = 1, edited: bool = False,
-    plain: bool = False, force: bool = False, shard: str = "", cache: str | Path = "", cache_read_only: bool = False,
-    cache_days: float = 30, audit: float = 0, on: str = "", languages: Iterable[str] = (),
-    project: str | Path | None = None,
+    formats: Iterable[str] = ("pptx",), master: str | Path = "", clean_master: bool = False,
+    document: str | Path | None = None, draft: bool = False, strict: bool = False, as_of: date | None = None,
+    jobs: int = 1, edited: bool = False, plain: bool = False, force: bool = False, shard: str = "",
+    cache: str | Path = "", cache_read_only: bool = False, cache_days: float = 30, audit: float = 0, on: str = "",
+    languages: Iterable[str] = (), project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "tuple[Outcome, ...]":  # fmt: skip
     """Builds a deck of every dossier with every template and writes it to `output`, the project's `output/` if None.
@@ -106,7 +106,8 @@ def build(
 
         shared = SharedOptions(str(cache), not cache_read_only, audit, cache_days)
     options = _options(
-        root, output=Path(output) if output else root / "output", master=str(master), draft=draft, strict=strict,
+        root, output=Path(output) if output else root / "output", master=str(master),
+        clean_master=clean_master, draft=draft, strict=strict,
         formats=tuple(dict.fromkeys(formats)), document=Path(document) if document else None, as_of=as_of, jobs=jobs,
         edited=edited, plain=plain, force=force, shared=shared, cluster=on,
         languages=tuple(dict.fromkeys(languages)), debug=debug,
@@ -115,8 +116,8 @@ def build(
 
 
 def open_deck(
-    dossier: str | Path, template: str, *, master: str | Path = "", draft: bool = False, as_of: date | None = None,
-    language: str = "", project: str | Path | None = None,
+    dossier: str | Path, template: str, *, master: str | Path = "", clean_master: bool = False, draft: bool = False,
+    as_of: date | None = None, language: str = "", project: str | Path | None = None,
 ) -> "OpenDeck":  # fmt: skip
     """Builds one deck in memory and writes nothing: its `pages`, its `problems`, and `save(file)`.
 
@@ -128,9 +129,11 @@ def open_deck(
     from briefgen.build.sources import FileSources
 
     root = _root(project)
-    options = _options(root, master=str(master), draft=draft, as_of=as_of, languages=(language,))
+    options = _options(
+        root, master=str(master), clean_master=clean_master, draft=draft, as_of=as_of, languages=(language,)
+    )
     [request] = _requests(root, [dossier], [template], options)
-    return make_deck(request, options, FileSources(options), OpenDeckSink(request.name, []))
+    return make_deck(request, options, FileSources(options), OpenDeckSink(request.name, clean_master, []))
 
 
 def _root(project: str | Path | None) -> Path:

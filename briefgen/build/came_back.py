@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.build.digests import Digests
@@ -55,8 +56,8 @@ class CameBack(Struct, frozen=True):
 class _InMemory:
     """Builds a deck and writes it nowhere."""
 
-    def __init__(self, digests: Digests, name: str) -> None:
-        self.digests, self.name, self.mark = digests, name, ""
+    def __init__(self, digests: Digests, name: str, clean_master: bool) -> None:
+        self.digests, self.name, self.clean_master, self.mark = digests, name, clean_master, ""
 
     def reuse(self, composed: Composed) -> None:
         """Notes the mark; nothing is reused."""
@@ -64,10 +65,22 @@ class _InMemory:
 
     def finish(self, laid_out: LaidOut) -> Built:
         """The deck's bytes."""
-        memory = BytesIO()
-        write_pptx(laid_out.pages, laid_out.master.parts or laid_out.master.file, memory, mark=self.mark)
+        deck = _written(laid_out, self.mark, self.clean_master)
         fields = fields_of(laid_out.pages, laid_out.brief, self.name, self.mark)
-        return Built(laid_out, memory.getvalue(), fields, with_fields(read_facets(memory.getvalue()), fields))
+        return Built(laid_out, deck, fields, with_fields(read_facets(deck), fields))
+
+
+def _written(laid_out: LaidOut, mark: str, clean_master: bool) -> bytes:
+    """The bytes of a deck."""
+    memory, master = BytesIO(), laid_out.master
+    parts = None if laid_out.pages.master.turned else master.parts  # kept as the file holds them
+    write_pptx(laid_out.pages, parts or master.file, memory, mark=mark, clean_master=clean_master)
+    return memory.getvalue()
+
+
+def with_clean_master(built: Built) -> Built:
+    """The same deck without what its master holds and no page uses."""
+    return replace(built, deck=_written(built.laid_out, built.facets.mark, clean_master=True))
 
 
 class _AtRevision(FileSources):
@@ -125,7 +138,7 @@ def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources 
     digests = sources.digests if sources else Digests(options)
     sources = sources or FileSources(options, digests)
     sources.refresh()
-    return make_deck(request, options, sources, _InMemory(digests, request.name))
+    return make_deck(request, options, sources, _InMemory(digests, request.name, options.clean_master))
 
 
 def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> Built:

@@ -30,6 +30,8 @@ class CompiledMaster(Struct, frozen=True):
     """SHA-256 of the file it was read from."""
     master: Master
     parts: MasterParts
+    carried: str = ""
+    """A line on what decks carry along of it and no slide shows."""
 
 
 def find_compiled(file: Path, cache: Cache) -> CompiledMaster:
@@ -47,11 +49,13 @@ def find_compiled(file: Path, cache: Cache) -> CompiledMaster:
 def compile_master(file: Path) -> CompiledMaster:
     """The master in the file, read with python-pptx. Raises Refused when it cannot serve as one."""
     from briefgen.master.read.master import read_master
+    from briefgen.write.pptx.carried import Baggage
     from briefgen.write.pptx.strip import read_parts
 
     digest = digest_of(file)
     master = read_master(file)
-    return CompiledMaster(digest, master, read_parts(file, master))
+    parts = read_parts(file, master)
+    return CompiledMaster(digest, master, parts, Baggage(parts, master.page).note)
 
 
 def packed(compiled: CompiledMaster) -> bytes:

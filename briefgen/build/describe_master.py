@@ -1,13 +1,14 @@
-"""What a PowerPoint master offers a deck: its layouts by role, what stands in, its faces, its colours; and pictures.
+"""What a PowerPoint master offers a deck: layouts by role, what stands in, faces, colours, what it carries; pictures.
 
 Comes in: a master's file. Goes out: lines to read, and for a preview a page on each role's layout, printed by
 LibreOffice. The file itself is not changed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.deck.model import Deck, Layout, Paragraph, Prose, Run, Slide
 from briefgen.master.read.colours import contrast
@@ -18,6 +19,9 @@ from briefgen.page.scene import Box, FieldRole, Ink, Master, MasterLayout
 from briefgen.project.folders import find_master
 from briefgen.store.files import remove_leftovers, write_whole
 from briefgen.store.workshop import temporary_workshop
+
+if TYPE_CHECKING:
+    from briefgen.write.pptx.carried import Carried
 
 ROLES: Mapping[Layout, tuple[str, tuple[str, ...]]] = {
     "title": ("title slide", ("title",)),
@@ -47,13 +51,14 @@ def describe_file(folders: Sequence[Path], name: str, pictures: Path | None = No
     file = find_master(folders, name)
     found = read_master(file)
     yield from description_of(found)
+    yield from baggage_of(file, found)
     yield from map(str, write_layout_pictures(file, found, pictures) if pictures else ())
 
 
 def description_of(master: Master) -> Iterator[str]:
     """The master in lines: size and faces, a line for each role, its colours, what the user should know."""
     turned = ", right to left" if master.rtl else ""
-    yield f"{master.name}: {_size(Box(0, 0, master.width, master.height))}{turned}"
+    yield f"{master.name}: {_size(master.page)}{turned}"
     yield f"  faces: titles in {master.heading_face}, text in {master.body_face}"
     yield "  layouts:"
     yield from (f"    {line}" for layout in master.layouts.values() for line in _role(layout))
@@ -65,6 +70,40 @@ def description_of(master: Master) -> Iterator[str]:
         yield f"    {ink:8}  {colour.hex}  {contrast(colour.hex, paper):4.1f}:1{slot}"
     notes = (*master.notes, *(note.message for note in face_notes(house_style(master))))
     yield from chain(["  to know:"] if notes else [], (f"    {note}" for note in notes))
+
+
+def baggage_of(file: Path, master: Master) -> Iterator[str]:
+    """What decks on the master carry along and what of its file they do not, in lines."""
+    from briefgen.write.pptx.carried import Baggage, left_out
+    from briefgen.write.pptx.strip import read_parts
+
+    parts = read_parts(file, master)
+    baggage = Baggage(parts, master.page)
+    lines = [f"{where}: {', '.join(texts)}" for where, texts in _by_place(baggage.texts).items()]
+    if layouts := baggage.unused_layouts:
+        lines.insert(0, f"layouts that no slide is on: {_quoted(layouts)}")
+    if baggage.pictures:
+        lines.append(f"pictures whose files hold more: {', '.join(baggage.pictures)}")
+    prompts = dict.fromkeys(one.text for one in baggage.texts if one.kind == "prompt")
+    if prompts:
+        lines.append(f"prompts of placeholders: {_quoted(prompts)}")
+    yield from chain(["  carried into every deck:"] if lines else [], (f"    {line}" for line in lines))
+    gone = left_out(file, parts)
+    yield from chain(["  left out of every deck:"] if gone else [], (f"    {line}" for line in gone))
+
+
+def _by_place(texts: Iterable["Carried"]) -> Mapping[str, list[str]]:
+    """The texts other than prompts by where they are, each with its kind and whether slides show it."""
+    places: dict[str, list[str]] = {}
+    for one in texts:
+        if one.kind != "prompt":
+            kind = "" if one.kind == "words" else f"{one.kind} "
+            places.setdefault(one.where, []).append(f"{kind}'{one.text}'{'' if one.seen else ' (on no slide)'}")
+    return places
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"'{text}'" for text in texts)
 
 
 def _role(layout: MasterLayout) -> Iterator[str]:

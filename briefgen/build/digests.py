@@ -62,8 +62,8 @@ class Digests:
         return digest(rest, self.dossier(request.dossier), request.language) if rest else ""
 
     def deck(self, deck: "Deck", master: Path) -> str:
-        """Of what the deck says and its master."""
-        return digest(self.own, said_digest(deck), _digest_in(master), self._document)
+        """Of what the deck says, its master, and how much of that goes along."""
+        return digest(self.own, said_digest(deck), _digest_in(master), self._document, repr(self.options.clean_master))
 
     def mark(self, deck: "Deck", master: Path) -> str:
         """What a finished deck carries: 32 digits of what it says and its master, 8 of briefgen and its libraries."""
@@ -91,7 +91,7 @@ class Digests:
         if chain.problems or master is None:
             return ""
         options = self.options
-        asked = (options.master, options.draft, options.levels, options.as_of)
+        asked = (options.master, options.clean_master, options.draft, options.levels, options.as_of)
         typed = (part for file in chain.files for part in (_place(file), _digest_in(file)))
         brand = brand_file(options.folders)
         files = (*chain.files, brand) if brand else chain.files

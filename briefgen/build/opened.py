@@ -33,6 +33,8 @@ class OpenDeck(Struct, frozen=True):
     """What its author should know: warnings and notes, sorted by place. With errors there is no deck."""
     master: Path
     """The PowerPoint master it is laid out on."""
+    clean_master: bool = False
+    """Whether a file of it holds only what its pages use of the master."""
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -52,9 +54,8 @@ class OpenDeck(Struct, frozen=True):
         """
         target = Path(file)
         writer = writer_of(target.suffix.removeprefix("."))
-        return write_deck(
-            self.deck if writer.takes == "deck" else self.pages, writer, target, WriterSettings(self.master)
-        )
+        settings = WriterSettings(self.master, clean_master=self.clean_master)
+        return write_deck(self.deck if writer.takes == "deck" else self.pages, writer, target, settings)
 
     def _repr_html_(self) -> str:
         return FRAME.format(page=escape(self.html), height=560)
@@ -64,6 +65,7 @@ class OpenDeckSink(Struct, frozen=True):
     """The Sink that keeps a deck in memory."""
 
     name: str
+    clean_master: bool
     decks: list[Deck]
 
     def reuse(self, composed: Composed) -> None:
@@ -72,4 +74,5 @@ class OpenDeckSink(Struct, frozen=True):
 
     def finish(self, laid_out: LaidOut) -> OpenDeck:
         """The deck, open."""
-        return OpenDeck(self.name, self.decks[-1], laid_out.pages, laid_out.problems, laid_out.master.file)
+        pages, file = laid_out.pages, laid_out.master.file
+        return OpenDeck(self.name, self.decks[-1], pages, laid_out.problems, file, self.clean_master)

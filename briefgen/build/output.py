@@ -97,7 +97,9 @@ class OutputStore:
         content = self._deck if writer.takes == "deck" else laid_out.pages
         pages = len(laid_out.pages.pages) if writer.takes == "pages" else 0
         drawings = None if self.options.force else self.sources.cache
-        settings = WriterSettings(master.file, self.options.document, drawings, self._mark, master.parts)
+        settings = WriterSettings(
+            master.file, self.options.document, drawings, self._mark, master.parts, self.options.clean_master
+        )
         finished = [Finished()]
 
         def finish(deck: Path) -> None:

@@ -27,6 +27,7 @@ from briefgen.page.house import face_notes, house_style, script_notes
 from briefgen.page.layout import Unfit, lay_out
 from briefgen.page.scene import Master, Pages
 from briefgen.page.sheet import HouseStyle
+from briefgen.page.stamps import stamp_notes
 from briefgen.project.folders import is_shipped
 from briefgen.template.compose import compose
 from briefgen.template.read import Template
@@ -163,4 +164,10 @@ def _pages(deck: Deck, opened: OpenMaster, master: MasterFile) -> tuple[Pages, t
     """The deck laid out, and what its author should know of that. Raises Unfit."""
     style = opened.style or house_style(opened.master)
     pages, problems = lay_out_deck(deck, opened.master, style)
-    return pages, (*problems, *face_notes(style, master.where), *script_notes(pages, master.where), *opened.notes)
+    of_master = (
+        *face_notes(style, master.where),
+        *script_notes(pages, master.where),
+        *stamp_notes(pages, master.where),
+        *opened.notes,
+    )
+    return pages, (*problems, *of_master)

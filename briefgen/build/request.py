@@ -32,6 +32,8 @@ class BuildOptions(Struct, frozen=True):
     """The folder that decks are written to; None: they are checked and not written."""
     master: str = ""
     """A master's name or path; empty: each template's own."""
+    clean_master: bool = False
+    """Leave out of a deck what its master holds and no page of it uses."""
     draft: bool = False
     """Build in spite of errors, marked as a draft."""
     strict: bool = False

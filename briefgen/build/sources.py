@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from briefgen.dossier.load import Reader
 
 
+CARRIES = "'briefgen master check' lists it; 'build --clean-master' leaves it out"
+
+
 class LoadedDossier(Struct, frozen=True):
     """A dossier as read, and what is wrong with its files.
 
@@ -152,8 +155,15 @@ class FileSources:
         compiled = self._masters[seen]
         master = compiled.master
         faces = faces_digest((master.heading_face, master.body_face))
-        notes = tuple(Problem(file.where, "master-note", note, level="note") for note in master.notes)
-        return OpenMaster(file.path, master, seen, faces, notes if self.options.master else (), parts=compiled.parts)
+        return OpenMaster(file.path, master, seen, faces, self._notes(file, compiled), parts=compiled.parts)
+
+    def _notes(self, file: MasterFile, compiled: CompiledMaster) -> tuple[Problem, ...]:
+        """What its author should know of a master: what one that was asked for lacks, and what it carries along."""
+        lacks = compiled.master.notes if self.options.master else ()
+        notes = [Problem(file.where, "master-note", note, level="note") for note in lacks]
+        if compiled.carried and not self.options.clean_master:
+            notes.append(Problem(file.where, "master-carries", compiled.carried, CARRIES, "note"))
+        return tuple(notes)
 
     def _loaded(self, folder: Path) -> LoadedDossier:
         before = dossier_stamps(folder)

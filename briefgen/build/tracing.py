@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefgen import __version__
-from briefgen.build.came_back import Built, CameBack, build_at, build_now
+from briefgen.build.came_back import Built, CameBack, build_at, build_now, with_clean_master
 from briefgen.build.request import BuildOptions
 from briefgen.core.files import digest_of
 from briefgen.core.problem import Unusable
@@ -138,7 +138,10 @@ def as_html(statements: Sequence[Statement], title: str) -> str:
 def verified(back: CameBack, options: BuildOptions, revision: str = "") -> tuple[Verdict, Built]:
     """The grade of a deck against a build of the files, or of the content at a revision."""
     built = build_at(back.request, revision, options) if revision else build_now(back.request, options)
-    return verify(back.file.read_bytes(), back.facets, built.deck, built.facets), built
+    deck = back.file.read_bytes()
+    if deck != built.deck and deck == (clean := with_clean_master(built)).deck:
+        built = clean
+    return verify(deck, back.facets, built.deck, built.facets), built
 
 
 def write_statement(back: CameBack, built: Built, key: Path | None) -> tuple[Path, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
 @options.templates_option
 @options.master_option
+@options.clean_master_option
 @click.option("-o", "--output", metavar="DIR", type=FOLDER, help="Folder for the decks. [default: output]")
 @options.formats_option
 @click.option("--document", metavar="FILE", type=FILE,
@@ -50,10 +51,10 @@ if TYPE_CHECKING:
 @click.option("--watch", is_flag=True, help="Go on, and build again whenever a file was saved; Ctrl-C ends.")
 @debug_option
 def build_command(
-    dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, output: Path | None, forms: tuple[str, ...],
-    document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None, jobs: int | None,
-    shard: str, on: str, cache: str, cache_read_only: bool, cache_days: float, audit: float, edited: bool, plain: bool,
-    force: bool, watch: bool, languages: tuple[str, ...],
+    dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, clean_master: bool, output: Path | None,
+    forms: tuple[str, ...], document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None,
+    jobs: int | None, shard: str, on: str, cache: str, cache_read_only: bool, cache_days: float, audit: float,
+    edited: bool, plain: bool, force: bool, watch: bool, languages: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
@@ -74,8 +75,8 @@ def build_command(
 
     def build_once() -> int:
         outcomes = briefgen.build(
-            *dossiers, templates=wanted, output=output, formats=forms, master=master, document=document, draft=draft,
-            strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, on=on, cache=cache,
+            *dossiers, templates=wanted, output=output, formats=forms, master=master, clean_master=clean_master,
+            document=document, draft=draft, strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, on=on, cache=cache,
             cache_read_only=cache_read_only, cache_days=cache_days, audit=audit, edited=edited, plain=plain,
             force=force, languages=languages, project=root, progress=_progress, debug=debug_requested(),
         )  # fmt: skip

@@ -7,7 +7,16 @@ import click
 
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.json_answer import give
-from briefgen.cli.options import FILE, FOLDER, commands, debug_option, debug_requested, print_lines, project_root
+from briefgen.cli.options import (
+    FILE,
+    FOLDER,
+    clean_master_option,
+    commands,
+    debug_option,
+    debug_requested,
+    print_lines,
+    project_root,
+)
 
 if TYPE_CHECKING:
     from briefgen.build.came_back import CameBack
@@ -28,12 +37,13 @@ base = click.option("--base", "revision", default="", metavar="REV",
 @click.option("--to", "target", type=FILE, metavar="FILE", help="File to write. [default: FILE with -new]")
 @click.option("--explain", is_flag=True, help="Say page by page what would be done, and write nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when an edit is in conflict with the content.")
+@clean_master_option
 @output
 @deck_name
 @debug_option
 def merge_command(
     file: Path, revision: str, target: Path | None, explain: bool, strict: bool,
-    output: Path | None, deck: str,
+    clean_master: bool, output: Path | None, deck: str,
 ) -> int:  # fmt: skip
     """Merge an edited FILE with what the content says now.
 
@@ -45,7 +55,7 @@ def merge_command(
     """
     from briefgen.build import came_back as decks
 
-    back, options = _came_back(file, output, deck)
+    back, options = _came_back(file, output, deck, clean_master)
     if explain:
         print_lines(decks.explain(back, options, revision))
         return ExitCode.DONE
@@ -173,12 +183,14 @@ def verify_command(
     return ExitCode.DONE if verdict.good else ExitCode.ERRORS
 
 
-def _came_back(file: Path, output: Path | None, deck: str) -> "tuple[CameBack, BuildOptions]":
+def _came_back(
+    file: Path, output: Path | None, deck: str, clean_master: bool = False
+) -> "tuple[CameBack, BuildOptions]":
     """What is known of a deck, and the options to build it with again."""
     from briefgen.build.came_back import came_back
     from briefgen.build.request import BuildOptions
     from briefgen.project.folders import template_folders
 
     root = project_root()
-    options = BuildOptions(template_folders(root), debug=debug_requested())
+    options = BuildOptions(template_folders(root), clean_master=clean_master, debug=debug_requested())
     return came_back(file, output or root / "output", options, root, deck), options

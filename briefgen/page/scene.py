@@ -386,6 +386,8 @@ class MasterLayout(Struct, frozen=True):
     """Those of them that are nothing but a coloured area: what they hold whole stands on them."""
     colours: "Mapping[Ink, Colour]" = field(default_factory=dict)
     """Inks that must differ on this layout from the master's, because its background does."""
+    words: tuple[str, ...] = ()
+    """What the layout says on every page of it besides placeholders: stamps, names; alt text of its pictures."""
     pictured: bool = False
     """A picture takes much of the page behind it: what is in the picture, nobody knows."""
 
@@ -421,3 +423,8 @@ class Master(Struct, frozen=True):
     """Whether its file is made for the other direction, so that its layouts are turned round before they are used."""
     notes: tuple[str, ...] = field(default_factory=tuple)
     """What a user should know of this master: what is missing and what stands in."""
+
+    @property
+    def page(self) -> Box:
+        """The whole page."""
+        return Box(0, 0, self.width, self.height)

@@ -40,6 +40,8 @@ class WriterSettings(Struct, frozen=True):
     """What identifies the deck when it comes back edited; it means nothing by itself."""
     parts: "MasterParts | None" = None
     """What decks take over from that master, if it has been read already."""
+    clean_master: bool = False
+    """Leave out what the master holds and no page uses."""
 
 
 class Writer(Struct, frozen=True):

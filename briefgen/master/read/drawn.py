@@ -28,6 +28,27 @@ def drawn_on(layout: Element, master: Element, page: Box) -> Iterator[tuple[Box,
                     yield box, area
 
 
+def words_on(layout: Element, master: Element) -> tuple[str, ...]:
+    """What the layout, and the master unless the layout hides it, says in shapes that are seen and no placeholders.
+
+    Of pictures it is their alt text.
+    """
+    hidden = layout.get("showMasterSp") in {"0", "false"}
+    shapes = (shape for slide in ((layout,) if hidden else (master, layout)) for shape in slide.iter(*_SHAPES))
+    said = (_said(shape) for shape in shapes if _is_seen(shape, str(shape.tag).rpartition("}")[2]))
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+_SHAPES = tuple(f"{{{P}}}{name}" for name in ("sp", "pic", "graphicFrame"))
+
+
+def _said(shape: Element) -> str:
+    """The words of a shape, or what its alt text says where it has none."""
+    words = " ".join(text.text or "" for text in shape.iter(f"{{{A}}}t"))
+    look = next((one for one in shape.iterfind(f"*/{{{P}}}cNvPr")), None)
+    return " ".join((words or (look.get("descr") or "" if look is not None else "")).split())
+
+
 def _boxes(tree: Element, to_page: Map) -> Iterator[tuple[Box, bool]]:
     for shape in tree:
         name = str(shape.tag).rpartition("}")[2]

@@ -15,7 +15,7 @@ from pptx.slide import SlideLayout, SlideMaster
 from briefgen.core.units import Emu
 from briefgen.deck.model import Layout
 from briefgen.master.read.colours import Theme, colour_of, contrast, inks, luminance, read_theme
-from briefgen.master.read.drawn import BACKGROUND
+from briefgen.master.read.drawn import BACKGROUND, words_on
 from briefgen.master.read.fields import Sheet, fields_of, room_for
 from briefgen.master.read.ground import Layer, background_of, ground, layers_of, own_layers
 from briefgen.master.read.opening import open_master
@@ -132,7 +132,8 @@ class _Reader:
         where, drawn, grounds = (self.number, place), sheet.drawn, sheet.grounds
         much = self.page.w * self.page.h * BACKGROUND
         pictured = any(one.picture is not None and one.box.w * one.box.h > much for one in layers)
-        return MasterLayout(role, layout.name, where, fields, room, exact, drawn, grounds, own, pictured)
+        words = words_on(sheet.layout, sheet.master)
+        return MasterLayout(role, layout.name, where, fields, room, exact, drawn, grounds, own, words, pictured)
 
     def differing(self, paper: str | None, usual: Mapping[Ink, Colour]) -> dict[Ink, Colour]:
         """The inks that cannot stay what they are on `paper`."""

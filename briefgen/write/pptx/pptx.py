@@ -36,18 +36,24 @@ _TAIL = "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
 
 def write_pptx(
     pages: Pages, master: str | Path | MasterParts, target: str | Path | IO[bytes], kept: "Kept | None" = None,
-    mark: str = "",
+    mark: str = "", clean_master: bool = False,
 ) -> None:  # fmt: skip
     """Writes the deck to `target`: a file, or an open binary file.
 
     `master` is the file `pages.master` was read from, or its parts. Raises Refused when it cannot serve, OSError when
     it cannot be written: then the file at `target` may not be whole. Drawings are taken from among those `kept`, and
-    kept there. `mark` identifies the deck when it comes back edited; it means nothing by itself.
+    kept there. `mark` identifies the deck when it comes back edited; it means nothing by itself. `clean_master`
+    leaves out what the master holds and no page uses.
     """
     if not isinstance(master, MasterParts):
         from briefgen.write.pptx.strip import read_parts
 
         master = read_parts(master, pages.master)
+    if clean_master:
+        from briefgen.write.pptx.clean import used_parts
+
+        layouts = {master.stages[page.layout].part for page in pages.pages}
+        master = used_parts(master, layouts, any(page.notes for page in pages.pages), pages.master.page)
     parts, rels = _Deck(pages, master, kept, mark).package()
     if isinstance(target, str | Path):
         with open(target, "wb") as file:
@@ -165,7 +171,7 @@ def _folder(parts: list[Part]) -> str:
 
 def _write(pages: Pages, target: Path, settings: WriterSettings) -> None:
     parts = None if pages.master.turned else settings.parts  # kept as the file holds them
-    write_pptx(pages, parts or settings.master, target, settings.drawings, settings.mark)
+    write_pptx(pages, parts or settings.master, target, settings.drawings, settings.mark, settings.clean_master)
 
 
 WRITER = Writer("pages", _write)

@@ -1,0 +1,129 @@
+"""What decks take over from a master, cut down to what the pages of one deck use: for `--clean-master`.
+
+Comes in: MasterParts, and the layouts that pages are on. Goes out: MasterParts without other layouts, masters that no
+page follows, shapes that no page shows, the pictures and links of all these, and the notes in pictures' files.
+"""
+
+from collections.abc import Collection, Iterator
+
+from lxml import etree
+from msgspec.structs import replace
+
+from briefgen.master.read.style import Element, frame_of
+from briefgen.ooxml.package import Rel
+from briefgen.ooxml.picture_notes import without_notes
+from briefgen.ooxml.xml import P, R
+from briefgen.page.scene import Box
+from briefgen.write.pptx.slide import KeptPart, MasterParts
+
+_BY_ID = ("/image", "/hdphoto", "/hyperlink")
+"""Ends of the types of relationships that go with the element that names them."""
+_ENTRIES = frozenset(f"{{{P}}}{name}" for name in ("sldMasterId", "sldLayoutId", "notesMasterId"))
+_TREE = f"{{{P}}}cSld/{{{P}}}spTree"
+
+
+def used_parts(master: MasterParts, layouts: Collection[str], notes: bool, page: Box) -> MasterParts:
+    """What a deck needs whose pages are on those layouts (names of parts) and are as large as `page`.
+
+    `notes`: whether any page has speaker notes, and so needs the notes master.
+    """
+    known = {part.name: part for part in master.parts}
+    covered = covered_masters(master, layouts)
+    parts: dict[str, KeptPart] = {}
+    rels: dict[str, tuple[Rel, ...]] = {}
+    queue = [master.parts[0].name]
+    while queue:
+        name = queue.pop()
+        if name in parts:
+            continue
+        used = [rel for rel in master.rels[name] if _is_used(rel, master, layouts, notes)]
+        parts[name], rels[name] = _cut_down(known[name], used, page, name in covered)
+        queue += [rel.target for rel in rels[name] if not rel.outside]
+    kept = tuple(parts[part.name] for part in master.parts if part.name in parts)
+    return replace(master, parts=kept, rels={name: rels[name] for name in master.rels if name in parts})
+
+
+def unseen_shapes(root: Element, page: Box) -> list[Element]:
+    """The shapes of a master or layout that no slide shows: hidden ones, and those that lie outside the page."""
+    hidden = [shape for shape in root.iterfind(f"{_TREE}//*") if _is_hidden(shape) and not is_placeholder(shape)]
+    return hidden + [shape for shape in drawn_shapes(root) if shape not in hidden and _is_outside(shape, page)]
+
+
+def drawn_shapes(root: Element) -> list[Element]:
+    """The shapes of a master or layout that are no placeholders; a group counts as one."""
+    return [shape for shape in root.iterfind(f"{_TREE}/*") if not is_placeholder(shape) and look_of(shape) is not None]
+
+
+def is_placeholder(shape: Element) -> bool:
+    """Whether slides fill the shape with words or pictures of their own."""
+    return shape.find(f"*/{{{P}}}nvPr/{{{P}}}ph") is not None
+
+
+def hides_master(layout: Element) -> bool:
+    """Whether slides on the layout do not show what its master draws."""
+    return layout.get("showMasterSp") in {"0", "false"}
+
+
+def look_of(shape: Element) -> Element | None:
+    """What names and describes a shape; None for what is none."""
+    return shape.find(f"*/{{{P}}}cNvPr") if isinstance(shape.tag, str) else None
+
+
+def _is_hidden(shape: Element) -> bool:
+    look = look_of(shape)
+    return look is not None and look.get("hidden") in {"1", "true"}
+
+
+def _is_outside(shape: Element, page: Box) -> bool:
+    box = frame_of(shape)
+    return box is not None and box.w > 0 and box.h > 0 and not box.meets(page)
+
+
+def _is_used(rel: Rel, master: MasterParts, layouts: Collection[str], notes: bool) -> bool:
+    """Whether the deck uses what a relationship leads to, as far as layouts, masters and notes go."""
+    if rel.type.endswith("/slideLayout"):
+        return rel.target in layouts
+    if rel.type.endswith("/slideMaster"):
+        return any(one.target in layouts for one in master.rels[rel.target])
+    return notes or not rel.type.endswith("/notesMaster")
+
+
+def covered_masters(master: MasterParts, layouts: Collection[str]) -> set[str]:
+    """The masters whose own shapes no page shows, since the layouts that pages are on all hide them."""
+    hiding = {
+        part.name for part in master.parts if part.name in layouts and hides_master(etree.fromstring(part.data))
+    }  # fmt: skip
+    used = {name: [rel.target for rel in rels if rel.target in layouts] for name, rels in master.rels.items()}
+    return {name for name, below in used.items() if below and hiding.issuperset(below)}
+
+
+def _cut_down(part: KeptPart, used: list[Rel], page: Box, covered: bool) -> tuple[KeptPart, tuple[Rel, ...]]:
+    """The part without what the deck does not use, and the relationships that it still names."""
+    if part.content_type.startswith("image/"):
+        return replace(part, data=without_notes(part.data)), tuple(used)
+    if not part.content_type.endswith(("slideMaster+xml", "slideLayout+xml", ".main+xml")):
+        return part, tuple(used)
+    root = etree.fromstring(part.data)
+    ids = {rel.id for rel in used}
+    gone = [entry for entry in root.iter(*_ENTRIES) if entry.get(f"{{{R}}}id") not in ids]
+    for element in (*gone, *unseen_shapes(root, page), *(drawn_shapes(root) if covered else ())):
+        _remove(element)
+    named = set(_named_in(root))
+    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return replace(part, data=data), tuple(rel for rel in used if rel.id in named or not rel.type.endswith(_BY_ID))
+
+
+def _named_in(root: Element) -> Iterator[str]:
+    """The relationships that elements name."""
+    for element in root.iter(etree.Element):
+        yield from (str(value) for name, value in element.items() if str(name).startswith(f"{{{R}}}"))
+
+
+def _remove(element: Element) -> None:
+    """Takes an element out, and a list that has no entry without it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    parent.remove(element)
+    if element.tag in _ENTRIES and not len(parent):
+        _remove(parent)
