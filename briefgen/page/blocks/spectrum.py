@@ -28,7 +28,7 @@ _LEAST = inches(1.2)  # a field lower than this shows nothing
 _LOWEST = inches(3.6)  # a field of fewer actors than fill this is no lower
 
 
-class Actor(Struct, frozen=True):
+class ActorMark(Struct, frozen=True):
     """A placed actor, its label set for a column, its mark's diameter."""
 
     placed: Placed
@@ -49,7 +49,7 @@ class Actor(Struct, frozen=True):
         return self.label.label.text
 
 
-Stack = Sequence[Actor]
+Stack = Sequence[ActorMark]
 
 
 class Foot(Struct, frozen=True):
@@ -84,13 +84,13 @@ def set_spectrum(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 def _stacks(spectrum: Spectrum, labels: Sequence[Label], width: Emu, step: int, house: HouseStyle) -> list[Stack]:
     """The actors of each place, the weightiest first."""
-    held: dict[int, list[Actor]] = {place: [] for place in PLACES}
+    held: dict[int, list[ActorMark]] = {place: [] for place in PLACES}
     for placed, label in zip(spectrum.placed, labels, strict=True):
         weight = min(max(placed.weight, 1), _WEIGHTS)
         size = int(_LARGEST[step] * math.sqrt(weight / _WEIGHTS))
         sizes = house.scale.labels[step]
         name = set_label(label, sizes, width // len(PLACES) - _GAP)
-        actor = Actor(placed, name, house.words(str(weight)), size, sizes[1])
+        actor = ActorMark(placed, name, house.words(str(weight)), size, sizes[1])
         held[min(max(placed.stands, -_MOST), _MOST)].append(actor)
     return [sorted(actors, key=lambda actor: -actor.size) for actors in held.values()]
 
@@ -195,7 +195,7 @@ def _stack(stack: Stack, middle: Emu, base: Emu, house: HouseStyle) -> Iterator[
         yield _actor(actor, middle, y, house)
 
 
-def _actor(actor: Actor, middle: Emu, y: Emu, house: HouseStyle) -> Group:
+def _actor(actor: ActorMark, middle: Emu, y: Emu, house: HouseStyle) -> Group:
     mark = Box(middle - actor.size // 2, y, actor.size, actor.size)
     label = Box(middle - actor.label.w // 2, mark.bottom + _NEAR, actor.label.w, actor.label.h)
     name = actor.name[:40]
