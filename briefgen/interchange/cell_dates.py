@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefgen.core.date_forms import nearest_dates
 from briefgen.core.edtf import NotEdtf, read_date
-from briefgen.interchange.rows import Cell
+from briefgen.interchange.rows import InputCell
 
 Order = Literal["", "dmy", "mdy"]
 """In which order day and month stand in dates such as 03/04/2013; empty: not known, so it is asked."""
@@ -18,27 +18,27 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
-def date_cell(value: date | datetime | time, number_format: str) -> Cell:
+def date_cell(value: date | datetime | time, number_format: str) -> InputCell:
     """A date that the program itself holds, as precise as its number format shows it."""
     if isinstance(value, time):
-        return Cell(value.isoformat("minutes"))
+        return InputCell(value.isoformat("minutes"))
     shown = _LITERAL.sub("", number_format).lower()
     day = value.date() if isinstance(value, datetime) else value
     if "d" in shown or "y" not in shown:
-        return Cell(day.isoformat())
-    return Cell(f"{day.year:04}-{day.month:02}" if "m" in shown else f"{day.year:04}")
+        return InputCell(day.isoformat())
+    return InputCell(f"{day.year:04}-{day.month:02}" if "m" in shown else f"{day.year:04}")
 
 
-def text_cell(text: str, order: Order = "") -> Cell:
+def text_cell(text: str, order: Order = "") -> InputCell:
     """A date typed as text, in EDTF; with both readings where it has two, and as it is where it is no date."""
     if _is_edtf(text):
-        return Cell(text)
+        return InputCell(text)
     if order and (match := _SLASHED.fullmatch(text)):
         day, month = (match[1], match[2]) if order == "dmy" else (match[2], match[1])
         text = f"{match[3]}-{int(month):02}-{int(day):02}"
-        return Cell(text)
+        return InputCell(text)
     found = nearest_dates(text)
-    return Cell(found[0]) if len(found) == 1 else Cell(text, found)
+    return InputCell(found[0]) if len(found) == 1 else InputCell(text, found)
 
 
 def _is_edtf(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from briefgen.core.date_forms import nearest_dates
-from briefgen.interchange.rows import Cell, Row, Table
+from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 HEADS = ("what", "detail", "date", "who", "basis", "cite")
 ACLED_HEADS = {"event_id_cnty", "event_date", "time_precision"}
@@ -25,12 +25,12 @@ CAMEO = {
 }  # fmt: skip
 
 
-def from_acled(table: Table) -> Table:
+def from_acled(table: InputTable) -> InputTable:
     """Events of an ACLED export, dated as precisely as the coding says."""
-    return Table(HEADS, tuple(map(_acled_row, table.rows)), table.notes)
+    return InputTable(HEADS, tuple(map(_acled_row, table.rows)), table.notes)
 
 
-def _acled_row(row: Row) -> Row:
+def _acled_row(row: InputRow) -> InputRow:
     text = _texts(row)
     kind = text.get("sub_event_type") or text.get("event_type", "Event")
     where = ", ".join(filter(None, (text.get("location"), text.get("country"))))
@@ -58,12 +58,12 @@ def _day(typed: str) -> date | None:
         return None
 
 
-def from_gdelt(table: Table) -> Table:
+def from_gdelt(table: InputTable) -> InputTable:
     """Leads of a GDELT export with headings."""
-    return Table(HEADS, tuple(map(_gdelt_row, table.rows)), table.notes)
+    return InputTable(HEADS, tuple(map(_gdelt_row, table.rows)), table.notes)
 
 
-def _gdelt_row(row: Row) -> Row:
+def _gdelt_row(row: InputRow) -> InputRow:
     text = _texts(row)
     one, other = (text.get(name, "").title() for name in ("Actor1Name", "Actor2Name"))
     does = CAMEO.get(text.get("EventRootCode", text.get("EventCode", ""))[:2].rjust(2, "0"), "acts towards")
@@ -75,10 +75,10 @@ def _gdelt_row(row: Row) -> Row:
     )  # fmt: skip
 
 
-def _texts(row: Row) -> Mapping[str, str]:
+def _texts(row: InputRow) -> Mapping[str, str]:
     return {head: cell.text for head, cell in row.cells.items()}
 
 
-def _row(row: Row, **values: str) -> Row:
-    cells = {head: Cell(value) for head, value in {**values, "basis": "reported"}.items() if value.strip("; ")}
-    return Row(row.where, cells)
+def _row(row: InputRow, **values: str) -> InputRow:
+    cells = {head: InputCell(value) for head, value in {**values, "basis": "reported"}.items() if value.strip("; ")}
+    return InputRow(row.where, cells)

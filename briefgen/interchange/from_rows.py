@@ -18,7 +18,7 @@ from briefgen.dossier.records import Basis, Dossier
 from briefgen.interchange.cell_dates import Order, text_cell
 from briefgen.interchange.headings import Headings
 from briefgen.interchange.proposal import Proposal, Typed, id_from
-from briefgen.interchange.rows import Cell, Row, Table
+from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 _CITATION = re.compile(r"[a-z0-9][a-z0-9-]*(#[\d,+-]+)?(/[1-6])?")
 _SEPARATORS = re.compile(r"\s*[;|]\s*|\s*,\s+")
@@ -51,12 +51,12 @@ def _names(id_: str, record: object) -> Iterator[str]:
         yield from (one.casefold() for one in ((value,) if isinstance(value, str) else value) if one)
 
 
-def proposed(noun: str, table: Table, heads: Headings, known: Known, order: Order = "") -> tuple[Proposal, ...]:
+def proposed(noun: str, table: InputTable, heads: Headings, known: Known, order: Order = "") -> tuple[Proposal, ...]:
     """A proposal for each row, in the table's order."""
     return tuple(_proposal(noun, row, heads, known, order) for row in table.rows)
 
 
-def _proposal(noun: str, row: Row, heads: Headings, known: Known, order: Order) -> Proposal:
+def _proposal(noun: str, row: InputRow, heads: Headings, known: Known, order: Order) -> Proposal:
     fields: dict[str, Typed] = {}
     notes: list[str] = []
     for name, field in NOUNS[noun].fields.items():
@@ -78,7 +78,7 @@ def _first_words(fields: Mapping[str, Typed]) -> str:
     return next((text for text in named if isinstance(text, str) and text), "")
 
 
-def _value(field: Field, cell: Cell, known: Known, order: Order) -> tuple[Typed, str]:
+def _value(field: Field, cell: InputCell, known: Known, order: Order) -> tuple[Typed, str]:
     """A cell as the field is typed, and what of it could not be taken over."""
     if optional(field.hint) is Dated:
         return _date(cell, order)
@@ -93,7 +93,7 @@ def _value(field: Field, cell: Cell, known: Known, order: Order) -> tuple[Typed,
     return cell.text, ""
 
 
-def _date(cell: Cell, order: Order) -> tuple[Typed, str]:
+def _date(cell: InputCell, order: Order) -> tuple[Typed, str]:
     read = cell if cell.asks else text_cell(cell.text, order)
     if read.asks:
         return "", f"'{cell.text}' may be {' or '.join(read.asks)}; say which with --dates dmy or mdy"
@@ -157,7 +157,7 @@ def _cites(text: str, known: Known) -> tuple[Typed, str]:
     return tuple(cites), note
 
 
-def _cited(fields: dict[str, Typed], row: Row, heads: Headings) -> tuple[dict[str, Typed], str]:
+def _cited(fields: dict[str, Typed], row: InputRow, heads: Headings) -> tuple[dict[str, Typed], str]:
     """The fields with their citations' paragraph from a column of its own; `uncited` where no paragraph is given."""
     cites = fields.get("cite", ())
     paragraph = row.cells.get(heads.of.get("paragraph", ""))

@@ -15,7 +15,7 @@ from briefgen.interchange.csl import read_csl
 from briefgen.interchange.from_rows import Known, proposed
 from briefgen.interchange.headings import headings
 from briefgen.interchange.proposal import Proposal
-from briefgen.interchange.rows import Table
+from briefgen.interchange.rows import InputTable
 from briefgen.interchange.spreadsheet import read_csv, read_xlsx
 
 BIBLIOGRAPHIES: Mapping[str, Callable[[Path], tuple[Proposal, ...]]] = {
@@ -62,7 +62,7 @@ def _importable() -> list[str]:
     return [name for name in NOUNS if name != "story"]
 
 
-def _known_heads(table: Table) -> Table:
+def _known_heads(table: InputTable) -> InputTable:
     """The table under our headings where it is one of a known data set or template."""
     heads = set(table.heads)
     if heads >= event_data.ACLED_HEADS:
@@ -72,7 +72,7 @@ def _known_heads(table: Table) -> Table:
     return timelinejs.from_sheet(table) if heads >= timelinejs.SHEET_HEADS else table
 
 
-def _from_table(table: Table, ask: Ask, dossier: Dossier) -> Found:
+def _from_table(table: InputTable, ask: Ask, dossier: Dossier) -> Found:
     known = headings(ask.noun, table.heads, ask.columns)
     missing = [one.name for one in NOUNS[ask.noun].fields.values() if one.needed and one.name not in known.of]
     missing = [name for name in missing if name not in ("cite", "grade", "why")]

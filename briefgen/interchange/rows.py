@@ -7,23 +7,23 @@ from msgspec import Struct
 from briefgen.core.problem import Where
 
 
-class Cell(Struct, frozen=True):
+class InputCell(Struct, frozen=True):
     """One cell as text. `asks` holds the readings of a date whose day and month cannot be told apart."""
 
     text: str
     asks: tuple[str, ...] = ()
 
 
-class Row(Struct, frozen=True):
+class InputRow(Struct, frozen=True):
     """One row: heading to cell, cells without text left out. `where` is the file and the row's number."""
 
     where: Where
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, InputCell]
 
 
-class Table(Struct, frozen=True):
+class InputTable(Struct, frozen=True):
     """Rows under their headings, in the file's order, and what the author should know of how they were read."""
 
     heads: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[InputRow, ...]
     notes: tuple[str, ...] = ()

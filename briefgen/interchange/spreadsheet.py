@@ -15,7 +15,7 @@ from typing import Any
 from briefgen.core.files import read_file
 from briefgen.core.problem import Unusable, Where
 from briefgen.interchange.cell_dates import date_cell
-from briefgen.interchange.rows import Cell, Row, Table
+from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 MOST_BYTES = 200_000_000
 MOST_ROWS = 200_000
@@ -25,7 +25,7 @@ MOST_CELL = 100_000
 """Characters of one cell."""
 
 
-def read_xlsx(file: Path, sheet: str = "") -> Table:
+def read_xlsx(file: Path, sheet: str = "") -> InputTable:
     """The rows of a sheet, of the first without a name. Raises Unusable for what cannot be read."""
     from zipfile import BadZipFile
 
@@ -47,18 +47,18 @@ def read_xlsx(file: Path, sheet: str = "") -> Table:
         book.close()
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any) -> InputCell:
     value = cell.value
     if isinstance(value, date | datetime | time):
         return date_cell(value, cell.number_format or "")
     if isinstance(value, bool):
-        return Cell("yes" if value else "no")
+        return InputCell("yes" if value else "no")
     if isinstance(value, float) and value.is_integer():
-        return Cell(str(int(value)))
-    return Cell("" if value is None else _clean(str(value)))
+        return InputCell(str(int(value)))
+    return InputCell("" if value is None else _clean(str(value)))
 
 
-def read_csv(file: Path, encoding: str = "") -> Table:
+def read_csv(file: Path, encoding: str = "") -> InputTable:
     """The rows of a CSV file; its delimiter is told from the heading line. Raises Unusable."""
     text = _decoded(file, encoding)
     first = text.split("\n", 1)[0]
@@ -66,7 +66,7 @@ def read_csv(file: Path, encoding: str = "") -> Table:
     csv.field_size_limit(MOST_CELL)
     try:
         lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        return _table(file, (tuple(Cell(_clean(one)) for one in line[:MOST_COLUMNS]) for line in lines), [])
+        return _table(file, (tuple(InputCell(_clean(one)) for one in line[:MOST_COLUMNS]) for line in lines), [])
     except csv.Error as reason:
         raise Unusable(f"{file.as_posix()} is no CSV file that can be read ({reason})") from None
 
@@ -89,7 +89,7 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _table(file: Path, lines: Iterable[Sequence[Cell]], notes: list[str]) -> Table:
+def _table(file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str]) -> InputTable:
     """The first line that has text is the headings; what follows are rows. Lines without text are passed over."""
     numbered = ((number, line) for number, line in enumerate(lines, 1) if any(cell.text for cell in line))
     _, head = next(numbered, (0, ()))
@@ -101,11 +101,13 @@ def _table(file: Path, lines: Iterable[Sequence[Cell]], notes: list[str]) -> Tab
     rows = tuple(islice(_rows(file, heads, numbered), MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
         raise Unusable(f"{file.as_posix()} has more than {MOST_ROWS:,} rows; divide it")
-    return Table(tuple(filter(None, heads)), rows, tuple(notes))
+    return InputTable(tuple(filter(None, heads)), rows, tuple(notes))
 
 
-def _rows(file: Path, heads: tuple[str, ...], numbered: Iterator[tuple[int, Sequence[Cell]]]) -> Iterator[Row]:
+def _rows(
+    file: Path, heads: tuple[str, ...], numbered: Iterator[tuple[int, Sequence[InputCell]]]
+) -> Iterator[InputRow]:
     for number, line in numbered:
         cells = {head: cell for head, cell in zip(heads, line, strict=False) if head and cell.text}
         if cells:
-            yield Row(Where(file.as_posix(), number), cells)
+            yield InputRow(Where(file.as_posix(), number), cells)

@@ -14,7 +14,7 @@ from lxml.etree import ParserError
 
 from briefgen.core.files import read_file
 from briefgen.core.problem import Unusable, Where
-from briefgen.interchange.rows import Cell, Row, Table
+from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 MOST_BYTES = 50_000_000
 HEADS = ("what", "detail", "date", "on")
@@ -22,7 +22,7 @@ SHEET_HEADS = {"Year", "Headline", "Display Date"}
 """Headings by which its spreadsheet template is known."""
 
 
-def read_timelinejs(file: Path) -> Table:
+def read_timelinejs(file: Path) -> InputTable:
     """The events of a TimelineJS JSON file. Raises Unusable."""
     try:
         typed = json.loads(read_file(file, MOST_BYTES))
@@ -32,34 +32,34 @@ def read_timelinejs(file: Path) -> Table:
     if not isinstance(events, list):
         raise Unusable(f"{file.as_posix()} holds no 'events'; it is no TimelineJS file")
     rows = (_row(one, Where(file.as_posix(), number)) for number, one in enumerate(events, 1) if isinstance(one, dict))
-    return Table(HEADS, tuple(rows))
+    return InputTable(HEADS, tuple(rows))
 
 
-def from_sheet(table: Table) -> Table:
+def from_sheet(table: InputTable) -> InputTable:
     """The rows of TimelineJS's spreadsheet template under our headings; its title and era rows are left out."""
     rows = [row for row in table.rows if "Type" not in row.cells]
     left = len(table.rows) - len(rows)
     notes = (*table.notes, f"{left} title or era rows are left out") if left else table.notes
-    return Table(HEADS, tuple(_from_sheet_row(row) for row in rows), notes)
+    return InputTable(HEADS, tuple(_from_sheet_row(row) for row in rows), notes)
 
 
-def _from_sheet_row(row: Row) -> Row:
+def _from_sheet_row(row: InputRow) -> InputRow:
     text = {head: cell.text for head, cell in row.cells.items()}
     start = edtf(text.get("Year"), text.get("Month"), text.get("Day"))
     end = edtf(text.get("End Year"), text.get("End Month"), text.get("End Day"))
     return _event(row.where, text.get("Headline", ""), text.get("Text", ""), _span(start, end), text.get("Group", ""))
 
 
-def _row(event: Mapping[str, Any], where: Where) -> Row:
+def _row(event: Mapping[str, Any], where: Where) -> InputRow:
     said = event.get("text") if isinstance(event.get("text"), dict) else {}
     start, end = (_date(event.get(name)) for name in ("start_date", "end_date"))
     group = event.get("group")
     return _event(where, said.get("headline"), said.get("text"), _span(start, end), group)  # type: ignore[union-attr]
 
 
-def _event(where: Where, headline: object, text: object, date: str, group: object) -> Row:
+def _event(where: Where, headline: object, text: object, date: str, group: object) -> InputRow:
     values = {"what": plain_text(headline), "detail": plain_text(text), "date": date, "on": plain_text(group)}
-    return Row(where, {head: Cell(value) for head, value in values.items() if value})
+    return InputRow(where, {head: InputCell(value) for head, value in values.items() if value})
 
 
 def _date(value: object) -> str:
