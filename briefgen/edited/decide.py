@@ -51,7 +51,7 @@ class PagePlan(Struct, frozen=True):
     hidden: bool | None = None
 
 
-class Plan(Struct, frozen=True):
+class MergePlan(Struct, frozen=True):
     """The pages in order, and what becomes of each edit. `trivial`: the result is ours."""
 
     pages: tuple[PagePlan, ...]
@@ -59,7 +59,7 @@ class Plan(Struct, frozen=True):
     trivial: bool = False
 
 
-def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> Plan:
+def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     """The plan of a merge; a function of the three states alone."""
     to_theirs, to_ours = match_pages(base.pages, theirs.pages), match_ours(base.pages, ours.pages)
     back = {o: b for b, o in to_ours.items()}
@@ -75,7 +75,7 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> Plan:
         notes.append(Note("kept", "", "the order of pages is yours"))
     whole = all(plan.came == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
     trivial = whole or not notes  # nothing was edited: whatever saved the deck, ours is as good
-    return Plan(tuple(pages), tuple(notes), trivial)
+    return MergePlan(tuple(pages), tuple(notes), trivial)
 
 
 def _page(

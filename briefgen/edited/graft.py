@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from briefgen.edited.decide import PagePlan, Plan, ShapePlan
+from briefgen.edited.decide import MergePlan, PagePlan, ShapePlan
 from briefgen.edited.drawn import is_title
 from briefgen.edited.elements import (
     LINKS,
@@ -47,7 +47,7 @@ _COPIED_INSIDE = frozenset({"image", "chartStyle", "chartColorStyle", "package"}
 
 
 def graft(
-    plan: Plan, ours: bytes, theirs: bytes, ours_facets: DeckFacets, theirs_facets: DeckFacets
+    plan: MergePlan, ours: bytes, theirs: bytes, ours_facets: DeckFacets, theirs_facets: DeckFacets
 ) -> tuple[bytes, tuple[Note, ...]]:  # fmt: skip
     """The merged deck, and what could not be carried over."""
     grafter = _Grafter(plan, Package(ours), Package(theirs), ours_facets, theirs_facets)
@@ -57,7 +57,7 @@ def graft(
 class _Grafter:
     """One merge being carried out."""
 
-    def __init__(self, plan: Plan, own: Package, other: Package, ours: DeckFacets, theirs: DeckFacets) -> None:
+    def __init__(self, plan: MergePlan, own: Package, other: Package, ours: DeckFacets, theirs: DeckFacets) -> None:
         self.plan, self.own, self.other = plan, own, other
         self.ours, self.theirs = ours, theirs
         self.own_slides, self.other_slides = own.slides, other.slides

@@ -14,7 +14,7 @@ from briefgen.audience.field_place import place_of_field
 from briefgen.core.problem import NOWHERE, Problem
 from briefgen.core.text import counted
 from briefgen.doctor import examine
-from briefgen.edited.decide import Plan, decide
+from briefgen.edited.decide import MergePlan, decide
 from briefgen.edited.facets import DeckFacets
 from briefgen.edited.graft import graft
 from briefgen.edited.notes import Kind, Note
@@ -106,6 +106,6 @@ def _told(deck: bytes, notes: Sequence[Note], brief: Brief, facets: DeckFacets) 
     return Merged(deck, tuple(notes), places=places, titles=tuple(page.title for page in facets.pages))
 
 
-def explained(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> Plan:
+def explained(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     """What would be done, for `merge --explain`."""
     return decide(base, theirs, ours)

@@ -2,30 +2,30 @@
 
 import pytest
 
-from briefgen.master.read.roles import Plan, match, simplified
+from briefgen.master.read.roles import LayoutProfile, match, simplified
 
-TITLE = Plan("Title Slide", "title", 1, 0, 0, 0, opening=True)
-BODY = Plan("Title and Content", "obj", 1, 1, 1, 0)
-ONLY = Plan("Title Only", "titleOnly", 1, 0, 0, 0)
+TITLE = LayoutProfile("Title Slide", "title", 1, 0, 0, 0, opening=True)
+BODY = LayoutProfile("Title and Content", "obj", 1, 1, 1, 0)
+ONLY = LayoutProfile("Title Only", "titleOnly", 1, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
     ("plan", "role"),
     [
-        (Plan("Titre et contenu", "", 1, 1, 1, 0), "body"),
-        (Plan("Zwei Inhalte", "", 1, 2, 2, 0), "two"),
-        (Plan("仅标题", "", 1, 0, 0, 0), "open"),
-        (Plan("タイトルのみ", "", 1, 0, 0, 0), "open"),
-        (Plan("Заголовок раздела", "", 1, 1, 0, 0), "section"),
-        (Plan("TITLE_AND_TWO_COLUMNS", "", 1, 2, 2, 0), "two"),
-        (Plan("1_Quote with Caption", "", 1, 1, 1, 0), "quote"),
-        (Plan("Picture with Caption slide", "", 1, 1, 0, 1), "picture"),
-        (Plan("Our own name", "twoObj", 1, 2, 2, 0), "two"),
-        (Plan("Our own name", "", 1, 1, 1, 0), "body"),
-        (Plan("Our own name", "", 1, 0, 0, 1), "picture"),
+        (LayoutProfile("Titre et contenu", "", 1, 1, 1, 0), "body"),
+        (LayoutProfile("Zwei Inhalte", "", 1, 2, 2, 0), "two"),
+        (LayoutProfile("仅标题", "", 1, 0, 0, 0), "open"),
+        (LayoutProfile("タイトルのみ", "", 1, 0, 0, 0), "open"),
+        (LayoutProfile("Заголовок раздела", "", 1, 1, 0, 0), "section"),
+        (LayoutProfile("TITLE_AND_TWO_COLUMNS", "", 1, 2, 2, 0), "two"),
+        (LayoutProfile("1_Quote with Caption", "", 1, 1, 1, 0), "quote"),
+        (LayoutProfile("Picture with Caption slide", "", 1, 1, 0, 1), "picture"),
+        (LayoutProfile("Our own name", "twoObj", 1, 2, 2, 0), "two"),
+        (LayoutProfile("Our own name", "", 1, 1, 1, 0), "body"),
+        (LayoutProfile("Our own name", "", 1, 0, 0, 1), "picture"),
     ],
 )
-def test_a_layout_plays_the_role(plan: Plan, role: str) -> None:
+def test_a_layout_plays_the_role(plan: LayoutProfile, role: str) -> None:
     assert match([TITLE, plan])[role] == (1, True)  # type: ignore[index]
 
 
@@ -36,15 +36,15 @@ def test_a_layout_plays_the_role(plan: Plan, role: str) -> None:
         ([TITLE, BODY], "open", 1),
         ([TITLE, BODY, ONLY], "section", 0),
         ([TITLE], "body", 0),
-        ([Plan("Blank", "blank", 0, 0, 0, 0), TITLE], "two", 1),
+        ([LayoutProfile("Blank", "blank", 0, 0, 0, 0), TITLE], "two", 1),
     ],
 )
-def test_a_neighbour_stands_in(plans: list[Plan], role: str, stand_in: int) -> None:
+def test_a_neighbour_stands_in(plans: list[LayoutProfile], role: str, stand_in: int) -> None:
     assert match(plans)[role] == (stand_in, False)  # type: ignore[index]
 
 
 def test_text_that_runs_upwards_is_never_ours() -> None:
-    upright = Plan("Title and Vertical Text", "vertTx", 1, 1, 1, 0)
+    upright = LayoutProfile("Title and Vertical Text", "vertTx", 1, 1, 1, 0)
     assert match([upright, BODY])["body"] == (1, True)
 
 

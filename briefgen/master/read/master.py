@@ -19,7 +19,7 @@ from briefgen.master.read.drawn import BACKGROUND, words_on
 from briefgen.master.read.fields import Sheet, fields_of, room_for
 from briefgen.master.read.ground import Layer, background_of, ground, layers_of, own_layers
 from briefgen.master.read.opening import open_master
-from briefgen.master.read.roles import Plan, match
+from briefgen.master.read.roles import LayoutProfile, match
 from briefgen.master.read.style import BODIES, TITLES, first_fill, first_said, master_levels
 from briefgen.ooxml.xml import A, P
 from briefgen.page.scene import Box, Colour, Ink, Master, MasterLayout
@@ -68,9 +68,9 @@ def _sheet(layout: SlideLayout, master: SlideMaster, size: tuple[Emu, Emu], righ
     return Sheet(layout.element, master.element, *size, right_to_left)
 
 
-def _plan(sheet: Sheet) -> Plan:
+def _plan(sheet: Sheet) -> LayoutProfile:
     kinds = [item.kind for item in sheet.holders]
-    return Plan(
+    return LayoutProfile(
         name=next((item.get("name") or "" for item in sheet.layout.iterfind(f"{{{P}}}cSld")), ""),
         kind=sheet.layout.get("type") or "",
         titles=sum(kind in TITLES for kind in kinds),

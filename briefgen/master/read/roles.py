@@ -40,7 +40,7 @@ _STAND_INS: Mapping[Layout, tuple[Layout, ...]] = {
 _KNOWN = {role: frozenset(names.split("|")) for role, names in NAMES.items()}
 
 
-class Plan(Struct, frozen=True):
+class LayoutProfile(Struct, frozen=True):
     """What matching needs to know of a layout: its name and type, and how many placeholders of each sort it has.
 
     `opening` says that its title is the large one of a title slide; `large` are bodies that hold more than a line.
@@ -55,20 +55,20 @@ class Plan(Struct, frozen=True):
     opening: bool = False
 
 
-def match(plans: Sequence[Plan]) -> dict[Layout, tuple[int, bool]]:
+def match(plans: Sequence[LayoutProfile]) -> dict[Layout, tuple[int, bool]]:
     """Which plan (by place) plays each role, and whether it is made for it. `plans` is not empty."""
     scored = {role: _best(role, plans) for role in ROLES}
     found = {role: place for role, place in scored.items() if place is not None}
     return {role: (found[role], True) if role in found else (_stand_in(role, found, plans), False) for role in ROLES}
 
 
-def _best(role: Layout, plans: Sequence[Plan]) -> int | None:
+def _best(role: Layout, plans: Sequence[LayoutProfile]) -> int | None:
     """The place of the layout that fits `role` best; the first of equals."""
     scores = [_score(role, plan) for plan in plans]
     return scores.index(max(scores)) if max(scores) > 0 else None
 
 
-def _score(role: Layout, plan: Plan) -> int:
+def _score(role: Layout, plan: LayoutProfile) -> int:
     """4 by name, 3 by type, 2 by how the name begins, 1 by placeholders, 0 not at all."""
     if plan.kind in _UPRIGHT or not _able(role, plan):
         return 0
@@ -82,13 +82,13 @@ def _score(role: Layout, plan: Plan) -> int:
     return int(role in {"body", "two", "picture", "open"} and _shaped(role, plan))
 
 
-def _able(role: Layout, plan: Plan) -> bool:
+def _able(role: Layout, plan: LayoutProfile) -> bool:
     """Whether the layout has the placeholders without which the role cannot be played."""
     needs = {"body": plan.large >= 1, "two": plan.large >= 2, "picture": plan.pictures >= 1, "quote": plan.bodies >= 1}
     return plan.titles > 0 and needs.get(role, True)
 
 
-def _shaped(role: Layout, plan: Plan) -> bool:
+def _shaped(role: Layout, plan: LayoutProfile) -> bool:
     """Whether a layout of unknown name and type has just the placeholders of `role`."""
     wanted = {"body": (1, 0), "two": (2, 0), "open": (0, 0)}
     if plan.opening or plan.kind in {"title", "secHead"}:
@@ -100,7 +100,7 @@ def _shaped(role: Layout, plan: Plan) -> bool:
     return (plan.large, plan.pictures) == wanted[role]
 
 
-def _stand_in(role: Layout, found: Mapping[Layout, int], plans: Sequence[Plan]) -> int:
+def _stand_in(role: Layout, found: Mapping[Layout, int], plans: Sequence[LayoutProfile]) -> int:
     """The layout that serves for a missing role: a neighbour's, else the first with a title, else the first."""
     for neighbour in _STAND_INS[role]:
         if neighbour in found:

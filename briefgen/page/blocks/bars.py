@@ -27,7 +27,7 @@ _NAME = "Name "
 _LEAST = inches(0.5)  # a column chart lower than this says nothing
 
 
-class Chart(Struct, frozen=True):
+class BarChart(Struct, frozen=True):
     """The bars measured: names and numbers, the greatest value of all pages, and how words are set."""
 
     bars: Bars
@@ -84,14 +84,14 @@ def _alt(bars: Bars) -> str:
     return f"{bars.caption} {bars.note.text}" if bars.note else bars.caption
 
 
-def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> Chart:
+def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> BarChart:
     names = tuple(house.words(bar.name, bold=False) for bar in bars.bars)
     values = tuple(house.words(number_words(bar.value)) for bar in bars.bars)
     greatest = max(bar.value for bar in bars.bars)
-    return Chart(bars, names, values, greatest if greatest > 0 else 1, Style(*sizes, "body"), house)
+    return BarChart(bars, names, values, greatest if greatest > 0 else 1, Style(*sizes, "body"), house)
 
 
-def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[Chart, list[Sequence[int]]]:
+def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[BarChart, list[Sequence[int]]]:
     """Which bars stand on which page, and how: in large type where that takes no more pages. None when none fits."""
     labels = house.scale.labels if alone else house.scale.labels[-1:]
     found = []
@@ -131,7 +131,7 @@ def _with_note(sheet: Sheet, note: Note | None, room: Box) -> Sheet:
     return Sheet((*sheet.shapes, replace(words, box=box)), box.bottom)
 
 
-def _most(chart: Chart, room: Box) -> int:
+def _most(chart: BarChart, room: Box) -> int:
     """How many bars a page holds under the line that names their unit; 0 when their names are too long for a chart."""
     room = replace(room, h=room.bottom - _unit(chart, room).box.bottom - _GAP)
     if chart.bars.upright:
@@ -148,20 +148,20 @@ def _pitch(wide: Emu, count: int, room: Box) -> Emu:
     return (room.w - max(0, wide - room.w // count)) // count
 
 
-def _slot(chart: Chart) -> Emu:
+def _slot(chart: BarChart) -> Emu:
     return chart.widest(chart.values) + _GAP
 
 
-def _name_width(chart: Chart, room: Box) -> Emu:
+def _name_width(chart: BarChart, room: Box) -> Emu:
     return min(chart.widest(chart.names), int(room.w * _NAMES))
 
 
-def _names_height(chart: Chart, room: Box) -> Emu:
+def _names_height(chart: BarChart, room: Box) -> Emu:
     width = _name_width(chart, room)
     return max(fitted(name, chart.style, width)[1] for name in chart.names)
 
 
-def _every(chart: Chart, count: int, room: Box) -> int:
+def _every(chart: BarChart, count: int, room: Box) -> int:
     """One in how many columns is named when `count` share the room, so that names keep clear of each other."""
     wanted, slot = _name_width(chart, room) + _GAP, max(room.w // count, 1)
     return next((every for every in _EVERY if every * slot >= wanted), count)
@@ -170,7 +170,7 @@ def _every(chart: Chart, count: int, room: Box) -> int:
 # --- shapes ----------------------------------------------------------------------------------------------------
 
 
-def _page(chart: Chart, part: Sequence[int], room: Box) -> Sheet:
+def _page(chart: BarChart, part: Sequence[int], room: Box) -> Sheet:
     unit = _unit(chart, room)
     under = replace(room, y=unit.box.bottom + _GAP, h=room.bottom - unit.box.bottom - _GAP)
     every = _every(chart, len(part), under) if chart.bars.upright else 1
@@ -193,14 +193,14 @@ def _names(shapes: Sequence[Shape]) -> list[Shape]:
     return [shape for shape in shapes if isinstance(shape, Words) and shape.name.startswith(_NAME)]
 
 
-def _unit(chart: Chart, room: Box) -> Words:
+def _unit(chart: BarChart, room: Box) -> Words:
     """What is counted, over the chart."""
     text = chart.bars.unit[:1].upper() + chart.bars.unit[1:]
     para, height = fitted(chart.house.words(text), Style(chart.style.size, ink="accent", bold=True), room.w)
     return Words("Unit", replace(room, h=height), (para,))
 
 
-def _upright(chart: Chart, part: Sequence[int], room: Box, every: int) -> tuple[list[Shape], Box, float, Emu]:
+def _upright(chart: BarChart, part: Sequence[int], room: Box, every: int) -> tuple[list[Shape], Box, float, Emu]:
     wide, high = _name_width(chart, room), _names_height(chart, room)
     slot = _pitch(wide, len(part), room)
     margin = (room.w - slot * len(part)) // 2
@@ -225,7 +225,7 @@ def _upright(chart: Chart, part: Sequence[int], room: Box, every: int) -> tuple[
     return shapes, plot, width / slot, room.bottom
 
 
-def _lying(chart: Chart, part: Sequence[int], room: Box, _: int) -> tuple[list[Shape], Box, float, Emu]:
+def _lying(chart: BarChart, part: Sequence[int], room: Box, _: int) -> tuple[list[Shape], Box, float, Emu]:
     names = _name_width(chart, room)
     values = chart.widest(chart.values) + _GAP
     pitch = min(room.h // len(part), max(_names_height(chart, room) + _GAP, _PITCH))
@@ -246,7 +246,7 @@ def _lying(chart: Chart, part: Sequence[int], room: Box, _: int) -> tuple[list[S
     return shapes, plot, thick / pitch, plot.bottom
 
 
-def _length(chart: Chart, bar: Bar, most: Emu) -> Emu:
+def _length(chart: BarChart, bar: Bar, most: Emu) -> Emu:
     return int(most * max(bar.value, 0) / chart.greatest)
 
 

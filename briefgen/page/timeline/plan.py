@@ -32,7 +32,7 @@ EMPTY = Lane("", "")
 _GUTTER_SHARES = (0.13, 0.2, 0.3, 0.4)  # of the width, at most, for the names of lanes: more only if they are long
 
 
-class Chart(Struct, frozen=True):
+class TimelineChart(Struct, frozen=True):
     """A timeline measured: everything that is asked again for each page."""
 
     timeline: Timeline
@@ -74,7 +74,7 @@ class Chart(Struct, frozen=True):
         return Look("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter - 2 * EDGE)
 
 
-class Plan(Struct, frozen=True):
+class TimelinePage(Struct, frozen=True):
     """One page of a chart, settled: its axis, its eras, and for each lane its rows and least height."""
 
     axis: Axis
@@ -89,7 +89,7 @@ class Plan(Struct, frozen=True):
         return sum(self.least) + LANE_GAP * (len(self.least) - 1)
 
 
-def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
+def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> TimelineChart:
     """The timeline's words measured, for pages with that room."""
     events = tuple(
         Event(mark, measure_label(mark.label, mark.sub, mark.about, house))
@@ -101,7 +101,9 @@ def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> Chart:
     gutter = _gutter(names.values(), name_style, room)
     eras = name_eras(timeline.eras, house)
     _, key = set_legend(timeline.marks, room, house, runs_on(timeline))
-    return Chart(timeline, events, eras, names, house, room, gutter, name_style, tick_style, whole_of(timeline), key)
+    return TimelineChart(
+        timeline, events, eras, names, house, room, gutter, name_style, tick_style, whole_of(timeline), key
+    )
 
 
 def _gutter(names: Collection[Galley], style: Style, room: Box) -> Emu:
@@ -140,12 +142,12 @@ def days_after(day: date, days: int) -> date:
     return day + timedelta(min(days, (date.max - day).days))
 
 
-def tick_height(chart: Chart) -> Emu:
+def tick_height(chart: TimelineChart) -> Emu:
     """Height of the row of dates under the lanes."""
     return chart.house.words("2017").line_height(chart.tick_style) + 2 * TICK_GAP
 
 
-def foot_height(chart: Chart) -> Emu:
+def foot_height(chart: TimelineChart) -> Emu:
     """Height of the dates and the legend under the lanes."""
     return tick_height(chart) + (KEY_GAP + chart.key if chart.key else 0)
 
@@ -158,12 +160,12 @@ def runs_on(timeline: Timeline) -> bool:
 
 
 def make_plan(
-    chart: Chart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[Event],
+    chart: TimelineChart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[Event],
     look: Look, room: Emu, share: float = 1.0,
-) -> Plan | None:  # fmt: skip
+) -> TimelinePage | None:  # fmt: skip
     """The events in their lanes, or None when they take more than that share of the room."""
     axis = chart.axis(*span)
-    bare = Plan(axis, set_eras(chart.eras, axis, chart.house.scale.labels[NORMAL_LABEL]), tuple(lanes))
+    bare = TimelinePage(axis, set_eras(chart.eras, axis, chart.house.scale.labels[NORMAL_LABEL]), tuple(lanes))
     left = int(room * share) - bare.eras.height - LANE_GAP * (len(lanes) - 1)
     found: list[Rows] = []
     least: list[Emu] = []
@@ -177,7 +179,7 @@ def make_plan(
     return replace(bare, rows=tuple(found), least=tuple(least)) if left >= 0 else None
 
 
-def name_height(chart: Chart, lane: Lane) -> Emu:
+def name_height(chart: TimelineChart, lane: Lane) -> Emu:
     """Height that a lane needs for its name."""
     galley = chart.names[lane.id]
     return fitted(galley, chart.name_style, chart.gutter - NAME_GAP)[1] + 2 * TICK_GAP if galley.text else 0

@@ -21,8 +21,8 @@ from briefgen.page.timeline.plan import (
     LANE_GAP,
     NAME_GAP,
     TICK_GAP,
-    Chart,
-    Plan,
+    TimelineChart,
+    TimelinePage,
     foot_height,
     tick_height,
 )
@@ -35,7 +35,7 @@ STRIP_GAP = inches(0.16)
 _TALLEST_LANE = inches(4.4)
 
 
-def draw_plan(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) -> Sheet:
+def draw_plan(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip | None, fill: bool) -> Sheet:
     """The sheet of a plan with the strip below it; `fill` shares out what the room has to spare."""
     lanes = _lane_boxes(chart, plan, room, strip, fill)
     bottom = lanes[-1].bottom
@@ -54,14 +54,14 @@ def draw_plan(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bo
     return Sheet(tuple(shapes), bottom)
 
 
-def _legend(chart: Chart, plan: Plan, box: Box) -> tuple[Group | None, Emu]:
+def _legend(chart: TimelineChart, plan: TimelinePage, box: Box) -> tuple[Group | None, Emu]:
     """What the marks of this page mean."""
     marks = [foot.event.mark for rows in plan.rows for row in rows.rows for foot in row]
     known = (mark for mark in marks if not mark.goes_on and not mark.accounts and not mark.exact)
     return set_legend(marks, box, chart.house, any(onward_of(mark, plan.axis) for mark in known))
 
 
-def _lane_boxes(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
+def _lane_boxes(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
     """The lanes from top to bottom; what the page has to spare is shared out evenly."""
     least = plan.least
     eras = plan.eras.height
@@ -76,7 +76,7 @@ def _lane_boxes(chart: Chart, plan: Plan, room: Box, strip: Strip | None, fill: 
     return boxes
 
 
-def _backdrop(chart: Chart, plan: Plan, lanes: Sequence[Box], room: Box) -> Group:
+def _backdrop(chart: TimelineChart, plan: TimelinePage, lanes: Sequence[Box], room: Box) -> Group:
     """Lanes, their names, the hairlines and the dates: what the events stand on. It carries the chart's alt text."""
     shapes: list[Shape] = [
         Rect(f"Lane {lane.name}", box, paint="wash") for lane, box in zip(plan.lanes, lanes, strict=True)
@@ -90,7 +90,7 @@ def _backdrop(chart: Chart, plan: Plan, lanes: Sequence[Box], room: Box) -> Grou
     return Group("Lanes and dates", tuple(shapes), chart.timeline.caption_of(whole))
 
 
-def _name_words(chart: Chart, lane: Lane, box: Box, room: Box) -> Iterator[Words]:
+def _name_words(chart: TimelineChart, lane: Lane, box: Box, room: Box) -> Iterator[Words]:
     galley, style = chart.names[lane.id], chart.name_style
     if galley.text:
         width = chart.gutter - NAME_GAP
@@ -98,7 +98,7 @@ def _name_words(chart: Chart, lane: Lane, box: Box, room: Box) -> Iterator[Words
         yield Words(f"Name of lane {lane.name}", replace(box, x=room.x, w=width), (para,), anchor="middle")
 
 
-def _tick_shapes(chart: Chart, axis: Axis, lanes: Sequence[Box]) -> Iterator[Shape]:
+def _tick_shapes(chart: TimelineChart, axis: Axis, lanes: Sequence[Box]) -> Iterator[Shape]:
     style, top, bottom = chart.tick_style, lanes[0].y, lanes[-1].bottom
     known: dict[str, Galley] = {}
 
@@ -116,13 +116,13 @@ def _tick_shapes(chart: Chart, axis: Axis, lanes: Sequence[Box]) -> Iterator[Sha
     yield Line("End of axis", axis.right, top, axis.right, below)
 
 
-def _tick_words(chart: Chart, tick: Tick, known: dict[str, Galley], x: Emu, y: Emu, width: Emu) -> Words:
+def _tick_words(chart: TimelineChart, tick: Tick, known: dict[str, Galley], x: Emu, y: Emu, width: Emu) -> Words:
     galley, style = known.get(tick.label) or chart.house.words(tick.label), chart.tick_style
     para = typeset(galley, style, break_lines(galley, style, to_points(width)))
     return Words(f"Date {tick.label}", Box(x, y, width, galley.line_height(style)), (para,))
 
 
-def _footprints(plan: Plan, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, Emu]]:
+def _footprints(plan: TimelinePage, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, Emu]]:
     for rows, box in zip(plan.rows, lanes, strict=True):
         for row, top in zip(rows.rows, rows.tops(box.y, box.h), strict=True):
             for foot in row:

@@ -23,8 +23,8 @@ from briefgen.page.timeline.plan import (
     EMPTY,
     LANE_GAP,
     LEAST_LANE,
-    Chart,
-    Plan,
+    TimelineChart,
+    TimelinePage,
     days_after,
     days_before,
     foot_height,
@@ -53,7 +53,7 @@ def set_timeline(timeline: Timeline, rooms: Rooms, house: HouseStyle) -> list[Sh
     return [_as_picture(chart, sheet) for sheet in sheets] if timeline.picture else sheets
 
 
-def _in_columns(chart: Chart, rooms: Rooms) -> list[Sheet]:
+def _in_columns(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
     """A column for each event, and the strip under them or on pages of its own; nothing where that is not asked for or
     has no room.
     """
@@ -69,15 +69,15 @@ def _in_columns(chart: Chart, rooms: Rooms) -> list[Sheet]:
     return [sheet, *_undated_pages(chart, rooms.rest)]
 
 
-def _undated_pages(chart: Chart, room: Box) -> list[Sheet]:
+def _undated_pages(chart: TimelineChart, room: Box) -> list[Sheet]:
     return order_pages(chart.timeline, room, chart.house) if _has_undated(chart) else []
 
 
-def _has_undated(chart: Chart) -> bool:
+def _has_undated(chart: TimelineChart) -> bool:
     return bool(chart.timeline.undated or chart.timeline.unplaced)
 
 
-def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
+def _sheets(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
     if not chart.events and not chart.eras:
         return _undated_pages(chart, rooms.rest) or [Sheet((), rooms.first.y)]
     on_one = _on_one_page(chart, rooms)
@@ -87,13 +87,13 @@ def _sheets(chart: Chart, rooms: Rooms) -> list[Sheet]:
     return _continued(chart, rooms)
 
 
-def _on_one_page(chart: Chart, rooms: Rooms) -> tuple[Plan, Strip | None] | None:
+def _on_one_page(chart: TimelineChart, rooms: Rooms) -> tuple[TimelinePage, Strip | None] | None:
     """Everything on one page: in the normal look, in a larger one where there is room to spare, else in a denser."""
     lanes, whole, strip = chart.timeline.lanes, chart.whole, _strip(chart)
     if strip is None and _has_undated(chart):
         return None
 
-    def attempt(look: Look, share: float) -> tuple[Plan, Strip | None] | None:
+    def attempt(look: Look, share: float) -> tuple[TimelinePage, Strip | None] | None:
         plan = make_plan(chart, whole, lanes, chart.events, look, _lanes_room(chart, rooms.first, strip), share)
         return (plan, strip) if plan else None
 
@@ -108,16 +108,16 @@ def _on_one_page(chart: Chart, rooms: Rooms) -> tuple[Plan, Strip | None] | None
     return best
 
 
-def _strip(chart: Chart) -> Strip | None:
+def _strip(chart: TimelineChart) -> Strip | None:
     return set_strip(chart.timeline, chart.room, chart.house)
 
 
-def _lanes_room(chart: Chart, room: Box, strip: Strip | None) -> Emu:
+def _lanes_room(chart: TimelineChart, room: Box, strip: Strip | None) -> Emu:
     under = strip.height + STRIP_GAP if strip else 0
     return room.h - foot_height(chart) - under
 
 
-def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:
+def _continued(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
     """The timeline on several pages: lanes in groups when they are too many, then events in order of time."""
     plans = _plans(chart, _lanes_room(chart, rooms.rest, None))
     sheets = [draw_plan(chart, plan, rooms.rest, None, _filled_out(plan, rooms)) for plan in plans]
@@ -127,17 +127,17 @@ def _continued(chart: Chart, rooms: Rooms) -> list[Sheet]:
     return sheets + _undated_pages(chart, rooms.rest)
 
 
-def _filled_out(plan: Plan, rooms: Rooms) -> bool:
+def _filled_out(plan: TimelinePage, rooms: Rooms) -> bool:
     """Whether the plan's lanes take what the page has to spare: a lane without an event would say nothing the more."""
     return rooms.alone and any(rows.rows for rows in plan.rows)
 
 
-def _plans(chart: Chart, room: Emu) -> list[Plan]:
+def _plans(chart: TimelineChart, room: Emu) -> list[TimelinePage]:
     """Every page shows the eras of its time; where they would take much of it, they stand on pages of their own."""
     many = set_eras(chart.eras, chart.axis(*chart.whole), chart.house.scale.labels[NORMAL_LABEL])
     apart = not chart.events or many.height > room * _ERAS_SHARE
     bare = replace(chart, eras=()) if apart else chart
-    plans: list[Plan] = []
+    plans: list[TimelinePage] = []
     for lanes in _lane_groups(bare, room) if chart.events else ():
         plans += _in_time(bare, lanes, _of(chart.events, lanes), room)
     shown = [era.named for plan in plans for era in plan.eras.eras]
@@ -145,7 +145,7 @@ def _plans(chart: Chart, room: Emu) -> list[Plan]:
     return [*(_of_eras(chart, room) if missed else []), *plans]
 
 
-def _of_eras(chart: Chart, room: Emu) -> list[Plan]:
+def _of_eras(chart: TimelineChart, room: Emu) -> list[TimelinePage]:
     """Plans of all eras and no event, on as few pages as can be. Raises TooSmall when even one of them has no room."""
     for pages in range(1, len(chart.eras) + 1):
         parts = [replace(chart, eras=tuple(part)) for part in in_shares(chart.eras, pages)]
@@ -155,7 +155,7 @@ def _of_eras(chart: Chart, room: Emu) -> list[Plan]:
     raise TooSmall("there is no room for one of the eras of its timeline")
 
 
-def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
+def _lane_groups(chart: TimelineChart, room: Emu) -> Iterator[tuple[Lane, ...]]:
     lanes = chart.timeline.lanes
     least = max([LEAST_LANE + inches(0.1), *(name_height(chart, lane) for lane in lanes)]) + LANE_GAP
     most = max(1, (room + LANE_GAP) // least)
@@ -163,11 +163,11 @@ def _lane_groups(chart: Chart, room: Emu) -> Iterator[tuple[Lane, ...]]:
         yield tuple(group)
 
 
-def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[Plan]:
+def _in_time(chart: TimelineChart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[TimelinePage]:
     """Plans of as few pages as labels in single lines need; of about equal numbers of events where that needs no more,
     parted where little happened, and all in one look if they can be."""
 
-    def plan(group: Sequence[Event], look: Look) -> Plan | None:
+    def plan(group: Sequence[Event], look: Look) -> TimelinePage | None:
         return make_plan(chart, _span(chart, group, len(events)), lanes, group, look, room)
 
     looks = (chart.airy(NORMAL_LABEL), chart.dense("beside"), chart.dense("inline"), chart.broad())
@@ -184,10 +184,12 @@ def _in_time(chart: Chart, lanes: Sequence[Lane], events: Sequence[Event], room:
 
 
 def _all(
-    parts: Sequence[Sequence[Event]], looks: Sequence[Look], plan: Callable[[Sequence[Event], Look], Plan | None]
-) -> list[Plan] | None:
+    parts: Sequence[Sequence[Event]],
+    looks: Sequence[Look],
+    plan: Callable[[Sequence[Event], Look], TimelinePage | None],
+) -> list[TimelinePage] | None:
     """A plan of each part, in the first of the looks that it has one in, or None when some part has none."""
-    made: list[Plan] = []
+    made: list[TimelinePage] = []
     for part in parts:
         found = next((found for look in looks if (found := plan(part, look))), None)
         if found is None:
@@ -233,7 +235,7 @@ def _filled(events: Sequence[Event], fits: Callable[[Sequence[Event]], bool]) ->
         events = events[low:]
 
 
-def _span(chart: Chart, events: Sequence[Event], of: int) -> tuple[date, date]:
+def _span(chart: TimelineChart, events: Sequence[Event], of: int) -> tuple[date, date]:
     """The days of a page: all its events wholly, out to calendar boundaries, within the timeline's span."""
     whole = chart.whole
     if len(events) == of:
@@ -255,7 +257,7 @@ def _month_end(day: date) -> date:
     return following - timedelta(1) if following != date.max else date.max
 
 
-def _as_picture(chart: Chart, sheet: Sheet) -> Sheet:
+def _as_picture(chart: TimelineChart, sheet: Sheet) -> Sheet:
     events = "; ".join(shape.alt for shape in sheet.shapes if isinstance(shape, Group) and shape.about)
     undated = "; ".join(item.label.text for group in chart.timeline.undated for item in group.items)
     no_date = f"{chart.house.wording.gettext(NOT_DATED)}: {undated}" if undated else ""
