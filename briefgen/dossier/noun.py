@@ -23,7 +23,7 @@ Shows = Literal[
 """What a cell shows: `slides/table.py` puts each of them into words."""
 
 
-class Column(Struct, frozen=True):
+class NounColumn(Struct, frozen=True):
     """A column that a `table` slide can show: its heading, its share of the width, what its cells show."""
 
     head: str
@@ -38,7 +38,7 @@ class Column(Struct, frozen=True):
     """What a cell with nothing to show says; true also where there is something that this reader may not see."""
 
 
-class Table(Struct, frozen=True):
+class NounTable(Struct, frozen=True):
     """How records print as rows: the small line above the title, a title that fits any dispute, columns by key.
 
     A column's key is the field that it shows, but for `sources` and `figure`, which show more than one.
@@ -46,7 +46,7 @@ class Table(Struct, frozen=True):
 
     kicker: str
     title: str
-    columns: Mapping[str, Column]
+    columns: Mapping[str, NounColumn]
     unsourced: bool = False
     """Whether no source says what the records say, so that a legend says that they are ours."""
     groups: str = ""
@@ -77,8 +77,8 @@ BASIS = Shorthand(
     along=", with its citations",
 )
 """Nouns with a basis are typed with it: `reported: s4#2`."""
-BASIS_COLUMN = Column("Basis", 0.6, "basis", usual=False)
-SOURCES = Column("Source", 0.3, "sources", empty="–")
+BASIS_COLUMN = NounColumn("Basis", 0.6, "basis", usual=False)
+SOURCES = NounColumn("Source", 0.3, "sources", empty="–")
 """Sources, basis and whether accounts differ: the last column of a table whose records have them, listed or not."""
 
 
@@ -103,8 +103,8 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
     """The fields of which the first that is filled in is printed for a record; left out: its first text."""
     sentence: str = ""
     """What a record says, as notes put it: its fields in braces. `wording/` has those that need more than that."""
-    table: Table | None = None
-    part_tables: Mapping[str, Table] = field(default_factory=dict)
+    table: NounTable | None = None
+    part_tables: Mapping[str, NounTable] = field(default_factory=dict)
     """Tables of the parts that a field of its records holds, by the field."""
 
     def __post_init__(self) -> None:

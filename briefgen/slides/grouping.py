@@ -6,7 +6,7 @@ from typing import Any
 from briefgen.audience.brief import Brief
 from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Cell, Paragraph, Run
-from briefgen.dossier.noun import Column
+from briefgen.dossier.noun import NounColumn
 
 WEIGHT_GROUPS = {
     "high": gettext_noop("Much hangs on these"),
@@ -19,7 +19,7 @@ WEIGHT_GROUPS = {
 NOT_WEIGHED = gettext_noop("Not weighed")
 
 
-def grouped(brief: Brief, key: str, columns: Mapping[str, Column], records: Sequence[Any]) -> dict[str, list[Any]]:
+def grouped(brief: Brief, key: str, columns: Mapping[str, NounColumn], records: Sequence[Any]) -> dict[str, list[Any]]:
     """The records by the value of that column, in order; empty where it is not shown or hardly repeated."""
     column = columns.get(key)
     if column is None or (column.shows == "ours" and not brief.show.judgements):
@@ -33,7 +33,7 @@ def grouped(brief: Brief, key: str, columns: Mapping[str, Column], records: Sequ
     return filled if 2 * len(filled) <= len(records) else {}
 
 
-def _name(brief: Brief, column: Column, value: Any) -> str:
+def _name(brief: Brief, column: NounColumn, value: Any) -> str:
     if column.shows == "ours":
         return brief.words.gettext(WEIGHT_GROUPS.get(value, NOT_WEIGHED))
     return f"{brief.words.gettext(column.head)}: {value or brief.words.gettext(column.empty)}"

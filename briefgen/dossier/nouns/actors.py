@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import NAME, Name, Prose, names
-from briefgen.dossier.noun import SOURCES, Column, Noun, Table
+from briefgen.dossier.noun import SOURCES, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Citations, Record
 
 ActorKind = Literal["state", "institution", "alliance", "company", "person", "unnamed", "group"]
@@ -33,14 +33,14 @@ NOUN = Noun(
     record=Actor,
     one="an actor",
     view="theirs",
-    table=Table(
+    table=NounTable(
         gettext_noop("Actors"),
         gettext_noop("These are the actors, and whom they belong to"),
         {
-            "name": Column("Actor", 1.2, "text", strong=True),
-            "role": Column("Role", 1.6, "text"),
-            "of": Column("Belongs to", 1.0, "names", empty=gettext_noop("none listed")),
-            "kind": Column("Kind", 0.7, "text"),
+            "name": NounColumn("Actor", 1.2, "text", strong=True),
+            "role": NounColumn("Role", 1.6, "text"),
+            "of": NounColumn("Belongs to", 1.0, "names", empty=gettext_noop("none listed")),
+            "kind": NounColumn("Kind", 0.7, "text"),
             "sources": SOURCES,
         },
     ),

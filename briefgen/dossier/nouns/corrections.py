@@ -4,7 +4,7 @@ from typing import Annotated
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Prose, names
-from briefgen.dossier.noun import SOURCES, Column, Noun, Table
+from briefgen.dossier.noun import SOURCES, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Citations, Record
 
 
@@ -26,12 +26,12 @@ NOUN = Noun(
     one="a correction",
     view="theirs",
     sentence=gettext_noop("Corrected: {now} (said earlier: {said})"),
-    table=Table(
+    table=NounTable(
         gettext_noop("Corrections"),
         gettext_noop("This was said earlier and does not hold"),
         {
-            "said": Column("Said earlier", 1.6, "text"),
-            "now": Column("What holds", 1.6, "text", strong=True),
+            "said": NounColumn("Said earlier", 1.6, "text"),
+            "now": NounColumn("What holds", 1.6, "text", strong=True),
             "sources": SOURCES,
         },
     ),

@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.core.edtf import Dated
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Heading, Hidden, Parts, Prose, names
-from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable
 from briefgen.dossier.records import Citations, Record
 
 Weight = Literal["high", "medium", "low"]
@@ -43,14 +43,14 @@ NOUN = Noun(
     record=Discrepancy,
     one="a discrepancy",
     view="theirs",
-    table=Table(
+    table=NounTable(
         gettext_noop("Where sources disagree"),
         gettext_noop("The sources do not agree on everything"),
         {
-            "asks": Column("Question", 1.3, "text", strong=True),
-            "sides": Column("What the sources say", 3.0, "sides"),
-            "weight": Column("Importance", 0.6, "ours"),
-            "resolved": Column("Settled", 0.9, "text or open", usual=False),
+            "asks": NounColumn("Question", 1.3, "text", strong=True),
+            "sides": NounColumn("What the sources say", 3.0, "sides"),
+            "weight": NounColumn("Importance", 0.6, "ours"),
+            "resolved": NounColumn("Settled", 0.9, "text or open", usual=False),
         },
         groups="weight",
     ),

@@ -5,7 +5,7 @@ from typing import Annotated
 from briefgen.core.edtf import Dated
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, names
-from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Column, Noun, Table
+from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Basis, Citations, Record
 
 
@@ -39,14 +39,14 @@ NOUN = Noun(
     one="an event",
     view="theirs",
     shorthands=(BASIS,),
-    table=Table(
+    table=NounTable(
         gettext_noop("Events"),
         gettext_noop("These are the events, in order as far as it is known"),
         {
-            "date": Column("Date", 0.9, "date"),
-            "what": Column("Event", 2.2, "text", strong=True),
-            "detail": Column("Detail", 2.2, "text"),
-            "who": Column("Who", 1.0, "names", empty=gettext_noop("none listed")),
+            "date": NounColumn("Date", 0.9, "date"),
+            "what": NounColumn("Event", 2.2, "text", strong=True),
+            "detail": NounColumn("Detail", 2.2, "text"),
+            "who": NounColumn("Who", 1.0, "names", empty=gettext_noop("none listed")),
             "basis": BASIS_COLUMN,
         },
     ),

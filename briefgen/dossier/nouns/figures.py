@@ -5,7 +5,7 @@ from typing import Annotated
 from briefgen.core.edtf import Dated
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, Verbatim, names
-from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable
 from briefgen.dossier.records import Citations, Record
 
 
@@ -32,13 +32,13 @@ NOUN = Noun(
     record=Figure,
     one="a figure",
     view="theirs",
-    table=Table(
+    table=NounTable(
         gettext_noop("The numbers"),
         gettext_noop("These are numbers that the sources give"),
         {
-            "what": Column("What", 2.2, "text"),
-            "figure": Column("Figure", 1.2, "figure"),
-            "payer": Column("Paid by", 0.8, "names", empty="–"),
+            "what": NounColumn("What", 2.2, "text"),
+            "figure": NounColumn("Figure", 1.2, "figure"),
+            "payer": NounColumn("Paid by", 0.8, "names", empty="–"),
         },
     ),
 )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Prose, names
-from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable
 from briefgen.dossier.records import Record
 
 
@@ -27,13 +27,13 @@ NOUN = Noun(
     view="theirs",
     asserts=False,
     sentence=gettext_noop("Not known: {what}"),
-    table=Table(
+    table=NounTable(
         gettext_noop("Gaps"),
         gettext_noop("This is what is not known"),
         {
-            "what": Column("Not known", 2.0, "text"),
-            "matters": Column("Why it matters", 1.6, "text"),
-            "ask": Column("Who could tell", 1.0, "text"),
+            "what": NounColumn("Not known", 2.0, "text"),
+            "matters": NounColumn("Why it matters", 1.6, "text"),
+            "ask": NounColumn("Who could tell", 1.0, "text"),
         },
         unsourced=True,
         groups="ask",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, names
-from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Column, Noun, Table
+from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Basis, Citations, Record
 
 
@@ -27,12 +27,12 @@ NOUN = Noun(
     view="theirs",
     shorthands=(BASIS,),
     sentence=gettext_noop("{of} needs: {what} ({basis})"),
-    table=Table(
+    table=NounTable(
         gettext_noop("Interests"),
         gettext_noop("This is what the actors are said to need"),
         {
-            "of": Column("Actor", 0.8, "names"),
-            "what": Column("Interest", 3.0, "text"),
+            "of": NounColumn("Actor", 0.8, "names"),
+            "what": NounColumn("Interest", 3.0, "text"),
             "basis": BASIS_COLUMN,
         },
     ),

@@ -2,7 +2,7 @@
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Heading, Prose
-from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable
 from briefgen.dossier.records import Record
 
 
@@ -20,12 +20,12 @@ NOUN = Noun(
     one="an issue",
     view="theirs",
     sentence=gettext_noop("In question: {claim}"),
-    table=Table(
+    table=NounTable(
         gettext_noop("Issues"),
         gettext_noop("These are the questions in dispute"),
         {
-            "short": Column("Issue", 1.0, "text", strong=True),
-            "claim": Column("The question at issue", 3.0, "text"),
+            "short": NounColumn("Issue", 1.0, "text", strong=True),
+            "claim": NounColumn("The question at issue", 3.0, "text"),
         },
     ),
 )

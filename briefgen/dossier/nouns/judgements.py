@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Prose, names
-from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable
 from briefgen.dossier.records import Likelihood, Record
 
 Confidence = Literal["high", "moderate", "low"]
@@ -32,15 +32,15 @@ NOUN = Noun(
     one="a judgement",
     view="ours",
     asserts=False,
-    table=Table(
+    table=NounTable(
         gettext_noop("Judgements"),
         gettext_noop("This is what we judge"),
         {
-            "says": Column("Judgement", 2.6, "text"),
-            "likelihood": Column("Likelihood", 0.7, "text"),
-            "confidence": Column("Confidence", 0.7, "text"),
-            "because": Column("Because", 1.6, "text"),
-            "against": Column("Speaks against", 1.6, "text", empty="–"),
+            "says": NounColumn("Judgement", 2.6, "text"),
+            "likelihood": NounColumn("Likelihood", 0.7, "text"),
+            "confidence": NounColumn("Confidence", 0.7, "text"),
+            "because": NounColumn("Because", 1.6, "text"),
+            "against": NounColumn("Speaks against", 1.6, "text", empty="–"),
         },
         unsourced=True,
     ),

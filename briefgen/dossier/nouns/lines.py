@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Prose, names
-from briefgen.dossier.noun import Column, Noun, Shorthand, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable, Shorthand
 from briefgen.dossier.records import Record
 
 
@@ -31,12 +31,12 @@ NOUN = Noun(
     view="ours",
     asserts=False,
     shorthands=(KIND,),
-    table=Table(
+    table=NounTable(
         gettext_noop("Lines to take"),
         gettext_noop("These are lines that can be taken"),
         {
-            "kind": Column("Kind", 0.5, "text", strong=True),
-            "what": Column("Line to take", 3.0, "text"),
+            "kind": NounColumn("Kind", 0.5, "text", strong=True),
+            "what": NounColumn("Line to take", 3.0, "text"),
         },
     ),
 )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Name, names
-from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable
 from briefgen.dossier.records import Record
 
 
@@ -25,9 +25,9 @@ NOUN = Noun(
     view="theirs",
     bare="name",
     sentence=gettext_noop("{name}"),
-    table=Table(
+    table=NounTable(
         gettext_noop("Origins"),
         gettext_noop("These are the voices behind the texts"),
-        {"name": Column("Origin", 1.0, "text", strong=True)},
+        {"name": NounColumn("Origin", 1.0, "text", strong=True)},
     ),
 )

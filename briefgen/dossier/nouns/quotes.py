@@ -5,7 +5,7 @@ from typing import Annotated
 from briefgen.core.edtf import Dated
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, Text, names
-from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable
 from briefgen.dossier.records import Citations, Record
 
 
@@ -36,13 +36,13 @@ NOUN = Noun(
     record=Quote,
     one="a quote",
     view="theirs",
-    table=Table(
+    table=NounTable(
         gettext_noop("Quotations"),
         gettext_noop("These are words quoted in the sources"),
         {
-            "by": Column("Speaker", 1.0, "names"),
-            "words": Column("Words", 3.0, "quotation"),
-            "date": Column("Said", 0.8, "date"),
+            "by": NounColumn("Speaker", 1.0, "names"),
+            "words": NounColumn("Words", 3.0, "quotation"),
+            "date": NounColumn("Said", 0.8, "date"),
         },
     ),
 )

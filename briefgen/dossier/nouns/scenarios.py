@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import ANY, Heading, Parts, Prose, names
-from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable
 from briefgen.dossier.records import Likelihood, Record
 
 
@@ -41,12 +41,12 @@ NOUN = Noun(
     asserts=False,
     sentence=gettext_noop("A path that may be taken, {name}: {what}"),
     part_tables={
-        "indicators": Table(
+        "indicators": NounTable(
             gettext_noop("What to watch"),
             gettext_noop("These are the signs to watch for"),
             {
-                "what": Column("If this is seen", 2.4, "text"),
-                "name": Column("it points to", 1.4, "text", strong=True),
+                "what": NounColumn("If this is seen", 2.4, "text"),
+                "name": NounColumn("it points to", 1.4, "text", strong=True),
             },
             unsourced=True,
         ),

@@ -2,7 +2,7 @@
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Name, Prose
-from briefgen.dossier.noun import Column, Noun, Table
+from briefgen.dossier.noun import Noun, NounColumn, NounTable
 from briefgen.dossier.records import Citations, Record
 
 
@@ -22,12 +22,12 @@ NOUN = Noun(
     one="a term",
     view="theirs",
     sentence=gettext_noop("{name}: {means}"),
-    table=Table(
+    table=NounTable(
         gettext_noop("Terms"),
         gettext_noop("These words need explaining"),
         {
-            "name": Column("Term", 0.9, "text", strong=True, as_typed=True),
-            "means": Column("Meaning", 3.0, "text"),
+            "name": NounColumn("Term", 0.9, "text", strong=True, as_typed=True),
+            "means": NounColumn("Meaning", 3.0, "text"),
         },
     ),
 )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, names
-from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Column, Noun, Table
+from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Basis, Citations, Record
 
 
@@ -29,13 +29,13 @@ NOUN = Noun(
     view="theirs",
     shorthands=(BASIS,),
     sentence=gettext_noop("{by} requires, before {before_what}: {requires} ({basis})"),
-    table=Table(
+    table=NounTable(
         gettext_noop("Thresholds"),
         gettext_noop("This is what is said to be required"),
         {
-            "requires": Column("What is required", 2.2, "text"),
-            "by": Column("Who requires it", 0.8, "names"),
-            "before_what": Column("Before", 1.4, "text"),
+            "requires": NounColumn("What is required", 2.2, "text"),
+            "by": NounColumn("Who requires it", 0.8, "names"),
+            "before_what": NounColumn("Before", 1.4, "text"),
             "basis": BASIS_COLUMN,
         },
         groups="before_what",

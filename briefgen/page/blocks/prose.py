@@ -40,7 +40,7 @@ class SetPiece(Struct, frozen=True):
     about: tuple[str, ...]
 
 
-class Column(Struct, frozen=True):
+class ProseColumn(Struct, frozen=True):
     """One Prose measured: its heading (or None) and its paragraphs."""
 
     head: Galley | None
@@ -69,10 +69,10 @@ _LOOSEST = 0.5  # ems of body text
 Sizes = dict[Size, float]
 
 
-def measure_prose(prose: Prose, house: HouseStyle) -> Column:
+def measure_prose(prose: Prose, house: HouseStyle) -> ProseColumn:
     """The prose's galleys."""
     head = house.words(prose.head) if prose.head else None
-    return Column(head, tuple(_measure_piece(paragraph, house) for paragraph in prose.paragraphs))
+    return ProseColumn(head, tuple(_measure_piece(paragraph, house) for paragraph in prose.paragraphs))
 
 
 def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> Piece:
@@ -103,7 +103,7 @@ def _beside(sheets: Sequence[Sheet]) -> Sheet:
     return Sheet(tuple(shape for sheet in sheets for shape in sheet.shapes), max(sheet.bottom for sheet in sheets))
 
 
-def _sizes(measured: Sequence[Column], columns: Sequence[Rooms], house: HouseStyle) -> Sizes:
+def _sizes(measured: Sequence[ProseColumn], columns: Sequence[Rooms], house: HouseStyle) -> Sizes:
     """The sizes all columns are set in: the normal ones, larger where there is room to spare, smaller if need be."""
     steps = house.scale.prose
 
@@ -139,12 +139,12 @@ def _loose(ready: Sequence[SetColumn], columns: Sequence[Rooms], sizes: Sizes) -
     return max(0, min(math.floor(to_points(int(min(spare)))), round(sizes["body"] * _LOOSEST)))
 
 
-def _height(column: Column, width: Emu, sizes: Sizes, house: HouseStyle) -> Emu:
+def _height(column: ProseColumn, width: Emu, sizes: Sizes, house: HouseStyle) -> Emu:
     head = _set_head(column.head, width, sizes).height if column.head else 0
     return head + sum(_lines(piece, width, sizes, house)[3] for piece in column.pieces)
 
 
-def _set_column(column: Column, rooms: Rooms, sizes: Sizes, house: HouseStyle) -> SetColumn:
+def _set_column(column: ProseColumn, rooms: Rooms, sizes: Sizes, house: HouseStyle) -> SetColumn:
     head = _set_head(column.head, rooms.rest.w, sizes) if column.head else None
     room = rooms.rest.h - (head.height if head else 0)
     return SetColumn(head, tuple(_fitting(column.pieces, rooms.rest.w, room, sizes, house)))

@@ -37,7 +37,7 @@ class Step(NamedTuple):
     small: float
 
 
-class Column(Struct, frozen=True):
+class UndatedColumn(Struct, frozen=True):
     """A group, or a part of one, set for a width: its head, and each event with its height."""
 
     group: UndatedGroup
@@ -52,10 +52,10 @@ class Column(Struct, frozen=True):
         return sum(height for _, _, height in self.items) + (2 * _BETWEEN) * max(len(self.items) - 1, 0)
 
 
-class Row(Struct, frozen=True):
+class UndatedRow(Struct, frozen=True):
     """Columns side by side, and the height of the tallest head."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[UndatedColumn, ...]
     width: Emu
     head: Emu
 
@@ -72,7 +72,7 @@ def steps(house: HouseStyle) -> tuple[Step, ...]:
                  for one in found)  # fmt: skip
 
 
-def set_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: HouseStyle) -> list[Row]:
+def set_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: HouseStyle) -> list[UndatedRow]:
     """The groups in rows, each no higher than `most`. Raises TooSmall when not even one event has room."""
     across = max(1, min(_ACROSS, (room.w + _GUTTER) // (_NARROWEST + _GUTTER)))
     across = min(across, max(sum(-(-len(group.items) // _DOWN) for group in timeline.undated), 2))
@@ -81,15 +81,15 @@ def set_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: HouseS
     below = most - _DOT - _UNDER_LINE - tallest - 2 * _UNDER_HEAD
     columns = [column for group in timeline.undated for column in _columns(group, width, step, below, house)]
     return [
-        Row(tuple(part), width, max(column.head_height for column in part))
+        UndatedRow(tuple(part), width, max(column.head_height for column in part))
         for part in (columns[at : at + across] for at in range(0, len(columns), across))
     ]
 
 
-def _columns(group: UndatedGroup, width: Emu, step: Step, room: Emu, house: HouseStyle) -> Iterator[Column]:
+def _columns(group: UndatedGroup, width: Emu, step: Step, room: Emu, house: HouseStyle) -> Iterator[UndatedColumn]:
     """The group in one column, or in several when its events are many or higher than the room under its head."""
     head, height = _head(group, width, step, house)
-    empty = Column(group, head, height, ())
+    empty = UndatedColumn(group, head, height, ())
     column, lead = empty, ""
     for item in group.items:
         said = replace(item, lead="" if item.lead == lead else item.lead)
@@ -147,7 +147,7 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
     if not timeline.undated:
         placed = replace(foot, box=replace(foot.box, y=room.y)) if foot else None
         return [Sheet((placed,) if placed else (), room.y + foot_height)]
-    best: list[Row] = []
+    best: list[UndatedRow] = []
     for step in steps(house):
         try:
             rows = set_rows(timeline, inner, step, inner.h - (foot_height + 2 * _BETWEEN if foot else 0), house)
@@ -187,7 +187,7 @@ def unplaced_words(timeline: Timeline, room: Box, house: HouseStyle) -> tuple[Wo
     return Words("Events that cannot be placed", replace(room, h=height), paragraphs, about=about), height
 
 
-def row_shapes(row: Row, left: Emu, top: Emu, number: int, alt: str) -> Iterator[Shape]:
+def row_shapes(row: UndatedRow, left: Emu, top: Emu, number: int, alt: str) -> Iterator[Shape]:
     """The columns of a row, its top left corner at (left, top); `number` is that of its first event."""
     yield Group("Order", tuple(_line_over(row, left, top)), alt)
     for place, column in enumerate(row.columns):
@@ -206,7 +206,7 @@ def row_shapes(row: Row, left: Emu, top: Emu, number: int, alt: str) -> Iterator
             y, number = y + height, number + 1
 
 
-def _line_over(row: Row, left: Emu, top: Emu) -> Iterator[Shape]:
+def _line_over(row: UndatedRow, left: Emu, top: Emu) -> Iterator[Shape]:
     """A dot over each column, filled where its date is known, and what leads from it to the next."""
     middle = top + _DOT // 2
     for place, column in enumerate(row.columns):
@@ -225,7 +225,7 @@ def _line_over(row: Row, left: Emu, top: Emu) -> Iterator[Shape]:
 class Strip(Struct, frozen=True):
     """The groups in one row below an axis, under a heading, and what cannot be placed."""
 
-    row: Row | None
+    row: UndatedRow | None
     heading: Words
     foot: Words | None
     alt: str
