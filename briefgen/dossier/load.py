@@ -20,7 +20,7 @@ from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.layers import read_layers
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import FORMAT, Dossier, Head, Record
-from briefgen.dossier.shorthand import Entry, expand
+from briefgen.dossier.shorthand import TypedRecord, expand
 from briefgen.dossier.validate import checked, unlinkable, unresolved, valid_records
 
 HEAD_FILE = "dossier.yaml"
@@ -122,7 +122,7 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
         return None
     data = document.data if isinstance(document.data, dict) else {}
     own = {key: value for key, value in data.items() if key not in NOUNS and key != "defaults"}
-    entry = Entry("dossier", Head, "dossier", own, document, ())
+    entry = TypedRecord("dossier", Head, "dossier", own, document, ())
     typed = expand(entry) or {}
     typed.pop("id", None)
     (head,) = checked([entry], [typed])
@@ -137,7 +137,7 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
     return head if valid and isinstance(head, Head) else None
 
 
-def _check_ladder(entry: Entry) -> None:
+def _check_ladder(entry: TypedRecord) -> None:
     """Readers are named like ids: an empty name would open what is closed to everybody else."""
     readers = entry.value.get("readers") if isinstance(entry.value, dict) else None
     if not isinstance(readers, dict):
@@ -152,7 +152,7 @@ def _check_ladder(entry: Entry) -> None:
             entry.wrong(("readers", reader), "content-reader", f"the reader '{reader}' needs a marking")
 
 
-def _check_language(entry: Entry) -> None:
+def _check_language(entry: TypedRecord) -> None:
     value = entry.value if isinstance(entry.value, dict) else {}
     language, others = value.get("language"), value.get("languages")
     if isinstance(language, str) and not is_language(language):
@@ -209,7 +209,7 @@ def _section(
     yield _Section(noun, entries, document, path, {key: one for key, one in defaults.items() if key in known})
 
 
-def _entries(section: _Section, problems: list[Problem]) -> Iterator[Entry]:
+def _entries(section: _Section, problems: list[Problem]) -> Iterator[TypedRecord]:
     for key, value in section.entries.items():
         path = (*section.path, key)
         if not ID.fullmatch(key):
@@ -221,14 +221,14 @@ def _entries(section: _Section, problems: list[Problem]) -> Iterator[Entry]:
             yield _entry(section, key, value, path)
 
 
-def _entry(section: _Section, id_: str, value: Any, path: tuple[str | int, ...]) -> Entry:
+def _entry(section: _Section, id_: str, value: Any, path: tuple[str | int, ...]) -> TypedRecord:
     noun = NOUNS[section.noun]
-    return Entry(section.noun, noun.record, id_, value, section.document, path, section.defaults, noun)
+    return TypedRecord(section.noun, noun.record, id_, value, section.document, path, section.defaults, noun)
 
 
 def _under_two_keys(
     section: _Section, first: str, inner: Any, path: tuple[str | int, ...], problems: list[Problem]
-) -> Iterator[Entry]:
+) -> Iterator[TypedRecord]:
     """issue > actor > one position or a list of them; the first is `issue.actor`, the next `issue.actor.2`."""
     if not isinstance(inner, dict):
         _, second = NOUNS[section.noun].under
@@ -244,7 +244,7 @@ def _under_two_keys(
             yield _keyed(section, id_, (first, second), one, here)
 
 
-def _keyed(section: _Section, id_: str, keys: tuple[str, ...], value: Any, path: tuple[str | int, ...]) -> Entry:
+def _keyed(section: _Section, id_: str, keys: tuple[str, ...], value: Any, path: tuple[str | int, ...]) -> TypedRecord:
     """The record of which some fields are typed as keys."""
     entry = _entry(section, id_, value, path)
     given = dict(zip(entry.fields_as_keys, keys, strict=True))
@@ -257,7 +257,7 @@ def _keyed(section: _Section, id_: str, keys: tuple[str, ...], value: Any, path:
     return entry
 
 
-def _field_places(entry: Entry) -> Iterator[tuple[str, Where]]:
+def _field_places(entry: TypedRecord) -> Iterator[tuple[str, Where]]:
     yield "", entry.where
     if isinstance(entry.value, dict):
         for name in entry.value:

@@ -25,7 +25,7 @@ _CITATION = re.compile(r"(?P<source>[a-z0-9][a-z0-9-]*)(?:#(?P<spans>[\d,+\-]+))
 _SPAN = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 
 
-class Entry(Struct, eq=False):
+class TypedRecord(Struct, eq=False):
     """One record as typed: `value` at `path` of `document`. `moved` has the paths of fields typed elsewhere.
 
     `declared` is its noun, None for the head of a dossier.
@@ -83,7 +83,7 @@ class Entry(Struct, eq=False):
         self.problems.append(Problem(self.document.value_place(path), rule, message, hint))
 
 
-def expand(entry: Entry) -> dict[str, Any] | None:
+def expand(entry: TypedRecord) -> dict[str, Any] | None:
     """The record's fields and their values; None when the value has not even the shape of a record."""
     typed = _as_mapping(entry)
     if typed is None:
@@ -108,7 +108,7 @@ def expand(entry: Entry) -> dict[str, Any] | None:
     return {**spread, "id": entry.id, "where": entry.where}
 
 
-def _settle_uncited(entry: Entry, spread: dict[str, Any]) -> None:
+def _settle_uncited(entry: TypedRecord, spread: dict[str, Any]) -> None:
     """A record marked `uncited` needs no citations; with some it is cited, whatever the mark says."""
     if "uncited" not in spread:
         return
@@ -123,12 +123,12 @@ def _settle_uncited(entry: Entry, spread: dict[str, Any]) -> None:
         spread["cite"] = ()
 
 
-def _owned_field(entry: Entry, name: str) -> Problem:
+def _owned_field(entry: TypedRecord, name: str) -> Problem:
     where = entry.document.place((*entry.path, name))
     return Problem(where, "content-field", f"'{name}' is not typed: a record's key is its id", "delete the line")
 
 
-def _as_mapping(entry: Entry) -> dict[str, Any] | None:
+def _as_mapping(entry: TypedRecord) -> dict[str, Any] | None:
     if isinstance(entry.value, dict):
         return entry.value
     if isinstance(entry.value, str) and entry.declared and entry.declared.bare:
@@ -143,7 +143,7 @@ def _empty(kind: Any, typed: Mapping[str, Any]) -> list[str]:
     return [name for name in needed(kind) & typed.keys() if typed[name] in ("", [])]
 
 
-def _take_word(entry: Entry, spread: dict[str, Any], short: Shorthand) -> None:
+def _take_word(entry: TypedRecord, spread: dict[str, Any], short: Shorthand) -> None:
     """`against: Denies it` is `stance: against, what: Denies it`; `reported: s4#2` is `basis: reported, cite: s4#2`."""
     used = [word for word in short.words if word in spread]
     others = [*used[1:], *(name for name in (short.field, short.value) if used and name in spread)]
@@ -158,7 +158,7 @@ def _take_word(entry: Entry, spread: dict[str, Any], short: Shorthand) -> None:
 
 # --- one converter per type of field ---
 
-Convert = Callable[[Entry, Path, Any], Any]
+Convert = Callable[[TypedRecord, Path, Any], Any]
 
 
 @cache
@@ -169,7 +169,7 @@ def _converters(kind: Any) -> dict[str, Convert]:
     return parts | known
 
 
-def dated(entry: Entry, path: Path, value: Any) -> Any:
+def dated(entry: TypedRecord, path: Path, value: Any) -> Any:
     """EDTF text as Dated; anything unreadable is a problem, and None."""
     if isinstance(value, Dated):
         return value
@@ -185,7 +185,7 @@ def dated(entry: Entry, path: Path, value: Any) -> Any:
         return None
 
 
-def day(entry: Entry, path: Path, value: Any) -> Any:
+def day(entry: TypedRecord, path: Path, value: Any) -> Any:
     """A full date, known to the day."""
     known = dated(entry, path, value)
     if isinstance(known, Dated):
@@ -195,14 +195,14 @@ def day(entry: Entry, path: Path, value: Any) -> Any:
     return date.min
 
 
-def citations(entry: Entry, path: Path, value: Any) -> Any:
+def citations(entry: TypedRecord, path: Path, value: Any) -> Any:
     """One citation or a list of them."""
     if not isinstance(value, list):
         return tuple(filter(None, [_citation(entry, path, value)]))
     return tuple(filter(None, (_citation(entry, (*path, n), one) for n, one in enumerate(value))))
 
 
-def _citation(entry: Entry, path: Path, value: Any) -> Citation | None:
+def _citation(entry: TypedRecord, path: Path, value: Any) -> Citation | None:
     found = read_citation(value) if isinstance(value, str) else None
     if found is None:
         hint = "source, # and paragraphs, / and credibility 1 to 6: s4#11/3, s4#3-5 or s4#3+5"
@@ -233,7 +233,7 @@ def _numbers(text: str) -> tuple[int, ...] | None:
     return tuple(dict.fromkeys(numbers))
 
 
-def texts(entry: Entry, path: Path, value: Any) -> Any:
+def texts(entry: TypedRecord, path: Path, value: Any) -> Any:
     """One text or a list of texts; an empty text is none, and in a list a problem."""
     if not isinstance(value, list):
         return () if value == "" else (value,)
@@ -243,19 +243,19 @@ def texts(entry: Entry, path: Path, value: Any) -> Any:
     return tuple(one for one in value if one != "")
 
 
-def _text_lists(entry: Entry, path: Path, value: Any) -> Any:
+def _text_lists(entry: TypedRecord, path: Path, value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {key: texts(entry, (*path, key), one) for key, one in value.items() if one is not None}
 
 
-def _relays(entry: Entry, path: Path, value: Any) -> Any:
+def _relays(entry: TypedRecord, path: Path, value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {key: _paragraphs(entry, (*path, key), one) for key, one in value.items()}
 
 
-def _paragraphs(entry: Entry, path: Path, value: Any) -> tuple[int, ...]:
+def _paragraphs(entry: TypedRecord, path: Path, value: Any) -> tuple[int, ...]:
     listed = value if isinstance(value, list) else [value]
     found: list[int] = []
     for one in listed:
@@ -266,7 +266,7 @@ def _paragraphs(entry: Entry, path: Path, value: Any) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _skip(entry: Entry, path: Path, value: Any) -> Any:
+def _skip(entry: TypedRecord, path: Path, value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {n: reason for key, reason in value.items() for n in _paragraphs(entry, (*path, key), key)}
@@ -275,13 +275,13 @@ def _skip(entry: Entry, path: Path, value: Any) -> Any:
 def _parts(kind: type[Struct], least: int) -> Convert:
     """A list of small mappings of class `kind`; a bare text is the first of its fields."""
 
-    def convert(entry: Entry, path: Path, value: Any) -> Any:
+    def convert(entry: TypedRecord, path: Path, value: Any) -> Any:
         listed = value if isinstance(value, list) else [value]
         if len(listed) < least:
             entry.wrong(path, "content-missing", f"{entry.one} has at least {_COUNTED[least]} {path[-1]}")
         return tuple(_part(entry, (*path, n), one) for n, one in enumerate(listed))
 
-    def _part(entry: Entry, path: Path, value: Any) -> Any:
+    def _part(entry: TypedRecord, path: Path, value: Any) -> Any:
         if isinstance(value, str):
             value = {kind.__struct_fields__[0]: value}
         if not isinstance(value, dict):

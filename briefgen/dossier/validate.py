@@ -18,11 +18,11 @@ from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.references import cited, mentions
-from briefgen.dossier.shorthand import Entry, expand
+from briefgen.dossier.shorthand import TypedRecord, expand
 
 
 def valid_records(
-    entries: list[Entry], problems: list[Problem]
+    entries: list[TypedRecord], problems: list[Problem]
 ) -> tuple[dict[str, dict[str, Record]], list[Record]]:  # fmt: skip
     """All records without a mistake by noun and id, and what can be read of the others."""
     records: dict[str, dict[str, Record]] = {noun: {} for noun in NOUNS}
@@ -41,9 +41,9 @@ def valid_records(
     return records, incomplete
 
 
-def _typed_twice(entries: list[Entry]) -> set[str]:
+def _typed_twice(entries: list[TypedRecord]) -> set[str]:
     """Keys that several entries have, each after the first with a problem; nobody can tell which of them is meant."""
-    seen: dict[str, Entry] = {}
+    seen: dict[str, TypedRecord] = {}
     double = set()
     for entry in entries:
         first = seen.setdefault(entry.key, entry)
@@ -54,7 +54,7 @@ def _typed_twice(entries: list[Entry]) -> set[str]:
     return double
 
 
-def checked(entries: list[Entry], typed: list[dict[str, Any]]) -> list[Any]:
+def checked(entries: list[TypedRecord], typed: list[dict[str, Any]]) -> list[Any]:
     """Records of `typed`, checked in one pass; None and a problem at the entry where one has a mistake."""
     if not entries:
         return []
@@ -65,7 +65,7 @@ def checked(entries: list[Entry], typed: list[dict[str, Any]]) -> list[Any]:
     return list(values)
 
 
-def _field_problem(entry: Entry, mistake: Mistake) -> Problem:
+def _field_problem(entry: TypedRecord, mistake: Mistake) -> Problem:
     noun, loc = entry.one, mistake.path
     name = str(loc[-1])
     path = entry.path_of(loc)
@@ -83,7 +83,7 @@ def _field_problem(entry: Entry, mistake: Mistake) -> Problem:
             return Problem(value_place, "content-value", f"'{name}' {mistake.says}")
 
 
-def _missing(entry: Entry, loc: tuple[str | int, ...], noun: str) -> str:
+def _missing(entry: TypedRecord, loc: tuple[str | int, ...], noun: str) -> str:
     name = str(loc[-1])
     if len(loc) > 1:
         return f"an item of '{loc[0]}' needs '{name}'"
@@ -93,12 +93,12 @@ def _missing(entry: Entry, loc: tuple[str | int, ...], noun: str) -> str:
     return f"{noun} needs '{name}'"
 
 
-def _asked_for(entry: Entry) -> list[Shorthand]:
+def _asked_for(entry: TypedRecord) -> list[Shorthand]:
     """The shorthands of which a record needs a word."""
     return [one for one in entry.shorthands if one.field in needed(entry.kind)]
 
 
-def _known_fields(entry: Entry) -> Iterable[str]:
+def _known_fields(entry: TypedRecord) -> Iterable[str]:
     if entry.declared is None:
         return {one.name for one in fields_of(entry.kind)} | {*NOUNS, "defaults"}
     spelt = {name for one in _asked_for(entry) for name in (one.field, one.value)}

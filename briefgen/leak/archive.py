@@ -22,7 +22,7 @@ _ENCRYPTED = 1
 _STREAMED = 8
 
 
-class Entry(Struct, frozen=True):
+class ArchiveEntry(Struct, frozen=True):
     """A name with its bytes, or a place between entries; `remarks` are its name and comments.
 
     `unsearched` says why its bytes could not be had.
@@ -44,7 +44,7 @@ def is_tar(data: bytes) -> bool:
     return data[257:262] == b"ustar"
 
 
-def entries(data: bytes) -> Iterator[Entry]:
+def entries(data: bytes) -> Iterator[ArchiveEntry]:
     """Every entry of a zip or tar file; none when `data` is neither."""
     if is_tar(data):
         yield from _tar_entries(data)
@@ -69,7 +69,7 @@ def is_whole(data: bytes) -> bool:
         return False
 
 
-def _zip_entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[Entry]:
+def _zip_entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[ArchiveEntry]:
     spans = []
     for info in archive.infolist():
         entry, whole = _entry(archive, info)
@@ -78,32 +78,32 @@ def _zip_entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[Entry]:
         yield entry
         for what, extra in (("(zip comment)", info.comment), ("(extra field)", info.extra)):
             if extra:
-                yield Entry(f"{info.filename} {what}", extra)
+                yield ArchiveEntry(f"{info.filename} {what}", extra)
     if archive.comment:
-        yield Entry("(zip comment)", archive.comment)
+        yield ArchiveEntry("(zip comment)", archive.comment)
     at = 0
     for start, end in [*sorted(spans), (len(data), len(data))]:
         gap = data[at:start]
         if 0 < len(gap) < len(data):  # all of it is no gap
-            yield Entry("(between the zip entries)", gap)
+            yield ArchiveEntry("(between the zip entries)", gap)
         yield from _unlisted(gap, "(not in the zip directory)")
         at = max(at, end)
 
 
-def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[Entry, bool]:
+def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[ArchiveEntry, bool]:
     """An entry, and whether its packed bytes need no second look: they were unpacked, or must not be."""
     remarks = (info.filename,)
     if info.flag_bits & _ENCRYPTED:
-        return Entry(info.filename, remarks=remarks, kind="(name)", unsearched="it is encrypted"), True
+        return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched="it is encrypted"), True
     most = growth(info.compress_size)
     try:
         with archive.open(info) as stream:
             content = stream.read(most + 1)
     except UNZIPPABLE as error:
-        return Entry(info.filename, remarks=remarks, kind="(name)", unsearched=f"it is damaged ({error})"), False
+        return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched=f"it is damaged ({error})"), False
     if len(content) > most:
-        return Entry(info.filename, remarks=remarks, kind="(name)", unsearched=GROWN), True
-    return Entry(info.filename, content, remarks, "(name)"), True
+        return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched=GROWN), True
+    return ArchiveEntry(info.filename, content, remarks, "(name)"), True
 
 
 def _span(info: zipfile.ZipInfo, data: bytes) -> tuple[int, int]:
@@ -115,7 +115,7 @@ def _span(info: zipfile.ZipInfo, data: bytes) -> tuple[int, int]:
     return start, start + info.compress_size
 
 
-def _unlisted(data: bytes, what: str) -> Iterator[Entry]:
+def _unlisted(data: bytes, what: str) -> Iterator[ArchiveEntry]:
     """Entries that have a header and bytes of their own, whatever a directory says."""
     starts = [found.start() for found in re.finditer(re.escape(_LOCAL), data)]
     for at, following in pairwise([*starts, len(data)]):
@@ -132,26 +132,26 @@ def _unlisted(data: bytes, what: str) -> Iterator[Entry]:
         if head[8:10] == b"\x08\x00":
             yield _inflated(label, name, body)
         elif body:
-            yield Entry(label, body, (name,), "(name)")
+            yield ArchiveEntry(label, body, (name,), "(name)")
 
 
-def _inflated(label: str, name: str, body: bytes) -> Entry:
+def _inflated(label: str, name: str, body: bytes) -> ArchiveEntry:
     most = growth(len(body))
     try:
         content = zlib.decompressobj(-15).decompress(body, most + 1)
     except zlib.error as error:
-        return Entry(label, unsearched=f"it is damaged ({error})")
+        return ArchiveEntry(label, unsearched=f"it is damaged ({error})")
     if len(content) > most:
-        return Entry(label, remarks=(name,), kind="(name)", unsearched=GROWN)
-    return Entry(label, content, (name,), "(name)")
+        return ArchiveEntry(label, remarks=(name,), kind="(name)", unsearched=GROWN)
+    return ArchiveEntry(label, content, (name,), "(name)")
 
 
-def _tar_entries(data: bytes) -> Iterator[Entry]:
+def _tar_entries(data: bytes) -> Iterator[ArchiveEntry]:
     try:
         with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
             for member in archive:
                 stream = archive.extractfile(member) if member.isfile() else None
                 remarks = tuple(filter(None, (member.name, member.linkname, member.uname, member.gname)))
-                yield Entry(member.name, stream.read() if stream else b"", remarks, "(name)")
+                yield ArchiveEntry(member.name, stream.read() if stream else b"", remarks, "(name)")
     except (tarfile.TarError, *UNZIPPABLE) as error:
-        yield Entry("(the rest)", unsearched=f"it is damaged ({error})")
+        yield ArchiveEntry("(the rest)", unsearched=f"it is damaged ({error})")

@@ -76,7 +76,7 @@ def _inside(data: bytes, name: str, depth: int, budget: Budget) -> Iterator[Part
             yield from _inside(more, part, depth + 1, budget)
 
 
-def _archived(entries: Iterable[archive.Entry], name: str, depth: int, budget: Budget) -> Iterator[PartText]:
+def _archived(entries: Iterable[archive.ArchiveEntry], name: str, depth: int, budget: Budget) -> Iterator[PartText]:
     """What the entries of a zip or tar file hold."""
     for entry in entries:
         if budget.spent:

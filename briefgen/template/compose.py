@@ -19,7 +19,7 @@ from briefgen.dossier.nouns.story import Story
 from briefgen.template.context import Marks, Seen, deck_scope
 from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
 from briefgen.template.leaf import Leaf
-from briefgen.template.read import Entry, Template
+from briefgen.template.read import Template, TemplateEntry
 from briefgen.template.typed import COMPOSED, checked
 from briefgen.wording.citations import REGISTER
 
@@ -31,7 +31,7 @@ Contents = tuple[tuple[str, Paragraph, str], ...]
 class Turn(Struct, frozen=True):
     """One time that an item of the template is asked for slides: once, or once for each item it repeats over."""
 
-    entry: Entry
+    entry: TemplateEntry
     scope: Scope
     story: Story
     item: Seen | None = None
@@ -91,7 +91,7 @@ def _turns(work: Work) -> Iterator[Turn]:
             work.problems.extend(refused.problems)
 
 
-def _turns_of(work: Work, entry: Entry) -> Iterator[Turn]:
+def _turns_of(work: Work, entry: TemplateEntry) -> Iterator[Turn]:
     here = work.scope.having(slot=entry.slot, part=work.brief.words.gettext(entry.part), told=False)
     if entry.each is None:
         story = _story(work.brief, entry.slot)

@@ -28,7 +28,7 @@ SMALLEST, LARGEST = 8, 32
 COMMON = typable(TypedEntry)
 
 
-class Entry(Struct, frozen=True):
+class TemplateEntry(Struct, frozen=True):
     """One item of a template's slides. `options` are as typed, a Leaf in place of every text with Jinja;
     `ready` are the kind's options when there is no Leaf among them."""
 
@@ -60,7 +60,7 @@ class Template(Struct, frozen=True):
     show: Show = field(default_factory=Show)
     title: Leaf | None = None
     kicker: Leaf | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[TemplateEntry, ...] = ()
     places: Mapping[str, Where] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
 
@@ -134,7 +134,7 @@ def _text(placed: Placed | None, names: frozenset[str], problems: list[Problem])
     return leaf
 
 
-def _entries(slides: Sequence[TypedSlide], problems: list[Problem]) -> Iterator[Entry]:
+def _entries(slides: Sequence[TypedSlide], problems: list[Problem]) -> Iterator[TemplateEntry]:
     part = ""
     for slide in slides:
         common = {name: placed for name, placed in slide.keys.items() if name in COMMON}
@@ -148,7 +148,7 @@ def _entries(slides: Sequence[TypedSlide], problems: list[Problem]) -> Iterator[
                 problems.extend(broken.problems)
 
 
-def _entry(slide: TypedSlide, typed: TypedEntry, part: str, kind: Kind, problems: list[Problem]) -> Entry:
+def _entry(slide: TypedSlide, typed: TypedEntry, part: str, kind: Kind, problems: list[Problem]) -> TemplateEntry:
     names = NAMES
     each = when = None
     if typed.for_each:
@@ -163,7 +163,7 @@ def _entry(slide: TypedSlide, typed: TypedEntry, part: str, kind: Kind, problems
     leaved = {key: replace(placed, value=_leaved(placed, names, problems)) for key, placed in options.items()}
     ready = _ready(slide, kind, leaved, problems)
     kicker = _text(slide.keys.get("kicker"), names, problems)
-    return Entry(kind, slide.slot, slide.where, leaved, ready, when, each, typed.fit, typed.least, part, kicker)
+    return TemplateEntry(kind, slide.slot, slide.where, leaved, ready, when, each, typed.fit, typed.least, part, kicker)
 
 
 def _fit_problems(slide: TypedSlide, typed: TypedEntry) -> Iterator[Problem]:
