@@ -46,7 +46,7 @@ class Look(Struct, frozen=True):
     widest: Emu
 
 
-class Event(Struct, frozen=True, eq=False):
+class EventMark(Struct, frozen=True, eq=False):
     """A mark with its label measured; it remembers how the label was set in each look."""
 
     mark: Mark
@@ -64,7 +64,7 @@ class Event(Struct, frozen=True, eq=False):
 class Footprint(Struct, frozen=True):
     """An event placed across: its mark from x to x + w, its label from label_x; heights of both; top of row is 0."""
 
-    event: Event
+    event: EventMark
     x: Emu
     w: Emu
     h: Emu
@@ -127,7 +127,7 @@ def row_height(row: Sequence[Footprint]) -> Emu:
     return max(footprint.height for footprint in row)
 
 
-def place(events: Sequence[Event], axis: Axis, look: Look, most: Emu) -> Rows | None:
+def place(events: Sequence[EventMark], axis: Axis, look: Look, most: Emu) -> Rows | None:
     """The events of one lane in as few rows as a first fit needs, or None when they are taller than `most` EMU."""
     rows: list[list[Footprint]] = []
     ends: list[Emu] = []
@@ -160,7 +160,7 @@ def _left(footprint: Footprint) -> Emu:
     return footprint.left
 
 
-def _footprint(event: Event, axis: Axis, look: Look) -> Footprint:
+def _footprint(event: EventMark, axis: Axis, look: Look) -> Footprint:
     left, right = _extent(event.mark, axis)
     height = _mark_height(event.mark, axis)
     label = event.set(look)

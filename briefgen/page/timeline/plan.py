@@ -17,7 +17,7 @@ from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras
 from briefgen.page.timeline.labels import measure_label
-from briefgen.page.timeline.lanes import EDGE, Event, Look, Manner, Rows, place
+from briefgen.page.timeline.lanes import EDGE, EventMark, Look, Manner, Rows, place
 from briefgen.page.timeline.marks import set_legend
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.scale import NORMAL_LABEL
@@ -36,7 +36,7 @@ class TimelineChart(Struct, frozen=True):
     """A timeline measured: everything that is asked again for each page."""
 
     timeline: Timeline
-    events: tuple[Event, ...]
+    events: tuple[EventMark, ...]
     eras: tuple[NamedEra, ...]
     names: dict[str, Galley]
     house: HouseStyle
@@ -92,7 +92,7 @@ class TimelinePage(Struct, frozen=True):
 def measure_timeline(timeline: Timeline, room: Box, house: HouseStyle) -> TimelineChart:
     """The timeline's words measured, for pages with that room."""
     events = tuple(
-        Event(mark, measure_label(mark.label, mark.sub, mark.about, house))
+        EventMark(mark, measure_label(mark.label, mark.sub, mark.about, house))
         for mark in sorted(timeline.marks, key=lambda mark: (mark.first, mark.last))
     )
     names = {lane.id: house.words(lane.name) for lane in (*timeline.lanes, EMPTY)}
@@ -160,7 +160,7 @@ def runs_on(timeline: Timeline) -> bool:
 
 
 def make_plan(
-    chart: TimelineChart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[Event],
+    chart: TimelineChart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[EventMark],
     look: Look, room: Emu, share: float = 1.0,
 ) -> TimelinePage | None:  # fmt: skip
     """The events in their lanes, or None when they take more than that share of the room."""

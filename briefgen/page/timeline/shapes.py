@@ -13,7 +13,7 @@ from briefgen.page.scene import Align, Box, Group, Line, Rect, Shape, Words
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras
-from briefgen.page.timeline.lanes import SIDE, Event, Footprint
+from briefgen.page.timeline.lanes import SIDE, EventMark, Footprint
 from briefgen.page.timeline.leaders import account_shapes, place_mark
 from briefgen.page.timeline.marks import mark_shape, onward_of, set_legend
 from briefgen.page.timeline.plan import (
@@ -141,7 +141,7 @@ def _side(foot: Footprint) -> Align:
     return "right" if foot.beside and foot.label_x < foot.x else "left"
 
 
-def _mark_shapes(event: Event, box: Box, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
+def _mark_shapes(event: EventMark, box: Box, axis: Axis, house: HouseStyle) -> Iterator[Shape]:
     mark, about, name = event.mark, event.label.about, f"Mark {event.label.text[:40]}"
     if mark.accounts:
         yield from account_shapes(place_mark(mark, axis), name, box.y, box.bottom, axis, house)

@@ -18,7 +18,7 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, 
 from briefgen.page.timeline.as_text import set_as_text
 from briefgen.page.timeline.columns import set_columns
 from briefgen.page.timeline.eras import set_eras
-from briefgen.page.timeline.lanes import Event, Look
+from briefgen.page.timeline.lanes import EventMark, Look
 from briefgen.page.timeline.plan import (
     EMPTY,
     LANE_GAP,
@@ -163,11 +163,11 @@ def _lane_groups(chart: TimelineChart, room: Emu) -> Iterator[tuple[Lane, ...]]:
         yield tuple(group)
 
 
-def _in_time(chart: TimelineChart, lanes: Sequence[Lane], events: Sequence[Event], room: Emu) -> list[TimelinePage]:
+def _in_time(chart: TimelineChart, lanes: Sequence[Lane], events: Sequence[EventMark], room: Emu) -> list[TimelinePage]:
     """Plans of as few pages as labels in single lines need; of about equal numbers of events where that needs no more,
     parted where little happened, and all in one look if they can be."""
 
-    def plan(group: Sequence[Event], look: Look) -> TimelinePage | None:
+    def plan(group: Sequence[EventMark], look: Look) -> TimelinePage | None:
         return make_plan(chart, _span(chart, group, len(events)), lanes, group, look, room)
 
     looks = (chart.airy(NORMAL_LABEL), chart.dense("beside"), chart.dense("inline"), chart.broad())
@@ -184,9 +184,9 @@ def _in_time(chart: TimelineChart, lanes: Sequence[Lane], events: Sequence[Event
 
 
 def _all(
-    parts: Sequence[Sequence[Event]],
+    parts: Sequence[Sequence[EventMark]],
     looks: Sequence[Look],
-    plan: Callable[[Sequence[Event], Look], TimelinePage | None],
+    plan: Callable[[Sequence[EventMark], Look], TimelinePage | None],
 ) -> list[TimelinePage] | None:
     """A plan of each part, in the first of the looks that it has one in, or None when some part has none."""
     made: list[TimelinePage] = []
@@ -198,7 +198,7 @@ def _all(
     return made
 
 
-def _parted(events: Sequence[Event], pages: int) -> list[Sequence[Event]]:
+def _parted(events: Sequence[EventMark], pages: int) -> list[Sequence[EventMark]]:
     """The events on that many pages, about as many on each: a page ends where, near there, the longest time passes."""
     size = len(events) // pages
     starts = [0]
@@ -209,17 +209,17 @@ def _parted(events: Sequence[Event], pages: int) -> list[Sequence[Event]]:
     return [events[start:end] for start, end in pairwise((*starts, len(events)))]
 
 
-def _wait(events: Sequence[Event], at: int) -> int:
+def _wait(events: Sequence[EventMark], at: int) -> int:
     """Days that pass before that event."""
     return (events[at].mark.first - events[at - 1].mark.first).days
 
 
-def _of(events: Sequence[Event], lanes: Sequence[Lane]) -> list[Event]:
+def _of(events: Sequence[EventMark], lanes: Sequence[Lane]) -> list[EventMark]:
     known = {lane.id for lane in lanes}
     return [event for event in events if event.mark.lane in known]
 
 
-def _filled(events: Sequence[Event], fits: Callable[[Sequence[Event]], bool]) -> Iterator[Sequence[Event]]:
+def _filled(events: Sequence[EventMark], fits: Callable[[Sequence[EventMark]], bool]) -> Iterator[Sequence[EventMark]]:
     """The events in groups, each as many as fit (at least one), found by doubling and halving from a likely number."""
     while events:
         low, beyond = 1, min(_LIKELY, len(events))
@@ -235,7 +235,7 @@ def _filled(events: Sequence[Event], fits: Callable[[Sequence[Event]], bool]) ->
         events = events[low:]
 
 
-def _span(chart: TimelineChart, events: Sequence[Event], of: int) -> tuple[date, date]:
+def _span(chart: TimelineChart, events: Sequence[EventMark], of: int) -> tuple[date, date]:
     """The days of a page: all its events wholly, out to calendar boundaries, within the timeline's span."""
     whole = chart.whole
     if len(events) == of:
