@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, inches, points, to_points
 from briefgen.deck.model import DRAFT, Deck, Paragraph, Run, Slide
 from briefgen.page.marking import header_box, marking_words
-from briefgen.page.scene import Align, Anchor, Box, Field, FieldRole, Master, MasterLayout, Words
+from briefgen.page.scene import Align, Anchor, Box, FieldRole, Master, MasterLayout, PlaceholderField, Words
 from briefgen.page.sheet import HouseStyle, TooSmall
 from briefgen.page.type.lines import break_lines, measure_for
 from briefgen.page.type.paragraph import Galley, Style
@@ -97,7 +97,7 @@ def _on_page(box: Box, master: Master) -> Box:
     return Box(x, y, max(min(box.right, master.width) - x, 1), max(min(box.bottom, master.height) - y, 1))
 
 
-def _text_area(field: Field) -> Box:
+def _text_area(field: PlaceholderField) -> Box:
     left, top, right, bottom = field.inset
     return Box(
         field.box.x + left, field.box.y + top,
@@ -164,7 +164,7 @@ def _line_height(title: Words, house: HouseStyle) -> Emu:
     return house.words("T", heading=True).line_height(Style(size, bold=True))
 
 
-def _lifted(field: Field, by: Emu, frame: Frame) -> Field:
+def _lifted(field: PlaceholderField, by: Emu, frame: Frame) -> PlaceholderField:
     """A placeholder of the content, begun that much higher where it begins with the room for it."""
     if field.role not in ("body", "body2", "picture") or field.box.y > frame.body.y + points(6):
         return field

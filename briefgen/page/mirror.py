@@ -20,13 +20,13 @@ from briefgen.page.scene import (
     Align,
     Box,
     Drawing,
-    Field,
     Group,
     Line,
     Master,
     MasterLayout,
     NativeChart,
     Pages,
+    PlaceholderField,
     Rect,
     SetCell,
     SetTable,
@@ -114,6 +114,6 @@ def _layout(layout: MasterLayout, width: Emu) -> MasterLayout:
     return replace(layout, fields=fields, body=turn(layout.body), drawn=drawn, grounds=grounds)
 
 
-def _field(field: Field, width: Emu) -> Field:
+def _field(field: PlaceholderField, width: Emu) -> PlaceholderField:
     left, top, right, bottom = field.inset
     return replace(field, box=_box(field.box, width), inset=(right, top, left, bottom))

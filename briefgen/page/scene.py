@@ -351,7 +351,7 @@ class Pages(Struct, frozen=True):
     """Whether words run from right to left; then everything stands on the side where its readers look for it."""
 
 
-class Field(Struct, frozen=True):
+class PlaceholderField(Struct, frozen=True):
     """A placeholder of a layout: its role, PowerPoint's index and type, its box."""
 
     role: FieldRole
@@ -375,7 +375,7 @@ class MasterLayout(Struct, frozen=True):
     role: Layout
     name: str
     index: tuple[int, int]
-    fields: Mapping[FieldRole, Field]
+    fields: Mapping[FieldRole, PlaceholderField]
     body: Box
     """Room for content: under the title, above the footer, clear of both."""
     exact: bool = True

@@ -29,7 +29,6 @@ from briefgen.page.scene import (
     Box,
     Colour,
     Drawing,
-    Field,
     FieldRole,
     Group,
     Ink,
@@ -37,6 +36,7 @@ from briefgen.page.scene import (
     MasterLayout,
     NativeChart,
     Page,
+    PlaceholderField,
     Shape,
     Words,
 )  # fmt: skip
@@ -97,7 +97,7 @@ def make_master(width: float = 13.333, height: float = 7.5, face: str = "Calibri
 def _layout(role: Layout, roles: tuple[FieldRole, ...], width: float, height: float, foot: bool) -> MasterLayout:
     all_roles = (*roles, *(("date", "footer", "number") if foot else ()))
     fields = {
-        name: Field(name, 10 + place, _TYPES[name], _place(role, name, width, height))
+        name: PlaceholderField(name, 10 + place, _TYPES[name], _place(role, name, width, height))
         for place, name in enumerate(all_roles)
     }
     return MasterLayout(role, role, (0, 0), fields, _box(0.6, 1.6, width - 1.2, height - 2.25))

@@ -22,7 +22,7 @@ from briefgen.master.read.style import (
     upright,
 )
 from briefgen.ooxml.xml import A
-from briefgen.page.scene import Box, Field, FieldRole
+from briefgen.page.scene import Box, FieldRole, PlaceholderField
 
 _FOOT_ROLES: Mapping[str, FieldRole] = {"dt": "date", "ftr": "footer", "sldNum": "number"}
 _HEADS: tuple[FieldRole, ...] = ("title", "subtitle")
@@ -70,9 +70,9 @@ class Sheet(Struct, frozen=True):
         return holder.area * 100 >= LARGE * self.width * self.height
 
 
-def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, Field]:
+def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, PlaceholderField]:
     """The parts of a page of `role` on the layout; those it lacks have `real` False."""
-    fields: dict[FieldRole, Field] = {}
+    fields: dict[FieldRole, PlaceholderField] = {}
     for key, holder in _chosen(sheet, role, exact):
         fields.setdefault(key, _field(key, holder, sheet))
     fields = _without_stray_feet(fields, sheet)
@@ -85,7 +85,7 @@ def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, Field]
     return fields
 
 
-def _beside_drawn(field: Field, sheet: Sheet) -> Field:
+def _beside_drawn(field: PlaceholderField, sheet: Sheet) -> PlaceholderField:
     """The field clear of what is drawn into a part of its box; on a band that holds all of it, it stays."""
     box = field.box
     across = {one for one in sheet.grounds if one.x <= box.x and one.right >= box.right and one.h > box.h // 2}
@@ -93,7 +93,9 @@ def _beside_drawn(field: Field, sheet: Sheet) -> Field:
     return replace(field, box=clear(box, partly, most=0.5))
 
 
-def _without_stray_feet(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[FieldRole, Field]:
+def _without_stray_feet(
+    fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet
+) -> dict[FieldRole, PlaceholderField]:
     """Leaves out date, footer and number where they stand in mid-page, and lets a subtitle take their room.
 
     A subtitle too low for two lines grows down into free room.
@@ -113,7 +115,7 @@ def _mid_page(box: Box, sheet: Sheet) -> bool:
     return box.y > sheet.height * 0.2 and box.bottom < sheet.height * 0.75
 
 
-def _misplaced(fields: Mapping[FieldRole, Field], sheet: Sheet, role: Layout, exact: bool) -> bool:
+def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet, role: Layout, exact: bool) -> bool:
     """Whether the title's words would run up the page, or stand far down a layout that only stands in."""
     if "title" not in fields:
         return False
@@ -122,14 +124,14 @@ def _misplaced(fields: Mapping[FieldRole, Field], sheet: Sheet, role: Layout, ex
     return turned or low
 
 
-def _with_title_on_top(fields: Mapping[FieldRole, Field], sheet: Sheet) -> dict[FieldRole, Field]:
+def _with_title_on_top(fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet) -> dict[FieldRole, PlaceholderField]:
     """The title at the top of the page, clear of bands and logos at its sides, everything else clear of it."""
     top = clear(_top(sheet), sheet.drawn, most=0.35)
     moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
     return {**moved, "title": replace(fields["title"], box=top)}
 
 
-def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field], usual: Box | None) -> Box:
+def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, PlaceholderField], usual: Box | None) -> Box:
     """Room for content: the layout's own bodies, the usual room or the master's, clear of title, footers and logos.
 
     `usual` is the room of the master's plain text layout: its maker knows best what is free.
@@ -145,7 +147,7 @@ def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, Field], usua
     return clear(_down_to_feet(found, fields, sheet), sheet.drawn, most=_MOST_CUT)
 
 
-def _down_to_feet(room: Box, fields: Mapping[FieldRole, Field], sheet: Sheet) -> Box:
+def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet) -> Box:
     """The room as far down as the foot of the page and whatever is drawn leave it free."""
     feet = [fields[key].box for key in _FOOT_ROLES.values() if key in fields]
     below = [
@@ -197,20 +199,20 @@ def _by_area(items: Sequence[Holder]) -> list[Holder]:
     return sorted(items, key=lambda item: item.area, reverse=True)
 
 
-def _field(role: FieldRole, holder: Holder, sheet: Sheet) -> Field:
+def _field(role: FieldRole, holder: Holder, sheet: Sheet) -> PlaceholderField:
     """The holder as a Field; what hangs over the page's edge is cut off, since nobody would see it."""
     box = holder.box or Box(0, 0, 0, 0)
     if within(box, sheet.width, sheet.height) != box:
         box = within(box, sheet.width - _EDGE, sheet.height - _EDGE)
     size = first_said(first_levels(holder, sheet.master), f"{{{A}}}defRPr", "sz")
-    return Field(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100)
+    return PlaceholderField(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100)
 
 
-def _missing(fields: Mapping[FieldRole, Field], sheet: Sheet) -> Iterator[Field]:
+def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet) -> Iterator[PlaceholderField]:
     """Free room for the title, the three parts of the footer and the kicker, where the layout has none."""
     side = sheet.width // 20
     title = fields["title"].box if "title" in fields else _top(sheet)
-    yield Field("title", 0, "title", title, real=False)
+    yield PlaceholderField("title", 0, "title", title, real=False)
     taken = [field.box for field in fields.values()]
     third, high = (sheet.width - 2 * side) // 3, inches(0.25)
     for column, (kind, role) in enumerate(_FOOT_ROLES.items()):
@@ -220,11 +222,11 @@ def _missing(fields: Mapping[FieldRole, Field], sheet: Sheet) -> Iterator[Field]
         wanted = (usable or [band])[0]
         in_the_way = [box for box in sheet.drawn if box not in sheet.grounds or not _holds(box, wanted)]
         found = clear(wanted, [*taken, *in_the_way])
-        yield Field(role, 0, kind, found if min(found.w, found.h * 4) > inches(0.6) else band, real=False)
+        yield PlaceholderField(role, 0, kind, found if min(found.w, found.h * 4) > inches(0.6) else band, real=False)
     left, _, right, _ = fields["title"].inset if "title" in fields else (0, 0, 0, 0)
     above = Box(title.x + left, title.y - _KICKER_HEIGHT, title.w - left - right, _KICKER_HEIGHT)
     if above.y >= inches(0.15):
-        yield Field("kicker", 0, "body", above, real=False)
+        yield PlaceholderField("kicker", 0, "body", above, real=False)
 
 
 def _holds(outer: Box, box: Box) -> bool:
