@@ -11,8 +11,8 @@ from typing import IO
 from briefgen.core.files import open_file
 from briefgen.core.problem import Problem, Where
 from briefgen.doctor.opened import Opened, open_package
-from briefgen.doctor.part import Part
-from briefgen.doctor.rule import Finding, PackageRule, PartRule, Rule, judged
+from briefgen.doctor.part import XmlPart
+from briefgen.doctor.rule import Defect, PackageRule, PartRule, Rule, judged
 from briefgen.doctor.rules import RULES
 from briefgen.ooxml.entries import Unsound
 
@@ -42,4 +42,4 @@ def _stream(file: str | Path | bytes) -> IO[bytes]:
     return BytesIO(file) if isinstance(file, bytes) else open_file(file)
 
 
-__all__ = ["RULES", "Finding", "Opened", "PackageRule", "Part", "PartRule", "Rule", "examine", "judged"]
+__all__ = ["RULES", "Defect", "Opened", "PackageRule", "PartRule", "Rule", "XmlPart", "examine", "judged"]

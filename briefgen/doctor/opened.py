@@ -13,7 +13,7 @@ from typing import IO
 
 from lxml import etree
 
-from briefgen.doctor.part import Element, Part, Relation
+from briefgen.doctor.part import Element, Relation, XmlPart
 from briefgen.ooxml.entries import Entries
 from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.strict import is_strict, transitional
@@ -40,7 +40,7 @@ class Opened:
     """By entry the last word of its content type: slide, slideLayout, theme … Empty when it has none."""
     rels: dict[str, list[Relation]] = field(default_factory=dict)
     """By source part; "" is the package."""
-    kept: dict[str, Part] = field(default_factory=dict)
+    kept: dict[str, XmlPart] = field(default_factory=dict)
     """The parts that others are judged by."""
     broken: dict[str, str] = field(default_factory=dict)
     """XML that cannot be read, and why. This and what follows is complete when every part has been gone through."""
@@ -88,7 +88,7 @@ class Opened:
         named = [name for name, known in self.kinds.items() if known == kind]
         return [name for name in named if name.endswith(_XML) and name not in self.broken]
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[XmlPart]:
         """Each XML part that can be read, and only one at a time besides those that are kept. Raises Unsound."""
         for name, kind in self.kinds.items():
             if not name.endswith(_XML):
@@ -97,20 +97,20 @@ class Opened:
                 yield from self._part(name, kind)
         self.entries.go_through_hidden()
 
-    def _part(self, name: str, kind: str) -> Iterator[Part]:
+    def _part(self, name: str, kind: str) -> Iterator[XmlPart]:
         part = self.kept.get(name) or self.read(name, _ABOVE.get(kind, ""))
         if part and kind == "slide":
             self.titles[name] = part.title
         if part:
             yield part
 
-    def read(self, name: str, above: str = "") -> Part | None:
+    def read(self, name: str, above: str = "") -> XmlPart | None:
         """The part of that name, which inherits from one of the kind `above`; None when it cannot be read."""
         root = self.parsed(name)
         if root is None:
             return None
         higher = next((rel.target for rel in self.related(name, above)), "") if above else ""
-        return Part(name, self.kinds[name], root, self.rels.get(name, []), self.kept.get(higher))
+        return XmlPart(name, self.kinds[name], root, self.rels.get(name, []), self.kept.get(higher))
 
     def parsed(self, name: str) -> Element | None:
         """The tree of an XML entry; None when it is broken."""

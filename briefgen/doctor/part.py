@@ -79,14 +79,14 @@ class Placeholder(NamedTuple):
 
 
 @dataclass(eq=False)
-class Part:
+class XmlPart:
     """A part that could be read. `kind` is the last word of its content type: slide, slideLayout, theme …"""
 
     name: str
     kind: str
     root: Element
     rels: list[Relation]
-    above: "Part | None" = None
+    above: "XmlPart | None" = None
     """What it inherits from: a slide's layout, a layout's master, a master's theme."""
     _found: dict[tuple[str, ...], list[Element]] = field(default_factory=dict, repr=False)
 

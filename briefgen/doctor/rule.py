@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from briefgen.core.problem import Level
 from briefgen.doctor.opened import Opened
-from briefgen.doctor.part import Part
+from briefgen.doctor.part import XmlPart
 
 
-class Finding(NamedTuple):
+class Defect(NamedTuple):
     """One thing a rule found: the part it stands in, and what is wrong there."""
 
     part: str
@@ -32,7 +32,7 @@ class PackageRule(Struct, frozen=True):
     level: Level
     reason: str
     source: str
-    check: Callable[[Opened], Iterator[Finding]]
+    check: Callable[[Opened], Iterator[Defect]]
     quick: bool = True
     """Whether it is asked of decks that were just written too; else tests hold our writers to it."""
 
@@ -44,7 +44,7 @@ class PartRule(Struct, frozen=True):
     level: Level
     reason: str
     source: str
-    check: Callable[[Part], Iterator[str]]
+    check: Callable[[XmlPart], Iterator[str]]
     kinds: tuple[str, ...] = ("slide",)
     """None: every part that is XML."""
     quick: bool = True
@@ -58,7 +58,7 @@ class PartRule(Struct, frozen=True):
 Rule = PackageRule | PartRule
 
 
-def judged(file: Opened, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
+def judged(file: Opened, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Defect]]:
     """What the rules find, and which of them: first in one part after the other, then in the package."""
     rules = list(rules)
     about_parts = [rule for rule in rules if isinstance(rule, PartRule)]
@@ -68,7 +68,7 @@ def judged(file: Opened, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]
             asked[part.kind] = [rule for rule in about_parts if rule.concerns(part.kind)]
         for rule in asked[part.kind]:
             for message in rule.check(part):
-                yield rule, Finding(part.name, message)
+                yield rule, Defect(part.name, message)
         del part  # or it would be held while the next one is read
     for one in rules:
         if isinstance(one, PackageRule):

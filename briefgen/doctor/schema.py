@@ -13,7 +13,7 @@ from typing import Any, cast
 import msgspec
 
 from briefgen.doctor.make_schema import PREFIXES
-from briefgen.doctor.part import Element, Part, search
+from briefgen.doctor.part import Element, XmlPart, search
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE, _CHOICE, _FALLBACK = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
@@ -45,7 +45,7 @@ def schema() -> Schema:
     return msgspec.json.decode(files("briefgen.doctor").joinpath("schema.json").read_bytes(), type=Schema)
 
 
-def breaches(part: Part) -> Iterator[str]:
+def breaches(part: XmlPart) -> Iterator[str]:
     """What breaks the schema, in the order of the part; nothing for parts that are of no known kind."""
     root = part.root
     kind = schema().roots.get(_short(str(root.tag)))

@@ -9,7 +9,7 @@ from weakref import WeakSet
 
 import pytest
 
-from briefgen.doctor import Part, PartRule, examine, judged
+from briefgen.doctor import PartRule, XmlPart, examine, judged
 from briefgen.doctor.opened import open_package
 from briefgen.doctor.rules import RULES
 from tests.doctor.mutants import (
@@ -52,10 +52,10 @@ def lengthened(sound: Entries, copies: int) -> Entries:
     return entries
 
 
-def watching(look: Callable[[Part], None]) -> PartRule:
+def watching(look: Callable[[XmlPart], None]) -> PartRule:
     """A rule that looks at every part and finds nothing."""
 
-    def check(part: Part) -> Iterator[str]:
+    def check(part: XmlPart) -> Iterator[str]:
         look(part)
         return iter(())
 
@@ -68,10 +68,10 @@ def test_a_longer_deck_is_as_sound(sound: Entries) -> None:
 
 @pytest.mark.parametrize("copies", SIZES)
 def test_one_part_is_held_at_a_time_besides_those_that_are_kept(sound: Entries, copies: int) -> None:
-    alive: WeakSet[Part] = WeakSet()
+    alive: WeakSet[XmlPart] = WeakSet()
     counts: list[int] = []
 
-    def look(part: Part) -> None:
+    def look(part: XmlPart) -> None:
         alive.add(part)
         counts.append(len(alive.difference(opened.kept.values())))
 
@@ -87,7 +87,7 @@ def test_no_tree_outlives_its_part(sound: Entries) -> None:
     def documents(copies: int) -> int:
         counts = [0]
 
-        def look(part: Part) -> None:
+        def look(part: XmlPart) -> None:
             if part.name == slide(99 + copies):
                 counts.append(sum(type(one).__name__ == "_Document" for one in gc.get_objects()))
 

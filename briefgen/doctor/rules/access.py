@@ -15,13 +15,13 @@ from briefgen.doctor.part import (
     A,
     Element,
     P,
-    Part,
+    XmlPart,
     has_words,
     number,
     type_size,
     words_of,
 )
-from briefgen.doctor.rule import Finding, PackageRule, PartRule
+from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
 SMALLEST = 8.0
 """Points under which text on a slide is hard to read for anybody."""
@@ -36,7 +36,7 @@ _GENERATED = re.compile(r"description (automatically )?generated|ai-generated co
 _MEDIA = tuple(f"{A}{kind}" for kind in ("videoFile", "audioFile", "wavAudioFile", "quickTimeFile"))
 
 
-def merged_cells(part: Part) -> Iterator[str]:
+def merged_cells(part: XmlPart) -> Iterator[str]:
     """Tables with merged or split cells, which a screen reader counts wrongly."""
     for cell in (cell for table in part.each(TABLES) for cell in table.iter(f"{A}tc")):
         if _spans_within(cell):
@@ -53,7 +53,7 @@ def _spans_within(cell: Element) -> bool:
     return down > 1 or 1 < across <= 1 + sum(1 for _ in cell.itersiblings(f"{A}tc"))
 
 
-def blank_lines(part: Part) -> Iterator[str]:
+def blank_lines(part: XmlPart) -> Iterator[str]:
     """Rows or columns of a table with nothing in them, which sound like its end."""
     for table in part.each(TABLES):
         rows = [[has_words(cell) for cell in row.iterfind(f"{A}tc")] for row in table.iterfind(f"{A}tr")]
@@ -61,7 +61,7 @@ def blank_lines(part: Part) -> Iterator[str]:
             yield "a table has an empty row or column"
 
 
-def disordered_reading(part: Part) -> Iterator[str]:
+def disordered_reading(part: XmlPart) -> Iterator[str]:
     """Slides on which something is read out before the title."""
     shapes = part.tree if part.tree is not None and part.title else ()
     first = next((shape for shape in shapes if _speaks(shape)), None)
@@ -83,21 +83,21 @@ def _sections(file: Opened) -> list[str]:
     return [] if main is None else [(item.get("name") or "").strip() for item in main.each(_SECTIONS)]
 
 
-def default_sections(file: Opened) -> Iterator[Finding]:
+def default_sections(file: Opened) -> Iterator[Defect]:
     """Sections whose name says nothing."""
     for name in _sections(file):
         if _DEFAULT_NAME.fullmatch(name):
-            yield Finding(file.main, f"a section is called '{name}'")
+            yield Defect(file.main, f"a section is called '{name}'")
 
 
-def equal_sections(file: Opened) -> Iterator[Finding]:
+def equal_sections(file: Opened) -> Iterator[Defect]:
     """Sections with the same name."""
     for name, times in Counter(_sections(file)).items():
         if times > 1 and not _DEFAULT_NAME.fullmatch(name):
-            yield Finding(file.main, f"{times} sections are called '{name}'")
+            yield Defect(file.main, f"{times} sections are called '{name}'")
 
 
-def empty_links(part: Part) -> Iterator[str]:
+def empty_links(part: XmlPart) -> Iterator[str]:
     """Links whose words do not say where they lead: an address, "click here"."""
     for link in part.each(LINKS):
         run = _run_of(link)
@@ -111,7 +111,7 @@ def _run_of(link: Element) -> Element | None:
     return line[2] if [item.tag for item in line] == [f"{A}hlinkClick", f"{A}rPr", f"{A}r"] else None
 
 
-def no_captions(part: Part) -> Iterator[str]:
+def no_captions(part: XmlPart) -> Iterator[str]:
     """Sound and video without captions."""
     for item in part.each(_MEDIA):
         holder = item.getparent()
@@ -119,14 +119,14 @@ def no_captions(part: Part) -> Iterator[str]:
             yield "sound or video has no captions"
 
 
-def generated_alt(part: Part) -> Iterator[str]:
+def generated_alt(part: XmlPart) -> Iterator[str]:
     """Alt text that a program made up and nobody looked at."""
     for item, words in part.described.items():
         if _GENERATED.search(words):
             yield f"a program made up the alt text of '{item.get('name')}'"
 
 
-def small_type(part: Part) -> Iterator[str]:
+def small_type(part: XmlPart) -> Iterator[str]:
     """Text smaller than 8 points."""
     marks = (mark for body in part.each(BODIES) for mark in body.iter(f"{A}rPr"))
     sizes = {type_size(mark.get("sz") or "") / 100 for mark in marks}
@@ -134,11 +134,11 @@ def small_type(part: Part) -> Iterator[str]:
         yield f"it has text of {size:g} points"
 
 
-def restricted(file: Opened) -> Iterator[Finding]:
+def restricted(file: Opened) -> Iterator[Defect]:
     """Decks whose editing is restricted by a password."""
     main = file.kept.get(file.main)
     if main is not None and main.root.find(f"{P}modifyVerifier") is not None:
-        yield Finding(file.main, "a password restricts editing, which can keep a screen reader out")
+        yield Defect(file.main, "a password restricts editing, which can keep a screen reader out")
 
 
 RULES = (

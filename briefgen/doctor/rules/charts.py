@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefgen.doctor.part import Part
+from briefgen.doctor.part import XmlPart
 from briefgen.doctor.rule import PartRule
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -11,7 +11,7 @@ _NONE = {"0"}
 _AXES = (f"{C}catAx", f"{C}valAx", f"{C}dateAx", f"{C}serAx")
 
 
-def lost_axes(part: Part) -> Iterator[str]:
+def lost_axes(part: XmlPart) -> Iterator[str]:
     """Charts drawn on axes that they do not have."""
     for area in part.root.iter(f"{C}plotArea"):
         axes = [axis.find(f"{C}axId") for axis in area.iterchildren(*_AXES)]
@@ -23,7 +23,7 @@ def lost_axes(part: Part) -> Iterator[str]:
                     yield f"it uses the axis {item.get('val')}, which it does not have"
 
 
-def doubled_series(part: Part) -> Iterator[str]:
+def doubled_series(part: XmlPart) -> Iterator[str]:
     """Two series of a chart with one index."""
     for area in part.root.iter(f"{C}plotArea"):
         seen: set[str | None] = set()

@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from briefgen.doctor.part import A, Element, P, Part, number, search
+from briefgen.doctor.part import A, Element, P, XmlPart, number, search
 from briefgen.doctor.rule import PartRule
 from briefgen.master.read.colours import TEXT_CONTRAST, Theme, colour_of, contrast, read_theme
 
@@ -30,7 +30,7 @@ class Painted(Struct, frozen=True):
     colour: str | None
 
 
-def faint_text(part: Part) -> Iterator[str]:
+def faint_text(part: XmlPart) -> Iterator[str]:
     """Text that hardly stands out from its ground (4.5:1; 3:1 where it is large)."""
     judged = cache(contrast)
     seen: set[tuple[str, str]] = set()
@@ -50,7 +50,7 @@ def _needed(properties: Element) -> float:
     return LARGE_CONTRAST if size >= LARGE or (bold and size >= LARGE_BOLD) else TEXT_CONTRAST
 
 
-def _setting(slide: Part) -> tuple[Theme, str | None]:
+def _setting(slide: XmlPart) -> tuple[Theme, str | None]:
     """The slide's theme, and the colour of its background; None where a picture or a shape of its layout lies on it."""
     *line, last = _line(slide)
     scheme = last.root.find(f".//{A}clrScheme") if len(line) == 3 else None
@@ -62,12 +62,12 @@ def _setting(slide: Part) -> tuple[Theme, str | None]:
     return theme, next((_background(one, theme) for one in line if one.root.find(f"{P}cSld/{P}bg") is not None), None)
 
 
-def _line(part: Part) -> list[Part]:
+def _line(part: XmlPart) -> list[XmlPart]:
     """The part and all that it inherits from: a slide, its layout, its master, their theme."""
     return [part, *(_line(part.above) if part.above else ())]
 
 
-def _names(line: list[Part]) -> dict[str, str]:
+def _names(line: list[XmlPart]) -> dict[str, str]:
     """What the slide calls the theme's colours: by its own map, its layout's or its master's."""
     for part in line:
         found = part.root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
@@ -77,7 +77,7 @@ def _names(line: list[Part]) -> dict[str, str]:
     return {}
 
 
-def _background(part: Part, theme: Theme) -> str | None:
+def _background(part: XmlPart, theme: Theme) -> str | None:
     plain = part.root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}solidFill")
     named = part.root.find(f"{P}cSld/{P}bg/{P}bgRef")
     if plain is None and named is not None and number(named.get("idx")) not in {1, 1001}:

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT
-from briefgen.doctor.part import RUNS, A, Element, Part
+from briefgen.doctor.part import RUNS, A, Element, XmlPart
 from briefgen.doctor.rule import PartRule
 
 _OPENS = frozenset((ISOLATE_LEFT, ISOLATE_RIGHT, "\u2068"))
 
 
-def wrong_direction(part: Part) -> Iterator[str]:
+def wrong_direction(part: XmlPart) -> Iterator[str]:
     """Paragraphs set from left to right of which all words are written from right to left."""
     for paragraph, words in _paragraphs(part):
         properties = paragraph.find(f"{A}pPr")
@@ -23,7 +23,7 @@ def wrong_direction(part: Part) -> Iterator[str]:
             yield f"'{words[:40]}' is set from left to right"
 
 
-def unpaired_isolates(part: Part) -> Iterator[str]:
+def unpaired_isolates(part: XmlPart) -> Iterator[str]:
     """Marks that begin a stretch of the other direction without one that ends it, or the other way round."""
     for _, words in _paragraphs(part):
         open_ = 0
@@ -35,7 +35,7 @@ def unpaired_isolates(part: Part) -> Iterator[str]:
             yield f"'{words[:40]}' has a mark of direction without its other half"
 
 
-def _paragraphs(part: Part) -> Iterator[tuple[Element, str]]:
+def _paragraphs(part: XmlPart) -> Iterator[tuple[Element, str]]:
     """The paragraphs that hold words other than ASCII, and those words."""
     found: dict[Element, list[str]] = {}
     for run in part.each(RUNS):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefgen.doctor.part import Element, Part
+from briefgen.doctor.part import Element, XmlPart
 from briefgen.doctor.rule import PartRule
 from briefgen.doctor.schema import MC, breaches
 
@@ -13,7 +13,7 @@ _SHOWN = 20
 """Breaches of one part that are shown; a part that was written by a wrong rule breaks it everywhere."""
 
 
-def undeclared(part: Part) -> Iterator[str]:
+def undeclared(part: XmlPart) -> Iterator[str]:
     """Compatibility attributes (`mc:Ignorable` and its like) that name a prefix nobody declared."""
     for name in _LISTS:
         for item in _having(part.root, f"{MC}{name}"):
@@ -32,7 +32,7 @@ def _having(root: Element, name: str) -> Iterator[Element]:
                 yield one
 
 
-def bad_alternatives(part: Part) -> Iterator[str]:
+def bad_alternatives(part: XmlPart) -> Iterator[str]:
     """Alternate content without a choice, or with a choice that does not say what it requires."""
     for item in part.root.iter(f"{MC}AlternateContent"):
         choices = item.findall(f"{MC}Choice")
@@ -44,7 +44,7 @@ def bad_alternatives(part: Part) -> Iterator[str]:
                 yield "a choice requires nothing, or a prefix that is not declared"
 
 
-def against_schema(part: Part) -> Iterator[str]:
+def against_schema(part: XmlPart) -> Iterator[str]:
     """Elements out of place, missing or unknown; attributes and values that the schema does not allow."""
     found = list(dict.fromkeys(breaches(part)))
     yield from found[:_SHOWN]
@@ -52,7 +52,7 @@ def against_schema(part: Part) -> Iterator[str]:
         yield f"it breaks the schema in {len(found) - _SHOWN} more ways"
 
 
-def bad_encodings(part: Part) -> Iterator[str]:
+def bad_encodings(part: XmlPart) -> Iterator[str]:
     """XML in another encoding than UTF-8 or UTF-16."""
     encoding = etree.ElementTree(part.root).docinfo.encoding or "UTF-8"
     if encoding.upper() not in {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"}:

@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 
 from briefgen.doctor.opened import Opened, extension
-from briefgen.doctor.part import DRAWN, PICTURES, Part, R
-from briefgen.doctor.rule import Finding, PackageRule, PartRule
+from briefgen.doctor.part import DRAWN, PICTURES, R, XmlPart
+from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
 _SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8", "jpeg": b"\xff\xd8", "gif": b"GIF8", "bmp": b"BM"}
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 
 
-def mislabelled(file: Opened) -> Iterator[Finding]:
+def mislabelled(file: Opened) -> Iterator[Defect]:
     """Pictures that are not what their name says."""
     for name, start in file.starts.items():
         signature = _SIGNATURES.get(extension(name))
         if signature and not start.startswith(signature):
-            yield Finding(name, "it is not the kind of picture its name says")
+            yield Defect(name, "it is not the kind of picture its name says")
 
 
-def lone_svg(part: Part) -> Iterator[str]:
+def lone_svg(part: XmlPart) -> Iterator[str]:
     """SVG pictures without another for readers that do not know SVG."""
     for blip in part.each(PICTURES):
         if blip.find(f".//{_SVG}") is not None and not blip.get(f"{R}embed"):
             yield "an SVG picture has no fallback"
 
 
-def no_picture(part: Part) -> Iterator[str]:
+def no_picture(part: XmlPart) -> Iterator[str]:
     """Picture fills whose relationship is not to a picture."""
     for blip in part.each(PICTURES):
         identity = blip.get(f"{R}embed")

@@ -4,47 +4,47 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.doctor.opened import TYPES, Opened, extension
-from briefgen.doctor.rule import Finding, PackageRule
+from briefgen.doctor.rule import Defect, PackageRule
 
 
-def doubled_entries(file: Opened) -> Iterator[Finding]:
+def doubled_entries(file: Opened) -> Iterator[Defect]:
     """Two entries whose names differ at most in case."""
     counted = Counter(name.lower() for name in file.entries.names)
     for name in file.entries:
         if counted[name.lower()] > 1:
-            yield Finding(name, "the package holds another entry of this name")
+            yield Defect(name, "the package holds another entry of this name")
 
 
-def odd_names(file: Opened) -> Iterator[Finding]:
+def odd_names(file: Opened) -> Iterator[Defect]:
     """Entries whose names lead out of the package or break the rules for part names."""
     for name in file.entries:
         steps = name.split("/")
         if "\\" in name or name.startswith("/") or ".." in steps or "." in steps or "" in steps:
-            yield Finding(name, "this is not a part name")
+            yield Defect(name, "this is not a part name")
 
 
-def no_types(file: Opened) -> Iterator[Finding]:
+def no_types(file: Opened) -> Iterator[Defect]:
     """A package without content types."""
     if TYPES not in file.entries:
-        yield Finding(TYPES, "it is missing")
+        yield Defect(TYPES, "it is missing")
 
 
-def phantom_overrides(file: Opened) -> Iterator[Finding]:
+def phantom_overrides(file: Opened) -> Iterator[Defect]:
     """Content types for parts that are not there."""
     for name, _ in file.overrides:
         if name.lstrip("/") not in file.entries:
-            yield Finding(TYPES, f"it gives a type to '{name}', which is not in the package")
+            yield Defect(TYPES, f"it gives a type to '{name}', which is not in the package")
 
 
-def doubled_types(file: Opened) -> Iterator[Finding]:
+def doubled_types(file: Opened) -> Iterator[Defect]:
     """Two types for one part or one extension."""
     for rows in (file.overrides, file.defaults):
         for name, times in Counter(name.lower() for name, _ in rows).items():
             if times > 1:
-                yield Finding(TYPES, f"it gives '{name}' a type {times} times")
+                yield Defect(TYPES, f"it gives '{name}' a type {times} times")
 
 
-def untyped_parts(file: Opened) -> Iterator[Finding]:
+def untyped_parts(file: Opened) -> Iterator[Defect]:
     """Parts without a content type."""
     if TYPES not in file.entries:
         return
@@ -52,7 +52,7 @@ def untyped_parts(file: Opened) -> Iterator[Finding]:
     extensions = {known.lower() for known, _ in file.defaults}
     for name in file.entries:
         if name != TYPES and name not in named and extension(name) not in extensions:
-            yield Finding(name, "it has no content type")
+            yield Defect(name, "it has no content type")
 
 
 _TYPES = {
@@ -70,7 +70,7 @@ _TYPES = {
 """By the kind of a relationship, how the content type of the part that it leads to ends."""
 
 
-def wrong_types(file: Opened) -> Iterator[Finding]:
+def wrong_types(file: Opened) -> Iterator[Defect]:
     """Parts whose content type is not that of what they are used as."""
     for name, kind in sorted(
         {(rel.target, rel.kind) for rels in file.rels.values() for rel in rels if not rel.outside}
@@ -79,25 +79,25 @@ def wrong_types(file: Opened) -> Iterator[Finding]:
         if not wanted or name not in file.entries or not (stated := file.type_of(name)):
             continue  # said by another rule
         if not stated.lower().endswith(wanted.lower()):
-            yield Finding(name, f"it is used as {kind}, but its content type is '{stated}'")
+            yield Defect(name, f"it is used as {kind}, but its content type is '{stated}'")
 
 
-def bad_compression(file: Opened) -> Iterator[Finding]:
+def bad_compression(file: Opened) -> Iterator[Defect]:
     """Entries that are packed otherwise than a package may be, or encrypted."""
     for name, why in file.entries.unreadable_elsewhere:
-        yield Finding(name, f"it is {why}")
+        yield Defect(name, f"it is {why}")
 
 
-def broken_xml(file: Opened) -> Iterator[Finding]:
+def broken_xml(file: Opened) -> Iterator[Defect]:
     """XML that cannot be read."""
     for name, reason in file.broken.items():
-        yield Finding(name, f"it is not well-formed XML ({reason})")
+        yield Defect(name, f"it is not well-formed XML ({reason})")
 
 
-def document_types(file: Opened) -> Iterator[Finding]:
+def document_types(file: Opened) -> Iterator[Defect]:
     """XML that declares a document type or entities."""
     for name in file.declaring:
-        yield Finding(name, "it declares a document type")
+        yield Defect(name, "it declares a document type")
 
 
 RULES = (

@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterator
 
 from briefgen.doctor.opened import Opened
-from briefgen.doctor.part import LOOKS, NAMED, RUNS, A, Element, P, Part, has_words
-from briefgen.doctor.rule import Finding, PackageRule, PartRule
+from briefgen.doctor.part import LOOKS, NAMED, RUNS, A, Element, P, XmlPart, has_words
+from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _FILE = re.compile(r"[\w -]+\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)", re.IGNORECASE)
 _SEEN = {f"{P}pic", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp"}
 
 
-def no_alt_text(part: Part) -> Iterator[str]:
+def no_alt_text(part: XmlPart) -> Iterator[str]:
     """Pictures, tables, groups and shapes without alt text that are not marked decorative."""
     for item in part.each(NAMED):
         if item not in part.described and _shown(item, part) and item.find(f".//{_DECORATIVE}") is None:
             yield f"'{item.get('name')}' has no alt text and is not marked decorative"
 
 
-def _shown(item: Element, part: Part) -> bool:
+def _shown(item: Element, part: XmlPart) -> bool:
     """Whether what has that name stands on the slide by itself and is no text; a group speaks for its members."""
     head = item.getparent()
     shape = head.getparent() if head is not None else None
@@ -30,14 +30,14 @@ def _shown(item: Element, part: Part) -> bool:
     return all(held.shape is not shape for held in part.placeholders) and not has_words(shape)
 
 
-def file_name_alt(part: Part) -> Iterator[str]:
+def file_name_alt(part: XmlPart) -> Iterator[str]:
     """Alt text that is the name of a file."""
     for item, words in part.described.items():
         if _FILE.fullmatch(words):
             yield f"the alt text of '{item.get('name')}' is a file name"
 
 
-def no_language(part: Part) -> Iterator[str]:
+def no_language(part: XmlPart) -> Iterator[str]:
     """Runs that do not say their language."""
     speaking = {mark.getparent() for mark in part.each(LOOKS) if mark.get("lang")}
     for run in part.each(RUNS):
@@ -46,19 +46,19 @@ def no_language(part: Part) -> Iterator[str]:
             yield f"'{words[:40]}' does not say its language"
 
 
-def no_title(part: Part) -> Iterator[str]:
+def no_title(part: XmlPart) -> Iterator[str]:
     """Slides without a title."""
     if not part.title:
         yield "the slide has no title"
 
 
-def equal_titles(file: Opened) -> Iterator[Finding]:
+def equal_titles(file: Opened) -> Iterator[Defect]:
     """Slides with the same title."""
     first: dict[str, str] = {}
     for name, title in file.titles.items():
         other = first.setdefault(title or name, name)
         if other != name:
-            yield Finding(name, f"'{(title or name)[:60]}' is the title of '{other}' too")
+            yield Defect(name, f"'{(title or name)[:60]}' is the title of '{other}' too")
 
 
 RULES = (

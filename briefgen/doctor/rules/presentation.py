@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from briefgen.doctor.opened import Opened
-from briefgen.doctor.part import Element, P, Part, R, number
-from briefgen.doctor.rule import Finding, PackageRule, PartRule
+from briefgen.doctor.part import Element, P, R, XmlPart, number
+from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
 _ORDER = (
     "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags",
@@ -27,74 +27,74 @@ def _main(file: Opened) -> Iterator[Element]:
         yield file.kept[file.main].root
 
 
-def no_main(file: Opened) -> Iterator[Finding]:
+def no_main(file: Opened) -> Iterator[Defect]:
     """A package without exactly one presentation part of a known type."""
     mains = file.related("", "officeDocument")
     if not file.defaults and not file.overrides:
         return  # said by another rule
     if len(mains) != 1:
-        yield Finding("package", f"it names {len(mains)} main parts")
+        yield Defect("package", f"it names {len(mains)} main parts")
     elif not file.type_of(mains[0].target).endswith(_MAIN_TYPES):
-        yield Finding(mains[0].target, "its content type is not that of a presentation")
+        yield Defect(mains[0].target, "its content type is not that of a presentation")
 
 
-def disordered(file: Opened) -> Iterator[Finding]:
+def disordered(file: Opened) -> Iterator[Defect]:
     """Children of the presentation out of the order of the schema."""
     for root in _main(file):
         names = [etree.QName(child).localname for child in root if isinstance(child.tag, str)]
         places = [_ORDER.index(name) for name in names if name in _ORDER]
         if places != sorted(set(places)):
-            yield Finding(file.main, f"its children stand in the order {', '.join(names)}")
+            yield Defect(file.main, f"its children stand in the order {', '.join(names)}")
 
 
-def no_size(file: Opened) -> Iterator[Finding]:
+def no_size(file: Opened) -> Iterator[Defect]:
     """A slide size that is missing or out of bounds."""
     for root in _main(file):
         size = root.find(f"{P}sldSz")
         sides = [number(size.get(side)) for side in ("cx", "cy")] if size is not None else [0]
         if not all(914_400 <= side <= 51_206_400 for side in sides):
-            yield Finding(file.main, "its slide size is missing or not between 1 and 56 inches")
+            yield Defect(file.main, "its slide size is missing or not between 1 and 56 inches")
 
 
-def slide_ids(file: Opened) -> Iterator[Finding]:
+def slide_ids(file: Opened) -> Iterator[Defect]:
     """Slide ids used twice or out of range, and slides listed twice."""
     for root in _main(file):
         rows = root.findall(f"{P}sldIdLst/{P}sldId")
         for attribute in ("id", f"{R}id"):
             for value, times in Counter(row.get(attribute) for row in rows).items():
                 if times > 1:
-                    yield Finding(file.main, f"slide id {value} is used {times} times")
+                    yield Defect(file.main, f"slide id {value} is used {times} times")
         for target, times in Counter(rel.target for rel in file.related(file.main, "slide")).items():
             if times > 1:
-                yield Finding(target, f"the presentation leads to it {times} times")
+                yield Defect(target, f"the presentation leads to it {times} times")
         for row in rows:
             if not 256 <= number(row.get("id")) < 2_147_483_648:
-                yield Finding(file.main, f"slide id {row.get('id')} is out of range")
+                yield Defect(file.main, f"slide id {row.get('id')} is out of range")
 
 
-def unlisted_slides(file: Opened) -> Iterator[Finding]:
+def unlisted_slides(file: Opened) -> Iterator[Defect]:
     """Slides the presentation does not list."""
     for root in _main(file):
         listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")}
         targets = {rel.target for rel in file.related(file.main, "slide") if rel.id in listed}
         for name in file.readable("slide"):
             if name not in targets:
-                yield Finding(name, "the presentation does not list it")
+                yield Defect(name, "the presentation does not list it")
 
 
-def master_ids(file: Opened) -> Iterator[Finding]:
+def master_ids(file: Opened) -> Iterator[Defect]:
     """Ids shared by masters and layouts, which count in one range."""
     rows = [row.get("id") for root in _main(file) for row in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
     for name in file.readable("slideMaster"):
         rows += [row.get("id") for row in file.kept[name].root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
     for identity, times in Counter(filter(None, rows)).items():
         if times > 1:
-            yield Finding(file.main, f"master or layout id {identity} is used {times} times")
+            yield Defect(file.main, f"master or layout id {identity} is used {times} times")
         if number(identity) < 2_147_483_648:
-            yield Finding(file.main, f"master or layout id {identity} is out of range")
+            yield Defect(file.main, f"master or layout id {identity} is out of range")
 
 
-def unlisted_layouts(part: Part) -> Iterator[str]:
+def unlisted_layouts(part: XmlPart) -> Iterator[str]:
     """Layouts their master does not list."""
     listed = {row.get(f"{R}id") for row in part.root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")}
     for rel in part.related("slideLayout"):
@@ -102,44 +102,44 @@ def unlisted_layouts(part: Part) -> Iterator[str]:
             yield f"it leads to '{rel.target}' but does not list it"
 
 
-def unlisted_masters(file: Opened) -> Iterator[Finding]:
+def unlisted_masters(file: Opened) -> Iterator[Defect]:
     """Masters the presentation does not list, and a presentation without one."""
     for root in _main(file):
         listed = {row.get(f"{R}id") for row in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")}
         targets = {rel.target for rel in file.related(file.main, "slideMaster") if rel.id in listed}
         if not listed:
-            yield Finding(file.main, "it lists no master")
+            yield Defect(file.main, "it lists no master")
         for name in file.readable("slideMaster"):
             if listed and name not in targets:
-                yield Finding(name, "the presentation does not list it")
+                yield Defect(name, "the presentation does not list it")
 
 
-def one_sided_layouts(file: Opened) -> Iterator[Finding]:
+def one_sided_layouts(file: Opened) -> Iterator[Defect]:
     """Layouts whose master does not lead back to them."""
     for name in file.readable("slideLayout"):
         for rel in file.related(name, "slideMaster"):
             if rel.target in file.entries and name not in {
                 back.target for back in file.related(rel.target, "slideLayout")
             }:
-                yield Finding(name, f"'{rel.target}' does not lead back to it")
+                yield Defect(name, f"'{rel.target}' does not lead back to it")
 
 
-def section_ids(file: Opened) -> Iterator[Finding]:
+def section_ids(file: Opened) -> Iterator[Defect]:
     """Sections whose id is no GUID, or that of another."""
     for root in _main(file):
         ids = [row.get("id") or "" for row in root.iter(f"{_P14}section")]
         for identity, times in Counter(ids).items():
             if times > 1 or not _GUID.fullmatch(identity):
-                yield Finding(file.main, f"section id {identity} is no GUID or is used {times} times")
+                yield Defect(file.main, f"section id {identity} is no GUID or is used {times} times")
 
 
-def sections(file: Opened) -> Iterator[Finding]:
+def sections(file: Opened) -> Iterator[Defect]:
     """Sections that name unknown slides, or do not hold each slide once."""
     for root in _main(file):
         rows = [row.get("id") for row in root.iter(f"{_P14}sldId")]
         slides = [row.get("id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")]
         if rows and Counter(rows) != Counter(slides):
-            yield Finding(file.main, "its sections do not hold every slide exactly once")
+            yield Defect(file.main, "its sections do not hold every slide exactly once")
 
 
 _SPOKEN = {
@@ -148,10 +148,10 @@ _SPOKEN = {
 }  # fmt: skip
 
 
-def _needing(kind: str, needed: str) -> Callable[[Part], Iterator[str]]:
+def _needing(kind: str, needed: str) -> Callable[[XmlPart], Iterator[str]]:
     """A check that a part of `kind` has exactly one relationship of kind `needed`."""
 
-    def check(part: Part) -> Iterator[str]:
+    def check(part: XmlPart) -> Iterator[str]:
         found = len(part.related(needed))
         if found != 1:
             yield f"it has {found} relationships to a {needed}, not one"
@@ -160,32 +160,32 @@ def _needing(kind: str, needed: str) -> Callable[[Part], Iterator[str]]:
     return check
 
 
-def shared_themes(file: Opened) -> Iterator[Finding]:
+def shared_themes(file: Opened) -> Iterator[Defect]:
     """A theme two masters share."""
     masters = [name for kind in ("slideMaster", "notesMaster", "handoutMaster") for name in file.readable(kind)]
     themes = Counter(rel.target for name in masters for rel in file.related(name, "theme"))
     for theme, times in themes.items():
         if times > 1:
-            yield Finding(theme, f"{times} masters share it")
+            yield Defect(theme, f"{times} masters share it")
 
 
-def shared_notes(file: Opened) -> Iterator[Finding]:
+def shared_notes(file: Opened) -> Iterator[Defect]:
     """Notes that two slides share."""
     notes = Counter(rel.target for name in file.readable("slide") for rel in file.related(name, "notesSlide"))
     for name, times in notes.items():
         if times > 1:
-            yield Finding(name, f"{times} slides share it")
+            yield Defect(name, f"{times} slides share it")
 
 
-def one_sided_notes(file: Opened) -> Iterator[Finding]:
+def one_sided_notes(file: Opened) -> Iterator[Defect]:
     """Notes whose slide does not lead back to them."""
     for name in file.readable("notesSlide"):
         for rel in file.related(name, "slide"):
             if name not in {back.target for back in file.related(rel.target, "notesSlide")}:
-                yield Finding(name, f"'{rel.target}' does not lead back to it")
+                yield Defect(name, f"'{rel.target}' does not lead back to it")
 
 
-def unlisted_notes_master(file: Opened) -> Iterator[Finding]:
+def unlisted_notes_master(file: Opened) -> Iterator[Defect]:
     """A notes or handout master the presentation does not list, and a second one."""
     for root in _main(file):
         for kind in ("notesMaster", "handoutMaster"):
@@ -193,9 +193,9 @@ def unlisted_notes_master(file: Opened) -> Iterator[Finding]:
             targets = {rel.target for rel in file.related(file.main, kind) if rel.id in rows}
             for name in file.readable(kind):
                 if name not in targets:
-                    yield Finding(name, "the presentation does not list it")
+                    yield Defect(name, "the presentation does not list it")
             if len(file.readable(kind)) > 1:
-                yield Finding(file.main, f"it has more than one {kind}")
+                yield Defect(file.main, f"it has more than one {kind}")
 
 
 RULES = (

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.doctor.opened import TYPES, Opened
-from briefgen.doctor.part import P, Part, R, search
-from briefgen.doctor.rule import Finding, PackageRule, PartRule
+from briefgen.doctor.part import P, R, XmlPart, search
+from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NO_ADDRESS = re.compile(r"[\x00-\x20<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
@@ -26,25 +26,25 @@ _NEEDS = {
 _references = search("/descendant::*/@r:*")
 
 
-def dangling(file: Opened) -> Iterator[Finding]:
+def dangling(file: Opened) -> Iterator[Defect]:
     """Relationships to parts that are not there."""
     for source, rels in file.rels.items():
         for rel in rels:
             lost = rel.target.rpartition("/")[2] in _NO_PART
             if not rel.outside and not lost and rel.target not in file.entries:
-                yield Finding(source or "package", f"{rel.id} leads to '{rel.target}', which is not in the package")
+                yield Defect(source or "package", f"{rel.id} leads to '{rel.target}', which is not in the package")
 
 
-def doubled_ids(file: Opened) -> Iterator[Finding]:
+def doubled_ids(file: Opened) -> Iterator[Defect]:
     """Two relationships of one part with the same id."""
     for source, rels in file.rels.items():
         ids = [rel.id for rel in rels]
         for identity, times in Counter(ids).items() if len(set(ids)) < len(ids) else ():
             if times > 1:
-                yield Finding(source or "package", f"{identity} is defined {times} times")
+                yield Defect(source or "package", f"{identity} is defined {times} times")
 
 
-def unknown_ids(part: Part) -> Iterator[str]:
+def unknown_ids(part: XmlPart) -> Iterator[str]:
     """References to relationships the part does not have."""
     if part.name.endswith(".rels"):
         return
@@ -53,15 +53,15 @@ def unknown_ids(part: Part) -> Iterator[str]:
             yield f"it refers to {value!s}, which it does not define"
 
 
-def bad_ids(file: Opened) -> Iterator[Finding]:
+def bad_ids(file: Opened) -> Iterator[Defect]:
     """Relationships without a type, or whose id is missing or no XML name."""
     for source, rels in file.rels.items():
         for rel in rels:
             if not rel.kind or not _NCNAME.fullmatch(rel.id):
-                yield Finding(source or "package", f"the relationship '{rel.id}' has no proper id, or no type")
+                yield Defect(source or "package", f"the relationship '{rel.id}' has no proper id, or no type")
 
 
-def wrong_kinds(part: Part) -> Iterator[str]:
+def wrong_kinds(part: XmlPart) -> Iterator[str]:
     """Lists of slides, masters and layouts, and frames of charts, whose relationship is of another kind."""
     for item in part.root.iter(*_NEEDS):
         kind = part.leads_to.get(item.get(f"{R}id") or "")
@@ -69,14 +69,14 @@ def wrong_kinds(part: Part) -> Iterator[str]:
             yield f"'{etree.QName(item).localname}' refers to a {kind}"
 
 
-def orphans(file: Opened) -> Iterator[Finding]:
+def orphans(file: Opened) -> Iterator[Defect]:
     """Relationships of a part that is not there."""
     for source in file.rels:
         if source and source not in file.entries:
-            yield Finding(source, "it has relationships but is not in the package")
+            yield Defect(source, "it has relationships but is not in the package")
 
 
-def unreached(file: Opened) -> Iterator[Finding]:
+def unreached(file: Opened) -> Iterator[Defect]:
     """Parts nothing leads to."""
     reached, queue = {TYPES}, [""]
     while queue:
@@ -86,23 +86,23 @@ def unreached(file: Opened) -> Iterator[Finding]:
                 queue.append(rel.target)
     for name in set(file.entries) - reached:
         if not name.endswith(".rels"):
-            yield Finding(name, "nothing in the package leads to it")
+            yield Defect(name, "nothing in the package leads to it")
 
 
-def bad_addresses(file: Opened) -> Iterator[Finding]:
+def bad_addresses(file: Opened) -> Iterator[Defect]:
     """Outside addresses that are not URIs."""
     for source, rels in file.rels.items():
         for rel in rels:
             if rel.outside and _NO_ADDRESS.search(rel.target) and not _FILE.match(rel.target):
-                yield Finding(source or "package", f"{rel.id} leads to '{rel.target}', which is not a valid address")
+                yield Defect(source or "package", f"{rel.id} leads to '{rel.target}', which is not a valid address")
 
 
-def local_files(file: Opened) -> Iterator[Finding]:
+def local_files(file: Opened) -> Iterator[Defect]:
     """Links into somebody's own folders."""
     for source, rels in file.rels.items():
         for rel in rels:
             if rel.outside and rel.target.lower().startswith(("file:", "\\\\", "//")):
-                yield Finding(source or "package", f"{rel.id} leads to a file on somebody's computer")
+                yield Defect(source or "package", f"{rel.id} leads to a file on somebody's computer")
 
 
 RULES = (

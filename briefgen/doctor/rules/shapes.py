@@ -18,8 +18,8 @@ from briefgen.doctor.part import (
     A,
     Element,
     P,
-    Part,
     R,
+    XmlPart,
     has_words,
     is_alternative,
     number,
@@ -35,7 +35,7 @@ _PLACES = {f"{A}{tag}": number for number, tag in enumerate(_ORDER.split())}
 _ESCAPED = re.compile(r"(?<!_x005F)_x00[01][0-9A-Fa-f]_")
 
 
-def shape_ids(part: Part) -> Iterator[str]:
+def shape_ids(part: XmlPart) -> Iterator[str]:
     """Shape ids that are used twice on one slide or are out of range.
 
     A shape may share that of the tree: LibreOffice's masters do. A fallback has that of what it replaces.
@@ -60,20 +60,20 @@ def _of_tree(item: Element) -> bool:
     return tree is not None and tree.tag == f"{P}spTree"
 
 
-def no_tree(part: Part) -> Iterator[str]:
+def no_tree(part: XmlPart) -> Iterator[str]:
     """Slides without a shape tree that begins as it must."""
     if part.tree is None or [child.tag for child in islice(part.tree, 2)] != [f"{P}nvGrpSpPr", f"{P}grpSpPr"]:
         yield "it has no proper shape tree"
 
 
-def no_paragraph(part: Part) -> Iterator[str]:
+def no_paragraph(part: XmlPart) -> Iterator[str]:
     """Text bodies without a paragraph."""
     for body in part.each(BODIES):
         if not len(body) or (body[-1].tag != _PARAGRAPH and body.find(_PARAGRAPH) is None):
             yield "a text body has no paragraph"
 
 
-def doubled_placeholders(part: Part) -> Iterator[str]:
+def doubled_placeholders(part: XmlPart) -> Iterator[str]:
     """Two shapes of a slide in one placeholder."""
     keys = [held.key for held in part.placeholders]
     for (_, place), times in Counter(keys).items() if len(set(keys)) < len(keys) else ():
@@ -81,7 +81,7 @@ def doubled_placeholders(part: Part) -> Iterator[str]:
             yield f"{times} shapes stand in placeholder {place}"
 
 
-def unknown_placeholders(part: Part) -> Iterator[str]:
+def unknown_placeholders(part: XmlPart) -> Iterator[str]:
     """Shapes in placeholders the slide's layout does not have."""
     layout = part.above if part.above and part.above.kind == "slideLayout" else None
     offered = {held.key for held in layout.placeholders} if layout else set()
@@ -90,42 +90,42 @@ def unknown_placeholders(part: Part) -> Iterator[str]:
             yield f"its layout has no {held}"
 
 
-def empty_placeholders(part: Part) -> Iterator[str]:
+def empty_placeholders(part: XmlPart) -> Iterator[str]:
     """Placeholders left empty, which print their prompt on the screen of whoever edits the deck."""
     for held in part.placeholders:
         if held.shape is not None and not has_words(held.shape):
             yield f"{held} is empty"
 
 
-def bad_colours(part: Part) -> Iterator[str]:
+def bad_colours(part: XmlPart) -> Iterator[str]:
     """Colours that are not six hex digits."""
     for item in part.each(COLOURS):
         if not _HEX.fullmatch(item.get("val") or ""):
             yield f"'{item.get('val')}' is not a colour"
 
 
-def bad_sizes(part: Part) -> Iterator[str]:
+def bad_sizes(part: XmlPart) -> Iterator[str]:
     """Frames of negative size."""
     for item in part.each(SIZES):
         if item.get("cx", "")[:1] == "-" or item.get("cy", "")[:1] == "-":
             yield "a shape has a negative size"
 
 
-def bad_type_sizes(part: Part) -> Iterator[str]:
+def bad_type_sizes(part: XmlPart) -> Iterator[str]:
     """Type sizes out of PowerPoint's bounds of 1 to 4000 points."""
     for size in {mark.get("sz", "100") for mark in part.each(LOOKS)}:
         if not 100 <= type_size(size) <= 400_000:
             yield f"'{size}' is not a type size"
 
 
-def escaped_controls(part: Part) -> Iterator[str]:
+def escaped_controls(part: XmlPart) -> Iterator[str]:
     """Control characters written out as _x000B_, which readers show as such."""
     for item in part.each(TEXTS):
         if "_x00" in (text := item.text or "") and _ESCAPED.search(text):
             yield f"'{text[:40]}' holds an escaped control character"
 
 
-def lost_jumps(part: Part) -> Iterator[str]:
+def lost_jumps(part: XmlPart) -> Iterator[str]:
     """Jumps to a slide whose relationship is not to a slide."""
     for link in part.each(LINKS):
         jumps = link.get("action") == "ppaction://hlinksldjump"
@@ -133,7 +133,7 @@ def lost_jumps(part: Part) -> Iterator[str]:
             yield "a link and its relationship differ on whether it leads to a slide"
 
 
-def disordered_properties(part: Part) -> Iterator[str]:
+def disordered_properties(part: XmlPart) -> Iterator[str]:
     """Run properties whose children are out of the schema's order."""
     for item in part.each(LOOKS):
         if len(item) > 1 and item.tag == f"{A}rPr":

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from briefgen.doctor.part import TABLES, A, Element, Part, number
+from briefgen.doctor.part import TABLES, A, Element, XmlPart, number
 from briefgen.doctor.rule import PartRule
 
 
-def _tables(part: Part) -> Iterator[tuple[Element, int]]:
+def _tables(part: XmlPart) -> Iterator[tuple[Element, int]]:
     """Each table of a slide with how many columns its grid has."""
     for table in part.each(TABLES):
         yield table, len(table.findall(f"{A}tblGrid/{A}gridCol"))
 
 
-def ragged(part: Part) -> Iterator[str]:
+def ragged(part: XmlPart) -> Iterator[str]:
     """Rows with more or fewer cells than the grid has columns."""
     for table, columns in _tables(part):
         for place, row in enumerate(table.iterfind(f"{A}tr"), 1):
@@ -21,7 +21,7 @@ def ragged(part: Part) -> Iterator[str]:
                 yield f"row {place} of a table has {cells} cells, its grid {columns} columns"
 
 
-def spans(part: Part) -> Iterator[str]:
+def spans(part: XmlPart) -> Iterator[str]:
     """Cells that span further than the table goes."""
     for table, columns in _tables(part):
         for row in table.iterfind(f"{A}tr"):
@@ -30,14 +30,14 @@ def spans(part: Part) -> Iterator[str]:
                     yield "a cell spans further than its table goes"
 
 
-def no_rows(part: Part) -> Iterator[str]:
+def no_rows(part: XmlPart) -> Iterator[str]:
     """Tables without rows or columns."""
     for table, columns in _tables(part):
         if not columns or table.find(f"{A}tr") is None:
             yield "a table has no rows or no columns"
 
 
-def unmarked_headers(part: Part) -> Iterator[str]:
+def unmarked_headers(part: XmlPart) -> Iterator[str]:
     """Tables of which neither the first row nor a column at the edge is marked as header."""
     for table, _ in _tables(part):
         properties = table.find(f"{A}tblPr")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from briefgen.doctor.opened import Opened
 from briefgen.doctor.part import Element, number
-from briefgen.doctor.rule import Finding, PackageRule
+from briefgen.doctor.rule import Defect, PackageRule
 from briefgen.ooxml.properties import DECK_MARK
 
 _W3CDTF = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
@@ -40,14 +40,14 @@ def _properties(root: Element) -> Iterator[tuple[str, str]]:
         yield etree.QName(item).localname, item.text or ""
 
 
-def left_behind(file: Opened) -> Iterator[Finding]:
+def left_behind(file: Opened) -> Iterator[Defect]:
     """Parts that tell of the maker of a master; in a deck from elsewhere only macros, comments and objects."""
     ours = file.is_ours
     for source, rels in file.rels.items():
         for rel in rels:
             what = _LEFT_BEHIND.get(rel.kind) if ours or rel.kind in _OF_CONCERN else None
             if what and not (rel.kind == "custom-properties" and _only_deck_mark(file, rel.target)):
-                yield Finding(source or "package", f"it holds {what} ('{rel.target}')")
+                yield Defect(source or "package", f"it holds {what} ('{rel.target}')")
 
 
 _OF_CONCERN = {"comments", "vbaProject", "oleObject"}
@@ -61,43 +61,43 @@ def _only_deck_mark(file: Opened, name: str) -> bool:
     return len(said) == 1 and said[0][0] == DECK_MARK and bool(_DIGITS.fullmatch(said[0][1]))
 
 
-def authors(file: Opened) -> Iterator[Finding]:
+def authors(file: Opened) -> Iterator[Defect]:
     """Names of people in the document properties of a deck that briefgen made."""
     for name, root in _core(file) if file.is_ours else ():
         for word, said in _properties(root):
             if word in {"creator", "lastModifiedBy"} and said.strip():
-                yield Finding(name, f"its {word} names somebody")
+                yield Defect(name, f"its {word} names somebody")
 
 
-def bad_dates(file: Opened) -> Iterator[Finding]:
+def bad_dates(file: Opened) -> Iterator[Defect]:
     """Dates of the document that are not W3CDTF."""
     for name, root in _core(file):
         for word, said in _properties(root):
             if word in {"created", "modified"} and said.strip() and not _W3CDTF.fullmatch(said.strip()):
-                yield Finding(name, f"'{said}' is not a date")
+                yield Defect(name, f"'{said}' is not a date")
         for item in root.iterchildren(f"{_TERMS}created", f"{_TERMS}modified"):
             if item.get(f"{_INSTANCE}type") != "dcterms:W3CDTF":
-                yield Finding(name, f"{etree.QName(item).localname} does not say that it is of type dcterms:W3CDTF")
+                yield Defect(name, f"{etree.QName(item).localname} does not say that it is of type dcterms:W3CDTF")
 
 
-def doubled_properties(file: Opened) -> Iterator[Finding]:
+def doubled_properties(file: Opened) -> Iterator[Defect]:
     """Document properties stated twice, and two parts of them."""
     if len(file.related("", "core-properties")) > 1:
-        yield Finding("package", "it names two parts of document properties")
+        yield Defect("package", "it names two parts of document properties")
     for name, root in _core(file):
         for tag, times in Counter(str(item.tag) for item in root.iterchildren("*")).items():
             if times > 1:
-                yield Finding(name, f"{etree.QName(tag).localname} is stated {times} times")
+                yield Defect(name, f"{etree.QName(tag).localname} is stated {times} times")
 
 
-def property_ids(file: Opened) -> Iterator[Finding]:
+def property_ids(file: Opened) -> Iterator[Defect]:
     """Custom properties without a number of their own, from 2 on."""
     for rel in file.related("", "custom-properties"):
         root = file.parsed(rel.target) if rel.target in file.entries else None
         numbers = [item.get("pid") for item in root.iterchildren("*")] if root is not None else []
         for value, times in Counter(numbers).items():
             if times > 1 or number(value) < 2:
-                yield Finding(rel.target, f"property number {value} is below 2 or used {times} times")
+                yield Defect(rel.target, f"property number {value} is below 2 or used {times} times")
 
 
 RULES = (
