@@ -45,7 +45,7 @@ class Stretch(Struct, frozen=True, array_like=True):
     look: Look = Look()
 
 
-Line = tuple[Stretch, ...]
+StretchLine = tuple[Stretch, ...]
 """A paragraph."""
 
 
@@ -59,8 +59,8 @@ class ShapeFacets(Struct, frozen=True, omit_defaults=True):
     alt: str = ""
     within: str = ""
     """The name of the group around it."""
-    words: tuple[Line, ...] = ()
-    cells: tuple[tuple[tuple[Line, ...], ...], ...] = ()
+    words: tuple[StretchLine, ...] = ()
+    cells: tuple[tuple[tuple[StretchLine, ...], ...], ...] = ()
     fill: str = ""
     edge: str = ""
     media: str = ""
@@ -78,7 +78,7 @@ class ShapeFacets(Struct, frozen=True, omit_defaults=True):
         return "\n".join(text_of(line) for line in self.lines)
 
     @property
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[StretchLine]:
         """Its paragraphs, those of cells from left to right and down."""
         yield from self.words
         for row in self.cells:
@@ -122,7 +122,7 @@ class DeckFacets(Struct, frozen=True, omit_defaults=True):
     facets: int = VERSION
 
 
-def text_of(line: Line) -> str:
+def text_of(line: StretchLine) -> str:
     """The words of a paragraph."""
     return "".join(stretch.text for stretch in line)
 
@@ -140,7 +140,7 @@ def from_json(data: bytes) -> DeckFacets:
 # --- equality ----------------------------------------------------------------------------------------------------
 
 
-def joined(line: Sequence[Stretch], by_field: bool = False) -> Line:
+def joined(line: Sequence[Stretch], by_field: bool = False) -> StretchLine:
     """The paragraph, neighbours of one look made one; with `by_field`, only those of one field too."""
     done: list[Stretch] = []
     for stretch in line:
@@ -154,25 +154,25 @@ def joined(line: Sequence[Stretch], by_field: bool = False) -> Line:
     return tuple(done)
 
 
-def same_line(one: Line, other: Line) -> bool:
+def same_line(one: StretchLine, other: StretchLine) -> bool:
     """Whether two paragraphs read and look the same, however they are divided into stretches."""
     return text_of(one) == text_of(other) and same_look(one, other)
 
 
-def same_look(one: Line, other: Line) -> bool:
+def same_look(one: StretchLine, other: StretchLine) -> bool:
     """Whether two paragraphs of equal length look the same, character by character."""
     ends = sorted({*_ends(one), *_ends(other)})
     return all(_look_at(one, end - 1).like(_look_at(other, end - 1)) for end in ends)
 
 
-def _ends(line: Line) -> Iterator[int]:
+def _ends(line: StretchLine) -> Iterator[int]:
     at = 0
     for stretch in line:
         at += len(stretch.text)
         yield at
 
 
-def _look_at(line: Line, place: int) -> Look:
+def _look_at(line: StretchLine, place: int) -> Look:
     for stretch in line:
         if place < len(stretch.text):
             return stretch.look
@@ -180,7 +180,7 @@ def _look_at(line: Line, place: int) -> Look:
     return Look()
 
 
-def same_lines(one: Sequence[Line], other: Sequence[Line]) -> bool:
+def same_lines(one: Sequence[StretchLine], other: Sequence[StretchLine]) -> bool:
     """Whether all paragraphs are the same."""
     return len(one) == len(other) and all(map(same_line, one, other))
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.edited.drawn import FURNITURE_NAMES
-from briefgen.edited.facets import DeckFacets, Line, PageFacets, ShapeFacets, Stretch, joined
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine, joined
 from briefgen.page.scene import Group, Pages, SetTable, Shape, TypePara, Words
 
 KICKER = "Kicker"
@@ -148,16 +148,16 @@ def _shape(facets: ShapeFacets, fields: ShapeFields) -> ShapeFacets:
     return replace(facets, about=fields.about, words=words, cells=cells, about_lines=fields.about_lines)
 
 
-def _lines(lines: tuple[Line, ...], fields: tuple[LineFields, ...]) -> tuple[Line, ...]:
+def _lines(lines: tuple[StretchLine, ...], fields: tuple[LineFields, ...]) -> tuple[StretchLine, ...]:
     """The paragraphs with the fields of their runs; empty ones at the end are not in the file's."""
     return tuple(map(_line, lines, fields))
 
 
-def _line(line: Line, runs: LineFields) -> Line:
+def _line(line: StretchLine, runs: LineFields) -> StretchLine:
     return joined(tuple(_divided(line, runs)), by_field=True) if runs else line
 
 
-def _divided(line: Line, runs: LineFields) -> Iterator[Stretch]:
+def _divided(line: StretchLine, runs: LineFields) -> Iterator[Stretch]:
     """The stretches of a line, divided where another run begins; what is longer than all runs has no field."""
     ends = list(accumulate(length for length, _ in runs))
     at = 0

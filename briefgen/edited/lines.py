@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from briefgen.edited.facets import Line, same_line, same_lines, text_of
+from briefgen.edited.facets import StretchLine, same_line, same_lines, text_of
 from briefgen.edited.match import Pairs, best, likeness, plain, unique
 from briefgen.edited.notes import cut
 from briefgen.edited.three_way import Chunk, merge3, words
@@ -82,7 +82,7 @@ def _woven(
 # --- paragraphs --------------------------------------------------------------------------------------------------
 
 
-def match_lines(base: Sequence[Line], other: Sequence[Line], ours: bool) -> Pairs:
+def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours: bool) -> Pairs:
     """Which paragraph is which; those of ours also by their fields."""
     pairs: Pairs = {}
     unique(base, other, lambda line: plain(text_of(line)) or None, pairs)
@@ -97,13 +97,13 @@ def _match_alike(base: Sequence[Item], other: Sequence[Item], text: Callable[[It
     best(base, other, lambda a, b, one, with_: likeness(text(one), text(with_)) - 0.01 * abs(a - b), LINE_LIKE, pairs)
 
 
-def fields_of(line: Line) -> frozenset[str]:
+def fields_of(line: StretchLine) -> frozenset[str]:
     """The fields that a paragraph shows."""
     return frozenset(stretch.of for stretch in line if stretch.of)
 
 
 def merge_lines(
-    base: Sequence[Line], theirs: Sequence[Line], ours: Sequence[Line], tell: Tell
+    base: Sequence[StretchLine], theirs: Sequence[StretchLine], ours: Sequence[StretchLine], tell: Tell
 ) -> tuple[MergedLine, ...]:  # fmt: skip
     """The paragraphs to stand in the place of ours."""
     to_theirs, to_ours = match_lines(base, theirs, ours=False), match_lines(base, ours, ours=True)
@@ -125,7 +125,7 @@ def merge_lines(
 
 
 def _one(
-    was: Line, t: int | None, theirs: Sequence[Line], ours: Sequence[Line], o: int, tell: Tell
+    was: StretchLine, t: int | None, theirs: Sequence[StretchLine], ours: Sequence[StretchLine], o: int, tell: Tell
 ) -> MergedLine | None:  # fmt: skip
     """A paragraph that base and ours have; None when it is to go."""
     if t is None:
@@ -146,7 +146,7 @@ def _one(
     return _merged(was, theirs[t], ours[o], o, tell)
 
 
-def _merged(was: Line, theirs: Line, ours: Line, o: int, tell: Tell) -> MergedLine:
+def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, tell: Tell) -> MergedLine:
     """Word by word. Where both changed the same words, theirs stay, unless what they changed is withdrawn."""
     sides = [words(text_of(line)) for line in (was, theirs, ours)]
     chunks = list(merge3(*sides))
@@ -176,7 +176,7 @@ def _pieces(chunks: Sequence[Chunk], theirs: Sequence[str], ours: Sequence[str])
             yield Piece(starts[chunk.ours[0]], starts[chunk.ours[1]])
 
 
-def _field(line: Line, chunk: Chunk | None = None, parts: Sequence[str] = ()) -> str:
+def _field(line: StretchLine, chunk: Chunk | None = None, parts: Sequence[str] = ()) -> str:
     """The field at a chunk of the paragraph, or its first."""
     at = len("".join(parts[: chunk.ours[0]])) if chunk else -1
     for stretch in line:
@@ -188,7 +188,7 @@ def _field(line: Line, chunk: Chunk | None = None, parts: Sequence[str] = ()) ->
 
 # --- tables ------------------------------------------------------------------------------------------------------
 
-Rows = Sequence[tuple[tuple[Line, ...], ...]]
+Rows = Sequence[tuple[tuple[StretchLine, ...], ...]]
 
 
 def merge_rows(base: Rows, theirs: Rows, ours: Rows, tell: Tell) -> tuple[MergedRow, ...] | None:
@@ -219,7 +219,9 @@ def merge_rows(base: Rows, theirs: Rows, ours: Rows, tell: Tell) -> tuple[Merged
     return tuple(done)
 
 
-def _row_deleted(was: tuple[tuple[Line, ...], ...], now: tuple[tuple[Line, ...], ...], tell: Tell) -> None:
+def _row_deleted(
+    was: tuple[tuple[StretchLine, ...], ...], now: tuple[tuple[StretchLine, ...], ...], tell: Tell
+) -> None:
     if _row_text(was) == _row_text(now):
         tell("kept", f"row deleted: {cut(_row_text(was))}")
     else:
@@ -227,7 +229,7 @@ def _row_deleted(was: tuple[tuple[Line, ...], ...], now: tuple[tuple[Line, ...],
 
 
 def _row(
-    was: tuple[tuple[Line, ...], ...], theirs: Rows, t: int, ours: tuple[tuple[Line, ...], ...], o: int,
+    was: tuple[tuple[StretchLine, ...], ...], theirs: Rows, t: int, ours: tuple[tuple[StretchLine, ...], ...], o: int,
     columns: Pairs, tell: Tell,
 ) -> MergedRow:  # fmt: skip
     cells, yours = {}, theirs[t]
@@ -241,7 +243,7 @@ def _row(
     return MergedRow("merged", o, t, cells) if cells else MergedRow("ours", o)
 
 
-def _columns(base: tuple[tuple[Line, ...], ...], ours: tuple[tuple[Line, ...], ...]) -> Pairs:
+def _columns(base: tuple[tuple[StretchLine, ...], ...], ours: tuple[tuple[StretchLine, ...], ...]) -> Pairs:
     heads = [[" ".join(map(text_of, cell)) for cell in row] for row in (base, ours)]
     pairs: Pairs = {}
     unique(heads[0], heads[1], lambda head: head, pairs)
@@ -261,5 +263,5 @@ def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
     return pairs
 
 
-def _row_text(row: tuple[tuple[Line, ...], ...]) -> str:
+def _row_text(row: tuple[tuple[StretchLine, ...], ...]) -> str:
     return " | ".join(" ".join(map(text_of, cell)) for cell in row)

@@ -13,7 +13,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_value, find_field
 from briefgen.dossier.records import Record
 from briefgen.edited.decide import edits
-from briefgen.edited.facets import DeckFacets, Line, PageFacets, ShapeFacets, same_words, text_of
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, same_words, text_of
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import match_pages, match_shapes
 from briefgen.edited.notes import cut
@@ -145,7 +145,7 @@ def _shape(was: ShapeFacets, now: ShapeFacets, page: str, left: list[Left]) -> I
             left.append(Left(page, f"added: {cut(text_of(line))}", "no field of the content is for it"))
 
 
-def _line(was: Line, now: Line, page: str, left: list[Left]) -> Iterator[_Change]:
+def _line(was: StretchLine, now: StretchLine, page: str, left: list[Left]) -> Iterator[_Change]:
     """The stretches of a paragraph in other words."""
     sides = [words(text_of(was)), words(text_of(now))]
     bounds, at = [], 0
@@ -175,7 +175,7 @@ def _line(was: Line, now: Line, page: str, left: list[Left]) -> Iterator[_Change
         yield _Change(was[owner].of, was[owner].text, text, page)
 
 
-def _owner(line: Line, bounds: Sequence[tuple[int, int]], start: int, end: int) -> int | None:
+def _owner(line: StretchLine, bounds: Sequence[tuple[int, int]], start: int, end: int) -> int | None:
     """The stretch that a change lies in; at a border one of a field."""
     inside = [n for n, (first, last) in enumerate(bounds) if first <= start and end <= last]
     return next((n for n in inside if line[n].of), inside[0] if inside else None)

@@ -30,7 +30,17 @@ from briefgen.edited.drawn import (
     placeholder_kind,
     stated_box,
 )  # fmt: skip
-from briefgen.edited.facets import DeckFacets, Kind, Line, Look, PageFacets, ShapeFacets, Stretch, joined, text_of
+from briefgen.edited.facets import (
+    DeckFacets,
+    Kind,
+    Look,
+    PageFacets,
+    ShapeFacets,
+    Stretch,
+    StretchLine,
+    joined,
+    text_of,
+)
 from briefgen.ooxml.entries import Unsound
 from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.xml import A, P, R, as_shown
@@ -258,13 +268,13 @@ class _Reader:
                 return sha256("\n".join(value.text or "" for value in values).encode()).hexdigest()[:16]
         return ""
 
-    def row(self, row: Element) -> tuple[tuple[Line, ...], ...]:
+    def row(self, row: Element) -> tuple[tuple[StretchLine, ...], ...]:
         bodies = (cell.find(f"{{{A}}}txBody") for cell in row.iterchildren(_CELL))
         return tuple(self.lines(body) if body is not None else () for body in bodies)
 
     # --- words and colours ---
 
-    def lines(self, body: Element) -> tuple[Line, ...]:
+    def lines(self, body: Element) -> tuple[StretchLine, ...]:
         """The paragraphs, without empty ones at the end."""
         lines = [joined(tuple(self.stretches(para))) for para in body.iterchildren(_PARAGRAPH)]
         while lines and not text_of(lines[-1]).strip():
@@ -308,6 +318,6 @@ def _text(item: Any) -> str:
     return without_isolates(as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)])))
 
 
-def texts(lines: Iterable[Line]) -> tuple[str, ...]:
+def texts(lines: Iterable[StretchLine]) -> tuple[str, ...]:
     """The words of paragraphs."""
     return tuple(map(text_of, lines))

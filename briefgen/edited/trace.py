@@ -15,7 +15,7 @@ from briefgen.core.problem import NOWHERE
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record
 from briefgen.dossier.references import cited
-from briefgen.edited.facets import DeckFacets, Line, PageFacets, ShapeFacets, text_of
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, text_of
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import match_pages, match_shapes, plain
 
@@ -83,7 +83,7 @@ def _lines(was: ShapeFacets | None, shape: ShapeFacets, brief: Brief) -> Iterato
             yield from _stretches(before[back[n]], line, shown, brief)
 
 
-def _stretches(was: Line, line: Line, about: tuple[str, ...], brief: Brief) -> Iterator[dict[str, Any]]:
+def _stretches(was: StretchLine, line: StretchLine, about: tuple[str, ...], brief: Brief) -> Iterator[dict[str, Any]]:
     """What each field of a paragraph says; of an edited one the whole paragraph, under its first field."""
     if plain(text_of(was)) != plain(text_of(line)):
         of = next((stretch.of for stretch in was if stretch.of), "")

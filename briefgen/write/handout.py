@@ -46,7 +46,7 @@ _FEW_WORDS = 3
 """Words of four letters or more by which a note may differ from its slide and still say the same."""
 
 
-class Line(Struct, frozen=True):
+class HandoutParagraph(Struct, frozen=True):
     """A paragraph of a document. `speaker` is the line under a quotation, `inner-bullet` a bullet under a bullet."""
 
     runs: tuple[Run, ...]
@@ -68,14 +68,14 @@ class Section(Struct, frozen=True):
 
     title: str
     level: int
-    parts: tuple[Line | Grid | Photo, ...]
+    parts: tuple[HandoutParagraph | Grid | Photo, ...]
 
 
 class Handout(Struct, frozen=True):
     """A deck to read. `footnotes` has the text of each citation by what is printed for it, `[2]`."""
 
     title: str
-    opening: tuple[Line, ...]
+    opening: tuple[HandoutParagraph, ...]
     """What the first page says under the title."""
     marking: str
     cutoff: str
@@ -86,18 +86,20 @@ class Handout(Struct, frozen=True):
 
 def handout_of(deck: Deck) -> Handout:
     """The deck as a document."""
-    opening, sections = list[Line](), list[Section]()
+    opening, sections = list[HandoutParagraph](), list[Section]()
     in_part, given, words = False, set[str](), words_for(deck.language)
     for slide in deck.slides:
         if slide.layout == "title":
-            opening += (part for block in slide.blocks for part in _parts(block, words) if isinstance(part, Line))
+            opening += (
+                part for block in slide.blocks for part in _parts(block, words) if isinstance(part, HandoutParagraph)
+            )
             continue
         in_part = in_part or slide.layout == "section"
         level = 2 if in_part and slide.layout != "section" else 1
         sections.append(_section(slide, level, given, words))
     return Handout(
         deck.title,
-        tuple(opening) or (Line((Run(deck.subject),)),),
+        tuple(opening) or (HandoutParagraph((Run(deck.subject),)),),
         deck.marking_line,
         deck.cutoff_line,
         deck.language,
@@ -133,7 +135,7 @@ def _section(slide: Slide, level: int, given: set[str], words: Words) -> Section
     return Section(slide.title.text, level, (*parts, *_notes(slide, given, words)))
 
 
-def _parts(block: Block, words: Words) -> Iterator[Line | Grid | Photo]:
+def _parts(block: Block, words: Words) -> Iterator[HandoutParagraph | Grid | Photo]:
     match block:
         case Prose():
             yield from _prose(block)
@@ -159,14 +161,14 @@ def _parts(block: Block, words: Words) -> Iterator[Line | Grid | Photo]:
             yield block
 
 
-def _prose(prose: Prose) -> Iterator[Line]:
+def _prose(prose: Prose) -> Iterator[HandoutParagraph]:
     if prose.head:
-        yield Line((Run(prose.head),), "head")
+        yield HandoutParagraph((Run(prose.head),), "head")
     for paragraph in prose.paragraphs:
-        yield Line(paragraph.runs, "bullet" if paragraph.bullet else "text")
+        yield HandoutParagraph(paragraph.runs, "bullet" if paragraph.bullet else "text")
 
 
-def _table(table: Table) -> Iterator[Line | Grid]:
+def _table(table: Table) -> Iterator[HandoutParagraph | Grid]:
     kept = [n for n, column in enumerate(table.columns) if not column.pages]  # a document to read has no slides' pages
     rows = tuple(tuple(row[n].paragraphs for n in kept) for row in table.rows)
     columns = [table.columns[n] for n in kept]
@@ -175,62 +177,64 @@ def _table(table: Table) -> Iterator[Line | Grid]:
     yield from _small(table.legend)
 
 
-def _small(paragraph: Paragraph | None) -> Iterator[Line]:
+def _small(paragraph: Paragraph | None) -> Iterator[HandoutParagraph]:
     if paragraph and paragraph.text.strip():
-        yield Line(paragraph.runs, "small")
+        yield HandoutParagraph(paragraph.runs, "small")
 
 
-def _timeline(timeline: Timeline, words: Words) -> Iterator[Line]:
+def _timeline(timeline: Timeline, words: Words) -> Iterator[HandoutParagraph]:
     """Dated lists: eras, then each lane, then what has no date, each event as date, then what happened."""
     if timeline.eras:
-        yield Line((Run(words.gettext("Eras")),), "head")
+        yield HandoutParagraph((Run(words.gettext("Eras")),), "head")
         yield from map(_event, timeline.eras)
     for lane in timeline.lanes:
         marks = sorted((one for one in timeline.marks if one.lane == lane.id), key=lambda one: (one.first, one.last))
         if marks and lane.name:
-            yield Line((Run(lane.name),), "head")
+            yield HandoutParagraph((Run(lane.name),), "head")
         yield from map(_event, marks)
     for group in timeline.undated:
         below = (Run(f" · {group.sub}"),) if group.sub else ()
-        yield Line((*group.head.runs, *below), "head")
+        yield HandoutParagraph((*group.head.runs, *below), "head")
         yield from map(_undated, group.items)
-    yield from (Line(one.runs, "bullet") for one in timeline.unplaced)
+    yield from (HandoutParagraph(one.runs, "bullet") for one in timeline.unplaced)
 
 
-def _undated(item: Undated) -> Line:
+def _undated(item: Undated) -> HandoutParagraph:
     """`After it: what happened · sources`; the number where its place in the order is known."""
     number = (Run(f"{item.number} "),) if item.number else ()
     lead = (Run(f"{item.lead}: "),) if item.lead else ()
     after = (Run(" · "), *item.sub.runs) if item.sub.text.strip() else ()
-    return Line((*number, *lead, *item.label.runs, *after), "bullet")
+    return HandoutParagraph((*number, *lead, *item.label.runs, *after), "bullet")
 
 
-def _event(event: Mark | Era | Undated) -> Line:
+def _event(event: Mark | Era | Undated) -> HandoutParagraph:
     before = (*event.sub.runs, Run(": ")) if event.sub.text.strip() else ()
     marked = any(run.tone == "disputed" for run in before)  # then the mark before what happened says nothing more
     label = tuple(run for run in event.label.runs if not (marked and run.tone == "disputed"))
-    return Line((*before, *label), "bullet")
+    return HandoutParagraph((*before, *label), "bullet")
 
 
-def _quotations(cards: Cards, words: Words) -> Iterator[Line]:
+def _quotations(cards: Cards, words: Words) -> Iterator[HandoutParagraph]:
     for card in cards.cards:
         grade = (Run(" · " + words.gettext("grade {grade}", grade=card.grade)),) if card.grade else ()
         said = (Run(" · ".join(filter(None, (card.office, card.details.text)))),)
-        yield Line((Run("“"), *card.words.runs, Run("”")), "quote")
+        yield HandoutParagraph((Run("“"), *card.words.runs, Run("”")), "quote")
         if card.translation:
-            yield Line(card.translation.runs)
-        yield Line((Run(card.by, strong=True), Run(" · "), *said, Run(" "), *card.sources.runs, *grade), "speaker")
+            yield HandoutParagraph(card.translation.runs)
+        yield HandoutParagraph(
+            (Run(card.by, strong=True), Run(" · "), *said, Run(" "), *card.sources.runs, *grade), "speaker"
+        )
 
 
-def _points(points: Points) -> Iterator[Line]:
+def _points(points: Points) -> Iterator[HandoutParagraph]:
     """A bullet each, the ask last."""
     for point in points.points:
-        yield Line(_point(point), "bullet")
+        yield HandoutParagraph(_point(point), "bullet")
     if panel := points.panel:
-        yield Line(panel.head.runs, "head")
-        yield from (Line(one.runs) for one in panel.questions)
+        yield HandoutParagraph(panel.head.runs, "head")
+        yield from (HandoutParagraph(one.runs) for one in panel.questions)
         reason = panel.reason.runs if panel.reason else ()
-        yield Line((*reason, *(run for one in panel.evidence for run in (Run(" "), *one.runs))))
+        yield HandoutParagraph((*reason, *(run for one in panel.evidence for run in (Run(" "), *one.runs))))
 
 
 def _point(point: PointRow) -> tuple[Run, ...]:
@@ -239,11 +243,11 @@ def _point(point: PointRow) -> tuple[Run, ...]:
     return (*lead, *point.words.runs, *beside)
 
 
-def _numbers(numbers: Numbers) -> Iterator[Line]:
+def _numbers(numbers: Numbers) -> Iterator[HandoutParagraph]:
     for card in numbers.cards:
         said = [one for one in (card.sub, *card.evidence) if one.text.strip()]
         below = [run for one in said for run in (Run(" · "), *one.runs)]
-        yield Line((Run(f"{card.value} ", strong=True), *card.label.runs, *below), "bullet")
+        yield HandoutParagraph((Run(f"{card.value} ", strong=True), *card.label.runs, *below), "bullet")
 
 
 def _links(links: Links, words: Words) -> Iterator[Grid]:
@@ -258,13 +262,13 @@ def _node_lines(node: Node) -> tuple[Paragraph, ...]:
     return (node.label, node.sub) if node.sub else (node.label,)
 
 
-def _bars(bars: Bars, words: Words) -> Iterator[Line | Grid]:
+def _bars(bars: Bars, words: Words) -> Iterator[HandoutParagraph | Grid]:
     rows = tuple((_plain(bar.name), _plain(f"{bar.value:g}")) for bar in bars.bars)
     yield Grid(("", words.capital(bars.unit)), rows, bars.caption)
     yield from _small(bars.note)
 
 
-def _spectrum(spectrum: Spectrum, words: Words) -> Iterator[Line | Grid]:
+def _spectrum(spectrum: Spectrum, words: Words) -> Iterator[HandoutParagraph | Grid]:
     rows = tuple(((one.label,), _plain(f"{one.stands:+d}"), _plain(str(one.weight))) for one in spectrum.placed)
     against, for_ = words.lower(spectrum.against), words.lower(spectrum.for_)
     where = words.gettext("From -3, {against}, to 3, {for_}", against=against, for_=for_)
@@ -273,10 +277,10 @@ def _spectrum(spectrum: Spectrum, words: Words) -> Iterator[Line | Grid]:
     yield from _small(spectrum.note)
 
 
-def _clusters(clusters: Clusters) -> Iterator[Line]:
+def _clusters(clusters: Clusters) -> Iterator[HandoutParagraph]:
     for head, members in clusters.groups:
-        yield Line(_node_runs(head), "bullet")
-        yield from (Line(_node_runs(node), "inner-bullet") for node in members)
+        yield HandoutParagraph(_node_runs(head), "bullet")
+        yield from (HandoutParagraph(_node_runs(node), "inner-bullet") for node in members)
 
 
 def _node_runs(node: Node) -> tuple[Run, ...]:
@@ -290,7 +294,7 @@ def _plain(text: str) -> tuple[Paragraph, ...]:
 # --- what only the notes say ---
 
 
-def _notes(slide: Slide, given: set[str], words: Words) -> Iterator[Line]:
+def _notes(slide: Slide, given: set[str], words: Words) -> Iterator[HandoutParagraph]:
     """The notes that say what the slide cannot: details of an event, the sides of a disagreement; each once in all.
 
     What a summing-up rests on is left out: the slides that show those records say it.
@@ -301,8 +305,8 @@ def _notes(slide: Slide, given: set[str], words: Words) -> Iterator[Line]:
     more = [note for note in more if len(_words(_LOCATORS.sub("", note.text)) - shown) > _FEW_WORDS]
     given |= {note.text for note in more}
     if more:
-        yield Line((Run(words.gettext("In detail")),), "head")
-    yield from (Line(note.runs, "small") for note in more)
+        yield HandoutParagraph((Run(words.gettext("In detail")),), "head")
+    yield from (HandoutParagraph(note.runs, "small") for note in more)
 
 
 def _abouts(prose: Prose) -> Iterator[str]:
@@ -312,7 +316,7 @@ def _abouts(prose: Prose) -> Iterator[str]:
 def _texts(blocks: Iterable[Block], words: Words) -> Iterator[str]:
     for block in blocks:
         for part in _parts(block, words):
-            if isinstance(part, Line):
+            if isinstance(part, HandoutParagraph):
                 yield "".join(run.text for run in part.runs)
             elif isinstance(part, Grid):
                 yield from (line.text for row in part.rows for cell in row for line in cell)
@@ -343,7 +347,7 @@ def _entry(table: Table, n: int) -> str:
 def _runs(slide: Slide, words: Words) -> Iterator[Run]:
     for block in slide.blocks:
         for part in _parts(block, words):
-            if isinstance(part, Line):
+            if isinstance(part, HandoutParagraph):
                 yield from part.runs
             elif isinstance(part, Grid):
                 yield from (run for row in part.rows for cell in row for line in cell for run in line.runs)

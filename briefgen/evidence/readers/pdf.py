@@ -35,7 +35,7 @@ _HYPHENS = "-\u2010\u00ad"
 _ENDS = frozenset(SENTENCE_ENDS + ':”"’»）」』)')
 
 
-class Line(Struct, frozen=True):
+class PdfLine(Struct, frozen=True):
     """A line of a page and the box around it."""
 
     text: str
@@ -50,10 +50,10 @@ class Line(Struct, frozen=True):
         return self.top - self.bottom
 
 
-class Page(Struct, frozen=True):
+class PdfPage(Struct, frozen=True):
     """The lines of a page, and how tall it is."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     bottom: float
     top: float
 
@@ -74,7 +74,7 @@ def read_pdf(content: bytes) -> Reading:
     return Reading(found, paragraphs(dict.fromkeys(left)), said)
 
 
-def _opened(content: bytes) -> tuple[list[Page], About]:
+def _opened(content: bytes) -> tuple[list[PdfPage], About]:
     try:
         from pdfminer.high_level import extract_pages
         from pdfminer.layout import LAParams, LTPage, LTTextContainer, LTTextLine
@@ -83,15 +83,15 @@ def _opened(content: bytes) -> tuple[list[Page], About]:
     except ImportError:
         raise Unreadable("PDF needs one more package: pip install pdfminer.six; or save the text as .txt") from None
 
-    def lines(container: Iterable[object]) -> Iterator[Line]:
+    def lines(container: Iterable[object]) -> Iterator[PdfLine]:
         for one in container:
             if isinstance(one, LTTextLine) and (text := one_line(one.get_text())):
-                yield Line(text, one.x0, one.y0, one.x1, one.y1)
+                yield PdfLine(text, one.x0, one.y0, one.x1, one.y1)
             elif isinstance(one, LTTextContainer):
                 yield from lines(one)
 
-    def page(one: LTPage) -> Page:
-        return Page(tuple(lines(one)), one.y0, one.y1)
+    def page(one: LTPage) -> PdfPage:
+        return PdfPage(tuple(lines(one)), one.y0, one.y1)
 
     try:
         document = PDFDocument(PDFParser(BytesIO(content)))
@@ -117,22 +117,22 @@ def _decoded(value: object) -> str:
 # --- running heads and feet ---
 
 
-def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
+def _running(pages: Sequence[PdfPage]) -> frozenset[tuple[str, int]]:
     """The lines that stand at the same height on several pages, digits aside."""
     found = Counter(key for page in pages for key in {_key(line) for line in page.lines if _is_outer(line, page)})
     return frozenset(key for key, count in found.items() if count >= max(2, len(pages) // 4))
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: PdfLine) -> tuple[str, int]:
     return _DIGITS.sub("0", line.text.casefold()), round(line.bottom / 4)
 
 
-def _is_outer(line: Line, page: Page) -> bool:
+def _is_outer(line: PdfLine, page: PdfPage) -> bool:
     margin = MARGIN * (page.top - page.bottom)
     return line.bottom > page.top - margin or line.top < page.bottom + margin
 
 
-def _runs(line: Line, page: Page, running: frozenset[tuple[str, int]]) -> bool:
+def _runs(line: PdfLine, page: PdfPage, running: frozenset[tuple[str, int]]) -> bool:
     if not _is_outer(line, page):
         return False
     return _key(line) in running or _PAGE_NUMBER.fullmatch(line.text) is not None
@@ -141,7 +141,7 @@ def _runs(line: Line, page: Page, running: frozenset[tuple[str, int]]) -> bool:
 # --- reading order ---
 
 
-def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _columns(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
     """The columns of a page in reading order, each with its lines from the top."""
     rows = _rows(lines)
     at = 0
@@ -155,7 +155,7 @@ def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
         at = end
 
 
-def _longest(rows: Sequence[list[Line]], at: int) -> tuple[int, list[list[Line]]]:
+def _longest(rows: Sequence[list[PdfLine]], at: int) -> tuple[int, list[list[PdfLine]]]:
     """From a row on, the longest run of rows that white strips part into columns; else all rows up to the next one."""
     for end in range(len(rows), at + 1, -1):
         parts = _strips([line for row in rows[at:end] for line in row])
@@ -167,15 +167,15 @@ def _longest(rows: Sequence[list[Line]], at: int) -> tuple[int, list[list[Line]]
     return end, [[line for row in rows[at:end] for line in row]]
 
 
-def _starts_columns(rows: Sequence[list[Line]], at: int) -> bool:
+def _starts_columns(rows: Sequence[list[PdfLine]], at: int) -> bool:
     """Whether white parts the lines of this row and the next."""
     parts = _strips([line for row in rows[at : at + 3] for line in row])
     return len(parts) > 1 and all(len(part) > 1 for part in parts)
 
 
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+def _rows(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
     """Lines that overlap in height, from the top."""
-    rows: list[list[Line]] = []
+    rows: list[list[PdfLine]] = []
     floor = 0.0
     for line in sorted(lines, key=lambda line: -line.top):
         if rows and line.top - line.height * 0.3 > floor:
@@ -187,9 +187,9 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _strips(lines: Sequence[Line]) -> list[list[Line]]:
+def _strips(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
     """The lines to the left and right of every strip of white that runs through all of them."""
-    parts: list[list[Line]] = []
+    parts: list[list[PdfLine]] = []
     edge = 0.0
     for line in sorted(lines, key=lambda line: line.left):
         if parts and line.left < edge + GUTTER:
@@ -203,7 +203,7 @@ def _strips(lines: Sequence[Line]) -> list[list[Line]]:
 # --- paragraphs ---
 
 
-def _paragraphs(column: Sequence[Line], known: Counter[str]) -> Iterator[str]:
+def _paragraphs(column: Sequence[PdfLine], known: Counter[str]) -> Iterator[str]:
     """The lines of a column as paragraphs: one ends at a gap, an indent, or a short line that ends a sentence."""
     left, right = min(line.left for line in column), max(line.right for line in column)
     steps = [above.bottom - below.bottom for above, below in pairwise(column)]

@@ -17,7 +17,7 @@ from briefgen.write.docx.footnotes import Footnotes
 from briefgen.write.docx.package import add_footnote_styles, finish, save
 from briefgen.write.docx.words import Words, muted
 from briefgen.write.formats import Writer, WriterSettings
-from briefgen.write.handout import Grid, Handout, Line, Section, handout_of
+from briefgen.write.handout import Grid, Handout, HandoutParagraph, Section, handout_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -68,7 +68,7 @@ class Writing:
         self._paragraph((DeckRun(section.title),), f"Heading {section.level}")
         for part in section.parts:
             match part:
-                case Line():
+                case HandoutParagraph():
                     self._line(part)
                 case Grid():
                     self._table(part)
@@ -81,7 +81,7 @@ class Writing:
             paragraph.paragraph_format.keep_with_next = True
         self.words.fill(paragraph, runs, size)
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: HandoutParagraph) -> None:
         runs = tuple(line.runs)
         if line.style == "head":
             runs = tuple(DeckRun(run.text, strong=True) for run in runs)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.deck.model import Deck, Paragraph, Photo, Run
 from briefgen.write.formats import Writer, WriterSettings
-from briefgen.write.handout import Grid, Handout, Line, Section, cited_numbers, handout_of
+from briefgen.write.handout import Grid, Handout, HandoutParagraph, Section, cited_numbers, handout_of
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#&!$])")
 _LINE_START = re.compile(r"^(\s*(?:[0-9]+(?=[.)]))?)([-+=:.)])")
@@ -44,13 +44,13 @@ def _blocks(handout: Handout) -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     yield f"{'#' * (section.level + 1)} {_escaped(section.title)}"
-    lines: list[Line] = []
+    lines: list[HandoutParagraph] = []
     for part in section.parts:
-        if isinstance(part, Line) and (not lines or _continues(lines[-1], part)):
+        if isinstance(part, HandoutParagraph) and (not lines or _continues(lines[-1], part)):
             lines.append(part)
             continue
         yield _lines(lines)
-        lines = [part] if isinstance(part, Line) else []
+        lines = [part] if isinstance(part, HandoutParagraph) else []
         if isinstance(part, Grid):
             yield _table(part)
         elif isinstance(part, Photo):
@@ -58,13 +58,13 @@ def _section(section: Section) -> Iterator[str]:
     yield _lines(lines)
 
 
-def _continues(before: Line, line: Line) -> bool:
+def _continues(before: HandoutParagraph, line: HandoutParagraph) -> bool:
     """Whether the lines belong to one list or one quotation."""
     bullets = ("bullet", "inner-bullet")
     return (before.style in bullets and line.style in bullets) or (before.style, line.style) == ("quote", "speaker")
 
 
-def _lines(lines: Iterable[Line]) -> str:
+def _lines(lines: Iterable[HandoutParagraph]) -> str:
     made: list[str] = []
     for line in lines:
         if line.style == "speaker":
@@ -73,7 +73,7 @@ def _lines(lines: Iterable[Line]) -> str:
     return "\n".join(made)
 
 
-def _line(line: Line) -> str:
+def _line(line: HandoutParagraph) -> str:
     if line.style == "head":
         return f"**{_words(replace(run, strong=False) for run in line.runs)}**"
     words = _words(line.runs)
