@@ -20,7 +20,7 @@ from briefgen.template.chain import BRAND, HOUSE_MASTER, brand_file, brand_maste
 if TYPE_CHECKING:
     from briefgen.dossier.records import Dossier
     from briefgen.master.livery import Livery, Logo
-    from briefgen.master.make.looks import Look
+    from briefgen.master.make.looks import HouseLook
     from briefgen.template.brand import Brand
 
 MADE = Path(".cache", "brand")
@@ -150,7 +150,7 @@ def _logo(brand: "Brand", file: Path) -> "Logo":
     return Logo(data, kind, width / height)
 
 
-def _wrong(brand: "Brand", livery: "Livery", look: "Look") -> Iterator[Problem]:
+def _wrong(brand: "Brand", livery: "Livery", look: "HouseLook") -> Iterator[Problem]:
     """What cannot be read on the page, or has no room on it."""
     from briefgen.master.livery import faint
 

@@ -20,7 +20,7 @@ NEAR = 720
 Kind = Literal["sp", "line", "pic", "table", "chart", "other"]
 
 
-class Look(Struct, frozen=True, array_like=True):
+class TextLook(Struct, frozen=True, array_like=True):
     """How a stretch is set: size in points (0: not stated), colour as six hex digits (empty: not stated)."""
 
     bold: bool = False
@@ -28,7 +28,7 @@ class Look(Struct, frozen=True, array_like=True):
     size: float = 0
     colour: str = ""
 
-    def like(self, other: "Look") -> bool:
+    def like(self, other: "TextLook") -> bool:
         """Whether they look the same as far as both say."""
         return (
             (self.bold, self.italic) == (other.bold, other.italic)
@@ -42,7 +42,7 @@ class Stretch(Struct, frozen=True, array_like=True):
 
     text: str
     of: str = ""
-    look: Look = Look()
+    look: TextLook = TextLook()
 
 
 StretchLine = tuple[Stretch, ...]
@@ -172,12 +172,12 @@ def _ends(line: StretchLine) -> Iterator[int]:
         yield at
 
 
-def _look_at(line: StretchLine, place: int) -> Look:
+def _look_at(line: StretchLine, place: int) -> TextLook:
     for stretch in line:
         if place < len(stretch.text):
             return stretch.look
         place -= len(stretch.text)
-    return Look()
+    return TextLook()
 
 
 def same_lines(one: Sequence[StretchLine], other: Sequence[StretchLine]) -> bool:

@@ -33,11 +33,11 @@ from briefgen.edited.drawn import (
 from briefgen.edited.facets import (
     DeckFacets,
     Kind,
-    Look,
     PageFacets,
     ShapeFacets,
     Stretch,
     StretchLine,
+    TextLook,
     joined,
     text_of,
 )
@@ -282,17 +282,17 @@ class _Reader:
         return tuple(lines)
 
     def stretches(self, para: Element) -> Iterator[Stretch]:
-        look = Look()
+        look = TextLook()
         for item in para.iterchildren(_RUN, _BREAK, _FIELD):
             if item.tag != _BREAK:
                 look = self.look(item.find(_RUN_LOOK))
             yield Stretch(_text(item), look=look)
 
-    def look(self, item: Element | None) -> Look:
+    def look(self, item: Element | None) -> TextLook:
         if item is None:
-            return Look()
+            return TextLook()
         size = item.get("sz") or ""
-        return Look(
+        return TextLook(
             item.get("b") in {"1", "true"}, item.get("i") in {"1", "true"},
             int(size) / 100 if size.isdecimal() else 0, self.colour(item),
         )  # fmt: skip

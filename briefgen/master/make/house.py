@@ -17,8 +17,8 @@ from briefgen.master.make.looks import (
     LOOKS,
     MARGIN,
     PAGE_HEIGHT,
+    HouseLook,
     Layout,
-    Look,
     Place,
     box_xml,
     content_place,
@@ -39,13 +39,13 @@ _MASTER, _NOTES = "/ppt/slideMasters/slideMaster1.xml", "/ppt/notesMasters/notes
 _THEMES = ("/ppt/theme/theme1.xml", "/ppt/theme/theme2.xml")
 
 
-def master_parts(look: Look) -> tuple[list[Part], dict[str, list[Rel]]]:
+def master_parts(look: HouseLook) -> tuple[list[Part], dict[str, list[Rel]]]:
     """All parts and relationships of the master file for `look`."""
     layouts = {f"/ppt/slideLayouts/slideLayout{n}.xml": layout for n, layout in enumerate(layouts_of(look), 1)}
     return _parts(look, layouts), _rels(look.livery.logo, list(layouts))
 
 
-def _parts(look: Look, layouts: Mapping[str, Layout]) -> list[Part]:
+def _parts(look: HouseLook, layouts: Mapping[str, Layout]) -> list[Part]:
     """The parts; `layouts` by the names of theirs."""
     own = look.livery
     theme = theme_xml(look.name, own.palette, own.heading, own.body, own.uses)
@@ -118,7 +118,7 @@ def _layout_xml(layout: Layout) -> bytes:
     ).encode()
 
 
-def _master_xml(look: Look, layouts: int) -> bytes:
+def _master_xml(look: HouseLook, layouts: int) -> bytes:
     body = content_place(1, "Body", (MARGIN, BODY_TOP, look.room, BODY_BOTTOM - BODY_TOP))
     places = (title_place(look), Place("body", 1, "Body", body.box, body.prompt), *foot_places(look))
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n}"/>' for n in range(1, layouts + 1))
@@ -132,7 +132,7 @@ def _master_xml(look: Look, layouts: int) -> bytes:
     ).encode()
 
 
-def _text_styles(look: Look) -> str:
+def _text_styles(look: HouseLook) -> str:
     title = level_xml(size=look.title, bold=True, colour="tx1", face="+mj-lt")
     return (
         f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{_body_levels(look.body)}</p:bodyStyle>"
@@ -170,7 +170,7 @@ def default_levels() -> str:
     )
 
 
-def _presentation_xml(look: Look) -> bytes:
+def _presentation_xml(look: HouseLook) -> bytes:
     size = f'cx="{inches(look.width)}" cy="{inches(PAGE_HEIGHT)}"'
     return (
         f'{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts="1">'

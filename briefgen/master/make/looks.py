@@ -23,7 +23,7 @@ _MARKING = 2.4
 """Width for the handling marking at the right of the kicker's line."""
 
 
-class Look(Struct, frozen=True):
+class HouseLook(Struct, frozen=True):
     """One house master: its name, page width in inches, and type sizes in points."""
 
     name: str
@@ -48,10 +48,10 @@ class Look(Struct, frozen=True):
 
 
 LOOKS = {
-    "sober": Look("Sober", 40 / 3),
-    "sober-4x3": Look("Sober 4:3", 10, title=26, opening=36, body=16),
-    "public": Look("Public", 40 / 3, title=28, opening=44, body=20, quote=28, light=True),
-    "public-4x3": Look("Public 4:3", 10, title=26, opening=36, body=18, quote=26, light=True),
+    "sober": HouseLook("Sober", 40 / 3),
+    "sober-4x3": HouseLook("Sober 4:3", 10, title=26, opening=36, body=16),
+    "public": HouseLook("Public", 40 / 3, title=28, opening=44, body=20, quote=28, light=True),
+    "public-4x3": HouseLook("Public 4:3", 10, title=26, opening=36, body=18, quote=26, light=True),
 }
 
 
@@ -76,12 +76,12 @@ class Layout(Struct, frozen=True):
     shapes: str = ""
 
 
-def layouts_of(look: Look) -> list[Layout]:
+def layouts_of(look: HouseLook) -> list[Layout]:
     """Its layouts in the order a user meets them in PowerPoint's list, with what an organisation adds to them."""
     return [_with_livery(layout, look) for layout in _layouts(look)]
 
 
-def _layouts(look: Look) -> Iterator[Layout]:
+def _layouts(look: HouseLook) -> Iterator[Layout]:
     """The seven roles."""
     high, half = BODY_BOTTOM - BODY_TOP, (look.room - GUTTER) / 2
     right = MARGIN + half + GUTTER
@@ -98,12 +98,12 @@ def _layouts(look: Look) -> Iterator[Layout]:
     yield _quotation(look)
 
 
-def _titled(look: Look, kind: str, name: str, *places: Place, shapes: str = "") -> Layout:
+def _titled(look: HouseLook, kind: str, name: str, *places: Place, shapes: str = "") -> Layout:
     """A layout with a title at its head and these places between it and the foot."""
     return Layout(kind, name, (title_place(look), _kicker(look), *places, *foot_places(look)), shapes)
 
 
-def _picture(look: Look) -> Layout:
+def _picture(look: HouseLook) -> Layout:
     """Two thirds of the page for a picture, the rest for what it shows."""
     high, wide = BODY_BOTTOM - BODY_TOP, round(look.room * 0.66, 3)
     beside = (MARGIN + wide + GUTTER, BODY_TOP, look.room - wide - GUTTER, high)
@@ -115,7 +115,7 @@ def _picture(look: Look) -> Layout:
     )  # fmt: skip
 
 
-def _quotation(look: Look) -> Layout:
+def _quotation(look: HouseLook) -> Layout:
     """Somebody's words, large beside an accent bar, and whose they are."""
     left, room = MARGIN + 0.4, look.room - 0.8
     words, said = level_xml(size=look.quote, colour="tx1"), level_xml(size=16)
@@ -127,7 +127,7 @@ def _quotation(look: Look) -> Layout:
     )  # fmt: skip
 
 
-def _opening(look: Look) -> Layout:
+def _opening(look: HouseLook) -> Layout:
     """The title slide: a short accent bar, the title large under it, the subtitle; the facts' room is left free."""
     style = level_xml(size=look.opening, bold=True, colour="tx1", face="+mj-lt")
     places = (
@@ -146,7 +146,7 @@ def _opening(look: Look) -> Layout:
     return Layout("title", "Title Slide", places, _rect("Title bar", (MARGIN, 1.35, 4 / 3, 1 / 12), "accent1"))
 
 
-def _section(look: Look) -> Layout:
+def _section(look: HouseLook) -> Layout:
     """A section opens with an accent bar, its name large, and a line on what follows."""
     left, room = MARGIN + 0.4, look.room - 0.8
     style = level_xml(size=round(look.opening * 0.75), bold=True, colour="accent1", face="+mj-lt")
@@ -159,7 +159,7 @@ def _section(look: Look) -> Layout:
     return Layout("secHead", "Section", places, _bar("Section bar", (MARGIN, 2.6, 0.08, 2.6)))
 
 
-def title_place(look: Look) -> Place:
+def title_place(look: HouseLook) -> Place:
     """Where the title stands."""
     return Place(
         "title",
@@ -170,7 +170,7 @@ def title_place(look: Look) -> Place:
     )
 
 
-def _kicker(look: Look, opening: bool = False) -> Place:
+def _kicker(look: HouseLook, opening: bool = False) -> Place:
     """The small line above the title, clear of a logo and of the marking."""
     style = level_xml(size=12, bold=True, colour="accent1")
     box = (MARGIN, KICKER_TOP, look.room - look.livery.logo_room(opening) - _MARKING, TITLE_TOP - KICKER_TOP)
@@ -182,7 +182,7 @@ def content_place(index: int, name: str, box: tuple[float, float, float, float])
     return Place("obj", index, name, box, "Text, table or chart")
 
 
-def foot_places(look: Look) -> tuple[Place, ...]:
+def foot_places(look: HouseLook) -> tuple[Place, ...]:
     """Date at the left, number at the right, the marking beside it."""
     third = look.room / 3
     number = look.room - _NUMBER
@@ -208,7 +208,7 @@ def level_xml(size: float, *, bold: bool = False, colour: str = "tx2", align: st
     )
 
 
-def _with_livery(layout: Layout, look: Look) -> Layout:
+def _with_livery(layout: Layout, look: HouseLook) -> Layout:
     """The layout with what its organisation adds: logo and words stand on it, for people to see and not to move."""
     own, opening = look.livery, layout.kind == "title"
     right, third = MARGIN + look.room, look.room / 3
@@ -222,7 +222,7 @@ def _with_livery(layout: Layout, look: Look) -> Layout:
     return replace(layout, shapes=layout.shapes + shapes)
 
 
-def hairline_xml(look: Look) -> str:
+def hairline_xml(look: HouseLook) -> str:
     """The rule above the footer."""
     return (
         '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{id}" name="Footer rule"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/>'

@@ -38,7 +38,7 @@ _ROW_GAP: dict[Manner, Emu] = {"below": inches(0.1), "beside": inches(0.05), "in
 _PAD = inches(0.07)  # above the first and below the last row of a lane
 
 
-class Look(Struct, frozen=True):
+class LabelStyle(Struct, frozen=True):
     """How the labels of a timeline are set: manner, sizes in points, widest label in EMU."""
 
     manner: Manner
@@ -51,9 +51,9 @@ class EventMark(Struct, frozen=True, eq=False):
 
     mark: Mark
     label: Label
-    known: dict[Look, LabelSet] = field(default_factory=dict)
+    known: dict[LabelStyle, LabelSet] = field(default_factory=dict)
 
-    def set(self, look: Look) -> LabelSet:
+    def set(self, look: LabelStyle) -> LabelSet:
         """The label in that look."""
         known = self.known.get(look)
         if known is None:
@@ -127,7 +127,7 @@ def row_height(row: Sequence[Footprint]) -> Emu:
     return max(footprint.height for footprint in row)
 
 
-def place(events: Sequence[EventMark], axis: Axis, look: Look, most: Emu) -> Rows | None:
+def place(events: Sequence[EventMark], axis: Axis, look: LabelStyle, most: Emu) -> Rows | None:
     """The events of one lane in as few rows as a first fit needs, or None when they are taller than `most` EMU."""
     rows: list[list[Footprint]] = []
     ends: list[Emu] = []
@@ -160,7 +160,7 @@ def _left(footprint: Footprint) -> Emu:
     return footprint.left
 
 
-def _footprint(event: EventMark, axis: Axis, look: Look) -> Footprint:
+def _footprint(event: EventMark, axis: Axis, look: LabelStyle) -> Footprint:
     left, right = _extent(event.mark, axis)
     height = _mark_height(event.mark, axis)
     label = event.set(look)

@@ -17,7 +17,7 @@ from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras
 from briefgen.page.timeline.labels import measure_label
-from briefgen.page.timeline.lanes import EDGE, EventMark, Look, Manner, Rows, place
+from briefgen.page.timeline.lanes import EDGE, EventMark, LabelStyle, Manner, Rows, place
 from briefgen.page.timeline.marks import set_legend
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.scale import NORMAL_LABEL
@@ -59,19 +59,19 @@ class TimelineChart(Struct, frozen=True):
         """The axis of those days across the room."""
         return Axis(first, last, self.room.x + self.gutter, self.room.x + self.room.w, self.house.language)
 
-    def airy(self, step: int) -> Look:
+    def airy(self, step: int) -> LabelStyle:
         """Labels below their marks, in that step of the scale."""
         widest = min((self.room.w - self.gutter) // 3, inches(2.2 if step == NORMAL_LABEL else 3.2))
-        return Look("below", self.house.scale.labels[step], widest)
+        return LabelStyle("below", self.house.scale.labels[step], widest)
 
-    def dense(self, manner: Manner) -> Look:
+    def dense(self, manner: Manner) -> LabelStyle:
         """Labels beside their marks, in the normal size."""
         widest = inches(2.6) if manner == "beside" else inches(4.4)
-        return Look(manner, self.house.scale.labels[NORMAL_LABEL], min((self.room.w - self.gutter) // 3, widest))
+        return LabelStyle(manner, self.house.scale.labels[NORMAL_LABEL], min((self.room.w - self.gutter) // 3, widest))
 
-    def broad(self) -> Look:
+    def broad(self) -> LabelStyle:
         """Labels below their marks, as wide as the axis: for a label that fits no page otherwise."""
-        return Look("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter - 2 * EDGE)
+        return LabelStyle("below", self.house.scale.labels[NORMAL_LABEL], self.room.w - self.gutter - 2 * EDGE)
 
 
 class TimelinePage(Struct, frozen=True):
@@ -161,7 +161,7 @@ def runs_on(timeline: Timeline) -> bool:
 
 def make_plan(
     chart: TimelineChart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[EventMark],
-    look: Look, room: Emu, share: float = 1.0,
+    look: LabelStyle, room: Emu, share: float = 1.0,
 ) -> TimelinePage | None:  # fmt: skip
     """The events in their lanes, or None when they take more than that share of the room."""
     axis = chart.axis(*span)

@@ -18,7 +18,7 @@ from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, 
 from briefgen.page.timeline.as_text import set_as_text
 from briefgen.page.timeline.columns import set_columns
 from briefgen.page.timeline.eras import set_eras
-from briefgen.page.timeline.lanes import EventMark, Look
+from briefgen.page.timeline.lanes import EventMark, LabelStyle
 from briefgen.page.timeline.plan import (
     EMPTY,
     LANE_GAP,
@@ -93,7 +93,7 @@ def _on_one_page(chart: TimelineChart, rooms: Rooms) -> tuple[TimelinePage, Stri
     if strip is None and _has_undated(chart):
         return None
 
-    def attempt(look: Look, share: float) -> tuple[TimelinePage, Strip | None] | None:
+    def attempt(look: LabelStyle, share: float) -> tuple[TimelinePage, Strip | None] | None:
         plan = make_plan(chart, whole, lanes, chart.events, look, _lanes_room(chart, rooms.first, strip), share)
         return (plan, strip) if plan else None
 
@@ -167,7 +167,7 @@ def _in_time(chart: TimelineChart, lanes: Sequence[Lane], events: Sequence[Event
     """Plans of as few pages as labels in single lines need; of about equal numbers of events where that needs no more,
     parted where little happened, and all in one look if they can be."""
 
-    def plan(group: Sequence[EventMark], look: Look) -> TimelinePage | None:
+    def plan(group: Sequence[EventMark], look: LabelStyle) -> TimelinePage | None:
         return make_plan(chart, _span(chart, group, len(events)), lanes, group, look, room)
 
     looks = (chart.airy(NORMAL_LABEL), chart.dense("beside"), chart.dense("inline"), chart.broad())
@@ -185,8 +185,8 @@ def _in_time(chart: TimelineChart, lanes: Sequence[Lane], events: Sequence[Event
 
 def _all(
     parts: Sequence[Sequence[EventMark]],
-    looks: Sequence[Look],
-    plan: Callable[[Sequence[EventMark], Look], TimelinePage | None],
+    looks: Sequence[LabelStyle],
+    plan: Callable[[Sequence[EventMark], LabelStyle], TimelinePage | None],
 ) -> list[TimelinePage] | None:
     """A plan of each part, in the first of the looks that it has one in, or None when some part has none."""
     made: list[TimelinePage] = []
