@@ -36,7 +36,7 @@ class Text(Struct, frozen=True):
     """The field that holds a translation where the words themselves must stay, as those of a quotation."""
 
 
-class Names(Struct, frozen=True):
+class RefersTo(Struct, frozen=True):
     """The field names records of some nouns. `withheld` says what happens when a named one may not be seen.
 
     *drop record*: the record goes too. *drop part*: the part that holds the field goes, its record stays. *drop
@@ -73,9 +73,9 @@ class Hidden(Struct, frozen=True):
 
 def names(
     *nouns: str, withheld: Any, or_word: bool = False, blanks: tuple[str, ...] = (), apart: bool = False
-) -> Names:  # fmt: skip
+) -> RefersTo:  # fmt: skip
     """The mark of a field that names records of these nouns."""
-    return Names(nouns, withheld, blanks, or_word, apart)
+    return RefersTo(nouns, withheld, blanks, or_word, apart)
 
 
 NAME = Text("others", label=True)
@@ -102,7 +102,7 @@ class Field(Struct, frozen=True):
     hint: Any
     needed: bool
     text: Text | None = None
-    names: Names | None = None
+    names: RefersTo | None = None
     hidden: Hidden | None = None
     parts: Parts | None = None
     limits: Meta | None = None
@@ -169,7 +169,7 @@ def _fields(kind: type[Struct]) -> Iterator[Field]:
             plain[one.name],
             one.default is one.default_factory is NODEFAULT,
             marks.get(Text),
-            marks.get(Names),
+            marks.get(RefersTo),
             marks.get(Hidden),
             marks.get(Parts),
             marks.get(Meta),

@@ -19,7 +19,7 @@ from briefgen.evidence.quotation import Match
 from briefgen.evidence.snapshots import Evidence, located
 from briefgen.review.compared import Compared, compared_with_passages
 from briefgen.review.lexicon import Lexicon, read_lexicon
-from briefgen.review.names import Names, names_of
+from briefgen.review.names import ActorNames, names_of
 from briefgen.review.texts import Text, texts_of_dossier
 
 
@@ -46,7 +46,7 @@ class Checked(Struct, frozen=True):
     views: tuple[View, ...]
     evidence: Evidence
     lexicon: Lexicon
-    names: Names
+    names: ActorNames
     texts: tuple[Text, ...]
     """Every text in our own words, of every record."""
     looked_up: tuple[tuple[Quote, Citation, Match], ...]

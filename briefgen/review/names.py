@@ -57,7 +57,7 @@ def index(names: Iterable[tuple[str, str]], folded: bool = False) -> Index:
     )
 
 
-class Names(Struct, frozen=True):
+class ActorNames(Struct, frozen=True):
     """The names of a dossier's actors: `exact` as printed, `loose` those of unnamed speakers, whatever their case."""
 
     exact: Index
@@ -68,11 +68,11 @@ class Names(Struct, frozen=True):
         return frozenset(meant for held in (self.exact, self.loose) for meant, _, _ in held.found(text))
 
 
-def names_of(dossier: Dossier) -> Names:
+def names_of(dossier: Dossier) -> ActorNames:
     """The names of all actors. A description of an unnamed speaker counts only from two words on."""
     actors = [one for one in dossier.records["actors"].values() if isinstance(one, Actor)]
     exact = [
         (name, one.id) for one in actors if one.kind != "unnamed" for name in {one.name, one.short, *one.also} if name
     ]
     loose = [(one.name, one.id) for one in actors if one.kind == "unnamed" and " " in one.name]
-    return Names(index(exact), index(loose, folded=True))
+    return ActorNames(index(exact), index(loose, folded=True))

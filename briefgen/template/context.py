@@ -20,7 +20,7 @@ from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated
 from briefgen.deck.model import Run
 from briefgen.deck.walk import rewritten
-from briefgen.dossier.field import Names
+from briefgen.dossier.field import RefersTo
 from briefgen.dossier.noun import Noun
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
@@ -159,7 +159,7 @@ class Seen(Thing, frozen=True):
     def _claim(self, text: str, side: int = -1) -> str:
         return text + self.marks.behind(self.record, side) if text else ""
 
-    def _word_or_named(self, value: str, names: Names) -> Any:
+    def _word_or_named(self, value: str, names: RefersTo) -> Any:
         """The record, where one of the nouns that the field is for has that id; else the word, which is a claim."""
         if any(value in self.marks.brief.records[noun] for noun in names.nouns):
             return self._named(value)

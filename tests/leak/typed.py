@@ -19,7 +19,7 @@ from msgspec import Meta, Struct
 
 from briefgen.core.edtf import Dated
 from briefgen.dossier.convert import needed
-from briefgen.dossier.field import ANY, Field, Names, parts_of, translatable_fields
+from briefgen.dossier.field import ANY, Field, RefersTo, parts_of, translatable_fields
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import FORMAT, Citation, Head
 from briefgen.dossier.translation import text_digest
@@ -217,7 +217,7 @@ class _Desk:
         }
         return special[name]() if name in special else self.value(hint)
 
-    def named(self, noun: str, id_: str, field: Field, names: Names) -> Any:
+    def named(self, noun: str, id_: str, field: Field, names: RefersTo) -> Any:
         """Ids of records, in whatever form the field takes them; only earlier ones where a circle would be wrong."""
         nouns = [other for other, one in NOUNS.items() if one.named] if ANY in names.nouns else names.nouns
         known = [one for target in nouns for one in self._before(noun, target, id_)]
