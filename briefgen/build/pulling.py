@@ -29,7 +29,7 @@ from briefgen.store.unsaved import refuse_unsaved
 _BOM = "\ufeff"
 
 
-class Patch(Struct, frozen=True):
+class PullPatch(Struct, frozen=True):
     """The content files in new words: old and new text by file, the fields that they hold, what is left."""
 
     files: Mapping[Path, tuple[str, str]]
@@ -41,7 +41,7 @@ class Patch(Struct, frozen=True):
         return patch_lines(self.files)
 
 
-def patch_from(back: CameBack, options: BuildOptions, revision: str = "") -> Patch:
+def patch_from(back: CameBack, options: BuildOptions, revision: str = "") -> PullPatch:
     """What the edits of a deck would change in the content files. Raises Refused, NotFound."""
     base, built = base_for(back, options, revision), build_now(back.request, options)
     evidence = read_evidence(back.request.dossier)
@@ -58,7 +58,7 @@ def _stands(text: str, cite: tuple[Citation, ...], evidence: Evidence) -> bool:
     return any(find(text, shot.paragraphs, one.paragraphs).result == "exact" for one, shot in known)
 
 
-def _patch(pulled: Pulled, built: Built) -> Patch:
+def _patch(pulled: Pulled, built: Built) -> PullPatch:
     texts: dict[Path, str] = {}
     old: dict[Path, str] = {}
     done: dict[str, str] = {}
@@ -74,7 +74,7 @@ def _patch(pulled: Pulled, built: Built) -> Patch:
         except CannotReplace as why:
             left.append(Left("", f"{where}: {new}", str(why)))
     changed = {file: (old[file], text) for file, text in texts.items() if text != old[file]}
-    return Patch(changed, done, tuple(left))
+    return PullPatch(changed, done, tuple(left))
 
 
 def _read(file: Path) -> str:
@@ -100,7 +100,7 @@ def _path_of(text: str, brief: Brief, of: str) -> YamlPath:
     raise CannotReplace("it is put together from several places")
 
 
-def write_patch(patch: Patch, back: CameBack, options: BuildOptions, force: bool = False) -> None:
+def write_patch(patch: PullPatch, back: CameBack, options: BuildOptions, force: bool = False) -> None:
     """Writes the files and proves them by a new build; puts them back if that does not say what was typed.
 
     Raises Unusable, Refused.

@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 Tell = Callable[..., None]
 
 
-class Piece(Struct, frozen=True):
+class MergedPiece(Struct, frozen=True):
     """A stretch of a merged paragraph: characters of ours from `start` to `end`, or `text` of theirs."""
 
     start: int = 0
@@ -33,7 +33,7 @@ class MergedLine(Struct, frozen=True):
 
     came: Literal["ours", "theirs", "merged"]
     place: int
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[MergedPiece, ...] = ()
 
 
 class MergedRow(Struct, frozen=True):
@@ -165,15 +165,15 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, te
     return MergedLine("merged", o, tuple(_pieces(chunks, sides[1], sides[2])))
 
 
-def _pieces(chunks: Sequence[Chunk], theirs: Sequence[str], ours: Sequence[str]) -> Iterator[Piece]:
+def _pieces(chunks: Sequence[Chunk], theirs: Sequence[str], ours: Sequence[str]) -> Iterator[MergedPiece]:
     starts = [0]
     for word in ours:
         starts.append(starts[-1] + len(word))
     for chunk in chunks:
         if chunk.came in ("theirs", "conflict"):
-            yield Piece(text="".join(theirs[slice(*chunk.theirs)]), start=starts[chunk.ours[0]])
+            yield MergedPiece(text="".join(theirs[slice(*chunk.theirs)]), start=starts[chunk.ours[0]])
         else:
-            yield Piece(starts[chunk.ours[0]], starts[chunk.ours[1]])
+            yield MergedPiece(starts[chunk.ours[0]], starts[chunk.ours[1]])
 
 
 def _field(line: StretchLine, chunk: Chunk | None = None, parts: Sequence[str] = ()) -> str:

@@ -12,7 +12,7 @@ from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.interchange.imported import Sorted, keep_base, sort_proposals
-from briefgen.interchange.patch import Patch, patch
+from briefgen.interchange.patch import ImportPatch, patch
 from briefgen.interchange.proposal import Proposal
 from briefgen.interchange.read import Ask, Found, read_proposals
 from briefgen.store.files import write_whole
@@ -26,7 +26,7 @@ class Import(Struct, frozen=True):
     ask: Ask
     found: Found
     sorted: Sorted
-    patch: Patch
+    patch: ImportPatch
     narrowest: str = ""
     """The reader that new records are open to, where the file's default would have opened them to more."""
 

@@ -23,7 +23,7 @@ MOST_BYTES = 50_000_000
 WARNED = "not imported:"
 
 
-class Patch(Struct, frozen=True):
+class ImportPatch(Struct, frozen=True):
     """A file before and after, and the records that stay comments, each with the reason."""
 
     file: Path
@@ -36,7 +36,7 @@ class Patch(Struct, frozen=True):
         return patch_lines({self.file: (self.before, self.after)})
 
 
-def patch(folder: Path, noun: str, proposals: Sequence[Proposal]) -> Patch:
+def patch(folder: Path, noun: str, proposals: Sequence[Proposal]) -> ImportPatch:
     """The noun's file with the records added."""
     file = folder / f"{noun}.yaml"
     before = read_file(file, MOST_BYTES).decode("utf-8-sig") if file.is_file() else ""
@@ -46,7 +46,7 @@ def patch(folder: Path, noun: str, proposals: Sequence[Proposal]) -> Patch:
         after = _added(noun, before, good, [one for one in proposals if one.id in refused], refused)
         wrong = _errors(folder, noun, after, good)
         if not wrong:
-            return Patch(file, before, after, refused)
+            return ImportPatch(file, before, after, refused)
         refused |= wrong
         good = tuple(one for one in good if one.id not in refused)
 

@@ -25,7 +25,7 @@ _BOLD: tuple[Size, ...] = ("label", "number")
 _INKS: dict[Size, Ink] = {"lead": "ink", "quote": "ink", "label": "ink", "number": "accent", "small": "muted"}
 
 
-class Piece(Struct, frozen=True):
+class MeasuredParagraph(Struct, frozen=True):
     """A paragraph measured, with its step of the scale."""
 
     galley: Galley
@@ -44,7 +44,7 @@ class ProseColumn(Struct, frozen=True):
     """One Prose measured: its heading (or None) and its paragraphs."""
 
     head: Galley | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MeasuredParagraph, ...]
 
 
 class SetColumn(Struct, frozen=True):
@@ -75,8 +75,8 @@ def measure_prose(prose: Prose, house: HouseStyle) -> ProseColumn:
     return ProseColumn(head, tuple(_measure_piece(paragraph, house) for paragraph in prose.paragraphs))
 
 
-def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> Piece:
-    return Piece(house.measure(paragraph, paragraph.size in _BOLD), paragraph.size)
+def _measure_piece(paragraph: Paragraph, house: HouseStyle) -> MeasuredParagraph:
+    return MeasuredParagraph(house.measure(paragraph, paragraph.size in _BOLD), paragraph.size)
 
 
 def set_prose(proses: Sequence[Prose], columns: Sequence[Rooms], house: HouseStyle) -> list[Sheet]:
@@ -172,7 +172,9 @@ def _sheet(shown: Sequence[SetPiece], room: Box, alone: bool, field: FieldRole |
     return Sheet((words,), room.y + height)
 
 
-def _fitting(pieces: Sequence[Piece], width: Emu, room: Emu, sizes: Sizes, house: HouseStyle) -> list[SetPiece]:
+def _fitting(
+    pieces: Sequence[MeasuredParagraph], width: Emu, room: Emu, sizes: Sizes, house: HouseStyle
+) -> list[SetPiece]:
     """The pieces set, those taller than a page divided between lines."""
     done: list[SetPiece] = []
     waiting = list(reversed(pieces))
@@ -193,7 +195,9 @@ def _loosened(piece: SetPiece, loose: float) -> SetPiece:
     return replace(piece, para=para, height=piece.height + points(loose))
 
 
-def _divide(piece: Piece, width: Emu, room: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Piece, Piece]:
+def _divide(
+    piece: MeasuredParagraph, width: Emu, room: Emu, sizes: Sizes, house: HouseStyle
+) -> tuple[MeasuredParagraph, MeasuredParagraph]:
     style = piece_style(piece.step, sizes, house)
     lines = break_lines(piece.galley, style, to_points(width - indent_of(piece.galley, style)))
     fitting = (room - points(space_before(piece.step, style))) // piece.galley.line_height(style)
@@ -209,7 +213,7 @@ def _set_head(head: Galley, width: Emu, sizes: Sizes) -> SetPiece:
     return SetPiece(typeset(head, style, lines), lines.count * head.line_height(style), ())
 
 
-def _lines(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Style, Lines, float, Emu]:
+def _lines(piece: MeasuredParagraph, width: Emu, sizes: Sizes, house: HouseStyle) -> tuple[Style, Lines, float, Emu]:
     """How the piece is set at that width: style, lines, points above it, and its height with these."""
     style = piece_style(piece.step, sizes, house)
     before = space_before(piece.step, style)
@@ -217,7 +221,7 @@ def _lines(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> tuple[S
     return style, lines, before, lines.count * piece.galley.line_height(style) + points(before)
 
 
-def _set_piece(piece: Piece, width: Emu, sizes: Sizes, house: HouseStyle) -> SetPiece:
+def _set_piece(piece: MeasuredParagraph, width: Emu, sizes: Sizes, house: HouseStyle) -> SetPiece:
     style, lines, before, height = _lines(piece, width, sizes, house)
     para = typeset(piece.galley, style, lines, before, indent_of(piece.galley, style))
     return SetPiece(para, height, piece.galley.about)
