@@ -358,7 +358,7 @@ class Bars(Struct, frozen=True, tag=True):
     note: Paragraph | None = None
 
 
-class Placed(Struct, frozen=True):
+class SpectrumPoint(Struct, frozen=True):
     """An actor on a line from -3 to 3; `weight` 1 to 5 is its size."""
 
     label: Paragraph
@@ -372,7 +372,7 @@ class Spectrum(Struct, frozen=True, tag=True):
 
     against: str
     for_: str
-    placed: tuple[Placed, ...]
+    placed: tuple[SpectrumPoint, ...]
     caption: str
     picture: bool = False
     note: Paragraph | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Paragraph, Placed, Run, Slide, Spectrum
+from briefgen.deck.model import Paragraph, Run, Slide, Spectrum, SpectrumPoint
 from briefgen.dossier.nouns.assessments import Assessment
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.story import Story
@@ -77,8 +77,8 @@ def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessm
     )
 
 
-def _placed(brief: Brief, one: Assessment) -> Placed:
+def _placed(brief: Brief, one: Assessment) -> SpectrumPoint:
     disputed = disputed_words(brief, (one.id, one.actor, *one.rests))
     words = spaced((actor_run(brief, one.actor, strong=True),), cites_of(brief, one.rests), disputed)
     about = (one.id, one.actor, *one.rests)
-    return Placed(Paragraph(words, size="label", about=(one.id,)), one.stands, one.influence, about)
+    return SpectrumPoint(Paragraph(words, size="label", about=(one.id,)), one.stands, one.influence, about)

@@ -26,7 +26,7 @@ TRIMMED = "trimmed"
 _NEEDED = "needs fsspec, and for some addresses more: python -m pip install 'briefgen[shared]'"
 
 
-class Place(Protocol):
+class CacheBackend(Protocol):
     """Where entries are. All methods raise OSError, or whatever the library of an address raises."""
 
     def read(self, name: str) -> bytes | None:
@@ -111,7 +111,7 @@ class SharedAddress(Struct, frozen=True):
 class SharedStore(Struct, frozen=True):
     """Entries under keys."""
 
-    place: Place
+    place: CacheBackend
 
     def find(self, key: str) -> bytes | None:
         """What is kept under the key, whole."""

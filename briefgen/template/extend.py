@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.yaml_reader import Document, Path
 from briefgen.slides import is_kind, kinds
-from briefgen.template.typed import Placed
+from briefgen.template.typed import TypedValue
 
 SLOT = re.compile(r"[a-z0-9][a-z0-9-]*")
 LISTS = ("first", "slides", "last")
@@ -28,7 +28,7 @@ class TypedSlide(Struct, frozen=True):
     kind: str
     slot: str
     where: Where
-    keys: Mapping[str, Placed]
+    keys: Mapping[str, TypedValue]
 
     def without(self, names: Sequence[str]) -> "TypedSlide":
         """The slide without these keys."""
@@ -38,8 +38,8 @@ class TypedSlide(Struct, frozen=True):
 class Laid(Struct, frozen=True):
     """A template with all it extends beneath it, as typed."""
 
-    scalars: Mapping[str, Placed] = field(default_factory=dict)
-    show: Mapping[str, Placed] = field(default_factory=dict)
+    scalars: Mapping[str, TypedValue] = field(default_factory=dict)
+    show: Mapping[str, TypedValue] = field(default_factory=dict)
     first: tuple[TypedSlide, ...] = ()
     slides: tuple[TypedSlide, ...] = ()
     last: tuple[TypedSlide, ...] = ()
@@ -55,11 +55,11 @@ def laid_over(document: Document, beneath: Laid) -> tuple[Laid, tuple[Problem, .
     data: Mapping[str, Any] = document.data if isinstance(document.data, dict) else {}
     problems: list[Problem] = []
     own = {
-        name: Placed(value, document, (name,))
+        name: TypedValue(value, document, (name,))
         for name, value in data.items()
         if isinstance(value, str) and name not in ("extends", "drop")
     }
-    shown = {name: Placed(value, document, ("show", name)) for name, value in (data.get("show") or {}).items()}
+    shown = {name: TypedValue(value, document, ("show", name)) for name, value in (data.get("show") or {}).items()}
     lists = {name: tuple(_slides(document, name, problems)) for name in LISTS if data.get(name) is not None}
     laid = replace(beneath, scalars={**beneath.scalars, **own}, show={**beneath.show, **shown}, **lists)
     laid = _dropped(laid, document, problems)
@@ -90,7 +90,7 @@ def _slide(document: Document, path: Path, value: Mapping[str, Any]) -> TypedSli
     if not isinstance(slot, str) or not SLOT.fullmatch(slot):
         hint = f"write {kind}: SLOT, a name of lower-case letters, digits and hyphens"
         return Problem(document.value_place((*path, kind)), "template-slot", f"'{kind}' needs the name of a slot", hint)
-    keys = {name: Placed(one, document, (*path, name)) for name, one in value.items() if name != kind}
+    keys = {name: TypedValue(one, document, (*path, name)) for name, one in value.items() if name != kind}
     return TypedSlide(kind, slot, where, keys)
 
 
@@ -116,7 +116,7 @@ def _changed(laid: Laid, document: Document, problems: list[Problem]) -> Laid:
     for slot, value in (data.get("change") or {}).items():
         path = ("change", slot)
         if _known(laid, slot, document.place(path), problems):
-            more = {name: Placed(one, document, (*path, name)) for name, one in value.items()}
+            more = {name: TypedValue(one, document, (*path, name)) for name, one in value.items()}
             laid = _each_list(laid, partial(_with, slot, more))
     return laid
 
@@ -124,7 +124,7 @@ def _changed(laid: Laid, document: Document, problems: list[Problem]) -> Laid:
 def _without(slot: str, slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...]:
     """The slides without that slot; a part it opened is opened by the slide that follows."""
     kept: list[TypedSlide] = []
-    opened: dict[str, Placed] = {}
+    opened: dict[str, TypedValue] = {}
     for slide in slides:
         part = {"part": slide.keys["part"]} if "part" in slide.keys else opened
         if slide.slot == slot:
@@ -135,7 +135,7 @@ def _without(slot: str, slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...
     return tuple(kept)
 
 
-def _with(slot: str, more: Mapping[str, Placed], slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...]:
+def _with(slot: str, more: Mapping[str, TypedValue], slides: tuple[TypedSlide, ...]) -> tuple[TypedSlide, ...]:
     return tuple(replace(one, keys={**one.keys, **more}) if one.slot == slot else one for one in slides)
 
 

@@ -21,7 +21,7 @@ from briefgen.template.chain import HOUSE_MASTER, read_chain
 from briefgen.template.context import DECK_NAMES, NAMES
 from briefgen.template.extend import Laid, TypedSlide, laid_over
 from briefgen.template.leaf import Each, Leaf, each_leaf, expression_leaf, is_templated, text_leaf
-from briefgen.template.typed import Placed, TypedEntry, TypedShow, TypedTemplate, checked, typable, unknown_fields
+from briefgen.template.typed import TypedEntry, TypedShow, TypedTemplate, TypedValue, checked, typable, unknown_fields
 
 SMALLEST, LARGEST = 8, 32
 """Points that `least` may name."""
@@ -35,7 +35,7 @@ class TemplateEntry(Struct, frozen=True):
     kind: Kind
     slot: str
     where: Where
-    options: Mapping[str, Placed]
+    options: Mapping[str, TypedValue]
     ready: Any = None
     when: Leaf | None = None
     each: Each | None = None
@@ -91,7 +91,7 @@ def _sound(document: Document, problems: list[Problem]) -> bool:
         message = "the file must be a mapping: extends, reads, slides"
         problems.append(Problem(document.place(), "template-shape", message))
         return False
-    typed = {name: Placed(value, document, (name,)) for name, value in document.data.items()}
+    typed = {name: TypedValue(value, document, (name,)) for name, value in document.data.items()}
     made, found = checked(TypedTemplate, typed, document.place(), "a template")
     problems.extend(found)
     return made is not None
@@ -116,7 +116,7 @@ def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Pro
     )  # fmt: skip
 
 
-def _language_problem(placed: Placed | None) -> Iterator[Problem]:
+def _language_problem(placed: TypedValue | None) -> Iterator[Problem]:
     if placed and placed.value and not is_language(placed.value):
         yield Problem(placed.place(), "template-value", f"'{placed.value}' is not a language tag", HINT)
 
@@ -126,7 +126,7 @@ def _show(typed: TypedShow | None) -> Show:
     return Show(**{name: value for name, value in switches.items() if value is not None})
 
 
-def _text(placed: Placed | None, names: frozenset[str], problems: list[Problem]) -> Leaf | None:
+def _text(placed: TypedValue | None, names: frozenset[str], problems: list[Problem]) -> Leaf | None:
     if placed is None or not placed.value:
         return None
     leaf, found = text_leaf(placed.value, placed.place(), names)
@@ -176,7 +176,9 @@ def _fit_problems(slide: TypedSlide, typed: TypedEntry) -> Iterator[Problem]:
         yield Problem(where, "template-fit", f"'least' is a type size from {SMALLEST} to {LARGEST} points")
 
 
-def _leaved(placed: Placed, names: frozenset[str], problems: list[Problem], inner: tuple[str | int, ...] = ()) -> Any:
+def _leaved(
+    placed: TypedValue, names: frozenset[str], problems: list[Problem], inner: tuple[str | int, ...] = ()
+) -> Any:
     """The value with a Leaf in place of every text that holds Jinja."""
     value = placed.value
     for step in inner:
@@ -192,7 +194,7 @@ def _leaved(placed: Placed, names: frozenset[str], problems: list[Problem], inne
     return leaf
 
 
-def _ready(slide: TypedSlide, kind: Kind, options: Mapping[str, Placed], problems: list[Problem]) -> Any:
+def _ready(slide: TypedSlide, kind: Kind, options: Mapping[str, TypedValue], problems: list[Problem]) -> Any:
     """The kind's options, when they do not depend on Jinja."""
     if any(has_leaf(placed.value) for placed in options.values()):
         problems.extend(unknown_fields(kind.options, options, f"the kind '{kind.name}'", COMMON))

@@ -87,7 +87,7 @@ PARTS = (TypedShow,)
 """Classes of fields that are mappings themselves, of texts that mean yes, no or a number."""
 
 
-class Placed(Struct, frozen=True):
+class TypedValue(Struct, frozen=True):
     """A typed value and its place; a text with Jinja in it stays text until its slide is made."""
 
     value: Any
@@ -105,7 +105,7 @@ class Placed(Struct, frozen=True):
 
 
 def checked(
-    kind: type[T], typed: Mapping[str, Placed], whole: Where, of: str, beside: Sequence[str] = ()
+    kind: type[T], typed: Mapping[str, TypedValue], whole: Where, of: str, beside: Sequence[str] = ()
 ) -> tuple[T | None, tuple[Problem, ...]]:
     """A `kind` made of `typed`, or None and what is wrong.
 
@@ -131,7 +131,7 @@ def _hints(kind: type[Struct]) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
-def _own_findings(made: Any, given: Mapping[str, Placed], whole: Where) -> Iterator[Problem]:
+def _own_findings(made: Any, given: Mapping[str, TypedValue], whole: Where) -> Iterator[Problem]:
     """What a class with a method `wrong` finds in its own values: field, message, hint."""
     for name, message, hint in made.wrong() if hasattr(made, "wrong") else ():
         yield Problem(given[name].place() if name in given else whole, "template-value", message, hint)
@@ -143,7 +143,7 @@ def typable(kind: Any) -> tuple[str, ...]:
     return tuple(name for name in kind.__struct_fields__ if name not in COMPOSED)
 
 
-def unknown_fields(kind: Any, typed: Mapping[str, Placed], of: str, beside: Sequence[str] = ()) -> list[Problem]:
+def unknown_fields(kind: Any, typed: Mapping[str, TypedValue], of: str, beside: Sequence[str] = ()) -> list[Problem]:
     """A Problem for each name that `kind` has no field for."""
     known = typable(kind)
     return [
@@ -157,7 +157,7 @@ def _known(name: str, known: Sequence[str], beside: Sequence[str] = ()) -> str:
     return did_you_mean(name, [*known, *beside]) or (f"there are: {', '.join(known)}" if known else "")
 
 
-def _typed_for(hint: Any, placed: Placed, problems: list[Problem]) -> Any:
+def _typed_for(hint: Any, placed: TypedValue, problems: list[Problem]) -> Any:
     """The value as its field takes it: one text as a list of one, a file's name as the file."""
     value = placed.value
     if hint in (FilePath, FilePath | None) and isinstance(value, str):
@@ -172,7 +172,7 @@ def _typed_for(hint: Any, placed: Placed, problems: list[Problem]) -> Any:
     return value
 
 
-def _file_beside(placed: Placed) -> FilePath | Problem:
+def _file_beside(placed: TypedValue) -> FilePath | Problem:
     """The file of that name in the folder of the template that names it, or further down; nowhere else."""
     folder = FilePath(placed.document.shown).parent
     file = folder / str(placed.value)
@@ -186,7 +186,7 @@ def _file_beside(placed: Placed) -> FilePath | Problem:
 
 
 def _field_problem(
-    mistake: Mistake, given: Mapping[str, Placed], whole: Where, of: str, hints: Mapping[str, Any]
+    mistake: Mistake, given: Mapping[str, TypedValue], whole: Where, of: str, hints: Mapping[str, Any]
 ) -> Problem:  # fmt: skip
     """A mistake at the place where it was typed."""
     loc = mistake.path

@@ -26,13 +26,13 @@ from briefgen.deck.model import (
     Numbers,
     Panel,
     Paragraph,
-    Placed,
     PointRow,
     Points,
     Prose,
     Run,
     Slide,
     Spectrum,
+    SpectrumPoint,
     Table,
     Tie,
     Timeline,
@@ -171,7 +171,7 @@ BARS = st.builds(
 )  # fmt: skip
 SPECTRUM = st.builds(
     Spectrum, TEXT, TEXT,
-    st.lists(st.builds(Placed, NAMES, st.integers(-3, 3), st.integers(1, 5)), max_size=15).map(tuple), st.just("x"),
+    st.lists(st.builds(SpectrumPoint, NAMES, st.integers(-3, 3), st.integers(1, 5)), max_size=15).map(tuple), st.just("x"),
 )  # fmt: skip
 KINDS: dict[str, st.SearchStrategy[Block]] = {
     "prose": PROSE, "table": tables(), "timeline": timelines(), "cards": CARDS.map(lambda cards: Cards(tuple(cards))),

@@ -19,7 +19,7 @@ from briefgen.master.make.looks import (
     PAGE_HEIGHT,
     HouseLook,
     Layout,
-    Place,
+    PlaceholderSpec,
     box_xml,
     content_place,
     foot_places,
@@ -120,7 +120,7 @@ def _layout_xml(layout: Layout) -> bytes:
 
 def _master_xml(look: HouseLook, layouts: int) -> bytes:
     body = content_place(1, "Body", (MARGIN, BODY_TOP, look.room, BODY_BOTTOM - BODY_TOP))
-    places = (title_place(look), Place("body", 1, "Body", body.box, body.prompt), *foot_places(look))
+    places = (title_place(look), PlaceholderSpec("body", 1, "Body", body.box, body.prompt), *foot_places(look))
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n}"/>' for n in range(1, layouts + 1))
     return (
         f"{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld>"
@@ -181,7 +181,7 @@ def _presentation_xml(look: HouseLook) -> bytes:
     ).encode()
 
 
-def _tree(shapes: str, places: Sequence[Place]) -> str:
+def _tree(shapes: str, places: Sequence[PlaceholderSpec]) -> str:
     """A shape tree: drawn shapes first (they lie under the text), then placeholders; ids are counted."""
     count = shapes.count("{id}")
     numbered = shapes
@@ -195,7 +195,7 @@ def _tree(shapes: str, places: Sequence[Place]) -> str:
     )
 
 
-def _placeholder(place: Place, number: int) -> str:
+def _placeholder(place: PlaceholderSpec, number: int) -> str:
     kind = "" if place.kind == "obj" else f' type="{place.kind}"'
     index = f' idx="{place.index}"' if place.index else ""
     small = ' sz="quarter"' if place.index >= 10 else ""
@@ -208,7 +208,7 @@ def _placeholder(place: Place, number: int) -> str:
     )
 
 
-def _prompt(place: Place) -> str:
+def _prompt(place: PlaceholderSpec) -> str:
     if place.kind == "sldNum":
         field = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
         return f'<a:p>{field}<a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="en-GB"/></a:p>'

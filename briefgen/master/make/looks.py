@@ -55,7 +55,7 @@ LOOKS = {
 }
 
 
-class Place(Struct, frozen=True):
+class PlaceholderSpec(Struct, frozen=True):
     """A placeholder as a master or layout states it: box in inches, first-level text style, prompt."""
 
     kind: str
@@ -72,7 +72,7 @@ class Layout(Struct, frozen=True):
 
     kind: str
     name: str
-    places: tuple[Place, ...]
+    places: tuple[PlaceholderSpec, ...]
     shapes: str = ""
 
 
@@ -98,7 +98,7 @@ def _layouts(look: HouseLook) -> Iterator[Layout]:
     yield _quotation(look)
 
 
-def _titled(look: HouseLook, kind: str, name: str, *places: Place, shapes: str = "") -> Layout:
+def _titled(look: HouseLook, kind: str, name: str, *places: PlaceholderSpec, shapes: str = "") -> Layout:
     """A layout with a title at its head and these places between it and the foot."""
     return Layout(kind, name, (title_place(look), _kicker(look), *places, *foot_places(look)), shapes)
 
@@ -110,8 +110,8 @@ def _picture(look: HouseLook) -> Layout:
     small = level_xml(size=12, colour="accent5")
     return _titled(
         look, "picTx", "Title and Picture",
-        Place("pic", 14, "Picture", (MARGIN, BODY_TOP, wide, high), "Picture", small),
-        Place("body", 1, "Caption", beside, "What the picture shows", level_xml(size=16)),
+        PlaceholderSpec("pic", 14, "Picture", (MARGIN, BODY_TOP, wide, high), "Picture", small),
+        PlaceholderSpec("body", 1, "Caption", beside, "What the picture shows", level_xml(size=16)),
     )  # fmt: skip
 
 
@@ -121,8 +121,8 @@ def _quotation(look: HouseLook) -> Layout:
     words, said = level_xml(size=look.quote, colour="tx1"), level_xml(size=16)
     return _titled(
         look, "", "Quotation",
-        Place("body", 1, "Quotation", (left, 2.1, room, 3.2), "Words as said", words, "ctr"),
-        Place("body", 2, "Speaker", (left, 5.5, room, 0.9), "Speaker, role, date", said),
+        PlaceholderSpec("body", 1, "Quotation", (left, 2.1, room, 3.2), "Words as said", words, "ctr"),
+        PlaceholderSpec("body", 2, "Speaker", (left, 5.5, room, 0.9), "Speaker, role, date", said),
         shapes=_bar("Quotation bar", (MARGIN, 2.1, 0.06, 4.3)),
     )  # fmt: skip
 
@@ -131,8 +131,10 @@ def _opening(look: HouseLook) -> Layout:
     """The title slide: a short accent bar, the title large under it, the subtitle; the facts' room is left free."""
     style = level_xml(size=look.opening, bold=True, colour="tx1", face="+mj-lt")
     places = (
-        Place("ctrTitle", 0, "Title", (MARGIN, 1.5, look.room * 0.7, 1.5), "What this briefing is about", style, "b"),
-        Place(
+        PlaceholderSpec(
+            "ctrTitle", 0, "Title", (MARGIN, 1.5, look.room * 0.7, 1.5), "What this briefing is about", style, "b"
+        ),
+        PlaceholderSpec(
             "subTitle",
             1,
             "Subtitle",
@@ -151,17 +153,19 @@ def _section(look: HouseLook) -> Layout:
     left, room = MARGIN + 0.4, look.room - 0.8
     style = level_xml(size=round(look.opening * 0.75), bold=True, colour="accent1", face="+mj-lt")
     places = (
-        Place("title", 0, "Title", (left, 2.6, room, 1.35), "Name of the section", style, "b"),
-        Place("body", 1, "Body", (left, 4.1, room, 1.1), "What it covers", level_xml(size=look.body, colour="accent5")),
+        PlaceholderSpec("title", 0, "Title", (left, 2.6, room, 1.35), "Name of the section", style, "b"),
+        PlaceholderSpec(
+            "body", 1, "Body", (left, 4.1, room, 1.1), "What it covers", level_xml(size=look.body, colour="accent5")
+        ),
         _kicker(look),
         *foot_places(look),
     )
     return Layout("secHead", "Section", places, _bar("Section bar", (MARGIN, 2.6, 0.08, 2.6)))
 
 
-def title_place(look: HouseLook) -> Place:
+def title_place(look: HouseLook) -> PlaceholderSpec:
     """Where the title stands."""
-    return Place(
+    return PlaceholderSpec(
         "title",
         0,
         "Title",
@@ -170,26 +174,26 @@ def title_place(look: HouseLook) -> Place:
     )
 
 
-def _kicker(look: HouseLook, opening: bool = False) -> Place:
+def _kicker(look: HouseLook, opening: bool = False) -> PlaceholderSpec:
     """The small line above the title, clear of a logo and of the marking."""
     style = level_xml(size=12, bold=True, colour="accent1")
     box = (MARGIN, KICKER_TOP, look.room - look.livery.logo_room(opening) - _MARKING, TITLE_TOP - KICKER_TOP)
-    return Place("body", 13, "Kicker", box, "Where we are", style)
+    return PlaceholderSpec("body", 13, "Kicker", box, "Where we are", style)
 
 
-def content_place(index: int, name: str, box: tuple[float, float, float, float]) -> Place:
+def content_place(index: int, name: str, box: tuple[float, float, float, float]) -> PlaceholderSpec:
     """A place for text, a table or a chart; `box` is left, top, width and height."""
-    return Place("obj", index, name, box, "Text, table or chart")
+    return PlaceholderSpec("obj", index, name, box, "Text, table or chart")
 
 
-def foot_places(look: HouseLook) -> tuple[Place, ...]:
+def foot_places(look: HouseLook) -> tuple[PlaceholderSpec, ...]:
     """Date at the left, number at the right, the marking beside it."""
     third = look.room / 3
     number = look.room - _NUMBER
     marking = third if look.livery.footer else number - third  # an organisation's words stand left of the number
 
-    def foot(kind: str, index: int, name: str, left: float, width: float, style: str) -> Place:
-        return Place(kind, index, name, (MARGIN + left, FOOTER_TOP, width, FOOTER_HEIGHT), "", style, "ctr")
+    def foot(kind: str, index: int, name: str, left: float, width: float, style: str) -> PlaceholderSpec:
+        return PlaceholderSpec(kind, index, name, (MARGIN + left, FOOTER_TOP, width, FOOTER_HEIGHT), "", style, "ctr")
 
     return (
         foot("dt", 10, "Date", 0, third, level_xml(size=10, colour="accent5")),

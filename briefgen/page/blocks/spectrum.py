@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
-from briefgen.deck.model import SYMBOLS, Paragraph, Placed, Prose, Run, Spectrum
+from briefgen.deck.model import SYMBOLS, Paragraph, Prose, Run, Spectrum, SpectrumPoint
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.scene import Box, Group, Line, Marker, Rect, Shape, Words
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, fitted
@@ -31,7 +31,7 @@ _LOWEST = inches(3.6)  # a field of fewer actors than fill this is no lower
 class ActorMark(Struct, frozen=True):
     """A placed actor, its label set for a column, its mark's diameter."""
 
-    placed: Placed
+    placed: SpectrumPoint
     label: LabelSet
     weight: Galley
     size: Emu
@@ -121,7 +121,7 @@ def _as_text(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]
     return set_prose([Prose((ends, *actors, *notes))], [rooms], house)
 
 
-def _placed(placed: Placed, house: HouseStyle) -> str:
+def _placed(placed: SpectrumPoint, house: HouseStyle) -> str:
     return house.wording.gettext("at {place}, weight {weight}", place=_signed(placed.stands), weight=placed.weight)
 
 

@@ -23,7 +23,7 @@ _ARROW = points(30)  # of an account whose other end is not given
 _STEPS = 8  # places along a mark where its leader may end
 
 
-class Placed(Struct, frozen=True):
+class AxisMark(Struct, frozen=True):
     """A bar, arrow or dot over an axis whose line is at height 0: `up` is how far above it the box begins."""
 
     x: Emu
@@ -41,7 +41,7 @@ class Placed(Struct, frozen=True):
         """Its box over an axis at that height."""
         return Box(self.x, line - self.up - self.h, self.w, self.h)
 
-    def meets(self, other: "Placed") -> bool:
+    def meets(self, other: "AxisMark") -> bool:
         """Whether they would touch at one height."""
         return self.x < other.right + CLEAR and other.x < self.right + CLEAR
 
@@ -50,7 +50,7 @@ class Spot(Struct, frozen=True):
     """A mark's place: one box, or one for each account."""
 
     mark: Mark
-    parts: tuple[Placed, ...]
+    parts: tuple[AxisMark, ...]
 
     @property
     def x(self) -> Emu:
@@ -73,34 +73,34 @@ def place_mark(mark: Mark, axis: Axis) -> Spot:
     if mark.accounts:
         return Spot(mark, _apart(_accounts(mark.accounts, axis)))
     if mark.exact:
-        return Spot(mark, (Placed(_kept_inside(axis.middle(mark.first) - DAY // 2, DAY, axis), DAY, DAY),))
+        return Spot(mark, (AxisMark(_kept_inside(axis.middle(mark.first) - DAY // 2, DAY, axis), DAY, DAY),))
     back, on = mark.open_start or mark.first < axis.first, mark.open_end or mark.last > axis.last
     left = axis.left if back else axis.start(mark.first)
     right = axis.right if on else axis.end(mark.last)
     return Spot(mark, (_bar(left, right, "left" if back else "right" if on else "", axis),))
 
 
-def _apart(parts: Iterable[Placed]) -> tuple[Placed, ...]:
+def _apart(parts: Iterable[AxisMark]) -> tuple[AxisMark, ...]:
     """The parts, each above those before it that it would meet."""
-    done: list[Placed] = []
+    done: list[AxisMark] = []
     for part in parts:
         below = [other.up + other.h + CLEAR for other in done if part.x < other.right and other.x < part.right]
         done.append(replace(part, up=max(below, default=0)))
     return tuple(done)
 
 
-def _bar(left: Emu, right: Emu, onward: Onward, axis: Axis) -> Placed:
+def _bar(left: Emu, right: Emu, onward: Onward, axis: Axis) -> AxisMark:
     high = 2 * BAR if onward else BAR
     wide = max(right - left, high if onward else LEAST)
     middle = (left + right - wide) // 2
-    return Placed(_kept_inside(middle if right - left < wide else left, wide, axis), wide, high, onward)
+    return AxisMark(_kept_inside(middle if right - left < wide else left, wide, axis), wide, high, onward)
 
 
 def _kept_inside(x: Emu, wide: Emu, axis: Axis) -> Emu:
     return max(axis.left, min(x, axis.right - wide))
 
 
-def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[Placed]:
+def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[AxisMark]:
     """A box for each account; an arrow of an open one ends where the next account begins, or soon."""
     for number, account in enumerate(accounts):
         left, right = axis.start(max(account.first, axis.first)), axis.end(min(account.last, axis.last))
@@ -192,7 +192,7 @@ def targets(spots: Sequence[Spot]) -> list[Emu]:
     return found
 
 
-def _covered(x: Emu, above: Sequence[Placed]) -> bool:
+def _covered(x: Emu, above: Sequence[AxisMark]) -> bool:
     return any(part.x - CLEAR < x < part.right + CLEAR for part in above)
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.ooxml.package import RELATION, Part, Rel
 from briefgen.page.scene import Box, Drawing, Master, NativeChart, Picture
 from briefgen.write.pptx.chart import chart_frame_xml, chart_parts
-from briefgen.write.pptx.slide import Place, Sheet, frame_xml, name_xml
+from briefgen.write.pptx.slide import Sheet, SlidePlaceholder, frame_xml, name_xml
 
 if TYPE_CHECKING:
     from briefgen.write.image.picture import Kept
@@ -66,7 +66,7 @@ class Media(Struct):
             data, kind = stored(picture)
             name = self.photos[content] = f"/ppt/media/picture{self.pictures}.{kind}"
             self.parts.append(Part(name, f"image/{kind}", data))
-        place: Place | None = sheet.stage.places.get(picture.field) if picture.field else None
+        place: SlidePlaceholder | None = sheet.stage.places.get(picture.field) if picture.field else None
         blip = f'"{sheet.relate(f"{RELATION}/image", name)}"/>'
         return _pic(sheet, picture.name, picture.alt, picture.box, place.mark if place else "", blip)
 

@@ -20,7 +20,16 @@ from briefgen.page.scene import (
     Shape,
     Words,
 )
-from briefgen.write.pptx.slide import ANCHORS, Place, Sheet, fill_xml, frame_xml, hatch_xml, name_xml, numbered
+from briefgen.write.pptx.slide import (
+    ANCHORS,
+    Sheet,
+    SlidePlaceholder,
+    fill_xml,
+    frame_xml,
+    hatch_xml,
+    name_xml,
+    numbered,
+)
 from briefgen.write.pptx.table import table_xml
 from briefgen.write.pptx.text import body_xml, number_xml
 
@@ -83,7 +92,7 @@ def _words(words: Words, sheet: Sheet) -> str:
     return f"<p:sp>{head}{_words_properties(words, sheet, place)}<p:txBody>{body}</p:txBody></p:sp>"
 
 
-def _words_properties(words: Words, sheet: Sheet, place: Place | None) -> str:
+def _words_properties(words: Words, sheet: Sheet, place: SlidePlaceholder | None) -> str:
     """`p:spPr`: nothing for a placeholder that stays where its layout puts it."""
     colours = sheet.colours(words.field)
     paint = fill_xml(colours[words.paint]) if words.paint else ""
@@ -94,7 +103,7 @@ def _words_properties(words: Words, sheet: Sheet, place: Place | None) -> str:
     return f"<p:spPr>{moved}{paint}{edge}</p:spPr>" if moved or paint or edge else "<p:spPr/>"
 
 
-def _text(words: Words, sheet: Sheet, place: Place | None) -> str:
+def _text(words: Words, sheet: Sheet, place: SlidePlaceholder | None) -> str:
     if words.field == "number" and words.paragraphs:
         inside = number_xml(words.paragraphs[0], sheet, place)
     else:
@@ -102,7 +111,7 @@ def _text(words: Words, sheet: Sheet, place: Place | None) -> str:
     return f"{_body_properties(words, place, sheet.setting.to_left)}<a:lstStyle/>{inside}"
 
 
-def _body_properties(words: Words, place: Place | None, to_left: bool) -> str:
+def _body_properties(words: Words, place: SlidePlaceholder | None, to_left: bool) -> str:
     """`a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
     anchor, across, down = ANCHORS[words.anchor], words.margin + words.side, words.margin
     if place and place.plain and place.anchor == anchor and place.margins == (across, down) * 2:

@@ -17,7 +17,7 @@ from briefgen.page.type.scripts import Script, Slot, as_written_in, script_of, s
 ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
-class Place(Struct, frozen=True):
+class SlidePlaceholder(Struct, frozen=True):
     """A placeholder of the layout as a slide refers to it: its `p:ph`, its box, its margins and anchor, its quirks."""
 
     mark: str
@@ -35,7 +35,7 @@ class Stage(Struct, frozen=True):
 
     part: str
     layout: MasterLayout
-    places: Mapping[FieldRole, Place]
+    places: Mapping[FieldRole, SlidePlaceholder]
     colours: Mapping[str, Mapping[Ink, Colour]]
     """Colours by field; "" for shapes in no placeholder."""
 
@@ -200,13 +200,13 @@ def _key(kind: str, index: int) -> tuple[str, int]:
     return ("title" if kind in {"title", "ctrTitle"} else kind, index)
 
 
-def _place(holder: Holder, spaced: bool) -> Place:
+def _place(holder: Holder, spaced: bool) -> SlidePlaceholder:
     kind = f' type="{holder.kind}"' if holder.kind != "obj" else ""
     index = f' idx="{holder.index}"' if holder.index else ""
     bodies = [body for shape in holder.line for body in shape.iterfind(f"{{{P}}}txBody/{{{A}}}bodyPr")]
     anchor = next((said for body in bodies if (said := body.get("anchor"))), "t")
     plain = bool(bodies) and bodies[0].find(f"{{{A}}}noAutofit") is not None and not any(map(_upright, bodies))
-    return Place(f"<p:ph{kind}{index}/>", holder.box, insets(holder), anchor, plain, spaced)
+    return SlidePlaceholder(f"<p:ph{kind}{index}/>", holder.box, insets(holder), anchor, plain, spaced)
 
 
 def _upright(body: Element) -> bool:

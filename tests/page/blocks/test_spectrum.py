@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from briefgen.deck.model import Placed, Spectrum
+from briefgen.deck.model import Spectrum, SpectrumPoint
 from briefgen.page.blocks.spectrum import set_spectrum
 from briefgen.page.scene import Drawing, Group, Marker, Words
 from briefgen.page.sheet import Sheet, TooSmall
@@ -17,7 +17,7 @@ ROOM = room(14, 5)  # seven places, two inches each
 def spectrum(*placed: tuple[int, int], picture: bool = False) -> Spectrum:
     """Actors as (where they stand, weight)."""
     actors = tuple(
-        Placed(para(f"Actor {place}", "label"), stands, weight, (f"a{place}",))
+        SpectrumPoint(para(f"Actor {place}", "label"), stands, weight, (f"a{place}",))
         for place, (stands, weight) in enumerate(placed)
     )
     note = para("Assessed by us.", "small")
