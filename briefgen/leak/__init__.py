@@ -15,7 +15,7 @@ from briefgen.core.files import read_file
 from briefgen.core.problem import Refused, errors
 from briefgen.leak.budget import MOST_FILE
 from briefgen.leak.contents import PartText, texts_in
-from briefgen.leak.search import Report, search
+from briefgen.leak.search import LeakReport, search
 from briefgen.leak.withheld import Withheld, withheld_from
 
 
@@ -34,7 +34,7 @@ def withheld_in(
     return withheld_from(dossier, reader, show, templates)
 
 
-def search_file(file: Path, withheld: Withheld) -> Report:
+def search_file(file: Path, withheld: Withheld) -> LeakReport:
     """What of it is in the file, and what of the file could not be searched."""
     try:
         content = read_file(file, MOST_FILE)
@@ -43,4 +43,4 @@ def search_file(file: Path, withheld: Withheld) -> Report:
     return search(texts_in(content), withheld, file.as_posix())
 
 
-__all__ = ["PartText", "Report", "Withheld", "search", "search_file", "texts_in", "withheld_from", "withheld_in"]
+__all__ = ["LeakReport", "PartText", "Withheld", "search", "search_file", "texts_in", "withheld_from", "withheld_in"]

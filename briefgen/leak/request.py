@@ -12,7 +12,7 @@ from briefgen.audience.brief import Show
 from briefgen.core.problem import Problem
 from briefgen.core.text import counted
 from briefgen.leak import search_file, withheld_in
-from briefgen.leak.search import Report
+from briefgen.leak.search import LeakReport
 from briefgen.project.folders import find_dossiers, find_templates, template_folders, templates
 from briefgen.template.read import read_template
 
@@ -35,7 +35,7 @@ def search_files(root: Path, files: Sequence[Path], dossier: str, reader: str, t
     return [_searched(file, search_file(file, withheld), withheld.size) for file in files]
 
 
-def _searched(file: Path, report: Report, size: int) -> Searched:
+def _searched(file: Path, report: LeakReport, size: int) -> Searched:
     looked = f"{size} words, passages and ids looked for in {report.parts} places"
     missed = f", {counted(len(report.unsearched), 'place')} not searched" if report.unsearched else ""
     return Searched(report.problems, report.unsearched, f"{file}: {len(report.problems)} found{missed} ({looked})")

@@ -24,7 +24,7 @@ Find = tuple[str, Where]
 """What was found, and where it was typed."""
 
 
-class Report(Struct, frozen=True):
+class LeakReport(Struct, frozen=True):
     """What was found, what could not be searched, and how much was searched: parts, and characters in them."""
 
     problems: tuple[Problem, ...]
@@ -35,7 +35,7 @@ class Report(Struct, frozen=True):
 
 def search(
     texts: Iterable[PartText], withheld: Withheld, file: str, known: dict[PartText, tuple[Find, ...]] | None = None
-) -> Report:
+) -> LeakReport:
     """Every part in which something withheld stands, once for each thing found.
 
     What is `known` of the same Withheld is not searched again, and what is not yet is put there: for whoever searches
@@ -53,7 +53,7 @@ def search(
         for what, where in _finds(one, withheld, known):
             found.setdefault((one.part, what), where)
     problems = tuple(sorted(_problems(found, withheld, file)))
-    return Report(problems, len(parts), characters, tuple(sorted(_unsearched(unsearched, file))))
+    return LeakReport(problems, len(parts), characters, tuple(sorted(_unsearched(unsearched, file))))
 
 
 def _finds(

@@ -19,7 +19,7 @@ from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, Typ
 from briefgen.page.type.face import Typeface
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley, Style, measure
-from briefgen.page.type.scale import Scale
+from briefgen.page.type.scale import TypeScale
 from briefgen.page.type.typeset import pinned, typeset
 
 
@@ -54,7 +54,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     heading: Typeface
     body: Typeface
-    scale: Scale
+    scale: TypeScale
     language: str = ours.SOURCE
     """The language of our words on axes and in legends."""
     measured: Bounded[tuple[Paragraph, bool, bool], Galley] = field(default_factory=partial(Bounded, 4096))

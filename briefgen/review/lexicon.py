@@ -27,7 +27,7 @@ class Band(Struct, frozen=True):
     most: int
 
 
-class Scale(Struct, frozen=True):
+class LikelihoodScale(Struct, frozen=True):
     """A declared likelihood scale. `bands` gives each term, adverbs included, its band; `source` who publishes it."""
 
     name: str
@@ -74,8 +74,8 @@ class Verbs(Struct, frozen=True):
 class Lexicon(Struct, frozen=True):
     """All lists in force for one dossier."""
 
-    scale: Scale
-    scales: Mapping[str, Scale]
+    scale: LikelihoodScale
+    scales: Mapping[str, LikelihoodScale]
     likelihood: Phrases
     """Every term of any scale, and words of chance that belong to none ("")."""
     confidence: Phrases
@@ -134,24 +134,24 @@ def _verbs() -> Verbs:
     )
 
 
-def nearest_term(scale: Scale, term: str) -> str:
+def nearest_term(scale: LikelihoodScale, term: str) -> str:
     """A hint: the term of the scale that was probably meant, else all of them."""
     return did_you_mean(term, scale.bands) or f"{scale.name} has: {', '.join(scale.terms)}"
 
 
-def read_scales() -> Mapping[str, Scale]:
+def read_scales() -> Mapping[str, LikelihoodScale]:
     """The likelihood scales that a dossier may declare, by the word it declares them with."""
     listed = _listed("scales")
     return {name: _scale(listed[name]) for name in ("icd203", "phia")}
 
 
-def _scale(typed: Mapping[str, Any]) -> Scale:
+def _scale(typed: Mapping[str, Any]) -> LikelihoodScale:
     bands: dict[str, Band] = {}
     for one in typed["bands"]:
         band = Band(tuple(one["terms"]), int(one["least"]), int(one["most"]))
         bands |= dict.fromkeys(band.terms, band)
     bands |= {form: bands[term] for form, term in typed["forms"].items() if term in bands}
-    return Scale(typed["name"], typed["source"], bands)
+    return LikelihoodScale(typed["name"], typed["source"], bands)
 
 
 def _third(verb: str) -> str:

@@ -36,7 +36,7 @@ LARGE = 10
 """A placeholder holds a body when it covers at least this per cent of the page."""
 
 
-class Sheet(Struct, frozen=True):
+class LayoutOnMaster(Struct, frozen=True):
     """A layout on its master: the two XML trees, the page's size in EMU, and whether it reads right to left."""
 
     layout: Element
@@ -70,7 +70,7 @@ class Sheet(Struct, frozen=True):
         return holder.area * 100 >= LARGE * self.width * self.height
 
 
-def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, PlaceholderField]:
+def fields_of(sheet: LayoutOnMaster, role: Layout, exact: bool) -> dict[FieldRole, PlaceholderField]:
     """The parts of a page of `role` on the layout; those it lacks have `real` False."""
     fields: dict[FieldRole, PlaceholderField] = {}
     for key, holder in _chosen(sheet, role, exact):
@@ -85,7 +85,7 @@ def fields_of(sheet: Sheet, role: Layout, exact: bool) -> dict[FieldRole, Placeh
     return fields
 
 
-def _beside_drawn(field: PlaceholderField, sheet: Sheet) -> PlaceholderField:
+def _beside_drawn(field: PlaceholderField, sheet: LayoutOnMaster) -> PlaceholderField:
     """The field clear of what is drawn into a part of its box; on a band that holds all of it, it stays."""
     box = field.box
     across = {one for one in sheet.grounds if one.x <= box.x and one.right >= box.right and one.h > box.h // 2}
@@ -94,7 +94,7 @@ def _beside_drawn(field: PlaceholderField, sheet: Sheet) -> PlaceholderField:
 
 
 def _without_stray_feet(
-    fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet
+    fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 ) -> dict[FieldRole, PlaceholderField]:
     """Leaves out date, footer and number where they stand in mid-page, and lets a subtitle take their room.
 
@@ -111,11 +111,11 @@ def _without_stray_feet(
     return kept
 
 
-def _mid_page(box: Box, sheet: Sheet) -> bool:
+def _mid_page(box: Box, sheet: LayoutOnMaster) -> bool:
     return box.y > sheet.height * 0.2 and box.bottom < sheet.height * 0.75
 
 
-def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet, role: Layout, exact: bool) -> bool:
+def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster, role: Layout, exact: bool) -> bool:
     """Whether the title's words would run up the page, or stand far down a layout that only stands in."""
     if "title" not in fields:
         return False
@@ -124,14 +124,18 @@ def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet, role:
     return turned or low
 
 
-def _with_title_on_top(fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet) -> dict[FieldRole, PlaceholderField]:
+def _with_title_on_top(
+    fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
+) -> dict[FieldRole, PlaceholderField]:
     """The title at the top of the page, clear of bands and logos at its sides, everything else clear of it."""
     top = clear(_top(sheet), sheet.drawn, most=0.35)
     moved = {key: replace(field, box=clear(field.box, [top])) for key, field in fields.items()}
     return {**moved, "title": replace(fields["title"], box=top)}
 
 
-def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, PlaceholderField], usual: Box | None) -> Box:
+def room_for(
+    sheet: LayoutOnMaster, role: Layout, fields: Mapping[FieldRole, PlaceholderField], usual: Box | None
+) -> Box:
     """Room for content: the layout's own bodies, the usual room or the master's, clear of title, footers and logos.
 
     `usual` is the room of the master's plain text layout: its maker knows best what is free.
@@ -147,7 +151,7 @@ def room_for(sheet: Sheet, role: Layout, fields: Mapping[FieldRole, PlaceholderF
     return clear(_down_to_feet(found, fields, sheet), sheet.drawn, most=_MOST_CUT)
 
 
-def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet) -> Box:
+def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Box:
     """The room as far down as the foot of the page and whatever is drawn leave it free."""
     feet = [fields[key].box for key in _FOOT_ROLES.values() if key in fields]
     below = [
@@ -157,13 +161,13 @@ def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet
     return Box(room.x, room.y, room.w, max(room.h, end - room.y))
 
 
-def _master_body(sheet: Sheet) -> Box | None:
+def _master_body(sheet: LayoutOnMaster) -> Box | None:
     """The master's own body, unless it hangs over the page: then it was made for another size."""
     boxes = [item.box for item in holders(sheet.master) if item.kind in BODIES and item.box]
     return next((box for box in boxes if within(box, sheet.width, sheet.height) == box), None)
 
 
-def _chosen(sheet: Sheet, role: Layout, exact: bool) -> Iterator[tuple[FieldRole, Holder]]:
+def _chosen(sheet: LayoutOnMaster, role: Layout, exact: bool) -> Iterator[tuple[FieldRole, Holder]]:
     """Each placeholder we use, with the part it plays."""
     items = sheet.holders
     yield from (("title", item) for item in items if item.kind in TITLES)
@@ -179,7 +183,7 @@ def _chosen(sheet: Sheet, role: Layout, exact: bool) -> Iterator[tuple[FieldRole
 
 
 def _texts(
-    texts: Sequence[Holder], subtitles: Sequence[Holder], sheet: Sheet, role: Layout
+    texts: Sequence[Holder], subtitles: Sequence[Holder], sheet: LayoutOnMaster, role: Layout
 ) -> Iterator[tuple[FieldRole, Holder]]:
     """The text placeholders, largest first; two bodies in reading order, a quotation above its speaker."""
     if role == "title":
@@ -199,7 +203,7 @@ def _by_area(items: Sequence[Holder]) -> list[Holder]:
     return sorted(items, key=lambda item: item.area, reverse=True)
 
 
-def _field(role: FieldRole, holder: Holder, sheet: Sheet) -> PlaceholderField:
+def _field(role: FieldRole, holder: Holder, sheet: LayoutOnMaster) -> PlaceholderField:
     """The holder as a Field; what hangs over the page's edge is cut off, since nobody would see it."""
     box = holder.box or Box(0, 0, 0, 0)
     if within(box, sheet.width, sheet.height) != box:
@@ -208,7 +212,7 @@ def _field(role: FieldRole, holder: Holder, sheet: Sheet) -> PlaceholderField:
     return PlaceholderField(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100)
 
 
-def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: Sheet) -> Iterator[PlaceholderField]:
+def _missing(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Iterator[PlaceholderField]:
     """Free room for the title, the three parts of the footer and the kicker, where the layout has none."""
     side = sheet.width // 20
     title = fields["title"].box if "title" in fields else _top(sheet)
@@ -233,7 +237,7 @@ def _holds(outer: Box, box: Box) -> bool:
     return union([outer, box]) == outer
 
 
-def _top(sheet: Sheet) -> Box:
+def _top(sheet: LayoutOnMaster) -> Box:
     """Where a title goes on a layout that has no place for one."""
     side = sheet.width // 20
     return Box(side, sheet.height // 20, sheet.width - 2 * side, sheet.height // 8)

@@ -16,7 +16,7 @@ from briefgen.core.units import Emu
 from briefgen.deck.model import Layout
 from briefgen.master.read.colours import Theme, colour_of, contrast, inks, luminance, read_theme
 from briefgen.master.read.drawn import BACKGROUND, words_on
-from briefgen.master.read.fields import Sheet, fields_of, room_for
+from briefgen.master.read.fields import LayoutOnMaster, fields_of, room_for
 from briefgen.master.read.ground import Layer, background_of, ground, layers_of, own_layers
 from briefgen.master.read.opening import open_master
 from briefgen.master.read.roles import LayoutProfile, match
@@ -64,11 +64,13 @@ def _best_master(presentation: Presentation) -> tuple[int, dict[Layout, tuple[in
     return best, matched[best]
 
 
-def _sheet(layout: SlideLayout, master: SlideMaster, size: tuple[Emu, Emu], right_to_left: bool = False) -> Sheet:
-    return Sheet(layout.element, master.element, *size, right_to_left)
+def _sheet(
+    layout: SlideLayout, master: SlideMaster, size: tuple[Emu, Emu], right_to_left: bool = False
+) -> LayoutOnMaster:
+    return LayoutOnMaster(layout.element, master.element, *size, right_to_left)
 
 
-def _plan(sheet: Sheet) -> LayoutProfile:
+def _plan(sheet: LayoutOnMaster) -> LayoutProfile:
     kinds = [item.kind for item in sheet.holders]
     return LayoutProfile(
         name=next((item.get("name") or "" for item in sheet.layout.iterfind(f"{{{P}}}cSld")), ""),

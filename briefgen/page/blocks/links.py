@@ -52,7 +52,7 @@ class Web(Struct, frozen=True):
         return fitted(self.notes[tie], self.note, self.noted)[1] if tie in self.notes else self.port
 
 
-class Side(Struct, frozen=True):
+class NodeColumn(Struct, frozen=True):
     """One column of a page: the boxes of its nodes, by id, from top to bottom."""
 
     boxes: Mapping[str, Box]
@@ -248,7 +248,7 @@ def _heights(web: Web, ties: Sequence[Tie], side: str) -> dict[str, Emu]:
     return {node.id: max(web.labels[node.id].h, ports[node.id]) for node in order if node.id in ports}
 
 
-def _side(web: Web, heights: Mapping[str, Emu], column: Box, fill: bool) -> Side:
+def _side(web: Web, heights: Mapping[str, Emu], column: Box, fill: bool) -> NodeColumn:
     """The nodes down their column, with what is to spare between them; the shorter column stands in the middle."""
     count = len(heights)
     spare = column.h - sum(heights.values())
@@ -258,7 +258,7 @@ def _side(web: Web, heights: Mapping[str, Emu], column: Box, fill: bool) -> Side
     for id_, height in heights.items():
         boxes[id_] = replace(column, y=y, h=height)
         y += height + gap
-    return Side(boxes)
+    return NodeColumn(boxes)
 
 
 def _heads(web: Web, room: Box) -> Iterator[Words]:
@@ -266,7 +266,7 @@ def _heads(web: Web, room: Box) -> Iterator[Words]:
         yield replace(words, box=Box(x, room.y, words.box.w, height))
 
 
-def _nodes(web: Web, side: Side, where: str) -> Iterator[Shape]:
+def _nodes(web: Web, side: NodeColumn, where: str) -> Iterator[Shape]:
     """Each node's name beside a bar as high as its lines need; the bar of one that several lead to is darker."""
     for id_, box in side.boxes.items():
         label = web.labels[id_]
@@ -279,7 +279,7 @@ def _nodes(web: Web, side: Side, where: str) -> Iterator[Shape]:
         yield replace(label.words(f"Node {name}", inner), anchor="middle")
 
 
-def _lines(web: Web, ties: Sequence[Tie], left: Side, right: Side) -> Iterator[Shape]:
+def _lines(web: Web, ties: Sequence[Tie], left: NodeColumn, right: NodeColumn) -> Iterator[Shape]:
     """The lines with their notes; each has a place of its own at its left end, and its share of its right node."""
     whole = [tie for tie in ties if tie.left and tie.right]
     places = _arrivals(whole, right)
@@ -294,7 +294,7 @@ def _lines(web: Web, ties: Sequence[Tie], left: Side, right: Side) -> Iterator[S
             y += height + slack
 
 
-def _arrivals(ties: Sequence[Tie], right: Side) -> dict[Tie, Emu]:
+def _arrivals(ties: Sequence[Tie], right: NodeColumn) -> dict[Tie, Emu]:
     """Where each line meets its right node: from top to bottom in the order of the left ones."""
     heard = Counter(tie.right for tie in ties)
     seen: Counter[str] = Counter()

@@ -38,7 +38,7 @@ _LEAST: dict[Size, float] = {
 }  # fmt: skip
 
 
-class Scale(Struct, frozen=True):
+class TypeScale(Struct, frozen=True):
     """The sizes for one page size, each from large to small. `factor` is 1 for 13.333 x 7.5 inches."""
 
     factor: float
@@ -79,7 +79,7 @@ class Scale(Struct, frozen=True):
         return self.points(10, 9) if size >= self.points(12, 11) else self.points(9, 8)
 
 
-def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUSE_SHARE) -> Scale:
+def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUSE_SHARE) -> TypeScale:
     """The scale of a page of that size: type grows and shrinks with the square root of its area, within bounds.
 
     `breadth` is how wide the face runs beside Calibri: a wide one looks larger at the same size and is set smaller.
@@ -93,7 +93,7 @@ def scale_for(width: Emu, height: Emu, breadth: float = 1.0, share: float = HOUS
     def steps(sizes: tuple[float, ...], least: float) -> tuple[float, ...]:
         return tuple(_points(factor, size, least) for size in sizes)
 
-    return Scale(
+    return TypeScale(
         factor,
         titles=steps((28, 26, 24, 22, 20), 18),
         covers=steps((44, 40, 36, 32, 28, 26, 24, 20), 18),

@@ -9,7 +9,7 @@ from briefgen.ooxml.package import MARKUP, RELATION, Part, Rel
 from briefgen.ooxml.xml import DECLARATION, A, R, text
 from briefgen.page.scene import Box, Ink, NativeChart
 from briefgen.page.type.scripts import SCRIPTS
-from briefgen.write.pptx.slide import Sheet, faces_xml, fill_xml, frame_xml, name_xml
+from briefgen.write.pptx.slide import SlideDraft, faces_xml, fill_xml, frame_xml, name_xml
 from briefgen.write.pptx.workbook import workbook
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -20,7 +20,7 @@ _CHART_TYPE = f"{MARKUP}.drawingml.chart+xml"
 _RULE = 1.0  # points
 
 
-def chart_parts(chart: NativeChart, number: int, sheet: Sheet) -> tuple[tuple[Part, Part], Rel]:
+def chart_parts(chart: NativeChart, number: int, sheet: SlideDraft) -> tuple[tuple[Part, Part], Rel]:
     """The parts of the deck's chart of that number: the chart, its workbook, and the relationship between them."""
     rows = tuple(zip(chart.categories, chart.values, strict=True))
     book = Part(f"/ppt/embeddings/chart{number}.xlsx", _WORKBOOK_TYPE, workbook(chart.unit, rows))
@@ -28,7 +28,7 @@ def chart_parts(chart: NativeChart, number: int, sheet: Sheet) -> tuple[tuple[Pa
     return (part, book), Rel("rId1", f"{RELATION}/package", book.name)
 
 
-def chart_frame_xml(chart: NativeChart, relation: str, sheet: Sheet) -> str:
+def chart_frame_xml(chart: NativeChart, relation: str, sheet: SlideDraft) -> str:
     """The `p:graphicFrame` that shows the chart on its slide."""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(chart.name, chart.alt)}<p:cNvGraphicFramePr>"
@@ -38,7 +38,7 @@ def chart_frame_xml(chart: NativeChart, relation: str, sheet: Sheet) -> str:
     )
 
 
-def chart_xml(chart: NativeChart, sheet: Sheet) -> str:
+def chart_xml(chart: NativeChart, sheet: SlideDraft) -> str:
     """The chart part: one series of bars in one colour, their values written at their ends."""
     way = "col" if chart.upright else "bar"
     gap = round((1 / chart.share - 1) * 100)
@@ -67,7 +67,7 @@ def _layout(frame: Box, plot: Box) -> str:
     return f'<c:layout><c:manualLayout><c:layoutTarget val="inner"/>{modes}{places}</c:manualLayout></c:layout>'
 
 
-def _series(chart: NativeChart, sheet: Sheet) -> str:
+def _series(chart: NativeChart, sheet: SlideDraft) -> str:
     count = len(chart.categories)
     numbers = [f"{value:.15g}" for value in chart.values]
     names = f"<c:strCache>{_points(chart.categories)}</c:strCache>"
@@ -87,7 +87,7 @@ def _points(words: Sequence[str]) -> str:
     return f'<c:ptCount val="{len(words)}"/>{points}'
 
 
-def _labels(chart: NativeChart, sheet: Sheet) -> str:
+def _labels(chart: NativeChart, sheet: SlideDraft) -> str:
     """The values at the ends of the bars."""
     form = "#,##0" if all(value == int(value) for value in chart.values) else "General"
     form = form if chart.named else f"{form};-{form};"  # where columns are close together, no zeros
@@ -99,7 +99,7 @@ def _labels(chart: NativeChart, sheet: Sheet) -> str:
     )
 
 
-def _category_axis(chart: NativeChart, sheet: Sheet) -> str:
+def _category_axis(chart: NativeChart, sheet: SlideDraft) -> str:
     """Names in the direction of reading, or from top to bottom; a line at zero."""
     to_left = sheet.setting.to_left
     place, order = ("b", "maxMin" if to_left else "minMax") if chart.upright else ("r" if to_left else "l", "maxMin")
@@ -115,7 +115,7 @@ def _category_axis(chart: NativeChart, sheet: Sheet) -> str:
     )
 
 
-def _value_axis(chart: NativeChart, sheet: Sheet) -> str:
+def _value_axis(chart: NativeChart, sheet: SlideDraft) -> str:
     """Not shown, since every bar bears its value; one scale on all pages. Bars begin where lines of words do."""
     place, order = "l" if chart.upright else "t", "minMax"
     if sheet.setting.to_left:
@@ -129,7 +129,7 @@ def _value_axis(chart: NativeChart, sheet: Sheet) -> str:
     )
 
 
-def _words(size: float, ink: Ink, sheet: Sheet, bold: bool = False) -> str:
+def _words(size: float, ink: Ink, sheet: SlideDraft, bold: bool = False) -> str:
     """How the chart's words are set: upright, in the theme's body face; numbers, which are bold, on one line."""
     wrap = ' wrap="none"' if bold else ""
     fill = fill_xml(sheet.colours("")[ink])

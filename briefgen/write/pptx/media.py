@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.ooxml.package import RELATION, Part, Rel
 from briefgen.page.scene import Box, Drawing, Master, NativeChart, Picture
 from briefgen.write.pptx.chart import chart_frame_xml, chart_parts
-from briefgen.write.pptx.slide import Sheet, SlidePlaceholder, frame_xml, name_xml
+from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, frame_xml, name_xml
 
 if TYPE_CHECKING:
     from briefgen.write.image.picture import Kept
@@ -36,13 +36,13 @@ class Media(Struct):
     kept: "Kept | None" = None
     """Where painted drawings are kept from one run to the next."""
 
-    def frame(self, shape: Drawing | Picture | NativeChart, sheet: Sheet) -> str:
+    def frame(self, shape: Drawing | Picture | NativeChart, sheet: SlideDraft) -> str:
         """Stores what `shape` shows; the frame that shows it on the slide. Raises Unreadable for a damaged photo."""
         if isinstance(shape, NativeChart):
             return self.chart(shape, sheet)
         return self.photo(shape, sheet) if isinstance(shape, Picture) else self.drawing(shape, sheet)
 
-    def drawing(self, drawing: Drawing, sheet: Sheet) -> str:
+    def drawing(self, drawing: Drawing, sheet: SlideDraft) -> str:
         """A drawing as SVG and PNG, in the layout's picture placeholder where it takes just its place."""
         from briefgen.write.image.picture import painted
 
@@ -56,7 +56,7 @@ class Media(Struct):
         mark = place.mark if place and place.box == drawing.box else ""
         return _pic(sheet, drawing.name, drawing.alt, drawing.box, mark, f'"{png}">{_SVG.format(svg)}</a:blip>')
 
-    def photo(self, picture: Picture, sheet: Sheet) -> str:
+    def photo(self, picture: Picture, sheet: SlideDraft) -> str:
         """A photograph without its metadata, in its placeholder where the layout has one."""
         from briefgen.ooxml.photo import stored
 
@@ -70,7 +70,7 @@ class Media(Struct):
         blip = f'"{sheet.relate(f"{RELATION}/image", name)}"/>'
         return _pic(sheet, picture.name, picture.alt, picture.box, place.mark if place else "", blip)
 
-    def chart(self, chart: NativeChart, sheet: Sheet) -> str:
+    def chart(self, chart: NativeChart, sheet: SlideDraft) -> str:
         """A chart with its workbook."""
         self.charts += 1
         (part, book), rel = chart_parts(chart, self.charts, sheet)
@@ -79,7 +79,7 @@ class Media(Struct):
         return chart_frame_xml(chart, sheet.relate(f"{RELATION}/chart", part.name), sheet)
 
 
-def _pic(sheet: Sheet, name: str, alt: str, box: Box, mark: str, blip: str) -> str:
+def _pic(sheet: SlideDraft, name: str, alt: str, box: Box, mark: str, blip: str) -> str:
     return (
         f"<p:pic><p:nvPicPr>{name_xml(name, alt)}"
         f'<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{mark}</p:nvPr></p:nvPicPr>'

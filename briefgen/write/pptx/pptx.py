@@ -21,7 +21,7 @@ from briefgen.write.pptx.media import Media
 from briefgen.write.pptx.notes import notes_xml
 from briefgen.write.pptx.presentation import Counted, presentation_xml
 from briefgen.write.pptx.shapes import has_parts, tree_xml
-from briefgen.write.pptx.slide import MasterParts, Setting, Sheet
+from briefgen.write.pptx.slide import MasterParts, Setting, SlideDraft
 
 if TYPE_CHECKING:
     from briefgen.write.image.picture import Kept
@@ -109,7 +109,7 @@ class _Deck:
     def markup(self, name: str, page: Page, note: str) -> bytes:
         """The XML of the slide `name`, whose notes are the part `note`; its relationships are known then."""
         stage = self.stages[page.layout]
-        sheet = Sheet(page, stage, self.setting)
+        sheet = SlideDraft(page, stage, self.setting)
         sheet.relate(f"{RELATION}/slideLayout", stage.part)
         markup = f"{_HEAD}{_ROOT}{tree_xml(sheet, self.media.frame)}</p:spTree>{_creation(page)}{_TAIL}"
         if note:

@@ -22,7 +22,7 @@ from briefgen.page.scene import (
 )
 from briefgen.write.pptx.slide import (
     ANCHORS,
-    Sheet,
+    SlideDraft,
     SlidePlaceholder,
     fill_xml,
     frame_xml,
@@ -33,7 +33,7 @@ from briefgen.write.pptx.slide import (
 from briefgen.write.pptx.table import table_xml
 from briefgen.write.pptx.text import body_xml, number_xml
 
-Painter = Callable[[Drawing | Picture | NativeChart, Sheet], str]
+Painter = Callable[[Drawing | Picture | NativeChart, SlideDraft], str]
 """Stores what has a part of its own in the package, and gives back the frame that shows it."""
 
 _GEOMETRY = '<a:prstGeom prst="{}"><a:avLst/></a:prstGeom>'
@@ -44,7 +44,7 @@ _STORED, _LARGE = (Drawing, Picture, NativeChart), (Group, SetTable)
 _FURNITURE = ("kicker", "date", "footer")  # what pages have in common
 
 
-def tree_xml(sheet: Sheet, paint: Painter) -> str:
+def tree_xml(sheet: SlideDraft, paint: Painter) -> str:
     """The shapes of a slide in reading order, as children of its shape tree."""
     return numbered("".join([_once(shape, sheet, paint) for shape in sheet.page.shapes]))
 
@@ -54,7 +54,7 @@ def has_parts(shape: Shape) -> bool:
     return isinstance(shape, _STORED) or (isinstance(shape, Group) and any(map(has_parts, shape.shapes)))
 
 
-def _once(shape: Shape, sheet: Sheet, paint: Painter) -> str:
+def _once(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
     """One shape. Tables, groups and furniture that are equal read the same in one role, unless they lead elsewhere.
 
     It is the role that counts: one layout of the file may play several, on which inks differ.
@@ -70,7 +70,7 @@ def _once(shape: Shape, sheet: Sheet, paint: Painter) -> str:
     return markup
 
 
-def _shape(shape: Shape, sheet: Sheet, paint: Painter) -> str:
+def _shape(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
     """One shape; a group brings its own along."""
     if isinstance(shape, Group):
         return _group(shape, sheet, paint)
@@ -79,7 +79,7 @@ def _shape(shape: Shape, sheet: Sheet, paint: Painter) -> str:
     return _WRITERS[type(shape)](shape, sheet)
 
 
-def _words(words: Words, sheet: Sheet) -> str:
+def _words(words: Words, sheet: SlideDraft) -> str:
     """Text in its placeholder, else in a text box. A placeholder without words is left off the slide."""
     place = sheet.stage.places.get(words.field) if words.field else None
     said = any(run.text for paragraph in words.paragraphs for run in paragraph.runs)
@@ -92,7 +92,7 @@ def _words(words: Words, sheet: Sheet) -> str:
     return f"<p:sp>{head}{_words_properties(words, sheet, place)}<p:txBody>{body}</p:txBody></p:sp>"
 
 
-def _words_properties(words: Words, sheet: Sheet, place: SlidePlaceholder | None) -> str:
+def _words_properties(words: Words, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
     """`p:spPr`: nothing for a placeholder that stays where its layout puts it."""
     colours = sheet.colours(words.field)
     paint = fill_xml(colours[words.paint]) if words.paint else ""
@@ -103,7 +103,7 @@ def _words_properties(words: Words, sheet: Sheet, place: SlidePlaceholder | None
     return f"<p:spPr>{moved}{paint}{edge}</p:spPr>" if moved or paint or edge else "<p:spPr/>"
 
 
-def _text(words: Words, sheet: Sheet, place: SlidePlaceholder | None) -> str:
+def _text(words: Words, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
     if words.field == "number" and words.paragraphs:
         inside = number_xml(words.paragraphs[0], sheet, place)
     else:
@@ -123,7 +123,7 @@ def _body_properties(words: Words, place: SlidePlaceholder | None, to_left: bool
     return f'<a:bodyPr{upright} wrap="square" {margins}{columns}{way} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
 
 
-def _rect(rect: Rect, sheet: Sheet) -> str:
+def _rect(rect: Rect, sheet: SlideDraft) -> str:
     colours = sheet.colours("")
     paint = fill_xml(colours[rect.paint] if rect.paint else None)
     if rect.hatched and rect.paint:
@@ -145,7 +145,7 @@ def _onward(rect: Rect) -> str:
     return f'<a:prstGeom prst="{rect.onward}Arrow"><a:avLst>{shares}</a:avLst></a:prstGeom>'
 
 
-def _marker(marker: Marker, sheet: Sheet) -> str:
+def _marker(marker: Marker, sheet: SlideDraft) -> str:
     colours, box = sheet.colours(""), marker.box
     if not marker.hollow:
         look = f"{frame_xml(box)}{_CIRCLE}{fill_xml(colours[marker.ink])}{_NO_EDGE}"
@@ -155,14 +155,14 @@ def _marker(marker: Marker, sheet: Sheet) -> str:
     return _drawn(marker.name, "", sheet, look + _outline(colours[marker.ink], HOLLOW))
 
 
-def _drawn(name: str, alt: str, sheet: Sheet, properties: str) -> str:
+def _drawn(name: str, alt: str, sheet: SlideDraft, properties: str) -> str:
     """A shape without words; decorative unless alt text says what it shows."""
     head = f"<p:nvSpPr>{name_xml(name, alt, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
     empty = f'<a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{sheet.setting.language}"/></a:p>'
     return f"<p:sp>{head}<p:spPr>{properties}</p:spPr><p:txBody>{empty}</p:txBody></p:sp>"
 
 
-def _line(line: Line, sheet: Sheet) -> str:
+def _line(line: Line, sheet: SlideDraft) -> str:
     """A straight connector; its frame is the box between its ends, flipped to lead from first to second."""
     flips = (' flipH="1"' if line.x2 < line.x1 else "") + (' flipV="1"' if line.y2 < line.y1 else "")
     box = Box(min(line.x1, line.x2), min(line.y1, line.y2), abs(line.x2 - line.x1), abs(line.y2 - line.y1))
@@ -184,7 +184,7 @@ def _outline(colour: Colour, width: float, dashed: bool = False, arrow: bool = F
     return f'<a:ln w="{points(width)}">{fill_xml(colour)}{dash}{head}</a:ln>'
 
 
-def _group(group: Group, sheet: Sheet, paint: Painter) -> str:
+def _group(group: Group, sheet: SlideDraft, paint: Painter) -> str:
     """Shapes that move together; the group's own space is the page's, so children keep their places."""
     children = "".join([_shape(shape, sheet, paint) for shape in group.shapes])
     box = union(map(extent, group.shapes)) or Box(0, 0, 0, 0)
@@ -206,7 +206,7 @@ def extent(shape: Shape) -> Box:
     return shape.box
 
 
-_WRITERS: Mapping[type, Callable[[Any, Sheet], str]] = {
+_WRITERS: Mapping[type, Callable[[Any, SlideDraft], str]] = {
     Words: _words,
     Rect: _rect,
     Marker: _marker,

@@ -101,7 +101,7 @@ _LATIN = "en-GB"
 """What Latin names in a deck of another script are marked as."""
 
 
-class Sheet(Struct):
+class SlideDraft(Struct):
     """One slide in the making. Relationships are counted from rId1."""
 
     page: Page

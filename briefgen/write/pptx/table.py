@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefgen.core.units import points
 from briefgen.page.scene import SetCell, SetTable
-from briefgen.write.pptx.slide import Sheet, fill_xml, frame_xml, name_xml
+from briefgen.write.pptx.slide import SlideDraft, fill_xml, frame_xml, name_xml
 from briefgen.write.pptx.text import body_xml
 
 STRONG, HAIR, GAP = 1.5, 0.75, 3.0
@@ -20,7 +20,7 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-def table_xml(table: SetTable, sheet: Sheet) -> str:
+def table_xml(table: SetTable, sheet: SlideDraft) -> str:
     """The `p:graphicFrame` of `table`."""
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in table.widths)
     edges = _edges(table, sheet)
@@ -40,18 +40,18 @@ def table_xml(table: SetTable, sheet: Sheet) -> str:
     )
 
 
-def _cells(row: tuple[SetCell, ...], margins: list[str], edges: list[str], sheet: Sheet) -> Iterator[str]:
+def _cells(row: tuple[SetCell, ...], margins: list[str], edges: list[str], sheet: SlideDraft) -> Iterator[str]:
     return (_cell(cell, around, sheet, own) for cell, around, own in zip(row, margins, edges, strict=True))
 
 
-def _cell(cell: SetCell, margins: str, sheet: Sheet, edges: str) -> str:
+def _cell(cell: SetCell, margins: str, sheet: SlideDraft, edges: str) -> str:
     words = body_xml(cell.paragraphs, sheet)
     text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
     paint = fill_xml(sheet.colours("")[cell.paint] if cell.paint else None)
     return f'<a:tc>{text}<a:tcPr {margins} anchor="{"b" if cell.low else "t"}">{edges}{paint}</a:tcPr></a:tc>'
 
 
-def _edges(table: SetTable, sheet: Sheet) -> list[list[str]]:
+def _edges(table: SetTable, sheet: SlideDraft) -> list[list[str]]:
     """The four edges of each cell, by row. A shared edge is stated alike by both its cells.
 
     Grounds are parted by a gap in the paper's colour; at the sides of the table there is none, or it would cover words

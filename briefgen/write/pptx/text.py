@@ -16,7 +16,7 @@ from briefgen.ooxml.xml import attribute, run_text
 from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
 from briefgen.page.type.scripts import scripts_in
 from briefgen.write.pptx.lam_alef import parted_signs
-from briefgen.write.pptx.slide import SlidePlaceholder, Sheet, faces_xml, fill_xml, run_language
+from briefgen.write.pptx.slide import SlidePlaceholder, SlideDraft, faces_xml, fill_xml, run_language
 from briefgen.write.reading_order import is_to_left, with_isolates
 
 _ALIGNS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
@@ -33,7 +33,7 @@ _OWN_COLOUR = (
 
 
 def body_xml(
-    paragraphs: Sequence[TypePara], sheet: Sheet, role: str = "", place: SlidePlaceholder | None = None
+    paragraphs: Sequence[TypePara], sheet: SlideDraft, role: str = "", place: SlidePlaceholder | None = None
 ) -> str:
     """The `a:p` of a text body; one empty paragraph when there are none, since a body needs one."""
     if not paragraphs:
@@ -42,7 +42,9 @@ def body_xml(
     return "".join([_paragraph(item.plain, sheet, colours, place) for item in paragraphs])
 
 
-def _paragraph(paragraph: TypePara, sheet: Sheet, colours: Mapping[Ink, Colour], place: SlidePlaceholder | None) -> str:
+def _paragraph(
+    paragraph: TypePara, sheet: SlideDraft, colours: Mapping[Ink, Colour], place: SlidePlaceholder | None
+) -> str:
     to_left = _is_to_left(paragraph, sheet)
     set_runs = with_isolates(_ended(paragraph.runs), to_left)
     if to_left:
@@ -52,7 +54,7 @@ def _paragraph(paragraph: TypePara, sheet: Sheet, colours: Mapping[Ink, Colour],
     return f"<a:p>{_properties(paragraph, sheet, place, to_left)}{runs}{end}</a:p>"
 
 
-def _is_to_left(paragraph: TypePara, sheet: Sheet) -> bool:
+def _is_to_left(paragraph: TypePara, sheet: SlideDraft) -> bool:
     """Whether a paragraph runs from right to left. What is set in stands at the side where the deck's lines begin."""
     to_left = sheet.setting.to_left
     if paragraph.indent or (not to_left and all(run.text.isascii() for run in paragraph.runs)):
@@ -76,7 +78,7 @@ def _size(paragraph: TypePara) -> str:
     return f' sz="{round(paragraph.runs[0].size * 100)}"' if paragraph.runs else ' sz="800"'
 
 
-def _properties(paragraph: TypePara, sheet: Sheet, place: SlidePlaceholder | None, to_left: bool) -> str:
+def _properties(paragraph: TypePara, sheet: SlideDraft, place: SlidePlaceholder | None, to_left: bool) -> str:
     """`a:pPr`: alignment, indent (hanging for a bullet, of all lines for the rest of one), spacing, bullet."""
     along = f' algn="{_ALIGNS[paragraph.align]}"'
     way = ' rtl="1"' if to_left else ' rtl="0"' if place or sheet.setting.to_left else ""
@@ -91,7 +93,7 @@ def _properties(paragraph: TypePara, sheet: Sheet, place: SlidePlaceholder | Non
     return f"<a:pPr{set_in}{along}{way}>{spaced}</a:pPr>" if spaced else f"<a:pPr{set_in}{along}{way}/>"
 
 
-def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: SlidePlaceholder | None) -> str:
+def _run(run: TypeRun, sheet: SlideDraft, colours: Mapping[Ink, Colour], place: SlidePlaceholder | None) -> str:
     """One run, broken at each vertical tab; the slide's own number becomes a field."""
     properties = _run_properties(run, sheet, colours, place)
     if "\v" not in run.text:
@@ -100,7 +102,9 @@ def _run(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: Slide
     return f"<a:br>{properties}</a:br>".join(lines)
 
 
-def _run_properties(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], place: SlidePlaceholder | None) -> str:
+def _run_properties(
+    run: TypeRun, sheet: SlideDraft, colours: Mapping[Ink, Colour], place: SlidePlaceholder | None
+) -> str:
     """`a:rPr`: language, size, weight, colour, face, link."""
     scripts = scripts_in(run.text)
     language = attribute(office_language(run.lang)) if run.lang else run_language(run.text, sheet.setting)
@@ -115,7 +119,7 @@ def _run_properties(run: TypeRun, sheet: Sheet, colours: Mapping[Ink, Colour], p
     return f"{known[key]}{link}</a:rPr>"
 
 
-def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: SlidePlaceholder | None, language: str) -> str:
+def _opened(run: TypeRun, sheet: SlideDraft, colour: Colour, place: SlidePlaceholder | None, language: str) -> str:
     """`a:rPr` up to where a link would follow."""
     bold = f' b="{int(run.bold)}"' if run.bold or place else ""
     italic = f' i="{int(run.italic)}"' if run.italic or place else ""
@@ -128,7 +132,7 @@ def _opened(run: TypeRun, sheet: Sheet, colour: Colour, place: SlidePlaceholder 
     return f"{head}{fill_xml(colour)}{face}"
 
 
-def _link(run: TypeRun, sheet: Sheet) -> str:
+def _link(run: TypeRun, sheet: SlideDraft) -> str:
     """A click to another slide, or to an outside address; none for a slide that is not in the deck."""
     if run.goto in sheet.setting.slides:
         identity = sheet.relate(f"{RELATION}/slide", sheet.setting.slides[run.goto])
@@ -140,7 +144,7 @@ def _link(run: TypeRun, sheet: Sheet) -> str:
     return f'<a:hlinkClick r:id="{identity}">{_OWN_COLOUR}</a:hlinkClick>'
 
 
-def number_xml(paragraph: TypePara, sheet: Sheet, place: SlidePlaceholder | None) -> str:
+def number_xml(paragraph: TypePara, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
     """The paragraph of a slide number, its leading number a field that follows the slide when it is moved.
 
     It runs from left to right in every language: "1 / 7".

@@ -11,7 +11,7 @@ from briefgen.core.addresses import web_address
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.xml import A, as_shown, attribute, run_text, text
 from briefgen.page.scene import TypePara, TypeRun
-from briefgen.write.pptx.slide import Setting, Sheet, SlidePlaceholder, Stage
+from briefgen.write.pptx.slide import Setting, SlideDraft, SlidePlaceholder, Stage
 from briefgen.write.pptx.text import body_xml
 from tests.write.sample import para, sample
 from tests.writing import HOUSE
@@ -21,7 +21,7 @@ URI = re.compile(r"https?:([A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MASTER = read_master(HOUSE / "sober.pptx")
 PLACE = SlidePlaceholder('<p:ph idx="1"/>', None, (0, 0, 0, 0), "t", plain=True, spaced=False)
-SHEET = Sheet(
+SHEET = SlideDraft(
     sample(MASTER).pages[2], Stage("", MASTER.layouts["body"], {}, {"": MASTER.colours}), Setting("en-GB", "", {})
 )
 
