@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.core.units import EMU_PER_POINT
-from briefgen.page.scene import Box, Group, NativeChart, SetTable, Shape, TypePara, Words
+from briefgen.page.scene import Box, Group, NativeChart, SetTable, Shape, TextBox, TypePara
 
 if TYPE_CHECKING:
     pass
@@ -119,7 +119,7 @@ def _painted(style: str, path: str, rest: str) -> Painted:
 def places_of(shapes: Sequence[Shape]) -> Iterator[Place]:
     """Every text box and table cell, also those in groups; a chart sets its words itself."""
     for shape in shapes:
-        if isinstance(shape, Words):
+        if isinstance(shape, TextBox):
             yield Place(shape.name, shape.box, _tokens(shape.paragraphs))
         elif isinstance(shape, SetTable):
             yield from _cells(shape)

@@ -25,9 +25,9 @@ from briefgen.page.scene import (
     Rect,
     SetTable,
     Shape,
+    TextBox,
     TypePara,
     TypeRun,
-    Words,
 )
 from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
@@ -147,7 +147,7 @@ def ink_of(shape: Shape) -> str:
 def words_about(shape: Shape, page: Page) -> str:
     """The words on the page that show the same records."""
     about = set(getattr(shape, "about", ()))
-    words = (one for one in flat(page.shapes) if isinstance(one, Words) and about.intersection(one.about))
+    words = (one for one in flat(page.shapes) if isinstance(one, TextBox) and about.intersection(one.about))
     return "\n".join(words_of(para) for one in words for para in one.paragraphs)
 
 
@@ -168,7 +168,7 @@ def flat(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
 
 def texts(shapes: tuple[Shape, ...]) -> Iterator[TypePara]:
     for shape in flat(shapes):
-        if isinstance(shape, Words):
+        if isinstance(shape, TextBox):
             yield from shape.paragraphs
         elif isinstance(shape, SetTable):
             yield from (para for row in shape.rows for cell in row for para in cell.paragraphs)
@@ -195,7 +195,7 @@ def reset(shape: Shape, change: Callable[[TypeRun], TypeRun]) -> Shape:
     def paras(paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
         return tuple(replace(para, runs=tuple(map(change, para.runs))) for para in paragraphs)
 
-    if isinstance(shape, Words):
+    if isinstance(shape, TextBox):
         return replace(shape, paragraphs=paras(shape.paragraphs))
     if isinstance(shape, SetTable):
         rows = tuple(tuple(replace(cell, paragraphs=paras(cell.paragraphs)) for cell in row) for row in shape.rows)

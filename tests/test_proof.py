@@ -11,7 +11,7 @@ from briefgen.core.units import EMU_PER_POINT
 from briefgen.deck.model import Paragraph, Prose, Run
 from briefgen.master.read.master import read_master
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Page, TypePara, Words
+from briefgen.page.scene import Page, TextBox, TypePara
 from briefgen.wording.runs import KEPT
 from briefgen.write.image.office import to_pdf
 from briefgen.write.pptx.pptx import write_pptx
@@ -72,7 +72,7 @@ def test_a_bullet_that_goes_on_over_a_page_stays_in_its_measured_lines(proof: Pr
     """Every word is its own number, so that it is known where it belongs."""
     assert len(proof.of("long")) > 2
     for page, printed in proof.of("long"):
-        words = next(shape for shape in page.shapes if isinstance(shape, Words) and shape.field == "body")
+        words = next(shape for shape in page.shapes if isinstance(shape, TextBox) and shape.field == "body")
         (paragraph,) = words.paragraphs
         measured, shown = lines_measured(paragraph), lines_printed(printed)
         assert shown.keys() == measured.keys()

@@ -10,7 +10,7 @@ import pytest
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.dossier.load import load_dossier
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import Page, Pages, SetTable, Shape, TypePara, Words
+from briefgen.page.scene import Page, Pages, SetTable, Shape, TextBox, TypePara
 from briefgen.template.read import read_template
 from tests.conftest import ROOT
 from tests.page.samples import flat
@@ -33,14 +33,14 @@ def pages(request: pytest.FixtureRequest) -> Pages:
 
 def paragraphs(shapes: tuple[Shape, ...]) -> Iterator[TypePara]:
     for shape in flat(shapes):
-        if isinstance(shape, Words):
+        if isinstance(shape, TextBox):
             yield from shape.paragraphs
         elif isinstance(shape, SetTable):
             yield from (one for row in shape.rows for cell in row for one in cell.paragraphs)
 
 
-def title_of(page: Page) -> Words:
-    return next(one for one in flat(page.shapes) if isinstance(one, Words) and one.field == "title")
+def title_of(page: Page) -> TextBox:
+    return next(one for one in flat(page.shapes) if isinstance(one, TextBox) and one.field == "title")
 
 
 def test_pages_use_the_words_of_the_room(pages: Pages) -> None:

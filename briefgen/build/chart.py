@@ -19,7 +19,7 @@ from briefgen.core.units import inches
 from briefgen.deck.model import Bars, Deck, Links, Slide, Spectrum, Timeline
 from briefgen.page.house import house_style
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, Drawing, Master, Page, Rect, Words
+from briefgen.page.scene import Box, Drawing, Master, Page, Rect, TextBox
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.type.paragraph import Style
 from briefgen.project.folders import find_master, find_templates, templates
@@ -126,7 +126,7 @@ def _marked(drawing: Drawing, deck: Deck, house: HouseStyle) -> Drawing:
     text = house.words(f"{deck.marking} · {deck.cutoff_line}", bold=False)
     inner = drawing.box
     para, height = fitted(text, style, inner.w)
-    foot = Words("Marking", Box(inner.x, inner.bottom + _ABOVE, inner.w, height), (para,))
+    foot = TextBox("Marking", Box(inner.x, inner.bottom + _ABOVE, inner.w, height), (para,))
     whole = Box(inner.x - _AROUND, inner.y - _AROUND, inner.w + 2 * _AROUND, foot.box.bottom - inner.y + 2 * _AROUND)
     return replace(drawing, box=whole, shapes=(Rect("Paper", whole, paint="paper"), *drawing.shapes, foot))
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.edited.drawn import FURNITURE_NAMES
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine, joined
-from briefgen.page.scene import Group, Pages, SetTable, Shape, TypePara, Words
+from briefgen.page.scene import Group, Pages, SetTable, Shape, TextBox, TypePara
 
 KICKER = "Kicker"
 """What our writer calls the line above a title."""
@@ -87,18 +87,18 @@ def _written(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
     for shape in shapes:
         if isinstance(shape, Group):
             yield from _written(shape.shapes)
-        elif not isinstance(shape, Words) or _stands(shape):
+        elif not isinstance(shape, TextBox) or _stands(shape):
             yield shape
 
 
-def _stands(words: Words) -> bool:
+def _stands(words: TextBox) -> bool:
     said = any(run.text for para in words.paragraphs for run in para.runs)
     return words.field not in _FURNITURE and words.name not in FURNITURE_NAMES and (said or not words.field)
 
 
 def _fields(shape: Shape) -> ShapeFields:
     about = getattr(shape, "about", ())
-    if isinstance(shape, Words):
+    if isinstance(shape, TextBox):
         return ShapeFields(about, tuple(map(_line_fields, shape.paragraphs)))
     if isinstance(shape, SetTable):
         cells = tuple(tuple(tuple(map(_line_fields, cell.paragraphs)) for cell in row) for row in shape.rows)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, inches, points, to_points
 from briefgen.deck.model import DRAFT, Deck, Paragraph, Run, Slide
 from briefgen.page.marking import header_box, marking_words
-from briefgen.page.scene import Align, Anchor, Box, FieldRole, Master, MasterLayout, PlaceholderField, Words
+from briefgen.page.scene import Align, Anchor, Box, FieldRole, Master, MasterLayout, PlaceholderField, TextBox
 from briefgen.page.sheet import HouseStyle, TooSmall
 from briefgen.page.type.lines import break_lines, measure_for
 from briefgen.page.type.paragraph import Galley, Style
@@ -41,7 +41,7 @@ class Frame(Struct, frozen=True):
     """Where the marking stands at the head of the page."""
     title_h: Emu = 0
     """How high the title is, where the room for content begins right under it; 0: as high as its placeholder."""
-    foot: tuple[Words, ...] = ()
+    foot: tuple[TextBox, ...] = ()
     """What stands at the foot and the head of every page of this layout alike."""
 
     def room(self, role: FieldRole) -> Box | None:
@@ -110,7 +110,7 @@ def _text_area(field: PlaceholderField) -> Box:
 
 def title_words(
     title: Paragraph, suffix: str, slide: Slide, frame: Frame, house: HouseStyle, usual: float = 0
-) -> Words:
+) -> TextBox:
     """The title in its placeholder, in the deck's `usual` size, or the largest of the scale in which it fits.
 
     Its box is as wide as lets its last line not be a single word. Raises TooSmall when it does not fit even in the
@@ -130,7 +130,7 @@ def title_words(
         if lines.count * galley.line_height(style) <= box.h:
             anchor = _title_anchor(frame, box, galley, style)
             box = replace(box, w=min(points(width), box.w))
-            return Words("Title", box, (typeset(galley, style, lines),), _field(frame, "title"), anchor, about=about)
+            return TextBox("Title", box, (typeset(galley, style, lines),), _field(frame, "title"), anchor, about=about)
     raise TooSmall("its title does not fit over the page; two lines are the most a title should take")
 
 
@@ -146,7 +146,7 @@ def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyl
     return next((size for size in house.scale.titles if suits(size)), house.scale.titles[-1])
 
 
-def raised(frame: Frame, title: Words, house: HouseStyle) -> Frame:
+def raised(frame: Frame, title: TextBox, house: HouseStyle) -> Frame:
     """The frame with its room for content begun a little under the title's last line, where nothing is drawn there."""
     bottom = title.box.y + title.paragraphs[0].lines * _line_height(title, house)
     by = frame.body.y - bottom - _UNDER_LAST_LINE
@@ -159,7 +159,7 @@ def raised(frame: Frame, title: Words, house: HouseStyle) -> Frame:
     return replace(frame, body=body, layout=replace(frame.layout, fields=fields), title_h=bottom - title.box.y)
 
 
-def _line_height(title: Words, house: HouseStyle) -> Emu:
+def _line_height(title: TextBox, house: HouseStyle) -> Emu:
     size = title.paragraphs[0].runs[0].size
     return house.words("T", heading=True).line_height(Style(size, bold=True))
 
@@ -192,7 +192,7 @@ def _title_anchor(frame: Frame, box: Box, galley: Galley, style: Style) -> Ancho
     return "middle" if box.h > 2.7 * galley.line_height(style) else "top"
 
 
-def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
+def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
     """The line above the title, if the layout has a place for it."""
     box = frame.room("kicker")
     if box is None or not text or any(_in_the_way(one, box, frame) for one in frame.layout.drawn):
@@ -206,7 +206,7 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[Words]:
             break
     # A kicker of several lines grows upwards, away from the title.
     box = box if height <= box.h else replace(box, y=max(box.bottom - height, 0), h=height)
-    yield Words("Kicker", box, (typeset(galley, style, lines),), "kicker")
+    yield TextBox("Kicker", box, (typeset(galley, style, lines),), "kicker")
 
 
 def _in_the_way(drawn: Box, box: Box, frame: Frame) -> bool:
@@ -217,13 +217,13 @@ def _in_the_way(drawn: Box, box: Box, frame: Frame) -> bool:
 # --- foot ------------------------------------------------------------------------------------------------------
 
 
-def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
+def _foot_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
     """Date and marking, in that order."""
     yield _foot("date", "Date", deck.cutoff_line, "left", frame, house)
     yield _footer_marking(deck.marking_line, frame, house)
 
 
-def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[Box]) -> Words:
+def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[Box]) -> TextBox:
     """The marking at the head of the page, in line with the page number at its foot."""
     words = marking_words("Header marking", deck.marking, frame.width // 2, house)
     edge, number = frame.width - min(_MARGIN, frame.width // 20), frame.room("number")
@@ -232,7 +232,7 @@ def _header_words(deck: Deck, frame: Frame, house: HouseStyle, taken: Sequence[B
     return _readable(replace(words, box=header_box(words.box, right, frame.layout, page, taken)), frame)
 
 
-def _footer_marking(text: str, frame: Frame, house: HouseStyle) -> Words:
+def _footer_marking(text: str, frame: Frame, house: HouseStyle) -> TextBox:
     """The marking at the right of the footer's placeholder, else of the room beside date and number."""
     own = frame.room("footer")
     words = marking_words("Marking", text, own.w if own else frame.width, house)
@@ -248,18 +248,18 @@ def _footer_marking(text: str, frame: Frame, house: HouseStyle) -> Words:
     return _readable(replace(words, box=box, field="footer" if own else ""), frame)
 
 
-def _readable(words: Words, frame: Frame) -> Words:
+def _readable(words: TextBox, frame: Frame) -> TextBox:
     """Plain words on paper of their own where the layout draws something under them."""
     over = words.paint is None and any(words.box.meets(one) for one in frame.layout.drawn)
     return replace(words, paint="paper") if over else words
 
 
-def number_words(number: int, count: int, frame: Frame, house: HouseStyle) -> Words:
+def number_words(number: int, count: int, frame: Frame, house: HouseStyle) -> TextBox:
     """The number of a page and how many there are."""
     return _foot("number", "Page number", f"{number} / {count}", "right", frame, house)
 
 
-def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, house: HouseStyle) -> Words:
+def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, house: HouseStyle) -> TextBox:
     galley = house.words(text, bold=False)
     least = max(house.scale.furniture - 2, _LEAST_FOOT)
     size, own = house.scale.furniture, frame.room(role)
@@ -267,7 +267,7 @@ def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, hou
         style = Style(size, size, "muted", align=align)
         lines = break_lines(galley, style, to_points(own.w))
         if lines.count * galley.line_height(style) <= own.h and galley.longest(style) <= to_points(own.w):
-            return Words(name, own, (typeset(galley, style, lines),), role, "middle")
+            return TextBox(name, own, (typeset(galley, style, lines),), role, "middle")
         size -= 1
     style = Style(house.scale.furniture, ink="muted", align=align)
     box = _foot_box(role, frame)
@@ -275,7 +275,7 @@ def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, hou
     lines = break_lines(galley, style, to_points(box.w))
     height = max(box.h, lines.count * galley.line_height(style))
     box = replace(box, y=min(box.y, frame.height - height), h=height)
-    return Words(name, box, (typeset(galley, style, lines),), role if own else "", "middle")
+    return TextBox(name, box, (typeset(galley, style, lines),), role if own else "", "middle")
 
 
 def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
@@ -301,7 +301,7 @@ def _foot_box(role: FieldRole, frame: Frame) -> Box:
     return Box(margin + inner * left // 100, y, inner * width // 100, _FOOT_H)
 
 
-def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]:
+def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[TextBox]:
     """The word DRAFT at the top right, on a deck that is one."""
     if not deck.draft:
         return
@@ -311,7 +311,7 @@ def _draft_words(deck: Deck, frame: Frame, house: HouseStyle) -> Iterator[Words]
     height = galley.line_height(style) + inches(0.04)
     box = Box(frame.width - min(_MARGIN, frame.width // 20) - width, inches(0.12), width, height)
     para = typeset(galley, style, break_lines(galley, style, to_points(width)))
-    yield Words("Draft mark", box, (para,), anchor="middle", paint="paper", edge="ink")
+    yield TextBox("Draft mark", box, (para,), anchor="middle", paint="paper", edge="ink")
 
 
 def _field(frame: Frame, role: FieldRole) -> FieldRole | Literal[""]:

@@ -6,7 +6,7 @@ Comes in: a Master, and the language of a deck. Goes out: a HouseStyle; and what
 from collections.abc import Iterable, Iterator
 
 from briefgen.core.problem import NOWHERE, Problem, Where
-from briefgen.page.scene import NESTS, Master, Pages, SetTable, Shape, Words
+from briefgen.page.scene import NESTS, Master, Pages, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.face import LendingFace, Typeface, find_typeface
 from briefgen.page.type.scale import scale_for
@@ -53,7 +53,7 @@ def lent_to(pages: Pages, house: HouseStyle) -> dict[str, str]:
 
 def _texts(shapes: Iterable[Shape]) -> Iterator[str]:
     for shape in shapes:
-        if isinstance(shape, Words):
+        if isinstance(shape, TextBox):
             yield from (run.text for paragraph in shape.paragraphs for run in paragraph.runs)
         elif isinstance(shape, SetTable):
             cells = (cell for row in shape.rows for cell in row)

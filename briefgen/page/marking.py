@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.core.units import Emu, inches, points, to_points
-from briefgen.page.scene import Box, Ink, MasterLayout, Words
+from briefgen.page.scene import Box, Ink, MasterLayout, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Style
@@ -26,7 +26,7 @@ _DOWN, _ALONG = inches(0.06), inches(0.15)  # steps of the search
 _SPARE = 0.96  # of the width is filled: another program's face may run a little wider
 
 
-def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> Words:
+def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> TextBox:
     """The marking in the smallest box that holds it, at the page's corner; on several lines where it is too long."""
     label = _LABEL.match(text)
     ink: Ink = _INKS[label[1]] if label else "ink"
@@ -36,7 +36,7 @@ def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> Words
     lines = break_lines(galley, style, to_points(width - 2 * side))
     box = Box(0, 0, width, lines.count * galley.line_height(style))
     paint: Ink | None = "tlp ground" if label else None
-    return Words(name, box, (typeset(galley, style, lines),), anchor="middle", paint=paint, side=side)
+    return TextBox(name, box, (typeset(galley, style, lines),), anchor="middle", paint=paint, side=side)
 
 
 def header_box(size: Box, right: Emu, layout: MasterLayout, page: Box, taken: Sequence[Box]) -> Box:

@@ -31,8 +31,8 @@ from briefgen.page.scene import (
     SetCell,
     SetTable,
     Shape,
+    TextBox,
     TypePara,
-    Words,
 )
 
 _ALIGNS: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
@@ -64,7 +64,7 @@ def _shape(shape: Shape, width: Emu) -> Shape:
             return replace(shape, x1=width - shape.x1, x2=width - shape.x2)
         case Group():
             return replace(shape, shapes=tuple(_shape(one, width) for one in shape.shapes))
-        case Words():
+        case TextBox():
             return replace(shape, box=_box(shape.box, width), paragraphs=_paragraphs(shape.paragraphs))
         case Rect():
             onward = {"left": "right", "right": "left", "": ""}[shape.onward]

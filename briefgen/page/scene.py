@@ -129,7 +129,7 @@ def joined(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
     return tuple(done)
 
 
-class Words(Struct, frozen=True):
+class TextBox(Struct, frozen=True):
     """Set text in a box with no inner margins. `field` names the placeholder it belongs in; empty: a text box.
 
     `paint` fills the box (a label over a gridline), `edge` outlines it.
@@ -313,7 +313,7 @@ class Group(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-Shape = Words | Rect | Line | Marker | SetTable | Drawing | Picture | NativeChart | Group
+Shape = TextBox | Rect | Line | Marker | SetTable | Drawing | Picture | NativeChart | Group
 NESTS = (Group, Drawing, NativeChart)
 """Shapes that are made of shapes."""
 

@@ -15,7 +15,7 @@ from briefgen.core.lru import Bounded
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Block, Fit, Paragraph, Run
 from briefgen.locale import words as ours
-from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, TypePara, Words
+from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, TextBox, TypePara
 from briefgen.page.type.face import Typeface
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley, Style, measure
@@ -166,7 +166,7 @@ def _edges(shape: Shape) -> Iterator[Emu]:
 def _painted(shape: Shape) -> Shape:
     if isinstance(shape, Group):
         return replace(shape, shapes=tuple(map(_painted, shape.shapes)))
-    if isinstance(shape, Words):
+    if isinstance(shape, TextBox):
         return replace(shape, paragraphs=tuple(map(pinned, shape.paragraphs)))
     return shape
 

@@ -20,7 +20,7 @@ from briefgen.evidence.snapshots import Evidence, located
 from briefgen.review.compared import Compared, compared_with_passages
 from briefgen.review.lexicon import Lexicon, read_lexicon
 from briefgen.review.names import ActorNames, names_of
-from briefgen.review.texts import Text, texts_of_dossier
+from briefgen.review.texts import RecordText, texts_of_dossier
 
 
 class View(Struct, frozen=True):
@@ -47,7 +47,7 @@ class Checked(Struct, frozen=True):
     evidence: Evidence
     lexicon: Lexicon
     names: ActorNames
-    texts: tuple[Text, ...]
+    texts: tuple[RecordText, ...]
     """Every text in our own words, of every record."""
     looked_up: tuple[tuple[Quote, Citation, Match], ...]
     """Every quotation of which a source's snapshot is at hand, the citation that bears it out best, and where."""

@@ -15,7 +15,7 @@ from briefgen.dossier.records import Dossier, Record
 QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|「[^「」]*」|『[^『』]*』")
 
 
-class Text(Struct, frozen=True):
+class RecordText(Struct, frozen=True):
     """A text in our own words. `prose` is what is left of it without what stands in quotation marks."""
 
     noun: str
@@ -37,19 +37,19 @@ def unquoted(text: str) -> str:
     return text
 
 
-def texts_of_dossier(dossier: Dossier) -> Iterator[Text]:
+def texts_of_dossier(dossier: Dossier) -> Iterator[RecordText]:
     """Every text in our own words, those of the head first."""
     head = dossier.head
     for one in texts_of(head):
-        yield Text("dossier", None, one.field, one.text, dossier.places.get(("", one.field), head.where))
+        yield RecordText("dossier", None, one.field, one.text, dossier.places.get(("", one.field), head.where))
     for noun, records in dossier.records.items():
         for record in records.values():
             for one in texts_of(record):
                 place = dossier.places.get((record.key, one.field), record.where)
-                yield Text(noun, record, one.field, one.text, one.where or place)
+                yield RecordText(noun, record, one.field, one.text, one.where or place)
 
 
-class Said(Struct, frozen=True):
+class FieldText(Struct, frozen=True):
     """A text in our own words with its field; in a part, the field that holds the part, and its place if known."""
 
     field: str
@@ -57,13 +57,15 @@ class Said(Struct, frozen=True):
     where: Where | None = None
 
 
-def texts_of(record: Struct) -> Iterator[Said]:
+def texts_of(record: Struct) -> Iterator[FieldText]:
     """Everything in our own words in one record, its parts included."""
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
         if field.part:
             yield from (
-                Said(field.name, one.text, getattr(part, "where", None)) for part in value for one in texts_of(part)
+                FieldText(field.name, one.text, getattr(part, "where", None))
+                for part in value
+                for one in texts_of(part)
             )
         elif value and field.text and field.text.by == "us":
-            yield Said(field.name, value)
+            yield FieldText(field.name, value)

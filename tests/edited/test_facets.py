@@ -14,7 +14,7 @@ from briefgen.edited.facets import DeckFacets, as_json, from_json, same_page, te
 from briefgen.edited.fields import fields_of, with_fields
 from briefgen.edited.memory import forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import NotADeck, read_facets
-from briefgen.page.scene import Group, Page, Shape, Words
+from briefgen.page.scene import Group, Page, Shape, TextBox
 from briefgen.write.pptx.pptx import write_pptx
 from tests.edited.decks import Flagship, flagship
 from tests.edited.office import saved_by_libreoffice
@@ -43,16 +43,16 @@ def test_a_file_says_what_its_pages_say(deck: Flagship) -> None:
     assert facets.mark == "0" * 40
 
 
-def words_of(shapes: tuple[Shape, ...]) -> Iterator[Words]:
+def words_of(shapes: tuple[Shape, ...]) -> Iterator[TextBox]:
     """The texts on a page, but for its date, marking and number."""
     for shape in shapes:
         if isinstance(shape, Group):
             yield from words_of(shape.shapes)
-        elif isinstance(shape, Words) and shape.name not in FURNITURE_NAMES and any(p.text for p in shape.paragraphs):
+        elif isinstance(shape, TextBox) and shape.name not in FURNITURE_NAMES and any(p.text for p in shape.paragraphs):
             yield shape
 
 
-def shape_text(words: Words) -> str:
+def shape_text(words: TextBox) -> str:
     """Its paragraphs as facets have them."""
     texts = ("".join(run.text for run in para.runs) for para in words.paragraphs)
     return "\n".join(re.sub(" *\v", " ", text) for text in texts)

@@ -19,8 +19,8 @@ from briefgen.page.scene import (
     Rect,
     SetTable,
     Shape,
+    TextBox,
     TypePara,
-    Words,
 )
 
 
@@ -41,7 +41,7 @@ def _page(page: Page) -> Iterator[str]:
 def _shape(shape: Shape, pad: str) -> Iterator[str]:
     about = f" <{' '.join(shape.about)}>" if not isinstance(shape, Line) and shape.about else ""
     match shape:
-        case Words():
+        case TextBox():
             field = f" in {shape.field}" if shape.field else ""
             yield f"{pad}words {_box(shape.box)}{field}{about}"
             for para in shape.paragraphs:

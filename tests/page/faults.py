@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from briefgen.core.units import EMU_PER_POINT, Emu, points
-from briefgen.page.scene import Box, Group, Line, Marker, Page, Pages, Rect, SetTable, Shape, TypePara, Words
+from briefgen.page.scene import Box, Group, Line, Marker, Page, Pages, Rect, SetTable, Shape, TextBox, TypePara
 from tests.page.samples import flat
 
 LINE = 1.2  # of the toy face
@@ -24,7 +24,7 @@ def _page(page: Page, pages: Pages) -> Iterator[str]:
     for shape in shapes:
         if not _inside(_extent(shape), whole):
             yield f"{shape.name} leaves the page"
-        if isinstance(shape, Words) and text_height(shape) > shape.box.h:
+        if isinstance(shape, TextBox) and text_height(shape) > shape.box.h:
             yield f"{shape.name} needs {text_height(shape)} and has {shape.box.h}"
         if isinstance(shape, SetTable):
             yield from _table(shape)
@@ -46,7 +46,7 @@ def _inside(box: Box, whole: Box) -> bool:
     return box.x >= whole.x and box.y >= whole.y and box.right <= whole.right and box.bottom <= whole.bottom
 
 
-def text_height(words: Words) -> Emu:
+def text_height(words: TextBox) -> Emu:
     """What its paragraphs take, with its margins."""
     return sum(map(_height, words.paragraphs)) + 2 * words.margin
 
@@ -68,17 +68,17 @@ def _table(table: SetTable) -> Iterator[str]:
 
 def _meetings(page: Page) -> Iterator[str]:
     """Top-level texts, groups of cards, and within a timeline labels and marks: none may share any area."""
-    labels = [shape for shape in flat(page.shapes) if isinstance(shape, Words) and shape.name.startswith("Label ")]
+    labels = [shape for shape in flat(page.shapes) if isinstance(shape, TextBox) and shape.name.startswith("Label ")]
     marks = [
         shape for shape in flat(page.shapes) if isinstance(shape, Marker | Rect) and shape.name.startswith("Mark ")
     ]
-    strip = [shape for shape in flat(page.shapes) if isinstance(shape, Words) and shape.name.startswith("Undated")]
-    dates = [shape for shape in flat(page.shapes) if isinstance(shape, Words) and shape.name.startswith("Date ")]
+    strip = [shape for shape in flat(page.shapes) if isinstance(shape, TextBox) and shape.name.startswith("Undated")]
+    dates = [shape for shape in flat(page.shapes) if isinstance(shape, TextBox) and shape.name.startswith("Date ")]
     yield from _pairs([*labels, *marks, *strip, *dates])
-    yield from _pairs([shape for shape in page.shapes if isinstance(shape, Words | SetTable)])
+    yield from _pairs([shape for shape in page.shapes if isinstance(shape, TextBox | SetTable)])
 
 
-def _pairs(shapes: list[Words | Marker | Rect] | list[Words | SetTable]) -> Iterator[str]:
+def _pairs(shapes: list[TextBox | Marker | Rect] | list[TextBox | SetTable]) -> Iterator[str]:
     for one, other in combinations(shapes, 2):
         if one.box.meets(other.box):
             yield f"{one.name} meets {other.name}"

@@ -38,7 +38,7 @@ from briefgen.page.scene import (
     Page,
     PlaceholderField,
     Shape,
-    Words,
+    TextBox,
 )  # fmt: skip
 from briefgen.page.sheet import HouseStyle, Rooms
 from briefgen.page.type.face import Typeface
@@ -183,13 +183,13 @@ def flat(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
             yield from flat(shape.shapes)
 
 
-def words_of(page: Page) -> list[Words]:
-    return [shape for shape in flat(page.shapes) if isinstance(shape, Words)]
+def words_of(page: Page) -> list[TextBox]:
+    return [shape for shape in flat(page.shapes) if isinstance(shape, TextBox)]
 
 
-def field(page: Page, role: str) -> Words:
+def field(page: Page, role: str) -> TextBox:
     return next(words for words in words_of(page) if words.field == role)
 
 
-def text_of(words: Words) -> str:
+def text_of(words: TextBox) -> str:
     return " / ".join(paragraph.text for paragraph in words.paragraphs)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import inches, points
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import TLP_COLOURS, Box, Master, Page, Words
+from briefgen.page.scene import TLP_COLOURS, Box, Master, Page, TextBox
 from tests.page.faults import faults
 from tests.page.samples import deck, make_master, points_, slide, text_of, toy_house, words_of
 
@@ -28,7 +28,7 @@ def pages_of(marking: str, master: Master | None = None, **more: object) -> list
     return list(pages.pages)
 
 
-def marks(page: Page) -> tuple[Words, Words]:
+def marks(page: Page) -> tuple[TextBox, TextBox]:
     named = {words.name: words for words in words_of(page)}
     return named["Header marking"], named["Marking"]
 

@@ -16,7 +16,7 @@ from briefgen.deck.model import Lane, Timeline
 from briefgen.doctor import examine
 from briefgen.master.read.master import read_master
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, Line, Marker, Pages, Rect, SetTable, Words
+from briefgen.page.scene import Box, Line, Marker, Pages, Rect, SetTable, TextBox
 from briefgen.write.html.html import html_of
 from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
@@ -64,13 +64,13 @@ def test_every_kind_fits_and_stands_clear(kind: str, tmp_path: Path) -> None:
     }.items()
 
 
-def over_drawn(pages: Pages) -> Iterator[Words]:
+def over_drawn(pages: Pages) -> Iterator[TextBox]:
     """Words that stand over what their layout draws."""
     for page in pages.pages:
         layout = pages.master.layouts[page.layout]
         drawn = [one for one in layout.drawn if one not in layout.grounds]
         for shape in flat(page.shapes):
-            if isinstance(shape, Words) and shape.paint is None and any(one.meets(shape.box) for one in drawn):
+            if isinstance(shape, TextBox) and shape.paint is None and any(one.meets(shape.box) for one in drawn):
                 yield shape
 
 
@@ -95,7 +95,7 @@ def test_each_page_is_the_other_turned_round() -> None:
     there, here = laid(points_(3), language="en"), laid(points_(3))
     width = there.master.width
     for one, other in zip(flat(there.pages[0].shapes), flat(here.pages[0].shapes), strict=True):
-        if isinstance(one, Words) and isinstance(other, Words):
+        if isinstance(one, TextBox) and isinstance(other, TextBox):
             assert other.box == replace(one.box, x=width - one.box.right)
             sides = {"left": "right", "right": "left", "center": "center"}
             assert [p.align for p in other.paragraphs] == [sides[p.align] for p in one.paragraphs]
@@ -113,11 +113,11 @@ def test_time_runs_to_the_left_and_a_sign_stands_beside_its_word() -> None:
     timeline = Timeline((Lane("a", "Lane"),), marks, (), *years, caption="What happened")
     shapes = list(flat(laid(timeline).pages[0].shapes))
     first, second = (
-        next(one for one in shapes if isinstance(one, Words) and one.name.startswith("Label") and word in one.name)
+        next(one for one in shapes if isinstance(one, TextBox) and one.name.startswith("Label") and word in one.name)
         for word in ("First", "Second")
     )
     assert second.box.x < first.box.x
-    legend = next(one for one in shapes if isinstance(one, Words) and one.name.startswith("Legend"))
+    legend = next(one for one in shapes if isinstance(one, TextBox) and one.name.startswith("Legend"))
     sign = next(one for one in shapes if isinstance(one, Marker | Rect) and one.box.x >= legend.box.right - 1)
     assert 0 <= sign.box.x - legend.box.right < inches(0.3)
     lines = [one for one in shapes if isinstance(one, Line) and one.arrow]

@@ -19,9 +19,9 @@ from briefgen.page.scene import (
     SetCell,
     SetTable,
     Shape,
+    TextBox,
     TypePara,
     TypeRun,
-    Words,
 )
 
 CUTOFF = date(2031, 5, 6)
@@ -62,12 +62,12 @@ def field(
     ink: str,
     bold: bool = False,
     align: str = "left",
-) -> Words:
+) -> TextBox:
     """Words in the place the layout has for them, else in its free room."""
     place = master.layouts[layout].fields[role]
     paragraph = TypePara((TypeRun(text, size, ink, bold),), align)  # type: ignore[arg-type]
     anchor = "bottom" if role == "title" and layout in {"title", "section"} else "top"
-    return Words(role, place.box, (paragraph,), role, anchor)  # type: ignore[arg-type]
+    return TextBox(role, place.box, (paragraph,), role, anchor)  # type: ignore[arg-type]
 
 
 def opening(master: Master, number: int, count: int) -> Page:
@@ -96,7 +96,7 @@ def prose(master: Master, number: int, count: int) -> Page:
         TypePara((TypeRun("Fees rose by 12 % & more «soon» <as said>", 18),), before=6, indent=indent, bullet=True),
         TypePara(broken, before=6),
     )
-    words = Words("body", room, bullets, "body")
+    words = TextBox("body", room, bullets, "body")
     notes = ("Why we say this: the log of the port, page 4.", "Second note with \x0b a break & a < sign.")
     return page(
         master,
@@ -120,7 +120,7 @@ def pair(master: Master, number: int, count: int) -> Page:
     )
     roles: tuple[FieldRole, ...] = ("body", "body2")
     shapes = [
-        Words(role, layout.fields[role].box if role in layout.fields else box, (para(f"What the {side} says"),), role)
+        TextBox(role, layout.fields[role].box if role in layout.fields else box, (para(f"What the {side} says"),), role)
         for role, box, side in zip(roles, boxes, ("first town", "second town"), strict=True)
     ]
     return page(master, "two", number, count, "Each town blames the other", *shapes, section="How it began")
@@ -158,8 +158,8 @@ def timeline(box: Box) -> list[Shape]:
     label = TypePara(
         (TypeRun("Strike ", 12, "ink", bold=True), TypeRun("3 March, $5 & more", 10, "muted", italic=True))
     )
-    shapes.append(Words("Label", Box(at[1], y + inches(0.15), inches(2.2), inches(0.3)), (label,), paint="wash"))
-    boxed = Words(
+    shapes.append(TextBox("Label", Box(at[1], y + inches(0.15), inches(2.2), inches(0.3)), (label,), paint="wash"))
+    boxed = TextBox(
         "Badge",
         Box(at[8], box.y, inches(0.6), inches(0.32)),
         (para("B2", 10, ink="ink", bold=True),),
@@ -205,5 +205,5 @@ def quote(master: Master, number: int, count: int) -> Page:
     """One quotation, in a card where the layout has no place for it."""
     layout = master.layouts["quote"]
     box = layout.fields["body"].box if "body" in layout.fields else layout.body
-    words = Words("body", box, (para("“Nobody asked the pilots.”", 24, ink="ink"),), "body", "middle")
+    words = TextBox("body", box, (para("“Nobody asked the pilots.”", 24, ink="ink"),), "body", "middle")
     return page(master, "quote", number, count, "The pilots say nobody asked them", words, section="Today")

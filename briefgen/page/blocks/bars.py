@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, inches, points
 from briefgen.deck.model import Bar, Bars, Paragraph, Prose, Run
 from briefgen.page.blocks.prose import set_prose
-from briefgen.page.scene import Box, Group, Line, NativeChart, Rect, Shape, Words
+from briefgen.page.scene import Box, Group, Line, NativeChart, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, fitted, in_shares
 from briefgen.page.type.paragraph import Galley, Style
 
@@ -52,7 +52,7 @@ class BarChart(Struct, frozen=True):
         return points(max(galley.width(self.style) for galley in galleys) / 0.98) + 1
 
 
-Note = tuple[Words, Emu]
+Note = tuple[TextBox, Emu]
 
 
 def number_words(value: float) -> str:
@@ -120,7 +120,7 @@ def _note(bars: Bars, width: Emu, house: HouseStyle) -> Note | None:
         return None
     small = house.scale.labels[-1][1]
     para, height = fitted(house.measure(bars.note), Style(small, small, "muted"), width)
-    return Words("Note", Box(0, 0, width, height), (para,), about=bars.note.about), height
+    return TextBox("Note", Box(0, 0, width, height), (para,), about=bars.note.about), height
 
 
 def _with_note(sheet: Sheet, note: Note | None, room: Box) -> Sheet:
@@ -190,14 +190,14 @@ def _page(chart: BarChart, part: Sequence[int], room: Box) -> Sheet:
 
 
 def _names(shapes: Sequence[Shape]) -> list[Shape]:
-    return [shape for shape in shapes if isinstance(shape, Words) and shape.name.startswith(_NAME)]
+    return [shape for shape in shapes if isinstance(shape, TextBox) and shape.name.startswith(_NAME)]
 
 
-def _unit(chart: BarChart, room: Box) -> Words:
+def _unit(chart: BarChart, room: Box) -> TextBox:
     """What is counted, over the chart."""
     text = chart.bars.unit[:1].upper() + chart.bars.unit[1:]
     para, height = fitted(chart.house.words(text), Style(chart.style.size, ink="accent", bold=True), room.w)
-    return Words("Unit", replace(room, h=height), (para,))
+    return TextBox("Unit", replace(room, h=height), (para,))
 
 
 def _upright(chart: BarChart, part: Sequence[int], room: Box, every: int) -> tuple[list[Shape], Box, float, Emu]:
@@ -254,6 +254,6 @@ def _bar(bar: Bar, box: Box) -> Rect:
     return Rect(f"Bar {bar.name}", box, paint="accent", alt=f"{bar.name}: {number_words(bar.value)}", about=bar.about)
 
 
-def _words(name: str, galley: Galley, style: Style, box: Box, bar: Bar) -> Words:
+def _words(name: str, galley: Galley, style: Style, box: Box, bar: Bar) -> TextBox:
     para, _ = fitted(galley, style, box.w)
-    return Words(name, box, (para,), anchor="top" if style.align == "center" else "middle", about=bar.about)
+    return TextBox(name, box, (para,), anchor="top" if style.align == "center" else "middle", about=bar.about)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Prose
-from briefgen.page.scene import Box, Ink, Line, MasterLayout, Shape, TypePara, Words
+from briefgen.page.scene import Box, Ink, Line, MasterLayout, Shape, TextBox, TypePara
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley, Style
@@ -34,7 +34,7 @@ def set_facts(facts: Sequence[Prose], room: Box, layout: MasterLayout, house: Ho
         return ()
     boxes = [Box(room.x + n * (width + _GAP), top + _ABOVE, width, height - _ABOVE) for n in range(len(facts))]
     words = [
-        Words(f"Fact: {fact.head}", box, paras) for fact, box, (paras, _) in zip(facts, boxes, columns, strict=True)
+        TextBox(f"Fact: {fact.head}", box, paras) for fact, box, (paras, _) in zip(facts, boxes, columns, strict=True)
     ]
     return (Line("Rule over the facts", room.x, top, room.right, top, "ink", _RULE), *words)
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points
 from briefgen.deck.model import Links, Node, Paragraph, Tie
-from briefgen.page.scene import Box, Group, Line, Rect, Shape, Words
+from briefgen.page.scene import Box, Group, Line, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, fitted
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
 from briefgen.page.type.paragraph import Galley, Style
@@ -34,7 +34,7 @@ class Web(Struct, frozen=True):
     links: Links
     labels: Mapping[str, LabelSet]
     notes: Mapping[Tie, Galley]
-    heads: Sequence[tuple[Words, Emu]]
+    heads: Sequence[tuple[TextBox, Emu]]
     note: Style
     left: Emu
     noted: Emu
@@ -113,7 +113,7 @@ def _web(
     note = Style(sizes[1], ink="muted")
     notes = {tie: house.words(tie.note, bold=False) for tie in ties if tie.note}
     widest = max((points(galley.width(note) / 0.98) + 1 for galley in notes.values()), default=0)
-    heads: list[tuple[Words, Emu]] = []
+    heads: list[tuple[TextBox, Emu]] = []
     names: dict[str, LabelSet] = {}
     columns: list[Emu] = []
     for text, nodes, share in ((links.left_head, links.left, _LEFT), (links.right_head, links.right, _RIGHT)):
@@ -131,11 +131,11 @@ def _several(ties: Sequence[Tie]) -> frozenset[str]:
     return frozenset(id_ for id_, count in heard.items() if count > 1)
 
 
-def _head(text: str, width: Emu, size: float, house: HouseStyle) -> tuple[Words, Emu]:
+def _head(text: str, width: Emu, size: float, house: HouseStyle) -> tuple[TextBox, Emu]:
     galley, style = house.words(text), Style(size, ink="accent", bold=True)
     width = min(width, points(galley.width(style) / 0.98) + 1)
     para, height = fitted(galley, style, width)
-    return Words(f"Head {text}", Box(0, 0, width, height), (para,)), height
+    return TextBox(f"Head {text}", Box(0, 0, width, height), (para,)), height
 
 
 # --- pages -----------------------------------------------------------------------------------------------------
@@ -261,7 +261,7 @@ def _side(web: Web, heights: Mapping[str, Emu], column: Box, fill: bool) -> Node
     return NodeColumn(boxes)
 
 
-def _heads(web: Web, room: Box) -> Iterator[Words]:
+def _heads(web: Web, room: Box) -> Iterator[TextBox]:
     for (words, height), x in zip(web.heads, (room.x, room.right - web.right + _BAR + _NEAR), strict=True):
         yield replace(words, box=Box(x, room.y, words.box.w, height))
 
@@ -312,7 +312,7 @@ def _line(web: Web, tie: Tie, place: Box, x: Emu, y: Emu) -> Iterator[Shape]:
     start = place.x
     if tie in web.notes:
         para, height = fitted(web.notes[tie], web.note, place.w)
-        yield Words(f"Note on {name}", replace(place, h=height), (para,), about=tie.about)
+        yield TextBox(f"Note on {name}", replace(place, h=height), (para,), about=tie.about)
         start = place.right + _BEFORE
     heavy = tie.right in web.several
     middle = place.y + place.h // 2

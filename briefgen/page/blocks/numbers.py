@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, points
 from briefgen.deck.model import Cell, Column, Number, Numbers, Paragraph, Run, Table
 from briefgen.page.blocks.table import set_table
-from briefgen.page.scene import Box, Group, Rect, SetTable, Shape, Words
+from briefgen.page.scene import Box, Group, Rect, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Galley, Style
@@ -96,7 +96,7 @@ def _under(bars: Sheet, rows: list[Sheet]) -> list[Sheet]:
 
 
 def _top(shape: Shape) -> Emu:
-    return shape.box.y if isinstance(shape, SetTable | Words) else 0
+    return shape.box.y if isinstance(shape, SetTable | TextBox) else 0
 
 
 # --- bars ---
@@ -115,7 +115,7 @@ def _bars(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet | None
     y = room.y
     for place, bar in enumerate(bars, 1):
         para, high = fitted(bar.label, said, room.w)
-        words = Words(f"Label {place}", Box(room.x, y, room.w, high), (para,), about=bar.card.about)
+        words = TextBox(f"Label {place}", Box(room.x, y, room.w, high), (para,), about=bar.card.about)
         at = Box(room.x, y + high + _NEAR, max(int(scale * bar.card.amount / most), points(2)), _BAR)
         shapes.append(_bar(bar, place, words, at, widest, number))
         y = at.bottom + _GAP
@@ -139,7 +139,7 @@ def _said(card: Number) -> Paragraph:
     return Paragraph((*strong, *chain.from_iterable((Run("   ", small=True), *runs) for runs in small)))
 
 
-def _bar(bar: BarType, place: int, words: Words, at: Box, widest: Emu, number: Style) -> Group:
+def _bar(bar: BarType, place: int, words: TextBox, at: Box, widest: Emu, number: Style) -> Group:
     card = bar.card
     shapes: list[Shape] = [words, Rect(f"Bar {place}", at, "accent", "accent", hatched=card.bound == "most")]
     end = at.right
@@ -147,7 +147,7 @@ def _bar(bar: BarType, place: int, words: Words, at: Box, widest: Emu, number: S
         shapes.append(Rect(f"And more {place}", Box(end, at.y, _ONWARD, at.h), "accent", onward="right", hatched=True))
         end += _ONWARD
     para = typeset(bar.value, number, ONE_LINE)
-    shapes.append(Words(f"Number {place}", Box(end + _BESIDE, at.y, widest, at.h), (para,), anchor="middle"))
+    shapes.append(TextBox(f"Number {place}", Box(end + _BESIDE, at.y, widest, at.h), (para,), anchor="middle"))
     details = "; ".join(one.text for one in (card.sub, *card.evidence) if one.text)
     alt = f"{card.label.text}: {card.value}{f' ({details})' if details else ''}"
     return Group(f"Amount {place}: {card.value}", tuple(shapes), alt, card.about)
@@ -164,11 +164,11 @@ def _key(cards: Sequence[Number], x: Emu, y: Emu, house: HouseStyle) -> Iterator
         swatch = Box(x, y + (high - _SWATCH[1]) // 2, *_SWATCH)
         yield Rect(f"Mark: {name}", swatch, "accent", "accent", hatched=hatched)
         box = Box(swatch.right + _NEAR * 2, y, width, high)
-        yield Words(f"Key: {name}", box, (typeset(galley, style, ONE_LINE),))
+        yield TextBox(f"Key: {name}", box, (typeset(galley, style, ONE_LINE),))
         x = box.right + _KEY * 2
 
 
 def _bottom(shape: Shape) -> Emu:
     if isinstance(shape, Group):
         return max(map(_bottom, shape.shapes))
-    return shape.box.bottom if isinstance(shape, Rect | Words) else 0
+    return shape.box.bottom if isinstance(shape, Rect | TextBox) else 0

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Panel, Paragraph
-from briefgen.page.scene import Box, Group, Line, Rect, TypePara, Words
+from briefgen.page.scene import Box, Group, Line, Rect, TextBox, TypePara
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Style
@@ -42,14 +42,14 @@ def panel_group(panel: Panel, box: Box, share: float, house: HouseStyle) -> Grou
     upper, lower = _set(panel, inner.w, share, house)
     foot = inner.bottom - _height(lower)
     about = tuple(dict.fromkeys(id_ for one in panel.paragraphs for id_ in one.about))
-    shapes: list[Rect | Words | Line] = [
+    shapes: list[Rect | TextBox | Line] = [
         Rect("Panel", box, paint="ink"),
-        Words("Ask", replace(inner, h=_height(upper)), upper, about=about),
+        TextBox("Ask", replace(inner, h=_height(upper)), upper, about=about),
     ]
     if lower:
         line = foot - pad // 2
         shapes.append(Line("Rule of the panel", inner.x, line, inner.right, line, ink="paper"))
-        shapes.append(Words("Why", Box(inner.x, foot, inner.w, _height(lower)), lower, about=about))
+        shapes.append(TextBox("Why", Box(inner.x, foot, inner.w, _height(lower)), lower, about=about))
     return Group("Ask", tuple(shapes), panel.head.text, about)
 
 

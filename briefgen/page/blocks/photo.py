@@ -11,7 +11,7 @@ from briefgen.core.pictures import pixels
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Photo, Prose
 from briefgen.page.blocks.prose import set_prose
-from briefgen.page.scene import Box, Picture, Words
+from briefgen.page.scene import Box, Picture, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
 from briefgen.page.type.paragraph import Galley, Style
 
@@ -53,14 +53,14 @@ def _size(photo: Photo) -> tuple[int, int]:
     raise TooSmall("its picture is neither a PNG nor a JPEG file that can be read")
 
 
-def _sheet(photo: Photo, rooms: Rooms, box: Box, words: tuple[Words, ...]) -> Sheet:
+def _sheet(photo: Photo, rooms: Rooms, box: Box, words: tuple[TextBox, ...]) -> Sheet:
     picture = Picture("Picture", box, photo.data, photo.alt, "picture" if "picture" in rooms.fields else "")
     return Sheet((picture, *words), max([box.bottom, *(one.box.bottom for one in words)]))
 
 
 def _beside(
     size: tuple[int, int], caption: Galley | None, room: Box, house: HouseStyle
-) -> tuple[Box, tuple[Words, ...]] | None:
+) -> tuple[Box, tuple[TextBox, ...]] | None:
     """The picture as high as the room with its caption at the right; None where there is no room for that."""
     box = _scaled(size, room, room.h)
     width = room.right - box.right - _APART
@@ -70,12 +70,12 @@ def _beside(
     para, height = fitted(caption, Style(label, small), width)
     if height > box.h:
         return None
-    return box, (Words("Caption", Box(box.right + _APART, room.y, width, height), (para,), about=caption.about),)
+    return box, (TextBox("Caption", Box(box.right + _APART, room.y, width, height), (para,), about=caption.about),)
 
 
 def _above(
     size: tuple[int, int], caption: Galley | None, room: Box, house: HouseStyle
-) -> tuple[Box, tuple[Words, ...]]:
+) -> tuple[Box, tuple[TextBox, ...]]:
     """The picture over its caption."""
     if caption is None:
         return _scaled(size, room, room.h), ()
@@ -84,7 +84,7 @@ def _above(
     if room.h - height - _GAP < _LOWEST:
         raise TooSmall("there is no room for its picture over its caption")
     box = _scaled(size, room, room.h - height - _GAP)
-    return box, (Words("Caption", Box(room.x, box.bottom + _GAP, room.w, height), (para,), about=caption.about),)
+    return box, (TextBox("Caption", Box(room.x, box.bottom + _GAP, room.w, height), (para,), about=caption.about),)
 
 
 def _scaled(size: tuple[int, int], room: Box, most: Emu) -> Box:

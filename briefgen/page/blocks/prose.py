@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Prose, Size
-from briefgen.page.scene import Box, FieldRole, Ink, TypePara, Words
+from briefgen.page.scene import Box, FieldRole, Ink, TextBox, TypePara
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import Galley, Style, cut
@@ -168,7 +168,7 @@ def _sheet(shown: Sequence[SetPiece], room: Box, alone: bool, field: FieldRole |
     paras = (replace(shown[0].para, before=0), *(piece.para for piece in shown[1:]))
     about = tuple(dict.fromkeys(id_ for piece in shown for id_ in piece.about))
     box = room if alone else replace(room, h=min(height, room.h))
-    words = Words("Text" if field != "body2" else "Text 2", box, paras, field or "", about=about)
+    words = TextBox("Text" if field != "body2" else "Text 2", box, paras, field or "", about=about)
     return Sheet((words,), room.y + height)
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import SYMBOLS, Paragraph, Prose, Run, Spectrum, SpectrumPoint
 from briefgen.page.blocks.prose import set_prose
-from briefgen.page.scene import Box, Group, Line, Marker, Rect, Shape, Words
+from briefgen.page.scene import Box, Group, Line, Marker, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, fitted
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
 from briefgen.page.type.paragraph import Galley, Style
@@ -55,7 +55,7 @@ Stack = Sequence[ActorMark]
 class Foot(Struct, frozen=True):
     """What stands under the line, as if the line were at the top of the page, and how high it is."""
 
-    words: tuple[Words, ...]
+    words: tuple[TextBox, ...]
     height: Emu
 
 
@@ -152,20 +152,20 @@ def _foot(spectrum: Spectrum, room: Box, house: HouseStyle) -> Foot:
     ):
         style = Style(house.scale.labels[-1][0], ink="ink", bold=True, align=align)  # type: ignore[arg-type]
         para, height = fitted(_ended(text, tone, house), style, half)
-        words.append(Words(name, Box(x, y, half, height), (para,)))
+        words.append(TextBox(name, Box(x, y, half, height), (para,)))
     y = max(one.box.bottom for one in words)
     if spectrum.note:
         small = house.scale.labels[-1][1]
         para, height = fitted(house.measure(spectrum.note), Style(small, small, "muted"), room.w)
-        words.append(Words("Note", Box(room.x, y + _GAP, room.w, height), (para,), about=spectrum.note.about))
+        words.append(TextBox("Note", Box(room.x, y + _GAP, room.w, height), (para,), about=spectrum.note.about))
         y += _GAP + height
     return Foot(tuple(words), y)
 
 
-def _number(value: int, middle: Emu, house: HouseStyle) -> Words:
+def _number(value: int, middle: Emu, house: HouseStyle) -> TextBox:
     style = Style(house.scale.labels[-1][1], ink="muted", bold=True, align="center")
     para, height = fitted(house.words(_signed(value)), style, _SCALE)
-    return Words(f"Scale {_signed(value)}", Box(middle - _SCALE // 2, _TICK + _NEAR, _SCALE, height), (para,))
+    return TextBox(f"Scale {_signed(value)}", Box(middle - _SCALE // 2, _TICK + _NEAR, _SCALE, height), (para,))
 
 
 def _signed(value: int) -> str:
@@ -204,7 +204,7 @@ def _actor(actor: ActorMark, middle: Emu, y: Emu, house: HouseStyle) -> Group:
     para, height = fitted(actor.weight, style, actor.size)
     if height <= actor.size:
         place = Box(mark.x, mark.y + (mark.h - height) // 2, mark.w, height)
-        shapes.append(Words(f"Weight of {name}", place, (para,), anchor="middle", about=actor.placed.about))
+        shapes.append(TextBox(f"Weight of {name}", place, (para,), anchor="middle", about=actor.placed.about))
     shapes.append(actor.label.words(f"Label {name}", label, "center"))
     said = f"{actor.name} {_placed(actor.placed, house)}"
     return Group(f"Actor {actor.name[:60]}", tuple(shapes), said, actor.placed.about)

@@ -26,7 +26,7 @@ from briefgen.page.blocks.columns import (
     side_by_side,
     statement_styles,
 )
-from briefgen.page.scene import Box, Ink, SetCell, SetTable, Shape, Words
+from briefgen.page.scene import Box, Ink, SetCell, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import Galley, Style, cut
@@ -336,17 +336,17 @@ def _halves(cell: CellType, index: int, place: int) -> tuple[CellType, CellType]
 # --- legend ----------------------------------------------------------------------------------------------------
 
 
-def _legend(paragraph: Paragraph | None, width: Emu, house: HouseStyle) -> tuple[Words, Emu] | None:
+def _legend(paragraph: Paragraph | None, width: Emu, house: HouseStyle) -> tuple[TextBox, Emu] | None:
     if paragraph is None:
         return None
     size = house.scale.points(LEGEND, 10)
     galley, style = house.measure(paragraph), Style(size, size, "muted")
     lines = break_lines(galley, style, to_points(width))
     height = lines.count * galley.line_height(style)
-    return Words("Legend", Box(0, 0, width, height), (typeset(galley, style, lines),), about=paragraph.about), height
+    return TextBox("Legend", Box(0, 0, width, height), (typeset(galley, style, lines),), about=paragraph.about), height
 
 
-def _with_legend(sheet: Sheet, legend: tuple[Words, Emu] | None, left: Emu) -> Sheet:
+def _with_legend(sheet: Sheet, legend: tuple[TextBox, Emu] | None, left: Emu) -> Sheet:
     if legend is None or not sheet.shapes:
         return sheet
     words, _ = legend

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Mark, Paragraph, Run, Timeline
-from briefgen.page.scene import Box, Group, Ink, Line, Shape, TypePara, Words
+from briefgen.page.scene import Box, Group, Ink, Line, Shape, TextBox, TypePara
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, ticks
 from briefgen.page.timeline.leaders import account_shapes, account_style, alike, levels, place_mark, stacked, targets
@@ -159,7 +159,7 @@ class _Foot:
         text = " ".join(para.text for para in column.paragraphs)
         about = mark.about or mark.label.about
         box = Box(x + _INSET, self.room.y, self.across - _INSET, column.height)
-        words = Words(f"Label {mark.label.text[:40]}", box, column.paragraphs, about=about)
+        words = TextBox(f"Label {mark.label.text[:40]}", box, column.paragraphs, about=about)
         leader = self._leader(number, tallest, line)
         return Group(f"Event {mark.label.text[:60]}", (words, *leader, *self._mark(number, line)), text, about)
 
@@ -198,7 +198,7 @@ class _Foot:
         x = beside if beside is not None else max(self.axis.left, min(left, self.axis.right - wide))
         top = y if beside is not None else y + BAR + _UNDER_BAR
         text = Box(x, top, min(wide, self.axis.right - x), high)
-        words = Words(f"Label {mark.label.text[:40]}", text, (typeset(galley, self.label, ONE_LINE),), about=about)
+        words = TextBox(f"Label {mark.label.text[:40]}", text, (typeset(galley, self.label, ONE_LINE),), about=about)
         shape = mark_shape(mark, f"Mark {mark.label.text[:40]}", bar, "", about)
         return Group(f"Event {mark.label.text[:60]}", (shape, words), galley.text, about)
 
@@ -249,5 +249,5 @@ class _Foot:
             galley, wide = known.get(tick.label) or self.house.words(tick.label, bold=False), width(tick.label)
             place = x + (end - x - wide) // 2 if end - x > wide else min(x, right - wide)
             box = Box(place, line + _TICK, wide, galley.line_height(self.dates))
-            yield Words(f"Date {tick.label}", box, (typeset(galley, self.dates, ONE_LINE),))
+            yield TextBox(f"Date {tick.label}", box, (typeset(galley, self.dates, ONE_LINE),))
         yield Line("End of axis", right - half, line, right - half, line + _TICK, "ink")

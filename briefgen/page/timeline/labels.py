@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Run
-from briefgen.page.scene import Align, Box, Ink, Words
+from briefgen.page.scene import Align, Box, Ink, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import Galley, Style
@@ -54,13 +54,13 @@ class LabelSet(Struct, frozen=True):
         galley, style, _ = self.parts[0]
         return galley.line_height(style)
 
-    def words(self, name: str, box: Box, align: Align = "left", paint: Ink | None = None) -> Words:
+    def words(self, name: str, box: Box, align: Align = "left", paint: Ink | None = None) -> TextBox:
         """The label in a text box."""
         paras = tuple(
             typeset(galley, style if align == "left" else replace(style, align=align), lines)
             for galley, style, lines in self.parts
         )
-        return Words(name, box, paras, paint=paint, about=self.label.about)
+        return TextBox(name, box, paras, paint=paint, about=self.label.about)
 
 
 def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], house: HouseStyle) -> Label:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
 from briefgen.deck.model import Account, Mark
-from briefgen.page.scene import Box, Line, Shape, Words
+from briefgen.page.scene import Box, Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.marks import BAR, DAY, LEAST, Onward, hatched
@@ -140,7 +140,7 @@ def account_shapes(spot: Spot, name: str, top: Emu, line: Emu, axis: Axis, house
         wide = points(galley.width(style) / 0.98) + 1
         taken = max(taken, min((part.x + part.right - wide) // 2, axis.right - wide))
         box = Box(taken, top + points(3), wide, galley.line_height(style))
-        yield Words(f"Account {account.sources}", box, (typeset(galley, style, ONE_LINE),))
+        yield TextBox(f"Account {account.sources}", box, (typeset(galley, style, ONE_LINE),))
         taken += wide + points(4)
 
 

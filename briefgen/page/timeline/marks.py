@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.core.language import gettext_noop
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Mark
-from briefgen.page.scene import Box, Group, Ink, Marker, Rect, Shape, Words
+from briefgen.page.scene import Box, Group, Ink, Marker, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.type.lines import ONE_LINE
@@ -149,7 +149,7 @@ def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool
             continue  # a page too narrow for it has no room for a timeline either
         shapes.append(_sample(entry, f"Sample {number + 1}", Box(x, y, _SAMPLE, high)))
         text = Box(x + _SAMPLE + _GAP, y, wide, high)
-        shapes.append(Words(f"Legend {entry.words}", text, (typeset(galley, style, ONE_LINE),), anchor="middle"))
+        shapes.append(TextBox(f"Legend {entry.words}", text, (typeset(galley, style, ONE_LINE),), anchor="middle"))
         x = text.right + _BETWEEN
     if not shapes:
         return None, 0

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points, to_points
 from briefgen.deck.model import Lane
-from briefgen.page.scene import Align, Box, Group, Line, Rect, Shape, Words
+from briefgen.page.scene import Align, Box, Group, Line, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras
@@ -90,12 +90,12 @@ def _backdrop(chart: TimelineChart, plan: TimelinePage, lanes: Sequence[Box], ro
     return Group("Lanes and dates", tuple(shapes), chart.timeline.caption_of(whole))
 
 
-def _name_words(chart: TimelineChart, lane: Lane, box: Box, room: Box) -> Iterator[Words]:
+def _name_words(chart: TimelineChart, lane: Lane, box: Box, room: Box) -> Iterator[TextBox]:
     galley, style = chart.names[lane.id], chart.name_style
     if galley.text:
         width = chart.gutter - NAME_GAP
         para = typeset(galley, style, break_lines(galley, style, to_points(width)))
-        yield Words(f"Name of lane {lane.name}", replace(box, x=room.x, w=width), (para,), anchor="middle")
+        yield TextBox(f"Name of lane {lane.name}", replace(box, x=room.x, w=width), (para,), anchor="middle")
 
 
 def _tick_shapes(chart: TimelineChart, axis: Axis, lanes: Sequence[Box]) -> Iterator[Shape]:
@@ -116,10 +116,10 @@ def _tick_shapes(chart: TimelineChart, axis: Axis, lanes: Sequence[Box]) -> Iter
     yield Line("End of axis", axis.right, top, axis.right, below)
 
 
-def _tick_words(chart: TimelineChart, tick: Tick, known: dict[str, Galley], x: Emu, y: Emu, width: Emu) -> Words:
+def _tick_words(chart: TimelineChart, tick: Tick, known: dict[str, Galley], x: Emu, y: Emu, width: Emu) -> TextBox:
     galley, style = known.get(tick.label) or chart.house.words(tick.label), chart.tick_style
     para = typeset(galley, style, break_lines(galley, style, to_points(width)))
-    return Words(f"Date {tick.label}", Box(x, y, width, galley.line_height(style)), (para,))
+    return TextBox(f"Date {tick.label}", Box(x, y, width, galley.line_height(style)), (para,))
 
 
 def _footprints(plan: TimelinePage, lanes: Sequence[Box]) -> Iterator[tuple[Footprint, Emu]]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.core.language import gettext_noop
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Run, Timeline, Undated, UndatedGroup
-from briefgen.page.scene import Box, Group, Line, Marker, Shape, TypePara, Words
+from briefgen.page.scene import Box, Group, Line, Marker, Shape, TextBox, TypePara
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley, Style
@@ -169,22 +169,22 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
     return sheets
 
 
-def _standfirst(room: Box, house: HouseStyle) -> tuple[Emu, Words]:
+def _standfirst(room: Box, house: HouseStyle) -> tuple[Emu, TextBox]:
     style = Style(house.scale.points(14, 11), ink="muted")
     galley = house.words(house.wording.gettext(SCALE_WORDS), bold=False)
     lines = break_lines(galley, style, to_points(room.w))
     box = replace(room, h=lines.count * galley.line_height(style))
-    return box.bottom + points(10), Words("Standfirst", box, (typeset(galley, style, lines),))
+    return box.bottom + points(10), TextBox("Standfirst", box, (typeset(galley, style, lines),))
 
 
-def unplaced_words(timeline: Timeline, room: Box, house: HouseStyle) -> tuple[Words | None, Emu]:
+def unplaced_words(timeline: Timeline, room: Box, house: HouseStyle) -> tuple[TextBox | None, Emu]:
     """What cannot be placed, as a text box at the top of the room, and how high it is."""
     if not timeline.unplaced:
         return None, 0
     style = Style(house.scale.points(12, 11), house.scale.points(10, 9))
     paragraphs, height = _set([(house.measure(one), style) for one in timeline.unplaced], room.w)
     about = tuple(id_ for one in timeline.unplaced for id_ in one.about)
-    return Words("Events that cannot be placed", replace(room, h=height), paragraphs, about=about), height
+    return TextBox("Events that cannot be placed", replace(room, h=height), paragraphs, about=about), height
 
 
 def row_shapes(row: UndatedRow, left: Emu, top: Emu, number: int, alt: str) -> Iterator[Shape]:
@@ -193,7 +193,9 @@ def row_shapes(row: UndatedRow, left: Emu, top: Emu, number: int, alt: str) -> I
     for place, column in enumerate(row.columns):
         x, y = left + place * (row.width + _GUTTER), top + _DOT + _UNDER_LINE
         head = column.group.head
-        yield Words(f"Order {head.text[:40]}", Box(x, y, row.width, column.head_height), column.head, about=head.about)
+        yield TextBox(
+            f"Order {head.text[:40]}", Box(x, y, row.width, column.head_height), column.head, about=head.about
+        )
         y += row.head + _UNDER_HEAD
         yield Line(f"Under {head.text[:40]}", x, y, x + row.width, y, "ink", 1.0)
         y += _UNDER_HEAD
@@ -202,7 +204,7 @@ def row_shapes(row: UndatedRow, left: Emu, top: Emu, number: int, alt: str) -> I
                 yield Line(f"Over undated event {number}", x, y + _BETWEEN, x + row.width, y + _BETWEEN)
                 y += 2 * _BETWEEN
             box = Box(x, y, row.width, height)
-            yield Words(f"Undated event {number}: {item.label.text[:40]}", box, paragraphs, about=item.about)
+            yield TextBox(f"Undated event {number}: {item.label.text[:40]}", box, paragraphs, about=item.about)
             y, number = y + height, number + 1
 
 
@@ -226,8 +228,8 @@ class Strip(Struct, frozen=True):
     """The groups in one row below an axis, under a heading, and what cannot be placed."""
 
     row: UndatedRow | None
-    heading: Words
-    foot: Words | None
+    heading: TextBox
+    foot: TextBox | None
     alt: str
 
     @property
@@ -252,7 +254,7 @@ def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
     galley = house.words(f"{house.wording.gettext(NOT_DATED)}. {house.wording.gettext(SCALE_WORDS)}", bold=False)
     lines = break_lines(galley, style, to_points(room.w))
     box = replace(room, h=lines.count * galley.line_height(style))
-    heading = Words("Name of the strip", box, (typeset(galley, style, lines),))
+    heading = TextBox("Name of the strip", box, (typeset(galley, style, lines),))
     foot, _ = unplaced_words(timeline, room, house)
     return Strip(rows[0] if rows else None, heading, foot, timeline.caption)
 

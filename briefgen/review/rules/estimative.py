@@ -9,7 +9,7 @@ from briefgen.dossier.nouns.scenarios import Scenario
 from briefgen.review.checked import Checked
 from briefgen.review.lexicon import nearest_term, sentences
 from briefgen.review.rule import Finding, Rule
-from briefgen.review.texts import Text
+from briefgen.review.texts import RecordText
 
 ESTIMATES = tuple(noun for noun, one in NOUNS.items() if one.estimates)
 """Nouns whose texts are estimates of ours; elsewhere such words are the sources'."""
@@ -27,7 +27,7 @@ def _fields(checked: Checked) -> Iterator[Finding]:
             yield Finding(checked.place(record, "likelihood"), message, nearest_term(scale, term), record)
 
 
-def _estimates(checked: Checked) -> Iterator[Text]:
+def _estimates(checked: Checked) -> Iterator[RecordText]:
     return (text for text in checked.texts if text.noun in ESTIMATES and text.field in ("says", "what", "name"))
 
 

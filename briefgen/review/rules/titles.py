@@ -15,7 +15,7 @@ from briefgen.review.sentence import is_sentence
 YEARS = range(1000, 3000)
 
 
-class Said(NamedTuple):
+class StoryStatement(NamedTuple):
     """A headline or point, and what it rests on."""
 
     story: Story
@@ -29,13 +29,13 @@ def _stories(checked: Checked) -> Iterator[Story]:
     return (one for one in checked.all("story") if isinstance(one, Story))
 
 
-def _told(checked: Checked) -> Iterator[Said]:
+def _told(checked: Checked) -> Iterator[StoryStatement]:
     """Everything a story says that ought to be borne out."""
     for story in _stories(checked):
         if story.headline:
-            yield Said(story, story.headline, story.rests, checked.place(story, "headline"), True)
+            yield StoryStatement(story, story.headline, story.rests, checked.place(story, "headline"), True)
         for point in story.points:
-            yield Said(story, point.say, point.rests, point.where, False)
+            yield StoryStatement(story, point.say, point.rests, point.where, False)
 
 
 def _unseen(checked: Checked) -> Iterator[Finding]:

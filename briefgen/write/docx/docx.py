@@ -15,7 +15,7 @@ from briefgen.deck.model import Run as DeckRun
 from briefgen.write.docx.base import open_base
 from briefgen.write.docx.footnotes import Footnotes
 from briefgen.write.docx.package import add_footnote_styles, finish, save
-from briefgen.write.docx.words import Words, muted
+from briefgen.write.docx.words import ParagraphWriter, muted
 from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.handout import Grid, Handout, HandoutParagraph, Section, handout_of
 
@@ -51,7 +51,7 @@ class Writing:
     def __init__(self, document: "Document", handout: Handout) -> None:
         self.document, self.handout = document, handout
         self.footnotes = Footnotes()
-        self.words = Words(document, self.footnotes, handout.footnotes)
+        self.words = ParagraphWriter(document, self.footnotes, handout.footnotes)
         self.width = _text_width(document)
 
     def write(self) -> None:

@@ -22,7 +22,7 @@ def muted(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(replace(run, tone="muted") for run in runs)
 
 
-class Words:
+class ParagraphWriter:
     """Fills paragraphs. A citation gets a footnote; again in the same section, the number of that footnote."""
 
     def __init__(self, document: "Document", footnotes: Footnotes, entries: Mapping[str, str]) -> None:

@@ -18,9 +18,9 @@ from briefgen.page.scene import (
     SetCell,
     SetTable,
     Shape,
+    TextBox,
     TypePara,
     TypeRun,
-    Words,
 )
 from briefgen.write.image.svg import Painter, tag
 
@@ -42,7 +42,7 @@ class _Reading:
 
     def shape(self, shape: Shape) -> str:
         match shape:
-            case Words() if shape.field not in _FURNITURE and shape.name != _MARKING:
+            case TextBox() if shape.field not in _FURNITURE and shape.name != _MARKING:
                 return self.about(shape.about, self.paragraphs(shape.paragraphs))
             case SetTable():
                 return self.table(shape)

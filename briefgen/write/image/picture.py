@@ -29,8 +29,8 @@ from briefgen.page.scene import (
     Rect,
     SetTable,
     Shape,
+    TextBox,
     TypeRun,
-    Words,
 )
 from briefgen.page.type.face import SHIPPED, Typeface, find_typeface
 from briefgen.page.type.scripts import scripts_in
@@ -165,7 +165,7 @@ class _Brush:
             else:
                 self.one(shape)
 
-    def one(self, shape: Words | Rect | Line | Marker) -> None:
+    def one(self, shape: TextBox | Rect | Line | Marker) -> None:
         """One plain shape."""
         if isinstance(shape, Rect):
             self.rect(shape)
@@ -230,7 +230,7 @@ class _Brush:
             box = box.inset(points(HOLLOW / 2), points(HOLLOW / 2))
         self.axes.add_patch(Ellipse(middle, box.w, box.h, **look))
 
-    def words(self, words: Words) -> None:
+    def words(self, words: TextBox) -> None:
         """Set text, line by line, each run after the other by the measures it was laid out with."""
         if words.paint or words.edge:
             self.rect(Rect(words.name, words.box, words.paint, words.edge))

@@ -36,9 +36,9 @@ from briefgen.page.scene import (
     SetCell,
     SetTable,
     Shape,
+    TextBox,
     TypePara,
     TypeRun,
-    Words,
 )
 from briefgen.page.type.face import Typeface
 from briefgen.write.image.lines import Faces, SetLine, faces_of, set_lines
@@ -130,7 +130,7 @@ class _Sheet(Struct, frozen=True):
 
     def shape(self, shape: Shape) -> str:
         match shape:
-            case Words():
+            case TextBox():
                 return tag("g", self.about(shape.about), self.words(shape))
             case Rect():
                 return self.rect(shape)
@@ -224,7 +224,7 @@ class _Sheet(Struct, frozen=True):
 
     # --- text --------------------------------------------------------------------------------------------------
 
-    def words(self, shape: Words) -> str:
+    def words(self, shape: TextBox) -> str:
         painted = shape.paint is not None or shape.edge is not None
         under = self.ground(shape)
         if painted or self.painter.marked:
@@ -236,7 +236,7 @@ class _Sheet(Struct, frozen=True):
         lines = set_lines(self.paragraphs(shape.paragraphs), shape.room, shape.anchor, face, to_left=to_left)
         return under + "".join(self.text_line(line, face, shape.field) for line in lines)
 
-    def ground(self, shape: Words) -> str:
+    def ground(self, shape: TextBox) -> str:
         """What the layout paints behind the placeholder: the whole of it where the words reach into its margins."""
         layout = self.layout
         if not shape.field or layout is None or shape.field not in layout.fields:

@@ -18,7 +18,7 @@ from briefgen.page.scene import (
     Rect,
     SetTable,
     Shape,
-    Words,
+    TextBox,
 )
 from briefgen.write.pptx.slide import (
     ANCHORS,
@@ -59,7 +59,7 @@ def _once(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
 
     It is the role that counts: one layout of the file may play several, on which inks differ.
     """
-    repeated = shape.field in _FURNITURE if isinstance(shape, Words) else isinstance(shape, _LARGE)
+    repeated = shape.field in _FURNITURE if isinstance(shape, TextBox) else isinstance(shape, _LARGE)
     if not repeated:
         return _shape(shape, sheet, paint)
     key, known = (shape, sheet.page.layout), sheet.setting.shapes
@@ -79,7 +79,7 @@ def _shape(shape: Shape, sheet: SlideDraft, paint: Painter) -> str:
     return _WRITERS[type(shape)](shape, sheet)
 
 
-def _words(words: Words, sheet: SlideDraft) -> str:
+def _words(words: TextBox, sheet: SlideDraft) -> str:
     """Text in its placeholder, else in a text box. A placeholder without words is left off the slide."""
     place = sheet.stage.places.get(words.field) if words.field else None
     said = any(run.text for paragraph in words.paragraphs for run in paragraph.runs)
@@ -92,7 +92,7 @@ def _words(words: Words, sheet: SlideDraft) -> str:
     return f"<p:sp>{head}{_words_properties(words, sheet, place)}<p:txBody>{body}</p:txBody></p:sp>"
 
 
-def _words_properties(words: Words, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
+def _words_properties(words: TextBox, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
     """`p:spPr`: nothing for a placeholder that stays where its layout puts it."""
     colours = sheet.colours(words.field)
     paint = fill_xml(colours[words.paint]) if words.paint else ""
@@ -103,7 +103,7 @@ def _words_properties(words: Words, sheet: SlideDraft, place: SlidePlaceholder |
     return f"<p:spPr>{moved}{paint}{edge}</p:spPr>" if moved or paint or edge else "<p:spPr/>"
 
 
-def _text(words: Words, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
+def _text(words: TextBox, sheet: SlideDraft, place: SlidePlaceholder | None) -> str:
     if words.field == "number" and words.paragraphs:
         inside = number_xml(words.paragraphs[0], sheet, place)
     else:
@@ -111,7 +111,7 @@ def _text(words: Words, sheet: SlideDraft, place: SlidePlaceholder | None) -> st
     return f"{_body_properties(words, place, sheet.setting.to_left)}<a:lstStyle/>{inside}"
 
 
-def _body_properties(words: Words, place: SlidePlaceholder | None, to_left: bool) -> str:
+def _body_properties(words: TextBox, place: SlidePlaceholder | None, to_left: bool) -> str:
     """`a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
     anchor, across, down = ANCHORS[words.anchor], words.margin + words.side, words.margin
     if place and place.plain and place.anchor == anchor and place.margins == (across, down) * 2:
@@ -207,7 +207,7 @@ def extent(shape: Shape) -> Box:
 
 
 _WRITERS: Mapping[type, Callable[[Any, SlideDraft], str]] = {
-    Words: _words,
+    TextBox: _words,
     Rect: _rect,
     Marker: _marker,
     Line: _line,

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.deck.model import Bar, Bars
 from briefgen.page.blocks.bars import set_bars
-from briefgen.page.scene import Drawing, NativeChart, Rect, Words
+from briefgen.page.scene import Drawing, NativeChart, Rect, TextBox
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import flat, para, room, toy_house
 
@@ -57,21 +57,23 @@ def test_no_two_words_meet_and_no_bar_is_lost(count: int, upright: bool) -> None
     assert shown == [str(2000 + place) for place in range(count)]
     assert len({chart(sheet).greatest for sheet in sheets}) == 1
     for sheet in sheets:
-        words = [shape for shape in flat(sheet.shapes) if isinstance(shape, Words)]
+        words = [shape for shape in flat(sheet.shapes) if isinstance(shape, TextBox)]
         assert [(a.name, b.name) for a, b in combinations(words, 2) if a.box.meets(b.box)] == []
         assert all(one.box.bottom <= room(12, 5).first.bottom for one in words)
 
 
 def test_where_columns_stand_close_some_are_named() -> None:
     sheet = set_bars(years(60), room(12, 5), HOUSE)[0]
-    named = [s.name for s in flat(sheet.shapes) if isinstance(s, Words) and s.name.startswith("Name ")]
+    named = [s.name for s in flat(sheet.shapes) if isinstance(s, TextBox) and s.name.startswith("Name ")]
     assert not chart(sheet).named
     assert 10 < len(named) < 60
 
 
 def test_large_numbers_keep_every_digit() -> None:
     value = Bars((Bar("price", 2_500_000_000), Bar("share", 1.25)), "USD", "x")
-    words = [s.paragraphs[0].text for s in flat(set_bars(value, room(12, 5), HOUSE)[0].shapes) if isinstance(s, Words)]
+    words = [
+        s.paragraphs[0].text for s in flat(set_bars(value, room(12, 5), HOUSE)[0].shapes) if isinstance(s, TextBox)
+    ]
     assert "2,500,000,000" in words
     assert "1.25" in words
     assert "USD" in words

@@ -4,7 +4,7 @@ import pytest
 
 from briefgen.deck.model import Clusters, Node
 from briefgen.page.blocks.clusters import set_clusters
-from briefgen.page.scene import Group, Rect, Words
+from briefgen.page.scene import Group, Rect, TextBox
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import flat, para, room, toy_house
 
@@ -25,7 +25,7 @@ def node(name: str, role: str) -> Node:
 
 def points(value: Clusters) -> set[float]:
     """The type sizes of its first page."""
-    words = [shape for shape in flat(set_clusters(value, room(12, 5), HOUSE)[0].shapes) if isinstance(shape, Words)]
+    words = [shape for shape in flat(set_clusters(value, room(12, 5), HOUSE)[0].shapes) if isinstance(shape, TextBox)]
     return {run.size for one in words for para in one.paragraphs for run in para.runs}
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from briefgen.core.units import inches
 from briefgen.deck.model import Prose
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, Page, Words
+from briefgen.page.scene import Box, Page, TextBox
 from tests.page.faults import faults
 from tests.page.samples import deck, make_master, para, slide, text_of, toy_house, words_of
 
@@ -29,7 +29,7 @@ def cover(*drawn: Box, body: Box = BODY, pictured: bool = False) -> Page:
     return page
 
 
-def facts(page: Page) -> list[Words]:
+def facts(page: Page) -> list[TextBox]:
     return [words for words in words_of(page) if words.name.startswith("Fact: ")]
 
 

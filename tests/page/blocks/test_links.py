@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.deck.model import Links, Node, Tie
 from briefgen.page.blocks.links import set_links
-from briefgen.page.scene import Drawing, Group, Line, Rect, Words
+from briefgen.page.scene import Drawing, Group, Line, Rect, TextBox
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import flat, para, room, toy_house
 
@@ -36,7 +36,7 @@ def test_twenty_origins_stand_on_one_page() -> None:
 @pytest.mark.parametrize(("texts", "origins", "extra"), [(1, 1, 0), (3, 6, 2), (5, 20, 3), (30, 60, 20), (1, 40, 0)])
 def test_no_two_labels_or_notes_meet_and_no_line_crosses_one(texts: int, origins: int, extra: int) -> None:
     for sheet in set_links(links(texts, origins, extra), room(12, 5.1), HOUSE):
-        words = shapes(sheet, Words)
+        words = shapes(sheet, TextBox)
         assert [(a.name, b.name) for a, b in combinations(words, 2) if a.box.meets(b.box)] == []
         left = max(one.box.right for one in words if one.name.startswith(("Node Text", "Note")))
         right = min(one.box.x for one in words if one.name.startswith("Node Origin"))
@@ -56,7 +56,7 @@ def test_what_goes_on_loses_no_line_and_both_ends_stand_on_its_page() -> None:
 def test_a_node_that_nothing_is_tied_to_is_shown() -> None:
     left, right = (Node("s", para("Alone", "label")),), (Node("o", para("Heard", "label")),)
     (sheet,) = set_links(Links("Texts", "Origins", left, right, (), "x"), room(12, 5), HOUSE)
-    assert {one.name for one in shapes(sheet, Words)} >= {"Node Alone", "Node Heard"}
+    assert {one.name for one in shapes(sheet, TextBox)} >= {"Node Alone", "Node Heard"}
 
 
 def test_what_several_texts_relay_stands_out() -> None:

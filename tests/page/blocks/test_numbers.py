@@ -5,7 +5,7 @@ import pytest
 from briefgen.core.units import points
 from briefgen.deck.model import Number, Numbers, Paragraph
 from briefgen.page.blocks.numbers import set_numbers
-from briefgen.page.scene import Group, Rect, SetTable, Words
+from briefgen.page.scene import Group, Rect, SetTable, TextBox
 from briefgen.page.sheet import Rooms, TooSmall
 from tests.page.samples import flat, para, room, toy_house
 
@@ -63,7 +63,7 @@ def test_rows_begin_under_the_bars() -> None:
     (sheet,) = set_numbers(Numbers((number("EUR 2", 2), number("EUR 1", 1), number("six boats"))), PAGE, HOUSE)
     *groups, table = sheet.shapes
     assert isinstance(table, SetTable)
-    assert table.box.y >= max(one.box.bottom for one in flat(groups) if isinstance(one, Rect | Words))
+    assert table.box.y >= max(one.box.bottom for one in flat(groups) if isinstance(one, Rect | TextBox))
 
 
 def test_alt_text_says_what_number_and_what_bears_it_out() -> None:

@@ -7,7 +7,7 @@ from PIL import Image
 
 from briefgen.deck.model import Photo, Prose
 from briefgen.page.blocks.photo import pixels, set_photo, set_told_photo
-from briefgen.page.scene import Picture, Words
+from briefgen.page.scene import Picture, TextBox
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import para, room, toy_house
 
@@ -43,7 +43,7 @@ def test_it_is_turned_the_way_the_camera_was_held(orientation: int, expected: tu
 @pytest.mark.parametrize(("size", "beside"), [((100, 400), True), ((800, 100), False)])
 def test_the_caption_stands_beside_it_or_below_it(size: tuple[int, int], beside: bool) -> None:
     (sheet,) = set_photo(Photo(image(*size), "A map", para("Drawn by us", "small")), room(12, 5), HOUSE)
-    box, caption = picture(sheet).box, next(shape.box for shape in sheet.shapes if isinstance(shape, Words))
+    box, caption = picture(sheet).box, next(shape.box for shape in sheet.shapes if isinstance(shape, TextBox))
     assert not box.meets(caption)
     assert (caption.x >= box.right) is beside
     assert caption.bottom <= room(12, 5).first.bottom
@@ -58,7 +58,7 @@ def test_what_is_told_of_it_stands_beside_it_or_whole_on_pages_after_it(
     prose = Prose(tuple(para(f"Point {n} is told of the map, and here it is") for n in range(points)))
     photo = Photo(image(*size), "A map", para("Drawn by us", "small"))
     found = set_told_photo(photo, prose, where, HOUSE)
-    texts = [[shape for shape in sheet.shapes if isinstance(shape, Words)] for sheet in found]
+    texts = [[shape for shape in sheet.shapes if isinstance(shape, TextBox)] for sheet in found]
     told = [one for sheet in texts for words in sheet for one in words.paragraphs if "told" in one.text]
     assert [one.text.strip() for one in told] == [paragraph.text for paragraph in prose.paragraphs]
     assert len(found) == sheets

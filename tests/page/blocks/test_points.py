@@ -4,7 +4,7 @@ import pytest
 
 from briefgen.deck.model import Panel, PointRow, Points
 from briefgen.page.blocks.points import set_points
-from briefgen.page.scene import Box, Group, Rect, SetTable, Words
+from briefgen.page.scene import Box, Group, Rect, SetTable, TextBox
 from briefgen.page.sheet import Sheet
 from tests.page.samples import flat, para, room, toy_house
 
@@ -48,7 +48,7 @@ def test_on_a_narrow_page_it_lies_below_and_is_as_wide_as_the_page() -> None:
 def test_the_first_question_is_the_largest_and_ink_and_paper_change_places() -> None:
     (sheet,) = set_points(Points(points(3), PANEL), room(12, 5), HOUSE)
     (group,) = (shape for shape in sheet.shapes if isinstance(shape, Group))
-    said = [para for shape in group.shapes if isinstance(shape, Words) for para in shape.paragraphs]
+    said = [para for shape in group.shapes if isinstance(shape, TextBox) for para in shape.paragraphs]
     assert [(one.text, one.runs[0].size) for one in said] == [
         ("Ask them", 14), ("Which law?", 24), ("Is it met?", 20), ("Nobody names it.", 16), ("source 2", 12),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from briefgen.core.units import inches
 from briefgen.deck.model import Prose
 from briefgen.page.blocks.prose import set_prose
-from briefgen.page.scene import Words
+from briefgen.page.scene import TextBox
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import para, points_, room, toy_house
 
@@ -75,7 +75,7 @@ def test_heads_are_repeated_on_every_page() -> None:
 
 def test_the_records_shown_are_named() -> None:
     words = set_prose([points_(2)], [room(8, 5)], HOUSE)[0].shapes[0]
-    assert isinstance(words, Words)
+    assert isinstance(words, TextBox)
     assert words.about == ("p0", "p1")
 
 

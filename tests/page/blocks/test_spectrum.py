@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.deck.model import Spectrum, SpectrumPoint
 from briefgen.page.blocks.spectrum import set_spectrum
-from briefgen.page.scene import Drawing, Group, Marker, Words
+from briefgen.page.scene import Drawing, Group, Marker, TextBox
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import flat, para, room, toy_house
 
@@ -48,7 +48,7 @@ def test_nothing_meets_and_nobody_is_lost(count: int) -> None:
     shown = {id_ for sheet in sheets for mark in marks(sheet) for id_ in mark.about}
     assert len(shown) == count
     for sheet in sheets:
-        labels = [s for s in flat(sheet.shapes) if isinstance(s, Words) and not s.name.startswith("Weight")]
+        labels = [s for s in flat(sheet.shapes) if isinstance(s, TextBox) and not s.name.startswith("Weight")]
         things = [*labels, *marks(sheet)]
         assert [(a.name, b.name) for a, b in combinations(things, 2) if a.box.meets(b.box)] == []
         assert all(ROOM.first.y <= one.box.y and one.box.bottom <= ROOM.first.bottom for one in things)
@@ -61,7 +61,7 @@ def test_the_weightiest_stands_next_to_the_line() -> None:
 
 def test_the_ends_bear_a_symbol_and_a_word() -> None:
     (sheet,) = set_spectrum(spectrum((0, 1)), ROOM, HOUSE)
-    words = {shape.name: shape.paragraphs[0].text for shape in flat(sheet.shapes) if isinstance(shape, Words)}
+    words = {shape.name: shape.paragraphs[0].text for shape in flat(sheet.shapes) if isinstance(shape, TextBox)}
     assert words["End against"] == "\u25bc Firmly against"
     assert words["End for"] == "\u25b2 Firmly for"
     assert words["Scale \u22123"] == "\u22123"

@@ -8,7 +8,7 @@ from briefgen.core.units import points
 from briefgen.deck.model import Cell, Column, Table
 from briefgen.page.blocks.columns import GAP, column_widths
 from briefgen.page.blocks.table import set_table
-from briefgen.page.scene import SetTable, Words
+from briefgen.page.scene import SetTable, TextBox
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import para, room, table, toy_house
 
@@ -100,7 +100,7 @@ def test_rows_go_on_evenly_under_the_same_header_with_the_legend() -> None:
     sheets = set_table(table(4, 16), room(12, 5), HOUSE)
     assert [len(one.rows) - 1 for one in tables(sheets)] == [8, 8]
     assert {first_column(one)[0] for one in tables(sheets)} == {"Head 0"}
-    assert all(isinstance(sheet.shapes[-1], Words) and sheet.shapes[-1].name == "Legend" for sheet in sheets)
+    assert all(isinstance(sheet.shapes[-1], TextBox) and sheet.shapes[-1].name == "Legend" for sheet in sheets)
 
 
 def test_refuse_says_that_it_does_not_fit() -> None:

@@ -7,7 +7,7 @@ import pytest
 from briefgen.core.units import points
 from briefgen.deck.model import Account, Lane, Mark, Timeline
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Group, Line, Marker, Page, Rect, Words
+from briefgen.page.scene import Group, Line, Marker, Page, Rect, TextBox
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.leaders import levels
 from tests.page.faults import faults
@@ -42,7 +42,9 @@ YEAR, DAY = told("Year", date(2017, 1, 1), date(2017, 12, 31)), told("Day", date
 
 
 def test_columns_are_equally_wide_and_begin_at_one_height() -> None:
-    labels = [shape for shape in flat(page_of(YEAR, DAY).shapes) if isinstance(shape, Words) and "Label" in shape.name]
+    labels = [
+        shape for shape in flat(page_of(YEAR, DAY).shapes) if isinstance(shape, TextBox) and "Label" in shape.name
+    ]
     assert len({label.box.w for label in labels}) == len({label.box.y for label in labels}) == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.deck.model import Era, Lane, Mark, Timeline
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, Drawing, Group, Line, Page, Pages, Words
+from briefgen.page.scene import Box, Drawing, Group, Line, Page, Pages, TextBox
 from briefgen.page.timeline.axis import Axis
 from tests.page.faults import faults
 from tests.page.samples import deck, era, event, flat, make_master, slide, text_of, toy_house, words_of
@@ -41,7 +41,7 @@ def lines(group: Group) -> list[tuple[int, int, bool, bool]]:
 
 
 def label(group: Group) -> Box:
-    return next(shape.box for shape in group.shapes if isinstance(shape, Words))
+    return next(shape.box for shape in group.shapes if isinstance(shape, TextBox))
 
 
 def near(one: int, other: int) -> bool:

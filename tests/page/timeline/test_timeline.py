@@ -10,7 +10,7 @@ from briefgen.core.problem import Refused
 from briefgen.core.units import inches, points
 from briefgen.deck.model import Account, Lane, Mark, Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Drawing, Group, Line, Marker, Page, Pages, Rect, Words
+from briefgen.page.scene import Drawing, Group, Line, Marker, Page, Pages, Rect, TextBox
 from briefgen.page.timeline.axis import Axis
 from tests.page.faults import faults
 from tests.page.samples import deck, event, flat, make_master, para, slide, toy_house, words_of
@@ -251,8 +251,8 @@ def test_as_a_picture_it_is_the_same_shapes_with_all_line_ends_placed() -> None:
     marks = (event("a", date(2018, 7, 1), label="A label so long that it must be set on several lines of its own"),)
     shapes = laid(chart(marks, undated=1)).pages[0].shapes
     drawing = next(s for s in laid(chart(marks, undated=1, picture=True)).pages[0].shapes if isinstance(s, Drawing))
-    plain = [s for s in flat(shapes) if isinstance(s, Words) and not s.field and s.name != "Header marking"]
-    drawn = [s for s in flat(drawing.shapes) if isinstance(s, Words)]
+    plain = [s for s in flat(shapes) if isinstance(s, TextBox) and not s.field and s.name != "Header marking"]
+    drawn = [s for s in flat(drawing.shapes) if isinstance(s, TextBox)]
     assert [(s.name, s.box) for s in drawn] == [(s.name, s.box) for s in plain]
     label = next(words for words in drawn if words.name.startswith("Label "))
     assert "".join(run.text for run in label.paragraphs[0].runs).count("\v") == label.paragraphs[0].lines - 1 > 0

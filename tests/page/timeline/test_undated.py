@@ -4,7 +4,7 @@ from datetime import date
 
 from briefgen.deck.model import Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Line, Marker, Page, Pages, Words
+from briefgen.page.scene import Line, Marker, Page, Pages, TextBox
 from tests.calls import MOST, counted, exponent
 from tests.page.faults import faults
 from tests.page.samples import deck, flat, make_master, para, slide, toy_house
@@ -25,15 +25,15 @@ def pages_of(*groups: UndatedGroup, **more: object) -> Pages:
     return pages
 
 
-def heads(page: Page) -> list[Words]:
-    return [shape for shape in flat(page.shapes) if isinstance(shape, Words) and shape.name.startswith("Order ")]
+def heads(page: Page) -> list[TextBox]:
+    return [shape for shape in flat(page.shapes) if isinstance(shape, TextBox) and shape.name.startswith("Order ")]
 
 
 def test_each_group_has_a_column_under_its_name_said_once() -> None:
     (page,) = pages_of(group("Contract", 3), group("Removal", 2)).pages
     assert [head.paragraphs[0].text for head in heads(page)] == ["Contract", "Removal"]
     columns = {
-        shape.box.x for shape in flat(page.shapes) if isinstance(shape, Words) and shape.name.startswith("Undated")
+        shape.box.x for shape in flat(page.shapes) if isinstance(shape, TextBox) and shape.name.startswith("Undated")
     }
     assert columns == {head.box.x for head in heads(page)}
 
@@ -58,7 +58,7 @@ def test_the_dot_of_a_group_without_a_date_is_hollow() -> None:
 def test_what_cannot_be_placed_stands_at_the_foot_of_the_last_page() -> None:
     *_, last = pages_of(*(group(f"G{n}", 2) for n in range(5)), unplaced=(para("Cannot be placed: a vote"),)).pages
     foot = next(shape for shape in last.shapes if shape.name == "Events that cannot be placed")
-    assert isinstance(foot, Words)
+    assert isinstance(foot, TextBox)
     assert foot.box.y > max(shape.box.bottom for shape in last.shapes if shape.name.startswith("Undated"))  # type: ignore[union-attr]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.core.units import inches
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import Box, Group, Line, Page, Pages, SetCell, SetTable, TypePara, TypeRun, Words
+from briefgen.page.scene import Box, Group, Line, Page, Pages, SetCell, SetTable, TextBox, TypePara, TypeRun
 from briefgen.write.html.reading import reading
 from briefgen.write.image.svg import painter
 from tests.write.sample import CUTOFF, para, sample
@@ -32,26 +32,26 @@ def table(*rows: tuple[str, ...], headed: bool = True) -> SetTable:
 
 
 @pytest.mark.parametrize(("shape", "words"), [
-    (Words("W", BOX, (para("One."), para("Two."))), "<div><p>One.</p><p>Two.</p></div>"),
-    (Words("W", BOX, tuple(TypePara((TypeRun(text, 14),), bullet=True) for text in ("One", "Two"))),
+    (TextBox("W", BOX, (para("One."), para("Two."))), "<div><p>One.</p><p>Two.</p></div>"),
+    (TextBox("W", BOX, tuple(TypePara((TypeRun(text, 14),), bullet=True) for text in ("One", "Two"))),
      "<div><ul><li>One</li><li>Two</li></ul></div>"),
-    (Words("Title", BOX, (para("A page"),), field="title"), ""),
-    (Words("W", BOX, (TypePara((TypeRun("no", 14, struck=True), TypeRun(" <b>", 14, bold=True))),)),
+    (TextBox("Title", BOX, (para("A page"),), field="title"), ""),
+    (TextBox("W", BOX, (TypePara((TypeRun("no", 14, struck=True), TypeRun(" <b>", 14, bold=True))),)),
      "<div><p><s>no</s><b> &lt;b&gt;</b></p></div>"),
     (table(("Who", "Says"), ("North", "Yes"), ("South", "")),
      "<dl><dt>Who</dt><dd><p>North</p></dd><dt>Says</dt><dd><p>Yes</p></dd></dl><dl><dt>Who</dt><dd><p>South</p></dd></dl>"),
     (table(("Cost", "40", "50"), headed=False), "<dl><dt>Cost</dt><dd><p>40</p></dd><dd><p>50</p></dd></dl>"),
-    (Group("Dates", (Line("Axis", 0, 0, 9, 0), Words("Date 2030", BOX, (para("2030"),))), "Two events. Strike. Talks."),
+    (Group("Dates", (Line("Axis", 0, 0, 9, 0), TextBox("Date 2030", BOX, (para("2030"),))), "Two events. Strike. Talks."),
      "<p>Two events</p>"),
-    (Group("Legend", (Words("W", BOX, (para("one year"),)),), "Legend: one year"), "<p>Legend: one year</p>"),
-    (Group("Map", (Words("W", BOX, (para("Relays"),)),), "North relays South"), "<div><div><p>Relays</p></div></div>"),
+    (Group("Legend", (TextBox("W", BOX, (para("one year"),)),), "Legend: one year"), "<p>Legend: one year</p>"),
+    (Group("Map", (TextBox("W", BOX, (para("Relays"),)),), "North relays South"), "<div><div><p>Relays</p></div></div>"),
 ])  # fmt: skip
 def test_each_shape_flows(shape: object, words: str) -> None:
     assert read(shape) == words
 
 
 def test_records_are_named_in_the_preview_only() -> None:
-    words = Words("W", BOX, (TypePara((TypeRun("Strike", 14, of="strike.what"),)),), about=("strike",))
+    words = TextBox("W", BOX, (TypePara((TypeRun("Strike", 14, of="strike.what"),)),), about=("strike",))
     assert read(words) == "<div><p>Strike</p></div>"
     named = '<div data-about="strike"><p><span data-of="strike.what">Strike</span></p></div>'
     assert read(words, marked=True) == named
@@ -61,6 +61,6 @@ def test_no_word_of_a_page_is_missing() -> None:
     pages = sample(read_master(MASTERS / "sober.pptx"))
     for page in pages.pages:
         said = unescape(re.sub("<[^>]+>", " ", reading(page, painter(pages)))).split()
-        own = [one for one in page.shapes if isinstance(one, Words) and one.field in {"", "body", "body2", "kicker"}]
+        own = [one for one in page.shapes if isinstance(one, TextBox) and one.field in {"", "body", "body2", "kicker"}]
         for word in " ".join(paragraph.text for one in own for paragraph in one.paragraphs).split():
             assert word in said

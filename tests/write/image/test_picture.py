@@ -14,7 +14,7 @@ from PIL import Image
 
 from briefgen.core.units import inches
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import Box, Drawing, Line, Rect, Words
+from briefgen.page.scene import Box, Drawing, Line, Rect, TextBox
 from briefgen.page.sheet import Sheet, as_drawing
 from briefgen.write.image.picture import PNG_DOTS, Format, paint
 from tests.conftest import ROOT
@@ -78,7 +78,7 @@ def test_lines_at_the_very_edges_are_whole(width: float) -> None:
 
 @pytest.mark.filterwarnings("error")
 def test_a_sign_that_no_face_has_is_drawn_as_a_box_and_not_reported_to_whoever_builds() -> None:
-    words = Words("Label", Box(0, 0, inches(2), inches(1)), (para("The house \U0001f3db stands"),))
+    words = TextBox("Label", Box(0, 0, inches(2), inches(1)), (para("The house \U0001f3db stands"),))
     assert paint(Drawing("Chart", Box(0, 0, inches(2), inches(1)), (words,), "A house", ()), MASTER, "png")
 
 

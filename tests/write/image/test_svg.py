@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.core.units import inches
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import Box, Line, Marker, Master, Page, Pages, Rect, TypePara, TypeRun, Words
+from briefgen.page.scene import Box, Line, Marker, Master, Page, Pages, Rect, TextBox, TypePara, TypeRun
 from briefgen.write.image.svg import Painter, painter
 from tests.write.sample import CUTOFF, para, sample
 
@@ -59,7 +59,7 @@ def test_a_bar_that_goes_on_is_an_arrow_with_a_head_as_long_as_it_is_high(
 
 
 def test_a_line_of_text_stands_one_em_under_its_top_and_the_next_1_2_ems_lower(master: Master) -> None:
-    words = Words("W", box(1, 1, 4, 2), (para("first", 18), para("second", 18)))
+    words = TextBox("W", box(1, 1, 4, 2), (para("first", 18), para("second", 18)))
     lines = list(drawn(master, words).iter(f"{SVG}text"))
     # 18 points are 24 pixels: 96 + 24, and 1.2 x 24 = 28.8 more
     assert [line.get("y") for line in lines] == ["120", "148.8"]
@@ -67,7 +67,7 @@ def test_a_line_of_text_stands_one_em_under_its_top_and_the_next_1_2_ems_lower(m
 
 @pytest.mark.parametrize(("anchor", "y"), [("top", "120"), ("middle", "201.6"), ("bottom", "283.2")])
 def test_text_is_anchored_in_its_box(master: Master, anchor: str, y: str) -> None:
-    words = Words("W", box(1, 1, 4, 2), (para("one line", 18),), anchor=anchor)  # type: ignore[arg-type]
+    words = TextBox("W", box(1, 1, 4, 2), (para("one line", 18),), anchor=anchor)  # type: ignore[arg-type]
     [line] = drawn(master, words).iter(f"{SVG}text")
     # the box is 192 pixels high, the line 28.8: (192 - 28.8) / 2 = 81.6 are above it in the middle, 163.2 at the foot
     assert line.get("y") == y
@@ -78,18 +78,18 @@ def test_text_is_anchored_in_its_box(master: Master, anchor: str, y: str) -> Non
 ])  # fmt: skip
 def test_lines_are_aligned_by_the_viewer(master: Master, align: str, x: str, anchor: str | None) -> None:
     one = TypePara((TypeRun("one", 16),), align)  # type: ignore[arg-type]
-    [line] = drawn(master, Words("W", box(1, 1, 4, 1), (one,))).iter(f"{SVG}text")
+    [line] = drawn(master, TextBox("W", box(1, 1, 4, 1), (one,))).iter(f"{SVG}text")
     assert (line.get("x"), line.get("text-anchor")) == (x, anchor)
 
 
 def test_a_placed_break_ends_a_line(master: Master) -> None:
-    lines = drawn(master, Words("W", box(1, 1, 8, 1), (para("as placed,\vthen the rest"),))).iter(f"{SVG}text")
+    lines = drawn(master, TextBox("W", box(1, 1, 8, 1), (para("as placed,\vthen the rest"),))).iter(f"{SVG}text")
     assert ["".join(line.itertext()) for line in lines] == ["as placed,", "then the rest"]
 
 
 def test_no_word_is_lost_when_lines_are_broken(master: Master) -> None:
     text = "The S-400 was delivered in July 2019 and " * 9
-    root = drawn(master, Words("W", box(1, 1, 3, 5), (para(text),)))
+    root = drawn(master, TextBox("W", box(1, 1, 3, 5), (para(text),)))
     lines = ["".join(line.itertext()) for line in root.iter(f"{SVG}text")]
     assert len(lines) > 8
     assert " ".join(lines).split() == text.split()
@@ -98,7 +98,7 @@ def test_no_word_is_lost_when_lines_are_broken(master: Master) -> None:
 
 def test_text_is_text_whatever_it_holds(master: Master) -> None:
     hostile = "<script>alert(1)</script> & \" ' ]]> </svg>"
-    root = drawn(master, Words("W", box(1, 1, 9, 1), (para(hostile),)), Rect("R", box(1, 1, 1, 1), alt=hostile))
+    root = drawn(master, TextBox("W", box(1, 1, 9, 1), (para(hostile),)), Rect("R", box(1, 1, 1, 1), alt=hostile))
     assert "".join(root.itertext()) == hostile
     assert [item.get("aria-label") for item in root.iter(f"{SVG}rect")] == [hostile]
     assert list(root.iter(f"{SVG}script")) == []
@@ -115,14 +115,14 @@ def test_text_is_text_whatever_it_holds(master: Master) -> None:
     ("", None),
 ])  # fmt: skip
 def test_links_lead_to_the_web_or_nowhere(master: Master, link: str, address: str | None) -> None:
-    words = Words("W", box(1, 1, 4, 1), (TypePara((TypeRun("register", 16, link=link),)),))
+    words = TextBox("W", box(1, 1, 4, 1), (TypePara((TypeRun("register", 16, link=link),)),))
     root = drawn(master, words)
     assert [item.get("href") for item in root.iter(f"{SVG}a")] == ([address] if address else [])
     assert "".join(root.itertext()) == "register"
 
 
 def test_ids_of_records_are_written_only_when_asked_for(master: Master) -> None:
-    words = Words("W", box(1, 1, 4, 1), (para("one"),), about=("closure", "dues"))
+    words = TextBox("W", box(1, 1, 4, 1), (para("one"),), about=("closure", "dues"))
     assert [item.get("data-about") for item in drawn(master, words, marked=True).iter() if item.get("data-about")] == [
         "closure dues"
     ]
