@@ -136,17 +136,17 @@ def _livery(brand: "Brand") -> "Livery":
 def _logo(brand: "Brand", file: Path) -> "Logo":
     from briefgen.core.units import EMU_PER_INCH
     from briefgen.master.livery import Logo
-    from briefgen.ooxml.photo import DOTS, MOST_BYTES, Unreadable, pixels, stored
+    from briefgen.ooxml.photo import DOTS, MOST_BYTES, DamagedPicture, stored, stored_size
     from briefgen.page.scene import Box, Picture
 
     side = LOGO_MOST * EMU_PER_INCH // DOTS
     try:
         data, kind = stored(Picture("Logo", Box(0, 0, side, side), read_file(file, MOST_BYTES), file.name))
-    except (Unreadable, OSError) as error:
-        message = str(error) if isinstance(error, Unreadable) else f"the logo cannot be read: {error.strerror}"
+    except (DamagedPicture, OSError) as error:
+        message = str(error) if isinstance(error, DamagedPicture) else f"the logo cannot be read: {error.strerror}"
         hint = "save it again as PNG or JPEG"
         raise Refused([Problem(brand.place("logo"), "brand-logo", message, hint)]) from None
-    width, height = pixels(data)
+    width, height = stored_size(data)
     return Logo(data, kind, width / height)
 
 

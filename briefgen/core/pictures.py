@@ -10,7 +10,7 @@ _LYING = frozenset({5, 6, 7, 8})
 """Values of Exif `Orientation` for a camera that was held on its side."""
 
 
-def pixels(data: bytes) -> tuple[int, int] | None:
+def picture_size(data: bytes) -> tuple[int, int] | None:
     """Width and height of a PNG or JPEG file as it is seen, turned the way its camera was held; None for any other."""
     from PIL import Image
 

@@ -23,7 +23,7 @@ _SEEN = 3
 """Of 255: an alpha below it changes no pixel that anybody could tell from the ground."""
 
 
-class Unreadable(OSError):
+class DamagedPicture(OSError):
     """A picture whose file is damaged; its text says so."""
 
 
@@ -36,7 +36,7 @@ def stored(picture: Picture) -> tuple[bytes, Kind]:
             kind: Kind = "jpeg" if opened.format == "JPEG" else "png"
             image = _plain(in_eight_bits(ImageOps.exif_transpose(opened)))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise Unreadable(f"the picture '{picture.alt}' cannot be read: {error}") from None
+        raise DamagedPicture(f"the picture '{picture.alt}' cannot be read: {error}") from None
     most = (max(1, round(picture.box.w / EMU_PER_INCH * DOTS)), max(1, round(picture.box.h / EMU_PER_INCH * DOTS)))
     image.thumbnail(most, Image.Resampling.LANCZOS)
     return _encoded(image, kind), kind
@@ -52,7 +52,7 @@ def in_eight_bits(image: "Image") -> "Image":
     return grey
 
 
-def pixels(data: bytes) -> tuple[int, int]:
+def stored_size(data: bytes) -> tuple[int, int]:
     """Width and height of a picture that is `stored`."""
     from PIL import Image
 

@@ -13,7 +13,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from briefgen.core.units import inches
 from briefgen.deck.model import Deck, Paragraph, Photo, Run, Slide
 from briefgen.master.read.master import read_master
-from briefgen.ooxml.photo import DOTS, Unreadable, stored
+from briefgen.ooxml.photo import DOTS, DamagedPicture, stored
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Box, Picture
 from tests.writing import HOUSE, Write
@@ -112,7 +112,7 @@ def test_the_same_file_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("data", [jpeg()[:300], png()[:60], b"GIF89a", b""])
 def test_a_damaged_file_is_told(data: bytes) -> None:
-    with pytest.raises(Unreadable, match="A map"):
+    with pytest.raises(DamagedPicture, match="A map"):
         stored(picture(data))
 
 

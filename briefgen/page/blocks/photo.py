@@ -7,7 +7,7 @@ stand there in its normal size stands on sheets of its own after it.
 
 from msgspec.structs import replace
 
-from briefgen.core.pictures import pixels
+from briefgen.core.pictures import picture_size
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Photo, Prose
 from briefgen.page.blocks.prose import set_prose
@@ -48,7 +48,7 @@ def _caption(photo: Photo, house: HouseStyle) -> Galley | None:
 
 
 def _size(photo: Photo) -> tuple[int, int]:
-    if size := pixels(photo.data):
+    if size := picture_size(photo.data):
         return size
     raise TooSmall("its picture is neither a PNG nor a JPEG file that can be read")
 

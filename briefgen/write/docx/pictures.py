@@ -5,7 +5,7 @@ from typing import Any
 
 from briefgen.core.units import EMU_PER_INCH
 from briefgen.deck.model import Photo
-from briefgen.ooxml.photo import pixels, stored
+from briefgen.ooxml.photo import stored, stored_size
 from briefgen.page.scene import Box, Picture
 
 _DOTS = 150
@@ -15,7 +15,7 @@ _DOTS = 150
 def add_picture(paragraph: Any, photo: Photo, width: int) -> None:
     """Adds the picture to a paragraph, at most `width` EMU wide. Raises OSError when it cannot be read."""
     data, _ = stored(Picture("Picture", Box(0, 0, width, width), photo.data, photo.alt))
-    across, _ = pixels(data)
+    across, _ = stored_size(data)
     inline = paragraph.add_run().add_picture(BytesIO(data), width=min(width, across * EMU_PER_INCH // _DOTS))
     described = inline._inline.docPr
     described.set("name", "Picture")

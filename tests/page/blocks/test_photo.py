@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from briefgen.deck.model import Photo, Prose
-from briefgen.page.blocks.photo import pixels, set_photo, set_told_photo
+from briefgen.page.blocks.photo import picture_size, set_photo, set_told_photo
 from briefgen.page.scene import Picture, TextBox
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import para, room, toy_house
@@ -37,7 +37,7 @@ def test_it_keeps_its_proportions_and_fills_the_room(size: tuple[int, int]) -> N
 
 @pytest.mark.parametrize(("orientation", "expected"), [(1, (40, 30)), (3, (40, 30)), (6, (30, 40)), (8, (30, 40))])
 def test_it_is_turned_the_way_the_camera_was_held(orientation: int, expected: tuple[int, int]) -> None:
-    assert pixels(image(40, 30, "JPEG", orientation)) == expected
+    assert picture_size(image(40, 30, "JPEG", orientation)) == expected
 
 
 @pytest.mark.parametrize(("size", "beside"), [((100, 400), True), ((800, 100), False)])
