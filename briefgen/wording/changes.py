@@ -57,7 +57,7 @@ def record_words(brief: Brief, noun: str, id_: str) -> str:
     return sentence(brief, record)
 
 
-def about(brief: Brief, record: Record, field: str) -> str:
+def subject_of(brief: Brief, record: Record, field: str) -> str:
     """What a changed field belongs to: `Türkiye on Return of the system`, `Sanctions on Türkiye, date`."""
     if isinstance(record, Position):
         issue: Any = brief.records["issues"].get(record.issue)
@@ -74,7 +74,7 @@ def change_words(brief: Brief, change: Change) -> str:
         return change.now
     if change.now and change.field == _main(record):
         return change.now
-    return f"{about(brief, record, change.field)}: {change.now or brief.words.gettext('no longer given')}"
+    return f"{subject_of(brief, record, change.field)}: {change.now or brief.words.gettext('no longer given')}"
 
 
 def _main(record: Record) -> str:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from briefgen.evidence.readers.metadata import about
+from briefgen.evidence.readers.metadata import about_source
 from briefgen.evidence.readers.reading import MOST_BYTES, About, Reading, Unreadable, paragraphs
 
 _UNTAKEN = ("del", "moveFrom", "instrText", "footnoteReference", "endnoteReference", "Fallback", "rt", "pPr", "rPr")
@@ -64,5 +64,5 @@ def _about(said: "etree._Element | None") -> About:
     if said is None:
         return About()
     values = {etree.QName(one).localname: one.text or "" for one in said if isinstance(one.tag, str)}
-    return about({"title": [values.get("title", "")], "author": [values.get("creator", "")],
+    return about_source({"title": [values.get("title", "")], "author": [values.get("creator", "")],
                   "language": [values.get("language", "")], "made": [values.get("created", "")]})  # fmt: skip

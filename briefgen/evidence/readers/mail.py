@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from briefgen.evidence.readers.encoding import Decoded, decoded
 from briefgen.evidence.readers.html import read_html
-from briefgen.evidence.readers.metadata import about
+from briefgen.evidence.readers.metadata import about_source
 from briefgen.evidence.readers.reading import About, Reading, Unreadable, paragraphs
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
@@ -58,7 +58,7 @@ def _lines(text: str) -> Iterator[str]:
 
 def _about(message: EmailMessage) -> About:
     sender = _header(message, "From").partition("<")[0].strip().strip('"')
-    return about({
+    return about_source({
         "title": [_header(message, "Subject")],
         "author": [sender],
         "published": [_day(message)],

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from briefgen.core.text import is_unspaced
 from briefgen.evidence.readers.encoding import decoded
 from briefgen.evidence.readers.html import lines_of_html
-from briefgen.evidence.readers.metadata import about
+from briefgen.evidence.readers.metadata import about_source
 from briefgen.evidence.readers.reading import About, Reading, paragraphs
 
 _FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -40,7 +40,7 @@ def _front(text: str) -> About:
     for name, value in _ENTRY.findall(text):
         if field := _FIELDS.get(name.casefold()):
             values.setdefault(field, []).append(value.strip().strip("\"'"))
-    return about(values)
+    return about_source(values)
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[str]:

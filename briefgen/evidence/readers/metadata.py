@@ -44,13 +44,13 @@ def about_page(root: LexborNode, text: str) -> About:
         "url": (canonical.attributes.get("href") or "") if canonical else (saved[1] if saved else ""),
     }
     language = [last["language"], linked.get("language", ""), *stated["language"]]
-    return about({
+    return about_source({
         name: language if name == "language" else [linked.get(name, ""), *stated[name], last.get(name, "")]
         for name in _NAMES
     })  # fmt: skip
 
 
-def about(values: Mapping[str, list[str]]) -> About:
+def about_source(values: Mapping[str, list[str]]) -> About:
     """The first value of each field that has the form of one."""
     first = {name: next(filter(None, (_fit(name, one) for one in listed)), "") for name, listed in values.items()}
     return About(**first)

@@ -15,7 +15,7 @@ from statistics import median
 from msgspec import Struct
 
 from briefgen.core.text import SENTENCE_ENDS, is_unspaced
-from briefgen.evidence.readers.metadata import about
+from briefgen.evidence.readers.metadata import about_source
 from briefgen.evidence.readers.reading import About, Reading, Unreadable, one_line, paragraphs
 
 MOST_PAGES = 1_000
@@ -104,7 +104,7 @@ def _opened(content: bytes) -> tuple[list[PdfPage], About]:
 
 def _about(entries: Sequence[object]) -> About:
     held = {name: _decoded(value) for one in entries if isinstance(one, dict) for name, value in one.items()}
-    return about({"title": [held.get("Title", "")], "author": [held.get("Author", "")],
+    return about_source({"title": [held.get("Title", "")], "author": [held.get("Author", "")],
                   "made": [held.get("CreationDate", "").removeprefix("D:")[:8]]})  # fmt: skip
 
 

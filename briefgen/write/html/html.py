@@ -76,7 +76,7 @@ def html_of(pages: Pages, master: str | Path) -> str:
         '<meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(pages.title)}</title>{about(pages)}<style>{style}</style>"
+        f"<title>{escape(pages.title)}</title>{page_metadata(pages)}<style>{style}</style>"
     )
     body = (
         f'<a class="skip" href="#pages">Skip to the pages</a>{parts.stock}{banner(pages)}{strip(parts.thumbnails)}'
@@ -138,7 +138,7 @@ def _view(master: Master) -> str:
     return f"0 0 {px(master.width)} {px(master.height)}"
 
 
-def about(pages: Pages) -> str:
+def page_metadata(pages: Pages) -> str:
     """What the file says of itself to programs: OpenGraph and schema.org, only what its pages show."""
     description = " · ".join(filter(None, (pages.subject, pages.marking)))
     named = {"og:type": "article", "og:title": pages.title, "og:description": description,
