@@ -51,7 +51,7 @@ def _with_words(passage: Passage, evidence: Evidence) -> Passage:
     return replace(passage, words=words, digest=digest_of_words(words))
 
 
-def as_lines(statements: Iterable[Statement]) -> Iterator[str]:
+def trace_lines(statements: Iterable[Statement]) -> Iterator[str]:
     """For a person: the words, and indented what is behind them."""
     last = 0
     for one in statements:

@@ -147,7 +147,7 @@ def trace_command(
         click.echo(page_file)
     else:
         give({"statements": tracing.as_values(found)})
-        print_lines(tracing.as_lines(found))
+        print_lines(tracing.trace_lines(found))
     return ExitCode.DONE
 
 

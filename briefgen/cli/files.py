@@ -28,7 +28,7 @@ def doctor_command(files: tuple[Path, ...], form: str) -> int:
 
     found = {str(file): examine(file) for file in files}
     give(report.as_object(found))
-    print_lines([report.as_json(found)] if form == "json" else report.as_lines(found))
+    print_lines([report.doctor_json(found)] if form == "json" else report.doctor_lines(found))
     return ExitCode.ERRORS if any(found.values()) else ExitCode.DONE
 
 

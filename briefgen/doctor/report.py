@@ -17,7 +17,7 @@ START, END = "<!-- rules: made by python -m briefgen.doctor.report -->\n", "<!--
 Found = Mapping[str, Sequence[Problem]]
 
 
-def as_lines(found: Found) -> Iterator[str]:
+def doctor_lines(found: Found) -> Iterator[str]:
     """A line for each problem, with its rule, then how many of the files are sound."""
     for problems in found.values():
         yield from (f"{problem}  [{problem.rule}]" for problem in problems)
@@ -25,7 +25,7 @@ def as_lines(found: Found) -> Iterator[str]:
     yield f"{sound} of {len(found)} sound" if len(found) > 1 else "sound" if sound else "not sound"
 
 
-def as_json(found: Found) -> str:
+def doctor_json(found: Found) -> str:
     """One object, as JSON."""
     return json.dumps(as_object(found), indent=1, ensure_ascii=False)
 

@@ -127,7 +127,7 @@ def text_of(line: StretchLine) -> str:
     return "".join(stretch.text for stretch in line)
 
 
-def as_json(deck: DeckFacets) -> bytes:
+def facets_json(deck: DeckFacets) -> bytes:
     """The deck as canonical JSON."""
     return msgspec.json.encode(deck, order="deterministic")
 

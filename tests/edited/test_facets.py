@@ -10,7 +10,7 @@ import pytest
 from briefgen.audience.brief import Brief
 from briefgen.core.text import counted
 from briefgen.edited.drawn import FURNITURE_NAMES
-from briefgen.edited.facets import DeckFacets, as_json, from_json, same_page, text_of
+from briefgen.edited.facets import DeckFacets, facets_json, from_json, same_page, text_of
 from briefgen.edited.fields import fields_of, with_fields
 from briefgen.edited.memory import forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import NotADeck, read_facets
@@ -100,7 +100,7 @@ def test_what_is_remembered_of_a_deck_comes_back(deck: Flagship, tmp_path: Path)
     keep(tmp_path, "abc", written(deck), fields, deck.brief)
     found = recall(tmp_path, "abc")
     assert found is not None
-    assert found.facets == facets == from_json(as_json(facets))
+    assert found.facets == facets == from_json(facets_json(facets))
     assert isinstance(found.brief, Brief)
     assert found.brief.numbers == deck.brief.numbers
     assert recall_marked(tmp_path, "0" * 40) == found

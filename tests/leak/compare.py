@@ -20,7 +20,7 @@ from briefgen.build.finished import FinishedDeck
 from briefgen.build.outcome import Outcome
 from briefgen.build.states import FILES
 from briefgen.cli.answers import complaints, outcomes_as_object, results
-from briefgen.edited.facets import as_json
+from briefgen.edited.facets import facets_json
 from briefgen.edited.memory import FOLDER as MEMORY
 from briefgen.edited.memory import KeptDeck, find_kept
 from briefgen.leak import PartText, Withheld, search, texts_in, withheld_in
@@ -107,7 +107,7 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         kept = find_kept(all_, file.stem)
         assert kept is not None, file
         about = kept.unpacked().decode()
-        said = as_json(kept.remembered().facets).decode()
+        said = facets_json(kept.remembered().facets).decode()
         looked.found += (f"{MEMORY}: {one}" for one in markers(about + said) & closed)
         looked.found += map(str, search(texts_in(kept.deck), withheld, f"{MEMORY}/{file.name}").problems)
     names = sorted({file.name for folder in (all_, alone) if folder.is_dir() for file in folder.iterdir()} - {MEMORY})
