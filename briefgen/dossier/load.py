@@ -21,7 +21,7 @@ from briefgen.dossier.layers import read_layers
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import FORMAT, Dossier, Head, Record
 from briefgen.dossier.shorthand import TypedRecord, expand
-from briefgen.dossier.validate import checked, unlinkable, unresolved, valid_records
+from briefgen.dossier.validate import unlinkable, unresolved, valid_records, validated
 
 HEAD_FILE = "dossier.yaml"
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -125,7 +125,7 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
     entry = TypedRecord("dossier", Head, "dossier", own, document, ())
     typed = expand(entry) or {}
     typed.pop("id", None)
-    (head,) = checked([entry], [typed])
+    (head,) = validated([entry], [typed])
     _check_ladder(entry)
     _check_language(entry)
     if isinstance(head, Head) and head.format > FORMAT:

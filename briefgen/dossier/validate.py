@@ -31,7 +31,7 @@ def valid_records(
     for noun in NOUNS:
         shaped = [(entry, expand(entry)) for entry in entries if entry.noun == noun]
         whole = [(entry, typed) for entry, typed in shaped if typed is not None]
-        values = checked([entry for entry, _ in whole], [typed for _, typed in whole])
+        values = validated([entry for entry, _ in whole], [typed for _, typed in whole])
         for (entry, typed), record in zip(whole, values, strict=True):
             if record is not None and not entry.problems and not entry.ambiguous and entry.key not in double:
                 records[noun][entry.id] = record
@@ -54,7 +54,7 @@ def _typed_twice(entries: list[TypedRecord]) -> set[str]:
     return double
 
 
-def checked(entries: list[TypedRecord], typed: list[dict[str, Any]]) -> list[Any]:
+def validated(entries: list[TypedRecord], typed: list[dict[str, Any]]) -> list[Any]:
     """Records of `typed`, checked in one pass; None and a problem at the entry where one has a mistake."""
     if not entries:
         return []

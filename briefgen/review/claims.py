@@ -97,7 +97,7 @@ def months(text: str) -> Iterator[str]:
                 break
 
 
-def counted(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str, ...]) -> set[str]:
+def countable_numbers(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str, ...]) -> set[str]:
     """Numbers that a headline may state because they can be counted: in what it rests on, and in the register."""
     found = [record for id_ in dict.fromkeys(ids) if (record := dossier.find(id_))]
     sources = [one for one in dossier.records["sources"].values() if isinstance(one, Source)]

@@ -17,7 +17,7 @@ from briefgen.core.problem import Problem, Refused, Where, did_you_mean, errors
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.json_schema import object_schema
 from briefgen.template.chain import brand_file
-from briefgen.template.typed import TypedValue, checked
+from briefgen.template.typed import TypedValue, from_typed
 
 COLOURS: Mapping[str, str] = {
     "ink": "titles", "body": "text", "muted": "dates, sources and positions that take no side",
@@ -88,7 +88,7 @@ def _read(file: Path) -> Brand:
     if not isinstance(data, dict):
         raise Refused([Problem(document.place(), "template-shape", "the file must be a mapping: name, colours, logo")])
     typed = {name: TypedValue(value, document, (name,)) for name, value in data.items()}
-    made, found = checked(TypedBrand, typed, document.place(), "a brand")
+    made, found = from_typed(TypedBrand, typed, document.place(), "a brand")
     found = (
         *found,
         *_colour_problems(data.get("colours"), document),

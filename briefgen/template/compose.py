@@ -20,7 +20,7 @@ from briefgen.template.context import Marks, Seen, deck_scope
 from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.read import Template, TemplateEntry
-from briefgen.template.typed import COMPOSED, checked
+from briefgen.template.typed import COMPOSED, from_typed
 from briefgen.wording.citations import REGISTER
 
 Value = TypeVar("Value")
@@ -161,7 +161,7 @@ def _options(brief: Brief, turn: Turn, contents: Contents) -> Any:
         worked = {
             name: replace(placed, value=_worked_out(placed.value, turn.scope)) for name, placed in entry.options.items()
         }
-        made, problems = checked(entry.kind.options, worked, entry.where, f"the kind '{entry.kind.name}'")
+        made, problems = from_typed(entry.kind.options, worked, entry.where, f"the kind '{entry.kind.name}'")
         if made is None:
             raise Refused(problems)
     made = _in_language(brief, made) if brief.template_texts else made

@@ -21,7 +21,15 @@ from briefgen.template.chain import HOUSE_MASTER, read_chain
 from briefgen.template.context import DECK_NAMES, NAMES
 from briefgen.template.extend import Laid, TypedSlide, laid_over
 from briefgen.template.leaf import Each, Leaf, each_leaf, expression_leaf, is_templated, text_leaf
-from briefgen.template.typed import TypedEntry, TypedShow, TypedTemplate, TypedValue, checked, typable, unknown_fields
+from briefgen.template.typed import (
+    TypedEntry,
+    TypedShow,
+    TypedTemplate,
+    TypedValue,
+    from_typed,
+    typable,
+    unknown_fields,
+)
 
 SMALLEST, LARGEST = 8, 32
 """Points that `least` may name."""
@@ -92,7 +100,7 @@ def _sound(document: Document, problems: list[Problem]) -> bool:
         problems.append(Problem(document.place(), "template-shape", message))
         return False
     typed = {name: TypedValue(value, document, (name,)) for name, value in document.data.items()}
-    made, found = checked(TypedTemplate, typed, document.place(), "a template")
+    made, found = from_typed(TypedTemplate, typed, document.place(), "a template")
     problems.extend(found)
     return made is not None
 
@@ -100,7 +108,7 @@ def _sound(document: Document, problems: list[Problem]) -> bool:
 def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Problem]) -> Template:
     where = Where(files[0].as_posix(), 1, 1) if files else Where()
     typed = {key: placed.value for key, placed in laid.scalars.items()}
-    show, wrong = checked(TypedShow, laid.show, where, "show")
+    show, wrong = from_typed(TypedShow, laid.show, where, "show")
     problems.extend(wrong)
     problems.extend(_language_problem(laid.scalars.get("language")))
     entries = tuple(_entries(laid.all, problems))
@@ -138,7 +146,7 @@ def _entries(slides: Sequence[TypedSlide], problems: list[Problem]) -> Iterator[
     part = ""
     for slide in slides:
         common = {name: placed for name, placed in slide.keys.items() if name in COMMON}
-        typed, found = checked(TypedEntry, common, slide.where, "a slide")
+        typed, found = from_typed(TypedEntry, common, slide.where, "a slide")
         problems.extend(found)
         if typed is not None:
             part = typed.part or part
@@ -199,7 +207,7 @@ def _ready(slide: TypedSlide, kind: Kind, options: Mapping[str, TypedValue], pro
     if any(has_leaf(placed.value) for placed in options.values()):
         problems.extend(unknown_fields(kind.options, options, f"the kind '{kind.name}'", COMMON))
         return None
-    made, found = checked(kind.options, options, slide.where, f"the kind '{kind.name}'", COMMON)
+    made, found = from_typed(kind.options, options, slide.where, f"the kind '{kind.name}'", COMMON)
     problems.extend(found)
     return made
 

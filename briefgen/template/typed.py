@@ -104,7 +104,7 @@ class TypedValue(Struct, frozen=True):
         return self.document.value_place((*self.path, *inner))
 
 
-def checked(
+def from_typed(
     kind: type[T], typed: Mapping[str, TypedValue], whole: Where, of: str, beside: Sequence[str] = ()
 ) -> tuple[T | None, tuple[Problem, ...]]:
     """A `kind` made of `typed`, or None and what is wrong.

@@ -8,7 +8,16 @@ from briefgen.core.problem import Where, did_you_mean
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier
 from briefgen.review.checked import Checked, View
-from briefgen.review.claims import beginnings, capitalised, counted, folded, known_names, months, numbers, said
+from briefgen.review.claims import (
+    beginnings,
+    capitalised,
+    countable_numbers,
+    folded,
+    known_names,
+    months,
+    numbers,
+    said,
+)
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.sentence import is_sentence
 
@@ -92,7 +101,9 @@ def _wrong_number(checked: Checked) -> Iterator[Finding]:
     for one in _told(checked):
         found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
         if found and one.rests:
-            borne = set(numbers(said(checked.dossier, one.rests))) | counted(checked.dossier, one.rests, one.story.pick)
+            borne = set(numbers(said(checked.dossier, one.rests))) | countable_numbers(
+                checked.dossier, one.rests, one.story.pick
+            )
             for number in found:
                 if number not in borne and not _is_day(number, one.text):
                     message = f"the number {number} is in none of the records this rests on"
