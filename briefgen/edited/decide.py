@@ -22,7 +22,7 @@ from briefgen.edited.facets import (
 )
 from briefgen.edited.lines import MergedLine, MergedRow, Tell, fields_of, merge_lines, merge_rows, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
-from briefgen.edited.notes import Kind, Note, cut
+from briefgen.edited.notes import Kind, Note, excerpt
 
 
 class ShapePlan(Struct, frozen=True):
@@ -136,11 +136,11 @@ def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
     pairs = match_shapes(was, page)
     for number, shape in enumerate(was.shapes):
         if number not in pairs:
-            yield f"deleted: {cut(shape.text or shape.name)}"
+            yield f"deleted: {excerpt(shape.text or shape.name)}"
         else:
             yield from _edits(shape, page.shapes[pairs[number]])
     known = set(pairs.values())
-    yield from (f"added: {cut(one.text or one.name)}" for n, one in enumerate(page.shapes) if n not in known)
+    yield from (f"added: {excerpt(one.text or one.name)}" for n, one in enumerate(page.shapes) if n not in known)
     if was.hidden != page.hidden:
         yield "page hidden" if page.hidden else "page shown"
     if was.notes != page.notes:
@@ -153,11 +153,11 @@ def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
 
 def _edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
     if not same_words(one, other):
-        yield f"words: {cut(_news(one, other))}"
+        yield f"words: {excerpt(_news(one, other))}"
     if not same_place(one, other):
-        yield f"moved: {cut(one.text or one.name)}"
+        yield f"moved: {excerpt(one.text or one.name)}"
     if not same_paint(one, other):
-        yield f"look or picture: {cut(one.text or one.name)}"
+        yield f"look or picture: {excerpt(one.text or one.name)}"
 
 
 def _news(one: ShapeFacets, other: ShapeFacets) -> str:
@@ -188,12 +188,12 @@ def _merged(
         elif b in to_theirs and not same_shape(shape, page.shapes[to_theirs[b]]):
             tell(
                 "withdrawn",
-                f"'{cut(page.shapes[to_theirs[b]].text or shape.name)}' goes: the content no longer says it",
+                f"'{excerpt(page.shapes[to_theirs[b]].text or shape.name)}' goes: the content no longer says it",
             )
     known = set(to_theirs.values())
     for n, one in enumerate(page.shapes):
         if n not in known:
-            tell("kept", f"added: {cut(one.text or one.name)}")
+            tell("kept", f"added: {excerpt(one.text or one.name)}")
             plans.append(ShapePlan("add", theirs=n))
     hidden = _whole_page(was, page, now, tell)
     return PagePlan("merged", o, t, shapes=tuple(plans), hidden=hidden)
@@ -204,7 +204,7 @@ def _whole_page(was: PageFacets, page: PageFacets, now: PageFacets, tell: Tell) 
         tell("lost", "motion: the content of the page changed")
     if page.notes != was.notes:
         kind = "conflict" if now.notes != was.notes else "lost"
-        tell(kind, f"your notes are not carried over: {cut(' '.join(page.notes))}")
+        tell(kind, f"your notes are not carried over: {excerpt(' '.join(page.notes))}")
     if page.hidden != was.hidden:
         tell("kept", "page hidden" if page.hidden else "page shown")
         return page.hidden
@@ -217,11 +217,11 @@ def _shape(
     """A shape that base and ours have; None when ours stays as it is."""
     if yours is None or t is None:
         if same_shape(was, now):
-            tell("kept", f"deleted: {cut(was.text or was.name)}")
+            tell("kept", f"deleted: {excerpt(was.text or was.name)}")
         else:
             tell(
                 "conflict",
-                f"what you deleted stays out; the content now says '{cut(now.text or now.name)}'",
+                f"what you deleted stays out; the content now says '{excerpt(now.text or now.name)}'",
                 _field(now),
             )
         return ShapePlan("delete", o)
@@ -238,13 +238,13 @@ def _both(was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int
     """A shape that both changed, facet by facet."""
     at = None
     if not same_place(was, yours):
-        tell("kept", f"moved: {cut(now.text or now.name)}")
+        tell("kept", f"moved: {excerpt(now.text or now.name)}")
         at = yours.at
     if not same_paint(was, yours):
         if same_paint(was, now) and same_words(was, now):
-            tell("kept", f"look or picture: {cut(now.text or now.name)}")
+            tell("kept", f"look or picture: {excerpt(now.text or now.name)}")
             return ShapePlan("replace", o, t)
-        tell("conflict", f"the look or picture that you gave '{cut(now.text or now.name)}' is not carried over")
+        tell("conflict", f"the look or picture that you gave '{excerpt(now.text or now.name)}' is not carried over")
     if same_words(was, yours):
         return ShapePlan("change", o, t, at=at) if at else None
     if was.kind == "table":
@@ -264,7 +264,7 @@ def _whole_table(
     if gone:
         tell(
             "withdrawn",
-            f"your columns go: the content no longer says all of the table ({cut(_news(was, yours))})",
+            f"your columns go: the content no longer says all of the table ({excerpt(_news(was, yours))})",
             min(gone),
         )
         return ShapePlan("change", o, t, at=at) if at else None

@@ -31,7 +31,7 @@ from briefgen.edited.elements import (
     shapes_of,
 )
 from briefgen.edited.facets import DeckFacets
-from briefgen.edited.notes import Note, cut
+from briefgen.edited.notes import Note, excerpt
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
 from briefgen.edited.words_xml import set_lines, set_rows
@@ -151,7 +151,7 @@ class _Grafter:
         if not notes or not said:
             return
         if not masters:
-            self.lost(page.theirs, f"notes: {cut(' '.join(said))}")
+            self.lost(page.theirs, f"notes: {excerpt(' '.join(said))}")
             return
         part = own[0].target if own else self.own.free("/ppt/notesSlides/notesSlide1.xml")
         tree = notes_tree(self.other.tree(notes[0]))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefgen.edited.facets import StretchLine, same_line, same_lines, text_of
 from briefgen.edited.match import Pairs, best, likeness, plain, unique
-from briefgen.edited.notes import cut
+from briefgen.edited.notes import excerpt
 from briefgen.edited.three_way import Chunk, merge3, words
 
 LINE_LIKE = 0.5
@@ -112,7 +112,7 @@ def merge_lines(
     for o, t in ordered(len(theirs), len(ours), to_theirs, to_ours):
         if o is None:
             assert t is not None
-            tell("kept", f"added: {cut(text_of(theirs[t]))}")
+            tell("kept", f"added: {excerpt(text_of(theirs[t]))}")
             done.append(MergedLine("theirs", t))
         elif o not in back:
             done.append(MergedLine("ours", o))
@@ -120,7 +120,7 @@ def merge_lines(
             done.append(line)
     for b, was in enumerate(base):
         if b not in to_ours and b in to_theirs and not same_line(was, theirs[to_theirs[b]]):
-            tell("withdrawn", f"'{cut(text_of(theirs[to_theirs[b]]))}' goes: {GONE}")
+            tell("withdrawn", f"'{excerpt(text_of(theirs[to_theirs[b]]))}' goes: {GONE}")
     return tuple(done)
 
 
@@ -130,18 +130,18 @@ def _one(
     """A paragraph that base and ours have; None when it is to go."""
     if t is None:
         if text_of(was) == text_of(ours[o]):
-            tell("kept", f"deleted: {cut(text_of(was))}")
+            tell("kept", f"deleted: {excerpt(text_of(was))}")
         else:
             tell(
                 "conflict",
-                f"what you deleted stays out; the content now says '{cut(text_of(ours[o]))}'",
+                f"what you deleted stays out; the content now says '{excerpt(text_of(ours[o]))}'",
                 _field(ours[o]),
             )
         return None
     if same_line(was, theirs[t]) or same_line(theirs[t], ours[o]):
         return MergedLine("ours", o)
     if same_line(was, ours[o]):
-        tell("kept", f"'{cut(text_of(theirs[t]))}'")
+        tell("kept", f"'{excerpt(text_of(theirs[t]))}'")
         return MergedLine("theirs", t)
     return _merged(was, theirs[t], ours[o], o, tell)
 
@@ -153,14 +153,18 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, te
     gone = fields_of(was) - fields_of(ours)
     clashes = [chunk for chunk in chunks if chunk.came == "conflict"]
     if gone and clashes:
-        tell("withdrawn", f"'{cut(text_of(theirs))}' goes: {GONE}", min(gone))
+        tell("withdrawn", f"'{excerpt(text_of(theirs))}' goes: {GONE}", min(gone))
         return MergedLine("ours", o)
     for chunk in clashes:
         yours, now = "".join(sides[1][slice(*chunk.theirs)]), "".join(sides[2][slice(*chunk.ours)])
-        tell("conflict", f"your '{cut(yours)}' stays; the content now says '{cut(now)}'", _field(ours, chunk, sides[2]))
+        tell(
+            "conflict",
+            f"your '{excerpt(yours)}' stays; the content now says '{excerpt(now)}'",
+            _field(ours, chunk, sides[2]),
+        )
     if not clashes and text_of(theirs) != text_of(was):
         changed = next((chunk for chunk in chunks if chunk.came == "ours"), None)
-        merged = f"merged with a change of the content: '{cut(text_of(theirs))}'"
+        merged = f"merged with a change of the content: '{excerpt(text_of(theirs))}'"
         tell("both", merged, _field(ours, changed, sides[2]))
     return MergedLine("merged", o, tuple(_pieces(chunks, sides[1], sides[2])))
 
@@ -202,11 +206,11 @@ def merge_rows(base: Rows, theirs: Rows, ours: Rows, tell: Tell) -> tuple[Merged
     for o, t in ordered(len(theirs), len(ours), to_theirs, to_ours):
         if o is None:
             assert t is not None
-            tell("kept", f"row added: {cut(_row_text(theirs[t]))}")
+            tell("kept", f"row added: {excerpt(_row_text(theirs[t]))}")
             if len(ours[0]) == len(base[0]):
                 done.append(MergedRow("theirs", t))
             else:
-                tell("lost", f"row '{cut(_row_text(theirs[t]))}' does not fit the new columns")
+                tell("lost", f"row '{excerpt(_row_text(theirs[t]))}' does not fit the new columns")
         elif o not in back:
             done.append(MergedRow("ours", o))
         elif t is None:
@@ -215,7 +219,7 @@ def merge_rows(base: Rows, theirs: Rows, ours: Rows, tell: Tell) -> tuple[Merged
             done.append(_row(base[back[o]], theirs, t, ours[o], o, columns, tell))
     for b, row in enumerate(base):
         if b not in to_ours and b in to_theirs and _row_text(row) != _row_text(theirs[to_theirs[b]]):
-            tell("withdrawn", f"row '{cut(_row_text(theirs[to_theirs[b]]))}' goes: {GONE}")
+            tell("withdrawn", f"row '{excerpt(_row_text(theirs[to_theirs[b]]))}' goes: {GONE}")
     return tuple(done)
 
 
@@ -223,9 +227,9 @@ def _row_deleted(
     was: tuple[tuple[StretchLine, ...], ...], now: tuple[tuple[StretchLine, ...], ...], tell: Tell
 ) -> None:
     if _row_text(was) == _row_text(now):
-        tell("kept", f"row deleted: {cut(_row_text(was))}")
+        tell("kept", f"row deleted: {excerpt(_row_text(was))}")
     else:
-        tell("conflict", f"the row you deleted stays out; the content now says '{cut(_row_text(now))}'")
+        tell("conflict", f"the row you deleted stays out; the content now says '{excerpt(_row_text(now))}'")
 
 
 def _row(
@@ -239,7 +243,7 @@ def _row(
         if b in columns:
             cells[columns[b]] = b, merge_lines(cell, yours[b], ours[columns[b]], tell)
         else:
-            tell("withdrawn", f"'{cut(' '.join(map(text_of, yours[b])))}' goes with its column")
+            tell("withdrawn", f"'{excerpt(' '.join(map(text_of, yours[b])))}' goes with its column")
     return MergedRow("merged", o, t, cells) if cells else MergedRow("ours", o)
 
 

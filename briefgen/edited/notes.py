@@ -18,7 +18,7 @@ class Note(Struct, frozen=True, omit_defaults=True):
     of: str = ""
 
 
-def cut(text: str, most: int = 60) -> str:
+def excerpt(text: str, most: int = 60) -> str:
     """The words on one line, shortened."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

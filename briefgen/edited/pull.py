@@ -16,7 +16,7 @@ from briefgen.edited.decide import edits
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, same_words, text_of
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import match_pages, match_shapes
-from briefgen.edited.notes import cut
+from briefgen.edited.notes import excerpt
 from briefgen.edited.three_way import merge3, words
 
 QUOTED = "words"
@@ -63,7 +63,7 @@ def pull(base: DeckFacets, was: Brief | None, theirs: DeckFacets, now: Brief, ma
     for of, listed in changes.items():
         text, why = _field(of, listed, was or now, now, may_quote)
         if why:
-            left.append(Left(listed[0].page, cut(listed[0].now), why))
+            left.append(Left(listed[0].page, excerpt(listed[0].now), why))
         elif text != field_value(now, of):
             fields[of] = text
     return Pulled(fields, tuple(left))
@@ -138,11 +138,11 @@ def _shape(was: ShapeFacets, now: ShapeFacets, page: str, left: list[Left]) -> I
         if n in pairs:
             yield from _line(line, after[pairs[n]], page, left)
         elif text_of(line).strip():
-            left.append(Left(page, f"deleted: {cut(text_of(line))}", "delete it in the content"))
+            left.append(Left(page, f"deleted: {excerpt(text_of(line))}", "delete it in the content"))
     known = set(pairs.values())
     for n, line in enumerate(after):
         if n not in known and text_of(line).strip():
-            left.append(Left(page, f"added: {cut(text_of(line))}", "no field of the content is for it"))
+            left.append(Left(page, f"added: {excerpt(text_of(line))}", "no field of the content is for it"))
 
 
 def _line(was: StretchLine, now: StretchLine, page: str, left: list[Left]) -> Iterator[_Change]:
@@ -161,9 +161,9 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[Left]) -> It
         new = "".join(sides[1][slice(*chunk.theirs)])
         owner = _owner(was, bounds, start, end)
         if owner is None:
-            left.append(Left(page, cut(new or text_of(was)[start:end]), "a change across two fields"))
+            left.append(Left(page, excerpt(new or text_of(was)[start:end]), "a change across two fields"))
         elif not was[owner].of:
-            left.append(Left(page, cut(new or text_of(was)[start:end]), "the tool's own words, dates or numbers"))
+            left.append(Left(page, excerpt(new or text_of(was)[start:end]), "the tool's own words, dates or numbers"))
         else:
             offset.setdefault(owner, []).append((start - bounds[owner][0], end - bounds[owner][0], new))
     for owner, pieces in offset.items():

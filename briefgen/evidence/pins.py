@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.core.problem import NotFound, Problem, Refused, Where, did_you_mean
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.evidence.proposal import differing_fields, proposed, shortened
+from briefgen.evidence.proposal import differing_fields, line_start, proposed
 from briefgen.evidence.readers import Reading, Unreadable, read_article
 from briefgen.evidence.snapshots import LOCK, Evidence, Snapshot, lock, pin, read_evidence, write_lock
 from briefgen.project.folders import find_dossiers
@@ -58,7 +58,7 @@ def _report(
     elif reading.encoding not in ("", "utf-8"):
         yield f"  read as {reading.encoding}"
     if left := reading.left_out:
-        first = ", ".join(f"'{shortened(line)}'" for line in left[:3])
+        first = ", ".join(f"'{line_start(line)}'" for line in left[:3])
         rest = f" and {len(left) - 3} more" if len(left) > 3 else ""
         yield f"  left out as menus, notices or related links: {first}{rest}; --whole pins them too"
     if said := differing_fields(reading.about, held.records["sources"][source]):

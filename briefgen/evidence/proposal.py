@@ -36,6 +36,6 @@ def differing_fields(about: About, record: Record) -> list[str]:
     return [said for said in _stated(about) if not typed[said.partition(":")[0]]]
 
 
-def shortened(line: str, most: int = 40) -> str:
+def line_start(line: str, most: int = 40) -> str:
     """The beginning of a line."""
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

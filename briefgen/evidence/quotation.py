@@ -243,7 +243,7 @@ _BEGINNINGS = frozenset(SENTENCE_ENDS + "\"':;—-(¿¡،؛、·՝")
 _ENDINGS = frozenset(SENTENCE_ENDS + "\"',;:)-،؛、")
 
 
-def cut(match: Match, text: str) -> tuple[bool, bool]:
+def cuts_sentence(match: Match, text: str) -> tuple[bool, bool]:
     """Whether the span begins and whether it ends within a sentence of the quoted speech."""
     before, after = fold(text[: match.start]).text, fold(text[match.end :]).text
     last, following = text[: match.end].rstrip()[-1:], after.lstrip()[:1]

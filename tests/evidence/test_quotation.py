@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.evidence.quotation import cut, difference, find, is_quoted
+from briefgen.evidence.quotation import cuts_sentence, difference, find, is_quoted
 from tests.calls import MOST, counted, exponent
 
 TEXT = (
@@ -72,8 +72,8 @@ def test_standing_between_quotation_marks() -> None:
 
 def test_a_sentence_that_goes_on_is_cut() -> None:
     whole, part = find("and we light it every night.", TEXT), find("we light it", TEXT)
-    assert cut(whole, TEXT[2]) == (False, False)
-    assert cut(part, TEXT[2]) == (True, True)
+    assert cuts_sentence(whole, TEXT[2]) == (False, False)
+    assert cuts_sentence(part, TEXT[2]) == (True, True)
 
 
 # --- every script, and what nobody sees ---
@@ -151,7 +151,7 @@ def test_quotation_marks_of_every_script(words: str, text: str, quoted: bool) ->
     ],
 )
 def test_ends_of_sentences_of_every_script(words: str, text: str, ends: tuple[bool, bool]) -> None:
-    assert cut(find(words, [text]), text) == ends
+    assert cuts_sentence(find(words, [text]), text) == ends
 
 
 # --- cost ---

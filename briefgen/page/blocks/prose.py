@@ -15,7 +15,7 @@ from briefgen.deck.model import Paragraph, Prose, Size
 from briefgen.page.scene import Box, FieldRole, Ink, TextBox, TypePara
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
 from briefgen.page.type.lines import Lines, break_lines
-from briefgen.page.type.paragraph import Galley, Style, cut
+from briefgen.page.type.paragraph import Galley, Style, split_galley
 from briefgen.page.type.scale import NORMAL_PROSE
 from briefgen.page.type.typeset import typeset
 
@@ -203,7 +203,7 @@ def _divide(
     fitting = (room - points(space_before(piece.step, style))) // piece.galley.line_height(style)
     if fitting < 1:
         raise TooSmall("there is no room for even one line of its text")
-    head, tail = cut(piece.galley, lines.starts[fitting])
+    head, tail = split_galley(piece.galley, lines.starts[fitting])
     return replace(piece, galley=head), replace(piece, galley=tail)
 
 

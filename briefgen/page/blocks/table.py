@@ -29,7 +29,7 @@ from briefgen.page.blocks.columns import (
 from briefgen.page.scene import Box, Ink, SetCell, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
 from briefgen.page.type.lines import Lines, break_lines
-from briefgen.page.type.paragraph import Galley, Style, cut
+from briefgen.page.type.paragraph import Galley, Style, split_galley
 from briefgen.page.type.scale import NORMAL_TABLE
 from briefgen.page.type.typeset import typeset
 
@@ -327,7 +327,7 @@ def _halves(cell: CellType, index: int, place: int) -> tuple[CellType, CellType]
     before, after = cell.galleys[:index], cell.galleys[index:]
     steps_before, steps_after = cell.steps[:index], cell.steps[index:]
     if place:
-        head, tail = cut(after[0], place)
+        head, tail = split_galley(after[0], place)
         before, after = (*before, head), (tail, *after[1:])
         steps_before = (*steps_before, steps_after[0])
     return replace(cell, galleys=before, steps=steps_before), replace(cell, galleys=after, steps=steps_after)

@@ -164,7 +164,7 @@ def _across(spans: list[Span], start: int, end: int) -> tuple[float, float]:
     return big, little
 
 
-def cut(galley: Galley, place: int) -> tuple[Galley, Galley]:
+def split_galley(galley: Galley, place: int) -> tuple[Galley, Galley]:
     """The galley in two, before and from the offset `place`; the second goes on without a bullet of its own."""
     head, tail, at = [], [], 0
     for run, face in zip(galley.runs, galley.faces, strict=True):

@@ -7,7 +7,7 @@ from briefgen.core.problem import Where
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, spans
-from briefgen.evidence.quotation import Match, cut, difference, digest_of_words, is_fragment, is_quoted
+from briefgen.evidence.quotation import Match, cuts_sentence, difference, digest_of_words, is_fragment, is_quoted
 from briefgen.evidence.snapshots import LOCK
 from briefgen.review.checked import Checked
 from briefgen.review.rule import Finding, Rule
@@ -63,7 +63,7 @@ def _not_quoted(checked: Checked) -> Iterator[Finding]:
 def _fragment(checked: Checked) -> Iterator[Finding]:
     for quote, _, match, text in _exact(checked):
         marked = is_fragment(quote.words)
-        for end, is_cut, has_mark in zip(("before", "after"), cut(match, text), marked, strict=True):
+        for end, is_cut, has_mark in zip(("before", "after"), cuts_sentence(match, text), marked, strict=True):
             if is_cut and not has_mark:
                 message = f"the quoted sentence goes on {end} these words"
                 yield Finding(checked.place(quote, "words"), message, f"mark the fragment with … {end} them", quote)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.type.breaking import DESIGNATOR, opportunities
 from briefgen.page.type.lines import Lines, break_lines, measure_for
-from briefgen.page.type.paragraph import Galley, Style, cut, measure
+from briefgen.page.type.paragraph import Galley, Style, measure, split_galley
 from briefgen.page.type.typeset import pinned, typeset
 from tests.page.samples import TOY, galley, para
 
@@ -102,7 +102,7 @@ def test_a_title_of_two_full_lines_keeps_its_measure() -> None:
 
 
 def test_cutting_loses_nothing_and_the_rest_has_no_bullet() -> None:
-    head, tail = cut(measure(para("one two three", bullet=True), TOY), 4)
+    head, tail = split_galley(measure(para("one two three", bullet=True), TOY), 4)
     assert (head.text, tail.text) == ("one ", "two three")
     assert (head.bullet, tail.bullet, tail.indented) == (True, False, True)
 
