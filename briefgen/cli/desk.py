@@ -66,9 +66,9 @@ def rules_command(id_: str) -> None:
     briefgen rules
     briefgen rules claim-number
     """
-    from briefgen.review.guide import explained, listed
+    from briefgen.review.guide import explain_rule, listed
 
-    print_lines(explained(id_) if id_ else listed())
+    print_lines(explain_rule(id_) if id_ else listed())
 
 
 @commands.command("schema")

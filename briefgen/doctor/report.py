@@ -39,7 +39,7 @@ def as_object(found: Found) -> dict[str, Any]:
     return {"files": files}
 
 
-def filled(page: str) -> str:
+def with_current_tables(page: str) -> str:
     """The page with its tables up to date."""
     before, _, rest = page.partition(START)
     tables = "\n".join(_tables())
@@ -56,4 +56,4 @@ def _tables() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    PAGE.write_text(with_current_tables(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

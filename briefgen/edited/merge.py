@@ -106,6 +106,6 @@ def _told(deck: bytes, notes: Sequence[Note], brief: Brief, facets: DeckFacets) 
     return Merged(deck, tuple(notes), places=places, titles=tuple(page.title for page in facets.pages))
 
 
-def explained(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
+def explain_merge(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     """What would be done, for `merge --explain`."""
     return decide(base, theirs, ours)

@@ -28,7 +28,7 @@ def listed() -> Iterator[str]:
         yield from (f"  {rule.id:{width}}  {rule.level:7}  {rule.summary}" for rule in rules)
 
 
-def explained(id_: str) -> Iterator[str]:
+def explain_rule(id_: str) -> Iterator[str]:
     """One rule in full. Raises NotFound."""
     known = all_rules()
     if (rule := known.get(id_)) is None:
@@ -42,7 +42,7 @@ def explained(id_: str) -> Iterator[str]:
         yield f"  To accept it on a record, with the reason:  allow: {{{rule.id}: why it is right here}}"
 
 
-def filled(page: str) -> str:
+def with_current_sections(page: str) -> str:
     """The page with its marked sections up to date."""
     made = {"forms": _forms, "scales": _scales, "rules": _tables}
     for name, lines in made.items():
@@ -78,4 +78,4 @@ def _row(rule: Rule) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    PAGE.write_text(with_current_sections(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

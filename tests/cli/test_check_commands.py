@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import main
-from briefgen.review.guide import PAGE, filled
+from briefgen.review.guide import PAGE, with_current_sections
 from briefgen.review.rules import BY_ID, GROUPS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -180,7 +180,7 @@ def test_a_deck_made_long_after_its_cutoff_says_so_and_keeps_the_cutoff(project:
 
 def test_the_guide_is_up_to_date() -> None:
     page = (ROOT / PAGE).read_text(encoding="utf-8")
-    assert filled(page) == page, "run: python -m briefgen.review.guide"
+    assert with_current_sections(page) == page, "run: python -m briefgen.review.guide"
     assert [rule for rule in BY_ID if f"| `{rule}` |" not in page] == []
 
 
