@@ -13,7 +13,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import HEAD as HEAD_FIELD
 from briefgen.audience.field_place import field_of
 from briefgen.core.problem import Where
-from briefgen.dossier.field import kept_fields, parts_of, translatable_fields
+from briefgen.dossier.field import kept_fields, part_fields, translatable_fields
 from briefgen.dossier.records import LanguageLayer, Record
 from briefgen.dossier.translation import HEAD, target
 
@@ -75,7 +75,7 @@ def _words(part: S, words: S, record: Record, within: str, put: _Put) -> S:
         elif not within and field.name in typed:
             put.places[record.key, to] = typed[field.name]
     put.original.update(field_of(record, f"{within}{field.name}") for field in kept_fields(type(part)))
-    for field in parts_of(type(part)):
+    for field in part_fields(type(part)):
         pairs = zip(getattr(part, field.name), getattr(words, field.name), strict=True)
         parts = tuple(_words(*pair, record, f"{within}{field.name}.{n}.", put) for n, pair in enumerate(pairs))
         changes[field.name] = parts

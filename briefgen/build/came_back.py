@@ -21,7 +21,7 @@ from briefgen.core.language import is_language
 from briefgen.core.problem import NotFound, Problem, Refused, Unusable, Where
 from briefgen.edited.decide import decide
 from briefgen.edited.facets import DeckFacets
-from briefgen.edited.fields import DeckFields, fields_of, with_fields
+from briefgen.edited.fields import DeckFields, deck_fields, with_fields
 from briefgen.edited.memory import Remembered, base_of, keep, remembered
 from briefgen.edited.merge import Merged, merge
 from briefgen.edited.read_pptx import NotADeck, read_facets
@@ -66,7 +66,7 @@ class _InMemory:
     def finish(self, laid_out: LaidOut) -> Built:
         """The deck's bytes."""
         deck = _written(laid_out, self.mark, self.clean_master)
-        fields = fields_of(laid_out.pages, laid_out.brief, self.name, self.mark)
+        fields = deck_fields(laid_out.pages, laid_out.brief, self.name, self.mark)
         return Built(laid_out, deck, fields, with_fields(read_facets(deck), fields))
 
 

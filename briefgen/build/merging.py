@@ -41,10 +41,10 @@ def finish_deck(
 
     `mark` is the mark in the file, `before` the digest of the deck that was last written there.
     """
-    from briefgen.edited.fields import fields_of
+    from briefgen.edited.fields import deck_fields
     from briefgen.edited.memory import keep, recall_brief
 
-    written, fields = deck.read_bytes(), fields_of(laid_out.pages, laid_out.brief, target.stem, mark)
+    written, fields = deck.read_bytes(), deck_fields(laid_out.pages, laid_out.brief, target.stem, mark)
     edited, done = find_edited(target), Finished()
     if edited is not None and digest_of(edited) != digest_of(deck):
         done = _merged(deck, edited, laid_out, target, options, fields)

@@ -16,7 +16,7 @@ from briefgen.audience.without_gone import without_gone
 from briefgen.changes.kinds import SAME_WORDS, kind_of, likeness, voices_kind
 from briefgen.changes.pairs import UNCOMPARED, pairs, pairs_of
 from briefgen.core.problem import Problem, Refused, Where
-from briefgen.dossier.field import Field, parts_of
+from briefgen.dossier.field import Field, part_fields
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.corrections import Correction
 from briefgen.dossier.nouns.discrepancies import Discrepancy
@@ -96,7 +96,7 @@ def _fields(was: Brief, now: Brief, noun: str, before: Record, after: Record) ->
 
 def _change(was: Brief, now: Brief, noun: str, before: Record, after: Record, name: str) -> Change:
     earlier, later = getattr(before, name), getattr(after, name)
-    citing = name in {one.name for one in parts_of(type(after)) if _cites(one)}
+    citing = name in {one.name for one in part_fields(type(after)) if _cites(one)}
     kind = _citing_kind(was, now, before, after, name) if citing else kind_of(noun, name, earlier, later)
     words = (value_words(was, name, earlier), value_words(now, name, later))
     return Change(kind, noun, after.id, name, *words, cite=tuple(cited(after)))
@@ -104,7 +104,7 @@ def _change(was: Brief, now: Brief, noun: str, before: Record, after: Record, na
 
 def _cites(field: Field) -> bool:
     """Whether its citations are compared by the origins behind them, those of its parts included."""
-    return field.citations or bool(field.part and any(map(_cites, parts_of(field.part))))
+    return field.citations or bool(field.part and any(map(_cites, part_fields(field.part))))
 
 
 def _citing_kind(was: Brief, now: Brief, before: Any, after: Any, name: str) -> ChangeKind:

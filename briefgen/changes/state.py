@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.core.problem import NOWHERE
-from briefgen.dossier.field import parts_of
+from briefgen.dossier.field import part_fields
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Record
@@ -82,7 +82,7 @@ def _placeless(record: Record) -> Record:
     changes: dict[str, Any] = {"where": NOWHERE}
     if isinstance(record, Source) and not record.grade:
         changes["grade"] = UNGRADED
-    for field in parts_of(type(record)):
+    for field in part_fields(type(record)):
         if field.part and "where" in field.part.__struct_fields__:
             changes[field.name] = tuple(replace(part, where=NOWHERE) for part in getattr(record, field.name))
     return replace(record, **changes)

@@ -221,6 +221,6 @@ def kept_fields(kind: type[Struct]) -> tuple[Field, ...]:
 
 
 @cache
-def parts_of(kind: type[Struct]) -> tuple[Field, ...]:
+def part_fields(kind: type[Struct]) -> tuple[Field, ...]:
     """The fields that hold parts or citations. Cached: a class never changes."""
     return tuple(one for one in fields_of(kind) if one.part)

@@ -17,7 +17,7 @@ from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import LANG, files_of, is_yaml
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.yaml_reader import MAX_BYTES, Document
-from briefgen.dossier.field import fields_of, parts_of, translatable_fields
+from briefgen.dossier.field import fields_of, part_fields, translatable_fields
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Head, LanguageLayer, Record, Translation
 from briefgen.dossier.translation import DIGITS, HEAD
@@ -151,7 +151,7 @@ def _read_record(typed: _Typed, reading: _Reading) -> None:
     places = reading.places.setdefault(typed.key, {})
     places[typed.name.rstrip(".")] = typed.document.place(typed.path)
     words = {one.name for one in translatable_fields(typed.kind)}
-    parts = {one.name: one.part for one in parts_of(typed.kind) if one.part and translatable_fields(one.part)}
+    parts = {one.name: one.part for one in part_fields(typed.kind) if one.part and translatable_fields(one.part)}
     digests = _digests(typed, [name for name in typed.value if name in words], reading.problems)
     for name, value in typed.value.items():
         path = (*typed.path, name)

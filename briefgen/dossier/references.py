@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.dossier.field import fields_of, parts_of
+from briefgen.dossier.field import fields_of, part_fields
 from briefgen.dossier.records import Citation
 
 
@@ -39,7 +39,7 @@ def cited(record: Struct) -> tuple[Citation, ...]:
 
 
 def _cited(record: Struct) -> Iterator[Citation]:
-    for field in parts_of(type(record)):
+    for field in part_fields(type(record)):
         for part in getattr(record, field.name):
             if isinstance(part, Citation):
                 yield part

@@ -17,7 +17,7 @@ from briefgen.core.edtf import Dated, NotEdtf, read_date
 from briefgen.core.problem import Problem, Where
 from briefgen.core.yaml_reader import Document, Path
 from briefgen.dossier.convert import from_text, needed
-from briefgen.dossier.field import fields_of, parts_of
+from briefgen.dossier.field import fields_of, part_fields
 from briefgen.dossier.noun import Noun, Shorthand
 from briefgen.dossier.records import Citation
 
@@ -165,7 +165,7 @@ Convert = Callable[[TypedRecord, Path, Any], Any]
 def _converters(kind: Any) -> dict[str, Convert]:
     """Field name to converter, by the field's type. Cached: a class never changes."""
     known = {one.name: _BY_TYPE[str(one.hint)] for one in fields_of(kind) if str(one.hint) in _BY_TYPE}
-    parts = {one.name: _parts(one.part, one.parts.least if one.parts else 0) for one in parts_of(kind) if one.part}
+    parts = {one.name: _parts(one.part, one.parts.least if one.parts else 0) for one in part_fields(kind) if one.part}
     return parts | known
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.problem import Where
-from briefgen.dossier.field import Field, parts_of, translatable_fields
+from briefgen.dossier.field import Field, part_fields, translatable_fields
 from briefgen.dossier.records import Dossier, LanguageLayer, Translation
 
 S = TypeVar("S", bound=Struct)
@@ -38,7 +38,7 @@ def texts_in_record(record: Struct, within: str = "") -> Iterator[tuple[str, str
     for field in translatable_fields(type(record)):
         if text := getattr(record, field.name):
             yield f"{within}{field.name}", text
-    for field in parts_of(type(record)):
+    for field in part_fields(type(record)):
         for n, part in enumerate(getattr(record, field.name)):
             yield from texts_in_record(part, f"{within}{field.name}.{n}.")
 
@@ -80,7 +80,7 @@ def _put(record: S, texts: Mapping[str, Translation], places: Mapping[str, Where
     for field in translatable_fields(type(record)):
         found, text = texts.get(f"{within}{field.name}"), getattr(record, field.name)
         changes[target(field)] = found.text if found and text and is_current(found, text) else ""
-    for field in parts_of(type(record)):
+    for field in part_fields(type(record)):
         listed = enumerate(getattr(record, field.name))
         changes[field.name] = tuple(_put(part, texts, places, f"{within}{field.name}.{n}.") for n, part in listed)
     return replace(record, **changes)

@@ -11,7 +11,7 @@ from typing import Any
 from briefgen.core.addresses import web_address
 from briefgen.core.problem import Problem, did_you_mean
 from briefgen.dossier.convert import Mistake, converted, needed, readable
-from briefgen.dossier.field import ANY, fields_of, parts_of
+from briefgen.dossier.field import ANY, fields_of, part_fields
 from briefgen.dossier.noun import Shorthand
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.events import Event
@@ -156,7 +156,7 @@ def _unresolved(
             yield None
         elif citation.source not in sources:
             hint = did_you_mean(citation.source, sources)
-            holders = (one.name for one in parts_of(type(record)))
+            holders = (one.name for one in part_fields(type(record)))
             yield wrong(f"there is no source '{citation.source}'", hint, *holders)
     if record.read and record.read not in dossier.head.readers:
         yield wrong(f"there is no reader '{record.read}'", did_you_mean(record.read, dossier.head.readers), "read")

@@ -20,7 +20,7 @@ from briefgen.edited.facets import (
     same_words,
     text_of,
 )
-from briefgen.edited.lines import MergedLine, MergedRow, Tell, fields_of, merge_lines, merge_rows, ordered
+from briefgen.edited.lines import MergedLine, MergedRow, Tell, line_fields, merge_lines, merge_rows, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
 from briefgen.edited.notes import Kind, Note, excerpt
 
@@ -273,7 +273,7 @@ def _whole_table(
 
 
 def _all_fields(shape: ShapeFacets) -> frozenset[str]:
-    return frozenset().union(*map(fields_of, shape.lines))
+    return frozenset().union(*map(line_fields, shape.lines))
 
 
 def _field(shape: ShapeFacets) -> str:

@@ -58,7 +58,7 @@ class DeckFields(Struct, frozen=True):
     mark: str = ""
 
 
-def fields_of(pages: Pages, brief: Brief, order: str = "", mark: str = "") -> DeckFields:
+def deck_fields(pages: Pages, brief: Brief, order: str = "", mark: str = "") -> DeckFields:
     """Where the words of the pages come from."""
     story = brief.records["story"]
     found = (

@@ -87,7 +87,7 @@ def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours:
     pairs: Pairs = {}
     unique(base, other, lambda line: plain(text_of(line)) or None, pairs)
     if ours:
-        unique(base, other, lambda line: fields_of(line) or None, pairs)
+        unique(base, other, lambda line: line_fields(line) or None, pairs)
     _match_alike(base, other, text_of, pairs)
     return pairs
 
@@ -97,7 +97,7 @@ def _match_alike(base: Sequence[Item], other: Sequence[Item], text: Callable[[It
     best(base, other, lambda a, b, one, with_: likeness(text(one), text(with_)) - 0.01 * abs(a - b), LINE_LIKE, pairs)
 
 
-def fields_of(line: StretchLine) -> frozenset[str]:
+def line_fields(line: StretchLine) -> frozenset[str]:
     """The fields that a paragraph shows."""
     return frozenset(stretch.of for stretch in line if stretch.of)
 
@@ -150,7 +150,7 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, te
     """Word by word. Where both changed the same words, theirs stay, unless what they changed is withdrawn."""
     sides = [words(text_of(line)) for line in (was, theirs, ours)]
     chunks = list(merge3(*sides))
-    gone = fields_of(was) - fields_of(ours)
+    gone = line_fields(was) - line_fields(ours)
     clashes = [chunk for chunk in chunks if chunk.came == "conflict"]
     if gone and clashes:
         tell("withdrawn", f"'{excerpt(text_of(theirs))}' goes: {GONE}", min(gone))
@@ -261,7 +261,7 @@ def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
     pairs: Pairs = {}
     unique(base, other, lambda row: plain(_row_text(row)) or None, pairs)
     if ours:
-        unique(base, other, lambda row: frozenset().union(*(fields_of(line) for line in row[0])) or None, pairs)
+        unique(base, other, lambda row: frozenset().union(*(line_fields(line) for line in row[0])) or None, pairs)
     unique(base, other, lambda row: plain(" ".join(map(text_of, row[0]))) or None, pairs)
     _match_alike(base, other, _row_text, pairs)
     return pairs

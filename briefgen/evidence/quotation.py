@@ -55,7 +55,7 @@ def digest_of_words(words: str) -> str:
 
 def find(words: str, paragraphs: Sequence[str], cited: Iterable[int] = ()) -> Match:
     """The first exact match, in the cited paragraphs first; else the nearest passage; else none."""
-    parts = tuple(filter(None, (fold(part).text.strip() for part in parts_of(words))))
+    parts = tuple(filter(None, (fold(part).text.strip() for part in quoted_parts(words))))
     if not parts:
         return Match("absent")
     folded: dict[int, Folded] = {}
@@ -67,7 +67,7 @@ def find(words: str, paragraphs: Sequence[str], cited: Iterable[int] = ()) -> Ma
     return _nearest(parts, paragraphs, folded)
 
 
-def parts_of(words: str) -> tuple[str, ...]:
+def quoted_parts(words: str) -> tuple[str, ...]:
     """What must stand in the text, in this order: the words without the marks of fragments and omissions."""
     return tuple(part for part in map(str.strip, OMISSION.split(_without_ellipses(words))) if part)
 
@@ -175,7 +175,7 @@ def _runs(sought: list[str], number: int, words: list[Word]) -> Iterator[tuple[i
 
 def difference(words: str, span: str) -> str:
     """What differs between a quotation and the text, in words: "the text has 'X' where the quotation has 'Y'"."""
-    quoted = _tokens(" ".join(parts_of(words)))
+    quoted = _tokens(" ".join(quoted_parts(words)))
     printed = _trimmed(_tokens(span), quoted)
     ours_folded, theirs_folded = ([fold(token).text for token in tokens] for tokens in (quoted, printed))
     found = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.dossier.convert import needed
-from briefgen.dossier.field import parts_of
+from briefgen.dossier.field import part_fields
 from briefgen.dossier.fieldtexts import field_texts
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Citation, Head
@@ -16,7 +16,9 @@ from briefgen.dossier.records import Citation, Head
 PAGE = Path(__file__).parent.parent.parent / "docs" / "content.md"
 COMMON = ("id", "where", "read", "allow", "uncited")
 """Fields that every record has; the page speaks of them once."""
-PARTS = [one.part for noun in NOUNS.values() for one in parts_of(noun.record) if one.part and one.part is not Citation]
+PARTS = [
+    one.part for noun in NOUNS.values() for one in part_fields(noun.record) if one.part and one.part is not Citation
+]
 KINDS: dict[str, type[Any]] = {
     **{name: noun.record for name, noun in NOUNS.items()},
     "dossier": Head,

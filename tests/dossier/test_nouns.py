@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from briefgen.dossier.field import ANY, fields_of, parts_of
+from briefgen.dossier.field import ANY, fields_of, part_fields
 from briefgen.dossier.nouns import LISTED, NOUNS
 from briefgen.wording.evidence import SAYS
 
@@ -20,7 +20,7 @@ def test_every_name_leads_to_nouns(noun: str) -> None:
 @pytest.mark.parametrize("noun", NOUNS)
 def test_the_first_field_of_a_part_is_its_words(noun: str) -> None:
     """A part that is typed as a bare text has it there, and a template prints it."""
-    for field in parts_of(NOUNS[noun].record):
+    for field in part_fields(NOUNS[noun].record):
         if field.part and not field.citations:
             first = fields_of(field.part)[0]
             assert first.text, f"{field.part.__name__}.{first.name}"
@@ -36,7 +36,7 @@ def test_columns_show_fields(noun: str) -> None:
     tables = (NOUNS[noun].table, *NOUNS[noun].part_tables.values())
     columns = chain.from_iterable(table.columns.items() for table in tables if table)
     shown = {key for key, column in columns if column.shows not in ("sources", "figure")}
-    parts = {one.name for field in parts_of(NOUNS[noun].record) if field.part for one in fields_of(field.part)}
+    parts = {one.name for field in part_fields(NOUNS[noun].record) if field.part for one in fields_of(field.part)}
     assert shown <= NOUNS[noun].fields.keys() | parts
 
 

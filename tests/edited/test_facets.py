@@ -11,7 +11,7 @@ from briefgen.audience.brief import Brief
 from briefgen.core.text import counted
 from briefgen.edited.drawn import FURNITURE_NAMES
 from briefgen.edited.facets import DeckFacets, facets_json, from_json, same_page, text_of
-from briefgen.edited.fields import fields_of, with_fields
+from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.memory import forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.page.scene import Group, Page, Shape, TextBox
@@ -72,7 +72,7 @@ def test_every_name_on_a_page_is_its_own(deck: Flagship) -> None:
 
 
 def test_fields_are_those_of_the_runs(deck: Flagship) -> None:
-    facets = with_fields(read_facets(written(deck)), fields_of(deck.pages, deck.brief))
+    facets = with_fields(read_facets(written(deck)), deck_fields(deck.pages, deck.brief))
     found = {stretch.of for page in facets.pages for shape in page.shapes for line in shape.lines for stretch in line}
     typed_above = {of for of in found if of.endswith(".kicker")}
     assert found - {""} - typed_above <= named_fields(deck.pages.pages)
@@ -95,7 +95,7 @@ def test_a_save_by_libreoffice_changes_no_facet(deck: Flagship, way: tuple[str, 
 
 
 def test_what_is_remembered_of_a_deck_comes_back(deck: Flagship, tmp_path: Path) -> None:
-    fields = fields_of(deck.pages, deck.brief, mark="0" * 40)
+    fields = deck_fields(deck.pages, deck.brief, mark="0" * 40)
     facets = with_fields(read_facets(written(deck)), fields)
     keep(tmp_path, "abc", written(deck), fields, deck.brief)
     found = recall(tmp_path, "abc")
@@ -111,7 +111,7 @@ def test_what_is_remembered_of_a_deck_comes_back(deck: Flagship, tmp_path: Path)
 
 def test_only_so_many_decks_that_nothing_leads_to_are_remembered(deck: Flagship, tmp_path: Path) -> None:
     for number in range(4):
-        keep(tmp_path, f"{number}", b"", fields_of(deck.pages, deck.brief), deck.brief)
+        keep(tmp_path, f"{number}", b"", deck_fields(deck.pages, deck.brief), deck.brief)
     forget_others(tmp_path, most=2)
     assert len(list((tmp_path / ".briefgen").iterdir())) == 2
 

@@ -10,7 +10,7 @@ import pytest
 from briefgen.doctor import examine
 from briefgen.edited.decide import edits
 from briefgen.edited.facets import DeckFacets, same_page
-from briefgen.edited.fields import fields_of, with_fields
+from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.match import match_pages
 from briefgen.edited.merge import Merged, merge
 from briefgen.edited.read_pptx import read_facets
@@ -28,7 +28,7 @@ def written(deck: Flagship) -> tuple[bytes, DeckFacets]:
     """The deck's file, and its facets."""
     memory = BytesIO()
     write_pptx(deck.pages, deck.master, memory, mark=MARK)
-    return memory.getvalue(), with_fields(read_facets(memory.getvalue()), fields_of(deck.pages, deck.brief))
+    return memory.getvalue(), with_fields(read_facets(memory.getvalue()), deck_fields(deck.pages, deck.brief))
 
 
 @cache

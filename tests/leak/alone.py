@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefgen.audience.brief import Show
-from briefgen.dossier.field import parts_of
+from briefgen.dossier.field import part_fields
 from briefgen.dossier.nouns import NOUNS
 from tests.leak.typed import Record, Typed
 
@@ -17,7 +17,7 @@ Records = dict[str, dict[str, Record]]
 PART_OF_A_RECORD = {
     one.name
     for noun in NOUNS.values()
-    for one in parts_of(noun.record)
+    for one in part_fields(noun.record)
     if one.parts and one.parts.withheld == "drop part"
 }
 """Fields that hold parts which go alone."""

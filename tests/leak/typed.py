@@ -19,7 +19,7 @@ from msgspec import Meta, Struct
 
 from briefgen.core.edtf import Dated
 from briefgen.dossier.convert import needed
-from briefgen.dossier.field import ANY, Field, RefersTo, parts_of, translatable_fields
+from briefgen.dossier.field import ANY, Field, RefersTo, part_fields, translatable_fields
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import FORMAT, Citation, Head
 from briefgen.dossier.translation import text_digest
@@ -99,7 +99,7 @@ def _translated(kind: type[Struct], typed: Record, words: Mapping[str, tuple[str
     made: Record = {name: text for name, (text, _) in known.items()}
     if known:
         made["of"] = {name: of for name, (_, of) in known.items()}
-    for one in parts_of(kind):
+    for one in part_fields(kind):
         if one.part is not None and translatable_fields(one.part) and typed.get(one.name):
             made[one.name] = [_translated(one.part, part, words) for part in typed[one.name]]
     return made

@@ -70,7 +70,7 @@ class LayoutOnMaster(Struct, frozen=True):
         return holder.area * 100 >= LARGE * self.width * self.height
 
 
-def fields_of(sheet: LayoutOnMaster, role: Layout, exact: bool) -> dict[FieldRole, PlaceholderField]:
+def layout_placeholders(sheet: LayoutOnMaster, role: Layout, exact: bool) -> dict[FieldRole, PlaceholderField]:
     """The parts of a page of `role` on the layout; those it lacks have `real` False."""
     fields: dict[FieldRole, PlaceholderField] = {}
     for key, holder in _chosen(sheet, role, exact):

@@ -16,7 +16,7 @@ from briefgen.core.units import Emu
 from briefgen.deck.model import Layout
 from briefgen.master.read.colours import Theme, colour_of, contrast, inks, luminance, read_theme
 from briefgen.master.read.drawn import BACKGROUND, words_on
-from briefgen.master.read.fields import LayoutOnMaster, fields_of, room_for
+from briefgen.master.read.fields import LayoutOnMaster, layout_placeholders, room_for
 from briefgen.master.read.ground import Layer, background_of, ground, layers_of, own_layers
 from briefgen.master.read.opening import open_master
 from briefgen.master.read.roles import LayoutProfile, match
@@ -120,7 +120,7 @@ class _Reader:
         """One layout in one role."""
         layout = self.master.slide_layouts[place]
         sheet = _sheet(layout, self.master, self.size, self.right_to_left)
-        found = fields_of(sheet, role, exact)
+        found = layout_placeholders(sheet, role, exact)
         room = room_for(sheet, role, found, self.usual)
         layers = self.layers_on(layout)
         own = self.differing(ground(layers, room), self.colours)
