@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from briefgen.audience.change import Since
 from briefgen.core.problem import Where
-from briefgen.dossier.records import Record, find
+from briefgen.dossier.records import Record, find_record
 from briefgen.locale.words import Words, words_for
 
 
@@ -68,4 +68,4 @@ class Brief(Struct, frozen=True):
 
     def find(self, id_: str) -> Record | None:
         """The visible record that others name by that id, or None."""
-        return find(self.records, id_)
+        return find_record(self.records, id_)

@@ -21,7 +21,7 @@ from briefgen.core.yaml_reader import Path as YamlPath
 from briefgen.core.yaml_spans import CannotReplace, places, replaced, scalars
 from briefgen.dossier.records import Citation, Record
 from briefgen.edited.pull import Left, Pulled, pull
-from briefgen.evidence.quotation import find
+from briefgen.evidence.quotation import find_quotation
 from briefgen.evidence.snapshots import Evidence, read_evidence
 from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
@@ -55,7 +55,7 @@ def patch_from(back: CameBack, options: BuildOptions, revision: str = "") -> Pul
 
 def _stands(text: str, cite: tuple[Citation, ...], evidence: Evidence) -> bool:
     known = [(one, evidence.snapshots[one.source]) for one in cite if one.source in evidence.snapshots]
-    return any(find(text, shot.paragraphs, one.paragraphs).result == "exact" for one, shot in known)
+    return any(find_quotation(text, shot.paragraphs, one.paragraphs).result == "exact" for one, shot in known)
 
 
 def _patch(pulled: Pulled, built: Built) -> PullPatch:

@@ -150,10 +150,10 @@ class Dossier(Struct, frozen=True):
 
     def find(self, id_: str) -> Record | None:
         """The record that others name by that id, or None."""
-        return find(self.records, id_)
+        return find_record(self.records, id_)
 
 
-def find(records: Mapping[str, Mapping[str, Record]], id_: str) -> Record | None:
+def find_record(records: Mapping[str, Mapping[str, Record]], id_: str) -> Record | None:
     """The record that others name by that id, or None: `records` holds each noun's by id."""
     found = (held[id_] for held in records.values() if id_ in held)
     return next((one for one in found if one.key == id_), None)

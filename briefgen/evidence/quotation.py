@@ -53,7 +53,7 @@ def digest_of_words(words: str) -> str:
     return sha256(words.encode()).hexdigest()
 
 
-def find(words: str, paragraphs: Sequence[str], cited: Iterable[int] = ()) -> Match:
+def find_quotation(words: str, paragraphs: Sequence[str], cited: Iterable[int] = ()) -> Match:
     """The first exact match, in the cited paragraphs first; else the nearest passage; else none."""
     parts = tuple(filter(None, (fold(part).text.strip() for part in quoted_parts(words))))
     if not parts:

@@ -17,7 +17,7 @@ from briefgen.core.files import read_file
 from briefgen.core.listing import files_of
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Citation, Dossier
-from briefgen.evidence.quotation import Match, digest_of_words, find
+from briefgen.evidence.quotation import Match, digest_of_words, find_quotation
 from briefgen.store.files import remove_leftovers, write_whole
 
 FOLDER = ".snapshots"
@@ -164,7 +164,7 @@ def located(quote: Quote, evidence: Evidence) -> tuple[Citation | None, Match]:
     best: tuple[Citation | None, Match] = (None, Match("absent"))
     for citation in quote.cite:
         if held := evidence.snapshots.get(citation.source):
-            match = find(quote.words, held.paragraphs, citation.paragraphs)
+            match = find_quotation(quote.words, held.paragraphs, citation.paragraphs)
             if best[0] is None or _rank(match) > _rank(best[1]):
                 best = (citation, match)
     return best

@@ -58,7 +58,7 @@ class Frame(Struct, frozen=True):
         return box
 
 
-def frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseStyle) -> Frame:
+def page_frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseStyle) -> Frame:
     """The layout with its room for content, and with what every page of it says alike."""
     bare = Frame(layout, _content_room(layout, master), master.width, master.height)
     draft = tuple(_draft_words(deck, bare, house))

@@ -47,7 +47,7 @@ from briefgen.page.blocks.spectrum import set_spectrum
 from briefgen.page.blocks.table import set_table
 from briefgen.page.furniture import (
     Frame,
-    frame,
+    page_frame,
     raised,
     title_words,
     usual_title_size,
@@ -86,7 +86,7 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     house = house or house_style(master)
     house = style_for(house, master, deck.language).in_language(deck.language)
     own, master = master, seen_from_left(master, deck.language)
-    frames = {role: frame(layout, master, deck, house) for role, layout in master.layouts.items()}
+    frames = {role: page_frame(layout, master, deck, house) for role, layout in master.layouts.items()}
     bound, unfit = [], []
     usual, times = _usual_size(deck, frames, house), Counter(slide.title.text for slide in deck.slides)
     for slide in deck.slides:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.evidence.quotation import cuts_sentence, difference, find, is_quoted
+from briefgen.evidence.quotation import cuts_sentence, difference, find_quotation, is_quoted
 from tests.calls import MOST, counted, exponent
 
 TEXT = (
@@ -29,7 +29,7 @@ TEXT = (
     ],
 )
 def test_exact(words: str, paragraph: int, span: str) -> None:
-    match = find(words, TEXT)
+    match = find_quotation(words, TEXT)
     assert (match.result, match.paragraph, match.span) == ("exact", paragraph, span)
     assert TEXT[match.paragraph - 1][match.start : match.end] == span
 
@@ -44,34 +44,34 @@ def test_exact(words: str, paragraph: int, span: str) -> None:
     ],
 )
 def test_near_shows_what_differs(words: str, told: str) -> None:
-    match = find(words, TEXT)
+    match = find_quotation(words, TEXT)
     assert match.result == "near"
     assert difference(words, match.span) == told
 
 
 @pytest.mark.parametrize("words", ["", "…", "Nothing of the kind", "soo"])
 def test_absent(words: str) -> None:
-    assert find(words, TEXT).result in ("absent", "near")
-    assert find(words, TEXT).result != "exact"
+    assert find_quotation(words, TEXT).result in ("absent", "near")
+    assert find_quotation(words, TEXT).result != "exact"
 
 
 def test_a_part_of_a_word_is_not_a_quotation() -> None:
-    assert find("eading", ("Reading it",)).result != "exact"
+    assert find_quotation("eading", ("Reading it",)).result != "exact"
 
 
 def test_cited_paragraphs_come_first() -> None:
-    assert find("again", ("again", "and again"), cited=[2]).paragraph == 2
-    assert find("again", ("again", "and again")).paragraph == 1
+    assert find_quotation("again", ("again", "and again"), cited=[2]).paragraph == 2
+    assert find_quotation("again", ("again", "and again")).paragraph == 1
 
 
 def test_standing_between_quotation_marks() -> None:
-    inside, outside = find("very soon", TEXT), find("nobody knows when", TEXT)
+    inside, outside = find_quotation("very soon", TEXT), find_quotation("nobody knows when", TEXT)
     assert is_quoted(inside, TEXT[1])
     assert not is_quoted(outside, TEXT[1])
 
 
 def test_a_sentence_that_goes_on_is_cut() -> None:
-    whole, part = find("and we light it every night.", TEXT), find("we light it", TEXT)
+    whole, part = find_quotation("and we light it every night.", TEXT), find_quotation("we light it", TEXT)
     assert cuts_sentence(whole, TEXT[2]) == (False, False)
     assert cuts_sentence(part, TEXT[2]) == (True, True)
 
@@ -104,7 +104,7 @@ HE = "השר אמר: ״לא נזיז את המצוף״."
     ],
 )
 def test_what_nobody_sees_makes_no_difference_in_any_script(words: str, text: str, span: str) -> None:
-    match = find(words, [text])
+    match = find_quotation(words, [text])
     assert (match.result, match.span) == ("exact", span)
 
 
@@ -113,7 +113,7 @@ def test_what_nobody_sees_makes_no_difference_in_any_script(words: str, text: st
     [("ที", "ที่นี่"), ("क", "की"), ("मंत्र", "मंत्री ने"), ("10 m2", "10 m²"), ("هم", "مهم")],
 )
 def test_a_letter_without_its_mark_is_another_letter(words: str, text: str) -> None:
-    assert find(words, [text]).result != "exact"
+    assert find_quotation(words, [text]).result != "exact"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_letter_without_its_mark_is_another_letter(words: str, text: str) -> N
     ],
 )
 def test_quotation_marks_of_every_script(words: str, text: str, quoted: bool) -> None:
-    match = find(words, [text])
+    match = find_quotation(words, [text])
     assert match.result == "exact"
     assert is_quoted(match, text) is quoted
 
@@ -151,7 +151,7 @@ def test_quotation_marks_of_every_script(words: str, text: str, quoted: bool) ->
     ],
 )
 def test_ends_of_sentences_of_every_script(words: str, text: str, ends: tuple[bool, bool]) -> None:
-    assert cuts_sentence(find(words, [text]), text) == ends
+    assert cuts_sentence(find_quotation(words, [text]), text) == ends
 
 
 # --- cost ---
@@ -171,7 +171,7 @@ def test_the_cost_is_linear_in_the_text_however_many_omissions(words: str, resul
     counts = []
     for times in (80, 160, 320):
         text = LONG * times
-        match, calls = counted(partial(find, words, [text]))
+        match, calls = counted(partial(find_quotation, words, [text]))
         counts.append(calls + len(text))
         assert match.result == result
     assert exponent(counts) < MOST
@@ -185,7 +185,7 @@ def test_what_is_copied_is_exact_and_one_changed_letter_is_not(words: list[str],
     text = " ".join(words)
     first = data.draw(st.integers(0, len(words) - 1))
     copied = " ".join(words[first:])
-    assert find(copied, [text]).result == "exact"
+    assert find_quotation(copied, [text]).result == "exact"
     at = data.draw(st.integers(0, len(copied) - 1).filter(lambda n: copied[n] != " "))
     changed = copied[:at] + chr(ord(copied[at]) ^ 32) + copied[at + 1 :]  # the same letter in the other case
-    assert changed in text or find(changed, [text]).result != "exact"
+    assert changed in text or find_quotation(changed, [text]).result != "exact"

@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefgen.core.text import fold, is_mark
 from briefgen.evidence.claims.amounts import CODES, Amount, amounts
 from briefgen.evidence.claims.lists import Lists, in_text, lists, lists_for, plain_words
-from briefgen.evidence.quotation import find
+from briefgen.evidence.quotation import find_quotation
 
 Kind = Literal["number", "unit", "qualifier", "quoted", "name", "polarity", "hedge"]
 QUALIFIERS = {"over": "over, at least", "under": "under, nearly", "most": "up to", "about": "about", "": "no qualifier"}
@@ -97,13 +97,13 @@ def compare_quoted(said: str, passages: Sequence[str]) -> Iterator[Difference]:
     """Words between quotation marks that the passages do not have."""
     for groups in _QUOTED.findall(said):
         words = next(filter(None, groups), "").strip().rstrip(".,;")
-        if " " in words and find(words, passages).result != "exact" and not _in_lower_case(words, passages):
+        if " " in words and find_quotation(words, passages).result != "exact" and not _in_lower_case(words, passages):
             yield Difference("quoted", f"the passage does not have the words “{words}”")
 
 
 def _in_lower_case(words: str, passages: Sequence[str]) -> bool:
     """Whether the words stand there but for a capital: a phrase within a sentence may begin one in the text."""
-    return find(words.casefold(), [one.casefold() for one in passages]).result == "exact"
+    return find_quotation(words.casefold(), [one.casefold() for one in passages]).result == "exact"
 
 
 # --- names ---

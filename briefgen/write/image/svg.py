@@ -155,7 +155,7 @@ class _Sheet(Struct, frozen=True):
         stored, kind = picture_bytes(shape)
         data = f"data:image/{kind};base64,{b64encode(stored).decode()}"
         said = {"href": data, "preserveAspectRatio": "none", **self.named(shape.alt), **self.about(shape.about)}
-        return tag("image", {**frame(shape.box), **said})
+        return tag("image", {**rectangle(shape.box), **said})
 
     def about(self, ids: tuple[str, ...]) -> Attributes:
         return {"data-about": " ".join(ids)} if self.painter.marked and ids else {}
@@ -184,7 +184,7 @@ class _Sheet(Struct, frozen=True):
         if shape.onward:
             drawn = tag("polygon", {"points": _points(shape.arrow), **said})
         else:
-            drawn = tag("rect", {**frame(shape.box), "rx": radius, **said})
+            drawn = tag("rect", {**rectangle(shape.box), "rx": radius, **said})
         return drawn + (self.hatching(shape) if shape.hatched else "")
 
     def hatching(self, shape: Rect) -> str:
@@ -230,7 +230,7 @@ class _Sheet(Struct, frozen=True):
         if painted or self.painter.marked:
             edge = self.edge(shape.edge, 0.75)
             behind = {"fill": self.ink(shape.paint), "pointer-events": "all" if self.painter.marked else None}
-            under += tag("rect", {**frame(shape.box), **behind, **edge, "aria-hidden": "true"})
+            under += tag("rect", {**rectangle(shape.box), **behind, **edge, "aria-hidden": "true"})
         face = self.painter.faces.heading if shape.field == "title" else self.painter.faces.body
         to_left = self.painter.to_left
         lines = set_lines(self.paragraphs(shape.paragraphs), shape.room, shape.anchor, face, to_left=to_left)
@@ -244,7 +244,7 @@ class _Sheet(Struct, frozen=True):
         painted = self.painter.grounds.get((layout.role, shape.field))
         if not painted:
             return ""
-        return tag("rect", {**frame(shape.box), **painted, "aria-hidden": "true"})
+        return tag("rect", {**rectangle(shape.box), **painted, "aria-hidden": "true"})
 
     def paragraphs(self, paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
         """As they are for the preview, which leads to their fields; as files have them for everybody else."""
@@ -313,9 +313,11 @@ class _Sheet(Struct, frozen=True):
         x = table.box.x
         for column, (cell, width) in enumerate(zip(row, table.widths, strict=True)):
             box = Box(x, y, width, height)
-            under = tag("rect", {**frame(box), "fill": "none", "pointer-events": "all"}) if self.painter.marked else ""
+            under = (
+                tag("rect", {**rectangle(box), "fill": "none", "pointer-events": "all"}) if self.painter.marked else ""
+            )
             if cell.paint:
-                under += tag("rect", {**frame(box), "fill": self.ink(cell.paint)}) + self.gap_around(box)
+                under += tag("rect", {**rectangle(box), "fill": self.ink(cell.paint)}) + self.gap_around(box)
             inner = "".join(self.cell_lines(cell, table.room(column, x, y, height)))
             said = {"role": "columnheader" if head else "cell", **self.about(cell.about)}
             yield tag("g", said, under + inner)
@@ -337,7 +339,7 @@ class _Sheet(Struct, frozen=True):
         return (self.text_line(line, face) for line in lines)
 
 
-def frame(box: Box) -> Attributes:
+def rectangle(box: Box) -> Attributes:
     """A box as the attributes of a rectangle."""
     return {"x": px(box.x), "y": px(box.y), "width": px(box.w), "height": px(box.h)}
 
