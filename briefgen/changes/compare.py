@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import AUTHOR_ONLY, Change, ChangeKind
 from briefgen.audience.without_gone import without_gone
-from briefgen.changes.kinds import SAME_WORDS, kind_of, likeness, voices_kind
+from briefgen.changes.kinds import SAME_WORDS, kind_of, word_likeness, voices_kind
 from briefgen.changes.pairs import UNCOMPARED, pairs, pairs_of
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.dossier.field import Field, part_fields
@@ -110,7 +110,7 @@ def _cites(field: Field) -> bool:
 def _citing_kind(was: Brief, now: Brief, before: Any, after: Any, name: str) -> ChangeKind:
     if name == "sides" and [side.say for side in before.sides] != [side.say for side in after.sides]:
         pairs = (" ".join(side.say for side in one.sides) for one in (before, after))
-        return "wording" if likeness(*pairs) >= SAME_WORDS else "changed"
+        return "wording" if word_likeness(*pairs) >= SAME_WORDS else "changed"
     return voices_kind(was, now, before, after)
 
 

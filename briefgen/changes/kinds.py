@@ -51,12 +51,12 @@ def _firmness(was: int, now: int) -> ChangeKind:
 
 
 def _text(noun: str, field: str, was: str, now: str) -> ChangeKind:
-    if field in DETAILS or likeness(was, now) >= SAME_WORDS:
+    if field in DETAILS or word_likeness(was, now) >= SAME_WORDS:
         return "wording"
     return "moved" if (noun, field) in MOVED_TEXT else "changed"
 
 
-def likeness(one: str, other: str) -> float:
+def word_likeness(one: str, other: str) -> float:
     """The share of equal words, 0 to 1; capitals, marks and kinds of spaces do not count."""
     first, second = _words(one), _words(other)
     return SequenceMatcher(None, first, second, autojunk=False).ratio() if first or second else 1.0

@@ -7,7 +7,7 @@ one with the same citations and nearly the same words are one record under anoth
 from collections.abc import Hashable, Iterator, Mapping
 
 from briefgen.audience.brief import Brief
-from briefgen.changes.kinds import SAME_WORDS, likeness
+from briefgen.changes.kinds import SAME_WORDS, word_likeness
 from briefgen.dossier.field import NO_TEXT, fields_of
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Record
@@ -55,7 +55,7 @@ def _citations(noun: str, record: Record) -> Hashable:
 
 def _alike(noun: str, old: Record, new: Record) -> bool:
     """Whether two records say the same but for a few words."""
-    return likeness(_own_words(noun, old), _own_words(noun, new)) >= SAME_WORDS
+    return word_likeness(_own_words(noun, old), _own_words(noun, new)) >= SAME_WORDS
 
 
 def _own_words(noun: str, record: Record) -> str:

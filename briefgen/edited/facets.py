@@ -140,7 +140,7 @@ def from_json(data: bytes) -> DeckFacets:
 # --- equality ----------------------------------------------------------------------------------------------------
 
 
-def joined(line: Sequence[Stretch], by_field: bool = False) -> StretchLine:
+def joined_stretches(line: Sequence[Stretch], by_field: bool = False) -> StretchLine:
     """The paragraph, neighbours of one look made one; with `by_field`, only those of one field too."""
     done: list[Stretch] = []
     for stretch in line:

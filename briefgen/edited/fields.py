@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.edited.drawn import FURNITURE_NAMES
-from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine, joined
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine, joined_stretches
 from briefgen.page.scene import Group, Pages, SetTable, Shape, TextBox, TypePara
 
 KICKER = "Kicker"
@@ -154,7 +154,7 @@ def _lines(lines: tuple[StretchLine, ...], fields: tuple[LineFields, ...]) -> tu
 
 
 def _line(line: StretchLine, runs: LineFields) -> StretchLine:
-    return joined(tuple(_divided(line, runs)), by_field=True) if runs else line
+    return joined_stretches(tuple(_divided(line, runs)), by_field=True) if runs else line
 
 
 def _divided(line: StretchLine, runs: LineFields) -> Iterator[Stretch]:

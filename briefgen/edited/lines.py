@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from briefgen.edited.facets import StretchLine, same_line, same_lines, text_of
-from briefgen.edited.match import Pairs, best, likeness, plain, unique
+from briefgen.edited.match import Pairs, best, plain, text_likeness, unique
 from briefgen.edited.notes import excerpt
 from briefgen.edited.three_way import Chunk, merge3, words
 
@@ -94,7 +94,13 @@ def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours:
 
 def _match_alike(base: Sequence[Item], other: Sequence[Item], text: Callable[[Item], str], pairs: Pairs) -> None:
     """Adds the pairs whose texts are most alike; of two as alike, the nearer one."""
-    best(base, other, lambda a, b, one, with_: likeness(text(one), text(with_)) - 0.01 * abs(a - b), LINE_LIKE, pairs)
+    best(
+        base,
+        other,
+        lambda a, b, one, with_: text_likeness(text(one), text(with_)) - 0.01 * abs(a - b),
+        LINE_LIKE,
+        pairs,
+    )
 
 
 def line_fields(line: StretchLine) -> frozenset[str]:

@@ -71,7 +71,7 @@ def match_shapes(base: PageFacets, other: PageFacets, ours: bool = False) -> Pai
     return pairs
 
 
-def likeness(one: str, other: str) -> float:
+def text_likeness(one: str, other: str) -> float:
     """How alike two texts are, 0 to 1, whatever autocorrection did to quotes and dashes."""
     return ratio(plain(one), plain(other)) / 100 if one or other else 1.0
 
@@ -155,7 +155,7 @@ def best(
 def _pages_alike(_: int, __: int, one: PageFacets, other: PageFacets) -> float:
     names = {shape.name for shape in one.shapes}, {shape.name for shape in other.shapes}
     shared = len(names[0] & names[1]) / max(len(names[0] | names[1]), 1)
-    return 0.5 * likeness(one.text, other.text) + 0.3 * likeness(one.title, other.title) + 0.2 * shared
+    return 0.5 * text_likeness(one.text, other.text) + 0.3 * text_likeness(one.title, other.title) + 0.2 * shared
 
 
 def _shapes_alike(
@@ -170,6 +170,6 @@ def _shapes_alike(
             return 0.0
         far = sum(abs(x - y) for x, y in zip(one.at, with_.at, strict=True)) / WIDE
         order = 1 - abs(a - b) / longest
-        return 0.6 * likeness(one.text, with_.text) + 0.3 * max(0.0, 1 - far) + 0.1 * order
+        return 0.6 * text_likeness(one.text, with_.text) + 0.3 * max(0.0, 1 - far) + 0.1 * order
 
     return alike

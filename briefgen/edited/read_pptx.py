@@ -38,7 +38,7 @@ from briefgen.edited.facets import (
     Stretch,
     StretchLine,
     TextLook,
-    joined,
+    joined_stretches,
     text_of,
 )
 from briefgen.ooxml.entries import Unsound
@@ -276,7 +276,7 @@ class _Reader:
 
     def lines(self, body: Element) -> tuple[StretchLine, ...]:
         """The paragraphs, without empty ones at the end."""
-        lines = [joined(tuple(self.stretches(para))) for para in body.iterchildren(_PARAGRAPH)]
+        lines = [joined_stretches(tuple(self.stretches(para))) for para in body.iterchildren(_PARAGRAPH)]
         while lines and not text_of(lines[-1]).strip():
             lines.pop()
         return tuple(lines)

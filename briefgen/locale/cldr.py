@@ -52,6 +52,6 @@ def written_months(language: str, first: date, last: date) -> str:
     return str(format_interval(first, last, "yMMMM", locale=language))
 
 
-def joined(language: str, parts: Sequence[str]) -> str:
+def joined_list(language: str, parts: Sequence[str]) -> str:
     """`bir, iki ve üç`."""
     return format_list(list(parts), locale=language)

@@ -59,9 +59,9 @@ class Words(Struct, frozen=True):
     def listed(self, parts: Sequence[str]) -> str:
         """`one`, `one and two`, `one, two and three`."""
         if not self.english:
-            from briefgen.locale.cldr import joined
+            from briefgen.locale.cldr import joined_list
 
-            return joined(self.language, parts)
+            return joined_list(self.language, parts)
         return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
     def capital(self, text: str) -> str:

@@ -115,10 +115,10 @@ class TypePara(Struct, frozen=True):
         """The paragraph as files have it: without fields, neighbouring runs of one look joined."""
         if not any(run.of for run in self.runs):
             return self
-        return replace(self, runs=joined(replace(run, of="") for run in self.runs))
+        return replace(self, runs=joined_runs(replace(run, of="") for run in self.runs))
 
 
-def joined(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
+def joined_runs(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
     """The runs, equal neighbours made one: who edits the deck finds words where they see words."""
     done: list[TypeRun] = []
     for run in runs:

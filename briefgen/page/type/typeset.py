@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu
 from briefgen.deck.model import Run
-from briefgen.page.scene import Ink, TypePara, TypeRun, joined
+from briefgen.page.scene import Ink, TypePara, TypeRun, joined_runs
 from briefgen.page.type.lines import Lines
 from briefgen.page.type.paragraph import Galley, Style
 
@@ -19,7 +19,7 @@ def typeset(
 ) -> TypePara:
     """The paragraph as writers set it, with its placed breaks; `leading` as in TypePara."""
     texts = _with_breaks(galley, lines.placed) if lines.placed else ((run, run.text) for run in galley.runs)
-    runs = joined(_type_run(run, text, style) for run, text in texts)
+    runs = joined_runs(_type_run(run, text, style) for run, text in texts)
     return TypePara(runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts, leading)
 
 
