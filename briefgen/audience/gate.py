@@ -16,7 +16,7 @@ from briefgen.dossier.field import Field, fields_of
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.records import Dossier, Record
-from briefgen.dossier.references import named
+from briefgen.dossier.references import named_ids
 
 Records = dict[str, dict[str, Record]]
 S = TypeVar("S", bound=Struct)
@@ -98,7 +98,7 @@ def gated_fields(kind: type[Struct]) -> tuple[Field, ...]:
 def _names_left(field: Field, value: Any, seen: set[str], withheld: frozenset[str]) -> dict[str, Any] | None:
     """What changes in a record of which a field names others; None when the record goes."""
     assert field.names
-    ids = named(value)
+    ids = named_ids(value)
     if withheld.isdisjoint(ids) if field.names.or_word else seen.issuperset(ids):
         return {}
     match field.names.withheld:

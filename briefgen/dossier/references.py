@@ -12,7 +12,7 @@ from briefgen.dossier.field import fields_of, part_fields
 from briefgen.dossier.records import Citation
 
 
-def named(value: Any) -> tuple[str, ...]:
+def named_ids(value: Any) -> tuple[str, ...]:
     """The ids that the value of a field names: one, many, or the keys of a mapping."""
     if isinstance(value, str):
         return (value,) if value else ()
@@ -26,7 +26,7 @@ def mentions(record: Struct, inside: str = "") -> Iterator[tuple[str, str, tuple
     """
     for field in fields_of(type(record)):
         if field.names and not field.names.or_word:
-            for id_ in named(getattr(record, field.name)):
+            for id_ in named_ids(getattr(record, field.name)):
                 yield inside or field.name, id_, field.names.nouns
         elif field.part and field.part is not Citation:
             for part in getattr(record, field.name):

@@ -79,7 +79,7 @@ SHAPE_KINDS: Mapping[str, Kind] = {
 }
 
 
-def named(item: Element) -> str:
+def shape_name(item: Element) -> str:
     """The name of a shape or group."""
     head = item.find(HEAD)
     return (head.get("name") or "") if head is not None else ""
@@ -101,7 +101,7 @@ def is_furniture(item: Element) -> bool:
     mark = placeholder(item)
     if mark is not None:
         return mark.get("type") in FURNITURE
-    return named(item) in FURNITURE_NAMES
+    return shape_name(item) in FURNITURE_NAMES
 
 
 def stated_box(item: Element | None, off: str = _OFF, ext: str = _EXT) -> Box | None:

@@ -25,9 +25,9 @@ from briefgen.edited.drawn import (
     drawn,
     is_title,
     move_of,
-    named,
     placeholder,
     placeholder_kind,
+    shape_name,
     stated_box,
 )  # fmt: skip
 from briefgen.edited.facets import (
@@ -220,7 +220,7 @@ class _Reader:
             move: Move | None = None
             for group in groups:
                 move = move_of(group, move)
-            within = named(groups[-1]) if groups else ""
+            within = shape_name(groups[-1]) if groups else ""
             yield self.shape(item, SHAPE_KINDS[etree.QName(item).localname], within, move)
 
     def shape(self, item: Element, kind: Kind, within: str, move: "Move | None") -> ShapeFacets:

@@ -16,7 +16,7 @@ from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Dossier, Record
-from briefgen.dossier.references import cited, named
+from briefgen.dossier.references import cited, named_ids
 from briefgen.review.names import Index, bare, index
 from briefgen.review.texts import texts_of
 
@@ -70,7 +70,7 @@ def _named(record: Record) -> Iterator[str]:
     """What a record names or rests on, but for what it only stands apart from: neighbours in time, other sides."""
     for field in fields_of(type(record)):
         if field.names and not field.names.apart:
-            yield from named(getattr(record, field.name))
+            yield from named_ids(getattr(record, field.name))
 
 
 def numbers(text: str) -> Iterator[str]:

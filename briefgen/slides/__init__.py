@@ -62,7 +62,7 @@ def is_kind(name: str) -> bool:
     return name in KINDS or name in plugins("slides")
 
 
-def load(name: str) -> Kind:
+def load_kind(name: str) -> Kind:
     """The kind of that name. Raises KeyError when there is none, and Refused for a plugin that is broken."""
     if name in KINDS:
         module = import_module(f"briefgen.slides.{name}")

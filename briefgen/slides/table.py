@@ -15,7 +15,7 @@ from briefgen.dossier.noun import NounTable as NounTable
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Record
-from briefgen.dossier.references import named
+from briefgen.dossier.references import named_ids
 from briefgen.slides.accounts import account_cells, account_columns
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
 from briefgen.slides.grouping import group_row, grouped
@@ -218,7 +218,7 @@ def _text_or_open(brief: Brief, record: Any, field: str, column: NounColumn) -> 
 
 def _names(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
     """The names of the actors that a field names, or the word typed in place of one."""
-    ids = named(getattr(record, field))
+    ids = named_ids(getattr(record, field))
     return (Run(", ".join(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))),)
 
 

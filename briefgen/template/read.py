@@ -16,7 +16,7 @@ from briefgen.core.language import HINT, is_language
 from briefgen.core.problem import Problem, Refused, Where, errors
 from briefgen.core.yaml_reader import Document
 from briefgen.deck.model import Fit
-from briefgen.slides import Kind, load
+from briefgen.slides import Kind, load_kind
 from briefgen.template.chain import HOUSE_MASTER, read_chain
 from briefgen.template.context import DECK_NAMES, NAMES
 from briefgen.template.extend import Laid, TypedSlide, laid_over
@@ -151,7 +151,7 @@ def _entries(slides: Sequence[TypedSlide], problems: list[Problem]) -> Iterator[
         if typed is not None:
             part = typed.part or part
             try:
-                yield _entry(slide, typed, part, load(slide.kind), problems)
+                yield _entry(slide, typed, part, load_kind(slide.kind), problems)
             except Refused as broken:  # a plugin
                 problems.extend(broken.problems)
 

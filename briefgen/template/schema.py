@@ -8,7 +8,7 @@ from typing import Any, cast
 from msgspec.json import decode, encode
 
 from briefgen.dossier.json_schema import object_schema
-from briefgen.slides import kinds, load
+from briefgen.slides import kinds, load_kind
 from briefgen.template.extend import LISTS, PLACING, SLOT
 from briefgen.template.typed import COMPOSED, TypedEntry, TypedTemplate
 
@@ -38,7 +38,7 @@ def _entry() -> Schema:
 
 def _slide(kind: str, about: str, entry: Schema) -> Schema:
     """An item `KIND: SLOT` with the options of its kind. Any value may be a text with Jinja."""
-    options = load(kind).options
+    options = load_kind(kind).options
     schema = object_schema(options)
     own = {
         name: {

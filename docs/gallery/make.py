@@ -27,7 +27,7 @@ from briefgen.deck.model import Deck  # noqa: E402
 from briefgen.dossier.fieldtexts import field_texts  # noqa: E402
 from briefgen.page.scene import Pages  # noqa: E402
 from briefgen.project.new import make_project  # noqa: E402
-from briefgen.slides import KINDS, load  # noqa: E402
+from briefgen.slides import KINDS, load_kind  # noqa: E402
 from briefgen.template.read import read_template  # noqa: E402
 
 PAGE = ROOT / "docs" / "gallery.md"
@@ -174,7 +174,7 @@ def snippets() -> Iterator[tuple[str, str, str]]:
 
 
 def _options(kind: str) -> Iterator[str]:
-    texts = field_texts(load(kind).options)
+    texts = field_texts(load_kind(kind).options)
     rows = [f"| `{name}` | {_one_line(text)} |" for name, text in texts.items() if name not in FILLED_IN]
     if rows:
         yield "\n".join(["| option | what it sets |", "|---|---|", *rows]) + "\n"

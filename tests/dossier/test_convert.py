@@ -18,14 +18,14 @@ from briefgen.dossier.nouns.discrepancies import Side
 from briefgen.dossier.nouns.scenarios import Indicator
 from briefgen.dossier.nouns.story import Point
 from briefgen.dossier.records import Citation, Head
-from briefgen.slides import KINDS, load
+from briefgen.slides import KINDS, load_kind
 from briefgen.template.brand import TypedBrand
 from briefgen.template.typed import TypedEntry, TypedShow, TypedTemplate, typable
 
 CLASSES: list[Any] = [
     *(noun.record for noun in NOUNS.values()),
     Head, Side, Indicator, Point, TypedTemplate, TypedShow, TypedEntry, TypedBrand,
-    *(load(kind).options for kind in KINDS),
+    *(load_kind(kind).options for kind in KINDS),
 ]  # fmt: skip
 WORDS = st.sampled_from(["", "a", "yes", "for", "against", "state", "A", "high", "stated", "ask", "3", "year", "none"])
 VALUES: st.SearchStrategy[Any] = st.recursive(

@@ -25,7 +25,7 @@ from briefgen.dossier.nouns import NOUNS
 from briefgen.edited.package import Package
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.project.new import EXAMPLE
-from briefgen.slides import KINDS, load
+from briefgen.slides import KINDS, load_kind
 from tests.leak.places import picture
 from tests.leak.typed import Typed
 
@@ -98,7 +98,7 @@ def _templates(asked: Asked) -> dict[str, dict[str, Any]]:
 def _every_kind() -> Iterator[dict[str, Any]]:
     """Slides of every kind: as it is by itself, and with every other value that an option of few values has."""
     for kind in KINDS:
-        options = load(kind).options
+        options = load_kind(kind).options
         for n, own in enumerate(({}, *_variants(options))):
             yield {kind: f"{kind}-{n}", **NEEDED.get(kind, {}), **own}
     for noun in REPEATED:

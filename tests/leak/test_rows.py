@@ -19,7 +19,7 @@ from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier
-from briefgen.dossier.references import named
+from briefgen.dossier.references import named_ids
 from tests.conftest import ROOT
 from tests.leak.typed import LADDER, Record, Typed
 
@@ -95,7 +95,7 @@ def becomes_of(brief: Brief, noun: str, field: str, one: str, hidden: str) -> st
     record = brief.records[noun].get(one)
     if record is None:
         return "it goes too"
-    if hidden in named(getattr(record, field)):
+    if hidden in named_ids(getattr(record, field)):
         return "nothing"
     if isinstance(record, Story) and not record.headline and not (record.kicker or record.say) and record.points:
         return "headline and kicker and say go, its points stay"

@@ -7,7 +7,7 @@ from typing import Any
 from briefgen.audience.brief import Brief, Show
 from briefgen.deck.model import Paragraph, Slide, Table
 from briefgen.dossier.nouns.story import Story
-from briefgen.slides import load
+from briefgen.slides import load_kind
 from tests.dossiers import brief_from
 from tests.values import field_names
 
@@ -15,7 +15,7 @@ from tests.values import field_names
 def made(brief: Brief, kind: str, slot: str = "it", **options: Any) -> list[Slide]:
     """The slides of one kind in a slot of the story."""
     story = brief.records["story"].get(slot) or Story(id=slot)
-    known = load(kind)
+    known = load_kind(kind)
     return list(known.slides(brief, known.options(**options), story))  # type: ignore[arg-type]
 
 

@@ -10,7 +10,7 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Paragraph, Prose, Slide, Table, Timeline, Undated
 from briefgen.dossier.nouns.story import Story
 from briefgen.preview.record import record_details
-from briefgen.slides import load
+from briefgen.slides import load_kind
 from briefgen.wording.events import EVENT_FACTS, EventFact
 from tests.dossiers import brief_from
 
@@ -38,7 +38,7 @@ def with_place(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shown(brief: Brief, kind: str, story: Story | None = None, **options: Any) -> Slide:
     """The first slide of that kind."""
-    found = load(kind)
+    found = load_kind(kind)
     slides: Iterator[Slide] = found.slides(brief, found.options(**options), story or Story(id="slot"))
     return next(slides)
 
