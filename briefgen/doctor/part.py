@@ -162,7 +162,7 @@ def has_words(item: Element) -> bool:
     return any((text.text or "").strip() for text in item.iter(*TEXTS))
 
 
-def number(text: str | None) -> int:
+def whole_number(text: str | None) -> int:
     """The whole number that an attribute states; 0 when it states none, -1 when it is something else."""
     try:
         return int(text or 0)
@@ -172,4 +172,4 @@ def number(text: str | None) -> int:
 
 def type_size(text: str) -> int:
     """The hundredths of points that an attribute `sz` states; -1 when they are no plain number."""
-    return number(text) if text.isdecimal() else -1
+    return whole_number(text) if text.isdecimal() else -1

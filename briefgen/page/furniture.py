@@ -254,7 +254,7 @@ def _readable(words: TextBox, frame: Frame) -> TextBox:
     return replace(words, paint="paper") if over else words
 
 
-def number_words(number: int, count: int, frame: Frame, house: HouseStyle) -> TextBox:
+def page_number(number: int, count: int, frame: Frame, house: HouseStyle) -> TextBox:
     """The number of a page and how many there are."""
     return _foot("number", "Page number", f"{number} / {count}", "right", frame, house)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.deck.model import Slide
-from briefgen.page.furniture import Frame, kicker_words, number_words, title_words
+from briefgen.page.furniture import Frame, kicker_words, page_number, title_words
 from briefgen.page.scene import NESTS, Page, Shape
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
 
@@ -46,7 +46,7 @@ def _pages(
         number = before + part
         suffix = _suffix(slide.title.text, part, parts, titles)
         title = title_words(slide.title, suffix, slide, where, house, usual)
-        foot = (*where.foot, number_words(number, count, where, house))
+        foot = (*where.foot, page_number(number, count, where, house))
         found.append(
             Page(
                 slide.id, slide.layout, slide.title.text + suffix,

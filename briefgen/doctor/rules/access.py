@@ -17,8 +17,8 @@ from briefgen.doctor.part import (
     P,
     XmlPart,
     has_words,
-    number,
     type_size,
+    whole_number,
     words_of,
 )
 from briefgen.doctor.rule import Defect, PackageRule, PartRule
@@ -49,7 +49,7 @@ def _spans_within(cell: Element) -> bool:
         return False
     if cell.get("hMerge") in {"1", "true"} or cell.get("vMerge") in {"1", "true"}:
         return True
-    across, down = number(cell.get("gridSpan")) or 1, number(cell.get("rowSpan")) or 1
+    across, down = whole_number(cell.get("gridSpan")) or 1, whole_number(cell.get("rowSpan")) or 1
     return down > 1 or 1 < across <= 1 + sum(1 for _ in cell.itersiblings(f"{A}tc"))
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from briefgen.doctor.part import A, Element, P, XmlPart, number, search
+from briefgen.doctor.part import A, Element, P, XmlPart, search, whole_number
 from briefgen.doctor.rule import PartRule
 from briefgen.master.read.colours import TEXT_CONTRAST, Theme, colour_of, contrast, read_theme
 
@@ -46,7 +46,7 @@ def faint_text(part: XmlPart) -> Iterator[str]:
 
 
 def _needed(properties: Element) -> float:
-    size, bold = number(properties.get("sz")), properties.get("b") in {"1", "true"}
+    size, bold = whole_number(properties.get("sz")), properties.get("b") in {"1", "true"}
     return LARGE_CONTRAST if size >= LARGE or (bold and size >= LARGE_BOLD) else TEXT_CONTRAST
 
 
@@ -80,7 +80,7 @@ def _names(line: list[XmlPart]) -> dict[str, str]:
 def _background(part: XmlPart, theme: Theme) -> str | None:
     plain = part.root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}solidFill")
     named = part.root.find(f"{P}cSld/{P}bg/{P}bgRef")
-    if plain is None and named is not None and number(named.get("idx")) not in {1, 1001}:
+    if plain is None and named is not None and whole_number(named.get("idx")) not in {1, 1001}:
         return None  # of a theme's fills only the first is sure to be plain
     return colour_of(plain if plain is not None else named, theme)
 
@@ -111,8 +111,8 @@ def _edges(shape: Element) -> Edges | None:
     offset, size = (None, None) if frame is None else (frame.find(f"{A}off"), frame.find(f"{A}ext"))
     if offset is None or size is None:
         return None
-    x, y = number(offset.get("x")), number(offset.get("y"))
-    return x, y, x + number(size.get("cx")), y + number(size.get("cy"))
+    x, y = whole_number(offset.get("x")), whole_number(offset.get("y"))
+    return x, y, x + whole_number(size.get("cx")), y + whole_number(size.get("cy"))
 
 
 def _fill(shape: Element, theme: Theme) -> str | None:

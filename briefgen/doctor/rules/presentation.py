@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from briefgen.doctor.opened import Opened
-from briefgen.doctor.part import Element, P, R, XmlPart, number
+from briefgen.doctor.part import Element, P, R, XmlPart, whole_number
 from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
 _ORDER = (
@@ -51,7 +51,7 @@ def no_size(file: Opened) -> Iterator[Defect]:
     """A slide size that is missing or out of bounds."""
     for root in _main(file):
         size = root.find(f"{P}sldSz")
-        sides = [number(size.get(side)) for side in ("cx", "cy")] if size is not None else [0]
+        sides = [whole_number(size.get(side)) for side in ("cx", "cy")] if size is not None else [0]
         if not all(914_400 <= side <= 51_206_400 for side in sides):
             yield Defect(file.main, "its slide size is missing or not between 1 and 56 inches")
 
@@ -68,7 +68,7 @@ def slide_ids(file: Opened) -> Iterator[Defect]:
             if times > 1:
                 yield Defect(target, f"the presentation leads to it {times} times")
         for row in rows:
-            if not 256 <= number(row.get("id")) < 2_147_483_648:
+            if not 256 <= whole_number(row.get("id")) < 2_147_483_648:
                 yield Defect(file.main, f"slide id {row.get('id')} is out of range")
 
 
@@ -90,7 +90,7 @@ def master_ids(file: Opened) -> Iterator[Defect]:
     for identity, times in Counter(filter(None, rows)).items():
         if times > 1:
             yield Defect(file.main, f"master or layout id {identity} is used {times} times")
-        if number(identity) < 2_147_483_648:
+        if whole_number(identity) < 2_147_483_648:
             yield Defect(file.main, f"master or layout id {identity} is out of range")
 
 

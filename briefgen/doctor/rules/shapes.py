@@ -22,8 +22,8 @@ from briefgen.doctor.part import (
     XmlPart,
     has_words,
     is_alternative,
-    number,
     type_size,
+    whole_number,
 )
 from briefgen.doctor.rule import PartRule
 
@@ -43,7 +43,7 @@ def shape_ids(part: XmlPart) -> Iterator[str]:
     named = part.each(NAMED)
     ids = [item.get("id") for item in named]
     for identity in ids:
-        if not 0 <= number(identity) <= _LARGEST_ID:
+        if not 0 <= whole_number(identity) <= _LARGEST_ID:
             yield f"shape id {identity} is out of range"
     if len(set(ids)) == len(ids):
         return

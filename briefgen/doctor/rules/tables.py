@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefgen.doctor.part import TABLES, A, Element, XmlPart, number
+from briefgen.doctor.part import TABLES, A, Element, XmlPart, whole_number
 from briefgen.doctor.rule import PartRule
 
 
@@ -26,7 +26,7 @@ def spans(part: XmlPart) -> Iterator[str]:
     for table, columns in _tables(part):
         for row in table.iterfind(f"{A}tr"):
             for place, cell in enumerate(row.iterfind(f"{A}tc")):
-                if place + (number(cell.get("gridSpan")) or 1) > columns:
+                if place + (whole_number(cell.get("gridSpan")) or 1) > columns:
                     yield "a cell spans further than its table goes"
 
 

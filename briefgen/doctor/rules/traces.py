@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.doctor.opened import Opened
-from briefgen.doctor.part import Element, number
+from briefgen.doctor.part import Element, whole_number
 from briefgen.doctor.rule import Defect, PackageRule
 from briefgen.ooxml.properties import DECK_MARK
 
@@ -96,7 +96,7 @@ def property_ids(file: Opened) -> Iterator[Defect]:
         root = file.parsed(rel.target) if rel.target in file.entries else None
         numbers = [item.get("pid") for item in root.iterchildren("*")] if root is not None else []
         for value, times in Counter(numbers).items():
-            if times > 1 or number(value) < 2:
+            if times > 1 or whole_number(value) < 2:
                 yield Defect(rel.target, f"property number {value} is below 2 or used {times} times")
 
 

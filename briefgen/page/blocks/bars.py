@@ -55,7 +55,7 @@ class BarChart(Struct, frozen=True):
 Note = tuple[TextBox, Emu]
 
 
-def number_words(value: float) -> str:
+def bar_number(value: float) -> str:
     """A bar's number, with commas between thousands."""
     return f"{value:,.15g}"
 
@@ -86,7 +86,7 @@ def _alt(bars: Bars) -> str:
 
 def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> BarChart:
     names = tuple(house.words(bar.name, bold=False) for bar in bars.bars)
-    values = tuple(house.words(number_words(bar.value)) for bar in bars.bars)
+    values = tuple(house.words(bar_number(bar.value)) for bar in bars.bars)
     greatest = max(bar.value for bar in bars.bars)
     return BarChart(bars, names, values, greatest if greatest > 0 else 1, Style(*sizes, "body"), house)
 
@@ -110,7 +110,7 @@ def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[BarCh
 
 def _as_text(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """What has names too long for any chart, as running text."""
-    lines = [Paragraph((Run(f"{bar.name}: {number_words(bar.value)}"),), "body", True, bar.about) for bar in bars.bars]
+    lines = [Paragraph((Run(f"{bar.name}: {bar_number(bar.value)}"),), "body", True, bar.about) for bar in bars.bars]
     notes = [bars.note] if bars.note else []
     return set_prose([Prose((Paragraph((Run(bars.unit),), "label"), *lines, *notes))], [rooms], house)
 
@@ -251,7 +251,7 @@ def _length(chart: BarChart, bar: Bar, most: Emu) -> Emu:
 
 
 def _bar(bar: Bar, box: Box) -> Rect:
-    return Rect(f"Bar {bar.name}", box, paint="accent", alt=f"{bar.name}: {number_words(bar.value)}", about=bar.about)
+    return Rect(f"Bar {bar.name}", box, paint="accent", alt=f"{bar.name}: {bar_number(bar.value)}", about=bar.about)
 
 
 def _words(name: str, galley: Galley, style: Style, box: Box, bar: Bar) -> TextBox:

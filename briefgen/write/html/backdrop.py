@@ -24,7 +24,7 @@ from briefgen.ooxml.xml import A, P, R
 from briefgen.page.scene import Box, FieldRole, Master
 from briefgen.write.html.fixed_text import fixed_words
 from briefgen.write.html.outline import outline
-from briefgen.write.image.svg import number, px, tag
+from briefgen.write.image.svg import px, svg_number, tag
 
 _SHOWN = {"image/png", "image/jpeg", "image/gif", "image/svg+xml"}
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -209,7 +209,10 @@ class _Holder:
         drawn = "".join(
             tag(
                 "stop",
-                {"offset": number(int(stop.get("pos") or 0) / 100_000), **_solid(stop, self.theme, "stop-", inherited)},
+                {
+                    "offset": svg_number(int(stop.get("pos") or 0) / 100_000),
+                    **_solid(stop, self.theme, "stop-", inherited),
+                },
             )
             for stop in stops
         )
@@ -218,7 +221,12 @@ class _Holder:
             return tag("radialGradient", {"id": identity}, drawn), {"fill": f"url(#{identity})"}
         angle = math.radians(int(line.get("ang") or 0) / 60_000)
         dx, dy = math.cos(angle) / 2, math.sin(angle) / 2
-        ends = {"x1": number(0.5 - dx), "y1": number(0.5 - dy), "x2": number(0.5 + dx), "y2": number(0.5 + dy)}
+        ends = {
+            "x1": svg_number(0.5 - dx),
+            "y1": svg_number(0.5 - dy),
+            "x2": svg_number(0.5 + dx),
+            "y2": svg_number(0.5 + dy),
+        }
         return tag("linearGradient", {"id": identity, **ends}, drawn), {"fill": f"url(#{identity})"}
 
     def edge(self, properties: Element, reference: Element | None) -> dict[str, str | None]:
@@ -236,7 +244,7 @@ class _Holder:
         else:
             return {}
         dash = line.find(f"{{{A}}}prstDash") if line is not None else None
-        dashed = f"{number(4 * width / 9525)} {number(3 * width / 9525)}"
+        dashed = f"{svg_number(4 * width / 9525)} {svg_number(3 * width / 9525)}"
         return {
             "stroke": said["fill"], "stroke-opacity": said.get("fill-opacity"), "stroke-width": px(width),
             "stroke-dasharray": dashed if dash is not None and dash.get("val") != "solid" else None,
@@ -292,7 +300,7 @@ def _solid(
     names = ("stop-color", "stop-opacity") if prefix else ("fill", "fill-opacity")
     return {
         names[0]: f"#{colour}" if colour else "none",
-        names[1]: number(alpha / 100_000) if alpha < 100_000 else None,
+        names[1]: svg_number(alpha / 100_000) if alpha < 100_000 else None,
     }
 
 
@@ -304,7 +312,7 @@ def _placed(properties: Element | None, space: _Frame) -> tuple[Box, str | None]
         return None
     box = space.box(box)
     turn, x, y = int(stated.get("rot") or 0) / 60_000, box.x + box.w / 2, box.y + box.h / 2
-    moves = [f"rotate({number(turn)} {px(x)} {px(y)})"] if turn else []
+    moves = [f"rotate({svg_number(turn)} {px(x)} {px(y)})"] if turn else []
     flips = [-1 if stated.get(name) in {"1", "true"} else 1 for name in ("flipH", "flipV")]
     if flips != [1, 1]:
         moves.append(f"translate({px(x)} {px(y)}) scale({flips[0]} {flips[1]}) translate({px(-x)} {px(-y)})")

@@ -11,7 +11,7 @@ from briefgen.master.read.colours import Theme, colour_of
 from briefgen.master.read.style import Element
 from briefgen.ooxml.xml import A, P
 from briefgen.page.scene import Box
-from briefgen.write.image.svg import number, px, tag
+from briefgen.write.image.svg import px, svg_number, tag
 
 _DROP = 0.34
 """How far below its middle the baseline of a line is, in ems."""
@@ -31,7 +31,7 @@ def fixed_words(shape: Element, box: Box, theme: Theme) -> str:
     x, anchor = {"r": (box.right, "end"), "ctr": (box.x + box.w / 2, "middle")}.get(align or "l", (box.x, None))
     base = box.y + box.h / 2 + int(size) / 7200 * EMU_PER_INCH * _DROP
     look = {
-        "x": px(x), "y": px(base), "text-anchor": anchor, "font-size": number(int(size) / 75),
+        "x": px(x), "y": px(base), "text-anchor": anchor, "font-size": svg_number(int(size) / 75),
         "font-weight": "bold" if stated.get("b") == "1" else None, "fill": f"#{colour}",
     }  # fmt: skip
     return tag("text", look, escape(runs[0].findtext(f"{{{A}}}t") or ""))

@@ -56,10 +56,10 @@ Attributes = Mapping[str, object]
 
 def px(length: Emu | float) -> str:
     """A length in EMU as pixels, to a hundredth."""
-    return number(length / _PER_PIXEL)
+    return svg_number(length / _PER_PIXEL)
 
 
-def number(value: float) -> str:
+def svg_number(value: float) -> str:
     """A number as short as a hundredth allows."""
     said = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if said == "-0" else said
@@ -197,8 +197,10 @@ class _Sheet(Struct, frozen=True):
         """Stroke attributes; `width` in points."""
         if ink is None:
             return {}
-        dash = f"{number(width * 16 / 3)} {number(width * 4)}" if dashed else None  # PowerPoint's "dash": 4 on, 3 off
-        return {"stroke": self.ink(ink), "stroke-width": number(width * 4 / 3), "stroke-dasharray": dash}
+        dash = (
+            f"{svg_number(width * 16 / 3)} {svg_number(width * 4)}" if dashed else None
+        )  # PowerPoint's "dash": 4 on, 3 off
+        return {"stroke": self.ink(ink), "stroke-width": svg_number(width * 4 / 3), "stroke-dasharray": dash}
 
     def line(self, shape: Line) -> str:
         ends = {"x1": px(shape.x1), "y1": px(shape.y1), "x2": px(shape.x2), "y2": px(shape.y2)}
@@ -258,7 +260,7 @@ class _Sheet(Struct, frozen=True):
             return bullet
         place = {"x": px(line.x), "y": px(line.y), **self.anchored(line.para.align)}
         family = "h" if field == "title" else None
-        return bullet + tag("text", {"class": family, **place, "data-w": number(line.width * 4 / 3)}, inner)
+        return bullet + tag("text", {"class": family, **place, "data-w": svg_number(line.width * 4 / 3)}, inner)
 
     def anchored(self, align: Align) -> Attributes:
         """Which end of a line is at its place; an end is named by the direction of reading."""
@@ -272,12 +274,12 @@ class _Sheet(Struct, frozen=True):
         place = {"x": px(line.x - hang), "y": px(line.y), "aria-hidden": "true"}
         if self.painter.to_left:
             place |= {"x": px(line.x + hang), "text-anchor": "end"}
-        look = {"font-size": number(run.size * 4 / 3), "fill": self.ink(run.ink, field)}
+        look = {"font-size": svg_number(run.size * 4 / 3), "fill": self.ink(run.ink, field)}
         return tag("text", {"class": "b", **place, **look}, BULLET)
 
     def run(self, run: TypeRun, field: str) -> str:
         look = {
-            "font-size": number(run.size * 4 / 3), "fill": self.ink(run.ink, field),
+            "font-size": svg_number(run.size * 4 / 3), "fill": self.ink(run.ink, field),
             "font-weight": "bold" if run.bold else None, "font-style": "italic" if run.italic else None,
             "text-decoration": "line-through" if run.struck else None,
             "data-of": (run.of or None) if self.painter.marked else None,
