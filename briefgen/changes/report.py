@@ -25,7 +25,7 @@ def as_text(changes: Sequence[Change], now: Brief) -> Iterator[str]:
     for kind, group in groupby(changes, key=lambda change: change.kind):
         yield f"{HEADS[kind]}:"
         for change in group:
-            place = place_of(change, now)
+            place = change_place(change, now)
             yield f"  {line_of(change)}{f'  ({place})' if place.file else ''}"
 
 
@@ -38,7 +38,7 @@ def line_of(change: Change) -> str:
     return f"{change.record}, {change.field}: {change.now or 'nothing'} (was: {change.was or 'nothing'})"
 
 
-def place_of(change: Change, now: Brief) -> Where:
+def change_place(change: Change, now: Brief) -> Where:
     """Where the changed field is typed; the whole record where that is not known."""
     record = now.records[change.noun].get(change.record)
     where = record.where if record else Where()
@@ -57,7 +57,7 @@ def _as_object(change: Change, now: Brief) -> dict[str, Any]:
     return {
         "kind": change.kind, "record": change.record, "noun": change.noun, "field": change.field, "was": change.was,
         "now": change.now, "say": line_of(change), "cite": [str(citation) for citation in change.cite],
-        "at": str(place_of(change, now)),
+        "at": str(change_place(change, now)),
     }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def as_markdown(changes: Sequence[Change], now: Brief) -> Iterator[str]:
         yield f"| {HEADS[kind]} | was | sources | line |"
         yield "|---|---|---|---|"
         for change in group:
-            cells = (_now(change), change.was, " ".join(map(str, change.cite)), str(place_of(change, now)))
+            cells = (_now(change), change.was, " ".join(map(str, change.cite)), str(change_place(change, now)))
             yield f"| {' | '.join(map(_cell, cells))} |"
 
 

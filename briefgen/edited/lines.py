@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from briefgen.edited.facets import StretchLine, same_line, same_lines, text_of
-from briefgen.edited.match import Pairs, best, plain, text_likeness, unique
+from briefgen.edited.match import Pairs, best, straightened, text_likeness, unique
 from briefgen.edited.notes import excerpt
 from briefgen.edited.three_way import Chunk, merge3, words
 
@@ -85,7 +85,7 @@ def _woven(
 def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours: bool) -> Pairs:
     """Which paragraph is which; those of ours also by their fields."""
     pairs: Pairs = {}
-    unique(base, other, lambda line: plain(text_of(line)) or None, pairs)
+    unique(base, other, lambda line: straightened(text_of(line)) or None, pairs)
     if ours:
         unique(base, other, lambda line: line_fields(line) or None, pairs)
     _match_alike(base, other, text_of, pairs)
@@ -265,10 +265,10 @@ def _columns(base: tuple[tuple[StretchLine, ...], ...], ours: tuple[tuple[Stretc
 
 def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
     pairs: Pairs = {}
-    unique(base, other, lambda row: plain(_row_text(row)) or None, pairs)
+    unique(base, other, lambda row: straightened(_row_text(row)) or None, pairs)
     if ours:
         unique(base, other, lambda row: frozenset().union(*(line_fields(line) for line in row[0])) or None, pairs)
-    unique(base, other, lambda row: plain(" ".join(map(text_of, row[0]))) or None, pairs)
+    unique(base, other, lambda row: straightened(" ".join(map(text_of, row[0]))) or None, pairs)
     _match_alike(base, other, _row_text, pairs)
     return pairs
 

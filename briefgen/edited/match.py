@@ -66,17 +66,17 @@ def match_shapes(base: PageFacets, other: PageFacets, ours: bool = False) -> Pai
     first = (_records_shown, _equal_words, _name) if ours else (_shape_mark, _name, _equal_words)
     for key in (*first, lambda shape: shape.title or None):
         unique(base.shapes, other.shapes, key, pairs)
-    unique(base.shapes, other.shapes, lambda shape: (shape.kind, plain(shape.text), shape.at), pairs)
+    unique(base.shapes, other.shapes, lambda shape: (shape.kind, straightened(shape.text), shape.at), pairs)
     best(base.shapes, other.shapes, _shapes_alike(base.shapes, other.shapes), SHAPE_LIKE, pairs)
     return pairs
 
 
 def text_likeness(one: str, other: str) -> float:
     """How alike two texts are, 0 to 1, whatever autocorrection did to quotes and dashes."""
-    return ratio(plain(one), plain(other)) / 100 if one or other else 1.0
+    return ratio(straightened(one), straightened(other)) / 100 if one or other else 1.0
 
 
-def plain(text: str) -> str:
+def straightened(text: str) -> str:
     """The text with straight quotes and simple dashes."""
     return text.translate(_MARKS)
 
@@ -89,11 +89,11 @@ def _page_mark(page: PageFacets) -> Hashable:
 
 
 def _page_words(page: PageFacets) -> Hashable:
-    return plain(page.text) or None
+    return straightened(page.text) or None
 
 
 def _page_title(page: PageFacets) -> Hashable:
-    return plain(page.title) or None
+    return straightened(page.title) or None
 
 
 def _shape_mark(shape: ShapeFacets) -> Hashable:
@@ -110,7 +110,7 @@ def _records_shown(shape: ShapeFacets) -> Hashable:
 
 
 def _equal_words(shape: ShapeFacets) -> Hashable:
-    return (shape.kind, plain(shape.text)) if shape.text.strip() else None
+    return (shape.kind, straightened(shape.text)) if shape.text.strip() else None
 
 
 # --- matching ----------------------------------------------------------------------------------------------------

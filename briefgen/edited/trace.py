@@ -17,7 +17,7 @@ from briefgen.dossier.records import Citation, Record
 from briefgen.dossier.references import cited
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, text_of
 from briefgen.edited.lines import match_lines
-from briefgen.edited.match import match_pages, match_shapes, plain
+from briefgen.edited.match import match_pages, match_shapes, straightened
 
 BY_HAND = "by hand, on nothing"
 """What is said of words that no content file holds."""
@@ -85,7 +85,7 @@ def _lines(was: ShapeFacets | None, shape: ShapeFacets, brief: Brief) -> Iterato
 
 def _stretches(was: StretchLine, line: StretchLine, about: tuple[str, ...], brief: Brief) -> Iterator[dict[str, Any]]:
     """What each field of a paragraph says; of an edited one the whole paragraph, under its first field."""
-    if plain(text_of(was)) != plain(text_of(line)):
+    if straightened(text_of(was)) != straightened(text_of(line)):
         of = next((stretch.of for stretch in was if stretch.of), "")
         yield {"text": text_of(line), "changed": True, **_origin(of, about, brief)}
         return

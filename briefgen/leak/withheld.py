@@ -21,7 +21,7 @@ from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.dossier.field import Field, fields_of, optional
 from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.translation import in_words_of
-from briefgen.leak.words import PASSAGE, known_passages, passages, plain, words
+from briefgen.leak.words import PASSAGE, comparable, known_passages, passages, words
 
 SHORTEST_WORD = 4
 """Letters; shorter words are found somewhere by chance."""
@@ -68,8 +68,10 @@ def withheld_from(
     brief = tailor(dossier, reader, show)
     translated = (tailor(in_words_of(dossier, layer), reader, show) for layer in dossier.layers.values())
     typed_there = (read_file(file, MAX_BYTES).decode("utf-8", "replace") for file in templates)
-    seen = [plain(text) for text in (*_seen(brief), *(text for one in translated for text in _seen(one)), *typed_there)]
-    typed = [(words(plain(text)), where) for text, where in reversed(list(_typed(dossier)))]
+    seen = [
+        comparable(text) for text in (*_seen(brief), *(text for one in translated for text in _seen(one)), *typed_there)
+    ]
+    typed = [(words(comparable(text)), where) for text, where in reversed(list(_typed(dossier)))]
     open_words = own_words().union(_years(brief), *map(words, seen))
     several = _passages(typed, seen)
     return Withheld(
@@ -232,7 +234,7 @@ def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> d
 def own_words() -> frozenset[str]:
     """The words of the program's own texts, with their plurals. Cached: they are part of the program."""
     files = (file for room in _SPEAKING for file in _files(_PACKAGE / room))
-    held = frozenset(word for file in files for text in _texts_in(file) for word in words(plain(text)))
+    held = frozenset(word for file in files for text in _texts_in(file) for word in words(comparable(text)))
     return held | {f"{word}s" for word in held}
 
 

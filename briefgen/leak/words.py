@@ -14,7 +14,7 @@ _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 _JOINT = re.compile("[._]")
 
 
-def plain(text: str) -> str:
+def comparable(text: str) -> str:
     """The text as it is compared."""
     if text.isascii():  # most are, and there is nothing to do for them
         return text.casefold()

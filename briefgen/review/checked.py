@@ -61,7 +61,7 @@ class Checked(Struct, frozen=True):
 
     def place(self, record: Record, *fields: str) -> Where:
         """Where the first of `fields` that was typed stands, else the record."""
-        return place_of(self.dossier, record, *fields)
+        return field_place(self.dossier, record, *fields)
 
     def all(self, *nouns: str) -> Iterator[Record]:
         """The records of those nouns, in typed order."""
@@ -94,7 +94,7 @@ def plain_views(dossier: Dossier, covered: Collection[str] = ()) -> tuple[View, 
     return tuple(View(tailor(dossier, reader, Show())) for reader in dossier.head.readers if reader not in covered)
 
 
-def place_of(dossier: Dossier, record: Record, *fields: str) -> Where:
+def field_place(dossier: Dossier, record: Record, *fields: str) -> Where:
     """Where the first of `fields` that was typed stands, else the record."""
     typed = (dossier.places[record.key, name] for name in fields if (record.key, name) in dossier.places)
     return next(typed, record.where)
