@@ -102,7 +102,7 @@ def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[
         return None, (*builder.problems, bound.problem)
 
 
-def read_text(text: str) -> str:
+def read_yaml_text(text: str) -> str:
     """The text as typed; the empty text for one of nothing but blanks."""
     return "" if _BLANKS.fullmatch(text) else text
 
@@ -227,7 +227,7 @@ class _Builder:
             return
         plain = not event.style  # None or '', as the parser has it
         cut = self._cut(event) if plain else None
-        value = None if plain and event.value in _NULLS else read_text(_SEPARATOR.sub(" ", event.value))
+        value = None if plain and event.value in _NULLS else read_yaml_text(_SEPARATOR.sub(" ", event.value))
         if value and len(value) > MAX_TEXT:
             raise _TooMuch(where, f"a text of {len(value)} characters; the most is {MAX_TEXT}")
         self._count(1, where)

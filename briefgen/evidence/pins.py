@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.core.problem import NotFound, Problem, Refused, Where, did_you_mean
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.evidence.proposal import differing_fields, line_start, proposed
+from briefgen.evidence.proposal import differing_fields, line_start, proposed_source
 from briefgen.evidence.readers import Reading, Unreadable, read_article
 from briefgen.evidence.snapshots import LOCK, Evidence, Snapshot, lock, pin, read_evidence, write_lock
 from briefgen.project.folders import find_dossiers
@@ -33,7 +33,7 @@ def add_source(
     try:
         folder, held = _dossier_with(root, dossier, source)
     except NotFound as unknown:
-        raise NotFound(f"{unknown}\n{proposed(source, reading.about)}") from None
+        raise NotFound(f"{unknown}\n{proposed_source(source, reading.about)}") from None
     snapshot = pin(folder, source, reading.paragraphs)
     evidence = read_evidence(folder)
     write_lock(folder, lock(held, evidence, today, pinned=source))

@@ -8,7 +8,7 @@ from briefgen.dossier.records import Record
 from briefgen.evidence.readers import About
 
 
-def proposed(source: str, about: About) -> str:
+def proposed_source(source: str, about: About) -> str:
     """The source on a line, with what must be added; comments for what no field holds."""
     fields = [f"outlet: {json.dumps(about.outlet or 'not named', ensure_ascii=False)}", *_stated(about)]
     lines = [f"{source}: {{{', '.join(fields)}, grade: F, why: not yet assessed}}"]

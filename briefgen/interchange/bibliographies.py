@@ -8,7 +8,7 @@ from briefgen.core.date_forms import nearest_dates
 from briefgen.core.edtf import NotEdtf, read_date
 from briefgen.core.files import read_file
 from briefgen.core.problem import Unusable
-from briefgen.interchange.csl import MOST_BYTES, proposed
+from briefgen.interchange.csl import MOST_BYTES, proposed_sources
 from briefgen.interchange.proposal import Proposal
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -22,7 +22,7 @@ def read_bibtex(file: Path) -> tuple[Proposal, ...]:
     library = entrypoint.parse_string(_text(file), append_middleware=[LatexDecodingMiddleware()])
     if not library.entries:
         raise Unusable(f"{file.as_posix()} holds no entry that can be read")
-    return proposed(file, (_bibtex_item(entry) for entry in library.entries))
+    return proposed_sources(file, (_bibtex_item(entry) for entry in library.entries))
 
 
 def _text(file: Path) -> str:
@@ -98,7 +98,7 @@ def read_ris(file: Path) -> tuple[Proposal, ...]:
         raise Unusable(f"{file.as_posix()} is no RIS file that can be read ({reason})") from None
     if not entries:
         raise Unusable(f"{file.as_posix()} holds no entry that can be read")
-    return proposed(file, map(_ris_item, entries))
+    return proposed_sources(file, map(_ris_item, entries))
 
 
 def _ris_item(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,10 +31,10 @@ def read_csl(file: Path) -> tuple[Proposal, ...]:
     items = items.get("items", items) if isinstance(items, dict) else items
     if not isinstance(items, list):
         raise Unusable(f"{file.as_posix()} holds no list of items; export it from Zotero as CSL JSON")
-    return proposed(file, (one for one in items if isinstance(one, dict)))
+    return proposed_sources(file, (one for one in items if isinstance(one, dict)))
 
 
-def proposed(file: Path, items: Iterable[Mapping[str, Any]]) -> tuple[Proposal, ...]:
+def proposed_sources(file: Path, items: Iterable[Mapping[str, Any]]) -> tuple[Proposal, ...]:
     """A proposed source for each item, in the file's order."""
     return tuple(_source(one, Where(file.as_posix(), number)) for number, one in enumerate(items, 1))
 

@@ -51,7 +51,9 @@ def _names(id_: str, record: object) -> Iterator[str]:
         yield from (one.casefold() for one in ((value,) if isinstance(value, str) else value) if one)
 
 
-def proposed(noun: str, table: InputTable, heads: Headings, known: Known, order: Order = "") -> tuple[Proposal, ...]:
+def proposed_records(
+    noun: str, table: InputTable, heads: Headings, known: Known, order: Order = ""
+) -> tuple[Proposal, ...]:
     """A proposal for each row, in the table's order."""
     return tuple(_proposal(noun, row, heads, known, order) for row in table.rows)
 

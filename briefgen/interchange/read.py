@@ -12,7 +12,7 @@ from briefgen.interchange import event_data, timelinejs
 from briefgen.interchange.bibliographies import read_bibtex, read_ris
 from briefgen.interchange.cell_dates import Order
 from briefgen.interchange.csl import read_csl
-from briefgen.interchange.from_rows import Known, proposed
+from briefgen.interchange.from_rows import Known, proposed_records
 from briefgen.interchange.headings import headings
 from briefgen.interchange.proposal import Proposal
 from briefgen.interchange.rows import InputTable
@@ -81,4 +81,4 @@ def _from_table(table: InputTable, ask: Ask, dossier: Dossier) -> Found:
         advice = f"say which column it is: --column 'HEADING={missing[0]}'"
         raise Unusable(f"no column is headed '{missing[0]}' (there are: {there}); {advice}")
     notes = [*table.notes, *([f"not imported: {', '.join(known.unread)}"] if known.unread else [])]
-    return Found(proposed(ask.noun, table, known, Known(dossier), ask.order), tuple(notes))
+    return Found(proposed_records(ask.noun, table, known, Known(dossier), ask.order), tuple(notes))

@@ -30,7 +30,7 @@ from briefgen.preview.guard import Guard
 from briefgen.preview.record import field_details, record_details
 from briefgen.preview.revisions import Revisions
 from briefgen.preview.shown import deck_object, problem_object, style_of
-from briefgen.preview.texts import MOST_BYTES, Conflict, editable, editable_files, read_text, save_text
+from briefgen.preview.texts import MOST_BYTES, Conflict, editable, editable_files, file_text, save_text
 from briefgen.write.html.html import TOOLS, asset, viewer_script
 
 MOST_KNOWN = 200_000
@@ -152,7 +152,7 @@ class _Site:
 
     async def text(self, request: Request) -> Response:
         """A file for the editor pane."""
-        found = await asyncio.to_thread(read_text, self.desk.root, request.query_params.get("name", ""))
+        found = await asyncio.to_thread(file_text, self.desk.root, request.query_params.get("name", ""))
         return JSONResponse({"name": found.name, "text": found.text, "digest": found.digest})
 
     async def texts(self, request: Request) -> Response:

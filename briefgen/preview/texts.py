@@ -70,7 +70,7 @@ def editable_files(root: Path, dossier: Path) -> list[str]:
     return names
 
 
-def read_text(root: Path, name: str) -> FileText:
+def file_text(root: Path, name: str) -> FileText:
     """The file's text. Raises NotEditable."""
     file = editable(root, name)
     try:
@@ -90,7 +90,7 @@ def read_text(root: Path, name: str) -> FileText:
 def save_text(root: Path, name: str, text: str, digest: str) -> FileText:
     """Stores `text` whole, in place of the file with that digest. Raises Conflict, NotEditable or OSError."""
     with _saving:
-        before = read_text(root, name)
+        before = file_text(root, name)
         if before.digest != digest:
             raise Conflict(before)
         plain = text.replace("\r\n", "\n")

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from briefgen.core.problem import Problem, Refused, did_you_mean
-from briefgen.core.yaml_reader import read_text, unfit_for_slides
+from briefgen.core.yaml_reader import read_yaml_text, unfit_for_slides
 from briefgen.locale.casing import lower, upper
 from briefgen.template.leaf import Leaf
 
@@ -97,7 +97,7 @@ def text_of(leaf: Leaf, scope: Scope) -> str:
 def _typed(text: str) -> str:
     if unfit := unfit_for_slides(text):
         raise Wrong(*unfit)
-    return read_text(text)
+    return read_yaml_text(text)
 
 
 def truth_of(leaf: Leaf, scope: Scope) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.preview.texts import Conflict, NotEditable, editable_files, read_text, save_text
+from briefgen.preview.texts import Conflict, NotEditable, editable_files, file_text, save_text
 
 EVENTS = "content/gannet-bank/events.yaml"
 
@@ -13,7 +13,7 @@ EVENTS = "content/gannet-bank/events.yaml"
 def test_what_was_opened_is_saved_whole_with_its_rights(project: Path) -> None:
     file = Path(EVENTS)
     file.chmod(0o640)
-    opened = read_text(project, EVENTS)
+    opened = file_text(project, EVENTS)
     saved = save_text(project, EVENTS, "# mine\n" + opened.text, opened.digest)
     assert file.read_text(encoding="utf-8") == "# mine\n" + opened.text
     assert saved.digest == sha256(file.read_bytes()).hexdigest()
@@ -22,7 +22,7 @@ def test_what_was_opened_is_saved_whole_with_its_rights(project: Path) -> None:
 
 
 def test_a_file_that_changed_on_disk_is_not_overwritten(project: Path) -> None:
-    opened = read_text(project, EVENTS)
+    opened = file_text(project, EVENTS)
     Path(EVENTS).write_text("# theirs\n", encoding="utf-8")
     with pytest.raises(Conflict) as conflict:
         save_text(project, EVENTS, "# mine\n", opened.digest)
@@ -39,7 +39,7 @@ def test_a_file_that_changed_on_disk_is_not_overwritten(project: Path) -> None:
 ])  # fmt: skip
 def test_opened_and_saved_without_a_change_a_file_keeps_its_bytes(project: Path, stored: bytes, shown: str) -> None:
     Path(EVENTS).write_bytes(stored)
-    opened = read_text(project, EVENTS)
+    opened = file_text(project, EVENTS)
     assert opened.text == shown
     save_text(project, EVENTS, opened.text, opened.digest)
     assert Path(EVENTS).read_bytes() == stored
@@ -49,7 +49,7 @@ def test_opened_and_saved_without_a_change_a_file_keeps_its_bytes(project: Path,
 def test_what_a_text_field_would_change_is_not_opened(project: Path, stored: bytes) -> None:
     Path(EVENTS).write_bytes(stored)
     with pytest.raises(NotEditable):
-        read_text(project, EVENTS)
+        file_text(project, EVENTS)
 
 
 @pytest.mark.parametrize("name", [
@@ -69,7 +69,7 @@ def test_no_file_outside_the_project_s_content_and_templates_is_opened(project: 
     Path("content/gannet-bank/linked.yaml").symlink_to(project.parent / "outside.yaml")
     Path("content/linked").symlink_to(outside, target_is_directory=True)
     with pytest.raises(NotEditable):
-        read_text(project, name)
+        file_text(project, name)
     with pytest.raises(NotEditable):
         save_text(project, name, "gone: 1\n", sha256(b"secret: 1\n").hexdigest())
     assert all(file.read_text(encoding="utf-8") == "secret: 1\n" for file in made)
@@ -80,4 +80,4 @@ def test_the_pane_offers_the_dossier_s_files_and_the_project_s_templates(project
     offered = editable_files(Path(), Path("content/gannet-bank"))
     assert EVENTS in offered
     assert "templates/own.yaml" in offered
-    assert all(read_text(project, name).digest for name in offered)
+    assert all(file_text(project, name).digest for name in offered)

@@ -74,9 +74,9 @@ def _read(content: bytes, kind: str, whole: bool) -> Reading:
         from briefgen.evidence.readers.mail import read_mail
 
         return read_mail(content, whole)
-    from briefgen.evidence.readers.plain import read_text
+    from briefgen.evidence.readers.plain import read_plain
 
-    return read_text(content)
+    return read_plain(content)
 
 
 def sniffed(content: bytes) -> str:
