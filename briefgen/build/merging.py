@@ -89,7 +89,7 @@ def report_of(merged: "Merged") -> MergeReport:
 
 def gate_for(laid_out: LaidOut, options: BuildOptions, target: Path, ours: bytes) -> "Gate":
     """What a merged deck holds that its reader may not see, besides what the new deck itself holds."""
-    from briefgen.leak import search, texts_in, withheld_from
+    from briefgen.leak import search_texts, texts_in, withheld_from
 
     dossier = laid_out.loaded.dossier
     assert dossier is not None
@@ -97,7 +97,7 @@ def gate_for(laid_out: LaidOut, options: BuildOptions, target: Path, ours: bytes
     withheld = withheld_from(dossier, brief.reader, brief.show, templates(options.folders).values())
 
     def found(deck: bytes) -> tuple[Problem, ...]:
-        return search(texts_in(deck), withheld, target.as_posix()).problems
+        return search_texts(texts_in(deck), withheld, target.as_posix()).problems
 
     own = {problem.message for problem in found(ours)}
 

@@ -22,7 +22,7 @@ from briefgen.dossier.nouns.corrections import Correction
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.records import Record
 from briefgen.dossier.references import cited
-from briefgen.wording.changes import change_words, said, value_words
+from briefgen.wording.changes import change_words, record_statement, value_words
 
 ORDER: Mapping[str, int] = {kind: n for n, kind in enumerate(get_args(ChangeKind))}
 """Kind to its weight: what matters to a reader first."""
@@ -64,7 +64,7 @@ def _noun(was: Brief, now: Brief, noun: str) -> Iterator[Change]:
     before, after = {old.id for old, _ in both}, {new.id for _, new in both}
     for id_, old in was.records.get(noun, {}).items():
         if id_ not in before:
-            yield Change("gone", noun, id_, was=said(was, old))
+            yield Change("gone", noun, id_, was=record_statement(was, old))
     yield from (_new(now, noun, one) for id_, one in now.records[noun].items() if id_ not in after)
     for old, new in both:
         if old.id != new.id and not NOUNS[noun].under:
@@ -73,7 +73,7 @@ def _noun(was: Brief, now: Brief, noun: str) -> Iterator[Change]:
 
 
 def _new(now: Brief, noun: str, record: Record) -> Change:
-    words, cite = said(now, record), tuple(cited(record))
+    words, cite = record_statement(now, record), tuple(cited(record))
     if isinstance(record, Correction):
         return Change("corrected", noun, record.id, was=record.said, now=record.now, say=words, cite=cite)
     kind: ChangeKind = "disputed" if isinstance(record, Discrepancy) and not record.resolved else "new"

@@ -17,7 +17,7 @@ from briefgen.changes.compare import compare_for_reader, still_there
 from briefgen.changes.shown import earlier_states
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.corrections import Correction
-from briefgen.wording.changes import change_words, record_words, said, value_words
+from briefgen.wording.changes import change_words, record_words, record_statement, value_words
 
 
 def with_changes(folder: Path, brief: Brief) -> Brief:
@@ -39,7 +39,7 @@ def said_now(brief: Brief) -> Brief:
 def _said(brief: Brief, change: Change) -> Change:
     record = brief.records[change.noun].get(change.record)
     if isinstance(record, Correction):
-        return replace(change, was=record.said, now=record.now, say=said(brief, record))
+        return replace(change, was=record.said, now=record.now, say=record_statement(brief, record))
     if record and change.field:
         words = change_words(
             brief, replace(change, now=value_words(brief, change.field, getattr(record, change.field)))

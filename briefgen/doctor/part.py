@@ -34,7 +34,7 @@ _RARE = {tag: tags for tags in (TABLES, PICTURES, COLOURS, LINKS) for tag in tag
 """Elements that many a part has none of: one walk shows that for all of them."""
 
 
-def search(path: str) -> Callable[[Element], list[Any]]:
+def xpath(path: str) -> Callable[[Element], list[Any]]:
     """An XPath over one part, its prefixes those of the standard: elements, or the values of attributes."""
     names = {"a": A.strip("{}"), "p": P.strip("{}"), "r": R.strip("{}")}
     return cast("Callable[[Element], list[Any]]", etree.XPath(path, namespaces=names, smart_strings=False))
@@ -44,7 +44,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _INSTEAD = (_FALLBACK, f"{P}oleObj", f"{P}control")
 """Fallbacks, and objects, whose picture may have any id."""
-_trees = search("p:cSld/p:spTree")
+_trees = xpath("p:cSld/p:spTree")
 
 
 class Relation(NamedTuple):

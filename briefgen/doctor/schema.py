@@ -13,12 +13,12 @@ from typing import Any, cast
 import msgspec
 
 from briefgen.doctor.make_schema import PREFIXES
-from briefgen.doctor.part import Element, XmlPart, search
+from briefgen.doctor.part import Element, XmlPart, xpath
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE, _CHOICE, _FALLBACK = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
 _ANY = ".*"
-_ignoring = search(f"/descendant-or-self::*[@*[local-name()='Ignorable' and namespace-uri()='{MC.strip('{}')}']]")
+_ignoring = xpath(f"/descendant-or-self::*[@*[local-name()='Ignorable' and namespace-uri()='{MC.strip('{}')}']]")
 _SHOWN = 60
 """Characters of a value that a message quotes."""
 

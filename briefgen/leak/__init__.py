@@ -15,7 +15,7 @@ from briefgen.core.files import read_file
 from briefgen.core.problem import Refused, errors
 from briefgen.leak.budget import MOST_FILE
 from briefgen.leak.contents import PartText, texts_in
-from briefgen.leak.search import LeakReport, search
+from briefgen.leak.search import LeakReport, search_texts
 from briefgen.leak.withheld import Withheld, withheld_from
 
 
@@ -39,8 +39,19 @@ def search_file(file: Path, withheld: Withheld) -> LeakReport:
     try:
         content = read_file(file, MOST_FILE)
     except OSError as error:
-        return search([PartText("", unsearched=f"it cannot be read ({error.strerror or error})")], withheld, str(file))
-    return search(texts_in(content), withheld, file.as_posix())
+        return search_texts(
+            [PartText("", unsearched=f"it cannot be read ({error.strerror or error})")], withheld, str(file)
+        )
+    return search_texts(texts_in(content), withheld, file.as_posix())
 
 
-__all__ = ["LeakReport", "PartText", "Withheld", "search", "search_file", "texts_in", "withheld_from", "withheld_in"]
+__all__ = [
+    "LeakReport",
+    "PartText",
+    "Withheld",
+    "search_file",
+    "search_texts",
+    "texts_in",
+    "withheld_from",
+    "withheld_in",
+]

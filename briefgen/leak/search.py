@@ -33,7 +33,7 @@ class LeakReport(Struct, frozen=True):
     unsearched: tuple[Problem, ...] = ()
 
 
-def search(
+def search_texts(
     texts: Iterable[PartText], withheld: Withheld, file: str, known: dict[PartText, tuple[Find, ...]] | None = None
 ) -> LeakReport:
     """Every part in which something withheld stands, once for each thing found.

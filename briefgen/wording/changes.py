@@ -36,7 +36,7 @@ LEADS: Mapping[ChangeKind, str] = {
 """Kind to the word in front of a change on a slide."""
 
 
-def said(brief: Brief, record: Record) -> str:
+def record_statement(brief: Brief, record: Record) -> str:
     """What the record says, as notes put it."""
     return sentence(brief, record)
 

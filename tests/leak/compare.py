@@ -23,7 +23,7 @@ from briefgen.cli.answers import complaints, outcomes_as_object, results
 from briefgen.edited.facets import facets_json
 from briefgen.edited.memory import FOLDER as MEMORY
 from briefgen.edited.memory import KeptDeck, find_kept
-from briefgen.leak import PartText, Withheld, search, texts_in, withheld_in
+from briefgen.leak import PartText, Withheld, search_texts, texts_in, withheld_in
 from briefgen.preview.before import pages_before
 from briefgen.preview.desk import Desk
 from briefgen.preview.shown import deck_object
@@ -109,7 +109,7 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         about = kept.unpacked().decode()
         said = facets_json(kept.remembered().facets).decode()
         looked.found += (f"{MEMORY}: {one}" for one in markers(about + said) & closed)
-        looked.found += map(str, search(texts_in(kept.deck), withheld, f"{MEMORY}/{file.name}").problems)
+        looked.found += map(str, search_texts(texts_in(kept.deck), withheld, f"{MEMORY}/{file.name}").problems)
     names = sorted({file.name for folder in (all_, alone) if folder.is_dir() for file in folder.iterdir()} - {MEMORY})
     for name in names:
         if not (all_ / name).is_file() or not (alone / name).is_file():
@@ -119,7 +119,7 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         if not name.startswith(".") and data != (alone / name).read_bytes():
             looked.found.append(f"{name} differs: {', '.join(_differing(data, (alone / name).read_bytes()))}")
         texts = tuple(texts_in(data))
-        report = search(texts, withheld, name)
+        report = search_texts(texts, withheld, name)
         looked.files, looked.parts = looked.files + 1, looked.parts + report.parts
         looked.characters += report.characters
         looked.found += map(str, report.problems)

@@ -7,7 +7,7 @@ import pytest
 from briefgen.audience.brief import Show
 from briefgen.build.batch import build_decks
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.leak import PartText, Withheld, search, search_file, texts_in, withheld_from, withheld_in
+from briefgen.leak import PartText, Withheld, search_file, search_texts, texts_in, withheld_from, withheld_in
 from briefgen.leak.search import Find
 from briefgen.project.folders import template_folders, templates
 from briefgen.project.new import make_project
@@ -54,7 +54,7 @@ def known() -> Known:
 
 def found_in(data: bytes, withheld: Withheld, known: Known | None = None) -> list[str]:
     """What is found in a file, and where."""
-    return [problem.message for problem in search(texts_in(data), withheld, "deck.pptx", known).problems]
+    return [problem.message for problem in search_texts(texts_in(data), withheld, "deck.pptx", known).problems]
 
 
 @pytest.mark.parametrize("form", ["pptx", "html"])

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.core.problem import Where
-from briefgen.leak import PartText, Withheld, search, texts_in
+from briefgen.leak import PartText, Withheld, search_texts, texts_in
 from tests.conftest import ROOT, Run
 from tests.leak.places import LAYOUT, packed, parts_of
 
@@ -97,7 +97,7 @@ INNER = deck_with("ppt/notes.xml", b"<a>Zqtarnwick</a>")
     ids=["bzip2", "xz", "gzip in two members", "tar", "tar.gz", "a program that unpacks itself"],
 )
 def test_what_can_be_unpacked_is_searched(data: bytes) -> None:
-    assert len(search(texts_in(data), SECRET, "deck").problems) == 1
+    assert len(search_texts(texts_in(data), SECRET, "deck").problems) == 1
 
 
 def test_a_clean_deck_is_searched_whole() -> None:
@@ -107,7 +107,7 @@ def test_a_clean_deck_is_searched_whole() -> None:
 def test_a_word_where_two_pieces_of_a_long_text_meet_is_found() -> None:
     """Text is searched a million characters at a time."""
     filler = "word " * 199_999
-    assert len(search(texts_in((filler + " Zqtarnwick " + filler).encode()), SECRET, "deck").problems) == 1
+    assert len(search_texts(texts_in((filler + " Zqtarnwick " + filler).encode()), SECRET, "deck").problems) == 1
 
 
 # --- made to do harm ---

@@ -9,15 +9,15 @@ from functools import cache
 
 from msgspec import Struct
 
-from briefgen.doctor.part import A, Element, P, XmlPart, search, whole_number
+from briefgen.doctor.part import A, Element, P, XmlPart, whole_number, xpath
 from briefgen.doctor.rule import PartRule
 from briefgen.master.read.colours import TEXT_CONTRAST, Theme, colour_of, contrast, read_theme
 
 LARGE, LARGE_BOLD, LARGE_CONTRAST = 1800, 1400, 3.0
 """Hundredths of points from which type is large, and bold type is, and what large type needs."""
 _MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
-_inks = search(".//a:r/a:rPr/a:solidFill | .//a:fld/a:rPr/a:solidFill")
-_paints = search("p:cSld/p:spTree/*[not(.//p:nvPr/p:ph)][.//a:blip or p:spPr/a:solidFill or p:spPr/a:gradFill]")
+_inks = xpath(".//a:r/a:rPr/a:solidFill | .//a:fld/a:rPr/a:solidFill")
+_paints = xpath("p:cSld/p:spTree/*[not(.//p:nvPr/p:ph)][.//a:blip or p:spPr/a:solidFill or p:spPr/a:gradFill]")
 Edges = tuple[int, int, int, int]
 """Left, top, right, bottom in EMU."""
 _TOLD = "none"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.doctor.opened import TYPES, Opened
-from briefgen.doctor.part import P, R, XmlPart, search
+from briefgen.doctor.part import P, R, XmlPart, xpath
 from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -23,7 +23,7 @@ _NEEDS = {
     f"{P}notesMasterId": "notesMaster", f"{P}handoutMasterId": "handoutMaster", f"{C}chart": "chart",
 }  # fmt: skip
 """Elements whose relationship must be of one kind."""
-_references = search("/descendant::*/@r:*")
+_references = xpath("/descendant::*/@r:*")
 
 
 def dangling(file: Opened) -> Iterator[Defect]:
