@@ -34,7 +34,7 @@ from briefgen.edited.facets import DeckFacets
 from briefgen.edited.notes import Note, excerpt
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
-from briefgen.edited.words_xml import set_lines, set_rows
+from briefgen.edited.words_xml import replace_paragraphs, replace_rows
 from briefgen.ooxml.package import RELATION, Rel
 from briefgen.ooxml.xml import A, P
 
@@ -265,9 +265,9 @@ class _Grafter:
         body, table = here.find(f"{{{P}}}txBody"), here.find(f".//{{{A}}}tbl")
         yours = other.find(f".//{{{A}}}tbl")
         if plan.lines is not None and body is not None:
-            set_lines(body, other.find(f"{{{P}}}txBody"), plan.lines, take)
+            replace_paragraphs(body, other.find(f"{{{P}}}txBody"), plan.lines, take)
         if plan.rows is not None and table is not None and yours is not None:
-            set_rows(table, yours, plan.rows, take)
+            replace_rows(table, yours, plan.rows, take)
         if plan.at:
             place_at(here, plan.at)
 

@@ -18,7 +18,7 @@ Take = Callable[[Element], Element]
 _RUNS = (f"{{{A}}}r", f"{{{A}}}br", f"{{{A}}}fld")
 
 
-def set_lines(body: Element, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
+def replace_paragraphs(body: Element, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
     """Puts the paragraphs in place of those of the body."""
     own = body.findall(f"{{{A}}}p")
     others = theirs.findall(f"{{{A}}}p") if theirs is not None else []
@@ -79,7 +79,7 @@ def _run(source: Element, text: str) -> Element:
     return run
 
 
-def set_rows(table: Element, theirs: Element, rows: Sequence[MergedRow], take: Take) -> None:
+def replace_rows(table: Element, theirs: Element, rows: Sequence[MergedRow], take: Take) -> None:
     """Puts the rows in place of those of the table."""
     own, others = table.findall(f"{{{A}}}tr"), theirs.findall(f"{{{A}}}tr")
     made = []
@@ -101,4 +101,4 @@ def _body(row: Element, column: int) -> Element | None:
 
 def _set_cell(body: Element | None, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
     if body is not None:
-        set_lines(body, theirs, lines, take)
+        replace_paragraphs(body, theirs, lines, take)

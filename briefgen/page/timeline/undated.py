@@ -72,7 +72,7 @@ def steps(house: HouseStyle) -> tuple[Step, ...]:
                  for one in found)  # fmt: skip
 
 
-def set_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: HouseStyle) -> list[UndatedRow]:
+def undated_rows(timeline: Timeline, room: Box, step: Step, most: Emu, house: HouseStyle) -> list[UndatedRow]:
     """The groups in rows, each no higher than `most`. Raises TooSmall when not even one event has room."""
     across = max(1, min(_ACROSS, (room.w + _GUTTER) // (_NARROWEST + _GUTTER)))
     across = min(across, max(sum(-(-len(group.items) // _DOWN) for group in timeline.undated), 2))
@@ -150,7 +150,7 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
     best: list[UndatedRow] = []
     for step in steps(house):
         try:
-            rows = set_rows(timeline, inner, step, inner.h - (foot_height + 2 * _BETWEEN if foot else 0), house)
+            rows = undated_rows(timeline, inner, step, inner.h - (foot_height + 2 * _BETWEEN if foot else 0), house)
         except TooSmall:
             continue
         if not best or len(rows) < len(best):
@@ -245,7 +245,7 @@ def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
     if not timeline.undated and not timeline.unplaced:
         return None
     try:
-        rows = set_rows(timeline, room, steps(house)[-1], room.h, house) if timeline.undated else []
+        rows = undated_rows(timeline, room, steps(house)[-1], room.h, house) if timeline.undated else []
     except TooSmall:
         return None
     if len(rows) > 1:
