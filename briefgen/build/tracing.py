@@ -17,7 +17,7 @@ from briefgen.build.came_back import Built, CameBack, build_at, build_now, with_
 from briefgen.build.request import BuildOptions
 from briefgen.core.files import digest_of
 from briefgen.core.problem import Unusable
-from briefgen.dossier.records import spans
+from briefgen.dossier.records import number_ranges
 from briefgen.edited.trace import BY_HAND, Passage, Statement, trace
 from briefgen.edited.verify import Verdict, statement, verify
 from briefgen.evidence.quotation import digest_of_words
@@ -82,7 +82,7 @@ def _passages(passages: Iterable[Passage]) -> Iterator[str]:
         else:
             bare.setdefault((passage.source, passage.title), []).append(passage.paragraph)
     for (source, title), numbers in bare.items():
-        listed = spans(tuple(sorted({number for number in numbers if number})))
+        listed = number_ranges(tuple(sorted({number for number in numbers if number})))
         yield f"{source}{'#' if listed else ''}{listed} {title}"
 
 

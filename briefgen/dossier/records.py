@@ -29,7 +29,7 @@ class Citation(Struct, frozen=True, omit_defaults=True, gc=False):
     """Admiralty credibility of this item from this source, 1 (confirmed) to 6 (cannot be judged); 0: not graded."""
 
     def __str__(self) -> str:
-        locator = "#" + spans(self.paragraphs) if self.paragraphs else ""
+        locator = "#" + number_ranges(self.paragraphs) if self.paragraphs else ""
         return f"{self.source}{locator}" + (f"/{self.credibility}" if self.credibility else "")
 
 
@@ -37,7 +37,7 @@ Citations = Annotated[tuple[Citation, ...], Parts("drop when empty")]
 """Citations that bear a record out: it goes when its reader may see none of the sources."""
 
 
-def spans(numbers: tuple[int, ...]) -> str:
+def number_ranges(numbers: tuple[int, ...]) -> str:
     """Numbers as typed in a locator: (3, 4, 5, 9) is `3-5,9`."""
     runs: list[list[int]] = []
     for number in numbers:

@@ -13,7 +13,7 @@ from briefgen.core.problem import Refused
 from briefgen.core.yaml_spans import Token, tokens
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.sources import Source
-from briefgen.dossier.records import Citation, Dossier, Record, spans
+from briefgen.dossier.records import Citation, Dossier, Record, number_ranges
 from briefgen.dossier.references import cited
 from briefgen.dossier.shorthand import read_citation
 from briefgen.dossier.typed_at import typed_at
@@ -81,7 +81,7 @@ def _citation(dossier: Dossier, evidence: Evidence, citation: Citation | None) -
     source: Any = dossier.records["sources"].get(citation.source) if citation else None
     if citation is None or source is None:
         return
-    yield f"**{source.outlet}**{f', {source.title}' if source.title else ''} ({spans(citation.paragraphs) or 'all'})"
+    yield f"**{source.outlet}**{f', {source.title}' if source.title else ''} ({number_ranges(citation.paragraphs) or 'all'})"
     pinned = evidence.snapshots.get(citation.source)
     if pinned is None:
         yield f"*no text is pinned: briefgen source add {citation.source} FILE*"

@@ -7,7 +7,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_value, place_of_field
 from briefgen.core.problem import NOWHERE
 from briefgen.dossier.nouns.sources import Source
-from briefgen.dossier.records import Citation, spans
+from briefgen.dossier.records import Citation, number_ranges
 from briefgen.dossier.references import cited
 from briefgen.evidence.snapshots import Evidence
 from briefgen.wording.citations import grade
@@ -50,7 +50,7 @@ def _source(brief: Brief, citation: Citation, evidence: Evidence | None) -> Iter
         yield {
             "id": citation.source,
             "outlet": outlet,
-            "paragraphs": spans(citation.paragraphs),
+            "paragraphs": number_ranges(citation.paragraphs),
             "text": evidence.passage(citation)[:MOST_TEXT] if evidence and citation.paragraphs else "",
             "grade": grade(brief, citation),
             "place": str(source.where),

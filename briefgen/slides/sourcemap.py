@@ -9,7 +9,7 @@ from briefgen.audience.brief import Brief
 from briefgen.deck.model import Links, Node, Paragraph, Run, Slide, Tie
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.story import Story
-from briefgen.dossier.records import spans
+from briefgen.dossier.records import number_ranges
 from briefgen.slides.choice import chosen
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
@@ -64,7 +64,7 @@ def _ties(brief: Brief, text: Source) -> Iterator[Tie]:
 
 def _passages(paragraphs: tuple[int, ...]) -> str:
     """`3, 5–10`"""
-    return spans(paragraphs).replace(",", ", ").replace("-", "–")
+    return number_ranges(paragraphs).replace(",", ", ").replace("-", "–")
 
 
 def _links(

@@ -7,7 +7,7 @@ from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Run
 from briefgen.dossier.corroboration import origins_of, texts_of
 from briefgen.dossier.nouns.sources import Source
-from briefgen.dossier.records import Citation, Record, spans
+from briefgen.dossier.records import Citation, Record, number_ranges
 from briefgen.dossier.references import cited
 from briefgen.wording.runs import KEPT, remark
 
@@ -97,7 +97,7 @@ def _locator(brief: Brief, citation: Citation) -> str:
     if citation.paragraphs:
         several = len(citation.paragraphs) > 1
         said = gettext_noop("paragraphs {numbers}") if several else gettext_noop("paragraph {numbers}")
-        words += f" {brief.words.gettext(said, numbers=spans(citation.paragraphs))}"
+        words += f" {brief.words.gettext(said, numbers=number_ranges(citation.paragraphs))}"
     if graded := grade(brief, citation):
         words += ", " + brief.words.gettext("grade {grade}", grade=graded)
     return words

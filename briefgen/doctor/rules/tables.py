@@ -21,7 +21,7 @@ def ragged(part: XmlPart) -> Iterator[str]:
                 yield f"row {place} of a table has {cells} cells, its grid {columns} columns"
 
 
-def spans(part: XmlPart) -> Iterator[str]:
+def too_wide_cells(part: XmlPart) -> Iterator[str]:
     """Cells that span further than the table goes."""
     for table, columns in _tables(part):
         for row in table.iterfind(f"{A}tr"):
@@ -48,7 +48,7 @@ def unmarked_headers(part: XmlPart) -> Iterator[str]:
 
 RULES = (
     PartRule("doctor-table-ragged", "error", "each row fills the grid", "ECMA-376-1 21.1.3.18", ragged),
-    PartRule("doctor-table-span", "error", "a span stays in the table", "ECMA-376-1 21.1.3.16", spans),
+    PartRule("doctor-table-span", "error", "a span stays in the table", "ECMA-376-1 21.1.3.16", too_wide_cells),
     PartRule("doctor-table-empty", "error", "a table has rows and columns", "ECMA-376-1 21.1.3.13", no_rows),
     PartRule(
         "doctor-table-header", "warning", "screen readers name its cells by it", "WCAG 2.2, 1.3.1", unmarked_headers

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
-from briefgen.dossier.records import spans
+from briefgen.dossier.records import number_ranges
 from briefgen.dossier.references import cited
 from briefgen.evidence.claims.compare import Kind
 from briefgen.evidence.claims.lists import in_text, lists_for, plain_words
@@ -17,7 +17,9 @@ from briefgen.review.rule import Finding, Rule
 def _different(checked: Checked, kind: Kind) -> Iterator[Finding]:
     for one in checked.compared:
         if one.difference.kind == kind:
-            named = ", ".join(f"{cite.source}#{spans(cite.paragraphs)}" for cite in one.citations if cite.paragraphs)
+            named = ", ".join(
+                f"{cite.source}#{number_ranges(cite.paragraphs)}" for cite in one.citations if cite.paragraphs
+            )
             message = f"{one.difference.message} ({named})" if named else one.difference.message
             yield Finding(checked.place(one.record, one.field), message, _HINTS[kind], one.record)
 

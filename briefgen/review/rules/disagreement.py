@@ -55,7 +55,7 @@ def _ids(brief: Brief) -> set[str]:
 def _one_sided(checked: Checked) -> Iterator[Finding]:
     for view in checked.views:
         for slide in view.deck.slides if view.deck else ():
-            told = set(shown(slide))
+            told = set(shown_records(slide))
             for id_, bare in _asserted(view.brief, slide).items():
                 sides = view.brief.disputed.get(id_, ())
                 if sides and bare and told.isdisjoint(sides) and set(sides).isdisjoint(slide.rests):
@@ -66,7 +66,7 @@ def _other_side_missing(checked: Checked) -> Iterator[Finding]:
     """What a deck marks as disputed while none of its pages has the other side, or the question."""
     for view in checked.views:
         slides = view.deck.slides if view.deck else ()
-        everywhere = {id_ for slide in slides for id_ in (*shown(slide), *slide.rests)}
+        everywhere = {id_ for slide in slides for id_ in (*shown_records(slide), *slide.rests)}
         for slide in slides:
             marked = {id_ for about, disputed in _elements(slide) if disputed for id_ in about}
             for id_ in sorted(marked):
@@ -112,7 +112,7 @@ def _place(checked: Checked, slide: Slide) -> Where:
     return checked.place(story, "rests", "headline") if story else slide.where
 
 
-def shown(slide: Slide) -> Iterator[str]:
+def shown_records(slide: Slide) -> Iterator[str]:
     """Every record shown in the body of the slide."""
     for about, _ in _elements(slide):
         yield from about

@@ -7,7 +7,7 @@ from briefgen.dossier.corroboration import origins_of, texts_of
 from briefgen.dossier.references import cited
 from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
-from briefgen.review.rules.disagreement import shown
+from briefgen.review.rules.disagreement import shown_records
 
 TELLING = ("bluf", "prose", "timeline", "positions", "compare", "table", "figures", "scenarios", "hypotheses")
 """Kinds that tell what is so; a quotation is its speaker's, a register a list."""
@@ -17,7 +17,7 @@ def _one_origin(checked: Checked) -> Iterator[Finding]:
     for view, slide in _slides(checked):
         if slide.kind not in TELLING:
             continue
-        cites = [cited(record) for id_ in (*slide.rests, *shown(slide)) if (record := view.brief.find(id_))]
+        cites = [cited(record) for id_ in (*slide.rests, *shown_records(slide)) if (record := view.brief.find(id_))]
         origins = {origin for cite in cites if cite for origin in origins_of(view.brief.records, cite)}
         if len(origins) == 1:
             texts = len(texts_of(citation for cite in cites for citation in cite))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.dossier.nouns.sources import Source
-from briefgen.dossier.records import spans
+from briefgen.dossier.records import number_ranges
 from briefgen.dossier.references import cited
 from briefgen.review.checked import Checked
 from briefgen.review.dateline import is_head_line
@@ -18,7 +18,7 @@ def _beyond(checked: Checked) -> Iterator[Finding]:
                 over = tuple(n for n in citation.paragraphs if n > count)
                 if count and over:
                     place = checked.place(record, "cite", "sides") if noun != "sources" else record.where
-                    message = f"{citation.source} has {count} paragraphs; {spans(over)} is not among them"
+                    message = f"{citation.source} has {count} paragraphs; {number_ranges(over)} is not among them"
                     yield Finding(place, message, _show(citation.source), record)
     for source in checked.all("sources"):
         if isinstance(source, Source):
@@ -31,7 +31,7 @@ def _own_beyond(checked: Checked, source: Source) -> Iterator[Finding]:
     for name, numbers in (("relays", relayed), ("skip", tuple(source.skip))):
         over = tuple(sorted({n for n in numbers if n > count}))
         if count and over:
-            message = f"'{name}' names paragraph {spans(over)}, but {source.id} has {count}"
+            message = f"'{name}' names paragraph {number_ranges(over)}, but {source.id} has {count}"
             yield Finding(checked.place(source, name), message, _show(source.id), source)
 
 
@@ -53,7 +53,7 @@ def _unread(checked: Checked) -> Iterator[Finding]:
             left = sorted(set(range(1, count + 1)) - used.get(source.id, set()) - set(source.skip) - head)
             if left:
                 what = "paragraph" if len(left) == 1 else "paragraphs"
-                message = f"no record cites {what} {spans(tuple(left))} of {source.id}"
+                message = f"no record cites {what} {number_ranges(tuple(left))} of {source.id}"
                 yield Finding(
                     source.where, message, "cite them, or skip them with the reason: skip: {3: heading}", source
                 )

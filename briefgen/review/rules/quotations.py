@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefgen.core.problem import Where
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.nouns.sources import Source
-from briefgen.dossier.records import Citation, spans
+from briefgen.dossier.records import Citation, number_ranges
 from briefgen.evidence.quotation import Match, cuts_sentence, difference, digest_of_words, is_fragment, is_quoted
 from briefgen.evidence.snapshots import LOCK
 from briefgen.review.checked import Checked
@@ -40,7 +40,9 @@ def _differs(checked: Checked) -> Iterator[Finding]:
 def _elsewhere(checked: Checked) -> Iterator[Finding]:
     for quote, citation, match in checked.looked_up:
         if match.result == "exact" and match.paragraph not in citation.paragraphs:
-            named = f"not in {spans(citation.paragraphs)}" if citation.paragraphs else "and the citation names none"
+            named = (
+                f"not in {number_ranges(citation.paragraphs)}" if citation.paragraphs else "and the citation names none"
+            )
             message = f"the words stand in paragraph {match.paragraph} of {citation.source}, {named}"
             hint = f"cite {citation.source}#{match.paragraph}"
             yield Finding(checked.place(quote, "cite"), message, hint, quote)

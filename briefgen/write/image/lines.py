@@ -51,8 +51,10 @@ class Faces(Struct, frozen=True):
 
 def faces_of(master: Master) -> Faces:
     """The measures of a master's two typefaces."""
-    body = shown(find_typeface(master.body_face))
-    return Faces(body if master.heading_face == master.body_face else shown(find_typeface(master.heading_face)), body)
+    body = shown_typeface(find_typeface(master.body_face))
+    return Faces(
+        body if master.heading_face == master.body_face else shown_typeface(find_typeface(master.heading_face)), body
+    )
 
 
 def set_lines(
@@ -172,7 +174,7 @@ class _Shown(Struct, frozen=True):
         return self.face.width(plain) + _SYMBOL * (len(text) - len(plain))
 
 
-def shown(typeface: Typeface) -> Typeface:
+def shown_typeface(typeface: Typeface) -> Typeface:
     """The typeface as a viewer shows it, where `page/` reckoned with the widest."""
     regular, bold, italic, both = map(_Shown, (typeface.regular, typeface.bold, typeface.italic, typeface.bolditalic))
     return replace(typeface, regular=regular, bold=bold, italic=italic, bolditalic=both)
