@@ -52,7 +52,7 @@ def print_report(found: Report, form: str) -> None:
     """Prints the report in that form; as text with a summary on stderr."""
     if form == "text":
         text.show(found)
-        print(text.summary(found), file=sys.stderr)
+        print(text.report_summary(found), file=sys.stderr)
     else:
         print(report.form(form)(found), end="")
 

@@ -64,7 +64,7 @@ def _as_object(change: Change, now: Brief) -> dict[str, Any]:
 def as_markdown(changes: Sequence[Change], now: Brief) -> Iterator[str]:
     """A comment for a merge request; its first line is a hidden mark by which a job finds the comment to replace."""
     yield f"<!-- briefgen diff {now.name} {now.reader} -->"
-    yield f"**{now.name}, as {now.reader} sees it**: {summary(changes)}"
+    yield f"**{now.name}, as {now.reader} sees it**: {changes_summary(changes)}"
     for kind, group in groupby(changes, key=lambda change: change.kind):
         yield ""
         yield f"| {HEADS[kind]} | was | sources | line |"
@@ -85,7 +85,7 @@ def _cell(text: str) -> str:
     return " ".join(text.split())
 
 
-def summary(changes: Sequence[Change]) -> str:
+def changes_summary(changes: Sequence[Change]) -> str:
     """`3 new, 1 moved`, or that nothing is different."""
     kinds = [change.kind for change in changes]
     parts = [counted_kind(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]

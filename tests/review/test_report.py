@@ -16,7 +16,7 @@ from briefgen.core.problem import Problem, Refused, Where
 from briefgen.project.folders import shipped_templates
 from briefgen.review.baseline import baseline, fingerprints, unknown
 from briefgen.review.report import FORMS, Looked, Report, form, lines_at, sarif
-from briefgen.review.report.text import summary
+from briefgen.review.report.text import report_summary
 
 EVENTS = Where("content/skerry möwe/events.yaml", 2, 8)
 HEAD = Where("content/skerry möwe/dossier.yaml", 1, 1)
@@ -52,8 +52,8 @@ templates/press.yaml
 
 
 def test_the_summary_counts() -> None:
-    assert summary(REPORT) == "2 decks checked: 2 errors, 1 warning, 1 note (2 findings known from the baseline)"
-    assert summary(SOUND) == "1 deck checked: nothing found"
+    assert report_summary(REPORT) == "2 decks checked: 2 errors, 1 warning, 1 note (2 findings known from the baseline)"
+    assert report_summary(SOUND) == "1 deck checked: nothing found"
 
 
 def test_json_holds_everything() -> None:

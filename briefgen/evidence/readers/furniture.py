@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from briefgen.evidence.readers.tree import BLOCKS, is_unseen, steps
+from briefgen.evidence.readers.tree import BLOCKS, is_unseen, walk_tree
 
 _TAGS = frozenset(("nav", "footer", "aside", "form", "button", "dialog", "menu", "header", "search"))
 _ROLES = frozenset((
@@ -71,7 +71,7 @@ def _weights(root: LexborNode) -> dict[int, Weight]:
     found: dict[int, Weight] = {}
     stack: list[Weight] = []
     hidden, in_link = 0, 0
-    for node, entering in steps(root):
+    for node, entering in walk_tree(root):
         if hidden:
             hidden = 0 if not entering and node.mem_id == hidden else hidden
         elif node.is_text_node:
@@ -110,7 +110,7 @@ class _Search(Struct):
         """The outermost elements that are furniture."""
         found: set[int] = set()
         inside, articles = 0, 0
-        for node, entering in steps(root):
+        for node, entering in walk_tree(root):
             if inside:
                 inside = 0 if not entering and node.mem_id == inside else inside
             elif node.tag in ("article", "main"):
@@ -164,7 +164,7 @@ def _outside(
     around = {one.mem_id for one in _ancestors(region)}
     found: set[int] = set()
     inside = 0
-    for node, entering in steps(root):
+    for node, entering in walk_tree(root):
         if inside:
             inside = 0 if not entering and node.mem_id == inside else inside
         elif entering and (node.mem_id == region.mem_id or node.mem_id in left_out):

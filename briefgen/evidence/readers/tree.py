@@ -28,7 +28,7 @@ _NOTE = re.compile(r"[\[(]?\s?(?:\d{1,4}|[a-z]|note \d{1,4}|[*†‡§]{1,3})\s?
 """What a raised link to a footnote says."""
 
 
-def steps(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+def walk_tree(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
     """Every node in order, twice: when it is entered (True) and when it is left."""
     node = root
     while True:
@@ -49,7 +49,7 @@ def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, 
     """The lines of a tree, and whether each is in an element of `left_out` (memory ids)."""
     open_line: list[str] = []
     hidden, left, preformatted = 0, 0, 0
-    for node, entering in steps(root):
+    for node, entering in walk_tree(root):
         if hidden:
             hidden = 0 if not entering and node.mem_id == hidden else hidden
         elif node.is_text_node:

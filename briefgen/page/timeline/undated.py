@@ -65,7 +65,7 @@ class UndatedRow(Struct, frozen=True):
         return _DOT + _UNDER_LINE + self.head + 2 * _UNDER_HEAD + max(column.below for column in self.columns)
 
 
-def steps(house: HouseStyle) -> tuple[Step, ...]:
+def size_steps(house: HouseStyle) -> tuple[Step, ...]:
     """Sizes from large to small."""
     found = ((18, 12, 16, 11), (16, 12, 14, 10), (14, 11, 12, 10))
     return tuple(Step(*(house.scale.points(size, least) for size, least in zip(one, (13, 10, 11, 9), strict=True)))
@@ -148,7 +148,7 @@ def order_pages(timeline: Timeline, room: Box, house: HouseStyle) -> list[Sheet]
         placed = replace(foot, box=replace(foot.box, y=room.y)) if foot else None
         return [Sheet((placed,) if placed else (), room.y + foot_height)]
     best: list[UndatedRow] = []
-    for step in steps(house):
+    for step in size_steps(house):
         try:
             rows = undated_rows(timeline, inner, step, inner.h - (foot_height + 2 * _BETWEEN if foot else 0), house)
         except TooSmall:
@@ -245,7 +245,7 @@ def set_strip(timeline: Timeline, room: Box, house: HouseStyle) -> Strip | None:
     if not timeline.undated and not timeline.unplaced:
         return None
     try:
-        rows = undated_rows(timeline, room, steps(house)[-1], room.h, house) if timeline.undated else []
+        rows = undated_rows(timeline, room, size_steps(house)[-1], room.h, house) if timeline.undated else []
     except TooSmall:
         return None
     if len(rows) > 1:

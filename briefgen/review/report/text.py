@@ -63,7 +63,7 @@ def shortened(line: str) -> str:
     return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
 
 
-def summary(report: Report) -> str:
+def report_summary(report: Report) -> str:
     """One line: what was looked at and how much was found."""
     counts = [counted(report.count(level), level) for level in ("error", "warning", "note") if report.count(level)] or [
         "nothing found"
