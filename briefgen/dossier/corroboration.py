@@ -27,7 +27,7 @@ def origins_of(records: Records, citations: Iterable[Citation]) -> frozenset[str
     )
 
 
-def texts_of(citations: Iterable[Citation]) -> tuple[str, ...]:
+def cited_sources(citations: Iterable[Citation]) -> tuple[str, ...]:
     """Ids of the sources cited, each once, as cited."""
     return tuple(dict.fromkeys(citation.source for citation in citations))
 

@@ -233,7 +233,7 @@ def _numbers(text: str) -> tuple[int, ...] | None:
     return tuple(dict.fromkeys(numbers))
 
 
-def texts(entry: TypedRecord, path: Path, value: Any) -> Any:
+def text_or_list(entry: TypedRecord, path: Path, value: Any) -> Any:
     """One text or a list of texts; an empty text is none, and in a list a problem."""
     if not isinstance(value, list):
         return () if value == "" else (value,)
@@ -246,7 +246,7 @@ def texts(entry: TypedRecord, path: Path, value: Any) -> Any:
 def _text_lists(entry: TypedRecord, path: Path, value: Any) -> Any:
     if not isinstance(value, dict):
         return value
-    return {key: texts(entry, (*path, key), one) for key, one in value.items() if one is not None}
+    return {key: text_or_list(entry, (*path, key), one) for key, one in value.items() if one is not None}
 
 
 def _relays(entry: TypedRecord, path: Path, value: Any) -> Any:
@@ -311,7 +311,7 @@ _BY_TYPE: Mapping[str, Convert] = {
     str(Dated | None): dated,
     str(date): day,
     str(tuple[Citation, ...]): citations,
-    str(tuple[str, ...]): texts,
+    str(tuple[str, ...]): text_or_list,
     str(Mapping[str, tuple[str, ...]]): _text_lists,
     str(Mapping[str, tuple[int, ...]]): _relays,
     str(Mapping[int, str]): _skip,

@@ -13,12 +13,12 @@ from briefgen.edited.facets import (
     DeckFacets,
     PageFacets,
     ShapeFacets,
+    line_text,
     same_page,
     same_paint,
     same_place,
     same_shape,
     same_words,
-    text_of,
 )
 from briefgen.edited.lines import MergedLine, MergedRow, Tell, line_fields, merge_lines, merge_rows, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
@@ -162,8 +162,8 @@ def _edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
 
 def _news(one: ShapeFacets, other: ShapeFacets) -> str:
     """The paragraphs that the first does not have, else all."""
-    had = {text_of(line) for line in one.lines}
-    return " / ".join(text for line in other.lines if (text := text_of(line)) not in had) or other.text or "removed"
+    had = {line_text(line) for line in one.lines}
+    return " / ".join(text for line in other.lines if (text := line_text(line)) not in had) or other.text or "removed"
 
 
 # --- shape by shape ----------------------------------------------------------------------------------------------

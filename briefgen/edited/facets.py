@@ -75,7 +75,7 @@ class ShapeFacets(Struct, frozen=True, omit_defaults=True):
     @property
     def text(self) -> str:
         """All its words; paragraphs and cells on lines of their own."""
-        return "\n".join(text_of(line) for line in self.lines)
+        return "\n".join(line_text(line) for line in self.lines)
 
     @property
     def lines(self) -> Iterator[StretchLine]:
@@ -122,7 +122,7 @@ class DeckFacets(Struct, frozen=True, omit_defaults=True):
     facets: int = VERSION
 
 
-def text_of(line: StretchLine) -> str:
+def line_text(line: StretchLine) -> str:
     """The words of a paragraph."""
     return "".join(stretch.text for stretch in line)
 
@@ -156,7 +156,7 @@ def joined_stretches(line: Sequence[Stretch], by_field: bool = False) -> Stretch
 
 def same_line(one: StretchLine, other: StretchLine) -> bool:
     """Whether two paragraphs read and look the same, however they are divided into stretches."""
-    return text_of(one) == text_of(other) and same_look(one, other)
+    return line_text(one) == line_text(other) and same_look(one, other)
 
 
 def same_look(one: StretchLine, other: StretchLine) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from briefgen.edited.facets import StretchLine, same_line, same_lines, text_of
+from briefgen.edited.facets import StretchLine, line_text, same_line, same_lines
 from briefgen.edited.match import Pairs, best, straightened, text_likeness, unique
 from briefgen.edited.notes import excerpt
 from briefgen.edited.three_way import Chunk, merge3, words
@@ -85,10 +85,10 @@ def _woven(
 def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours: bool) -> Pairs:
     """Which paragraph is which; those of ours also by their fields."""
     pairs: Pairs = {}
-    unique(base, other, lambda line: straightened(text_of(line)) or None, pairs)
+    unique(base, other, lambda line: straightened(line_text(line)) or None, pairs)
     if ours:
         unique(base, other, lambda line: line_fields(line) or None, pairs)
-    _match_alike(base, other, text_of, pairs)
+    _match_alike(base, other, line_text, pairs)
     return pairs
 
 
@@ -118,7 +118,7 @@ def merge_lines(
     for o, t in ordered(len(theirs), len(ours), to_theirs, to_ours):
         if o is None:
             assert t is not None
-            tell("kept", f"added: {excerpt(text_of(theirs[t]))}")
+            tell("kept", f"added: {excerpt(line_text(theirs[t]))}")
             done.append(MergedLine("theirs", t))
         elif o not in back:
             done.append(MergedLine("ours", o))
@@ -126,7 +126,7 @@ def merge_lines(
             done.append(line)
     for b, was in enumerate(base):
         if b not in to_ours and b in to_theirs and not same_line(was, theirs[to_theirs[b]]):
-            tell("withdrawn", f"'{excerpt(text_of(theirs[to_theirs[b]]))}' goes: {GONE}")
+            tell("withdrawn", f"'{excerpt(line_text(theirs[to_theirs[b]]))}' goes: {GONE}")
     return tuple(done)
 
 
@@ -135,31 +135,31 @@ def _one(
 ) -> MergedLine | None:  # fmt: skip
     """A paragraph that base and ours have; None when it is to go."""
     if t is None:
-        if text_of(was) == text_of(ours[o]):
-            tell("kept", f"deleted: {excerpt(text_of(was))}")
+        if line_text(was) == line_text(ours[o]):
+            tell("kept", f"deleted: {excerpt(line_text(was))}")
         else:
             tell(
                 "conflict",
-                f"what you deleted stays out; the content now says '{excerpt(text_of(ours[o]))}'",
+                f"what you deleted stays out; the content now says '{excerpt(line_text(ours[o]))}'",
                 _field(ours[o]),
             )
         return None
     if same_line(was, theirs[t]) or same_line(theirs[t], ours[o]):
         return MergedLine("ours", o)
     if same_line(was, ours[o]):
-        tell("kept", f"'{excerpt(text_of(theirs[t]))}'")
+        tell("kept", f"'{excerpt(line_text(theirs[t]))}'")
         return MergedLine("theirs", t)
     return _merged(was, theirs[t], ours[o], o, tell)
 
 
 def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, tell: Tell) -> MergedLine:
     """Word by word. Where both changed the same words, theirs stay, unless what they changed is withdrawn."""
-    sides = [words(text_of(line)) for line in (was, theirs, ours)]
+    sides = [words(line_text(line)) for line in (was, theirs, ours)]
     chunks = list(merge3(*sides))
     gone = line_fields(was) - line_fields(ours)
     clashes = [chunk for chunk in chunks if chunk.came == "conflict"]
     if gone and clashes:
-        tell("withdrawn", f"'{excerpt(text_of(theirs))}' goes: {GONE}", min(gone))
+        tell("withdrawn", f"'{excerpt(line_text(theirs))}' goes: {GONE}", min(gone))
         return MergedLine("ours", o)
     for chunk in clashes:
         yours, now = "".join(sides[1][slice(*chunk.theirs)]), "".join(sides[2][slice(*chunk.ours)])
@@ -168,9 +168,9 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, te
             f"your '{excerpt(yours)}' stays; the content now says '{excerpt(now)}'",
             _field(ours, chunk, sides[2]),
         )
-    if not clashes and text_of(theirs) != text_of(was):
+    if not clashes and line_text(theirs) != line_text(was):
         changed = next((chunk for chunk in chunks if chunk.came == "ours"), None)
-        merged = f"merged with a change of the content: '{excerpt(text_of(theirs))}'"
+        merged = f"merged with a change of the content: '{excerpt(line_text(theirs))}'"
         tell("both", merged, _field(ours, changed, sides[2]))
     return MergedLine("merged", o, tuple(_pieces(chunks, sides[1], sides[2])))
 
@@ -249,12 +249,12 @@ def _row(
         if b in columns:
             cells[columns[b]] = b, merge_lines(cell, yours[b], ours[columns[b]], tell)
         else:
-            tell("withdrawn", f"'{excerpt(' '.join(map(text_of, yours[b])))}' goes with its column")
+            tell("withdrawn", f"'{excerpt(' '.join(map(line_text, yours[b])))}' goes with its column")
     return MergedRow("merged", o, t, cells) if cells else MergedRow("ours", o)
 
 
 def _columns(base: tuple[tuple[StretchLine, ...], ...], ours: tuple[tuple[StretchLine, ...], ...]) -> Pairs:
-    heads = [[" ".join(map(text_of, cell)) for cell in row] for row in (base, ours)]
+    heads = [[" ".join(map(line_text, cell)) for cell in row] for row in (base, ours)]
     pairs: Pairs = {}
     unique(heads[0], heads[1], lambda head: head, pairs)
     if len(base) == len(ours):
@@ -268,10 +268,10 @@ def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
     unique(base, other, lambda row: straightened(_row_text(row)) or None, pairs)
     if ours:
         unique(base, other, lambda row: frozenset().union(*(line_fields(line) for line in row[0])) or None, pairs)
-    unique(base, other, lambda row: straightened(" ".join(map(text_of, row[0]))) or None, pairs)
+    unique(base, other, lambda row: straightened(" ".join(map(line_text, row[0]))) or None, pairs)
     _match_alike(base, other, _row_text, pairs)
     return pairs
 
 
 def _row_text(row: tuple[tuple[StretchLine, ...], ...]) -> str:
-    return " | ".join(" ".join(map(text_of, cell)) for cell in row)
+    return " | ".join(" ".join(map(line_text, cell)) for cell in row)

@@ -13,7 +13,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_value, find_field
 from briefgen.dossier.records import Record
 from briefgen.edited.decide import edits
-from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, same_words, text_of
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, line_text, same_words
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import match_pages, match_shapes
 from briefgen.edited.notes import excerpt
@@ -137,17 +137,17 @@ def _shape(was: ShapeFacets, now: ShapeFacets, page: str, left: list[Left]) -> I
     for n, line in enumerate(before):
         if n in pairs:
             yield from _line(line, after[pairs[n]], page, left)
-        elif text_of(line).strip():
-            left.append(Left(page, f"deleted: {excerpt(text_of(line))}", "delete it in the content"))
+        elif line_text(line).strip():
+            left.append(Left(page, f"deleted: {excerpt(line_text(line))}", "delete it in the content"))
     known = set(pairs.values())
     for n, line in enumerate(after):
-        if n not in known and text_of(line).strip():
-            left.append(Left(page, f"added: {excerpt(text_of(line))}", "no field of the content is for it"))
+        if n not in known and line_text(line).strip():
+            left.append(Left(page, f"added: {excerpt(line_text(line))}", "no field of the content is for it"))
 
 
 def _line(was: StretchLine, now: StretchLine, page: str, left: list[Left]) -> Iterator[_Change]:
     """The stretches of a paragraph in other words."""
-    sides = [words(text_of(was)), words(text_of(now))]
+    sides = [words(line_text(was)), words(line_text(now))]
     bounds, at = [], 0
     for stretch in was:
         bounds.append((at, at + len(stretch.text)))
@@ -161,9 +161,9 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[Left]) -> It
         new = "".join(sides[1][slice(*chunk.theirs)])
         owner = _owner(was, bounds, start, end)
         if owner is None:
-            left.append(Left(page, excerpt(new or text_of(was)[start:end]), "a change across two fields"))
+            left.append(Left(page, excerpt(new or line_text(was)[start:end]), "a change across two fields"))
         elif not was[owner].of:
-            left.append(Left(page, excerpt(new or text_of(was)[start:end]), "the tool's own words, dates or numbers"))
+            left.append(Left(page, excerpt(new or line_text(was)[start:end]), "the tool's own words, dates or numbers"))
         else:
             offset.setdefault(owner, []).append((start - bounds[owner][0], end - bounds[owner][0], new))
     for owner, pieces in offset.items():

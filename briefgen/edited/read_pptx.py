@@ -39,7 +39,7 @@ from briefgen.edited.facets import (
     StretchLine,
     TextLook,
     joined_stretches,
-    text_of,
+    line_text,
 )
 from briefgen.ooxml.entries import Unsound
 from briefgen.ooxml.properties import DECK_MARK
@@ -277,7 +277,7 @@ class _Reader:
     def lines(self, body: Element) -> tuple[StretchLine, ...]:
         """The paragraphs, without empty ones at the end."""
         lines = [joined_stretches(tuple(self.stretches(para))) for para in body.iterchildren(_PARAGRAPH)]
-        while lines and not text_of(lines[-1]).strip():
+        while lines and not line_text(lines[-1]).strip():
             lines.pop()
         return tuple(lines)
 
@@ -318,6 +318,6 @@ def _text(item: Any) -> str:
     return without_isolates(as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)])))
 
 
-def texts(lines: Iterable[StretchLine]) -> tuple[str, ...]:
+def line_texts(lines: Iterable[StretchLine]) -> tuple[str, ...]:
     """The words of paragraphs."""
-    return tuple(map(text_of, lines))
+    return tuple(map(line_text, lines))

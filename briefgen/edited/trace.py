@@ -15,7 +15,7 @@ from briefgen.core.problem import NOWHERE
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record
 from briefgen.dossier.references import cited
-from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, text_of
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, line_text
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import match_pages, match_shapes, straightened
 
@@ -74,10 +74,10 @@ def _lines(was: ShapeFacets | None, shape: ShapeFacets, brief: Brief) -> Iterato
     before = list(was.lines) if was else []
     back = {t: b for b, t in match_lines(before, lines, ours=False).items()}
     for n, line in enumerate(lines):
-        if not text_of(line).strip():
+        if not line_text(line).strip():
             continue
         if n not in back or was is None:
-            yield {"text": text_of(line), "by_hand": True}
+            yield {"text": line_text(line), "by_hand": True}
         else:
             shown = was.about_lines[back[n]] if len(was.about_lines) == len(before) else was.about
             yield from _stretches(before[back[n]], line, shown, brief)
@@ -85,15 +85,15 @@ def _lines(was: ShapeFacets | None, shape: ShapeFacets, brief: Brief) -> Iterato
 
 def _stretches(was: StretchLine, line: StretchLine, about: tuple[str, ...], brief: Brief) -> Iterator[dict[str, Any]]:
     """What each field of a paragraph says; of an edited one the whole paragraph, under its first field."""
-    if straightened(text_of(was)) != straightened(text_of(line)):
+    if straightened(line_text(was)) != straightened(line_text(line)):
         of = next((stretch.of for stretch in was if stretch.of), "")
-        yield {"text": text_of(line), "changed": True, **_origin(of, about, brief)}
+        yield {"text": line_text(line), "changed": True, **_origin(of, about, brief)}
         return
     own = [stretch for stretch in was if stretch.of]
     for stretch in own:
         yield {"text": stretch.text, **_origin(stretch.of, about, brief)}
     if not own:
-        yield {"text": text_of(line), **_origin("", about, brief)}
+        yield {"text": line_text(line), **_origin("", about, brief)}
 
 
 def _origin(of: str, about: tuple[str, ...], brief: Brief) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.references import cited, named_ids
 from briefgen.review.names import Index, bare, index
-from briefgen.review.texts import texts_of
+from briefgen.review.texts import own_texts
 
 UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -55,7 +55,7 @@ def _gather(dossier: Dossier, id_: str, told: dict[str, str], depth: int) -> Non
 
 
 def _words_of(record: Record) -> Iterator[str]:
-    yield from (one.text for one in texts_of(record))
+    yield from (one.text for one in own_texts(record))
     for field in fields_of(type(record)):
         value: Any = getattr(record, field.name)
         if isinstance(value, Dated):

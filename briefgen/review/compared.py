@@ -24,7 +24,7 @@ from briefgen.evidence.claims.compare import (
     names_in,
 )
 from briefgen.evidence.snapshots import Evidence
-from briefgen.review.texts import texts_of
+from briefgen.review.texts import own_texts
 
 COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds")
 """The nouns that say what sources say."""
@@ -77,7 +77,7 @@ def _claims(dossier: Dossier) -> Iterator[Claim]:
                 number = " ".join(filter(None, (record.qualifier, record.value, record.unit)))
                 yield record, "value", number, record.cite
             else:
-                yield from ((record, one.field, one.text, cited(record)) for one in texts_of(record))
+                yield from ((record, one.field, one.text, cited(record)) for one in own_texts(record))
 
 
 def passages_of(evidence: Evidence, citations: Sequence[Citation]) -> list[str]:
@@ -88,7 +88,7 @@ def passages_of(evidence: Evidence, citations: Sequence[Citation]) -> list[str]:
 
 def _differences(record: Record, said: str, passages: Sequence[str], years: frozenset[int]) -> Iterator[Difference]:
     passage = "\n".join(passages)
-    whole = " · ".join(one.text for one in texts_of(record))
+    whole = " · ".join(one.text for one in own_texts(record))
     yield from compare_amounts(said, passage, years)
     yield from compare_quoted(said, passages)
     if isinstance(record, Event | Position):

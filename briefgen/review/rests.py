@@ -11,7 +11,7 @@ from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.dossier.field import NO_TEXT, fields_of
 from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.references import cited, mentions
-from briefgen.review.texts import texts_of
+from briefgen.review.texts import own_texts
 
 
 class Dependent(Struct, frozen=True):
@@ -26,7 +26,7 @@ class Dependent(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The first thing that the record says."""
-        return next((one.text for one in texts_of(self.record)), self.record.id)
+        return next((one.text for one in own_texts(self.record)), self.record.id)
 
 
 def dependents(dossier: Dossier, id_: str) -> tuple[Dependent, ...]:

@@ -40,11 +40,11 @@ def unquoted(text: str) -> str:
 def texts_of_dossier(dossier: Dossier) -> Iterator[RecordText]:
     """Every text in our own words, those of the head first."""
     head = dossier.head
-    for one in texts_of(head):
+    for one in own_texts(head):
         yield RecordText("dossier", None, one.field, one.text, dossier.places.get(("", one.field), head.where))
     for noun, records in dossier.records.items():
         for record in records.values():
-            for one in texts_of(record):
+            for one in own_texts(record):
                 place = dossier.places.get((record.key, one.field), record.where)
                 yield RecordText(noun, record, one.field, one.text, one.where or place)
 
@@ -57,7 +57,7 @@ class FieldText(Struct, frozen=True):
     where: Where | None = None
 
 
-def texts_of(record: Struct) -> Iterator[FieldText]:
+def own_texts(record: Struct) -> Iterator[FieldText]:
     """Everything in our own words in one record, its parts included."""
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
@@ -65,7 +65,7 @@ def texts_of(record: Struct) -> Iterator[FieldText]:
             yield from (
                 FieldText(field.name, one.text, getattr(part, "where", None))
                 for part in value
-                for one in texts_of(part)
+                for one in own_texts(part)
             )
         elif value and field.text and field.text.by == "us":
             yield FieldText(field.name, value)

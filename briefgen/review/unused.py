@@ -10,7 +10,7 @@ from briefgen.core.problem import Problem
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Dossier, Record
 from briefgen.review.rule import Rule
-from briefgen.review.texts import texts_of
+from briefgen.review.texts import own_texts
 
 JUDGEMENT = Rule(
     "judgement-unused", "warning", "a judgement that no page of any deck shows",
@@ -41,7 +41,7 @@ def _claiming() -> Iterator[str]:
 
 
 def _problem(rule: Rule, record: Record) -> Problem:
-    said = next((one.text for one in texts_of(record)), "")
+    said = next((one.text for one in own_texts(record)), "")
     message = f"'{record.id}' is on no page of any deck" + (f": {said}" if said else "")
     hint = "pick it in a story, add a slide that shows it, or 'allow' it with the reason"
     return Problem(record.where, rule.id, message, hint, rule.level)

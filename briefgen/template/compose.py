@@ -17,7 +17,7 @@ from briefgen.deck.model import Deck, Paragraph, Run, Slide
 from briefgen.deck.walk import rewritten
 from briefgen.dossier.nouns.story import Story
 from briefgen.template.context import Marks, Seen, deck_scope
-from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
+from briefgen.template.evaluate import Meter, Scope, items_of, leaf_text, truth_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.read import Template, TemplateEntry
 from briefgen.template.typed import COMPOSED, from_typed
@@ -71,7 +71,7 @@ def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]
 def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
     brief, title = work.brief, ""
     try:
-        title = _in_language(brief, text_of(work.template.title, work.scope)) if work.template.title else ""
+        title = _in_language(brief, leaf_text(work.template.title, work.scope)) if work.template.title else ""
     except Refused as refused:
         work.problems.extend(refused.problems)
     return Deck(
@@ -185,7 +185,7 @@ def _worked_out(value: Any, scope: Scope) -> Any:
         return {key: _worked_out(item, scope) for key, item in value.items()}
     if isinstance(value, list):
         return [_worked_out(item, scope) for item in value]
-    return text_of(value, scope) if isinstance(value, Leaf) else value
+    return leaf_text(value, scope) if isinstance(value, Leaf) else value
 
 
 def _stamped(work: Work, turn: Turn, slide: Slide) -> Slide:
@@ -204,10 +204,10 @@ def _kicker(work: Work, turn: Turn, slide: Slide) -> str:
     if turn.story.kicker:
         return turn.story.kicker
     if turn.entry.kicker:
-        return _in_language(work.brief, text_of(turn.entry.kicker, turn.scope))
+        return _in_language(work.brief, leaf_text(turn.entry.kicker, turn.scope))
     if slide.kicker or work.template.kicker is None or slide.layout in ("title", "section"):
         return slide.kicker
-    return _in_language(work.brief, text_of(work.template.kicker, turn.scope))
+    return _in_language(work.brief, leaf_text(work.template.kicker, turn.scope))
 
 
 def _own_id(work: Work, slide: Slide) -> str:

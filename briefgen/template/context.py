@@ -27,7 +27,7 @@ from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Record
 from briefgen.locale.dates import day_words, written_date
-from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, text_of
+from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, leaf_text
 from briefgen.template.leaf import Leaf
 from briefgen.wording.basis import basis_unless_stated
 from briefgen.wording.citations import cites, cites_of, reached
@@ -194,4 +194,4 @@ def deck_scope(brief: Brief, marks: Marks, meter: Meter) -> Scope:
 
 def render(leaf: Leaf, scope: Scope, marks: Marks) -> tuple[Run, ...]:
     """The Runs of a text leaf: its words, and what bears out the records' words among them. Raises Refused."""
-    return marks.runs(text_of(leaf, scope))
+    return marks.runs(leaf_text(leaf, scope))

@@ -89,7 +89,7 @@ class Loop(Thing, frozen=True):
         return ""
 
 
-def text_of(leaf: Leaf, scope: Scope) -> str:
+def leaf_text(leaf: Leaf, scope: Scope) -> str:
     """The text of a leaf, read as if it had been typed. Raises Refused with the problem at the leaf's place."""
     return leaf.source if leaf.tree is None else _placed(leaf, lambda: _typed("".join(_written(leaf.tree, scope))))
 

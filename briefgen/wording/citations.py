@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from briefgen.audience.brief import Brief
 from briefgen.core.language import gettext_noop
 from briefgen.deck.model import Run
-from briefgen.dossier.corroboration import origins_of, texts_of
+from briefgen.dossier.corroboration import cited_sources, origins_of
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record, number_ranges
 from briefgen.dossier.references import cited
@@ -35,7 +35,7 @@ def _register_numbers(brief: Brief, citations: Iterable[Citation]) -> tuple[Run,
 def origin_count(brief: Brief, citations: Iterable[Citation]) -> str:
     """`one origin`, where the texts of a statement have fewer origins than they are; else empty."""
     seen = tuple(citation for citation in citations if citation.source in brief.numbers)
-    texts = len(texts_of(seen))
+    texts = len(cited_sources(seen))
     origins = len(origins_of(brief.records, seen)) if texts > 1 else texts  # one text is one origin at least
     if origins >= texts:
         return ""

@@ -10,7 +10,7 @@ import pytest
 from briefgen.audience.brief import Brief
 from briefgen.core.text import counted
 from briefgen.edited.drawn import FURNITURE_NAMES
-from briefgen.edited.facets import DeckFacets, facets_json, from_json, same_page, text_of
+from briefgen.edited.facets import DeckFacets, facets_json, from_json, line_text, same_page
 from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.memory import forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import NotADeck, read_facets
@@ -132,4 +132,4 @@ def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:
 def test_paragraphs_are_their_stretches(deck: Flagship) -> None:
     facets: DeckFacets = read_facets(written(deck))
     lines = [line for page in facets.pages for shape in page.shapes for line in shape.lines]
-    assert all(text_of(line) == "".join(stretch.text for stretch in line) for line in lines)
+    assert all(line_text(line) == "".join(stretch.text for stretch in line) for line in lines)

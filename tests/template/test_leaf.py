@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen.audience.brief import Brief, Show
 from briefgen.core.problem import Refused, Where
 from briefgen.template.context import NAMES, Marks, deck_scope, render
-from briefgen.template.evaluate import Meter, Scope, items_of, text_of, truth_of
+from briefgen.template.evaluate import Meter, Scope, items_of, leaf_text, truth_of
 from briefgen.template.leaf import FILTERS, MAX_LEAF, TESTS, each_leaf, expression_leaf, text_leaf
 from tests.template.conftest import DISPUTE
 
@@ -169,23 +169,23 @@ def test_loops_in_loops_end_with_their_budget() -> None:
     loops = "{% for a in title %}{% for b in title %}{% for c in title %}{{ c }}{% endfor %}{% endfor %}{% endfor %}"
     leaf, _ = text_leaf(loops, WHERE, NAMES)
     with pytest.raises(Refused, match="takes more than 200000 steps"):
-        text_of(leaf, scope)
+        leaf_text(leaf, scope)
     with pytest.raises(Refused, match="steps"):  # and it stays spent: the next leaf of the deck gets no second budget
-        text_of(text_leaf("{{ title|length }}", WHERE, NAMES)[0], scope)
+        leaf_text(text_leaf("{{ title|length }}", WHERE, NAMES)[0], scope)
 
 
 def test_loops_that_do_nothing_end_too() -> None:
     scope = Scope({"title": tuple(range(1000))}, Meter())
     leaf, _ = text_leaf("{% for a in title %}{% for b in title %}{% endfor %}{% endfor %}", WHERE, NAMES)
     with pytest.raises(Refused, match="steps"):
-        text_of(leaf, scope)
+        leaf_text(leaf, scope)
 
 
 def test_text_that_grows_in_loops_ends_with_its_budget() -> None:
     scope = Scope({"title": tuple(range(300)), "subtitle": "x" * 500}, Meter())
     leaf, _ = text_leaf("{% for a in title %}{{ title|join(subtitle) }}{% endfor %}", WHERE, NAMES)
     with pytest.raises(Refused, match="writes more than 1000000 characters"):
-        text_of(leaf, scope)
+        leaf_text(leaf, scope)
 
 
 HOSTILE = [source for source in WRONG if "**" in source or "00000" in source or "((" in source]
@@ -255,7 +255,7 @@ def test_no_text_ends_in_anything_but_words_or_problems(source: str) -> None:
     if not problems:
         values = dict.fromkeys(NAMES, ())
         try:
-            text_of(leaf, Scope(values, Meter()))
+            leaf_text(leaf, Scope(values, Meter()))
         except Refused as refused:
             problems = refused.problems
     assert all(problem.where == WHERE for problem in problems)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.deck.model import Slide
-from briefgen.dossier.corroboration import origins_of, texts_of
+from briefgen.dossier.corroboration import cited_sources, origins_of
 from briefgen.dossier.references import cited
 from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
@@ -20,7 +20,7 @@ def _one_origin(checked: Checked) -> Iterator[Finding]:
         cites = [cited(record) for id_ in (*slide.rests, *shown_records(slide)) if (record := view.brief.find(id_))]
         origins = {origin for cite in cites if cite for origin in origins_of(view.brief.records, cite)}
         if len(origins) == 1:
-            texts = len(texts_of(citation for cite in cites for citation in cite))
+            texts = len(cited_sources(citation for cite in cites for citation in cite))
             counted = f"{texts} texts, 1 origin" if texts > 1 else "1 text"
             message = f"slide '{slide.id}' of {view.name} rests on one origin alone: {origins.pop()} ({counted})"
             story = checked.dossier.records["story"].get(slide.id)

@@ -8,7 +8,7 @@ from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.records import Record
 from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
-from briefgen.review.texts import texts_of
+from briefgen.review.texts import own_texts
 
 
 def _named(checked: Checked) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def _visible(view: View) -> Iterator[tuple[str, Record, str, str]]:
     """Every text a reader sees, printed names and quoted words included."""
     for noun, records in view.brief.records.items():
         for record in records.values():
-            ours = ((one.field, one.text) for one in texts_of(record))
+            ours = ((one.field, one.text) for one in own_texts(record))
             for field, text in (*ours, *_printed(record)):
                 yield noun, record, field, text
 
