@@ -153,7 +153,7 @@ def is_border(text: str, at: int) -> bool:
     return not (is_wordlike(before) and is_wordlike(after)) or is_unspaced(before) or is_unspaced(after)
 
 
-def words(text: str) -> Iterator[tuple[int, int]]:
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the words of a text begin and end. An unspaced letter with its marks is a word, so is each other sign.
 
     A hyphen or apostrophe between letters and a point or comma between digits belong to the word: `F-35`, `2.5`.

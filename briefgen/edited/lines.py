@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.edited.facets import StretchLine, line_text, same_line, same_lines
 from briefgen.edited.match import Pairs, best, straightened, text_likeness, unique
 from briefgen.edited.notes import excerpt
-from briefgen.edited.three_way import Chunk, merge3, words
+from briefgen.edited.three_way import Chunk, merge3, words_and_spaces
 
 LINE_LIKE = 0.5
 GONE = "the content no longer says it"
@@ -154,7 +154,7 @@ def _one(
 
 def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, tell: Tell) -> MergedLine:
     """Word by word. Where both changed the same words, theirs stay, unless what they changed is withdrawn."""
-    sides = [words(line_text(line)) for line in (was, theirs, ours)]
+    sides = [words_and_spaces(line_text(line)) for line in (was, theirs, ours)]
     chunks = list(merge3(*sides))
     gone = line_fields(was) - line_fields(ours)
     clashes = [chunk for chunk in chunks if chunk.came == "conflict"]

@@ -17,7 +17,7 @@ from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchL
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import match_pages, match_shapes
 from briefgen.edited.notes import excerpt
-from briefgen.edited.three_way import merge3, words
+from briefgen.edited.three_way import merge3, words_and_spaces
 
 QUOTED = "words"
 """The field that holds somebody's own words."""
@@ -109,7 +109,7 @@ def _typed(old: str, change: _Change) -> str | None:
 
 def _both(old: str, yours: str, current: str) -> str | None:
     """Word by word; None where both changed the same words."""
-    sides = [words(text) for text in (old, yours, current)]
+    sides = [words_and_spaces(text) for text in (old, yours, current)]
     done = []
     for chunk in merge3(*sides):
         if chunk.came == "conflict":
@@ -147,7 +147,7 @@ def _shape(was: ShapeFacets, now: ShapeFacets, page: str, left: list[Left]) -> I
 
 def _line(was: StretchLine, now: StretchLine, page: str, left: list[Left]) -> Iterator[_Change]:
     """The stretches of a paragraph in other words."""
-    sides = [words(line_text(was)), words(line_text(now))]
+    sides = [words_and_spaces(line_text(was)), words_and_spaces(line_text(now))]
     bounds, at = [], 0
     for stretch in was:
         bounds.append((at, at + len(stretch.text)))

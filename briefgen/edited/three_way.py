@@ -26,7 +26,7 @@ class Chunk(Struct, frozen=True):
     ours: tuple[int, int]
 
 
-def words(text: str) -> list[str]:
+def words_and_spaces(text: str) -> list[str]:
     """The words of a text and the spaces between them."""
     return re.findall(r"\s+|\w+|[^\w\s]", text)
 

@@ -16,7 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.core.text import SENTENCE_ENDS, Folded, fold, is_border, is_unspaced, is_wordlike
-from briefgen.core.text import words as words_in
+from briefgen.core.text import word_spans as words_in
 
 OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
 ELLIPSES = ("…", "...")

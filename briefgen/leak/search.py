@@ -11,7 +11,7 @@ from msgspec import Struct
 from briefgen.core.problem import Problem, Where
 from briefgen.leak.contents import PartText
 from briefgen.leak.withheld import Withheld, is_telling
-from briefgen.leak.words import PASSAGE, comparable, ids, words
+from briefgen.leak.words import PASSAGE, comparable, compared_words, ids
 
 RULE, UNSEARCHED = "withheld-inside", "leak-unsearched"
 LONG_ENOUGH = 12
@@ -86,7 +86,7 @@ def _problems(found: dict[tuple[str, str], Where], withheld: Withheld, file: str
 
 def _found(text: PartText, withheld: Withheld) -> Iterator[Find]:
     compared = [comparable(one) for one in text.texts]
-    listed = [words(one) for one in compared]
+    listed = [compared_words(one) for one in compared]
     across = set(_across(compared)) if text.glued else set()
     for word in across.union(*listed) & withheld.words.keys():
         if text.said or is_telling(word):

@@ -21,7 +21,7 @@ from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.dossier.field import Field, fields_of, optional
 from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.translation import in_words_of
-from briefgen.leak.words import PASSAGE, comparable, known_passages, passages, words
+from briefgen.leak.words import PASSAGE, comparable, compared_words, known_passages, passages
 
 SHORTEST_WORD = 4
 """Letters; shorter words are found somewhere by chance."""
@@ -71,8 +71,8 @@ def withheld_from(
     seen = [
         comparable(text) for text in (*_seen(brief), *(text for one in translated for text in _seen(one)), *typed_there)
     ]
-    typed = [(words(comparable(text)), where) for text, where in reversed(list(_typed(dossier)))]
-    open_words = own_words().union(_years(brief), *map(words, seen))
+    typed = [(compared_words(comparable(text)), where) for text, where in reversed(list(_typed(dossier)))]
+    open_words = own_words().union(_years(brief), *map(compared_words, seen))
     several = _passages(typed, seen)
     return Withheld(
         reader,
@@ -98,7 +98,7 @@ def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> 
     }
     sides = _Sides(set(), set(), set())
     for text in seen:
-        listed = words(text)
+        listed = compared_words(text)
         sides.add(listed)
         for passage in known_passages(listed):
             held.pop(passage, None)
@@ -234,7 +234,7 @@ def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> d
 def own_words() -> frozenset[str]:
     """The words of the program's own texts, with their plurals. Cached: they are part of the program."""
     files = (file for room in _SPEAKING for file in _files(_PACKAGE / room))
-    held = frozenset(word for file in files for text in _texts_in(file) for word in words(comparable(text)))
+    held = frozenset(word for file in files for text in _texts_in(file) for word in compared_words(comparable(text)))
     return held | {f"{word}s" for word in held}
 
 

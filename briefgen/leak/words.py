@@ -24,7 +24,7 @@ def comparable(text: str) -> str:
     return text.casefold()
 
 
-def words(text: str) -> list[str]:
+def compared_words(text: str) -> list[str]:
     """The words and numbers of a text that is `plain`: `2.5` is one, `F-35` two."""
     return _WORD.findall(text)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.core.text import fold, is_border, seen, words
+from briefgen.core.text import fold, is_border, seen, word_spans
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_borders_of_words(text: str, borders: list[int]) -> None:
     ],
 )
 def test_words(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in words(text)] == found
+    assert [text[start:end] for start, end in word_spans(text)] == found
