@@ -14,15 +14,6 @@ CONVENTIONS = {
 }
 """Names that several modules define on purpose, since they are found by name: each has one meaning everywhere."""
 
-TO_BE_RENAMED = """
-    Actor Cell Chart Column Entry Event Field Finding Line Look Names Page Part Patch Piece Place Placed Plan Report
-    Row Said Scale Setting Sheet Side Table Text Unreadable Words about as_json as_lines checked counted cut
-    explained fields_of filled find frame joined likeness load named number number_words parts_of pixels place_of
-    plain proposed read_text said search set_lines set_rows shortened shown spans steps summary text_of texts
-    texts_of words
-"""
-"""Names with several meanings that are left. This list may only become shorter."""
-
 
 def defined() -> dict[str, list[str]]:
     """Public classes and functions at the top of modules, and where each is defined."""
@@ -36,7 +27,7 @@ def defined() -> dict[str, list[str]]:
 
 def test_a_public_name_has_one_meaning() -> None:
     several = {name: modules for name, modules in defined().items() if len(modules) > 1 and name not in CONVENTIONS}
-    assert {name: modules for name, modules in several.items() if name not in TO_BE_RENAMED.split()} == {}
+    assert several == {}
 
 
 def test_a_convention_is_used_by_several_modules() -> None:

@@ -69,7 +69,7 @@ class BuildRecord(Struct, frozen=True):
 
 
 def record_from(typed: Any) -> BuildRecord | None:
-    """What `as_json` gave; None for anything else."""
+    """What `_as_json` gave; None for anything else."""
     try:
         return BuildRecord(
             files=str(typed["files"]),

@@ -41,7 +41,7 @@ _SPEAKING = (
 
 
 class Withheld(Struct, frozen=True):
-    """What to look for, as it is compared (`words.plain`), each with the place where it was typed."""
+    """What to look for, as it is compared (`words.comparable`), each with the place where it was typed."""
 
     reader: str
     words: Mapping[str, Where]

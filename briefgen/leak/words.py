@@ -25,12 +25,12 @@ def comparable(text: str) -> str:
 
 
 def compared_words(text: str) -> list[str]:
-    """The words and numbers of a text that is `plain`: `2.5` is one, `F-35` two."""
+    """The words and numbers of a text that is `comparable`: `2.5` is one, `F-35` two."""
     return _WORD.findall(text)
 
 
 def ids(text: str) -> set[str]:
-    """What could be ids of records in a text that is `plain`, the name of a file without its ending included."""
+    """What could be ids of records in a text that is `comparable`, the name of a file without its ending included."""
     found = set(_ID.findall(text))
     return found.union(*(_JOINT.split(one) for one in found if "." in one or "_" in one))
 

@@ -81,7 +81,8 @@ def _citation(dossier: Dossier, evidence: Evidence, citation: Citation | None) -
     source: Any = dossier.records["sources"].get(citation.source) if citation else None
     if citation is None or source is None:
         return
-    yield f"**{source.outlet}**{f', {source.title}' if source.title else ''} ({number_ranges(citation.paragraphs) or 'all'})"
+    where = number_ranges(citation.paragraphs) or "all"
+    yield f"**{source.outlet}**{f', {source.title}' if source.title else ''} ({where})"
     pinned = evidence.snapshots.get(citation.source)
     if pinned is None:
         yield f"*no text is pinned: briefgen source add {citation.source} FILE*"

@@ -171,7 +171,8 @@ BARS = st.builds(
 )  # fmt: skip
 SPECTRUM = st.builds(
     Spectrum, TEXT, TEXT,
-    st.lists(st.builds(SpectrumPoint, NAMES, st.integers(-3, 3), st.integers(1, 5)), max_size=15).map(tuple), st.just("x"),
+    st.lists(st.builds(SpectrumPoint, NAMES, st.integers(-3, 3), st.integers(1, 5)), max_size=15).map(tuple),
+    st.just("x"),
 )  # fmt: skip
 KINDS: dict[str, st.SearchStrategy[Block]] = {
     "prose": PROSE, "table": tables(), "timeline": timelines(), "cards": CARDS.map(lambda cards: Cards(tuple(cards))),

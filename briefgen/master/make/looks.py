@@ -1,6 +1,6 @@
 """The looks of the house masters: which layouts there are, and what stands where on them.
 
-Comes in: a Look, an organisation's livery with it. Goes out: Layouts of Places. All lengths here are inches on the grid
+In: a HouseLook, with an organisation's livery. Out: Layouts of PlaceholderSpecs. All lengths here are inches on the grid
 of a briefing page: margins, kicker, title, body, footer rule, footer.
 """
 

@@ -43,8 +43,10 @@ def table(*rows: tuple[str, ...], headed: bool = True) -> SetTable:
     (table(("Cost", "40", "50"), headed=False), "<dl><dt>Cost</dt><dd><p>40</p></dd><dd><p>50</p></dd></dl>"),
     (Group("Dates", (Line("Axis", 0, 0, 9, 0), TextBox("Date 2030", BOX, (para("2030"),))), "Two events. Strike. Talks."),
      "<p>Two events</p>"),
-    (Group("Legend", (TextBox("W", BOX, (para("one year"),)),), "Legend: one year"), "<p>Legend: one year</p>"),
-    (Group("Map", (TextBox("W", BOX, (para("Relays"),)),), "North relays South"), "<div><div><p>Relays</p></div></div>"),
+    (Group("Legend", (TextBox("W", BOX, (para("one year"),)),), "Legend: one year"),
+     "<p>Legend: one year</p>"),
+    (Group("Map", (TextBox("W", BOX, (para("Relays"),)),), "North relays South"),
+     "<div><div><p>Relays</p></div></div>"),
 ])  # fmt: skip
 def test_each_shape_flows(shape: object, words: str) -> None:
     assert read(shape) == words
