@@ -9,9 +9,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
 from briefgen.core.problem import did_you_mean
 from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
-from briefgen.dossier.noun import SOURCES
-from briefgen.dossier.noun import NounColumn
-from briefgen.dossier.noun import NounTable
+from briefgen.dossier.noun import SOURCES, NounColumn, NounTable
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Record

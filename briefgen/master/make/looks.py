@@ -1,7 +1,7 @@
 """The looks of the house masters: which layouts there are, and what stands where on them.
 
-In: a HouseLook, with an organisation's livery. Out: Layouts of PlaceholderSpecs. All lengths here are inches on the grid
-of a briefing page: margins, kicker, title, body, footer rule, footer.
+In: a HouseLook, with an organisation's livery. Out: Layouts of PlaceholderSpecs. All lengths here are inches on the
+grid of a briefing page: margins, kicker, title, body, footer rule, footer.
 """
 
 from collections.abc import Iterator
