@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import AUTHOR_ONLY, Change, ChangeKind
 from briefgen.audience.without_gone import without_gone
-from briefgen.changes.kinds import SAME_WORDS, kind_of, word_likeness, voices_kind
+from briefgen.changes.kinds import SAME_WORDS, kind_of, voices_kind, word_likeness
 from briefgen.changes.pairs import UNCOMPARED, pairs, pairs_of
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.dossier.field import Field, part_fields

@@ -17,7 +17,7 @@ from briefgen.changes.compare import compare_for_reader, still_there
 from briefgen.changes.shown import earlier_states
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.corrections import Correction
-from briefgen.wording.changes import change_words, record_words, record_statement, value_words
+from briefgen.wording.changes import change_words, record_statement, record_words, value_words
 
 
 def with_changes(folder: Path, brief: Brief) -> Brief:

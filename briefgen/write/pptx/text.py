@@ -16,7 +16,7 @@ from briefgen.ooxml.xml import attribute, run_text
 from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
 from briefgen.page.type.scripts import scripts_in
 from briefgen.write.pptx.lam_alef import parted_signs
-from briefgen.write.pptx.slide import SlidePlaceholder, SlideDraft, faces_xml, fill_xml, run_language
+from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, faces_xml, fill_xml, run_language
 from briefgen.write.reading_order import is_to_left, with_isolates
 
 _ALIGNS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}

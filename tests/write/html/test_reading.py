@@ -42,7 +42,8 @@ def table(*rows: tuple[str, ...], headed: bool = True) -> SetTable:
      "<dl><dt>Who</dt><dd><p>North</p></dd><dt>Says</dt><dd><p>Yes</p></dd></dl>"
      "<dl><dt>Who</dt><dd><p>South</p></dd></dl>"),
     (table(("Cost", "40", "50"), headed=False), "<dl><dt>Cost</dt><dd><p>40</p></dd><dd><p>50</p></dd></dl>"),
-    (Group("Dates", (Line("Axis", 0, 0, 9, 0), TextBox("Date 2030", BOX, (para("2030"),))), "Two events. Strike. Talks."),
+    (Group("Dates", (Line("Axis", 0, 0, 9, 0), TextBox("Date 2030", BOX, (para("2030"),))),
+           "Two events. Strike. Talks."),
      "<p>Two events</p>"),
     (Group("Legend", (TextBox("W", BOX, (para("one year"),)),), "Legend: one year"),
      "<p>Legend: one year</p>"),
