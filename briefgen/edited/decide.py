@@ -13,16 +13,17 @@ from briefgen.edited.facets import (
     DeckFacets,
     PageFacets,
     ShapeFacets,
-    line_text,
+    Stretch,
     same_page,
     same_paint,
     same_place,
     same_shape,
     same_words,
 )
-from briefgen.edited.lines import MergedLine, MergedRow, Tell, line_fields, merge_lines, merge_rows, ordered
+from briefgen.edited.lines import MergedLine, Tell, merge_lines, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
-from briefgen.edited.notes import Kind, Note, excerpt
+from briefgen.edited.notes import Kind, Note, cut
+from briefgen.edited.tables import MergedTable, merge_tables
 
 
 class ShapePlan(Struct, frozen=True):
@@ -35,7 +36,7 @@ class ShapePlan(Struct, frozen=True):
     ours: int = -1
     theirs: int = -1
     lines: tuple[MergedLine, ...] | None = None
-    rows: tuple[MergedRow, ...] | None = None
+    table: MergedTable | None = None
     at: tuple[int, int, int, int] | None = None
 
 
@@ -49,6 +50,10 @@ class PagePlan(Struct, frozen=True):
     """Of a page of theirs that ours has too: shape of ours, shape of theirs."""
     shapes: tuple[ShapePlan, ...] = ()
     hidden: bool | None = None
+    notes: tuple[MergedLine, ...] | None = None
+    """The paragraphs of the notes; None: those of ours."""
+    motion: bool = False
+    """Whether the motion of theirs is to be put on the page."""
 
 
 class MergePlan(Struct, frozen=True):
@@ -74,8 +79,9 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))
     whole = all(plan.came == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
-    trivial = whole or not notes  # nothing was edited: whatever saved the deck, ours is as good
-    return MergePlan(tuple(pages), tuple(notes), trivial)
+    moving = any(plan.motion for plan in pages)  # whether it comes along is seen when it is carried
+    trivial = whole or not (notes or moving)  # nothing was edited: whatever saved the deck, ours is as good
+    return Plan(tuple(pages), tuple(notes), trivial)
 
 
 def _page(
@@ -147,8 +153,14 @@ def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
         yield "notes changed"
     if was.motion != page.motion:
         yield "motion added" if page.motion else "motion removed"
+    yield from _comments(was, page)
     if [pairs[b] for b in sorted(pairs)] != sorted(pairs.values()):
         yield "order of shapes changed"
+
+
+def _comments(was: PageFacets, page: PageFacets) -> Iterator[str]:
+    yield from (f"comment: {cut(said)}" for said in page.comments if said not in was.comments)
+    yield from (f"comment deleted: {cut(said)}" for said in was.comments if said not in page.comments)
 
 
 def _edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
@@ -195,20 +207,32 @@ def _merged(
         if n not in known:
             tell("kept", f"added: {excerpt(one.text or one.name)}")
             plans.append(ShapePlan("add", theirs=n))
-    hidden = _whole_page(was, page, now, tell)
-    return PagePlan("merged", o, t, shapes=tuple(plans), hidden=hidden)
-
-
-def _whole_page(was: PageFacets, page: PageFacets, now: PageFacets, tell: Tell) -> bool | None:
-    if page.motion and not was.motion:
-        tell("lost", "motion: the content of the page changed")
-    if page.notes != was.notes:
-        kind = "conflict" if now.notes != was.notes else "lost"
-        tell(kind, f"your notes are not carried over: {excerpt(' '.join(page.notes))}")
+    for what in _comments(was, page):
+        tell("kept", what)
     if page.hidden != was.hidden:
         tell("kept", "page hidden" if page.hidden else "page shown")
-        return page.hidden
-    return None
+    return PagePlan(
+        "merged",
+        o,
+        t,
+        tuple(sorted((to_ours[b], here) for b, here in to_theirs.items() if b in to_ours)),
+        tuple(plans),
+        page.hidden if page.hidden != was.hidden else None,
+        _notes(was, page, now, tell),
+        page.motion and not was.motion,
+    )
+
+
+def _notes(was: PageFacets, page: PageFacets, now: PageFacets, tell: Tell) -> tuple[MergedLine, ...] | None:
+    """The notes, paragraph by paragraph; one that the content says otherwise now is the content's where both clash."""
+    if page.notes == was.notes:
+        return None
+
+    def say(kind: Kind, text: str, of: str = "") -> None:
+        tell(kind, f"notes: {text}")
+
+    sides = [tuple((Stretch(text, text),) for text in one.notes) for one in (was, page, now)]
+    return merge_lines(sides[0], sides[1], sides[2], say)
 
 
 def _shape(
@@ -248,32 +272,18 @@ def _both(was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int
     if same_words(was, yours):
         return ShapePlan("change", o, t, at=at) if at else None
     if was.kind == "table":
-        rows = merge_rows(was.cells, yours.cells, now.cells, tell)
-        if rows is None:
-            return _whole_table(was, yours, t, now, o, at, tell)
-        return ShapePlan("change", o, t, rows=rows, at=at)
+        return _table(was, yours, t, now, o, at, tell)
     return ShapePlan("change", o, t, lines=merge_lines(was.words, yours.words, now.words, tell), at=at)
 
 
-def _whole_table(
+def _table(
     was: ShapeFacets, yours: ShapeFacets, t: int, now: ShapeFacets, o: int, at: tuple[int, int, int, int] | None,
     tell: Tell,
 ) -> ShapePlan | None:  # fmt: skip
-    """A table whose columns they changed: theirs, unless the content has withdrawn something of it."""
-    gone = _all_fields(was) - _all_fields(now)
-    if gone:
-        tell(
-            "withdrawn",
-            f"your columns go: the content no longer says all of the table ({excerpt(_news(was, yours))})",
-            min(gone),
-        )
+    if not (was.cells and yours.cells and now.cells):
+        tell("conflict", "a table without rows is not merged: the new one stays", _field(now))
         return ShapePlan("change", o, t, at=at) if at else None
-    tell("conflict", "your table stays, since you changed its columns; the content of it has changed", _field(now))
-    return ShapePlan("replace", o, t)
-
-
-def _all_fields(shape: ShapeFacets) -> frozenset[str]:
-    return frozenset().union(*map(line_fields, shape.lines))
+    return ShapePlan("change", o, t, table=merge_tables(was.cells, yours.cells, now.cells, tell), at=at)
 
 
 def _field(shape: ShapeFacets) -> str:

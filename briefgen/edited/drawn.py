@@ -90,6 +90,15 @@ def placeholder(item: Element) -> Element | None:
     return item.find(_PLACEHOLDER)
 
 
+def notes_body(root: Element) -> Element | None:
+    """The text body that holds the speaker's notes, of a notes page."""
+    for shape in root.iter(f"{{{P}}}sp"):
+        mark, body = placeholder(shape), shape.find(f"{{{P}}}txBody")
+        if mark is not None and mark.get("type", "body") == "body" and body is not None:
+            return body
+    return None
+
+
 def is_title(item: Element) -> bool:
     """Whether a shape stands in the title's placeholder."""
     mark = placeholder(item)

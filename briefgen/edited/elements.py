@@ -9,7 +9,7 @@ from lxml import etree
 from briefgen.edited.drawn import drawn, is_furniture, placeholder
 from briefgen.edited.facets import ShapeFacets
 from briefgen.edited.package import Package
-from briefgen.ooxml.package import RELATION, Rel
+from briefgen.ooxml.package import Rel
 from briefgen.ooxml.xml import A, P
 
 Element = etree._Element
@@ -36,10 +36,10 @@ def remove(item: Element) -> None:
 
 
 def remove_shape(item: Element) -> None:
-    """Takes out the shape that an element is part of."""
+    """Takes out the shape that an element is part of; outside shapes the transition, animation or extension."""
     for one in (item, *item.iterancestors()):
         parent = one.getparent()
-        if parent is not None and (parent.tag in _TREES or parent.tag == "holder"):
+        if parent is not None and (parent.tag in (*_TREES, f"{{{P}}}sld", f"{{{P}}}extLst") or parent.tag == "holder"):
             parent.remove(one)
             return
 
@@ -149,19 +149,6 @@ def own_creation(own: Package, name: str, seen: set[str]) -> None:
                     remove(listed)
         else:
             seen.add(mark.get("val") or "")
-
-
-def notes_tree(tree: Element) -> Element:
-    """A notes page of theirs, without what it refers to and without furniture."""
-    copied = deepcopy(tree)
-    for element in list(copied.iter(etree.Element)):
-        if any(str(name).startswith(f"{{{RELATION}}}") for name in element.attrib):
-            remove(element)
-    for shape in list(copied.iter(f"{{{P}}}sp")):
-        mark = placeholder(shape)
-        if mark is not None and mark.get("type") in {"dt", "ftr", "hdr", "sldNum"}:
-            remove(shape)
-    return copied
 
 
 def free_id(rels: Sequence[Rel]) -> str:

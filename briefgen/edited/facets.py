@@ -97,6 +97,8 @@ class PageFacets(Struct, frozen=True, omit_defaults=True):
     notes: tuple[str, ...] = ()
     motion: bool = False
     """Whether it holds animation, a transition, ink, sound or video."""
+    comments: tuple[str, ...] = ()
+    """What the comments on it say, each with its replies."""
     mark: str = ""
     office: bool = False
     """Whether it was last saved by LibreOffice: its markup then is worth less than ours."""
@@ -214,9 +216,9 @@ def same_shape(one: ShapeFacets, other: ShapeFacets) -> bool:
 
 
 def same_page(one: PageFacets, other: PageFacets) -> bool:
-    """Whether two pages are the same: shapes in order, notes, hidden or not, with motion or without."""
+    """Whether two pages are the same: shapes in order, notes, comments, hidden or not, with motion or without."""
     return (
-        (one.hidden, one.notes, one.motion) == (other.hidden, other.notes, other.motion)
+        (one.hidden, one.notes, one.motion, one.comments) == (other.hidden, other.notes, other.motion, other.comments)
         and len(one.shapes) == len(other.shapes)
         and all(map(same_shape, one.shapes, other.shapes))
     )

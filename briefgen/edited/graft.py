@@ -7,11 +7,12 @@ the same for the same three inputs, and Notes of what could not be carried over.
 
 from collections.abc import Callable
 from copy import deepcopy
-from hashlib import sha256
 
 from lxml import etree
 
-from briefgen.edited.decide import MergePlan, PagePlan, ShapePlan
+from briefgen.edited.carry import Carrier
+from briefgen.edited.comments import point_to_comments
+from briefgen.edited.decide import PagePlan, Plan, ShapePlan
 from briefgen.edited.drawn import is_title
 from briefgen.edited.elements import (
     LINKS,
@@ -20,30 +21,27 @@ from briefgen.edited.elements import (
     before_furniture,
     free_id,
     furnishes,
-    notes_tree,
     number_shapes,
     out_of_placeholder,
     own_creation,
     place_at,
     remove,
-    remove_shape,
     renumber,
     shapes_of,
 )
 from briefgen.edited.facets import DeckFacets
-from briefgen.edited.notes import Note, excerpt
+from briefgen.edited.motion import carry_motion
+from briefgen.edited.notes import Note, cut
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
-from briefgen.edited.words_xml import replace_paragraphs, replace_rows
+from briefgen.edited.speaker_notes import merge_notes, notes_of, notes_tree, put_notes
+from briefgen.edited.tables_xml import set_table
+from briefgen.edited.words_xml import set_lines
 from briefgen.ooxml.package import RELATION, Rel
 from briefgen.ooxml.xml import A, P
 
 Element = etree._Element
 _SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
-_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
-_COPIED = frozenset({"image", "chart", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors"})
-_COPIED_INSIDE = frozenset({"image", "chartStyle", "chartColorStyle", "package"})
-"""Kinds of parts that come along with a slide, and with such a part."""
 
 
 def graft(
@@ -62,10 +60,9 @@ class _Grafter:
         self.ours, self.theirs = ours, theirs
         self.own_slides, self.other_slides = own.slides, other.slides
         self.notes: list[Note] = []
-        self.copied: dict[str, str] = {}
-        self.known = {sha256(own.read(name)).hexdigest(): name for name in own.types if "/media/" in name}
         self.names = [self._name(page) for page in plan.pages]
-        self.places = {page.theirs: name for page, name in zip(plan.pages, self.names, strict=True) if page.theirs >= 0}
+        places = {page.theirs: name for page, name in zip(plan.pages, self.names, strict=True) if page.theirs >= 0}
+        self.carrier = Carrier(own, other, places, self.lost)
 
     def _name(self, page: PagePlan) -> str:
         """The part of a page of the result; that of a page that only theirs has is new."""
@@ -106,7 +103,8 @@ class _Grafter:
         rels = [rel for rel in self.own.rels[like] if rel.type.endswith("/slideLayout")]
         rels = [Rel("rId1", rel.type, rel.target) for rel in rels[:1]]
         self.mend(tree, page, like)
-        self.adopt(tree, source, rels, page.theirs)
+        self.carrier.adopt(tree, source, rels, page.theirs)
+        self.carrier.carry_comments(source, rels)
         self.with_notes(page, source, name, rels)
         number_shapes(tree)
         self.own.add(name, _SLIDE_TYPE, tree, rels)
@@ -141,87 +139,14 @@ class _Grafter:
 
     def with_notes(self, page: PagePlan, source: str, name: str, rels: list[Rel]) -> None:
         """Their notes where they changed them or the page is theirs alone; else ours."""
-        own = [rel for rel in self.own.rels.get(name, ()) if rel.type.endswith("/notesSlide")] if page.ours >= 0 else []
+        part = notes_of(self.own, name) if page.ours >= 0 else ""
         said = self.theirs.pages[page.theirs].notes
         if page.ours >= 0 and said == self.ours.pages[page.ours].notes:
-            rels += [Rel(free_id(rels), rel.type, rel.target) for rel in own]
+            rels += [Rel(free_id(rels), f"{RELATION}/notesSlide", part)] if part else []
             return
-        masters = [part for part, kind in self.own.types.items() if kind.endswith("notesMaster+xml")]
-        notes = [rel.target for rel in self.other.rels[source] if rel.type.endswith("/notesSlide")]
-        if not notes or not said:
-            return
-        if not masters:
-            self.lost(page.theirs, f"notes: {excerpt(' '.join(said))}")
-            return
-        part = own[0].target if own else self.own.free("/ppt/notesSlides/notesSlide1.xml")
-        tree = notes_tree(self.other.tree(notes[0]))
-        links = [Rel("rId1", f"{RELATION}/notesMaster", masters[0]), Rel("rId2", f"{RELATION}/slide", name)]
-        self.own.add(part, _NOTES_TYPE, tree, links)
-        rels.append(Rel(free_id(rels), f"{RELATION}/notesSlide", part))
-
-    # --- what a shape of theirs refers to ---
-
-    def adopt(self, item: Element, source: str, rels: list[Rel], page: int) -> None:
-        """Gives a copy of theirs relationships of its own; what may not come along goes, with its shape."""
-        known = {rel.id: rel for rel in self.other.rels.get(source, ())}
-        for element in list(item.iter(etree.Element)):
-            for attribute in [one for one in element.attrib if str(one).startswith(f"{{{RELATION}}}")]:
-                rel = known.get(element.get(attribute) or "")
-                made = self.carried(rel, rels) if rel else None
-                if made:
-                    element.set(attribute, made)
-                elif element.tag in LINKS or not element.get(attribute):
-                    remove(element)
-                    break
-                else:
-                    self.lost(
-                        page,
-                        f"what a shape holds may not come along ({rel.type.rpartition('/')[2] if rel else 'a link'})",
-                    )
-                    remove_shape(element)
-                    break
-
-    def carried(self, rel: Rel, rels: list[Rel]) -> str | None:
-        """The id, on the new page, of what a relationship of theirs leads to; None when it may not come along."""
-        kind = rel.type.rpartition("/")[2]
-        target = rel.target
-        if rel.outside:
-            if kind != "hyperlink" or not target.lower().startswith(("http://", "https://")):
-                return None
-        elif kind == "slide":
-            number = self.other_slides.index(target) if target in self.other_slides else -1
-            if number not in self.places:
-                return None
-            target = self.places[number]
-        elif kind in _COPIED and target in self.other.types:
-            target = self.copy(target)
-        else:
-            return None
-        same = next(
-            (one.id for one in rels if (one.type, one.target, one.outside) == (rel.type, target, rel.outside)), ""
-        )
-        if same:
-            return same
-        rels.append(Rel(free_id(rels), rel.type, target, rel.outside))
-        return rels[-1].id
-
-    def copy(self, name: str) -> str:
-        """The part of theirs in our package, with what belongs to it."""
-        if name in self.copied:
-            return self.copied[name]
-        data = self.other.read(name)
-        digest = sha256(data).hexdigest()
-        if "/media/" in name and digest in self.known:
-            self.copied[name] = self.known[digest]
-            return self.known[digest]
-        free = self.copied[name] = self.own.free(name)
-        inside = [
-            Rel(rel.id, rel.type, self.copy(rel.target))
-            for rel in self.other.rels.get(name, ())
-            if not rel.outside and rel.type.rpartition("/")[2] in _COPIED_INSIDE and rel.target in self.other.types
-        ]
-        self.own.add(free, self.other.types[name], data, inside)
-        return free
+        notes = notes_of(self.other, source)
+        if notes and said and not put_notes(self.own, name, notes_tree(self.other.tree(notes)), rels, part):
+            self.lost(page.theirs, f"notes: {cut(' '.join(said))}")
 
     # --- a page of ours with their changes ---
 
@@ -234,40 +159,64 @@ class _Grafter:
             copied = deepcopy(item)
             holder = etree.Element("holder")  # so that what is removed has something to be removed from
             holder.append(copied)
-            self.adopt(copied, source, rels, page.theirs)
+            self.carrier.adopt(copied, source, rels, page.theirs)
             return copied
 
+        result = {t: own[o][0] for o, t in page.pairs}
         for plan in page.shapes:
-            self.shape(plan, own, others, tree, take, page)
+            if item := self.shape(plan, own, others, tree, take, page):
+                result[plan.theirs] = item
         if page.hidden is not None:
             tree.set("show", "0" if page.hidden else "1")
         number_shapes(tree)
+        self.beside_the_shapes(page, name, {_id(others[t][0]): item for t, item in result.items()})
+
+    def beside_the_shapes(self, page: PagePlan, name: str, shapes: dict[str, Element]) -> None:
+        """Motion, notes and comments of theirs; `shapes` are those of the page by their ids in theirs."""
+        tree, source = self.own.tree(name), self.other_slides[page.theirs]
+        if page.motion and carry_motion(tree, self.other.tree(source), shapes):
+            self.notes.append(Note("kept", self.theirs.pages[page.theirs].title, "motion added"))
+        elif page.motion:
+            self.lost(page.theirs, "motion: what it moves has changed")
+        pointer = point_to_comments(tree, self.other.tree(source))
+        if pointer is not None:
+            self.carrier.adopt(pointer, source, self.own.rels[name], page.theirs)
+        self.carrier.carry_comments(source, self.own.rels[name])
+        notes = notes_of(self.other, source)
+        if page.notes is not None and not (
+            notes and merge_notes(self.own, name, self.other.tree(notes), page.notes)
+        ):  # fmt: skip
+            self.lost(page.theirs, f"your changes of the notes: {cut(' '.join(self.theirs.pages[page.theirs].notes))}")
 
     def shape(
         self, plan: ShapePlan, own: "Shapes", others: "Shapes", tree: Element, take: "Taker", page: PagePlan
-    ) -> None:
+    ) -> Element | None:  # fmt: skip
+        """Carries out the plan of a shape; the copy of theirs that is on the page then, if one is."""
         if plan.how == "delete":
             remove(own[plan.ours][0])
-        elif plan.how == "add":
-            item = take(others[plan.theirs][0])
+            return None
+        if plan.how == "change":
+            self.change(plan, own[plan.ours][0], others[plan.theirs][0], take)
+            return None
+        item = take(others[plan.theirs][0])
+        if plan.how == "add":
             out_of_placeholder(item, self.theirs.pages[page.theirs].shapes[plan.theirs], grouped=False, placed=True)
             before_furniture(tree, item)
-        elif plan.how == "replace":
-            here, item = own[plan.ours][0], take(others[plan.theirs][0])
-            as_ours(item, here)
-            parent = here.getparent()
-            assert parent is not None
-            parent.replace(here, item)
-        else:
-            self.change(plan, own[plan.ours][0], others[plan.theirs][0], take)
+            return item
+        here = own[plan.ours][0]
+        as_ours(item, here)
+        parent = here.getparent()
+        assert parent is not None
+        parent.replace(here, item)
+        return item
 
     def change(self, plan: ShapePlan, here: Element, other: Element, take: "Taker") -> None:
         body, table = here.find(f"{{{P}}}txBody"), here.find(f".//{{{A}}}tbl")
         yours = other.find(f".//{{{A}}}tbl")
         if plan.lines is not None and body is not None:
-            replace_paragraphs(body, other.find(f"{{{P}}}txBody"), plan.lines, take)
-        if plan.rows is not None and table is not None and yours is not None:
-            replace_rows(table, yours, plan.rows, take)
+            set_lines(body, other.find(f"{{{P}}}txBody"), plan.lines, take)
+        if plan.table is not None and table is not None and yours is not None:
+            set_table(table, yours, plan.table, take)
         if plan.at:
             place_at(here, plan.at)
 
@@ -284,6 +233,11 @@ class _Grafter:
 
 
 Taker = Callable[[Element], Element]
+
+
+def _id(shape: Element) -> str:
+    head = shape.find(f"./*/{{{P}}}cNvPr")
+    return (head.get("id") or "") if head is not None else ""
 
 
 def _is_slide(rel: Rel) -> bool:

@@ -1,4 +1,4 @@
-"""Paragraphs and table cells that both sides changed: which stays, word by word.
+"""Paragraphs that both sides changed: which stays, word by word.
 
 Comes in: the paragraphs of the base, of the edited page and of the new one. Goes out: what to put in their place, in
 order, and Notes. What the new content no longer says goes, even where somebody polished it.
@@ -9,10 +9,10 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from briefgen.edited.facets import StretchLine, line_text, same_line, same_lines
-from briefgen.edited.match import Pairs, best, straightened, text_likeness, unique
-from briefgen.edited.notes import excerpt
-from briefgen.edited.three_way import Chunk, merge3, words_and_spaces
+from briefgen.edited.facets import Line, same_line, text_of
+from briefgen.edited.match import Pairs, best, likeness, plain, unique
+from briefgen.edited.notes import cut
+from briefgen.edited.three_way import Chunk, merge3, words
 
 LINE_LIKE = 0.5
 GONE = "the content no longer says it"
@@ -34,17 +34,6 @@ class MergedLine(Struct, frozen=True):
     came: Literal["ours", "theirs", "merged"]
     place: int
     pieces: tuple[MergedPiece, ...] = ()
-
-
-class MergedRow(Struct, frozen=True):
-    """A row of a merged table: ours or theirs as it is, or ours with other cells (by column)."""
-
-    came: Literal["ours", "theirs", "merged"]
-    place: int
-    theirs: int = -1
-    """The row of theirs that it is."""
-    cells: Mapping[int, tuple[int, tuple[MergedLine, ...]]] = {}
-    """By column of ours: the column of theirs, and the paragraphs to stand there."""
 
 
 def ordered(theirs: int, ours: int, to_theirs: Pairs, to_ours: Pairs) -> Iterator[tuple[int | None, int | None]]:
@@ -87,12 +76,12 @@ def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours:
     pairs: Pairs = {}
     unique(base, other, lambda line: straightened(line_text(line)) or None, pairs)
     if ours:
-        unique(base, other, lambda line: line_fields(line) or None, pairs)
-    _match_alike(base, other, line_text, pairs)
+        unique(base, other, lambda line: fields_of(line) or None, pairs)
+    match_alike(base, other, text_of, pairs)
     return pairs
 
 
-def _match_alike(base: Sequence[Item], other: Sequence[Item], text: Callable[[Item], str], pairs: Pairs) -> None:
+def match_alike(base: Sequence[Item], other: Sequence[Item], text: Callable[[Item], str], pairs: Pairs) -> None:
     """Adds the pairs whose texts are most alike; of two as alike, the nearer one."""
     best(
         base,
@@ -194,84 +183,3 @@ def _field(line: StretchLine, chunk: Chunk | None = None, parts: Sequence[str] =
         if at < 0 and stretch.of:
             return stretch.of
     return next((stretch.of for stretch in line if stretch.of), "")
-
-
-# --- tables ------------------------------------------------------------------------------------------------------
-
-Rows = Sequence[tuple[tuple[StretchLine, ...], ...]]
-
-
-def merge_rows(base: Rows, theirs: Rows, ours: Rows, tell: Tell) -> tuple[MergedRow, ...] | None:
-    """The rows to stand in the place of ours; None when the columns of theirs are no longer those of the base."""
-    if not base or not ours or not theirs or len(theirs[0]) != len(base[0]):
-        return None
-    columns = _columns(base[0], ours[0])
-    to_theirs, to_ours = _match_rows(base, theirs, ours=False), _match_rows(base, ours, ours=True)
-    back = {o: b for b, o in to_ours.items()}
-    done = []
-    for o, t in ordered(len(theirs), len(ours), to_theirs, to_ours):
-        if o is None:
-            assert t is not None
-            tell("kept", f"row added: {excerpt(_row_text(theirs[t]))}")
-            if len(ours[0]) == len(base[0]):
-                done.append(MergedRow("theirs", t))
-            else:
-                tell("lost", f"row '{excerpt(_row_text(theirs[t]))}' does not fit the new columns")
-        elif o not in back:
-            done.append(MergedRow("ours", o))
-        elif t is None:
-            _row_deleted(base[back[o]], ours[o], tell)
-        else:
-            done.append(_row(base[back[o]], theirs, t, ours[o], o, columns, tell))
-    for b, row in enumerate(base):
-        if b not in to_ours and b in to_theirs and _row_text(row) != _row_text(theirs[to_theirs[b]]):
-            tell("withdrawn", f"row '{excerpt(_row_text(theirs[to_theirs[b]]))}' goes: {GONE}")
-    return tuple(done)
-
-
-def _row_deleted(
-    was: tuple[tuple[StretchLine, ...], ...], now: tuple[tuple[StretchLine, ...], ...], tell: Tell
-) -> None:
-    if _row_text(was) == _row_text(now):
-        tell("kept", f"row deleted: {excerpt(_row_text(was))}")
-    else:
-        tell("conflict", f"the row you deleted stays out; the content now says '{excerpt(_row_text(now))}'")
-
-
-def _row(
-    was: tuple[tuple[StretchLine, ...], ...], theirs: Rows, t: int, ours: tuple[tuple[StretchLine, ...], ...], o: int,
-    columns: Pairs, tell: Tell,
-) -> MergedRow:  # fmt: skip
-    cells, yours = {}, theirs[t]
-    for b, cell in enumerate(was):
-        if b >= len(yours) or same_lines(cell, yours[b]) or (b in columns and same_lines(yours[b], ours[columns[b]])):
-            continue
-        if b in columns:
-            cells[columns[b]] = b, merge_lines(cell, yours[b], ours[columns[b]], tell)
-        else:
-            tell("withdrawn", f"'{excerpt(' '.join(map(line_text, yours[b])))}' goes with its column")
-    return MergedRow("merged", o, t, cells) if cells else MergedRow("ours", o)
-
-
-def _columns(base: tuple[tuple[StretchLine, ...], ...], ours: tuple[tuple[StretchLine, ...], ...]) -> Pairs:
-    heads = [[" ".join(map(line_text, cell)) for cell in row] for row in (base, ours)]
-    pairs: Pairs = {}
-    unique(heads[0], heads[1], lambda head: head, pairs)
-    if len(base) == len(ours):
-        taken = set(pairs.values())
-        pairs |= {n: n for n in range(len(base)) if n not in pairs and n not in taken}
-    return pairs
-
-
-def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
-    pairs: Pairs = {}
-    unique(base, other, lambda row: straightened(_row_text(row)) or None, pairs)
-    if ours:
-        unique(base, other, lambda row: frozenset().union(*(line_fields(line) for line in row[0])) or None, pairs)
-    unique(base, other, lambda row: straightened(" ".join(map(line_text, row[0]))) or None, pairs)
-    _match_alike(base, other, _row_text, pairs)
-    return pairs
-
-
-def _row_text(row: tuple[tuple[StretchLine, ...], ...]) -> str:
-    return " | ".join(" ".join(map(line_text, cell)) for cell in row)

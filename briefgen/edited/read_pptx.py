@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from briefgen.core.text import without_isolates
 from briefgen.doctor.opened import Opened, open_package
+from briefgen.edited.comments import comments_on
 from briefgen.edited.drawn import (
     FRAME,
     HEAD,
@@ -25,6 +26,8 @@ from briefgen.edited.drawn import (
     drawn,
     is_title,
     move_of,
+    named,
+    notes_body,
     placeholder,
     placeholder_kind,
     shape_name,
@@ -141,6 +144,7 @@ def _page(opened: Opened, name: str, grounds: dict[str, Ground], office: bool) -
         hidden=root.get("show") in {"0", "false"},
         notes=_notes(opened, name),
         motion=media or _moves(root),
+        comments=tuple(comments_on(opened, name)),
         mark=mark,
         office=office,
     )
@@ -156,12 +160,10 @@ def _moves(root: Element) -> bool:
 def _notes(opened: Opened, name: str) -> tuple[str, ...]:
     for rel in opened.related(name, "notesSlide"):
         root = opened.parsed(rel.target) if rel.target in opened.entries else None
-        for shape in root.iter(f"{{{P}}}sp") if root is not None else ():
-            mark = shape.find(f"{{{P}}}nvSpPr/{{{P}}}nvPr/{{{P}}}ph")
-            body = shape.find(f"{{{P}}}txBody")
-            if mark is not None and mark.get("type", "body") == "body" and body is not None:
-                said = ("".join(_text(item) for item in para) for para in body.iterfind(f"{{{A}}}p"))
-                return tuple(line for line in said if line.strip())
+        body = notes_body(root) if root is not None else None
+        if body is not None:
+            said = ("".join(_text(item) for item in para) for para in body.iterfind(f"{{{A}}}p"))
+            return tuple(line for line in said if line.strip())
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Merged paragraphs into the XML of a shape or table: ECMA-376 part 1, 21.1.2 and 21.1.3.
+"""Merged paragraphs into the XML of a shape or cell: ECMA-376 part 1, 21.1.2.
 
 Comes in: the text body of ours, that of theirs, and what is to stand there. Goes out: the body of ours, changed. Words
 of theirs in a paragraph of ours look as those before them.
@@ -9,7 +9,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from briefgen.edited.lines import MergedLine, MergedRow
+from briefgen.edited.lines import MergedLine
 from briefgen.ooxml.xml import A
 
 Element = etree._Element
@@ -77,28 +77,3 @@ def _run(source: Element, text: str) -> Element:
         run.extend(deepcopy(child) for child in source)
     etree.SubElement(run, f"{{{A}}}t").text = text
     return run
-
-
-def replace_rows(table: Element, theirs: Element, rows: Sequence[MergedRow], take: Take) -> None:
-    """Puts the rows in place of those of the table."""
-    own, others = table.findall(f"{{{A}}}tr"), theirs.findall(f"{{{A}}}tr")
-    made = []
-    for row in rows:
-        if row.came == "theirs":
-            made.append(take(others[row.place]))
-            continue
-        made.append(own[row.place])
-        for column, (other, lines) in row.cells.items():
-            _set_cell(_body(own[row.place], column), _body(others[row.theirs], other), lines, take)
-    for tr in own:
-        table.remove(tr)
-    table.extend(made)
-
-
-def _body(row: Element, column: int) -> Element | None:
-    return row.findall(f"{{{A}}}tc")[column].find(f"{{{A}}}txBody")
-
-
-def _set_cell(body: Element | None, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
-    if body is not None:
-        replace_paragraphs(body, theirs, lines, take)

@@ -1,0 +1,102 @@
+"""What shapes and pages of an edited deck refer to, brought along into the merged one.
+
+A part comes along only if its kind is on a list: no macro, no embedded object, no link to a file.
+"""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from lxml import etree
+
+from briefgen.edited.comments import AUTHORS, COMMENTS, author_rels
+from briefgen.edited.elements import LINKS, free_id, remove, remove_shape
+from briefgen.edited.package import Package
+from briefgen.ooxml.package import RELATION, Rel
+
+Element = etree._Element
+_COPIED = frozenset({"image", "chart", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", COMMENTS,
+    *AUTHORS})  # fmt: skip
+_COPIED_INSIDE = frozenset({"image", "chartStyle", "chartColorStyle", "package"})
+"""Kinds of parts that come along with a slide, and with such a part."""
+
+
+class Carrier:
+    """Brings parts of one deck along into another. `places`: the new part of each page of theirs, by its number."""
+
+    def __init__(
+        self, own: Package, other: Package, places: Mapping[int, str], lost: Callable[[int, str], None]
+    ) -> None:  # fmt: skip
+        self.own, self.other, self.places, self.lost = own, other, places, lost
+        self.other_slides = other.slides
+        self.copied: dict[str, str] = {}
+        self.known = {sha256(own.read(name)).hexdigest(): name for name in own.types if "/media/" in name}
+
+    def adopt(self, item: Element, source: str, rels: list[Rel], page: int) -> None:
+        """Gives a copy of theirs relationships of its own; what may not come along goes, with its shape."""
+        known = {rel.id: rel for rel in self.other.rels.get(source, ())}
+        for element in list(item.iter(etree.Element)):
+            for attribute in [one for one in element.attrib if str(one).startswith(f"{{{RELATION}}}")]:
+                rel = known.get(element.get(attribute) or "")
+                made = self.carried(rel, rels) if rel else None
+                if made:
+                    element.set(attribute, made)
+                elif element.tag in LINKS or not element.get(attribute):
+                    remove(element)
+                    break
+                else:
+                    self.lost(
+                        page,
+                        f"what a shape holds may not come along ({rel.type.rpartition('/')[2] if rel else 'a link'})",
+                    )
+                    remove_shape(element)
+                    break
+
+    def carried(self, rel: Rel, rels: list[Rel]) -> str | None:
+        """The id, on the new page, of what a relationship of theirs leads to; None when it may not come along."""
+        kind = rel.type.rpartition("/")[2]
+        target = rel.target
+        if rel.outside:
+            if kind != "hyperlink" or not target.lower().startswith(("http://", "https://")):
+                return None
+        elif kind == "slide":
+            number = self.other_slides.index(target) if target in self.other_slides else -1
+            if number not in self.places:
+                return None
+            target = self.places[number]
+        elif kind in _COPIED and target in self.other.types:
+            target = self.copy(target)
+        else:
+            return None
+        same = next(
+            (one.id for one in rels if (one.type, one.target, one.outside) == (rel.type, target, rel.outside)), ""
+        )
+        if same:
+            return same
+        rels.append(Rel(free_id(rels), rel.type, target, rel.outside))
+        return rels[-1].id
+
+    def copy(self, name: str) -> str:
+        """The part of theirs in our package, with what belongs to it."""
+        if name in self.copied:
+            return self.copied[name]
+        data = self.other.read(name)
+        digest = sha256(data).hexdigest()
+        if "/media/" in name and digest in self.known:
+            self.copied[name] = self.known[digest]
+            return self.known[digest]
+        free = self.copied[name] = self.own.free(name)
+        inside = [
+            Rel(rel.id, rel.type, self.copy(rel.target))
+            for rel in self.other.rels.get(name, ())
+            if not rel.outside and rel.type.rpartition("/")[2] in _COPIED_INSIDE and rel.target in self.other.types
+        ]
+        self.own.add(free, self.other.types[name], data, inside)
+        return free
+
+    def carry_comments(self, source: str, rels: list[Rel]) -> None:
+        """The comments of a page of theirs, and the list of those who wrote them."""
+        found = [rel for rel in self.other.rels.get(source, ()) if rel.type.rpartition("/")[2] == COMMENTS]
+        for rel in found:
+            self.carried(rel, rels)
+        for rel in author_rels(self.other) if found else ():
+            self.carried(rel, self.own.rels[self.own.main])

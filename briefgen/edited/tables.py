@@ -1,0 +1,174 @@
+"""Tables that both sides changed: rows are matched by the record in their first cell, columns by their heads.
+
+Comes in: the cells of the base, of the edited page and of the new one. Goes out: the rows and columns to stand in the
+place of ours, and Notes. A row or column added by hand stays after its neighbour; one deleted by hand stays out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.edited.facets import Line, same_lines, text_of
+from briefgen.edited.lines import GONE, MergedLine, Tell, fields_of, match_alike, merge_lines, ordered
+from briefgen.edited.match import Pairs, plain, unique
+from briefgen.edited.notes import cut
+
+Cell = tuple[Line, ...]
+Row = tuple[Cell, ...]
+Rows = Sequence[Row]
+Side = Literal["ours", "theirs"]
+
+
+class MergedRow(Struct, frozen=True):
+    """A row of a merged table: ours or theirs as it is, or ours with other cells (by column)."""
+
+    came: Literal["ours", "theirs", "merged"]
+    place: int
+    theirs: int = -1
+    """The row of theirs that it is."""
+    cells: Mapping[int, tuple[int, tuple[MergedLine, ...]]] = {}
+    """By column of ours: the column of theirs, and the paragraphs to stand there."""
+
+
+class MergedTable(Struct, frozen=True):
+    """The rows and columns of a merged table, in order; without `columns` they are those of ours."""
+
+    rows: tuple[MergedRow, ...]
+    columns: tuple[tuple[Side, int], ...] = ()
+    """Whose column, and its place there."""
+    yours: Mapping[int, int] = {}
+    """By column of ours: the same column of theirs."""
+
+
+def merge_tables(base: Rows, theirs: Rows, ours: Rows, tell: Tell) -> MergedTable:
+    """The table to stand in the place of ours. Each side has at least one row."""
+    to_theirs, to_ours = match_columns(base, theirs), match_columns(base, ours)
+    columns = tuple(_columns(base, theirs, ours, to_theirs, to_ours, tell))
+    seen = [tuple(row[to_theirs[b]] if b in to_theirs else () for b in range(len(base[0]))) for row in theirs]
+    rows = tuple(_Rows(base, seen, ours, theirs, to_theirs, to_ours, tell).merged())
+    yours = {o: to_theirs[b] for b, o in to_ours.items() if b in to_theirs}
+    as_ours = columns == tuple(("ours", number) for number in range(len(ours[0])))
+    fitting = len(theirs[0]) == len(ours[0]) and all(one == other for one, other in yours.items())
+    same = as_ours and (fitting or all(row.came != "theirs" for row in rows))
+    return MergedTable(rows, () if same else columns, yours)
+
+
+# --- columns -----------------------------------------------------------------------------------------------------
+
+
+def match_columns(base: Rows, other: Rows) -> Pairs:
+    """Which column is which: by head, then by all words, then by place where as many are left on both sides."""
+    sides = [list(map(_column_text, zip(*rows, strict=True))) for rows in (base, other)]
+    pairs: Pairs = {}
+    unique(sides[0], sides[1], lambda words: words[0] or None, pairs)
+    unique(sides[0], sides[1], lambda words: words[1:], pairs)
+    match_alike(sides[0], sides[1], "\n".join, pairs)
+    if len(sides[0]) == len(sides[1]):
+        left = [n for n in range(len(sides[0])) if n not in pairs]
+        pairs |= dict(zip(left, (n for n in range(len(sides[1])) if n not in set(pairs.values())), strict=True))
+    return pairs
+
+
+def _column_text(column: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(plain(_cell_text(cell)) for cell in column)
+
+
+def _columns(
+    base: Rows, theirs: Rows, ours: Rows, to_theirs: Pairs, to_ours: Pairs, tell: Tell
+) -> Iterator[tuple[Side, int]]:  # fmt: skip
+    back = {o: b for b, o in to_ours.items()}
+    for o, t in ordered(len(theirs[0]), len(ours[0]), to_theirs, to_ours):
+        if o is None:
+            assert t is not None
+            tell("kept", f"column added: {cut(_cell_text(theirs[0][t]))}")
+            yield "theirs", t
+        elif o in back and t is None:
+            _column_deleted([row[back[o]] for row in base], [row[o] for row in ours], tell)
+        else:
+            yield "ours", o
+
+
+def _column_deleted(was: Sequence[Cell], now: Sequence[Cell], tell: Tell) -> None:
+    head = cut(_cell_text(now[0]))
+    if list(map(_cell_text, was)) == list(map(_cell_text, now)):
+        tell("kept", f"column deleted: {head}")
+    else:
+        tell("conflict", f"the column '{head}' that you deleted stays out; what the content says in it has changed")
+
+
+# --- rows --------------------------------------------------------------------------------------------------------
+
+
+class _Rows(Struct, frozen=True):
+    """The rows of one table being merged; `seen` are those of theirs in the columns of the base."""
+
+    base: Rows
+    seen: Rows
+    ours: Rows
+    theirs: Rows
+    columns_theirs: Pairs
+    columns_ours: Pairs
+    tell: Tell
+
+    def merged(self) -> Iterator[MergedRow]:
+        to_theirs, to_ours = _match_rows(self.base, self.seen, ours=False), _match_rows(self.base, self.ours, ours=True)
+        back = {o: b for b, o in to_ours.items()}
+        for o, t in ordered(len(self.seen), len(self.ours), to_theirs, to_ours):
+            if o is None:
+                assert t is not None
+                self.tell("kept", f"row added: {cut(_row_text(self.theirs[t]))}")
+                yield MergedRow("theirs", t, t)
+            elif o not in back:
+                yield MergedRow("ours", o)
+            elif t is None:
+                _row_deleted(self.base[back[o]], self.ours[o], self.tell)
+            else:
+                yield self.row(self.base[back[o]], t, o)
+        for b, row in enumerate(self.base):
+            if b not in to_ours and b in to_theirs and self.edited(row, to_theirs[b]):
+                self.tell("withdrawn", f"row '{cut(_row_text(self.theirs[to_theirs[b]]))}' goes: {GONE}")
+
+    def edited(self, was: Row, t: int) -> bool:
+        """Whether they changed a row, or put something beside it."""
+        known = set(self.columns_theirs.values())
+        added = any(_cell_text(cell) for n, cell in enumerate(self.theirs[t]) if n not in known)
+        return added or any(_cell_text(was[b]) != _cell_text(self.seen[t][b]) for b in self.columns_theirs)
+
+    def row(self, was: Row, t: int, o: int) -> MergedRow:
+        """A row that all three have."""
+        cells: dict[int, tuple[int, tuple[MergedLine, ...]]] = {}
+        for b, column in self.columns_theirs.items():
+            cell, yours, here = was[b], self.seen[t][b], self.columns_ours.get(b)
+            if same_lines(cell, yours) or (here is not None and same_lines(yours, self.ours[o][here])):
+                continue
+            if here is None:
+                self.tell("withdrawn", f"'{cut(_cell_text(yours))}' goes with its column")
+            else:
+                cells[here] = column, merge_lines(cell, yours, self.ours[o][here], self.tell)
+        return MergedRow("merged" if cells else "ours", o, t, cells)
+
+
+def _row_deleted(was: Row, now: Row, tell: Tell) -> None:
+    if _row_text(was) == _row_text(now):
+        tell("kept", f"row deleted: {cut(_row_text(was))}")
+    else:
+        tell("conflict", f"the row you deleted stays out; the content now says '{cut(_row_text(now))}'")
+
+
+def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
+    pairs: Pairs = {}
+    unique(base, other, lambda row: plain(_row_text(row)) or None, pairs)
+    if ours:
+        unique(base, other, lambda row: frozenset().union(*map(fields_of, row[0])) or None, pairs)
+    unique(base, other, lambda row: plain(_cell_text(row[0])) or None, pairs)
+    match_alike(base, other, _row_text, pairs)
+    return pairs
+
+
+def _row_text(row: Row) -> str:
+    return " | ".join(map(_cell_text, row))
+
+
+def _cell_text(cell: Cell) -> str:
+    return " ".join(map(text_of, cell))

@@ -1,0 +1,158 @@
+"""A merged table into the XML of ours: ECMA-376 part 1, 21.1.3.
+
+A cell that spans columns (`gridSpan`) is followed by cells marked `hMerge`, so that every row has as many cells as the
+table has columns. Columns that came from theirs share the width of the table in proportion.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import groupby
+
+from lxml import etree
+
+from briefgen.edited.lines import MergedLine
+from briefgen.edited.tables import MergedRow, MergedTable
+from briefgen.edited.words_xml import Take, set_lines
+from briefgen.ooxml.xml import A
+
+Element = etree._Element
+_ROW, _CELL, _BODY, _COLUMN = f"{{{A}}}tr", f"{{{A}}}tc", f"{{{A}}}txBody", f"{{{A}}}gridCol"
+_EXTENSIONS = f"{{{A}}}extLst"
+
+
+def set_table(table: Element, theirs: Element, plan: MergedTable, take: Take) -> None:
+    """Puts the rows and columns in place of those of the table."""
+    own, others = table.findall(_ROW), theirs.findall(_ROW)
+    made = [_row(row, own, others, plan, take) for row in plan.rows]
+    for tr in own:
+        table.remove(tr)
+    table.extend(made)
+    if plan.columns:
+        _set_widths(table, theirs, plan)
+
+
+def _row(row: MergedRow, own: list[Element], others: list[Element], plan: MergedTable, take: Take) -> Element:
+    yours = take(others[row.theirs]) if row.theirs >= 0 and (plan.columns or row.came == "theirs") else None
+    if row.came == "theirs":
+        assert yours is not None
+        return _in_columns_of_ours(yours, plan, own) if plan.columns else yours
+    here = own[row.place]
+    for column, (other, lines) in row.cells.items():
+        _set_cell(_body(here, column), _body(others[row.theirs], other), lines, take)
+    if plan.columns:
+        _set_columns(here, yours, plan)
+    return here
+
+
+def _body(row: Element, column: int) -> Element | None:
+    return row.findall(_CELL)[column].find(_BODY)
+
+
+def _set_cell(body: Element | None, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
+    if body is not None:
+        set_lines(body, theirs, lines, take)
+
+
+# --- columns -----------------------------------------------------------------------------------------------------
+
+
+def _set_columns(row: Element, yours: Element | None, plan: MergedTable) -> None:
+    """Gives a row of ours the columns of the result; where theirs has no such row, an added column is empty."""
+    own = row.findall(_CELL)
+    others = yours.findall(_CELL) if yours is not None else []
+    spans = _spans(own)
+    cells: list[Element] = []
+    inside: list[int] = []
+    for side, place in plan.columns:
+        cells.append(own[place] if side == "ours" else others[place] if others else _empty(own[-1]))
+        inside.append(spans[place] if side == "ours" else inside[-1] if inside else -1)
+    _put(row, own, cells, inside)
+
+
+def _in_columns_of_ours(row: Element, plan: MergedTable, own: list[Element]) -> Element:
+    """A row that they added, in the columns of the result."""
+    cells = row.findall(_CELL)
+    made = []
+    for side, place in plan.columns:
+        column = place if side == "theirs" else plan.yours.get(place, -1)
+        made.append(cells[column] if column >= 0 else _empty(own[-1].findall(_CELL)[place]))
+    _put(row, cells, made, [-1] * len(made))
+    return row
+
+
+def _spans(cells: list[Element]) -> list[int]:
+    """For each cell the number of the span that it is in, or -1."""
+    found, left = [], 0
+    for number, cell in enumerate(cells):
+        if left <= 0:
+            start, left = number, int(cell.get("gridSpan") or 1)
+            spanning = left > 1
+        found.append(start if spanning else -1)
+        left -= 1
+    return found
+
+
+def _put(row: Element, old: list[Element], cells: list[Element], inside: list[int]) -> None:
+    """The cells into the row, those of one span after the cell that holds its words."""
+    place = row.index(old[0])
+    for cell in old:
+        row.remove(cell)
+    for span, group in groupby(range(len(cells)), key=inside.__getitem__):
+        members = [cells[number] for number in group]
+        if span >= 0:
+            members = _spanning(old[span], len(members))
+        for cell in members:
+            if span < 0:
+                _unmark(cell)
+            row.insert(place, cell)
+            place += 1
+
+
+def _spanning(first: Element, count: int) -> list[Element]:
+    """The cell that holds the words of a span over so many columns, and those that it covers."""
+    _unmark(first)
+    if count > 1:
+        first.set("gridSpan", str(count))
+    covered = [_empty(first) for _ in range(count - 1)]
+    for cell in covered:
+        cell.set("hMerge", "1")
+    return [first, *covered]
+
+
+def _unmark(cell: Element) -> None:
+    for name in ("gridSpan", "hMerge"):
+        if name in cell.attrib:
+            del cell.attrib[name]
+
+
+def _empty(like: Element) -> Element:
+    """A cell that looks like another and says nothing."""
+    cell = deepcopy(like)
+    _unmark(cell)
+    body = cell.find(_BODY)
+    for para in body.findall(f"{{{A}}}p") if body is not None else ():
+        assert body is not None
+        body.remove(para)
+    if body is not None:
+        etree.SubElement(body, f"{{{A}}}p")
+    return cell
+
+
+def _set_widths(table: Element, theirs: Element, plan: MergedTable) -> None:
+    """The widths of the columns, in EMU, together as wide as the table was."""
+    own, others = table.findall(f".//{_COLUMN}"), theirs.findall(f".//{_COLUMN}")
+    total = sum(int(column.get("w") or 0) for column in own)
+    made = [deepcopy((own if side == "ours" else others)[place]) for side, place in plan.columns]
+    wide = [int(column.get("w") or 0) for column in made]
+    grid = own[0].getparent()
+    assert grid is not None
+    for column in own:
+        grid.remove(column)
+    done = 0
+    for number, (column, (side, _)) in enumerate(zip(made, plan.columns, strict=True), 1):
+        end = round(total * sum(wide[:number]) / max(sum(wide), 1))
+        column.set("w", str(end - done))
+        done = end
+        for extension in column.findall(_EXTENSIONS) if side == "theirs" else ():
+            column.remove(extension)  # a column's id may be given once
+        grid.append(column)
