@@ -35,7 +35,7 @@ from briefgen.edited.notes import Note, cut
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
 from briefgen.edited.speaker_notes import merge_notes, notes_of, notes_tree, put_notes
-from briefgen.edited.tables_xml import set_table
+from briefgen.edited.tables_xml import write_merged_table
 from briefgen.edited.words_xml import set_lines
 from briefgen.ooxml.package import RELATION, Rel
 from briefgen.ooxml.xml import A, P
@@ -164,7 +164,8 @@ class _Grafter:
 
         result = {t: own[o][0] for o, t in page.pairs}
         for plan in page.shapes:
-            if item := self.shape(plan, own, others, tree, take, page):
+            item = self.shape(plan, own, others, tree, take, page)
+            if item is not None:
                 result[plan.theirs] = item
         if page.hidden is not None:
             tree.set("show", "0" if page.hidden else "1")
@@ -216,7 +217,7 @@ class _Grafter:
         if plan.lines is not None and body is not None:
             set_lines(body, other.find(f"{{{P}}}txBody"), plan.lines, take)
         if plan.table is not None and table is not None and yours is not None:
-            set_table(table, yours, plan.table, take)
+            write_merged_table(table, yours, plan.table, take)
         if plan.at:
             place_at(here, plan.at)
 

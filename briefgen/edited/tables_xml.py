@@ -20,7 +20,7 @@ _ROW, _CELL, _BODY, _COLUMN = f"{{{A}}}tr", f"{{{A}}}tc", f"{{{A}}}txBody", f"{{
 _EXTENSIONS = f"{{{A}}}extLst"
 
 
-def set_table(table: Element, theirs: Element, plan: MergedTable, take: Take) -> None:
+def write_merged_table(table: Element, theirs: Element, plan: MergedTable, take: Take) -> None:
     """Puts the rows and columns in place of those of the table."""
     own, others = table.findall(_ROW), theirs.findall(_ROW)
     made = [_row(row, own, others, plan, take) for row in plan.rows]

@@ -6,12 +6,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.core.text import counted
 from briefgen.edited.drawn import FURNITURE_NAMES
-from briefgen.edited.facets import DeckFacets, facets_json, from_json, line_text, same_page
-from briefgen.edited.fields import deck_fields, with_fields
+from briefgen.edited.facets import DeckFacets, Stretch, as_json, from_json, same_page, text_of
+from briefgen.edited.fields import fields_of, with_fields
+from briefgen.edited.match import match_shapes
 from briefgen.edited.memory import forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.page.scene import Group, Page, Shape, TextBox
@@ -69,6 +71,21 @@ def test_every_name_on_a_page_is_its_own(deck: Flagship) -> None:
     for page in read_facets(written(deck)).pages:
         names = [shape.name for shape in page.shapes]
         assert len(set(names)) == len(names)
+
+
+def test_every_shape_has_a_creation_id_of_its_own_on_its_page(deck: Flagship) -> None:
+    for page in read_facets(written(deck)).pages:
+        marks = [shape.mark for shape in page.shapes]
+        assert all(re.fullmatch(r"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", mark) for mark in marks)
+        assert len(set(marks)) == len(marks)
+
+
+def test_a_shape_that_was_renamed_moved_and_reworded_is_known_by_its_creation_id(deck: Flagship) -> None:
+    page = next(one for one in read_facets(written(deck)).pages if len(one.shapes) > 2)
+    *others, last = page.shapes
+    typed = replace(last, name="Box 7", at=(9, 9, 9, 9), words=((Stretch("Something else"),),), cells=())
+    swapped = replace(page, shapes=(typed, *others))
+    assert match_shapes(page, swapped)[len(others)] == 0
 
 
 def test_fields_are_those_of_the_runs(deck: Flagship) -> None:

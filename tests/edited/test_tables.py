@@ -14,7 +14,7 @@ from briefgen.edited.facets import Stretch
 from briefgen.edited.merge import Merged
 from briefgen.edited.read_pptx import read_facets
 from briefgen.edited.tables import Rows, merge_tables
-from briefgen.edited.tables_xml import set_table
+from briefgen.edited.tables_xml import write_merged_table
 from tests.edited.decks import Flagship, flagship, laid_out
 from tests.edited.edits import changed
 from tests.edited.test_merge import base, merged
@@ -118,7 +118,7 @@ def test_rows_and_columns_of_both_sides(case: str) -> None:
     told: list[str] = []
     plan = merge_tables(cells(BASE), cells(theirs), cells(ours), lambda kind, text, of="": told.append(text))
     made = table(ours)
-    set_table(made, table(theirs), plan, deepcopy)
+    write_merged_table(made, table(theirs), plan, deepcopy)
     assert read(made) == result
     assert len(told) == len(notes)
     assert [note for note, text in zip(notes, told, strict=True) if not text.startswith(note)] == []
@@ -129,7 +129,7 @@ def test_a_table_stays_as_wide_as_it_was(case: str) -> None:
     theirs, ours, result, _ = CASES[case]
     made = table(ours)
     plan = merge_tables(cells(BASE), cells(theirs), cells(ours), lambda *_: None)
-    set_table(made, table(theirs), plan, deepcopy)
+    write_merged_table(made, table(theirs), plan, deepcopy)
     wide = [int(column.get("w")) for column in made.iter(f"{{{A}}}gridCol")]
     assert len(wide) == len(result.splitlines()[0].split("|"))
     assert sum(wide) == 100 * len(table(ours)[0])
@@ -141,7 +141,7 @@ def test_a_head_over_several_columns_grows_and_shrinks_with_them() -> None:
     wider, narrower = "who|ask|wants|cost\n all|<|<|<\n tr|first|keep|2.5", "who|cost\n all|<\n tr|2.5"
     for made, theirs in ((grown, wider), (shrunk, narrower)):
         plan = merge_tables(cells(base), cells(theirs), cells(base), lambda *_: None)
-        set_table(made, table(theirs), plan, deepcopy)
+        write_merged_table(made, table(theirs), plan, deepcopy)
     assert read(grown) == "who|ask|wants|cost\nall|<|<|<\ntr|first|keep|2.5"
     assert [cell.get("gridSpan") for cell in grown.iter(f"{{{A}}}tc") if cell.get("gridSpan")] == ["4"]
     assert read(shrunk) == "who|cost\nall|<\ntr|2.5"

@@ -46,7 +46,8 @@ _FURNITURE = ("kicker", "date", "footer")  # what pages have in common
 
 def tree_xml(sheet: SlideDraft, paint: Painter) -> str:
     """The shapes of a slide in reading order, as children of its shape tree."""
-    return numbered("".join([_once(shape, sheet, paint) for shape in sheet.page.shapes]))
+    shapes = "".join([_once(shape, sheet, paint) for shape in sheet.page.shapes])
+    return numbered(shapes, f"{sheet.page.title} {sheet.page.part[0]}")
 
 
 def has_parts(shape: Shape) -> bool:

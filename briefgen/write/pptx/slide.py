@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
+from zlib import crc32
 
 from msgspec import Struct, field
 
@@ -143,43 +144,51 @@ def frame_xml(box: Box, tag: str = "a:xfrm", flips: str = "") -> str:
     return f'<{tag}{flips}><a:off x="{box.x}" y="{box.y}"/>{size}</{tag}>'
 
 
-_ID = "\0"
-"""Stands for a shape's id until all shapes of its slide are there; no text in XML can hold it."""
+_ID, _MARK = "\0", "\1"
+"""Stand for a shape's id and creation id until all shapes of its slide are there; no text in XML can hold them."""
+_CREATION = (
+    '<a:extLst>{}<a:ext uri="{{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}}"><a16:creationId '
+    'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="\1"/></a:ext></a:extLst></p:cNvPr>'
+)
+"""How PowerPoint tells a shape from its copies: [MS-ODRAWXML] 2.23.1.2."""
+_DECORATIVE = (
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+)
+_PLAIN, _PASSED_OVER = _CREATION.format(""), _CREATION.format(_DECORATIVE)
 
 
 def name_xml(name: str, alt: str = "", decorative: bool = False) -> str:
-    """`p:cNvPr`: id, name, alt text, or the mark that a screen reader may pass over the shape."""
+    """`p:cNvPr`: id, name, alt text, or the mark that a screen reader may pass over the shape; its creation id."""
     words = f' descr="{attribute(alt)}"' if alt else ""
-    head = f'<p:cNvPr id="{_ID}" name="{attribute(name)}"{words}'
-    return f"{head}>{_DECORATIVE}</p:cNvPr>" if decorative and not alt else f"{head}/>"
+    ending = _PASSED_OVER if decorative and not alt else _PLAIN
+    return f'<p:cNvPr id="{_ID}" name="{attribute(name)}"{words}>{ending}'
 
 
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
-
-
-def numbered(tree: str) -> str:
+def numbered(tree: str, page: str) -> str:
     """The shapes of a slide with their ids, counted from 2 in their order (1 is the tree itself).
 
-    A name that another shape of the slide has already is counted too, so that each shape has one of its own.
+    A name that another shape of the slide has already is counted too, so that each shape has one of its own. The
+    creation id is a function of that name and of `page`, which says what page it is: it reveals nothing else.
     """
     head, *shapes = tree.split(_ID)
     seen: Counter[str] = Counter()
-    return head + "".join([f"{number}{_named(shape, seen)}" for number, shape in enumerate(shapes, 2)])
+    digits = f"{crc32(page.encode()):08X}"
+    end = f"-{digits[:4]}-{digits[4:]}-8000-000000000000}}"
+    return head + "".join([f"{number}{_named(shape, seen, end)}" for number, shape in enumerate(shapes, 2)])
 
 
-def _named(shape: str, seen: Counter[str]) -> str:
-    """A shape's markup from behind its id on (`" name="Table" …`), its name made unique."""
+def _named(shape: str, seen: Counter[str], end: str) -> str:
+    """A shape's markup from behind its id on (`" name="Table" …`), its name made unique, with its creation id."""
     before, attribute_, name, after = shape.split('"', 3)
     seen[name] += 1
-    if seen[name] == 1:
-        return shape
-    while seen[own := f"{name} ({seen[name]})"]:
-        seen[name] += 1
-    seen[own] += 1
-    return f'{before}"{attribute_}"{own}"{after}'
+    own = name
+    if seen[name] > 1:
+        while seen[own := f"{name} ({seen[name]})"]:
+            seen[name] += 1
+        seen[own] += 1
+    marked = after.replace(_MARK, f"{{{crc32(own.encode()):08X}{end}", 1)
+    return f'{before}"{attribute_}"{own}"{marked}'
 
 
 def stage_of(part: str, layout: MasterLayout, tree: Element, master_tree: Element, master: Master) -> Stage:
