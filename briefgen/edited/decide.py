@@ -14,6 +14,7 @@ from briefgen.edited.facets import (
     PageFacets,
     ShapeFacets,
     Stretch,
+    line_text,
     same_page,
     same_paint,
     same_place,
@@ -22,7 +23,7 @@ from briefgen.edited.facets import (
 )
 from briefgen.edited.lines import MergedLine, Tell, merge_lines, ordered
 from briefgen.edited.match import Pairs, match_ours, match_pages, match_shapes
-from briefgen.edited.notes import Kind, Note, cut
+from briefgen.edited.notes import Kind, Note, excerpt
 from briefgen.edited.tables import MergedTable, merge_tables
 
 
@@ -81,7 +82,7 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
     whole = all(plan.came == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
     moving = any(plan.motion for plan in pages)  # whether it comes along is seen when it is carried
     trivial = whole or not (notes or moving)  # nothing was edited: whatever saved the deck, ours is as good
-    return Plan(tuple(pages), tuple(notes), trivial)
+    return MergePlan(tuple(pages), tuple(notes), trivial)
 
 
 def _page(
@@ -159,8 +160,8 @@ def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
 
 
 def _comments(was: PageFacets, page: PageFacets) -> Iterator[str]:
-    yield from (f"comment: {cut(said)}" for said in page.comments if said not in was.comments)
-    yield from (f"comment deleted: {cut(said)}" for said in was.comments if said not in page.comments)
+    yield from (f"comment: {excerpt(said)}" for said in page.comments if said not in was.comments)
+    yield from (f"comment deleted: {excerpt(said)}" for said in was.comments if said not in page.comments)
 
 
 def _edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:

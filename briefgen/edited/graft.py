@@ -12,7 +12,7 @@ from lxml import etree
 
 from briefgen.edited.carry import Carrier
 from briefgen.edited.comments import point_to_comments
-from briefgen.edited.decide import PagePlan, Plan, ShapePlan
+from briefgen.edited.decide import MergePlan, PagePlan, ShapePlan
 from briefgen.edited.drawn import is_title
 from briefgen.edited.elements import (
     LINKS,
@@ -31,12 +31,12 @@ from briefgen.edited.elements import (
 )
 from briefgen.edited.facets import DeckFacets
 from briefgen.edited.motion import carry_motion
-from briefgen.edited.notes import Note, cut
+from briefgen.edited.notes import Note, excerpt
 from briefgen.edited.package import Package
 from briefgen.edited.presentation import list_slides
 from briefgen.edited.speaker_notes import merge_notes, notes_of, notes_tree, put_notes
 from briefgen.edited.tables_xml import write_merged_table
-from briefgen.edited.words_xml import set_lines
+from briefgen.edited.words_xml import replace_paragraphs
 from briefgen.ooxml.package import RELATION, Rel
 from briefgen.ooxml.xml import A, P
 
@@ -146,7 +146,7 @@ class _Grafter:
             return
         notes = notes_of(self.other, source)
         if notes and said and not put_notes(self.own, name, notes_tree(self.other.tree(notes)), rels, part):
-            self.lost(page.theirs, f"notes: {cut(' '.join(said))}")
+            self.lost(page.theirs, f"notes: {excerpt(' '.join(said))}")
 
     # --- a page of ours with their changes ---
 
@@ -187,7 +187,9 @@ class _Grafter:
         if page.notes is not None and not (
             notes and merge_notes(self.own, name, self.other.tree(notes), page.notes)
         ):  # fmt: skip
-            self.lost(page.theirs, f"your changes of the notes: {cut(' '.join(self.theirs.pages[page.theirs].notes))}")
+            self.lost(
+                page.theirs, f"your changes of the notes: {excerpt(' '.join(self.theirs.pages[page.theirs].notes))}"
+            )
 
     def shape(
         self, plan: ShapePlan, own: "Shapes", others: "Shapes", tree: Element, take: "Taker", page: PagePlan
@@ -215,7 +217,7 @@ class _Grafter:
         body, table = here.find(f"{{{P}}}txBody"), here.find(f".//{{{A}}}tbl")
         yours = other.find(f".//{{{A}}}tbl")
         if plan.lines is not None and body is not None:
-            set_lines(body, other.find(f"{{{P}}}txBody"), plan.lines, take)
+            replace_paragraphs(body, other.find(f"{{{P}}}txBody"), plan.lines, take)
         if plan.table is not None and table is not None and yours is not None:
             write_merged_table(table, yours, plan.table, take)
         if plan.at:

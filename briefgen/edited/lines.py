@@ -9,10 +9,10 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from briefgen.edited.facets import Line, same_line, text_of
-from briefgen.edited.match import Pairs, best, likeness, plain, unique
-from briefgen.edited.notes import cut
-from briefgen.edited.three_way import Chunk, merge3, words
+from briefgen.edited.facets import StretchLine, line_text, same_line
+from briefgen.edited.match import Pairs, best, straightened, text_likeness, unique
+from briefgen.edited.notes import excerpt
+from briefgen.edited.three_way import Chunk, merge3, words_and_spaces
 
 LINE_LIKE = 0.5
 GONE = "the content no longer says it"
@@ -76,8 +76,8 @@ def match_lines(base: Sequence[StretchLine], other: Sequence[StretchLine], ours:
     pairs: Pairs = {}
     unique(base, other, lambda line: straightened(line_text(line)) or None, pairs)
     if ours:
-        unique(base, other, lambda line: fields_of(line) or None, pairs)
-    match_alike(base, other, text_of, pairs)
+        unique(base, other, lambda line: line_fields(line) or None, pairs)
+    match_alike(base, other, line_text, pairs)
     return pairs
 
 

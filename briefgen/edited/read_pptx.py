@@ -26,7 +26,6 @@ from briefgen.edited.drawn import (
     drawn,
     is_title,
     move_of,
-    named,
     notes_body,
     placeholder,
     placeholder_kind,

@@ -12,7 +12,7 @@ from briefgen.edited.drawn import notes_body, placeholder
 from briefgen.edited.elements import free_id, remove
 from briefgen.edited.lines import MergedLine
 from briefgen.edited.package import Package
-from briefgen.edited.words_xml import set_lines
+from briefgen.edited.words_xml import replace_paragraphs
 from briefgen.ooxml.package import RELATION, Rel
 from briefgen.ooxml.xml import A, P
 
@@ -61,7 +61,7 @@ def merge_notes(own: Package, slide: str, theirs: Element, lines: Sequence[Merge
         return False
     for one in (body, other):
         _without_empty(one)
-    set_lines(body, other, lines, deepcopy)
+    replace_paragraphs(body, other, lines, deepcopy)
     return bool(part) or put_notes(own, slide, tree, own.rels[slide])
 
 

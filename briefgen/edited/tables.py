@@ -9,12 +9,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.edited.facets import Line, same_lines, text_of
-from briefgen.edited.lines import GONE, MergedLine, Tell, fields_of, match_alike, merge_lines, ordered
-from briefgen.edited.match import Pairs, plain, unique
-from briefgen.edited.notes import cut
+from briefgen.edited.facets import StretchLine, line_text, same_lines
+from briefgen.edited.lines import GONE, MergedLine, Tell, line_fields, match_alike, merge_lines, ordered
+from briefgen.edited.match import Pairs, straightened, unique
+from briefgen.edited.notes import excerpt
 
-Cell = tuple[Line, ...]
+Cell = tuple[StretchLine, ...]
 Row = tuple[Cell, ...]
 Rows = Sequence[Row]
 Side = Literal["ours", "theirs"]
@@ -71,7 +71,7 @@ def match_columns(base: Rows, other: Rows) -> Pairs:
 
 
 def _column_text(column: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple(plain(_cell_text(cell)) for cell in column)
+    return tuple(straightened(_cell_text(cell)) for cell in column)
 
 
 def _columns(
@@ -81,7 +81,7 @@ def _columns(
     for o, t in ordered(len(theirs[0]), len(ours[0]), to_theirs, to_ours):
         if o is None:
             assert t is not None
-            tell("kept", f"column added: {cut(_cell_text(theirs[0][t]))}")
+            tell("kept", f"column added: {excerpt(_cell_text(theirs[0][t]))}")
             yield "theirs", t
         elif o in back and t is None:
             _column_deleted([row[back[o]] for row in base], [row[o] for row in ours], tell)
@@ -90,7 +90,7 @@ def _columns(
 
 
 def _column_deleted(was: Sequence[Cell], now: Sequence[Cell], tell: Tell) -> None:
-    head = cut(_cell_text(now[0]))
+    head = excerpt(_cell_text(now[0]))
     if list(map(_cell_text, was)) == list(map(_cell_text, now)):
         tell("kept", f"column deleted: {head}")
     else:
@@ -117,7 +117,7 @@ class _Rows(Struct, frozen=True):
         for o, t in ordered(len(self.seen), len(self.ours), to_theirs, to_ours):
             if o is None:
                 assert t is not None
-                self.tell("kept", f"row added: {cut(_row_text(self.theirs[t]))}")
+                self.tell("kept", f"row added: {excerpt(_row_text(self.theirs[t]))}")
                 yield MergedRow("theirs", t, t)
             elif o not in back:
                 yield MergedRow("ours", o)
@@ -127,7 +127,7 @@ class _Rows(Struct, frozen=True):
                 yield self.row(self.base[back[o]], t, o)
         for b, row in enumerate(self.base):
             if b not in to_ours and b in to_theirs and self.edited(row, to_theirs[b]):
-                self.tell("withdrawn", f"row '{cut(_row_text(self.theirs[to_theirs[b]]))}' goes: {GONE}")
+                self.tell("withdrawn", f"row '{excerpt(_row_text(self.theirs[to_theirs[b]]))}' goes: {GONE}")
 
     def edited(self, was: Row, t: int) -> bool:
         """Whether they changed a row, or put something beside it."""
@@ -143,7 +143,7 @@ class _Rows(Struct, frozen=True):
             if same_lines(cell, yours) or (here is not None and same_lines(yours, self.ours[o][here])):
                 continue
             if here is None:
-                self.tell("withdrawn", f"'{cut(_cell_text(yours))}' goes with its column")
+                self.tell("withdrawn", f"'{excerpt(_cell_text(yours))}' goes with its column")
             else:
                 cells[here] = column, merge_lines(cell, yours, self.ours[o][here], self.tell)
         return MergedRow("merged" if cells else "ours", o, t, cells)
@@ -151,17 +151,17 @@ class _Rows(Struct, frozen=True):
 
 def _row_deleted(was: Row, now: Row, tell: Tell) -> None:
     if _row_text(was) == _row_text(now):
-        tell("kept", f"row deleted: {cut(_row_text(was))}")
+        tell("kept", f"row deleted: {excerpt(_row_text(was))}")
     else:
-        tell("conflict", f"the row you deleted stays out; the content now says '{cut(_row_text(now))}'")
+        tell("conflict", f"the row you deleted stays out; the content now says '{excerpt(_row_text(now))}'")
 
 
 def _match_rows(base: Rows, other: Rows, ours: bool) -> Pairs:
     pairs: Pairs = {}
-    unique(base, other, lambda row: plain(_row_text(row)) or None, pairs)
+    unique(base, other, lambda row: straightened(_row_text(row)) or None, pairs)
     if ours:
-        unique(base, other, lambda row: frozenset().union(*map(fields_of, row[0])) or None, pairs)
-    unique(base, other, lambda row: plain(_cell_text(row[0])) or None, pairs)
+        unique(base, other, lambda row: frozenset().union(*map(line_fields, row[0])) or None, pairs)
+    unique(base, other, lambda row: straightened(_cell_text(row[0])) or None, pairs)
     match_alike(base, other, _row_text, pairs)
     return pairs
 
@@ -171,4 +171,4 @@ def _row_text(row: Row) -> str:
 
 
 def _cell_text(cell: Cell) -> str:
-    return " ".join(map(text_of, cell))
+    return " ".join(map(line_text, cell))

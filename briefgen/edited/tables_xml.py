@@ -12,7 +12,7 @@ from lxml import etree
 
 from briefgen.edited.lines import MergedLine
 from briefgen.edited.tables import MergedRow, MergedTable
-from briefgen.edited.words_xml import Take, set_lines
+from briefgen.edited.words_xml import Take, replace_paragraphs
 from briefgen.ooxml.xml import A
 
 Element = etree._Element
@@ -50,7 +50,7 @@ def _body(row: Element, column: int) -> Element | None:
 
 def _set_cell(body: Element | None, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
     if body is not None:
-        set_lines(body, theirs, lines, take)
+        replace_paragraphs(body, theirs, lines, take)
 
 
 # --- columns -----------------------------------------------------------------------------------------------------

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.core.text import counted
 from briefgen.edited.drawn import FURNITURE_NAMES
-from briefgen.edited.facets import DeckFacets, Stretch, as_json, from_json, same_page, text_of
-from briefgen.edited.fields import fields_of, with_fields
+from briefgen.edited.facets import DeckFacets, Stretch, facets_json, from_json, line_text, same_page
+from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.match import match_shapes
 from briefgen.edited.memory import forget_others, keep, recall, recall_marked
 from briefgen.edited.read_pptx import NotADeck, read_facets
