@@ -58,6 +58,8 @@ class Brief(Struct, frozen=True):
     """Those of them that have no translation; the words of a quotation stay, and have one beside them."""
     template_texts: Mapping[str, str] = field(default_factory=dict)
     """Texts that templates bring along, each with what the layer has for it."""
+    own_figures: Mapping[str, Record] = field(default_factory=dict)
+    """Figures in the content's own words, where this is a Brief in another language: amounts are read from these."""
     as_of: date | None = None
     """The day the deck is made, where its maker gave one: it is never read from a clock."""
 

@@ -42,6 +42,7 @@ def in_language(original: Brief, translated: Brief, layer: LanguageLayer, langua
         original, title=title, subtitle=subtitle, language=language, records=records,
         places={**original.places, **put.places}, original_language=original.language, template_texts=layer.templates,
         in_original=frozenset(put.original), untranslated=frozenset(put.missing),
+        own_figures=original.records.get("figures", {}),
     )  # fmt: skip
 
 

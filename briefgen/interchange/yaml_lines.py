@@ -42,6 +42,7 @@ def _value(value: Typed) -> str:
 def scalar(text: str) -> str:
     """Text as YAML, plain where it can be and in double quotes where not."""
     plain = _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and text == text.strip() and text not in _NULLS
+    plain = plain and "\n" not in text
     if plain and not _NUMBER.fullmatch(text):
         return text
     if re.fullmatch(r"\d{4}(-\d\d){0,2}[?~%]?", text) or re.fullmatch(r"\d+(\.\d+)?", text):

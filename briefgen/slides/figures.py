@@ -12,7 +12,7 @@ from briefgen.slides.choice import Most, at_most_unless_picked, chosen
 from briefgen.wording.evidence import evidence
 from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.figures import amount, bound_of, drawn_amount, figure_details
+from briefgen.wording.figures import amount, as_typed, bound_of, drawn_amount, figure_details
 from briefgen.wording.sentences import title
 
 
@@ -47,7 +47,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 def _card(brief: Brief, figure: Figure) -> Number:
     details = figure_details(brief, figure)
-    drawn, unit = drawn_amount(figure)
+    drawn, unit = drawn_amount(as_typed(brief, figure))
     return Number(
         value=amount(brief, figure),
         label=Paragraph(
@@ -60,5 +60,5 @@ def _card(brief: Brief, figure: Figure) -> Number:
         evidence=point_evidence(brief, (figure.id,)),
         amount=drawn,
         unit=unit,
-        bound=bound_of(figure),
+        bound=bound_of(as_typed(brief, figure)),
     )

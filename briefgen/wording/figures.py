@@ -22,6 +22,11 @@ AT_MOST = {"at most", "below", "fewer than", "just under", "less than", "no more
 _TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
+def as_typed(brief: Brief, record: Any) -> Any:
+    """The figure in the content's own words, which say how much it is in every language: `2,5 milyar` is no 25."""
+    return brief.own_figures.get(record.id, record)
+
+
 def drawn_amount(record: Any) -> tuple[float, str]:
     """How much it is, and in what unit: 2.5 and `USD billion` as 2500000000 and `USD`; 0 where no digits say it."""
     code, rest = currency_and_rest(record.unit)
@@ -56,7 +61,7 @@ def amount(brief: Brief, record: Any) -> str:
 
 def figure_remark(brief: Brief, record: Any) -> str:
     """The qualifier that does not fit before the number."""
-    return "" if record.qualifier.lower() in LEADING else record.qualifier
+    return "" if as_typed(brief, record).qualifier.lower() in LEADING else record.qualifier
 
 
 def payer_words(brief: Brief, record: Any) -> str:

@@ -15,12 +15,15 @@ from briefgen.dossier.stored import dossier_as_json, dossier_from_json
 from briefgen.dossier.translation import text_digest
 from briefgen.review.run import check_dossier
 from briefgen.template.read import read_template
+from briefgen.wording.figures import amount, as_typed, bound_of, drawn_amount
 from tests.dossiers import COMMON, HEAD, written
 
 RECORDS = """\
 events:
   fire: {what: The lamp room burnt, detail: Nobody was hurt, cite: s1, read: press}
   secret: {what: A lamp was hidden, cite: s1, read: team}
+figures:
+  price: {what: The lamp, qualifier: over, value: "2.5", unit: USD billion, cite: s1, read: press}
 quotes:
   dark: {by: north, words: It went dark, cite: s1, read: press}
 positions:
@@ -98,6 +101,18 @@ def test_points_keep_their_words_when_others_are_withheld(tmp_path: Path) -> Non
     assert str(brief.records["story"]["opening"].points[0].where).startswith("skerry/lang/tr/story.yaml:2:")
 
 
+def test_an_amount_is_drawn_as_the_dossier_types_it_whatever_the_language_writes(tmp_path: Path) -> None:
+    words = "price: {qualifier: en az, value: '2,5', unit: milyar ABD doları, of: {%s}}"
+    digests = ", ".join(
+        f"{name}: '{text_digest(text)}'"
+        for name, text in (("qualifier", "over"), ("value", "2.5"), ("unit", "USD billion"))
+    )
+    brief = turkish(tmp_path, figures=words % digests)
+    price = record(brief, "price")
+    assert amount(brief, price) == "en az 2,5 milyar ABD doları"
+    assert (drawn_amount(as_typed(brief, price)), bound_of(as_typed(brief, price))) == ((2.5e9, "USD"), "least")
+
+
 def test_the_head_is_translated_too(tmp_path: Path) -> None:
     brief = turkish(tmp_path, dossier=f"title: Fener, {of('The lighthouse at Skerry')}".replace(", of", "\nof"))
     assert brief.title == "Fener"
@@ -151,7 +166,7 @@ def test_anything_but_words_is_an_error(tmp_path: Path, typed: str, message: str
         (f"fire: {{what: Yandı, {of('The lamp room burnt')}}}", "translation-missing",
          "'fire.detail' (skerry/dossier.yaml:13:45) has no words in tr"),
         (f"secret: {{what: Saklı, {of('A lamp was hidden')}}}", "translation-none",
-         "11 records without words in tr: the head (skerry/dossier.yaml:1:1), s1 (skerry/dossier.yaml:5:3)"),
+         "12 records without words in tr: the head (skerry/dossier.yaml:1:1), s1 (skerry/dossier.yaml:5:3)"),
     ],
 )  # fmt: skip
 def test_check_finds_what_is_stale_unknown_and_missing(tmp_path: Path, typed: str, rule: str, start: str) -> None:

@@ -100,16 +100,22 @@ def test_a_word_goes_back_to_its_line_and_then_there_is_nothing_to_pull(
     assert printed(capsys, "pull", "output/s400-press.pptx") == (0, "")
 
 
-def test_words_of_a_translated_deck_go_to_its_language(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build", "s400", "-t", "minister", "--language", "tr"]) == 0
-    deck = Path("output/s400-minister-tr.pptx")
-    edit(say("Kısıtlı kullanım", "Sınırlı bir kullanım"), deck)
-    edit(say("Hiçbir ülke Türkiye’nin", "Hiçbir devlet Türkiye’nin"), deck)
+@pytest.mark.parametrize(
+    ("template", "before", "after", "file"),
+    [
+        ("minister", "Kısıtlı kullanım", "Sınırlı bir kullanım", "lang/tr/positions.yaml"),
+        ("press", "Hiçbir ülke Türkiye’nin", "Hiçbir devlet Türkiye’nin", "lang/tr/quotes.yaml"),
+    ],
+)
+def test_words_of_a_translated_deck_go_to_its_language(
+    desk: Path, capsys: pytest.CaptureFixture[str], template: str, before: str, after: str, file: str
+) -> None:
+    assert main(["build", "s400", "-t", template, "--language", "tr"]) == 0
+    deck = Path(f"output/s400-{template}-tr.pptx")
+    edit(say(before, after), deck)
     code, patch = printed(capsys, "pull", str(deck))
     assert code == 0
-    assert re.findall(r"^\+\+\+ b/content/s400/(.*)", patch, re.MULTILINE) == [
-        "lang/tr/positions.yaml", "lang/tr/quotes.yaml"
-    ]  # fmt: skip
+    assert re.findall(r"^\+\+\+ b/content/s400/(.*)", patch, re.MULTILINE) == [file]
 
 
 def test_what_a_translated_deck_shows_untranslated_stays_as_it_is(

@@ -133,7 +133,7 @@ def test_the_status_counts_texts_by_language(tmp_path: Path) -> None:
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1).map(str.strip)
 
 
-@example(texts=["NULL", "~", "yes", "12", "a: b", "“x”, y"])
+@example(texts=["NULL", "~", "yes", "12", "a: b", "“x”, y", "one\ntwo"])
 @given(texts=st.lists(WORDS.filter(bool), min_size=1, max_size=4))
 def test_any_text_is_read_back_as_it_was_typed(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     new = {f"e{n}": {"what": Translation(text, "12ab")} for n, text in enumerate(texts)}
