@@ -18,6 +18,8 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from briefgen.core.problem import short_of_memory
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 PATIENCE = 5.0
@@ -105,10 +107,15 @@ def _work(line: Connection, make_worker: Callable[..., Callable[[Any], Any]], ar
     """The life of a process: tasks in, results out, until the line ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    with suppress(EOFError, OSError):
+    try:
         work = make_worker(*arguments)
         while True:
             line.send(work(line.recv()))
+    except (EOFError, OSError):
+        return
+    except Exception as error:
+        if not short_of_memory(error):  # else its task goes without an answer, and the user need not read a traceback
+            raise
 
 
 def _end(number: int, frame: FrameType | None) -> None:

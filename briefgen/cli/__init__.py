@@ -39,7 +39,14 @@ __all__ = [
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns the exit code; a user's mistake is one line, never a traceback."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        return _main(sys.argv[1:] if arguments is None else list(arguments))
+    except MemoryError:  # too little even to load what reports it
+        print("briefgen: there is not enough memory for this", file=sys.stderr)
+        return ExitCode.NOT_WRITTEN
+
+
+def _main(arguments: list[str]) -> int:
     _speak_unicode()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads' buffers end a process that is short of memory
     if "--json" in arguments:

@@ -159,6 +159,8 @@ def check_command(
         give(report.as_object())
     else:
         print_report(report, form)
+    if any(problem.rule in ("deck-memory", "deck-lost") for problem in report.problems):
+        return ExitCode.NOT_WRITTEN
     return ExitCode.ERRORS if report.failed else ExitCode.DONE
 
 

@@ -93,11 +93,23 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.level == "error")
 
 
+_UNSET = ("error return without exception set", "returned null without setting an exception")
+"""What CPython says when it could not allocate an exception either."""
+
+
 def short_of_memory(error: BaseException) -> bool:
     """Whether work ended because memory ran out; a library that cannot be loaded then says so in words only."""
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM):
         return True
-    words = ("failed to map segment", "cannot allocate memory", "can't start new thread", "bad_alloc")
+    # Error -4 is zlib's Z_MEM_ERROR: nothing is wrong with the file then.
+    words = (
+        "failed to map segment",
+        "cannot allocate memory",
+        "can't start new thread",
+        "bad_alloc",
+        "error -4 while",
+        *_UNSET,
+    )
     return any(word in str(error).lower() for word in words)
 
 

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
+from briefgen.core.problem import short_of_memory
 from briefgen.ooxml.package import UNZIPPABLE
 
 MOST_BYTES = 1_000_000_000
@@ -75,5 +76,7 @@ class Entries:
         return start[:16]
 
 
-def _unsound(error: Exception) -> Unsound:
+def _unsound(error: Exception) -> Exception:
+    if short_of_memory(error):
+        return MemoryError()
     return Unsound((isinstance(error, OSError) and error.strerror) or str(error))

@@ -18,7 +18,7 @@ from typing import NoReturn
 from lxml import etree
 
 from briefgen.core.files import read_file
-from briefgen.core.problem import Problem, Refused, Where
+from briefgen.core.problem import Problem, Refused, Where, short_of_memory
 from briefgen.ooxml.package import EPOCH, MARKUP, PACKAGE_RELATION, UNZIPPABLE
 from briefgen.ooxml.strict import is_strict, transitional
 
@@ -91,6 +91,8 @@ class _Intake:
                 self.bounds(archive.infolist())
                 return {_plain(info.filename): archive.read(info) for info in archive.infolist() if not info.is_dir()}
         except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, struct.error) as error:
+            if short_of_memory(error):
+                raise MemoryError from error
             self.refuse("damaged", f"it is damaged or cut short ({error})", "fetch or copy it again")
         except UNZIPPABLE as error:
             self.refuse("damaged", f"its zip entries cannot be read ({error})", "save it again in PowerPoint")

@@ -234,3 +234,16 @@ def test_on_a_terminal_there_is_a_line_for_each_deck_and_a_total(
         "[1/2] gannet-bank-press.pptx: ", "[2/2] gannet-bank-partner.pptx: ",
     ]  # fmt: skip
     assert told.out == "2 decks, all unchanged. Open first: output/gannet-bank-press.pptx\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not bound a process's address space")
+@pytest.mark.parametrize("command", [["build", "-j", "2"], ["check", "-t", "press"]], ids=lambda one: one[0])
+@pytest.mark.parametrize("megabytes", [34, 36, 38, 40])
+def test_memory_too_short_to_load_briefgen_is_no_traceback(project: Path, command: list[str], megabytes: int) -> None:
+    line = f"ulimit -v {megabytes}000; exec {sys.executable} -m briefgen {' '.join(command)}"
+    done = subprocess.run(
+        ["bash", "-c", line], env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert "memory" in done.stderr
+    assert "Traceback" not in done.stderr, done.stderr[-900:]
