@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.core.units import EMU_PER_POINT
-from briefgen.page.scene import Box, Group, NativeChart, SetTable, Shape, TextBox, TypePara
+from briefgen.page.box import Box
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Group, NativeChart, SetTable, Shape, TextBox
 
 if TYPE_CHECKING:
     pass

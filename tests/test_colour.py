@@ -11,24 +11,11 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.build.pipeline import lay_out_deck
-from briefgen.deck.model import SYMBOLS, TONE_WORDS
+from briefgen.deck.text import SYMBOLS, TONE_WORDS
 from briefgen.dossier.load import load_dossier
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import (
-    Drawing,
-    Group,
-    Line,
-    Marker,
-    NativeChart,
-    Page,
-    Pages,
-    Rect,
-    SetTable,
-    Shape,
-    TextBox,
-    TypePara,
-    TypeRun,
-)
+from briefgen.page.runs import TypePara, TypeRun
+from briefgen.page.scene import Drawing, Group, Line, Marker, NativeChart, Page, Pages, Rect, SetTable, Shape, TextBox
 from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
 from briefgen.wording.runs import KEPT

@@ -19,7 +19,8 @@ from briefgen.audience.tailor import tailor
 from briefgen.build.digests import said_digest, shown_digest
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.core.problem import errors
-from briefgen.deck.model import Deck, Lane, Mark, Paragraph, Run, Slide, Timeline
+from briefgen.deck.model import Deck, Paragraph, Run, Slide
+from briefgen.deck.timeline import Lane, Mark, Timeline
 from briefgen.doctor import examine
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.stored import dossier_as_json, dossier_from_json

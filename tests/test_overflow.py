@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from briefgen.core.units import EMU_PER_POINT, Emu, inches
 from briefgen.doctor import examine
-from briefgen.page.scene import Box, Drawing, Group, Line, Pages, Shape
+from briefgen.page.box import Box
+from briefgen.page.scene import Drawing, Group, Line, Pages, Shape
 from briefgen.write.image.office import to_pdf
 from briefgen.write.image.picture import paint
 from briefgen.write.pptx.pptx import write_pptx

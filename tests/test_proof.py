@@ -11,7 +11,8 @@ from briefgen.core.units import EMU_PER_POINT
 from briefgen.deck.model import Paragraph, Prose, Run
 from briefgen.master.read.master import read_master
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Page, TextBox, TypePara
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Page, TextBox
 from briefgen.wording.runs import KEPT
 from briefgen.write.image.office import to_pdf
 from briefgen.write.pptx.pptx import write_pptx

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "slides": "core locale audience deck dossier wording",
     "template": "core locale audience deck dossier wording slides",
     "page": "core locale deck",
-    "ooxml": "core page.scene",
+    "ooxml": "core page.scene page.box page.master page.runs",
     "master": "core deck page ooxml",
     "write": "core locale deck page ooxml master",
     "doctor": "core ooxml master",
@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "leak": "core audience dossier ooxml project review template",
     "changes": "core dossier audience wording store",
     "interchange": "core dossier store",
-    "edited": "core dossier audience page.scene ooxml doctor store changes",
+    "edited": "core dossier audience page.scene page.box page.master page.runs ooxml doctor store changes",
     "build": "core locale dossier audience deck template page ooxml master write doctor evidence review store project"
     " edited changes leak",
     "preview": "core dossier audience deck wording template page master write evidence review store project"

@@ -10,7 +10,8 @@ import pytest
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.dossier.load import load_dossier
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import Page, Pages, SetTable, Shape, TextBox, TypePara
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Page, Pages, SetTable, Shape, TextBox
 from briefgen.template.read import read_template
 from tests.conftest import ROOT
 from tests.page.samples import flat

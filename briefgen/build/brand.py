@@ -137,7 +137,8 @@ def _logo(brand: "Brand", file: Path) -> "Logo":
     from briefgen.core.units import EMU_PER_INCH
     from briefgen.master.livery import Logo
     from briefgen.ooxml.photo import DOTS, MOST_BYTES, DamagedPicture, stored, stored_size
-    from briefgen.page.scene import Box, Picture
+    from briefgen.page.box import Box
+    from briefgen.page.scene import Picture
 
     side = LOGO_MOST * EMU_PER_INCH // DOTS
     try:

@@ -16,10 +16,13 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources
 from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.core.units import inches
-from briefgen.deck.model import Bars, Deck, Links, Slide, Spectrum, Timeline
+from briefgen.deck.model import Bars, Deck, Links, Slide, Spectrum
+from briefgen.deck.timeline import Timeline
+from briefgen.page.box import Box
 from briefgen.page.house import house_style
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, Drawing, Master, Page, Rect, TextBox
+from briefgen.page.master import Master
+from briefgen.page.scene import Drawing, Page, Rect, TextBox
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.type.paragraph import Style
 from briefgen.project.folders import find_master, find_templates, templates

@@ -13,7 +13,7 @@ from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import replace
 
 from briefgen.core.files import digest_of, read_file
-from briefgen.page.scene import Master
+from briefgen.page.master import Master
 from briefgen.store.cache import Cache
 from briefgen.write.pptx.slide import MasterParts
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from briefgen.deck.model import Deck, Layout, Paragraph, Prose, Run, Slide
 from briefgen.master.read.colours import contrast
 from briefgen.master.read.master import read_master
+from briefgen.page.box import Box, FieldRole, Ink
 from briefgen.page.house import face_notes, house_style
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, FieldRole, Ink, Master, MasterLayout
+from briefgen.page.master import Master, MasterLayout
 from briefgen.project.folders import find_master
 from briefgen.store.files import remove_leftovers, write_whole
 from briefgen.store.workshop import temporary_workshop

@@ -25,7 +25,8 @@ from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.page.house import face_notes, house_style, script_notes
 from briefgen.page.layout import Unfit, lay_out
-from briefgen.page.scene import Master, Pages
+from briefgen.page.master import Master
+from briefgen.page.scene import Pages
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.stamps import stamp_notes
 from briefgen.project.folders import is_shipped

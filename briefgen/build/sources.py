@@ -23,7 +23,7 @@ from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.evidence.snapshots import read_evidence
-from briefgen.page.scene import Master
+from briefgen.page.master import Master
 from briefgen.page.sheet import HouseStyle
 from briefgen.project.folders import templates
 from briefgen.review.checked import Checked, checked_of, plain_views

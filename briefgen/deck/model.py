@@ -1,7 +1,8 @@
 """What is said: a Deck of Slides, each of Blocks, down to Runs of text. No lengths, no placeholders.
 
 Made by the kinds in `slides/`, joined by `template/compose`; read by `page/`. Everything that shows a record
-names it in `about`, so a statement can be followed back to its record from any later stage.
+names it in `about`, so a statement can be followed back to its record from any later stage. Runs and Paragraphs are
+defined in `deck/text.py`, the values of a timeline in `deck/timeline.py`.
 """
 
 from datetime import date
@@ -11,60 +12,18 @@ from msgspec import Struct
 
 from briefgen.core.language import gettext_noop
 from briefgen.core.problem import NOWHERE, Where
+from briefgen.deck.text import Paragraph as Paragraph  # slide kinds and plugins import it from here, as they do Run
+from briefgen.deck.text import Run as Run
+from briefgen.deck.text import Tone
+from briefgen.deck.timeline import Timeline
 from briefgen.locale.dates import day_words
 from briefgen.locale.words import words_for
 
-Tone = Literal["", "for", "if", "against", "says", "disputed", "muted", "accent"]
-"""What a colour would say; every tone but muted and accent is doubled by a symbol and a word."""
-Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
-"""A step of the type scale in `page/scale.py`."""
 Fit = Literal["continue", "shrink", "refuse"]
-
-SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●"}
-TONE_WORDS = {
-    "for": gettext_noop("Yes"), "if": gettext_noop("Only if"), "against": gettext_noop("No"),
-    "says": gettext_noop("takes no side"), "disputed": gettext_noop("accounts differ"),
-}  # fmt: skip
 
 
 DRAFT = gettext_noop("DRAFT")
 """What every page of a draft says."""
-
-
-class Run(Struct, frozen=True):
-    """Text of one style. `goto` is the id of the slide a click leads to (citations, agenda).
-
-    `of` is the field that the words come from, as `wording/field.py` names it; empty for the tool's own words.
-    """
-
-    text: str
-    strong: bool = False
-    em: bool = False
-    tone: Tone = ""
-    small: bool = False
-    """Citations, grades, basis: the size below the paragraph's own."""
-    goto: str = ""
-    link: str = ""
-    """An outside address, http or https."""
-    of: str = ""
-    struck: bool = False
-    """Said earlier and no longer: a line through the words."""
-    lang: str = ""
-    """The language of the words (BCP 47), where it is not the deck's."""
-
-
-class Paragraph(Struct, frozen=True):
-    """Runs that wrap together. `bullet` hangs a mark before them; `about` names the records shown."""
-
-    runs: tuple[Run, ...]
-    size: Size = "body"
-    bullet: bool = False
-    about: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The words without style."""
-        return "".join(run.text for run in self.runs)
 
 
 class Prose(Struct, frozen=True, tag=True):
@@ -110,127 +69,6 @@ class Table(Struct, frozen=True, tag=True):
     rows: tuple[tuple[Cell, ...], ...]
     caption: str
     legend: Paragraph | None = None
-
-
-class Account(Struct, frozen=True):
-    """When one account puts an event that the accounts date differently; `sources` names it: "source 4"."""
-
-    first: date
-    last: date
-    sources: str
-    open_start: bool = False
-    open_end: bool = False
-
-
-class Mark(Struct, frozen=True):
-    """One event on a timeline. `lane` names a Lane; first and last are its earliest and latest possible day.
-
-    On an open side they are those of its known end, and the mark goes on from there for as long as the axis does.
-    """
-
-    lane: str
-    first: date
-    last: date
-    exact: bool
-    """Known to the day: a marker. Otherwise a bar over the span it may lie in."""
-    doubtful: bool
-    """Date uncertain or approximate: hatched."""
-    label: Paragraph
-    sub: Paragraph
-    disputed: bool = False
-    """Accounts differ about it: hollow, since a colour alone would not show it."""
-    reported: bool = False
-    """Only reported, or a writer's view: hollow."""
-    lasting: bool = False
-    """Known to have begun and ended with the bar, not only to lie somewhere in it."""
-    bounded: bool = False
-    """Without a date, but after one dated event and before another: a dashed bar between the two."""
-    accounts: tuple[Account, ...] = ()
-    """At least two, the earliest first, when accounts differ about the date: a mark for each."""
-    when: Paragraph | None = None
-    """The date as known, in words."""
-    more: tuple[Paragraph, ...] = ()
-    """A second sentence, or what each account says."""
-    sources: tuple[Paragraph, ...] = ()
-    """Sources and basis; whether accounts differ."""
-    turning: bool = False
-    about: tuple[str, ...] = ()
-    open_start: bool = False
-    open_end: bool = False
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it has no end that is known, or no start."""
-        return self.open_start or self.open_end
-
-
-class Lane(Struct, frozen=True):
-    """A row of a timeline."""
-
-    id: str
-    name: str
-
-
-class Era(Struct, frozen=True):
-    """A named stretch of time over the lanes; days and open sides as those of a Mark."""
-
-    first: date
-    last: date
-    certain: tuple[date, date] | None
-    """The first and last day of those it certainly took in. Of the others nobody knows: they are dashed."""
-    label: Paragraph
-    sub: Paragraph
-    about: tuple[str, ...] = ()
-    open_start: bool = False
-    open_end: bool = False
-
-
-class Undated(Struct, frozen=True):
-    """An event off the axis. `lead` says how it lies to its group's anchor, `number` its place where that is known."""
-
-    label: Paragraph
-    sub: Paragraph
-    about: tuple[str, ...] = ()
-    lead: str = ""
-    number: str = ""
-
-
-class UndatedGroup(Struct, frozen=True):
-    """Events placed by order, under what they are known to have come before or after: a date, an event, each other."""
-
-    head: Paragraph
-    sub: str
-    items: tuple[Undated, ...]
-    dated: bool = False
-    """Whether the date of what they are placed by is known."""
-    follows: bool = False
-    """Whether all of it is known to have come after the group before it."""
-
-
-class Timeline(Struct, frozen=True, tag=True):
-    """Lanes, marks at true scale, and undated events in groups. `picture` asks for one drawing instead of shapes."""
-
-    lanes: tuple[Lane, ...]
-    marks: tuple[Mark, ...]
-    undated: tuple[UndatedGroup, ...]
-    first: date
-    last: date
-    caption: str
-    eras: tuple[Era, ...] = ()
-    unplaced: tuple[Paragraph, ...] = ()
-    """Events of which too little is known to place them in a group."""
-    columns: bool = False
-    """A column for each mark, over one axis without lanes, where they have room."""
-    picture: bool = False
-
-    def caption_of(self, whole: bool) -> str:
-        """The caption on a page that shows the whole timeline; its first sentence on one of many pages.
-
-        There the events have captions of their own. All of them again on each page would make a deck grow with the
-        square of its events.
-        """
-        head, stop, _ = self.caption.partition(". ")
-        return self.caption if whole else f"{head}{stop.rstrip()}"
 
 
 class Card(Struct, frozen=True):

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.edited.drawn import FURNITURE_NAMES
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine, joined_stretches
-from briefgen.page.scene import Group, Pages, SetTable, Shape, TextBox, TypePara
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Group, Pages, SetTable, Shape, TextBox
 
 KICKER = "Kicker"
 """What our writer calls the line above a title."""

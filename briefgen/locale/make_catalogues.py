@@ -26,7 +26,7 @@ TEMPLATES = PACKAGE.parent / "templates"
 ROOMS = ("deck", "dossier/nouns", "locale", "page", "slides", "template", "wording", "write")
 """The rooms whose words come into a deck."""
 KEYWORDS: Mapping[str, Any] = {
-    "gettext": None, "gettext_noop": None, "Column": (1,), "EventFact": (1,),
+    "gettext": None, "gettext_noop": None, "Column": (1,), "NounColumn": (1,), "EventFact": (1,),
     "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_noop": ((1, "c"), 2),
 }  # fmt: skip
 TEMPLATE_KEYS = ("line", "part", "head", "caption", "alt")

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points, to_points
 from briefgen.deck.model import DRAFT, Deck, Paragraph, Run, Slide
+from briefgen.page.box import Align, Anchor, Box, FieldRole
 from briefgen.page.marking import header_box, marking_words
-from briefgen.page.scene import Align, Anchor, Box, FieldRole, Master, MasterLayout, PlaceholderField, TextBox
+from briefgen.page.master import Master, MasterLayout, PlaceholderField
+from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, TooSmall
 from briefgen.page.type.lines import break_lines, measure_for
 from briefgen.page.type.paragraph import Galley, Style

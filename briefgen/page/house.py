@@ -6,7 +6,8 @@ Comes in: a Master, and the language of a deck. Goes out: a HouseStyle; and what
 from collections.abc import Iterable, Iterator
 
 from briefgen.core.problem import NOWHERE, Problem, Where
-from briefgen.page.scene import NESTS, Master, Pages, SetTable, Shape, TextBox
+from briefgen.page.master import Master
+from briefgen.page.scene import NESTS, Pages, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.face import LendingFace, Typeface, find_typeface
 from briefgen.page.type.scale import scale_for

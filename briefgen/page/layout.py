@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.core.problem import Problem, Refused
 from briefgen.core.units import inches
-from briefgen.deck.model import (
+from briefgen.deck.model import (  # fmt: skip
     Bars,
     Block,
     Cards,
@@ -32,8 +32,8 @@ from briefgen.deck.model import (
     Slide,
     Spectrum,
     Table,
-    Timeline,
-)  # fmt: skip
+)
+from briefgen.deck.timeline import Timeline
 from briefgen.page.blocks.bars import set_bars
 from briefgen.page.blocks.cards import set_cards
 from briefgen.page.blocks.clusters import set_clusters
@@ -45,6 +45,7 @@ from briefgen.page.blocks.points import set_points
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.blocks.spectrum import set_spectrum
 from briefgen.page.blocks.table import set_table
+from briefgen.page.box import Box, FieldRole
 from briefgen.page.furniture import (
     Frame,
     page_frame,
@@ -53,9 +54,10 @@ from briefgen.page.furniture import (
     usual_title_size,
 )
 from briefgen.page.house import house_style, lent_to, style_for
+from briefgen.page.master import Master
 from briefgen.page.mirror import mirrored, seen_from_left
 from briefgen.page.paging import Bound, number_pages
-from briefgen.page.scene import Box, FieldRole, Master, Pages
+from briefgen.page.scene import Pages
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.timeline.timeline import set_timeline
 

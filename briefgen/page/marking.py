@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.core.units import Emu, inches, points, to_points
-from briefgen.page.scene import Box, Ink, MasterLayout, TextBox
+from briefgen.page.box import Box, Ink
+from briefgen.page.master import MasterLayout
+from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Style

@@ -16,24 +16,10 @@ from msgspec.structs import replace
 
 from briefgen.core.language import is_right_to_left
 from briefgen.core.units import Emu
-from briefgen.page.scene import (
-    Align,
-    Box,
-    Drawing,
-    Group,
-    Line,
-    Master,
-    MasterLayout,
-    NativeChart,
-    Pages,
-    PlaceholderField,
-    Rect,
-    SetCell,
-    SetTable,
-    Shape,
-    TextBox,
-    TypePara,
-)
+from briefgen.page.box import Align, Box
+from briefgen.page.master import Master, MasterLayout, PlaceholderField
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Drawing, Group, Line, NativeChart, Pages, Rect, SetCell, SetTable, Shape, TextBox
 
 _ALIGNS: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 

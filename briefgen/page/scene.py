@@ -1,30 +1,21 @@
 """Where it sits: Pages of Shapes in EMU, everything measured, nothing left to decide.
 
 Made by `page/layout`; read by each writer in `write/`. A shape says which records it shows (`about`), so that a
-click on it, in whatever format, can tell where a statement comes from.
+click on it, in whatever format, can tell where a statement comes from. The Master they are laid out on is in
+`page/master.py`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
 from briefgen.deck.model import Layout
-
-Ink = Literal[
-    "ink", "body", "muted", "accent", "for", "if", "against", "rule", "wash", "paper", "says", "disputed",
-    "for tint", "if tint", "against tint", "says tint",
-    "tlp red", "tlp amber", "tlp green", "tlp clear", "tlp ground",
-]  # fmt: skip
-"""A colour by what it is for; a Master says what it looks like."""
-Align = Literal["left", "center", "right"]
-Anchor = Literal["top", "middle", "bottom"]
-FieldRole = Literal["title", "subtitle", "body", "body2", "kicker", "picture", "date", "footer", "number"]
-"""What a placeholder is for, whatever its index."""
-
+from briefgen.page.box import Anchor, Box, FieldRole, Ink
+from briefgen.page.master import Master
+from briefgen.page.runs import TypePara
 
 HATCH_STEP: Emu = points(4)
 """Between the diagonal lines of a hatched shape, along an edge of its box."""
@@ -32,101 +23,6 @@ HATCH_LINE = 0.75
 """Points: how thick those lines are where they are drawn one by one."""
 HOLLOW = 2.0
 """Points: how thick the ring of a hollow marker is."""
-
-
-class Box(Struct, frozen=True):
-    """A rectangle in EMU from the page's top left corner."""
-
-    x: Emu
-    y: Emu
-    w: Emu
-    h: Emu
-
-    @property
-    def right(self) -> Emu:
-        """First EMU right of the box."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> Emu:
-        """First EMU below the box."""
-        return self.y + self.h
-
-    def meets(self, other: "Box") -> bool:
-        """Whether the two share any area."""
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-
-    def holds(self, other: "Box") -> bool:
-        """Whether all of the other lies in it."""
-        return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
-
-    def inset(self, dx: Emu, dy: Emu) -> "Box":
-        """The box made smaller by dx at left and right, by dy at top and bottom."""
-        return Box(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)
-
-
-class TypeRun(Struct, frozen=True):
-    """Text set in one style; `size` in points. A vertical tab in `text` is a line break that was placed on purpose.
-
-    `of` is the field that the words come from (`deck.Run`). No writer of files writes it. `lang` is the words' language
-    where it is not the deck's.
-    """
-
-    text: str
-    size: float
-    ink: Ink = "body"
-    bold: bool = False
-    italic: bool = False
-    goto: str = ""
-    link: str = ""
-    of: str = ""
-    struck: bool = False
-    lang: str = ""
-
-
-class TypePara(Struct, frozen=True):
-    """A set paragraph. `before` (points) is the space above it, `indent` (EMU) the hanging indent of its bullet.
-
-    Without a bullet, `indent` sets in all of its lines. `starts` are the offsets in its words (placed breaks not
-    counted) at which the lines were measured to start; editable formats do not need them, tests and pictures do.
-    """
-
-    runs: tuple[TypeRun, ...]
-    align: Align = "left"
-    before: float = 0
-    bullet: bool = False
-    indent: Emu = 0
-    starts: tuple[int, ...] = (0,)
-    leading: float = 0
-    """Exact distance of its lines in points; 0: as the face sets them."""
-
-    @property
-    def lines(self) -> int:
-        """How many lines it was measured to take."""
-        return len(self.starts)
-
-    @property
-    def text(self) -> str:
-        """The words, placed breaks as spaces."""
-        return "".join(run.text for run in self.runs).replace("\v", " ")
-
-    @property
-    def plain(self) -> "TypePara":
-        """The paragraph as files have it: without fields, neighbouring runs of one look joined."""
-        if not any(run.of for run in self.runs):
-            return self
-        return replace(self, runs=joined_runs(replace(run, of="") for run in self.runs))
-
-
-def joined_runs(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
-    """The runs, equal neighbours made one: who edits the deck finds words where they see words."""
-    done: list[TypeRun] = []
-    for run in runs:
-        if done and replace(done[-1], text=run.text) == run:
-            done[-1] = replace(run, text=done[-1].text + run.text)
-        else:
-            done.append(run)
-    return tuple(done)
 
 
 class TextBox(Struct, frozen=True):
@@ -344,87 +240,8 @@ class Pages(Struct, frozen=True):
     cutoff: date
     language: str
     pages: tuple[Page, ...]
-    master: "Master"
-    lent: "Mapping[str, str]" = field(default_factory=dict)
+    master: Master
+    lent: Mapping[str, str] = field(default_factory=dict)
     """The faces of scripts that the master's own faces do not hold, by script (ISO 15924)."""
     to_left: bool = False
     """Whether words run from right to left; then everything stands on the side where its readers look for it."""
-
-
-class PlaceholderField(Struct, frozen=True):
-    """A placeholder of a layout: its role, PowerPoint's index and type, its box."""
-
-    role: FieldRole
-    index: int
-    kind: str
-    """PowerPoint's `type` attribute: title, ctrTitle, body, subTitle, dt, ftr, sldNum, pic, obj."""
-    box: Box
-    inset: tuple[Emu, Emu, Emu, Emu] = (0, 0, 0, 0)
-    """Inner margins left, top, right, bottom as the layout sets them."""
-    size: float = 0
-    """Type size of its first level in points, as the layout sets it; 0 when it does not say."""
-    real: bool = True
-    """False when the layout lacks it and this is free room: the writer sets a text box (a title stays a title)."""
-    colours: "Mapping[Ink, Colour]" = field(default_factory=dict)
-    """Inks that must differ here from the layout's, because what lies behind the placeholder does."""
-
-
-class MasterLayout(Struct, frozen=True):
-    """A layout of the master in one of our roles. `index` is its place in the file (master, layout)."""
-
-    role: Layout
-    name: str
-    index: tuple[int, int]
-    fields: Mapping[FieldRole, PlaceholderField]
-    body: Box
-    """Room for content: under the title, above the footer, clear of both."""
-    exact: bool = True
-    """False when another layout stands in for this role."""
-    drawn: tuple[Box, ...] = ()
-    """What the layout draws besides placeholders and backgrounds: nothing may lie over it."""
-    grounds: tuple[Box, ...] = ()
-    """Those of them that are nothing but a coloured area: what they hold whole stands on them."""
-    colours: "Mapping[Ink, Colour]" = field(default_factory=dict)
-    """Inks that must differ on this layout from the master's, because its background does."""
-    words: tuple[str, ...] = ()
-    """What the layout says on every page of it besides placeholders: stamps, names; alt text of its pictures."""
-    pictured: bool = False
-    """A picture takes much of the page behind it: what is in the picture, nobody knows."""
-
-
-class Colour(Struct, frozen=True):
-    """Six hex digits, and the theme slot they stand in (dk1, lt1, accent1 …) or empty."""
-
-    hex: str
-    slot: str = ""
-
-
-TLP_COLOURS: Mapping[Ink, Colour] = {
-    "tlp red": Colour("FF2B2B"), "tlp amber": Colour("FFC000"), "tlp green": Colour("33FF00"),
-    "tlp clear": Colour("FFFFFF"), "tlp ground": Colour("000000"),
-}  # fmt: skip
-"""The Traffic Light Protocol's own colours (FIRST, version 2.0), the same on every master."""
-
-
-class Master(Struct, frozen=True):
-    """A PowerPoint master as values: size, layouts by role, colours, faces. Read by `write/`, used by `page/`."""
-
-    name: str
-    width: Emu
-    height: Emu
-    layouts: Mapping[Layout, MasterLayout]
-    colours: Mapping[Ink, Colour]
-    heading_face: str
-    body_face: str
-    lent_faces: tuple[str, str] = ("", "")
-    """The faces that it names for complex and for East Asian scripts; most name none."""
-    rtl: bool = False
-    turned: bool = False
-    """Whether its file is made for the other direction, so that its layouts are turned round before they are used."""
-    notes: tuple[str, ...] = field(default_factory=tuple)
-    """What a user should know of this master: what is missing and what stands in."""
-
-    @property
-    def page(self) -> Box:
-        """The whole page."""
-        return Box(0, 0, self.width, self.height)

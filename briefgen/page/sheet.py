@@ -15,7 +15,9 @@ from briefgen.core.lru import Bounded
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Block, Fit, Paragraph, Run
 from briefgen.locale import words as ours
-from briefgen.page.scene import Box, Drawing, FieldRole, Group, Line, Shape, TextBox, TypePara
+from briefgen.page.box import Box, FieldRole
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Drawing, Group, Line, Shape, TextBox
 from briefgen.page.type.face import Typeface
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley, Style, measure

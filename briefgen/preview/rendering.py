@@ -18,7 +18,8 @@ from briefgen.deck.model import Layout
 from briefgen.dossier.load import load_dossier
 from briefgen.master.read.master import read_master
 from briefgen.page.house import house_style
-from briefgen.page.scene import Master, Page, Pages
+from briefgen.page.master import Master
+from briefgen.page.scene import Page, Pages
 from briefgen.page.sheet import HouseStyle
 from briefgen.template.read import Template, read_template
 from briefgen.write.html.backdrop import Grounds, backdrops, grounds

@@ -11,7 +11,8 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
 from briefgen.core.language import gettext_noop
-from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
+from briefgen.deck.text import Tone
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.hypotheses import Hypothesis
 from briefgen.dossier.nouns.story import Story

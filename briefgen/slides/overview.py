@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
 from briefgen.core.language import gettext_noop
-from briefgen.deck.model import SYMBOLS, TONE_WORDS, Cell, Column, Paragraph, Run, Table, Tone
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Table
+from briefgen.deck.text import SYMBOLS, TONE_WORDS, Tone
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.positions import Position
 from briefgen.slides.grouping import group_row

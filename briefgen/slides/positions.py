@@ -10,7 +10,8 @@ from msgspec import Meta, Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
-from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table, Tone
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Slide, Table
+from briefgen.deck.text import Tone
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.story import Story

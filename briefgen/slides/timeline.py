@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated, certain_days
-from briefgen.deck.model import Era, Lane, Mark, Slide, Timeline
+from briefgen.deck.model import Slide
+from briefgen.deck.timeline import Era, Lane, Mark, Timeline
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.nouns.story import Story

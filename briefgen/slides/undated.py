@@ -10,7 +10,8 @@ from msgspec import Struct, field
 
 from briefgen.audience.brief import Brief
 from briefgen.core.language import gettext_noop
-from briefgen.deck.model import Paragraph, Run, Undated, UndatedGroup
+from briefgen.deck.model import Paragraph, Run
+from briefgen.deck.timeline import Undated, UndatedGroup
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.sequence import in_sequence
 from briefgen.wording.dates import date_words

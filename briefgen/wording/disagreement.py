@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
-from briefgen.deck.model import TONE_WORDS, Run
+from briefgen.deck.model import Run
+from briefgen.deck.text import TONE_WORDS
 from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.wording.citations import cites, locators
 from briefgen.wording.quotations import doubts_of

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
 from briefgen.core.edtf import Dated
-from briefgen.deck.model import Account, Paragraph, Run
+from briefgen.deck.model import Paragraph, Run
+from briefgen.deck.timeline import Account
 from briefgen.dossier.nouns.discrepancies import Side
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.records import Citation

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import SYMBOLS, TONE_WORDS, Paragraph, Run, Tone
+from briefgen.deck.model import Paragraph, Run
+from briefgen.deck.text import SYMBOLS, TONE_WORDS, Tone
 
 
 def stance_mark(tone: Tone) -> tuple[Run, ...]:

@@ -1,6 +1,7 @@
 """Runs of text and how they join into one line."""
 
-from briefgen.deck.model import Paragraph, Run, Size
+from briefgen.deck.model import Paragraph, Run
+from briefgen.deck.text import Size
 
 KEPT = "\u00a0"
 """A space at which no line ends."""

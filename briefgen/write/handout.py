@@ -17,9 +17,7 @@ from briefgen.deck.model import (
     Cards,
     Clusters,
     Deck,
-    Era,
     Links,
-    Mark,
     Node,
     Numbers,
     Paragraph,
@@ -31,9 +29,8 @@ from briefgen.deck.model import (
     Slide,
     Spectrum,
     Table,
-    Timeline,
-    Undated,
 )
+from briefgen.deck.timeline import Era, Mark, Timeline, Undated
 from briefgen.locale.words import Words, words_for
 
 Style = Literal["text", "bullet", "inner-bullet", "head", "quote", "speaker", "small"]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT
-from briefgen.page.scene import TypeRun
+from briefgen.page.runs import TypeRun
 
 _CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "1", "AN": "1", "NSM": "m", "BN": "m"}
 _BREAK = "|"

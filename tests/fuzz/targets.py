@@ -28,7 +28,7 @@ from briefgen.evidence.readers import Unreadable, read_article
 from briefgen.evidence.snapshots import LOCK, read_evidence
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.intake import take_in
-from briefgen.page.scene import Master
+from briefgen.page.master import Master
 from briefgen.project.folders import template_folders
 from briefgen.review.baseline import unknown
 from briefgen.store.files import INDEX, read_index

@@ -12,7 +12,9 @@ from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.xml import A, P
-from briefgen.page.scene import Box, Group, Line, Master, Pages, Shape
+from briefgen.page.box import Box
+from briefgen.page.master import Master
+from briefgen.page.scene import Group, Line, Pages, Shape
 from briefgen.project.folders import template_folders
 from briefgen.template.read import read_template
 from tests.conftest import ROOT

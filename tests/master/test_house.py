@@ -10,7 +10,7 @@ from briefgen.master.make.house import write_house_masters
 from briefgen.master.read.colours import ON_DARK, ON_LIGHT, contrast
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.theme import PALETTE
-from briefgen.page.scene import Box
+from briefgen.page.box import Box
 from tests.writing import HOUSE, HOUSE_MASTERS
 
 

@@ -11,7 +11,8 @@ from briefgen.core.problem import Refused
 from briefgen.doctor import examine
 from briefgen.master.read.colours import contrast
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import Box, Master
+from briefgen.page.box import Box
+from briefgen.page.master import Master
 from briefgen.write.pptx.pptx import write_pptx
 from tests.write.sample import sample
 from tests.writing import HOUSE_MASTERS, SHARED, shared_masters

@@ -14,8 +14,9 @@ from briefgen.core.units import inches
 from briefgen.deck.model import Deck, Paragraph, Photo, Run, Slide
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.photo import DOTS, DamagedPicture, stored
+from briefgen.page.box import Box
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, Picture
+from briefgen.page.scene import Picture
 from tests.writing import HOUSE, Write
 
 SECRET = "Taken by J. Doe"

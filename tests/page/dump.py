@@ -6,8 +6,9 @@ Comes in: Pages. Goes out: lines; lengths in hundredths of an inch, sizes in poi
 from collections.abc import Iterator
 
 from briefgen.core.units import EMU_PER_INCH, Emu
+from briefgen.page.box import Box
+from briefgen.page.runs import TypePara
 from briefgen.page.scene import (
-    Box,
     Drawing,
     Group,
     Line,
@@ -20,7 +21,6 @@ from briefgen.page.scene import (
     SetTable,
     Shape,
     TextBox,
-    TypePara,
 )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from briefgen.core.units import EMU_PER_POINT, Emu, points
-from briefgen.page.scene import Box, Group, Line, Marker, Page, Pages, Rect, SetTable, Shape, TextBox, TypePara
+from briefgen.page.box import Box
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Group, Line, Marker, Page, Pages, Rect, SetTable, Shape, TextBox
 from tests.page.samples import flat
 
 LINE = 1.2  # of the toy face

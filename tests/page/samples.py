@@ -9,37 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefgen.core.units import inches
-from briefgen.deck.model import (
-    Block,
-    Card,
-    Cell,
-    Column,
-    Deck,
-    Era,
-    Layout,
-    Mark,
-    Paragraph,
-    Prose,
-    Run,
-    Size,
-    Slide,
-    Table,
-)
-from briefgen.page.scene import (
-    Box,
-    Colour,
-    Drawing,
-    FieldRole,
-    Group,
-    Ink,
-    Master,
-    MasterLayout,
-    NativeChart,
-    Page,
-    PlaceholderField,
-    Shape,
-    TextBox,
-)  # fmt: skip
+from briefgen.deck.model import Block, Card, Cell, Column, Deck, Layout, Paragraph, Prose, Run, Slide, Table
+from briefgen.deck.text import Size
+from briefgen.deck.timeline import Era, Mark
+from briefgen.page.box import Box, FieldRole, Ink
+from briefgen.page.master import Colour, Master, MasterLayout, PlaceholderField
+from briefgen.page.scene import Drawing, Group, NativeChart, Page, Shape, TextBox  # fmt: skip
 from briefgen.page.sheet import HouseStyle, Rooms
 from briefgen.page.type.face import Typeface
 from briefgen.page.type.paragraph import Galley, measure

@@ -5,10 +5,12 @@ import pytest
 from briefgen.build.pipeline import lay_out_deck
 from briefgen.core.problem import Refused, Where
 from briefgen.core.units import points
-from briefgen.deck.model import Cards, Deck, Paragraph, Photo, Run, Timeline
+from briefgen.deck.model import Cards, Deck, Paragraph, Photo, Run
+from briefgen.deck.timeline import Timeline
 from briefgen.page.house import face_notes, house_style
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Master, Pages, SetTable
+from briefgen.page.master import Master
+from briefgen.page.scene import Pages, SetTable
 from tests.page.dump import dump
 from tests.page.faults import faults
 from tests.page.samples import (

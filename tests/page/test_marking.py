@@ -4,8 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.core.units import inches, points
+from briefgen.page.box import Box
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import TLP_COLOURS, Box, Master, Page, TextBox
+from briefgen.page.master import TLP_COLOURS, Master
+from briefgen.page.scene import Page, TextBox
 from tests.page.faults import faults
 from tests.page.samples import deck, make_master, points_, slide, text_of, toy_house, words_of
 

@@ -12,11 +12,12 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from briefgen.core.units import inches
-from briefgen.deck.model import Lane, Timeline
+from briefgen.deck.timeline import Lane, Timeline
 from briefgen.doctor import examine
 from briefgen.master.read.master import read_master
+from briefgen.page.box import Box
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, Line, Marker, Pages, Rect, SetTable, TextBox
+from briefgen.page.scene import Line, Marker, Pages, Rect, SetTable, TextBox
 from briefgen.write.html.html import html_of
 from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT

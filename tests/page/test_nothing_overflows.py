@@ -7,8 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefgen.deck.model import (
-    Account,
+from briefgen.deck.model import (  # fmt: skip
     Bar,
     Bars,
     Block,
@@ -17,10 +16,7 @@ from briefgen.deck.model import (
     Cell,
     Clusters,
     Column,
-    Era,
-    Lane,
     Links,
-    Mark,
     Node,
     Number,
     Numbers,
@@ -35,10 +31,8 @@ from briefgen.deck.model import (
     SpectrumPoint,
     Table,
     Tie,
-    Timeline,
-    Undated,
-    UndatedGroup,
-)  # fmt: skip
+)
+from briefgen.deck.timeline import Account, Era, Lane, Mark, Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Pages
 from tests.page.faults import faults

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from briefgen.audience.brief import Show
-from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Points, Prose, Table, Timeline
+from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Points, Prose, Table
+from briefgen.deck.timeline import Timeline
 from briefgen.slides import KINDS
 from briefgen.slides.sourcemap import OWN
 from briefgen.wording.runs import plain

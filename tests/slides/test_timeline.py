@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.core.edtf import certain_days, read_date
-from briefgen.deck.model import Timeline, Undated
+from briefgen.deck.timeline import Timeline, Undated
 from tests.calls import MOST, counted, exponent
 from tests.dossiers import brief_from, problems_of
 from tests.slides.said import made, named, notes, read, slide_of

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from briefgen.audience.brief import Brief
-from briefgen.deck.model import Paragraph, Prose, Slide, Table, Timeline, Undated
+from briefgen.deck.model import Paragraph, Prose, Slide, Table
+from briefgen.deck.timeline import Timeline, Undated
 from briefgen.dossier.nouns.story import Story
 from briefgen.preview.record import record_details
 from briefgen.slides import load_kind

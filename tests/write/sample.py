@@ -4,25 +4,10 @@ from datetime import date
 
 from briefgen.core.units import inches
 from briefgen.deck.model import Layout
-from briefgen.page.scene import (
-    Box,
-    Drawing,
-    FieldRole,
-    Group,
-    Ink,
-    Line,
-    Marker,
-    Master,
-    Page,
-    Pages,
-    Rect,
-    SetCell,
-    SetTable,
-    Shape,
-    TextBox,
-    TypePara,
-    TypeRun,
-)
+from briefgen.page.box import Box, FieldRole, Ink
+from briefgen.page.master import Master
+from briefgen.page.runs import TypePara, TypeRun
+from briefgen.page.scene import Drawing, Group, Line, Marker, Page, Pages, Rect, SetCell, SetTable, Shape, TextBox
 
 CUTOFF = date(2031, 5, 6)
 

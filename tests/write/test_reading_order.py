@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.core.text import without_isolates
-from briefgen.page.scene import TypeRun
+from briefgen.page.runs import TypeRun
 from briefgen.write.reading_order import is_to_left, with_isolates
 
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2069")

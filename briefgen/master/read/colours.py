@@ -10,7 +10,8 @@ from msgspec import Struct, field
 
 from briefgen.ooxml.theme import PALETTE, SLOTS, USE
 from briefgen.ooxml.xml import A
-from briefgen.page.scene import TLP_COLOURS, Colour, Ink
+from briefgen.page.box import Ink
+from briefgen.page.master import TLP_COLOURS, Colour
 
 TEXT_CONTRAST, GRAPHICS_CONTRAST = 4.5, 3.0
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefgen.master.read.style import Element, Map, group_map, same
 from briefgen.ooxml.xml import A, P
-from briefgen.page.scene import Box
+from briefgen.page.box import Box
 
 BACKGROUND = 0.45  # of the page's area: what covers more is written on
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill")

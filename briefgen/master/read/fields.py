@@ -22,7 +22,8 @@ from briefgen.master.read.style import (
     upright,
 )
 from briefgen.ooxml.xml import A
-from briefgen.page.scene import Box, FieldRole, PlaceholderField
+from briefgen.page.box import Box, FieldRole
+from briefgen.page.master import PlaceholderField
 
 _FOOT_ROLES: Mapping[str, FieldRole] = {"dt": "date", "ftr": "footer", "sldNum": "number"}
 _HEADS: tuple[FieldRole, ...] = ("title", "subtitle")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefgen.core.units import inches
-from briefgen.page.scene import Box
+from briefgen.page.box import Box
 
 GAP = inches(0.08)
 """The least distance kept from what stands on a layout."""

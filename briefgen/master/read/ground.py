@@ -17,7 +17,7 @@ from briefgen.master.read.colours import Theme, colour_of, mixed
 from briefgen.master.read.style import Element, Holder, Map, frame_of, group_map, same
 from briefgen.ooxml.photo import in_eight_bits
 from briefgen.ooxml.xml import A, P, R
-from briefgen.page.scene import Box
+from briefgen.page.box import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image

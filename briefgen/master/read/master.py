@@ -22,7 +22,8 @@ from briefgen.master.read.opening import open_master
 from briefgen.master.read.roles import LayoutProfile, match
 from briefgen.master.read.style import BODIES, TITLES, first_fill, first_said, master_levels
 from briefgen.ooxml.xml import A, P
-from briefgen.page.scene import Box, Colour, Ink, Master, MasterLayout
+from briefgen.page.box import Box, Ink
+from briefgen.page.master import Colour, Master, MasterLayout
 
 _ROLE_NAMES: Mapping[Layout, str] = {
     "title": "title slides", "section": "section slides", "body": "title and body", "two": "two bodies",

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefgen.core.units import Emu
 from briefgen.ooxml.xml import A, P
-from briefgen.page.scene import Box
+from briefgen.page.box import Box
 
 TITLES = frozenset({"title", "ctrTitle"})
 FEET = frozenset({"dt", "ftr", "sldNum"})

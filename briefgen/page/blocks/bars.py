@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, inches, points
 from briefgen.deck.model import Bar, Bars, Paragraph, Prose, Run
 from briefgen.page.blocks.prose import set_prose
-from briefgen.page.scene import Box, Group, Line, NativeChart, Rect, Shape, TextBox
+from briefgen.page.box import Box
+from briefgen.page.scene import Group, Line, NativeChart, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, fitted, in_shares
 from briefgen.page.type.paragraph import Galley, Style
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Clusters, Node, Paragraph, Run
-from briefgen.page.scene import Box, Group, Rect, Shape
+from briefgen.page.box import Box
+from briefgen.page.scene import Group, Rect, Shape
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
 

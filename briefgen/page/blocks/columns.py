@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from briefgen.core.units import Emu, points
-from briefgen.deck.model import Cell, Column, Paragraph, Run, Size, Table, Tone
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Table
+from briefgen.deck.text import Size, Tone
 from briefgen.page.sheet import HouseStyle, in_shares, shares
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.scale import NORMAL_TABLE

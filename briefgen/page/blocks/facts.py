@@ -9,7 +9,10 @@ from typing import Literal
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Prose
-from briefgen.page.scene import Box, Ink, Line, MasterLayout, Shape, TextBox, TypePara
+from briefgen.page.box import Box, Ink
+from briefgen.page.master import MasterLayout
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley, Style

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points
 from briefgen.deck.model import Links, Node, Paragraph, Tie
-from briefgen.page.scene import Box, Group, Line, Rect, Shape, TextBox
+from briefgen.page.box import Box
+from briefgen.page.scene import Group, Line, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, fitted
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
 from briefgen.page.type.paragraph import Galley, Style

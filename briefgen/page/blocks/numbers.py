@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, points
 from briefgen.deck.model import Cell, Column, Number, Numbers, Paragraph, Run, Table
 from briefgen.page.blocks.table import set_table
-from briefgen.page.scene import Box, Group, Rect, SetTable, Shape, TextBox
+from briefgen.page.box import Box
+from briefgen.page.scene import Group, Rect, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
 from briefgen.page.type.lines import ONE_LINE
 from briefgen.page.type.paragraph import Galley, Style

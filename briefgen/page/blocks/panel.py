@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Panel, Paragraph
-from briefgen.page.scene import Box, Group, Line, Rect, TextBox, TypePara
+from briefgen.page.box import Box
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Group, Line, Rect, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Style

@@ -11,7 +11,8 @@ from briefgen.core.pictures import picture_size
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Photo, Prose
 from briefgen.page.blocks.prose import set_prose
-from briefgen.page.scene import Box, Picture, TextBox
+from briefgen.page.box import Box
+from briefgen.page.scene import Picture, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, fitted
 from briefgen.page.type.paragraph import Galley, Style
 

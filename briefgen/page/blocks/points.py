@@ -14,7 +14,7 @@ from briefgen.deck.model import Cell, Column, Panel, Paragraph, PointRow, Points
 from briefgen.page.blocks.panel import GAP, panel_group, panel_heights
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.blocks.table import set_table
-from briefgen.page.scene import Box
+from briefgen.page.box import Box
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 
 _NARROW = points(700)  # rows and panel stand beside each other in a room at least as wide, on the house's page

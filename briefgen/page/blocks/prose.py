@@ -11,8 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
-from briefgen.deck.model import Paragraph, Prose, Size
-from briefgen.page.scene import Box, FieldRole, Ink, TextBox, TypePara
+from briefgen.deck.model import Paragraph, Prose
+from briefgen.deck.text import Size
+from briefgen.page.box import Box, FieldRole, Ink
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import Galley, Style, split_galley

@@ -11,9 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
-from briefgen.deck.model import SYMBOLS, Paragraph, Prose, Run, Spectrum, SpectrumPoint
+from briefgen.deck.model import Paragraph, Prose, Run, Spectrum, SpectrumPoint
+from briefgen.deck.text import SYMBOLS
 from briefgen.page.blocks.prose import set_prose
-from briefgen.page.scene import Box, Group, Line, Marker, Rect, Shape, TextBox
+from briefgen.page.box import Box
+from briefgen.page.scene import Group, Line, Marker, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, evenly, fitted
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
 from briefgen.page.type.paragraph import Galley, Style

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points, to_points
-from briefgen.deck.model import Paragraph, Table, Tone
+from briefgen.deck.model import Paragraph, Table
+from briefgen.deck.text import Tone
 from briefgen.page.blocks.columns import (
     CellType,
     Row,
@@ -26,7 +27,8 @@ from briefgen.page.blocks.columns import (
     side_by_side,
     statement_styles,
 )
-from briefgen.page.scene import Box, Ink, SetCell, SetTable, Shape, TextBox
+from briefgen.page.box import Box, Ink
+from briefgen.page.scene import SetCell, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import Galley, Style, split_galley

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefgen.deck.model import Era, Mark, Paragraph, Prose, Run, Timeline, Undated
+from briefgen.deck.model import Paragraph, Prose, Run
+from briefgen.deck.timeline import Era, Mark, Timeline, Undated
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet
 

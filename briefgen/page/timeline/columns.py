@@ -11,8 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
-from briefgen.deck.model import Mark, Paragraph, Run, Timeline
-from briefgen.page.scene import Box, Group, Ink, Line, Shape, TextBox, TypePara
+from briefgen.deck.model import Paragraph, Run
+from briefgen.deck.timeline import Mark, Timeline
+from briefgen.page.box import Box, Ink
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Group, Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, ticks
 from briefgen.page.timeline.leaders import account_shapes, account_style, alike, levels, place_mark, stacked, targets

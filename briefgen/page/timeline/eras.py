@@ -13,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
-from briefgen.deck.model import Era
-from briefgen.page.scene import Box, Group, Line
+from briefgen.deck.timeline import Era
+from briefgen.page.box import Box
+from briefgen.page.scene import Group, Line
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label, snug_label

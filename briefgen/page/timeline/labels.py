@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Run
-from briefgen.page.scene import Align, Box, Ink, TextBox
+from briefgen.page.box import Align, Box, Ink
+from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.lines import Lines, break_lines
 from briefgen.page.type.paragraph import Galley, Style

@@ -12,8 +12,8 @@ from typing import Literal
 from msgspec import Struct, field
 
 from briefgen.core.units import Emu, inches, points
-from briefgen.deck.model import Mark
-from briefgen.page.scene import Box
+from briefgen.deck.timeline import Mark
+from briefgen.page.box import Box
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.labels import Label, LabelSet, snug_label
 from briefgen.page.timeline.leaders import place_mark

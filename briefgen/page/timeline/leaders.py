@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
-from briefgen.deck.model import Account, Mark
-from briefgen.page.scene import Box, Line, Shape, TextBox
+from briefgen.deck.timeline import Account, Mark
+from briefgen.page.box import Box
+from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.marks import BAR, DAY, LEAST, Onward, hatched

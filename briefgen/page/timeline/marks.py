@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from briefgen.core.language import gettext_noop
 from briefgen.core.units import Emu, points, to_points
-from briefgen.deck.model import Mark
-from briefgen.page.scene import Box, Group, Ink, Marker, Rect, Shape, TextBox
+from briefgen.deck.timeline import Mark
+from briefgen.page.box import Box, Ink
+from briefgen.page.scene import Group, Marker, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.type.lines import ONE_LINE

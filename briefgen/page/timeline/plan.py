@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points
-from briefgen.deck.model import Lane, Timeline
-from briefgen.page.scene import Box
+from briefgen.deck.timeline import Lane, Timeline
+from briefgen.page.box import Box
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.timeline.axis import Axis
 from briefgen.page.timeline.eras import EraRows, NamedEra, meets, name_eras, set_eras

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches, points, to_points
-from briefgen.deck.model import Lane
-from briefgen.page.scene import Align, Box, Group, Line, Rect, Shape, TextBox
+from briefgen.deck.timeline import Lane
+from briefgen.page.box import Align, Box
+from briefgen.page.scene import Group, Line, Rect, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet
 from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras

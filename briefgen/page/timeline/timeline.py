@@ -12,8 +12,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, inches
-from briefgen.deck.model import Lane, Timeline
-from briefgen.page.scene import Box, Group
+from briefgen.deck.timeline import Lane, Timeline
+from briefgen.page.box import Box
+from briefgen.page.scene import Group
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, as_drawing, in_shares
 from briefgen.page.timeline.as_text import set_as_text
 from briefgen.page.timeline.columns import set_columns

@@ -12,8 +12,11 @@ from msgspec.structs import replace
 
 from briefgen.core.language import gettext_noop
 from briefgen.core.units import Emu, points, to_points
-from briefgen.deck.model import Paragraph, Run, Timeline, Undated, UndatedGroup
-from briefgen.page.scene import Box, Group, Line, Marker, Shape, TextBox, TypePara
+from briefgen.deck.model import Paragraph, Run
+from briefgen.deck.timeline import Timeline, Undated, UndatedGroup
+from briefgen.page.box import Box
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Group, Line, Marker, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
 from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley, Style

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import EMU_PER_POINT, Emu
 from briefgen.deck.model import Paragraph, Run
-from briefgen.page.scene import Align, Ink
+from briefgen.page.box import Align, Ink
 from briefgen.page.type.breaking import Piece, pieces
 from briefgen.page.type.face import Face, LendingFace, Typeface
 from briefgen.page.type.scripts import has_other

@@ -10,7 +10,7 @@ import math
 from msgspec import Struct
 
 from briefgen.core.units import EMU_PER_INCH, Emu
-from briefgen.deck.model import Size
+from briefgen.deck.text import Size
 
 HOUSE_AREA = 13.333 * 7.5
 """Square inches of the page the sizes are meant for."""

@@ -1,6 +1,6 @@
 """Paragraphs as writers set them.
 
-Comes in: a Galley and its Lines. Goes out: a `scene.TypePara`, with the breaks that are placed on purpose.
+Comes in: a Galley and its Lines. Goes out: a `runs.TypePara`, with the breaks that are placed on purpose.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu
 from briefgen.deck.model import Run
-from briefgen.page.scene import Ink, TypePara, TypeRun, joined_runs
+from briefgen.page.box import Ink
+from briefgen.page.runs import TypePara, TypeRun, joined_runs
 from briefgen.page.type.lines import Lines
 from briefgen.page.type.paragraph import Galley, Style
 

@@ -6,7 +6,6 @@ from typing import assert_never
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import Where
 from briefgen.deck.model import (
-    TONE_WORDS,
     Bars,
     Cards,
     Cell,
@@ -22,8 +21,9 @@ from briefgen.deck.model import (
     Slide,
     Spectrum,
     Table,
-    Timeline,
 )
+from briefgen.deck.text import TONE_WORDS
+from briefgen.deck.timeline import Timeline
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.review.checked import Checked, View

@@ -6,7 +6,8 @@ from typing import Any
 from briefgen.core.units import EMU_PER_INCH
 from briefgen.deck.model import Photo
 from briefgen.ooxml.photo import stored, stored_size
-from briefgen.page.scene import Box, Picture
+from briefgen.page.box import Box
+from briefgen.page.scene import Picture
 
 _DOTS = 150
 """Dots per inch of a picture that is narrower than the text."""

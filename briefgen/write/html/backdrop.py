@@ -21,7 +21,8 @@ from briefgen.master.read.ground import FILLS
 from briefgen.master.read.opening import open_master
 from briefgen.master.read.style import Element, holders
 from briefgen.ooxml.xml import A, P, R
-from briefgen.page.scene import Box, FieldRole, Master
+from briefgen.page.box import Box, FieldRole
+from briefgen.page.master import Master
 from briefgen.write.html.fixed_text import fixed_words
 from briefgen.write.html.outline import outline
 from briefgen.write.image.svg import px, svg_number, tag

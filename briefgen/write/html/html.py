@@ -15,7 +15,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.deck.model import Layout
-from briefgen.page.scene import Master, Page, Pages
+from briefgen.page.master import Master
+from briefgen.page.scene import Page, Pages
 from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.html.backdrop import backdrops, grounds
 from briefgen.write.html.reading import reading

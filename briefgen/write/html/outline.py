@@ -10,7 +10,7 @@ from lxml import etree
 
 from briefgen.master.read.style import Element
 from briefgen.ooxml.xml import A
-from briefgen.page.scene import Box
+from briefgen.page.box import Box
 from briefgen.write.image.svg import px
 
 Point = tuple[float, float]

@@ -7,6 +7,7 @@ stands on every page. A table becomes one list for each row, so that no sentence
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from briefgen.page.runs import TypePara, TypeRun
 from briefgen.page.scene import (
     Drawing,
     Group,
@@ -19,8 +20,6 @@ from briefgen.page.scene import (
     SetTable,
     Shape,
     TextBox,
-    TypePara,
-    TypeRun,
 )
 from briefgen.write.image.svg import Painter, tag
 

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Run
-from briefgen.page.scene import Anchor, Box, Master, TypePara, TypeRun
+from briefgen.page.box import Anchor, Box
+from briefgen.page.master import Master
+from briefgen.page.runs import TypePara, TypeRun
 from briefgen.page.type.face import Face, Typeface, find_typeface
 from briefgen.page.type.lines import RESERVE, break_lines
 from briefgen.page.type.paragraph import Style, measure

@@ -15,22 +15,22 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from warnings import catch_warnings, filterwarnings
 
 from briefgen.core.units import EMU_PER_INCH, Emu, points
+from briefgen.page.box import Ink
+from briefgen.page.master import Master
+from briefgen.page.runs import TypeRun
 from briefgen.page.scene import (
     HATCH_LINE,
     HOLLOW,
     Drawing,
     Group,
-    Ink,
     Line,
     Marker,
-    Master,
     NativeChart,
     Picture,
     Rect,
     SetTable,
     Shape,
     TextBox,
-    TypeRun,
 )
 from briefgen.page.type.face import SHIPPED, Typeface, find_typeface
 from briefgen.page.type.scripts import scripts_in

@@ -14,20 +14,16 @@ from briefgen.core.addresses import web_address
 from briefgen.core.units import EMU_PER_INCH, Emu, points
 from briefgen.deck.model import Layout
 from briefgen.ooxml.photo import stored as picture_bytes
+from briefgen.page.box import Align, Anchor, Box, FieldRole, Ink
+from briefgen.page.master import Master, MasterLayout
+from briefgen.page.runs import TypePara, TypeRun
 from briefgen.page.scene import (
     HATCH_LINE,
     HOLLOW,
-    Align,
-    Anchor,
-    Box,
     Drawing,
-    FieldRole,
     Group,
-    Ink,
     Line,
     Marker,
-    Master,
-    MasterLayout,
     NativeChart,
     Page,
     Pages,
@@ -37,8 +33,6 @@ from briefgen.page.scene import (
     SetTable,
     Shape,
     TextBox,
-    TypePara,
-    TypeRun,
 )
 from briefgen.page.type.face import Typeface
 from briefgen.write.image.lines import Faces, SetLine, faces_of, set_lines

@@ -19,7 +19,7 @@ from briefgen.master.read.opening import open_master
 from briefgen.master.read.style import Element
 from briefgen.ooxml.picture_notes import notes_in
 from briefgen.ooxml.xml import A, P
-from briefgen.page.scene import Box
+from briefgen.page.box import Box
 from briefgen.write.pptx.clean import covered_masters, is_placeholder, look_of, unseen_shapes
 from briefgen.write.pptx.slide import KeptPart, MasterParts
 

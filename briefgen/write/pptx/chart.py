@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from briefgen.ooxml.package import MARKUP, RELATION, Part, Rel
 from briefgen.ooxml.xml import DECLARATION, A, R, text
-from briefgen.page.scene import Box, Ink, NativeChart
+from briefgen.page.box import Box, Ink
+from briefgen.page.scene import NativeChart
 from briefgen.page.type.scripts import SCRIPTS
 from briefgen.write.pptx.slide import SlideDraft, faces_xml, fill_xml, frame_xml, name_xml
 from briefgen.write.pptx.workbook import workbook

@@ -13,7 +13,7 @@ from briefgen.master.read.style import Element, frame_of
 from briefgen.ooxml.package import Rel
 from briefgen.ooxml.picture_notes import without_notes
 from briefgen.ooxml.xml import P, R
-from briefgen.page.scene import Box
+from briefgen.page.box import Box
 from briefgen.write.pptx.slide import KeptPart, MasterParts
 
 _BY_ID = ("/image", "/hdphoto", "/hyperlink")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from briefgen.page.scene import TypeRun
+from briefgen.page.runs import TypeRun
 
 _BEFORE_LAM_ALEF = re.compile(
     r"[^\w\s،؛؟\u2066-\u2069][ \u00a0\u2066-\u2069]*(?=[\u2066-\u2069]*ل[\u064b-\u0652]*[اأإآ])"

@@ -10,7 +10,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.ooxml.package import RELATION, Part, Rel
-from briefgen.page.scene import Box, Drawing, Master, NativeChart, Picture
+from briefgen.page.box import Box
+from briefgen.page.master import Master
+from briefgen.page.scene import Drawing, NativeChart, Picture
 from briefgen.write.pptx.chart import chart_frame_xml, chart_parts
 from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, frame_xml, name_xml
 

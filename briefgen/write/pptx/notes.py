@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefgen.ooxml.notes_master import IMAGE_LOCKS, ROOT
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, run_text
-from briefgen.page.scene import TypeRun
+from briefgen.page.runs import TypeRun
 from briefgen.write.reading_order import is_to_left, with_isolates
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from briefgen.core.units import points
 from briefgen.master.read.free_room import union
+from briefgen.page.box import Box
+from briefgen.page.master import Colour
 from briefgen.page.scene import (
     HOLLOW,
-    Box,
-    Colour,
     Drawing,
     Group,
     Line,

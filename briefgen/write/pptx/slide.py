@@ -12,7 +12,9 @@ from briefgen.deck.model import Layout
 from briefgen.master.read.style import Element, Holder, holders, insets
 from briefgen.ooxml.package import Rel
 from briefgen.ooxml.xml import A, P, attribute
-from briefgen.page.scene import Anchor, Box, Colour, FieldRole, Ink, Master, MasterLayout, Page, Shape
+from briefgen.page.box import Anchor, Box, FieldRole, Ink
+from briefgen.page.master import Colour, Master, MasterLayout
+from briefgen.page.scene import Page, Shape
 from briefgen.page.type.scripts import Script, Slot, as_written_in, script_of, scripts_in
 
 ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}

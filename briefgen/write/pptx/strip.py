@@ -17,7 +17,7 @@ from briefgen.master.read.master import theme_of
 from briefgen.master.read.opening import open_master
 from briefgen.ooxml.package import MARKUP, Part, Rel
 from briefgen.ooxml.xml import A, P, R
-from briefgen.page.scene import Master, MasterLayout
+from briefgen.page.master import Master, MasterLayout
 from briefgen.write.pptx.slide import KeptPart, MasterParts, Stage, stage_of
 
 _KEPT = frozenset({

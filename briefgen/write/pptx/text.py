@@ -13,7 +13,9 @@ from briefgen.core.addresses import web_address
 from briefgen.ooxml.language import office_language
 from briefgen.ooxml.package import RELATION
 from briefgen.ooxml.xml import attribute, run_text
-from briefgen.page.scene import Align, Colour, Ink, TypePara, TypeRun
+from briefgen.page.box import Align, Ink
+from briefgen.page.master import Colour
+from briefgen.page.runs import TypePara, TypeRun
 from briefgen.page.type.scripts import scripts_in
 from briefgen.write.pptx.lam_alef import parted_signs
 from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, faces_xml, fill_xml, run_language

@@ -4,7 +4,8 @@ import pytest
 
 from briefgen.deck.model import Cards
 from briefgen.page.blocks.cards import set_cards
-from briefgen.page.scene import SetCell, SetTable, TypePara
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import SetCell, SetTable
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import card, room, toy_house
 

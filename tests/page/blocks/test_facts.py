@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from briefgen.core.units import inches
 from briefgen.deck.model import Prose
+from briefgen.page.box import Box
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, Page, TextBox
+from briefgen.page.scene import Page, TextBox
 from tests.page.faults import faults
 from tests.page.samples import deck, make_master, para, slide, text_of, toy_house, words_of
 

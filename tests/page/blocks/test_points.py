@@ -4,7 +4,8 @@ import pytest
 
 from briefgen.deck.model import Panel, PointRow, Points
 from briefgen.page.blocks.points import set_points
-from briefgen.page.scene import Box, Group, Rect, SetTable, TextBox
+from briefgen.page.box import Box
+from briefgen.page.scene import Group, Rect, SetTable, TextBox
 from briefgen.page.sheet import Sheet
 from tests.page.samples import flat, para, room, toy_house
 

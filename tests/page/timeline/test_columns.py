@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefgen.core.units import points
-from briefgen.deck.model import Account, Lane, Mark, Timeline
+from briefgen.deck.timeline import Account, Lane, Mark, Timeline
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Group, Line, Marker, Page, Rect, TextBox
 from briefgen.page.timeline.axis import Axis

@@ -5,9 +5,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from briefgen.deck.model import Era, Lane, Mark, Timeline
+from briefgen.deck.timeline import Era, Lane, Mark, Timeline
+from briefgen.page.box import Box
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Box, Drawing, Group, Line, Page, Pages, TextBox
+from briefgen.page.scene import Drawing, Group, Line, Page, Pages, TextBox
 from briefgen.page.timeline.axis import Axis
 from tests.page.faults import faults
 from tests.page.samples import deck, era, event, flat, make_master, slide, text_of, toy_house, words_of

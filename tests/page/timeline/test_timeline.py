@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from briefgen.core.problem import Refused
 from briefgen.core.units import inches, points
-from briefgen.deck.model import Account, Lane, Mark, Timeline, Undated, UndatedGroup
+from briefgen.deck.timeline import Account, Lane, Mark, Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Drawing, Group, Line, Marker, Page, Pages, Rect, TextBox
 from briefgen.page.timeline.axis import Axis

@@ -12,10 +12,11 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from briefgen.core.edtf import MONTHS as WHOLE_MONTHS
-from briefgen.deck.model import Lane, Mark, Timeline
+from briefgen.deck.timeline import Lane, Mark, Timeline
 from briefgen.master.read.master import read_master
 from briefgen.page.layout import lay_out
-from briefgen.page.scene import Master, Pages
+from briefgen.page.master import Master
+from briefgen.page.scene import Pages
 from briefgen.write.image.office import to_pdf
 from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT

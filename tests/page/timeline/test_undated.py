@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from briefgen.deck.model import Timeline, Undated, UndatedGroup
+from briefgen.deck.timeline import Timeline, Undated, UndatedGroup
 from briefgen.page.layout import lay_out
 from briefgen.page.scene import Line, Marker, Page, Pages, TextBox
 from tests.calls import MOST, counted, exponent

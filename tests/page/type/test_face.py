@@ -7,7 +7,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from briefgen.deck.model import SYMBOLS
+from briefgen.deck.text import SYMBOLS
 from briefgen.page.type import fonts
 from briefgen.page.type.face import MADE_BOLD, STYLES, find_typeface
 from briefgen.page.type.fonts.make_tables import FACES, style_table

@@ -8,7 +8,9 @@ import pytest
 
 from briefgen.core.units import inches
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import Box, Group, Line, Page, Pages, SetCell, SetTable, TextBox, TypePara, TypeRun
+from briefgen.page.box import Box
+from briefgen.page.runs import TypePara, TypeRun
+from briefgen.page.scene import Group, Line, Page, Pages, SetCell, SetTable, TextBox
 from briefgen.write.html.reading import reading
 from briefgen.write.image.svg import painter
 from tests.write.sample import CUTOFF, para, sample

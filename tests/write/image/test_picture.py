@@ -14,7 +14,8 @@ from PIL import Image
 
 from briefgen.core.units import inches
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import Box, Drawing, Line, Rect, TextBox
+from briefgen.page.box import Box
+from briefgen.page.scene import Drawing, Line, Rect, TextBox
 from briefgen.page.sheet import Sheet, as_drawing
 from briefgen.write.image.picture import PNG_DOTS, Format, paint
 from tests.conftest import ROOT

@@ -8,7 +8,10 @@ import pytest
 
 from briefgen.core.units import inches
 from briefgen.master.read.master import read_master
-from briefgen.page.scene import Box, Line, Marker, Master, Page, Pages, Rect, TextBox, TypePara, TypeRun
+from briefgen.page.box import Box
+from briefgen.page.master import Master
+from briefgen.page.runs import TypePara, TypeRun
+from briefgen.page.scene import Line, Marker, Page, Pages, Rect, TextBox
 from briefgen.write.image.svg import Painter, painter
 from tests.write.sample import CUTOFF, para, sample
 

@@ -9,21 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from briefgen.deck.model import (
-    Card,
-    Cards,
-    Cell,
-    Column,
-    Deck,
-    Lane,
-    Mark,
-    Paragraph,
-    Prose,
-    Run,
-    Slide,
-    Table,
-    Timeline,
-)
+from briefgen.deck.model import Card, Cards, Cell, Column, Deck, Paragraph, Prose, Run, Slide, Table
+from briefgen.deck.timeline import Lane, Mark, Timeline
 from briefgen.write.formats import find_writer
 from briefgen.write.markdown.markdown import markdown_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.page.scene import TypeRun
+from briefgen.page.runs import TypeRun
 from briefgen.write.pptx.lam_alef import parted_signs
 
 

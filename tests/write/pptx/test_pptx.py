@@ -15,7 +15,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from briefgen.deck.model import Layout
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.xml import A, P
-from briefgen.page.scene import Box, Colour, Pages, SetCell, SetTable
+from briefgen.page.box import Box
+from briefgen.page.master import Colour
+from briefgen.page.scene import Pages, SetCell, SetTable
 from briefgen.write.pptx.pptx import _Deck, write_pptx
 from briefgen.write.pptx.strip import read_parts
 from tests.test_growth import MOST, SIZES, counted, exponent

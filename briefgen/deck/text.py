@@ -1,0 +1,54 @@
+"""Words of a deck: Runs of one style in Paragraphs, and what a tone or a size may be."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.core.language import gettext_noop
+
+Tone = Literal["", "for", "if", "against", "says", "disputed", "muted", "accent"]
+"""What a colour would say; every tone but muted and accent is doubled by a symbol and a word."""
+Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
+"""A step of the type scale in `page/scale.py`."""
+
+SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●"}
+TONE_WORDS = {
+    "for": gettext_noop("Yes"), "if": gettext_noop("Only if"), "against": gettext_noop("No"),
+    "says": gettext_noop("takes no side"), "disputed": gettext_noop("accounts differ"),
+}  # fmt: skip
+
+
+class Run(Struct, frozen=True):
+    """Text of one style. `goto` is the id of the slide a click leads to (citations, agenda).
+
+    `of` is the field that the words come from, as `wording/field.py` names it; empty for the tool's own words.
+    """
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    tone: Tone = ""
+    small: bool = False
+    """Citations, grades, basis: the size below the paragraph's own."""
+    goto: str = ""
+    link: str = ""
+    """An outside address, http or https."""
+    of: str = ""
+    struck: bool = False
+    """Said earlier and no longer: a line through the words."""
+    lang: str = ""
+    """The language of the words (BCP 47), where it is not the deck's."""
+
+
+class Paragraph(Struct, frozen=True):
+    """Runs that wrap together. `bullet` hangs a mark before them; `about` names the records shown."""
+
+    runs: tuple[Run, ...]
+    size: Size = "body"
+    bullet: bool = False
+    about: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words without style."""
+        return "".join(run.text for run in self.runs)

@@ -1,0 +1,49 @@
+"""Rectangles on a page, and the words in which shapes say their colour, their alignment and their placeholder."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.core.units import Emu
+
+Ink = Literal[
+    "ink", "body", "muted", "accent", "for", "if", "against", "rule", "wash", "paper", "says", "disputed",
+    "for tint", "if tint", "against tint", "says tint",
+    "tlp red", "tlp amber", "tlp green", "tlp clear", "tlp ground",
+]  # fmt: skip
+"""A colour by what it is for; a Master says what it looks like."""
+Align = Literal["left", "center", "right"]
+Anchor = Literal["top", "middle", "bottom"]
+FieldRole = Literal["title", "subtitle", "body", "body2", "kicker", "picture", "date", "footer", "number"]
+"""What a placeholder is for, whatever its index."""
+
+
+class Box(Struct, frozen=True):
+    """A rectangle in EMU from the page's top left corner."""
+
+    x: Emu
+    y: Emu
+    w: Emu
+    h: Emu
+
+    @property
+    def right(self) -> Emu:
+        """First EMU right of the box."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> Emu:
+        """First EMU below the box."""
+        return self.y + self.h
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two share any area."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+    def holds(self, other: "Box") -> bool:
+        """Whether all of the other lies in it."""
+        return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
+
+    def inset(self, dx: Emu, dy: Emu) -> "Box":
+        """The box made smaller by dx at left and right, by dy at top and bottom."""
+        return Box(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)
