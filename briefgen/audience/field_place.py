@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import NOWHERE, Where
-from briefgen.dossier.nouns.story import Point, Story
+from briefgen.dossier.nouns.story import LadderStep, Point, Story
 from briefgen.dossier.records import Record
 
 STORY, HEAD = "story:", "dossier:"
@@ -75,7 +75,7 @@ def place_of_field(brief: Brief, of: str) -> Where:
         return NOWHERE
     if len(found.path) > 1 and found.record:
         item = _part(getattr(found.record, str(found.path[0]), None), found.path[1])
-        if isinstance(item, Point):
+        if isinstance(item, Point | LadderStep):
             return item.where
     at = brief.places.get((found.key, str(found.path[0])))
     return at or (found.record.where if found.record else NOWHERE)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.language import gettext_noop
 from briefgen.core.problem import NOWHERE, Where
@@ -69,6 +70,53 @@ class Table(Struct, frozen=True, tag=True):
     rows: tuple[tuple[Cell, ...], ...]
     caption: str
     legend: Paragraph | None = None
+
+
+class Rung(Struct, frozen=True):
+    """What stands in a row of a ladder from step `first` to step `last`, counted from 0.
+
+    `tone` tints it; `accent` frames it instead.
+    """
+
+    first: int
+    last: int
+    paragraphs: tuple[Paragraph, ...]
+    about: tuple[str, ...] = ()
+    tone: Tone = ""
+
+
+class LadderRow(Struct, frozen=True):
+    """One side's rungs under its name; together they cover every step once. `sub` says what the row shows of it."""
+
+    head: Paragraph
+    sub: Paragraph
+    rungs: tuple[Rung, ...]
+
+
+class Ladder(Struct, frozen=True, tag=True):
+    """Steps from left to right, and in rows below them what each side accepts, asks for and gives."""
+
+    steps: tuple[Paragraph, ...]
+    rows: tuple[LadderRow, ...]
+    caption: str
+    note: Paragraph
+
+    @property
+    def table(self) -> Table:
+        """The same as a table, a row for each stretch of steps: for documents to read, and where steps have no room."""
+        starts = sorted({rung.first for row in self.rows for rung in row.rungs})
+        ends = (*(start - 1 for start in starts[1:]), len(self.steps) - 1)
+        rows = tuple(self._stretch(first, last) for first, last in zip(starts, ends, strict=True))
+        heads = (Column(f"{row.head.text} {row.sub.text}".strip(), 1.6) for row in self.rows)
+        return Table((Column("", stub=True), *heads), rows, self.caption, self.note)
+
+    def _stretch(self, first: int, last: int) -> tuple[Cell, ...]:
+        names = Cell(tuple(replace(step, size="table") for step in self.steps[first : last + 1]))
+        found = (next(one for one in row.rungs if one.first <= first <= one.last) for row in self.rows)
+        return (
+            names,
+            *(Cell(one.paragraphs, one.about, "" if one.tone == "accent" else one.tone) for one in found),
+        )
 
 
 class Card(Struct, frozen=True):
@@ -231,7 +279,7 @@ class Photo(Struct, frozen=True, tag=True):
     caption: Paragraph | None = None
 
 
-Block = Prose | Table | Timeline | Cards | Points | Numbers | Links | Bars | Spectrum | Clusters | Photo
+Block = Prose | Table | Ladder | Timeline | Cards | Points | Numbers | Links | Bars | Spectrum | Clusters | Photo
 Layout = Literal["title", "section", "body", "two", "picture", "open", "quote"]
 """The role a master's layout plays: `open` has a title and room for anything."""
 

@@ -21,6 +21,7 @@ from briefgen.deck.model import (  # fmt: skip
     Clusters,
     Deck,
     Fit,
+    Ladder,
     Layout,
     Links,
     Numbers,
@@ -38,6 +39,7 @@ from briefgen.page.blocks.bars import set_bars
 from briefgen.page.blocks.cards import set_cards
 from briefgen.page.blocks.clusters import set_clusters
 from briefgen.page.blocks.facts import set_facts
+from briefgen.page.blocks.ladder import set_ladder
 from briefgen.page.blocks.links import set_links
 from briefgen.page.blocks.numbers import set_numbers
 from briefgen.page.blocks.photo import set_photo, set_told_photo
@@ -234,6 +236,8 @@ def _set_anew(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
             return set_prose([block], [rooms], house)
         case Table():
             return set_table(block, rooms, house)
+        case Ladder():
+            return set_ladder(block, rooms, house)
         case Timeline():
             return set_timeline(block, rooms, house)
         case Cards():

@@ -1,4 +1,7 @@
-"""Table: any noun, a row per record, in chosen columns. Each noun's file says which columns it can show."""
+"""Table: any noun, a row per record, in chosen columns. Each noun's file says which columns it can show.
+
+Thresholds whose story gives steps are drawn as a ladder.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +20,7 @@ from briefgen.dossier.references import named_ids
 from briefgen.slides.accounts import account_cells, account_columns
 from briefgen.slides.choice import Most, at_most_unless_picked, chosen, in_order, picks
 from briefgen.slides.grouping import group_row, grouped
+from briefgen.slides.ladder import ladder_of
 from briefgen.wording.basis import basis_word
 from briefgen.wording.citations import reached
 from briefgen.wording.dates import date_words
@@ -78,15 +82,19 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     records = _records(brief, options, story)
     if not records:
         return
-    columns = _columns(brief, options, records)
+    drawn = ladder_of(brief, story) if options.of == "thresholds" else None
+    block, shown = drawn or (
+        _table(brief, options.of, _columns(brief, options, records), records),
+        tuple(one.id for one in records if getattr(one, "id", "")),
+    )
     yield Slide(
         id=story.id,
         kind="table",
         layout="open",
         title=title(story, brief.words.gettext(TABLES[options.of].title)),
-        blocks=(_table(brief, options.of, columns, records),),
+        blocks=(block,),
         kicker=story.kicker or brief.words.gettext(TABLES[options.of].kicker),
-        notes=evidence(brief, (*story.rests, *(one.id for one in records if getattr(one, "id", "")))),
+        notes=evidence(brief, (*story.rests, *shown)),
         rests=story.rests,
     )
 

@@ -17,6 +17,7 @@ from briefgen.deck.model import (
     Cards,
     Clusters,
     Deck,
+    Ladder,
     Links,
     Node,
     Numbers,
@@ -138,6 +139,8 @@ def _parts(block: Block, words: Words) -> Iterator[HandoutParagraph | Grid | Pho
             yield from _prose(block)
         case Table():
             yield from _table(block)
+        case Ladder():
+            yield from _table(block.table)
         case Timeline():
             yield from _timeline(block, words)
         case Cards():

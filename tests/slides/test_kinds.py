@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from briefgen.audience.brief import Show
-from briefgen.deck.model import Bars, Cards, Clusters, Links, Numbers, Photo, Points, Prose, Table
+from briefgen.deck.model import Bars, Cards, Clusters, Ladder, Links, Numbers, Photo, Points, Prose, Table
 from briefgen.deck.timeline import Timeline
 from briefgen.slides import KINDS
 from briefgen.slides.sourcemap import OWN
@@ -716,6 +716,43 @@ def test_a_repeated_value_is_a_name_over_its_rows(tmp_path: Path) -> None:
     table = rows(slide_of("thresholds:\n" + typed, tmp_path, "table", of="thresholds"))
     assert [row[0] for row in table] == ["What is required", "Before: 0", "A 0", "A 2", "Before: 1", "A 1", "A 3"]
     assert table[0] == ["What is required", "Who requires it", "Source"]
+
+
+LADDER = """
+story: {it: {steps: [{name: Pays, of: [light.south]}, {name: Shares, of: [g, t]}, {name: Leaves, of: [t]}]}}
+positions: {light: {south: {if: "Pays, if asked", reported: s1}}}
+gaps: {g: {what: Whether Southland would share, rests: s1}}
+thresholds: {t: {by: north, requires: Share it and leave, before_what: talks, stated: s2}}
+"""
+
+
+def test_thresholds_stand_at_the_steps_of_their_story(tmp_path: Path) -> None:
+    (block,) = slide_of(LADDER, tmp_path, "table", of="thresholds").blocks
+    assert isinstance(block, Ladder)
+    assert [one.text for one in block.steps] == ["Pays", "Shares", "Leaves"]
+    found = [
+        (row.head.text, row.sub.text, rung.first, rung.last, " / ".join(map(read, rung.paragraphs)), rung.tone)
+        for row in block.rows
+        for rung in row.rungs
+    ]
+    assert found == [
+        ("Southland", "would accept", 0, 0, "◆ Only if / Pays, if asked / reported [1]", "if"),
+        ("Southland", "would accept", 1, 1, "Not known / Whether Southland would share / [1]", ""),
+        ("Southland", "would accept", 2, 2, "No statement found", ""),
+        ("Northland", "asks for", 0, 0, "No statement found", ""),
+        ("Northland", "asks for", 1, 2, "Share it and leave / on record [2]", "against"),
+        ("In return", "what would follow", 0, 0, "No statement found", ""),
+        ("In return", "what would follow", 1, 2, "Talks / on record [2]", "accent"),
+    ]
+
+
+def test_a_step_of_which_the_reader_may_see_nothing_is_left_out(tmp_path: Path) -> None:
+    shown = LADDER.replace("{it: {steps", "{it: {read: press, steps").replace("rests: s1}", "rests: s1, read: press}")
+    assert not made(brief_from(shown, tmp_path, "press"), "table", of="thresholds")
+    shown = shown.replace("stated: s2}", "stated: s2, read: press}")
+    (block,) = slide_of(shown, tmp_path, "table", reader="press", of="thresholds").blocks
+    assert isinstance(block, Ladder)
+    assert [one.text for one in block.steps] == ["Shares", "Leaves"]
 
 
 OVERALL = """

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefgen.core.edtf import Dated
 from briefgen.core.problem import NOWHERE, Where
-from briefgen.dossier.field import ANY, Parts, Prose, names
+from briefgen.dossier.field import ANY, Heading, Parts, Prose, names
 from briefgen.dossier.noun import Noun
 from briefgen.dossier.records import Record
 
@@ -25,6 +25,16 @@ class Point(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     where: Where = NOWHERE
 
 
+class LadderStep(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A step of a ladder of conditions, and the records that stand at it."""
+
+    name: Heading
+    """What is done at this step, in a few words: `Keeps it, use limited`."""
+    of: Annotated[tuple[str, ...], names("positions", "thresholds", "gaps", withheld="drop mention")]
+    """The positions, thresholds and gaps that belong there. One that spans several steps is named at each of them."""
+    where: Where = NOWHERE
+
+
 class Story(Record, frozen=True, kw_only=True):
     """What this dispute says in a template's slot: headlines are content and rest on records. `id` is the slot."""
 
@@ -38,6 +48,8 @@ class Story(Record, frozen=True, kw_only=True):
     """What the speaker says, in the notes before the evidence; a line each."""
     points: Annotated[tuple[Point, ...], Parts("drop part")] = ()
     """Sentences, each resting on records."""
+    steps: Annotated[tuple[LadderStep, ...], Parts("drop part")] = ()
+    """Of a table of thresholds: steps, in the desk's order, at which conditions and offers are drawn as a ladder."""
     pick: Annotated[tuple[str, ...], names(ANY, withheld="drop mention")] = ()
     """Records to show, in this order; left out: all that the kind takes."""
     leave: Annotated[tuple[str, ...], names(ANY, withheld="drop mention")] = ()

@@ -15,6 +15,7 @@ from briefgen.page.type.paragraph import Galley, Style
 RESERVE = 0.01
 """Share of a line that is kept free, so that no renderer needs more lines than were measured here."""
 _CLAUSE, _PAUSES = 0.4, ";:,"
+_SHORT = 0.4  # of its measure: the last line of a title that is shorter leaves the lines before it too long
 _LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
 
 Sized = tuple[int, float, float, float]
@@ -161,7 +162,7 @@ def _torn(sized: list[Sized], width: float, placed: set[int]) -> int:
 
 
 def measure_for(galley: Galley, style: Style, width: float) -> float:
-    """The width, of `width` at most, to set a title at: where its last line would be a single word or nearly, narrower.
+    """The width, of `width` at most, to set a title at: narrower where its last line would be much shorter.
 
     No break is placed, for it would stay when people edit the title. The lines must stand as they do for renderers
     that set the words a little wider or closer.
@@ -179,7 +180,7 @@ def measure_for(galley: Galley, style: Style, width: float) -> float:
 
 def _ends_short(galley: Galley, style: Style, starts: list[int], width: float) -> bool:
     last = starts[-1]
-    return " " not in galley.text[last:].strip() or _span(galley, style, last, len(galley.text)) < width / 4
+    return " " not in galley.text[last:].strip() or _span(galley, style, last, len(galley.text)) < width * _SHORT
 
 
 def _keeps(galley: Galley, style: Style, sized: list[Sized], width: float, count: int) -> bool:

@@ -10,6 +10,7 @@ from briefgen.deck.model import (
     Cards,
     Cell,
     Clusters,
+    Ladder,
     Links,
     Node,
     Numbers,
@@ -129,6 +130,9 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 yield from map(_paragraph, block.paragraphs)
             case Table():
                 yield from (element for row in block.rows for element in _row(row))
+            case Ladder():
+                rungs = (rung for row in block.rows for rung in row.rungs)
+                yield from ((one.about, any(map(_bears, one.paragraphs))) for one in rungs)
             case Timeline():
                 yield from ((mark.about, mark.disputed) for mark in block.marks)
                 yield from ((era.about, _bears(era.label) or _bears(era.sub)) for era in block.eras)

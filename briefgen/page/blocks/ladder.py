@@ -1,0 +1,204 @@
+"""A ladder of conditions: steps as heads over an arrow, and below it a row for each side.
+
+Comes in: a Ladder and its rooms. Goes out: one sheet of text boxes and lines, in the largest type that fits. Steps that
+are too many to stand beside each other, and rows too high for a page, are a table with a row for each step instead.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.core.units import Emu, points, to_points
+from briefgen.deck.model import Ladder, LadderRow, Rung
+from briefgen.deck.text import Paragraph, Size
+from briefgen.page.blocks.table import TINTS, set_table
+from briefgen.page.box import Box
+from briefgen.page.runs import TypePara
+from briefgen.page.scene import Line, Shape, TextBox
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, not_under
+from briefgen.page.type.lines import break_lines
+from briefgen.page.type.paragraph import Style
+from briefgen.page.type.typeset import typeset
+
+_LEADING = 1.2
+_SIDE_SHARE, _SIDE_MOST = 0.14, points(150)  # of the width: the names of the rows
+_GAP, _PAD = points(6), points(8)  # between rungs, and around the words in one
+_UNDER_NOTE, _UNDER_HEAD, _BETWEEN = points(12), points(3), points(6)
+_NARROWEST = 6.5  # ems of its type: a step narrower than this is no column of running text
+_MOST_AIR = points(14)  # how much taller than its words a rung may be where the page has room
+_ARROW, _EDGE = 2.0, 1.5  # points
+
+
+class StepColumns(Struct, frozen=True):
+    """Where the columns are: the names of the rows at `left`, then steps `step` wide with gaps between them."""
+
+    left: Emu
+    side: Emu
+    step: Emu
+    right: Emu
+
+    def span(self, first: int, last: int) -> tuple[Emu, Emu]:
+        """Left edge and width of the steps from `first` to `last`."""
+        left = self.left + self.side + first * (self.step + _GAP)
+        return left, (last - first + 1) * self.step + (last - first) * _GAP
+
+
+class SetRow(Struct, frozen=True):
+    """A row set: its name, its rungs' words, and the height of the tallest with its padding."""
+
+    row: LadderRow
+    name: tuple[TypePara, ...]
+    rungs: tuple[tuple[TypePara, ...], ...]
+    height: Emu
+
+
+class SetLadder(Struct, frozen=True):
+    """A ladder set in one size: note, heads and rows, and where its columns are."""
+
+    grid: StepColumns
+    note: tuple[TypePara, ...]
+    heads: tuple[tuple[TypePara, ...], ...]
+    rows: tuple[SetRow, ...]
+
+    @property
+    def height(self) -> Emu:
+        """All of it."""
+        top = _height(self.note) + _UNDER_NOTE + max(map(_height, self.heads)) + _UNDER_HEAD + _BETWEEN
+        return top + sum(row.height for row in self.rows) + (2 * len(self.rows) - 1) * _BETWEEN
+
+
+def set_ladder(ladder: Ladder, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+    """The ladder on one page in the largest size that fits, else as a table."""
+    room = rooms.first
+    for size in not_under(house.scale.tables, rooms.least):
+        found = _set(ladder, size, room, house)
+        if found and found.height <= room.h:
+            return [
+                Sheet(tuple(_shapes(ladder, found, room)), room.y + found.height + _air(found, room) * len(found.rows))
+            ]
+    return set_table(ladder.table, rooms, house)
+
+
+def _air(found: SetLadder, room: Box) -> Emu:
+    """How much taller than its words each row is made."""
+    return min((room.h - found.height) // len(found.rows), _MOST_AIR)
+
+
+def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder | None:
+    """The ladder in that size; None where its steps are too narrow for it."""
+    count = len(ladder.steps)
+    names = [row.head for row in ladder.rows]
+    bold = _head_style(size, house)
+    longest = points(max(house.measure(one, bold=True).longest(bold) for one in names) / 0.98)
+    side = max(min(round(room.w * _SIDE_SHARE), _SIDE_MOST), longest + _PAD)
+    step = (room.w - side - (count - 1) * _GAP) // count
+    grid = StepColumns(room.x, side, step, room.right)
+    if to_points(step - 2 * _PAD) < _NARROWEST * size or not _words_fit(ladder, size, grid, house):
+        return None
+    heads = tuple(_paras((one,), size, step - 2 * _PAD, house) for one in ladder.steps)
+    note = _paras((ladder.note,), house.scale.points(14, 12), room.w, house, usual=True)
+    return SetLadder(grid, note, heads, tuple(_set_row(row, size, grid, house) for row in ladder.rows))
+
+
+def _words_fit(ladder: Ladder, size: float, grid: StepColumns, house: HouseStyle) -> bool:
+    """Whether no word of it is longer than a line."""
+    lines = [(one, grid.step) for one in ladder.steps]
+    rungs = (rung for row in ladder.rows for rung in row.rungs)
+    lines += [(one, grid.span(rung.first, rung.last)[1]) for rung in rungs for one in rung.paragraphs]
+    return all(
+        house.measure(one, style.bold).longest(style) <= to_points(width - 2 * _PAD) * 0.98
+        for one, width in lines
+        for style in [_style(one.size, size, house)]
+    )
+
+
+def _set_row(row: LadderRow, size: float, grid: StepColumns, house: HouseStyle) -> SetRow:
+    name = _name(row, size, grid.side - _PAD, house)
+    rungs = tuple(
+        _paras(rung.paragraphs, size, grid.span(rung.first, rung.last)[1] - 2 * _PAD, house) for rung in row.rungs
+    )
+    return SetRow(row, name, rungs, max(map(_height, (name, *rungs))) + 2 * _PAD)
+
+
+def _head_style(size: float, house: HouseStyle) -> Style:
+    return Style(max(size, house.scale.points(16, 12)), ink="ink", bold=True)
+
+
+def _name(row: LadderRow, size: float, width: Emu, house: HouseStyle) -> tuple[TypePara, ...]:
+    """Whose row it is, and in smaller type what it shows."""
+    sub = house.scale.points(12, 10)
+    styles = _head_style(size, house), Style(sub, sub, "muted")
+    found = []
+    for one, style in zip((row.head, row.sub), styles, strict=True):
+        galley = house.measure(one, style.bold)
+        lines = break_lines(galley, style, to_points(width))
+        found.append(typeset(galley, style, lines, leading=galley.leading(style, _LEADING)))
+    return tuple(found)
+
+
+def _style(step: Size, size: float, house: HouseStyle) -> Style:
+    small = house.scale.small(size)
+    if step == "label":
+        return Style(size, small, "ink", bold=True)
+    return Style(small, small, "muted") if step == "small" else Style(size, small, "body")
+
+
+def _paras(
+    paragraphs: tuple[Paragraph, ...], size: float, width: Emu, house: HouseStyle, usual: bool = False
+) -> tuple[TypePara, ...]:
+    """The paragraphs set at that width; `usual` sets small ones in the size itself."""
+    found: list[TypePara] = []
+    for n, one in enumerate(paragraphs):
+        style = Style(size, size, "muted") if usual else _style(one.size, size, house)
+        galley = house.measure(one, style.bold)
+        lines = break_lines(galley, style, to_points(width))
+        apart = n > 0 and one.size != "small" and paragraphs[n - 1].size != "label"
+        found.append(typeset(galley, style, lines, 4.0 if apart else 0, leading=galley.leading(style, _LEADING)))
+    return tuple(found)
+
+
+def _height(paras: tuple[TypePara, ...]) -> Emu:
+    return sum(points(one.before) + one.lines * points(one.leading) for one in paras)
+
+
+# --- shapes ---
+
+
+def _shapes(ladder: Ladder, found: SetLadder, room: Box) -> Iterator[Shape]:
+    grid, y = found.grid, room.y
+    yield TextBox("About the steps", replace(room, h=_height(found.note)), found.note)
+    y += _height(found.note) + _UNDER_NOTE
+    heads = max(map(_height, found.heads))
+    for n, (paras, step) in enumerate(zip(found.heads, ladder.steps, strict=True)):
+        left, width = grid.span(n, n)
+        yield TextBox(
+            f"Step {n + 1}", Box(left + _PAD, y, width - 2 * _PAD, heads), paras, anchor="bottom", about=step.about
+        )
+    y += heads + _UNDER_HEAD
+    yield Line("Steps", grid.left, y, grid.right, y, "ink", _ARROW, arrow=True)
+    y += _BETWEEN
+    air = _air(found, room)
+    for n, row in enumerate(found.rows):
+        if n:
+            yield Line(f"Over {row.row.head.text}", grid.left, y + _BETWEEN, grid.right, y + _BETWEEN)
+            y += 2 * _BETWEEN
+        yield from _row_shapes(row, grid, y, row.height + air)
+        y += row.height + air
+
+
+def _row_shapes(row: SetRow, grid: StepColumns, y: Emu, height: Emu) -> Iterator[Shape]:
+    name = Box(grid.left, y + _PAD, grid.side - _PAD, height - 2 * _PAD)
+    yield TextBox(f"{row.row.head.text} {row.row.sub.text}", name, row.name, about=row.row.head.about)
+    for rung, paras in zip(row.row.rungs, row.rungs, strict=True):
+        left, width = grid.span(rung.first, rung.last)
+        yield _rung(rung, paras, Box(left, y, width, height), row.row)
+
+
+def _rung(rung: Rung, paras: tuple[TypePara, ...], box: Box, row: LadderRow) -> TextBox:
+    framed = rung.tone == "accent"
+    steps = f"{rung.first + 1}" if rung.first == rung.last else f"{rung.first + 1} to {rung.last + 1}"
+    return TextBox(
+        f"{row.head.text} {row.sub.text}, {steps}", box, paras, paint=TINTS.get(rung.tone),
+        edge="accent" if framed else None, margin=_PAD, about=rung.about,
+    )  # fmt: skip

@@ -1,0 +1,186 @@
+"""Conditions as a ladder: the steps of a story, and where each side's offers, conditions and rewards stand on them.
+
+Comes in: a story's steps, each with the positions, thresholds and gaps that belong there. Goes out: a Ladder with a row
+for what each side would accept, one for what each asks for, and one for what would follow. A step at which a row has
+nothing says so in words, a gap's where one is named there: where nothing is known is what the page is read for.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import field_of
+from briefgen.core.language import gettext_noop
+from briefgen.deck.model import Ladder, LadderRow, Rung
+from briefgen.deck.text import Paragraph, Run, Tone
+from briefgen.dossier.nouns.gaps import Gap
+from briefgen.dossier.nouns.positions import Position
+from briefgen.dossier.nouns.story import LadderStep, Story
+from briefgen.dossier.nouns.thresholds import Threshold
+from briefgen.slides.membership import root_of
+from briefgen.slides.overview import stance_line
+from briefgen.wording.basis import basis_run
+from briefgen.wording.citations import NOTHING_FOUND, cites, cites_of
+from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.field import field_run
+from briefgen.wording.names import actor_run
+from briefgen.wording.quotations import doubts_of
+from briefgen.wording.runs import plain, spaced
+
+ACCEPTS, ASKS = gettext_noop("would accept"), gettext_noop("asks for")
+IN_RETURN, FOLLOWS = gettext_noop("In return"), gettext_noop("what would follow")
+NOT_KNOWN = gettext_noop("Not known")
+ORDER = gettext_noop("The steps and their order are ours, the words at them are from the texts")
+TAKEN: dict[str, Tone] = {"for": "for", "if": "if", "against": "", "says": ""}
+"""How an offer is tinted by its stance: only what would be accepted is."""
+
+Placed = tuple[int, int, Any]
+"""The first and the last step at which a record stands, and the record."""
+
+
+def ladder_of(brief: Brief, story: Story) -> tuple[Ladder, tuple[str, ...]] | None:
+    """The ladder, and the ids it shows; None for a story without steps at which this reader may see anything."""
+    steps = [(n, step) for n, step in enumerate(story.steps) if any(map(brief.find, step.of))]
+    placed = list(_placed(brief, [step for _, step in steps]))
+    if len(steps) < 2 or not any(isinstance(one, Threshold) for *_, one in placed):
+        return None
+    rows = tuple(_rows(brief, placed, len(steps)))
+    heads = tuple(Paragraph((Run(step.name, of=field_of(story, f"steps.{n}.name")),), "label") for n, step in steps)
+    caption = brief.words.gettext(
+        "Ladder of steps: {steps}. Rows: {rows}.",
+        steps=", ".join(head.text for head in heads),
+        rows=", ".join(f"{row.head.text} {row.sub.text}" for row in rows),
+    )
+    note = Paragraph((Run(brief.words.gettext(ORDER), tone="muted"),), "small")
+    return Ladder(heads, rows, caption, note), tuple(dict.fromkeys(one.id for *_, one in placed))
+
+
+def _placed(brief: Brief, steps: Sequence[LadderStep]) -> Iterator[Placed]:
+    """Each record with the steps it stands at: several times where it skips one."""
+    for id_ in dict.fromkeys(id_ for step in steps for id_ in step.of):
+        at = [n for n, step in enumerate(steps) if id_ in step.of]
+        starts = [at[0], *(after for before, after in pairwise(at) if after > before + 1)]
+        ends = [*(before for before, after in pairwise(at) if after > before + 1), at[-1]]
+        for first, last in zip(starts, ends, strict=True):
+            yield first, last, brief.find(id_)
+
+
+def _rows(brief: Brief, placed: Sequence[Placed], steps: int) -> Iterator[LadderRow]:
+    words = brief.words
+    offers = [one for one in placed if isinstance(one[2], Position)]
+    asked = [one for one in placed if isinstance(one[2], Threshold)]
+    gaps = [one for one in placed if isinstance(one[2], Gap)]
+    for actor in dict.fromkeys(root_of(brief, one.actor) for *_, one in offers):
+        own = [one for one in offers if root_of(brief, one[2].actor) == actor]
+        filled = [(first, last, _offer(brief, actor, first, last, own)) for first, last in _stretches(own)]
+        yield _row(brief, actor, words.gettext(ACCEPTS), _covering(brief, filled, gaps, steps))
+    for actor in dict.fromkeys(root_of(brief, one.by) for *_, one in asked):
+        own = [one for one in asked if root_of(brief, one[2].by) == actor]
+        filled = [(first, last, _demand(brief, actor, first, last, own)) for first, last in _stretches(own)]
+        yield _row(brief, actor, words.gettext(ASKS), _covering(brief, filled, gaps, steps))
+    filled = [(first, last, _reward(brief, first, last, asked)) for first, last in _stretches(asked)]
+    head = Paragraph((Run(words.gettext(IN_RETURN), strong=True),), "table")
+    yield LadderRow(head, plain(words.gettext(FOLLOWS), "small"), _covering(brief, filled, [], steps))
+
+
+def _row(brief: Brief, actor: str, sub: str, rungs: tuple[Rung, ...]) -> LadderRow:
+    return LadderRow(
+        Paragraph((actor_run(brief, actor, strong=True),), "table", about=(actor,)), plain(sub, "small"), rungs
+    )
+
+
+def _stretches(placed: Sequence[Placed]) -> list[tuple[int, int]]:
+    """The stretches of steps on which these stand: records that share a step share a stretch."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted((first, last) for first, last, _ in placed):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
+def _within(first: int, last: int, placed: Sequence[Placed]) -> list[Any]:
+    return [one for start, end, one in placed if first <= start and end <= last]
+
+
+def _covering(
+    brief: Brief, filled: Iterable[tuple[int, int, Rung]], gaps: list[Placed], steps: int
+) -> tuple[Rung, ...]:
+    """The rungs, and for the steps between them a gap named there, taken from `gaps`, or that nothing was found."""
+    rungs = [rung for *_, rung in filled]
+    free = set(range(steps)) - {n for rung in rungs for n in range(rung.first, rung.last + 1)}
+    for gap in [one for one in gaps if set(range(one[0], one[1] + 1)) <= free]:
+        first, last, record = gap
+        gaps.remove(gap)
+        free -= set(range(first, last + 1))
+        rungs.append(_unknown(brief, first, last, record))
+    silent = Paragraph((Run(brief.words.capital(brief.words.gettext(NOTHING_FOUND)), tone="muted"),), "table")
+    for first, last in _stretches([(n, n + 1, None) for n in sorted(free)]):
+        rungs.append(Rung(first, last - 1, (silent,)))
+    return tuple(sorted(rungs, key=lambda one: one.first))
+
+
+# --- rungs ---
+
+
+def _offer(brief: Brief, row: str, first: int, last: int, placed: Sequence[Placed]) -> Rung:
+    """What the side would accept there, or will not."""
+    records = _within(first, last, placed)
+    lines: list[Paragraph] = []
+    for n, one in enumerate(records):
+        if n == 0 or one.stance != records[n - 1].stance:
+            lines.append(stance_line(brief, one))
+        speaker = (actor_run(brief, one.actor, end=": "),) if one.actor != row else ()
+        lines += _said(brief, one, "what", (*speaker, field_run(one, "what", text=brief.words.capital(one.what))))
+    return Rung(first, last, tuple(lines), _ids(records), TAKEN[records[0].stance])
+
+
+def _demand(brief: Brief, row: str, first: int, last: int, placed: Sequence[Placed]) -> Rung:
+    """What the side asks for there, each speaker once where any speaks in a name of its own."""
+    records = _within(first, last, placed)
+    named = any(one.by != row for one in records)
+    lines: list[Paragraph] = []
+    for n, one in enumerate(records):
+        if named and (n == 0 or one.by != records[n - 1].by):
+            lines.append(Paragraph((actor_run(brief, one.by, strong=True),), "label", about=(one.by,)))
+        lines += _said(brief, one, "requires", (field_run(one, "requires", text=brief.words.capital(one.requires)),))
+    return Rung(first, last, tuple(lines), _ids(records), "against")
+
+
+def _reward(brief: Brief, first: int, last: int, placed: Sequence[Placed]) -> Rung:
+    """What would follow, each once for all who name it in the same words."""
+    records = _within(first, last, placed)
+    lines: list[Paragraph] = []
+    for words in dict.fromkeys(one.before_what for one in records):
+        alike = [one for one in records if one.before_what == words]
+        run = field_run(alike[0], "before_what", text=brief.words.capital(words))
+        lines += _said(brief, alike[0], "before_what", (run,), _ids(alike))
+    return Rung(first, last, tuple(lines), _ids(records), "accent")
+
+
+def _unknown(brief: Brief, first: int, last: int, gap: Gap) -> Rung:
+    head = Paragraph((Run(brief.words.gettext(NOT_KNOWN), strong=True, tone="muted"),), "label", about=(gap.id,))
+    below = Paragraph(cites_of(brief, gap.rests), "small", about=(gap.id,))
+    said = Paragraph((field_run(gap, "what", text=brief.words.capital(gap.what)),), "table", about=(gap.id,))
+    return Rung(first, last, (head, said, *((below,) if below.runs else ())), (gap.id,))
+
+
+def _said(
+    brief: Brief, record: Any, field: str, words: tuple[Run, ...], ids: tuple[str, ...] = ()
+) -> Iterator[Paragraph]:
+    """The words and the doubts of what they quote; below them basis, sources, and whether accounts differ."""
+    ids = ids or (record.id,)
+    doubts = doubts_of(brief, getattr(record, field), record.cite)
+    yield Paragraph(spaced(words, doubts), "table", about=ids)
+    records: list[Any] = [one for one in map(brief.find, ids) if one]
+    citations = [citation for one in records for citation in one.cite]
+    basis = basis_run(brief, record) if len({one.basis for one in records}) == 1 else ()
+    below = spaced(basis, cites(brief, citations), disputed_words(brief, ids))
+    if below:
+        yield Paragraph(below, "small", about=ids)
+
+
+def _ids(records: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.id for one in records))
