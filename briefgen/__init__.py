@@ -87,7 +87,7 @@ def build(
     document: str | Path | None = None, draft: bool = False, strict: bool = False, as_of: date | None = None,
     jobs: int = 1, edited: bool = False, plain: bool = False, force: bool = False, shard: str = "",
     cache: str | Path = "", cache_read_only: bool = False, cache_days: float = 30, audit: float = 0, on: str = "",
-    languages: Iterable[str] = (), project: str | Path | None = None,
+    languages: Iterable[str] = (), since: str = "", project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "tuple[Outcome, ...]":  # fmt: skip
     """Builds a deck of every dossier with every template and writes it to `output`, the project's `output/` if None.
@@ -110,7 +110,7 @@ def build(
         clean_master=clean_master, draft=draft, strict=strict,
         formats=tuple(dict.fromkeys(formats)), document=Path(document) if document else None, as_of=as_of, jobs=jobs,
         edited=edited, plain=plain, force=force, shared=shared, cluster=on,
-        languages=tuple(dict.fromkeys(languages)), debug=debug,
+        languages=tuple(dict.fromkeys(languages)), since=since, debug=debug,
     )  # fmt: skip
     return tuple(_outcomes(root, dossiers, templates, options, progress, shard))
 

@@ -50,6 +50,8 @@ class Brief(Struct, frozen=True):
     """The events of which the records say that they came before or after others, in typed order."""
     since: Mapping[str, Since] = field(default_factory=dict)
     """Name of an earlier state of this reader to what is different since; `last` is the latest that was kept."""
+    flagged_since: str = ""
+    """The earlier state since which every page flags what is new or changed, by its name; empty: no page does."""
     original_language: str = ""
     """The language of the content, where this is a Brief in another one."""
     in_original: frozenset[str] = frozenset()

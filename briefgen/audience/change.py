@@ -1,9 +1,10 @@
 """One thing that became different for a reader, as a value that slide kinds and reports share."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.dossier.records import Citation
 
@@ -51,6 +52,8 @@ class Change(Struct, frozen=True, omit_defaults=True):
     """The change as one sentence."""
     cite: tuple[Citation, ...] = ()
     """The passages that bear the record out now."""
+    how: str = ""
+    """What of the record is different, where its words do not show it: `Basis: on record (was: reported)`."""
 
 
 class Since(Struct, frozen=True):
@@ -60,3 +63,5 @@ class Since(Struct, frozen=True):
     on: date
     what: str = ""
     changes: tuple[Change, ...] = ()
+    points: Mapping[str, ChangeKind] = field(default_factory=dict)
+    """Each point of the story that says something else, by its field: `new` or `changed`."""

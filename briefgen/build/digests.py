@@ -91,7 +91,9 @@ class Digests:
         if chain.problems or master is None:
             return ""
         options = self.options
-        asked = (options.master, options.clean_master, options.draft, options.levels, options.as_of)
+        asked = (
+            options.master, options.clean_master, options.draft, options.levels, options.as_of, options.since
+        )  # fmt: skip
         typed = (part for file in chain.files for part in (_place(file), _digest_in(file)))
         brand = brand_file(options.folders)
         files = (*chain.files, brand) if brand else chain.files

@@ -22,6 +22,7 @@ from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Source
 from briefgen.changes.since import said_now, with_changes
 from briefgen.core.problem import Problem, Refused, errors
 from briefgen.deck.model import Deck
+from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier
 from briefgen.page.house import face_notes, house_style, script_notes
 from briefgen.page.layout import Unfit, lay_out
@@ -85,8 +86,8 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
         known.update(template.notes)
         dossier = _buildable(loaded, template, options)
         brief = tailor_for(dossier, template, options.as_of)
-        if template.compares:
-            brief = with_changes(request.dossier, brief)
+        if options.since or template.compares or _flags(brief):
+            brief = with_changes(request.dossier, brief, options.since)
         brief = _in_language(brief, dossier, request.language or template.language)
         deck, visible = compose_for(brief, template, options.draft)
         untranslated = untranslated_in(deck, brief, template)
@@ -124,6 +125,11 @@ def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) 
         if is_shipped(Path(where.file)):
             where = dossier.places.get(("", "readers"), where)
         raise Refused([replace(one, where=where) for one in refusal.problems]) from None
+
+
+def _flags(brief: Brief) -> bool:
+    """Whether a slot of the story flags what is new in it."""
+    return any(isinstance(one, Story) and one.since for one in brief.records["story"].values())
 
 
 def _in_language(brief: Brief, dossier: Dossier, language: str) -> Brief:

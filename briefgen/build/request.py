@@ -44,6 +44,8 @@ class BuildOptions(Struct, frozen=True):
     """The Word document or template whose styles a handout takes; None: the plain ones."""
     as_of: date | None = None
     """The day to say the decks are made on, should that be long after their cut-off. Nothing reads a clock."""
+    since: str = ""
+    """The name under which 'briefgen shown' kept the state since which pages flag what is new; empty: they do not."""
     thorough: bool = False
     """Report everything a careful reader would object to, not only what keeps a deck from being written."""
     unused: Literal["nothing", "judgements", "all"] = "nothing"

@@ -19,6 +19,8 @@ from briefgen.store.files import write_whole
 
 FOLDER = ".shown"
 REGISTER = "shown.yaml"
+LAST = "last"
+"""What names the latest of all."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _FILE = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]*)\.(?P<template>[^.]+)\.json")
 
@@ -35,7 +37,7 @@ class Showing(Struct, frozen=True):
 
 def keep_shown(folder: Path, showing: Showing, briefs: Sequence[Brief]) -> list[Path]:
     """Keeps what the readers were shown; returns the files written. Raises Unusable for a wrong or taken name."""
-    if not NAME.fullmatch(showing.name) or showing.name == "last":
+    if not NAME.fullmatch(showing.name) or showing.name == LAST:
         raise Unusable(f"'{showing.name}' cannot be the name; use small letters, digits and hyphens, and not 'last'")
     known = {one.name: one for one in showings(folder)}
     if (old := known.get(showing.name)) and not set(old.decks).isdisjoint(showing.decks):
@@ -87,7 +89,7 @@ def read_shown(folder: Path, name: str, reader: str = "", template: str = "") ->
 
     Raises NotFound, or Refused for a file that cannot be read.
     """
-    latest = last_shown(folder, reader, template) if name == "last" else None
+    latest = last_shown(folder, reader, template) if name == LAST else None
     wanted = latest.name if latest else name
     found = [brief for brief, of in _briefs(folder, wanted) if reader in ("", brief.reader) and template in ("", of)]
     if found:
@@ -116,6 +118,11 @@ def earlier_states(folder: Path, reader: str, show: Show) -> Iterator[tuple[Show
         found = [brief for brief in briefs if (brief.reader, brief.show) == (reader, show)]
         if found:
             yield showing, found[-1]
+
+
+def kept_under(folder: Path, name: str) -> Iterator[Brief]:
+    """What readers were shown under that name."""
+    return (brief for brief, _ in _briefs(folder, name))
 
 
 def _briefs(folder: Path, name: str) -> Iterator[tuple[Brief, str]]:

@@ -5,28 +5,82 @@ later stage reads an earlier state. Raises Refused when what was kept cannot be 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
-from briefgen.audience.change import MATERIAL, Change, Since
+from briefgen.audience.change import MATERIAL, Change, ChangeKind, Since
+from briefgen.audience.field_place import field_of
 from briefgen.changes.compare import compare_for_reader, still_there
-from briefgen.changes.shown import earlier_states
+from briefgen.changes.kinds import SAME_WORDS, word_likeness
+from briefgen.changes.shown import FOLDER, LAST, REGISTER, earlier_states, kept_under, showings
+from briefgen.core.problem import Problem, Refused, Where, did_you_mean
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.corrections import Correction
-from briefgen.wording.changes import change_words, record_statement, record_words, value_words
+from briefgen.dossier.nouns.story import Point
+from briefgen.wording.changes import how_words, record_statement, record_words
+
+_HALF = 0.5
 
 
-def with_changes(folder: Path, brief: Brief) -> Brief:
-    """The Brief with the changes since each state that its reader was shown; `last` names the latest as well."""
+def with_changes(folder: Path, brief: Brief, flagged: str = "") -> Brief:
+    """The Brief with the changes since each state that its reader was shown; `last` names the latest as well.
+
+    `flagged` is the state since which every page flags what is new; `last` is then that one. Raises Refused when
+    nothing was kept of this reader under that name.
+    """
     since: dict[str, Since] = {}
     for showing, earlier in earlier_states(folder, brief.reader, brief.show):
-        found = Since(showing.name, showing.on, showing.what, by_record(earlier, brief))
-        since |= {showing.name: found, "last": found}
-    return replace(brief, since=since) if since else brief
+        points = points_said(earlier, brief)
+        found = Since(showing.name, showing.on, showing.what, by_record(earlier, brief), points)
+        since |= {showing.name: found, LAST: found}
+    if flagged and flagged not in since:
+        raise Refused([_not_kept(folder, brief, flagged)])
+    if flagged:
+        since[LAST] = since[flagged]
+    return replace(brief, since=since, flagged_since=flagged) if since else brief
+
+
+def _not_kept(folder: Path, brief: Brief, name: str) -> Problem:
+    """Why there is no state of this reader under that name."""
+    others = {one.reader: one.show for one in kept_under(folder, name)}
+    where, rule = Where((folder / FOLDER / REGISTER).as_posix()), "changes-since"
+    if brief.reader in others:
+        message = f"what was kept under '{name}' is of a deck that shows '{brief.reader}' more or less than this one"
+        return Problem(where, rule, message, "keep what this deck showed: briefgen shown NAME -t TEMPLATE")
+    if others:
+        message = f"what was kept under '{name}' is what '{next(iter(others))}' was shown, and not '{brief.reader}'"
+        return Problem(where, rule, message, "a deck is compared with what its own reader was shown; choose it by -t")
+    names = [one.name for one in showings(folder)]
+    hint = did_you_mean(name, names) or (f"there are: {', '.join(names)}" if names else "keep it: briefgen shown NAME")
+    return Problem(where, rule, f"nothing was kept under the name '{name}'", hint)
+
+
+def points_said(was: Brief, now: Brief) -> Mapping[str, ChangeKind]:
+    """The points of the story that say what was not said earlier, by field: new, or changed where one like it was."""
+    earlier = [(slot, point) for slot, point, _ in _points(was)]
+    found: dict[str, ChangeKind] = {}
+    for slot, point, of in _points(now):
+        if not any(word_likeness(point.say, old.say) >= SAME_WORDS for _, old in earlier):
+            same = any(_reworded(old, point) for at, old in earlier if at == slot)
+            found[of] = "changed" if same else "new"
+    return found
+
+
+def _points(brief: Brief) -> Iterator[tuple[str, Point, str]]:
+    """Each point of the story with its slot, and the field of its sentence."""
+    stories: Iterable[Any] = brief.records["story"].values()
+    for story in stories:
+        for n, point in enumerate(story.points):
+            yield story.id, point, field_of(story, f"points.{n}.say")
+
+
+def _reworded(old: Point, new: Point) -> bool:
+    """Whether a point stands in for an earlier one of its slot: on the same records, or in half of the same words."""
+    return bool(new.rests and new.rests == old.rests) or word_likeness(old.say, new.say) >= _HALF
 
 
 def said_now(brief: Brief) -> Brief:
@@ -40,36 +94,36 @@ def _said(brief: Brief, change: Change) -> Change:
     record = brief.records[change.noun].get(change.record)
     if isinstance(record, Correction):
         return replace(change, was=record.said, now=record.now, say=record_statement(brief, record))
-    if record and change.field:
-        words = change_words(
-            brief, replace(change, now=value_words(brief, change.field, getattr(record, change.field)))
-        )
-    else:
-        words = record_words(brief, change.noun, change.record)
-    return replace(change, now=words, say=words)
+    words = record_words(brief, change.noun, change.record)
+    how = how_words(brief, record, change.field) if record and change.how else ""
+    return replace(change, now=words, say=words, how=how)
 
 
 def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:
     """One change for each record that says something else to its reader, of its weightiest kind.
 
-    `now` and `was` are what the whole record says, so that a changed stance is read with its words and its basis. They
-    are what one field says, which is then named, where the change is not to be seen in the words of the record.
+    A record is firmer only if nothing else of it is different. `now` and `was` are what the whole record says, so that
+    a changed stance is read with its words and its basis. What is corrected is not told a second time.
     """
-    found: dict[str, Change] = {}
     earlier, names = still_there(was, now), _names_gone(was, now)
-    for change in compare_for_reader(was, now):
-        if change.kind in MATERIAL and change.record not in found:
+    changes = [change for change in compare_for_reader(was, now) if change.kind in MATERIAL]
+    taken_back = {
+        getattr(now.records["corrections"][one.record], "of", "") for one in changes if one.kind == "corrected"
+    }
+    found: dict[str, Change] = {}
+    for change in sorted(changes, key=lambda change: change.kind == "firmer"):
+        if change.record not in found.keys() | taken_back:
             whole = change if change.kind == "corrected" else _whole(earlier, now, change)
             found[change.record] = replace(whole, was="") if _mentions(names, whole.was) else whole
     return tuple(found.values())
 
 
 def _whole(was: Brief, now: Brief, change: Change) -> Change:
-    """The change with what the whole record said then and says now."""
+    """The change with what the whole record said then and says now; where that is the same, with what is different."""
     words, earlier = (record_words(one, change.noun, change.record) for one in (now, was))
-    if words == earlier:
-        words = change_words(now, change)
-        return replace(change, now=words, say=words)
+    record = now.records[change.noun][change.record]
+    if change.field and (change.kind == "firmer" or words == earlier):
+        return replace(change, now=words, was="", say=words, how=how_words(now, record, change.field, change.was))
     return replace(change, field="", now=words, was=earlier, say=words)
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 @options.strict_option
 @click.option("--as-of", metavar="DAY", callback=options.parse_day,
               help="Day the decks are built; long after the cut-off, their first page says so.")  # fmt: skip
+@click.option("--since", metavar="NAME", default="",
+              help="Flag what is new or changed since 'briefgen shown NAME'; last: the latest.")  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Decks built at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
 @options.shard_option
@@ -53,8 +55,8 @@ if TYPE_CHECKING:
 def build_command(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, clean_master: bool, output: Path | None,
     forms: tuple[str, ...], document: Path | None, open_decks: bool, draft: bool, strict: bool, as_of: date | None,
-    jobs: int | None, shard: str, on: str, cache: str, cache_read_only: bool, cache_days: float, audit: float,
-    edited: bool, plain: bool, force: bool, watch: bool, languages: tuple[str, ...],
+    since: str, jobs: int | None, shard: str, on: str, cache: str, cache_read_only: bool, cache_days: float,
+    audit: float, edited: bool, plain: bool, force: bool, watch: bool, languages: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Build a deck of every DOSSIER with every template.
 
@@ -76,9 +78,9 @@ def build_command(
     def build_once() -> int:
         outcomes = briefgen.build(
             *dossiers, templates=wanted, output=output, formats=forms, master=master, clean_master=clean_master,
-            document=document, draft=draft, strict=strict, as_of=as_of, jobs=jobs or 0, shard=shard, on=on, cache=cache,
-            cache_read_only=cache_read_only, cache_days=cache_days, audit=audit, edited=edited, plain=plain,
-            force=force, languages=languages, project=root, progress=_progress, debug=debug_requested(),
+            document=document, draft=draft, strict=strict, as_of=as_of, since=since, jobs=jobs or 0, shard=shard, on=on,
+            cache=cache, cache_read_only=cache_read_only, cache_days=cache_days, audit=audit, edited=edited,
+            plain=plain, force=force, languages=languages, project=root, progress=_progress, debug=debug_requested(),
         )  # fmt: skip
         _print_outcomes(outcomes)
         if open_decks:

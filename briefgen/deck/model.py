@@ -147,6 +147,8 @@ class PointRow(Struct, frozen=True):
     lead: Paragraph
     words: Paragraph
     evidence: tuple[Paragraph, ...] = ()
+    below: tuple[Paragraph, ...] = ()
+    """Under the words and smaller: what was said before."""
 
 
 class Panel(Struct, frozen=True):
@@ -169,6 +171,7 @@ class Points(Struct, frozen=True, tag=True):
 
     points: tuple[PointRow, ...]
     panel: Panel | None = None
+    legend: Paragraph | None = None
 
 
 class Number(Struct, frozen=True):

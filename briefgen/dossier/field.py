@@ -91,6 +91,8 @@ Term = Text("others", label=True, term=True)
 """The mark of a field that holds a term of a fixed list."""
 Title = Annotated[str, Text("others", label=True, kept=True)]
 """A document's own title."""
+Key = Annotated[str, Text("others", label=True, kept=True)]
+"""What something is kept under beside the dossier; it is printed nowhere."""
 Address = Annotated[str, Text("nobody")]
 """Where something is found; it is printed nowhere."""
 

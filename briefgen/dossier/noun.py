@@ -92,6 +92,8 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
     """Whose view its records hold. *ours* is shown only where a template shows judgements; there is no default."""
     asserts: bool = True
     """Whether it takes what it rests on for so. A line to take, a gap or a path that may be taken does not."""
+    thing: bool = False
+    """Whether its records are what is spoken of, and say nothing themselves: a source, an actor, a term."""
     under: tuple[str, ...] = ()
     """Fields that are typed as keys, one under the other, in place of an id."""
     bare: str = ""

@@ -23,7 +23,7 @@ from briefgen.locale.words import CATALOGUES
 
 PACKAGE = CATALOGUES.parent
 TEMPLATES = PACKAGE.parent / "templates"
-ROOMS = ("deck", "dossier/nouns", "locale", "page", "slides", "template", "wording", "write")
+ROOMS = ("deck", "dossier", "locale", "page", "slides", "template", "wording", "write")
 """The rooms whose words come into a deck."""
 KEYWORDS: Mapping[str, Any] = {
     "gettext": None, "gettext_noop": None, "Column": (1,), "NounColumn": (1,), "EventFact": (1,),

@@ -10,15 +10,14 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import MATERIAL, Change, ChangeKind, Since
-from briefgen.deck.model import Cell, Column, Paragraph, Prose, Run, Slide, Table
+from briefgen.deck.model import Paragraph, PointRow, Points, Prose, Run, Slide
+from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.story import Story
 from briefgen.locale.dates import day_words
 from briefgen.slides.choice import Most, at_most
 from briefgen.wording.changes import LEADS
-from briefgen.wording.citations import cites
-from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
-from briefgen.wording.runs import spaced
+from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.sentences import title
 
 
@@ -44,10 +43,11 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     since = brief.since.get(options.since)
     if since is None:
         return
-    found = [change for kind in options.kinds for change in since.changes if change.kind == kind]
+    changes = [change for change in since.changes if change.kind != "new" or not NOUNS[change.noun].thing]
+    found = [change for kind in options.kinds for change in changes if change.kind == kind]
     shown = _chosen(found, options, story)
     block = (
-        _table(brief, shown, len(found), since)
+        _points(brief, shown, len(found), since)
         if shown
         else Prose((Paragraph((Run(_nothing(brief, since)),), size="lead"),))
     )
@@ -118,19 +118,8 @@ def _day(brief: Brief, day: date) -> str:
     return day_words(brief.words, day)
 
 
-def _table(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> Table:
-    return Table(
-        columns=(
-            Column("", 0.6, stub=True),
-            Column(brief.words.gettext("As it is now"), 4.2),
-            Column(brief.words.gettext("Source"), 0.7),
-        ),
-        rows=tuple(_row(brief, change) for change in shown),
-        caption=brief.words.gettext(
-            "What changed since {day}: a row for each change, with its sources.", day=_day(brief, since.on)
-        ),
-        legend=_legend(brief, shown, found, since),
-    )
+def _points(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> Points:
+    return Points(tuple(_row(brief, change) for change in shown), legend=_legend(brief, shown, found, since))
 
 
 def _legend(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> Paragraph | None:
@@ -149,21 +138,20 @@ def _legend(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> 
     return Paragraph((Run(" · ".join(parts), tone="muted"),), size="small") if parts else None
 
 
-def _row(brief: Brief, change: Change) -> tuple[Cell, ...]:
+def _row(brief: Brief, change: Change) -> PointRow:
     about = (change.record,)
-    lead = Paragraph(
-        (Run(brief.words.gettext(LEADS[change.kind]), strong=True, tone="accent"),), size="table", about=about
-    )
-    now = Paragraph((Run(change.now),), size="table", about=about)
-    sources = spaced(cites(brief, change.cite), disputed_words(brief, about)) or (Run("–", tone="muted"),)
-    return (
-        Cell((lead,), about),
-        Cell((now, *_was(change)), about),
-        Cell((Paragraph(sources, size="table", about=about),), about),
+    return PointRow(
+        Paragraph((Run(brief.words.gettext(LEADS[change.kind]), strong=True),), "label"),
+        Paragraph((Run(change.now),), about=about),
+        point_evidence(brief, about),
+        tuple(_below(change)),
     )
 
 
-def _was(change: Change) -> Iterator[Paragraph]:
-    """The earlier wording, struck through; only what this reader was shown before, of a record still shown."""
+def _below(change: Change) -> Iterator[Paragraph]:
+    """The earlier wording, struck through: only what this reader was shown before, of a record still shown."""
+    about = (change.record,)
     if change.was:
-        yield Paragraph((Run(change.was, tone="muted", struck=True),), size="small", about=(change.record,))
+        yield Paragraph((Run(change.was, tone="muted", struck=True),), "small", about=about)
+    if change.how:
+        yield Paragraph((Run(change.how, tone="muted"),), "small", about=about)

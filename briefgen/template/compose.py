@@ -16,6 +16,7 @@ from briefgen.core.problem import NOWHERE, Problem, Refused
 from briefgen.deck.model import Deck, Paragraph, Run, Slide
 from briefgen.deck.walk import rewritten
 from briefgen.dossier.nouns.story import Story
+from briefgen.slides.flags import flagged
 from briefgen.template.context import Marks, Seen, deck_scope
 from briefgen.template.evaluate import Meter, Scope, items_of, leaf_text, truth_of
 from briefgen.template.leaf import Leaf
@@ -125,7 +126,7 @@ def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
     """The slides of one turn, stamped with what the template says of them."""
     try:
         made = turn.entry.kind.slides(work.brief, _options(work.brief, turn, contents), turn.story)
-        slides = _with_talk(work, turn.story, [_stamped(work, turn, slide) for slide in made])
+        slides = _with_talk(work, turn.story, [_flagged(work, turn, _stamped(work, turn, slide)) for slide in made])
     except Refused as refused:
         where = turn.entry.where  # a kind does not know where it was asked for
         work.problems += [replace(one, where=where) if one.where == NOWHERE else one for one in refused.problems]
@@ -133,6 +134,17 @@ def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
     if not slides:
         work.empty.append(turn)
     return slides
+
+
+def _flagged(work: Work, turn: Turn, slide: Slide) -> Slide:
+    """The slide with what is new on it flagged, if the dispute asks for that in this slot, or the deck's maker did."""
+    name = turn.story.since or work.brief.flagged_since
+    since = work.brief.since.get(name)
+    if name and since is None:
+        message = f"nothing was kept under '{name}' for reader '{work.brief.reader}', so this slot flags nothing"
+        hint = f"briefgen shown {name} -t {work.template.name}"
+        work.problems.append(Problem(turn.story.where, "changes-since", message, hint, "note"))
+    return flagged(work.brief, slide, since) if since else slide
 
 
 def _with_talk(work: Work, story: Story, slides: list[Slide]) -> list[Slide]:

@@ -25,6 +25,7 @@ FIELDS = {
     "cite": gettext_noop("origins"), "sides": gettext_noop("accounts"),
     "before_what": gettext_noop("what would follow"), "date": gettext_noop("date"), "value": gettext_noop("value"),
     "basis": gettext_noop("basis"), "weight": gettext_noop("importance"),
+    "grade": gettext_noop("grade"),
     "likelihood": gettext_noop("likelihood"), "confidence": gettext_noop("confidence"), "payer": gettext_noop("payer"),
 }  # fmt: skip
 """Fields that a change may be about, as a reader reads them; any other is named as it is typed."""
@@ -75,6 +76,13 @@ def change_words(brief: Brief, change: Change) -> str:
     if change.now and change.field == _main(record):
         return change.now
     return f"{subject_of(brief, record, change.field)}: {change.now or brief.words.gettext('no longer given')}"
+
+
+def how_words(brief: Brief, record: Record, field: str, was: str = "") -> str:
+    """What of a record is different, by its field: `Basis: on record (was: reported)`."""
+    name = brief.words.capital(field_words(brief, field))
+    now = value_words(brief, field, getattr(record, field)) or brief.words.gettext("no longer given")
+    return brief.words.gettext("{field}: {now} (was: {was})", field=name, now=now, was=was) if was else f"{name}: {now}"
 
 
 def _main(record: Record) -> str:

@@ -240,7 +240,8 @@ def _points(points: Points) -> Iterator[HandoutParagraph]:
 def _point(point: PointRow) -> tuple[Run, ...]:
     lead = (Run(f"{point.lead.text}: ", strong=True),) if point.lead.text else ()
     beside = [run for one in point.evidence for run in (Run(" · " if one is not point.evidence[0] else " "), *one.runs)]
-    return (*lead, *point.words.runs, *beside)
+    below = [run for one in point.below for run in (Run(" – "), *one.runs)]
+    return (*lead, *point.words.runs, *below, *beside)
 
 
 def _numbers(numbers: Numbers) -> Iterator[HandoutParagraph]:

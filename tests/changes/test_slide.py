@@ -9,7 +9,7 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.change import Since
 from briefgen.audience.tailor import tailor
 from briefgen.changes.since import by_record
-from briefgen.deck.model import Table
+from briefgen.deck.model import Points
 from tests.dossiers import dossier_from
 from tests.slides.said import made, paragraphs
 
@@ -35,8 +35,8 @@ def said(brief: Brief, **options: object) -> list[str]:
 def test_what_is_new_and_what_changed_is_said_with_what_was_said_before(tmp_path: Path) -> None:
     assert said(since(EVENT % 2019, BOTH % "2019-07", tmp_path)) == [
         "One statement is new and one has changed since 2 March 2026",
-        "New", "Not known: Why it burnt.", "–",
-        "Changed", "The lamp room burnt (July 2019).", "The lamp room burnt (2019).", "[1]",
+        "New", "Not known: Why it burnt.",
+        "Changed", "The lamp room burnt (July 2019).", "source 1", "The lamp room burnt (2019).",
     ]  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def test_what_was_wrong_is_taken_back_with_what_was_said(tmp_path: Path) -> None
     correction = "corrections: {c: {said: Four lamps were lit, now: The texts give no number, cite: s1#2, read: press}}"
     assert said(since(EVENT % 2019, f"{EVENT % 2019}\n---\n{correction}", tmp_path)) == [
         "One statement is corrected since 2 March 2026",
-        "Corrected", "The texts give no number", "Four lamps were lit", "[1]",
+        "Corrected", "The texts give no number", "source 1", "Four lamps were lit",
     ]  # fmt: skip
 
 
@@ -75,8 +75,8 @@ def test_the_title_counts_all_changes_and_the_legend_says_how_many_are_shown(tmp
     brief = since("", f"events: {{{events}}}", tmp_path)
     for most, rows in ((12, 12), (0, 200)):
         (slide,) = made(brief, "changes", max=most)
-        (table,) = slide.blocks
+        (block,) = slide.blocks
         assert slide.title.text == "200 statements are new since 2 March 2026"
-        assert isinstance(table, Table)
-        assert len(table.rows) == rows
-        assert (table.legend.text if table.legend else "") == ("12 of 200 changes are shown" if most else "")
+        assert isinstance(block, Points)
+        assert len(block.points) == rows
+        assert (block.legend.text if block.legend else "") == ("12 of 200 changes are shown" if most else "")

@@ -33,6 +33,7 @@ NOUN = Noun(
     record=Actor,
     one="an actor",
     view="theirs",
+    thing=True,
     table=NounTable(
         gettext_noop("Actors"),
         gettext_noop("These are the actors, and whom they belong to"),

@@ -19,6 +19,7 @@ NOUN = Noun(
     record=Issue,
     one="an issue",
     view="theirs",
+    thing=True,
     sentence=gettext_noop("In question: {claim}"),
     table=NounTable(
         gettext_noop("Issues"),

@@ -23,6 +23,7 @@ NOUN = Noun(
     record=Origin,
     one="an origin",
     view="theirs",
+    thing=True,
     bare="name",
     sentence=gettext_noop("{name}"),
     table=NounTable(

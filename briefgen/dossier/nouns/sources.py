@@ -46,6 +46,7 @@ NOUN = Noun(
     record=Source,
     one="a source",
     view="theirs",
+    thing=True,
     from_defaults=("outlet", "why"),
     prints_as=("title", "outlet"),
 )

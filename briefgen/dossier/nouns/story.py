@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefgen.core.edtf import Dated
 from briefgen.core.problem import NOWHERE, Where
-from briefgen.dossier.field import ANY, Heading, Parts, Prose, names
+from briefgen.dossier.field import ANY, Heading, Key, Parts, Prose, names
 from briefgen.dossier.noun import Noun
 from briefgen.dossier.records import Record
 
@@ -60,6 +60,9 @@ class Story(Record, frozen=True, kw_only=True):
     """A timeline's lanes: actors or issues, in order."""
     eras: Annotated[tuple[str, ...], names("events", withheld="drop mention")] = ()
     """Events that a timeline shows as a named stretch of time over its lanes, and not as a mark."""
+
+    since: Key = ""
+    """Flag what is new or changed here since `briefgen shown NAME`; `last`: since the latest."""
 
     @classmethod
     def key_of(cls, id_: str) -> str:

@@ -21,6 +21,7 @@ NOUN = Noun(
     record=Term,
     one="a term",
     view="theirs",
+    thing=True,
     sentence=gettext_noop("{name}: {means}"),
     table=NounTable(
         gettext_noop("Terms"),

@@ -26,7 +26,7 @@ _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 def set_points(block: Points, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The sheets of rows and ask. Raises TooSmall when they must fit one page and do not."""
     if block.panel is None:
-        return _rows(block.points, rooms, house)
+        return _rows(block.points, rooms, house, block.legend)
     if not block.points:
         return _alone(block.panel, rooms, house)
     going_on = replace(rooms, fit="continue") if rooms.fit == "refuse" else rooms
@@ -87,7 +87,9 @@ def _on_one_page(sheets: list[Sheet], rooms: Rooms) -> list[Sheet]:
     return sheets
 
 
-def _rows(statements: Sequence[PointRow], rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+def _rows(
+    statements: Sequence[PointRow], rooms: Rooms, house: HouseStyle, legend: Paragraph | None = None
+) -> list[Sheet]:
     """Columns that no statement needs are left out."""
     leads, borne = any(one.lead.text for one in statements), any(one.evidence for one in statements)
     columns = [Column("Point", 0.2, stub=True, most=_LEAD)] if leads else []
@@ -95,7 +97,7 @@ def _rows(statements: Sequence[PointRow], rooms: Rooms, house: HouseStyle) -> li
     columns += [Column("Evidence", 0.15, evidence=True, most=_EVIDENCE)] if borne else []
     rows = tuple(_row(one, leads, borne) for one in statements)
     said = "; ".join(filter(None, (one.lead.text for one in statements)))
-    table = Table(tuple(columns), rows, house.wording.gettext("Points: {leads}", leads=said))
+    table = Table(tuple(columns), rows, house.wording.gettext("Points: {leads}", leads=said), legend)
     largest = 0 if len(statements) == 1 else 1 if len(statements) < 6 else 2
     return set_table(table, rooms, house, [house.scale.points(size, 12) for size in _SIZES[largest:]])
 
@@ -104,5 +106,5 @@ def _row(point: PointRow, leads: bool, borne: bool) -> tuple[Cell, ...]:
     none = (Paragraph((Run("–", tone="muted"),), "small"),)
     about = point.words.about
     cells = [Cell((point.lead,), about)] if leads else []
-    cells.append(Cell((replace(point.words, size="table"),), about))
+    cells.append(Cell((replace(point.words, size="table"), *point.below), about))
     return tuple(cells + ([Cell(point.evidence or none, about)] if borne else []))
