@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 GUIDES = (
     "first-deck", "from-articles", "new-audience", "your-master", "new-kind", "new-noun", "ci", "brand", "what-changed",
     "after-the-meeting",
-    "api", "handouts", "import", "cluster",
+    "api", "handouts", "import", "export", "cluster",
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "review": "core audience deck dossier evidence wording template",
     "leak": "core audience dossier ooxml project review template",
     "changes": "core dossier audience wording store",
-    "interchange": "core dossier store",
+    "interchange": "core locale dossier audience wording store",
     "edited": "core dossier audience page.scene page.box page.master page.runs ooxml doctor store changes",
     "build": "core locale dossier audience deck template page ooxml master write doctor evidence review store project"
     " edited changes leak",
@@ -63,6 +63,8 @@ ONLY_IN = {
     "openpyxl": {"interchange"},
     "bibtexparser": {"interchange"},
     "rispy": {"interchange"},
+    "xlsxwriter": {"interchange"},
+    "icalendar": {"interchange"},
     "babel": {"interchange", "locale"},
     "uharfbuzz": {"page"},
     "uniseg": {"page"},

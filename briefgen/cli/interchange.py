@@ -1,10 +1,13 @@
-"""Commands that bring other programs' files into a dossier."""
+"""Commands that bring other programs' files into a dossier, and hand what it knows to other programs."""
 
 from pathlib import Path
 
 import click
 
+from briefgen.cli.json_answer import give
 from briefgen.cli.options import FILE, commands, debug_option, print_lines, project_root
+
+EXPORTS = ("xlsx", "csv", "csl", "timelinejs", "ics", "jsonld")
 
 
 @commands.command("import")
@@ -46,3 +49,40 @@ def import_command(
     else:
         print_lines(planned.patch.lines())
     print_lines(report_lines(planned, write), err=True)
+
+
+@commands.command("export")
+@click.argument("dossier", default="", metavar="[DOSSIER]")
+@click.option("--reader", required=True, metavar="READER", help="Who is to read it: a step of the dossier's ladder.")
+@click.option("-f", "--format", "form", type=click.Choice(EXPORTS), required=True, help="Format.")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="File to write. [default: in output/]")
+@click.option("--as", "noun", default="", metavar="NOUN", help="What a CSV file is to hold: events, quotes …")
+@click.option("--show", "shown", multiple=True, type=click.Choice(["grades", "judgements", "unnamed"]),
+              help="Show a wider reader these too; may be given several times.")  # fmt: skip
+@debug_option
+def export_command(
+    dossier: str, reader: str, form: str, output: Path | None, noun: str, shown: tuple[str, ...]
+) -> None:  # fmt: skip
+    """Export what one reader may see, for other programs.
+
+    A workbook or CSV, CSL-JSON of the sources, TimelineJS or a calendar of what has a date, JSON-LD.
+
+    \b
+    briefgen export --reader team -f xlsx
+    briefgen export gannet-bank --reader press -f ics -o ~/dates.ics
+    """
+    from briefgen.interchange.exporting import ExportAsk, export_dossier
+    from briefgen.project.folders import the_dossier
+    from briefgen.store.files import put_in_place, temporary_file
+
+    root = project_root()
+    if form == "csv" and not noun:
+        raise click.UsageError("a CSV file holds one noun: say which with --as events")
+    made = export_dossier(the_dossier(root, dossier), reader, frozenset(shown), ExportAsk(form, noun))
+    target = output or root / "output" / made.name
+    with temporary_file(target) as part:
+        part.write_bytes(made.content)
+        place = put_in_place(part, target)
+    print_lines(made.notes, err=True)
+    click.echo(place.as_posix())
+    give({"files": [place.as_posix()], "notes": list(made.notes)})

@@ -7,7 +7,7 @@ and month cannot be told, none where nothing comes near. No date is ever made mo
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from briefgen.core.edtf import MONTHS, NotEdtf, read_date
+from briefgen.core.edtf import MONTHS, is_date
 
 _MONTHS: Mapping[str, int] = {
     **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
@@ -74,7 +74,7 @@ def nearest_dates(text: str) -> tuple[str, ...]:
     text = " ".join(text.split())
     body = _ABOUT.sub("", text, count=1) if _ABOUT.match(text) else text
     about = "~" if body != text else ""
-    if about and _is_date(body):
+    if about and is_date(body):
         return (body if body[-1:] in "?~%" else f"{body}{about}",)
     for pattern, nearest in _FORMS:
         if match := pattern.fullmatch(body):
@@ -85,16 +85,8 @@ def nearest_dates(text: str) -> tuple[str, ...]:
 def _with(about: str, found: tuple[str, ...]) -> Iterator[str]:
     for one in found:
         marked = one if "/" in one else f"{one}{about}"
-        if _is_date(marked):
+        if is_date(marked):
             yield marked
-
-
-def _is_date(text: str) -> bool:
-    try:
-        read_date(text)
-    except NotEdtf:
-        return False
-    return True
 
 
 def how_to_write(text: str) -> str:

@@ -65,6 +65,15 @@ def read_date(text: str) -> Dated:
     return _single(text)
 
 
+def is_date(text: str) -> bool:
+    """Whether `read_date` takes the text."""
+    try:
+        read_date(text)
+    except NotEdtf:
+        return False
+    return True
+
+
 def _interval(text: str) -> Dated:
     start_text, _, end_text = text.partition("/")
     if "/" in end_text:
@@ -147,6 +156,14 @@ def certain_days(dated: Dated) -> tuple[date, date] | None:
     first = date.min if dated.open_start else _single(start).last
     last = date.max if dated.open_end else _single(end).first
     return (first, last) if first <= last else None
+
+
+def ends_of(dated: Dated) -> tuple[Dated | None, Dated | None]:
+    """The dates that a stretch of time begins and ends with, None for an open end; of another date that date twice."""
+    if dated.precision != "span":
+        return dated, dated
+    start, end = dated.text.split("/")
+    return None if dated.open_start else _single(start), None if dated.open_end else _single(end)
 
 
 def ago(span: timedelta) -> str:

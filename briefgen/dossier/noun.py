@@ -53,6 +53,21 @@ class NounTable(Struct, frozen=True):
     """The column whose values, where they are repeated, become names over groups of rows."""
 
 
+class Linked(Struct, frozen=True):
+    """What its records are in the vocabulary of schema.org: a type, and the property that a field is.
+
+    `of_kind` has the types that a word in the field `kind` makes of a record.
+    """
+
+    type: str
+    properties: Mapping[str, str] = field(default_factory=dict)
+    of_kind: Mapping[str, str] = field(default_factory=dict)
+
+
+CLAIM = Linked("Claim", {"cite": "citation", "date": "dateCreated"})
+"""What a record is unless its noun says otherwise: something that somebody says."""
+
+
 class Shorthand(Struct, frozen=True):
     """Words that are typed as keys: `against: Denies it` is `stance: against` and `what: Denies it`."""
 
@@ -108,6 +123,10 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
     table: NounTable | None = None
     part_tables: Mapping[str, NounTable] = field(default_factory=dict)
     """Tables of the parts that a field of its records holds, by the field."""
+    when: str = ""
+    """The field that says when it happened: its records are exported as a timeline and as a calendar."""
+    linked: Linked = CLAIM
+    """What its records are as linked data."""
 
     def __post_init__(self) -> None:
         if self.view not in ("theirs", "ours"):

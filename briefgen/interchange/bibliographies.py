@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.core.date_forms import nearest_dates
-from briefgen.core.edtf import NotEdtf, read_date
+from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
 from briefgen.core.problem import Unusable
 from briefgen.interchange.csl import MOST_BYTES, proposed_sources
@@ -69,7 +69,7 @@ def _issued(text: str) -> dict[str, Any] | None:
     """A date as CSL has it; one that is no date of ours as a literal, so that it is reported."""
     if not text:
         return None
-    found = text if _is_edtf(text) else next(iter(_only(nearest_dates(text))), "")
+    found = text if is_date(text) else next(iter(_only(nearest_dates(text))), "")
     ends = [end.rstrip("?~%") for end in found.split("/")]
     if not found or not all(end.replace("-", "").isdigit() for end in ends):
         return {"literal": text}
@@ -78,14 +78,6 @@ def _issued(text: str) -> dict[str, Any] | None:
 
 def _only(found: tuple[str, ...]) -> tuple[str, ...]:
     return found if len(found) == 1 else ()
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        read_date(text)
-    except NotEdtf:
-        return False
-    return True
 
 
 def read_ris(file: Path) -> tuple[Proposal, ...]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from briefgen.core.date_forms import nearest_dates
-from briefgen.core.edtf import NotEdtf, read_date
+from briefgen.core.edtf import is_date
 from briefgen.interchange.rows import InputCell
 
 Order = Literal["", "dmy", "mdy"]
@@ -31,7 +31,7 @@ def date_cell(value: date | datetime | time, number_format: str) -> InputCell:
 
 def text_cell(text: str, order: Order = "") -> InputCell:
     """A date typed as text, in EDTF; with both readings where it has two, and as it is where it is no date."""
-    if _is_edtf(text):
+    if is_date(text):
         return InputCell(text)
     if order and (match := _SLASHED.fullmatch(text)):
         day, month = (match[1], match[2]) if order == "dmy" else (match[2], match[1])
@@ -39,11 +39,3 @@ def text_cell(text: str, order: Order = "") -> InputCell:
         return InputCell(text)
     found = nearest_dates(text)
     return InputCell(found[0]) if len(found) == 1 else InputCell(text, found)
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        read_date(text)
-    except NotEdtf:
-        return False
-    return True

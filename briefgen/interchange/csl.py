@@ -1,4 +1,4 @@
-"""A bibliography in CSL-JSON (as Zotero exports it) in, proposed sources out; and sources as CSL-JSON.
+"""A bibliography in CSL-JSON (as Zotero exports it) in, proposed sources out.
 
 The schema is that of the Citation Style Language 1.0.2 (csl-data.json). A library holds no grades, so each source is
 proposed as F with the reason `not yet assessed`, which `check` lists.
@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
 from briefgen.core.problem import Unusable, Where
-from briefgen.interchange.proposal import Proposal, Typed, id_from
+from briefgen.interchange.proposal import Proposal, Typed, id_from, typed_value
 
 MOST_BYTES = 100_000_000
 UNGRADED: Mapping[str, Typed] = {"grade": "F", "why": "not yet assessed"}
 NOT_NAMED = "not named"
+OWN = "briefgen"
+"""The key under which an exported source has its record's fields, as they are typed."""
 SEASONS = {1: 21, 2: 22, 3: 23, 4: 24, 21: 21, 22: 22, 23: 23, 24: 24}
 """CSL's seasons, and those that some programs write as months, in EDTF."""
 OUTLETS = ("container-title", "publisher", "source", "collection-title", "event-title", "archive")
@@ -47,9 +50,18 @@ def _source(item: Mapping[str, Any], where: Where) -> Proposal:
         "outlet": outlet, "title": _text(item.get("title")), "author": _names(item.get("author")),
         "published": published, "url": url, **UNGRADED,
     }  # fmt: skip
-    key = _text(item.get("citation-key")) or _text(item.get("title")) or _text(item.get("id"))
+    key = _text(item.get("citation-key"))
+    id_ = id_from(key) if key else id_from(_text(item.get("title")) or _text(item.get("id")))
+    fields |= own_fields(item)
     notes = tuple(filter(None, (doubt, dropped)))
-    return Proposal(id_from(key), {name: value for name, value in fields.items() if value}, where, notes)
+    return Proposal(id_, {name: value for name, value in fields.items() if value}, where, notes)
+
+
+def own_fields(item: Mapping[str, Any]) -> Mapping[str, Typed]:
+    """What briefgen exported of a source besides what CSL has a place for, in its variable `custom`."""
+    custom = item.get("custom")
+    own = custom.get(OWN) if isinstance(custom, Mapping) else None
+    return {str(name): typed_value(one) for name, one in own.items()} if isinstance(own, Mapping) else {}
 
 
 def _text(value: object) -> str:
@@ -83,6 +95,8 @@ def issued(value: object) -> tuple[str, str]:
     found = "/".join(filter(None, ends[:2]))
     if not found:
         literal = _text(value.get("literal")) or _text(value.get("raw"))
+        if is_date(literal):
+            return literal, ""
         return "", f"the date '{literal}' is left out: write it as 2019-07-12" if literal else ""
     circa = str(value.get("circa", "")).lower() not in ("", "0", "false", "none")
     return f"{found}~" if circa and "/" not in found else found, ""
@@ -100,38 +114,3 @@ def _edtf(parts: list[Any], whole: Mapping[str, Any]) -> str:
     if not rest and season.isdigit() and int(season) in SEASONS:
         rest = [SEASONS[int(season)]]
     return "-".join((f"{year:04}", *(f"{number:02}" for number in rest[:2])))
-
-
-def as_csl(sources: Iterable[Mapping[str, Any]]) -> bytes:
-    """CSL-JSON of sources given as plain values (`id`, `outlet`, `title`, `author`, `published`, `url`)."""
-    return json.dumps([_item(one) for one in sources], ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _item(source: Mapping[str, Any]) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": source["id"], "type": "article", "container-title": source["outlet"]}
-    if title := source.get("title"):
-        item["title"] = title
-    if author := source.get("author"):
-        item["author"] = [{"literal": author}]
-    if url := source.get("url"):
-        item["URL"] = url
-    if published := source.get("published"):
-        item["issued"] = csl_date(published)
-    return item
-
-
-def csl_date(edtf: str) -> dict[str, Any]:
-    """An EDTF date as CSL writes it; what CSL has no parts for, as a literal."""
-    ends = [end.rstrip("?~%") for end in edtf.split("/")]
-    if not all(end.replace("-", "").isdigit() for end in ends):
-        return {"literal": edtf}
-    parts = [[int(part) for part in end.split("-")] for end in ends]
-    seasons = [one[1] - 20 for one in parts if len(one) == 2 and one[1] > 20]
-    if seasons and len(parts) > 1:
-        return {"literal": edtf}
-    whole: dict[str, Any] = {"date-parts": [one[:1] if seasons else one for one in parts]}
-    if seasons:
-        whole["season"] = seasons[0]
-    if "~" in edtf or "%" in edtf:
-        whole["circa"] = True
-    return whole

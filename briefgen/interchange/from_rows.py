@@ -7,17 +7,19 @@ note. A row without a paragraph becomes a record marked `uncited`, which reaches
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import get_args
 
 from msgspec import Struct
 
-from briefgen.core.edtf import Dated
+from briefgen.core.edtf import Dated, NotEdtf, read_date
 from briefgen.core.problem import did_you_mean
-from briefgen.dossier.field import Field, optional
+from briefgen.core.yaml_reader import read_yaml
+from briefgen.dossier.field import ANY, Field, optional
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Basis, Dossier
 from briefgen.interchange.cell_dates import Order, text_cell
 from briefgen.interchange.headings import Headings
-from briefgen.interchange.proposal import Proposal, Typed, id_from
+from briefgen.interchange.proposal import Proposal, Typed, id_from, typed_value
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 _CITATION = re.compile(r"[a-z0-9][a-z0-9-]*(#[\d,+-]+)?(/[1-6])?")
@@ -68,8 +70,8 @@ def _proposal(noun: str, row: InputRow, heads: Headings, known: Known, order: Or
                 notes.append(f"'{head}': {note}")
             if value:
                 fields[name] = value
-    if NOUNS[noun].fields.get("cite"):
-        fields, left = _cited(fields, row, heads)
+    if cite := NOUNS[noun].fields.get("cite"):
+        fields, left = _cited(fields, row, heads, cite.needed)
         notes += [f"'{heads.of['cite']}': {left}"] if left else []
     own = row.cells.get(heads.of.get("id", ""))
     return Proposal(id_from(own.text if own else _first_words(fields)), fields, row.where, tuple(notes))
@@ -88,19 +90,29 @@ def _value(field: Field, cell: InputCell, known: Known, order: Order) -> tuple[T
         return _cites(cell.text, known)
     if field.name == "basis":
         return _basis(cell.text)
+    if field.hint is not str and cell.text.startswith(("[", "{")):
+        return _yaml(cell.text)
     if field.names:
         return _references(field, cell.text, known)
     if field.hint is bool:
         return ("yes" if cell.text.casefold() in ("yes", "true", "1", "x", "y") else ""), ""
+    if field.hint == tuple[str, ...]:
+        return tuple(filter(None, re.split(r"\s*[;|]\s*", cell.text))), ""
     return cell.text, ""
+
+
+def _yaml(text: str) -> tuple[Typed, str]:
+    """A list or a mapping that is typed in one cell as in a content file."""
+    document, problems = read_yaml(f"cell: {text}", "cell")
+    if document is None or not isinstance(document.data, dict) or problems:
+        return "", f"'{text}' is not YAML: {problems[0].message}" if problems else f"'{text}' is not YAML"
+    return typed_value(document.data["cell"]), ""
 
 
 def _date(cell: InputCell, order: Order) -> tuple[Typed, str]:
     read = cell if cell.asks else text_cell(cell.text, order)
     if read.asks:
         return "", f"'{cell.text}' may be {' or '.join(read.asks)}; say which with --dates dmy or mdy"
-    from briefgen.core.edtf import NotEdtf, read_date
-
     try:
         return read_date(read.text).text, ""
     except NotEdtf as reason:
@@ -108,8 +120,6 @@ def _date(cell: InputCell, order: Order) -> tuple[Typed, str]:
 
 
 def _basis(text: str) -> tuple[Typed, str]:
-    from typing import get_args
-
     meant = {"on record": "stated", "said": "stated", "writer's view": "inferred", "writer’s view": "inferred"}
     word = meant.get(text.casefold(), text.casefold())
     return (word, "") if word in get_args(Basis) else ("", f"'{text}' is not stated, reported or inferred")
@@ -118,13 +128,14 @@ def _basis(text: str) -> tuple[Typed, str]:
 def _references(field: Field, text: str, known: Known) -> tuple[Typed, str]:
     """The ids of the records that a cell names."""
     assert field.names
-    find = _finder(field.names.nouns, known)
+    nouns = tuple(known.names) if ANY in field.names.nouns else field.names.nouns
+    find = _finder(nouns, known)
     many = field.hint is not str
     parts = [text] if not many or find(text) else [part for part in _SEPARATORS.split(text) if part]
     ids, unknown = [found for part in parts if (found := find(part))], [part for part in parts if not find(part)]
     if unknown and field.names.or_word:
         return text, ""
-    note = f"no record is called '{unknown[0]}'{_near(unknown[0], field.names.nouns, known)}" if unknown else ""
+    note = f"no record is called '{unknown[0]}'{_near(unknown[0], nouns, known)}" if unknown else ""
     return (tuple(ids) if many else "".join(ids[:1])), note
 
 
@@ -159,9 +170,11 @@ def _cites(text: str, known: Known) -> tuple[Typed, str]:
     return tuple(cites), note
 
 
-def _cited(fields: dict[str, Typed], row: InputRow, heads: Headings) -> tuple[dict[str, Typed], str]:
-    """The fields with their citations' paragraph from a column of its own; `uncited` where no paragraph is given."""
-    cites = fields.get("cite", ())
+def _cited(
+    fields: dict[str, Typed], row: InputRow, heads: Headings, needed: bool
+) -> tuple[dict[str, Typed], str]:  # fmt: skip
+    """The fields, their citations with a paragraph from a column of its own; `uncited` where one is missing."""
+    cites = tuple(map(str, fields.get("cite", ())))
     paragraph = row.cells.get(heads.of.get("paragraph", ""))
     note = ""
     if paragraph and len(cites) == 1 and "#" not in cites[0] and re.fullmatch(r"[\d,+-]+", paragraph.text):
@@ -169,5 +182,5 @@ def _cited(fields: dict[str, Typed], row: InputRow, heads: Headings) -> tuple[di
     kept = tuple(one for one in cites if "#" in one)
     if bare := [one for one in cites if "#" not in one]:
         note = f"no paragraph of '{bare[0]}' is given"
-    rest = {name: value for name, value in fields.items() if name != "cite"}
-    return ({**rest, "cite": kept} if kept else {**rest, "uncited": "yes"}), note
+    found: dict[str, Typed] = {"cite": kept} if kept else {"uncited": "yes"} if needed else {}
+    return {**{name: value for name, value in fields.items() if name != "cite"}, **found}, note

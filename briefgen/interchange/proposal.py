@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from briefgen.core.problem import NOWHERE, Where
+from briefgen.dossier.load import ID
 
-Typed = str | tuple[str, ...]
-"""A field's value as it is typed: text, or a list of texts."""
+Typed = str | tuple["Typed", ...] | Mapping[str, "Typed"]
+"""A field's value as it is typed: text, a list, or a mapping."""
+NO_WORDS = "record"
+"""The id of a record whose words have no letter that an id can hold."""
 
 LONGEST_ID = 40
 
@@ -24,12 +27,23 @@ class Proposal(Struct, frozen=True):
     """What could not be taken over, each in one line."""
 
 
+def typed_value(value: object) -> Typed:
+    """A value of YAML or JSON as a field's; what is neither text, list nor mapping as its text."""
+    if isinstance(value, Mapping):
+        return {str(name): typed_value(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(map(typed_value, value))
+    return "" if value is None else str(value)
+
+
 def id_from(text: str, words: int = 4) -> str:
-    """An id of the first words of a text: small letters, digits and hyphens; `record` where nothing is left."""
+    """The text where it is an id; else an id of its first words, NO_WORDS where no letter of them can be in one."""
+    if ID.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i").replace("ß", "ss"))
     parts = re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
     made = "-".join(parts[:words])[:LONGEST_ID].strip("-")
-    return made or "record"
+    return made or NO_WORDS
 
 
 def unique_ids(proposals: Iterable[Proposal], taken: Iterable[str]) -> tuple[Proposal, ...]:

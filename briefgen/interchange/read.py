@@ -54,7 +54,7 @@ def read_proposals(file: Path, ask: Ask, dossier: Dossier) -> Found:
         return _from_table(timelinejs.read_timelinejs(file), ask, dossier)
     if ending not in SHEETS:
         raise Unusable(f"{file.as_posix()}: no reader of {ask.noun} takes a file that ends in '{ending or 'nothing'}'")
-    table = read_xlsx(file, ask.sheet) if ending.startswith(".xls") else read_csv(file, ask.encoding)
+    table = read_xlsx(file, ask.sheet, ask.noun) if ending.startswith(".xls") else read_csv(file, ask.encoding)
     return _from_table(_known_heads(table) if ask.noun == "events" else table, ask, dossier)
 
 

@@ -16,6 +16,7 @@ from briefgen.core.files import read_file
 from briefgen.core.problem import Unusable, Where
 from briefgen.interchange.cell_dates import date_cell
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
+from briefgen.interchange.tabular import with_formula_sign
 
 MOST_BYTES = 200_000_000
 MOST_ROWS = 200_000
@@ -25,8 +26,8 @@ MOST_CELL = 100_000
 """Characters of one cell."""
 
 
-def read_xlsx(file: Path, sheet: str = "") -> InputTable:
-    """The rows of a sheet, of the first without a name. Raises Unusable for what cannot be read."""
+def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
+    """The rows of a sheet; without a name, of one that is called as is `likely`, else of the first. Raises Unusable."""
     from zipfile import BadZipFile
 
     import openpyxl
@@ -38,8 +39,8 @@ def read_xlsx(file: Path, sheet: str = "") -> InputTable:
     try:
         if sheet and sheet not in book.sheetnames:
             raise Unusable(f"{file.as_posix()} has no sheet '{sheet}' (there are: {', '.join(book.sheetnames)})")
-        name = sheet or book.sheetnames[0]
-        others = [one for one in book.sheetnames if one != name]
+        name = sheet or next((one for one in book.sheetnames if one.casefold() == likely), book.sheetnames[0])
+        others = [one for one in book.sheetnames if one != name] if name != likely else []
         notes = [f"read sheet '{name}', not {', '.join(others)}"] if others else []
         lines = (tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MOST_COLUMNS))
         return _table(file, lines, notes)
@@ -66,7 +67,8 @@ def read_csv(file: Path, encoding: str = "") -> InputTable:
     csv.field_size_limit(MOST_CELL)
     try:
         lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        return _table(file, (tuple(InputCell(_clean(one)) for one in line[:MOST_COLUMNS]) for line in lines), [])
+        cells = (tuple(InputCell(_clean(with_formula_sign(one))) for one in line[:MOST_COLUMNS]) for line in lines)
+        return _table(file, cells, [])
     except csv.Error as reason:
         raise Unusable(f"{file.as_posix()} is no CSV file that can be read ({reason})") from None
 

@@ -1,23 +1,28 @@
-"""A timeline as TimelineJS has it, JSON or the sheet of its template, in; rows of events out. And events as its JSON.
+"""A timeline as TimelineJS has it, JSON or the sheet of its template, in; rows of events out.
 
 Its format: timeline.knightlab.com, "File formats". A year, month or day that is not given makes the date less precise,
-never January. Its display date is words, so it is not taken for a date.
+never January. Its display date is words, so it is not taken for a date. A file that briefgen exported holds under the
+key `briefgen` what the format has no place for.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lxml import html
 from lxml.etree import ParserError
 
+from briefgen.core.edtf import Dated, NotEdtf, ends_of, read_date
 from briefgen.core.files import read_file
 from briefgen.core.problem import Unusable, Where
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 MOST_BYTES = 50_000_000
 HEADS = ("what", "detail", "date", "on")
+OWN = "briefgen"
+"""The key under which an exported event has its record's fields, as they are typed."""
 SHEET_HEADS = {"Year", "Headline", "Display Date"}
 """Headings by which its spreadsheet template is known."""
 
@@ -31,8 +36,8 @@ def read_timelinejs(file: Path) -> InputTable:
     events = typed.get("events") if isinstance(typed, dict) else None
     if not isinstance(events, list):
         raise Unusable(f"{file.as_posix()} holds no 'events'; it is no TimelineJS file")
-    rows = (_row(one, Where(file.as_posix(), number)) for number, one in enumerate(events, 1) if isinstance(one, dict))
-    return InputTable(HEADS, tuple(rows))
+    rows = [_row(one, Where(file.as_posix(), number)) for number, one in enumerate(events, 1) if isinstance(one, dict)]
+    return InputTable(tuple(dict.fromkeys((*HEADS, *(head for row in rows for head in row.cells)))), tuple(rows))
 
 
 def from_sheet(table: InputTable) -> InputTable:
@@ -51,10 +56,39 @@ def _from_sheet_row(row: InputRow) -> InputRow:
 
 
 def _row(event: Mapping[str, Any], where: Where) -> InputRow:
-    said = event.get("text") if isinstance(event.get("text"), dict) else {}
+    said: Mapping[str, Any] = event["text"] if isinstance(event.get("text"), dict) else {}
     start, end = (_date(event.get(name)) for name in ("start_date", "end_date"))
-    group = event.get("group")
-    return _event(where, said.get("headline"), said.get("text"), _span(start, end), group)  # type: ignore[union-attr]
+    read = _event(where, said.get("headline"), said.get("text"), _span(start, end), event.get("group"))
+    return _with_own_fields(read, event) if isinstance(event.get(OWN), dict) else read
+
+
+def _with_own_fields(read: InputRow, event: Mapping[str, Any]) -> InputRow:
+    """The row with the fields that briefgen exported along; a date only where it is still the one that is drawn."""
+    own = {str(head): InputCell(text) for head, text in event[OWN].items() if isinstance(text, str) and text}
+    drawn = {name: event.get(name) for name in ("start_date", "end_date")}
+    if "date" in own and drawn != drawn_dates(own["date"].text):
+        del own["date"]
+    cells = {head: cell for head, cell in read.cells.items() if head not in own or head in ("what", "detail")}
+    return InputRow(read.where, {**own, **cells})
+
+
+def drawn_dates(edtf: str) -> dict[str, dict[str, int] | None]:
+    """`start_date` and `end_date` of a date: the parts that are known, and a stretch of time for what has no part."""
+    try:
+        dated = read_date(edtf)
+    except NotEdtf:
+        return {}
+    start, end = ends_of(dated)
+    first, last = start or end or dated, end or start or dated
+    lasts = dated.precision != "span" and dated.precision in ("season", "decade", "century")
+    closed = lasts or (dated.precision == "span" and start is not None and end is not None)
+    return {"start_date": _parts(first, first.first), "end_date": _parts(last, last.last) if closed else None}
+
+
+def _parts(dated: Dated, day: date) -> dict[str, int]:
+    parts = {"year": day.year, "month": day.month, "day": day.day}
+    known = {"day": 3, "month": 2, "season": 2}.get(dated.precision, 1)
+    return dict(list(parts.items())[:known])
 
 
 def _event(where: Where, headline: object, text: object, date: str, group: object) -> InputRow:
@@ -94,29 +128,3 @@ def plain_text(value: object) -> str:
         except (ParserError, ValueError):
             text = ""
     return " ".join(text.split())
-
-
-def as_timelinejs(title: str, events: Iterable[Mapping[str, Any]]) -> bytes:
-    """TimelineJS's JSON of events given as plain values: what, detail, first and last day, precision, date in words.
-
-    A date that is doubtful or open stands in words in `display_date` only beside the first day it may mean.
-    """
-    whole = {"title": {"text": {"headline": title}}, "events": [_as_event(one) for one in events]}
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _as_event(event: Mapping[str, Any]) -> dict[str, Any]:
-    start, end = (_as_date(event[name], event["precision"]) for name in ("first", "last"))
-    made: dict[str, Any] = {"start_date": start, "text": {"headline": event["what"], "text": event.get("detail", "")}}
-    if event["precision"] == "span":
-        made["end_date"] = end
-    made["display_date"] = event["words"]
-    if event.get("lane"):
-        made["group"] = event["lane"]
-    return made
-
-
-def _as_date(day: Any, precision: str) -> dict[str, int]:
-    parts = {"year": day.year, "month": day.month, "day": day.day}
-    known = {"day": 3, "span": 3, "month": 2, "season": 2}.get(precision, 1)
-    return dict(list(parts.items())[:known])

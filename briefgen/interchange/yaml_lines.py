@@ -1,5 +1,6 @@
 """Proposed records as lines of YAML, as an author of this dossier would type them."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -7,7 +8,7 @@ from briefgen.dossier.nouns import NOUNS
 from briefgen.interchange.proposal import Proposal, Typed
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\[\]{},]*")
-_UNSAFE = re.compile(r":(\s|$)|\s#")
+_UNSAFE = re.compile(r":(\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NULLS = ("~", "null", "Null", "NULL")
 """Words that stand for nothing where they are typed plain."""
 _NUMBER = re.compile(r"[-+.\d_]*|0[xo].*|\.(inf|nan)", re.IGNORECASE)
@@ -30,13 +31,16 @@ def _shortened(noun: str, fields: Mapping[str, Typed]) -> dict[str, Typed]:
 
 def mapping(fields: Mapping[str, Typed]) -> str:
     """A mapping on one line."""
-    return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in fields.items()) + "}"
+    return "{" + ", ".join(f"{name}: {value(one)}" for name, one in fields.items()) + "}"
 
 
-def _value(value: Typed) -> str:
-    if isinstance(value, str):
-        return scalar(value)
-    return scalar(value[0]) if len(value) == 1 else f"[{', '.join(map(scalar, value))}]"
+def value(typed: Typed, listed: bool = False) -> str:
+    """A value on one line; a list of one thing is that thing, unless it is to stay `listed`."""
+    if isinstance(typed, str):
+        return scalar(typed)
+    if isinstance(typed, Mapping):
+        return mapping(typed)
+    return value(typed[0]) if len(typed) == 1 and not listed else f"[{', '.join(map(value, typed))}]"
 
 
 def scalar(text: str) -> str:
@@ -47,8 +51,7 @@ def scalar(text: str) -> str:
         return text
     if re.fullmatch(r"\d{4}(-\d\d){0,2}[?~%]?", text) or re.fullmatch(r"\d+(\.\d+)?", text):
         return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{"".join(sign if sign.isprintable() else " " for sign in escaped)}"'
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f")
 
 
 def nested_lines(noun: str, proposals: Iterable[Proposal]) -> Iterator[str]:

@@ -25,6 +25,8 @@ _BROUGHT = re.compile(
     r"ppt/(slideMasters|slideLayouts|theme|notesMasters|handoutMasters|fonts)/|\[Content_Types\]|\.rels$|"
     r"ppt/(presProps|tableStyles|viewProps)"
 )
+_FOLD = re.compile(r"\r?\n[ \t]")
+"""Where a long line of a calendar is folded (RFC 5545, 3.1), also within a word."""
 _PNG = b"\x89PNG"
 _WINDOW = 1_000_000
 _OVERLAP = 2_000
@@ -127,6 +129,8 @@ def _forms(data: bytes) -> Iterator[str]:
     if "\\" in text:
         yield _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
         yield _MARKDOWN.sub(r"\1", text)
+    if text.startswith("BEGIN:V"):
+        yield _FOLD.sub("", text)
     if "%" in text:
         yield unquote(text, errors="ignore")
     if b"\0" in data:

@@ -35,7 +35,7 @@ TELLING = 6
 _PACKAGE = Path(__file__).parent.parent
 _SPEAKING = (
     "wording", "slides", "page", "ooxml", "master", "write", "template", "dossier", "audience", "deck", "locale",
-    "core/edtf.py",
+    "interchange", "core/edtf.py",
 )  # fmt: skip
 """The rooms and files that hold the program's own words, those of dates included."""
 

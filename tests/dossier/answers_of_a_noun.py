@@ -16,6 +16,8 @@ from briefgen.deck.model import Table
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.schema import content_schemas
+from briefgen.interchange.linked_data import as_linked_data
+from briefgen.interchange.record_tables import record_tables
 from briefgen.leak.withheld import withheld_from
 from briefgen.slides.table import Options, slides
 from briefgen.template.schema import template_schema
@@ -59,6 +61,8 @@ def answers(folder: Path) -> dict[str, Any]:
             for judgements in (True, False)
         ],
         "schema": sorted(content_schemas()["measures"]["additionalProperties"]["properties"]),
+        "exported": next(list(one.heads) for one in record_tables(team) if one.noun == "measures"),
+        "linked": [one["@type"] for one in json.loads(as_linked_data(team))["@graph"] if "Fences" in str(one)],
         "in the head": "measures" in content_schemas()["dossier"]["properties"],
         "in templates": "measures" in json.dumps(template_schema()["$defs"]["slide-table"]),
         "last": list(NOUNS)[-1],

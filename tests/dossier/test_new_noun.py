@@ -88,6 +88,11 @@ def test_a_table_shows_it(answers: dict[str, Any]) -> None:
     ]
 
 
+def test_it_is_exported_column_by_column(answers: dict[str, Any]) -> None:
+    assert answers["exported"] == ["id", "by", "what", "title", "against", "since", "cite"]
+    assert answers["linked"] == ["Claim"]
+
+
 def test_notes_have_its_sentence(answers: dict[str, Any]) -> None:
     assert answers["sentence"] == "Northland has decided: Fences the shore."
 

@@ -20,6 +20,7 @@ from briefgen.build.finished import FinishedDeck
 from briefgen.build.outcome import Outcome
 from briefgen.build.states import FILES
 from briefgen.cli.answers import complaints, outcomes_as_object, results
+from briefgen.dossier.nouns import NOUNS
 from briefgen.edited.facets import facets_json
 from briefgen.edited.memory import FOLDER as MEMORY
 from briefgen.edited.memory import KeptDeck, find_kept
@@ -30,7 +31,7 @@ from briefgen.preview.shown import deck_object
 from briefgen.project.folders import template_folders, templates
 from briefgen.template.read import read_template
 from tests.leak.alone import typed_for
-from tests.leak.decks import CONTENT, HERE, SHARED, Asked, charts, edited_and_made, made, project
+from tests.leak.decks import CONTENT, HERE, SHARED, Asked, charts, edited_and_made, exported, made, project
 from tests.leak.typed import Typed, markers
 
 FORMS = ("pptx", "html", "md", "docx")
@@ -69,6 +70,7 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
         with chdir(both[name]):
             outcomes[name] = made(asked, FORMS)
             drawn = tuple(_drawn(asked, rng)) if drawn is None else drawn
+            exported(asked, tuple(NOUNS)[len(typed.markers) % len(NOUNS)])
             if outcomes[name][0].file:
                 charts(asked, drawn)
                 outcomes[name] += edited_and_made(asked) if edited else ()

@@ -14,15 +14,18 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from pptx import Presentation
 
 from briefgen.audience.brief import Show
+from briefgen.audience.tailor import tailor
 from briefgen.build.batch import build_decks
 from briefgen.build.came_back import build_now, came_back
 from briefgen.build.chart import make_chart
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
 from briefgen.build.tracing import write_statement
-from briefgen.core.problem import NotFound
+from briefgen.core.problem import NotFound, Unusable, errors
+from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.edited.package import Package
+from briefgen.interchange.exporting import FORMATS, ExportAsk, export_brief
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.project.new import EXAMPLE
 from briefgen.slides import KINDS, load_kind
@@ -141,6 +144,19 @@ def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
     back = came_back(file, OUTPUT, options, HERE)
     write_statement(back, build_now(back.request, options), None)
     return merged
+
+
+def exported(asked: Asked, noun: str) -> None:
+    """What its reader may see in every format that is data, beside the decks; CSV of one noun."""
+    dossier, problems = load_dossier(CONTENT, "skerry")
+    if dossier is None or errors(problems):
+        return
+    brief = tailor(dossier, asked.reader, asked.show)
+    OUTPUT.mkdir(exist_ok=True)
+    for form in FORMATS:
+        with suppress(Unusable):  # a reader who sees no record of the noun
+            made = export_brief(brief, ExportAsk(form, noun))
+            (OUTPUT / made.name).write_bytes(made.content)
 
 
 def charts(asked: Asked, drawn: Iterable[tuple[str, str]]) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import NAME, Name, Prose, names
-from briefgen.dossier.noun import SOURCES, Noun, NounColumn, NounTable
+from briefgen.dossier.noun import SOURCES, Linked, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Citations, Record
 
 ActorKind = Literal["state", "institution", "alliance", "company", "person", "unnamed", "group"]
@@ -34,6 +34,11 @@ NOUN = Noun(
     one="an actor",
     view="theirs",
     thing=True,
+    linked=Linked(
+        "Organization",
+        {"also": "alternateName", "of": "memberOf", "cite": "subjectOf"},
+        {"state": "Country", "person": "Person", "unnamed": "Person"},
+    ),
     table=NounTable(
         gettext_noop("Actors"),
         gettext_noop("These are the actors, and whom they belong to"),

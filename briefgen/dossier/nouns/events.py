@@ -5,7 +5,7 @@ from typing import Annotated
 from briefgen.core.edtf import Dated
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, names
-from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Noun, NounColumn, NounTable
+from briefgen.dossier.noun import BASIS, BASIS_COLUMN, Linked, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Basis, Citations, Record
 
 
@@ -39,6 +39,8 @@ NOUN = Noun(
     one="an event",
     view="theirs",
     shorthands=(BASIS,),
+    when="date",
+    linked=Linked("Event", {"date": "startDate", "who": "actor", "on": "about", "cite": "subjectOf"}),
     table=NounTable(
         gettext_noop("Events"),
         gettext_noop("These are the events, in order as far as it is known"),

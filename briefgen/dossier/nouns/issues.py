@@ -2,7 +2,7 @@
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Heading, Prose
-from briefgen.dossier.noun import Noun, NounColumn, NounTable
+from briefgen.dossier.noun import Linked, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Record
 
 
@@ -20,6 +20,7 @@ NOUN = Noun(
     one="an issue",
     view="theirs",
     thing=True,
+    linked=Linked("Thing"),
     sentence=gettext_noop("In question: {claim}"),
     table=NounTable(
         gettext_noop("Issues"),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Name, names
-from briefgen.dossier.noun import Noun, NounColumn, NounTable
+from briefgen.dossier.noun import Linked, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Record
 
 
@@ -24,6 +24,7 @@ NOUN = Noun(
     one="an origin",
     view="theirs",
     thing=True,
+    linked=Linked("Thing", {"text": "subjectOf"}),
     bare="name",
     sentence=gettext_noop("{name}"),
     table=NounTable(

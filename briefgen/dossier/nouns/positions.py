@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from briefgen.core.edtf import Dated
 from briefgen.dossier.field import Prose, names
-from briefgen.dossier.noun import BASIS, Noun, Shorthand
+from briefgen.dossier.noun import BASIS, Linked, Noun, Shorthand
 from briefgen.dossier.records import Basis, Citations, Record
 
 Stance = Literal["for", "if", "against", "says"]
@@ -46,4 +46,5 @@ NOUN = Noun(
     view="theirs",
     under=("issue", "actor"),
     shorthands=(STANCE, BASIS),
+    linked=Linked("Claim", {"what": "text", "issue": "about", "date": "dateCreated", "cite": "citation"}),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 from briefgen.core.edtf import Dated
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Prose, Text, names
-from briefgen.dossier.noun import Noun, NounColumn, NounTable
+from briefgen.dossier.noun import Linked, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Citations, Record
 
 
@@ -36,6 +36,10 @@ NOUN = Noun(
     record=Quote,
     one="a quote",
     view="theirs",
+    linked=Linked(
+        "Quotation",
+        {"words": "text", "by": "spokenByCharacter", "on": "about", "date": "dateCreated", "cite": "citation"},
+    ),
     table=NounTable(
         gettext_noop("Quotations"),
         gettext_noop("These are words quoted in the sources"),

@@ -7,7 +7,7 @@ from msgspec import field
 
 from briefgen.core.edtf import Dated
 from briefgen.dossier.field import Address, Hidden, Name, Prose, Title, names
-from briefgen.dossier.noun import Noun
+from briefgen.dossier.noun import Linked, Noun
 from briefgen.dossier.records import Record
 
 Grade = Literal["A", "B", "C", "D", "E", "F"]
@@ -47,6 +47,10 @@ NOUN = Noun(
     one="a source",
     view="theirs",
     thing=True,
+    linked=Linked(
+        "CreativeWork",
+        {"outlet": "publisher", "author": "author", "published": "datePublished", "url": "url"},
+    ),
     from_defaults=("outlet", "why"),
     prints_as=("title", "outlet"),
 )

@@ -2,7 +2,7 @@
 
 from briefgen.core.language import gettext_noop
 from briefgen.dossier.field import Name, Prose
-from briefgen.dossier.noun import Noun, NounColumn, NounTable
+from briefgen.dossier.noun import Linked, Noun, NounColumn, NounTable
 from briefgen.dossier.records import Citations, Record
 
 
@@ -22,6 +22,7 @@ NOUN = Noun(
     one="a term",
     view="theirs",
     thing=True,
+    linked=Linked("DefinedTerm", {"cite": "subjectOf"}),
     sentence=gettext_noop("{name}: {means}"),
     table=NounTable(
         gettext_noop("Terms"),

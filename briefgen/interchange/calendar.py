@@ -1,0 +1,59 @@
+"""A Brief in, its dated records out as an iCalendar file (RFC 5545): whole days, and never fewer than are possible.
+
+What is known to the month takes the whole month, and says so. The only time of day inside is that of the information
+cut-off, midnight, which the standard asks for; the ids are digests of what the entries say.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from typing import Any
+
+from briefgen.audience.brief import Brief
+from briefgen.core.edtf import Dated
+from briefgen.core.problem import Unusable
+from briefgen.dossier.records import Record
+from briefgen.interchange.said import cutoff_words, date_remark, happened, headline
+from briefgen.wording.citations import bearing_out, locators
+from briefgen.wording.evidence import sentence
+
+HINT = "python -m pip install 'briefgen[calendar]'"
+
+
+def as_calendar(brief: Brief) -> bytes:
+    """The calendar; records without a date are not in it. Raises Unusable where the library is missing."""
+    try:
+        from icalendar import Calendar
+    except ImportError:
+        raise Unusable(f"a calendar needs one more package: {HINT}") from None
+    calendar = Calendar()
+    calendar.add("prodid", "-//briefgen//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", brief.title)
+    calendar.add("x-wr-caldesc", f"{brief.marking} · {cutoff_words(brief)}")
+    used: dict[str, int] = {}
+    for record, dated in happened(brief):
+        if dated:
+            calendar.add_component(_entry(brief, record, dated, used))
+    return bytes(calendar.to_ical())
+
+
+def _entry(brief: Brief, record: Record, dated: Dated, used: dict[str, int]) -> Any:
+    from icalendar import Event
+
+    said = headline(brief, record, date_remark(brief, dated))
+    details = f"{sentence(brief, record)} {locators(brief, bearing_out(brief, record))}".strip()
+    digest = sha256(f"{said}\n{details}\n{dated.text}".encode()).hexdigest()[:32]
+    used[digest] = used.get(digest, 0) + 1
+    entry = Event()
+    entry.add("uid", f"{digest}-{used[digest]}@briefgen")
+    entry.add("dtstamp", datetime.combine(brief.cutoff, time(), UTC))
+    entry.add("summary", said)
+    entry.add("dtstart", dated.first)
+    if dated.last < date.max:
+        entry.add("dtend", dated.last + timedelta(days=1))
+    entry.add("description", details)
+    entry.add("categories", [brief.marking])
+    entry.add("transp", "TRANSPARENT")
+    if dated.doubtful:
+        entry.add("status", "TENTATIVE")
+    return entry

@@ -1,0 +1,97 @@
+"""Exporting as it is asked for: what one reader sees of a dossier, as bytes of a format that other programs read.
+
+Every format is a function of a Brief, so nothing withheld from its reader can be in it.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
+from briefgen.core.problem import Refused, Unusable, errors
+from briefgen.core.text import counted
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.nouns import NOUNS
+from briefgen.interchange.calendar import as_calendar
+from briefgen.interchange.csl_out import as_csl
+from briefgen.interchange.linked_data import as_linked_data
+from briefgen.interchange.record_tables import record_tables
+from briefgen.interchange.said import cutoff_words, happened
+from briefgen.interchange.tabular import as_csv, as_workbook
+from briefgen.interchange.timelinejs_out import as_timelinejs
+
+
+class ExportAsk(Struct, frozen=True):
+    """What is asked for. `noun` is the one to export where a format holds one only; `own_ids`: the dossier's own."""
+
+    form: str
+    noun: str = ""
+    own_ids: bool = False
+
+
+class ExportFormat(Struct, frozen=True):
+    """A format: how its files end, what makes them, and whether only what has a date is in it."""
+
+    ending: str
+    write: Callable[[Brief, ExportAsk], bytes]
+    dated: bool = False
+
+
+class Exported(Struct, frozen=True):
+    """A file's bytes, how its name ends, and what its author should know."""
+
+    content: bytes
+    name: str
+    notes: tuple[str, ...] = ()
+
+
+def _workbook(brief: Brief, ask: ExportAsk) -> bytes:
+    about = tuple(filter(None, (brief.title, brief.subtitle, brief.marking, cutoff_words(brief))))
+    return as_workbook(about, record_tables(brief, ask.own_ids), brief.cutoff)
+
+
+def _csv(brief: Brief, ask: ExportAsk) -> bytes:
+    tables = {table.noun: table for table in record_tables(brief, ask.own_ids)}
+    if ask.noun not in tables:
+        known = f"choose among {', '.join(tables)}" if tables else "this reader sees no record"
+        raise Unusable(f"a CSV file holds one noun, and there is no record of '{ask.noun}': {known}")
+    return as_csv(tables[ask.noun])
+
+
+FORMATS: Mapping[str, ExportFormat] = {
+    "xlsx": ExportFormat(".xlsx", _workbook),
+    "csv": ExportFormat(".csv", _csv),
+    "csl": ExportFormat(".csl.json", lambda brief, ask: as_csl(brief, ask.own_ids)),
+    "timelinejs": ExportFormat(".timeline.json", lambda brief, ask: as_timelinejs(brief, ask.own_ids), dated=True),
+    "ics": ExportFormat(".ics", lambda brief, ask: as_calendar(brief), dated=True),
+    "jsonld": ExportFormat(".jsonld", lambda brief, ask: as_linked_data(brief)),
+}
+"""Each format by its name."""
+
+
+def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
+    """What the reader of the Brief is handed. Raises Unusable for a noun or a text that the format cannot hold."""
+    form = FORMATS[ask.form]
+    undated = sum(dated is None for _, dated in happened(brief)) if form.dated else 0
+    notes = (f"without a date, so not in it: {counted(undated, 'record')}",) if undated else ()
+    parts = (brief.name, brief.reader, ask.noun if ask.form == "csv" else "")
+    return Exported(form.write(brief, ask), "-".join(filter(None, parts)) + form.ending, notes)
+
+
+def export_dossier(folder: Path, reader: str, shown: frozenset[str], ask: ExportAsk) -> Exported:
+    """The dossier as that reader sees it. Raises Unusable, or Refused for a dossier with errors or without the reader.
+
+    The narrowest reader sees everything, under the dossier's own ids; a wider one of grades, judgements and speakers
+    who are not named only what is `shown`.
+    """
+    if ask.noun and (ask.noun not in NOUNS or not NOUNS[ask.noun].named):
+        raise Unusable(f"'{ask.noun}' is no noun that can be exported")
+    dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
+    if dossier is None or errors(problems):
+        raise Refused(errors(problems) or problems)
+    narrowest = reader == list(dossier.head.readers)[-1]
+    show = Show() if narrowest else Show(*(name in shown for name in ("grades", "judgements", "unnamed")))
+    return export_brief(tailor(dossier, reader, show), replace(ask, own_ids=narrowest))
