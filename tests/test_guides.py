@@ -131,6 +131,7 @@ def test_the_guide_can_be_followed(guide: str, reader: Reader) -> None:
         "after-the-meeting": "signed by desk@ministry.example",
         "api": "did you mean 'gannet-bank'?",
         "handouts": "output/gannet-bank-minister.docx",
+        "export": "output/gannet-bank-partner-events.csv",
         "import": "3 records of events imported; 1 of them not cited yet",
     }
     assert outcome[guide] in reader.said
