@@ -64,10 +64,11 @@ def _words(part: S, words: S, record: Record, within: str, put: _Put) -> S:
     changes: dict[str, Any] = {}
     typed = put.layer.places.get(record.key, {})
     for field in translatable_fields(type(part)):
-        if not getattr(part, field.name):
-            continue
+        text = getattr(part, field.name)
         to, of = target(field), field_of(record, f"{within}{field.name}")
         new = getattr(words, to)
+        if not text or (field.is_known(text) and not new):
+            continue
         changes |= {to: new} if new else {}
         if not new or to != field.name:
             put.original.add(of)

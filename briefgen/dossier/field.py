@@ -32,6 +32,8 @@ class Text(Struct, frozen=True):
     """Whether it is one of a fixed list of terms: the tool's own words, which no dossier translates."""
     kept: bool = False
     """Whether the words stay in every language, as a document's title does: it is found by them."""
+    known: frozenset[str] = frozenset()
+    """Texts, in small letters, that briefgen has words of its own for in every language: no layer must give them."""
     translated_in: str = ""
     """The field that holds a translation where the words themselves must stay, as those of a quotation."""
 
@@ -117,6 +119,10 @@ class Field(Struct, frozen=True):
         """Whether it holds one text that a layer in another language may give."""
         text = self.text
         return self.hint is str and text is not None and text.by != "nobody" and not (text.term or text.kept)
+
+    def is_known(self, text: str) -> bool:
+        """Whether briefgen has words of its own for this text of the field, in every language."""
+        return self.text is not None and text.lower() in self.text.known
 
     @property
     def textual(self) -> bool:

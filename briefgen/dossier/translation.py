@@ -33,22 +33,28 @@ def target(field: Field) -> str:
     return (field.text.translated_in if field.text else "") or field.name
 
 
-def texts_in_record(record: Struct, within: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of a record that can be translated, with its field: `what`, `points.0.say`."""
+def texts_in_record(record: Struct, within: str = "", known: bool = True) -> Iterator[tuple[str, str]]:
+    """Every text of a record that can be translated, with its field: `what`, `points.0.say`; those that briefgen has
+    words of its own for only if `known` is set.
+    """
     for field in translatable_fields(type(record)):
-        if text := getattr(record, field.name):
+        text = getattr(record, field.name)
+        if text and (known or not field.is_known(text)):
             yield f"{within}{field.name}", text
     for field in part_fields(type(record)):
         for n, part in enumerate(getattr(record, field.name)):
-            yield from texts_in_record(part, f"{within}{field.name}.{n}.")
+            yield from texts_in_record(part, f"{within}{field.name}.{n}.", known)
 
 
-def texts_in_dossier(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
-    """Every text that can be translated: the record's key, the field, the text; the head's first."""
-    yield from ((HEAD, name, text) for name, text in texts_in_record(dossier.head))
+def texts_in_dossier(dossier: Dossier, known: bool = True) -> Iterator[tuple[str, str, str]]:
+    """Every text that can be translated: the record's key, the field, the text; the head's first.
+
+    Those that briefgen has words of its own for are among them only if `known` is set.
+    """
+    yield from ((HEAD, name, text) for name, text in texts_in_record(dossier.head, known=known))
     for records in dossier.records.values():
         for record in records.values():
-            yield from ((record.key, name, text) for name, text in texts_in_record(record))
+            yield from ((record.key, name, text) for name, text in texts_in_record(record, known=known))
 
 
 def is_current(translation: Translation | None, text: str) -> bool:

@@ -157,7 +157,7 @@ def report_translations(planned: TranslationImport, written: bool) -> Iterator[s
 
 def progress(dossier: Dossier) -> tuple[Progress, ...]:
     """How far each language of the dossier has come; those that it names and has no layer of too."""
-    texts = list(texts_in_dossier(dossier))
+    texts = list(texts_in_dossier(dossier, known=False))
     layers = {tag: LanguageLayer(tag, "") for tag in dossier.head.languages} | dict(dossier.layers)
     found = []
     for tag, layer in sorted(layers.items()):

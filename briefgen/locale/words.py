@@ -6,7 +6,7 @@ nothing: no catalogue is read, and CLDR is not imported.
 """
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,6 +63,24 @@ class Words(Struct, frozen=True):
 
             return joined_list(self.language, parts)
         return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+    def with_commas(self, parts: Iterable[str]) -> str:
+        """`one, two`: the comma as the language has it."""
+        return self.pgettext("separator", ", ").join(parts)
+
+    def with_semicolons(self, parts: Iterable[str]) -> str:
+        """`one; two`: the semicolon as the language has it."""
+        return self.pgettext("separator", "; ").join(parts)
+
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        """What stands before and after quoted words, a space that the language has there included."""
+        before, _, after = self.gettext("“{quoted}”").partition("{quoted}")
+        return before, after
+
+    def quoted(self, text: str) -> str:
+        """`“one”`, between the language's quotation marks."""
+        return text.join(self.quotation_marks)
 
     def capital(self, text: str) -> str:
         """The text with its first letter raised as the language does."""

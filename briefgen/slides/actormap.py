@@ -73,5 +73,8 @@ def _node(brief: Brief, actor: Actor) -> Node:
 
 def _caption(brief: Brief, actors: list[Actor]) -> str:
     return brief.words.ngettext(
-        "{Count} actor: {names}", "{Count} actors: {names}", len(actors), names=", ".join(one.name for one in actors)
+        "{Count} actor: {names}",
+        "{Count} actors: {names}",
+        len(actors),
+        names=brief.words.with_commas(one.name for one in actors),
     )

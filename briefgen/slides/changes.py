@@ -124,12 +124,8 @@ def _points(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> 
 
 def _legend(brief: Brief, shown: Sequence[Change], found: int, since: Since) -> Paragraph | None:
     """What struck words are, and how many changes there are besides those shown."""
-    occasion = f", {since.what}" if since.what else ""
-    parts = (
-        [brief.words.gettext("Struck through: as shown on {day}", day=f"{_day(brief, since.on)}{occasion}")]
-        if any(one.was for one in shown)
-        else []
-    )
+    day = brief.words.with_commas(filter(None, (_day(brief, since.on), since.what)))
+    parts = [brief.words.gettext("Struck through: as shown on {day}", day=day)] if any(one.was for one in shown) else []
     parts += (
         [brief.words.gettext("{shown} of {found} changes are shown", shown=len(shown), found=found)]
         if len(shown) < found

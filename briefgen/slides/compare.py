@@ -99,7 +99,9 @@ def _both_sides(brief: Brief, issue: Any, positions: list[Any]) -> Made | None:
     heads = [
         brief.words.gettext(head) for stance, head in STANCE_HEADS.items() if stance in {one.stance for one in others}
     ]
-    right = Prose(tuple(_position(brief, one) for one in others), head=brief.words.capital(", ".join(heads)))
+    right = Prose(
+        tuple(_position(brief, one) for one in others), head=brief.words.capital(brief.words.with_commas(heads))
+    )
     claim = issue.claim.rstrip(".。")
     return (
         (left, right),
@@ -135,7 +137,7 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
         rows=tuple(_needs_row(brief, actor, rows, positions, interests) for actor in rows),
         caption=brief.words.gettext(
             "What each actor says, and what it needs: {actors}",
-            actors=", ".join(actor_name(brief, id_) for id_ in rows),
+            actors=brief.words.with_commas(actor_name(brief, id_) for id_ in rows),
         ),
         legend=_needs_legend(brief, positions, rows),
     )
@@ -212,7 +214,11 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     if not shown:
         return
     cells = tuple(_told_cell(brief, side) for _, side in shown)
-    table = Table(tuple(Column(head) for head, _ in shown), (cells,), "; ".join(f"{h}: {len(s)}" for h, s in shown))
+    table = Table(
+        tuple(Column(head) for head, _ in shown),
+        (cells,),
+        brief.words.with_semicolons(f"{h}: {len(s)}" for h, s in shown),
+    )
     neutral = brief.words.gettext("Some of this is stated by the texts, some is reported or a writer’s view")
     if not relayed:
         neutral = brief.words.gettext("This is all stated by the texts")

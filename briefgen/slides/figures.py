@@ -60,5 +60,5 @@ def _card(brief: Brief, figure: Figure) -> Number:
         evidence=point_evidence(brief, (figure.id,)),
         amount=drawn,
         unit=unit,
-        bound=bound_of(as_typed(brief, figure)),
+        bound=bound_of(brief, figure),
     )

@@ -79,7 +79,8 @@ def _table(brief: Brief, claims: list[Hypothesis], items: list[str]) -> Table:
         ),
         rows=tuple(rows),
         caption=brief.words.gettext(
-            "How the evidence sits with each explanation: {claims}", claims="; ".join(one.claim for one in claims)
+            "How the evidence sits with each explanation: {claims}",
+            claims=brief.words.with_semicolons(one.claim for one in claims),
         ),
     )
 

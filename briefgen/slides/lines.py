@@ -34,7 +34,7 @@ def lines_to_take(brief: Brief, story: Story) -> Iterator[tuple[tuple[Block, ...
     rows += _spread(avoided if kinds else "", avoid, len(heads))
     rows += _spread(brief.words.gettext("Bear in mind"), [_quotation(brief, one) for one in quotes], len(heads))
     names = [*(column.head for column in heads), *([avoided] if avoid and kinds else [])]
-    caption = brief.words.gettext("Lines to take: {kinds}", kinds=", ".join(names))
+    caption = brief.words.gettext("Lines to take: {kinds}", kinds=brief.words.with_commas(names))
     neutral = brief.words.gettext("These are the lines to take")
     yield (Table(tuple(heads), tuple(rows), caption),), brief.words.gettext("Lines to take"), neutral
 

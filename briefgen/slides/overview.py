@@ -42,7 +42,7 @@ def overview_table(brief: Brief, issues: Sequence[Issue], cells: Cells, actors: 
             ]
     heads = (_head(brief, actor) for actor in actors)
     silent = any((actor, issue.id) not in cells for actor in actors for issue in issues)
-    names = ", ".join(actor_name(brief, actor) for actor in actors)
+    names = brief.words.with_commas(actor_name(brief, actor) for actor in actors)
     return Table(
         columns=(Column(brief.words.gettext("Issue"), 3.2), *heads),
         rows=tuple(rows),

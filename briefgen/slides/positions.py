@@ -150,8 +150,8 @@ def _lines(brief: Brief, options: Options, row: str, position: Position) -> Iter
 
 
 def _caption(brief: Brief, issues: list[Issue], rows: list[str], positions: int) -> str:
-    actors = ", ".join(actor_name(brief, id_) for id_ in rows)
-    heads = ", ".join(issue.short for issue in issues)
+    actors = brief.words.with_commas(actor_name(brief, id_) for id_ in rows)
+    heads = brief.words.with_commas(issue.short for issue in issues)
     return brief.words.ngettext(
         "Table of {count} position. Rows: {actors}. Columns: {heads}.",
         "Table of {count} positions. Rows: {actors}. Columns: {heads}.", positions, actors=actors, heads=heads,
@@ -165,7 +165,7 @@ def _neutral_title(brief: Brief, issues: list[Issue], rows: list[str]) -> str:
 
 
 def _further_title(brief: Brief, issues: list[Issue], rows: list[str]) -> Paragraph:
-    return plain(_stand_on(brief, rows, ", ".join(issue.short for issue in issues)))
+    return plain(_stand_on(brief, rows, brief.words.with_commas(issue.short for issue in issues)))
 
 
 def _stand_on(brief: Brief, rows: list[str], issues: str) -> str:

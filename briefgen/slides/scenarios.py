@@ -126,4 +126,6 @@ def _row(brief: Brief, options: Options, path: Scenario, rated: bool) -> Iterato
 
 
 def _caption(brief: Brief, paths: list[Scenario]) -> str:
-    return brief.words.gettext("Paths and what to watch for: {names}", names=", ".join(one.name for one in paths))
+    return brief.words.gettext(
+        "Paths and what to watch for: {names}", names=brief.words.with_commas(one.name for one in paths)
+    )

@@ -73,7 +73,7 @@ def _links(
     right = [_origin(brief, id_, texts) for id_ in origins]
     if own:
         right.append(Node(OWN, Paragraph((Run(brief.words.gettext("None listed"), em=True),), size="label")))
-    relayed = "; ".join(
+    relayed = brief.words.with_semicolons(
         brief.words.gettext("source {number}: {origins}", number=brief.numbers[one.id], origins=_relayed(brief, one))
         for one in texts
     )
@@ -89,7 +89,7 @@ def _links(
 
 
 def _relayed(brief: Brief, text: Source) -> str:
-    return ", ".join(origin_name(brief, id_) for id_ in text.relays) or brief.words.gettext("none listed")
+    return brief.words.with_commas(origin_name(brief, id_) for id_ in text.relays) or brief.words.gettext("none listed")
 
 
 def _text(brief: Brief, text: Source) -> Node:

@@ -87,7 +87,7 @@ def _text(brief: Brief, source: Source) -> Cell:
         disputed_words(brief, (source.id,)),
     )
     lines = [Paragraph(words, size="table", about=(source.id,))]
-    details = ", ".join(filter(None, (source.title, source.author)))
+    details = brief.words.with_commas(filter(None, (source.title, source.author)))
     if details:
         lines.append(Paragraph((Run(details, tone="muted"),), size="small", about=(source.id,)))
     return Cell(tuple(lines), (source.id,))
@@ -98,7 +98,14 @@ def _relays(brief: Brief, source: Source) -> Cell:
     names = [origin_name(brief, id_) for id_ in source.relays]
     about = (source.id, *source.relays)
     return Cell(
-        (Paragraph((Run("; ".join(names) or brief.words.gettext("none listed")),), size="table", about=about),), about
+        (
+            Paragraph(
+                (Run(brief.words.with_semicolons(names) or brief.words.gettext("none listed")),),
+                size="table",
+                about=about,
+            ),
+        ),
+        about,
     )
 
 

@@ -47,11 +47,11 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _spectrum(brief: Brief, options: Options, issue: Issue, placed: list[Assessment]) -> Spectrum:
-    assessors = ", ".join(dict.fromkeys(one.by for one in placed))
+    assessors = brief.words.with_commas(dict.fromkeys(one.by for one in placed))
     size = brief.words.gettext(
         "{claim}. Size: influence, 1 to 5. Assessed by {assessors}.", claim=issue.claim.rstrip("."), assessors=assessors
     )
-    places = "; ".join(
+    places = brief.words.with_semicolons(
         brief.words.gettext(
             "{actor} at {place}, influence {influence}",
             actor=actor_name(brief, one.actor),

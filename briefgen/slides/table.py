@@ -141,7 +141,7 @@ def _says(paragraphs: tuple[Paragraph, ...]) -> bool:
 
 
 def _table(brief: Brief, noun: str, columns: Mapping[str, NounColumn], records: Sequence[Any]) -> Table:
-    heads = ", ".join(brief.words.gettext(column.head) for column in columns.values())
+    heads = brief.words.with_commas(brief.words.gettext(column.head) for column in columns.values())
     by_value = grouped(brief, TABLES[noun].groups, columns, records)
     shown = {key: one for key, one in columns.items() if not by_value or key != TABLES[noun].groups}
     stub = next(iter(shown), "")
@@ -225,7 +225,7 @@ def _text_or_open(brief: Brief, record: Any, field: str, column: NounColumn) -> 
 def _names(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
     """The names of the actors that a field names, or the word typed in place of one."""
     ids = named_ids(getattr(record, field))
-    return (Run(", ".join(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))),)
+    return (Run(brief.words.with_commas(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))),)
 
 
 def _basis(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:

@@ -235,7 +235,7 @@ def _line(brief: Brief, one: Event) -> Paragraph:
             words = Run(brief.words.gettext("known only to have come after: {event}", event=event))
         known = spaced((words,), doubts_of(brief, anchor.what, anchor.cite))
     what = spaced((field_run(one, "what"),), doubts_of(brief, one.what, one.cite))
-    parted = (Run("; "), *known) if known else ()
+    parted = (Run(brief.words.with_semicolons(("", ""))), *known) if known else ()
     runs = spaced(
         (Run(brief.words.gettext("Cannot be placed:") + " ", strong=True), *what, *parted), _sources(brief, one).runs
     )

@@ -82,7 +82,7 @@ class Marks(Struct, eq=False):
     def _doubts(self, record: Record, side: int) -> tuple[Run, ...]:
         """Why words of it may not be what was said: its own, or those that it has between quotation marks."""
         if isinstance(record, Quote):
-            return bracketed(doubts(self.brief, record))
+            return bracketed(self.brief, doubts(self.brief, record))
         if side >= 0 and isinstance(record, Discrepancy):
             return doubts_of(self.brief, record.sides[side].say, record.sides[side].cite)
         texts = (getattr(record, name) for name in record.__struct_fields__ if name not in _noun(record).labels)

@@ -121,7 +121,7 @@ def _plain(brief: Brief, value: Any) -> str:
     if value is True:
         return brief.words.gettext("yes")
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_plain(brief, one)}" for key, one in value.items())
+        return brief.words.with_commas(f"{key}: {_plain(brief, one)}" for key, one in value.items())
     if isinstance(value, tuple):
         return brief.words.gettext("; or: ").join(_plain(brief, one) for one in value)
     return getattr(value, "say", None) or getattr(value, "what", None) or str(value)

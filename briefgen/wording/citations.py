@@ -89,7 +89,9 @@ def bearing_out(brief: Brief, record: Record) -> Iterable[Citation]:
 
 def locators(brief: Brief, citations: Iterable[Citation]) -> str:
     """Citations in full, as notes give them: `[4] paragraph 11, grade C3`."""
-    return "; ".join(_locator(brief, citation) for citation in citations if citation.source in brief.numbers)
+    return brief.words.with_semicolons(
+        _locator(brief, citation) for citation in citations if citation.source in brief.numbers
+    )
 
 
 def _locator(brief: Brief, citation: Citation) -> str:
@@ -99,7 +101,7 @@ def _locator(brief: Brief, citation: Citation) -> str:
         said = gettext_noop("paragraphs {numbers}") if several else gettext_noop("paragraph {numbers}")
         words += f" {brief.words.gettext(said, numbers=number_ranges(citation.paragraphs))}"
     if graded := grade(brief, citation):
-        words += ", " + brief.words.gettext("grade {grade}", grade=graded)
+        words = brief.words.with_commas((words, brief.words.gettext("grade {grade}", grade=graded)))
     return words
 
 

@@ -96,7 +96,7 @@ def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
     """`sources 2 4, reported`, and in a line of its own that accounts differ. Accounts name their own sources."""
     about, lines = (event.id,), []
     if len(_dated_sides(brief, event)) < 2:
-        words = "".join(f", {word}" for word in event_facts(brief, event, "remark"))
+        words = brief.words.with_commas(("", *event_facts(brief, event, "remark")))
         runs = (*named_sources(brief, event.cite), *remark(words))
         lines += [Paragraph(runs, "small", about=about)] if runs else []
     if differ := disputed_words(brief, about, strong=True):

@@ -62,7 +62,9 @@ def event_details(brief: Brief, event: Event) -> Paragraph:
     if len(short) == 1 and any(when in side.say for side in short[0].sides):
         return Paragraph(disagreement_runs(brief, short[0]), size="small", about=about)
     kept = when.replace(" ", KEPT, 1) if event.date and event.date.exact else when  # a day stays with its month
-    words = spaced(remark(", ".join((kept, *event_facts(brief, event, "remark")))), cites(brief, event.cite))
+    words = spaced(
+        remark(brief.words.with_commas((kept, *event_facts(brief, event, "remark")))), cites(brief, event.cite)
+    )
     sides = [disagreement_runs(brief, one) for one in short] or [disputed_words(brief, (event.id,))]
     return Paragraph(spaced(words, *sides), size="small", about=about)
 
@@ -73,7 +75,7 @@ def _fits(discrepancy: Discrepancy) -> bool:
 
 def undated_details(brief: Brief, event: Event) -> Paragraph:
     """What is known of an event off the axis: what it came after and before, remarks and sources."""
-    words = remark(", ".join(event_facts(brief, event, "remark")), em=True)
+    words = remark(brief.words.with_commas(event_facts(brief, event, "remark")), em=True)
     runs = spaced(event_place(brief, event), words, cites(brief, event.cite), disputed_words(brief, (event.id,)))
     return Paragraph(runs, size="small", about=(event.id,))
 
@@ -93,7 +95,7 @@ def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
 def event_paragraph(brief: Brief, event: Event) -> Paragraph:
     """`July 2019: what happened, reported [2] accounts differ`, as a bullet of prose."""
     when = (Run(f"{brief.words.capital(date_words(brief, event.date))}: ", strong=True),) if event.date else ()
-    words = remark(", ".join(event_facts(brief, event, "remark")), em=True)
+    words = remark(brief.words.with_commas(event_facts(brief, event, "remark")), em=True)
     doubts = doubts_of(brief, event.what, event.cite)
     disputed = disputed_words(brief, (event.id,))
     runs = spaced((*when, field_run(event, "what")), doubts, words, cites(brief, event.cite), disputed)
@@ -111,7 +113,7 @@ def event_evidence(brief: Brief, event: Event) -> tuple[str, str]:
 
 
 def _when_and_how(brief: Brief, event: Event) -> str:
-    return ", ".join((date_words(brief, event.date), *event_facts(brief, event, "remark")))
+    return brief.words.with_commas((date_words(brief, event.date), *event_facts(brief, event, "remark")))
 
 
 def _details(brief: Brief, event: Event) -> tuple[str, ...]:

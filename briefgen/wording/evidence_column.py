@@ -47,7 +47,7 @@ def point_evidence(brief: Brief, rests: tuple[str, ...]) -> tuple[Paragraph, ...
     basis = dict.fromkeys(word for one in map(brief.find, rests) if one and (word := _basis(brief, one)))
     lines = (
         named_sources(brief, reached(brief, rests)),
-        remark(", ".join(basis), em=True),
+        remark(brief.words.with_commas(basis), em=True),
         disputed_words(brief, rests, strong=True),
     )
     return tuple(_lines(lines, rests))

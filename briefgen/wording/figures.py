@@ -4,16 +4,12 @@ import re
 from typing import Any, Literal
 
 from briefgen.audience.brief import Brief
+from briefgen.dossier.nouns.figures import QUALIFIERS
+from briefgen.locale.words import words_for
 from briefgen.wording.currency import currency_and_rest
 from briefgen.wording.dates import date_words
 from briefgen.wording.names import actor_name
 
-LEADING = {
-    "about", "above", "almost", "approximately", "around", "at least", "at most", "below", "close to", "exceeding",
-    "fewer than", "just over", "just under", "less than", "more than", "nearly", "no more than", "over", "roughly",
-    "some", "under", "up to",
-}  # fmt: skip
-"""Qualifiers that go before a number; any other is a remark on it."""
 _PLAIN = re.compile(r"\d+(\.\d+)?")
 
 
@@ -37,9 +33,19 @@ def drawn_amount(record: Any) -> tuple[float, str]:
     return (float(digits) * times, unit) if _PLAIN.fullmatch(digits) else (0, unit)
 
 
-def bound_of(record: Any) -> Literal["", "least", "most"]:
+def qualifier_of(brief: Brief, record: Any) -> str:
+    """The key in QUALIFIERS of what is typed, in English or in the language of the content; empty for any other."""
+    typed = as_typed(brief, record).qualifier.lower()
+    if not typed or typed in QUALIFIERS:
+        return str(typed)
+    words = words_for(brief.original_language or brief.language)
+    said = ((key, words.pgettext("qualified", text)) for key, text in QUALIFIERS.items())
+    return next((key for key, text in said if text.replace("{amount}", "").strip().lower() == typed), "")
+
+
+def bound_of(brief: Brief, record: Any) -> Literal["", "least", "most"]:
     """Whether the number is the least that it may be, or the most."""
-    qualifier = record.qualifier.lower()
+    qualifier = qualifier_of(brief, record)
     return "least" if qualifier in AT_LEAST else "most" if qualifier in AT_MOST else ""
 
 
@@ -54,14 +60,19 @@ def figure_words(brief: Brief, record: Any) -> str:
 
 def amount(brief: Brief, record: Any) -> str:
     """Qualifier, value and unit, the currency code before the number."""
-    qualifier = "" if figure_remark(brief, record) else record.qualifier
     code, unit = currency_and_rest(record.unit)
-    return " ".join(filter(None, (qualifier, code, record.value, unit)))
+    number, known = " ".join(filter(None, (code, record.value, unit))), qualifier_of(brief, record)
+    if not known:
+        return number
+    translated = record.qualifier != as_typed(brief, record).qualifier
+    if translated or (brief.words.english and record.qualifier.lower() == known):
+        return f"{record.qualifier} {number}"
+    return brief.words.pgettext("qualified", QUALIFIERS[known], amount=number)
 
 
 def figure_remark(brief: Brief, record: Any) -> str:
     """The qualifier that does not fit before the number."""
-    return "" if as_typed(brief, record).qualifier.lower() in LEADING else record.qualifier
+    return "" if qualifier_of(brief, record) else record.qualifier
 
 
 def payer_words(brief: Brief, record: Any) -> str:
@@ -78,5 +89,5 @@ def figure_details(brief: Brief, record: Any) -> str:
 
 def figure_sentence(brief: Brief, record: Any) -> str:
     """`Price of two batteries: over USD 1 billion; paid by Türkiye`."""
-    paid = payer_words(brief, record)
-    return f"{brief.words.capital(record.what)}: {figure_words(brief, record)}{f'; {paid}' if paid else ''}"
+    paid = filter(None, (payer_words(brief, record),))
+    return f"{brief.words.capital(record.what)}: {brief.words.with_semicolons((figure_words(brief, record), *paid))}"

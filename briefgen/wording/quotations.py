@@ -18,7 +18,7 @@ from briefgen.wording.speakers import speaker_name
 
 TRANSLATED = gettext_noop("Translated by us")
 """What stands before a translation of quoted words that is ours and no source's."""
-_PASSAGE = re.compile('[“"«]([^“”"«»]+)[”"»]')
+_PASSAGE = re.compile('[“„"«「]([^“”„"«»「」]+)[”“"»」]')
 _WORD = re.compile(r"\w+")
 
 
@@ -33,15 +33,15 @@ def doubts(brief: Brief, quote: Quote) -> tuple[str, ...]:
 
 def quoted(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:
     """`“It went dark” (possibly a paraphrase)`: words between quotation marks, never without their doubts."""
-    words = (field_run(quote, "words", text=f"“{quote.words}”", em=em),)
-    return spaced(words, bracketed(doubts(brief, quote)), our_translation(brief, quote))
+    words = (field_run(quote, "words", text=brief.words.quoted(quote.words), em=em),)
+    return spaced(words, bracketed(brief, doubts(brief, quote)), our_translation(brief, quote))
 
 
 def our_translation(brief: Brief, quote: Quote) -> tuple[Run, ...]:
     """`Translated by us: “Es wurde dunkel”`: never the speaker's own words. Nothing where there is none."""
     if not quote.translation:
         return ()
-    words = brief.words.gettext("“{quoted}”", quoted=quote.translation)
+    words = brief.words.quoted(quote.translation)
     lead = Run(f"{brief.words.gettext(TRANSLATED)}: ", tone="muted")
     return lead, field_run(quote, "translation", text=words)
 
@@ -56,9 +56,9 @@ def quotation_details(brief: Brief, quote: Quote) -> str:
     return " · ".join(filter(None, (date_words(brief, quote.date), *doubts(brief, quote))))
 
 
-def bracketed(words: Iterable[str]) -> tuple[Run, ...]:
+def bracketed(brief: Brief, words: Iterable[str]) -> tuple[Run, ...]:
     """`(translated, possibly a paraphrase)`."""
-    text = ", ".join(words)
+    text = brief.words.with_commas(words)
     return remark(f"({text})") if text else ()
 
 
@@ -73,7 +73,7 @@ def doubts_of(brief: Brief, text: str, citations: Iterable[Citation]) -> tuple[R
     sources = {citation.source for citation in citations}
     quotes = (one for one in brief.records["quotes"].values() if isinstance(one, Quote) and doubts(brief, one))
     meant = [one for one in quotes if sources & {citation.source for citation in one.cite} and _has(one, passages)]
-    return bracketed(dict.fromkeys(doubt for one in meant for doubt in doubts(brief, one)))
+    return bracketed(brief, dict.fromkeys(doubt for one in meant for doubt in doubts(brief, one)))
 
 
 def _has(quote: Quote, passages: tuple[str, ...]) -> bool:

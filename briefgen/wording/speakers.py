@@ -19,4 +19,4 @@ def speaker_office(brief: Brief, id_: str) -> str:
     named = [side.name, side.short, *side.also] if isinstance(side, Actor) else [speaker.role]
     if any(name and name in speaker.role for name in named):
         return speaker.role
-    return ", ".join(filter(None, (speaker.role, actor_name(brief, speaker.of))))
+    return brief.words.with_commas(filter(None, (speaker.role, actor_name(brief, speaker.of))))

@@ -218,7 +218,8 @@ def _quotations(cards: Cards, words: Words) -> Iterator[HandoutParagraph]:
     for card in cards.cards:
         grade = (Run(" · " + words.gettext("grade {grade}", grade=card.grade)),) if card.grade else ()
         said = (Run(" · ".join(filter(None, (card.office, card.details.text)))),)
-        yield HandoutParagraph((Run("“"), *card.words.runs, Run("”")), "quote")
+        before, after = words.quotation_marks
+        yield HandoutParagraph((Run(before), *card.words.runs, Run(after)), "quote")
         if card.translation:
             yield HandoutParagraph(card.translation.runs)
         yield HandoutParagraph(

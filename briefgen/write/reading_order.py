@@ -23,6 +23,8 @@ _APART = re.compile("[\v|·•؛،]")
 _SIGNED = re.compile(r"\d+ / \d+|(?:(?<!\w)[+\-−±~≈$€£¥₺₽#]+)?\d[\d.,:/+\-−%‰$€£¥₺₽]*")
 """A number with its signs; a hyphen after a letter is none of them: the Arabic for S-400."""
 _PLAIN = re.compile(r"[\d.,:/]+")
+_ENDS = "….!?"
+_QUOTES = tuple('“”„«»「」"')
 _CLOSED = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
 
 
@@ -73,12 +75,18 @@ def _trimmed(text: str, kinds: str, start: int, end: int, other: str) -> tuple[i
     for at in range(last + 1, end):
         opening = _CLOSED.get(text[at])
         closes = opening and text.count(opening, start, at) > text.count(text[at], start, at)
+        closes = closes or (text[at] in _ENDS and _is_enclosed(text, start, at))
         if not closes and text[at] not in "%‰°+":
             break
         last = at
     while start and text[start - 1] in "+-−±~≈$€£¥₺₽#" and kinds[start - 1] == ".":
         start -= 1
     return start, last + 1
+
+
+def _is_enclosed(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks stand around what begins at `start` and ends with the sign at `end`."""
+    return text[start - 1 : start] in _QUOTES and text[end + 1 : end + 2] in _QUOTES
 
 
 def _numbers(text: str, kinds: str) -> list[tuple[int, int]]:

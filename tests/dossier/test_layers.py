@@ -15,7 +15,7 @@ from briefgen.dossier.stored import dossier_as_json, dossier_from_json
 from briefgen.dossier.translation import text_digest
 from briefgen.review.run import check_dossier
 from briefgen.template.read import read_template
-from briefgen.wording.figures import amount, as_typed, bound_of, drawn_amount
+from briefgen.wording.figures import amount, as_typed, bound_of, drawn_amount, figure_words
 from tests.dossiers import COMMON, HEAD, written
 
 RECORDS = """\
@@ -77,6 +77,29 @@ def test_several_texts_of_a_record_have_a_digest_each(tmp_path: Path) -> None:
     assert (record(brief, "fire").what, record(brief, "fire").detail) == ("Yandı", "Yaralı yok")
 
 
+@pytest.mark.parametrize(
+    ("own", "typed", "tag", "said", "bound", "untranslated"),
+    [
+        ("en", "Over", "en", "Over USD 1 billion", "least", False),
+        ("en", "over", "tr", "USD 1 billion üzerinde", "least", False),
+        ("en", "up to", "ar", "حتى USD 1 billion", "most", False),
+        ("de", "bis zu", "de", "bis zu USD 1 billion", "most", False),
+        ("de", "bis zu", "en", "up to USD 1 billion", "most", True),
+        ("en", "not defined", "de", "USD 1 billion (not defined)", "", True),
+    ],
+)
+def test_a_qualifier_is_said_in_the_language_and_keeps_its_bound(
+    tmp_path: Path, own: str, typed: str, tag: str, said: str, bound: str, untranslated: bool
+) -> None:
+    cost = f"figures:\n  cost: {{what: Cost, value: 1, unit: USD billion, qualifier: {typed}, cite: s1, read: press}}\n"
+    dossier, _ = load_dossier(written(f"language: {own}\n{HEAD}{COMMON}{cost}", tmp_path), "skerry")
+    assert dossier
+    brief = brief_in(tailor(dossier, "team"), dossier, tag)
+    figure = record(brief, "cost")
+    assert (figure_words(brief, figure), bound_of(brief, figure)) == (said, bound)
+    assert ("cost.qualifier" in brief.untranslated) == untranslated
+
+
 def test_a_translation_of_an_earlier_text_is_not_shown(tmp_path: Path) -> None:
     brief = turkish(tmp_path, events=f"fire: {{what: Fener yandı, {of('The lamp burnt')}}}")
     assert record(brief, "fire").what == "The lamp room burnt"
@@ -110,7 +133,7 @@ def test_an_amount_is_drawn_as_the_dossier_types_it_whatever_the_language_writes
     brief = turkish(tmp_path, figures=words % digests)
     price = record(brief, "price")
     assert amount(brief, price) == "en az 2,5 milyar ABD doları"
-    assert (drawn_amount(as_typed(brief, price)), bound_of(as_typed(brief, price))) == ((2.5e9, "USD"), "least")
+    assert (drawn_amount(as_typed(brief, price)), bound_of(brief, price)) == ((2.5e9, "USD"), "least")
 
 
 def test_the_head_is_translated_too(tmp_path: Path) -> None:

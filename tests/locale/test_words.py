@@ -86,6 +86,17 @@ def test_lists_and_spans_of_time() -> None:
     assert ago_words(words_for("ru"), timedelta(days=1000)) == "2 года"
 
 
+@pytest.mark.parametrize(
+    ("tag", "quoted", "listed"),
+    [
+        ("en", "“no”", "a, b"), ("tr", "“no”", "a, b"), ("de", "„no“", "a, b"), ("fr", "«\u00a0no\u00a0»", "a, b"),
+        ("es", "«no»", "a, b"), ("ru", "«no»", "a, b"), ("ar", "«no»", "a، b"), ("zh", "“no”", "a，b"),
+    ],
+)  # fmt: skip
+def test_signs_are_those_of_the_language(tag: str, quoted: str, listed: str) -> None:
+    assert (words_for(tag).quoted("no"), words_for(tag).with_commas(("a", "b"))) == (quoted, listed)
+
+
 def test_english_words_read_no_catalogue_and_no_cldr() -> None:
     code = (
         "import sys; from briefgen.locale.words import words_for as w; w('en-GB').gettext('Yes'); print(*sys.modules)"

@@ -40,6 +40,7 @@ def seen_to_left(text: str) -> str:
         (("F-35 (JSF) אבג",), "גבא F-35 (JSF)"),
         (("אבג USD 2.5 billion.",), ".USD 2.5 billion גבא"),
         (("Reuters · 4 March 2024 · אבג",), "גבא · 4 March 2024 · Reuters"),
+        (("אבג: «Go now.» דה",), "הד »Go now.« :גבא"),
         (("אבג 2019–2024",), "2024–2019 גבא"),
     ],
 )

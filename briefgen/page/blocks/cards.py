@@ -22,10 +22,10 @@ def set_cards(cards: Cards, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
         Column(house.wording.gettext("Speaker"), 1 - _WORDS, stub=True, most=_SPEAKER),
         Column(house.wording.gettext("Words"), _WORDS),
     )
-    names = ", ".join(dict.fromkeys(card.by for card in cards.cards))
+    names = house.wording.with_commas(dict.fromkeys(card.by for card in cards.cards))
     table = Table(
         columns,
-        tuple((_speaker(card, house), _words(card)) for card in cards.cards),
+        tuple((_speaker(card, house), _words(card, house)) for card in cards.cards),
         house.wording.gettext("Quotations: {names}", names=names),
     )
     sizes = [house.scale.points(size, 12) for size in _sizes(len(cards.cards))]
@@ -54,8 +54,9 @@ def _speaker(card: Card, house: HouseStyle) -> Cell:
     return Cell((Paragraph((name,), size="lead"), *office, *below), card.about)
 
 
-def _words(card: Card) -> Cell:
+def _words(card: Card, house: HouseStyle) -> Cell:
     """The words between the quotation marks that belong to them; below them what they mean in another language."""
-    quoted = replace(card.words, runs=(Run("“"), *card.words.runs, Run("”")), size="quote")
+    before, after = house.wording.quotation_marks
+    quoted = replace(card.words, runs=(Run(before), *card.words.runs, Run(after)), size="quote")
     translation = (card.translation,) if card.translation else ()
     return Cell((quoted, *translation), card.about or card.words.about)

@@ -68,7 +68,9 @@ def _rows(cards: Sequence[Number], rooms: Rooms, house: HouseStyle) -> list[Shee
     columns = [Column("Number", 0.3, stub=True, most=_VALUE), Column("What", 1)]
     borne = any(card.evidence for card in cards)
     columns += [Column("Evidence", 0.15, evidence=True, most=_EVIDENCE)] if borne else []
-    caption = house.wording.gettext("Numbers: {names}", names="; ".join(card.label.text for card in cards))
+    caption = house.wording.gettext(
+        "Numbers: {names}", names=house.wording.with_semicolons(card.label.text for card in cards)
+    )
     table = Table(tuple(columns), tuple(_row(card, borne) for card in cards), caption)
     largest = 0 if len(cards) == 1 else 2
     return set_table(table, rooms, house, [house.scale.points(size, 12) for size in _SIZES[largest:]])

@@ -43,7 +43,7 @@ def _missing(checked: Checked) -> Iterator[Finding]:
     """Texts without a translation in records of which other texts have one: most likely forgotten."""
     for layer in checked.dossier.layers.values():
         lacking: dict[str, list[str]] = {}
-        for key, name in _texts(checked.dossier):
+        for key, name, _ in texts_in_dossier(checked.dossier, known=False):
             if layer.texts.get(key) and name not in layer.texts[key]:
                 lacking.setdefault(key, []).append(name)
         for key, names in lacking.items():
