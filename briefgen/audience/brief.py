@@ -26,6 +26,8 @@ class Show(Struct, frozen=True):
     """Words and positions of speakers the sources do not name."""
     notes: bool = True
     """Speaker notes with the evidence."""
+    provenance: bool = False
+    """What each statement rests on, as annotations inside the file: what the register shows, for programs to read."""
 
 
 class Brief(Struct, frozen=True):

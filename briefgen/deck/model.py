@@ -5,14 +5,16 @@ names it in `about`, so a statement can be followed back to its record from any 
 defined in `deck/text.py`, the values of a timeline in `deck/timeline.py`.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.core.language import gettext_noop
 from briefgen.core.problem import NOWHERE, Where
+from briefgen.deck.provenance import CitedPassage
 from briefgen.deck.text import Paragraph as Paragraph  # slide kinds and plugins import it from here, as they do Run
 from briefgen.deck.text import Run as Run
 from briefgen.deck.text import Tone
@@ -316,6 +318,8 @@ class Deck(Struct, frozen=True):
     language: str
     slides: tuple[Slide, ...]
     draft: bool = False
+    provenance: Mapping[str, tuple[CitedPassage, ...]] = field(default_factory=dict)
+    """The passages behind each field that a run comes from; empty unless the template asks for them in the file."""
 
     @property
     def cutoff_line(self) -> str:

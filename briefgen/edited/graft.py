@@ -10,6 +10,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from briefgen.edited.annotations import keep_true_annotations
 from briefgen.edited.carry import Carrier
 from briefgen.edited.comments import point_to_comments
 from briefgen.edited.decide import MergePlan, PagePlan, ShapePlan
@@ -89,6 +90,8 @@ class _Grafter:
             if page.came == "theirs":
                 own_creation(self.own, name, seen)
         list_slides(self.own, self.names)
+        places = enumerate(zip(self.plan.pages, self.names, strict=True), 1)
+        keep_true_annotations(self.own, {page.ours + 1: (n, name) for n, (page, name) in places if page.ours >= 0})
         return self.own.bytes()
 
     def lost(self, page: int, what: str) -> None:

@@ -10,11 +10,10 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief
-from briefgen.audience.field_place import find_field, place_of_field
+from briefgen.audience.field_place import FieldOf, find_field, place_of_field
+from briefgen.audience.passages import passages_behind
 from briefgen.core.problem import NOWHERE
 from briefgen.dossier.nouns.sources import Source
-from briefgen.dossier.records import Citation, Record
-from briefgen.dossier.references import cited
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, StretchLine, line_text
 from briefgen.edited.lines import match_lines
 from briefgen.edited.match import match_pages, match_shapes, straightened
@@ -104,40 +103,18 @@ def _origin(of: str, about: tuple[str, ...], brief: Brief) -> dict[str, Any]:
         place = str(records[0].where) if records and records[0].where != NOWHERE else ""
         return {
             "field": "", "record": " ".join(record.id for record in records), "place": place,
-            "passages": tuple(passage for record in records for passage in _passages(record, brief)),
+            "passages": tuple(
+                _passage(brief, *one) for record in records for one in passages_behind(FieldOf(record, "", ()), brief)
+            ),
         }  # fmt: skip
     where = place_of_field(brief, of)
-    passages = _passages(found.record, brief, found.path) if found.record else ()
+    passages = tuple(_passage(brief, *one) for one in passages_behind(found, brief))
     return {
         "field": of, "record": found.record.id if found.record else "", "place": str(where) if where != NOWHERE else "",
-        "passages": tuple(passages),
+        "passages": passages,
     }  # fmt: skip
 
 
-def _passages(record: Record, brief: Brief, path: tuple[str | int, ...] = ()) -> Iterator[Passage]:
-    """The passages that a record cites, or that what it rests on cites."""
-    part = _part(record, path)
-    citations: tuple[Citation, ...] = getattr(part, "cite", ()) or tuple(cited(record))
-    if not citations:
-        rests = getattr(part, "rests", ()) or getattr(record, "rests", ())
-        citations = tuple(dict.fromkeys(one for id_ in rests for one in _cited(brief, id_)))
-    for citation in citations:
-        source = brief.records["sources"].get(citation.source)
-        title = (source.title or source.outlet) if isinstance(source, Source) else ""
-        for paragraph in citation.paragraphs or (0,):
-            yield Passage(citation.source, paragraph, title)
-
-
-def _part(record: Record, path: tuple[str | int, ...]) -> object:
-    if len(path) < 2 or not isinstance(path[1], int):
-        return record
-    listed = getattr(record, str(path[0]), ())
-    return listed[path[1]] if path[1] < len(listed) else record
-
-
-def _cited(brief: Brief, id_: str) -> tuple[Citation, ...]:
-    record = brief.find(id_)
-    if record is None:
-        return ()
-    own = tuple(cited(record))
-    return own or tuple(one for inner in getattr(record, "rests", ()) for one in _cited(brief, inner))
+def _passage(brief: Brief, id_: str, paragraph: int) -> Passage:
+    source = brief.records["sources"].get(id_)
+    return Passage(id_, paragraph, (source.title or source.outlet) if isinstance(source, Source) else "")

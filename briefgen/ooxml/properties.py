@@ -12,6 +12,8 @@ from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute, text
 
 DECK_MARK = "briefgen.deck"
 """The one property of our own: which deck this is, as digits that say nothing by themselves."""
+PROVENANCE = "urn:briefgen:provenance"
+"""The namespace of the one custom XML part of our own: what each statement rests on."""
 LONG_AGO = date(2000, 1, 1)
 """The date inside files that have no cut-off of their own."""
 

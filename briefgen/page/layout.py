@@ -106,7 +106,7 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     if unfit:
         raise Unfit(unfit)
     laid = Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master)
-    return replace(mirrored(laid, own), lent=lent_to(laid, house))
+    return replace(mirrored(laid, own), lent=lent_to(laid, house), provenance=deck.provenance)
 
 
 def _with_page_numbers(

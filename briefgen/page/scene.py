@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from briefgen.core.units import Emu, points
 from briefgen.deck.model import Layout
+from briefgen.deck.provenance import CitedPassage
 from briefgen.page.box import Anchor, Box, FieldRole, Ink
 from briefgen.page.master import Master
 from briefgen.page.runs import TypePara
@@ -245,3 +246,5 @@ class Pages(Struct, frozen=True):
     """The faces of scripts that the master's own faces do not hold, by script (ISO 15924)."""
     to_left: bool = False
     """Whether words run from right to left; then everything stands on the side where its readers look for it."""
+    provenance: Mapping[str, tuple[CitedPassage, ...]] = field(default_factory=dict)
+    """The passages behind each field that a run comes from, for decks that hold them; else empty."""

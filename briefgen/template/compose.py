@@ -20,6 +20,7 @@ from briefgen.slides.flags import flagged
 from briefgen.template.context import Marks, Seen, deck_scope
 from briefgen.template.evaluate import Meter, Scope, items_of, leaf_text, truth_of
 from briefgen.template.leaf import Leaf
+from briefgen.template.provenance import provenance_of
 from briefgen.template.read import Template, TemplateEntry
 from briefgen.template.typed import COMPOSED, from_typed
 from briefgen.wording.citations import REGISTER
@@ -78,6 +79,7 @@ def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
     return Deck(
         title=title or brief.title, subject=brief.subtitle, reader=brief.reader, marking=brief.marking,
         cutoff=brief.cutoff, language=brief.language, slides=slides,
+        provenance=provenance_of(brief, slides) if brief.show.provenance else {},
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ COMPOSED = ("contents",)
 
 
 class TypedShow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What this kind of reader is shown at all. Left out: as in the extended template, or yes."""
+    """What this kind of reader is shown at all. Left out: as in the extended template, or yes; `provenance` no."""
 
     grades: bool | None = None
     """Source grades and item credibility (Admiralty code)."""
@@ -31,6 +31,8 @@ class TypedShow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words and positions of speakers the sources do not name."""
     notes: bool | None = None
     """Speaker notes with the evidence."""
+    provenance: bool | None = None
+    """What each statement rests on, as annotations inside the file, for programs to read. Left out: no."""
 
 
 class TypedTemplate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -24,7 +24,7 @@ from tests.leak.typed import LADDER, LANGUAGES, at_random
 
 SIZES = (1, 2, 3, 5, 8)
 """Records of each noun."""
-SHOWS = tuple(Show(*switches) for switches in product((True, False), repeat=4))
+SHOWS = tuple(Show(*switches) for switches in product((True, False), repeat=len(Show.__struct_fields__)))
 
 
 def look(number: int, decks: int = 3) -> Looked:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.doctor.opened import Opened
-from briefgen.doctor.part import Element, whole_number
+from briefgen.doctor.part import Element, Relation, whole_number
 from briefgen.doctor.rule import Defect, PackageRule
-from briefgen.ooxml.properties import DECK_MARK
+from briefgen.ooxml.properties import DECK_MARK, PROVENANCE
 
 _W3CDTF = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -46,12 +46,20 @@ def left_behind(file: Opened) -> Iterator[Defect]:
     for source, rels in file.rels.items():
         for rel in rels:
             what = _LEFT_BEHIND.get(rel.kind) if ours or rel.kind in _OF_CONCERN else None
-            if what and not (rel.kind == "custom-properties" and _only_deck_mark(file, rel.target)):
+            if what and not _our_own(file, rel):
                 yield Defect(source or "package", f"it holds {what} ('{rel.target}')")
 
 
 _OF_CONCERN = {"comments", "vbaProject", "oleObject"}
 """What the owner of any deck may not know to be inside; that it has an author, anybody knows."""
+
+
+def _our_own(file: Opened, rel: Relation) -> bool:
+    """Whether briefgen puts it into decks: the deck's mark, and annotations where the template asks for them."""
+    if rel.kind == "customXml":
+        root = file.parsed(rel.target) if rel.target in file.entries else None
+        return root is not None and root.tag == f"{{{PROVENANCE}}}provenance"
+    return rel.kind == "custom-properties" and _only_deck_mark(file, rel.target)
 
 
 def _only_deck_mark(file: Opened, name: str) -> bool:

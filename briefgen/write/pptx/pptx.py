@@ -20,6 +20,7 @@ from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.pptx.media import Media
 from briefgen.write.pptx.notes import notes_xml
 from briefgen.write.pptx.presentation import Counted, presentation_xml
+from briefgen.write.pptx.provenance import provenance_parts
 from briefgen.write.pptx.shapes import has_parts, tree_xml
 from briefgen.write.pptx.slide import MasterParts, Setting, SlideDraft
 
@@ -145,6 +146,11 @@ class _Deck:
             custom = "/docProps/custom.xml"
             self.parts.append(Part(custom, f"{MARKUP}.custom-properties+xml", custom_xml({DECK_MARK: self.mark})))
             self.rels["/"].append(_rel(4, "custom-properties", custom))
+        if self.pages.provenance:
+            item, described = provenance_parts(self.pages)
+            self.parts += (item, described)
+            counted.relate("customXml", item.name)
+            self.rels[item.name] = [_rel(1, "customXmlProps", described.name)]
 
 
 def _creation(page: Page) -> str:
