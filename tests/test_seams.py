@@ -67,6 +67,7 @@ ONLY_IN = {
     "icalendar": {"interchange"},
     "babel": {"interchange", "locale"},
     "uharfbuzz": {"page"},
+    "pypinyin": {"locale"},
     "uniseg": {"page"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},

@@ -49,6 +49,8 @@ class NounTable(Struct, frozen=True):
     columns: Mapping[str, NounColumn]
     unsourced: bool = False
     """Whether no source says what the records say, so that a legend says that they are ours."""
+    sort: str = ""
+    """The column by whose texts rows are in alphabetical order, unless a template says otherwise."""
     groups: str = ""
     """The column whose values, where they are repeated, become names over groups of rows."""
 

@@ -44,6 +44,9 @@ TABLES: Mapping[str, NounTable] = {
 WHOLES = {part: name for name, noun in NOUNS.items() for part in noun.part_tables}
 """Parts of records, and the noun whose records have them."""
 
+TYPED = "typed"
+"""Instead of a column to sort by: the order in which records are typed."""
+
 if TYPE_CHECKING:
     Rows = str
 else:
@@ -57,6 +60,8 @@ class Options(Struct, frozen=True):
     """The noun; `indicators` lists those of all scenarios."""
     columns: tuple[str, ...] = ()
     """Column keys of the noun, in order; left out: the usual ones."""
+    sort: str = ""
+    """A column by whose texts rows are in alphabetical order, or `typed`: as in the files. Left out: terms by name."""
     max: Most = 0
     """Most rows when the story picks none; 0: all."""
 
@@ -67,6 +72,9 @@ class Options(Struct, frozen=True):
             if key not in known:
                 hint = did_you_mean(key, known) or f"there are: {', '.join(known)}"
                 yield "columns", f"'{key}' is not a column of {self.of}", hint
+        if self.sort not in ("", TYPED, *known):
+            hint = did_you_mean(self.sort, known) or f"there are: {TYPED}, {', '.join(known)}"
+            yield "sort", f"'{self.sort}' is not a column of {self.of}", hint
 
 
 def columns_of(noun: str) -> Mapping[str, NounColumn]:
@@ -118,7 +126,21 @@ def _records(brief: Brief, options: Options, story: Story) -> list[Any]:
         records = list(in_order(brief, records))
     if noun == "discrepancies" and not picks(brief, noun, story):
         records.sort(key=lambda one: ("high", "medium", "low", None).index(one.weight))
+    if not picks(brief, noun, story) or options.sort:
+        records = _sorted(brief, options, records)
     return list(at_most_unless_picked(brief, noun, story, options.max, records))
+
+
+def _sorted(brief: Brief, options: Options, records: list[Any]) -> list[Any]:
+    """The records in the alphabetical order of a column's texts, if that is asked for."""
+    key = options.sort or TABLES[options.of].sort
+    if not key or key == TYPED:
+        return records
+    from briefgen.locale.sorting import in_order_of_names
+
+    column = columns_of(options.of)[key]
+    named = [(" ".join(one.text for one in _shown(brief, key, column, record)), record) for record in records]
+    return in_order_of_names(brief.words, named)
 
 
 class _Part:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.audience.brief import Show
@@ -795,3 +796,22 @@ def test_neither_does_one_who_sees_no_record_at_all(kind: str, tmp_path: Path) -
         "actors: {north: {name: N}, south: {name: S}}\nissues: {light: {short: L, claim: C}}\n",
     ])  # fmt: skip
     assert made(brief_from(closed, tmp_path, "press"), kind) == []
+
+
+@pytest.mark.parametrize(
+    ("sort", "language", "expected"),
+    [
+        ("", "tr", ["Cem", "Çare", "Su", "Şam"]),
+        ("", "en", ["Çare", "Cem", "Şam", "Su"]),
+        ("means", "tr", ["Su", "Cem", "Çare", "Şam"]),
+        ("typed", "tr", ["Şam", "Su", "Çare", "Cem"]),
+    ],
+)
+def test_terms_are_in_the_alphabetical_order_of_the_language(
+    tmp_path: Path, sort: str, language: str, expected: list[str]
+) -> None:
+    named_so = (("d", "Şam", "z"), ("s", "Su", "a"), ("c", "Çare", "y"), ("j", "Cem", "x"))
+    terms = "".join(f"  {id_}: {{name: {name}, means: {means}}}\n" for id_, name, means in named_so)
+    brief = replace(brief_from(f"terms:\n{terms}", tmp_path), language=language)
+    [slide] = made(brief, "table", of="terms", sort=sort)
+    assert [row[0] for row in rows(slide)][1:] == expected

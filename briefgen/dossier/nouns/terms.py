@@ -31,5 +31,6 @@ NOUN = Noun(
             "name": NounColumn("Term", 0.9, "text", strong=True, as_typed=True),
             "means": NounColumn("Meaning", 3.0, "text"),
         },
+        sort="name",
     ),
 )
