@@ -1,7 +1,7 @@
 """States of a dossier that one reader may see: the files, a git revision, what was shown on a day, a deck of ours.
 
-Comes in: a dossier's folder, a reader, and the name of a state (`.`, `git:REV`, `shown:NAME`, `deck:FILE`). Goes out: a
-Brief.
+Comes in: a dossier's folder, a reader, and the name of a state (`.`, `git:REV`, `shown:NAME`, `deck:FILE`,
+`accepted:DECK`). Goes out: a Brief.
 Raises NotFound for a state that does not exist, Refused for content that has errors.
 """
 
@@ -15,38 +15,43 @@ from briefgen.audience.brief import Brief, Show
 from briefgen.audience.tailor import tailor
 from briefgen.build.languages import brief_in
 from briefgen.changes.compare import compare
-from briefgen.changes.shown import last_shown, read_shown
+from briefgen.changes.shown import read_shown
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.edited.memory import base_of
+from briefgen.edited.memory import base_of, recall_brief
 from briefgen.edited.read_pptx import read_facets
+from briefgen.store.files import read_index
 
-FILES, GIT, SHOWN, DECK = ".", "git:", "shown:", "deck:"
+FILES, GIT, SHOWN, DECK, ACCEPTED = ".", "git:", "shown:", "deck:", "accepted:"
+OUTPUT = Path("output")
+"""Where decks are when nobody says otherwise."""
 SECONDS = 60
 """How long git may take."""
 
 
-def read_state(name: str, folder: Path, reader: str, show: Show | None = None, language: str = "") -> Brief:
+def read_state(
+    name: str, folder: Path, reader: str, show: Show | None = None, language: str = "", *, template: str = "",
+    output: Path = OUTPUT,
+) -> Brief:  # fmt: skip
     """The state of that name, as `reader` sees it; an empty reader is the narrowest of the ladder.
 
-    Files and revisions are read in the language of the state that they are compared with.
+    Files and revisions are read in the language of the state that they are compared with. `template` tells what was
+    shown by it from what else was shown under that name; accepted decks are those of the folder `output`.
     """
     if name == FILES:
         return _tailored(_loaded(folder, folder.as_posix()), reader, show, language)
     if name.startswith(GIT):
         return _tailored(dossier_at(folder, name.removeprefix(GIT)), reader, show, language)
     if name.startswith(SHOWN):
-        return read_shown(folder, name.removeprefix(SHOWN), reader)
+        return read_shown(folder, name.removeprefix(SHOWN), reader, template)
     if name.startswith(DECK):
         return _of_deck(Path(name.removeprefix(DECK)))
-    raise NotFound(f"'{name}' is no state; write . for the files, git:REV, shown:NAME or deck:FILE")
-
-
-def default_state(folder: Path, reader: str) -> str:
-    """What to compare the files with: what this reader was shown last, else the last git commit."""
-    shown = last_shown(folder, reader)
-    return f"{SHOWN}{shown.name}" if shown else f"{GIT}HEAD"
+    if name.startswith(ACCEPTED):
+        return _accepted(output, name.removeprefix(ACCEPTED))
+    raise NotFound(
+        f"'{name}' is no state; write . for the files, git:REV, shown:NAME, deck:FILE or accepted:DECK"
+    )  # fmt: skip
 
 
 def changed_since(name: str, folder: Path) -> tuple[str, ...]:
@@ -57,9 +62,9 @@ def changed_since(name: str, folder: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for id_ in changed if after.find(id_) is not None))
 
 
-def narrowest(folder: Path) -> str:
-    """The last reader of the dossier's ladder."""
-    return list(_loaded(folder, folder.as_posix()).head.readers)[-1]
+def readers_of(folder: Path) -> list[str]:
+    """The readers of the dossier's ladder, the widest circle first."""
+    return list(_loaded(folder, folder.as_posix()).head.readers)
 
 
 def _tailored(dossier: Dossier, reader: str, show: Show | None, language: str) -> Brief:
@@ -92,6 +97,15 @@ def _of_deck(deck: Path) -> Brief:
         advice = "compare with git:REV, or keep states with 'briefgen shown NAME'"
         raise NotFound(f"nothing is remembered of {deck.as_posix()}; {advice}")
     return found.brief
+
+
+def _accepted(output: Path, deck: str) -> Brief:
+    """What the reader of an accepted deck could see when it was merged."""
+    entry = read_index(output).get(f"{deck}.pptx")
+    found = recall_brief(output, entry.accepted.digest) if entry and entry.accepted else None
+    if found is None:
+        raise NotFound(f"no accepted deck '{deck}' is remembered in {output.as_posix()}")
+    return found
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

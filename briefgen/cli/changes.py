@@ -8,44 +8,47 @@ import click
 from briefgen.cli import options
 from briefgen.cli.json_answer import give
 from briefgen.cli.options import commands, debug_option, print_lines, project_root
+from briefgen.project.folders import template_folders
 
 
 @commands.command("diff")
 @click.argument("was", default="", metavar="[A]")
 @click.argument("now", default=".", metavar="[B]")
 @click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
-@click.option("-r", "--reader", default="", metavar="READER", help="Reader of the ladder. [default: the narrowest]")
+@click.option("-r", "--reader", default="", metavar="READER", help="Reader of the ladder. [default: A's]")
+@click.option("-t", "--template", default="", metavar="TEMPLATE",
+              help="Only what the decks of this template show, to its reader.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
               help="How changes are printed.")  # fmt: skip
 @debug_option
-def diff_command(was: str, now: str, dossier: str, reader: str, form: str) -> None:
+def diff_command(was: str, now: str, dossier: str, reader: str, template: str, form: str) -> None:
     """Say what changed for a reader between states A and B.
 
-    A state is . (the files), git:REV, shown:NAME or deck:FILE. Without A: what this reader was shown last, else
-    git:HEAD. Without B: the files.
+    A state is . (the files), git:REV, shown:NAME, deck:FILE or accepted:DECK. Without A: the deck that was shown or
+    accepted last, else git:HEAD. Without B: the files.
 
     \b
     briefgen diff
+    briefgen diff -t minister
     briefgen diff git:main --reader press --format markdown
-    briefgen diff shown:march
     """
-    from briefgen.build.states import default_state, narrowest, read_state
+    from briefgen.build.comparing import StatesAsked, compare_states
     from briefgen.changes import report
-    from briefgen.changes.compare import compare
     from briefgen.project.folders import the_dossier
 
-    folder = the_dossier(project_root(), dossier)
-    was = was or default_state(folder, reader or narrowest(folder))
-    before = read_state(was, folder, reader)
-    after = read_state(now, folder, reader or before.reader, before.show, before.language)
-    changes = compare(before, after)
-    give(report.as_object(changes, (was, before), (now, after)))
+    root = project_root()
+    asked = StatesAsked(the_dossier(root, dossier), root / "output", was, now, reader, template)
+    found = compare_states(asked, template_folders(root))
+    whole = report.as_object(found.changes, found.was, found.now)
+    give(whole)
     if form == "json":
-        click.echo(json.dumps(report.as_object(changes, (was, before), (now, after)), indent=1, ensure_ascii=False))
+        click.echo(json.dumps(whole, indent=1, ensure_ascii=False))
     elif form == "markdown":
-        print_lines(report.as_markdown(changes, after))
+        print_lines(report.as_markdown(found.changes, found.now[1]))
     else:
-        print_lines(report.as_text(changes, after))
+        if not was:
+            click.echo(f"briefgen: compared with {found.was[0]}, as '{found.now[1].reader}' sees it", err=True)
+        print_lines(report.as_text(found.changes, found.now[1]))
 
 
 @commands.command("shown")
@@ -64,7 +67,7 @@ def shown_command(name: str, wanted: tuple[str, ...], day: date | None, what: st
     """
     from briefgen.build.states import FILES, read_state
     from briefgen.changes.shown import Showing, keep_shown
-    from briefgen.project.folders import find_templates, template_folders, the_dossier
+    from briefgen.project.folders import find_templates, the_dossier
     from briefgen.template.read import read_template
 
     if not wanted:

@@ -1,5 +1,6 @@
 """Commands about decks that people have edited."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,14 +75,14 @@ def merge_command(
 def accept_command(file: Path) -> int:
     """Put a merged FILE, DECK-new.pptx, in the place of DECK.pptx.
 
-    The edited deck is moved to the folder 'edited' beside it.
+    The edited deck is moved to the folder 'edited' beside it. 'briefgen diff' then compares with what was accepted.
 
     \b
     briefgen accept output/gannet-bank-press-new.pptx
     """
     from briefgen.store.files import accept_new
 
-    target, moved = accept_new(file)
+    target, moved = accept_new(file, date.today())
     click.echo(f"{target}" + (f" (the edited one is now {moved})" if moved else ""))
     return ExitCode.DONE
 

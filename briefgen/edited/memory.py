@@ -156,7 +156,9 @@ def base_of(output: Path, edited: Path, mark: str) -> Remembered | None:
 def forget_others(output: Path, most: int = OTHERS) -> None:
     """Removes what is kept of decks that the store does not remember, but for the newest, and unfinished files."""
     remove_leftovers(output / FOLDER)
-    known = {digest for entry in read_index(output).values() for digest in entry.digests}
+    entries = read_index(output).values()
+    known = {digest for entry in entries for digest in entry.digests}
+    known |= {entry.accepted.digest for entry in entries if entry.accepted}
     others = [file for file in (output / FOLDER).glob(f"*{_END}") if file.name.removesuffix(_END) not in known]
     others.sort(key=lambda file: file.stat().st_mtime, reverse=True)
     for file in others[most:]:

@@ -6,9 +6,10 @@ master of today, so that what differs is what the content says.
 
 from typing import Any
 
+from briefgen.build.baseline_state import default_state
 from briefgen.build.pipeline import compose_for, lay_out_deck
 from briefgen.build.request import DeckRequest
-from briefgen.build.states import GIT, SHOWN, default_state, read_state
+from briefgen.build.states import GIT, OUTPUT, SHOWN, read_state
 from briefgen.changes.shown import showings
 from briefgen.preview.rendering import Rendering
 from briefgen.preview.shown import key_of
@@ -17,9 +18,9 @@ from briefgen.write.image.svg import painter
 
 
 def states(rendering: Rendering, request: DeckRequest) -> list[str]:
-    """The states to offer, the best first: what this reader was shown last, then the last commit, then the others."""
+    """The states to offer, the best first: the deck that this reader got last, the last commit, the others."""
     kept = [f"{SHOWN}{one.name}" for one in reversed(showings(request.dossier))]
-    first = default_state(request.dossier, rendering.composed.brief.reader)
+    first, _ = default_state(request.dossier, OUTPUT, rendering.composed.brief.reader)
     return list(dict.fromkeys((first, f"{GIT}HEAD", *kept)))
 
 

@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date
 from itertools import chain, count
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
@@ -31,11 +32,20 @@ MOST_BYTES = 100_000_000
 """Bytes of the index of one folder."""
 
 
+class Accepted(Struct, frozen=True):
+    """A merged deck that somebody accepted, by its digest, and the day."""
+
+    on: date
+    digest: str
+
+
 class OutputEntry(Struct, frozen=True):
     """What is remembered of a deck: digests of what we wrote there, the newest last, and what that was made from."""
 
     digests: tuple[str, ...] = ()
     made: Mapping[str, Any] = field(default_factory=dict)
+    accepted: Accepted | None = None
+    """The merged deck that was accepted last under this name."""
 
 
 class _IndexLines(Struct):
@@ -121,8 +131,9 @@ def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = 
         digest = digest_of(finished)
         place = next(place for place in _places(target) if _ours(place, _entry_in(index, place.name), digest))
         _must_be_free(place)
-        older = tuple(old for old in _entry_in(index, place.name).digests if old != digest)
-        index[place.name] = _line(OutputEntry((*older, digest)[-KEPT:], made or {}))
+        known = _entry_in(index, place.name)
+        older = tuple(old for old in known.digests if old != digest)
+        index[place.name] = _line(replace(known, digests=(*older, digest)[-KEPT:], made=made or {}))
         _write(target.parent / INDEX, index)
         os.replace(finished, place)
     return place
@@ -164,10 +175,11 @@ def find_edited(target: Path) -> Path | None:
     return found
 
 
-def accept_new(new: Path) -> tuple[Path, Path | None]:
+def accept_new(new: Path, day: date) -> tuple[Path, Path | None]:
     """Puts `DECK-new.pptx` in the place of `DECK.pptx`, which moves to the folder `edited`. Returns both places.
 
-    Raises Unusable for a file of another name, TargetInUse, OSError.
+    That it was accepted, and the `day`, is remembered. Raises Unusable for a file of another name, TargetInUse,
+    OSError.
     """
     named = re.fullmatch(r"(.+)-new(-\d+)?", new.stem)
     if named is None:
@@ -182,6 +194,10 @@ def accept_new(new: Path) -> tuple[Path, Path | None]:
             folder.mkdir(exist_ok=True)
             moved = next(place for place in _numbered(folder / target.name) if not place.exists())
             os.replace(target, moved)
+        index = _read_lines(new.parent)
+        accepted = Accepted(day, digest_of(new))
+        index[target.name] = _line(replace(_entry_in(index, target.name), accepted=accepted))
+        _write(new.parent / INDEX, index)
         os.replace(new, target)
     return target, moved
 
@@ -252,8 +268,9 @@ def _line(entry: OutputEntry) -> Raw:
     return Raw(json.dumps(_as_json(entry)).encode())
 
 
-def _entry(sha256: list[str], made: Mapping[str, Any] | None = None) -> OutputEntry:
-    return OutputEntry(tuple(map(str, sha256)), made or {})
+def _entry(sha256: list[str], made: Mapping[str, Any] | None = None, accepted: list[str] | None = None) -> OutputEntry:
+    day, digest = accepted or ("", "")
+    return OutputEntry(tuple(map(str, sha256)), made or {}, Accepted(date.fromisoformat(day), digest) if day else None)
 
 
 def _places(target: Path) -> Iterator[Path]:
@@ -286,4 +303,5 @@ def _write(file: Path, index: Mapping[str, Raw]) -> None:
 
 
 def _as_json(entry: OutputEntry) -> dict[str, Any]:
-    return {"sha256": entry.digests} | ({"made": entry.made} if entry.made else {})
+    accepted = {"accepted": [entry.accepted.on.isoformat(), entry.accepted.digest]} if entry.accepted else {}
+    return {"sha256": entry.digests} | ({"made": entry.made} if entry.made else {}) | accepted

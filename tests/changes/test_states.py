@@ -76,7 +76,8 @@ def test_a_state_that_does_not_exist_is_one_line_with_what_to_do(committed: Path
         ("git:nowhere", 1, "give a revision that git knows"),
         ("shown:march", 2, "nothing was kept yet"),
         ("deck:march.pptx", 2, "there is no deck march.pptx"),
-        ("yesterday", 2, "write . for the files, git:REV, shown:NAME or deck:FILE"),
+        ("accepted:march", 2, "no accepted deck 'march' is remembered in output"),
+        ("yesterday", 2, "write . for the files, git:REV, shown:NAME, deck:FILE or accepted:DECK"),
     ):
         done = briefgen("diff", name)
         assert (done.returncode, len(done.stderr.splitlines())) == (code, 1)
@@ -100,3 +101,50 @@ def test_a_deck_of_ours_is_a_state_though_somebody_edited_it(committed: Path, br
     assert briefgen("diff", f"deck:{deck}").stdout == "Nothing is different.\n"
     appended(NEW)
     assert briefgen("diff", f"deck:{deck}").stdout.startswith("New:\n  A telephone call took place")
+
+
+def test_the_deck_that_was_accepted_last_is_the_default_after_the_meeting(committed: Path, briefgen: Run) -> None:
+    """Edited by hand, merged with new content, accepted: that is what the minister has, whatever is built then."""
+    briefgen("shown", "march", "-t", "minister", "--on", "2026-03-02")
+    briefgen("build", "-t", "minister")
+    deck = Path("output/gannet-bank-minister.pptx")
+    edited = pptx.Presentation(str(deck))
+    edited.slides[0].shapes.title.text = "Typed by hand"
+    edited.save(str(deck))
+    appended(NEW)
+    assert briefgen("build", "-t", "minister").returncode == 0
+    assert briefgen("accept", "output/gannet-bank-minister-new.pptx").returncode == 0
+    done = briefgen("diff")
+    assert done.stderr == "briefgen: compared with accepted:gannet-bank-minister, as 'team' sees it\n"
+    assert done.stdout == "Nothing is different.\n"
+    appended(NEW.replace("call:", "second:").replace("telephone", "second telephone"))
+    briefgen("build", "-t", "minister", "--force")
+    for options in ((), ("-t", "minister"), ("-r", "team")):
+        assert briefgen("diff", *options).stdout.startswith("New:\n  A second telephone call took place")
+    assert "call took place" in briefgen("diff", "-r", "press").stdout  # nobody showed it anything: the last commit
+
+
+def test_a_template_bounds_what_is_compared_to_what_its_decks_show(committed: Path, briefgen: Run) -> None:
+    """A new term is on no page of the minister; a new event is on the page that says what changed."""
+    appended(NEW)
+    with Path(EVENTS).with_name("terms.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nhaul: {name: haul, means: What a trawl brings in, cite: g#1, read: press}\n")
+    whole = json.loads(briefgen("diff", "git:HEAD", "--format", "json").stdout)
+    assert {one["record"] for one in whole["changes"]} == {"call", "haul"}
+    bounded = json.loads(briefgen("diff", "git:HEAD", "-t", "minister", "--format", "json").stdout)
+    assert [one["record"] for one in bounded["changes"]] == ["call"]
+
+
+def test_a_baseline_of_another_reader_is_refused(committed: Path, briefgen: Run) -> None:
+    briefgen("shown", "march", "-t", "minister", "--on", "2026-03-02")
+    briefgen("build", "-t", "press", "-t", "minister")
+    for was, reader, code, words in (
+        ("shown:march", "press", 2, "nothing was kept under the name 'march' for reader 'press'"),
+        ("deck:output/gannet-bank-press.pptx", "team", 1, "the earlier state is that of reader 'press', not of 'team'"),
+        ("deck:output/gannet-bank-minister.pptx", "press", 1, "the earlier state is that of reader 'team', not of"),
+    ):
+        done = briefgen("diff", was, "-r", reader)
+        assert (done.returncode, done.stdout) == (code, "")
+        assert words in done.stderr
+    done = briefgen("diff", "deck:output/gannet-bank-press.pptx", "-t", "minister")
+    assert (done.returncode, done.stdout) == (1, "")

@@ -1,0 +1,68 @@
+"""Two states by name, and what changed between them.
+
+Comes in: a dossier's folder and names of states, any of which may be left out. Goes out: Compared. Raises NotFound for
+a state or template that does not exist, Refused for states that cannot be compared.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.change import Change
+from briefgen.build.baseline_state import default_state
+from briefgen.build.deck_records import deck_changes
+from briefgen.build.states import read_state
+from briefgen.changes.compare import compare
+from briefgen.core.problem import Unusable
+from briefgen.project.folders import find_templates
+from briefgen.template.read import Template, read_template
+
+Named = tuple[str, Brief]
+"""The name of a state, and the state."""
+
+
+class StatesAsked(Struct, frozen=True):
+    """What is to be compared; empty: found out. `template` leaves out what its decks do not show."""
+
+    folder: Path
+    output: Path
+    was: str = ""
+    now: str = "."
+    reader: str = ""
+    template: str = ""
+
+
+class StatesCompared(Struct, frozen=True):
+    """Two states of one reader, and what is different in the second."""
+
+    was: Named
+    now: Named
+    changes: tuple[Change, ...]
+
+
+def compare_states(asked: StatesAsked, folders: Sequence[Path]) -> StatesCompared:
+    """What is different; `folders` are those of templates."""
+    template = _template(asked, folders)
+    reader, show = (template.reads, template.show) if template else (asked.reader, None)
+    name = asked.was
+    if not name:
+        name, reader = default_state(asked.folder, asked.output, reader, asked.template)
+    was = read_state(name, asked.folder, reader, show, template=asked.template, output=asked.output)
+    now = read_state(
+        asked.now, asked.folder, reader or was.reader, was.show, was.language, template=asked.template,
+        output=asked.output,
+    )  # fmt: skip
+    changes = deck_changes(was, now, template) if template else compare(was, now)
+    return StatesCompared((name, was), (asked.now, now), changes)
+
+
+def _template(asked: StatesAsked, folders: Sequence[Path]) -> Template | None:
+    if not asked.template:
+        return None
+    (name,) = find_templates(folders, (asked.template,))
+    template = read_template(name, folders)
+    if asked.reader and asked.reader != template.reads:
+        raise Unusable(f"template '{name}' is for reader '{template.reads}', not for '{asked.reader}'")
+    return template
