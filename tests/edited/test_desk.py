@@ -300,3 +300,28 @@ def test_what_is_no_deck_is_refused_in_one_line(
     code, told = printed(capsys, command, str(DECK))
     assert code == 1
     assert len(told.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("way", [(), ("pptx",)], ids=["python-pptx", "LibreOffice"])
+def test_an_edited_arabic_deck_is_merged(
+    way: tuple[str, ...], desk: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Isolates, mirrored shapes and Arabic words come through an edit, a save and a merge."""
+    deck = Path("output/s400-minister-ar.pptx")
+    assert main(["build", "s400", "-t", "minister", "--language", "ar"]) == 0
+    edit(type_by_hand("ملاحظة كتبت باليد"), deck)
+    edit(say("أنقرة", "العاصمة التركية أنقرة"), deck)
+    typed = text_of(str(deck)).count("العاصمة التركية أنقرة")
+    if way:
+        deck.write_bytes(saved_by_libreoffice(deck.read_bytes(), tmp_path, way))
+    layer = Path("content/s400/lang/ar/positions.yaml")
+    words = layer.read_text(encoding="utf-8")
+    layer.write_text(words.replace("تركيا", "الجمهورية التركية"), encoding="utf-8")
+    code, told = printed(capsys, "build", "s400", "-t", "minister", "--language", "ar")
+    assert code == 0
+    assert "edits kept" in told
+    merged = "output/s400-minister-ar-new.pptx"
+    text = text_of(merged)
+    assert "ملاحظة كتبت باليد" in text
+    assert text.count("العاصمة التركية أنقرة") == typed > 0
+    assert ": error: " not in printed(capsys, "doctor", merged)[1]
