@@ -1,11 +1,10 @@
 """What the documentation's site has besides the pages in this folder, made from the program itself.
 
-MkDocs calls these functions (`hooks` in mkdocs.yml): the first page is the README; each command and each noun gets a
-page; a link to a file that is not part of the site becomes its name.
+MkDocs calls these functions (`hooks` in mkdocs.yml): the first page is the README; each command gets a page; a link to a
+file that is not part of the site becomes its name.
 """
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,29 +13,20 @@ from mkdocs.structure.files import File, Files
 from briefgen.cli import commands
 from briefgen.cli.reference import reference_pages
 from briefgen.cli.syntax import described
+from briefgen.dossier.nouns import NOUNS
 
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"\[(?P<text>(?:[^\[\]]|!\[[^\]]*\]\([^)]*\))*)\]\((?P<target>(?!https?:|#|mailto:)[^)\s]+)\)")
-NOUN = re.compile(r"^### (?P<noun>\w+): (?P<title>.+)\n(?P<text>(?:(?!^##).*\n)*)", re.MULTILINE)
 
 
 def generated() -> dict[str, str]:
-    """Page to text: the first page, the commands, the nouns."""
+    """Page to text: the first page and the commands."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8").replace("](docs/", "](")
     pages = {f"reference/commands/{name}": text for name, text in reference_pages(tuple(described(commands))).items()}
     pages["reference/commands/index.md"] = pages["reference/commands/index.md"].replace(
         "../README.md", "../../index.md"
     )
-    return {"index.md": readme, **pages, **dict(_nouns())}
-
-
-def _nouns() -> Iterator[tuple[str, str]]:
-    """A page for each noun, from its part of the page about content."""
-    content = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
-    for found in NOUN.finditer(content):
-        text = re.sub(r"\]\((?!https?:|#)", "](../../", found["text"])
-        text = re.sub(r"\]\(#", "](../../content.md#", text)
-        yield f"reference/records/{found['noun']}.md", f"# {found['noun']}: {found['title']}\n{text}"
+    return {"index.md": readme, **pages}
 
 
 def on_config(config: Any) -> Any:
@@ -44,7 +34,7 @@ def on_config(config: Any) -> Any:
     pages = generated()
     found = {
         "COMMANDS": [one for one in pages if one.startswith("reference/commands/")],
-        "RECORDS": [one for one in pages if one.startswith("reference/records/")],
+        "RECORDS": [f"nouns/{noun}.md" for noun in NOUNS],
         "FINDINGS": [f"findings/{file.name}" for file in sorted((ROOT / "docs" / "findings").glob("*.md"))],
     }
     config.nav = _filled(config.nav, found)

@@ -1,6 +1,6 @@
-"""The tables of docs/content.md, made from the records, so that the page cannot fall behind.
+"""The tables of docs/content.md and docs/nouns, made from the records, so that the pages cannot fall behind.
 
-`python -m tests.dossier.fieldtables` writes them into the page; a test holds that they stand there.
+`python -m tests.dossier.fieldtables` writes them into the pages; a test holds that they stand there.
 """
 
 import re
@@ -13,7 +13,8 @@ from briefgen.dossier.fieldtexts import field_texts
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Citation, Head
 
-PAGE = Path(__file__).parent.parent.parent / "docs" / "content.md"
+DOCS = Path(__file__).parent.parent.parent / "docs"
+PAGES = (DOCS / "content.md", *(DOCS / "nouns" / f"{noun}.md" for noun in NOUNS))
 COMMON = ("id", "where", "read", "allow", "uncited")
 """Fields that every record has; the page speaks of them once."""
 PARTS = [
@@ -52,7 +53,7 @@ def reference_table() -> str:
 
 
 def tables() -> dict[str, str]:
-    """Every table by the name of its place in the page."""
+    """Every table by the name of its place in a page."""
     return {**{name: field_table(name) for name in KINDS}, "references": reference_table()}
 
 
@@ -65,4 +66,5 @@ def filled(page: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for one in PAGES:
+        one.write_text(filled(one.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""docs/content.md keeps up with the records, and what it shows to type can be typed."""
+"""docs/content.md and docs/nouns keep up with the records, and what they show to type can be typed."""
 
 import re
 from pathlib import Path
@@ -7,14 +7,14 @@ import pytest
 
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
-from tests.dossier.fieldtables import PAGE, filled, tables
+from tests.dossier.fieldtables import PAGES, filled, tables
 
-TEXT = PAGE.read_text(encoding="utf-8")
+TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 EXAMPLES = dict(re.findall(r"```yaml\n# (\w+)\.yaml[^\n]*\n(.*?)```", TEXT, flags=re.DOTALL))
 
 
 @pytest.mark.parametrize("name", sorted(tables()))
-def test_every_table_has_its_place_in_the_page(name: str) -> None:
+def test_every_table_has_its_place_in_a_page(name: str) -> None:
     assert f"<!-- table: {name} -->" in TEXT
 
 
