@@ -1,7 +1,7 @@
 """What the documentation's site has besides the pages in this folder, made from the program itself.
 
-MkDocs calls these functions (`hooks` in mkdocs.yml): the first page is the README; each command gets a page; a link to a
-file that is not part of the site becomes its name.
+MkDocs calls these functions (`hooks` in mkdocs.yml): the first page is the README; each command gets a page; a link to
+a file that is not part of the site becomes its name.
 """
 
 import re
@@ -35,6 +35,7 @@ def on_config(config: Any) -> Any:
     found = {
         "COMMANDS": [one for one in pages if one.startswith("reference/commands/")],
         "RECORDS": [f"nouns/{noun}.md" for noun in NOUNS],
+        "RULES": [f"rules/{file.name}" for file in sorted((ROOT / "docs" / "rules").glob("*.md"))],
         "FINDINGS": [f"findings/{file.name}" for file in sorted((ROOT / "docs" / "findings").glob("*.md"))],
     }
     config.nav = _filled(config.nav, found)

@@ -1,11 +1,11 @@
-"""The rules as text: for `briefgen rules`, and as tables in the page `docs/checking.md`.
+"""The rules as text: for `briefgen rules`, and as pages of the documentation.
 
-Comes in: the table of rules. Goes out: lines. `python -m briefgen.review.guide` renews the page's tables; a test
-fails when they are out of date.
+Comes in: the table of rules. Goes out: lines. `python -m briefgen.review.guide` renews `docs/checking.md` and a page
+for each group of rules in `docs/rules`; a test fails when they are out of date.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.core.problem import NotFound, did_you_mean
@@ -14,7 +14,7 @@ from briefgen.review.report import FORMS
 from briefgen.review.rule import Rule
 from briefgen.review.rules import GROUPS, all_rules, plugin_rules
 
-PAGE = Path("docs/checking.md")
+PAGE, FOLDER = Path("docs/checking.md"), Path("docs/rules")
 ALL = "briefgen rules lists them"
 
 
@@ -67,10 +67,25 @@ def _scales() -> Iterator[str]:
 
 
 def _tables() -> Iterator[str]:
+    yield "| group | rules |\n|---|---|"
     for heading, rules in GROUPS.items():
-        yield f"### {heading}\n\n| rule | level | finds | why |\n|---|---|---|---|"
-        yield from map(_row, rules)
-        yield ""
+        yield f"| [{heading}](rules/{_file_name(heading)}) | {', '.join(f'`{rule.id}`' for rule in rules)} |"
+
+
+def rule_pages() -> Mapping[str, str]:
+    """A page for each group of rules, by file name."""
+    return {_file_name(heading): "\n".join(_page(heading, rules)) for heading, rules in GROUPS.items()}
+
+
+def _file_name(heading: str) -> str:
+    return f"{heading.lower().replace(' ', '-')}.md"
+
+
+def _page(heading: str, rules: Sequence[Rule]) -> Iterator[str]:
+    yield f"# {heading}\n\nRules of [`briefgen check`](../checking.md#the-rules).\n"
+    yield "| rule | level | finds | why |\n|---|---|---|---|"
+    yield from map(_row, rules)
+    yield ""
 
 
 def _row(rule: Rule) -> str:
@@ -78,4 +93,7 @@ def _row(rule: Rule) -> str:
 
 
 if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in rule_pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
     PAGE.write_text(with_current_sections(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

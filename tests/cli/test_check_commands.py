@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import main
-from briefgen.review.guide import PAGE, with_current_sections
+from briefgen.review.guide import FOLDER, PAGE, rule_pages, with_current_sections
 from briefgen.review.rules import BY_ID, GROUPS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -181,7 +181,9 @@ def test_a_deck_made_long_after_its_cutoff_says_so_and_keeps_the_cutoff(project:
 def test_the_guide_is_up_to_date() -> None:
     page = (ROOT / PAGE).read_text(encoding="utf-8")
     assert with_current_sections(page) == page, "run: python -m briefgen.review.guide"
-    assert [rule for rule in BY_ID if f"| `{rule}` |" not in page] == []
+    pages = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / FOLDER).iterdir()}
+    assert pages == rule_pages(), "run: python -m briefgen.review.guide"
+    assert [rule for rule in BY_ID if f"| `{rule}` |" not in "".join(pages.values())] == []
 
 
 def test_every_rule_that_is_told_anywhere_is_explained() -> None:
