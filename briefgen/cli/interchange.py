@@ -19,17 +19,19 @@ EXPORTS = ("xlsx", "csv", "csl", "timelinejs", "ics", "jsonld")
 @click.option("--dates", "order", type=click.Choice(["dmy", "mdy"]), help="Order of day and month in 03/04/2013.")
 @click.option("--sheet", default="", metavar="NAME", help="Sheet of a workbook. [default: the first]")
 @click.option("--encoding", default="", metavar="NAME", help="Encoding of a CSV file. [default: UTF-8]")
-@click.option("--write", is_flag=True, help="Append the records; without it the patch is printed.")
+@click.option("--prefer", type=click.Choice(["dossier", "file"]),
+              help="Whose value counts where both changed. [default: nothing of that record is written]")  # fmt: skip
+@click.option("--write", is_flag=True, help="Write the records; without it the patch is printed.")
 @click.option("--force", is_flag=True, help="Write also where the file has changes that git has not saved.")
 @debug_option
 def import_command(
     file: Path, noun: str, dossier: str, columns: tuple[str, ...], order: str | None, sheet: str, encoding: str,
-    write: bool, force: bool,
+    prefer: str | None, write: bool, force: bool,
 ) -> None:  # fmt: skip
     """Import a spreadsheet, a Zotero library or a timeline.
 
     XLSX and CSV for every noun; CSL-JSON, BibTeX and RIS for sources; TimelineJS, ACLED and GDELT for events. Prints a
-    patch of the YAML first; nothing that is typed is ever changed.
+    patch of the YAML first. Imported again, what changed in the file alone is merged.
 
     \b
     briefgen import events.xlsx --as events
@@ -43,9 +45,9 @@ def import_command(
         raise click.UsageError(f"--column takes HEADING=FIELD, not '{wrong}'")
     folder = the_dossier(project_root(), dossier)
     said = {head.strip(): field.strip() for head, _, field in (one.rpartition("=") for one in columns)}
-    planned = plan_import(file, folder, Ask(noun, said, order or "", sheet, encoding))  # type: ignore[arg-type]
+    planned = plan_import(file, folder, Ask(noun, said, order or "", sheet, encoding, prefer or ""))  # type: ignore[arg-type]
     if write:
-        write_import(planned, folder, force)
+        write_import(planned, force)
     else:
         print_lines(planned.patch.lines())
     print_lines(report_lines(planned, write), err=True)

@@ -52,9 +52,10 @@ def _source(item: Mapping[str, Any], where: Where) -> Proposal:
     }  # fmt: skip
     key = _text(item.get("citation-key"))
     id_ = id_from(key) if key else id_from(_text(item.get("title")) or _text(item.get("id")))
-    fields |= own_fields(item)
+    own = own_fields(item)
+    fields |= own
     notes = tuple(filter(None, (doubt, dropped)))
-    return Proposal(id_, {name: value for name, value in fields.items() if value}, where, notes)
+    return Proposal(id_, {name: value for name, value in fields.items() if value}, where, notes, named=bool(own))
 
 
 def own_fields(item: Mapping[str, Any]) -> Mapping[str, Typed]:

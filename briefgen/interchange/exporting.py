@@ -4,9 +4,10 @@ Every format is a function of a Brief, so nothing withheld from its reader can b
 """
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief, Show
@@ -17,8 +18,10 @@ from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.interchange.calendar import as_calendar
 from briefgen.interchange.csl_out import as_csl
+from briefgen.interchange.exported_ids import exported_records
+from briefgen.interchange.imported import BaseRecord, base_file, keep_base
 from briefgen.interchange.linked_data import as_linked_data
-from briefgen.interchange.record_tables import record_tables
+from briefgen.interchange.record_tables import RecordTable, exported_fields, record_tables, typed
 from briefgen.interchange.said import cutoff_words, happened
 from briefgen.interchange.tabular import as_csv, as_workbook
 from briefgen.interchange.timelinejs_out import as_timelinejs
@@ -50,7 +53,13 @@ class Exported(Struct, frozen=True):
 
 def _workbook(brief: Brief, ask: ExportAsk) -> bytes:
     about = tuple(filter(None, (brief.title, brief.subtitle, brief.marking, cutoff_words(brief))))
-    return as_workbook(about, record_tables(brief, ask.own_ids), brief.cutoff)
+    tables = record_tables(brief, ask.own_ids)
+    return as_workbook(about, tables, brief.cutoff, export_mark_of(tables) if ask.own_ids else "")
+
+
+def export_mark_of(tables: tuple[RecordTable, ...]) -> str:
+    """A digest of what is exported, by which the base of a three-way comparison is found again."""
+    return sha256(msgpack.encode(tables)).hexdigest()[:32]
 
 
 def _csv(brief: Brief, ask: ExportAsk) -> bytes:
@@ -81,10 +90,23 @@ def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
     return Exported(form.write(brief, ask), "-".join(filter(None, parts)) + form.ending, notes)
 
 
+def keep_export_base(folder: Path, brief: Brief) -> None:
+    """Keeps what a workbook under the dossier's own ids says, so that it can be merged when it comes back."""
+    mark = export_mark_of(record_tables(brief, own_ids=True))
+    kept: dict[str, list[tuple[str, BaseRecord]]] = {}
+    for noun, record in exported_records(brief):
+        fields = {one.name: typed(record, one, {}) for one in exported_fields(noun)}
+        base = BaseRecord(record.id, {name: value for name, value in fields.items() if value})
+        kept.setdefault(noun, []).append((record.id, base))
+    for noun, records in kept.items():
+        keep_base(base_file(folder, mark, noun), records)
+
+
 def export_dossier(folder: Path, reader: str, shown: frozenset[str], ask: ExportAsk) -> Exported:
     """The dossier as that reader sees it. Raises Unusable, or Refused for a dossier with errors or without the reader.
 
-    The narrowest reader sees everything, under the dossier's own ids; a wider one of grades, judgements and speakers
+    The narrowest reader sees everything, under the dossier's own ids, and what a workbook says is kept in the dossier's
+    folder as the base of a later import; a wider one sees of grades, judgements and speakers
     who are not named only what is `shown`.
     """
     if ask.noun and (ask.noun not in NOUNS or not NOUNS[ask.noun].named):
@@ -94,4 +116,8 @@ def export_dossier(folder: Path, reader: str, shown: frozenset[str], ask: Export
         raise Refused(errors(problems) or problems)
     narrowest = reader == list(dossier.head.readers)[-1]
     show = Show() if narrowest else Show(*(name in shown for name in ("grades", "judgements", "unnamed")))
-    return export_brief(tailor(dossier, reader, show), replace(ask, own_ids=narrowest))
+    brief = tailor(dossier, reader, show)
+    made = export_brief(brief, replace(ask, own_ids=narrowest))
+    if narrowest and ask.form == "xlsx":
+        keep_export_base(folder, brief)
+    return made

@@ -74,7 +74,9 @@ def _proposal(noun: str, row: InputRow, heads: Headings, known: Known, order: Or
         fields, left = _cited(fields, row, heads, cite.needed)
         notes += [f"'{heads.of['cite']}': {left}"] if left else []
     own = row.cells.get(heads.of.get("id", ""))
-    return Proposal(id_from(own.text if own else _first_words(fields)), fields, row.where, tuple(notes))
+    return Proposal(
+        id_from(own.text if own else _first_words(fields)), fields, row.where, tuple(notes), named=own is not None
+    )
 
 
 def _first_words(fields: Mapping[str, Typed]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.files import read_file
 from briefgen.core.problem import Refused, errors
@@ -11,10 +12,12 @@ from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.interchange.imported import Sorted, keep_base, sort_proposals
-from briefgen.interchange.patch import ImportPatch, patch
-from briefgen.interchange.proposal import Proposal
+from briefgen.interchange.imported import BaseRecord, base_file, keep_base, read_base
+from briefgen.interchange.patch import ImportPatch, noun_file, patch
+from briefgen.interchange.proposal import Proposal, Typed
 from briefgen.interchange.read import Ask, Found, read_proposals
+from briefgen.interchange.three_way import RowMerge, SortedRows, sort_rows
+from briefgen.interchange.yaml_lines import value
 from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
 
@@ -22,33 +25,40 @@ from briefgen.store.unsaved import refuse_unsaved
 class Import(Struct, frozen=True):
     """What importing a file would do to a dossier."""
 
-    file: Path
+    base: Path
+    """The file that keeps what is imported, for the next time."""
     ask: Ask
     found: Found
-    sorted: Sorted
+    sorted: SortedRows
     patch: ImportPatch
     narrowest: str = ""
     """The reader that new records are open to, where the file's default would have opened them to more."""
 
     @property
-    def imported(self) -> int:
-        """How many records come in, those that are not cited yet included."""
-        return len(self.sorted.new) - len(self.patch.refused)
+    def added(self) -> tuple[Proposal, ...]:
+        """The new records that come in, those that are not cited yet included."""
+        return tuple(one for one in self.sorted.new if one.id not in self.patch.refused)
+
+    @property
+    def merged(self) -> tuple[RowMerge, ...]:
+        """The records that are there already and get what the file says."""
+        return tuple(one for one in self.sorted.merges if one.id not in self.patch.unmerged)
 
 
 def plan_import(file: Path, folder: Path, ask: Ask) -> Import:
-    """What importing the file would add. Raises Unusable, or Refused for a dossier that has errors."""
+    """What importing the file would add and change. Raises Unusable, or Refused for a dossier that has errors."""
     dossier = _loaded(folder)
     found = read_proposals(file, ask, dossier)
+    base = base_file(folder, found.mark or file.name, ask.noun)
+    rows = sort_rows(ask.noun, found.proposals, dossier, read_base(base), found.columns, ask.prefer)
     narrowest = list(dossier.head.readers)[-1] if _default_reader(folder, ask.noun) else ""
-    closed = [_closed(one, narrowest) for one in found.proposals]
-    sorted_ = sort_proposals(folder, file, ask.noun, dossier, closed)
-    return Import(file, ask, found, sorted_, patch(folder, ask.noun, sorted_.new), narrowest)
+    rows = replace(rows, new=tuple(_closed(one, narrowest) for one in rows.new))
+    return Import(base, ask, found, rows, patch(folder, ask.noun, dossier, rows.new, rows.merges), narrowest)
 
 
 def _default_reader(folder: Path, noun: str) -> str:
     """The reader that the noun's file opens its records to by default."""
-    file = folder / f"{noun}.yaml"
+    file = noun_file(folder, noun)
     document, _ = read_yaml(read_file(file, MAX_BYTES), file.name) if file.is_file() else (None, ())
     defaults = document.data.get("defaults") if document and isinstance(document.data, dict) else None
     return str(defaults.get("read", "")) if isinstance(defaults, dict) else ""
@@ -58,7 +68,7 @@ def _closed(one: Proposal, narrowest: str) -> Proposal:
     """The proposal for the narrowest reader only, where its row does not say otherwise: no default opens it."""
     if not narrowest or "read" in one.fields:
         return one
-    return Proposal(one.id, {**one.fields, "read": narrowest}, one.where, one.notes)
+    return replace(one, fields={**one.fields, "read": narrowest})
 
 
 def _loaded(folder: Path) -> Dossier:
@@ -68,34 +78,58 @@ def _loaded(folder: Path) -> Dossier:
     return dossier
 
 
-def write_import(planned: Import, folder: Path, force: bool = False) -> None:
+def write_import(planned: Import, force: bool = False) -> None:
     """Writes the changed file and keeps the base. Raises Unusable when the file has changes that git has not saved."""
     if not force:
         refuse_unsaved([planned.patch.file])
     if planned.patch.after != planned.patch.before:
         write_whole(planned.patch.file, planned.patch.after.encode())
-    kept = [one for one in planned.sorted.new if one.id not in planned.patch.refused]
-    keep_base(folder, planned.file, planned.ask.noun, kept)
+    names = planned.sorted.names
+    kept = [(names[one.id], BaseRecord(one.id, one.fields)) for one in planned.added]
+    kept += [(names[one.id], BaseRecord(one.id, one.proposal.fields)) for one in planned.merged]
+    keep_base(planned.base, (*kept, *planned.sorted.same))
 
 
 def report_lines(planned: Import, written: bool) -> Iterator[str]:
     """The report: how many records, and each thing that needs a decision, with its row."""
-    uncited = sum("uncited" in one.fields for one in planned.sorted.new if one.id not in planned.patch.refused)
+    uncited = sum("uncited" in one.fields for one in planned.added)
     verb = "imported" if written else "would be imported"
-    parts = [f"{counted(planned.imported, 'record')} of {planned.ask.noun} {verb}"]
+    parts = [f"{counted(len(planned.added), 'record')} of {planned.ask.noun} {verb}"]
     parts += [f"{uncited} of them not cited yet"] if uncited else []
+    parts += [f"{len(planned.merged)} merged"] if planned.merged else []
     parts += [f"{len(planned.sorted.same)} imported before"] if planned.sorted.same else []
+    parts += [counted(len(planned.sorted.conflicts), "conflict")] if planned.sorted.conflicts else []
     parts += [f"{len(planned.patch.refused)} left as comments"] if planned.patch.refused else []
     yield "; ".join(parts)
-    if planned.narrowest and planned.sorted.new:
+    if planned.narrowest and planned.added:
         yield f"  open to '{planned.narrowest}' only: change 'read' of what others may see"
     yield from (f"  {note}" for note in planned.found.notes)
-    for one, fields in planned.sorted.changed:
-        yield f"  {_row(one)}: {one.id} changed in the file ({', '.join(fields)}); the dossier keeps what is typed"
+    yield from _decisions(planned)
     for one in planned.sorted.new:
         if reason := planned.patch.refused.get(one.id):
             yield f"  {_row(one)}: {one.id}: {reason}"
         yield from (f"  {_row(one)}: {one.id}: {note}" for note in one.notes)
+
+
+def _decisions(planned: Import) -> Iterator[str]:
+    """What is merged, field by field, and what is not, with both values."""
+    for one in planned.sorted.merges:
+        if reason := planned.patch.unmerged.get(one.id):
+            yield f"  {_row(one.proposal)}: {one.id}: not merged: {reason} ({', '.join(one.fields)})"
+        else:
+            yield f"  {_row(one.proposal)}: {one.id}: {', '.join(one.fields)} as in the file"
+    for clash in planned.sorted.conflicts:
+        for name, (here, there) in clash.fields.items():
+            yield (
+                f"  {_row(clash.proposal)}: {clash.id}: '{name}' changed on both sides: "
+                f"the dossier has {_shown(here)}, the file {_shown(there)}"
+            )
+    if planned.sorted.conflicts:
+        yield "  of records in conflict nothing is written: --prefer dossier or --prefer file decides for all of them"
+
+
+def _shown(typed: Typed) -> str:
+    return value(typed) if typed else "nothing"
 
 
 def _row(one: Proposal) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.problem import NOWHERE, Where
 from briefgen.dossier.load import ID
@@ -25,6 +26,8 @@ class Proposal(Struct, frozen=True):
     where: Where = NOWHERE
     notes: tuple[str, ...] = ()
     """What could not be taken over, each in one line."""
+    named: bool = False
+    """Whether the file itself gives the id."""
 
 
 def typed_value(value: object) -> Typed:
@@ -55,5 +58,5 @@ def unique_ids(proposals: Iterable[Proposal], taken: Iterable[str]) -> tuple[Pro
             own, number = f"{one.id}-{number}", number + 1
         next_number[one.id] = number
         used.add(own)
-        done.append(one if own == one.id else Proposal(own, one.fields, one.where, one.notes))
+        done.append(one if own == one.id else replace(one, id=own))
     return tuple(done)

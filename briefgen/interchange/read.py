@@ -17,6 +17,7 @@ from briefgen.interchange.headings import headings
 from briefgen.interchange.proposal import Proposal
 from briefgen.interchange.rows import InputTable
 from briefgen.interchange.spreadsheet import read_csv, read_xlsx
+from briefgen.interchange.three_way import Prefer
 
 BIBLIOGRAPHIES: Mapping[str, Callable[[Path], tuple[Proposal, ...]]] = {
     ".json": read_csl, ".bib": read_bibtex, ".ris": read_ris,
@@ -34,6 +35,8 @@ class Ask(Struct, frozen=True):
     order: Order = ""
     sheet: str = ""
     encoding: str = ""
+    prefer: Prefer = ""
+    """Whose value counts where file and dossier changed a field."""
 
 
 class Found(Struct, frozen=True):
@@ -41,6 +44,10 @@ class Found(Struct, frozen=True):
 
     proposals: tuple[Proposal, ...]
     notes: tuple[str, ...] = ()
+    columns: frozenset[str] | None = None
+    """The fields that the file has a place for; None: all."""
+    mark: str = ""
+    """The mark of the export that a workbook comes from."""
 
 
 def read_proposals(file: Path, ask: Ask, dossier: Dossier) -> Found:
@@ -81,4 +88,5 @@ def _from_table(table: InputTable, ask: Ask, dossier: Dossier) -> Found:
         advice = f"say which column it is: --column 'HEADING={missing[0]}'"
         raise Unusable(f"no column is headed '{missing[0]}' (there are: {there}); {advice}")
     notes = [*table.notes, *([f"not imported: {', '.join(known.unread)}"] if known.unread else [])]
-    return Found(proposed_records(ask.noun, table, known, Known(dossier), ask.order), tuple(notes))
+    proposals = proposed_records(ask.noun, table, known, Known(dossier), ask.order)
+    return Found(proposals, tuple(notes), frozenset(known.of), table.mark)

@@ -27,3 +27,5 @@ class InputTable(Struct, frozen=True):
     heads: tuple[str, ...]
     rows: tuple[InputRow, ...]
     notes: tuple[str, ...] = ()
+    mark: str = ""
+    """The mark of the export that a workbook comes from."""

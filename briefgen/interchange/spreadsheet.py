@@ -5,6 +5,7 @@ or a merged row is reported. At most `MOST_ROWS` rows are read.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
@@ -12,11 +13,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefgen.core.files import read_file
 from briefgen.core.problem import Unusable, Where
 from briefgen.interchange.cell_dates import date_cell
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
-from briefgen.interchange.tabular import with_formula_sign
+from briefgen.interchange.tabular import MARK, with_formula_sign
 
 MOST_BYTES = 200_000_000
 MOST_ROWS = 200_000
@@ -43,9 +46,15 @@ def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
         others = [one for one in book.sheetnames if one != name] if name != likely else []
         notes = [f"read sheet '{name}', not {', '.join(others)}"] if others else []
         lines = (tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MOST_COLUMNS))
-        return _table(file, lines, notes)
+        return replace(_table(file, lines, notes), mark=export_mark(book))
     finally:
         book.close()
+
+
+def export_mark(book: Any) -> str:
+    """The mark that a workbook of ours carries as a document property; empty for another's."""
+    mark = next((str(one.value) for one in book.custom_doc_props.props if one.name == MARK), "")
+    return mark if re.fullmatch(r"[0-9a-f]{32}", mark) else ""
 
 
 def _cell(cell: Any) -> InputCell:

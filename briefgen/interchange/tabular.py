@@ -17,6 +17,8 @@ from briefgen.interchange.record_tables import RecordTable
 GUARD = "'"
 _CALCULATED = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet would calculate, or that looks as if it had been changed for that."""
+MARK = "briefgen.export"
+"""The document property with the mark of an export that can come back."""
 MOST_CELL = 32_767
 """Characters of a cell of a workbook (Excel specifications and limits)."""
 _WIDTHS = {"id": 18, "what": 50, "detail": 50, "words": 60, "sides": 60, "claim": 50, "why": 40, "title": 40}
@@ -40,7 +42,7 @@ def as_csv(table: RecordTable) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def as_workbook(about: Sequence[str], tables: Sequence[RecordTable], day: date) -> bytes:
+def as_workbook(about: Sequence[str], tables: Sequence[RecordTable], day: date, mark: str = "") -> bytes:
     """A workbook with a sheet `about` and one for each table, dated that day. Raises Unusable for too long a cell."""
     from xlsxwriter import Workbook
 
@@ -48,6 +50,8 @@ def as_workbook(about: Sequence[str], tables: Sequence[RecordTable], day: date) 
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(content, {"in_memory": True, "constant_memory": False, **plain})
     book.set_properties({"created": datetime(day.year, day.month, day.day)})
+    if mark:
+        book.set_custom_property(MARK, mark)
     head = book.add_format({"bold": True, "num_format": "@", "quote_prefix": True})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": True})
     sheet = book.add_worksheet("about")

@@ -54,6 +54,13 @@ def scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f")
 
 
+def nested_value(noun: str, one: Proposal) -> str:
+    """A record that is typed under keys, without these: `{for: …}`."""
+    return mapping(
+        _shortened(noun, {name: typed for name, typed in one.fields.items() if name not in NOUNS[noun].under})
+    )
+
+
 def nested_lines(noun: str, proposals: Iterable[Proposal]) -> Iterator[str]:
     """Records that are typed under keys of their fields, as positions are: `issue:`, below it `  actor: {…}`."""
     outer, inner = NOUNS[noun].under
@@ -63,13 +70,9 @@ def nested_lines(noun: str, proposals: Iterable[Proposal]) -> Iterator[str]:
     for head, held in heads.items():
         yield f"{head}:"
         for key, records in held.items():
-            lines = [mapping(_shortened(noun, _rest(one.fields, outer, inner))) for one in records]
+            lines = [nested_value(noun, one) for one in records]
             if len(lines) == 1:
                 yield f"  {key}: {lines[0]}"
             else:
                 yield f"  {key}:"
                 yield from (f"    - {line}" for line in lines)
-
-
-def _rest(fields: Mapping[str, Typed], *without: str) -> dict[str, Typed]:
-    return {name: value for name, value in fields.items() if name not in without}

@@ -222,6 +222,35 @@ def test_the_same_content_gives_the_same_bytes_that_say_nothing_of_the_machine(f
     assert str(Path.home()).encode() not in content
 
 
+def test_a_colleagues_workbook_has_the_dossiers_ids_and_comes_back_unchanged(project: Path, briefgen: Run) -> None:
+    assert briefgen("export", "--reader", "team", "-f", "xlsx").stdout == "output/gannet-bank-team.xlsx\n"
+    for noun in ("events", "positions", "sources", "discrepancies"):
+        before = Path(f"content/gannet-bank/{noun}.yaml").read_bytes()
+        done = briefgen("import", "output/gannet-bank-team.xlsx", "--as", noun, "--write")
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.startswith(f"0 records of {noun} imported"), done.stderr
+        assert Path(f"content/gannet-bank/{noun}.yaml").read_bytes() == before
+
+
+def test_a_colleagues_changes_are_merged_with_ones_own(project: Path, briefgen: Run) -> None:
+    briefgen("export", "--reader", "team", "-f", "xlsx", "-o", "list.xlsx")
+    events = Path("content/gannet-bank/events.yaml")
+    text = events.read_text(encoding="utf-8")
+    events.write_text(text.replace("date: 2022~", "date: 2022"), encoding="utf-8")
+    book = openpyxl.load_workbook("list.xlsx")
+    sheet = book["events"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    sheet.cell(rows["closure"], heads["what"]).value = "Morvane shuts the bank"
+    book.save("sent back.xlsx")
+    done = briefgen("import", "sent back.xlsx", "--as", "events", "--write")
+    assert done.returncode == 0, done.stderr
+    assert "0 records of events imported; 1 merged" in done.stderr
+    assert "closure: what as in the file" in done.stderr
+    changed = text.replace("date: 2022~", "date: 2022").replace("Morvane closes the bank", "Morvane shuts the bank")
+    assert events.read_text(encoding="utf-8") == changed
+
+
 def test_a_wider_readers_ids_tell_of_no_gap(project: Path, briefgen: Run) -> None:
     briefgen("export", "--reader", "press", "-f", "csl")
     items = json.loads(Path("output/gannet-bank-press.csl.json").read_text(encoding="utf-8"))

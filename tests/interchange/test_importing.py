@@ -7,7 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from briefgen.interchange.importing import plan_import, write_import
+from briefgen.interchange.read import Ask
 from tests.conftest import Run
+from tests.dossiers import COMMON, HEAD, written
 
 EVENTS = Path("content/gannet-bank/events.yaml")
 SOURCES = Path("content/gannet-bank/sources.yaml")
@@ -94,14 +97,100 @@ def test_thirty_rows_become_thirty_records_and_again_nothing(project: Path, brie
     assert EVENTS.read_text(encoding="utf-8") == text
 
 
-def test_a_row_that_changed_is_named_and_what_is_typed_stays(project: Path, briefgen: Run) -> None:
+STOP = "ferries-stop: {what: Ferries stop, date: 2020, cite: c#1, read: team}\n"
+
+
+def imported_before(briefgen: Run) -> str:
+    """A row that is imported; gives the text of the file."""
     workbook([("2020", "@", ("Ferries stop", "", "c", 1))])
     briefgen("import", "list.xlsx", "--as", "events", "--write")
     text = EVENTS.read_text(encoding="utf-8")
+    assert text.endswith(STOP)
+    return text
+
+
+def typed_since(old: str, new: str) -> None:
+    EVENTS.write_text(EVENTS.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_what_the_file_alone_changed_is_taken_over(project: Path, briefgen: Run) -> None:
+    text = imported_before(briefgen)
+    workbook([("2021", "@", ("Ferries stop", "Caldrin", "c", 2))])
+    done = briefgen("import", "list.xlsx", "--as", "events", "--write")
+    assert "1 merged" in done.stderr
+    assert "ferries-stop: date, who, cite as in the file" in done.stderr
+    after = "ferries-stop: {what: Ferries stop, date: 2021, cite: c#2, read: team, who: caldrin}\n"
+    assert EVENTS.read_text(encoding="utf-8") == text.replace(STOP, after)
+
+
+def test_what_the_dossier_alone_changed_stays_beside_what_the_file_changed(project: Path, briefgen: Run) -> None:
+    imported_before(briefgen)
+    typed_since(
+        STOP, "ferries-stop:  # mine\n  what: Ferries stop for good\n  reported: [c#1, n#2]\n  date: 2020 # ?\n"
+    )
     workbook([("2021", "@", ("Ferries stop", "", "c", 1))])
     done = briefgen("import", "list.xlsx", "--as", "events", "--write")
-    assert "ferries-stop changed in the file (date); the dossier keeps what is typed" in done.stderr
-    assert EVENTS.read_text(encoding="utf-8") == text
+    assert done.stderr.startswith("0 records of events imported; 1 merged"), done.stderr
+    assert EVENTS.read_text(encoding="utf-8").endswith(
+        "ferries-stop:  # mine\n  what: Ferries stop for good\n  reported: [c#1, n#2]\n  date: 2021 # ?\n"
+    )
+
+
+@pytest.mark.parametrize(("prefer", "date"), [("", "2018"), ("dossier", "2018"), ("file", "2021")])
+def test_what_both_changed_is_a_conflict_and_nothing_of_it_is_written(
+    prefer: str, date: str, project: Path, briefgen: Run
+) -> None:
+    imported_before(briefgen)
+    typed_since("date: 2020", "date: 2018")
+    text = EVENTS.read_text(encoding="utf-8")
+    workbook([("2021", "@", ("Ferries stop", "Caldrin", "c", 1))])
+    decided = ("--prefer", prefer) if prefer else ()
+    done = briefgen("import", "list.xlsx", "--as", "events", "--write", *decided)
+    after = EVENTS.read_text(encoding="utf-8")
+    if prefer:
+        assert f"date: {date}, cite: c#1, read: team, who: caldrin}}" in after
+        again = briefgen("import", "list.xlsx", "--as", "events", "--write")
+        assert again.stderr.startswith("0 records of events imported; 1 imported before\n"), again.stderr
+    else:
+        assert "'date' changed on both sides: the dossier has 2018, the file 2021" in done.stderr
+        assert after == text
+
+
+def test_the_same_first_words_twice_are_two_records_also_the_next_time(project: Path, briefgen: Run) -> None:
+    rows = [(str(year), "@", ("Ferries stop again", "", "c", 1)) for year in (2019, 2020, 2021)]
+    workbook(rows)
+    assert "3 records" in briefgen("import", "list.xlsx", "--as", "events", "--write").stderr
+    workbook([*rows[:2], ("2022", "@", ("Ferries stop again", "", "c", 1))])
+    done = briefgen("import", "list.xlsx", "--as", "events", "--write")
+    assert done.stderr.startswith("0 records of events imported; 1 merged; 2 imported before"), done.stderr
+    assert "ferries-stop-again-3: {what: Ferries stop again, date: 2022" in EVENTS.read_text(encoding="utf-8")
+
+
+NORTH = "light:\n  south: {against: No, stated: s2#2}\n  north:"
+SECOND = "{says: Wants talks, reported: s1#2}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            " {for: A right, stated: s1#3}  # ours\n",
+            f"\n    - {{for: A right, stated: s1#3}}  # ours\n    - {SECOND}\n",
+        ),
+        ("\n    for: A right\n    stated: s1#3\n", f"\n    - for: A right\n      stated: s1#3\n    - {SECOND}\n"),
+        ("\n    - {for: A, stated: s1#3}\n# end\n", f"\n    - {{for: A, stated: s1#3}}\n    - {SECOND}\n# end\n"),
+        (" [{for: A right, stated: s1#3}]\n", f" [{{for: A right, stated: s1#3}}, {SECOND}]\n"),
+    ],
+)
+def test_a_second_position_of_a_pair_goes_beside_the_first(before: str, after: str, tmp_path: Path) -> None:
+    folder = written(HEAD + COMMON, tmp_path, positions=NORTH + before)
+    (rows := tmp_path / "p.csv").write_text(
+        "issue,actor,stance,what,basis,cite\nlight,north,says,Wants talks,reported,s1#2\n", encoding="utf-8"
+    )
+    planned = plan_import(rows, folder, Ask("positions"))
+    assert planned.patch.after == NORTH + after
+    write_import(planned)
+    assert plan_import(rows, folder, Ask("positions")).patch.after == NORTH + after
 
 
 def test_a_bad_row_stays_a_comment_with_its_reason_and_stops_no_other(project: Path, briefgen: Run) -> None:

@@ -1,0 +1,94 @@
+"""Where in a noun's file a record is typed, and the edits that add records or set fields of those that are there."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefgen.core.yaml_edits import (
+    CannotEdit,
+    Edit,
+    YamlTree,
+    add_items,
+    add_lines,
+    check_apart,
+    rename_key,
+    set_value,
+    value_edit,
+    without_key,
+)
+from briefgen.core.yaml_reader import Path
+from briefgen.dossier.nouns import NOUNS
+from briefgen.interchange.proposal import Proposal, Typed
+from briefgen.interchange.three_way import RowMerge
+from briefgen.interchange.yaml_lines import nested_lines, nested_value, record_line, value
+
+
+def additions(noun: str, tree: YamlTree, records: Sequence[Proposal]) -> tuple[list[Edit], str]:
+    """The edits that add records under keys that are there, and the lines that add the others at the end.
+
+    Raises CannotEdit.
+    """
+    if not NOUNS[noun].under:
+        return [], "".join(f"{record_line(noun, one)}\n" for one in records)
+    edits: list[Edit] = []
+    new: list[Proposal] = []
+    for outer, pairs in _by_keys(noun, records).items():
+        there = tree.find((outer,))
+        if there is None:
+            new += (one for listed in pairs.values() for one in listed)
+            continue
+        held = tree.entries(there)
+        for inner in pairs.keys() & held.keys():
+            edits += add_items(tree, (outer, inner), [nested_value(noun, one) for one in pairs[inner]])
+        more = {inner: _listed(noun, listed) for inner, listed in pairs.items() if inner not in held}
+        edits += add_lines(tree, (outer,), more) if more else ()
+    return edits, "".join(f"{line}\n" for line in nested_lines(noun, new))
+
+
+def _by_keys(noun: str, records: Iterable[Proposal]) -> Mapping[str, Mapping[str, list[Proposal]]]:
+    outer, inner = NOUNS[noun].under
+    found: dict[str, dict[str, list[Proposal]]] = {}
+    for one in records:
+        found.setdefault(str(one.fields[outer]), {}).setdefault(str(one.fields[inner]), []).append(one)
+    return found
+
+
+def _listed(noun: str, records: Sequence[Proposal]) -> str:
+    values = [nested_value(noun, one) for one in records]
+    return values[0] if len(values) == 1 else f"[{', '.join(values)}]"
+
+
+def field_edits(noun: str, tree: YamlTree, merge: RowMerge) -> list[Edit]:
+    """The edits that set the fields of a record. Raises CannotEdit."""
+    path = _path(noun, tree, merge.id)
+    if tree.find(path) is None:
+        raise CannotEdit(f"it is not typed in {noun}.yaml")
+    edits = sorted(edit for name, typed in merge.fields.items() for edit in _set(noun, tree, path, name, typed))
+    check_apart(edits)
+    return edits
+
+
+def _path(noun: str, tree: YamlTree, id_: str) -> Path:
+    """Where the record is typed: under its id, or under its two keys, one of a list where there are several."""
+    if not NOUNS[noun].under:
+        return (id_,)
+    outer, inner, *number = id_.split(".")
+    several = "0" in tree.entries(tree.find((outer, inner)))
+    return (outer, inner, int(number[0]) - 1 if number else 0) if several else (outer, inner)
+
+
+def _set(noun: str, tree: YamlTree, path: Path, name: str, typed: Typed) -> Iterator[Edit]:
+    """One field, under the word that is typed in its place where there is one: `stated: c#3` has basis and cite."""
+    keys = tree.entries(tree.find(path))
+    if not keys and name == NOUNS[noun].bare:
+        yield value_edit(tree, path, value(typed))
+        return
+    for short in NOUNS[noun].shorthands:
+        word = next((one for one in short.words if one in keys), "")
+        if word and name == short.field:
+            yield rename_key(tree, path, word, str(typed))
+            return
+        if word and name == short.value:
+            name = word
+    if typed:
+        yield set_value(tree, path, name, value(typed))
+    elif name in keys:
+        yield without_key(tree, path, name)

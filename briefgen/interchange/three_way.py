@@ -1,0 +1,173 @@
+"""Rows of a file against the records of a dossier: which are new, which say the same, which changed on which side.
+
+Field by field: what only the file changed is taken over, what only the dossier changed stays, and what both changed
+differently is a conflict, of which nothing is written until its author has decided.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.dossier.nouns import NOUN_OF, NOUNS
+from briefgen.dossier.records import Dossier, Record
+from briefgen.interchange.imported import Base, BaseRecord
+from briefgen.interchange.proposal import Proposal, Typed, unique_ids
+from briefgen.interchange.record_tables import exported_fields, typed
+
+Prefer = Literal["", "dossier", "file"]
+"""Whose value counts where both sides changed; empty: it is asked."""
+
+
+class RowMerge(Struct, frozen=True):
+    """A record and the fields to set in it; an empty value takes a field out."""
+
+    proposal: Proposal
+    id: str
+    fields: Mapping[str, Typed]
+
+
+class RowConflict(Struct, frozen=True):
+    """A record that changed on both sides, and the fields with what the dossier and what the file says."""
+
+    proposal: Proposal
+    id: str
+    fields: Mapping[str, tuple[Typed, Typed]]
+
+
+class SortedRows(Struct, frozen=True):
+    """Rows by what is to be done with them; `names` is what each row is called in the base."""
+
+    new: tuple[Proposal, ...]
+    same: tuple[tuple[str, BaseRecord], ...]
+    """In the dossier, with nothing to take over."""
+    merges: tuple[RowMerge, ...]
+    conflicts: tuple[RowConflict, ...]
+    names: Mapping[str, str]
+    """Id of a new or merged record to the name of its row."""
+
+
+def sort_rows(
+    noun: str, found: Iterable[Proposal], dossier: Dossier, base: Base, columns: frozenset[str] | None, prefer: Prefer
+) -> SortedRows:  # fmt: skip
+    """The rows against the dossier and the base. `columns` are the fields that the file has a place for; None: all."""
+    records = dossier.records[noun]
+    fresh: list[tuple[str, Proposal]] = []
+    same: list[tuple[str, BaseRecord]] = []
+    merges: list[RowMerge] = []
+    conflicts: list[RowConflict] = []
+    names: dict[str, str] = {}
+    for name, one in row_names(noun, found):
+        known = base.get(name) or _there_already(noun, one, records)
+        record = records.get(known.id) if known else None
+        if known is None or record is None:
+            fresh.append((name, one))
+            continue
+        merge, conflict = _compared(noun, one, record, known, columns, prefer, has_base=name in base)
+        names[known.id] = name
+        if conflict:
+            conflicts.append(RowConflict(one, known.id, conflict))
+        elif merge:
+            merges.append(RowMerge(one, known.id, merge))
+        else:
+            same.append((name, BaseRecord(known.id, one.fields)))
+    taken = {id_ for held in dossier.records.values() for id_ in held}
+    if NOUNS[noun].under:
+        new = tuple(_numbered(noun, (one for _, one in fresh), records))
+    else:
+        new = unique_ids((one for _, one in fresh), taken)
+    names |= {made.id: name for (name, _), made in zip(fresh, new, strict=True)}
+    return SortedRows(new, tuple(same), tuple(merges), tuple(conflicts), names)
+
+
+def row_names(noun: str, found: Iterable[Proposal]) -> Iterator[tuple[str, Proposal]]:
+    """What each row is called: its id, or the fields that it is typed under, with a number where that comes again."""
+    count: dict[str, int] = {}
+    for one in found:
+        name = _pair(noun, one) or one.id
+        count[name] = count.get(name, 0) + 1
+        yield (name if count[name] == 1 else f"{name}.{count[name]}"), one
+
+
+def _numbered(noun: str, fresh: Iterable[Proposal], records: Mapping[str, Record]) -> Iterator[Proposal]:
+    """New records under the ids that they will have: the next of their pair."""
+    taken = set(records)
+    for one in fresh:
+        pair, number = _pair(noun, one), 1
+        while (id_ := pair if number == 1 else f"{pair}.{number}") in taken:
+            number += 1
+        taken.add(id_)
+        yield replace(one, id=id_)
+
+
+def _pair(noun: str, one: Proposal) -> str:
+    return ".".join(str(one.fields.get(field, "")) for field in NOUNS[noun].under)
+
+
+def _there_already(noun: str, one: Proposal, records: Mapping[str, Record]) -> BaseRecord | None:
+    """A record that was not imported from here and that the row names by its id, or says the same as."""
+    if one.named and one.id in records:
+        return BaseRecord(one.id, {})
+    if not NOUNS[noun].under:
+        return None
+    pair, number = _pair(noun, one), 1
+    while record := records.get(pair if number == 1 else f"{pair}.{number}"):
+        if all(
+            same_value(name, value, fields_here(record).get(name, ""))
+            for name, value in one.fields.items()
+            if name != "read"
+        ):
+            return BaseRecord(record.id, {})
+        number += 1
+    return None
+
+
+def fields_here(record: Record) -> dict[str, Typed]:
+    """The record's fields as typed."""
+    return {one.name: typed(record, one, {}) for one in exported_fields(NOUN_OF[type(record)])} | {
+        "uncited": "yes" if record.uncited else "", "read": record.read,
+    }  # fmt: skip
+
+
+def _compared(
+    noun: str, row: Proposal, record: Record, base: BaseRecord, columns: frozenset[str] | None, prefer: Prefer,
+    has_base: bool,
+) -> tuple[dict[str, Typed], dict[str, tuple[Typed, Typed]]]:  # fmt: skip
+    """What is to be set in the record, and what both sides changed."""
+    merge: dict[str, Typed] = {}
+    conflict: dict[str, tuple[Typed, Typed]] = {}
+    here = fields_here(record)
+    for name in _fields_compared(noun, row, base, columns):
+        theirs, ours, before = row.fields.get(name, ""), here.get(name, ""), base.fields.get(name, "")
+        if same_value(name, theirs, ours) or (has_base and same_value(name, theirs, before)):
+            continue
+        if same_value(name, ours, before) or prefer == "file":
+            merge[name] = theirs
+        elif not prefer and (has_base or theirs):
+            conflict[name] = ours, theirs
+    return merge, conflict
+
+
+def _fields_compared(noun: str, row: Proposal, base: BaseRecord, columns: frozenset[str] | None) -> Iterator[str]:
+    held = dict.fromkeys((*row.fields, *base.fields))
+    for name in held:
+        there = columns is None or name in columns or (name == "uncited" and "cite" in columns)
+        if there and name not in NOUNS[noun].under and (name != "read" or "read" in row.fields):
+            yield name
+
+
+def same_value(name: str, one: Typed, other: Typed) -> bool:
+    """Whether two values of a field say the same, however they are typed."""
+    return _plain(name, one) == _plain(name, other)
+
+
+def _plain(name: str, value: Typed) -> object:
+    """The value without what is a matter of typing: blanks, a list of one, a comma between paragraphs."""
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        return text.replace("+", ",") if name == "cite" else text
+    if isinstance(value, Mapping):
+        return {key: _plain(key, one) for key, one in value.items() if one}
+    parts = [_plain(name, one) for one in value]
+    return parts if len(parts) > 1 else parts[0] if parts else ""
