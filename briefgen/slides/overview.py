@@ -63,7 +63,10 @@ def distance(stances: Sequence[Sequence[Position]]) -> str:
         return ONE_SIDE
     if {"for"} in heard and {"against"} in heard:
         return OPPOSED
-    return ALIKE if len(set(map(frozenset, heard))) == 1 else IN_PART
+    sides = [taken for held in heard if (taken := held - {"says"})]  # a statement that takes no side opposes nobody
+    if len(sides) < 2:
+        return ONE_SIDE
+    return ALIKE if len(set(map(frozenset, sides))) == 1 else IN_PART
 
 
 def _head(brief: Brief, actor: str) -> Column:

@@ -757,11 +757,15 @@ def test_a_step_of_which_the_reader_may_see_nothing_is_left_out(tmp_path: Path) 
 
 
 OVERALL = """
-issues: {lamp: {short: L, claim: It is bright.}, fog: {short: F, claim: It is thick.}}
+issues:
+  lamp: {short: L, claim: It is bright.}
+  fog: {short: F, claim: It is thick.}
+  sea: {short: S, claim: It is calm.}
 positions:
   light: {north: {for: Built it, stated: s1}, south: {against: Paid for it, inferred: s2}}
   lamp: {north: [{for: Likes it, stated: s1}, {if: If paid for, stated: s1}], south: {if: If dimmed, stated: s2}}
   fog: {south: {says: Sees it, reported: s2}}
+  sea: {north: {for: Says so, stated: s1}, south: {says: Asks when, stated: s2}}
 """
 
 
@@ -775,6 +779,7 @@ def test_all_issues_stand_on_one_slide_by_how_far_the_sides_are_apart(tmp_path: 
         ["It is bright", "▲ Yes ◆ Only if", "◆ Only if"],
         ["Only one side heard", "", ""],
         ["It is thick", "–", "● No side reported"],
+        ["It is calm", "▲ Yes", "● No side"],
     ]
 
 
