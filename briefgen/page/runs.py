@@ -1,12 +1,15 @@
 """Text as it is set: runs of one style in paragraphs that know where their lines start."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.units import Emu
+from briefgen.core.units import Emu, points
 from briefgen.page.box import Align, Ink
+
+RESERVE = 0.01
+"""Share of a line that is kept free, so that no renderer needs more lines than were measured."""
 
 
 class TypeRun(Struct, frozen=True):
@@ -43,6 +46,10 @@ class TypePara(Struct, frozen=True):
     starts: tuple[int, ...] = (0,)
     leading: float = 0
     """Exact distance of its lines in points; 0: as the face sets them."""
+    measure: float = 0
+    """Points it must be set at, or a renderer would end a line inside a designator; 0: as wide as its room."""
+    longest: float = 0
+    """Points that the longest of its lines takes."""
 
     @property
     def lines(self) -> int:
@@ -71,3 +78,12 @@ def joined_runs(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
         else:
             done.append(run)
     return tuple(done)
+
+
+def free_at_end(paragraphs: Sequence[TypePara], width: Emu) -> Emu:
+    """What paragraphs in a room of that width leave free where their lines end: as much as their measures ask for."""
+    asked = [points(one.measure) + one.indent for one in paragraphs if one.measure]
+    if not asked or any(one.align == "center" for one in paragraphs):
+        return 0
+    needed = max(points(one.longest / (1 - RESERVE)) + one.indent for one in paragraphs)
+    return max(width - min(asked), 0) if needed <= min(asked) else 0

@@ -10,13 +10,14 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
 from briefgen.deck.model import Layout
 from briefgen.deck.provenance import CitedPassage
 from briefgen.page.box import Anchor, Box, FieldRole, Ink
 from briefgen.page.master import Master
-from briefgen.page.runs import TypePara
+from briefgen.page.runs import TypePara, free_at_end
 
 HATCH_STEP: Emu = points(4)
 """Between the diagonal lines of a hatched shape, along an edge of its box."""
@@ -47,8 +48,19 @@ class TextBox(Struct, frozen=True):
 
     @property
     def room(self) -> Box:
-        """The box without its inner margins."""
-        return self.box.inset(self.margin + self.side, self.margin)
+        """The box without its inner margins, and without what stays free where its lines end."""
+        box, free = self.box.inset(self.margin + self.side, self.margin), self.free
+        return replace(box, x=box.x + free * self.ends_left, w=box.w - free) if free else box
+
+    @property
+    def ends_left(self) -> bool:
+        """Whether its lines begin at the right and end at the left."""
+        return bool(self.paragraphs) and self.paragraphs[0].align == "right"
+
+    @property
+    def free(self) -> Emu:
+        """What stays free where its lines end, so that no designator is torn (EMU)."""
+        return free_at_end(self.paragraphs, self.box.w - 2 * (self.margin + self.side))
 
 
 class Rect(Struct, frozen=True):
@@ -151,10 +163,17 @@ class SetTable(Struct, frozen=True):
     tinted: bool = False
     headed: bool = True
 
-    def room(self, column: int, x: Emu, y: Emu, height: Emu) -> Box:
-        """Where the words of a cell may stand, whose top left corner is given."""
-        left, right = self.sides[column]
+    def room(self, column: int, x: Emu, y: Emu, height: Emu, cell: SetCell) -> Box:
+        """Where the words of the cell may stand, whose top left corner is given."""
+        left, right = self.margins(column, cell)
         return Box(x + left, y + self.margin_y, self.widths[column] - left - right, height - 2 * self.margin_y)
+
+    def margins(self, column: int, cell: SetCell) -> tuple[Emu, Emu]:
+        """The left and the right margin of a cell of that column, with what stays free where its lines end."""
+        left, right = self.sides[column]
+        free = free_at_end(cell.paragraphs, self.widths[column] - left - right)
+        at_left = free and cell.paragraphs[0].align == "right"
+        return (left + free, right) if at_left else (left, right + free)
 
 
 class Drawing(Struct, frozen=True):

@@ -17,7 +17,7 @@ from briefgen.page.box import Box
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Line, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, not_under
-from briefgen.page.type.lines import break_lines
+from briefgen.page.type.lines import break_lines, break_together
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
 
@@ -148,11 +148,12 @@ def _paras(
     paragraphs: tuple[Paragraph, ...], size: float, width: Emu, house: HouseStyle, usual: bool = False
 ) -> tuple[TypePara, ...]:
     """The paragraphs set at that width; `usual` sets small ones in the size itself."""
+    styles = [Style(size, size, "muted") if usual else _style(one.size, size, house) for one in paragraphs]
+    parts = [(house.measure(one, style.bold), style) for one, style in zip(paragraphs, styles, strict=True)]
+    together = break_together(parts, to_points(width))
     found: list[TypePara] = []
-    for n, one in enumerate(paragraphs):
-        style = Style(size, size, "muted") if usual else _style(one.size, size, house)
-        galley = house.measure(one, style.bold)
-        lines = break_lines(galley, style, to_points(width))
+    for n, (galley, style) in enumerate(parts):
+        one, lines = paragraphs[n], together[n]
         apart = n > 0 and one.size != "small" and paragraphs[n - 1].size != "label"
         found.append(typeset(galley, style, lines, 4.0 if apart else 0, leading=galley.leading(style, _LEADING)))
     return tuple(found)

@@ -13,7 +13,7 @@ from briefgen.page.box import Box
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Line, Rect, TextBox
 from briefgen.page.sheet import HouseStyle
-from briefgen.page.type.lines import break_lines
+from briefgen.page.type.lines import break_together
 from briefgen.page.type.paragraph import Style
 from briefgen.page.type.typeset import typeset
 
@@ -72,9 +72,9 @@ def _styled(panel: Panel, share: float, house: HouseStyle) -> Iterator[tuple[Par
 def _set(panel: Panel, width: Emu, share: float, house: HouseStyle) -> tuple[tuple[TypePara, ...], ...]:
     """What stands at the top of the panel and what at its foot."""
     found, upper = [], 1 + len(panel.questions)
-    for n, (paragraph, style) in enumerate(_styled(panel, share, house)):
-        galley = house.measure(_plain(paragraph), style.bold)
-        lines = break_lines(galley, style, to_points(width))
+    parts = [(house.measure(_plain(one), style.bold), style) for one, style in _styled(panel, share, house)]
+    broken = (*break_together(parts[:upper], to_points(width)), *break_together(parts[upper:], to_points(width)))
+    for n, ((galley, style), lines) in enumerate(zip(parts, broken, strict=True)):
         before = round(style.size / 2) if 0 < n < upper else 0
         leading = galley.leading(style, _LEADING)
         found.append(typeset(galley, style, lines, before, leading=leading))

@@ -30,7 +30,7 @@ from briefgen.page.blocks.columns import (
 from briefgen.page.box import Box, Ink
 from briefgen.page.scene import SetCell, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
-from briefgen.page.type.lines import Lines, break_lines
+from briefgen.page.type.lines import Lines, break_lines, break_together
 from briefgen.page.type.paragraph import Galley, Style, split_galley
 from briefgen.page.type.scale import NORMAL_TABLE
 from briefgen.page.type.typeset import typeset
@@ -197,14 +197,22 @@ def _break_row(row: Row, widths: tuple[Emu, ...], styles: Styles, margin: Emu) -
     broken, height = [], 0
     for cell, width in zip(row, widths, strict=True):
         found, tall = [], 2 * margin
-        for index, galley in enumerate(cell.galleys):
+        for index, (galley, lines) in enumerate(zip(cell.galleys, _cell_lines(cell, styles, width), strict=True)):
             style = styles[cell.steps[index], cell.bold]
-            lines = _lines(galley, style, width)
             found.append(lines)
             tall += points(_space_before(cell, index, style)) + len(lines.starts) * points(line_height(galley, style))
         broken.append(tuple(found))
         height = max(height, tall)
     return BrokenRow(row, tuple(broken), height)
+
+
+def _cell_lines(cell: CellType, styles: Styles, width: Emu) -> list[Lines]:
+    """The lines of each of its paragraphs in a column of that inner width."""
+    if any(galley.indented for galley in cell.galleys):
+        pairs = zip(cell.galleys, cell.steps, strict=True)
+        return [_lines(galley, styles[step, cell.bold], width) for galley, step in pairs]
+    parts = [(galley, styles[step, cell.bold]) for galley, step in zip(cell.galleys, cell.steps, strict=True)]
+    return break_together(parts, to_points(width))
 
 
 def _lines(galley: Galley, style: Style, width: Emu) -> Lines:

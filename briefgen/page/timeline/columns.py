@@ -21,7 +21,7 @@ from briefgen.page.timeline.axis import Axis, ticks
 from briefgen.page.timeline.leaders import account_shapes, account_style, alike, levels, place_mark, stacked, targets
 from briefgen.page.timeline.marks import BAR, LEAST, mark_shape, set_legend
 from briefgen.page.timeline.plan import whole_of
-from briefgen.page.type.lines import ONE_LINE, break_lines
+from briefgen.page.type.lines import ONE_LINE, break_together
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
 
@@ -90,11 +90,11 @@ def _steps(house: HouseStyle) -> Iterator[_Step]:
 
 def _set(mark: Mark, step: _Step, width: Emu, house: HouseStyle) -> _Column | None:
     """The words of a column, or None where a word is wider than it."""
-    paragraphs, height = [], 0
-    for galley, style, before in _galleys(mark, step, house):
-        if galley.longest(style) > to_points(width) * 0.98:
-            return None
-        lines = break_lines(galley, style, to_points(width))
+    paragraphs, height, parts = [], 0, list(_galleys(mark, step, house))
+    if any(galley.longest(style) > to_points(width) * 0.98 for galley, style, _ in parts):
+        return None
+    together = break_together([(galley, style) for galley, style, _ in parts], to_points(width))
+    for (galley, style, before), lines in zip(parts, together, strict=True):
         paragraphs.append(typeset(galley, style, lines, before))
         height += lines.count * galley.line_height(style) + points(before)
     return _Column(mark, tuple(paragraphs), height)

@@ -13,7 +13,7 @@ from briefgen.deck.model import Paragraph, Run
 from briefgen.page.box import Align, Box, Ink
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle
-from briefgen.page.type.lines import Lines, break_lines
+from briefgen.page.type.lines import Lines, break_together
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
 
@@ -77,8 +77,8 @@ def measure_label(label: Paragraph, sub: Paragraph, about: tuple[str, ...], hous
 def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
     """The label in lines of at most `widest` EMU; `inline` sets the sub line behind the label instead of below it."""
     parts, width, height = [], 0.0, 0
-    for galley, style in _galleys(label, sizes, inline):
-        lines = break_lines(galley, style, to_points(widest))
+    set_ = list(_galleys(label, sizes, inline))
+    for (galley, style), lines in zip(set_, break_together(set_, to_points(widest)), strict=True):
         parts.append((galley, style, lines))
         height += lines.count * galley.line_height(style)
         width = max(width, to_points(widest) if lines.count > 1 else galley.width(style) / _SLACK)

@@ -18,7 +18,7 @@ from briefgen.page.box import Box
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Group, Line, Marker, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
-from briefgen.page.type.lines import break_lines
+from briefgen.page.type.lines import break_lines, break_together
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
 
@@ -132,8 +132,7 @@ def _item(item: Undated, width: Emu, step: Step, house: HouseStyle) -> tuple[Und
 
 def _set(parts: Sequence[tuple[Galley, Style]], width: Emu) -> tuple[tuple[TypePara, ...], Emu]:
     paragraphs, height = [], 0
-    for galley, style in parts:
-        lines = break_lines(galley, style, to_points(width))
+    for (galley, style), lines in zip(parts, break_together(parts, to_points(width)), strict=True):
         paragraphs.append(typeset(galley, style, lines))
         height += lines.count * galley.line_height(style)
     return tuple(paragraphs), height

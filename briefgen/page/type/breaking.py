@@ -45,8 +45,8 @@ _DIGIT = re.compile(r"\d")
 _HYPHEN = re.compile("[-\u2010\u2013]")
 
 Piece = tuple[int, int, int, int]
-"""Text that stays on one line: where it starts, where the space after it starts, where that ends, and where inside
-it some renderer would end a line all the same (0: nowhere)."""
+"""Text that stays on one line: where it starts, where the space after it starts, where that ends, and the
+end of what some renderer would leave on the line all the same (0: nothing)."""
 
 
 def pieces(text: str) -> list[Piece]:
@@ -61,7 +61,7 @@ def pieces(text: str) -> list[Piece]:
         while held and held[0][1] <= inked:
             held.pop(0)
         if held and held[0][0] < place < len(text):
-            tear = tear or place
+            tear = tear or inked
         elif place > start:
             done.append((start, inked, place, tear))
             start, tear = place, 0

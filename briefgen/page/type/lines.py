@@ -4,16 +4,16 @@ Comes in: a Galley, how it is set, and the width of a column. Goes out: Lines. W
 of the paragraph's text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.paragraph import Galley, Style
 
-RESERVE = 0.01
-"""Share of a line that is kept free, so that no renderer needs more lines than were measured here."""
 _CLAUSE, _PAUSES = 0.4, ";:,"
 _SHORT = 0.4  # of its measure: the last line of a title that is shorter leaves the lines before it too long
 _LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
@@ -23,10 +23,19 @@ Sized = tuple[int, float, float, float]
 
 
 class Lines(Struct, frozen=True):
-    """Where each line starts (offsets, the first is 0), and before which of them a break is placed on purpose."""
+    """Where each line starts (offsets, the first is 0), and the points that the longest of them takes.
+
+    `measure`: the width at which the paragraph must be set, in points, where a renderer would end a line inside a
+    designator at the width that was asked for; 0 where any will do. `kept`: spaces that must hold a designator
+    together, where no narrower measure does; `placed`: the starts of lines before which a break is placed on purpose,
+    where neither helps.
+    """
 
     starts: tuple[int, ...] = (0,)
     placed: tuple[int, ...] = ()
+    measure: float = 0
+    longest: float = 0
+    kept: tuple[int, ...] = ()
 
     @property
     def count(self) -> int:
@@ -38,14 +47,87 @@ ONE_LINE = Lines()
 
 
 def break_lines(galley: Galley, style: Style, width: float) -> Lines:
-    """The galley's lines at `width` points, with breaks placed so that no renderer ends a line inside a designator."""
+    """The galley's lines at `width` points, or narrower, so that no renderer ends a line inside a designator."""
     if _fits(galley, style, width):
-        return ONE_LINE
+        return Lines(longest=galley.width(style))
     sized = _sized(galley, style)
     starts = _starts(galley, style, sized, width)
     if len(starts) == 1:
-        return ONE_LINE  # only the space at its end goes beyond the line
-    return Lines(tuple(starts), _placed(sized, width, starts) if galley.held else ())
+        return Lines(longest=galley.width(style))  # only the space at its end goes beyond the line
+    if galley.held and _tears(sized, width):
+        return _narrower(galley, style, sized, width, starts)
+    return Lines(tuple(starts), longest=_longest_line(sized, starts))
+
+
+def break_together(parts: Sequence[tuple[Galley, Style]], width: float) -> list[Lines]:
+    """The lines of paragraphs that share a box of that width, all at the narrowest measure that one of them needs."""
+    found = [break_lines(galley, style, width) for galley, style in parts]
+    for _ in parts:
+        least = min((lines.measure for lines in found if lines.measure), default=0)
+        if not least or all(lines.longest <= _limit(least) for lines in found):
+            break
+        found = [break_lines(galley, style, least) for galley, style in parts]
+        found = [lines if lines.measure else replace(lines, measure=least) for lines in found]
+    return found
+
+
+def _tears(sized: list[Sized], width: float) -> bool:
+    """Whether some renderer would end a line inside a designator at that width."""
+    return any(_torn(sized, width * loose, set()) for loose in _LOOSE)
+
+
+def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
+    """The lines at the widest measure at which no designator is torn, in as many lines, or else in one more.
+
+    Where there is none, the spaces in designators of several words are kept.
+    """
+    if found := _at_a_measure(galley, style, sized, width, len(starts)):
+        return found
+    kept = tuple(_spaces_inside(galley))
+    held = {max(piece[0] for piece in galley.measured if piece[0] <= space) for space in kept}
+    sized = [(start, ink, gap, 0.0 if start in held else tear) for start, ink, gap, tear in sized]
+    if not _tears(sized, width):
+        return Lines(tuple(starts), longest=_longest_line(sized, starts), kept=kept)
+    if found := _at_a_measure(galley, style, sized, width, len(starts)):
+        return replace(found, kept=kept)
+    return Lines(tuple(starts), _placed(sized, width, starts), longest=_longest_line(sized, starts), kept=kept)
+
+
+def _at_a_measure(galley: Galley, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:
+    least = max(ink for _, ink, _, _ in sized)
+    measures = (width * share / 100 for share in range(99, 59, -1))
+    whole = [measure for measure in measures if _limit(measure) >= least and not _tears(sized, measure)]
+    for most in (count, count + 1):
+        for measure in whole:
+            starts = _starts(galley, style, sized, measure)
+            if len(starts) == most:
+                return Lines(tuple(starts), measure=measure, longest=_longest_line(sized, starts))
+    return None
+
+
+def _spaces_inside(galley: Galley) -> Iterator[int]:
+    """Offsets of the spaces inside designators that only spaces part."""
+    for start, *_, big, little in galley.measured:
+        if big or little:
+            inked = galley.text[start : _end_of(galley, start)].rstrip()
+            if " " in inked and not any(mark in inked for mark in "-\u2010\u2013"):
+                yield from (start + n for n, char in enumerate(inked) if char == " ")
+
+
+def _end_of(galley: Galley, start: int) -> int:
+    """Where the piece that starts there ends."""
+    return next((piece[0] for piece in galley.measured if piece[0] > start), len(galley.text))
+
+
+def _longest_line(sized: list[Sized], starts: list[int]) -> float:
+    """Points of the longest line; of words that are broken inside, those of all of it."""
+    longest = used = gap = 0.0
+    first = set(starts)
+    for start, ink, after, _ in sized:
+        used = ink if start in first else used + gap + ink
+        gap = after
+        longest = max(longest, used)
+    return longest
 
 
 def _fits(galley: Galley, style: Style, width: float) -> bool:
@@ -82,7 +164,7 @@ def _starts(galley: Galley, style: Style, sized: list[Sized], width: float) -> l
 
 def _inside(galley: Galley, style: Style, limit: float, start: int) -> list[int]:
     """Starts of the further lines of a piece that is longer than a line: words and citations parted from each other."""
-    end = next((piece[0] for piece in galley.measured if piece[0] > start), len(galley.text))
+    end = _end_of(galley, start)
     parted = [start + found.start() for found in CITATION.finditer(galley.text[start:end])]
     starts, used = [], 0.0
     for first, last in pairwise((start, *parted, end)):

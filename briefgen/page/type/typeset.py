@@ -14,21 +14,29 @@ from briefgen.page.runs import TypePara, TypeRun, joined_runs
 from briefgen.page.type.lines import Lines
 from briefgen.page.type.paragraph import Galley, Style
 
+KEPT = "\u00a0"
+"""A space at which no line ends."""
+
 
 def typeset(
     galley: Galley, style: Style, lines: Lines, before: float = 0, indent: Emu = 0, leading: float = 0
 ) -> TypePara:
     """The paragraph as writers set it, with its placed breaks; `leading` as in TypePara."""
-    texts = _with_breaks(galley, lines.placed) if lines.placed else ((run, run.text) for run in galley.runs)
+    changed = lines.placed or lines.kept
+    texts = _with_breaks(galley, lines) if changed else ((run, run.text) for run in galley.runs)
     runs = joined_runs(_type_run(run, text, style) for run, text in texts)
-    return TypePara(runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts, leading)
+    return TypePara(
+        runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts, leading,
+        lines.measure, lines.longest,
+    )  # fmt: skip
 
 
-def _with_breaks(galley: Galley, placed: tuple[int, ...]) -> Iterator[tuple[Run, str]]:
+def _with_breaks(galley: Galley, lines: Lines) -> Iterator[tuple[Run, str]]:
+    """The runs' words with the breaks that are placed on purpose, and with the spaces that end no line."""
     at = 0
     for run in galley.runs:
-        text = run.text
-        for place in reversed(placed):
+        text = "".join(KEPT if at + n in lines.kept else char for n, char in enumerate(run.text))
+        for place in reversed(lines.placed):
             if at <= place < at + len(text):
                 text = text[: place - at] + "\v" + text[place - at :]
         yield run, text

@@ -14,9 +14,9 @@ from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.box import Anchor, Box
 from briefgen.page.master import Master
-from briefgen.page.runs import TypePara, TypeRun
+from briefgen.page.runs import RESERVE, TypePara, TypeRun
 from briefgen.page.type.face import Face, Typeface, find_typeface
-from briefgen.page.type.lines import RESERVE, break_lines
+from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Style, measure
 
 KERNED = 0.994

@@ -314,7 +314,7 @@ class _Sheet(Struct, frozen=True):
             )
             if cell.paint:
                 under += tag("rect", {**rectangle(box), "fill": self.ink(cell.paint)}) + self.gap_around(box)
-            inner = "".join(self.cell_lines(cell, table.room(column, x, y, height)))
+            inner = "".join(self.cell_lines(cell, table.room(column, x, y, height, cell)))
             said = {"role": "columnheader" if head else "cell", **self.about(cell.about)}
             yield tag("g", said, under + inner)
             x += width

@@ -115,9 +115,11 @@ def _text(words: TextBox, sheet: SlideDraft, place: SlidePlaceholder | None) -> 
 def _body_properties(words: TextBox, place: SlidePlaceholder | None, to_left: bool) -> str:
     """`a:bodyPr`: margins and anchor as measured; empty where the layout says just that."""
     anchor, across, down = ANCHORS[words.anchor], words.margin + words.side, words.margin
-    if place and place.plain and place.anchor == anchor and place.margins == (across, down) * 2:
+    free = words.free
+    if place and place.plain and place.anchor == anchor and place.margins == (across, down) * 2 and not free:
         return "<a:bodyPr/>"
-    margins = f'lIns="{across}" tIns="{down}" rIns="{across}" bIns="{down}"'
+    left, right = (across + free, across) if words.ends_left else (across, across + free)
+    margins = f'lIns="{left}" tIns="{down}" rIns="{right}" bIns="{down}"'
     upright = ' rot="0" vert="horz"' if place and not place.plain else ""
     columns = ' numCol="1"' if place and not place.plain else ""
     way = ' rtlCol="1"' if to_left else ""

@@ -25,9 +25,8 @@ def table_xml(table: SetTable, sheet: SlideDraft) -> str:
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in table.widths)
     edges = _edges(table, sheet)
     down = f'marT="{table.margin_y}" marB="{table.margin_y}"'
-    margins = [f'marL="{left}" marR="{right}" {down}' for left, right in table.sides]
     rows = "".join(
-        f'<a:tr h="{height}">{"".join(_cells(row, margins, own, sheet))}</a:tr>'
+        f'<a:tr h="{height}">{"".join(_cells(table, row, down, own, sheet))}</a:tr>'
         for row, height, own in zip(table.rows, table.heights, edges, strict=True)
     )
     first = "firstRow" if table.headed else "lastCol" if sheet.setting.to_left else "firstCol"
@@ -40,8 +39,10 @@ def table_xml(table: SetTable, sheet: SlideDraft) -> str:
     )
 
 
-def _cells(row: tuple[SetCell, ...], margins: list[str], edges: list[str], sheet: SlideDraft) -> Iterator[str]:
-    return (_cell(cell, around, sheet, own) for cell, around, own in zip(row, margins, edges, strict=True))
+def _cells(table: SetTable, row: tuple[SetCell, ...], down: str, edges: list[str], sheet: SlideDraft) -> Iterator[str]:
+    for column, (cell, own) in enumerate(zip(row, edges, strict=True)):
+        left, right = table.margins(column, cell)
+        yield _cell(cell, f'marL="{left}" marR="{right}" {down}', sheet, own)
 
 
 def _cell(cell: SetCell, margins: str, sheet: SlideDraft, edges: str) -> str:

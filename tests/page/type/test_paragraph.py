@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.type.breaking import DESIGNATOR, opportunities
-from briefgen.page.type.lines import Lines, break_lines, measure_for
+from briefgen.page.type.lines import Lines, break_lines, break_together, measure_for
 from briefgen.page.type.paragraph import Galley, Style, measure, split_galley
 from briefgen.page.type.typeset import pinned, typeset
 from tests.page.samples import TOY, galley, para
@@ -52,28 +52,37 @@ def test_nothing_is_put_behind_a_broken_word() -> None:
     assert lines("abcdefghij k", 20.3) == ["abcd", "efgh", "ij ", "k"]
 
 
-def test_a_designator_moves_to_the_next_line_whole_and_a_break_is_placed_before_it() -> None:
+def test_a_designator_moves_to_the_next_line_whole_at_a_narrower_measure() -> None:
     text = "buys the S-400 now"
     broken = break_lines(galley(text), TEN, 56)  # "buys the S-400" is 70 points, "buys the S-" 55
-    assert broken.starts == (0, 9)
+    assert (broken.starts, broken.placed) == ((0, 9), ())
+    assert 40 < broken.measure < 55 / 1.015
     set_ = typeset(galley(text), TEN, broken)
-    assert "".join(run.text for run in set_.runs) == "buys the \vS-400 now"
-    assert set_.text.replace("  ", " ") == text
+    assert ("".join(run.text for run in set_.runs), set_.measure) == (text, broken.measure)
 
 
-def test_a_plain_word_needs_no_placed_break() -> None:
-    assert break_lines(galley("buys the system now"), TEN, 56).placed == ()
+def test_a_plain_word_needs_no_narrower_measure() -> None:
+    assert break_lines(galley("buys the system now"), TEN, 56).measure == 0
+
+
+def test_paragraphs_of_one_box_share_the_narrowest_measure_that_one_of_them_needs() -> None:
+    parts = [(galley("buys the S-400 now"), TEN), (galley("as all dddd do"), TEN)]
+    assert break_lines(*parts[1], 56).starts == (0, 12)  # "as all dddd" is 55 points
+    first, second = break_together(parts, 56)
+    assert first.measure == second.measure < 55
+    assert second.starts == (0, 7)
 
 
 def test_a_designator_that_a_renderer_could_pull_up_is_kept_back() -> None:
     # At exactly 100 points a renderer without our reserve fits "ab" behind the first 97 points and then "S-" of the
-    # designator; the break before "ab" keeps that from happening.
+    # designator; a narrower measure keeps that from happening.
     text = "x" * 16 + " ab S-400"
     broken = break_lines(galley(text), TEN, 95.5)  # 16 * 5 + 5 + 10 = 95 > 95.5 * 0.99
     assert broken.starts == (0, 17)
-    assert broken.placed == ()  # "S-" would need 110 points: no renderer gets there
+    assert broken.measure == 0  # "S-" would need 110 points: no renderer gets there
     broken = break_lines(galley("x" * 14 + " a S-400"), TEN, 95.5)  # 14 * 5 + 5 + 5 + 5 + 25 = 110; "S-" ends at 95
-    assert broken.placed == (17,)
+    assert broken.measure * 1.015 < 95
+    assert broken.starts == (0, 17)
 
 
 def test_citations_that_do_not_fit_one_line_are_parted_from_each_other_only() -> None:
@@ -81,10 +90,11 @@ def test_citations_that_do_not_fit_one_line_are_parted_from_each_other_only() ->
     assert lines("a long\u00a0[1][2][3][4][5] b", 61) == ["a ", "long\u00a0[1][2]", "[3][4][5] ", "b"]
 
 
-def test_a_break_lands_in_the_run_that_starts_the_line() -> None:
-    mixed = measure(Paragraph((Run("buys the "), Run("S-400", strong=True), Run(" now"))), TOY)
-    set_ = typeset(mixed, TEN, break_lines(mixed, TEN, 56))
-    assert [run.text for run in set_.runs] == ["buys the ", "\vS-400", " now"]
+def test_spaces_in_a_designator_are_kept_where_no_measure_holds_it_together() -> None:
+    mixed = measure(Paragraph((Run("aaa "), Run("USD 2.5", strong=True), Run(" billion"))), TOY)
+    broken = break_lines(mixed, TEN, 90)  # "USD 2.5 billion" is 75 points: no measure under it, and "aaa USD" is 35
+    assert (broken.starts, broken.kept, broken.measure) == ((0, 4), (7, 11), 0)
+    assert [run.text for run in typeset(mixed, TEN, broken).runs] == ["aaa ", "USD\u00a02.5", "\u00a0billion"]
 
 
 def test_a_title_does_not_end_in_a_single_word_and_has_no_placed_break() -> None:
@@ -92,7 +102,9 @@ def test_a_title_does_not_end_in_a_single_word_and_has_no_placed_break() -> None
     style = Style(10, 10)
     assert break_lines(title, style, 170).starts == (0, 32)  # "2019" alone
     narrow = measure_for(title, style, 170)
-    assert break_lines(title, style, narrow) == Lines((0, 17))  # 85 and 95 points: "Contract in 2017 and" takes 100
+    assert break_lines(title, style, narrow) == Lines(
+        (0, 17), longest=95
+    )  # 85 and 95 points: "Contract in 2017 and" takes 100
     assert 95 < narrow < 101 / 0.99
 
 
@@ -133,14 +145,14 @@ WORDS = st.lists(
 WIDTHS = st.integers(90, 400)
 
 
-def rendered(one: Galley, placed: tuple[int, ...], width: float) -> list[int]:
-    """Line starts of a renderer that ends a line at any opportunity, and nothing else than our placed breaks."""
-    text = one.text
+def rendered(one: Galley, broken: Lines, width: float) -> list[int]:
+    """Line starts of a renderer that ends a line at any opportunity but the spaces that we keep."""
+    text = "".join("\u00a0" if place in broken.kept else char for place, char in enumerate(one.text))
     ends = [*sorted({*opportunities(text), len(text)})]
     starts, at, used = [0], 0, 0.0
     for end in ends:
         ink = len(text[at:end].rstrip()) * 5
-        if at in placed or (used and used + ink > width):
+        if at in broken.placed or (used and used + ink > width):
             starts.append(at)
             used = 0.0
         used += len(text[at:end]) * 5
@@ -152,7 +164,7 @@ def rendered(one: Galley, placed: tuple[int, ...], width: float) -> list[int]:
 def test_no_renderer_ends_a_line_inside_a_designator(words: list[str], width: int, loose: float) -> None:
     one = galley(" ".join(words))
     broken = break_lines(one, TEN, width)
-    starts = rendered(one, broken.placed, width * loose)
+    starts = rendered(one, broken, (broken.measure or width) * loose)
     for found in DESIGNATOR.finditer(one.text):
         assert not [start for start in starts if found.start() < start < found.end()]
 
@@ -161,7 +173,7 @@ def test_no_renderer_ends_a_line_inside_a_designator(words: list[str], width: in
 def test_no_renderer_needs_more_lines_than_measured(words: list[str], width: int) -> None:
     one = galley(" ".join(words))
     broken = break_lines(one, TEN, width)
-    assert len(rendered(one, broken.placed, width)) <= broken.count
+    assert len(rendered(one, broken, broken.measure or width)) <= broken.count
 
 
 @given(WORDS, WIDTHS)
@@ -176,7 +188,7 @@ def test_every_line_fits(words: list[str], width: int) -> None:
 def test_setting_changes_no_word(words: list[str], width: int) -> None:
     one = galley(" ".join(words))
     set_ = typeset(one, TEN, break_lines(one, TEN, width))
-    assert "".join(run.text for run in set_.runs).replace("\v", "") == one.text
+    assert "".join(run.text for run in set_.runs).replace("\v", "").replace("\u00a0", " ") == one.text
 
 
 @given(WORDS, WIDTHS)
