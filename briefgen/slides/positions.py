@@ -28,6 +28,9 @@ from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import plain, spaced
 from briefgen.wording.sentences import title
 
+MOST_UNHEARD = 4
+"""Of how many actors at most a page says that it has no statement of them."""
+
 
 class Options(Struct, frozen=True):
     """What a template may set."""
@@ -96,16 +99,26 @@ def _groups(issues: list[Issue], most: int) -> Iterator[list[Issue]]:
 
 def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str], positions: list[Position]) -> Table:
     cells = _by_cell(brief, rows, positions)
-    silent = any((actor, issue.id) not in cells for actor in rows for issue in issues)
+    heard = [actor for actor in rows if any((actor, issue.id) in cells for issue in issues)]
+    silent = any((actor, issue.id) not in cells for actor in heard for issue in issues)
     return Table(
         columns=(
             Column(brief.words.gettext("Actor"), 0.9, stub=True),
             *(Column(issue.claim.rstrip("."), 1.2, of=field_of(issue, "claim")) for issue in issues),
         ),
-        rows=tuple(_row(brief, options, actor, issues, cells) for actor in rows),
-        caption=_caption(brief, issues, rows, len(positions)),
-        legend=silent_legend(brief) if silent else None,
+        rows=tuple(_row(brief, options, actor, issues, cells) for actor in heard),
+        caption=_caption(brief, issues, heard, len(positions)),
+        legend=_legend(brief, silent, [actor for actor in rows if actor not in heard]),
     )
+
+
+def _legend(brief: Brief, silent: bool, unheard: list[str]) -> Paragraph | None:
+    """What the dash means, and of whom nothing was found on any issue of the page."""
+    names = ", ".join(actor_name(brief, actor) for actor in unheard[:MOST_UNHEARD])
+    said = [run.text for run in silent_legend(brief).runs] if silent else []
+    if 0 < len(unheard) <= MOST_UNHEARD:
+        said.append(brief.words.gettext("No statement found of {names}", names=names))
+    return Paragraph((Run("   ".join(said), tone="muted"),), size="small", about=tuple(unheard)) if said else None
 
 
 def _by_cell(brief: Brief, rows: list[str], positions: list[Position]) -> dict[tuple[str, str], list[Position]]:

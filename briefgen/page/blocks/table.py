@@ -27,6 +27,7 @@ from briefgen.page.blocks.columns import (
     side_by_side,
     statement_styles,
 )
+from briefgen.page.blocks.single import SIZES, by_field, is_single
 from briefgen.page.box import Box, Ink
 from briefgen.page.scene import SetCell, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
@@ -36,8 +37,9 @@ from briefgen.page.type.scale import NORMAL_TABLE
 from briefgen.page.type.typeset import typeset
 
 LEGEND_GAP, LEGEND = inches(0.12), 12.0
-MARGIN_Y, TINTED_Y, STATEMENT_Y = points(5), points(6), points(7)
-"""Above and below the words of a cell, of one of a table with tinted cells, and of a statement, on the house's page."""
+MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), points(4)
+"""Above and below the words of a cell, of one of a table with tinted cells, and of a statement, on the house's page;
+the last where that lets a table have larger type."""
 _MORE, _STATEMENT_MORE = points(7), points(24)  # how much taller than its words a row may be where a page has room
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
 _NEW_GROUP = 0.6  # of a line above the name of a group that is not the first
@@ -79,6 +81,9 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
 
     Raises TooSmall when it must fit one page and does not, or not a line of a row fits.
     """
+    if not statements and rooms.alone and is_single(table):
+        sizes = [house.scale.points(size, 12) for size in SIZES]
+        return set_table(by_field(table), rooms, house, sizes)
     legend = _legend(table.legend, rooms.rest.w, house)
     under = legend[1] + LEGEND_GAP if legend else 0
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
@@ -95,13 +100,14 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
 def _parts(table: TableType, rooms: Rooms, house: HouseStyle) -> list[TableType]:
     """The table, or its columns in groups: a matrix is compared down its columns, so it goes on by columns.
 
-    Not where that takes more pages than going on by rows: a page with one column compares nothing.
+    That may take a page more than going on by rows: one actor alone on a page is compared with nobody.
     """
     parts = side_by_side(table, rooms.rest.w, house)
     if not table.tinted:
         return parts
     most = sum(_page_count(part, rooms, house) for part in parts)
-    for groups in range(len(parts), most + 1):
+    others = sum(not column.stub for column in table.columns)
+    for groups in range(len(parts), min(most + (most > len(parts)), others) + 1):
         divided = in_groups(table, groups)
         if all(_page_count(part, rooms, house) == 1 for part in divided):
             return divided
@@ -126,13 +132,13 @@ def _fit(table: TableType, rooms: Rooms, house: HouseStyle, statements: Sequence
     wanted = not_under(statements or sizes[start:], rooms.least)
     fitted = _fitted(table, wanted[0], width, house)
     pages = _pages(fitted, rooms)
-    for size in wanted[1:]:
+    for size, tight in [(size, tight) for size in wanted for tight in (False, table.headed)][1:]:
         if len(pages) == 1:
             break
-        smaller = _fitted(table, size, width, house)
+        smaller = _fitted(table, size, width, house, tight)
         if len(_pages(smaller, rooms)) < len(pages):
             fitted, pages = smaller, _pages(smaller, rooms)
-    if rooms.alone and not statements and fitted.size == sizes[NORMAL_TABLE]:
+    if rooms.alone and not statements and fitted.size == sizes[NORMAL_TABLE] and fitted.margin == _margin(table, house):
         for size in reversed(sizes[:NORMAL_TABLE]):
             larger = _fitted(table, size, width, house)
             now = _pages(larger, rooms)
@@ -171,11 +177,11 @@ def _counts(rows: Sequence["BrokenRow"], first: Emu, rest: Emu) -> list[int]:
     return found
 
 
-def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle) -> Fitted:
+def _fitted(table: TableType, size: float, width: Emu, house: HouseStyle, tight: bool = False) -> Fitted:
     styles = cell_styles(size, house) if table.headed else statement_styles(size, house)
     weights = [column.weight for column in table.columns]
     widths = column_widths(least_and_most(table, styles), weights, width)
-    inner, margin = _inner(table, widths), _margin(table, house)
+    inner, margin = _inner(table, widths), house.scale.length(TIGHT_Y) if tight else _margin(table, house)
     head, *rows = (_break_row(row, inner, styles, margin) for row in (table.head, *table.rows))
     head = head if table.headed else replace(head, height=0)
     return Fitted(table, widths, styles, size, margin, head, tuple(rows))

@@ -1,0 +1,56 @@
+"""A table of one record: its fields below each other in large type, since one row compares nothing.
+
+Comes in: a Table with headings and a single row. Goes out: a Table without a header, a row for each field: what it is,
+what it says, and the evidence beside what that bears out.
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from briefgen.deck.model import Cell, Column, Paragraph, Table
+from briefgen.deck.text import Run
+
+SIZES = (24.0, 20.0, 18.0, 16.0, 14.0, 13.0, 12.0)
+_NAMES, _EVIDENCE = 170.0, 96.0
+"""The widest that the columns of names and of evidence get, in points."""
+
+
+def is_single(table: Table) -> bool:
+    """Whether it has one row of several fields, the first of which names it."""
+    fields = [column for column in table.columns if not column.evidence]
+    return len(table.rows) == 1 and len(fields) > 1 and any(column.stub for column in fields)
+
+
+def by_field(table: Table) -> Table:
+    """The one record of a table, a row for each of its fields."""
+    rows = list(_rows(table))
+    borne = any(evidence.paragraphs for _, _, evidence in rows)
+    columns = [Column("Field", 0.3, stub=True, most=_NAMES), Column("Words", 1)]
+    columns += [Column("Evidence", 0.15, evidence=True, most=_EVIDENCE)] if borne else []
+    empty = Cell((Paragraph((Run("–", tone="muted"),), "small"),))
+    filled = [(name, words, evidence if evidence.paragraphs else empty)[: 2 + borne] for name, words, evidence in rows]
+    return Table(tuple(columns), tuple(filled), table.caption, table.legend)
+
+
+def _rows(table: Table) -> Iterator[tuple[Cell, Cell, Cell]]:
+    """Name, words and evidence of each field; evidence stands beside the field before it, the only one by the first."""
+    (row,) = table.rows
+    alone = sum(column.evidence for column in table.columns) == 1
+    evidence = next((cell for cell, column in zip(row, table.columns, strict=True) if column.evidence), Cell(()))
+    first = True
+    following = (*zip(row[1:], table.columns[1:], strict=True), (Cell(()), None))
+    for cell, column, (beside, after) in zip(row, table.columns, following, strict=True):
+        if column.evidence:
+            continue
+        own = beside if after and after.evidence and not alone else Cell(())
+        name = Cell((Paragraph((Run(column.head, of=column.of),), "label"),), cell.about)
+        words = tuple(map(_bold, cell.paragraphs)) if first else cell.paragraphs
+        yield name, replace(cell, paragraphs=words, tone=""), evidence if first and alone else own
+        first = False
+
+
+def _bold(paragraph: Paragraph) -> Paragraph:
+    if paragraph.size == "small":
+        return paragraph
+    return replace(paragraph, runs=tuple(replace(run, strong=True) for run in paragraph.runs))
