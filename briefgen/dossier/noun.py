@@ -17,7 +17,7 @@ from briefgen.dossier.records import Record
 
 View = Literal["theirs", "ours"]
 Shows = Literal[
-    "text", "text or open", "names", "date", "sources", "sides", "basis", "ours", "fact", "figure",
+    "text", "text or open", "names", "date", "likelihood", "sources", "sides", "basis", "ours", "fact", "figure",
     "quotation",
 ]  # fmt: skip
 """What a cell shows: `slides/table.py` puts each of them into words."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.core.problem import NotFound, did_you_mean
-from briefgen.review.lexicon import read_scales
+from briefgen.dossier.likelihood import LIKELIHOOD_SCALES
 from briefgen.review.report import FORMS
 from briefgen.review.rule import Rule
 from briefgen.review.rules import GROUPS, all_rules, plugin_rules
@@ -58,7 +58,7 @@ def _forms() -> Iterator[str]:
 
 
 def _scales() -> Iterator[str]:
-    for id_, scale in read_scales().items():
+    for id_, scale in LIKELIHOOD_SCALES.items():
         yield f"`scale: {id_}`, {scale.name} ({scale.source}):\n"
         yield "| term | per cent |\n|---|---|"
         for band in dict.fromkeys(scale.bands.values()):

@@ -14,30 +14,10 @@ from msgspec import Struct
 
 from briefgen.core.problem import did_you_mean
 from briefgen.core.yaml_reader import read_yaml
+from briefgen.dossier.likelihood import LIKELIHOOD_SCALES, LikelihoodScale
 from briefgen.dossier.records import Head
 
 WORDS = Path(__file__).parent / "words"
-
-
-class Band(Struct, frozen=True):
-    """Terms that stand for one range of chance, in per cent, both ends in it."""
-
-    terms: tuple[str, ...]
-    least: int
-    most: int
-
-
-class LikelihoodScale(Struct, frozen=True):
-    """A declared likelihood scale. `bands` gives each term, adverbs included, its band; `source` who publishes it."""
-
-    name: str
-    source: str
-    bands: Mapping[str, Band]
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """One term for each band, least likely first."""
-        return tuple(dict.fromkeys(band.terms[0] for band in self.bands.values()))
 
 
 class Phrases(Struct, frozen=True):
@@ -105,7 +85,7 @@ def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]
 
 def read_lexicon(head: Head) -> Lexicon:
     """The lists that ship, with the scale and the additions of the dossier's head."""
-    listed, scales = _listed("scales"), read_scales()
+    listed, scales = _listed("scales"), LIKELIHOOD_SCALES
     terms = dict.fromkeys(listed["unscaled"], "")
     terms |= {term: term for scale in scales.values() for term in scale.bands}
     return Lexicon(
@@ -137,21 +117,6 @@ def _verbs() -> Verbs:
 def nearest_term(scale: LikelihoodScale, term: str) -> str:
     """A hint: the term of the scale that was probably meant, else all of them."""
     return did_you_mean(term, scale.bands) or f"{scale.name} has: {', '.join(scale.terms)}"
-
-
-def read_scales() -> Mapping[str, LikelihoodScale]:
-    """The likelihood scales that a dossier may declare, by the word it declares them with."""
-    listed = _listed("scales")
-    return {name: _scale(listed[name]) for name in ("icd203", "phia")}
-
-
-def _scale(typed: Mapping[str, Any]) -> LikelihoodScale:
-    bands: dict[str, Band] = {}
-    for one in typed["bands"]:
-        band = Band(tuple(one["terms"]), int(one["least"]), int(one["most"]))
-        bands |= dict.fromkeys(band.terms, band)
-    bands |= {form: bands[term] for form, term in typed["forms"].items() if term in bands}
-    return LikelihoodScale(typed["name"], typed["source"], bands)
 
 
 def _third(verb: str) -> str:

@@ -1,4 +1,4 @@
-"""Actor map: who speaks for whom and belongs to whom, in groups."""
+"""Actor map: who speaks for whom and belongs to whom, in groups: people, then offices, then speakers without a name."""
 
 from collections.abc import Iterator
 
@@ -15,10 +15,10 @@ from briefgen.wording.citations import cites
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
-from briefgen.wording.runs import spaced
+from briefgen.wording.runs import KEPT, spaced
 from briefgen.wording.sentences import title
 
-ALONE = gettext_noop("On their own")
+ALONE, NOT_NAMED = gettext_noop("Others"), gettext_noop("Not named")
 
 
 class Options(Struct, frozen=True):
@@ -54,18 +54,31 @@ def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Nod
         else:
             head = brief.records["actors"][root]
             assert isinstance(head, Actor)
-            yield _node(brief, head), tuple(_node(brief, one) for one in group if one.id != root)
+            yield _node(brief, head), tuple(_members(brief, [one for one in group if one.id != root]))
     if alone:
         yield (
             Node(ALONE, Paragraph((Run(brief.words.gettext(ALONE), strong=True),), size="label")),
-            tuple(_node(brief, one) for one in alone),
+            tuple(_members(brief, alone)),
         )
 
 
+def _members(brief: Brief, group: list[Actor]) -> Iterator[Node]:
+    """People, then everybody else that has a name, then under a head of their own those whom no text names."""
+    named = [one for one in group if one.kind != "unnamed"]
+    unnamed = [one for one in group if one.kind == "unnamed"]
+    for one in sorted(named, key=lambda one: one.kind != "person"):
+        yield _node(brief, one)
+    if unnamed and named:
+        head = Run(brief.words.gettext(NOT_NAMED), strong=True, tone="accent")
+        yield Node(NOT_NAMED, Paragraph((head,), size="label"))
+    for one in unnamed:
+        yield _node(brief, one)
+
+
 def _node(brief: Brief, actor: Actor) -> Node:
-    runs = spaced(
-        (field_run(actor, "name", strong=True),), cites(brief, actor.cite), disputed_words(brief, (actor.id,))
-    )
+    dot = (Run(f"○{KEPT}", tone="muted"),) if actor.kind == "unnamed" else ()
+    name = field_run(actor, "name", text=brief.words.capital(actor.name), strong=True)
+    runs = spaced((*dot, name), cites(brief, actor.cite), disputed_words(brief, (actor.id,)))
     label = Paragraph(runs, size="label", about=(actor.id,))
     sub = Paragraph((field_run(actor, "role", tone="muted"),), size="small", about=(actor.id,)) if actor.role else None
     return Node(actor.id, label, sub, (actor.id,))

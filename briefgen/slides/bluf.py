@@ -22,6 +22,7 @@ from briefgen.wording.events import event_paragraph
 from briefgen.wording.evidence import evidence
 from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.field import field_run
+from briefgen.wording.likelihood import likelihood_words
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import title
@@ -103,7 +104,7 @@ def _judgements(brief: Brief) -> Iterator[Paragraph]:
     for one in records:
         words = (Run(brief.words.gettext("We judge:") + " ", strong=True), field_run(one, "says"))
         doubts = doubts_of(brief, one.says, reached(brief, one.rests))
-        likely, sure = _small(value_word(brief, one.likelihood)), _small(_confidence(brief, one))
+        likely, sure = _small(likelihood_words(brief, one.likelihood)), _small(_confidence(brief, one))
         runs = spaced(words, doubts, likely, cites_of(brief, one.rests), disputed_words(brief, one.rests), sure)
         yield Paragraph(runs, bullet=True, about=(one.id, *one.rests))
 

@@ -163,25 +163,20 @@ def _list_cell(brief: Brief, actor: str, records: list[Any]) -> Cell:
     """What the actor, or somebody who belongs to it, says or needs; anybody else than the actor is named."""
     if not records:
         return Cell((Paragraph((Run(brief.words.gettext(NOTHING_FOUND), em=True, tone="muted"),), size="table"),))
-    paragraphs = tuple(
-        Paragraph(
-            spaced(
-                (
-                    *_stance_on(brief, one),
-                    *_speaker(brief, actor, one),
-                    field_run(one, "what"),
-                ),
-                doubts_of(brief, one.what, one.cite),
-                basis_run(brief, one),
-                cites(brief, one.cite),
-                disputed_words(brief, (one.id,)),
-            ),
-            size="table",
-            about=(one.id,) if _whose(one) == actor else (one.id, _whose(one)),
-        )
-        for one in records
-    )
-    return Cell(paragraphs, tuple(one.id for one in records))
+    lines = tuple(line for one in records for line in _list_lines(brief, actor, one))
+    return Cell(lines, tuple(one.id for one in records))
+
+
+def _list_lines(brief: Brief, actor: str, record: Any) -> Iterator[Paragraph]:
+    """The statement; below it its basis and sources, and whether accounts differ."""
+    about = (record.id,) if _whose(record) == actor else (record.id, _whose(record))
+    speaker = _speaker(brief, actor, record)
+    what = field_run(record, "what", text=brief.words.capital(record.what))
+    words = (*_stance_on(brief, record), *speaker, what)
+    yield Paragraph(spaced(words, doubts_of(brief, record.what, record.cite)), size="table", about=about)
+    below = spaced(basis_run(brief, record), cites(brief, record.cite), disputed_words(brief, (record.id,)))
+    if below:
+        yield Paragraph(below, size="small", about=(record.id,))
 
 
 def _whose(record: Any) -> str:

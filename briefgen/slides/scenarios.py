@@ -19,9 +19,9 @@ from briefgen.wording.citations import cites_of, named_sources, reached
 from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.legends import ours
+from briefgen.wording.likelihood import likelihood_words
 from briefgen.wording.runs import KEPT, spaced
 from briefgen.wording.sentences import title
-from briefgen.wording.values import value_word
 
 MOST_COLUMNS = 5
 WATCH_FOR = gettext_noop("Watch for")
@@ -82,7 +82,7 @@ def _meaning(brief: Brief, path: Scenario) -> Cell:
 
 
 def _likelihood(brief: Brief, path: Scenario) -> Cell:
-    likely = value_word(brief, path.likelihood)
+    likely = brief.words.capital(likelihood_words(brief, path.likelihood))
     rated = Run(likely, strong=True) if likely else Run(brief.words.gettext("not judged"), em=True, tone="muted")
     return Cell((Paragraph((rated,), size="table"),), (path.id,))
 

@@ -1,9 +1,15 @@
-"""Source map: which texts relay which origins, so that one voice heard three times is counted once."""
+"""Source map: which texts relay which origins, so that one voice heard three times is counted once.
 
-from collections.abc import Iterator
+Lines lead to the origins that several texts relay; an origin that one text alone relays is named beside that text, and
+where in the texts they are relayed stands in the notes. Where no origin is shared, every origin has its line.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.deck.model import Links, Node, Paragraph, Run, Slide, Tie
@@ -35,8 +41,15 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
     if not any(one.relays for one in texts):
         return
     ties = tuple(tie for one in sorted(texts, key=lambda one: not one.relays) for tie in _ties(brief, one))
-    origins = list(dict.fromkeys(tie.right for tie in ties if tie.right != OWN))
-    own = any(tie.right == OWN for tie in ties)
+    shared = _shared(ties)
+    if shared:
+        relays = {one.id for one in texts if one.relays}
+        drawn = tuple(replace(tie, note="") if tie.left in relays else tie for tie in ties if tie.right in shared)
+        origins = sorted(shared, key=lambda id_: -sum(tie.right == id_ for tie in drawn))
+        links = _links(brief, options, texts, origins, drawn, alone=True)
+    else:
+        origins = list(dict.fromkeys(tie.right for tie in ties if tie.right != OWN))
+        links = _links(brief, options, texts, origins, ties)
     relaying = sum(bool(one.relays) for one in texts)
     yield Slide(
         id=story.id,
@@ -45,9 +58,9 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         title=title(
             story, _neutral_title(brief, len(texts), relaying, len({id_ for one in texts for id_ in one.relays}))
         ),
-        blocks=(_links(brief, options, texts, origins, ties, own),),
+        blocks=(links,),
         kicker=story.kicker or brief.words.gettext("Who relays whom"),
-        notes=evidence(brief, (*story.rests, *(one.id for one in texts))),
+        notes=(*(_where_relayed(brief, one) for one in texts if one.relays), *evidence(brief, story.rests)),
         rests=story.rests,
     )
 
@@ -62,16 +75,29 @@ def _ties(brief: Brief, text: Source) -> Iterator[Tie]:
         yield Tie(text.id, speaking, brief.words.gettext("own text") if speaking != OWN else "", (text.id,))
 
 
+def _shared(ties: tuple[Tie, ...]) -> list[str]:
+    """The origins that several texts relay."""
+    heard = Counter(tie.right for tie in ties if tie.right != OWN)
+    return [id_ for id_, count in heard.items() if count > 1]
+
+
+def _where_relayed(brief: Brief, text: Source) -> Paragraph:
+    """`[2] Defence Talks: Minister Fidan ¶ 21; …`"""
+    places = "; ".join(f"{origin_name(brief, id_)} ¶ {_passages(found)}" for id_, found in text.relays.items())
+    return Paragraph((Run(f"[{brief.numbers[text.id]}] {outlet_name(brief, text)}: {places}"),), about=(text.id,))
+
+
 def _passages(paragraphs: tuple[int, ...]) -> str:
     """`3, 5–10`"""
     return number_ranges(paragraphs).replace(",", ", ").replace("-", "–")
 
 
 def _links(
-    brief: Brief, options: Options, texts: list[Source], origins: list[str], ties: tuple[Tie, ...], own: bool
+    brief: Brief, options: Options, texts: list[Source], origins: list[str], ties: tuple[Tie, ...], alone: bool = False
 ) -> Links:
+    """`alone`: origins that one text alone relays are named beside it, and have no line."""
     right = [_origin(brief, id_, texts) for id_ in origins]
-    if own:
+    if any(tie.right == OWN for tie in ties):
         right.append(Node(OWN, Paragraph((Run(brief.words.gettext("None listed"), em=True),), size="label")))
     relayed = brief.words.with_semicolons(
         brief.words.gettext("source {number}: {origins}", number=brief.numbers[one.id], origins=_relayed(brief, one))
@@ -80,7 +106,7 @@ def _links(
     return Links(
         left_head=brief.words.gettext("Texts"),
         right_head=brief.words.gettext("Origins"),
-        left=tuple(_text(brief, one) for one in texts),
+        left=tuple(_text(brief, one, origins if alone else ()) for one in texts),
         right=tuple(right),
         ties=ties,
         caption=brief.words.gettext("Texts and the origins they relay. {list}.", list=brief.words.capital(relayed)),
@@ -92,13 +118,20 @@ def _relayed(brief: Brief, text: Source) -> str:
     return brief.words.with_commas(origin_name(brief, id_) for id_ in text.relays) or brief.words.gettext("none listed")
 
 
-def _text(brief: Brief, text: Source) -> Node:
+def _text(brief: Brief, text: Source, shared: Sequence[str]) -> Node:
+    """The text; below it its grade, and the origins that it alone relays, where lines lead to `shared` ones."""
     grade = brief.words.gettext("grade {grade}", grade=text.grade) if brief.show.grades else ""
     name = text.outlet if text.outlet != "not named" else text.title or outlet_name(brief, text)
     field = "outlet" if text.outlet != "not named" or not text.title else "title"
     words = (Run(f"[{brief.numbers[text.id]}] ", strong=True), field_run(text, field, text=name, strong=True))
     label = Paragraph(spaced(words, disputed_words(brief, (text.id,))), size="label")
-    return Node(text.id, label, Paragraph((Run(grade, tone="muted"),), size="small") if grade else None, (text.id,))
+    below = (Run(brief.words.capital(grade), tone="muted"),) if grade else ()
+    alone = [id_ for id_ in text.relays if id_ not in shared] if shared else []
+    if alone:
+        names = "; ".join(origin_name(brief, id_) for id_ in alone)
+        said = brief.words.gettext("Only here: {names}", names=names)
+        below = (*below, *((Run(" · ", tone="muted"),) if below else ()), Run(said, tone="muted"))
+    return Node(text.id, label, Paragraph(below, size="small") if below else None, (text.id,))
 
 
 def _origin(brief: Brief, id_: str, texts: list[Source]) -> Node:

@@ -30,6 +30,7 @@ from briefgen.wording.evidence_column import cited_evidence, record_evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.figures import figure_words
 from briefgen.wording.legends import ours
+from briefgen.wording.likelihood import likelihood_words
 from briefgen.wording.names import actor_name
 from briefgen.wording.quotations import doubts_of, quoted
 from briefgen.wording.runs import spaced
@@ -240,6 +241,11 @@ def _text(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Ru
     )
 
 
+def _likelihood(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
+    term = getattr(record, field)
+    return (field_run(record, field, text=brief.words.capital(likelihood_words(brief, term))),) if term else ()
+
+
 def _text_or_open(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
     return (field_run(record, field) if getattr(record, field) else Run(brief.words.gettext("open"), em=True),)
 
@@ -268,6 +274,7 @@ _CELLS: Mapping[str, Show] = {
     "text or open": _text_or_open,
     "names": _names,
     "basis": _basis,
+    "likelihood": _likelihood,
     "ours": _ours,
     "fact": _fact,
     "date": lambda brief, record, field, column: (Run(date_words(brief, getattr(record, field))),),

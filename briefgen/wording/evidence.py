@@ -15,6 +15,7 @@ from briefgen.wording.citations import bearing_out, locators
 from briefgen.wording.disagreement import disagreement_sentence
 from briefgen.wording.events import event_sentence
 from briefgen.wording.figures import figure_sentence
+from briefgen.wording.likelihood import likelihood_words
 from briefgen.wording.names import actor_name
 from briefgen.wording.quotations import doubts_of, quotation_runs
 from briefgen.wording.runs import plain
@@ -40,7 +41,7 @@ def _position(brief: Brief, record: Any) -> str:
 def _judgement(brief: Brief, record: Any) -> str:
     """Ours, and said so; likelihood and confidence in sentences of their own."""
     words = brief.words
-    likely = value_word(brief, record.likelihood)
+    likely = likelihood_words(brief, record.likelihood)
     if likely:
         says = ended(words.gettext("Our judgement, {likelihood}: {says}", likelihood=likely, says=record.says))
     else:

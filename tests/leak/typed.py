@@ -20,10 +20,10 @@ from msgspec import Meta, Struct
 from briefgen.core.edtf import Dated
 from briefgen.dossier.convert import needed
 from briefgen.dossier.field import ANY, Field, RefersTo, part_fields, translatable_fields
+from briefgen.dossier.likelihood import LIKELIHOOD_SCALES
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import FORMAT, Citation, Head
 from briefgen.dossier.translation import text_digest
-from briefgen.review.lexicon import read_scales
 from briefgen.review.rules import BY_ID
 
 Record = dict[str, Any]
@@ -151,7 +151,7 @@ class _Desk:
 
     def head(self) -> Record:
         made = {name: self.of_head(name, hint) for name, hint in _hints(Head)}
-        self.terms = ("", *read_scales()[made["scale"]].terms)
+        self.terms = ("", *LIKELIHOOD_SCALES[made["scale"]].terms)
         return made
 
     def of_head(self, name: str, hint: Any) -> Any:

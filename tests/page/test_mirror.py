@@ -103,7 +103,7 @@ def test_each_page_is_the_other_turned_round() -> None:
 
 
 def test_the_first_column_of_a_table_stands_at_the_right() -> None:
-    [set_] = [shape for shape in laid(table(3, 1, "cell")).pages[0].shapes if isinstance(shape, SetTable)]
+    [set_] = [shape for shape in laid(table(3, 2, "cell")).pages[0].shapes if isinstance(shape, SetTable)]
     assert [cell.paragraphs[0].text for cell in set_.rows[1]] == ["cell 0.2", "cell 0.1", "cell 0.0"]
     assert {cell.paragraphs[0].align for cell in set_.rows[1]} == {"right"}
 

@@ -37,7 +37,7 @@ NOUN = Noun(
         gettext_noop("This is what we judge"),
         {
             "says": NounColumn("Judgement", 2.6, "text"),
-            "likelihood": NounColumn("Likelihood", 0.7, "text"),
+            "likelihood": NounColumn("Likelihood", 0.7, "likelihood"),
             "confidence": NounColumn("Confidence", 0.7, "text"),
             "because": NounColumn("Because", 1.6, "text"),
             "against": NounColumn("Speaks against", 1.6, "text", empty="–"),

@@ -1,7 +1,8 @@
 """Groups of nodes under a head, in columns: who belongs to whom.
 
-Comes in: Clusters and their rooms. Goes out: sheets of group cards. The groups run down the columns in order, about
-equally far; one that does not fit its column goes on in the next under the same head. Few stand large.
+Comes in: Clusters and their rooms. Goes out: sheets of groups, each under its head and a rule. The groups run down the
+columns in order, about equally far; one that does not fit its column goes on in the next under the same head. Few stand
+large.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,12 +13,12 @@ from msgspec.structs import replace
 from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Clusters, Node, Paragraph, Run
 from briefgen.page.box import Box
-from briefgen.page.scene import Group, Rect, Shape
+from briefgen.page.scene import Group, Line, Shape
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label
 
-_GUTTER, _PAD, _GAP = inches(0.25), inches(0.16), inches(0.08)
-_BAR = inches(0.06)
+_GUTTER, _PAD, _GAP = inches(0.2), inches(0.05), inches(0.055)
+_RULE = 1.5  # points: the rule under a head
 _NARROWEST = (inches(3.8), inches(3.2), inches(2.8))  # of a column, by size of type
 _WIDEST = inches(6)
 _BETWEEN = inches(0.18)
@@ -99,7 +100,7 @@ def _continued(measured: Sequence[Measured], rooms: Rooms, house: HouseStyle) ->
 
 def _set(head: Label, nodes: Iterable[Label], width: Emu, step: int, house: HouseStyle) -> Cluster:
     label, sub = house.scale.labels[step]
-    inner = width - _BAR - 2 * _PAD
+    inner = width
     first = set_label(head, (label + 2, sub), inner)
     more = house.measure(Paragraph((Run(CONTINUED, tone="muted"),), size="small"))
     again = set_label(replace(head, sub=more), (label + 2, sub), inner)
@@ -182,13 +183,14 @@ def _sheet(columns: Sequence[Column], room: Box, width: Emu, caption: str) -> Sh
 
 def _card(cluster: Cluster, box: Box) -> Group:
     name = cluster.head.label.label.text
+    rule = box.y + cluster.head.h + _PAD
     shapes: list[Shape] = [
-        Rect(f"Group {name}", box, paint="wash", about=cluster.head.label.about),
-        Rect(f"Bar of group {name}", Box(box.x, box.y, _BAR, box.h), paint="accent"),
+        cluster.head.words(f"{name[:60]} in {name[:40]}", replace(box, h=cluster.head.h)),
+        Line(f"Under {name[:40]}", box.x, rule, box.right, rule, "ink", _RULE),
     ]
-    x, y, inner = box.x + _BAR + _PAD, box.y + _PAD, box.w - _BAR - 2 * _PAD
-    for label in (cluster.head, *cluster.members):
-        shapes.append(label.words(f"{label.label.label.text[:60]} in {name[:40]}", Box(x, y, inner, label.h)))
+    y = rule + _PAD
+    for label in cluster.members:
+        shapes.append(label.words(f"{label.label.label.text[:60]} in {name[:40]}", Box(box.x, y, box.w, label.h)))
         y += label.h + _GAP
     about = tuple(dict.fromkeys(id_ for label in (cluster.head, *cluster.members) for id_ in label.label.about))
     members = ", ".join(member.label.label.text for member in cluster.members)

@@ -21,6 +21,7 @@ from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_la
 from briefgen.page.type.paragraph import Galley, Style
 
 _LEFT, _NOTES, _RIGHT = 0.3, 0.16, 0.36  # shares of the width, at most, for names and notes
+_LEFT_ALONE = 0.5  # for names on the left where lines have no notes
 _BAR, _NEAR, _BEFORE = inches(0.05), inches(0.1), inches(0.06)
 _INSET = inches(0.02)
 _HEAD_GAP = inches(0.08)
@@ -117,7 +118,8 @@ def _web(
     heads: list[tuple[TextBox, Emu]] = []
     names: dict[str, LabelSet] = {}
     columns: list[Emu] = []
-    for text, nodes, share in ((links.left_head, links.left, _LEFT), (links.right_head, links.right, _RIGHT)):
+    left = _LEFT if notes else _LEFT_ALONE
+    for text, nodes, share in ((links.left_head, links.left, left), (links.right_head, links.right, _RIGHT)):
         most = int(width * share) - _BAR - _NEAR
         held = {node.id: set_label(labels[node.id], sizes, most, inline) for node in nodes}
         heads.append(_head(text, most, sizes[0], house))

@@ -26,7 +26,7 @@ def by_field(table: Table) -> Table:
     """The one record of a table, a row for each of its fields."""
     rows = list(_rows(table))
     borne = any(evidence.paragraphs for _, _, evidence in rows)
-    columns = [Column("Field", 0.3, stub=True, most=_NAMES), Column("Words", 1)]
+    columns = [Column("Point", 0.3, stub=True, most=_NAMES), Column("Statement", 1)]
     columns += [Column("Evidence", 0.15, evidence=True, most=_EVIDENCE)] if borne else []
     empty = Cell((Paragraph((Run("–", tone="muted"),), "small"),))
     filled = [(name, words, evidence if evidence.paragraphs else empty)[: 2 + borne] for name, words, evidence in rows]

@@ -90,9 +90,12 @@ def test_no_rule_stands_under_the_last_row_nor_beside_the_name_of_a_group() -> N
     assert only.ruled == (True, True, False, False, False)
 
 
-def test_a_full_table_is_set_smaller_before_it_goes_on() -> None:
-    # 339 points hold a header and 14 rows of 13 points (15.6 + 10 = 25.6) not, but 12 of them
-    assert max(sizes(set_table(table(4, 12), room(12, 5), HOUSE))) == 13
+def test_a_full_table_has_less_air_and_then_smaller_type_before_it_goes_on() -> None:
+    # 339 points hold 12 rows and their header, of 14 points (16.8 + 10 = 26.8), only with 4 for 5 above and below
+    sheets = set_table(table(4, 12), room(12, 5), HOUSE)
+    assert (max(sizes(sheets)), tables(sheets)[0].margin_y) == (14, points(4))
+    # 13 rows and a header of 14 points need 347 so; of 13 points (15.6 + 8 = 23.6) they need 330
+    assert max(sizes(set_table(table(4, 13), room(12, 5), HOUSE))) == 13
 
 
 def test_rows_go_on_evenly_under_the_same_header_with_the_legend() -> None:
@@ -110,11 +113,22 @@ def test_refuse_says_that_it_does_not_fit() -> None:
 
 def test_a_row_taller_than_a_page_is_divided_and_nothing_is_lost() -> None:
     long = " ".join(f"word{number}" for number in range(2000))
-    one = Table((Column("", stub=True), Column("Text")), ((Cell((para("Stub"),)), Cell((para(long),))),), "x")
+    one = Table((Column("", stub=True), Column("Text")), ((Cell((para("Stub"),)), Cell((para(long),))),) * 2, "x")
     parts = tables(set_table(one, room(8, 4), HOUSE))
     assert len(parts) > 2
-    assert "".join(row[1].paragraphs[0].text for part in parts for row in part.rows[1:]) == long
+    assert "".join(row[1].paragraphs[0].text for part in parts for row in part.rows[1:]) == long * 2
     assert all(first_column(part)[1] == "Stub" for part in parts)
+
+
+def test_a_single_record_stands_large_with_its_fields_below_each_other() -> None:
+    columns = (Column("Question", stub=True), Column("Answer"), Column("Source", evidence=True))
+    row = (Cell((para("How many?", "table"),)), Cell((para("Twelve", "table"),)), Cell((para("2", "small"),)))
+    (one,) = tables(set_table(Table(columns, (row,), "x"), room(12, 5), HOUSE))
+    assert [[cell.paragraphs[0].text for cell in row] for row in one.rows] == [
+        ["Question", "How many?", "2"],
+        ["Answer", "Twelve", "–"],
+    ]
+    assert (one.headed, one.rows[0][1].paragraphs[0].runs[0].size) == (False, 24)
 
 
 def test_columns_that_do_not_fit_go_on_with_the_stub() -> None:
