@@ -77,30 +77,27 @@ def _tears(sized: list[Sized], width: float) -> bool:
 
 
 def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
-    """The lines at the widest measure at which no designator is torn, in as many lines, or else in one more.
-
-    Where there is none, the spaces in designators of several words are kept.
-    """
+    """As many lines at the widest measure at which no designator is torn; else with the spaces kept that are in
+    designators of several words; else with breaks that are placed."""
     if found := _at_a_measure(galley, style, sized, width, len(starts)):
         return found
     kept = tuple(_spaces_inside(galley))
     held = {max(piece[0] for piece in galley.measured if piece[0] <= space) for space in kept}
-    sized = [(start, ink, gap, 0.0 if start in held else tear) for start, ink, gap, tear in sized]
-    if not _tears(sized, width):
+    freed = [(start, ink, gap, 0.0 if start in held else tear) for start, ink, gap, tear in sized]
+    if kept and not _tears(freed, width):
         return Lines(tuple(starts), longest=_longest_line(sized, starts), kept=kept)
-    if found := _at_a_measure(galley, style, sized, width, len(starts)):
+    if found := _at_a_measure(galley, style, freed, width, len(starts)):
         return replace(found, kept=kept)
-    return Lines(tuple(starts), _placed(sized, width, starts), longest=_longest_line(sized, starts), kept=kept)
+    return Lines(tuple(starts), _placed(sized, width, starts), longest=_longest_line(sized, starts))
 
 
 def _at_a_measure(galley: Galley, style: Style, sized: list[Sized], width: float, count: int) -> Lines | None:
+    """The lines at the widest measure at which there are so many and no designator is torn, if there is one."""
     least = max(ink for _, ink, _, _ in sized)
-    measures = (width * share / 100 for share in range(99, 59, -1))
-    whole = [measure for measure in measures if _limit(measure) >= least and not _tears(sized, measure)]
-    for most in (count, count + 1):
-        for measure in whole:
+    for measure in (width * share / 200 for share in range(199, 119, -1)):
+        if _limit(measure) >= least and not _tears(sized, measure):
             starts = _starts(galley, style, sized, measure)
-            if len(starts) == most:
+            if len(starts) == count:
                 return Lines(tuple(starts), measure=measure, longest=_longest_line(sized, starts))
     return None
 

@@ -85,6 +85,12 @@ def test_a_designator_that_a_renderer_could_pull_up_is_kept_back() -> None:
     assert broken.starts == (0, 17)
 
 
+def test_spaces_are_kept_before_a_paragraph_takes_a_further_line() -> None:
+    # "USD" ends at 95 points: under a measure of 93 it would move on, and so would "yyy", which ends at 95 too
+    broken = break_lines(galley("x" * 15 + " USD 2.5 billion yyy"), TEN, 100)
+    assert (broken.starts, broken.kept) == ((0, 16), (19, 23))
+
+
 def test_citations_that_do_not_fit_one_line_are_parted_from_each_other_only() -> None:
     """At 10 points each of these citations takes 15, the word with its space 25 and the line 60."""
     assert lines("a long\u00a0[1][2][3][4][5] b", 61) == ["a ", "long\u00a0[1][2]", "[3][4][5] ", "b"]
