@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.build.brand import choose_master, master_file, with_brand
@@ -17,6 +18,7 @@ from briefgen.build.compiled import CompiledMaster, find_compiled
 from briefgen.build.digests import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.build.taken_back import not_taken_back
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.deck.model import Deck
@@ -193,8 +195,10 @@ class FileSources:
     def _checked(self, dossier: Dossier | None, folder: Path, problems: Iterable[Problem]) -> Checked | None:
         if dossier is None or errors(problems):
             return None
-        slots = self._slots() if self.options.thorough else frozenset[str]()
-        return checked_of(dossier, read_evidence(folder), self.options.today, slots)
+        if not self.options.thorough:
+            return checked_of(dossier, read_evidence(folder), self.options.today)
+        checked = checked_of(dossier, read_evidence(folder), self.options.today, self._slots())
+        return replace(checked, not_taken_back=tuple(not_taken_back(folder, dossier, self.template)))
 
     def _slots(self) -> frozenset[str]:
         """The slots of all templates at hand; none when a template cannot be read, since it might have any."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
-from briefgen.core.problem import NotFound, Problem, Refused, Unusable, Where, did_you_mean
+from briefgen.core.problem import NOWHERE, NotFound, Problem, Refused, Unusable, Where, did_you_mean
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.store.files import write_whole
 
@@ -33,6 +33,8 @@ class Showing(Struct, frozen=True):
     what: str = ""
     decks: tuple[str, ...] = ()
     """The templates whose decks were shown."""
+    where: Where = NOWHERE
+    """Its line of the register."""
 
 
 def keep_shown(folder: Path, showing: Showing, briefs: Sequence[Brief]) -> list[Path]:
@@ -70,18 +72,19 @@ def showings(folder: Path) -> tuple[Showing, ...]:
     document, problems = read_yaml(register.read_bytes(), register.as_posix())
     if document is None or problems or not isinstance(document.data, dict):
         raise Refused(problems or [Problem(Where(register.as_posix()), "changes-shown", "it must be a mapping")])
-    read = (_showing(name, typed, register) for name, typed in document.data.items())
+    read = (_showing(name, typed, document.place((name,))) for name, typed in document.data.items())
     return tuple(sorted(read, key=lambda one: one.on))
 
 
-def _showing(name: str, typed: object, register: Path) -> Showing:
+def _showing(name: str, typed: object, where: Where) -> Showing:
     try:
         assert isinstance(typed, dict)
-        return Showing(name, date.fromisoformat(str(typed["on"])), str(typed.get("what", "")), tuple(typed["decks"]))
+        day, what = date.fromisoformat(str(typed["on"])), str(typed.get("what", ""))
+        return Showing(name, day, what, tuple(typed["decks"]), where)
     except (AssertionError, KeyError, TypeError, ValueError):
         message = f"'{name}' must give the day it was shown on and its decks"
         hint = "write it as NAME: {on: 2026-03-02, what: …, decks: [minister]}"
-        raise Refused([Problem(Where(register.as_posix()), "changes-shown", message, hint)]) from None
+        raise Refused([Problem(where, "changes-shown", message, hint)]) from None
 
 
 def read_shown(folder: Path, name: str, reader: str = "", template: str = "") -> Brief:
@@ -118,6 +121,14 @@ def earlier_states(folder: Path, reader: str, show: Show) -> Iterator[tuple[Show
         found = [brief for brief in briefs if (brief.reader, brief.show) == (reader, show)]
         if found:
             yield showing, found[-1]
+
+
+def last_of_each(folder: Path) -> Iterator[tuple[Showing, str, Brief]]:
+    """The latest occasion on which the deck of each template was shown, the template, and what was shown."""
+    found: dict[str, tuple[Showing, str, Brief]] = {}
+    for showing in showings(folder):
+        found |= {template: (showing, template, brief) for brief, template in _briefs(folder, showing.name)}
+    yield from found.values()
 
 
 def kept_under(folder: Path, name: str) -> Iterator[Brief]:

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from briefgen.audience.brief import Brief, Show
+from briefgen.audience.change import Change
 from briefgen.audience.tailor import tailor
 from briefgen.core.problem import NOWHERE, Where
 from briefgen.deck.model import Deck
@@ -39,6 +40,15 @@ class View(Struct, frozen=True):
         return f"reader '{self.brief.reader}'" + (f" (template '{self.template}')" if self.template else "")
 
 
+class ShownOtherwise(Struct, frozen=True):
+    """What a reader was shown and is gone or another figure now; `where` is the line that says when it was shown."""
+
+    change: Change
+    reader: str
+    on: date
+    where: Where
+
+
 class Checked(Struct, frozen=True):
     """Everything that is looked at. `today` is None when lateness is not to be judged."""
 
@@ -58,6 +68,8 @@ class Checked(Struct, frozen=True):
     today: date | None = None
     slots: frozenset[str] = frozenset()
     """The slots that templates at hand have; empty when those are not known."""
+    not_taken_back: tuple[ShownOtherwise, ...] = ()
+    """What readers were shown last and are not told to be otherwise now."""
 
     def place(self, record: Record, *fields: str) -> Where:
         """Where the first of `fields` that was typed stands, else the record."""

@@ -1,0 +1,37 @@
+"""Corrections: what readers were shown, and nobody has told them that it does not hold."""
+
+from collections.abc import Iterator
+
+from briefgen.core.edtf import day_in_words
+from briefgen.review.checked import Checked, ShownOtherwise
+from briefgen.review.rule import Finding, Rule
+
+
+def _missing(checked: Checked) -> Iterator[Finding]:
+    """A statement shown to a reader that is gone, or a figure that is another one, without a correction."""
+    for one in checked.not_taken_back:
+        yield _gone(checked, one) if one.change.kind == "gone" else _other_figure(checked, one)
+
+
+def _gone(checked: Checked, one: ShownOtherwise) -> Finding:
+    record = checked.dossier.find(one.change.record)
+    how = "closed to them" if record else "gone"
+    message = f"'{one.reader}' was shown on {day_in_words(one.on)}, and it is {how} now: {one.change.was}"
+    hint = "if it was wrong, take it back in corrections.yaml: {said: …, now: …, cite: …}"
+    return Finding(record.where if record else one.where, message, hint, record)
+
+
+def _other_figure(checked: Checked, one: ShownOtherwise) -> Finding:
+    change, record = one.change, checked.dossier.find(one.change.record)
+    where = checked.place(record, change.field) if record else one.where
+    was, now = change.was or "nothing", change.now or "nothing"
+    message = f"'{one.reader}' was shown another {change.field} on {day_in_words(one.on)}: {was}, now {now}"
+    hint = f"if it was wrong, take it back in corrections.yaml (of: {change.record}); if this is newer, allow it"
+    return Finding(where, message, hint, record)
+
+
+RULES = (
+    Rule("correction-missing", "warning",
+         "something a reader was shown that is gone or another figure now, without a correction",
+         "Who was told something wrong goes on repeating it until somebody takes it back.", _missing),
+)  # fmt: skip
