@@ -14,7 +14,7 @@ from briefgen.core.problem import Level, Problem, Refused
 from briefgen.deck.model import Deck
 from briefgen.dossier.records import Dossier
 from briefgen.evidence.snapshots import Evidence
-from briefgen.review.checked import Checked, View, checked_of, plain_views
+from briefgen.review.checked import Checked, ShownOtherwise, View, checked_of, plain_views
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rules import BY_ID, plugin_rules
 from briefgen.template.read import Template
@@ -28,9 +28,10 @@ def check_dossier(
     evidence: Evidence | None = None,
     today: date | None = None,
     slots: frozenset[str] = frozenset(),
+    not_taken_back: Iterable[ShownOtherwise] = (),
 ) -> tuple[Problem, ...]:
     """Everything the rules find, sorted by place. A reader without a view is looked at by the records alone."""
-    checked = checked_of(dossier, evidence, today, slots)
+    checked = replace(checked_of(dossier, evidence, today, slots), not_taken_back=tuple(not_taken_back))
     given = tuple(views)
     plain = plain_views(dossier, {view.brief.reader for view in given})
     return tuple(sorted({*check_content(checked), *check_views(checked, (*given, *plain))}))

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.audience.tailor import tailor
+from briefgen.build.taken_back import not_taken_back
+from briefgen.changes.shown import Showing, keep_shown
 from briefgen.cli import main
 from briefgen.core.problem import Problem
 from briefgen.dossier.load import load_dossier
@@ -16,10 +19,12 @@ from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
 from briefgen.project.inventory import slots
 from briefgen.review.rules import BY_ID
 from briefgen.review.run import check_dossier
+from briefgen.template.read import read_template
 from tests.review.harness import view_of
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"
+TEMPLATES = ROOT / "templates"
 TODAY = date(2026, 1, 15)
 OWN = "{reads: team, slides: [{prose: planted}]}"
 """A template that tells the planted story."""
@@ -70,7 +75,8 @@ def found(project: Path) -> list[Problem]:
     assert dossier is not None
     assert not problems, "\n".join(map(str, problems))
     views = [view_of(dossier, project, OWN)] if "planted" in dossier.records["story"] else []
-    return list(check_dossier(dossier, views, read_evidence(folder), TODAY, SLOTS))
+    otherwise = not_taken_back(folder, dossier, lambda name: read_template(name, (TEMPLATES,)))
+    return list(check_dossier(dossier, views, read_evidence(folder), TODAY, SLOTS, otherwise))
 
 
 # --- planted mistakes ---
@@ -130,6 +136,15 @@ def unpinned_and_changed(folder: Path) -> None:
     """As before, and a quotation from it is not what was verified."""
     unpinned(folder)
     change("quotes.yaml", "must no longer operate", "must never operate")(folder)
+
+
+def shown_otherwise(folder: Path) -> None:
+    """A figure that the minister was shown with another value."""
+    template, (dossier, _) = read_template("minister", (TEMPLATES,)), load_dossier(folder)
+    assert dossier is not None
+    brief = tailor(dossier, template.reads, template.show)
+    keep_shown(folder, Showing("january", TODAY, decks=("minister",)), [brief])
+    change("figures.yaml", 'value: "600"', 'value: "700"')(folder)
 
 
 @dataclass(frozen=True)
@@ -236,6 +251,7 @@ PLANTED = [
         add("events", "p: {what: The contract for the S-400, date: 2017, who: [tr, ru, erdogan], cite: s2#15}"),
         "events",
     ),
+    Planted("correction-missing", shown_otherwise, "figures"),
     Planted("claim-office", change("actors.yaml", "US Ambassador to Türkiye", "Director of the budget"), "actors"),
     Planted(
         "disagreement-loose",

@@ -549,6 +549,7 @@ CASES = [
 ]
 
 ELSEWHERE = {
+    "correction-missing",
     "quote-changed",
     "snapshot-changed",
     "snapshot-missing",
