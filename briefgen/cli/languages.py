@@ -20,7 +20,7 @@ def languages() -> None:
 @_dossier
 @debug_option
 def export_po_command(language: str, target: Path, dossier: str) -> None:
-    """Write all texts of a dossier as a PO file, for Poedit or Weblate.
+    """Write all texts of a dossier, and of your own templates, as a PO file for Poedit or Weblate.
 
     What is translated already is in it; what was translated from an earlier text is marked fuzzy. It holds what every
     reader may see and what none may: protect it as you protect the dossier.
@@ -29,10 +29,10 @@ def export_po_command(language: str, target: Path, dossier: str) -> None:
     briefgen lang export tr -o tr.po
     """
     from briefgen.interchange.translating import export_po
-    from briefgen.project.folders import the_dossier
+    from briefgen.project.folders import own_templates, the_dossier
     from briefgen.store.files import write_whole
 
-    write_whole(target, export_po(the_dossier(project_root(), dossier), language))
+    write_whole(target, export_po(the_dossier(project_root(), dossier), language, own_templates(project_root())))
     click.echo(f"wrote {target}", err=True)
 
 
@@ -54,9 +54,9 @@ def import_po_command(file: Path, language: str, write: bool, force: bool, dossi
     briefgen lang import tr.po --write
     """
     from briefgen.interchange.translating import plan_translations, report_translations, write_translations
-    from briefgen.project.folders import the_dossier
+    from briefgen.project.folders import own_templates, the_dossier
 
-    planned = plan_translations(file, the_dossier(project_root(), dossier), language)
+    planned = plan_translations(file, the_dossier(project_root(), dossier), language, own_templates(project_root()))
     if write:
         write_translations(planned, force)
     else:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
@@ -21,6 +22,7 @@ from briefgen.dossier.layers import read_layers
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import FORMAT, Dossier, Head, Record
 from briefgen.dossier.shorthand import TypedRecord, expand
+from briefgen.dossier.translation import readdressed
 from briefgen.dossier.validate import unlinkable, unresolved, valid_records, validated
 
 HEAD_FILE = "dossier.yaml"
@@ -64,7 +66,9 @@ def load_dossier(
     valid = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
     problems.extend(_uncited(valid))
     layers, bad_layers = read_layers(folder, shown, read)
-    return Dossier(folder.name, head, valid, places, layers), tuple(sorted({*problems, *bad_layers}))
+    dossier = Dossier(folder.name, head, valid, places)
+    placed = {tag: readdressed(dossier, layer) for tag, layer in layers.items()}
+    return replace(dossier, layers=placed), tuple(sorted({*problems, *bad_layers}))
 
 
 def _uncited(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ its `of` is the digest of the text that is typed now; any other may say what the
 longer say to some reader.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from briefgen.dossier.field import Field, part_fields, translatable_fields
 from briefgen.dossier.records import Dossier, LanguageLayer, Translation
 
 S = TypeVar("S", bound=Struct)
+_NUMBER = re.compile(r"\.\d+")
 HEAD = ""
 """The key of the dossier's head."""
 DIGITS = 4
@@ -60,6 +62,41 @@ def texts_in_dossier(dossier: Dossier, known: bool = True) -> Iterator[tuple[str
 def is_current(translation: Translation | None, text: str) -> bool:
     """Whether there is a translation of the text as it is typed now."""
     return translation is not None and translation.of == text_digest(text)
+
+
+def readdressed(dossier: Dossier, layer: LanguageLayer) -> LanguageLayer:
+    """The layer with each translation beside the text that it was made of, where that moved within its list.
+
+    Points, positions and other parts have a number and no id: when one is typed before them, their translations are
+    found by the digest. A translation of a text that is nowhere in its list stays where it is, and is stale.
+    """
+    texts = {(key, name): text for key, name, text in texts_in_dossier(dossier)}
+    given = {(key, name): one for key, held in layer.texts.items() for name, one in held.items()}
+    current = {at for at, one in given.items() if is_current(one, texts.get(at, ""))}
+    free: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for at, text in texts.items():
+        if at not in current:
+            free.setdefault((_list_of(at), text_digest(text)), []).append(at)
+    moves = {
+        at: new.pop(0) for at, one in given.items() if at not in current and (new := free.get((_list_of(at), one.of)))
+    }
+    return _moved(layer, moves) if moves else layer
+
+
+def _list_of(at: tuple[str, str]) -> str:
+    """The list that a text is in: its record and field without their numbers."""
+    return _NUMBER.sub("", "\n".join(at))
+
+
+def _moved(layer: LanguageLayer, moves: Mapping[tuple[str, str], tuple[str, str]]) -> LanguageLayer:
+    """The layer with texts and their places moved; what moved leaves its old place to others."""
+    texts = {key: dict(held) for key, held in layer.texts.items()}
+    places = {key: dict(held) for key, held in layer.places.items()}
+    taken = [(texts[key].pop(name), places[key].pop(name), new) for (key, name), new in moves.items()]
+    for text, place, (key, name) in taken:
+        texts.setdefault(key, {})[name] = text
+        places.setdefault(key, {})[name] = place
+    return replace(layer, texts=texts, places=places)
 
 
 def in_words_of(dossier: Dossier, layer: LanguageLayer) -> Dossier:

@@ -19,7 +19,7 @@ Typed = dict[str, Any]
 """Nested mappings, lists and texts, as they are typed."""
 Texts = Mapping[str, Mapping[str, Translation]]
 """Translations by the record's key and field, as a layer has them."""
-_KEY = re.compile(r"""(?P<quote>["']?)(?P<key>[^\s"'#:{\[][^"':]*)(?P=quote)\s*:(\s|$)""")
+_KEY = re.compile(r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<plain>[^\s"'#{\[].*?))\s*:(?:\s|$)""")
 _WIDTH = 110
 
 
@@ -34,6 +34,14 @@ def changed_text(before: str, noun: str, old: Texts, new: Texts) -> str:
     for key, value in now.items():
         if was.get(key) != value:
             text = _with_entry(text, key, value)
+    return text
+
+
+def with_entries(before: str, new: Mapping[str, str]) -> str:
+    """The text of a file of keys and texts with these in it. Raises NotByKeys."""
+    text = before if not before or before.endswith("\n") else f"{before}\n"
+    for key, value in new.items():
+        text = _with_entry(text, key, value)
     return text
 
 
@@ -107,12 +115,17 @@ def _span(lines: list[str], key: str) -> tuple[int, int]:
         match = _KEY.match(lines[start])
         if match is None:
             raise NotByKeys(f"line {start + 1} begins no entry")
-        if match["key"].strip() == key:
+        if _key_of(match) == key:
             end = starts[n + 1] if n + 1 < len(starts) else len(lines)
             while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
                 end -= 1
             return start, end
     return len(lines), len(lines)
+
+
+def _key_of(match: re.Match[str]) -> str:
+    double = match["double"]
+    return str(json.loads(f'"{double}"')) if double is not None else match["single"] or (match["plain"] or "").strip()
 
 
 def _typed(key: str, value: Any) -> Iterator[str]:

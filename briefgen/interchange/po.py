@@ -5,7 +5,7 @@ context and says which record, field and line it comes from; one whose original 
 Written and read by Babel.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
 from io import BytesIO
@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 _SEPARATOR = ": "
+TEMPLATE = "template"
+"""The context of a text that a template brings along, and the key of its translation."""
 
 
 class Translated(Struct, frozen=True):
-    """One entry of a PO file: the record's key, the field, the original and its translation; where it stands."""
+    """One entry of a PO file: the record's key, the field, the original and its translation; where it stands.
+
+    Of a text of a template the key is TEMPLATE, and there is no field.
+    """
 
     key: str
     field: str
@@ -33,8 +38,8 @@ class Translated(Struct, frozen=True):
     line: int
 
 
-def to_po(dossier: Dossier, layer: LanguageLayer, language: str) -> bytes:
-    """The PO file; the same bytes for the same content. Raises Unusable for a language that Babel does not know."""
+def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapping[str, Where]) -> bytes:
+    """The PO file, texts of templates last; same content, same bytes. Raises Unusable for a language Babel lacks."""
     _check_installed()
     from babel.core import UnknownLocaleError
     from babel.messages.catalog import Catalog
@@ -59,6 +64,8 @@ def to_po(dossier: Dossier, layer: LanguageLayer, language: str) -> bytes:
             text, given.text if given else "", [(where.file, where.line)], context=f"{key}{_SEPARATOR}{field}",
             flags=["fuzzy"] if given and not is_current(given, text) else [], auto_comments=about,
         )  # fmt: skip
+    for text, where in templates.items():
+        catalog.add(text, layer.templates.get(text, ""), [(where.file, where.line)], context=TEMPLATE)
     stored = BytesIO()
     write_po(stored, catalog, width=0)
     return stored.getvalue()
@@ -70,7 +77,7 @@ def from_po(content: bytes, name: str) -> Iterator[Translated]:
         if not message.id or message.fuzzy or not isinstance(message.string, str) or not message.string.strip():
             continue
         key, found, field = (message.context or "").partition(_SEPARATOR)
-        if found and isinstance(message.id, str):
+        if (found or key == TEMPLATE) and isinstance(message.id, str):
             yield Translated(key, field, message.id, message.string.strip(), message.lineno or 0)
 
 

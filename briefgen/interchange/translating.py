@@ -4,7 +4,7 @@ Import types words into the files of a layer and nothing else. What it would wri
 written, and must say what was asked for, no more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,12 +17,13 @@ from briefgen.core.patch import patch_lines
 from briefgen.core.problem import Refused, Unusable, errors
 from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
-from briefgen.dossier.layers import read_layers
+from briefgen.dossier.layers import TEMPLATES, read_layers
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier, LanguageLayer, Translation
 from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
-from briefgen.interchange.layer_lines import NotByKeys, Texts, changed_text
-from briefgen.interchange.po import Translated, from_po, language_of_po, to_po
+from briefgen.interchange.layer_lines import NotByKeys, Texts, changed_text, with_entries
+from briefgen.interchange.po import TEMPLATE, Translated, from_po, language_of_po, to_po
+from briefgen.interchange.template_texts import texts_of_templates
 from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
 
@@ -60,25 +61,35 @@ def loaded(folder: Path) -> Dossier:
     return dossier
 
 
-def export_po(folder: Path, language: str) -> bytes:
-    """The dossier's texts as a PO file of that language. Raises Unusable, Refused."""
+def export_po(folder: Path, language: str, templates: Iterable[Path] = ()) -> bytes:
+    """The texts of the dossier and of these templates as a PO file of that language. Raises Unusable, Refused."""
     dossier = loaded(folder)
-    return to_po(dossier, dossier.layers.get(_tag(language)) or _layer(folder, language), language)
+    layer = dossier.layers.get(_tag(language)) or _layer(folder, language)
+    return to_po(dossier, layer, language, texts_of_templates(templates))
 
 
-def plan_translations(file: Path, folder: Path, language: str = "") -> TranslationImport:
+def plan_translations(
+    file: Path, folder: Path, language: str = "", templates: Iterable[Path] = ()
+) -> TranslationImport:  # fmt: skip
     """What importing the PO file would change. Raises Unusable, Refused."""
     content, dossier = read_file(file, LARGEST_PO), loaded(folder)
     tag = _tag(language or language_of_po(content, file.name))
     layer = dossier.layers.get(tag) or _layer(folder, tag)
     texts = {(key, field): text for key, field, text in texts_in_dossier(dossier)}
     new, left = dict[str, dict[str, Translation]](), list[str]()
+    said, of_templates = texts_of_templates(templates), dict[str, str]()
     for one in from_po(content, file.name):
-        if texts.get((one.key, one.field)) != one.original:
+        if one.key == TEMPLATE:
+            if one.original not in said:
+                left.append(f"{file.name}:{one.line}: no template of this project says '{one.original}'")
+            elif layer.templates.get(one.original) != one.text:
+                of_templates[one.original] = one.text
+        elif texts.get((one.key, one.field)) != one.original:
             left.append(f"{file.name}:{one.line}: {one.key}.{one.field}: the dossier says otherwise now")
         elif layer.texts.get(one.key, {}).get(one.field) != (given := _translation(one)):
             new.setdefault(one.key, {})[one.field] = given
-    return TranslationImport(tag, _files(folder, dossier, layer, new), sum(map(len, new.values())), tuple(left))
+    files = _files(folder, dossier, layer, new) | _templates_file(folder, layer, of_templates)
+    return TranslationImport(tag, files, sum(map(len, new.values())) + len(of_templates), tuple(left))
 
 
 def _tag(language: str) -> str:
@@ -115,6 +126,21 @@ def _files(folder: Path, dossier: Dossier, layer: LanguageLayer, new: Texts) -> 
     return files
 
 
+def _templates_file(folder: Path, layer: LanguageLayer, new: Mapping[str, str]) -> dict[Path, tuple[str, str]]:
+    """The layer's file of texts of templates with the new ones. Raises Unusable."""
+    if not new:
+        return {}
+    file = folder / LANG / layer.language / f"{TEMPLATES}.yaml"
+    before = read_file(file, MAX_BYTES).decode("utf-8-sig") if file.is_file() else ""
+    try:
+        after = with_entries(before, new)
+    except NotByKeys as why:
+        raise Unusable(f"{file.as_posix()}: {why}; translations cannot be added to it") from None
+    if _layer_of(TEMPLATES, after, layer.language).templates != {**layer.templates, **new}:
+        raise Unusable(f"lang/{layer.language}/{file.name} would not say what was imported; nothing is written")
+    return {file: (before, after)}
+
+
 def _ordered(dossier: Dossier, key: str, texts: Mapping[str, Translation]) -> dict[str, Translation]:
     """The texts in the order of the record's fields, those that it does not have last."""
     known = [name for id_, name, _ in texts_in_dossier(dossier) if id_ == key]
@@ -128,13 +154,18 @@ def _prove(noun: str, before: str, after: str, wanted: Texts, language: str) -> 
 
 
 def _said(noun: str, text: str, language: str) -> Texts:
-    """What a layer says of which only this file is there."""
+    """What a layer says of records, of which only this file is there."""
+    return {key: texts for key, texts in _layer_of(noun, text, language).texts.items() if texts}
+
+
+def _layer_of(name: str, text: str, language: str) -> LanguageLayer:
+    """A layer of which only this file is there."""
     with TemporaryDirectory(prefix="briefgen-") as empty:
         home = Path(empty, LANG, language)
         home.mkdir(parents=True)
-        home.joinpath(f"{noun}.yaml").write_text(text, encoding="utf-8", newline="")
+        home.joinpath(f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
         layers, _ = read_layers(Path(empty), "layer", read_yaml)
-    return {key: texts for key, texts in layers[language].texts.items() if texts}
+    return layers[language]
 
 
 def write_translations(planned: TranslationImport, force: bool = False) -> None:

@@ -42,6 +42,11 @@ def templates(folders: Iterable[Path]) -> dict[str, Path]:
     return dict(sorted((name, file) for name, file in found.items() if name != "brand"))
 
 
+def own_templates(root: Path) -> tuple[Path, ...]:
+    """The template files of the project, without those that come with briefgen."""
+    return tuple(file for file in templates(template_folders(root)).values() if not is_shipped(file))
+
+
 def unread_templates(folders: Iterable[Path]) -> dict[str, str]:
     """The files in template folders that are not read, by path, each with the reason and what to do."""
     found = (one for folder in folders if folder.is_dir() for one in unread_in(folder))

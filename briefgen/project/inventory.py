@@ -49,12 +49,14 @@ def slots(root: Path, template: str) -> tuple[str, ...]:
 
 
 def schemas() -> Mapping[str, dict[str, Any]]:
-    """JSON Schemas by name: one per noun's file, `dossier`, `template` and `brand`."""
+    """JSON Schemas by name: one per noun's file, `dossier`, `template`, `brand`, `lang-NAME` of a layer's files."""
+    from briefgen.dossier.layer_schema import layer_schemas
     from briefgen.dossier.schema import content_schemas
     from briefgen.template.brand import brand_schema
     from briefgen.template.schema import template_schema
 
-    return {**content_schemas(), "template": template_schema(), "brand": brand_schema()}
+    layers = {f"lang-{name}": schema for name, schema in layer_schemas().items()}
+    return {**content_schemas(), **layers, "template": template_schema(), "brand": brand_schema()}
 
 
 def write_schemas(folder: Path) -> int:

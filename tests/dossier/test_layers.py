@@ -117,6 +117,14 @@ def test_positions_are_typed_as_in_the_dossier(tmp_path: Path) -> None:
     assert record(brief, "light.north.2").what == "Sonra"
 
 
+def test_a_translation_follows_its_text_when_another_is_typed_before_it(tmp_path: Path) -> None:
+    points = f"points: [{{say: Görünen, {of('Seen second')}}}]"
+    positions = f"light: {{north: {{what: Sonra, {of('Later')}}}}}"
+    brief = turkish(tmp_path, story=f"opening:\n  {points}", positions=positions)
+    assert [one.say for one in brief.records["story"]["opening"].points] == ["Hidden first", "Görünen"]
+    assert [record(brief, key).what for key in ("light.north", "light.north.2")] == ["Ours", "Sonra"]
+
+
 def test_points_keep_their_words_when_others_are_withheld(tmp_path: Path) -> None:
     points = f"points: [{{say: Gizli, {of('Hidden first')}}}, {{say: Görünen, {of('Seen second')}}}]"
     brief = turkish(tmp_path, "press", story=f"opening:\n  {points}")

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from briefgen.dossier.layer_schema import layer_schemas
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.schema import content_schemas
 
@@ -126,3 +127,37 @@ def fields_of(schema: dict[str, Any]) -> dict[str, Any]:
 def test_every_field_is_described(noun: str) -> None:
     """Hovering over a field says what belongs there."""
     assert [name for name, one in fields_of(SCHEMAS[noun]).items() if not one.get("description")] == []
+
+
+LAYERS = sorted((Path(__file__).parent.parent.parent / "content").glob("*/lang/*/*.yaml"))
+
+
+@pytest.mark.parametrize("file", LAYERS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_layers_that_ship_are_accepted(file: Path) -> None:
+    assert layer_complaints(file.stem, file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("events", "fire: {what: Yandı, read: press}", "'read' was unexpected"),
+        ("events", "fire: {what: Yandı, of: nonsense}", "'nonsense'"),
+        ("story", "opening: {points: [{say: Yandı, rests: fire}]}", "'rests' was unexpected"),
+        ("dossier", "title: Fener\ncutoff: 2024", "'cutoff' was unexpected"),
+    ],
+)
+def test_anything_but_words_is_underlined_in_a_layer(name: str, text: str, complaint: str) -> None:
+    assert complaint in " ".join(layer_complaints(name, text))
+
+
+def layer_complaints(name: str, text: str) -> list[str]:
+    """What an editor would underline in a file of a layer; alternatives that do not fit are all named."""
+    schema = layer_schemas()[name]
+    Draft7Validator.check_schema(schema)
+    found = list(Draft7Validator(schema).iter_errors(yaml.load(text, AsEditorsRead)))
+    return [inner.message for one in found for inner in (one, *all_within(one))]
+
+
+def all_within(error: Any) -> list[Any]:
+    """The errors of alternatives, at any depth."""
+    return [inner for one in error.context for inner in (one, *all_within(one))]

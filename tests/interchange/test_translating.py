@@ -144,3 +144,23 @@ def test_any_text_is_read_back_as_it_was_typed(texts: list[str], tmp_path_factor
     layers, problems = read_layers(home, "skerry", read_yaml)
     assert not problems
     assert layers["tr"].texts == new
+
+
+def test_texts_of_own_templates_go_out_and_come_in(tmp_path: Path) -> None:
+    place, own = dossier(tmp_path), tmp_path / "own.yaml"
+    own.write_text(
+        'reads: team\nslides:\n  - {title: cover, line: "For the keeper: night"}\n'
+        "  - {prose: opening, kicker: Night}\n  - {section: '{{ title }}'}\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "tr.po"
+    po = export_po(place, "tr", [own])
+    assert "own.yaml:3" in po.decode()
+    for words in ({"For the keeper: night": "Fenerci için: gece"}, {"For the keeper: night": "Gece", "Night": "Akşam"}):
+        for text, translation in words.items():
+            empty = f'msgctxt "template"\nmsgid "{text}"\nmsgstr ""'
+            file.write_text(po.decode().replace(empty, empty.replace('msgstr ""', f'msgstr "{translation}"')), "utf-8")
+            write_translations(plan_translations(file, place, templates=[own]))
+    assert typed(place, "templates") == '"For the keeper: night": Gece\nNight: Akşam\n'
+    file.write_text(po.decode().replace('"Night"\nmsgstr ""', '"Day"\nmsgstr "Gün"'), "utf-8")
+    assert plan_translations(file, place, templates=[own]).left[0].endswith("no template of this project says 'Day'")

@@ -1,0 +1,39 @@
+"""The texts that a project's own templates bring along, as translators get them.
+
+Comes in: template files. Goes out: each text once, with where it is typed first. Texts with Jinja are left out: what
+they come to is known only when a deck is made.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen.core.files import read_file
+from briefgen.core.problem import Where
+from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
+
+KEYS = ("title", "kicker", "part", "line", "head", "caption", "alt")
+"""Keys of template files under which words stand."""
+
+
+def texts_of_templates(files: Iterable[Path]) -> Mapping[str, Where]:
+    """Every text of the files, with its place."""
+    found: dict[str, Where] = {}
+    for file in files:
+        document, _ = read_yaml(read_file(file, MAX_BYTES), file.as_posix())
+        for text, where in _texts(document, document.data, ()) if document else ():
+            found.setdefault(text, where)
+    return found
+
+
+def _texts(document: Document, typed: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, Where]]:
+    if isinstance(typed, list):
+        for n, one in enumerate(typed):
+            yield from _texts(document, one, (*path, n))
+    elif isinstance(typed, dict):
+        for key, value in typed.items():
+            inner = (*path, key)
+            if key in KEYS and isinstance(value, str) and value and "{" not in value:
+                yield value, document.value_place(inner)
+            else:
+                yield from _texts(document, value, inner)
