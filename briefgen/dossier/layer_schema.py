@@ -23,7 +23,8 @@ def layer_schemas() -> Mapping[str, Schema]:
     """The schema of each file in `lang/TAG/`, by the file's name without its ending."""
     nouns = {name: _of_noun(name) for name in NOUNS}
     head = _record(Head)
-    head["properties"] = {**head["properties"], **nouns}
+    named = {name: {**schema, "description": f"Words of the dossier's {name}"} for name, schema in nouns.items()}
+    head["properties"] = {**head["properties"], **named}
     words: Schema = {"type": "object", "description": "A template's text: its translation",
                      "additionalProperties": _WORDS}  # fmt: skip
     files = {"dossier": head, TEMPLATES: words, **nouns}
@@ -42,11 +43,14 @@ def _record(kind: type[Struct]) -> Schema:
     texts, fields = field_texts(kind), [one.name for one in translatable_fields(kind)]
     parts = {one.name: one.part for one in part_fields(kind) if one.part and translatable_fields(one.part)}
     by_field = {"type": "object", "properties": dict.fromkeys(fields, _DIGEST), "additionalProperties": False}
-    listed = {name: {"type": "array", "items": {"anyOf": [_record(part), {"type": "null"}]}}
-              for name, part in parts.items()}  # fmt: skip
+    listed = {name: {**_listed(part), "description": texts.get(name, "")} for name, part in parts.items()}
     of = {
         "description": "Digits of the text that was translated, as briefgen check names them",
         "anyOf": [_DIGEST, by_field],
     }
     words = {name: {**_WORDS, "description": texts.get(name, "")} for name in fields}
     return {"type": "object", "properties": {**words, **listed, OF: of}, "additionalProperties": False}
+
+
+def _listed(part: type[Struct]) -> Schema:
+    return {"type": "array", "items": {"anyOf": [_record(part), {"type": "null"}]}}

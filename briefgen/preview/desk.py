@@ -15,6 +15,7 @@ from briefgen.build.batch import for_readers
 from briefgen.build.outcome import failure, sorted_problems
 from briefgen.build.pipeline import make_deck
 from briefgen.build.request import DeckRequest
+from briefgen.core.language import is_language
 from briefgen.core.problem import Level, NotFound, Problem, Refused, Where
 from briefgen.dossier.nouns.story import Story
 from briefgen.evidence.snapshots import Evidence, read_evidence
@@ -88,9 +89,9 @@ class Desk:
         self.revision += 1
         return self.revision
 
-    def view(self, dossier: str = "", template: str = "") -> PreviewState:
-        """The deck of that dossier and template as the files stand now. Raises NotFound."""
-        request = self._request(dossier, template)
+    def view(self, dossier: str = "", template: str = "", language: str = "") -> PreviewState:
+        """The deck of that dossier and template as the files stand now, in that language. Raises NotFound."""
+        request = self._request(dossier, template, language)
         with self._lock:
             view, revision = self._seen.get(request, PreviewState(request)), self.revision
             if view.revision != revision:
@@ -135,12 +136,14 @@ class Desk:
         for story in dossier.records["story"].values():
             yield from (point.where for point in story.points) if isinstance(story, Story) else ()
 
-    def _request(self, dossier: str, template: str) -> DeckRequest:
+    def _request(self, dossier: str, template: str, language: str) -> DeckRequest:
         folders, names = self.dossiers, self.templates
         folder = folders.get(dossier) if dossier else next(iter(folders.values()), None)
         if folder is None or not names or (template and template not in templates(self.folders)):
             raise NotFound("there is no such dossier or template here")
-        return DeckRequest(folder, template or names[0])
+        if language and not is_language(language):
+            raise NotFound(f"'{language}' is not a language tag")
+        return DeckRequest(folder, template or names[0], language)
 
     def _rendered(self, request: DeckRequest, last: PreviewState) -> PreviewState:
         """The deck as the files are now; if they have errors, the last good pages with those."""

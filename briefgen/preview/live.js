@@ -3,7 +3,7 @@
 globalThis.live = (() => {
   const at = (id) => document.getElementById(id);
   const asked = new URLSearchParams(location.search);
-  let choice = { dossier: asked.get("dossier") || "", template: asked.get("template") || "" };
+  let choice = { dossier: asked.get("dossier") || "", template: asked.get("template") || "", language: asked.get("language") || "" };
   const NOTHING = { stock: { digest: "" }, pages: [], style: "" };
   let shown = NOTHING;
   let first = true;
@@ -112,9 +112,11 @@ globalThis.live = (() => {
     at("title").textContent = deck.title;
     at("marking").textContent = deck.marking;
     at("cutoff").textContent = deck.cutoff && "Information cut-off: " + deck.cutoff;
-    at("pages").lang = deck.language;
+    [at("pages").lang, at("pages").dir] = [deck.language, deck.direction];
     options(at("dossier"), deck.dossiers, deck.dossier);
     options(at("template"), deck.templates, deck.template);
+    options(at("language"), deck.languages, deck.chosen);
+    at("language").parentElement.hidden = deck.languages.length < 2;
     if (deck.stock.digest !== shown.stock.digest) at("stock").innerHTML = deck.stock.markup[0];
     document.body.classList.remove("comparing");
     for (const was of document.querySelectorAll(".was, .gone")) was.remove();
@@ -164,7 +166,7 @@ globalThis.live = (() => {
       return state(gone.message);
     }
     if (mine !== serial) return;
-    choice = { dossier: deck.dossier, template: deck.template };
+    choice = { dossier: deck.dossier, template: deck.template, language: deck.chosen === deck.languages[0] ? "" : deck.chosen };
     [editor, lasting] = [deck.editor, deck.lasting];
     history.replaceState(null, "", "?" + query() + location.hash);
     if (at("style").dataset.of !== deck.style) {
@@ -182,7 +184,7 @@ globalThis.live = (() => {
 
   // Nothing of the last deck is left beside the name of another, least of all its marking.
   function choose(name, value) {
-    choice = { ...choice, [name]: value };
+    choice = { ...choice, ...(name === "dossier" ? { language: "" } : {}), [name]: value };
     serial++;
     shown = NOTHING;
     for (const id of ["title", "marking", "cutoff"]) at(id).textContent = "";
@@ -233,7 +235,7 @@ globalThis.live = (() => {
   }
 
   at("put-away").addEventListener("click", () => behindShown([]));
-  for (const name of ["dossier", "template"]) at(name).addEventListener("change", (event) => choose(name, event.target.value));
+  for (const name of ["dossier", "template", "language"]) at(name).addEventListener("change", (event) => choose(name, event.target.value));
   at("pages").addEventListener("click", (event) => {
     if (!event.target.closest("a, .was, .gone")) behind(event.target);
   });

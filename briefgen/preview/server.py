@@ -110,7 +110,8 @@ class _Site:
 
     async def view(self, request: Request) -> PreviewState:
         asked = request.query_params
-        return await asyncio.to_thread(self.desk.view, asked.get("dossier", ""), asked.get("template", ""))
+        chosen = [asked.get(name, "") for name in ("dossier", "template", "language")]
+        return await asyncio.to_thread(self.desk.view, *chosen)
 
     async def deck(self, request: Request) -> Response:
         """The deck; of pages whose digest is in the request's body the page has the rest already."""

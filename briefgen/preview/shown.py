@@ -23,12 +23,23 @@ def deck_object(desk: Desk, view: PreviewState, known: Collection[str] = ()) -> 
         "problems": [problem_object(problem) for problem in view.problems],
         "style": markup_digest(style_of(view)),
         "title": pages.title if pages else view.request.name,
-        "language": pages.language if pages else "en",
+        "language": pages.language if pages else "en", "direction": "rtl" if pages and pages.to_left else "ltr",
+        "languages": languages_of(view), "chosen": view.request.language or next(iter(languages_of(view)), ""),
         "marking": pages.marking if pages else "",
         "cutoff": pages.cutoff.isoformat() if pages else "",
         "stock": _part(known, parts.stock if parts else ""),
         "pages": [{"key": key_of(page), **_part(known, *markup)} for page, *markup in drawn],
     }  # fmt: skip
+
+
+def languages_of(view: PreviewState) -> tuple[str, ...]:
+    """The languages that the deck may be looked at in; the one that it has by itself comes first."""
+    if view.rendering is None:
+        return (view.request.language,) if view.request.language else ()
+    composed = view.rendering.composed
+    own = composed.dossier.head.language
+    others = (own, *composed.dossier.layers, *composed.dossier.head.languages, view.request.language)
+    return tuple(filter(None, dict.fromkeys((composed.template.language or own, *others))))
 
 
 def key_of(page: Page) -> str:

@@ -6,7 +6,9 @@ import pytest
 
 from briefgen import cli
 from briefgen.cli.exit_codes import ExitCode
+from briefgen.dossier.translation import text_digest
 from briefgen.preview.desk import Desk, PreviewState
+from briefgen.preview.shown import deck_object
 
 CONTENT = Path("content/gannet-bank")
 
@@ -95,3 +97,18 @@ def test_a_dossier_that_was_asked_for_may_go_and_come_back(project: Path) -> Non
     Path("content/elsewhere").rename(CONTENT)
     desk.changed()
     shown(desk.view())
+
+
+def test_a_deck_is_looked_at_in_each_of_its_languages(project: Path) -> None:
+    place = CONTENT / "lang" / "ar"
+    place.mkdir(parents=True)
+    title = Desk(project).view("gannet-bank", "press").rendering.pages.title  # type: ignore[union-attr]
+    digest = text_digest(title)
+    (place / "dossier.yaml").write_text(f"title: العنوان\nof: {digest}\n", encoding="utf-8")
+    desk = Desk(project)
+    own, other = (deck_object(desk, desk.view("gannet-bank", "press", tag)) for tag in ("", "ar"))
+    assert (own["title"], own["direction"], own["chosen"]) == (title, "ltr", own["languages"][0])
+    assert (other["title"], other["language"], other["direction"], other["chosen"]) == ("العنوان", "ar", "rtl", "ar")
+    assert own["languages"] == other["languages"] == (own["chosen"], "ar")
+    with pytest.raises(LookupError, match="not a language tag"):
+        desk.view("gannet-bank", "press", "../x")
