@@ -1,5 +1,6 @@
 """BibTeX and RIS files in, proposed sources out, by way of CSL-JSON's items."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,20 +10,29 @@ from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
 from briefgen.core.problem import Unusable
 from briefgen.interchange.csl import MOST_BYTES, proposed_sources
-from briefgen.interchange.proposal import Proposal
+from briefgen.interchange.proposal import Found
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def read_bibtex(file: Path) -> tuple[Proposal, ...]:
+def read_bibtex(file: Path) -> Found:
     """The sources of a BibTeX or BibLaTeX file. Raises Unusable."""
-    from bibtexparser import entrypoint
+    from bibtexparser import entrypoint, model
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it could not parse is reported below
     library = entrypoint.parse_string(_text(file), append_middleware=[LatexDecodingMiddleware()])
-    if not library.entries:
+    entries: list[Any] = []
+    unread: list[str] = []
+    for block in library.blocks:
+        entry = getattr(block, "ignore_error_block", block)  # a key that comes twice is an entry all the same
+        if isinstance(entry, model.Entry):
+            entries.append(entry)
+        elif isinstance(block, model.ParsingFailedBlock):
+            unread.append(f"line {(block.start_line or 0) + 1}: left out: it is no entry that can be read")
+    if not entries:
         raise Unusable(f"{file.as_posix()} holds no entry that can be read")
-    return proposed_sources(file, (_bibtex_item(entry) for entry in library.entries))
+    return Found(proposed_sources(file, map(_bibtex_item, entries)), tuple(unread))
 
 
 def _text(file: Path) -> str:
@@ -80,7 +90,7 @@ def _only(found: tuple[str, ...]) -> tuple[str, ...]:
     return found if len(found) == 1 else ()
 
 
-def read_ris(file: Path) -> tuple[Proposal, ...]:
+def read_ris(file: Path) -> Found:
     """The sources of a RIS file. Raises Unusable."""
     import rispy
 
@@ -90,7 +100,7 @@ def read_ris(file: Path) -> tuple[Proposal, ...]:
         raise Unusable(f"{file.as_posix()} is no RIS file that can be read ({reason})") from None
     if not entries:
         raise Unusable(f"{file.as_posix()} holds no entry that can be read")
-    return proposed_sources(file, map(_ris_item, entries))
+    return Found(proposed_sources(file, map(_ris_item, entries)))
 
 
 def _ris_item(entry: Mapping[str, Any]) -> dict[str, Any]:

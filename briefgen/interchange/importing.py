@@ -14,8 +14,8 @@ from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.interchange.imported import BaseRecord, base_file, keep_base, read_base
 from briefgen.interchange.patch import ImportPatch, noun_file, patch
-from briefgen.interchange.proposal import Proposal, Typed
-from briefgen.interchange.read import Ask, Found, read_proposals
+from briefgen.interchange.proposal import Found, Proposal, Typed
+from briefgen.interchange.read import Ask, read_proposals
 from briefgen.interchange.three_way import RowMerge, SortedRows, sort_rows
 from briefgen.interchange.yaml_lines import value
 from briefgen.store.files import write_whole

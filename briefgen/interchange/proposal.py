@@ -30,6 +30,17 @@ class Proposal(Struct, frozen=True):
     """Whether the file itself gives the id."""
 
 
+class Found(Struct, frozen=True):
+    """What a file proposes, and what of it is not taken over."""
+
+    proposals: tuple[Proposal, ...]
+    notes: tuple[str, ...] = ()
+    columns: frozenset[str] | None = None
+    """The fields that the file has a place for; None: all."""
+    mark: str = ""
+    """The mark of the export that a workbook comes from."""
+
+
 def typed_value(value: object) -> Typed:
     """A value of YAML or JSON as a field's; what is neither text, list nor mapping as its text."""
     if isinstance(value, Mapping):

@@ -14,13 +14,13 @@ from briefgen.interchange.cell_dates import Order
 from briefgen.interchange.csl import read_csl
 from briefgen.interchange.from_rows import Known, proposed_records
 from briefgen.interchange.headings import headings
-from briefgen.interchange.proposal import Proposal
+from briefgen.interchange.proposal import Found
 from briefgen.interchange.rows import InputTable
 from briefgen.interchange.spreadsheet import read_csv, read_xlsx
 from briefgen.interchange.three_way import Prefer
 
-BIBLIOGRAPHIES: Mapping[str, Callable[[Path], tuple[Proposal, ...]]] = {
-    ".json": read_csl, ".bib": read_bibtex, ".ris": read_ris,
+BIBLIOGRAPHIES: Mapping[str, Callable[[Path], Found]] = {
+    ".json": read_csl, ".bib": read_bibtex, ".bibtex": read_bibtex, ".biblatex": read_bibtex, ".ris": read_ris,
 }  # fmt: skip
 """Ending to the reader of sources."""
 SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
@@ -39,24 +39,13 @@ class Ask(Struct, frozen=True):
     """Whose value counts where file and dossier changed a field."""
 
 
-class Found(Struct, frozen=True):
-    """What a file proposes, and what of it is not taken over."""
-
-    proposals: tuple[Proposal, ...]
-    notes: tuple[str, ...] = ()
-    columns: frozenset[str] | None = None
-    """The fields that the file has a place for; None: all."""
-    mark: str = ""
-    """The mark of the export that a workbook comes from."""
-
-
 def read_proposals(file: Path, ask: Ask, dossier: Dossier) -> Found:
     """The records that the file proposes. Raises Unusable for a file or a noun that cannot be imported."""
     if ask.noun not in NOUNS or ask.noun == "story":
         raise Unusable(f"'{ask.noun}' is no noun that can be imported; choose among {', '.join(_importable())}")
     ending = file.suffix.lower()
     if ask.noun == "sources" and ending in BIBLIOGRAPHIES:
-        return Found(BIBLIOGRAPHIES[ending](file))
+        return BIBLIOGRAPHIES[ending](file)
     if ask.noun == "events" and ending == ".json":
         return _from_table(timelinejs.read_timelinejs(file), ask, dossier)
     if ending not in SHEETS:

@@ -12,6 +12,9 @@ from io import BytesIO, StringIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
+from zipfile import BadZipFile
+from zlib import error as zlib_error
 
 from msgspec.structs import replace
 
@@ -31,24 +34,49 @@ MOST_CELL = 100_000
 
 def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
     """The rows of a sheet; without a name, of one that is called as is `likely`, else of the first. Raises Unusable."""
-    from zipfile import BadZipFile
+    content = read_file(file, MOST_BYTES)
+    with catch_warnings():
+        simplefilter("ignore")  # what openpyxl leaves out of looks and charts is none of the user's business
+        try:
+            return _from_workbook(file, content, sheet, likely)
+        except (
+            BadZipFile,
+            LookupError,
+            ValueError,
+            TypeError,
+            AttributeError,
+            SyntaxError,
+            EOFError,
+            OSError,
+        ) as reason:
+            raise Unusable(f"{file.as_posix()} cannot be read as a workbook ({reason})") from None
+        except zlib_error as reason:
+            raise Unusable(f"{file.as_posix()} cannot be unpacked ({reason})") from None
 
+
+def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> InputTable:
     import openpyxl
 
+    book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
     try:
-        book = openpyxl.load_workbook(BytesIO(read_file(file, MOST_BYTES)), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, TypeError, OSError) as reason:
-        raise Unusable(f"{file.as_posix()} cannot be read as a workbook ({reason})") from None
-    try:
-        if sheet and sheet not in book.sheetnames:
-            raise Unusable(f"{file.as_posix()} has no sheet '{sheet}' (there are: {', '.join(book.sheetnames)})")
-        name = sheet or next((one for one in book.sheetnames if one.casefold() == likely), book.sheetnames[0])
-        others = [one for one in book.sheetnames if one != name] if name != likely else []
+        name, others = _sheet_of(file, book.sheetnames, sheet, likely)
         notes = [f"read sheet '{name}', not {', '.join(others)}"] if others else []
         lines = (tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MOST_COLUMNS))
         return replace(_table(file, lines, notes), mark=export_mark(book))
     finally:
         book.close()
+
+
+def _sheet_of(file: Path, names: Sequence[str], wanted: str, likely: str) -> tuple[str, list[str]]:
+    """The sheet to read, and those of which its user may have thought as well."""
+    if not names:
+        advice = "save it as Excel Workbook (.xlsx), not as Strict Open XML"
+        raise Unusable(f"{file.as_posix()} holds no sheet that can be read; {advice}")
+    if wanted and wanted not in names:
+        raise Unusable(f"{file.as_posix()} has no sheet '{wanted}' (there are: {', '.join(names)})")
+    named = next((one for one in names if one.casefold() == likely), "")
+    name = wanted or named or names[0]
+    return name, [] if wanted or named else [one for one in names if one != name]
 
 
 def export_mark(book: Any) -> str:

@@ -262,6 +262,15 @@ def test_other_bibliographies(
     assert "author: Sedat Ergin" in line
 
 
+def test_an_entry_that_cannot_be_read_is_named_and_stops_no_other(project: Path, briefgen: Run) -> None:
+    broken = "@book{broken, title={Never closed,\n year={2001}\n\n"
+    Path("a.bib").write_text(f"{broken}{BIB}\n{BIB.replace('deal', 'pact')}\n", encoding="utf-8")
+    done = briefgen("import", "a.bib", "--as", "sources")
+    assert [line.partition(":")[0] for line in added(done.stdout)] == ["ergin2019", "ergin2019-2"]
+    assert "line 1: left out: it is no entry that can be read" in done.stderr
+    assert "Parsing of" not in done.stderr
+
+
 def test_a_timeline_is_never_dated_more_precisely_than_it_says(project: Path, briefgen: Run) -> None:
     events = [
         {
