@@ -82,7 +82,7 @@ def _why_unread(name: str, beside: Container[str]) -> tuple[str, str] | None:
         right = name[: name.lower().index(inner) + len(inner)]
         return f"it ends in '{name[len(right) :]}', not in '{inner}'", f"rename it to {right}"
     if ending in TABLES:
-        return "tables are not read from here", "type its rows as records, one file a noun"
+        return "tables are not read from here", f"import it: briefgen import {name} --as events, or another noun"
     if ending in ARTICLES:
         return "articles are not read from here", f"pin it: briefgen source add ID {name}"
     return None if ending in QUIET else ("it is no YAML file", f"files that are read end in {YAML_ENDINGS[0]}")

@@ -61,8 +61,8 @@ def test_every_ending_and_case_of_yaml_is_read(tmp_path: Path) -> None:
     [
         ("gaps.yaml.txt", "it ends in '.txt'", "rename it to gaps.yaml"),
         ("gaps.YAML.bak", "it ends in '.bak'", "rename it to gaps.YAML"),
-        ("list.csv", "tables are not read", "type its rows"),
-        ("list.XLSX", "tables are not read", "type its rows"),
+        ("list.csv", "tables are not read", "briefgen import list"),
+        ("list.XLSX", "tables are not read", "briefgen import list"),
         ("page.html", "articles are not read", "briefgen source add ID page.html"),
         ("events (1).yaml", "a copy of the file that counts", "delete it"),
         ("stuff.txt", "no YAML file", ".yaml"),

@@ -46,6 +46,7 @@ RUSSIAN = "Министр сказал, что переговоры продол
     [
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8_r"),
+        ("Bakan, limanın kapatılmasının yanlış olduğunu söyledi; anlaşma çerçevesinde görüşmeler sürüyor.", "cp1254"),
         ("Görüşmeler başladı, dışişleri bakanı söyledi. Çözüm yakın değil, İstanbul.", "cp1254"),
         ("Minister powiedział, że rozmowy będą kontynuowane w przyszłym tygodniu.", "cp1250"),
         ("Le ministre a déclaré que les négociations reprendraient à l’été, après l’échéance.", "cp1252"),
