@@ -45,6 +45,8 @@ class LayoutOnMaster(Struct, frozen=True):
     width: Emu
     height: Emu
     right_to_left: bool = False
+    artwork: tuple[Box, ...] = ()
+    """What its background picture shows on a plain ground."""
 
     @property
     def page(self) -> Box:
@@ -54,7 +56,7 @@ class LayoutOnMaster(Struct, frozen=True):
     @property
     def drawn(self) -> tuple[Box, ...]:
         """What it draws that is no placeholder and no background."""
-        return tuple(box for box, _ in drawn_on(self.layout, self.master, self.page))
+        return (*(box for box, _ in drawn_on(self.layout, self.master, self.page)), *self.artwork)
 
     @property
     def grounds(self) -> tuple[Box, ...]:

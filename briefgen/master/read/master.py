@@ -14,6 +14,7 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.core.units import Emu
 from briefgen.deck.model import Layout
+from briefgen.master.read.artwork import artwork
 from briefgen.master.read.colours import Theme, colour_of, contrast, inks, luminance, read_theme
 from briefgen.master.read.drawn import BACKGROUND, words_on
 from briefgen.master.read.fields import LayoutOnMaster, layout_placeholders, room_for
@@ -120,10 +121,11 @@ class _Reader:
     def layout(self, role: Layout, place: int, exact: bool) -> MasterLayout:
         """One layout in one role."""
         layout = self.master.slide_layouts[place]
+        layers = self.layers_on(layout)
         sheet = _sheet(layout, self.master, self.size, self.right_to_left)
+        sheet = replace(sheet, artwork=artwork(layers, self.page))
         found = layout_placeholders(sheet, role, exact)
         room = room_for(sheet, role, found, self.usual)
-        layers = self.layers_on(layout)
         own = self.differing(ground(layers, room), self.colours)
         usual = {**self.colours, **own}
         painted = {(item.kind, item.index): own_layers(item, layout.part, self.theme) for item in sheet.holders}

@@ -1,0 +1,58 @@
+"""What a background picture shows on a plain ground: logos, stripes and stars that are part of the picture itself.
+
+Comes in: the layers of a layout. Goes out: boxes of what stands out from the picture's commonest colour, a box for each
+group of rows. A picture that is not plain for the most part is a photograph, which is written on.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from briefgen.master.read.drawn import BACKGROUND
+from briefgen.master.read.ground import Layer
+from briefgen.page.box import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_APART = 60  # how far a colour lies from the commonest, over red, green and blue, to stand out from it
+_MOST = 0.25  # of the picture: where more stands out, it is a photograph
+
+
+def artwork(layers: Iterable[Layer], page: Box) -> tuple[Box, ...]:
+    """Boxes of what the background pictures among the layers show, on the page (EMU)."""
+    much = page.w * page.h * BACKGROUND
+    return tuple(
+        box
+        for layer in layers
+        if layer.picture is not None and layer.box.w * layer.box.h > much
+        for box in _standing_out(layer.picture, layer.box)
+        if box.w * box.h < much
+    )
+
+
+def _standing_out(picture: "Image", frame: Box) -> Iterator[Box]:
+    across, down = picture.size
+    pixels = [picture.getpixel((x, y)) for y in range(down) for x in range(across)]
+    commonest = Counter(pixels).most_common(1)[0][0]
+    rows = [[x for x in range(across) if _apart(pixels[y * across + x], commonest)] for y in range(down)]
+    if sum(map(len, rows)) > _MOST * across * down:
+        return
+    for filled, group in groupby(range(down), key=lambda y: bool(rows[y])):
+        if filled:
+            yield _box(list(group), rows, frame, picture)
+
+
+def _box(group: list[int], rows: list[list[int]], frame: Box, picture: "Image") -> Box:
+    """The group of rows as a box on the page; its edges are as exact as the small picture is."""
+    left, right = min(min(rows[y]) for y in group), max(max(rows[y]) for y in group) + 1
+    across, down = frame.w / picture.width, frame.h / picture.height
+    x, y = frame.x + int(left * across), frame.y + int(group[0] * down)
+    return Box(x, y, int((right - left) * across), int(len(group) * down))
+
+
+def _apart(one: object, other: object) -> bool:
+    assert isinstance(one, tuple)
+    assert isinstance(other, tuple)
+    return bool(sum(abs(a - b) for a, b in zip(one[:3], other[:3], strict=True)) > _APART)
