@@ -88,7 +88,7 @@ def _stances(brief: Brief, positions: Sequence[Position]) -> Cell:
     if not positions:
         return Cell((Paragraph((Run(SILENT, tone="muted"),), size="table"),))
     stances: tuple[Tone, ...] = tuple(dict.fromkeys(one.stance for one in positions))
-    basis = remark(_firmest(brief, positions)) if len(stances) == 1 else ()
+    basis = remark(_firmest(brief, positions).replace(" ", KEPT)) if len(stances) == 1 else ()
     ids = tuple(one.id for one in positions)
     runs = spaced(*(_chip(brief, stance) for stance in stances), basis)
     return Cell((Paragraph(runs, size="table", about=ids),), ids, stances[0] if len(stances) == 1 else "")

@@ -253,7 +253,8 @@ def _text_or_open(brief: Brief, record: Any, field: str, column: NounColumn) -> 
 def _names(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
     """The names of the actors that a field names, or the word typed in place of one."""
     ids = named_ids(getattr(record, field))
-    return (Run(brief.words.with_commas(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))),)
+    said = brief.words.with_commas(filter(None, (actor_name(brief, id_) or id_ for id_ in ids)))
+    return (Run(brief.words.capital(said)),)
 
 
 def _basis(brief: Brief, record: Any, field: str, column: NounColumn) -> tuple[Run, ...]:
@@ -278,6 +279,8 @@ _CELLS: Mapping[str, Show] = {
     "ours": _ours,
     "fact": _fact,
     "date": lambda brief, record, field, column: (Run(date_words(brief, getattr(record, field))),),
-    "figure": lambda brief, record, field, column: (Run(figure_words(brief, record), strong=True),),
+    "figure": lambda brief, record, field, column: (
+        Run(brief.words.capital(figure_words(brief, record)), strong=True),
+    ),
     "quotation": lambda brief, record, field, column: quoted(brief, record),
 }

@@ -23,7 +23,7 @@ from briefgen.wording.evidence import evidence, sentence
 from briefgen.wording.names import actor_name
 from briefgen.wording.sentences import title
 
-FEW = range(2, 7)
+FEW = range(1, 7)
 """How many dated events have a column each."""
 OTHERS = "Others"
 """The lane of what no other lane takes. An id has no capital letter, so that no actor's or issue's is the same."""
@@ -39,7 +39,7 @@ class Options(Struct, frozen=True):
     undated: bool = True
     """Whether events without a date are shown in a strip below."""
     columns: bool = True
-    """Two to six dated events as equal columns over one axis instead of lanes."""
+    """Up to six dated events as equal columns over one axis instead of lanes."""
     picture: bool = False
     """One picture instead of native editable shapes."""
 

@@ -18,7 +18,8 @@ def legend(brief: Brief, tones: Iterable[Tone]) -> Paragraph | None:
     runs: list[Run] = []
     for tone in SYMBOLS:
         if tone in used:
-            runs += [Run(SYMBOLS[tone], tone=tone), Run(f" {brief.words.gettext(TONE_WORDS[tone])}   ", tone="muted")]
+            word = brief.words.capital(brief.words.gettext(TONE_WORDS[tone]))
+            runs += [Run(SYMBOLS[tone], tone=tone), Run(f" {word}   ", tone="muted")]
     return Paragraph(tuple(runs), size="small") if runs else None
 
 

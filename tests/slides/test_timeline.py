@@ -218,8 +218,8 @@ def test_a_disagreement_that_is_settled_or_not_about_the_date_gives_no_accounts(
         tmp_path.mkdir()
 
 
-@pytest.mark.parametrize(("count", "columns"), [(1, False), (2, True), (6, True), (7, False)])
-def test_two_to_six_dated_events_have_columns(count: int, columns: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("count", "columns"), [(1, True), (2, True), (6, True), (7, False)])
+def test_up_to_six_dated_events_have_columns(count: int, columns: bool, tmp_path: Path) -> None:
     events = "".join(f"  e{n}: {{date: {2001 + n}, what: Event {n}, cite: s1}}\n" for n in range(count))
     assert timeline_of(f"events:\n{events}", tmp_path).columns == columns
 

@@ -71,15 +71,16 @@ def _rows(cards: Sequence[Number], rooms: Rooms, house: HouseStyle) -> list[Shee
     caption = house.wording.gettext(
         "Numbers: {names}", names=house.wording.with_semicolons(card.label.text for card in cards)
     )
-    table = Table(tuple(columns), tuple(_row(card, borne) for card in cards), caption)
+    table = Table(tuple(columns), tuple(_row(card, borne, house) for card in cards), caption)
     largest = 0 if len(cards) == 1 else 2
     return set_table(table, rooms, house, [house.scale.points(size, 12) for size in _SIZES[largest:]])
 
 
-def _row(card: Number, borne: bool) -> tuple[Cell, ...]:
+def _row(card: Number, borne: bool, house: HouseStyle) -> tuple[Cell, ...]:
     none = (Paragraph((Run("–", tone="muted"),), "small"),)
     what = [replace(card.label, size="table"), *([card.sub] if card.sub.text else [])]
-    cells = [Cell((Paragraph((Run(card.value),), "number"),), card.about), Cell(tuple(what), card.about)]
+    value = house.wording.capital(card.value)
+    cells = [Cell((Paragraph((Run(value),), "number"),), card.about), Cell(tuple(what), card.about)]
     return tuple(cells + ([Cell(card.evidence or none, card.about)] if borne else []))
 
 

@@ -261,7 +261,7 @@ def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
     sheets, at = [], 0
     for page, count in enumerate(_counts(rows, rooms.first.h - head, rooms.rest.h - head)):
         room = rooms.first if page == 0 else rooms.rest
-        shown = rows[at : at + count]
+        shown = [*_named_again(rows, at, count, room.h - head), *rows[at : at + count]]
         heights = [row.height for row in shown]
         most = _MORE if fitted.type.headed else _STATEMENT_MORE
         tall = _stretched(heights, room.h - head, most) if rooms.alone else heights
@@ -269,6 +269,15 @@ def _down(fitted: Fitted, rooms: Rooms, caption: str) -> list[Sheet]:
         sheets.append(_sheet(fitted, shown, (head, *tall), room, caption) if kept else Sheet((), room.y))
         at += count
     return sheets
+
+
+def _named_again(rows: Sequence[BrokenRow], at: int, count: int, room: Emu) -> list[BrokenRow]:
+    """The name of the group that goes on at row `at`, where the page has room for it."""
+    group = next((row for row in reversed(rows[:at]) if row.named), None)
+    if group is None or not count or rows[at].named:
+        return []
+    height = group.height + sum(row.height for row in rows[at : at + count])
+    return [group] if height <= room else []
 
 
 def _stretched(heights: Sequence[Emu], room: Emu, most: Emu) -> list[Emu]:

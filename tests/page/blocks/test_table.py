@@ -176,3 +176,14 @@ def test_a_matrix_goes_on_by_actor_where_by_issue_takes_more_pages() -> None:
 def test_every_record_is_named() -> None:
     parts = tables(set_table(table(3, 40), room(12, 5), HOUSE))
     assert {id_ for part in parts for id_ in part.about} == {f"r{r}c{c}" for r in range(40) for c in range(3)}
+
+
+def test_a_group_that_goes_on_is_named_again_where_the_page_has_room() -> None:
+    name = (Cell((para("Group", "label"),), group=True), Cell((), group=True))
+    rows = [tuple(Cell((para(f"cell {n}.{m}", "table"),)) for m in range(2)) for n in range(12)]
+    one = Table((Column("A", stub=True), Column("B")), (name, *rows), "x")
+    found = [
+        [row[0].paragraphs[0].text for row in part.rows[1:]] for part in tables(set_table(one, room(12, 3), HOUSE))
+    ]
+    assert [part[0] for part in found] == ["Group"] * len(found)
+    assert [text for part in found for text in part if text != "Group"] == [f"cell {n}.0" for n in range(12)]
