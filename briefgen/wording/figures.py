@@ -15,6 +15,9 @@ _PLAIN = re.compile(r"\d+(\.\d+)?")
 
 AT_LEAST = {"above", "at least", "exceeding", "just over", "more than", "over"}
 AT_MOST = {"at most", "below", "fewer than", "just under", "less than", "no more than", "under", "up to"}
+_WORDS = {word: str(n) for n, word in enumerate(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+)}  # fmt: skip
 _TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
@@ -29,7 +32,7 @@ def drawn_amount(record: Any) -> tuple[float, str]:
     words = rest.split()
     times = _TIMES.get(words[0].lower(), 1.0) if words else 1.0
     unit = " ".join(filter(None, (code, *(words[1:] if times > 1 else words))))
-    digits = record.value.replace(",", "")
+    digits = _WORDS.get(record.value, record.value.replace(",", ""))
     return (float(digits) * times, unit) if _PLAIN.fullmatch(digits) else (0, unit)
 
 

@@ -16,6 +16,8 @@ from briefgen.deck.model import (  # fmt: skip
     Cell,
     Clusters,
     Column,
+    Ladder,
+    LadderRow,
     Links,
     Node,
     Number,
@@ -26,6 +28,7 @@ from briefgen.deck.model import (  # fmt: skip
     Points,
     Prose,
     Run,
+    Rung,
     Slide,
     Spectrum,
     SpectrumPoint,
@@ -136,8 +139,31 @@ PANEL = st.builds(
     Panel, LABELS, st.lists(paragraphs(TEXT), min_size=1, max_size=3).map(tuple), st.none() | paragraphs(LONG),
     SUBS.map(lambda one: (one,)),
 )  # fmt: skip
-NUMBERS = st.lists(st.builds(Number, TEXT, paragraphs(), SUBS), min_size=1, max_size=9)
+NUMBERS = st.lists(
+    st.builds(
+        Number, TEXT, paragraphs(), SUBS, amount=st.sampled_from([0, 6, 40, 100, 2.5e9]),
+        unit=st.sampled_from(["", "USD", "jets"]), bound=st.sampled_from(["", "least", "most"]),
+    ),
+    min_size=1, max_size=9,
+)  # fmt: skip
 NODES = st.lists(st.tuples(NAMES, st.one_of(st.none(), NAMES)), min_size=1, max_size=9)
+
+
+@st.composite
+def ladders(draw: st.DrawFn) -> Ladder:
+    """Rows in each of which every step is covered once, as they are made."""
+    steps = draw(st.integers(2, 6))
+    tones = st.sampled_from(["", "for", "if", "against", "accent"])
+
+    def row() -> LadderRow:
+        starts = sorted({0, *draw(st.lists(st.integers(1, steps - 1), max_size=steps))})
+        ends = [*(start - 1 for start in starts[1:]), steps - 1]
+        said = st.lists(paragraphs(TEXT, "table"), min_size=1, max_size=3).map(tuple)
+        rungs = (Rung(*ends_of, draw(said), (), draw(tones)) for ends_of in zip(starts, ends, strict=True))
+        return LadderRow(draw(LABELS), draw(paragraphs(TEXT, "small")), tuple(rungs))
+
+    heads = tuple(draw(LABELS) for _ in range(steps))
+    return Ladder(heads, tuple(row() for _ in range(draw(st.integers(1, 4)))), "x", draw(paragraphs(TEXT, "small")))
 
 
 @st.composite
@@ -170,7 +196,8 @@ SPECTRUM = st.builds(
 )  # fmt: skip
 KINDS: dict[str, st.SearchStrategy[Block]] = {
     "prose": PROSE, "table": tables(), "timeline": timelines(), "cards": CARDS.map(lambda cards: Cards(tuple(cards))),
-    "numbers": NUMBERS.map(lambda cards: Numbers(tuple(cards))), "links": links(), "clusters": clusters(),
+    "numbers": NUMBERS.map(lambda cards: Numbers(tuple(cards))), "ladder": ladders(), "links": links(),
+    "clusters": clusters(),
     "points": st.builds(Points, POINTS.map(tuple), PANEL), "bars": BARS, "spectrum": SPECTRUM,
 }  # fmt: skip
 

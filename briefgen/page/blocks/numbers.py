@@ -2,6 +2,7 @@
 
 Comes in: Numbers and their rooms. Goes out: sheets with a group for each bar (what it is above it, the number at its
 end) and a table without a header. A bar is solid as far as the amount is given, hatched where the true one may lie.
+Counts of a second unit, up to 100, are squares beside them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
 from briefgen.deck.model import Cell, Column, Number, Numbers, Paragraph, Run, Table
+from briefgen.page.blocks.squares import are_counts, set_squares
 from briefgen.page.blocks.table import set_table
 from briefgen.page.box import Box
 from briefgen.page.scene import Group, Rect, SetTable, Shape, TextBox
@@ -26,6 +28,7 @@ _KEY, _SWATCH = points(12), (points(24), points(10))
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 _VALUE, _EVIDENCE = 250.0, 96.0
 """The widest that the columns of numbers and of evidence get, in points."""
+_BESIDE_SQUARES, _NARROWEST = points(30), points(400)
 _LEAST_ROOM = 3  # of the page: a third must be left under the bars for rows to begin there
 
 
@@ -39,6 +42,27 @@ class BarType(Struct, frozen=True):
 
 def set_numbers(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The numbers' sheets. Raises TooSmall when they must fit one page and do not."""
+    return _beside_squares(numbers, rooms, house) or _bars_and_rows(numbers, rooms, house)
+
+
+def _beside_squares(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
+    """Counts of one unit as squares in the right third, the other numbers beside them; None where that does not go."""
+    money = _of_one_unit(numbers.cards)
+    counts = _of_one_unit([card for card in numbers.cards if card not in money])
+    rest = tuple(card for card in numbers.cards if card not in counts)
+    if not rest or not are_counts(counts):
+        return None
+    third = rooms.first.w * 3 // 10
+    squares = set_squares(counts, replace(rooms.first, x=rooms.first.right - third, w=third), house)
+    left = rooms.first.w - third - _BESIDE_SQUARES
+    narrow = replace(rooms, first=replace(rooms.first, w=left), rest=replace(rooms.rest, w=left))
+    sheets = _bars_and_rows(Numbers(rest), narrow, house) if squares and left >= _NARROWEST else []
+    if squares is None or len(sheets) != 1:
+        return None
+    return [Sheet((*sheets[0].shapes, *squares.shapes), max(sheets[0].bottom, squares.bottom))]
+
+
+def _bars_and_rows(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     drawn = _of_one_unit(numbers.cards)
     bars = _bars(drawn, rooms.first, house) if drawn else None
     if bars is None:
