@@ -72,6 +72,8 @@ class Table(Struct, frozen=True, tag=True):
     rows: tuple[tuple[Cell, ...], ...]
     caption: str
     legend: Paragraph | None = None
+    turned_head: str = ""
+    """Of a matrix: the heading of its first column where rows and columns change places, as on a narrow page."""
 
 
 class Rung(Struct, frozen=True):

@@ -109,6 +109,7 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
         rows=tuple(_row(brief, options, actor, issues, cells) for actor in heard),
         caption=_caption(brief, issues, heard, len(positions)),
         legend=_legend(brief, silent, [actor for actor in rows if actor not in heard]),
+        turned_head=brief.words.gettext("Issue"),
     )
 
 

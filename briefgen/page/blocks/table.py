@@ -27,7 +27,7 @@ from briefgen.page.blocks.columns import (
     side_by_side,
     statement_styles,
 )
-from briefgen.page.blocks.single import SIZES, by_field, is_single
+from briefgen.page.blocks.turned import SIZES, by_field, is_single, turned
 from briefgen.page.box import Box, Ink
 from briefgen.page.scene import SetCell, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
@@ -42,6 +42,7 @@ MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), poin
 the last where that lets a table have larger type."""
 _MORE, _STATEMENT_MORE = points(7), points(24)  # how much taller than its words a row may be where a page has room
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
+_NARROW = points(760)  # a room in which a matrix of more columns than rows is turned
 _NEW_GROUP = 0.6  # of a line above the name of a group that is not the first
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
 
@@ -84,12 +85,15 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
     if not statements and rooms.alone and is_single(table):
         sizes = [house.scale.points(size, 12) for size in SIZES]
         return set_table(by_field(table), rooms, house, sizes)
+    narrow = bool(table.turned_head) and rooms.rest.w < _NARROW and 1 < len(table.rows) < len(table.columns) - 1
+    table = turned(table) if narrow else table
     legend = _legend(table.legend, rooms.rest.w, house)
     under = legend[1] + LEGEND_GAP if legend else 0
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
     sheets: list[Sheet] = []
     measured = measure_table(table, house, headed=not statements)
-    for part in [measured] if statements else _parts(measured, room, house):
+    by_rows = narrow or not measured.tinted
+    for part in [measured] if statements else _parts(measured, room, house, by_rows):
         first = room if not sheets else replace(room, first=room.rest)
         sheets += _down(_fit(part, first, house, statements), first, table.caption)
     if rooms.fit == "refuse" and len(sheets) > 1:
@@ -97,13 +101,13 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
     return [_with_legend(sheet, legend, rooms.rest.x) for sheet in sheets]
 
 
-def _parts(table: TableType, rooms: Rooms, house: HouseStyle) -> list[TableType]:
+def _parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[TableType]:
     """The table, or its columns in groups: a matrix is compared down its columns, so it goes on by columns.
 
     That may take a page more than going on by rows: one actor alone on a page is compared with nobody.
     """
     parts = side_by_side(table, rooms.rest.w, house)
-    if not table.tinted:
+    if by_rows:
         return parts
     most = sum(_page_count(part, rooms, house) for part in parts)
     others = sum(not column.stub for column in table.columns)

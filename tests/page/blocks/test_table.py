@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen.core.units import points
 from briefgen.deck.model import Cell, Column, Table
@@ -187,3 +188,11 @@ def test_a_group_that_goes_on_is_named_again_where_the_page_has_room() -> None:
     ]
     assert [part[0] for part in found] == ["Group"] * len(found)
     assert [text for part in found for text in part if text != "Group"] == [f"cell {n}.0" for n in range(12)]
+
+
+def test_a_matrix_is_turned_on_a_narrow_page_and_goes_on_by_issue() -> None:
+    one = replace(matrix(("Yes", "No", "Yes", "No"), ("No", "Yes", "No", "Yes")), turned_head="Issue")
+    wide, narrow = (tables(set_table(one, room(width, 3), HOUSE)) for width in (13, 9))
+    assert [first_column(part) for part in wide] == [["Actor", "Actor 0", "Actor 1"]]
+    assert [cell.paragraphs[0].text for cell in narrow[0].rows[0]] == ["Issue", "Actor 0", "Actor 1"]
+    assert [row[1].paragraphs[0].text for part in narrow for row in part.rows[1:]] == ["Yes", "No", "Yes", "No"]

@@ -1,7 +1,8 @@
-"""A table of one record: its fields below each other in large type, since one row compares nothing.
+"""Tables turned round: one record with its fields below each other, and a matrix whose rows and columns change places.
 
-Comes in: a Table with headings and a single row. Goes out: a Table without a header, a row for each field: what it is,
-what it says, and the evidence beside what that bears out.
+Comes in: a Table with headings and a single row, since one row compares nothing. Goes out: a Table without a header, a
+row for each field: what it is, what it says, and the evidence beside what that bears out. Or comes in a matrix that has
+more columns than a narrow page has room for, and goes out the same with those as rows.
 """
 
 from collections.abc import Iterator
@@ -54,3 +55,13 @@ def _bold(paragraph: Paragraph) -> Paragraph:
     if paragraph.size == "small":
         return paragraph
     return replace(paragraph, runs=tuple(replace(run, strong=True) for run in paragraph.runs))
+
+
+def turned(table: Table) -> Table:
+    """The matrix with its columns as rows: each heading names a row, and what named the rows are the headings."""
+    stub, *columns = table.columns
+    named = [row[0].paragraphs[0].runs[0] for row in table.rows]
+    heads = (Column(run.text, stub.weight, of=run.of) for run in named)
+    names = (Cell((Paragraph((Run(column.head, strong=True, of=column.of),), "table"),)) for column in columns)
+    rows = tuple((name, *(row[n] for row in table.rows)) for n, name in enumerate(names, 1))
+    return replace(table, columns=(Column(table.turned_head, 0.8, stub=True), *heads), rows=rows, turned_head="")
