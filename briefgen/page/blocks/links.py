@@ -222,9 +222,12 @@ def _needs(web: Web, ties: Sequence[Tie], gap: Emu) -> Emu:
 
 def _page(web: Web, ties: Sequence[Tie], room: Box, fill: bool) -> Sheet:
     top = room.y + max(height for _, height in web.heads) + _HEAD_GAP
-    body = Box(room.x, top, room.w, room.bottom - top)
-    left = _side(web, _heights(web, ties, "left"), replace(body, w=web.left), fill)
-    right = _side(web, _heights(web, ties, "right"), replace(body, x=body.right - web.right, w=web.right), fill)
+    lefts, rights = _heights(web, ties, "left"), _heights(web, ties, "right")
+    apart = _WIDEST if fill else _LOOSE
+    tallest = max(sum(side.values()) + apart * (len(side) - 1) for side in (lefts, rights))
+    body = Box(room.x, top, room.w, min(room.bottom - top, tallest))
+    left = _side(web, lefts, replace(body, w=web.left), fill)
+    right = _side(web, rights, replace(body, x=body.right - web.right, w=web.right), fill)
     shapes = [
         *_heads(web, room),
         *_nodes(web, left, "left"),
@@ -256,7 +259,7 @@ def _side(web: Web, heights: Mapping[str, Emu], column: Box, fill: bool) -> Node
     count = len(heights)
     spare = column.h - sum(heights.values())
     gap = min(spare // max(count - 1, 1), _WIDEST if fill else _LOOSE)
-    y = column.y + ((spare - gap * (count - 1)) // 2 if fill and count > 1 else 0)
+    y = column.y + ((spare - gap * (count - 1)) // 2 if fill else 0)
     boxes = {}
     for id_, height in heights.items():
         boxes[id_] = replace(column, y=y, h=height)
