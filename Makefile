@@ -2,7 +2,7 @@
 #   make deck    every deck of every dossier under content/, into output/
 #   make test    the whole test suite
 #   make lint    style and types
-#   make pictures    update the pictures of the README and of docs/preview.md
+#   make pictures    update the pictures of the README and of the guides
 #   make masters     the masters that come with briefgen, and what builds on them need, compiled
 #   make gallery     update docs/gallery.md: every kind of slide at three sizes
 #   make catalogues  every sentence of ours into the catalogues of other languages, and these compiled
@@ -46,6 +46,7 @@ masters: $(INSTALLED)
 
 pictures: $(TESTING)
 	$(BIN)/python docs/pictures/make.py
+	$(BIN)/python docs/pictures/make_after.py
 	$(BIN)/python docs/pictures/make_preview.py
 
 gallery: $(INSTALLED)

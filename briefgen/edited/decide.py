@@ -75,7 +75,7 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
         was = base.pages[back[o]] if o in back else None
         if plan := _page(was, theirs.pages, t, ours.pages, o, notes):
             pages.append(plan)
-    notes += _gone(base.pages, theirs.pages, to_theirs, to_ours)
+    notes += _gone(base.pages, theirs.pages, to_theirs, to_ours, ours.pages)
     kept = [plan.ours for plan in pages]
     if kept != sorted(kept) and -1 not in kept:
         notes.append(Note("kept", "", "the order of pages is yours"))
@@ -129,13 +129,18 @@ def _paired(was: PageFacets, page: PageFacets, now: PageFacets) -> tuple[tuple[i
 
 
 def _gone(
-    base: Sequence[PageFacets], theirs: Sequence[PageFacets], to_theirs: Pairs, to_ours: Pairs
+    base: Sequence[PageFacets], theirs: Sequence[PageFacets], to_theirs: Pairs, to_ours: Pairs,
+    ours: Sequence[PageFacets],
 ) -> Iterator[Note]:  # fmt: skip
-    """Edited pages that are no longer made: dropped, with their words listed."""
+    """Edited pages that are no longer made, with their words listed: dropped, or put on fewer pages by the content."""
+    slots = {page.slot for page in ours}
     for b, page in enumerate(base):
         if b not in to_ours and b in to_theirs and not same_page(page, theirs[to_theirs[b]]):
             for what in edits(page, theirs[to_theirs[b]]):
-                yield Note("withdrawn", page.title, f"the page is no longer made; with it goes: {what}")
+                if page.slot in slots:
+                    yield Note("conflict", page.title, f"the slide takes fewer pages now; not carried over: {what}")
+                else:
+                    yield Note("withdrawn", page.title, f"the page is no longer made; with it goes: {what}")
 
 
 def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:

@@ -52,9 +52,10 @@ def _after_neighbours(base: Sequence[PageFacets], other: Sequence[PageFacets], p
 
 
 def match_ours(base: Sequence[PageFacets], ours: Sequence[PageFacets]) -> Pairs:
-    """The pages of a new build that show the slides of the base, by slot and part."""
+    """The pages of a new build that show the slides of the base, by slot and part; a slide may take more pages now."""
     pairs: Pairs = {}
     unique(base, ours, lambda page: (page.slot, page.part), pairs)
+    unique(base, ours, lambda page: (page.slot, page.part[0]), pairs)
     return pairs
 
 

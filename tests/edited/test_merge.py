@@ -6,10 +6,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.doctor import examine
-from briefgen.edited.decide import edits
-from briefgen.edited.facets import DeckFacets, same_page
+from briefgen.edited.decide import decide, edits
+from briefgen.edited.facets import DeckFacets, ShapeFacets, Stretch, same_page
 from briefgen.edited.fields import deck_fields, with_fields
 from briefgen.edited.match import match_pages
 from briefgen.edited.merge import Merged, merge
@@ -119,3 +120,18 @@ def test_the_same_three_inputs_give_the_same_bytes() -> None:
     theirs, _ = edited(base("minister")[0], 3, 6)
     ours = laid_out(changed(flagship("minister").dossier, 4, 8)[0], "minister")
     assert merged("minister", theirs, ours).deck == merged("minister", theirs, ours).deck
+
+
+def test_an_edit_is_found_where_a_slide_takes_more_or_fewer_pages_now() -> None:
+    """A timeline of two pages becomes one: the first is still known, what was typed on the second is told."""
+    _, facets = base("press")
+    split = next(n for n, page in enumerate(facets.pages) if page.part == (2, 2))
+    typed = ShapeFacets("Note", "sp", (0, 0, 9, 9), words=((Stretch("typed by hand"),),))
+    pages = [replace(page, shapes=(*page.shapes, typed)) if split - 1 <= n <= split else page
+             for n, page in enumerate(facets.pages)]  # fmt: skip
+    fewer = (*facets.pages[: split - 1], replace(facets.pages[split - 1], part=(1, 1)), *facets.pages[split + 1 :])
+    plan = decide(facets, replace(facets, pages=tuple(pages)), replace(facets, pages=fewer))
+    assert [(note.kind, note.text) for note in plan.notes] == [
+        ("kept", "added: typed by hand"),
+        ("conflict", "the slide takes fewer pages now; not carried over: added: typed by hand"),
+    ]
