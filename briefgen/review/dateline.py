@@ -10,6 +10,7 @@ from datetime import date
 from briefgen.core.edtf import MONTHS, Dated
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Record
+from briefgen.evidence.claims.lists import lists
 
 HEAD = 5
 """How many first lines may hold a title, a byline, a dateline."""
@@ -17,11 +18,12 @@ SHORT = 120
 """How long such a line is at most."""
 SAME_WEEK = 6
 YEAR = 365
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "May" else "May" for month in MONTHS)
+_MONTHS = {name.casefold(): n for one in lists().values() for n, name in enumerate(one.months, 1)}
+_MONTHS |= {month[:3].casefold(): n for n, month in enumerate(MONTHS, 1)}
+_MONTH = "|".join(sorted(_MONTHS, key=lambda name: -len(name)))
 _FULL_DAYS = (
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})\b"),
-    re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
 )
 
@@ -37,7 +39,7 @@ def _day_in(line: str) -> date | None:
     for pattern in _FULL_DAYS:
         if found := pattern.search(line):
             month = found["month"]
-            number = int(month) if month.isdigit() else 1 + [one[:3] for one in MONTHS].index(month[:3])
+            number = int(month) if month.isdigit() else _MONTHS[month.casefold()]
             try:
                 return date(int(found["year"]), number, int(found["day"]))
             except ValueError:
@@ -58,22 +60,30 @@ def names_from(written: date, dated: Dated, passage: str) -> bool:
 
 
 def _words_for(dated: Dated, days: int) -> Iterator[str]:
-    month = MONTHS[dated.first.month - 1]
-    if dated.precision == "day":
-        yield rf"{dated.first.day}(?:st|nd|rd|th)?\.? {month}"
-        yield rf"{month} {dated.first.day}(?:st|nd|rd|th)?"
-        if days <= SAME_WEEK:
-            yield WEEKDAYS[dated.first.weekday()]
-            yield from (("today", "tonight") if days == 0 else ("yesterday",) if days == 1 else ())
-    if dated.precision == "month":
-        yield rf"(?:in|of|since|last|this|early|late|mid) {month}"
+    """Patterns of what a text of a certain day calls a day or month, in every language that has lists."""
+    for known in lists().values():
+        month = known.months[dated.first.month - 1]
+        if dated.precision == "day":
+            yield rf"{dated.first.day}(?:st|nd|rd|th|er|\.)?,? {month}"
+            yield rf"{month} {dated.first.day}(?:st|nd|rd|th)?"
+            if days <= SAME_WEEK:
+                yield known.weekdays[dated.first.weekday()]
+            yield from (words for words, ago in known.days_ago.items() if ago == days)
+        if dated.precision == "month":
+            before = "in|of|since|last|this|early|late|mid|im|seit|ende|anfang|mitte|en|depuis|fin|début"
+            yield rf"(?:{before}) {month}"
+            yield rf"{month} (?:ayı|ayında|sonunda|başında)"
 
 
 def _as_year(written: date, dated: Dated, passage: str) -> bool:
     if dated.precision != "year":
         return False
-    said = {"this year": written.year, "last year": written.year - 1}
-    return any(year == dated.first.year and words in passage.casefold() for words, year in said.items())
+    said = passage.casefold()
+    ago = written.year - dated.first.year
+    phrases = [
+        one for known in lists().values() for one in ((known.this_year, known.last_year)[ago] if ago in (0, 1) else ())
+    ]
+    return any(re.search(rf"\b{re.escape(one)}\b", said) for one in phrases)
 
 
 def is_head_line(number: int, line: str, source: Record | None) -> bool:

@@ -62,6 +62,30 @@ CASES = [
         texts={"s1": "The lamp, a K‑8, was lit.\nNobody spoke."},
     ),
     Case(
+        "claim-place",
+        wrong="events: {e: {what: The Danish lamp is lit, cite: s1#1}}",
+        right="events: {e: {what: The Norwegian lamp is lit, cite: s1#1}}",
+        texts={"s1": "The lamp was lit by men from Oslo.\nNobody spoke."},
+    ),
+    Case(
+        "claim-date",
+        wrong="events: {e: {what: The lamp is lit until 30 July, cite: s1#1}}",
+        right="events: {e: {what: The lamp is lit until 30 June, cite: s1#1}}",
+        texts={"s1": "La lampe sera allumée jusqu’au 30 juin dans le port.\nPersonne ne parlait dans la ville."},
+    ),
+    Case(
+        "claim-payer",
+        wrong="figures: {f: {what: Cost, value: '2', unit: EUR million, payer: south, cite: s1#1}}",
+        right="figures: {f: {what: Cost, value: '2', unit: EUR million, payer: north, cite: s1#1}}",
+        texts={"s1": "The light costs 2 million euros, which are to be paid by Northland.\nNobody spoke."},
+    ),
+    Case(
+        "claim-condition",
+        wrong="events: {e: {what: The lamp stays lit even if the oil is paid for, cite: s1#1}}",
+        right="events: {e: {what: The lamp stays lit if the oil is paid for, cite: s1#1}}",
+        texts={"s1": "The lamp stays lit if the oil is paid for, the keeper said.\nNobody spoke."},
+    ),
+    Case(
         "claim-polarity",
         wrong="events: {e: {what: The keeper sells the lamp, cite: s1#1}}",
         right="events: {e: {what: The keeper rules out that he sells the lamp, cite: s1#1}}",

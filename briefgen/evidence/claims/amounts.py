@@ -13,7 +13,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from briefgen.core.text import fold, is_unspaced
-from briefgen.evidence.claims.lists import Lists, in_text, lists_for, plain_words
+from briefgen.evidence.claims.lists import Lists, in_text, plain_words
 
 _DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
 _GLUED = re.compile(r"(?<=\d)(bn|tn|mn|m|k|km|kg)\b", re.IGNORECASE)
@@ -34,16 +34,15 @@ class Amount(Struct, frozen=True):
     spelled: bool = False
     currency: str = ""
     kind: str = ""
-    """`%`, `points`, or empty for a plain number."""
+    """`%`, `points`, `part` (of a whole), or empty for a plain number."""
     qualifier: str = ""
-    """`over`, `under`, `most`, `about`, or empty."""
+    """`over`, `under`, `most`, `about`, `only`, or empty."""
 
 
-def amounts(text: str, lists: Lists | None = None) -> list[Amount]:
-    """The numbers in a text, in order."""
-    known = lists or lists_for(text)
+def amounts(text: str, lists: Lists | None) -> list[Amount]:
+    """The numbers in a text, in order: those in digits first, then those in words. `lists`: those of its language."""
     plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
-    return [*_typed(plain, known), *_spelled(plain, known)]
+    return [*_typed(plain, lists), *_spelled(plain, lists), *_parts(plain, lists)]
 
 
 def _western(text: str) -> str:
@@ -84,6 +83,18 @@ def _spelled(text: str, lists: Lists | None) -> Iterator[Amount]:
         yield _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
 
 
+def _parts(text: str, lists: Lists | None) -> Iterator[Amount]:
+    """`half`, `a third`: of kind `part`, so that they are compared with one another alone."""
+    if lists is None:
+        return
+    words = [(match[0].casefold(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)]
+    for at, (word, start, end) in enumerate(words):
+        before = words[at - 1][0] if at else ""
+        if word in lists.parts and (before in lists.before_parts or lists.parts[word] == 2):
+            part, qualifier = frozenset([1 / Decimal(lists.parts[word])]), _qualifier(text[:start][-60:], lists)
+            yield Amount(text[start:end], part, part, spelled=True, kind="part", qualifier=qualifier)
+
+
 def _readings(digits: str) -> Iterator[Decimal]:
     """What digits with separators can mean: `2.500` is 2500 or 2.5."""
     plain = digits.replace(" ", "").replace("'", "")
@@ -108,7 +119,7 @@ def _amount(
     kind = "%" if after.lstrip()[:1] in "%٪" and after.strip() else ""
     factor, shown = _EASTERN.get(after.lstrip()[:1], 1), text[start:end]
     if lists is not None:
-        words = [word.removeprefix("d'") for word in plain_words(after)[:3]]
+        words = [word for word in plain_words(after) if word != "d"][:3]
         for word in words:
             if word in lists.magnitudes and (currency or not spelled or factor == 1):
                 factor, shown = factor * lists.magnitudes[word], f"{shown} {word}"
@@ -122,7 +133,17 @@ def _amount(
         if not kind and in_text(lists.percent, plain_words(before)[-1:]):  # Turkish puts it before
             kind = "%"
     values = frozenset(one * factor for one in bare)
-    return Amount(shown, bare, values, spelled, currency, kind, _qualifier(before, lists))
+    qualifier = _behind(after, lists) or _qualifier(before, lists)
+    return Amount(shown, bare, values, spelled, currency, kind, qualifier)
+
+
+def _behind(after: str, lists: Lists | None) -> str:
+    """`or more` behind a number, or behind what is counted."""
+    words = plain_words(re.split(r"[.,;:!?]", after)[0])[:4] if lists else []
+    for name, phrases in lists.qualifiers_after.items() if lists else ():
+        if in_text(phrases, words):
+            return name
+    return ""
 
 
 def _code(words: list[str]) -> str:

@@ -13,6 +13,10 @@ from briefgen.core.yaml_reader import read_yaml
 
 FOLDER = Path(__file__).parent / "words"
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+NOT = "n't"
+"""What English puts at the end of a verb."""
+_ELIDED = re.compile(r"\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])", re.IGNORECASE)
+"""What French elides before a vowel: `d'au moins` is two words and more."""
 
 
 class Lists(Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,25 +30,72 @@ class Lists(Struct, frozen=True, forbid_unknown_fields=True):
     percent: tuple[str, ...]
     points: tuple[str, ...]
     qualifiers: Mapping[str, tuple[str, ...]]
-    """What a number may stand for: `over`, `under`, `most`, `about`."""
+    """What a number may stand for: `over`, `under`, `most`, `about`, `only`."""
+    qualifiers_after: Mapping[str, tuple[str, ...]]
+    """The same behind the number: `or more`."""
+    parts: Mapping[str, int]
+    """`half` is one of 2."""
+    before_parts: tuple[str, ...]
+    """Words after which `third` is a part and no rank."""
     negations: tuple[str, ...]
+    """What turns the words near it around: `not`, `without`."""
+    not_negations: tuple[str, ...]
+    """What has a negation in it and denies nothing: `not only`."""
+    denials: tuple[str, ...]
+    """Verbs that turn all around that they govern. `…` parts a verb from its prefix: `lehnt … ab`."""
     opposites: tuple[str, ...]
     """Verbs of agreement: what a denial turns around."""
     softened: tuple[str, ...]
     """What says about the same as a denial, or makes one hard to compare: `outside`, `until`, `banned`."""
     conditions: tuple[str, ...]
-    """What makes a denial one upon a condition, or one about the text itself (`no year given`)."""
+    """What makes a denial one upon a condition."""
+    about_text: tuple[str, ...]
+    """What makes a denial one about the text itself: `no year given`."""
+    despite: tuple[str, ...]
+    """What takes a condition away: `even if`."""
+    openers: tuple[str, ...]
+    """Words with which a clause begins, where a comma stands before them."""
+    turns: tuple[str, ...]
+    """Words with which a clause begins in any case: `but`, `and is`."""
     pronominal: tuple[str, ...]
     """Words after which a number counts nothing new: `the two`, `other three`."""
     hedges: tuple[str, ...]
+    possible: tuple[str, ...]
+    """Hedges that say only that something can be."""
+    certain: tuple[str, ...]
+    """What says that something will be."""
     speaking: tuple[str, ...]
     """What tells that somebody speaks, not the writer."""
+    paying: tuple[str, ...]
+    days_ago: Mapping[str, int]
+    """`yesterday` is one day before the day of a text."""
+    this_year: tuple[str, ...]
+    last_year: tuple[str, ...]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    adverbs: tuple[str, ...] = ()
+    """Endings of words that tell how something is done."""
+    negative_endings: tuple[str, ...] = ()
+    """Endings that turn the verb around that they belong to."""
+    capital_nouns: bool = False
+    """Whether every noun has a capital, so that a capital tells no name."""
 
 
 @cache
 def lists() -> Mapping[str, Lists]:
     """The lists that ship, by language; cached, since they never change while a program runs."""
-    return {file.stem: convert(_read(file), Lists, strict=False) for file in sorted(FOLDER.glob("*.yaml"))}
+    return {file.stem: convert(_in_words(_read(file)), Lists, strict=False) for file in sorted(FOLDER.glob("*.yaml"))}
+
+
+def _in_words(value: Any) -> Any:
+    """Every phrase as its words are compared, with one space between them."""
+    if isinstance(value, dict):
+        return {name: one if isinstance(one, str) else _in_words(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_in_words(one) for one in value]
+    if not isinstance(value, str) or value == NOT:
+        return value
+    return " … ".join(" ".join(words_of(part)) for part in value.split("…"))
 
 
 def _read(file: Path) -> Any:
@@ -54,17 +105,28 @@ def _read(file: Path) -> Any:
     return document.data
 
 
-def lists_for(text: str) -> Lists | None:
-    """The lists of the language that a text is in, by its commonest words; None for one that is not known."""
+def language_of(text: str) -> str:
+    """The language that a text is in, by its commonest words; empty for one that has no lists."""
     words = plain_words(text)
     found = {name: sum(word in one.common for word in words) for name, one in lists().items()}
     best = max(found, key=lambda name: found[name])
-    return lists()[best] if found[best] >= max(1, len(words) // 12) else None
+    return best if found[best] >= max(1, len(words) // 12) else ""
+
+
+def lists_for(text: str) -> Lists | None:
+    """The lists of the language that a text is in; None for one that has none."""
+    return lists().get(language_of(text))
 
 
 def plain_words(text: str) -> list[str]:
-    """The words of a text in lower case."""
-    return WORD.findall(fold(text).text.casefold())
+    """The words of a text in lower case; what French elides is a word of its own."""
+    return words_of(fold(text).text)
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a text that is folded already."""
+    lowered = folded.casefold().replace("i\u0307", "i")  # Turkish İ
+    return WORD.findall(_ELIDED.sub(r"\1' ", lowered) if "'" in lowered else lowered)
 
 
 def in_text(phrases: Iterable[str], words: list[str]) -> list[str]:

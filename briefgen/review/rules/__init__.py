@@ -22,17 +22,19 @@ from briefgen.review.rules import (
     loading,
     pages,
     passages,
+    payers,
     quotations,
     time,
     titles,
     translations,
+    voices,
     withheld,
     wording,
 )
 
 GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Quotations and pinned texts": quotations.RULES,
-    "Claims": claims.RULES,
+    "Claims": (*claims.RULES, *payers.RULES, *voices.RULES),
     "Citations": passages.RULES,
     "Corroboration": corroboration.RULES,
     "Disagreement": disagreement.RULES,

@@ -11,6 +11,9 @@ from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record
 from briefgen.dossier.references import cited
+from briefgen.evidence.claims.days import named_days
+from briefgen.evidence.claims.difference import Written
+from briefgen.evidence.claims.lists import lists, lists_for
 from briefgen.review.checked import Checked
 from briefgen.review.dateline import names_from, written_on
 from briefgen.review.rule import Finding, Rule
@@ -117,11 +120,20 @@ def _source_older(checked: Checked) -> Iterator[Finding]:
         for citation in cited(record):
             source = checked.dossier.records["sources"].get(citation.source)
             written = _latest(source)
-            if written and dated.first > written and not dated.open_start:
+            if written and dated.first > written and not dated.open_start and not _announced(checked, citation, dated):
                 message = (
                     f"{in_words(dated)} is later than {citation.source}, which was written by {day_in_words(written)}"
                 )
                 yield Finding(checked.place(record, "date"), message, "correct the date or the source's", record)
+
+
+def _announced(checked: Checked, citation: Citation, dated: Dated) -> bool:
+    """Whether the passage itself names the date: it announces what was still to come."""
+    passage = checked.evidence.passage(citation)
+    if dated.precision not in ("day", "month") or not passage:
+        return False
+    named = named_days(Written(passage, lists_for(passage)))
+    return any(one.month == dated.first.month and one.day in (0, dated.first.day) for one in named if one.month)
 
 
 def _latest(source: Record | None) -> date | None:
@@ -174,12 +186,15 @@ def _parts(dated: Dated) -> Iterator[tuple[str, re.Pattern[str]]]:
         return
     yield f"year {dated.first.year}", re.compile(rf"(?<!\d){dated.first.year}(?!\d)")
     month = MONTHS[dated.first.month - 1]
+    names = "|".join(
+        dict.fromkeys((month, month[:3], *(one.months[dated.first.month - 1] for one in lists().values())))
+    )
     if dated.precision in ("day", "month"):
         year, number = dated.first.year, dated.first.month
         numeric = rf"(?<!\d){year}-{number:02}(?!\d)|(?<!\d){number:02}[./]{year}"
         yield (
             f"month {month}",
-            re.compile(rf"\b{month}\b|\b{month[:3]}\b|{numeric}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"),
+            re.compile(rf"\b(?:{names})\b|{numeric}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b", re.IGNORECASE),
         )
     if dated.precision == "day":
         yield f"day {dated.first.day}", re.compile(rf"(?<!\d)0?{dated.first.day}(?:st|nd|rd|th)?(?!\d)")
@@ -207,7 +222,7 @@ RULES = (
     Rule("time-circle", "warning", "events that come after each other in a circle",
          "There is no order in which they could be told.", _cycles),
     Rule("time-source", "warning", "something dated later than the text that tells of it",
-         "A text cannot report what came after it.", _source_older),
+         "A text cannot report what came after it; what it announces, it names by its day.", _source_older),
     Rule("time-stale", "warning", "a text written more than a year before the cut-off",
          "Its present tense is past, and readers take it for now.", _stale),
     Rule("time-precise", "warning", "a date more precise than the cited paragraphs",

@@ -1,0 +1,137 @@
+"""Days, months and weekdays that a text names, in every language that has lists.
+
+Comes in: a text. Goes out: Days: `30 June`, `June`, `on Friday`, with the place where they stand.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from msgspec import Struct
+
+from briefgen.core.text import fold
+from briefgen.evidence.claims.difference import Difference, Written
+from briefgen.evidence.claims.lists import Lists, lists
+
+WEEK = 7
+
+
+class Named(Struct, frozen=True):
+    """A day, a month or a weekday as a text names it: 0, or -1 for the weekday, where it does not say."""
+
+    shown: str
+    start: int
+    end: int
+    day: int = 0
+    month: int = 0
+    weekday: int = -1
+
+
+def named_days(written: Written) -> list[Named]:
+    """What a text names, in order; nothing in a language that has no lists."""
+    if written.lists is None:
+        return []
+    return list(_named(fold(written.text).text, written.lists))
+
+
+def without_days(written: Written) -> str:
+    """The text without its days and months, so that `30 June` counts for no number."""
+    text = fold(written.text).text
+    for one in reversed(named_days(written)):
+        if one.day:
+            text = text[: one.start] + " " + text[one.end :]
+    return text
+
+
+def compare_days(
+    said: Written,
+    passage: Written,
+    months: frozenset[int] = frozenset(),
+    written: date | None = None,
+    own: date | None = None,
+) -> Iterator[Difference]:
+    """Days, months and weekdays of a statement that the passage does not name.
+
+    `months` are those that the whole text names; `written` is the day of the text, from which `on Monday` is a date;
+    `own` is the record's date, which has a rule of its own.
+    """
+    theirs = named_days(passage)
+    if passage.lists is None:
+        return
+    for one in named_days(said):
+        if not one.day and one.month in months:
+            continue
+        if not _is_named(one, theirs, written, own, passage.text):
+            listed = ", ".join(dict.fromkeys(other.shown for other in theirs if _alike(one, other))) or "no such date"
+            yield Difference("date", f"'{one.shown}' is not in the passage, which has {listed}")
+
+
+def _is_named(one: Named, theirs: list[Named], written: date | None, own: date | None, passage: str) -> bool:
+    if own and (one.day, one.month) in ((own.day, own.month), (0, own.month)):
+        return True
+    if one.weekday >= 0:
+        days = [other for other in theirs if other.day or other.weekday >= 0]
+        return not days or any(other.weekday == one.weekday or other.day for other in days)
+    if any(other.month == one.month and one.day in (0, other.day) for other in theirs):
+        return True
+    day = rf"0?{one.day}" if one.day else r"\d\d?"
+    numeric = rf"(?<!\d){day}[./-]0?{one.month}(?!\d)|\d{{4}}-0?{one.month}(?!\d)"
+    return bool(re.search(numeric, passage)) or _from_weekday(one, theirs, written)
+
+
+def _from_weekday(one: Named, theirs: list[Named], written: date | None) -> bool:
+    """Whether a weekday of the passage, seen from the day of the text, is the day that is meant."""
+    if written is None:
+        return False
+    meant = [written + timedelta(other.weekday - written.weekday() + week)
+             for other in theirs if other.weekday >= 0 for week in (-WEEK, 0, WEEK)]  # fmt: skip
+    return any(day.month == one.month and one.day in (0, day.day) for day in (*meant, written))
+
+
+def _alike(one: Named, other: Named) -> bool:
+    return (one.weekday >= 0) == (other.weekday >= 0)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds days with months, and weekdays, in a language."""
+    known = lists()[language]
+    months = "|".join(re.escape(one.capitalize()) for one in known.months)
+    if language == "fr":
+        months = months.lower()
+    days = "|".join(rf"{re.escape(one.capitalize())}|{re.escape(one)}" for one in known.weekdays)
+    day = r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th|er|\.)? )?"
+    after = r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\d))?"
+    return (
+        re.compile(rf"(?<![\w.,]){day}(?:of )?(?P<month>{months})\b{after if language == 'en' else ''}"),
+        re.compile(rf"\b(?:{days})(?:s)?\b"),
+    )
+
+
+def _named(text: str, known: Lists) -> Iterator[Named]:
+    language = next(name for name, one in lists().items() if one is known)
+    dated, weekly = _patterns(language)
+    found = [one for match in dated.finditer(text) if (one := _dated(match, text, known))]
+    for match in weekly.finditer(text):
+        name = match[0].casefold()
+        weekday = next((n for n, one in enumerate(known.weekdays) if name.startswith(one)), -1)
+        if language in ("fr", "tr") or match[0][0].isupper():
+            found.append(Named(match[0], match.start(), match.end(), weekday=weekday))
+    return iter(sorted(found, key=lambda one: one.start))
+
+
+def _dated(match: re.Match[str], text: str, known: Lists) -> Named | None:
+    named = match.groupdict()
+    day = int(named.get("before") or named.get("after") or 0)
+    month = next(n for n, one in enumerate(known.months, 1) if one == match["month"].casefold())
+    before = text[: match.start()].rstrip()
+    year = re.match(r"\s*,?\s*\d{4}\b", text[match.end() :])
+    if not day and not year and match["month"] in _WORDS_TOO and not _BEFORE_MONTH.search(before):
+        return None
+    return Named(match[0].strip(), match.start(), match.end(), day=day, month=month) if day <= 31 else None
+
+
+_BEFORE_MONTH = re.compile(r"\b(?:in|since|of|by|until|late|early|last|and|to|en|depuis|fin|seit|im)$", re.IGNORECASE)
+_WORDS_TOO = ("May", "March", "August", "mars", "Ocak", "Ekim", "Mart")
+"""Names of months that mean something else as well."""

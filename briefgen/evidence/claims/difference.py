@@ -1,0 +1,23 @@
+"""What a comparison finds: one thing in which a statement and its passage differ."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.evidence.claims.lists import Lists
+
+Kind = Literal["number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "condition", "hedge"]
+
+
+class Difference(Struct, frozen=True):
+    """One thing in which a statement and its passage differ."""
+
+    kind: Kind
+    message: str
+
+
+class Written(Struct, frozen=True):
+    """A text with the lists of its language; None for a language that has none."""
+
+    text: str
+    lists: Lists | None

@@ -1,0 +1,57 @@
+"""The names and designations of a statement against the texts that it cites."""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterator
+
+from briefgen.core.text import fold, is_mark
+from briefgen.evidence.claims.amounts import CODES
+from briefgen.evidence.claims.difference import Difference, Written
+from briefgen.evidence.claims.lists import words_of
+from briefgen.evidence.claims.places import places
+
+_WORD = re.compile(r"[^\W\d_]\w*(?:-?\d+\w*)?(?:'\w+)?")
+_ENDING = re.compile(r"(?<=\d)s$|'s?$")
+_CODE, _NUMBER = re.compile("[A-Z]{3}"), re.compile(r"\s?\d")
+"""Codes of currencies stand before a number."""
+LETTERS = 4
+"""First letters by which a name is known again: Türkiye, Turkish and Turkey are alike."""
+
+
+def compare_names(said: Written, known: Container[str], same_language: bool) -> Iterator[Difference]:
+    """Names and designations that stand nowhere in the cited texts; `known`: what `names_in` has of those texts.
+
+    In another language, or in one that writes every noun with a capital, designations alone are looked at.
+    """
+    folded = fold(said.text).text
+    named = [(one.start, one.end) for one in places(said)]
+    nouns = said.lists is not None and said.lists.capital_nouns
+    for match in _capitals(folded):
+        name, before = _ENDING.sub("", match[0]), folded[: match.start()].rstrip()
+        designation = any(sign.isdigit() for sign in name)
+        opens = not before or before[-1] in ".?!:;\"'-("
+        if name in CODES or beginning(name) in known or (opens and not designation):
+            continue
+        if _CODE.fullmatch(name) and _NUMBER.match(folded[match.end() :]):
+            continue
+        if any(start <= match.start() < end for start, end in named):
+            continue
+        if designation or (len(name) > 2 and same_language and not nouns):
+            yield Difference("name", f"'{name}' stands nowhere in the cited texts")
+
+
+def names_in(text: str) -> frozenset[str]:
+    """What a text calls by name, as names are compared: its words, and its designations whole."""
+    folded = fold(text).text
+    designations = (beginning(_ENDING.sub("", match[0])) for match in _capitals(folded))
+    return frozenset((*map(beginning, words_of(folded)), *designations))
+
+
+def _capitals(folded: str) -> Iterator[re.Match[str]]:
+    return (match for match in _WORD.finditer(folded) if match[0][0].isupper())
+
+
+def beginning(name: str) -> str:
+    """A designation whole, of a name the first letters without accents."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not is_mark(sign))
+    return plain.replace("-", "") if any(sign.isdigit() for sign in plain) else plain[:LETTERS]

@@ -1,0 +1,122 @@
+"""States by all that a text calls them: their names, people, capitals and seats of government.
+
+Comes in: a text and its language. Goes out: codes of states (ISO 3166-1), of the European Union, NATO and the UN. The
+data is in `words/places`: from the CLDR and The World Factbook, and `more.yaml` by hand.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from briefgen.core.text import fold
+from briefgen.core.yaml_reader import read_yaml
+from briefgen.evidence.claims.difference import Difference, Written
+from briefgen.evidence.claims.lists import FOLDER, Lists, in_text, lists, plain_words
+
+_WORD = re.compile(r"[^\W_]+")
+NEAR = 5
+"""Words before and after a name among which a negation belongs to it."""
+Words = tuple[str, ...]
+
+
+class Place(Struct, frozen=True):
+    """A mention: the words of the text, where they begin and end, and the codes that they can stand for."""
+
+    shown: str
+    start: int
+    end: int
+    codes: frozenset[str]
+
+
+class _Forms(Struct, frozen=True):
+    """Forms of one language by their first word, and beginnings of words by their length."""
+
+    whole: Mapping[str, tuple[tuple[Words, frozenset[str]], ...]]
+    beginnings: Mapping[str, frozenset[str]]
+    lengths: tuple[int, ...]
+
+
+def places(written: Written) -> list[Place]:
+    """Every mention of a state in a text, in order; none in a language that has no lists."""
+    if written.lists is None:
+        return []
+    return list(_found(fold(written.text).text, _forms(_language(written.lists))))
+
+
+def codes_in(written: Written) -> frozenset[str]:
+    """The codes of all states that a text mentions."""
+    return frozenset(code for one in places(written) for code in one.codes)
+
+
+def compare_places(said: Written, known: frozenset[str]) -> Iterator[Difference]:
+    """States of a statement that are not among the `known` codes: those of the cited texts."""
+    text = fold(said.text).text
+    for one in places(said):
+        if one.codes.isdisjoint(known) and not _is_denied(one, text, said.lists):
+            yield Difference("place", f"'{one.shown}' stands nowhere in the cited texts, by any of its names")
+
+
+def _is_denied(place: Place, text: str, known: Lists | None) -> bool:
+    """Whether a negation stands near: `does not name Kuwait` tells of what the text does not have."""
+    near = plain_words(text[: place.start])[-NEAR:] + plain_words(text[place.end :])[:NEAR]
+    return known is not None and bool(in_text(known.negations, near))
+
+
+def _language(known: Lists) -> str:
+    return next(name for name, one in lists().items() if one is known)
+
+
+def _found(text: str, forms: _Forms) -> Iterator[Place]:
+    matches = list(_WORD.finditer(text))
+    words = [match[0].capitalize() if len(match[0]) > 4 and match[0].isupper() else match[0] for match in matches]
+    after = 0
+    for at, word in enumerate(words):
+        if at < after:
+            continue
+        size, codes = _at(words, at, word, forms)
+        if codes:
+            after = at + size
+            start, end = matches[at].start(), matches[at + size - 1].end()
+            yield Place(text[start:end], start, end, codes)
+
+
+def _at(words: list[str], at: int, word: str, forms: _Forms) -> tuple[int, frozenset[str]]:
+    for form, codes in forms.whole.get(word, ()):
+        if tuple(words[at : at + len(form)]) == form:
+            return len(form), codes
+    for length in forms.lengths:
+        if codes := forms.beginnings.get(word[:length].casefold(), frozenset()) if len(word) >= length else frozenset():
+            return 1, codes
+    return 0, frozenset()
+
+
+@cache
+def _forms(language: str) -> _Forms:
+    """The forms of a language; cached, since what ships never changes while a program runs."""
+    whole: dict[Words, set[str]] = {}
+    beginnings: dict[str, set[str]] = {}
+    more: Mapping[str, Any] = _read("more")[language]
+    for code, forms in [*_read(language).items(), *more.items()]:
+        for form in map(str, forms):
+            if form.endswith("*"):
+                beginnings.setdefault(form[:-1].casefold(), set()).add(code)
+            else:
+                whole.setdefault(tuple(_WORD.findall(fold(form).text)), set()).add(code)
+    by_first: dict[str, list[tuple[Words, frozenset[str]]]] = {}
+    for words, codes in sorted(whole.items(), key=lambda one: -len(one[0])):
+        by_first.setdefault(words[0], []).append((words, frozenset(codes)))
+    return _Forms(
+        {first: tuple(ones) for first, ones in by_first.items()},
+        {one: frozenset(codes) for one, codes in beginnings.items()},
+        tuple(sorted({len(one) for one in beginnings}, reverse=True)),
+    )
+
+
+def _read(name: str) -> Any:
+    document, problems = read_yaml((FOLDER / "places" / f"{name}.yaml").read_bytes(), f"{name}.yaml")
+    assert document is not None, problems
+    assert not problems, problems
+    return document.data

@@ -1,0 +1,93 @@
+"""Who pays, where a figure says so and the text too."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from briefgen.core.text import fold
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.nouns.figures import Figure
+from briefgen.evidence.claims.amounts import amounts
+from briefgen.evidence.claims.difference import Written
+from briefgen.evidence.claims.lists import WORD, Lists, lists, lists_for
+from briefgen.evidence.claims.marks import sentences
+from briefgen.evidence.claims.places import codes_in, places
+from briefgen.review.checked import Checked
+from briefgen.review.compared import passages_of
+from briefgen.review.rule import Finding, Rule
+
+CLOSE, FAR = 20, 40
+"""Characters between a word of paying and who pays: at most where another is meant, at least to him who is not."""
+
+
+class Mention(Struct, frozen=True):
+    """Somebody named in a sentence: an actor or a state, and how far from a word of paying."""
+
+    shown: str
+    who: frozenset[str]
+    distance: int
+
+
+def _payer(checked: Checked) -> Iterator[Finding]:
+    """A figure's payer where the sentence with its number names another one beside a word of paying."""
+    ours = lists().get(checked.dossier.head.language.partition("-")[0])
+    actors = {one.id: one for one in checked.all("actors") if isinstance(one, Actor)}
+    for record in checked.all("figures"):
+        if not isinstance(record, Figure) or record.payer not in actors:
+            continue
+        passage = "\n".join(passages_of(checked.evidence, record.cite))
+        theirs = lists_for(passage)
+        if theirs is None:
+            continue
+        own = _is(actors[record.payer], actors, ours)
+        for sentence in _with_number(record, passage, ours, theirs):
+            if other := _another(own, sentence, passage, checked, theirs):
+                message = (
+                    f"{actors[record.payer].name} pays in the record; beside the number the text has '{other.shown}'"
+                )
+                yield Finding(
+                    checked.place(record, "payer"), message, "look who pays, and how the text says so", record
+                )
+
+
+def _is(actor: Actor, actors: dict[str, Actor], ours: Lists | None) -> frozenset[str]:
+    """The ids and codes by which an actor may be meant: its own, and its state's."""
+    state = actors.get(actor.of)
+    names = " / ".join(one.name for one in (actor, state) if one)
+    return frozenset((actor.id, *([state.id] if state else []), *codes_in(Written(names, ours))))
+
+
+def _with_number(record: Figure, passage: str, ours: Lists | None, theirs: Lists) -> Iterator[str]:
+    number = {value for one in amounts(f"{record.value} {record.unit}", ours) for value in one.values}
+    for sentence in sentences(passage):
+        if any(one.values & number for one in amounts(sentence, theirs)):
+            yield sentence
+
+
+def _another(own: frozenset[str], sentence: str, passage: str, checked: Checked, theirs: Lists) -> Mention | None:
+    """Who stands nearest to a word of paying, where that is clearly not the figure's payer."""
+    mentions = sorted(_mentions(sentence, checked, theirs), key=lambda one: one.distance)
+    if not mentions or not mentions[0].who.isdisjoint(own):
+        return None
+    ours = [one.distance for one in mentions if not one.who.isdisjoint(own)]
+    elsewhere = any(not one.who.isdisjoint(own) for one in _mentions(passage, checked, theirs))
+    clear = mentions[0].distance <= CLOSE and (not ours or min(ours) >= FAR)
+    return mentions[0] if clear or not elsewhere else None
+
+
+def _mentions(sentence: str, checked: Checked, theirs: Lists) -> Iterator[Mention]:
+    """Everybody named, with the distance to the nearest word of paying; nothing where there is none."""
+    text = fold(sentence).text
+    paying = [match.span() for match in WORD.finditer(text.casefold()) if match[0] in theirs.paying]
+    if not paying:
+        return
+    named = [(text[start:end], frozenset([id_]), start, end) for id_, start, end in checked.names.exact.found(text)]
+    named += [(one.shown, one.codes, one.start, one.end) for one in places(Written(text, theirs))]
+    for shown, who, start, end in named:
+        yield Mention(shown, who, min(max(start - last, first - end, 0) for first, last in paying))
+
+
+RULES = (
+    Rule("claim-payer", "warning", "a figure's payer where the text names another beside its number",
+         "Who pays is what readers ask first after how much.", _payer),
+)  # fmt: skip

@@ -1,0 +1,135 @@
+"""Who says it: the speaker of a quotation, positions in the writer's own voice, denials that a quotation cuts off."""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.core.text import fold
+from briefgen.dossier.nouns.actors import Actor
+from briefgen.dossier.nouns.positions import Position
+from briefgen.evidence.claims.difference import Written
+from briefgen.evidence.claims.lists import Lists, in_text, language_of, lists, lists_for, plain_words
+from briefgen.evidence.claims.marks import stem_of
+from briefgen.evidence.claims.places import codes_in
+from briefgen.review.checked import Checked
+from briefgen.review.compared import passages_of
+from briefgen.review.rule import Finding, Rule
+
+NEAR = 2
+"""Paragraphs before a quotation in which its speaker may be named."""
+
+
+def _speaker(checked: Checked) -> Iterator[Finding]:
+    """A quotation near which somebody else is named, and its own speaker is not."""
+    actors = {one.id: one for one in checked.all("actors") if isinstance(one, Actor)}
+    ours = lists().get(checked.dossier.head.language.partition("-")[0])
+    for quote, citation, match in checked.looked_up:
+        own = actors.get(quote.by)
+        if match.result != "exact" or own is None:
+            continue
+        paragraphs = checked.evidence.snapshots[citation.source].paragraphs
+        theirs = lists().get(language_of("\n".join(paragraphs)))
+        near, at = _near(paragraphs, match.paragraph, [one for one in actors.values() if one.kind == "person"])
+        if _speaks(own, actors, near, ours, theirs):
+            continue
+        others = (one for one in actors.values() if one.kind == "person" and one.id != own.id)
+        named = next((one for one in others if any(_named(name, at) for name in _all_names(one, {}))), None)
+        instead = f"; {named.name} is" if named else ""
+        message = f"{own.name} is not named near these words in {citation.source}#{match.paragraph}{instead}"
+        yield Finding(checked.place(quote, "by"), message, "look who speaks there", quote)
+
+
+def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> tuple[str, str]:
+    """The text in which the speaker has to be named, and the paragraph of the quotation.
+
+    A paragraph that names a person names the speaker; in another one a person is named shortly before.
+    """
+    own = fold(paragraphs[number - 1]).text
+    if any(_named(name, own) for one in persons for name in _all_names(one, {})):
+        return own, own
+    return fold("\n".join(paragraphs[max(0, number - 1 - NEAR) : number + 1])).text, own
+
+
+def _speaks(own: Actor, actors: dict[str, Actor], near: str, ours: Lists | None, theirs: Lists | None) -> bool:
+    """Whether the text may name the actor; of what cannot be told, yes."""
+    if any(_named(name, near) for name in _all_names(own, actors)) or _role_is_near(own, near):
+        return True
+    if own.kind == "state":
+        codes = codes_in(Written(own.name, ours))
+        return theirs is None or not codes or not codes.isdisjoint(codes_in(Written(near, theirs)))
+    if own.kind == "institution":
+        return ours is not theirs or _half_named(own.name, near)
+    return own.kind != "person"
+
+
+def _half_named(name: str, near: str) -> bool:
+    """Whether half of the words of a name stand there: `the ministry in Oslo` is the Ministry of Fisheries."""
+    words = {stem_of(word) for word in plain_words(name) if len(word) > 3}
+    return 2 * len(words & {stem_of(word) for word in plain_words(near)}) >= len(words)
+
+
+def _all_names(actor: Actor, actors: dict[str, Actor]) -> Iterator[str]:
+    """The names of an actor, and of those who belong to it: a ministry speaks through its spokesman."""
+    for one in (actor, *(other for other in actors.values() if other.of == actor.id)):
+        yield from filter(None, (one.name, one.short, *one.also))
+        if one.kind == "person":
+            yield one.name.split()[-1]
+
+
+def _named(name: str, near: str) -> bool:
+    plain = f" {near.casefold()}".replace("\n", " ").replace('"', " ").replace("(", " ")
+    return f" {fold(name).text.casefold()}" in plain
+
+
+def _role_is_near(actor: Actor, near: str) -> bool:
+    """Whether the actor's role stands there as it is typed: `the Foreign Minister`."""
+    return bool(actor.role) and fold(actor.role).text.casefold() in near.casefold()
+
+
+def _writers_voice(checked: Checked) -> Iterator[Finding]:
+    """A position given as stated on paragraphs in which nobody speaks."""
+    for record in checked.all("positions"):
+        if isinstance(record, Position) and record.basis == "stated":
+            passages = passages_of(checked.evidence, record.cite)
+            known = lists_for("\n".join(passages)) if passages else None
+            text = "\n".join(passages)
+            quoted = any(sign in text for sign in '"“«「')
+            if known and not quoted and not in_text(known.speaking, plain_words(text)):
+                message = "the cited paragraphs are in the writer's own voice: nobody is said to say this"
+                yield Finding(checked.place(record, "basis", "what"), message, "make it 'inferred'", record)
+
+
+def _negation_cut(checked: Checked) -> Iterator[Finding]:
+    """A quotation that begins right after a denial, or leaves one out: its words say the opposite of the text's."""
+    for quote, citation, match in checked.looked_up:
+        if match.result != "exact":
+            continue
+        text = checked.evidence.snapshots[citation.source].paragraphs[match.paragraph - 1]
+        known = lists_for(text)
+        if known is None:
+            continue
+        left = _left_out(quote.words, text, match.start, match.end)
+        plain = {word for word in known.negations if word not in known.speaking}
+        if found := in_text(plain, plain_words(left)):
+            message = f"'{found[0]}' stands in the text right before these words or where they leave something out"
+            yield Finding(checked.place(quote, "words"), message, "quote the denial too", quote)
+
+
+def _left_out(words: str, text: str, start: int, end: int) -> str:
+    """The few words before a quotation within its sentence, and what its omissions leave out."""
+    clause = fold(text[:start]).text
+    for sign in '.?!;:"。？！；।؟':
+        clause = clause.rpartition(sign)[2]
+    before = " ".join(clause.split()[-4:])
+    if "[" not in words:
+        return before
+    quoted = set(plain_words(words))
+    return " ".join((before, *(word for word in plain_words(text[start:end]) if word not in quoted)))
+
+
+RULES = (
+    Rule("claim-speaker", "warning", "a quotation near which its speaker is not named",
+         "The right words under the wrong name are a false quotation.", _speaker),
+    Rule("claim-voice", "warning", "a position given as stated on paragraphs in which nobody speaks",
+         "On record is what somebody said, not what a writer makes of it.", _writers_voice),
+    Rule("claim-negation", "error", "a quotation cut so that a denial falls away",
+         "Words after 'not' say the opposite when they stand alone.", _negation_cut),
+)  # fmt: skip

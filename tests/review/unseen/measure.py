@@ -1,0 +1,125 @@
+"""What `check` finds newly after each edit of a dossier with pinned texts.
+
+An edit is a kind, a noun's file, words in it and the words that take their place. Of a mistake at least one error or
+warning must be new; of a harmless edit none may be.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from briefgen.dossier.load import load_dossier
+from briefgen.evidence.readers import read_article
+from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
+from briefgen.review.run import check_dossier
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent.parent
+SOURCES = ROOT.parent / "shared" / "sources"
+TODAY = date(2026, 1, 15)
+DISPUTES = {"s400": ROOT / "content" / "s400", "hesten": HERE / "hesten", "alget": HERE / "alget"}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One edit, and what is to be said of it."""
+
+    dispute: str
+    harmless: bool
+    kind: str
+    file: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.file}: {self.old!r} -> {self.new!r}"
+
+
+Finding = tuple[str, str, str, str]
+"""Level, rule, message, file and line."""
+
+
+def edits(name: str) -> Iterator[Edit]:
+    """The edits of a set: `first-s400`."""
+    sets = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    for which in ("mistakes", "harmless"):
+        for kind, file, old, new in sets[which]:
+            yield Edit(name.partition("-")[2], which == "harmless", kind, file, old, new)
+
+
+def pinned_copy(dispute: str, folder: Path) -> Path:
+    """A copy of the dispute's dossier in `folder`, its texts pinned and locked."""
+    place = folder / dispute
+    shutil.copytree(DISPUTES[dispute], place, ignore=shutil.ignore_patterns(".snapshots", "lang", "*.txt"))
+    texts = sorted((SOURCES if dispute == "s400" else DISPUTES[dispute]).glob("*.txt"))
+    for number, file in enumerate(texts, 1):
+        pin(place, f"s{number}", read_article(file.read_bytes(), file.name).paragraphs)
+    if dispute != "s400":
+        dossier, _ = load_dossier(place, dispute)
+        assert dossier is not None
+        write_lock(place, lock(dossier, read_evidence(place), TODAY))
+    return place
+
+
+def findings(place: Path) -> set[Finding]:
+    """The errors and warnings of the dossier's records, made without decks."""
+    dossier, problems = load_dossier(place, place.name)
+    assert dossier is not None, problems
+    checked = check_dossier(dossier, [], read_evidence(place), TODAY, frozenset())
+    assert not problems, problems
+    return {
+        (one.level, one.rule, one.message, f"{one.where.file}:{one.where.line}")
+        for one in checked
+        if one.level != "note"
+    }
+
+
+def new_findings(edit: Edit, place: Path, before: set[Finding]) -> set[Finding]:
+    """What is found newly after the edit; the file is put back."""
+    file = place / f"{edit.file}.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert edit.old in text, str(edit)
+    try:
+        file.write_text(text.replace(edit.old, edit.new, 1), encoding="utf-8")
+        return findings(place) - before
+    finally:
+        file.write_text(text, encoding="utf-8")
+
+
+def measured(name: str, folder: Path) -> list[tuple[Edit, set[Finding]]]:
+    """Every edit of a set with what is found newly after it."""
+    place = pinned_copy(name.partition("-")[2], folder)
+    before = findings(place)
+    return [(edit, new_findings(edit, place, before)) for edit in edits(name)]
+
+
+def main() -> None:
+    """Prints how the sets named on the command line fare, and what is missed or wrongly flagged."""
+    import sys
+    from tempfile import TemporaryDirectory
+
+    for name in sys.argv[1:]:
+        with TemporaryDirectory() as folder:
+            results = measured(name, Path(folder))
+            base = findings(Path(folder) / name.partition("-")[2])
+        mistakes = [(edit, new) for edit, new in results if not edit.harmless]
+        harmless = [(edit, new) for edit, new in results if edit.harmless]
+        for finding in sorted(base):
+            print("  BASE", *finding)
+        for edit, new in mistakes:
+            print("  found " if new else "  MISSED", edit, *sorted(f"[{level} {rule}]" for level, rule, *_ in new))
+        for edit, new in harmless:
+            if new:
+                print("  FALSE ", edit, *sorted(map(str, new)))
+        print(
+            f"{name}: {sum(bool(new) for _, new in mistakes)} of {len(mistakes)} found, "
+            f"{sum(bool(new) for _, new in harmless)} of {len(harmless)} flagged"
+        )
+
+
+if __name__ == "__main__":
+    main()
