@@ -1,0 +1,22 @@
+"""Edits made by hand before the rules were read: how many mistakes are found, and how few harmless edits flagged."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.review.unseen.measure import SOURCES, measured
+
+
+@pytest.mark.parametrize(
+    ("name", "least_found", "most_flagged"),
+    [("first-s400", 0.9, 0), ("first-hesten", 0.9, 0)],
+)
+def test_edits_by_hand_are_told_apart(name: str, least_found: float, most_flagged: int, tmp_path: Path) -> None:
+    if name.endswith("s400") and not SOURCES.is_dir():
+        pytest.skip("the five texts are not beside the project")
+    results = measured(name, tmp_path)
+    mistakes = [bool(new) for edit, new in results if not edit.harmless]
+    flagged = [str(edit) for edit, new in results if edit.harmless and new]
+    assert len(results) > 60
+    assert sum(mistakes) >= least_found * len(mistakes)
+    assert len(flagged) <= most_flagged, flagged
