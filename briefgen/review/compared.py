@@ -17,7 +17,7 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
-from briefgen.evidence.claims.compare import Surroundings, compare
+from briefgen.evidence.claims.compare import Surroundings, compare_claim
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import Difference, Written
 from briefgen.evidence.claims.lists import Lists, language_of, lists, plain_words
@@ -99,7 +99,7 @@ def differences_of(claim: Claim, material: Material) -> Iterator[Difference]:
     found = [
         [
             one
-            for one in compare(claim.said, material.lists, parts, lists().get(language), around)
+            for one in compare_claim(claim.said, material.lists, parts, lists().get(language), around)
             if _counts(claim, one)
         ]
         for language, parts in _by_language(material, claim.citations).items()
@@ -172,7 +172,7 @@ def _counts(claim: Claim, difference: Difference) -> bool:
     """Whether a difference counts in this record: doubts where it tells facts, denials where it tells what was said."""
     if difference.kind == "hedge":
         return isinstance(claim.record, Event) and claim.record.basis == "stated"
-    if difference.kind in ("polarity", "condition"):
+    if difference.kind in ("polarity", "denial", "condition"):
         return not isinstance(claim.record, Figure) and claim.field != "before_what"
     return True
 

@@ -29,6 +29,7 @@ class Case:
     today: date | None = None
 
 
+CREW = "actors: {ann: {name: Ann Reed, kind: person}, bea: {name: Bea Holm, kind: person}}"
 CASES = [
     # --- claims ---
     Case(
@@ -92,6 +93,12 @@ CASES = [
         texts={"s1": "The keeper denied that he would sell the lamp.\nNobody spoke."},
     ),
     Case(
+        "claim-denial",
+        wrong="events: {e: {what: Northland refuses to leave, cite: s1#1}}",
+        right="events: {e: {what: Northland is to leave, cite: s1#1}}",
+        texts={"s1": "The men of Northland went to the boats in the morning.\nNobody spoke."},
+    ),
+    Case(
         "claim-hedge",
         wrong="events: {e: {what: The lamp goes out in winter, cite: s1#1}}",
         right="events: {e: {what: The lamp may go out in winter, cite: s1#1}}",
@@ -99,6 +106,12 @@ CASES = [
     ),
     Case(
         "claim-speaker",
+        wrong=f"{CREW}\nquotes: {{q: {{by: ann, words: It stays lit., cite: s1#1}}}}",
+        right=f"{CREW}\nquotes: {{q: {{by: bea, words: It stays lit., cite: s1#1}}}}",
+        texts={"s1": "“It stays lit.” That was what Ms Holm said in the harbour.\nNobody spoke."},
+    ),
+    Case(
+        "claim-speaker-unnamed",
         wrong="actors: {ann: {name: Ann Reed, kind: person}}\nquotes: {q: {by: ann, words: It stays lit., cite: s1#1}}",
         right="actors: {bea: {name: Bea Holm, kind: person}}\nquotes: {q: {by: bea, words: It stays lit., cite: s1#1}}",
         texts={"s1": "“It stays lit.” That was what Ms Holm said in the harbour.\nNobody spoke."},

@@ -44,7 +44,7 @@ class Surroundings(Struct, frozen=True):
 NOTHING = Surroundings()
 
 
-def compare(
+def compare_claim(
     text: str, ours: Lists | None, passages: Sequence[str], theirs: Lists | None, around: Surroundings = NOTHING
 ) -> Iterator[Difference]:
     """Every difference between a statement and its passages, each text with the lists of its language."""
@@ -62,4 +62,4 @@ def compare(
 def compare_pair(statement: str, passage: str) -> list[Difference]:
     """What differs between a statement and one passage, the languages told by their words."""
     theirs = lists_for(passage)
-    return list(compare(statement, lists_for(statement) or theirs, [passage], theirs))
+    return list(compare_claim(statement, lists_for(statement) or theirs, [passage], theirs))

@@ -17,7 +17,7 @@ from briefgen.evidence.claims.lists import Lists, lists
 WEEK = 7
 
 
-class Named(Struct, frozen=True):
+class NamedDay(Struct, frozen=True):
     """A day, a month or a weekday as a text names it: 0, or -1 for the weekday, where it does not say."""
 
     shown: str
@@ -28,7 +28,7 @@ class Named(Struct, frozen=True):
     weekday: int = -1
 
 
-def named_days(written: Written) -> list[Named]:
+def named_days(written: Written) -> list[NamedDay]:
     """What a text names, in order; nothing in a language that has no lists."""
     if written.lists is None:
         return []
@@ -67,7 +67,7 @@ def compare_days(
             yield Difference("date", f"'{one.shown}' is not in the passage, which has {listed}")
 
 
-def _is_named(one: Named, theirs: list[Named], written: date | None, own: date | None, passage: str) -> bool:
+def _is_named(one: NamedDay, theirs: list[NamedDay], written: date | None, own: date | None, passage: str) -> bool:
     if own and (one.day, one.month) in ((own.day, own.month), (0, own.month)):
         return True
     if one.weekday >= 0:
@@ -80,7 +80,7 @@ def _is_named(one: Named, theirs: list[Named], written: date | None, own: date |
     return bool(re.search(numeric, passage)) or _from_weekday(one, theirs, written)
 
 
-def _from_weekday(one: Named, theirs: list[Named], written: date | None) -> bool:
+def _from_weekday(one: NamedDay, theirs: list[NamedDay], written: date | None) -> bool:
     """Whether a weekday of the passage, seen from the day of the text, is the day that is meant."""
     if written is None:
         return False
@@ -89,7 +89,7 @@ def _from_weekday(one: Named, theirs: list[Named], written: date | None) -> bool
     return any(day.month == one.month and one.day in (0, day.day) for day in (*meant, written))
 
 
-def _alike(one: Named, other: Named) -> bool:
+def _alike(one: NamedDay, other: NamedDay) -> bool:
     return (one.weekday >= 0) == (other.weekday >= 0)
 
 
@@ -109,7 +109,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _named(text: str, known: Lists) -> Iterator[Named]:
+def _named(text: str, known: Lists) -> Iterator[NamedDay]:
     language = next(name for name, one in lists().items() if one is known)
     dated, weekly = _patterns(language)
     found = [one for match in dated.finditer(text) if (one := _dated(match, text, known))]
@@ -117,11 +117,11 @@ def _named(text: str, known: Lists) -> Iterator[Named]:
         name = match[0].casefold()
         weekday = next((n for n, one in enumerate(known.weekdays) if name.startswith(one)), -1)
         if language in ("fr", "tr") or match[0][0].isupper():
-            found.append(Named(match[0], match.start(), match.end(), weekday=weekday))
+            found.append(NamedDay(match[0], match.start(), match.end(), weekday=weekday))
     return iter(sorted(found, key=lambda one: one.start))
 
 
-def _dated(match: re.Match[str], text: str, known: Lists) -> Named | None:
+def _dated(match: re.Match[str], text: str, known: Lists) -> NamedDay | None:
     named = match.groupdict()
     day = int(named.get("before") or named.get("after") or 0)
     month = next(n for n, one in enumerate(known.months, 1) if one == match["month"].casefold())
@@ -129,7 +129,7 @@ def _dated(match: re.Match[str], text: str, known: Lists) -> Named | None:
     year = re.match(r"\s*,?\s*\d{4}\b", text[match.end() :])
     if not day and not year and match["month"] in _WORDS_TOO and not _BEFORE_MONTH.search(before):
         return None
-    return Named(match[0].strip(), match.start(), match.end(), day=day, month=month) if day <= 31 else None
+    return NamedDay(match[0].strip(), match.start(), match.end(), day=day, month=month) if day <= 31 else None
 
 
 _BEFORE_MONTH = re.compile(r"\b(?:in|since|of|by|until|late|early|last|and|to|en|depuis|fin|seit|im)$", re.IGNORECASE)

@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from briefgen.evidence.claims.lists import Lists
 
-Kind = Literal["number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "condition", "hedge"]
+Kind = Literal[
+    "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge"
+]
 
 
 class Difference(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """The word lists that comparing needs, one file a language in `words/`, and which of them a text is in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,9 @@ from briefgen.core.yaml_reader import read_yaml
 
 FOLDER = Path(__file__).parent / "words"
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+OTHERS = "others.yaml"
+COMMON = 14
+"""One word in so many is one of the commonest of its language."""
 NOT = "n't"
 """What English puts at the end of a verb."""
 _ELIDED = re.compile(r"\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])", re.IGNORECASE)
@@ -82,9 +86,19 @@ class Lists(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
+def _others() -> Mapping[str, tuple[str, ...]]:
+    """The commonest words of languages that have no lists; cached, since what ships never changes."""
+    return {name: tuple(words) for name, words in _read(FOLDER / OTHERS).items()}
+
+
+@cache
 def lists() -> Mapping[str, Lists]:
     """The lists that ship, by language; cached, since they never change while a program runs."""
-    return {file.stem: convert(_in_words(_read(file)), Lists, strict=False) for file in sorted(FOLDER.glob("*.yaml"))}
+    return {
+        file.stem: convert(_in_words(_read(file)), Lists, strict=False)
+        for file in sorted(FOLDER.glob("*.yaml"))
+        if file.name != OTHERS
+    }
 
 
 def _in_words(value: Any) -> Any:
@@ -95,7 +109,7 @@ def _in_words(value: Any) -> Any:
         return [_in_words(one) for one in value]
     if not isinstance(value, str) or value == NOT:
         return value
-    return " … ".join(" ".join(words_of(part)) for part in value.split("…"))
+    return " … ".join(" ".join(folded_words(part)) for part in value.split("…"))
 
 
 def _read(file: Path) -> Any:
@@ -107,10 +121,11 @@ def _read(file: Path) -> Any:
 
 def language_of(text: str) -> str:
     """The language that a text is in, by its commonest words; empty for one that has no lists."""
-    words = plain_words(text)
-    found = {name: sum(word in one.common for word in words) for name, one in lists().items()}
-    best = max(found, key=lambda name: found[name])
-    return best if found[best] >= max(1, len(words) // 12) else ""
+    words = Counter(plain_words(text))
+    common = {**_others(), **{name: one.common for name, one in lists().items()}}
+    found = {name: sum(words[word] for word in set(ones)) for name, ones in common.items()}
+    best = max(found, key=lambda name: (found[name], name in lists()))
+    return best if best in lists() and found[best] >= max(1, words.total() // COMMON) else ""
 
 
 def lists_for(text: str) -> Lists | None:
@@ -120,10 +135,10 @@ def lists_for(text: str) -> Lists | None:
 
 def plain_words(text: str) -> list[str]:
     """The words of a text in lower case; what French elides is a word of its own."""
-    return words_of(fold(text).text)
+    return folded_words(fold(text).text)
 
 
-def words_of(folded: str) -> list[str]:
+def folded_words(folded: str) -> list[str]:
     """The words of a text that is folded already."""
     lowered = folded.casefold().replace("i\u0307", "i")  # Turkish İ
     return WORD.findall(_ELIDED.sub(r"\1' ", lowered) if "'" in lowered else lowered)

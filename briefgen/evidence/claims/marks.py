@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import fold, is_mark
-from briefgen.evidence.claims.lists import NOT, Lists, lists, words_of
+from briefgen.evidence.claims.lists import NOT, Lists, folded_words, lists
 
 Of = Literal["no", "deny", "agree", "soft", "condition", "despite", "maybe", "certain", "amount", "text"]
 FORWARD, BACKWARD = 9, 5
@@ -35,7 +35,7 @@ AGREED = "+"
 """The one stem of all verbs of agreement, in every language."""
 
 
-class Mark(Struct, frozen=True):
+class SenseMark(Struct, frozen=True):
     """A phrase of the lists in a clause: where it begins, how many words it takes, and of what kind it is."""
 
     at: int
@@ -50,7 +50,7 @@ class Clause(Struct, frozen=True):
     text: str
     """The whole sentence, to be shown."""
     words: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[SenseMark, ...]
     signs: Mapping[str, int]
     focus: frozenset[str]
     """Stems that a negation or denial turns around first: what is denied."""
@@ -70,7 +70,7 @@ class Clause(Struct, frozen=True):
 
 def clauses(text: str, known: Lists, names: frozenset[str] = frozenset()) -> list[Clause]:
     """The clauses of a text. `names`: stems that tell who, not what is said of them."""
-    return [clause for sentence in sentences(text) for clause in _of_sentence(sentence, known, names)]
+    return [clause for sentence in passage_sentences(text) for clause in _of_sentence(sentence, known, names)]
 
 
 def _of_sentence(sentence: str, known: Lists, names: frozenset[str]) -> list[Clause]:
@@ -79,19 +79,22 @@ def _of_sentence(sentence: str, known: Lists, names: frozenset[str]) -> list[Cla
     return [replace(one, conditions=conditions) for one in found]
 
 
-def sentences(text: str) -> list[str]:
+def passage_sentences(text: str) -> list[str]:
     """The sentences of a text, cut at semicolons, colons and dashes too."""
     lines = fold(_DASH.sub("; ", text).replace("\n", ";\n")).text
     return [part.strip() for part in _SENTENCE.findall(lines) if any(map(str.isalnum, part))]
 
 
 def _parted(sentence: str, known: Lists) -> Iterator[list[str]]:
-    """The words of the clauses of a sentence: at commas before words that open one, and before `but`."""
+    """The words of the clauses of a sentence: at commas before words that open one, and before `but`.
+
+    What follows right after a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
+    """
     begun: list[str] = []
     for part in re.split(r"[,()]", sentence):
-        words = words_of(part)
+        words = folded_words(part)
         opens = words and (words[0] in (*known.openers, *known.negations) or _pair(words, 0) in known.openers)
-        if begun and (opens or begun[0] in known.openers):
+        if begun and (opens or begun[0] in known.openers) and begun[-1] not in known.denials:
             yield begun
             begun = []
         for at, word in enumerate(words):
@@ -163,7 +166,7 @@ def _language(known: Lists) -> str:
     return next(name for name, one in lists().items() if one is known)
 
 
-def _marks(words: Sequence[str], known: Lists) -> Iterator[Mark]:
+def _marks(words: Sequence[str], known: Lists) -> Iterator[SenseMark]:
     index = _index(_language(known))
     for at, word in enumerate(words):
         kinds = set[Of]()
@@ -171,9 +174,9 @@ def _marks(words: Sequence[str], known: Lists) -> Iterator[Mark]:
             if of not in kinds and "amount" not in kinds and _follows(phrase, words, at):
                 kinds.add(of)
                 size = phrase.index("…") if "…" in phrase else len(phrase)
-                yield Mark(at, size, of, " ".join(phrase))
+                yield SenseMark(at, size, of, " ".join(phrase))
         if "no" not in kinds and (word.endswith(NOT) or _negative(word, known)):
-            yield Mark(at, 0 if _negative(word, known) else 1, "no", word)
+            yield SenseMark(at, 0 if _negative(word, known) else 1, "no", word)
 
 
 def _negative(word: str, known: Lists) -> bool:
@@ -191,9 +194,9 @@ def _follows(phrase: tuple[str, ...], words: Sequence[str], at: int) -> bool:
 # --- what is turned around ---
 
 
-def turning(marks: Sequence[Mark]) -> list[Mark]:
+def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
     """The marks that turn something around; two that are one (`neither … nor`, `ne … pas`) count once."""
-    found: list[Mark] = []
+    found: list[SenseMark] = []
     for one in marks:
         if one.of not in ("no", "deny"):
             continue
@@ -205,7 +208,7 @@ def turning(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _is_one(first: Mark, second: Mark) -> bool:
+def _is_one(first: SenseMark, second: SenseMark) -> bool:
     """Whether the second only repeats the first: `neither … nor`, `ne … pas`, `rejected or declined`."""
     if first.of == second.of == "deny":
         return second.at - first.at <= 2
@@ -217,7 +220,7 @@ _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok")
 """Negations that go with one before them."""
 
 
-def _sign(at: int, word: str, words: Sequence[str], marks: Sequence[Mark], known: Lists) -> int:
+def _sign(at: int, word: str, words: Sequence[str], marks: Sequence[SenseMark], known: Lists) -> int:
     """1 for a word that stands as it is, -1 for one turned around, 0 for one that stands before what is denied."""
     sign = 1
     for one in turning(marks):
@@ -237,7 +240,7 @@ def _is_adverb(word: str, known: Lists) -> bool:
     return bool(known.adverbs) and len(word) > 5 and word.endswith(known.adverbs)
 
 
-def _focus(stems: Sequence[str], turns: Sequence[Mark], signs: Mapping[str, int]) -> Iterator[str]:
+def _focus(stems: Sequence[str], turns: Sequence[SenseMark], signs: Mapping[str, int]) -> Iterator[str]:
     """Of a negation the next word that carries sense, of a denial all after it; else the one before."""
     for one in turns:
         after = [stem for stem in stems[one.at + one.size :] if stem in signs]

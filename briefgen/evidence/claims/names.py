@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator
 from briefgen.core.text import fold, is_mark
 from briefgen.evidence.claims.amounts import CODES
 from briefgen.evidence.claims.difference import Difference, Written
-from briefgen.evidence.claims.lists import words_of
-from briefgen.evidence.claims.places import places
+from briefgen.evidence.claims.lists import folded_words
+from briefgen.evidence.claims.places import places_in
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:-?\d+\w*)?(?:'\w+)?")
 _ENDING = re.compile(r"(?<=\d)s$|'s?$")
@@ -24,7 +24,7 @@ def compare_names(said: Written, known: Container[str], same_language: bool) -> 
     In another language, or in one that writes every noun with a capital, designations alone are looked at.
     """
     folded = fold(said.text).text
-    named = [(one.start, one.end) for one in places(said)]
+    named = [(one.start, one.end) for one in places_in(said)]
     nouns = said.lists is not None and said.lists.capital_nouns
     for match in _capitals(folded):
         name, before = _ENDING.sub("", match[0]), folded[: match.start()].rstrip()
@@ -44,7 +44,7 @@ def names_in(text: str) -> frozenset[str]:
     """What a text calls by name, as names are compared: its words, and its designations whole."""
     folded = fold(text).text
     designations = (beginning(_ENDING.sub("", match[0])) for match in _capitals(folded))
-    return frozenset((*map(beginning, words_of(folded)), *designations))
+    return frozenset((*map(beginning, folded_words(folded)), *designations))
 
 
 def _capitals(folded: str) -> Iterator[re.Match[str]]:

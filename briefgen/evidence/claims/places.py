@@ -39,7 +39,7 @@ class _Forms(Struct, frozen=True):
     lengths: tuple[int, ...]
 
 
-def places(written: Written) -> list[Place]:
+def places_in(written: Written) -> list[Place]:
     """Every mention of a state in a text, in order; none in a language that has no lists."""
     if written.lists is None:
         return []
@@ -48,13 +48,13 @@ def places(written: Written) -> list[Place]:
 
 def codes_in(written: Written) -> frozenset[str]:
     """The codes of all states that a text mentions."""
-    return frozenset(code for one in places(written) for code in one.codes)
+    return frozenset(code for one in places_in(written) for code in one.codes)
 
 
 def compare_places(said: Written, known: frozenset[str]) -> Iterator[Difference]:
     """States of a statement that are not among the `known` codes: those of the cited texts."""
     text = fold(said.text).text
-    for one in places(said):
+    for one in places_in(said):
         if one.codes.isdisjoint(known) and not _is_denied(one, text, said.lists):
             yield Difference("place", f"'{one.shown}' stands nowhere in the cited texts, by any of its names")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.evidence.claims.difference import Difference, Written
 from briefgen.evidence.claims.lists import in_text, plain_words
@@ -155,10 +156,10 @@ def _without_a_like(clause: Clause, theirs: Sequence[Clause], same_language: boo
     agreed = any(one.phrases("agree") for one in theirs)
     softened = any(one.phrases("soft", "condition", "despite") for one in theirs)
     if len(turns) % 2 and not clause.phrases("condition", "soft") and not denied and not softened:
-        return Difference("polarity", f"the record has '{turns[0].phrase}', and no denial is in the passage")
+        return Difference("denial", f"the record has '{turns[0].phrase}', and no denial is in the passage")
     if not turns and clause.phrases("agree") and not agreed:
         likely = [one for one in denied if not same_language or one.signs.keys() & clause.signs.keys()]
-        return _shown(clause, likely[0]) if likely else None
+        return replace(_shown(clause, likely[0]), kind="denial") if likely else None
     return None
 
 

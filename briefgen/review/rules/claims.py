@@ -30,6 +30,7 @@ _HINTS: dict[Kind, str] = {
     "name": "write the name of the text, or cite the text that has it",
     "quoted": "words in quotation marks are those of the text; paraphrase without marks",
     "polarity": "look whether the record says what the text says, or its opposite",
+    "denial": "look whether the record says what the text says, or its opposite",
     "hedge": "say that it is reported, planned or possible, as the text does",
 }
 
@@ -70,6 +71,10 @@ def _polarity(checked: Checked) -> Iterator[Finding]:
     return _different(checked, "polarity")
 
 
+def _denials(checked: Checked) -> Iterator[Finding]:
+    return _different(checked, "denial")
+
+
 def _hedges(checked: Checked) -> Iterator[Finding]:
     return _different(checked, "hedge")
 
@@ -103,8 +108,10 @@ RULES = (
          "A deadline of 30 July that is 30 June makes everybody late.", _days),
     Rule("claim-condition", "warning", "'even if' where the passage sets a condition",
          "What holds only upon a condition is promised to nobody without it.", _conditions),
-    Rule("claim-polarity", "warning", "a statement whose passage denies what it says, or the other way round",
+    Rule("claim-polarity", "error", "a statement that asserts what its passage denies, or the other way round",
          "A denial that becomes an assertion turns the dispute around.", _polarity),
+    Rule("claim-denial", "warning", "a denial where the passage has none, or agreement where it only denies",
+         "The words are too far apart to be sure, and an opposite would be too grave to pass.", _denials),
     Rule("claim-hedge", "warning", "an event told as fact where its passage says that it is reported or possible",
          "What may be is not what is.", _hedges),
     Rule("claim-unverified", "note", "records that could not be compared, since the text is not at hand",

@@ -10,8 +10,8 @@ from briefgen.dossier.nouns.figures import Figure
 from briefgen.evidence.claims.amounts import amounts
 from briefgen.evidence.claims.difference import Written
 from briefgen.evidence.claims.lists import WORD, Lists, lists, lists_for
-from briefgen.evidence.claims.marks import sentences
-from briefgen.evidence.claims.places import codes_in, places
+from briefgen.evidence.claims.marks import passage_sentences
+from briefgen.evidence.claims.places import codes_in, places_in
 from briefgen.review.checked import Checked
 from briefgen.review.compared import passages_of
 from briefgen.review.rule import Finding, Rule
@@ -20,7 +20,7 @@ CLOSE, FAR = 20, 40
 """Characters between a word of paying and who pays: at most where another is meant, at least to him who is not."""
 
 
-class Mention(Struct, frozen=True):
+class PayerMention(Struct, frozen=True):
     """Somebody named in a sentence: an actor or a state, and how far from a word of paying."""
 
     shown: str
@@ -59,12 +59,12 @@ def _is(actor: Actor, actors: dict[str, Actor], ours: Lists | None) -> frozenset
 
 def _with_number(record: Figure, passage: str, ours: Lists | None, theirs: Lists) -> Iterator[str]:
     number = {value for one in amounts(f"{record.value} {record.unit}", ours) for value in one.values}
-    for sentence in sentences(passage):
+    for sentence in passage_sentences(passage):
         if any(one.values & number for one in amounts(sentence, theirs)):
             yield sentence
 
 
-def _another(own: frozenset[str], sentence: str, passage: str, checked: Checked, theirs: Lists) -> Mention | None:
+def _another(own: frozenset[str], sentence: str, passage: str, checked: Checked, theirs: Lists) -> PayerMention | None:
     """Who stands nearest to a word of paying, where that is clearly not the figure's payer."""
     mentions = sorted(_mentions(sentence, checked, theirs), key=lambda one: one.distance)
     if not mentions or not mentions[0].who.isdisjoint(own):
@@ -75,16 +75,16 @@ def _another(own: frozenset[str], sentence: str, passage: str, checked: Checked,
     return mentions[0] if clear or not elsewhere else None
 
 
-def _mentions(sentence: str, checked: Checked, theirs: Lists) -> Iterator[Mention]:
+def _mentions(sentence: str, checked: Checked, theirs: Lists) -> Iterator[PayerMention]:
     """Everybody named, with the distance to the nearest word of paying; nothing where there is none."""
     text = fold(sentence).text
     paying = [match.span() for match in WORD.finditer(text.casefold()) if match[0] in theirs.paying]
     if not paying:
         return
     named = [(text[start:end], frozenset([id_]), start, end) for id_, start, end in checked.names.exact.found(text)]
-    named += [(one.shown, one.codes, one.start, one.end) for one in places(Written(text, theirs))]
+    named += [(one.shown, one.codes, one.start, one.end) for one in places_in(Written(text, theirs))]
     for shown, who, start, end in named:
-        yield Mention(shown, who, min(max(start - last, first - end, 0) for first, last in paying))
+        yield PayerMention(shown, who, min(max(start - last, first - end, 0) for first, last in paying))
 
 
 RULES = (

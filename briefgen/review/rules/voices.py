@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
+from briefgen.dossier.nouns.quotes import Quote
 from briefgen.evidence.claims.difference import Written
 from briefgen.evidence.claims.lists import Lists, in_text, language_of, lists, lists_for, plain_words
 from briefgen.evidence.claims.marks import stem_of
@@ -18,8 +19,25 @@ NEAR = 2
 
 
 def _speaker(checked: Checked) -> Iterator[Finding]:
-    """A quotation near which somebody else is named, and its own speaker is not."""
+    """A quotation beside which somebody else is named, and its own speaker is not."""
+    for quote, where, own, other in _unnamed(checked):
+        if other:
+            message = f"{own.name} is not named near these words in {where}; {other.name} is"
+            yield Finding(checked.place(quote, "by"), message, "look who speaks there", quote)
+
+
+def _no_speaker(checked: Checked) -> Iterator[Finding]:
+    """A quotation near which its speaker is not named, nor anybody else that is known."""
+    for quote, where, own, other in _unnamed(checked):
+        if not other:
+            message = f"{own.name} is not named near these words in {where}"
+            yield Finding(checked.place(quote, "by"), message, "look who speaks there", quote)
+
+
+def _unnamed(checked: Checked) -> Iterator[tuple[Quote, str, Actor, Actor | None]]:
+    """Quotations near which the speaker is not named: where, the speaker, and a person named there instead."""
     actors = {one.id: one for one in checked.all("actors") if isinstance(one, Actor)}
+    persons = [one for one in actors.values() if one.kind == "person"]
     ours = lists().get(checked.dossier.head.language.partition("-")[0])
     for quote, citation, match in checked.looked_up:
         own = actors.get(quote.by)
@@ -27,14 +45,11 @@ def _speaker(checked: Checked) -> Iterator[Finding]:
             continue
         paragraphs = checked.evidence.snapshots[citation.source].paragraphs
         theirs = lists().get(language_of("\n".join(paragraphs)))
-        near, at = _near(paragraphs, match.paragraph, [one for one in actors.values() if one.kind == "person"])
-        if _speaks(own, actors, near, ours, theirs):
-            continue
-        others = (one for one in actors.values() if one.kind == "person" and one.id != own.id)
-        named = next((one for one in others if any(_named(name, at) for name in _all_names(one, {}))), None)
-        instead = f"; {named.name} is" if named else ""
-        message = f"{own.name} is not named near these words in {citation.source}#{match.paragraph}{instead}"
-        yield Finding(checked.place(quote, "by"), message, "look who speaks there", quote)
+        near, beside = _near(paragraphs, match.paragraph, persons)
+        if not _speaks(own, actors, near, ours, theirs):
+            others = (one for one in persons if one.id != own.id)
+            other = next((one for one in others if any(_named(name, beside) for name in _all_names(one, {}))), None)
+            yield quote, f"{citation.source}#{match.paragraph}", own, other
 
 
 def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> tuple[str, str]:
@@ -126,8 +141,10 @@ def _left_out(words: str, text: str, start: int, end: int) -> str:
 
 
 RULES = (
-    Rule("claim-speaker", "warning", "a quotation near which its speaker is not named",
+    Rule("claim-speaker", "error", "a quotation beside which another person is named, and its speaker is not",
          "The right words under the wrong name are a false quotation.", _speaker),
+    Rule("claim-speaker-unnamed", "warning", "a quotation near which its speaker is not named",
+         "Whose words they are has to be in the text, or the quotation is a guess.", _no_speaker),
     Rule("claim-voice", "warning", "a position given as stated on paragraphs in which nobody speaks",
          "On record is what somebody said, not what a writer makes of it.", _writers_voice),
     Rule("claim-negation", "error", "a quotation cut so that a denial falls away",
