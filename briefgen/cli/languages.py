@@ -20,7 +20,7 @@ def languages() -> None:
 @_dossier
 @debug_option
 def export_po_command(language: str, target: Path, dossier: str) -> None:
-    """Write all texts of a dossier, and of your own templates, as a PO file for Poedit or Weblate.
+    """Write the texts to translate as a PO file, for Poedit or Weblate.
 
     What is translated already is in it; what was translated from an earlier text is marked fuzzy. It holds what every
     reader may see and what none may: protect it as you protect the dossier.
@@ -68,7 +68,7 @@ def import_po_command(file: Path, language: str, write: bool, force: bool, dossi
 @_dossier
 @debug_option
 def language_status_command(dossier: str) -> None:
-    """Say how many texts each language has, how many are stale and how many are missing.
+    """Say how many texts of each language are done, stale or missing.
 
     \b
     briefgen lang status

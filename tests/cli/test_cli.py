@@ -244,7 +244,7 @@ def test_a_code_page_without_an_arrow_stops_nothing(project: Path, briefgen: Run
 
 
 def test_help_says_of_each_command_what_it_does_in_a_whole_line(capsys: pytest.CaptureFixture[str]) -> None:
-    for group in ([], ["source"], ["master"]):
+    for group in ([], ["source"], ["master"], ["lang"]):
         run(*group, "--help")
         assert "..." not in capsys.readouterr().out.split("Commands:")[1]
 

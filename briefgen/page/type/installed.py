@@ -17,6 +17,7 @@ MOST_OPENED = 48
 """Font files that are looked into for one family: a system may hold thousands whose names begin alike."""
 _FAMILY = 1  # OpenType, "name": the family under which Office lists a face, of four styles at most
 _NEEDED = ("head", "hhea", "hmtx", "cmap")
+_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _MOST_IN_ONE = 16  # faces of one collection that are looked at
 
 
@@ -47,7 +48,7 @@ def installed(name: str) -> dict[str, FontFile]:
 def _faces_in(path: Path) -> Iterator[FontFile]:
     """The faces of a file; a collection states how many it holds (OpenType, TTC header)."""
     count = 1
-    if path.suffix.lower() == ".ttc":
+    if path.suffix.lower() in (".ttc", ".otc"):
         with path.open("rb") as stream:
             head = stream.read(12)
         count = min(int.from_bytes(head[8:12], "big"), _MOST_IN_ONE) if head[:4] == b"ttcf" else 0
@@ -62,11 +63,16 @@ def _likely(family: str) -> list[Path]:
     """Font files whose names begin like the family's, the likeliest first: Tahoma's bold may be `tahomabd.ttf`."""
 
     def distance(file: Path) -> tuple[bool, bool, int]:
-        whole, own = _squeezed(file.stem), _squeezed(re.split(r"[-_\[]", file.stem)[0])
+        whole, own = _squeezed(_called(file)), _squeezed(re.split(r"[-_\[]", _called(file))[0])
         return own != family, not whole.startswith(family), len(whole)
 
-    alike = (file for file in _font_files() if family and _squeezed(file.stem)[:3] == family[:3])
+    alike = (file for file in _font_files() if family and _squeezed(_called(file))[:3] == family[:3])
     return sorted(alike, key=distance)
+
+
+def _called(file: Path) -> str:
+    """What a file is called after: Office numbers the faces that it downloads, in a folder named for the family."""
+    return file.parent.name if file.stem.isdecimal() else file.stem
 
 
 def _named(file: FontFile) -> tuple[set[str], str]:
@@ -99,14 +105,28 @@ def _style(selection: int) -> int:
 
 
 def _font_files() -> Iterator[Path]:
+    """Every font file of the system, of its user and of Office; names end in `.ttf` or in `.TTF`."""
+    for folder in (*_font_folders(), *_fonts_of_office()):
+        if folder.is_dir():
+            yield from sorted(file for file in folder.rglob("*") if file.suffix.lower() in _ENDINGS)
+
+
+def _font_folders() -> list[Path]:
     home, local = Path.home(), os.environ.get("LOCALAPPDATA", "")
-    folders = [
+    return [
         home / ".fonts", home / ".local/share/fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts"),
         home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"),
         Path(os.environ.get("WINDIR", "C:\\Windows")) / "Fonts",
+        *([Path(local) / "Microsoft/Windows/Fonts"] if local else []),
     ]  # fmt: skip
+
+
+def _fonts_of_office() -> Iterator[Path]:
+    """Office for Mac keeps its faces inside each program; both systems keep downloaded ones in a cache by family."""
+    home, local = Path.home(), os.environ.get("LOCALAPPDATA", "")
+    for programs in (Path("/Applications"), home / "Applications"):
+        for name in ("PowerPoint", "Word"):
+            yield programs / f"Microsoft {name}.app/Contents/Resources/DFonts"
+    yield home / "Library/Group Containers/UBF8T346G9.Office/FontCache/4/CloudFonts"
     if local:
-        folders.append(Path(local) / "Microsoft/Windows/Fonts")
-    for folder in folders:
-        if folder.is_dir():
-            yield from sorted(file for file in folder.rglob("*.[to]t[fc]"))
+        yield Path(local) / "Microsoft/FontCache/4/CloudFonts"

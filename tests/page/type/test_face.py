@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTCollection
 
 from briefgen.deck.text import SYMBOLS
 from briefgen.page.type import fonts
@@ -73,8 +74,14 @@ def test_an_installed_face_is_read_from_its_file() -> None:
 # --- installed faces, whatever their files are called ---
 
 
-def install(file: str, family: str, width: int, bold: bool = False) -> None:
+def install(file: str, family: str, width: int, bold: bool = False, folder: str = ".fonts") -> None:
     """Puts a face whose every letter is `width` thousandths of an em wide among the user's own."""
+    target = Path.home() / folder / file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    toy_face(family, width, bold).save(target)
+
+
+def toy_face(family: str, width: int, bold: bool) -> FontBuilder:
     builder = FontBuilder(1000)
     letters = [chr(code) for code in range(0x20, 0x7F)]
     names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
@@ -86,9 +93,7 @@ def install(file: str, family: str, width: int, bold: bool = False) -> None:
     builder.setupNameTable({"familyName": family, "styleName": "Bold" if bold else "Regular"})
     builder.setupOS2(fsSelection=0x20 if bold else 0x40, usWinAscent=900, usWinDescent=300)
     builder.setupPost()
-    folder = Path.home() / ".fonts"
-    folder.mkdir(exist_ok=True)
-    builder.save(folder / file)
+    return builder
 
 
 def test_a_bold_style_is_found_by_what_its_file_says(home: Path) -> None:
@@ -109,6 +114,40 @@ def test_a_bold_style_that_is_missing_is_measured_wide_and_told(home: Path) -> N
     assert "without its bold style" in found.note
     assert found.regular.width("ab") == found.italic.width("ab") == 1.0
     assert found.bold.width("ab") == found.bolditalic.width("ab") == MADE_BOLD
+
+
+@pytest.mark.parametrize(
+    ("folder", "file"),
+    [
+        (".fonts", "QUINCE.TTF"),
+        ("Library/Fonts", "Quince UI.ttf"),
+        ("Applications/Microsoft PowerPoint.app/Contents/Resources/DFonts", "quince.ttf"),
+        ("Library/Group Containers/UBF8T346G9.Office/FontCache/4/CloudFonts/Quince UI", "28315746.ttf"),
+    ],
+)
+def test_a_face_is_found_where_windows_macos_and_office_keep_it(folder: str, file: str, home: Path) -> None:
+    install(file, "Quince UI", 500, folder=folder)
+    assert find_typeface("Quince UI").regular.width("ab") == 1.0
+
+
+def test_a_downloaded_face_of_office_is_found_on_windows(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCALAPPDATA", str(home / "AppData/Local"))
+    install("1074.TTF", "Quince UI", 500, folder="AppData/Local/Microsoft/FontCache/4/CloudFonts/Quince UI")
+    assert find_typeface("Quince UI").regular.width("ab") == 1.0
+
+
+def test_the_faces_of_a_collection_are_told_apart(home: Path) -> None:
+    """As in macOS' Helvetica Neue and Windows' Cambria: several families and styles in one `.ttc`."""
+    collection = TTCollection()
+    collection.fonts = [
+        toy_face("Quince Math", 700, bold=False).font,
+        toy_face("Quince", 500, bold=False).font,
+        toy_face("Quince", 600, bold=True).font,
+    ]
+    (home / ".fonts").mkdir()
+    collection.save(home / ".fonts" / "QUINCE.TTC")
+    found = find_typeface("Quince")
+    assert (found.regular.width("ab"), found.bold.width("ab")) == (1.0, 1.2)
 
 
 def test_a_damaged_file_is_passed_over(home: Path) -> None:
