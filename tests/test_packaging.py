@@ -12,7 +12,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
+import briefgen
 from tests.test_seams import MODULES, imports
 
 ROOT = Path(__file__).parent.parent
@@ -168,6 +170,44 @@ def test_an_index_would_take_both(wheel: Path, source: Path) -> None:
     command = [sys.executable, "-m", "twine", "check", "--strict", str(wheel), str(source)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+CONDA = {"matplotlib": "matplotlib-base"}
+"""What conda-forge calls a library otherwise: this one comes there without a window system."""
+
+
+def test_the_conda_recipe_says_what_setup_says() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    recipe = yaml.safe_load((ROOT / "packaging" / "recipe.yaml").read_text(encoding="utf-8"))
+    required = [re.match(r"([\w.-]+)(.*)", line.lower()) for line in setup["options"]["install_requires"].split()]
+    lines = [f"{CONDA.get(found[1], found[1])} {found[2]}" for found in required if found]
+    assert recipe["requirements"]["run"] == ["python >=${{ python_min }}", *lines]
+    assert f">={recipe['context']['python_min']}" == setup["options"]["python_requires"]
+    assert recipe["build"]["python"]["entry_points"] == [setup["options.entry_points"]["console_scripts"].strip()]
+    assert recipe["context"]["version"] == briefgen.__version__
+    about, metadata = recipe["about"], setup["metadata"]
+    assert (about["summary"], about["license"]) == (metadata["description"], metadata["license_expression"])
+
+
+def test_the_workflow_runs_every_system_and_python_that_is_promised() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    promised = re.findall(r"Python :: (3\.\d+)", setup["metadata"]["classifiers"])
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8"))
+    matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
+    assert matrix["python"] == promised
+    assert matrix["os"] == ["ubuntu-latest", "windows-latest", "macos-latest"]
+
+
+def test_the_container_is_made_of_files_and_extras_that_there_are() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    text = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    [extras] = re.findall(r'"/source\[(.*?)\]"', text)
+    assert set(extras.split(",")) <= set(setup["options.extras_require"])
+    left_out = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    assert not {"briefgen", "templates", "setup.cfg", "pyproject.toml", "README.md", "LICENSE"} & set(left_out)
 
 
 @pytest.mark.parametrize("command", [("check", "-t", "press"), ("build", "-t", "press", "-f", "md")])
