@@ -1,7 +1,8 @@
 """Which files of a folder count: one rule for dossiers, templates, masters and content.
 
-Nobody's are the files that systems and programs leave behind: names that begin with `.` or `~$`, `__MACOSX`, and the
-copies that cloud folders make when two people saved one file. Raises OSError for a folder that cannot be listed.
+Nobody's are the files that systems and programs leave behind: names that begin with `.` or `~$`, `__MACOSX`, what
+editors save beside a file (`events.yaml~`, `#events.yaml#`), and the copies that cloud folders make when two people
+saved one file. Raises OSError for a folder that cannot be listed.
 """
 
 import os
@@ -17,6 +18,7 @@ QUIET = (".lock", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".ti
 LANG = "lang"
 """The folder of a dossier that holds a folder for each of its other languages."""
 _MACHINE = frozenset(("__macosx", "thumbs.db", "desktop.ini", "icon\r", "$recycle.bin"))
+_BACKUP = re.compile(r".*~|#.*#", re.DOTALL)
 _CONFLICT = re.compile(
     r".{0,200}(?:"
     r"\((?:.{0,80}[ '’])?(?:conflicted copy|case conflict|selective sync conflict|unison conflict).{0,60}\)"  # Dropbox
@@ -44,7 +46,7 @@ def files_of(folder: Path) -> list[Path]:
 
 def is_nobodys(name: str) -> bool:
     """Whether a file or folder of this name was left behind by a system or a program."""
-    return name.startswith((".", "~$")) or name.casefold() in _MACHINE
+    return name.startswith((".", "~$")) or bool(_BACKUP.fullmatch(name)) or name.casefold() in _MACHINE
 
 
 def is_copy(name: str, beside: Container[str]) -> bool:

@@ -15,6 +15,8 @@ NOBODYS = (
     "~$events.yaml",
     "__MACOSX",
     "Thumbs.db",
+    "events.yaml~",
+    "#events.yaml#",
     "desktop.ini",
     "events (conflicted copy 2025-03-01).yaml",
     "events (Ann's conflicted copy 2025-03-01).yaml",
