@@ -186,7 +186,9 @@ def _key(cards: Sequence[Number], x: Emu, y: Emu, house: HouseStyle) -> Iterator
     if not any(card.bound for card in cards):
         return
     style = Style(house.scale.points(12, 10), ink="muted")
-    for name, hatched in (("amount given", False), ("least or most; the true amount is not given", True)):
+    gettext = house.wording.gettext
+    kinds = ((gettext("amount given"), False), (gettext("least or most; the true amount is not given"), True))
+    for name, hatched in kinds:
         galley = house.words(name, bold=False)
         width, high = points(galley.width(style) / 0.98) + points(2), galley.line_height(style)
         swatch = Box(x, y + (high - _SWATCH[1]) // 2, *_SWATCH)

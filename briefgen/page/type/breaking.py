@@ -44,6 +44,9 @@ CITATION = re.compile(r"(?<=[\]\u00a0])(?=\[\d+\])")
 _DIGIT = re.compile(r"\d")
 _HYPHEN = re.compile("[-\u2010\u2013]")
 
+SCRIPT_GAP = 0.24
+"""Ems between an ideograph and a letter or digit of another script; a fifth of a line in LibreOffice 7.4."""
+
 Piece = tuple[int, int, int, int]
 """Text that stays on one line: where it starts, where the space after it starts, where that ends, and the
 end of what some renderer would leave on the line all the same (0: nothing)."""
@@ -51,7 +54,7 @@ end of what some renderer would leave on the line all the same (0: nothing)."""
 
 def pieces(text: str) -> list[Piece]:
     """The pieces of `text` in order; together they are the whole text."""
-    ideographic = _ideographic(text)
+    ideographic = may_hold_ideographs(text)
     if not (ideographic or _DIGIT.search(text) or _HYPHEN.search(text)):
         return [(found.start(), found.end(1), found.end(), 0) for found in _SIMPLE.finditer(text) if found.group()]
     held = [found.span() for found in DESIGNATOR.finditer(text)] if _DIGIT.search(text) else []
@@ -72,7 +75,7 @@ def pieces(text: str) -> list[Piece]:
 
 def opportunities(text: str) -> tuple[int, ...]:
     """Offsets inside `text` where some renderer may end a line, designators or not."""
-    return tuple(place for _, place in _ends(text, _ideographic(text)) if place < len(text))
+    return tuple(place for _, place in _ends(text, may_hold_ideographs(text)) if place < len(text))
 
 
 def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
@@ -92,9 +95,22 @@ def _ends(text: str, ideographic: bool) -> list[tuple[int, int]]:
     return [(inked, place) for place, inked in sorted(ends.items())]
 
 
-def _ideographic(text: str) -> bool:
+def script_changes(text: str) -> tuple[int, ...]:
+    """Offsets inside the text before which an ideograph meets a letter or digit of another script, or one it; also
+    with a space between them.
+    """
+    return tuple(found.start() for found in _script_change().finditer(text))
+
+
+def may_hold_ideographs(text: str) -> bool:
     """Whether the text may hold an ideograph."""
     return not text.isascii() and max(text) >= _FIRST_IDEOGRAPH
+
+
+@cache
+def _script_change() -> re.Pattern[str]:
+    """Where scripts change. Compiled when a text needs it, once."""
+    return re.compile(rf"(?<=[{_IDEOGRAPH}])(?= ?[^\W{_IDEOGRAPH}])|(?<=[^\W{_IDEOGRAPH}])(?= ?[{_IDEOGRAPH}])")
 
 
 @cache

@@ -6,6 +6,8 @@ page. Offsets are characters of the paragraph's text.
 
 import math
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.core.units import EMU_PER_POINT, Emu
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.box import Align, Ink
-from briefgen.page.type.breaking import Piece, pieces
+from briefgen.page.type.breaking import SCRIPT_GAP, Piece, may_hold_ideographs, pieces, script_changes
 from briefgen.page.type.face import Face, LendingFace, Typeface
 from briefgen.page.type.scripts import has_other
 
@@ -109,6 +111,8 @@ def _galley(
         measured = tuple([_measure_piece(piece[0], text, piece, runs[0].small, faces[0]) for piece in found])
     else:
         measured = _measure_runs(found, runs, faces)
+    if may_hold_ideographs(text):
+        measured = _with_script_gaps(text, found, measured, runs)
     return Galley(
         runs, text, faces, measured,
         sum([piece[1] + piece[3] for piece in measured]),
@@ -118,6 +122,24 @@ def _galley(
         bool(runs) and all(run.small for run in runs),
         bullet, indented, about,
     )  # fmt: skip
+
+
+def _with_script_gaps(
+    text: str, found: list[Piece], measured: tuple[Measured, ...], runs: tuple[Run, ...]
+) -> tuple[Measured, ...]:
+    """The pieces with the space that programs put between ideographs and other letters: `2025 年` for `2025年`."""
+    ends, changes = list(accumulate(len(run.text) for run in runs)), script_changes(text)
+    wider = []
+    for (start, inked, end, _), (at, big, little, gap_big, gap_little, *tear) in zip(found, measured, strict=True):
+        small = runs[bisect_right(ends, start)].small
+        inside = SCRIPT_GAP * (bisect_left(changes, inked) - bisect_right(changes, start))
+        after = SCRIPT_GAP * (bisect_right(changes, end) - bisect_left(changes, inked))
+        if small:
+            little, gap_little = little + inside, gap_little + after
+        else:
+            big, gap_big = big + inside, gap_big + after
+        wider.append((at, big, little, gap_big, gap_little, *tear))
+    return tuple(wider)  # type: ignore[arg-type]
 
 
 def _measure_piece(at: int, text: str, piece: Piece, small: bool, face: Face) -> Measured:

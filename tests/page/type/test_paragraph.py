@@ -33,6 +33,18 @@ def test_small_runs_count_in_their_own_size() -> None:
     assert mixed.width(TEN) == 4 * 5 + 3 * 4
 
 
+@pytest.mark.parametrize(
+    ("text", "gaps"), [("2025年", 1), ("12月31日", 3), ("来源 4", 1), ("来源", 0), ("July 2025", 0)]
+)
+def test_ideographs_keep_a_distance_from_other_letters(text: str, gaps: int) -> None:
+    """A quarter of an em, as programs add it: 2.4 points at 10 points."""
+    assert galley(text).width(TEN) == pytest.approx(len(text) * 5 + gaps * 2.4)
+
+
+def test_no_distance_is_kept_at_the_end_of_a_line() -> None:
+    assert lines("2025年", 20.5) == ["2025", "年"]
+
+
 def test_a_line_takes_what_fits_with_one_per_cent_kept_free() -> None:
     # "aaaa bbbb" is 45 points; 45 / 0.99 = 45.45
     assert lines("aaaa bbbb", 45.5) == ["aaaa bbbb"]
