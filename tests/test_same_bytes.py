@@ -221,7 +221,7 @@ def test_no_machine_user_day_or_library_is_in_a_deck(runs: dict[str, dict[str, b
         assert found == [], f"{what}: {text}"
 
 
-DAYS = re.compile(rb"(?:19|20)\d\d-?\d\d-?\d\d[T ]?\d\d:?\d\d:?\d\dZ?")
+DAYS = re.compile(rb"(?:19|20)\d\d-?[01]\d-?[0-3]\d[T ]?[0-2]\d:?[0-5]\d:?[0-5]\dZ?")
 """Moments as XML, PDF and pictures write them."""
 
 

@@ -13,6 +13,7 @@ from briefgen.locale.make_catalogues import as_mo, extracted
 from tests.conftest import ROOT
 from tests.gallery import make, make_pages
 from tests.page.faults import faults
+from tests.page.test_mirror import stranger
 
 TAG = "fi"
 """A language that has dates in CLDR and no catalogue of ours: the made-up words stand in its place."""
@@ -47,9 +48,10 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_nothing_overflows_and_no_english_is_left(made_up: None, tmp_path: Path) -> None:
     folder = tmp_path / "project" / "gallery"
-    pages = make_pages(folder, "typical", SOBER, TAG)["sober"]
+    laid = make_pages(folder, "typical", {**SOBER, "stranger": stranger(tmp_path, to_left=False)}, TAG)
+    pages = laid["sober"]
     assert {page.slide for page in pages.pages} >= {slot for _, slot, _ in make.snippets()} - {"nothing"}
-    assert faults(pages) == []
+    assert {name: faults(one) for name, one in laid.items()} == {"sober": [], "stranger": []}
     typed = known_words(folder) | {word for month in months() for word in ENGLISH.findall(month)}
     assert {word: text for text in own_texts(pages) for word in ENGLISH.findall(text) if word not in typed} == {}
 
