@@ -13,10 +13,12 @@ from msgspec.structs import replace
 from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.paragraph import Galley, Style
+from briefgen.page.type.scripts import has_other
 
 _CLAUSE, _PAUSES = 0.4, ";:,"
 _SHORT = 0.4  # of its measure: the last line of a title that is shorter leaves the lines before it too long
 _LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
+_LOOSE_LENT = (*_LOOSE, 1.03, 1.045)  # or that sets signs and spaces in a narrower face than the letters
 
 Sized = tuple[int, float, float, float]
 """A piece in the sizes of a style: its start; in points its width, the space after it, its part before a tear."""
@@ -54,7 +56,7 @@ def break_lines(galley: Galley, style: Style, width: float) -> Lines:
     starts = _starts(galley, style, sized, width)
     if len(starts) == 1:
         return Lines(longest=galley.width(style))  # only the space at its end goes beyond the line
-    if galley.held and _tears(sized, width):
+    if galley.held and _tears(galley, sized, width):
         return _narrower(galley, style, sized, width, starts)
     return Lines(tuple(starts), longest=_longest_line(sized, starts))
 
@@ -71,9 +73,10 @@ def break_together(parts: Sequence[tuple[Galley, Style]], width: float) -> list[
     return found
 
 
-def _tears(sized: list[Sized], width: float) -> bool:
+def _tears(galley: Galley, sized: list[Sized], width: float) -> bool:
     """Whether some renderer would end a line inside a designator at that width."""
-    return any(_torn(sized, width * loose, set()) for loose in _LOOSE)
+    looseness = _LOOSE_LENT if has_other(galley.text) else _LOOSE
+    return any(_torn(sized, width * loose, set()) for loose in looseness)
 
 
 def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
@@ -84,7 +87,7 @@ def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, st
     kept = tuple(_spaces_inside(galley))
     held = {max(piece[0] for piece in galley.measured if piece[0] <= space) for space in kept}
     freed = [(start, ink, gap, 0.0 if start in held else tear) for start, ink, gap, tear in sized]
-    if kept and not _tears(freed, width):
+    if kept and not _tears(galley, freed, width):
         return Lines(tuple(starts), longest=_longest_line(sized, starts), kept=kept)
     if found := _at_a_measure(galley, style, freed, width, len(starts)):
         return replace(found, kept=kept)
@@ -95,7 +98,7 @@ def _at_a_measure(galley: Galley, style: Style, sized: list[Sized], width: float
     """The lines at the widest measure at which there are so many and no designator is torn, if there is one."""
     least = max(ink for _, ink, _, _ in sized)
     for measure in (width * share / 200 for share in range(199, 119, -1)):
-        if _limit(measure) >= least and not _tears(sized, measure):
+        if _limit(measure) >= least and not _tears(galley, sized, measure):
             starts = _starts(galley, style, sized, measure)
             if len(starts) == count:
                 return Lines(tuple(starts), measure=measure, longest=_longest_line(sized, starts))
