@@ -17,4 +17,4 @@ def published_words(brief: Brief, source: Source) -> str:
         return date_words(brief, source.published)
     bounds = [brief.words.gettext("{date} or later", date=date_words(brief, source.after))] if source.after else []
     bounds += [brief.words.gettext("before {date}", date=date_words(brief, source.before))] if source.before else []
-    return brief.words.gettext("undated") + "".join(f", {bound}" for bound in bounds)
+    return brief.words.with_commas((brief.words.gettext("undated"), *bounds))
