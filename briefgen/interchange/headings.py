@@ -9,7 +9,7 @@ from briefgen.dossier.nouns import NOUNS
 
 IDS = ("id", "key", "nr", "no")
 OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    "what": ("event", "headline", "description", "summary", "statement", "item"),
+    "what": ("event", "what happened", "incident", "headline", "description", "summary", "statement", "item"),
     "detail": ("details", "notes", "note", "comment", "text", "remarks"),
     "date": ("when", "day", "dates", "published", "date of publication"),
     "who": ("actor", "actors", "participants", "by whom"),
@@ -34,7 +34,7 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "read": ("reader", "open to"),
 }
 """Field to what other people call it, in small letters; it counts only where the noun has the field."""
-PARAGRAPH = ("paragraph", "paragraphs", "para", "page", "locator")
+PARAGRAPH = ("paragraph", "paragraphs", "para", "para.", "page", "locator")
 """Headings of a column that holds the paragraph beside a column that names the source."""
 
 

@@ -31,8 +31,8 @@ class Import(Struct, frozen=True):
     found: Found
     sorted: SortedRows
     patch: ImportPatch
-    narrowest: str = ""
-    """The reader that new records are open to, where the file's default would have opened them to more."""
+    narrowest: str
+    """The reader that new records are open to unless their rows say otherwise."""
 
     @property
     def added(self) -> tuple[Proposal, ...]:
@@ -51,8 +51,9 @@ def plan_import(file: Path, folder: Path, ask: Ask) -> Import:
     found = read_proposals(file, ask, dossier)
     base = base_file(folder, found.mark or file.name, ask.noun)
     rows = sort_rows(ask.noun, found.proposals, dossier, read_base(base), found.columns, ask.prefer)
-    narrowest = list(dossier.head.readers)[-1] if _default_reader(folder, ask.noun) else ""
-    rows = replace(rows, new=tuple(_closed(one, narrowest) for one in rows.new))
+    narrowest = list(dossier.head.readers)[-1]
+    if _default_reader(folder, ask.noun):
+        rows = replace(rows, new=tuple(_closed(one, narrowest) for one in rows.new))
     return Import(base, ask, found, rows, patch(folder, ask.noun, dossier, rows.new, rows.merges), narrowest)
 
 
@@ -66,7 +67,7 @@ def _default_reader(folder: Path, noun: str) -> str:
 
 def _closed(one: Proposal, narrowest: str) -> Proposal:
     """The proposal for the narrowest reader only, where its row does not say otherwise: no default opens it."""
-    if not narrowest or "read" in one.fields:
+    if "read" in one.fields:
         return one
     return replace(one, fields={**one.fields, "read": narrowest})
 
@@ -101,7 +102,7 @@ def report_lines(planned: Import, written: bool) -> Iterator[str]:
     parts += [counted(len(planned.sorted.conflicts), "conflict")] if planned.sorted.conflicts else []
     parts += [f"{len(planned.patch.refused)} left as comments"] if planned.patch.refused else []
     yield "; ".join(parts)
-    if planned.narrowest and planned.added:
+    if any(one.fields.get("read", planned.narrowest) == planned.narrowest for one in planned.added):
         yield f"  open to '{planned.narrowest}' only: change 'read' of what others may see"
     yield from (f"  {note}" for note in planned.found.notes)
     yield from _decisions(planned)
