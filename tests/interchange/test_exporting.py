@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
@@ -25,14 +26,15 @@ from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Dossier, Record
 from briefgen.interchange.csl import issued
 from briefgen.interchange.csl_out import csl_date
-from briefgen.interchange.exporting import FORMATS, ExportAsk, export_brief
+from briefgen.interchange.exporting import FORMATS, ExportAsk, export_brief, export_dossier
+from briefgen.interchange.importing import plan_import
 from briefgen.interchange.proposal import Proposal
 from briefgen.interchange.read import Ask, read_proposals
-from briefgen.interchange.record_tables import RecordTable
+from briefgen.interchange.record_tables import RecordTable, record_tables
 from briefgen.interchange.spreadsheet import read_csv, read_xlsx
 from briefgen.interchange.tabular import as_csv, as_workbook
 from briefgen.interchange.yaml_lines import nested_lines, record_line
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.dossiers import dossier_from
 from tests.leak.typed import at_random
 
@@ -249,6 +251,16 @@ def test_a_colleagues_changes_are_merged_with_ones_own(project: Path, briefgen: 
     assert "closure: what as in the file" in done.stderr
     changed = text.replace("date: 2022~", "date: 2022").replace("Morvane closes the bank", "Morvane shuts the bank")
     assert events.read_text(encoding="utf-8") == changed
+
+
+def test_the_flagship_comes_back_as_it_is(tmp_path: Path) -> None:
+    folder = Path(copytree(ROOT / "content" / "s400", tmp_path / "s400"))
+    (file := tmp_path / "back.xlsx").write_bytes(export_dossier(folder, "team", frozenset(), ExportAsk("xlsx")).content)
+    for noun in (one.noun for one in record_tables(tailor(loaded(folder), "team"))):
+        planned = plan_import(file, folder, Ask(noun))
+        assert (planned.added, planned.merged, planned.sorted.conflicts) == ((), (), ()), noun
+        assert planned.patch.after == planned.patch.before
+        assert len(planned.sorted.same) == len(loaded(folder).records[noun])
 
 
 def test_a_wider_readers_ids_tell_of_no_gap(project: Path, briefgen: Run) -> None:
