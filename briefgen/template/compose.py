@@ -143,9 +143,9 @@ def _flagged(work: Work, turn: Turn, slide: Slide) -> Slide:
     name = turn.story.since or work.brief.flagged_since
     since = work.brief.since.get(name)
     if name and since is None:
-        message = f"nothing was kept under '{name}' for reader '{work.brief.reader}', so this slot flags nothing"
+        message = f"nothing was kept under '{name}' for reader '{work.brief.reader}': '{turn.story.id}' flags nothing"
         hint = f"briefgen shown {name} -t {work.template.name}"
-        work.problems.append(Problem(turn.story.where, "changes-since", message, hint, "note"))
+        work.problems.append(Problem(turn.entry.where, "changes-since", message, hint, "note"))
     return flagged(work.brief, slide, since) if since else slide
 
 

@@ -2,14 +2,24 @@
 
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.change import MATERIAL
 from briefgen.audience.tailor import tailor
 from briefgen.changes.compare import NotComparable, compare, compare_for_reader
+from briefgen.changes.pairs import UNCOMPARED, pairs
+from briefgen.changes.since import by_record
+from briefgen.dossier.load import load_dossier
+from briefgen.dossier.nouns import NOUNS
 from tests.dossiers import dossier_from
-from tests.leak.typed import at_random
+from tests.leak.evening import after_an_evening
+from tests.leak.typed import Typed, at_random
 
 READER = "team"
 
@@ -113,26 +123,56 @@ def test_states_of_two_readers_are_not_compared(tmp_path: Path) -> None:
         compare(narrow, wide)
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_every_field_that_differs_is_reported_and_nothing_else(seed: int, tmp_path: Path) -> None:
-    """Dossiers at random, with every noun and field; one is compared with itself and with another."""
-    from briefgen.dossier.load import load_dossier
+# --- dossiers at random, with every noun and field ---
 
-    briefs = []
-    for n in (0, 1):
-        typed = at_random(Random(seed * 2 + n), 1, ())
-        typed.write(tmp_path / str(n) / "skerry")
-        dossier, _ = load_dossier(tmp_path / str(n) / "skerry", "skerry")
-        assert dossier is not None
-        briefs.append(tailor(dossier, READER))
-    one, other = briefs
-    assert compare(one, one) == compare(other, other) == ()
-    reported = {
-        (change.record, change.field) for change in compare(one, other) if change.field and change.field != "id"
-    }
-    for noun, records in other.records.items():
-        for id_, record in records.items() if noun != "story" else ():
-            old = one.records[noun].get(id_)
-            for name in record.__struct_fields__ if old and type(old) is type(record) else ():
-                if name not in ("id", "where", "read", "allow") and getattr(old, name) != getattr(record, name):
-                    assert (id_, name) in reported
+
+class Evenings(NamedTuple):
+    """What a reader sees before and after an evening's work on a dossier at random."""
+
+    was: Brief
+    now: Brief
+    shuffled: Brief
+    """As `now`, from files whose records are typed in the opposite order."""
+
+
+def evenings(seed: int) -> Evenings:
+    first = at_random(Random(seed), 2, ())
+    later = after_an_evening(first, Random(seed + 1))
+    turned = {noun: dict(reversed(list(held.items()))) for noun, held in later.records.items() if noun != "positions"}
+    states = (first, later, Typed(later.head, {**later.records, **turned}, later.words))
+    with TemporaryDirectory(prefix="briefgen-test-") as folder:
+        return Evenings(*(seen(one, Path(folder, str(n), "skerry")) for n, one in enumerate(states)))
+
+
+def seen(typed: Typed, folder: Path) -> Brief:
+    typed.write(folder)
+    dossier, problems = load_dossier(folder, "skerry")
+    assert dossier is not None, problems
+    return tailor(dossier, READER)
+
+
+@given(seed=st.integers(0, 10_000))
+@settings(max_examples=12, deadline=None)
+def test_every_field_that_differs_is_reported_and_nothing_else(seed: int) -> None:
+    was, now, shuffled = evenings(seed)
+    assert compare(was, was) == compare(now, now) == ()
+    changes = compare(was, now)
+    reported = {(change.record, change.field) for change in changes if change.field and change.field != "id"}
+    for noun in (noun for noun, one in NOUNS.items() if one.named):
+        for old, new in pairs(was, now, noun):
+            names = (name for name in new.__struct_fields__ if name not in UNCOMPARED)
+            differing = {name for name in names if getattr(old, name) != getattr(new, name)}
+            assert {field for record, field in reported if record == new.id} == differing
+    told = {(change.kind, change.record, change.field) for change in changes}
+    assert {(change.kind, change.record, change.field) for change in compare(was, shuffled)} == told
+
+
+@given(seed=st.integers(0, 10_000))
+@settings(max_examples=12, deadline=None)
+def test_a_reader_is_told_only_of_records_that_it_sees_now(seed: int) -> None:
+    was, now, _ = evenings(seed)
+    for change in by_record(was, now):
+        assert change.kind in MATERIAL
+        assert change.record in now.records[change.noun]
+    gone = {one for noun, held in was.records.items() for one in held if one not in now.records[noun]}
+    assert gone.isdisjoint(change.record for change in compare_for_reader(was, now))

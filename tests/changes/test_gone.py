@@ -13,6 +13,7 @@ from briefgen.changes.state import state_as_json
 from briefgen.dossier.load import load_dossier
 from tests.dossiers import dossier_from
 from tests.leak.alone import typed_for
+from tests.leak.evening import after_an_evening
 from tests.leak.typed import LADDER, Typed, at_random
 
 
@@ -24,29 +25,11 @@ def brief_of(typed: Typed, folder: Path, reader: str) -> Brief:
     return tailor(dossier, reader)
 
 
-def edited(typed: Typed, rng: Random, *doings: str) -> Typed:
-    """The dossier after an evening's work: records at random opened, closed, deleted or reworded."""
-    records = {noun: dict(held) for noun, held in typed.records.items()}
-    for held in records.values():
-        for id_, one in list(held.items()):
-            what = rng.choice(doings)
-            if what == "open":
-                held[id_] = {**one, "read": rng.choice(LADDER)}
-            elif what == "close":
-                held[id_] = {name: value for name, value in one.items() if name != "read"}
-            elif what == "delete":
-                del held[id_]
-            elif what == "reword":
-                words = {name: f"{value} indeed" for name, value in one.items() if name in ("what", "says", "claim")}
-                held[id_] = {**one, **words}
-    return Typed(typed.head, records)
-
-
 @pytest.mark.parametrize("seed", range(8))
 def test_when_records_were_only_closed_a_reader_is_told_nothing(seed: int, tmp_path: Path) -> None:
     """Sources, origins and actors among them, which other records cite and name."""
     first = at_random(Random(seed), 3, ())
-    later = edited(first, Random(seed + 100), "close", "leave", "leave")
+    later = after_an_evening(first, Random(seed + 100), ("close", "leave", "leave"))
     found = set()
     for reader in LADDER[:-1]:
         was, now = (brief_of(one, tmp_path / reader / side, reader) for one, side in ((first, "a"), (later, "b")))
@@ -58,7 +41,7 @@ def test_when_records_were_only_closed_a_reader_is_told_nothing(seed: int, tmp_p
 @pytest.mark.parametrize("seed", range(6))
 def test_changes_are_those_of_a_dossier_in_which_nothing_withheld_was_ever_typed(seed: int, tmp_path: Path) -> None:
     first = at_random(Random(seed), 1, ())
-    states = (first, edited(first, Random(seed + 100), "open", "close", "reword", "leave", "leave"))
+    states = (first, after_an_evening(first, Random(seed + 100)))
     for reader in LADDER:
         whole, alone = [], []
         for n, state in enumerate(states):

@@ -89,7 +89,7 @@ def test_a_story_that_flags_since_a_meeting_of_another_reader_flags_nothing(show
     in_story("origins: {headline", "origins: {since: march, headline")
     done = briefgen("build", "-t", "press")
     assert done.returncode == 0, done.stderr
-    assert "nothing was kept under 'march' for reader 'press', so this slot flags nothing" in done.stderr
+    assert "nothing was kept under 'march' for reader 'press': 'origins' flags nothing" in done.stderr
     assert marked("gannet-bank-press") == set()
 
 
@@ -117,3 +117,17 @@ def test_the_minister_sees_at_once_what_is_new(flagship: Path, briefgen: Run, mo
     assert "One statement is corrected, three are new, one has changed and one is firmer since 2 March 2026" in news
     # the bottom line, the timeline, the second page of positions, the conditions
     assert len(marked("s400-minister")) >= 4
+
+
+def test_two_hundred_changes_fit_on_pages_of_their_own(project: Path, briefgen: Run) -> None:
+    Path("templates/news.yaml").write_text("{reads: press, slides: [{changes: since, max: 0}]}", encoding="utf-8")
+    briefgen("shown", "march", "-t", "news", "--on", "2026-03-02")
+    with (CONTENT / "events.yaml").open("a", encoding="utf-8") as file:
+        file.writelines(f"\nx{n}: {{what: Thing {n} happened on the quay, cite: n#3}}" for n in range(200))
+    done = briefgen("build", "-t", "news")
+    assert done.returncode == 0, done.stderr
+    found = pages("gannet-bank-news")
+    assert sum(words.count("New") for words in found) == 200
+    said = {one for words in found for one in words}
+    assert said >= {f"Thing {n} happened on the quay (undated)." for n in range(200)}
+    assert briefgen("doctor", "output/gannet-bank-news.pptx").returncode == 0

@@ -35,6 +35,18 @@ def typed_for(typed: Typed, reader: str, show: Show) -> Typed:
     return Typed(_head(typed.head, reader), _renumbered(held), typed.words)
 
 
+def without(typed: Typed, deleted: set[tuple[str, str]]) -> Typed:
+    """The dossier after its author deleted those records, by noun and id, and every mention of them."""
+    held = {
+        noun: {id_: one for id_, one in some.items() if (noun, id_) not in deleted}
+        for noun, some in typed.records.items()
+    }
+    everything = _ids(typed.records)
+    while (fewer := _pruned(held, everything)) != held:
+        held = fewer
+    return Typed(typed.head, _renumbered(held), typed.words)
+
+
 def _head(head: Record, reader: str) -> Record:
     """Without the other readers and their markings, and without the author's lists of words for checking."""
     kept = {name: value for name, value in head.items() if name not in ("names", "loaded")}
@@ -78,13 +90,18 @@ def _left(noun: str, one: Record, seen: set[str], unseen: set[str]) -> Record:
             left[field] = _without(one[field], hidden)
     for field in PART_OF_A_RECORD:
         if field in one:
-            left[field] = [part for part in one[field] if seen.issuperset(part.get("rests", ()))]
+            left[field] = [_fewer(part, seen) for part in one[field] if seen.issuperset(part.get("rests", ()))]
     if "cite" in one:
         left["cite"] = _seen_citations(one["cite"], seen)
     if "sides" in one:
         left["sides"] = [{**side, "cite": _seen_citations(side["cite"], seen)} for side in one["sides"]]
     gone = [part for part in (left, *left.get("sides", ())) if part.get("cite") == []]
     return {} if gone else {name: value for name, value in left.items() if value not in ("", [], {})}
+
+
+def _fewer(part: Record, seen: set[str]) -> Record:
+    """A part without what it names in passing."""
+    return {**part, "of": [one for one in part["of"] if one in seen]} if "of" in part else part
 
 
 def _listed(value: Any) -> Iterable[str]:

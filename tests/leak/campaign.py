@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from briefgen.audience.brief import Show
 from tests.leak.compare import Looked, compare
 from tests.leak.decks import Asked, bases, slots
+from tests.leak.evening import after_an_evening
 from tests.leak.typed import LADDER, LANGUAGES, at_random
 
 SIZES = (1, 2, 3, 5, 8)
@@ -28,14 +29,15 @@ SHOWS = tuple(Show(*switches) for switches in product((True, False), repeat=len(
 
 
 def look(number: int, decks: int = 3) -> Looked:
-    """Looks into some decks of the dossier of that number."""
+    """Looks into some decks of the dossier of that number; every second one was shown before an evening's work."""
     rng = Random(number)
     typed = at_random(rng, rng.choice(SIZES), slots())
-    total = Looked()
-    for _ in range(decks):
+    total, evening = Looked(), Random(number)
+    for n in range(decks):
         asked = Asked(rng.choice(bases()), rng.choice(LADDER), rng.choice(SHOWS), rng.choice(("", "", *LANGUAGES)))
         with TemporaryDirectory(prefix="briefgen-leak-") as folder:
-            looked = compare(Path(folder), typed, asked, rng)
+            later = after_an_evening(typed, evening) if n % 2 else None
+            looked = compare(Path(folder), later or typed, asked, rng, typed if later else None)
         total.add(looked, f"dossier {number}, {asked}: ")
     return total
 

@@ -31,7 +31,7 @@ from briefgen.preview.shown import deck_object
 from briefgen.project.folders import template_folders, templates
 from briefgen.template.read import read_template
 from tests.leak.alone import typed_for
-from tests.leak.decks import CONTENT, HERE, SHARED, Asked, charts, edited_and_made, exported, made, project
+from tests.leak.decks import CONTENT, HERE, SHARED, SHOWN_AS, Asked, charts, edited_and_made, exported, made, project
 from tests.leak.typed import Typed, markers
 
 FORMS = ("pptx", "html", "md", "docx")
@@ -59,16 +59,21 @@ class Looked:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
-def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
-    """Makes both in `root`, and everything else that briefgen makes of a dossier, and looks at it all."""
+def compare(root: Path, typed: Typed, asked: Asked, rng: Random, earlier: Typed | None = None) -> Looked:
+    """Makes both in `root`, and everything else that briefgen makes of a dossier, and looks at it all.
+
+    With an `earlier` dossier its reader was shown that, and every page flags what is new since. What was seen of it and
+    is gone counts as withheld.
+    """
     seen = typed_for(typed, asked.reader, asked.show)
+    shown = typed_for(earlier, asked.reader, asked.show) if earlier else None
     both = {name: root / name for name in (ALL, ALONE)}
     drawn: tuple[tuple[str, str], ...] | None = None
     outcomes, edited = {}, rng.random() < 0.3
-    for name, one in ((ALL, typed), (ALONE, seen)):
-        project(both[name], one, asked)
+    for name, one, before in ((ALL, typed, earlier), (ALONE, seen, shown)):
+        project(both[name], one, asked, before)
         with chdir(both[name]):
-            outcomes[name] = made(asked, FORMS)
+            outcomes[name] = made(asked, FORMS, SHOWN_AS if before else "")
             drawn = tuple(_drawn(asked, rng)) if drawn is None else drawn
             exported(asked, tuple(NOUNS)[len(typed.markers) % len(NOUNS)])
             if outcomes[name][0].file:
@@ -81,12 +86,12 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random) -> Looked:
     files = templates(template_folders(both[ALL])).values()
     withheld = withheld_in(both[ALL] / CONTENT, asked.reader, asked.show, files)
     looked.decks, looked.words = int(bool(outcomes[ALL][0].file)), withheld.size
-    closed = typed.markers - seen.markers
+    closed = (typed.markers | (earlier.markers if earlier else frozenset())) - seen.markers
     _look_at_files(looked, both[ALL] / "output", both[ALONE] / "output", withheld, closed)
     looked.found += _in_cache(both[ALL] / SHARED, both[ALONE] / SHARED, closed)
     if not asked.show.notes:
         looked.found += _notes(both[ALL] / "output" / asked.request.name)
-    if rng.random() < 0.3:
+    if rng.random() < 0.3 and outcomes[ALL][0].file:
         _look_at_preview(looked, both, asked, closed)
     return looked
 

@@ -7,8 +7,10 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pptx import Presentation
@@ -21,6 +23,7 @@ from briefgen.build.chart import make_chart
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
 from briefgen.build.tracing import write_statement
+from briefgen.changes.shown import Showing, keep_shown
 from briefgen.core.problem import NotFound, Unusable, errors
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
@@ -34,6 +37,8 @@ from tests.leak.typed import Typed
 
 HERE, CONTENT, OUTPUT, SHARED = Path(), Path("content", "skerry"), Path("output"), Path("shared")
 EVERYTHING = "everything"
+SHOWN_AS = "march"
+"""The name under which an earlier state is kept."""
 NEEDED: dict[str, dict[str, Any]] = {"picture": {"file": "map.png", "alt": "A map"}, "section": {"title": "Next"}}
 """What kinds cannot be without."""
 REPEATED = ("actors", "positions", "events", "sources", "issues", "quotes")
@@ -80,15 +85,29 @@ def slots() -> tuple[str, ...]:
     return (*sorted(held), *(next(iter(item.values())) for item in _every_kind()))
 
 
-def project(root: Path, typed: Typed, asked: Asked) -> None:
-    """A project with the dossier and the template, in a folder that is not there yet."""
+def project(root: Path, typed: Typed, asked: Asked, earlier: Typed | None = None) -> None:
+    """A project with the dossier and the template, in a folder that is not there yet.
+
+    With an `earlier` dossier, what the reader could see of that was kept as shown.
+    """
     typed.write(root / CONTENT)
+    if earlier is not None:
+        _keep_shown(root / CONTENT, root / "earlier" / CONTENT.name, earlier, asked)
     folder = root / "templates"
     folder.mkdir()
     (folder / "map.png").write_bytes(picture())
     (folder / "partner.yaml").write_bytes((EXAMPLE / "templates" / "partner.yaml").read_bytes())
     for name, template in _templates(asked).items():
         (folder / f"{name}.yaml").write_text(json.dumps(template), encoding="utf-8")
+
+
+def _keep_shown(folder: Path, before: Path, earlier: Typed, asked: Asked) -> None:
+    earlier.write(before)
+    dossier, problems = load_dossier(before, before.name)
+    assert dossier is not None, problems
+    brief = tailor(dossier, asked.reader, asked.show)
+    keep_shown(folder, Showing(SHOWN_AS, date(2024, 3, 2), "A meeting", (asked.name,)), [brief])
+    rmtree(before.parent)
 
 
 def _templates(asked: Asked) -> dict[str, dict[str, Any]]:
@@ -124,9 +143,10 @@ def _variants(options: type) -> Iterator[dict[str, Any]]:
         yield from ({name: value} for value in values)
 
 
-def made(asked: Asked, forms: tuple[str, ...]) -> tuple[Outcome, ...]:
+def made(asked: Asked, forms: tuple[str, ...], since: str = "") -> tuple[Outcome, ...]:
     """The decks of the project in the current folder, written into its output folder."""
-    options = BuildOptions(template_folders(HERE), OUTPUT, formats=forms, shared=SharedOptions(str(SHARED)), debug=True)
+    shared = SharedOptions(str(SHARED))
+    options = BuildOptions(template_folders(HERE), OUTPUT, formats=forms, since=since, shared=shared, debug=True)
     return tuple(build_decks([asked.request], options))
 
 

@@ -265,6 +265,9 @@ class _Desk:
         if name == "rests":
             known = [id_ for noun, one in NOUNS.items() if one.named for id_ in self.ids[noun]]
             return self.rng.sample(known, min(len(known), self.rng.randint(0, 2)))
+        if name == "of":
+            known = [id_ for noun in ("positions", "thresholds", "gaps") for id_ in self.ids[noun]]
+            return self.rng.sample(known, min(len(known), self.rng.randint(1, 3)))
         return self.citations() if name == "cite" else self.value(hint)
 
     def citations(self) -> list[str]:
