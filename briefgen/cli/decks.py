@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 @options.strict_option
 @click.option("--as-of", metavar="DAY", callback=options.parse_day,
               help="Day the decks are built; long after the cut-off, their first page says so.")  # fmt: skip
-@click.option("--since", metavar="NAME", default="",
-              help="Flag what is new or changed since 'briefgen shown NAME'; last: the latest.")  # fmt: skip
+@options.since_option
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Decks built at a time, each in its own process; 1: all in one. [default: the cores]")  # fmt: skip
 @options.shard_option

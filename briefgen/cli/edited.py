@@ -17,6 +17,7 @@ from briefgen.cli.options import (
     debug_requested,
     print_lines,
     project_root,
+    since_option,
 )
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ base = click.option("--base", "revision", default="", metavar="REV",
 @click.option("--explain", is_flag=True, help="Say page by page what would be done, and write nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when an edit is in conflict with the content.")
 @clean_master_option
+@since_option
 @output
 @deck_name
 @debug_option
 def merge_command(
     file: Path, revision: str, target: Path | None, explain: bool, strict: bool,
-    clean_master: bool, output: Path | None, deck: str,
+    clean_master: bool, since: str, output: Path | None, deck: str,
 ) -> int:  # fmt: skip
     """Merge an edited FILE with what the content says now.
 
@@ -56,7 +58,7 @@ def merge_command(
     """
     from briefgen.build import came_back as decks
 
-    back, options = _came_back(file, output, deck, clean_master)
+    back, options = _came_back(file, output, deck, clean_master, since)
     if explain:
         print_lines(decks.explain(back, options, revision))
         return ExitCode.DONE
@@ -158,11 +160,13 @@ def trace_command(
 @click.option("--statement", is_flag=True, help="Write FILE.intoto.json, a statement of what the deck is.")
 @click.option("--key", type=DECK, metavar="KEY", help="Sign the statement with this SSH key.")
 @click.option("--signers", type=DECK, metavar="FILE", help="Check the signature by this file of allowed signers.")
+@since_option
 @output
 @deck_name
 @debug_option
 def verify_command(
-    file: Path, revision: str, statement: bool, key: Path | None, signers: Path | None, output: Path | None, deck: str
+    file: Path, revision: str, statement: bool, key: Path | None, signers: Path | None, since: str,
+    output: Path | None, deck: str,
 ) -> int:  # fmt: skip
     """Build again and say whether FILE is the same deck.
 
@@ -175,7 +179,7 @@ def verify_command(
 
     if signers:
         click.echo(f"signed by {tracing.check_signature(file, signers)}")
-    back, options = _came_back(file, output, deck)
+    back, options = _came_back(file, output, deck, since=since)
     verdict, built = tracing.verified(back, options, revision)
     click.echo(f"{verdict.grade}: {verdict.why}")
     print_lines(f"  {line}" for line in verdict.differs)
@@ -185,7 +189,7 @@ def verify_command(
 
 
 def _came_back(
-    file: Path, output: Path | None, deck: str, clean_master: bool = False
+    file: Path, output: Path | None, deck: str, clean_master: bool = False, since: str = ""
 ) -> "tuple[CameBack, BuildOptions]":
     """What is known of a deck, and the options to build it with again."""
     from briefgen.build.came_back import came_back
@@ -193,5 +197,5 @@ def _came_back(
     from briefgen.project.folders import template_folders
 
     root = project_root()
-    options = BuildOptions(template_folders(root), clean_master=clean_master, debug=debug_requested())
+    options = BuildOptions(template_folders(root), clean_master=clean_master, since=since, debug=debug_requested())
     return came_back(file, output or root / "output", options, root, deck), options

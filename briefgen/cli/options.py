@@ -112,6 +112,8 @@ dossier_option = click.option("--dossier", default="", metavar="NAME",
                            help="Dossier, where several have a source of that name.")  # fmt: skip
 master_option = click.option("-m", "--master", default="", metavar="NAME",
                           help="PowerPoint master, a name or a file. [default: the template's]")  # fmt: skip
+since_option = click.option("--since", metavar="NAME", default="",
+                        help="Flag what is new or changed since 'briefgen shown NAME'; last: the latest.")  # fmt: skip
 clean_master_option = click.option("--clean-master", is_flag=True,
                                 help="Leave out what the master holds and no page uses.")  # fmt: skip
 shard_option = click.option("--shard", default="", metavar="I/N",

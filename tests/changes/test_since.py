@@ -62,6 +62,20 @@ def test_pages_with_something_new_say_so_and_a_build_with_nothing_else_new_makes
     assert marked("gannet-bank-minister") == set()
 
 
+def test_a_deck_with_flags_is_verified_and_merged_as_it_was_built(shown: Path, briefgen: Run) -> None:
+    deck = "output/gannet-bank-minister.pptx"
+    briefgen("build", "-t", "minister", "--since", "march")
+    assert briefgen("verify", deck, "--since", "march").returncode == 0
+    assert briefgen("verify", deck).returncode == 1
+    edited = pptx.Presentation(deck)
+    edited.slides[0].shapes.title.text = "Typed by hand"
+    edited.save(deck)
+    done = briefgen("merge", deck, "--to", "output/merged.pptx", "--since", "march")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert pages("merged")[0][0] == "Typed by hand"
+    assert marked("merged")
+
+
 @pytest.mark.parametrize(
     ("name", "template", "message"),
     [
