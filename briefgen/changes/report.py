@@ -31,6 +31,8 @@ def as_text(changes: Sequence[Change], now: Brief) -> Iterator[str]:
 
 def line_of(change: Change) -> str:
     """One change as a line: its sentence, or the field with its two values."""
+    if change.kind == "corrected":
+        return f"{change.now} (was: {change.was})"
     if change.say:
         return change.say
     if change.kind == "gone":
