@@ -8,7 +8,6 @@ import click
 from briefgen.cli import options
 from briefgen.cli.json_answer import give
 from briefgen.cli.options import commands, debug_option, print_lines, project_root
-from briefgen.project.folders import template_folders
 
 
 @commands.command("diff")
@@ -34,7 +33,7 @@ def diff_command(was: str, now: str, dossier: str, reader: str, template: str, f
     """
     from briefgen.build.comparing import StatesAsked, compare_states
     from briefgen.changes import report
-    from briefgen.project.folders import the_dossier
+    from briefgen.project.folders import template_folders, the_dossier
 
     root = project_root()
     asked = StatesAsked(the_dossier(root, dossier), root / "output", was, now, reader, template)
@@ -67,7 +66,7 @@ def shown_command(name: str, wanted: tuple[str, ...], day: date | None, what: st
     """
     from briefgen.build.states import FILES, read_state
     from briefgen.changes.shown import Showing, keep_shown
-    from briefgen.project.folders import find_templates, the_dossier
+    from briefgen.project.folders import find_templates, template_folders, the_dossier
     from briefgen.template.read import read_template
 
     if not wanted:
