@@ -11,8 +11,13 @@
 #   make leaks       dossiers at random: whether anything withheld is inside what is made of them
 #   make reliability everything that was tried to break it, with figures: docs/reliability.md
 #   make site        the documentation as a site, in build/site
-#   make dist        the wheel, the same bytes for the same commit
+#   make dist        wheel, source and SBOM, the same bytes for the same commit
+#   make lock        every library of a developer's environment with hashes: packaging/locked.txt
+#   make licences    the libraries and their licences: docs/licences.md
+#   make audit       what is known against the locked libraries
 #   make mutants     every defect the doctor knows, put into a clean deck: which rules find it
+
+# LOCKED=1 installs exactly what packaging/locked.txt lists, by its hashes.
 
 PYTHON ?= python3
 WORKERS ?= 2
@@ -25,7 +30,7 @@ FUZZING := $(VENV)/.fuzzing
 VALIDATOR := .cache/validator/.installed
 AXE := .cache/axe/.installed
 
-.PHONY: site dist deck test lint masters pictures catalogues mutants fuzz leaks reliability bench validator axe clean
+.PHONY: site dist lock licences audit deck test lint masters pictures catalogues mutants fuzz leaks reliability bench validator axe clean
 .DEFAULT_GOAL := deck
 
 deck: $(INSTALLED)
@@ -73,12 +78,26 @@ reliability: $(FUZZING) validator
 site: $(WRITING)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
-# The same commit gives the same wheel, whatever the umask and the day.
+# The same commit gives the same wheel and source, whatever the umask and the day; the SBOM says what was installed here.
 dist: $(TESTING)
-	@umask 022 && rm -rf build/source && mkdir -p build/source dist \
+	@umask 022 && rm -rf build/source dist && mkdir -p build/source dist \
 	  && git archive HEAD | tar -x -C build/source && chmod -R u=rwX,go=rX build/source \
-	  && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
-	     $(BIN)/python -m build --wheel --no-isolation --outdir dist build/source
+	  && export SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
+	  && $(BIN)/python -m build --wheel --sdist --no-isolation --outdir dist build/source >/dev/null \
+	  && $(BIN)/python packaging/same_bytes.py dist/briefgen-*.tar.gz $$SOURCE_DATE_EPOCH \
+	  && $(BIN)/python packaging/sbom.py dist/briefgen.cdx.json \
+	  && $(BIN)/python -m twine check --strict dist/*.whl dist/*.tar.gz
+
+# Every library of a developer's environment, with the hashes of its files, for Linux and Python 3.11.
+lock: $(TESTING)
+	@$(BIN)/python packaging/lock.py
+
+licences: $(TESTING)
+	@$(BIN)/python packaging/licences.py
+
+# What is known against the locked libraries; without a network it says why it did not look.
+audit: $(TESTING)
+	@$(BIN)/python packaging/audit.py
 
 axe:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(AXE); fi
@@ -101,7 +120,10 @@ $(INSTALLED): setup.cfg pyproject.toml | $(BIN)/python
 
 $(TESTING): setup.cfg pyproject.toml | $(BIN)/python
 	@echo "Installing briefgen and what its tests need into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@if [ -n "$(LOCKED)" ]; then \
+	   $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/locked.txt \
+	   && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	 else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'; fi
 	@touch $@ $(INSTALLED)
 
 $(WRITING): setup.cfg pyproject.toml | $(BIN)/python

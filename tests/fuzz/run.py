@@ -1,7 +1,8 @@
 """`make fuzz`: every target for some time, guided by coverage, each in a process of its own.
 
-`python -m tests.fuzz.run [--seconds N] [TARGET]...` prints how often each was run and ends with a line of JSON. What it
-finds is kept in `.cache/fuzz/TARGET/` as `crash-…`, `timeout-…` or `oom-…`; with `--again FILE` it is tried again.
+`python -m tests.fuzz.run [--seconds N] [--seed N] [TARGET]...` divides the time among the targets by their shares,
+prints how often each was run and ends with a line of JSON. What it finds is kept in `.cache/fuzz/TARGET/` as `crash-…`,
+`timeout-…` or `oom-…`; with `--again FILE` it is tried again.
 """
 
 import argparse
@@ -17,24 +18,24 @@ MOST_MEGABYTES, MOST_SECONDS = 1_500, 20
 """What a single input may take."""
 
 
-def fuzz(name: str, seconds: int) -> tuple[int, list[Path]]:
+def fuzz(name: str, seconds: int, seed: int) -> tuple[int, list[Path]]:
     """How often the target was run in that time, and the inputs found. The fuzzer ends with each, and is run again."""
     folder = KEPT / name
     (folder / "corpus").mkdir(parents=True, exist_ok=True)
     before = set(folder.glob("*-*"))
     end, runs = monotonic() + seconds, 0
     while (left := round(end - monotonic())) > 0:
-        more = _round(name, folder, left)
+        more = _round(name, folder, left, seed + runs)
         if not more:
             break
         runs += more
     return runs, sorted(set(folder.glob("*-*")) - before)
 
 
-def _round(name: str, folder: Path, seconds: int) -> int:
+def _round(name: str, folder: Path, seconds: int, seed: int) -> int:
     """Fuzzes until the time is over or something is found; how often the target was run."""
     limits = (f"-rss_limit_mb={MOST_MEGABYTES}", f"-timeout={MOST_SECONDS}", f"-max_total_time={seconds}")
-    kept = (f"-artifact_prefix={folder}/", f"-dict={folder / 'words'}", "-print_final_stats=1")
+    kept = (f"-artifact_prefix={folder}/", f"-dict={folder / 'words'}", "-print_final_stats=1", f"-seed={seed}")
     command = [sys.executable, "-m", "tests.fuzz.run", "--process", name, *limits, *kept, str(folder / "corpus")]
     with (folder / "log").open("wb") as log:
         subprocess.run(command, check=False, stdout=log, stderr=subprocess.STDOUT, timeout=3 * seconds + 300)
@@ -47,7 +48,10 @@ def process(name: str, options: list[str]) -> None:
     """Fuzzes one target in this process; never returns."""
     import atheris
 
-    with atheris.instrument_imports(include=["briefgen"]):
+    guided = subprocess.run(  # known before anything is imported here
+        [sys.executable, "-m", "tests.fuzz.run", "--guided", name], capture_output=True, text=True, check=True
+    ).stdout.split()
+    with atheris.instrument_imports(include=guided):
         from tests.fuzz.targets import TARGETS
     target = next(target for target in TARGETS if target.name == name)
     words = "".join(f'"{_escaped(word)}"\n' for word in target.words)
@@ -57,6 +61,13 @@ def process(name: str, options: list[str]) -> None:
         target.take(seed)  # they are sound, or the target is not
     atheris.Setup([name, *options], target.take)
     atheris.Fuzz()
+
+
+def guided_by(name: str) -> tuple[str, ...]:
+    """The packages whose branches guide the fuzzer in that target."""
+    from tests.fuzz.targets import TARGETS
+
+    return next(target.guided for target in TARGETS if target.name == name)
 
 
 def _escaped(word: str) -> str:
@@ -74,7 +85,8 @@ def main() -> int:
     """Runs what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("targets", nargs="*")
-    parser.add_argument("--seconds", type=int, default=60, help="for each target")
+    parser.add_argument("--seconds", type=int, default=600, help="for all targets together")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--again", type=Path, metavar="FILE", help="an input to try again")
     asked = parser.parse_args()
     if asked.again:
@@ -83,15 +95,21 @@ def main() -> int:
     from tests.fuzz.targets import TARGETS
 
     counts, found = {}, []
-    for name in asked.targets or [target.name for target in TARGETS]:
-        counts[name], new = fuzz(name, asked.seconds)
+    chosen = [target for target in TARGETS if target.name in asked.targets or not asked.targets]
+    shares = sum(target.share for target in chosen)
+    for target in chosen:
+        seconds = max(round(asked.seconds * target.share / shares), 1)
+        counts[target.name], new = fuzz(target.name, seconds, asked.seed)
         found += new
-        print(f"{name:10} {counts[name]:>9} runs, {len(new)} found", *new, flush=True)
-    print(json.dumps({"runs": counts, "found": [str(file) for file in found]}))
+        print(f"{target.name:12} {counts[target.name]:>9} runs in {seconds} s, {len(new)} found", *new, flush=True)
+    print(json.dumps({"runs": counts, "found": [str(file) for file in found], "seed": asked.seed}))
     return bool(found) or not all(counts.values())
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--guided"]:
+        print(*guided_by(sys.argv[2]))
+        sys.exit(0)
     if sys.argv[1:2] == ["--process"]:
         process(sys.argv[2], sys.argv[3:])
     sys.exit(main())

@@ -6,28 +6,23 @@ Problem of several lines.
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from briefgen.audience.brief import Brief, Show
-from briefgen.audience.tailor import tailor
 from briefgen.build.incremental import record_from
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
 from briefgen.core.edtf import NotEdtf, in_words, read_date
-from briefgen.core.problem import Problem, Refused, Where
+from briefgen.core.problem import Refused, Where
 from briefgen.core.yaml_reader import read_yaml
-from briefgen.doctor import examine
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_json
 from briefgen.evidence.readers import Unreadable, read_article
 from briefgen.evidence.snapshots import LOCK, read_evidence
 from briefgen.master.read.master import read_master
-from briefgen.ooxml.intake import take_in
 from briefgen.page.master import Master
 from briefgen.project.folders import template_folders
 from briefgen.review.baseline import unknown
@@ -38,68 +33,41 @@ from briefgen.template.context import NAMES, Marks, deck_scope, render
 from briefgen.template.evaluate import Meter
 from briefgen.template.leaf import text_leaf
 from briefgen.template.read import Template, read_template
-from briefgen.write.pptx.pptx import write_pptx
 from tests.conftest import ROOT
-from tests.doctor.mutants import entries_of, packed, sound_entries
+from tests.evidence.pdfs import pdf_of
+from tests.fuzz.imports import IMPORTS
+from tests.fuzz.packages import PACKAGES, SOBER, small_brief
+from tests.fuzz.target import Reader, Target, plain
 from tests.template.conftest import DISPUTE
-from tests.write.sample import sample
 
 FLAGSHIP, TEMPLATES = ROOT / "content" / "s400", ROOT / "templates"
-SOBER = TEMPLATES / "masters" / "sober.pptx"
-Reader = Callable[[bytes, Path], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A reader to fuzz: `read` gets the bytes and an empty folder. `words` are what its inputs are made of."""
-
-    name: str
-    read: Reader
-    seeds: Callable[[], Iterable[bytes]]
-    words: tuple[str, ...] = ()
-
-    def take(self, content: bytes) -> None:
-        """Reads the bytes. Raises whatever is a defect."""
-        folder = Path(mkdtemp(prefix="briefgen-fuzz-"))
-        try:
-            self.read(content, folder)
-        except Refused as refused:
-            _plain(refused.problems)
-        finally:
-            shutil.rmtree(folder)
-
-
-def _plain(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        assert problem.message, problem
-        assert len(str(problem).splitlines()) == 1, str(problem)
 
 
 # --- texts that people type ---
 
 
 def _yaml(content: bytes, folder: Path) -> None:
-    _plain(read_yaml(content, "f.yaml")[1])
+    plain(read_yaml(content, "f.yaml")[1])
 
 
 def _dossier(content: bytes, folder: Path) -> None:
     """A dossier in one file; a sound one is brought as far as its pages, for each of its readers."""
     (folder / "dossier.yaml").write_bytes(content)
     dossier, problems = load_dossier(folder, "f")
-    _plain(problems)
+    plain(problems)
     if dossier is None or problems:
         return
     assert dossier_from_json(dossier_as_json(dossier, problems)) == (dossier, problems)
     for template in _shipped():
         with suppress(Refused):  # of a reader that it does not have, or a word too wide for the page
             deck, told = compose_for(tailor_for(dossier, template), template)
-            _plain((*told, *lay_out_deck(deck, _master())[1]))
+            plain((*told, *lay_out_deck(deck, _master())[1]))
 
 
 def _template(content: bytes, folder: Path) -> None:
     (folder / "a.yaml").write_bytes(content)
-    deck, problems = compose(_brief(), read_template("a", (folder, *template_folders(ROOT))))
-    _plain(problems)
+    deck, problems = compose(small_brief(), read_template("a", (folder, *template_folders(ROOT))))
+    plain(problems)
     with suppress(Refused):
         lay_out_deck(deck, _master())
 
@@ -112,10 +80,10 @@ def _brand(content: bytes, folder: Path) -> None:
 def _leaf(content: bytes, folder: Path) -> None:
     source = content.decode("utf-8", "replace")
     leaf, problems = text_leaf(source, Where("a.yaml", 1, 1), NAMES)
-    _plain(problems)
+    plain(problems)
     if not problems:
-        marks = Marks(_brief())
-        scope = deck_scope(_brief(), marks, Meter()).having(slot="origins", part="", told=True)
+        marks = Marks(small_brief())
+        scope = deck_scope(small_brief(), marks, Meter()).having(slot="origins", part="", told=True)
         render(leaf, scope, marks)
 
 
@@ -128,10 +96,15 @@ def _date(content: bytes, folder: Path) -> None:
     assert in_words(dated)
 
 
-def _article(content: bytes, folder: Path) -> None:
-    for ending in ("html", "md", "txt", "pdf", "docx", "eml"):
-        with suppress(Unreadable):
-            assert all(read_article(content, f"a.{ending}").paragraphs)
+def _article(*endings: str) -> Reader:
+    """The reader of saved articles of those endings."""
+
+    def read(content: bytes, folder: Path) -> None:
+        for ending in endings:
+            with suppress(Unreadable):
+                assert all(read_article(content, f"a.{ending}").paragraphs)
+
+    return read
 
 
 # --- files that briefgen keeps ---
@@ -148,44 +121,6 @@ def _kept(content: bytes, folder: Path) -> None:
     unknown((), folder / "baseline.json")
 
 
-# --- packages ---
-
-
-def _package(content: bytes, folder: Path) -> None:
-    (folder / "m.pptx").write_bytes(content)
-    _plain(examine(content, "m.pptx"))
-    take_in(folder / "m.pptx")
-
-
-def _deck(content: bytes, folder: Path) -> None:
-    """The doctor on a sound deck with a few bytes of its parts changed."""
-    _plain(examine(packed(changed(sound_deck(), content)), "f.pptx"))
-
-
-def _master_file(content: bytes, folder: Path) -> None:
-    """A house master with a few bytes of its parts changed: refused, or a deck on it is sound."""
-    file, deck = folder / "m.pptx", folder / "d.pptx"
-    file.write_bytes(packed(changed(house_master(), content)))
-    master = read_master(file)
-    write_pptx(sample(master), file, deck)
-    found = [problem for problem in examine(deck) if problem.level == "error"]
-    assert not found, "\n".join(map(str, found))
-
-
-def changed(entries: dict[str, bytes], content: bytes) -> dict[str, bytes]:
-    """The entries after the changes that the bytes spell: which entry, where, how much goes, and what comes there."""
-    entries = dict(entries)
-    names = sorted(entries)
-    while len(content) >= 6:
-        name = names[content[0] % len(names)]
-        data = entries[name]
-        start = int.from_bytes(content[1:4], "big") % (len(data) + 1)
-        gone, come = content[4], content[5] % 64
-        entries[name] = data[:start] + content[6 : 6 + come] + data[start + gone :]
-        content = content[6 + come :]
-    return entries
-
-
 # --- what they stand on, read once ---
 
 
@@ -197,28 +132,6 @@ def _shipped() -> tuple[Template, ...]:
 @cache
 def _master() -> Master:
     return read_master(SOBER)
-
-
-@cache
-def _brief() -> Brief:
-    folder = Path(mkdtemp(prefix="briefgen-fuzz-"))
-    (folder / "dossier.yaml").write_text(DISPUTE, encoding="utf-8")
-    dossier, problems = load_dossier(folder, "ferry")
-    shutil.rmtree(folder)
-    assert dossier, problems
-    return tailor(dossier, "press", Show())
-
-
-@cache
-def sound_deck() -> dict[str, bytes]:
-    """The entries of a sound deck."""
-    return sound_entries()
-
-
-@cache
-def house_master() -> dict[str, bytes]:
-    """The entries of a house master."""
-    return entries_of(SOBER.read_bytes())
 
 
 # --- seeds ---
@@ -259,10 +172,10 @@ def _kept_files() -> Iterator[bytes]:
     shutil.rmtree(folder)
 
 
-def _changes() -> Iterator[bytes]:
-    """One change for each entry of a package."""
-    for entry in range(60):
-        yield bytes([entry, 0, entry, 7 * entry % 256, 4, 6]) + b'id="1"'
+def _saved() -> Iterator[bytes]:
+    """A PDF of one line, and a mail."""
+    yield pdf_of([[(40, 300, "The ferry stops on Monday.")]])
+    yield b"From: a@b.example\r\nSubject: Ferry\r\nContent-Type: text/plain\r\n\r\nThe ferry stops on Monday.\r\n"
 
 
 _YAML = (
@@ -281,10 +194,8 @@ _FIELDS = (
     "extends: house", "reads: press", "show:", "slides:", "- timeline: a", "- positions: b", "when:", "for_each:",
     "max:", "layout:", "as: picture", "drop:", "change:", "add:", "master:", "kicker:", "notes:", "density:",
 )  # fmt: skip
-_XML = (
-    "<p:sp>", "</p:sp>", "<p:ph", 'type="', 'idx="', "<a:p/>", "r:id=", "r:embed=", "<a:off", "<a:ext", 'x="', 'cx="',
-    "<p:spTree>", "<p:cNvPr", "lang=", "schemeClr", "srgbClr", 'val="', "Target=", "<!--", "<!DOCTYPE", "&amp;", "&#0;",
-)  # fmt: skip
+_HTML = ("<p>", "</p>", "<article>", "<script>", "<!--", "&lt;", "<table><tr><td>", "<nav>", "<ruby>", "<sup>")
+_READERS = ("briefgen.evidence", "briefgen.core")
 
 TARGETS = (
     Target("yaml", _yaml, lambda: _files("content/*/*.yaml", "templates/*.yaml"), _YAML),
@@ -293,9 +204,14 @@ TARGETS = (
     Target("brand", _brand, lambda: [b"name: Us\ncolours: {accent: 102030}\nfonts: {body: Arial}\n"], _YAML),
     Target("jinja", _leaf, _leaves, _JINJA),
     Target("dates", _date, _dates, tuple("0123456789-/~?X%.")),
-    Target("articles", _article, lambda: _files("docs/*.md", "briefgen/preview/*.html"), ("<p>", "</p>", "&lt;", "# ")),
+    Target(
+        "html", _article("html"), lambda: _files("briefgen/preview/*.html", "docs/pictures/*.html"), _HTML, _READERS
+    ),
+    Target(
+        "markdown", _article("md", "txt"), lambda: _files("docs/*.md"), ("![", "](", "*", "> ", "# ", "<!--"), _READERS
+    ),
+    Target("saved", _article("pdf", "docx", "eml"), _saved, ("%PDF-1.4", "endobj", "Subject:"), _READERS),
     Target("kept", _kept, _kept_files, ("{", "}", "[", "]", ":", ",", '"sha256"', '"known"', "null", "1e999", "NaN")),
-    Target("package", _package, lambda: [SOBER.read_bytes(), packed(sound_deck())], ("PK\x03\x04", "PK\x01\x02")),
-    Target("master", _master_file, _changes, _XML),
-    Target("doctor", _deck, _changes, _XML),
+    *PACKAGES,
+    *IMPORTS,
 )

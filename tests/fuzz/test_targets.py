@@ -13,7 +13,7 @@ from tests.fuzz.targets import TARGETS, Target
 
 FOUND = sorted((Path(__file__).parent / "found").glob("*/*"))
 BY_NAME = {target.name: target for target in TARGETS}
-SLOW = {"dossier", "template", "master", "doctor", "package"}
+SLOW = {"dossier", "template", "master", "house-master", "doctor", "package", "edited", "saved", "workbook"}
 
 
 @pytest.mark.parametrize("file", FOUND, ids=lambda file: f"{file.parent.name}-{file.name}")

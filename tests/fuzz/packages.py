@@ -1,0 +1,162 @@
+"""Packages to fuzz: masters, decks for the doctor, and decks that somebody edited.
+
+A package is changed inside: the bytes of an input say which part, where, and how. So a change reaches the readers of
+parts, and is not lost in the zip file around them. The packages are small, so that an input takes milliseconds.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
+from pptx import Presentation
+
+from briefgen.audience.brief import Brief, Show
+from briefgen.audience.tailor import tailor
+from briefgen.doctor import examine
+from briefgen.dossier.load import load_dossier
+from briefgen.edited.facets import DeckFacets
+from briefgen.edited.merge import merge
+from briefgen.edited.read_pptx import NotADeck, read_facets
+from briefgen.master.read.master import read_master
+from briefgen.ooxml.intake import take_in
+from briefgen.page.master import Master
+from briefgen.page.scene import Pages
+from briefgen.write.pptx.pptx import write_pptx
+from tests.conftest import ROOT
+from tests.doctor.mutants import entries_of, packed
+from tests.fuzz.target import Target, plain
+from tests.template.conftest import DISPUTE
+from tests.write.sample import sample
+
+SOBER = ROOT / "templates" / "masters" / "sober.pptx"
+_XML = (
+    "<p:sp>", "</p:sp>", "<p:ph", 'type="', 'idx="', "<a:p/>", "r:id=", "r:embed=", "<a:off", "<a:ext", 'x="', 'cx="',
+    "<p:spTree>", "<p:cNvPr", "lang=", "schemeClr", "srgbClr", 'val="', "Target=", "<!--", "<!DOCTYPE", "&amp;", "&#0;",
+)  # fmt: skip
+
+
+def _package(content: bytes, folder: Path) -> None:
+    (folder / "m.pptx").write_bytes(content)
+    plain(examine(content, "m.pptx"))
+    take_in(folder / "m.pptx")
+
+
+def _deck(content: bytes, folder: Path) -> None:
+    """The doctor on a sound deck with a few bytes of its parts changed."""
+    plain(examine(packed(changed(small_deck(), content)), "f.pptx"))
+
+
+def _master(content: bytes, folder: Path) -> None:
+    """A master with a few bytes of its parts changed: refused, or a deck on it is sound."""
+    _on_changed(small_master(), content, folder)
+
+
+def _house_master(content: bytes, folder: Path) -> None:
+    """The same of a house master with all of its layouts."""
+    _on_changed(house_master(), content, folder)
+
+
+def _on_changed(master: dict[str, bytes], content: bytes, folder: Path) -> None:
+    file, deck = folder / "m.pptx", folder / "d.pptx"
+    file.write_bytes(packed(changed(master, content)))
+    write_pptx(few_pages(read_master(file)), file, deck)
+    found = [problem for problem in examine(deck) if problem.level == "error"]
+    assert not found, "\n".join(map(str, found))
+
+
+def _edited(content: bytes, folder: Path) -> None:
+    """A deck that came back with a few bytes changed: no deck, or merged with a new build into a sound one."""
+    theirs, (ours, facets) = packed(changed(small_deck(), content)), written()
+    try:
+        read_facets(theirs)
+    except NotADeck:
+        return
+    merged = merge(facets, theirs, ours, facets, small_brief(), lambda deck: ())
+    if not merged.why:
+        found = [problem for problem in examine(merged.deck) if problem.level == "error"]
+        assert not found, "\n".join(map(str, found))
+
+
+def changed(entries: dict[str, bytes], content: bytes) -> dict[str, bytes]:
+    """The entries after the changes that the bytes spell: which entry, where, how much goes, and what comes there."""
+    entries = dict(entries)
+    names = sorted(entries)
+    while len(content) >= 6:
+        name = names[content[0] % len(names)]
+        data = entries[name]
+        start = int.from_bytes(content[1:4], "big") % (len(data) + 1)
+        gone, come = content[4], content[5] % 64
+        entries[name] = data[:start] + content[6 : 6 + come] + data[start + gone :]
+        content = content[6 + come :]
+    return entries
+
+
+# --- what they stand on, made once ---
+
+
+def few_pages(master: Master) -> Pages:
+    """A cover with notes, a page of two bodies, and one with a drawing."""
+    pages = sample(master)
+    cover, _, _, pair, _, chart, _ = pages.pages
+    return replace(pages, pages=(replace(cover, notes=("A note.",)), pair, chart))
+
+
+@cache
+def written() -> tuple[bytes, DeckFacets]:
+    """A sound deck with no more of its master than it needs, and its facets."""
+    memory = BytesIO()
+    write_pptx(few_pages(read_master(SOBER)), SOBER, memory, mark="0" * 40, clean_master=True)
+    return memory.getvalue(), read_facets(memory.getvalue())
+
+
+@cache
+def small_deck() -> dict[str, bytes]:
+    """The entries of that deck."""
+    return entries_of(written()[0])
+
+
+@cache
+def house_master() -> dict[str, bytes]:
+    """The entries of a house master."""
+    return entries_of(SOBER.read_bytes())
+
+
+@cache
+def small_master() -> dict[str, bytes]:
+    """The entries of a house master with two layouts: the others stand in."""
+    with TemporaryDirectory(prefix="briefgen-fuzz-") as folder:
+        file = Path(folder) / "m.pptx"
+        deck = Presentation(str(SOBER))
+        for layout in [one for one in deck.slide_layouts if one.name not in ("Title Slide", "Title Only")]:
+            deck.slide_layouts.remove(layout)
+        deck.save(str(file))
+        return entries_of(file.read_bytes())
+
+
+@cache
+def small_brief() -> Brief:
+    """What the reader of a small dispute sees."""
+    with TemporaryDirectory(prefix="briefgen-fuzz-") as folder:
+        (Path(folder) / "dossier.yaml").write_text(DISPUTE, encoding="utf-8")
+        dossier, problems = load_dossier(Path(folder), "ferry")
+    assert dossier, problems
+    return tailor(dossier, "press", Show())
+
+
+def _changes() -> Iterator[bytes]:
+    """One change for each entry of a package."""
+    for entry in range(60):
+        yield bytes([entry, 0, entry, 7 * entry % 256, 4, 6]) + b'id="1"'
+
+
+_IN_MASTERS, _IN_DECKS = ("briefgen.master", "briefgen.ooxml"), ("briefgen.doctor", "briefgen.ooxml")
+PACKAGES = (
+    Target("package", _package, lambda: [SOBER.read_bytes(), written()[0]], ("PK\x03\x04", "PK\x01\x02"), _IN_DECKS),
+    Target("master", _master, _changes, _XML, _IN_MASTERS, share=3),
+    Target("house-master", _house_master, _changes, _XML, _IN_MASTERS),
+    Target("doctor", _deck, _changes, _XML, _IN_DECKS, share=3),
+    Target("edited", _edited, _changes, _XML, ("briefgen.edited", "briefgen.ooxml"), share=2),
+)
