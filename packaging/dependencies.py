@@ -1,19 +1,22 @@
 """The libraries that briefgen needs, as they are installed here, with their licences: for a licence list and an SBOM.
 
-Comes in: the installed distribution `briefgen`, and extras. Goes out: Libraries, by name.
+Comes in: setup.cfg, and what is installed. Goes out: Libraries, by name.
 """
 
+import configparser
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 OURS = "briefgen"
-USED = ("editor", "handout", "preview", "png", "translations", "scripts", "sheets", "pdf", "shared", "cluster")
-"""The extras that users install; those for developers are left out."""
+SETUP = Path(__file__).parent.parent / "setup.cfg"
+FOR_DEVELOPERS = frozenset({"test", "fuzz", "site"})
+"""Extras that users do not install."""
 _SPDX: Mapping[str, str] = {
     "Apache Software License": "Apache-2.0", "Apache 2.0": "Apache-2.0", "Apache License, Version 2.0": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0", "Apache": "Apache-2.0", "MIT License": "MIT", "BSD License": "BSD-3-Clause",
@@ -37,31 +40,53 @@ class Library:
     needs: tuple[str, ...]
 
 
-def libraries(extras: Sequence[str] = USED) -> dict[str, Library]:
-    """Every library that is needed with those extras, directly or by another, in the order of names.
+def libraries() -> dict[str, Library]:
+    """Every library that users need, directly or by another, in the order of names.
 
     What is not installed here, as for another system, is left out.
     """
-    always = set(_reached(OURS, ()))
-    by_extra = {extra: set(_reached(OURS, (extra,))) - always for extra in extras}
+    always = set(_reached(required()))
+    by_extra = {extra: set(_reached(needs)) - always for extra, needs in required_by_extras().items()}
     names = always.union(*by_extra.values()) - {OURS}
-    return {name: _library(name, tuple(one for one in extras if name in by_extra[one])) for name in sorted(names)}
+    return {name: _library(name, tuple(one for one in by_extra if name in by_extra[one])) for name in sorted(names)}
 
 
-def _reached(name: str, extras: Sequence[str]) -> Iterator[str]:
-    """The library, and all that it needs with those extras, as far as it is installed."""
-    queue, seen = [(name, frozenset(extras))], set()
+def required() -> list[Requirement]:
+    """What setup.cfg requires of every installation."""
+    return _requirements(_setup()["options"]["install_requires"])
+
+
+def required_by_extras() -> dict[str, list[Requirement]]:
+    """What it requires for each extra that users install."""
+    extras = _setup()["options.extras_require"].items()
+    return {name: _requirements(lines) for name, lines in extras if name not in FOR_DEVELOPERS}
+
+
+def _setup() -> configparser.ConfigParser:
+    setup = configparser.ConfigParser()
+    setup.read(SETUP, encoding="utf-8")
+    return setup
+
+
+def _requirements(lines: str) -> list[Requirement]:
+    return [Requirement(line) for line in lines.splitlines() if line and not line.startswith("#")]
+
+
+def _reached(needs: Iterable[Requirement]) -> Iterator[str]:
+    """The libraries, and all that they need, as far as they are installed."""
+    queue, seen = list(needs), set()
     while queue:
-        at = queue.pop()
+        one = queue.pop()
+        at = canonicalize_name(one.name), frozenset(one.extras)
         found = _installed(at[0])
         if at in seen or found is None:
             continue
         seen.add(at)
         yield at[0]
-        queue += [(canonicalize_name(one.name), frozenset(one.extras)) for one in _needs(found, at[1])]
+        queue += _needs(found, at[1])
 
 
-def _needs(found: Distribution, extras: Sequence[str] | frozenset[str]) -> Iterator[Requirement]:
+def _needs(found: Distribution, extras: Iterable[str]) -> Iterator[Requirement]:
     for line in found.requires or ():
         one = Requirement(line)
         if one.marker is None or any(one.marker.evaluate({"extra": extra}) for extra in ("", *extras)):

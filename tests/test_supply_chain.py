@@ -1,6 +1,5 @@
 """What briefgen is made of: libraries with their licences, hashes for developers, an SBOM, the same bytes."""
 
-import configparser
 import io
 import json
 import os
@@ -9,11 +8,11 @@ import subprocess
 import sys
 import tarfile
 from importlib.util import module_from_spec, spec_from_file_location
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.conftest import ROOT
@@ -33,38 +32,37 @@ def script(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
-def required() -> set[str]:
+@pytest.fixture
+def required(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The libraries that setup.cfg names for users."""
-    setup = configparser.ConfigParser()
-    setup.read(ROOT / "setup.cfg", encoding="utf-8")
-    extras = [lines for name, lines in setup["options.extras_require"].items() if name not in ("test", "fuzz", "site")]
-    lines = "\n".join([setup["options"]["install_requires"], *extras]).splitlines()
-    return {canonicalize_name(Requirement(line).name) for line in lines if line and not line.startswith("#")}
+    listed = script("dependencies", monkeypatch)
+    lines = [*listed.required(), *chain.from_iterable(listed.required_by_extras().values())]
+    return {canonicalize_name(one.name) for one in lines if one.name != "briefgen"}
 
 
-def test_every_library_is_listed_with_its_licence_and_none_is_under_the_gpl() -> None:
+def test_every_library_is_listed_with_its_licence_and_none_is_under_the_gpl(required: set[str]) -> None:
     page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| ([\w-]+) \| ([^|]+) \|", page, re.MULTILINE))
-    assert required() - rows.keys() == set()
+    assert required - rows.keys() == set()
     assert {name for name, licence in rows.items() if re.search(r"\bA?GPL|not stated", licence)} == set()
 
 
-def test_developers_get_every_library_by_the_hashes_of_its_files() -> None:
+def test_developers_get_every_library_by_the_hashes_of_its_files(required: set[str]) -> None:
     text = (FOLDER / "locked.txt").read_text(encoding="utf-8")
     locked = re.split(r"\n(?=[a-z])", text.partition("\n\n")[2] or text)
     entries = [one for one in text.replace("\\\n", "").splitlines() if one and not one.startswith("#")]
     assert locked
     assert [one for one in entries if not re.match(r"[\w.-]+==\S+( +--hash=sha256:[0-9a-f]{64})+$", one)] == []
-    assert required() - {canonicalize_name(one.partition("==")[0]) for one in entries} == set()
+    assert required - {canonicalize_name(one.partition("==")[0]) for one in entries} == set()
     assert "://" not in text
 
 
-def test_the_bill_of_materials_names_every_library(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bill_of_materials_names_every_library(required: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     sbom = script("sbom", monkeypatch)
     bill = json.loads(sbom.bill())
     parts = {one["name"]: one for one in bill["components"]}
-    assert required() - parts.keys() == set()
+    assert required - parts.keys() == set()
     assert parts["lxml"]["scope"] == "required"
     assert parts["openpyxl"]["scope"] == "optional"
     assert all(one["version"] and one["purl"].startswith("pkg:pypi/") and one["licenses"] for one in parts.values())

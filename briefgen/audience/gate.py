@@ -104,6 +104,8 @@ def _names_left(field: Field, value: Any, seen: set[str], withheld: frozenset[st
     match field.names.withheld:
         case "drop mention":
             return {field.name: _fewer(value, seen)}
+        case "drop when empty":
+            return {field.name: left} if (left := _fewer(value, seen)) else None
         case "blank":
             return {field.name: (), **dict.fromkeys(field.names.blanks, "")}
         case _:

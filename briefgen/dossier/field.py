@@ -42,11 +42,12 @@ class RefersTo(Struct, frozen=True):
     """The field names records of some nouns. `withheld` says what happens when a named one may not be seen.
 
     *drop record*: the record goes too. *drop part*: the part that holds the field goes, its record stays. *drop
-    mention*: only the name goes. *blank*: the record stays without the fields in `blanks`, and without the names.
+    mention*: only the name goes. *drop when empty*: the name goes, and with the last of them the part that holds the
+    field. *blank*: the record stays without the fields in `blanks`, and without the names.
     """
 
     nouns: tuple[str, ...]
-    withheld: Literal["drop record", "drop part", "drop mention", "blank"]
+    withheld: Literal["drop record", "drop part", "drop mention", "drop when empty", "blank"]
     blanks: tuple[str, ...] = ()
     or_word: bool = False
     """Whether any other word may be typed there as well as an id."""

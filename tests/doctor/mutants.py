@@ -4,6 +4,7 @@
 is its own and, where it is against the schema, that of the schema.
 """
 
+import json
 import re
 import sys
 import zipfile
@@ -311,4 +312,5 @@ if __name__ == "__main__":
     caught = sum(right for _, _, right in rows[1:])
     clean = "nothing" if rows[0][2] else "SOMETHING"
     print(f"{caught} of {len(rows) - 1} defects found under their own rule; {clean} in the clean deck")
+    print(json.dumps({"found": caught, "defects": len(rows) - 1}))
     sys.exit(not all(right for _, _, right in rows))

@@ -1,8 +1,8 @@
 """Builds that are killed at any moment: after each, every deck is the old one or the new one, byte for byte.
 
-`python -m tests.faults.killed [KILLS] [SEED]` kills that many builds and ends with a line of JSON. The made-up dispute
-has two states, so that every build has something to replace; what the decks of either are, byte for byte, is known
-before the first build is killed.
+`python -m tests.faults.killed [--seconds N] [--seed N]` kills builds until the time is over and ends with a line of
+JSON. The made-up dispute has two states, so that every build has something to replace; what the decks of either are,
+byte for byte, is known before the first build is killed.
 """
 
 import json
@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +24,7 @@ from briefgen.edited.memory import FOLDER
 from briefgen.project.new import make_project
 from briefgen.store.files import INDEX
 from briefgen.store.lock import LOCK
+from tests.reliability.budget import asked
 
 TITLES = ("title: Caldrin, Morvane and the Gannet Bank", "title: Morvane, Caldrin and the Gannet Bank")
 TEMPLATES = {
@@ -126,9 +128,10 @@ def ended(process: int, wait: bool = False) -> int | None:
     return os.waitstatus_to_exitcode(status) if found else None
 
 
-def campaign(count: int, seed: int = 1) -> Counter[str]:
-    """Kills that many builds, every other pair of them made by two processes; what was found afterwards, counted.
+def campaign(count: int, seed: int = 1, going_on: Callable[[], bool] = lambda: True) -> Counter[str]:
+    """Kills that many builds, or as many as it may go on for; what was found afterwards, counted.
 
+    Every other pair of them is made by two processes.
     Raises AssertionError as soon as a deck is not whole, what is remembered cannot be read, a deck of ours is taken for
     an edited one, or a build that nobody disturbs leaves something lying about.
     """
@@ -140,7 +143,7 @@ def campaign(count: int, seed: int = 1) -> Counter[str]:
         desk.build()
         usual = monotonic() - start
         number = -1
-        while told["kills"] < count:
+        while told["kills"] < count and (going_on() or not told["clean builds after"]):
             number += 1
             state, after_part = number % 2, chance.random() < 0.5
             delay = chance.uniform(0, usual * (0.5 if after_part else 0.9))
@@ -168,5 +171,5 @@ def _looked_over(desk: Desk, state: int, told: Counter[str]) -> None:
 
 
 if __name__ == "__main__":
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    print(json.dumps(campaign(kills, int(sys.argv[2]) if len(sys.argv) > 2 else 1)))
+    budget = asked(__doc__)
+    print(json.dumps({**campaign(sys.maxsize, budget.seed, lambda: budget.left), "seed": budget.seed}))

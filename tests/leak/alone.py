@@ -90,7 +90,8 @@ def _left(noun: str, one: Record, seen: set[str], unseen: set[str]) -> Record:
             left[field] = _without(one[field], hidden)
     for field in PART_OF_A_RECORD:
         if field in one:
-            left[field] = [_fewer(part, seen) for part in one[field] if seen.issuperset(part.get("rests", ()))]
+            parts = [(part, _fewer(part, seen)) for part in one[field] if seen.issuperset(part.get("rests", ()))]
+            left[field] = [fewer for part, fewer in parts if fewer.get("of") or not part.get("of")]  # else a bare step
     if "cite" in one:
         left["cite"] = _seen_citations(one["cite"], seen)
     if "sides" in one:

@@ -61,12 +61,12 @@ def campaign(
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dossiers", type=int, default=200)
-    parser.add_argument("--from", dest="first", type=int, default=0)
+    parser.add_argument("--dossiers", type=int, default=sys.maxsize)
+    parser.add_argument("--from", "--seed", dest="first", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=float("inf"))
     asked = parser.parse_args()
     done, total = campaign(asked.dossiers, asked.first, asked.seconds, partial(print, file=sys.stderr, flush=True))
-    print(json.dumps({"dossiers": done, **asdict(total), "found": len(total.found)}))
+    print(json.dumps({"dossiers": done, **asdict(total), "found": len(total.found), "seed": asked.first}))
     return bool(total.found)
 
 

@@ -214,6 +214,7 @@ class _Desk:
             "url": lambda: f"https://example.org/{self.word()}",
             "likelihood": lambda: self.rng.choice(self.terms),
             "cite": self.citations,
+            "since": lambda: "",  # nothing was shown before
         }
         return special[name]() if name in special else self.value(hint)
 
@@ -262,12 +263,10 @@ class _Desk:
 
     def part(self, name: str, hint: Any) -> Any:
         """A field of a side, a point or an indicator."""
-        if name == "rests":
-            known = [id_ for noun, one in NOUNS.items() if one.named for id_ in self.ids[noun]]
-            return self.rng.sample(known, min(len(known), self.rng.randint(0, 2)))
-        if name == "of":
-            known = [id_ for noun in ("positions", "thresholds", "gaps") for id_ in self.ids[noun]]
-            return self.rng.sample(known, min(len(known), self.rng.randint(1, 3)))
+        if refers := next((mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, RefersTo)), None):
+            nouns = [noun for noun, one in NOUNS.items() if one.named] if ANY in refers.nouns else refers.nouns
+            known = [id_ for noun in nouns for id_ in self.ids[noun]]
+            return self.rng.sample(known, min(len(known), self.rng.randint(name != "rests", 2)))
         return self.citations() if name == "cite" else self.value(hint)
 
     def citations(self) -> list[str]:

@@ -1,20 +1,24 @@
 """Decks at random, looked at by every validator: random dossiers × templates × masters.
 
-`python -m tests.reliability.generated [DECKS] [FIRST] [PROCESSES]` makes that many, from the seed FIRST on,
-prints what was found in which deck, and ends with a line of JSON. The defects are to be none.
+`python -m tests.reliability.generated [--seconds N] [--seed N]` makes as many as there is time for, each with a seed of
+its own from the given one on and in every format, prints what was found in which, and ends with a line of JSON. The
+defects are to be none.
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
+from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+
+from docx import Document
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from briefgen.audience.brief import Show
 from briefgen.build.batch import build_decks
@@ -26,6 +30,8 @@ from briefgen.project.folders import template_folders
 from tests.conftest import ROOT
 from tests.leak.decks import CONTENT, HERE, OUTPUT, Asked, bases, project, slots
 from tests.leak.typed import LADDER, Typed, at_random
+from tests.reliability.budget import Budget
+from tests.reliability.budget import asked as asked_for
 from tests.reliability.validators import VALIDATORS
 
 HOUSE, SHARED = ROOT / "templates" / "masters", ROOT.parent / "shared" / "masters"
@@ -34,6 +40,29 @@ SPICES = {
     "meet": "Zusammenkunftsvorbereitungsausschussmitglied", "again": "🏛️ again", "sides": "の両側", "over": "a\tb",
 }  # fmt: skip
 """Words that the random texts hold, and what is put in their place now and then."""
+
+
+FORMS = ("pptx", "html", "md", "docx")
+OURS = {"deck-defect", "own-mistake"}
+
+
+def _html(file: Path) -> Iterator[str]:
+    if not HTMLParser(file.read_text(encoding="utf-8")).css("main, section, article"):
+        yield "no page in it"
+
+
+def _markdown(file: Path) -> Iterator[str]:
+    if not file.read_text(encoding="utf-8").startswith(("# ", "---")):
+        yield "it begins with no title"
+
+
+def _word(file: Path) -> Iterator[str]:
+    if not Document(str(file)).paragraphs:
+        yield "no paragraph in it"
+
+
+READ_AGAIN: Mapping[str, Callable[[Path], Iterator[str]]] = {".html": _html, ".md": _markdown, ".docx": _word}
+"""What other formats are read with again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +100,14 @@ def report(seed: int) -> Report:
     with TemporaryDirectory(prefix="briefgen-generated-") as root:
         project(Path(root), typed, asked)
         with chdir(root):
-            options = BuildOptions(template_folders(HERE), OUTPUT, master=str(master), debug=True)
-            (outcome,) = build_decks([DeckRequest(CONTENT, asked.name)], options)
-            told = tuple(str(problem) for problem in outcome.problems if problem.rule in {"deck-defect", "own-mistake"})
-            return Report(seed, outcome.state, about, told + (found_in(outcome.file) if outcome.file else ()))
+            clean = chance.random() < 0.5
+            options = BuildOptions(
+                template_folders(HERE), OUTPUT, master=str(master), formats=FORMS, clean_master=clean, debug=True
+            )
+            outcomes = tuple(build_decks([DeckRequest(CONTENT, asked.name)], options))
+            wrong = {str(one) for outcome in outcomes for one in outcome.problems if one.rule in OURS}
+            found = (one for outcome in outcomes if outcome.file for one in found_in(outcome.file))
+            return Report(seed, outcomes[0].state, about, (*sorted(wrong), *found))
 
 
 def spiced(typed: Typed, chance: Random) -> Typed:
@@ -92,35 +125,34 @@ def spiced(typed: Typed, chance: Random) -> Typed:
 
 
 def found_in(deck: Path) -> tuple[str, ...]:
-    """What the doctor and every validator find in a deck."""
+    """What the doctor and every validator find in a deck, or what is wrong with a file of another format."""
+    if deck.suffix != ".pptx":
+        return tuple(f"{deck.suffix}: {found}" for found in READ_AGAIN[deck.suffix](deck))
     others = (f"{name}: {found}" for name, look in VALIDATORS.items() for found in look(deck))
     return (*(f"doctor: {problem}" for problem in examine(deck)), *others)
 
 
-def reports(count: int, first: int, processes: int) -> Iterator[Report]:
-    """Reports on seeds from `first` on, until that many decks were written. Most dossiers can be built."""
-    written = 0
-    with get_context("spawn").Pool(processes) as pool:
-        for one in pool.imap_unordered(report, range(first, first + 3 * count)):
-            yield one
-            written += one.state == "written"
-            if written == count:
-                return
+def reports(budget: Budget) -> Iterator[Report]:
+    """Reports on seeds from the budget's on, until its time is over."""
+    for seed in count(budget.seed):
+        yield report(seed)
+        if not budget.left:
+            return
 
 
-def main(count: int = 300, first: int = 1, processes: int = 2) -> int:
+def main(budget: Budget) -> int:
     """Runs the campaign."""
     states, defects = Counter[str](), 0
-    for one in reports(count, first, processes):
+    for one in reports(budget):
         states[one.state] += 1
-        print(f"{states['written']} decks, {states.total()} asked for, {defects} defects", end="\r", file=sys.stderr)
         defects += len(one.found)
         for found in one.found:
             print(f"seed {one.seed}, {one.about}: {found}", flush=True)
     figures = {"decks": states["written"], "not made": states.total() - states["written"], "defects": defects}
-    print(json.dumps({**figures, "masters": len({*masters(True), *masters(False)}), "templates": len(bases())}))
-    return int(defects > 0 or states["written"] < count)
+    figures |= {"masters": len({*masters(True), *masters(False)}), "templates": len(bases()), "seed": budget.seed}
+    print(json.dumps(figures))
+    return int(defects > 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    sys.exit(main(asked_for(__doc__)))

@@ -1,6 +1,7 @@
 """Content, templates and masters made to do harm, and what the real command answers within 500 MB and 5 s of CPU.
 
-`python -m tests.reliability.hostile` gives it all of them and ends with a line of JSON: how many were refused.
+`python -m tests.reliability.hostile [--seconds N] [--seed N]` gives it one after the other in an order of chance until
+the time is over, and ends with a line of JSON: how many were refused.
 """
 
 import json
@@ -8,7 +9,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from tempfile import TemporaryDirectory
 from briefgen.project.new import make_project
 from tests.conftest import ROOT
 from tests.ooxml.test_intake import REFUSED, SOBER
+from tests.reliability.budget import Budget, asked
 
 PLACED = re.compile(r"^[^:\n]+\.yaml:\d+:\d+: error: .+$")
 """A line as an author gets it: file, line, column, what is wrong."""
@@ -121,9 +123,16 @@ def master_refused(folder: Path, content: bytes) -> list[str]:
     return complaints(folder, "master", "check", "hostile.pptx")
 
 
-def main() -> int:
-    """Tries all of them."""
+def main(budget: Budget) -> int:
+    """Tries all of them, or as many as there is time for."""
     wrong: list[str] = []
+    chance = Random(budget.seed)
+
+    def some(names: Iterable[str]) -> Iterator[str]:
+        for name in chance.sample(sorted(names), len(list(names))):
+            if not budget.left:
+                return
+            yield name
 
     def tried(what: str, told: Callable[[], list[str]], placed: bool) -> int:
         try:
@@ -138,16 +147,19 @@ def main() -> int:
     with TemporaryDirectory(prefix="briefgen-hostile-") as temporary:
         folder = Path(temporary) / "desk"
         make_project(folder)
-        contents = sum(tried(name, lambda name=name: content_refused(folder, name), True) for name in CONTENT)
-        leaves = leaves_refused(folder)
-        templates = sum(tried(name, lambda name=name: leaves[name], True) for name in LEAVES)
-        files = masters()
-        packages = sum(tried(name, lambda one=one: master_refused(folder, one), False) for name, one in files.items())
+        leaves, files = leaves_refused(folder), masters()
+        templates = [tried(name, lambda name=name: leaves[name], True) for name in LEAVES]
+        contents = [tried(name, lambda name=name: content_refused(folder, name), True) for name in some(CONTENT)]
+        packages = [
+            tried(name, lambda name=name: master_refused(folder, files[name]), False) for name in some(files)
+        ]  # fmt: skip
     print(*wrong, sep="\n")
-    tried_all = len(CONTENT) + len(LEAVES) + len(files)
-    print(json.dumps({"content": contents, "templates": templates, "masters": packages, "tried": tried_all}))
+    figures = {"content": sum(contents), "templates": sum(templates), "masters": sum(packages)}
+    figures |= {"tried": len(contents) + len(templates) + len(packages), "seed": budget.seed}
+    figures["of"] = len(CONTENT) + len(LEAVES) + len(files)
+    print(json.dumps(figures))
     return bool(wrong)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(asked(__doc__)))

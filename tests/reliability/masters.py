@@ -1,11 +1,13 @@
 """The flagship's three decks on every master at hand: the house's, and strangers' where they are there.
 
-`python -m tests.reliability.masters` prints a line for each master that cannot be used, and ends with a line of JSON.
+`python -m tests.reliability.masters [--seconds N] [--seed N]` takes them in an order of chance until the time is over,
+prints a line for each that cannot be used, and ends with a line of JSON.
 """
 
 import json
 import sys
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 from briefgen.build.outcome import Defective
@@ -21,6 +23,7 @@ from briefgen.write.formats import WriterSettings
 from briefgen.write.pptx.pptx import WRITER
 from tests.conftest import ROOT
 from tests.dossiers import composed
+from tests.reliability.budget import Budget, asked
 
 HOUSE, SHARED = ROOT / "templates" / "masters", ROOT.parent / "shared" / "masters"
 
@@ -46,12 +49,15 @@ def built_on(file: Path, decks: list[Deck], folder: Path) -> int:
     return built
 
 
-def main() -> int:
-    """Builds all of them."""
+def main(budget: Budget) -> int:
+    """Builds on all of them, or as many as there is time for."""
     decks, told = flagship(), {"tried": 0, "built": 0, "all three": 0, "broken tried": 0, "broken refused": 0}
     strangers = [*SHARED.glob("good/*.p*"), *SHARED.glob("odd/*.p*")]
     with TemporaryDirectory(prefix="briefgen-masters-") as folder:
-        for file in sorted([*HOUSE.glob("*.pptx"), *strangers]):
+        every = sorted([*HOUSE.glob("*.pptx"), *strangers])
+        for file in Random(budget.seed).sample(every, len(every)):
+            if not budget.left:
+                break
             built = built_on(file, decks, Path(folder))
             told["tried"] += 1
             told["built"] += built
@@ -63,9 +69,9 @@ def main() -> int:
             except Refused as refused:
                 print(refused)
                 told["broken refused"] += 1
-    print(json.dumps({**told, "decks": len(decks)}))
+    print(json.dumps({**told, "of": len(every), "decks": len(decks), "seed": budget.seed}))
     return int(told["all three"] < told["tried"])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(asked(__doc__)))

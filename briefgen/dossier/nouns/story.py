@@ -30,7 +30,7 @@ class LadderStep(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
 
     name: Heading
     """What is done at this step, in a few words: `Keeps it, use limited`."""
-    of: Annotated[tuple[str, ...], names("positions", "thresholds", "gaps", withheld="drop mention")] = ()
+    of: Annotated[tuple[str, ...], names("positions", "thresholds", "gaps", withheld="drop when empty")] = ()
     """The positions, thresholds and gaps that belong there. One that spans several steps is named at each of them."""
     where: Where = NOWHERE
 
