@@ -252,7 +252,8 @@ class _Desk:
         if origin in (UnionType, Union) and inner[1] is NoneType:
             return self.value(inner[0])
         if origin is tuple:
-            return [self.one(inner[0]) for _ in range(self.rng.randint(2, 3))]
+            made = [self.one(inner[0]) for _ in range(self.rng.randint(2, 3))]
+            return [one for one in made if not _lacks_what_it_needs(inner[0], one)]
         if origin is Mapping:
             return {str(self.one(inner[0])): self.value(inner[1])}
         raise TypeError(f"tests/leak/typed.py does not know how a {hint} is typed: teach it")
@@ -291,6 +292,11 @@ class _Desk:
         words = self.rng.sample(_OPEN, self.rng.choice([0, 0, 1, 3, 9]))
         words.insert(self.rng.randint(0, len(words)), self.word())
         return " ".join(words)
+
+
+def _lacks_what_it_needs(kind: Any, part: Any) -> bool:
+    """Whether a part would have to name records, and there are none that it could name."""
+    return isinstance(part, dict) and any(part.get(name) == [] for name in needed(kind))
 
 
 def _texts_in(value: Any) -> Iterator[str]:
