@@ -16,7 +16,7 @@ from briefgen.build.merging import gate_for
 from briefgen.build.pipeline import Composed, LaidOut, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources, LoadedDossier
-from briefgen.core.files import digest_of
+from briefgen.core.files import digest_of, read_file
 from briefgen.core.language import is_language
 from briefgen.core.problem import NotFound, Problem, Refused, Unusable, Where
 from briefgen.edited.decide import decide
@@ -24,7 +24,7 @@ from briefgen.edited.facets import DeckFacets
 from briefgen.edited.fields import DeckFields, deck_fields, with_fields
 from briefgen.edited.memory import Remembered, base_of, keep, remembered
 from briefgen.edited.merge import Merged, merge
-from briefgen.edited.read_pptx import NotADeck, read_facets
+from briefgen.edited.read_pptx import MOST_BYTES, NotADeck, read_facets
 from briefgen.project.folders import find_dossiers, find_templates, templates
 from briefgen.store.files import find_edited, put_in_place, temporary_file
 from briefgen.write.pptx.pptx import write_pptx
@@ -166,7 +166,7 @@ def merge_file(back: CameBack, options: BuildOptions, revision: str = "") -> tup
     """The merge of a deck that came back with a build of the files as they are."""
     base, built = base_for(back, options, revision), build_now(back.request, options)
     gate = gate_for(built.laid_out, options, back.file, built.deck)
-    return merge(base.facets, back.file.read_bytes(), built.deck, built.facets, built.brief, gate), built
+    return merge(base.facets, read_file(back.file, MOST_BYTES), built.deck, built.facets, built.brief, gate), built
 
 
 def write_merged(merged: Merged, built: Built, target: Path, edited: Path) -> None:

@@ -15,7 +15,7 @@ from briefgen.build.outcome import MergeReport
 from briefgen.build.page_changes import PageChanges, page_changes
 from briefgen.build.pipeline import LaidOut
 from briefgen.build.request import BuildOptions
-from briefgen.core.files import digest_of
+from briefgen.core.files import digest_of, read_file
 from briefgen.core.problem import Problem
 from briefgen.project.folders import templates
 from briefgen.store.files import find_edited
@@ -61,7 +61,7 @@ def _merged(
     from briefgen.edited.fields import with_fields
     from briefgen.edited.memory import base_of
     from briefgen.edited.merge import merge
-    from briefgen.edited.read_pptx import NotADeck, read_facets
+    from briefgen.edited.read_pptx import MOST_BYTES, NotADeck, read_facets
 
     if options.plain:
         return Finished()
@@ -76,7 +76,7 @@ def _merged(
     ours = deck.read_bytes()
     gate = gate_for(laid_out, options, target, ours)
     facets = with_fields(read_facets(ours), fields)
-    merged = merge(base.facets, edited.read_bytes(), ours, facets, laid_out.brief, gate)
+    merged = merge(base.facets, read_file(edited, MOST_BYTES), ours, facets, laid_out.brief, gate)
     deck.write_bytes(merged.deck)
     return Finished(digest, report_of(merged))
 

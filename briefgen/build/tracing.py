@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from briefgen import __version__
 from briefgen.build.came_back import Built, CameBack, build_at, build_now, with_clean_master
 from briefgen.build.request import BuildOptions
-from briefgen.core.files import digest_of
+from briefgen.core.files import digest_of, read_file
 from briefgen.core.problem import Unusable
 from briefgen.dossier.records import number_ranges
+from briefgen.edited.read_pptx import MOST_BYTES
 from briefgen.edited.trace import BY_HAND, Passage, Statement, trace
 from briefgen.edited.verify import Verdict, statement, verify
 from briefgen.evidence.quotation import digest_of_words
@@ -138,7 +139,7 @@ def as_html(statements: Sequence[Statement], title: str) -> str:
 def verified(back: CameBack, options: BuildOptions, revision: str = "") -> tuple[Verdict, Built]:
     """The grade of a deck against a build of the files, or of the content at a revision."""
     built = build_at(back.request, revision, options) if revision else build_now(back.request, options)
-    deck = back.file.read_bytes()
+    deck = read_file(back.file, MOST_BYTES)
     if deck != built.deck and deck == (clean := with_clean_master(built)).deck:
         built = clean
     return verify(deck, back.facets, built.deck, built.facets), built
@@ -147,7 +148,9 @@ def verified(back: CameBack, options: BuildOptions, revision: str = "") -> tuple
 def write_statement(back: CameBack, built: Built, key: Path | None) -> tuple[Path, ...]:
     """Writes what can be said of a deck beside it, and signs it with an SSH key. Raises Unusable."""
     file = back.file.with_name(f"{back.file.name}.intoto.json")
-    content = statement(back.file.name, back.file.read_bytes(), back.facets, built.brief, f"briefgen {__version__}")
+    content = statement(
+        back.file.name, read_file(back.file, MOST_BYTES), back.facets, built.brief, f"briefgen {__version__}"
+    )
     statements = sum(1 for one in trace(built.facets, back.facets, built.brief) if one.field and not one.changed)
     content["predicate"]["statements"] = statements
     file.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -164,7 +167,7 @@ def check_signature(deck: Path, signers: Path) -> str:
     file = deck.with_name(f"{deck.name}.intoto.json")
     signature = file.with_name(f"{file.name}.sig")
     try:
-        said = json.loads(file.read_bytes())["subject"][0]["digest"]["sha256"]
+        said = json.loads(read_file(file, MOST_BYTES))["subject"][0]["digest"]["sha256"]
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise Unusable(f"{file} is no statement of a deck ({error})") from None
     if said != digest_of(deck):
@@ -179,7 +182,7 @@ def check_signature(deck: Path, signers: Path) -> str:
 
 def _ssh_keygen(*arguments: str, read: Path | None = None) -> str:
     try:
-        content = read.read_bytes() if read else b""
+        content = read_file(read, MOST_BYTES) if read else b""
         done = subprocess.run(["ssh-keygen", *arguments], input=content, capture_output=True, timeout=60, check=False)
     except FileNotFoundError:
         raise Unusable("ssh-keygen is not installed; it comes with OpenSSH") from None

@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
+from briefgen.core.files import read_file
 from briefgen.core.problem import NOWHERE, NotFound, Problem, Refused, Unusable, Where, did_you_mean
-from briefgen.core.yaml_reader import read_yaml
+from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
 from briefgen.store.files import write_whole
 
 FOLDER = ".shown"
@@ -64,12 +65,16 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
+MOST_STATE = 200_000_000
+"""Bytes of what one reader was shown."""
+
+
 def showings(folder: Path) -> tuple[Showing, ...]:
     """Every occasion that was kept, the earliest first. Raises Refused when the register cannot be read."""
     register = folder / FOLDER / REGISTER
     if not register.is_file():
         return ()
-    document, problems = read_yaml(register.read_bytes(), register.as_posix())
+    document, problems = read_yaml(read_file(register, MAX_BYTES), register.as_posix())
     if document is None or problems or not isinstance(document.data, dict):
         raise Refused(problems or [Problem(Where(register.as_posix()), "changes-shown", "it must be a mapping")])
     read = (_showing(name, typed, document.place((name,))) for name, typed in document.data.items())
@@ -141,6 +146,6 @@ def _briefs(folder: Path, name: str) -> Iterator[tuple[Brief, str]]:
     for file in sorted((folder / FOLDER).glob(f"{name}.*.json")):
         if (parts := _FILE.fullmatch(file.name)) and parts["name"] == name:
             try:
-                yield state_from_json(file.read_bytes()), parts["template"]
+                yield state_from_json(read_file(file, MOST_STATE)), parts["template"]
             except NotAState as reason:
                 raise Refused([Problem(Where(file.as_posix()), "changes-shown", str(reason))]) from None

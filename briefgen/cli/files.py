@@ -1,8 +1,8 @@
 """Commands about single files: finished decks, masters, the texts that are cited."""
 
+import sys
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -120,11 +120,11 @@ def source() -> None:
 
 @source.command("add")
 @click.argument("id_", metavar="ID")
-@click.argument("file", metavar="FILE", type=click.File("rb"))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--whole", is_flag=True, help="Take a page's menus, notices and related links too.")
 @dossier_option
 @debug_option
-def source_add(id_: str, file: BinaryIO, dossier: str, whole: bool) -> None:
+def source_add(id_: str, file: Path, dossier: str, whole: bool) -> None:
     """Pin FILE as the text of source ID.
 
     A text, Markdown, HTML, PDF, Word or mail file; - for standard input.
@@ -133,11 +133,13 @@ def source_add(id_: str, file: BinaryIO, dossier: str, whole: bool) -> None:
     briefgen source add s1 article.html
     briefgen source add s1 article.pdf --whole
     """
+    from briefgen.core.files import read_file
     from briefgen.evidence.pins import add_source
     from briefgen.evidence.readers import MOST_BYTES, sniffed
 
-    content = file.read(MOST_BYTES + 1)
-    name = sniffed(content) if file.name == "<stdin>" else str(file.name)
+    piped = str(file) == "-"
+    content = sys.stdin.buffer.read(MOST_BYTES + 1) if piped else read_file(file, MOST_BYTES + 1)
+    name = sniffed(content) if piped else str(file)
     print_lines(add_source(project_root(), dossier, id_, content, name, date.today(), whole))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
+from briefgen.core.files import read_file
 from briefgen.core.text import without_isolates
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.comments import comments_on
@@ -70,10 +71,14 @@ class Ground(Struct, frozen=True):
     colours: Mapping[str, str]
 
 
+MOST_BYTES = 400_000_000
+"""Bytes of a deck's file."""
+
+
 def read_facets(file: Path | bytes) -> DeckFacets:
     """The facets of a deck. Raises NotADeck."""
     try:
-        data = file if isinstance(file, bytes) else file.read_bytes()
+        data = file if isinstance(file, bytes) else read_file(file, MOST_BYTES)
         return facets_of(open_package(BytesIO(data)))
     except Unsound as error:
         raise NotADeck(f"it is not a sound zip file ({error})") from error

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 from zlib import error as zlib_error
 
 from msgspec.structs import replace
@@ -25,6 +25,8 @@ from briefgen.interchange.rows import InputCell, InputRow, InputTable
 from briefgen.interchange.tabular import MARK, with_formula_sign
 
 MOST_BYTES = 200_000_000
+MOST_UNPACKED = 400_000_000
+"""Bytes of a workbook's parts, unpacked."""
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 DELIMITERS = ",;\t|"
@@ -49,7 +51,7 @@ def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
             EOFError,
             OSError,
         ) as reason:
-            raise Unusable(f"{file.as_posix()} cannot be read as a workbook ({reason})") from None
+            raise Unusable(f"{file.as_posix()} cannot be read as a workbook ({' '.join(str(reason).split())})") from None
         except zlib_error as reason:
             raise Unusable(f"{file.as_posix()} cannot be unpacked ({reason})") from None
 
@@ -57,6 +59,7 @@ def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
 def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> InputTable:
     import openpyxl
 
+    _must_be_bounded(content)
     book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
     try:
         name, others = _sheet_of(file, book.sheetnames, sheet, likely)
@@ -65,6 +68,13 @@ def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> Input
         return replace(_table(file, lines, notes), mark=export_mark(book))
     finally:
         book.close()
+
+
+def _must_be_bounded(content: bytes) -> None:
+    """Raises ValueError for a package that would grow beyond measure."""
+    with ZipFile(BytesIO(content)) as package:
+        if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED:
+            raise ValueError(f"unpacked it would be over {MOST_UNPACKED // 1_000_000} MB")
 
 
 def _sheet_of(file: Path, names: Sequence[str], wanted: str, likely: str) -> tuple[str, list[str]]:
