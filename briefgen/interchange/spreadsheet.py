@@ -51,7 +51,9 @@ def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
             EOFError,
             OSError,
         ) as reason:
-            raise Unusable(f"{file.as_posix()} cannot be read as a workbook ({' '.join(str(reason).split())})") from None
+            raise Unusable(
+                f"{file.as_posix()} cannot be read as a workbook ({' '.join(str(reason).split())})"
+            ) from None
         except zlib_error as reason:
             raise Unusable(f"{file.as_posix()} cannot be unpacked ({reason})") from None
 
