@@ -17,7 +17,7 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
-from briefgen.evidence.claims.compare import Surroundings, compare_claim
+from briefgen.evidence.claims.compare import ReadPassage, Surroundings, compare_claim, read_cited
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import Difference, Written
 from briefgen.evidence.claims.lists import Lists, language_of, lists, plain_words
@@ -28,6 +28,8 @@ from briefgen.evidence.snapshots import Evidence
 from briefgen.review.dateline import written_on
 from briefgen.review.texts import own_texts
 
+Cited = tuple[tuple[str, tuple[int, ...]], ...]
+"""Sources and paragraphs that are cited together."""
 COMPARED = ("events", "positions", "figures", "discrepancies", "thresholds")
 """The nouns that say what sources say."""
 _NAMING = ("name", "short", "role", "outlet", "title", "author", "term")
@@ -57,6 +59,7 @@ class PinnedText(Struct, frozen=True):
     language: str
     """Empty for one that has no lists."""
     names: frozenset[str]
+    """What it calls by name, and what the dossier's records are named."""
     places: frozenset[str]
     """Codes of the states that it mentions, its title and outlet included."""
     months: frozenset[int]
@@ -68,12 +71,12 @@ class Material(Struct, frozen=True):
     """What claims are compared with, gathered once."""
 
     dossier: Dossier
-    evidence: Evidence
     texts: Mapping[str, PinnedText]
     """What is known of every pinned text, by its source's id."""
+    passages: Mapping[Cited, tuple[ReadPassage, ...]]
+    """What is cited, read once: a passage for each language; none where a paragraph is not at hand."""
     lists: Lists | None
     """The lists of the dossier's language."""
-    known: frozenset[str]
     actors: frozenset[str]
 
 
@@ -86,41 +89,44 @@ def compared_with_passages(dossier: Dossier, evidence: Evidence) -> Iterator[Com
 
 
 def material_of(dossier: Dossier, evidence: Evidence) -> Material:
-    """What the dossier's claims are compared with."""
+    """What the dossier's claims are compared with: each passage is read once for all that cite it."""
     ours = lists().get(dossier.head.language.partition("-")[0])
-    return Material(dossier, evidence, texts_at_hand(dossier, evidence), ours, _known_names(dossier), _actors(dossier))
+    texts, actors = texts_at_hand(dossier, evidence), _actors(dossier)
+    cites = {_key(one.citations): one.citations for one in claims_of(dossier)}
+    passages = {key: _read(evidence, citations, texts, actors) for key, citations in cites.items()}
+    return Material(dossier, texts, passages, ours, actors)
 
 
 def differences_of(claim: Claim, material: Material) -> Iterator[Difference]:
     """What differs from the passages; where they are in several languages, what differs from those of each."""
-    if not passages_of(material.evidence, claim.citations):
-        return
     around = _around(material, claim)
     found = [
-        [
-            one
-            for one in compare_claim(claim.said, material.lists, parts, lists().get(language), around)
-            if _counts(claim, one)
-        ]
-        for language, parts in _by_language(material, claim.citations).items()
+        [one for one in compare_claim(claim.said, material.lists, passage, around) if _counts(claim, one)]
+        for passage in material.passages[_key(claim.citations)]
     ]
-    for one in found[0]:
+    for one in found[0] if found else ():
         if all(any(one.kind == other.kind for other in others) for others in found[1:]):
             yield one
 
 
+def _key(citations: Sequence[Citation]) -> Cited:
+    return tuple((one.source, one.paragraphs) for one in citations)
+
+
 def texts_at_hand(dossier: Dossier, evidence: Evidence) -> Mapping[str, PinnedText]:
     """What is known of every text that is pinned, by its source's id."""
-    return {id_: _text(dossier.records["sources"].get(id_), one.paragraphs) for id_, one in evidence.snapshots.items()}
+    known = _known_names(dossier)
+    sources = dossier.records["sources"]
+    return {id_: _text(sources.get(id_), one.paragraphs, known) for id_, one in evidence.snapshots.items()}
 
 
-def _text(source: Record | None, paragraphs: Sequence[str]) -> PinnedText:
+def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str]) -> PinnedText:
     whole = "\n".join(paragraphs)
     language = language_of(whole)
     about = " ".join(getattr(source, name, "") for name in ("title", "outlet"))
     places = codes_in(Written(f"{whole}\n{about}", lists().get(language)))
     months = frozenset(one.month for one in named_days(Written(whole, lists().get(language))))
-    return PinnedText(language, names_in(whole), places, months, written_on(source, paragraphs))
+    return PinnedText(language, known | names_in(whole), places, months, written_on(source, paragraphs))
 
 
 def _known_names(dossier: Dossier) -> frozenset[str]:
@@ -143,14 +149,14 @@ def _actors(dossier: Dossier) -> frozenset[str]:
 
 
 def _around(material: Material, claim: Claim) -> Surroundings:
-    texts = [material.texts[one.source] for one in claim.citations]
+    texts = [material.texts[one.source] for one in claim.citations if one.source in material.texts]
     dated = getattr(claim.record, "date", None)
     named = claim.field != "value"
     return Surroundings(
         whole=" · ".join(one.text for one in own_texts(claim.record)),
         years=_years(material.dossier, claim.record, claim.citations),
-        names=material.known.union(*(one.names for one in texts)) if named else None,
-        places=frozenset().union(*(one.places for one in texts)) if named else None,
+        names=_united([one.names for one in texts]) if named else None,
+        places=_united([one.places for one in texts]) if named else None,
         months=frozenset().union(*(one.months for one in texts)),
         actors=material.actors,
         fragment=isinstance(claim.record, Discrepancy | Threshold),
@@ -159,13 +165,20 @@ def _around(material: Material, claim: Claim) -> Surroundings:
     )
 
 
-def _by_language(material: Material, citations: Sequence[Citation]) -> Mapping[str, list[str]]:
-    """The cited paragraphs, those of one language together."""
+def _united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
+
+
+def _read(
+    evidence: Evidence, citations: Sequence[Citation], texts: Mapping[str, PinnedText], actors: frozenset[str]
+) -> tuple[ReadPassage, ...]:
+    """The cited paragraphs, those of one language together; none where one of them is not at hand."""
+    if not passages_of(evidence, citations):
+        return ()
     found: dict[str, list[str]] = {}
     for one in citations:
-        passage = material.evidence.passage(one)
-        found.setdefault(material.texts[one.source].language, []).extend(passage.split("\n"))
-    return found
+        found.setdefault(texts[one.source].language, []).extend(evidence.passage(one).split("\n"))
+    return tuple(read_cited(parts, lists().get(language), actors) for language, parts in found.items())
 
 
 def _counts(claim: Claim, difference: Difference) -> bool:

@@ -8,9 +8,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.days import compare_days
+from briefgen.evidence.claims.amounts import Amount, amounts
+from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, Written
 from briefgen.evidence.claims.lists import Lists, lists_for
+from briefgen.evidence.claims.marks import Clause, clauses
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.places import compare_places
@@ -44,22 +46,40 @@ class Surroundings(Struct, frozen=True):
 NOTHING = Surroundings()
 
 
+class ReadPassage(Struct, frozen=True):
+    """Cited paragraphs with all that is read out of them, once for all that cite them."""
+
+    paragraphs: tuple[str, ...]
+    written: Written
+    numbers: tuple[Amount, ...]
+    days: tuple[NamedDay, ...]
+    clauses: tuple[Clause, ...]
+
+
+def read_cited(paragraphs: Sequence[str], known: Lists | None, actors: frozenset[str] = frozenset()) -> ReadPassage:
+    """The paragraphs, read with the lists of their language. `actors`: see `Surroundings`."""
+    written = Written("\n".join(paragraphs), known)
+    numbers = tuple(amounts(written.text, known))
+    parts = tuple(clauses(written.text, known, actors)) if known else ()
+    return ReadPassage(tuple(paragraphs), written, numbers, tuple(named_days(written)), parts)
+
+
 def compare_claim(
-    text: str, ours: Lists | None, passages: Sequence[str], theirs: Lists | None, around: Surroundings = NOTHING
+    text: str, ours: Lists | None, passage: ReadPassage, around: Surroundings = NOTHING
 ) -> Iterator[Difference]:
-    """Every difference between a statement and its passages, each text with the lists of its language."""
-    said, passage = Written(text, ours), Written("\n".join(passages), theirs)
-    yield from compare_amounts(said, passage, around.years)
-    yield from compare_days(said, passage, around.months, around.written, around.own)
-    yield from compare_quoted(text, passages)
-    if around.places is not None and theirs is not None:
+    """Every difference between a statement, with the lists of its language, and a passage."""
+    said, theirs = Written(text, ours), passage.written
+    yield from compare_amounts(said, passage.numbers, theirs.lists is not None, around.years)
+    yield from compare_days(said, theirs, passage.days, around.months, around.written, around.own)
+    yield from compare_quoted(text, passage.paragraphs)
+    if around.places is not None and theirs.lists is not None:
         yield from compare_places(said, around.places)
     if around.names is not None:
-        yield from compare_names(said, around.names, ours is theirs)
-    yield from compare_sense(said, passage, around.whole, around.actors, around.fragment)
+        yield from compare_names(said, around.names, ours is theirs.lists)
+    yield from compare_sense(said, theirs, passage.clauses, around.whole, around.actors, around.fragment)
 
 
 def compare_pair(statement: str, passage: str) -> list[Difference]:
     """What differs between a statement and one passage, the languages told by their words."""
     theirs = lists_for(passage)
-    return list(compare_claim(statement, lists_for(statement) or theirs, [passage], theirs))
+    return list(compare_claim(statement, lists_for(statement) or theirs, read_cited([passage], theirs)))

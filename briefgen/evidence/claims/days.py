@@ -4,7 +4,7 @@ Comes in: a text. Goes out: Days: `30 June`, `June`, `on Friday`, with the place
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -47,16 +47,16 @@ def without_days(written: Written) -> str:
 def compare_days(
     said: Written,
     passage: Written,
+    theirs: Sequence[NamedDay],
     months: frozenset[int] = frozenset(),
     written: date | None = None,
     own: date | None = None,
 ) -> Iterator[Difference]:
-    """Days, months and weekdays of a statement that the passage does not name.
+    """Days, months and weekdays of a statement that the passage does not name; `theirs` are those that it names.
 
     `months` are those that the whole text names; `written` is the day of the text, from which `on Monday` is a date;
     `own` is the record's date, which has a rule of its own.
     """
-    theirs = named_days(passage)
     if passage.lists is None:
         return
     for one in named_days(said):
@@ -67,7 +67,7 @@ def compare_days(
             yield Difference("date", f"'{one.shown}' is not in the passage, which has {listed}")
 
 
-def _is_named(one: NamedDay, theirs: list[NamedDay], written: date | None, own: date | None, passage: str) -> bool:
+def _is_named(one: NamedDay, theirs: Sequence[NamedDay], written: date | None, own: date | None, passage: str) -> bool:
     if own and (one.day, one.month) in ((own.day, own.month), (0, own.month)):
         return True
     if one.weekday >= 0:
@@ -80,7 +80,7 @@ def _is_named(one: NamedDay, theirs: list[NamedDay], written: date | None, own: 
     return bool(re.search(numeric, passage)) or _from_weekday(one, theirs, written)
 
 
-def _from_weekday(one: NamedDay, theirs: list[NamedDay], written: date | None) -> bool:
+def _from_weekday(one: NamedDay, theirs: Sequence[NamedDay], written: date | None) -> bool:
     """Whether a weekday of the passage, seen from the day of the text, is the day that is meant."""
     if written is None:
         return False

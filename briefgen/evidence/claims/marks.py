@@ -130,13 +130,15 @@ def _clause(sentence: str, words: list[str], known: Lists, names: frozenset[str]
 
 def stem_of(word: str) -> str:
     """The first letters of a word without accents and a plural's s; a designation whole."""
+    if word.isascii() and word.isalpha():
+        return word.lower().rstrip("s")[:STEM]
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not is_mark(sign))
     return plain if any(sign.isdigit() for sign in plain) else plain.rstrip("s")[:STEM]
 
 
 def _carries(word: str, known: Lists) -> bool:
     """Whether a word carries sense by itself, which small words, numbers and designations do not."""
-    if len(word) < 3 or word in known.common or word in known.speaking or word in known.numbers:
+    if len(word) < 3 or word in _small_words(_language(known)):
         return False
     return not any(sign.isdigit() for sign in word) and not _is_adverb(word, known)
 
@@ -233,6 +235,13 @@ def _sign(at: int, word: str, words: Sequence[str], marks: Sequence[SenseMark], 
         elif sign == 1:
             return 0
     return sign
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """Words that carry no sense by themselves; cached, since lists never change."""
+    known = lists()[language]
+    return frozenset((*known.common, *known.speaking, *known.numbers))
 
 
 def _is_adverb(word: str, known: Lists) -> bool:

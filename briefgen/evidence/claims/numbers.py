@@ -11,12 +11,16 @@ QUALIFIERS = {"over": "over, at least", "under": "under, nearly", "most": "up to
               "only": "only"}  # fmt: skip
 
 
-def compare_amounts(said: Written, passage: Written, also: frozenset[int] = frozenset()) -> Iterator[Difference]:
-    """Numbers of a statement that the passage does not have, or has otherwise. `also`: years known from elsewhere."""
-    theirs = amounts(passage.text, passage.lists)
+def compare_amounts(
+    said: Written, theirs: Sequence[Amount], in_words: bool, also: frozenset[int] = frozenset()
+) -> Iterator[Difference]:
+    """Numbers of a statement that the passage does not have, or has otherwise. `also`: years known from elsewhere.
+
+    `in_words`: whether numbers in words are known in the passage's language.
+    """
     bare = Written(without_days(said), said.lists)
     for ours in amounts(bare.text, bare.lists or lists()["en"]):
-        if any(one in also for one in ours.bare) or (ours.spelled and passage.lists is None):
+        if any(one in also for one in ours.bare) or (ours.spelled and not in_words):
             continue
         same = [one for one in theirs if one.values & ours.values]
         if ours.kind == "part" and not any(one.kind == "part" for one in same):

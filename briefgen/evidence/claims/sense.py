@@ -52,17 +52,21 @@ class Pair(Struct, frozen=True):
 
 
 def compare_sense(
-    said: Written, passage: Written, whole: str = "", names: frozenset[str] = frozenset(), fragment: bool = False
+    said: Written,
+    passage: Written,
+    theirs: Sequence[Clause],
+    whole: str = "",
+    names: frozenset[str] = frozenset(),
+    fragment: bool = False,
 ) -> Iterator[Difference]:
     """A denial, a doubt or a condition that one of both has.
 
-    `whole` is all that the record says: what one field doubts, another need not. `names`: stems of names. A `fragment`
-    need not be a sentence (see `_comparable`).
+    `theirs` are the clauses of the passage. `whole` is all that the record says: what one field doubts, another need
+    not. `names`: stems of names. A `fragment` need not be a sentence (see `_comparable`).
     """
     if said.lists is None or passage.lists is None:
         return
     ours = clauses(said.text, said.lists, names)
-    theirs = clauses(passage.text, passage.lists, names)
     told = [one for at, one in enumerate(ours) if not _of_the_text(ours, at)]
     yield from _polarity(told, theirs, said.lists is passage.lists, fragment)
     yield from _condition(said, passage)
