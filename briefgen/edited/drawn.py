@@ -1,27 +1,21 @@
-"""Which elements of a slide a page shows, what they are called, and where they are on the page.
+"""Which elements of a slide a page shows, and what they are called.
 
-Comes in: the shape tree of a slide, a layout or a master. Goes out: its elements in order, with the groups around them;
-boxes in EMU.
+In: the shape tree of a slide, a layout or a master. Out: its elements in order, with the groups around them.
 """
 
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
-from msgspec import Struct
 
 from briefgen.edited.facets import Kind
-from briefgen.ooxml.xml import A, P
+from briefgen.ooxml.frames import Element
+from briefgen.ooxml.xml import P
 
-Element = etree._Element
-Box = tuple[int, int, int, int]
-"""x, y, width, height in EMU."""
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 FURNITURE_NAMES = frozenset({"Date", "Marking", "Header marking", "Page number", "Draft mark"})
 """Shapes that belong to the deck and not to the page, by placeholder and by the names that we give them."""
 HEAD = f"./*/{{{P}}}cNvPr"
-FRAME = f"{{{A}}}xfrm"
 _PLACEHOLDER = f"./*/{{{P}}}nvPr/{{{P}}}ph"
-_OFF, _EXT, _CHILD_OFF, _CHILD_EXT = (f"{{{A}}}{name}" for name in ("off", "ext", "chOff", "chExt"))
 
 
 def drawn(tree: Element, groups: tuple[Element, ...] = ()) -> Iterator[tuple[Element, tuple[Element, ...]]]:
@@ -38,38 +32,6 @@ def drawn(tree: Element, groups: tuple[Element, ...] = ()) -> Iterator[tuple[Ele
             yield child, groups
 
 
-class Move(Struct, frozen=True):
-    """From a group's own space to the page's."""
-
-    x: int
-    y: int
-    own_x: int
-    own_y: int
-    wide: float
-    high: float
-    outer: "Move | None" = None
-
-    def __call__(self, box: Box) -> Box:
-        """The box where it stands on the page."""
-        x, y, w, h = box
-        moved = (
-            self.x + round((x - self.own_x) * self.wide), self.y + round((y - self.own_y) * self.high),
-            round(w * self.wide), round(h * self.high),
-        )  # fmt: skip
-        return self.outer(moved) if self.outer else moved
-
-
-def move_of(group: Element, outer: Move | None) -> Move | None:
-    """The move from inside a group to the page."""
-    frame = group.find(f"{{{P}}}grpSpPr/{FRAME}")
-    box, own = stated_box(frame), stated_box(frame, _CHILD_OFF, _CHILD_EXT)
-    if box is None or own is None:
-        return outer
-    return Move(
-        box[0], box[1], own[0], own[1], box[2] / own[2] if own[2] else 1, box[3] / own[3] if own[3] else 1, outer
-    )
-
-
 SHAPE_KINDS: Mapping[str, Kind] = {
     "sp": "sp",
     "cxnSp": "line",
@@ -77,6 +39,12 @@ SHAPE_KINDS: Mapping[str, Kind] = {
     "graphicFrame": "other",
     "contentPart": "other",
 }
+
+
+def placeholder_kind(mark: Element) -> str:
+    """The type of a placeholder; that of a title page is a title too."""
+    kind = mark.get("type") or "obj"
+    return "title" if kind == "ctrTitle" else kind
 
 
 def shape_name(item: Element) -> str:
@@ -111,26 +79,3 @@ def is_furniture(item: Element) -> bool:
     if mark is not None:
         return mark.get("type") in FURNITURE
     return shape_name(item) in FURNITURE_NAMES
-
-
-def stated_box(item: Element | None, off: str = _OFF, ext: str = _EXT) -> Box | None:
-    """The box that an `a:xfrm` or `p:xfrm` gives; None where it gives none."""
-    if item is None:
-        return None
-    place, size = item.find(off), item.find(ext)
-    if place is None or size is None:
-        return None
-    return _number(place.get("x")), _number(place.get("y")), _number(size.get("cx")), _number(size.get("cy"))
-
-
-def _number(text: str | None) -> int:
-    try:
-        return int(text or 0)
-    except ValueError:
-        return 0
-
-
-def placeholder_kind(mark: Element) -> str:
-    """The type of a placeholder; that of a title page is a title too."""
-    kind = mark.get("type") or "obj"
-    return "title" if kind == "ctrTitle" else kind

@@ -18,20 +18,14 @@ from briefgen.core.text import without_isolates
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.comments import comments_on
 from briefgen.edited.drawn import (
-    FRAME,
     HEAD,
     SHAPE_KINDS,
-    Box,
-    Element,
-    Move,
     drawn,
     is_title,
-    move_of,
     notes_body,
     placeholder,
     placeholder_kind,
     shape_name,
-    stated_box,
 )  # fmt: skip
 from briefgen.edited.facets import (
     DeckFacets,
@@ -45,8 +39,10 @@ from briefgen.edited.facets import (
     line_text,
 )
 from briefgen.ooxml.entries import Unsound
+from briefgen.ooxml.frames import FRAME, Element, Map, box_of, group_map, same
 from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.xml import A, P, R, as_shown
+from briefgen.page.box import Box
 
 _CREATION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
 _SHAPE_CREATION = "{http://schemas.microsoft.com/office/drawing/2014/main}creationId"
@@ -187,7 +183,7 @@ def _ground(opened: Opened, layout: str) -> Ground:
 def _offered(shape: Element) -> dict[tuple[str, str], Box]:
     """The place of a placeholder, under its type and, where it has one, its number."""
     mark = shape.find(f"{{{P}}}nvSpPr/{{{P}}}nvPr/{{{P}}}ph")
-    box = stated_box(shape.find(f"{{{P}}}spPr/{{{A}}}xfrm"))
+    box = box_of(shape.find(f"{{{P}}}spPr/{FRAME}"))
     if mark is None or box is None:
         return {}
     kind = placeholder_kind(mark)
@@ -223,13 +219,13 @@ class _Reader:
     def shapes(self, tree: Element) -> Iterator[ShapeFacets]:
         """The shapes of the page, in order; those of groups with the group's name."""
         for item, groups in drawn(tree):
-            move: Move | None = None
+            to_page: Map = same
             for group in groups:
-                move = move_of(group, move)
+                to_page = group_map(group, to_page)
             within = shape_name(groups[-1]) if groups else ""
-            yield self.shape(item, SHAPE_KINDS[etree.QName(item).localname], within, move)
+            yield self.shape(item, SHAPE_KINDS[etree.QName(item).localname], within, to_page)
 
-    def shape(self, item: Element, kind: Kind, within: str, move: "Move | None") -> ShapeFacets:
+    def shape(self, item: Element, kind: Kind, within: str, to_page: Map) -> ShapeFacets:
         head = item.find(HEAD)
         table = item.find(_TABLE) if kind == "other" else None
         kind = "table" if table is not None else kind
@@ -239,7 +235,7 @@ class _Reader:
         return ShapeFacets(
             name=(head.get("name") or "") if head is not None else "",
             kind="chart" if kind == "other" and media else kind,
-            at=self.place(item, move),
+            at=self.place(item, to_page),
             title=is_title(item),
             alt=(head.get("descr") or "") if head is not None else "",
             within=within,
@@ -251,14 +247,15 @@ class _Reader:
             mark=mark,
         )
 
-    def place(self, item: Element, move: "Move | None") -> Box:
+    def place(self, item: Element, to_page: Map) -> tuple[int, int, int, int]:
         look = item.find(_LOOK)
-        box = stated_box(item.find(f"{{{P}}}xfrm") if look is None else look.find(FRAME))
+        box = box_of(item.find(f"{{{P}}}xfrm") if look is None else look.find(FRAME))
         if box is None and (mark := placeholder(item)) is not None:
             kind, index = placeholder_kind(mark), mark.get("idx") or "0"
             places = self.ground.places
             box = places.get((kind, index)) or places.get(("", index)) or places.get((kind, ""))
-        return move(box) if move and box else box or (0, 0, 0, 0)
+        on_page = to_page(box) if box else Box(0, 0, 0, 0)
+        return on_page.x, on_page.y, on_page.w, on_page.h
 
     def media(self, item: Element) -> str:
         """A digest of the picture it shows; of a chart, of the numbers in it."""

@@ -6,7 +6,7 @@ is meant to be written on, and what nobody sees is left out.
 
 from collections.abc import Iterator
 
-from briefgen.master.read.style import Element, Map, group_map, same
+from briefgen.ooxml.frames import Element, Map, box_of, group_map, same
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box
 
@@ -94,11 +94,10 @@ def _is_painted(shape: Element, reference: str, inside: str) -> bool:
 def _frame(shape: Element) -> Box | None:
     """Where it lies; a shape turned onto its side takes its height across."""
     found = next(shape.iter(f"{{{A}}}xfrm", f"{{{P}}}xfrm"), None)
-    off, ext = (found.find(f"{{{A}}}{name}") if found is not None else None for name in ("off", "ext"))
-    if found is None or off is None or ext is None:
+    box = box_of(found)
+    if found is None or box is None:
         return None
-    x, y, w, h = (int(float(item.get(key) or 0)) for item, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
     quarter = int(float(found.get("rot") or 0)) % 10_800_000
-    if 2_700_000 <= quarter <= 8_100_000:
-        x, y, w, h = x + (w - h) // 2, y + (h - w) // 2, h, w
-    return Box(x, y, w, h)
+    if not 2_700_000 <= quarter <= 8_100_000:
+        return box
+    return Box(box.x + (box.w - box.h) // 2, box.y + (box.h - box.w) // 2, box.h, box.w)

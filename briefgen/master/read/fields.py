@@ -9,18 +9,8 @@ from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Layout
 from briefgen.master.read.drawn import drawn_on
 from briefgen.master.read.free_room import clear, union, within
-from briefgen.master.read.style import (
-    BODIES,
-    FEET,
-    TITLES,
-    Element,
-    Holder,
-    first_levels,
-    first_said,
-    holders,
-    insets,
-    upright,
-)
+from briefgen.master.read.style import BODIES, FEET, TITLES, Holder, first_levels, first_said, holders, insets, upright
+from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A
 from briefgen.page.box import Box, FieldRole
 from briefgen.page.master import PlaceholderField

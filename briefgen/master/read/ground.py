@@ -14,7 +14,8 @@ from pptx.opc.package import Part
 from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.master.read.colours import Theme, colour_of, mixed
-from briefgen.master.read.style import Element, Holder, Map, frame_of, group_map, same
+from briefgen.master.read.style import Holder, frame_of
+from briefgen.ooxml.frames import Element, Map, group_map, same
 from briefgen.ooxml.photo import in_eight_bits
 from briefgen.ooxml.xml import A, P, R
 from briefgen.page.box import Box

@@ -3,12 +3,12 @@
 ECMA-376 part 1, 19.3.1.36 (placeholders) and 19.3.1.52 (text styles); margins default as in 21.1.2.1.1.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from lxml import etree
 from msgspec import Struct
 
 from briefgen.core.units import Emu
+from briefgen.ooxml.frames import FRAME, Element, box_of
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box
 
@@ -16,8 +16,6 @@ TITLES = frozenset({"title", "ctrTitle"})
 FEET = frozenset({"dt", "ftr", "sldNum"})
 BODIES = frozenset({"obj", "body"})
 _MARGINS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
-Element = etree._Element
-Map = Callable[[Box], Box]
 
 
 class Holder(Struct, frozen=True):
@@ -65,37 +63,9 @@ def _family(kind: str) -> str:
 
 
 def frame_of(shape: Element) -> Box | None:
-    """The frame a shape itself states."""
-    found = shape.find(f"{{{P}}}spPr/{{{A}}}xfrm")
-    if found is not None and found.get("rot", "0") != "0":
-        return None  # turned text is none of ours
-    off, ext = (found.find(f"{{{A}}}{name}") if found is not None else None for name in ("off", "ext"))
-    if off is None or ext is None:
-        return None
-    x, y, w, h = (int(float(item.get(key) or 0)) for item, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
-    return Box(x, y, w, h)
-
-
-def same(box: Box) -> Box:
-    """The map of a shape that stands in no group."""
-    return box
-
-
-def group_map(group: Element, to_page: Map) -> Map:
-    """The map that leads from the space of a group's children to the page's."""
-    frame = group.find(f"{{{P}}}grpSpPr/{{{A}}}xfrm")
-    corners = [frame.find(f"{{{A}}}{name}") for name in ("off", "ext", "chOff", "chExt")] if frame is not None else []
-    if not corners or any(corner is None for corner in corners):
-        return to_page
-    x, y, left, top = (int(corner.get(key) or 0) for corner in corners[::2] if corner is not None for key in "xy")
-    w, h, wide, high = (int(item.get(key) or 0) for item in corners[1::2] if item is not None for key in ("cx", "cy"))
-    across, down = w / max(1, wide), h / max(1, high)
-
-    def outward(box: Box) -> Box:
-        moved = Box(round(x + (box.x - left) * across), round(y + (box.y - top) * down), 0, 0)
-        return to_page(Box(moved.x, moved.y, round(box.w * across), round(box.h * down)))
-
-    return outward
+    """The frame a shape itself states; None for one that is turned, since turned text is none of ours."""
+    found = shape.find(f"{{{P}}}spPr/{FRAME}")
+    return None if found is not None and found.get("rot", "0") != "0" else box_of(found)
 
 
 def upright(holder: Holder) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pptx.presentation import Presentation
 
 from briefgen.core.units import Emu
-from briefgen.master.read.style import Element
+from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A, P
 
 _LEVELS = tuple(f"{{{A}}}{name}" for name in ("defPPr", *(f"lvl{level}pPr" for level in range(1, 10)), "pPr"))

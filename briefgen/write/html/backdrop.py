@@ -19,7 +19,8 @@ from briefgen.deck.model import Layout
 from briefgen.master.read.colours import Theme, colour_of, read_theme
 from briefgen.master.read.ground import FILLS
 from briefgen.master.read.opening import open_master
-from briefgen.master.read.style import Element, holders
+from briefgen.master.read.style import holders
+from briefgen.ooxml.frames import Element, box_of
 from briefgen.ooxml.xml import A, P, R
 from briefgen.page.box import Box, FieldRole
 from briefgen.page.master import Master
@@ -308,7 +309,7 @@ def _solid(
 def _placed(properties: Element | None, space: _Frame) -> tuple[Box, str | None] | None:
     """A shape's frame on the page, and the turn and flips it is drawn with."""
     stated = properties.find(f"{{{A}}}xfrm") if properties is not None else None
-    box = _box(stated, "off", "ext")
+    box = box_of(stated)
     if stated is None or box is None:
         return None
     box = space.box(box)
@@ -323,19 +324,12 @@ def _placed(properties: Element | None, space: _Frame) -> tuple[Box, str | None]
 def _inner(group: Element, space: _Frame) -> _Frame:
     """The space of a group's children on the page."""
     stated = group.find(f"{{{P}}}grpSpPr/{{{A}}}xfrm")
-    outer, inner = _box(stated, "off", "ext"), _box(stated, "chOff", "chExt")
+    outer, inner = box_of(stated), box_of(stated, children=True)
     if outer is None or inner is None or not (inner.w and inner.h):
         return space
     sx, sy = outer.w / inner.w, outer.h / inner.h
     dx, dy = outer.x - inner.x * sx, outer.y - inner.y * sy
     return _Frame(dx * space.sx + space.dx, dy * space.sy + space.dy, sx * space.sx, sy * space.sy)
-
-
-def _box(stated: Element | None, corner: str, extent: str) -> Box | None:
-    off, ext = (stated.find(f"{{{A}}}{name}") if stated is not None else None for name in (corner, extent))
-    if off is None or ext is None:
-        return None
-    return Box(*(int(float(item.get(key) or 0)) for item, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))))
 
 
 def _frame(box: Box) -> Mapping[str, object]:

@@ -8,7 +8,7 @@ from html import escape
 
 from briefgen.core.units import EMU_PER_INCH
 from briefgen.master.read.colours import Theme, colour_of
-from briefgen.master.read.style import Element
+from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box
 from briefgen.write.image.svg import px, svg_number, tag

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from briefgen.master.read.style import Element
+from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A
 from briefgen.page.box import Box
 from briefgen.write.image.svg import px

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from briefgen.core.text import counted
 from briefgen.master.read.opening import open_master
-from briefgen.master.read.style import Element
+from briefgen.ooxml.frames import Element
 from briefgen.ooxml.picture_notes import notes_in
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 from msgspec.structs import replace
 
-from briefgen.master.read.style import Element, frame_of
+from briefgen.master.read.style import frame_of
+from briefgen.ooxml.frames import Element
 from briefgen.ooxml.package import Rel
 from briefgen.ooxml.picture_notes import without_notes
 from briefgen.ooxml.xml import P, R

@@ -9,7 +9,8 @@ from msgspec import Struct, field
 
 from briefgen.core.lru import Bounded
 from briefgen.deck.model import Layout
-from briefgen.master.read.style import Element, Holder, holders, insets
+from briefgen.master.read.style import Holder, holders, insets
+from briefgen.ooxml.frames import Element
 from briefgen.ooxml.package import Rel
 from briefgen.ooxml.xml import A, P, attribute
 from briefgen.page.box import Anchor, Box, FieldRole, Ink

@@ -1,0 +1,55 @@
+"""Where shapes are: the frame that one states (`a:xfrm`), and the way from a group's own space to the page's.
+
+ECMA-376 part 1, 20.1.7.5 and 20.1.7.6: a group states its frame, and the frame that its children are placed in. Boxes
+are in EMU from the page's top left corner.
+"""
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from briefgen.ooxml.xml import A, P
+from briefgen.page.box import Box
+
+Element = etree._Element
+Map = Callable[[Box], Box]
+FRAME = f"{{{A}}}xfrm"
+"""The frame in a shape's or a group's properties; a `p:graphicFrame` has a `p:xfrm` of the same content."""
+_CORNERS = (f"{{{A}}}off", f"{{{A}}}ext")
+_CHILD_CORNERS = (f"{{{A}}}chOff", f"{{{A}}}chExt")
+
+
+def same(box: Box) -> Box:
+    """The map of a shape that is in no group."""
+    return box
+
+
+def box_of(frame: Element | None, children: bool = False) -> Box | None:
+    """The box that an `a:xfrm` or a `p:xfrm` states, of a group's with `children` theirs; None where it states none."""
+    off, ext = (frame.find(name) if frame is not None else None for name in (_CHILD_CORNERS if children else _CORNERS))
+    if off is None or ext is None:
+        return None
+    return Box(_emu(off.get("x")), _emu(off.get("y")), _emu(ext.get("cx")), _emu(ext.get("cy")))
+
+
+def group_map(group: Element, to_page: Map) -> Map:
+    """The map from the space of a group's children to the page's, `to_page` being that of the group itself."""
+    frame = group.find(f"{{{P}}}grpSpPr/{FRAME}")
+    box, own = box_of(frame), box_of(frame, children=True)
+    if box is None or own is None:
+        return to_page
+    across, down = (box.w / own.w if own.w else 1), (box.h / own.h if own.h else 1)
+
+    def outward(child: Box) -> Box:
+        x, y = round(box.x + (child.x - own.x) * across), round(box.y + (child.y - own.y) * down)
+        return to_page(Box(x, y, round(child.w * across), round(child.h * down)))
+
+    return outward
+
+
+def _emu(stated: str | None) -> int:
+    """A length as stated; what is no number counts as 0. Some programs write decimals."""
+    try:
+        return int(float(stated or 0))
+    except (ValueError, OverflowError):
+        return 0
