@@ -1,4 +1,4 @@
-"""A deck as LibreOffice prints it (a printer's proof): its words and where they stand, and its pages as pixels.
+"""A deck as LibreOffice prints it (a printer's proof): its words and where they are, and its pages as pixels.
 
 What a test learns here comes from the PDF and not from our own numbers.
 """
@@ -49,7 +49,7 @@ class Place:
     words: frozenset[str]
 
     def holds(self, word: Printed) -> bool:
-        """Whether the word stands in the box."""
+        """Whether the word is in the box."""
         box = self.box
         left, top, right, bottom = (edge / EMU_PER_POINT for edge in (box.x, box.y, box.right, box.bottom))
         across = left - ACROSS <= word.left and word.right <= right + ACROSS

@@ -57,9 +57,9 @@ class Reader:
             self.run(block)
 
     def run(self, block: Block) -> None:
-        """Runs a block as one script, and stands afterwards where it went to."""
+        """Runs a block as one script, and is afterwards where it went to."""
         script = block.text
-        if "pip install" in script:  # what it would install can be told without a registry
+        if "pip install" in script:  # what it would install can be determined without a registry
             assert shutil.which("python3")
             script = re.sub(
                 r"python3 -m pip install (.*)", rf"cd {ROOT}; {sys.executable} -m pip install {OFFLINE} \1", script

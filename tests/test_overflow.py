@@ -1,6 +1,6 @@
 """On rendered pages and not on our own numbers: every kind, at three sizes, on all our masters and on four strangers'.
 
-Every word that LibreOffice prints must stand inside the shape that says it, and inside the page; every word of every
+Every word that LibreOffice prints must are inside the shape that says it, and inside the page; every word of every
 shape must be printed; at ten times as much every record must be on some page; and the doctor must find nothing, no
 empty placeholder either.
 """

@@ -1,7 +1,7 @@
 """Which room may import which, as data, and where each heavy library may be imported.
 
 A room is a package directly under `briefgen/`. The list says what is allowed, not an order: so that no stage after the
-gate can import what loads a Dossier is a fact that a test holds. Imports inside functions count like any other.
+gate can import what loads a Dossier is a fact that a test checks. Imports inside functions count like any other.
 """
 
 import ast

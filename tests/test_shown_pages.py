@@ -1,6 +1,6 @@
 """The pages of the project's own decks as a meeting sees them: words, size of type, breaks, measure.
 
-What stands where on paper is held by `test_overflow.py`, on what LibreOffice prints.
+What is where on paper is held by `test_overflow.py`, on what LibreOffice prints.
 """
 
 from collections.abc import Iterator

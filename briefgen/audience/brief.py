@@ -1,6 +1,6 @@
 """What one reader sees of a dossier: the value that every stage after the gate reads, and nothing else.
 
-Comes in: nothing but values. `tailor.py` makes a Brief, in which nothing withheld is present, not as a record, a
+Input: nothing but values. `tailor.py` makes a Brief, in which nothing withheld is present, not as a record, a
 mention, a count or a gap in a numbering.
 """
 

@@ -1,7 +1,7 @@
 """What a field is called that the words of a deck come from, and where it was typed.
 
 Names are `contract.what`, `story:origins.headline`, `story:bottom-line.points.0.say`, `dossier:title`; points and other
-parts are counted as the reader's Brief has them. Comes in: a reader's Brief and such a name. Goes out: its record, the
+parts are counted as the reader's Brief has them. Input: a reader's Brief and such a name. Output: its record, the
 path of the field in it, and its place in the content files.
 """
 

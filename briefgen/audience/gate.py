@@ -1,6 +1,6 @@
 """The gate: which records and fields a reader may see, by what the nouns' files declare.
 
-Comes in: records by noun and id, and who reads them. Goes out: those that are left, without any mention of the others.
+Input: records by noun and id, and who reads them. Output: those that are left, without any mention of the others.
 """
 
 from collections.abc import Mapping
@@ -56,7 +56,7 @@ def _shown_at_all(noun: str, record: Record, show: Show) -> bool:
 
 
 def without_withheld(records: Records, typed: frozenset[str]) -> Records:
-    """What is left when every mention of a withheld record is gone, with the records that cannot do without one.
+    """What is left when every mention of a withheld record is gone, with the records that need one.
 
     `typed` holds every id of the dossier, those of broken records included: a field that takes an id or a word must
     not let one of them pass for a word. Passes are made until one takes nothing more.

@@ -1,6 +1,6 @@
 """A Brief in another language: the layer goes through the same gate as the dossier, and only then is put over it.
 
-Comes in: what a reader sees of the dossier in its own words and in those of a layer. Goes out: one Brief, in which a
+Input: what a reader sees of the dossier in its own words and in those of a layer. Output: one Brief, in which a
 text without a translation is the original's, and is known as such.
 """
 

@@ -1,6 +1,6 @@
 """From a Dossier and one of its readers to a Brief: the only door between all that is known and all that is written.
 
-Comes in: a Dossier, a reader of its ladder, what a template shows. Goes out: a Brief. Sources are numbered here, after
+Input: a Dossier, a reader of its ladder, what a template shows. Output: a Brief. Sources are numbered here, after
 the gate, so that no gap in the register reveals a hidden one.
 """
 

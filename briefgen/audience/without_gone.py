@@ -1,7 +1,7 @@
 """An earlier state without what its reader no longer has, as if that had been withheld then too.
 
-A record that is gone may have been deleted, or closed to this reader. Comes in: what the reader could see earlier, and
-what it sees now. Goes out: the earlier Brief after the gate has taken out what is gone, so that whatever is compared
+A record that is gone may have been deleted, or closed to this reader. Input: what the reader could see earlier, and
+what it sees now. Output: the earlier Brief after the gate has taken out what is gone, so that whatever is compared
 with it tells of nothing gone, not even by a mention that is missing now.
 """
 

@@ -1,6 +1,6 @@
 """The state that files are compared with when nobody names one: the deck that a reader got last.
 
-Comes in: a dossier's folder, the folder of its decks, a reader or a template if any is meant. Goes out: the name of a
+Input: a dossier's folder, the folder of its decks, a reader or a template if any is meant. Output: the name of a
 state and its reader. It is what was shown last, or the merged deck that was accepted last, whichever is later; where
 neither is known, the last git commit.
 """

@@ -1,6 +1,6 @@
 """Many decks: every dossier asked for, with every template asked for, in as many processes as are worth while.
 
-Comes in: DeckRequests. Goes out: Outcomes, each as soon as it is known: first the decks that would come out the same,
+Input: DeckRequests. Output: Outcomes, each as soon as it is known: first the decks that would come out the same,
 then those that were built. A deck that cannot be built stops no other.
 """
 

@@ -1,6 +1,6 @@
-"""An organisation's brand: which master its decks stand on, and what its dossiers have in common.
+"""An organisation's brand: which master its decks are on, and what its dossiers have in common.
 
-Comes in: folders of templates, one of which may hold `brand.yaml`. Goes out: the file of a master; a dossier with the
+Input: folders of templates, one of which may hold `brand.yaml`. Output: the file of a master; a dossier with the
 brand's house names and language. A brand replaces the masters that ship with briefgen: a template that names one of
 them, or none, uses the brand's; one that names another keeps that.
 """

@@ -1,6 +1,6 @@
 """Builds the decks that are asked for, one after the other, in whatever process this is.
 
-Comes in: DeckRequests. Goes out: the Outcomes of each, one for each format.
+Input: DeckRequests. Output: the Outcomes of each, one for each format.
 """
 
 import traceback

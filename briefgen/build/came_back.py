@@ -1,6 +1,6 @@
 """A deck that came back: which request it was built from, what it said then, and what a new build says now.
 
-Comes in: a .pptx, as typed on the command line. Goes out: the three states that merge, pull, trace and verify compare.
+Input: a .pptx, as typed on the command line. Output: the three states that merge, pull, trace and verify compare.
 """
 
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ class CameBack(Struct, frozen=True):
 
 
 class _InMemory:
-    """Builds a deck and writes it nowhere."""
+    """Builds a deck and does not store it."""
 
     def __init__(self, digests: Digests, name: str, clean_master: bool) -> None:
         self.digests, self.name, self.clean_master, self.mark = digests, name, clean_master, ""

@@ -1,6 +1,6 @@
 """Two states by name, and what changed between them.
 
-Comes in: a dossier's folder and names of states, any of which may be left out. Goes out: Compared. Raises NotFound for
+Input: a dossier's folder and names of states, any of which may be left out. Output: Compared. Raises NotFound for
 a state or template that does not exist, Refused for states that cannot be compared.
 """
 

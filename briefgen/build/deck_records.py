@@ -1,6 +1,6 @@
 """Which records a deck shows, before it has pages; and what changed of those, between two states of its reader.
 
-Comes in: Briefs and a template. Goes out: ids, and Changes. What a reader may see and the deck does not show is not
+Input: Briefs and a template. Output: ids, and Changes. What a reader may see and the deck does not show is not
 what its readers were told.
 """
 

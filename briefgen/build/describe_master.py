@@ -1,6 +1,6 @@
 """What a PowerPoint master offers a deck: layouts by role, what stands in, faces, colours, what it carries; pictures.
 
-Comes in: a master's file. Goes out: lines to read, and for a preview a page on each role's layout, printed by
+Input: a master's file. Output: lines to read, and for a preview a page on each role's layout, printed by
 LibreOffice. The file itself is not changed.
 """
 
@@ -84,7 +84,7 @@ def baggage_of(file: Path, master: Master) -> Iterator[str]:
     if layouts := baggage.unused_layouts:
         lines.insert(0, f"layouts that no slide is on: {_quoted(layouts)}")
     if baggage.pictures:
-        lines.append(f"pictures whose files hold more: {', '.join(baggage.pictures)}")
+        lines.append(f"pictures whose files contain more: {', '.join(baggage.pictures)}")
     prompts = dict.fromkeys(one.text for one in baggage.texts if one.kind == "prompt")
     if prompts:
         lines.append(f"prompts of placeholders: {_quoted(prompts)}")

@@ -1,6 +1,6 @@
 """What a deck depends on, as digests of content: a file that is only touched changes none of them.
 
-Comes in: folders, names and values. Goes out: SHA-256 in hex. There are two ways to know that a deck would be made
+Input: folders, names and values. Output: SHA-256 in hex. There are two ways to know that a deck would be made
 again as it is: the files that it is made from are as they were (`files`), which is found out without importing anything
 heavy; or not, but what the deck says and its master are (`deck`), as after an edit that its reader does not see.
 Times count only while a deck is being made (`stamps`): what is saved then may have been read before or after that.
@@ -106,7 +106,7 @@ class Digests:
         return digest(self.own, repr(asked), *typed, *pictures, *whose, *ground, *others)
 
     def _master(self, chain: Chain) -> Path | None:
-        """The file of the master that decks of the template stand on; None when it cannot be found."""
+        """The file of the master that decks of the template are on; None when it cannot be found."""
         try:
             name, where = chain.typed("master") or (HOUSE_MASTER, Where(chain.files[0].as_posix()))
             return choose_master(self.options.folders, self.options.master, name, Path(where.file).parent)[0]
@@ -114,7 +114,7 @@ class Digests:
             return None
 
     def _shown(self, folder: Path) -> str:
-        """Of all files that a template in the folder may show: they stand there or further down."""
+        """Of all files that a template in the folder may show: they are there or further down."""
         if folder not in self._folders:
             self._folders[folder] = digest(*_tree(folder, but=(".yaml", *MASTER_ENDINGS)))
         return self._folders[folder]

@@ -1,6 +1,6 @@
 """From the outcomes of a thorough run to one Report.
 
-Comes in: Outcomes, whether warnings fail, and a baseline file if there is one. Goes out: a Report, or a baseline that
+Input: Outcomes, whether warnings fail, and a baseline file if there is one. Output: a Report, or a baseline that
 lists everything found. Raises Refused when the baseline cannot be read.
 """
 

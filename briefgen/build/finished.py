@@ -1,6 +1,6 @@
 """A finished deck as a value: what is handed from machine to machine.
 
-Comes in: a deck in a folder of decks, with what is remembered of it there. Goes out: the same in another folder. What
+Input: a deck in a folder of decks, with what is remembered of it there. Output: the same in another folder. What
 was edited since it was built is no finished deck, and an edited deck in the way stays where it is.
 """
 

@@ -1,6 +1,6 @@
 """Which decks a new build would give again as they are.
 
-Comes in: digests, and what is remembered beside the decks. Goes out: Outcomes of decks that need not be built, with the
+Input: digests, and what is remembered beside the decks. Output: Outcomes of decks that need not be built, with the
 problems that were found when they were.
 """
 

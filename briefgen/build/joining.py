@@ -1,6 +1,6 @@
 """The decks of several folders put together in one, with what is remembered of them.
 
-Comes in: folders that builds of shards have written to. Goes out: where the decks are now, and a problem for each that
+Input: folders that builds of shards have written to. Output: where the decks are now, and a problem for each that
 is not there. Nothing is joined when two folders hold different decks of one name.
 """
 
@@ -32,7 +32,7 @@ def join_folders(folders: Sequence[Path], output: Path) -> Joined:
     indexed = [(folder, read_index(folder)) for folder in folders]
     for folder, index in indexed:
         if not index and not has_index(folder):
-            raise NotFound(f"'{folder.as_posix()}' holds no decks that briefgen built: it has no readable {INDEX}")
+            raise NotFound(f"'{folder.as_posix()}' has no decks that briefgen built: it has no readable {INDEX}")
     if clashes := tuple(_clashes(indexed)):
         return Joined(problems=clashes)
     decks, problems, failed = [], [], False
@@ -56,7 +56,7 @@ def _clashes(folders: Sequence[Folder]) -> Iterator[Problem]:
         for name, entry in index.items():
             other, known = first.setdefault(name, (folder, index))
             if known[name].digests[-1:] != entry.digests[-1:]:
-                message = f"'{other.as_posix()}' holds another deck of that name"
+                message = f"'{other.as_posix()}' has another deck of that name"
                 yield Problem(Where((folder / name).as_posix()), "deck-clash", message, "nothing was joined")
 
 

@@ -1,6 +1,6 @@
 """A deck in another language than its dossier's: which layer gives the words, and what has no translation.
 
-Comes in: a dossier, what one reader sees of it, the language that is asked for. Goes out: the Brief in that language,
+Input: a dossier, what one reader sees of it, the language that is asked for. Output: the Brief in that language,
 and Problems for what the deck says in the original's.
 """
 

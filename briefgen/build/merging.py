@@ -1,6 +1,6 @@
 """A finished deck and the one that somebody edited: what the file is to hold, and what is remembered of it.
 
-Comes in: a PowerPoint file that was just written, and where it is to go. Goes out: the file with the edits of the deck
+Input: a PowerPoint file that was just written, and where it is to go. Output: the file with the edits of the deck
 that is there already, and a report of what became of them.
 """
 

@@ -1,6 +1,6 @@
 """One deck in memory: its pages to look at, its problems, and a way to save it.
 
-Comes in: a deck that was laid out. Goes out: an OpenDeck, which a notebook shows.
+Input: a deck that was laid out. Output: an OpenDeck, which a notebook shows.
 """
 
 from html import escape

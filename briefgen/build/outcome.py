@@ -1,6 +1,6 @@
 """What became of a request, and why a deck failed, in words for its user.
 
-Comes in: what the system, the doctor or briefgen itself raised. Goes out: Outcomes and Problems; those that are ours
+Input: what the system, the doctor or briefgen itself raised. Output: Outcomes and Problems; those that are ours
 to mend say so.
 """
 

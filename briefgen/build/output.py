@@ -1,6 +1,6 @@
 """What becomes of a deck in a build or a check: files, or nothing but what was found in it.
 
-Comes in: a deck as composed, then as laid out. Goes out: Outcomes, one for each format.
+Input: a deck as composed, then as laid out. Output: Outcomes, one for each format.
 """
 
 from collections.abc import Callable, Iterator, Mapping

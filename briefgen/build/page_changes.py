@@ -1,6 +1,6 @@
 """What changed on the pages of a deck since it was last written, for the message of a rebuild.
 
-Comes in: what its reader could see then, and the deck laid out now. Goes out: PageChanges. Both are Briefs of one
+Input: what its reader could see then, and the deck laid out now. Output: PageChanges. Both are Briefs of one
 reader, and what is gone is left out, so nothing that was withheld from that reader can come out.
 """
 

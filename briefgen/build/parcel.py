@@ -1,6 +1,6 @@
 """What another machine needs to build decks without a copy of the project, and what comes back.
 
-Comes in: a project's templates and options, and dossiers, as they are here. Goes out: a ProjectParcel, sent once, and a
+Input: a project's templates and options, and dossiers, as they are here. Output: a ProjectParcel, sent once, and a
 DossierParcel for each dossier; there, from both, a Delivery: outcomes and finished decks, which name files as they are
 named here. All are plain values.
 """

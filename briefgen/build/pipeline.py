@@ -70,7 +70,7 @@ class Sink(Protocol[Result]):
     """What becomes of a deck."""
 
     def reuse(self, composed: Composed) -> Result | None:
-        """A result that is at hand already for what the deck says; None: it is laid out and finished."""
+        """A result that exists already for what the deck says; None: it is laid out and finished."""
 
     def finish(self, laid_out: LaidOut) -> Result:
         """The result for a deck without errors, such as the files it was written to."""

@@ -1,6 +1,6 @@
 """Decks as PDF or as pictures of their pages, all of a batch in one run of LibreOffice.
 
-Comes in: Outcomes of decks written into a temporary folder. Goes out: the Outcomes of their prints, each put in its
+Input: Outcomes of decks written into a temporary folder. Output: the Outcomes of their prints, each put in its
 place whole; a deck that was not built is passed on as it is.
 """
 

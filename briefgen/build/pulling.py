@@ -1,6 +1,6 @@
 """Edits of a deck into the content files: a patch first, then the files, then the proof.
 
-Comes in: a deck that came back. Goes out: a unified diff, and with `write` the changed files, proven by a new build
+Input: a deck that came back. Output: a unified diff, and with `write` the changed files, proven by a new build
 that says what was typed; otherwise every file is put back.
 """
 

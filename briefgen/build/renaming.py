@@ -1,6 +1,6 @@
 """Renaming a record in all files of a dossier: a patch first, then the files, proven by reading them again.
 
-Comes in: a dossier's folder, the old id and the new one. Goes out: a Renaming, which changes ids and nothing else:
+Input: a dossier's folder, the old id and the new one. Output: a Renaming, which changes ids and nothing else:
 comments, order and spelling of every file stay. What was pinned of a source, and what readers were shown, follows.
 """
 

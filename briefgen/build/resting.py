@@ -1,6 +1,6 @@
 """What rests on a record or a source, and on which pages of which decks that is shown.
 
-Comes in: a dossier's folder, ids, templates. Goes out: lines for a person, plain values for programs.
+Input: a dossier's folder, ids, templates. Output: lines for a person, plain values for programs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,7 +68,7 @@ def resting_lines(found: Iterable[Resting]) -> Iterator[str]:
         falls = [pair for pair in one.dependents if pair[0].falls]
         loses = [pair for pair in one.dependents if not pair[0].falls]
         yield f"{one.id}{_on(one.itself)}"
-        yield f"  {counted(len(falls), 'record')} cannot stand without it" + (":" if falls else "")
+        yield f"  {counted(len(falls), 'record')} cannot be shown without it" + (":" if falls else "")
         yield from (f"    {line}" for line in map(_line, falls))
         yield f"  {counted(len(loses), 'record')} would lose something" + (":" if loses else "")
         yield from (f"    {line}" for line in map(_line, loses))

@@ -1,6 +1,6 @@
 """Part of the dossiers, for builds that are divided among machines.
 
-Comes in: `2/8` or `auto`, and the environment. Goes out: a Shard, which takes its own dossiers. They are dealt by the
+Input: `2/8` or `auto`, and the environment. Output: a Shard, which takes its own dossiers. They are dealt by the
 SHA-256 of their names: all decks of one stay together, and no dossier moves when another comes or goes.
 """
 
@@ -41,7 +41,7 @@ def shard_from(typed: str, environment: Mapping[str, str]) -> Shard:
     named = re.fullmatch(r"(\d{1,9})/(\d{1,9})", typed)
     if named and 1 <= int(named[1]) <= int(named[2]):
         return Shard(int(named[1]), int(named[2]))
-    raise Unusable(f"'{typed}' is no shard: write 2/8 for the second of eight, or auto")
+    raise Unusable(f"'{typed}' is not a shard: write 2/8 for the second of eight, or auto")
 
 
 def _of_this_job(environment: Mapping[str, str]) -> Shard:

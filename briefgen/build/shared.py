@@ -1,6 +1,6 @@
 """Decks that other builds have finished from the same files, kept where many machines find them.
 
-Comes in: requests, and decks as they are finished. Goes out: Outcomes of decks that need not be built here. An entry is
+Input: requests, and decks as they are finished. Output: Outcomes of decks that need not be built here. An entry is
 kept under the digest of all files and options that a deck is made from, and holds what the folder of decks would: the
 deck, and what may be remembered of it. A deck about which its author has more to hear than its reader is not kept, nor
 is one that is merged with somebody's edits.
@@ -121,6 +121,6 @@ def _outside(problem: Problem) -> bool:
 
 
 def _differs(file: Path, shared: SharedOptions) -> Problem:
-    message = f"'{shared.address}' held another deck for the same content; the one written now was built here"
-    hint = "look who can write there, and delete what it holds"
+    message = f"'{shared.address}' had a different deck for the same content; the one written now was built here"
+    hint = "check who can write there, and delete its contents"
     return Problem(Where(file.as_posix()), "cache-differs", message, hint)

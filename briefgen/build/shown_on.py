@@ -1,6 +1,6 @@
 """Which pages show which records.
 
-Comes in: Pages. Goes out: record id to page numbers, from 1.
+Input: Pages. Output: record id to page numbers, from 1.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,6 +1,6 @@
 """What decks are built from, as it was read: dossiers, templates, masters.
 
-Comes in: folders and names. Goes out: values. The dossier read last is kept, and so are templates and masters, since
+Input: folders and names. Output: values. The dossier read last is kept, and so are templates and masters, since
 the next deck is often built from them too; nothing else is, so that memory is that of one dossier and one deck.
 """
 
@@ -201,7 +201,7 @@ class FileSources:
         return replace(checked, not_taken_back=tuple(not_taken_back(folder, dossier, self.template)))
 
     def _slots(self) -> frozenset[str]:
-        """The slots of all templates at hand; none when a template cannot be read, since it might have any."""
+        """The slots of all known templates; none when a template cannot be read, since it might have any."""
         try:
             read = [self.template(name) for name in templates(self.options.folders)]
         except Refused:

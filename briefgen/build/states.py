@@ -1,7 +1,7 @@
 """States of a dossier that one reader may see: the files, a git revision, what was shown on a day, a deck of ours.
 
-Comes in: a dossier's folder, a reader, and the name of a state (`.`, `git:REV`, `shown:NAME`, `deck:FILE`,
-`accepted:DECK`). Goes out: a Brief.
+Input: a dossier's folder, a reader, and the name of a state (`.`, `git:REV`, `shown:NAME`, `deck:FILE`,
+`accepted:DECK`). Output: a Brief.
 Raises NotFound for a state that does not exist, Refused for content that has errors.
 """
 
@@ -50,7 +50,7 @@ def read_state(
     if name.startswith(ACCEPTED):
         return _accepted(output, name.removeprefix(ACCEPTED))
     raise NotFound(
-        f"'{name}' is no state; write . for the files, git:REV, shown:NAME, deck:FILE or accepted:DECK"
+        f"'{name}' is not a state; write . for the files, git:REV, shown:NAME, deck:FILE or accepted:DECK"
     )  # fmt: skip
 
 

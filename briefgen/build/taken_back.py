@@ -1,6 +1,6 @@
 """What a reader was shown last and is gone or another figure now, without a correction that takes it back.
 
-Comes in: a dossier with its folder, and what reads a template. Goes out: ShownOtherwise, for `check`, which speaks to
+Input: a dossier with its folder, and what reads a template. Output: ShownOtherwise, for `check`, which speaks to
 the author: a slide says nothing of what is gone.
 """
 
@@ -53,7 +53,7 @@ def _matters(change: Change, shown: frozenset[str]) -> bool:
 
 
 def _taken_back(change: Change, was: Brief, now: Brief) -> bool:
-    """Whether the reader is told: by a correction of the record, or of what it said, which was not there then."""
+    """Whether the reader is reported: by a correction of the record, or of what it said, which was not there then."""
     corrections = (one for id_, one in now.records["corrections"].items() if id_ not in was.records["corrections"])
     return any(
         isinstance(one, Correction) and (one.of == change.record or _is_of(one.said, change.was)) for one in corrections

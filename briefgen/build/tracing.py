@@ -1,6 +1,6 @@
 """What stands behind the words of a deck, as text, JSON or one web page; and whether it is what the content says.
 
-Comes in: a deck that came back. Goes out: lines, plain values, HTML, a Verdict, a signed statement.
+Input: a deck that came back. Output: lines, plain values, HTML, a Verdict, a signed statement.
 """
 
 import json
@@ -169,7 +169,7 @@ def check_signature(deck: Path, signers: Path) -> str:
     try:
         said = json.loads(read_file(file, MOST_BYTES))["subject"][0]["digest"]["sha256"]
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        raise Unusable(f"{file} is no statement of a deck ({error})") from None
+        raise Unusable(f"{file} is not a statement of a deck ({error})") from None
     if said != digest_of(deck):
         raise Unusable(f"{file} is of another deck than {deck}")
     found = _ssh_keygen("-Y", "find-principals", "-s", str(signature), "-f", str(signers)).split()

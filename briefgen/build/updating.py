@@ -1,6 +1,6 @@
 """An older project's files brought to today's form: what is typed means the same, every comment stays.
 
-Comes in: a project's folder. Goes out: an Update: the files that change, old and new. A dossier's `format` says in
+Input: a project's folder. Output: an Update: the files that change, old and new. A dossier's `format` says in
 which form it is typed; a template has none, and is looked at for what older ones had.
 """
 

@@ -1,6 +1,6 @@
 """Many pieces of work at a time, each in a process of its own that takes one piece after the other.
 
-Comes in: tasks, and the name of a function that makes a workman: what does one task. Goes out: each task with what its
+Input: tasks, and the name of a function that makes a workman: what does one task. Output: each task with what its
 workman made of it, as soon as that is known, or with nothing when its process died over it. Processes are spawned, not
 forked, so they share nothing; when the work ends, in whatever way, none of them is left.
 """

@@ -1,6 +1,6 @@
 """Which kind of change a field's new value is.
 
-Comes in: a noun, a field and its two values, with the Briefs they are from. Goes out: the kind. What no rule here knows
+Input: a noun, a field and its two values, with the Briefs they are from. Output: the kind. What no rule here knows
 is `changed` where it is text and `other` where it is not, so that no difference goes unreported.
 """
 

@@ -1,6 +1,6 @@
 """A Brief with what is different since the states that were kept of it.
 
-Comes in: a dossier's folder and the Brief of one reader. Goes out: the Brief that brings the changes along, so that no
+Input: a dossier's folder and the Brief of one reader. Output: the Brief that brings the changes along, so that no
 later stage reads an earlier state. Raises Refused when what was kept cannot be read.
 """
 

@@ -1,6 +1,6 @@
 """What a reader was shown, as canonical JSON and back.
 
-Comes in: a Brief, or bytes that claim to be one. Goes out: bytes without places (file names and lines are no part of
+Input: a Brief, or bytes that claim to be one. Output: bytes without places (file names and lines are no part of
 what a reader sees), or the Brief. Reading takes nothing on trust: a value that is not of its field's type is refused.
 """
 
@@ -63,7 +63,7 @@ def state_from_json(content: bytes) -> Brief:
     try:
         kept = Decoder(_State).decode(content)
     except (DecodeError, ValidationError, ValueError, RecursionError) as error:
-        raise NotAState(f"it is no state that briefgen wrote ({error})") from None
+        raise NotAState(f"it is not a state that briefgen wrote ({error})") from None
     if kept.state != FORMAT:
         raise NotAState(f"it is of version {kept.state}; this briefgen reads version {FORMAT}")
     return Brief(

@@ -1,6 +1,6 @@
 """The command line: reads arguments, calls the public API or a room, prints the answer. No logic.
 
-Comes in: arguments. Goes out: text, and an ExitCode. Nothing heavy is imported here, so that `--help` answers at once.
+Input: arguments. Output: text, and an ExitCode. Nothing heavy is imported here, so that `--help` answers at once.
 """
 
 import os

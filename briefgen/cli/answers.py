@@ -1,6 +1,6 @@
 """What a build answers: lines for a person, an object for a program, an exit code for a script.
 
-Comes in: Outcomes. Goes out: text and plain values.
+Input: Outcomes. Output: text and plain values.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

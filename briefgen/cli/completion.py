@@ -1,6 +1,6 @@
 """Completion for bash, zsh and fish: a script that knows all commands and options, and asks no Python for names.
 
-Comes in: Commands. Goes out: a script. Starting Python takes longer than anybody waits for a Tab, so a small `sh`
+Input: Commands. Output: a script. Starting Python takes longer than anybody waits for a Tab, so a small `sh`
 function lists dossiers, templates, masters, slots, readers, records and sources from the files themselves.
 """
 

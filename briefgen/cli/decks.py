@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @click.option("--cache-days", type=click.FloatRange(0, min_open=True), default=30, show_default=True, metavar="N",
               help="Days that an unused entry of the --cache is kept.")  # fmt: skip
 @click.option("--audit", metavar="N%", callback=options.parse_share, default="0%",
-              help="Build this share of the decks in the --cache all the same, and compare the bytes.")  # fmt: skip
+              help="Build this share of the decks that are in the --cache again, and compare the bytes.")  # fmt: skip
 @click.option("--language", "languages", multiple=True, metavar="TAG", callback=options.parse_languages,
               help="Language of the decks, such as tr; may be given several times. [default: theirs]")  # fmt: skip
 @click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf and png only.")

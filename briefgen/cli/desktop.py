@@ -1,4 +1,4 @@
-"""The desktop's own program for a file. Comes in: a path. Goes out: nothing; the program is left to itself."""
+"""The desktop's own program for a file. Input: a path. Output: nothing; the program is left to itself."""
 
 import os
 import subprocess

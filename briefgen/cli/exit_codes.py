@@ -1,4 +1,4 @@
-"""The exit codes of every command, in one place; the README's table says the same, which a test holds."""
+"""The exit codes of every command, in one place; the README's table says the same, which a test checks."""
 
 from enum import IntEnum
 

@@ -15,14 +15,14 @@ EXPORTS = ("xlsx", "csv", "csl", "timelinejs", "ics", "jsonld")
 @click.option("--as", "noun", required=True, metavar="NOUN", help="What its rows are: events, positions, sources …")
 @click.option("--dossier", default="", metavar="NAME", help="Dossier. [default: the only one]")
 @click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD",
-              help="Which field a column holds; may be given several times.")  # fmt: skip
+              help="The field that a column is for; may be given several times.")  # fmt: skip
 @click.option("--dates", "order", type=click.Choice(["dmy", "mdy"]), help="Order of day and month in 03/04/2013.")
 @click.option("--sheet", default="", metavar="NAME", help="Sheet of a workbook. [default: the first]")
 @click.option("--encoding", default="", metavar="NAME", help="Encoding of a CSV file. [default: UTF-8]")
 @click.option("--prefer", type=click.Choice(["dossier", "file"]),
               help="Whose value counts where both changed. [default: nothing of that record is written]")  # fmt: skip
 @click.option("--write", is_flag=True, help="Write the records; without it the patch is printed.")
-@click.option("--force", is_flag=True, help="Write also where the file has changes that git has not saved.")
+@click.option("--force", is_flag=True, help="Write even if the file has changes that are not committed to git.")
 @debug_option
 def import_command(
     file: Path, noun: str, dossier: str, columns: tuple[str, ...], order: str | None, sheet: str, encoding: str,

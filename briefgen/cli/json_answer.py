@@ -1,6 +1,6 @@
 """`--json`: what a command answers as one object, of one shape for every command and for every mistake.
 
-Comes in: what a command gave, or the lines that it printed. Goes out: JSON, described in docs/shell.md.
+Input: what a command gave, or the lines that it printed. Output: JSON, described in docs/shell.md.
 """
 
 from collections.abc import Iterable, Mapping

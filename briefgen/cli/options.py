@@ -41,7 +41,7 @@ def parse_share(_: click.Context, __: click.Parameter, value: str) -> float:
     except ValueError:
         share = -1
     if not value.endswith("%") or not 0 <= share <= 1:
-        raise click.BadParameter(f"'{value}' is no share; write it as 1%")
+        raise click.BadParameter(f"'{value}' is not a share; write it as 1%")
     return share
 
 

@@ -1,6 +1,6 @@
 """`briefgen.toml`: what a project's commands do where nothing else is typed.
 
-Comes in: the project's folder. Goes out: defaults for the commands, by the names of their own options. Raises Unusable
+Input: the project's folder. Output: defaults for the commands, by the names of their own options. Raises Unusable
 with what is wrong in the file.
 """
 

@@ -1,6 +1,6 @@
 """The commands as documents: the man page, and a reference page for each command.
 
-Comes in: Commands. Goes out: roff or Markdown. Neither is kept in a file: `briefgen man` prints the one, and the pages
+Input: Commands. Output: roff or Markdown. Neither is kept in a file: `briefgen man` prints the one, and the pages
 are made with the documentation's site.
 """
 

@@ -1,6 +1,6 @@
 """What can be typed after `briefgen`, as values: read from the commands themselves.
 
-Comes in: the click commands. Goes out: one Command for each. Completion in shells, the man page and the reference pages
+Input: the click commands. Output: one Command for each. Completion in shells, the man page and the reference pages
 are all written from these, so that none of them lists commands or options of its own.
 """
 

@@ -1,7 +1,7 @@
 """Dates as people and other programs write them, and what of our EDTF subset comes nearest.
 
-Comes in: a text that `edtf.read_date` refuses. Goes out: what to write instead, more than one where the order of day
-and month cannot be told, none where nothing comes near. No date is ever made more precise than it was written.
+Input: a text that `edtf.read_date` refuses. Output: what to write instead, more than one where the order of day
+and month cannot be determined, none where nothing comes near. No date is ever made more precise than it was written.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Opening files that other people made: regular files only, and no more of them than their reader can use.
 
-Comes in: a path, and the most bytes its reader takes. Goes out: bytes or an open file. Raises OSError, whose
+Input: a path, and the most bytes its reader takes. Output: bytes or an open file. Raises OSError, whose
 `strerror` can be shown to the user, for a pipe, a socket, a device or a folder, which would block or never end, and for
 a file that is too large: its size is asked for before anything is read.
 """

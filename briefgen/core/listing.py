@@ -87,4 +87,4 @@ def _why_unread(name: str, beside: Container[str]) -> tuple[str, str] | None:
         return "tables are not read from here", f"import it: briefgen import {name} --as events, or another noun"
     if ending in ARTICLES:
         return "articles are not read from here", f"pin it: briefgen source add ID {name}"
-    return None if ending in QUIET else ("it is no YAML file", f"files that are read end in {YAML_ENDINGS[0]}")
+    return None if ending in QUIET else ("it is not a YAML file", f"files that are read end in {YAML_ENDINGS[0]}")

@@ -9,7 +9,7 @@ Result = TypeVar("Result")
 class Bounded(dict[Key, Result]):
     """Results by what they were worked out from, `most` of them: when full it is emptied and fills again.
 
-    Only for what depends on nothing but its key, so that whoever forgets it loses time and nothing else.
+    Only for what depends on nothing but its key, so that forgetting it costs time and nothing else.
     """
 
     def __init__(self, most: int) -> None:

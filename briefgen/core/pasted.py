@@ -1,7 +1,7 @@
 """What text pasted from elsewhere brings into YAML: signs that look like YAML's own and are not.
 
 Word processors, chats and web pages put no-break spaces, full-width colons and typographic quotation marks where a
-plain one was meant; git leaves marks of a merge that it could not finish. Goes out: message and hint, naming the sign.
+plain one was meant; git leaves marks of a merge that it could not finish. Output: message and hint, naming the sign.
 """
 
 import re
@@ -62,7 +62,7 @@ def sign_near(lines: list[str], line: int) -> tuple[int, int, Told] | None:
 
 def _space(sign: str) -> Told:
     kind = "a no-break space" if sign in "\u00a0\u202f" else "a wide or narrow space"
-    return f"{kind} (U+{ord(sign):04X}) stands where YAML wants plain ones", "replace it with spaces"
+    return f"{kind} (U+{ord(sign):04X}) where YAML needs plain ones", "replace it with spaces"
 
 
 def _colon(sign: str) -> Told:

@@ -1,6 +1,6 @@
 """Whether a file is a picture that can be shown: a whole PNG or JPEG.
 
-Comes in: bytes. Goes out: its size, or in words why it cannot be shown. Pillow is imported only when it is needed.
+Input: bytes. Output: its size, or in words why it cannot be shown. Pillow is imported only when it is needed.
 """
 
 from io import BytesIO

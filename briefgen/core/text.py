@@ -1,6 +1,6 @@
 """What of a text counts when it is compared, in every script, and where its words and sentences end.
 
-Comes in: text. Goes out: the text as it is compared, with the way back to its own characters. Typesetting changes a
+Input: text. Output: the text as it is compared, with the way back to its own characters. Typesetting changes a
 text without changing its words: composed or decomposed letters (Unicode Standard Annex 15), ligatures, letters of full
 width, soft hyphens and other characters that are not shown (Default_Ignorable_Code_Point, UAX 44), and the kind of a
 quotation mark, dash or space. Superscripts, fractions and circled numbers stay: `10²` is not `102`.
@@ -90,7 +90,7 @@ def seen(text: str) -> str:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
-    """A character with everything that may compose with it, and where it stands; what is not shown is left out."""
+    """A character with everything that may compose with it, and where it is; what is not shown is left out."""
     start, end, cluster = 0, 0, ""
     for at, sign in enumerate(text):
         if _UNSEEN_SIGN.match(sign):
@@ -129,7 +129,7 @@ def _composed(cluster: str) -> str:
 
 @cache
 def is_mark(sign: str) -> bool:
-    """Whether a character is a mark upon the one before it: an accent, a vowel sign of Devanagari or Thai."""
+    """Whether a character is a mark on the one before it: an accent, a vowel sign of Devanagari or Thai."""
     return sign > "\u02ff" and unicodedata.category(sign)[0] == "M"
 
 

@@ -1,6 +1,6 @@
 """Values of a YAML file set, added and taken out in place: no other character of the file changes.
 
-Comes in: the text of a file, paths, and values as they are to be typed. Goes out: Edits, which are put into the text
+Input: the text of a file, paths, and values as they are to be typed. Output: Edits, which are put into the text
 together. Nothing is read back here: whoever writes the file checks what it says afterwards.
 """
 

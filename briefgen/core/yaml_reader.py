@@ -1,11 +1,11 @@
 """The one YAML reader: YAML 1.2 mappings, lists and text, every value with its place, within bounds.
 
-Comes in: bytes of a file and the path to show. Goes out: plain dicts, lists, text and None, and a table of places.
+Input: bytes of a file and the path to show. Output: plain dicts, lists, text and None, and a table of places.
 
 Every scalar is handed on as the text that was typed (only a plain empty value, `~` or `null` is None): the field it
 stands in decides whether `NO` is a country, `2020` a year and `yes` a boolean. That is YAML's failsafe schema (YAML
 1.2.2, 10.1) and the reason why no value is ever guessed. A text of nothing but blanks is the empty text: nobody can
-read it, so it stands nowhere for words.
+read it, so it never stands for words.
 
 Depth, size and aliases are counted on the parser's events while the tree is built from them without recursion, so
 neither deep nesting nor an alias bomb is ever expanded. Merge keys are not YAML 1.2 and read as a plain key `<<`.
@@ -110,7 +110,7 @@ def read_yaml_text(text: str) -> str:
 def unfit_for_slides(text: str) -> tuple[str, str] | None:
     """What a text holds that cannot be put on a slide: message and hint."""
     if not text.isascii() and (match := _INVISIBLE.search(_FLAG.sub("", text))):
-        return f"the text holds the invisible character U+{ord(match[0]):04X}", "delete it"
+        return f"the text has the invisible character U+{ord(match[0]):04X}", "delete it"
     return None
 
 
@@ -125,7 +125,7 @@ def _decoded(content: bytes, shown: str) -> tuple[str, Problem | None]:
         where = _at(content[: error.start].decode("utf-8", "replace"), error.start, shown)
         return "", Problem(where, "yaml-utf8", "the file is not UTF-8 here", "save it as UTF-8")
     if match := _FORBIDDEN.search(text):
-        message = f"the character U+{ord(match[0]):04X} may not stand in a content file"
+        message = f"the character U+{ord(match[0]):04X} is not allowed in a content file"
         return "", Problem(_at(text, match.start(), shown), "yaml-character", message, "delete it")
     if merge := merge_mark(text):
         return "", Problem(_at(text, merge[0], shown), "yaml-syntax", *merge[1])
@@ -153,7 +153,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Probl
         return Problem(Where(shown, pasted[0] + 1, pasted[1] + 1), "yaml-syntax", *pasted[2])
     where = Where(shown, mark.line + 1, mark.column + 1)
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Problem(where, "yaml-tab", "a tab stands where YAML wants spaces", "indent with spaces")
+        return Problem(where, "yaml-tab", "there is a tab where YAML needs spaces", "indent with spaces")
     hint = "text holding ': ' or ' #', or beginning with a quotation mark or one of [{*&!%@`, goes in \"quotes\""
     return Problem(where, "yaml-syntax", f"this is not YAML: {error.problem or error.context}", hint)
 
@@ -214,12 +214,12 @@ class _Builder:
     def _start_document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise _TooMuch(self._place(event), "a content file holds one document", "delete the line '---'")
+            raise _TooMuch(self._place(event), "a content file has one document", "delete the line '---'")
 
     def _scalar(self, event: Any) -> None:
         where = self._place(event)
         if event.style == '"' and (match := _FORBIDDEN.search(event.value)):  # written as an escape, "\0"
-            raise _TooMuch(where, f"the character U+{ord(match[0]):04X} may not stand in a content file", "delete it")
+            raise _TooMuch(where, f"the character U+{ord(match[0]):04X} is not allowed in a content file", "delete it")
         self._note_tag(event)
         if top := self._awaiting_key():
             self._key(top, event.value, where)
@@ -265,7 +265,7 @@ class _Builder:
         if any(one.where == self.keys[(*top.path, top.key)] for one in self.problems[-1:]):
             return None  # its key says why
         name, colon, rest = top.key.partition(":")
-        hint = f"write '{name}: {rest.strip()}'" if colon else 'text that holds a comma goes in "quotes"'
+        hint = f"write '{name}: {rest.strip()}'" if colon else 'put text with a comma in "quotes"'
         return Problem(self.keys[(*top.path, top.key)], "yaml-cut", f"'{top.key}' has no value", hint)
 
     def _awaiting_key(self) -> _Open | None:
@@ -282,7 +282,7 @@ class _Builder:
         path = (*top.path, key)
         if key in top.into:
             first = self.keys[path].line
-            message = f"'{key}' stands here twice, first in line {first}"
+            message = f"'{key}' is here twice, first in line {first}"
             self._spoil(path, Problem(where, "yaml-duplicate", message))
         else:
             self.keys[path] = where
@@ -300,7 +300,7 @@ class _Builder:
         where = self._place(event)
         known = self.anchors.get(event.anchor)
         if known is None:
-            raise _TooMuch(where, f"'*{event.anchor}' stands for nothing defined before it")
+            raise _TooMuch(where, f"'*{event.anchor}' refers to nothing defined before it")
         self._expect_value(where, "a key must be one word, not an alias", "type it out")
         value, size = known
         self._count(size, where)

@@ -77,7 +77,7 @@ class Table(Struct, frozen=True, tag=True):
 
 
 class Rung(Struct, frozen=True):
-    """What stands in a row of a ladder from step `first` to step `last`, counted from 0.
+    """What is in a row of a ladder from step `first` to step `last`, counted from 0.
 
     `tone` tints it; `accent` frames it instead.
     """
@@ -179,7 +179,7 @@ class Points(Struct, frozen=True, tag=True):
 
 
 class Number(Struct, frozen=True):
-    """A number: the figure large, what it counts, who pays and when, and what bears it out.
+    """A number: the figure large, what it counts, who pays and when, and what supports it.
 
     `amount` is its size in `unit`, 0 where the words give none that could be drawn; `bound` says that it is the least
     or the most that it may be.

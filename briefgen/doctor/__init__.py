@@ -1,7 +1,7 @@
 """Whether PowerPoint would open a file without offering to repair it, and what else is wrong with it.
 
-Comes in: a file. Goes out: Problems, each under the id of one rule. Opening in another program proves little: readers
-forgive what PowerPoint does not, so every rule names where its demand is written down.
+Input: a file. Output: Problems, each under the id of one rule. That another program opens a file proves little, since
+others accept what PowerPoint does not; so every rule names the standard that it follows.
 """
 
 from io import BytesIO

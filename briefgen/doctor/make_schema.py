@@ -49,7 +49,7 @@ _WRITTEN: dict[tuple[str, str], Any] = {
 _CHART_END = "(?:c:showDLblsOverMax )?(?:c:extLst )?"
 """PowerPoint writes these two in either order."""
 Value = list[list[Any]]
-"""Alternatives: ["int", least, most], ["one", word ...] or ["re", pattern]; empty when anything may stand there."""
+"""Alternatives: ["int", least, most], ["one", word ...] or ["re", pattern]; empty when anything may be there."""
 
 
 class Schemas:
@@ -99,7 +99,7 @@ class Schemas:
         return f"{PREFIXES.get(namespace, 'xsd' if namespace in XSD else '?')}:{local}"
 
     def model(self, item: etree._Element, home: str, children: dict[str, str]) -> str:
-        """The regular expression of what may stand in it; `.*` where anything may."""
+        """The regular expression of what may be in it; `.*` where anything may."""
         parts = [self.particle(one, home, children) for one in item.iterchildren(f"{XSD}*")]
         return "".join(filter(None, parts))
 

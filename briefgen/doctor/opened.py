@@ -27,7 +27,7 @@ Rows = list[tuple[str, str]]
 
 @dataclass(eq=False)
 class Opened:
-    """A package laid open. Names are zip entries, without a leading slash."""
+    """An opened package. Names are zip entries, without a leading slash."""
 
     entries: Entries
     strict: bool

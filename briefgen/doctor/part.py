@@ -60,14 +60,14 @@ class Relation(NamedTuple):
 
 
 class Placeholder(NamedTuple):
-    """That something stands in a placeholder."""
+    """That something is in a placeholder."""
 
     kind: str
     """title, body, obj …"""
     place: str
     """Its number on the page."""
     shape: Element | None
-    """What stands there; None for a picture or a table, which fill it."""
+    """What is there; None for a picture or a table, which fill it."""
 
     @property
     def key(self) -> tuple[bool, str]:
@@ -91,7 +91,7 @@ class XmlPart:
     _found: dict[tuple[str, ...], list[Element]] = field(default_factory=dict, repr=False)
 
     def each(self, tags: tuple[str, ...]) -> list[Element]:
-        """The elements of these tags wherever they stand, in order: one walk in libxml2, however many ask."""
+        """The elements of these tags wherever they are, in order: one walk in libxml2, however many ask."""
         if tags not in self._found:
             self._found.update(self._walk(tags))
         return self._found[tags]
@@ -129,7 +129,7 @@ class XmlPart:
 
     @cached_property
     def titled(self) -> list[Element]:
-        """The shapes that stand in a title's placeholder, in order."""
+        """The shapes that are in a title's placeholder, in order."""
         return [held.shape for held in self.placeholders if held.kind in TITLES and held.shape is not None]
 
     @cached_property

@@ -1,7 +1,7 @@
 """What the doctor found, as lines, as JSON, and as the tables of `docs/doctor.md`.
 
-Comes in: Problems by file, or the rules. Goes out: text. `python -m briefgen.doctor.report` makes the page's tables
-again, and a test holds that it need not.
+Input: Problems by file, or the rules. Output: text. `python -m briefgen.doctor.report` makes the page's tables
+again, and a test fails when they are out of date.
 """
 
 import json

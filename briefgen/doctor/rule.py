@@ -1,7 +1,7 @@
-"""A rule as data: its id, what it asks, why, and where that is written down. There are two sorts.
+"""A rule as data: its id, what it checks, why, and the standard it follows. There are two kinds.
 
-Most rules are about one part, whatever else is in the package: they are asked while the part is at hand. The others are
-about the package as a whole, and are asked when every part has been gone through.
+Most rules are about one part, whatever else is in the package: they are checked while the part is open. The others are
+about the whole package, and are checked after all parts.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +15,7 @@ from briefgen.doctor.part import XmlPart
 
 
 class Defect(NamedTuple):
-    """One thing a rule found: the part it stands in, and what is wrong there."""
+    """One thing a rule found: the part it is in, and what is wrong there."""
 
     part: str
     message: str
@@ -24,7 +24,7 @@ class Defect(NamedTuple):
 class PackageRule(Struct, frozen=True):
     """A rule about the package.
 
-    `error`: PowerPoint repairs or refuses the file. `warning`: it opens, but people or privacy suffer.
+    `error`: PowerPoint repairs or refuses the file. `warning`: it opens, but harms accessibility or privacy.
     `note`: what PowerPoint's accessibility checker would mention, and an author's own words or master may bring about.
     """
 
@@ -38,7 +38,7 @@ class PackageRule(Struct, frozen=True):
 
 
 class PartRule(Struct, frozen=True):
-    """A rule about each part of certain kinds, or about every part that is XML. What it finds stands in that part."""
+    """A rule about each part of certain kinds, or about every part that is XML. What it finds is in that part."""
 
     id: str
     level: Level
@@ -69,7 +69,7 @@ def judged(file: Opened, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Defect]]
         for rule in asked[part.kind]:
             for message in rule.check(part):
                 yield rule, Defect(part.name, message)
-        del part  # or it would be held while the next one is read
+        del part  # or it would stay in memory while the next one is read
     for one in rules:
         if isinstance(one, PackageRule):
             for finding in one.check(file):

@@ -1,6 +1,6 @@
 """Whether markup keeps to the schema of the standard: ECMA-376, part 4 (transitional), part 3 for alternate content.
 
-Comes in: a part. Goes out: a line for each element that breaks the schema. The facts are in `schema.json`, which
+Input: a part. Output: a line for each element that breaks the schema. The facts are in `schema.json`, which
 `make_schema` makes of the published schemas; what is inside an extension or an ignorable namespace is not judged.
 """
 
@@ -102,14 +102,14 @@ def _children(element: Element, ignorable: set[str]) -> list[Element] | None:
 
 @lru_cache(256)
 def _fits(kind: str, tags: tuple[str, ...]) -> bool:
-    """Whether children may stand so in an element of that type. Cached: a pure question, asked again and again."""
+    """Whether children may be so in an element of that type. Cached: a pure question, asked again and again."""
     return re.fullmatch(schema().types[kind].model, "".join(f"{tag} " for tag in tags)) is not None
 
 
 def _misplaced(element: Element, type_: Type, tags: tuple[str, ...]) -> str:
     name = _short(str(element.tag))
     if alien := [tag for tag in tags if tag not in type_.children]:
-        return f"'{alien[0]}' may not be in '{name}'"
+        return f"'{alien[0]}' is not allowed in '{name}'"
     inside = ", ".join(tags[:8]) + (" …" if len(tags) > 8 else "")
     return f"'{name}' holds {inside or 'nothing'}: out of order, too often, or incomplete"
 
@@ -124,9 +124,9 @@ def _attributes(element: Element, kind: str, ignorable: set[str]) -> Iterator[st
             name = _short(name)
         allowed = type_.attributes.get(name)
         if allowed is None:
-            yield f"'{_short(str(element.tag))}' may not have '{name}'"
+            yield f"'{_short(str(element.tag))}' cannot have '{name}'"
         elif allowed and not any(_allows(one, value) for one in allowed):
-            yield f"'{value[:_SHOWN]}' is no value for '{name}' of '{_short(str(element.tag))}'"
+            yield f"'{value[:_SHOWN]}' is not a value for '{name}' of '{_short(str(element.tag))}'"
     for name in type_.needed:
         if (_long(name) if ":" in name else name) not in element.attrib:
             yield f"'{_short(str(element.tag))}' needs '{name}'"

@@ -1,6 +1,6 @@
 """From plain values to values of a frozen class, and every mistake in those that do not fit, each at its path.
 
-Comes in: a msgspec class, and mappings that claim to be its fields. Goes out: its values, and Mistakes. Values that fit
+Input: a msgspec class, and mappings that claim to be its fields. Output: its values, and Mistakes. Values that fit
 are made by msgspec, in C, which stops at the first mistake; only then is each value looked at again, field by field.
 """
 

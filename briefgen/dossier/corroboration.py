@@ -1,6 +1,6 @@
 """How many voices bear out a statement: origins counted by passage, not texts.
 
-Comes in: the sources and origins of a Dossier or a Brief, and citations. Goes out: the ids of those who speak in the
+Input: the sources and origins of a Dossier or a Brief, and citations. Output: the ids of those who speak in the
 cited passages. Three texts that relay one agency are one origin; a text's own voice counts only where none of its
 cited passages relays anybody, so that a count is never too high.
 """

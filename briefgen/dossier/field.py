@@ -1,6 +1,6 @@
 """What a field of a record is: the marks that a noun's file puts beside the types of its fields.
 
-Comes in: a record class. Goes out: its fields with what everything else needs to know of them: whether a text is in our
+Input: a record class. Output: its fields with what everything else needs to know of them: whether a text is in our
 own words, which records a field names and what happens when one of them is withheld, and which readers see it at all.
 No other file may hold a list of fields.
 """
@@ -95,9 +95,9 @@ Term = Text("others", label=True, term=True)
 Title = Annotated[str, Text("others", label=True, kept=True)]
 """A document's own title."""
 Key = Annotated[str, Text("others", label=True, kept=True)]
-"""What something is kept under beside the dossier; it is printed nowhere."""
+"""What something is kept under beside the dossier; it is not printed."""
 Address = Annotated[str, Text("nobody")]
-"""Where something is found; it is printed nowhere."""
+"""Where something is found; it is not printed."""
 
 
 class Field(Struct, frozen=True):
@@ -159,9 +159,9 @@ def check_marks(kind: type[Struct]) -> None:
     for field in fields_of(kind):
         name = f"{kind.__name__}.{field.name}"
         if field.textual and not (field.text or field.names or field.hidden):
-            raise TypeError(f"{name} holds text: mark it as Prose, Heading, Name, Verbatim or names(…)")
+            raise TypeError(f"{name} has text: mark it as Prose, Heading, Name, Verbatim or names(…)")
         if field.part and not field.parts:
-            raise TypeError(f"{name} holds parts: mark it with Parts(…)")
+            raise TypeError(f"{name} has parts: mark it with Parts(…)")
         if field.part:
             check_marks(field.part)
 

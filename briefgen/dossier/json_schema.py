@@ -3,7 +3,7 @@
 briefgen reads every scalar as text, an editor does not: a title that is `2024` is a number to it, and `yes` is a
 boolean to an editor of YAML 1.1 and a text to one of YAML 1.2. Both are accepted.
 
-Comes in: a msgspec class. Goes out: a plain dict. `schema.py` says how the same fields may be typed in content files.
+Input: a msgspec class. Output: a plain dict. `schema.py` says how the same fields may be typed in content files.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """The JSON Schemas (draft 7) of the files of a layer: the nouns' ids, and under them words alone.
 
-Comes in: nothing, the declarations of the nouns are read. Goes out: a plain dict for each file, for editors.
+Input: nothing, the declarations of the nouns are read. Output: a plain dict for each file, for editors.
 """
 
 from collections.abc import Mapping

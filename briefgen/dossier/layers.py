@@ -1,6 +1,6 @@
 """From `lang/tr/*.yaml` to Layers: what a dossier says in other languages.
 
-Comes in: a dossier's folder. Goes out: a Layer for each folder in its `lang/`, and Problems. A file of a layer has
+Input: a dossier's folder. Output: a Layer for each folder in its `lang/`, and Problems. A file of a layer has
 the name of a noun, and in it the noun's ids; under an id the fields that hold words, and `of`: four hex digits of the
 digest of the text that was translated, by field where there are several. Any other field is an error.
 """
@@ -28,7 +28,7 @@ OF = "of"
 RULE = "content-translation"
 Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
 _DIGEST = re.compile(f"[0-9a-f]{{{DIGITS}}}")
-_NOT_WORDS = "a layer holds words only; who may see them is said in the dossier"
+_NOT_WORDS = "a layer has words only; the dossier says who may see them"
 
 
 class _Reading(Struct):
@@ -188,7 +188,7 @@ def _digests(typed: _Typed, names: list[str], problems: list[Problem]) -> Mappin
     place = typed.document.place((*typed.path, OF))
     if isinstance(given, str):
         hint = f"of: {{{', '.join(f'{name}: …' for name in names)}}}"
-        problems.append(Problem(place, RULE, "several texts are translated here: 'of' goes by field", hint))
+        problems.append(Problem(place, RULE, "several texts are translated here: write 'of' by field", hint))
         return {}
     for name, one in given.items() if isinstance(given, dict) else ():
         if not isinstance(one, str) or not _DIGEST.fullmatch(one):

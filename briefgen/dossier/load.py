@@ -1,6 +1,6 @@
 """From a folder of YAML files to a Dossier: read, spread, check every record in one pass, resolve references.
 
-Comes in: `content/<dispute>/`. Goes out: a Dossier and all Problems, each at the line that was typed. A record with a
+Input: `content/<dispute>/`. Output: a Dossier and all Problems, each at the line that was typed. A record with a
 problem is left out and the rest goes on, so that one mistake never hides another; nothing is guessed.
 """
 
@@ -121,7 +121,7 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
     if document is None:
         if not any(PurePath(problem.where.file).stem == "dossier" for problem in problems):
             where = Where(f"{shown}/{HEAD_FILE}")
-            hint = "it holds title, cutoff and readers; 'briefgen new' makes an example"
+            hint = "it has title, cutoff and readers; 'briefgen new' makes an example"
             problems.append(Problem(where, "content-head", "a dossier needs this file", hint))
         return None
     data = document.data if isinstance(document.data, dict) else {}

@@ -1,6 +1,6 @@
 """What every noun's records have in common, and the values that hold them: Record, Citation, Head, Dossier.
 
-Comes in: nothing but values. Goes out: the words that every other room speaks. `nouns/` has a file for each noun;
+Input: nothing but values. Output: the words that every other room speaks. `nouns/` has a file for each noun;
 `docs/content.md` shows how each is typed, and `shorthand.py` turns what is typed into records.
 
 The text under each field is its description in the JSON Schema, so it is written for the person typing.
@@ -61,7 +61,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     allow: Annotated[Mapping[str, str], Hidden("always", {})] = field(default_factory=dict)
     """Findings of `briefgen check` that are accepted here: rule id and the reason."""
     uncited: bool = False
-    """No paragraph is known yet that bears it out: it reaches no page until it is cited."""
+    """No paragraph is known yet that supports it: it reaches no page until it is cited."""
 
     @classmethod
     def key_of(cls, id_: str) -> str:

@@ -1,6 +1,6 @@
 """A record's id replaced wherever it is typed: in content files, and in records that were read.
 
-Comes in: the text of a file, or records, with the old and the new id. Goes out: the same with the new one. The two ways
+Input: the text of a file, or records, with the old and the new id. Output: the same with the new one. The two ways
 know nothing of each other, so that one proves the other: the renamed files must read as the renamed records.
 """
 

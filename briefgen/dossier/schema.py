@@ -1,6 +1,6 @@
 """JSON Schemas of content files, in the short form in which they are typed, for completion and hover in editors.
 
-Comes in: the record classes, whose field texts become descriptions. Goes out: plain dicts by name, JSON Schema
+Input: the record classes, whose field texts become descriptions. Output: plain dicts by name, JSON Schema
 draft-07, the draft that editors' YAML servers support best. What a schema accepts may still be refused by `load.py`,
 which alone sees references. What loads is accepted, but for records whose very words come from `defaults`.
 

@@ -1,6 +1,6 @@
 """What came before what: the order of events as far as it is known, from `after`, `before` and dates.
 
-Comes in: events. Goes out: the same events in an order that contradicts nothing known of them, or the order that is
+Input: events. Output: the same events in an order that contradicts nothing known of them, or the order that is
 left when some of them may not be seen.
 """
 

@@ -1,6 +1,6 @@
 """From what is typed to a record's fields: inline citations, dates, one-or-many, stance and basis words.
 
-Comes in: an Entry, the plain YAML value of one record. Goes out: the fields of its record class, checked only
+Input: an Entry, the plain YAML value of one record. Output: the fields of its record class, checked only
 as far as the short form itself goes (`validate.py` checks the rest), and Problems at the typed place.
 `docs/content.md` is the reader's side of this file.
 """

@@ -1,6 +1,6 @@
 """A Dossier as JSON and back: so that files that have not changed need not be read, checked and placed again.
 
-Comes in: a Dossier and its Problems, or bytes that claim to be some. Goes out: the one or the other. Reading takes
+Input: a Dossier and its Problems, or bytes that claim to be some. Output: the one or the other. Reading takes
 nothing on trust: every value must be of its field's type, every date what its text spells, and nothing but records can
 come out of it.
 """

@@ -1,6 +1,6 @@
 """Which typed records are valid: every field of its type, every id unique, every name leading to a record.
 
-Comes in: Entries, or a Dossier whose names are not yet looked up. Goes out: records, and a Problem for each mistake at
+Input: Entries, or a Dossier whose names are not yet looked up. Output: records, and a Problem for each mistake at
 the line that was typed.
 """
 
@@ -112,10 +112,10 @@ def _known_fields(entry: TypedRecord) -> Iterable[str]:
 def unresolved(
     dossier: Dossier, broken: set[str], incomplete: Iterable[Record] = (), hidden: bool = False
 ) -> tuple[list[Problem], set[tuple[str, str]]]:
-    """Problems of ids that lead nowhere, and the (noun, id) of the records that have them.
+    """Problems of ids that do not exist, and the (noun, id) of the records that have them.
 
     Ids in `broken` belong to records that were typed but have problems of their own: no second complaint. Nor is there
-    one of an id that leads nowhere while some are `hidden` in files that could not be read: it may be in one of them.
+    one of an id that does not exist while some are `hidden` in files that could not be read: it may be in one of them.
     What can be read of `incomplete` records is looked at too, so that all mistakes are reported at once.
     """
     nouns = {one.key: noun for noun, records in dossier.records.items() for one in records.values()}
@@ -135,7 +135,7 @@ def unresolved(
 def _unresolved(
     dossier: Dossier, record: Record, nouns: Mapping[str, str], broken: set[str] | None
 ) -> Iterator[Problem | None]:
-    """A Problem for each id that leads nowhere; None for one that leads to a broken record (`broken` None: it may)."""
+    """A Problem for each id that does not exist; None for one that leads to a broken record (`broken` None: it may)."""
 
     def wrong(message: str, hint: str, *typed_in: str) -> Problem:
         places = [dossier.places[record.key, field] for field in typed_in if (record.key, field) in dossier.places]
@@ -183,5 +183,5 @@ def unlinkable(dossier: Dossier) -> Iterator[Problem]:
             address = getattr(record, name)
             if address and not web_address(address):
                 where = dossier.places.get((record.key, name), record.where)
-                message = f"'{address}' cannot be linked: it is no http or https address"
+                message = f"'{address}' cannot be linked: it is not an http or https address"
                 yield Problem(where, "content-address", message, "the deck names the source without a link", "warning")

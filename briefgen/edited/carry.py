@@ -46,7 +46,7 @@ class Carrier:
                 else:
                     self.lost(
                         page,
-                        f"what a shape holds may not come along ({rel.type.rpartition('/')[2] if rel else 'a link'})",
+                        f"contents of a shape are lost ({rel.type.rpartition('/')[2] if rel else 'a link'})",
                     )
                     remove_shape(element)
                     break

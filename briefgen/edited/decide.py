@@ -1,7 +1,7 @@
 """What the merged deck is made of, page by page: base, theirs (the edited deck) and ours (the new build).
 
 Most pages are taken whole, so that nothing on them is lost; only where both sides changed a page it is merged shape by
-shape. Goes out: a plan, which `graft` carries out, and a Note for every edit.
+shape. Output: a plan, which `graft` carries out, and a Note for every edit.
 """
 
 from collections.abc import Iterator, Sequence
@@ -140,7 +140,7 @@ def _gone(
                 if page.slot in slots:
                     yield Note("conflict", page.title, f"the slide takes fewer pages now; not carried over: {what}")
                 else:
-                    yield Note("withdrawn", page.title, f"the page is no longer made; with it goes: {what}")
+                    yield Note("withdrawn", page.title, f"the page is no longer made; lost with it: {what}")
 
 
 def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
@@ -206,7 +206,7 @@ def _merged(
         elif b in to_theirs and not same_shape(shape, page.shapes[to_theirs[b]]):
             tell(
                 "withdrawn",
-                f"'{excerpt(page.shapes[to_theirs[b]].text or shape.name)}' goes: the content no longer says it",
+                f"'{excerpt(page.shapes[to_theirs[b]].text or shape.name)}' is removed: the content no longer says it",
             )
     known = set(to_theirs.values())
     for n, one in enumerate(page.shapes):

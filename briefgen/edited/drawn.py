@@ -54,7 +54,7 @@ def shape_name(item: Element) -> str:
 
 
 def placeholder(item: Element) -> Element | None:
-    """What makes a shape stand in a placeholder."""
+    """What makes a shape are in a placeholder."""
     return item.find(_PLACEHOLDER)
 
 
@@ -68,7 +68,7 @@ def notes_body(root: Element) -> Element | None:
 
 
 def is_title(item: Element) -> bool:
-    """Whether a shape stands in the title's placeholder."""
+    """Whether a shape is in the title's placeholder."""
     mark = placeholder(item)
     return mark is not None and placeholder_kind(mark) == "title"
 

@@ -125,7 +125,7 @@ def number_shapes(tree: Element) -> None:
 
 
 def renumber(tree: Element, number: int, count: int) -> None:
-    """`3 / 10` where it stands in a page's number."""
+    """`3 / 10` where it is in a page's number."""
     for field in tree.iter(f"{{{A}}}fld"):
         if field.get("type") != "slidenum":
             continue

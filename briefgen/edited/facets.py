@@ -198,7 +198,7 @@ def same_words(one: ShapeFacets, other: ShapeFacets) -> bool:
 
 
 def same_place(one: ShapeFacets, other: ShapeFacets) -> bool:
-    """Whether they stand in one place; the height of a table follows from its words, its width from its columns."""
+    """Whether they are in one place; the height of a table follows from its words, its width from its columns."""
     far = [abs(a - b) for a, b in zip(one.at, other.at, strict=True)]
     if one.kind == "table":
         return max(far[:2]) <= NEAR and far[2] <= NEAR * max(len(one.cells[0]) if one.cells else 1, 1)

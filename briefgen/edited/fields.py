@@ -84,7 +84,7 @@ def with_fields(deck: DeckFacets, fields: DeckFields) -> DeckFacets:
 
 
 def _written(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
-    """The shapes that stand in the file and are facets of the page, those of groups one by one."""
+    """The shapes that are in the file and are facets of the page, those of groups one by one."""
     for shape in shapes:
         if isinstance(shape, Group):
             yield from _written(shape.shapes)

@@ -1,7 +1,7 @@
 """A plan carried out: pages and shapes of an edited deck put into the new build's package.
 
 Package, masters and theme are ours. A part of theirs comes along only if its kind is on a list: no macro, no embedded
-object, no link to a file. Number, date and marking of a page are ours, always. Goes out: the bytes of the merged deck,
+object, no link to a file. Number, date and marking of a page are ours, always. Output: the bytes of the merged deck,
 the same for the same three inputs, and Notes of what could not be carried over.
 """
 
@@ -138,7 +138,7 @@ class _Grafter:
             body.remove(item)
         body.extend(deepcopy(item) for item in source.iterchildren("*") if furnishes(item))
         for extension in body.findall(f"{{{P}}}extLst"):
-            body.append(extension)  # it stands last
+            body.append(extension)  # it is last
 
     def with_notes(self, page: PagePlan, source: str, name: str, rels: list[Rel]) -> None:
         """Their notes where they changed them or the page is theirs alone; else ours."""

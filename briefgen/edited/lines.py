@@ -1,6 +1,6 @@
 """Paragraphs that both sides changed: which stays, word by word.
 
-Comes in: the paragraphs of the base, of the edited page and of the new one. Goes out: what to put in their place, in
+Input: the paragraphs of the base, of the edited page and of the new one. Output: what to put in their place, in
 order, and Notes. What the new content no longer says goes, even where somebody polished it.
 """
 
@@ -100,7 +100,7 @@ def line_fields(line: StretchLine) -> frozenset[str]:
 def merge_lines(
     base: Sequence[StretchLine], theirs: Sequence[StretchLine], ours: Sequence[StretchLine], tell: Tell
 ) -> tuple[MergedLine, ...]:  # fmt: skip
-    """The paragraphs to stand in the place of ours."""
+    """The paragraphs to be in the place of ours."""
     to_theirs, to_ours = match_lines(base, theirs, ours=False), match_lines(base, ours, ours=True)
     back = {o: b for b, o in to_ours.items()}
     done = []

@@ -1,6 +1,6 @@
 """Three decks into one: the base as we remember it, theirs as somebody edited it, ours as it was just built.
 
-A function of its three inputs: same bytes. The edited deck is never touched. Goes out: the merged deck, or ours with
+A function of its three inputs: same bytes. The edited deck is never touched. Output: the merged deck, or ours with
 the reason why nothing could be merged.
 """
 
@@ -97,7 +97,7 @@ def _refused(deck: bytes, gate: Gate) -> str:
     if broken:
         return f"the merged deck would have a defect: {broken[0].message}"
     withheld = list(gate(deck))
-    return f"the edited deck holds what its reader may not see: {withheld[0].message}" if withheld else ""
+    return f"the edited deck contains what its reader may not see: {withheld[0].message}" if withheld else ""
 
 
 def _told(deck: bytes, notes: Sequence[Note], brief: Brief, facets: DeckFacets) -> Merged:

@@ -1,6 +1,6 @@
 """An opened deck as parts that can be put together again: names, types, bytes, relationships.
 
-Comes in: a deck's bytes. Goes out: a Package whose parts are those that its presentation leads to.
+Input: a deck's bytes. Output: a Package whose parts are those that its presentation leads to.
 """
 
 from collections.abc import Iterable, Iterator

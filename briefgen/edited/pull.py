@@ -1,8 +1,8 @@
 """What somebody changed on the pages, as new texts of fields: back to the line that typed them.
 
-Comes in: the base as remembered, the edited deck, what its reader sees now. Goes out: new texts by field, and what is
+Input: the base as remembered, the edited deck, what its reader sees now. Output: new texts by field, and what is
 not pulled with its reason. Only a change within the words of one field is pulled; a quotation only if its new words
-stand in the pinned text.
+are in the pinned text.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ from briefgen.edited.three_way import merge3, words_and_spaces
 QUOTED = "words"
 """The field that holds somebody's own words."""
 MayQuote = Callable[[Record, str], bool]
-"""Whether words stand in a text that a quotation cites."""
+"""Whether words occur in a text that a quotation cites."""
 
 
 class Left(Struct, frozen=True):
@@ -75,7 +75,7 @@ def _field(of: str, changes: Sequence[_Change], was: Brief, now: Brief, may_quot
         return "", f"it is shown in {now.original_language}: translate it in lang/{now.language}"
     old, current, found = field_value(was, of), field_value(now, of), find_field(now, of)
     if old is None or current is None or found is None:
-        return "", "the content no longer holds it"
+        return "", "the content no longer has it"
     texts = {_typed(old, change) for change in changes}
     if None in texts:
         return "", "the tool's own words around it changed"
@@ -90,7 +90,7 @@ def _field(of: str, changes: Sequence[_Change], was: Brief, now: Brief, may_quot
             return "", "the content has changed there too"
         text = merged
     if found.record is not None and found.path == (QUOTED,) and not may_quote(found.record, text):
-        return "", "a quotation is not reworded: its new words do not stand in the pinned text"
+        return "", "a quotation is not reworded: its new words are not in the pinned text"
     return text, ""
 
 

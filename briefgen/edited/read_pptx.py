@@ -96,7 +96,7 @@ def slide_names(opened: Opened) -> list[str]:
     """The slides' parts in the order of the deck. Raises NotADeck."""
     main = opened.kept.get(opened.main)
     if main is None or main.root.tag != f"{{{P}}}presentation":
-        raise NotADeck("it holds no presentation")
+        raise NotADeck("it has no presentation")
     targets = {rel.id: rel.target for rel in opened.rels.get(opened.main, ()) if rel.kind == "slide"}
     listed = main.root.iterfind(f"{{{P}}}sldIdLst/{{{P}}}sldId")
     names = [targets.get(entry.get(f"{{{R}}}id") or "", "") for entry in listed]

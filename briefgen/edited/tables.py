@@ -1,6 +1,6 @@
 """Tables that both sides changed: rows are matched by the record in their first cell, columns by their heads.
 
-Comes in: the cells of the base, of the edited page and of the new one. Goes out: the rows and columns to stand in the
+Input: the cells of the base, of the edited page and of the new one. Output: the rows and columns to be in the
 place of ours, and Notes. A row or column added by hand stays after its neighbour; one deleted by hand stays out.
 """
 
@@ -28,7 +28,7 @@ class MergedRow(Struct, frozen=True):
     theirs: int = -1
     """The row of theirs that it is."""
     cells: Mapping[int, tuple[int, tuple[MergedLine, ...]]] = {}
-    """By column of ours: the column of theirs, and the paragraphs to stand there."""
+    """By column of ours: the column of theirs, and the paragraphs to be there."""
 
 
 class MergedTable(Struct, frozen=True):
@@ -42,7 +42,7 @@ class MergedTable(Struct, frozen=True):
 
 
 def merge_tables(base: Rows, theirs: Rows, ours: Rows, tell: Tell) -> MergedTable:
-    """The table to stand in the place of ours. Each side has at least one row."""
+    """The table to be in the place of ours. Each side has at least one row."""
     to_theirs, to_ours = match_columns(base, theirs), match_columns(base, ours)
     columns = tuple(_columns(base, theirs, ours, to_theirs, to_ours, tell))
     seen = [tuple(row[to_theirs[b]] if b in to_theirs else () for b in range(len(base[0]))) for row in theirs]

@@ -1,6 +1,6 @@
 """Three-way merging of sequences: diff3 over difflib's matching blocks (Khanna, Kunal, Pierce 2007).
 
-Comes in: what both sides started from, and both sides. Goes out: chunks in order. Words and the spaces between them are
+Input: what both sides started from, and both sides. Output: chunks in order. Words and the spaces between them are
 compared, so that two changes to different words of a sentence meet in no chunk.
 """
 

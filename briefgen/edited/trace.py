@@ -1,6 +1,6 @@
 """From words on a page to the line that typed them and the paragraphs they rest on.
 
-Comes in: the base as remembered, the deck as it is now, what its reader sees. Goes out: a Statement for each stretch of
+Input: the base as remembered, the deck as it is now, what its reader sees. Output: a Statement for each stretch of
 words. What somebody typed by hand rests on nothing, and says so.
 """
 

@@ -1,7 +1,7 @@
 """Whether a deck says what the content says, in four grades, and a statement of it that can be signed.
 
-The rebuild is the proof: no trust in who built the deck is needed. Comes in: a deck, and what is built from the
-content. Goes out: a grade with what differs, or an in-toto Statement v1 (https://in-toto.io/Statement/v1).
+The rebuild is the proof: no trust in who built the deck is needed. Input: a deck, and what is built from the
+content. Output: a grade with what differs, or an in-toto Statement v1 (https://in-toto.io/Statement/v1).
 """
 
 from hashlib import sha256
@@ -43,7 +43,7 @@ def verify(deck: bytes, theirs: DeckFacets, built: bytes, facets: DeckFacets) ->
     if not differs:
         return Verdict("same statements", f"saved by another program, or built with other libraries{other}")
     if theirs.mark != facets.mark and len(pairs) * 2 < len(facets.pages):
-        return Verdict("unknown", "it is no deck of this content and template, or the content has changed since")
+        return Verdict("unknown", "it is not a deck of this content and template, or the content has changed since")
     if theirs.mark[:-ENVIRONMENT] != facets.mark[:-ENVIRONMENT]:
         return Verdict(
             "edited", f"it says otherwise than the content now{other}; --at REV takes older content", differs

@@ -1,6 +1,6 @@
 """Merged paragraphs into the XML of a shape or cell: ECMA-376 part 1, 21.1.2.
 
-Comes in: the text body of ours, that of theirs, and what is to stand there. Goes out: the body of ours, changed. Words
+Input: the text body of ours, that of theirs, and what is to be there. Output: the body of ours, changed. Words
 of theirs in a paragraph of ours look as those before them.
 """
 

@@ -1,7 +1,7 @@
 """Pinning articles from the command line: which dossier, what was pinned, how its paragraphs are numbered.
 
-Comes in: a project's folder, names as typed, an article's bytes. Goes out: lines to print. Raises NotFound for names
-that nothing answers to, Refused for a text that cannot be read or a dossier too broken to know its sources.
+Input: a project's folder, names as typed, an article's bytes. Output: lines to print. Raises NotFound for names
+that do not exist, Refused for a text that cannot be read or a dossier too broken to know its sources.
 """
 
 from collections import Counter
@@ -52,7 +52,7 @@ def _report(
     yield f"{pinned}; quotations: {quotations}"
     if reading.guessed:
         yield (
-            f"  its encoding is stated nowhere and was taken for {reading.encoding} by its letters: look at them "
+            f"  its encoding is not stated and was taken to be {reading.encoding} by its letters: look at them "
             f"(briefgen source show {source}), or save it as UTF-8"
         )
     elif reading.encoding not in ("", "utf-8"):
@@ -76,7 +76,7 @@ def show_source(root: Path, dossier: str, source: str) -> Iterator[str]:
 
 
 def lock_sources(root: Path, dossier: str, today: date) -> Iterator[str]:
-    """Looks up every quotation in the snapshots at hand and writes each dossier's lock; a line for each."""
+    """Looks up every quotation in the snapshots that are there and writes each dossier's lock; a line for each."""
     for folder in find_dossiers(root, [dossier] if dossier else []).values():
         held, problems = load_dossier(folder)
         if held is None:

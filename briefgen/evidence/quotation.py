@@ -1,6 +1,6 @@
-"""Whether words stand in a text: exactly, nearly and with what difference, or not at all.
+"""Whether words occur in a text: exactly, nearly and with what difference, or not at all.
 
-Comes in: a quotation as typed and the numbered paragraphs of a pinned text. Goes out: a Match. Texts are compared as
+Input: a quotation as typed and the numbered paragraphs of a pinned text. Output: a Match. Texts are compared as
 `core.text.fold` has them: what typesetting changes or nobody sees does not count, every other character does. `…` at
 an end marks a fragment, `[…]` inside an omission. Each part is looked for after the one before it, in time linear in
 the length of the text.
@@ -68,7 +68,7 @@ def find_quotation(words: str, paragraphs: Sequence[str], cited: Iterable[int] =
 
 
 def quoted_parts(words: str) -> tuple[str, ...]:
-    """What must stand in the text, in this order: the words without the marks of fragments and omissions."""
+    """What must be in the text, in this order: the words without the marks of fragments and omissions."""
     return tuple(part for part in map(str.strip, OMISSION.split(_without_ellipses(words))) if part)
 
 
@@ -154,7 +154,7 @@ def _words(folded: str) -> list[Word]:
 
 
 def _runs(sought: list[str], number: int, words: list[Word]) -> Iterator[tuple[int, int, int, int, int]]:
-    """Runs of about as many words as sought: how many they share, minus what they are longer, and where they stand."""
+    """Runs of about as many words as sought: how many they share, minus what they are longer, and where they are."""
     size = len(sought)
     least = 0 if size <= SHORT else max(1, size * 2 // 5)
     for length in {max(1, size - 1), size, size + 1}:
@@ -214,7 +214,7 @@ def _joined(tokens: Sequence[str]) -> str:
     return text
 
 
-# --- how the words stand in the text ---
+# --- how the words are in the text ---
 
 _PAIRS = (("「", "」"), ("『", "』"), ("｢", "｣"), ("﹁", "﹂"), ("﹃", "﹄"), ("〝", "〞〟"), ("《", "》"), ("‹", "›"))
 """Marks that open and marks that close: a nested one does not end the one around it."""
@@ -223,7 +223,7 @@ _ALTERNATING = ('"＂', "“”„‟", "«»", "″", "״")
 
 
 def is_quoted(match: Match, text: str) -> bool:
-    """Whether the span stands between quotation marks in its paragraph."""
+    """Whether the span is between quotation marks in its paragraph."""
     before, own = text[: match.start], text[match.start : match.end].strip()
     nested = any(before.count(first) > sum(map(before.count, last)) for first, last in _PAIRS)
     alternating = any(sum(map(before.count, kind)) % 2 for kind in _ALTERNATING)
@@ -253,5 +253,5 @@ def cuts_sentence(match: Match, text: str) -> tuple[bool, bool]:
 
 
 def _thai_gap(signs: str) -> bool:
-    """Whether a space stands beside a letter of a script that ends its sentences with one: Thai, Lao."""
+    """Whether a space is next to a letter of a script that ends its sentences with one: Thai, Lao."""
     return " " in signs and any("\u0e00" <= sign <= "\u0eff" for sign in signs)

@@ -1,6 +1,6 @@
-"""The pinned texts and what is remembered of them when they are not at hand.
+"""The pinned texts and what is remembered of them when they are missing.
 
-Comes in: a dossier's folder. Goes out: Evidence: the paragraphs of each source in `.snapshots/`, which git ignores, and
+Input: a dossier's folder. Output: Evidence: the paragraphs of each source in `.snapshots/`, which git ignores, and
 `evidence.lock`, which is committed and holds hashes, counts and offsets, but no sentence of any text.
 """
 
@@ -70,7 +70,7 @@ class Evidence(Struct, frozen=True):
         return self.sources[source].paragraphs if source in self.sources else 0
 
     def passage(self, citation: Citation) -> str:
-        """The cited paragraphs' text, empty where the snapshot is not at hand; the whole text for a bare citation."""
+        """The cited paragraphs' text, empty where the snapshot is missing; the whole text for a bare citation."""
         if (held := self.snapshots.get(citation.source)) is None:
             return ""
         if not citation.paragraphs:
@@ -130,7 +130,7 @@ def pin(folder: Path, source: str, paragraphs: Iterable[str]) -> Snapshot:
 
 
 def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") -> bytes:
-    """The lock's content: what stands there, and everything that the snapshots at hand bear out now.
+    """The lock's content: what is there, and everything that the snapshots that are there support now.
 
     A changed snapshot keeps the hash it had unless it is the one just `pinned`. The day of a verification changes only
     with what was verified, so the same evidence gives the same bytes.
@@ -150,7 +150,7 @@ def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") ->
 
 
 def write_lock(folder: Path, content: bytes) -> bool:
-    """Writes the lock unless it stands there already; whether it was written. Raises OSError."""
+    """Writes the lock unless it is there already; whether it was written. Raises OSError."""
     target = folder / LOCK
     remove_leftovers(folder)
     if target.is_file() and read_file(target, MOST_BYTES) == content:
@@ -160,7 +160,7 @@ def write_lock(folder: Path, content: bytes) -> bool:
 
 
 def located(quote: Quote, evidence: Evidence) -> tuple[Citation | None, Match]:
-    """The citation whose pinned text bears the words out best, and where they stand in it."""
+    """The citation whose pinned text bears the words out best, and where they are in it."""
     best: tuple[Citation | None, Match] = (None, Match("absent"))
     for citation in quote.cite:
         if held := evidence.snapshots.get(citation.source):

@@ -31,7 +31,7 @@ def read_bibtex(file: Path) -> Found:
         elif isinstance(block, model.ParsingFailedBlock):
             unread.append(f"line {(block.start_line or 0) + 1}: left out: it is no entry that can be read")
     if not entries:
-        raise Unusable(f"{file.as_posix()} holds no entry that can be read")
+        raise Unusable(f"{file.as_posix()} has no entry that can be read")
     return Found(proposed_sources(file, map(_bibtex_item, entries)), tuple(unread))
 
 
@@ -97,9 +97,9 @@ def read_ris(file: Path) -> Found:
     try:
         entries = rispy.loads(_text(file), skip_unknown_tags=True)
     except (OSError, ValueError, KeyError, TypeError) as reason:
-        raise Unusable(f"{file.as_posix()} is no RIS file that can be read ({reason})") from None
+        raise Unusable(f"{file.as_posix()} is not a readable RIS file ({reason})") from None
     if not entries:
-        raise Unusable(f"{file.as_posix()} holds no entry that can be read")
+        raise Unusable(f"{file.as_posix()} has no entry that can be read")
     return Found(proposed_sources(file, map(_ris_item, entries)))
 
 

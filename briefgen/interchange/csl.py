@@ -30,10 +30,10 @@ def read_csl(file: Path) -> Found:
     try:
         items = json.loads(read_file(file, MOST_BYTES))
     except (ValueError, RecursionError) as reason:
-        raise Unusable(f"{file.as_posix()} is no JSON ({reason})") from None
+        raise Unusable(f"{file.as_posix()} is not JSON ({reason})") from None
     items = items.get("items", items) if isinstance(items, dict) else items
     if not isinstance(items, list):
-        raise Unusable(f"{file.as_posix()} holds no list of items; export it from Zotero as CSL JSON")
+        raise Unusable(f"{file.as_posix()} has no list of items; export it from Zotero as CSL JSON")
     return Found(proposed_sources(file, (one for one in items if isinstance(one, dict))))
 
 

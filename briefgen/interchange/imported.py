@@ -1,7 +1,7 @@
 """What was imported from a file last time, so that importing it again merges what changed on both sides since.
 
 `.imports/FILE.NOUN.json` in the dossier's folder holds the records as they were proposed then; for a workbook that was
-exported, a file named after the mark that the workbook carries. Against that base a row that changed is told from a
+exported, a file named after the mark that the workbook carries. Against that base a row that changed is reported from a
 record that its author changed.
 """
 
@@ -44,7 +44,7 @@ def read_base(kept: Path) -> Base:
         read = json.loads(read_file(kept, MOST_BYTES))
         return {name: _record(one) for name, one in read.items()}
     except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
-        message, hint = "it is no record of an import that briefgen wrote", "delete it to import all rows again"
+        message, hint = "it is not a record of an import that briefgen wrote", "delete it to import all rows again"
         raise Refused([Problem(Where(kept.as_posix()), "import-base", message, hint)]) from None
 
 

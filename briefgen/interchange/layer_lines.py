@@ -1,6 +1,6 @@
 """Translations in, the changed text of a layer's file out: only the entries that say something new are typed again.
 
-An entry is what stands under one key of the file: a record, an issue with its positions, a field of the head. All other
+An entry is what is under one key of the file: a record, an issue with its positions, a field of the head. All other
 lines stay as they are, and so do the comments of an entry that is typed again, above it.
 """
 
@@ -46,7 +46,7 @@ def with_entries(before: str, new: Mapping[str, str]) -> str:
 
 
 def _entries(noun: str, texts: Texts) -> dict[str, Any]:
-    """What stands under each key of the noun's file."""
+    """What is under each key of the noun's file."""
     entries: dict[str, Any] = {}
     for key, fields in texts.items():
         if not fields:

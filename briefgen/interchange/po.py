@@ -1,6 +1,6 @@
 """A dossier's texts as a PO file of gettext, for Poedit and Weblate, and translations out of one.
 
-Comes in: a Dossier and its layer, or a PO file. Goes out: bytes, or translations. Each entry has the field as its
+Input: a Dossier and its layer, or a PO file. Output: bytes, or translations. Each entry has the field as its
 context and says which record, field and line it comes from; one whose original has changed since is marked fuzzy.
 Written and read by Babel.
 """
@@ -26,7 +26,7 @@ TEMPLATE = "template"
 
 
 class Translated(Struct, frozen=True):
-    """One entry of a PO file: the record's key, the field, the original and its translation; where it stands.
+    """One entry of a PO file: the record's key, the field, the original and its translation; where it is.
 
     Of a text of a template the key is TEMPLATE, and there is no field.
     """
@@ -49,12 +49,12 @@ def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapp
     try:
         catalog = Catalog(
             language.replace("-", "_"), domain=dossier.name, project=dossier.name, version="1", fuzzy=False,
-            header_comment=f"# {dossier.head.title}: holds what every reader may see and what none may. Protect it.",
+            header_comment=f"# {dossier.head.title}: has the words of all records, withheld ones too. Protect it.",
             creation_date=day, revision_date=day, last_translator="nobody", language_team=language,
             msgid_bugs_address="none",
         )  # fmt: skip
     except (UnknownLocaleError, ValueError) as error:
-        raise Unusable(f"'{language}' is no language that PO files are made for ({error})") from None
+        raise Unusable(f"'{language}' is not a language that PO files are made for ({error})") from None
     nouns = {one.key: noun for noun, held in dossier.records.items() for one in held.values()}
     for key, field, text in texts_in_dossier(dossier):
         given = layer.texts.get(key, {}).get(field)

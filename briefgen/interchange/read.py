@@ -42,7 +42,7 @@ class Ask(Struct, frozen=True):
 def read_proposals(file: Path, ask: Ask, dossier: Dossier) -> Found:
     """The records that the file proposes. Raises Unusable for a file or a noun that cannot be imported."""
     if ask.noun not in NOUNS or ask.noun == "story":
-        raise Unusable(f"'{ask.noun}' is no noun that can be imported; choose among {', '.join(_importable())}")
+        raise Unusable(f"'{ask.noun}' is not a noun that can be imported; choose among {', '.join(_importable())}")
     ending = file.suffix.lower()
     if ask.noun == "sources" and ending in BIBLIOGRAPHIES:
         return BIBLIOGRAPHIES[ending](file)

@@ -8,7 +8,7 @@ from briefgen.core.problem import Where
 
 
 class InputCell(Struct, frozen=True):
-    """One cell as text. `asks` holds the readings of a date whose day and month cannot be told apart."""
+    """One cell as text. `asks` holds the readings of a date whose day and month cannot be distinguished."""
 
     text: str
     asks: tuple[str, ...] = ()

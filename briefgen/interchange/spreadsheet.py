@@ -109,7 +109,7 @@ def _cell(cell: Any) -> InputCell:
 
 
 def read_csv(file: Path, encoding: str = "") -> InputTable:
-    """The rows of a CSV file; its delimiter is told from the heading line. Raises Unusable."""
+    """The rows of a CSV file; its delimiter is found in the heading line. Raises Unusable."""
     text = _decoded(file, encoding)
     first = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first.count)
@@ -119,7 +119,7 @@ def read_csv(file: Path, encoding: str = "") -> InputTable:
         cells = (tuple(InputCell(_clean(with_formula_sign(one))) for one in line[:MOST_COLUMNS]) for line in lines)
         return _table(file, cells, [])
     except csv.Error as reason:
-        raise Unusable(f"{file.as_posix()} is no CSV file that can be read ({reason})") from None
+        raise Unusable(f"{file.as_posix()} is not a readable CSV file ({reason})") from None
 
 
 def _decoded(file: Path, encoding: str) -> str:
@@ -132,7 +132,7 @@ def _decoded(file: Path, encoding: str) -> str:
         advice = "say in which encoding it was saved: --encoding cp1252, cp1254 (Turkish) or cp1251 (Russian)"
         raise Unusable(f"{file.as_posix()} is not {encoding or 'UTF-8'}; {advice}") from None
     except LookupError:
-        raise Unusable(f"'{encoding}' is no encoding that is known") from None
+        raise Unusable(f"'{encoding}' is not a known encoding") from None
 
 
 def _clean(text: str) -> str:

@@ -1,6 +1,6 @@
 """The texts that a project's own templates bring along, as translators get them.
 
-Comes in: template files. Goes out: each text once, with where it is typed first. Texts with Jinja are left out: what
+Input: template files. Output: each text once, with where it is typed first. Texts with Jinja are left out: what
 they come to is known only when a deck is made.
 """
 

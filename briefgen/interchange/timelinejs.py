@@ -32,10 +32,10 @@ def read_timelinejs(file: Path) -> InputTable:
     try:
         typed = json.loads(read_file(file, MOST_BYTES))
     except (ValueError, RecursionError) as reason:
-        raise Unusable(f"{file.as_posix()} is no JSON ({reason})") from None
+        raise Unusable(f"{file.as_posix()} is not JSON ({reason})") from None
     events = typed.get("events") if isinstance(typed, dict) else None
     if not isinstance(events, list):
-        raise Unusable(f"{file.as_posix()} holds no 'events'; it is no TimelineJS file")
+        raise Unusable(f"{file.as_posix()} has no 'events'; it is not a TimelineJS file")
     rows = [_row(one, Where(file.as_posix(), number)) for number, one in enumerate(events, 1) if isinstance(one, dict)]
     return InputTable(tuple(dict.fromkeys((*HEADS, *(head for row in rows for head in row.cells)))), tuple(rows))
 

@@ -1,6 +1,6 @@
 """Whether anything that a reader may not see is inside a finished file.
 
-Comes in: a file, a dossier's folder and a reader. Goes out: a Report, with a Problem for every part of the file that
+Input: a file, a dossier's folder and a reader. Output: a Report, with a Problem for every part of the file that
 holds something found only in withheld records and fields, and one for every part that could not be searched. It knows
 nothing of how decks are made: it unpacks whatever it is given, a deck that somebody has edited as well as one that was
 just written, and compares words. Pictures, sounds and films are searched for their metadata and the text of SVG, not

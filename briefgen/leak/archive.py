@@ -1,6 +1,6 @@
 """Zip and tar files with everything in them: entries, also those that no directory lists, and all that is between them.
 
-Comes in: bytes. Goes out: Entries, one at a time, none when it is no such file (APPNOTE.TXT 4.3; POSIX.1-1988 ustar).
+Input: bytes. Output: Entries, one at a time, none when it is no such file (APPNOTE.TXT 4.3; POSIX.1-1988 ustar).
 """
 
 import re

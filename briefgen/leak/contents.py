@@ -1,6 +1,6 @@
 """Everything a file holds that could be read: text, markup, attributes, metadata, comments, and what is packed in it.
 
-Comes in: bytes. Goes out: PartTexts with the part they come from: zip packages (ECMA-376 part 2, APPNOTE), tar, XML,
+Input: bytes. Output: PartTexts with the part they come from: zip packages (ECMA-376 part 2, APPNOTE), tar, XML,
 HTML, PNG chunks, PDF, gzip, bzip2, xz, base64; whatever else, as bytes that may be UTF-8 or UTF-16. What cannot be
 unpacked or read is named with the reason. Never raises for what is inside.
 """
@@ -48,7 +48,7 @@ class PartText(Struct, frozen=True):
 def texts_in(data: bytes, name: str = "") -> Iterator[PartText]:
     """Every text in `data`; `name` is what its place is called, empty for the file itself."""
     if not data.strip(b"\0 \t\r\n"):
-        yield PartText(name, unsearched="it is empty" if not data else "it holds nothing but zeros or blanks")
+        yield PartText(name, unsearched="it is empty" if not data else "it contains only zeros or blanks")
         return
     yield from _inside(data, name, 0, Budget())
 

@@ -1,6 +1,6 @@
 """XML and HTML as its readers meet it: texts in order, what attributes say, comments.
 
-Comes in: bytes, in UTF-8, UTF-16 or whatever they declare. Goes out: readings, each the texts of one kind; what is not
+Input: bytes, in UTF-8, UTF-16 or whatever they declare. Output: readings, each the texts of one kind; what is not
 well-formed is read as far as it goes.
 """
 

@@ -1,6 +1,6 @@
 """Compressed and closed data: unpacked within bounds where Python can, else named for what it is.
 
-Comes in: bytes. Goes out: what they were before packing, or why that cannot be had.
+Input: bytes. Output: what they were before packing, or why that cannot be had.
 """
 
 import bz2

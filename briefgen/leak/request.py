@@ -1,6 +1,6 @@
 """The search as it is asked for on the command line.
 
-Comes in: a project's folder, finished files, names as typed. Goes out: a Searched for each file.
+Input: a project's folder, finished files, names as typed. Output: a Searched for each file.
 """
 
 from collections.abc import Sequence

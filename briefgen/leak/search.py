@@ -1,6 +1,6 @@
 """What is withheld, looked for in what a file holds.
 
-Comes in: PartTexts and what is Withheld. Goes out: a Report. A word counts whole: `turn` is not found in `returned`.
+Input: PartTexts and what is Withheld. Output: a Report. A word counts whole: `turn` is not found in `returned`.
 """
 
 import re
@@ -38,8 +38,8 @@ def search_texts(
 ) -> LeakReport:
     """Every part in which something withheld stands, once for each thing found.
 
-    What is `known` of the same Withheld is not searched again, and what is not yet is put there: for whoever searches
-    many files that have most parts in common.
+    What is `known` of the same Withheld is not searched again, and what is new is added to it: for callers that
+    search many files that have most parts in common.
     """
     found: dict[tuple[str, str], Where] = {}
     parts: set[str] = set()
@@ -80,7 +80,7 @@ def _problems(found: dict[tuple[str, str], Where], withheld: Withheld, file: str
     for (part, what), where in found.items():
         others = by_place[part, where]
         if not any(what != longer and f" {what} " in f" {longer} " for longer in others):
-            message = f"{part or 'the file itself'}: '{what}' stands only in what '{withheld.reader}' may not see"
+            message = f"{part or 'the file itself'}: '{what}' is only in what '{withheld.reader}' may not see"
             yield Problem(Where(file), RULE, message, f"typed at {where}")
 
 

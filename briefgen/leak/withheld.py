@@ -1,6 +1,6 @@
 """What only withheld records and fields hold: the words, passages and ids to look for.
 
-Comes in: a Dossier, a reader and what the template shows at all. Goes out: Withheld. What the reader may see is taken
+Input: a Dossier, a reader and what the template shows at all. Output: Withheld. What the reader may see is taken
 from the Brief that the gate makes, in the dossier's own words and in those of its layers; what the program and its
 templates themselves put on slides does not count either.
 """
@@ -130,7 +130,7 @@ class _Sides(Struct, frozen=True):
 
 
 def is_telling(word: str) -> bool:
-    """Whether a word or passage is met nowhere by chance."""
+    """Whether a word or passage does not occur by chance."""
     return len(word) >= TELLING and any(map(str.isalpha, word))
 
 
@@ -201,7 +201,7 @@ def _texts(record: Struct, inside: str = "") -> Iterator[tuple[str, str]]:
 def _text_fields(kind: type[Struct]) -> tuple[Field, ...]:
     """The fields of a record that hold texts of their own, or parts that do. Cached: a class never changes.
 
-    They are told by their types alone, so that no mark can keep a text from being looked for.
+    They are found by their types alone, so that no mark can keep a text from being looked for.
     """
     held = (one for one in fields_of(kind) if one.name != "read" and (one.part or one.textual or _is_date(one)))
     return tuple(one for one in held if not one.names or one.names.or_word)

@@ -1,6 +1,6 @@
 """Dates in the language of a deck, never more precise than they are known.
 
-Comes in: Words and a date as known (EDTF). Goes out: text. English ones are those of `core/edtf.py`; elsewhere days,
+Input: Words and a date as known (EDTF). Output: text. English ones are those of `core/edtf.py`; elsewhere days,
 months and years come from CLDR, while seasons, "about" and "from" are sentences of our catalogues. No date is
 inflected: where a language would have to, its catalogue uses a label with a colon.
 """

@@ -103,7 +103,7 @@ def _extract(found: Catalog, file: Path) -> None:
 
 
 def _texts(typed: Any) -> Iterator[str]:
-    """The texts without Jinja under the keys that hold words, wherever they stand."""
+    """The texts without Jinja under the keys that hold words, wherever they are."""
     if isinstance(typed, list):
         for one in typed:
             yield from _texts(one)

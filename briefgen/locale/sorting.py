@@ -1,6 +1,6 @@
 """The order of names in a language: a letter decides first, its accent next, capitals last (Unicode UTS #10).
 
-Comes in: Words and a text. Goes out: a key to sort by. Letters that a language counts as its own, such as the Turkish
+Input: Words and a text. Output: a key to sort by. Letters that a language counts as its own, such as the Turkish
 `ç` after `c`, are those of CLDR's collations; names in the script of the language come before others. Chinese goes by
 pinyin where pypinyin (extra `scripts`) is installed, else by code point, which follows radicals only roughly.
 """

@@ -1,6 +1,6 @@
 """The words that are ours, in one language: a value that everything which writes a sentence takes.
 
-Comes in: a language tag. Goes out: Words, which look a whole English sentence up in the catalogue of that language (GNU
+Input: a language tag. Output: Words, which look a whole English sentence up in the catalogue of that language (GNU
 gettext) and then fill its named places. A language without a catalogue gets the English words. The English ones cost
 nothing: no catalogue is read, and CLDR is not imported.
 """
@@ -74,7 +74,7 @@ class Words(Struct, frozen=True):
 
     @property
     def quotation_marks(self) -> tuple[str, str]:
-        """What stands before and after quoted words, a space that the language has there included."""
+        """What is before and after quoted words, a space that the language has there included."""
         before, _, after = self.gettext("“{quoted}”").partition("{quoted}")
         return before, after
 

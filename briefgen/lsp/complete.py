@@ -1,6 +1,6 @@
 """What may be typed at the cursor: ids, citations with their paragraphs, readers, slots, names, fields, words.
 
-Comes in: an OpenProject, a file, the cursor. Goes out: Offers.
+Input: an OpenProject, a file, the cursor. Output: Offers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,6 +1,6 @@
 """What is shown over a word: a record as a sentence with the paragraphs it cites, a source, a reader, a field.
 
-Comes in: an OpenProject, a file, the cursor. Goes out: Markdown and the stretch that it is about.
+Input: an OpenProject, a file, the cursor. Output: Markdown and the stretch that it is about.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Where a record is made, where it is named, and what renaming it changes.
 
-Comes in: an OpenProject, a file, the cursor. Goes out: spans of files, in characters.
+Input: an OpenProject, a file, the cursor. Output: spans of files, in characters.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The project an editor works in, as its files are now: those that are open as they are on screen, the others on disk.
 
-Comes in: the texts of open files. Goes out: which file is what, dossiers, templates, evidence. Nothing is kept: a file
+Input: the texts of open files. Output: which file is what, dossiers, templates, evidence. Nothing is kept: a file
 is small, and reading it again takes less than to know whether it changed.
 """
 

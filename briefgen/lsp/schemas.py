@@ -1,6 +1,6 @@
 """What a JSON Schema allows at a path: the names of fields with their descriptions, and the words of a choice.
 
-Comes in: one of briefgen's own schemas, and a path. Goes out: words with descriptions.
+Input: one of briefgen's own schemas, and a path. Output: words with descriptions.
 """
 
 from collections.abc import Collection, Iterator, Mapping

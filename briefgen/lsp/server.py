@@ -1,6 +1,6 @@
 """The language server over standard input and output: what the rest of this room finds, in the protocol's words.
 
-Comes in: requests of an editor. Goes out: completion, hover, places, edits, diagnostics. Positions count in the units
+Input: requests of an editor. Output: completion, hover, places, edits, diagnostics. Positions count in the units
 that the editor asked for; the files it has open are read as they are on its screen.
 """
 

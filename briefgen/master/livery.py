@@ -1,6 +1,6 @@
 """What an organisation adds to a house master: its colours and faces, its logo, its name, a few words at the foot.
 
-Comes in: a Livery. Goes out: the palette of its theme, the shapes that stand fixed on its layouts, and which of its
+Input: a Livery. Output: the palette of its theme, the fixed shapes on its layouts, and which of its
 colours cannot be read. All lengths here are inches.
 """
 
@@ -68,7 +68,7 @@ class Livery(Struct, frozen=True):
         return {use: self.colour(use) for use in SLOT_OF} if self.colours else {}
 
     def logo_room(self, opening: bool) -> float:
-        """Width that the logo takes from what stands beside it."""
+        """Width that the logo takes from what is beside it."""
         return self.logo.size(opening)[0] + _CLEAR if self.logo else 0.0
 
     def too_wide(self, field_: str, room: float) -> float:

@@ -1,4 +1,4 @@
-"""A zip file in, its entries out, each unpacked when it is asked for: no more than one is held at a time."""
+"""A zip file in, its entries out, each unpacked when it is asked for: no more than one is in memory at a time."""
 
 import zipfile
 from collections.abc import Iterator

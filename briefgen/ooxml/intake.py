@@ -1,8 +1,8 @@
 """A file from anywhere in, the bytes of a plain .pptx out, or one line on why not.
 
-Everything hostile or broken about a package is met here, before any library reads it: what comes out has bounded
-size, honest names, well-formed XML without a document type, the transitional namespaces and the content type of a
-presentation, and no relationship that leads nowhere (ECMA-376 parts 1, 2 and 4).
+Everything hostile or broken in a package is handled here, before any library reads it: what comes out has bounded
+size, valid names, well-formed XML without a document type, the transitional namespaces and the content type of a
+presentation, and no relationship without a target (ECMA-376 parts 1, 2 and 4).
 """
 
 import re
@@ -113,9 +113,9 @@ class _Intake:
         if info.file_size > 1_000_000 + MOST_RATIO * info.compress_size:
             self.refuse("zip-bomb", f"'{name}' would grow more than {MOST_RATIO} times when unpacked")
         if name.startswith("/") or ":" in name or "\0" in name or ".." in name.split("/"):
-            self.refuse("path-trick", f"it holds an entry that leads out of the file ('{name}')")
+            self.refuse("path-trick", f"it has an entry that points out of the file ('{name}')")
         if name.lower() in seen:
-            self.refuse("duplicate-part", f"it holds two entries named '{name}'")
+            self.refuse("duplicate-part", f"it has two entries named '{name}'")
         seen.add(name.lower())
 
     def markup(self, name: str, data: bytes) -> bytes:

@@ -1,7 +1,7 @@
-"""A picture's file in, the same picture out without anything else its file held.
+"""A picture's file in, the same picture out without anything else in its file.
 
-A camera writes where and when a picture was taken, and whose it is, beside the pixels. So the pixels are stored again:
-upright, in sRGB, no finer than the page can show, and nothing else goes along. The same file gives the same bytes.
+A camera stores where and when a picture was taken, and by whom, with the pixels. So the pixels alone are stored again:
+upright, in sRGB, no finer than the page can show. The same file gives the same bytes.
 """
 
 from io import BytesIO

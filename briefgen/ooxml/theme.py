@@ -7,7 +7,7 @@ from briefgen.ooxml.xml import DECLARATION, A, attribute
 SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
 )  # fmt: skip
-"""The twelve colours of a theme, in the order the schema wants."""
+"""The twelve colours of a theme, in the order the schema requires."""
 
 PALETTE = {
     "dk1": "14213D", "lt1": "FFFFFF", "dk2": "2B3448", "lt2": "F4F6F9",

@@ -1,4 +1,4 @@
-"""Text into XML 1.0: the few words every part shares, and what may stand between two tags."""
+"""Text into XML 1.0: names that every part shares, and which characters are allowed between tags."""
 
 import re
 

@@ -1,8 +1,8 @@
-"""What stands on every page: title, kicker, marking, cut-off date, page number, and DRAFT where it is one.
+"""What is on every page: title, kicker, marking, cut-off date, page number, and DRAFT where it is one.
 
-Comes in: a slide's words and the master's layout. Goes out: Words in the layout's own placeholders; where it has no
+Input: a slide's words and the master's layout. Output: Words in the layout's own placeholders; where it has no
 placeholder for them, marking, date and number stand in text boxes at the foot of the page, because a page without
-its handling marking must not leave the house. The marking stands at the head of each page too.
+its handling marking must not leave the house. The marking is at the head of each page too.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,11 +40,11 @@ class Frame(Struct, frozen=True):
     width: Emu
     height: Emu
     head: Box | None = None
-    """Where the marking stands at the head of the page."""
+    """Where the marking is at the head of the page."""
     title_h: Emu = 0
     """How high the title is, where the room for content begins right under it; 0: as high as its placeholder."""
     foot: tuple[TextBox, ...] = ()
-    """What stands at the foot and the head of every page of this layout alike."""
+    """What is at the foot and the head of every page of this layout alike."""
 
     def room(self, role: FieldRole) -> Box | None:
         """Where the text of that placeholder may stand: its box without its inner margins.
@@ -212,7 +212,7 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox
 
 
 def _in_the_way(drawn: Box, box: Box, frame: Frame) -> bool:
-    """Whether what the layout draws meets the box and is not the ground that all of it stands on."""
+    """Whether what the layout draws meets the box and is not the ground that all of it is on."""
     return drawn.meets(box) and not (drawn in frame.layout.grounds and drawn.holds(box))
 
 

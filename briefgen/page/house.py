@@ -1,6 +1,6 @@
 """The style a deck is set in: the master's faces, the scale of its page, and the faces of other scripts.
 
-Comes in: a Master, and the language of a deck. Goes out: a HouseStyle; and what the author should know of its faces.
+Input: a Master, and the language of a deck. Output: a HouseStyle; and what the author should know of its faces.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,6 @@
 """Lay a deck out on a master: the stage from what is said to where it sits.
 
-Comes in: a Deck and a Master. Goes out: Pages, in which every text has been measured with the master's faces, fits
+Input: a Deck and a Master. Output: Pages, in which every text has been measured with the master's faces, fits
 its box and keeps clear of every other; nothing is left out and nothing is cut. A slide that does not fit goes on on
 further pages, as even as can be, each saying which part it is: "(2/3)".
 """
@@ -66,8 +66,8 @@ from briefgen.page.timeline.timeline import set_timeline
 _BLOCK_GAP = inches(0.2)
 _COLUMN_GAP = inches(0.4)
 _UNDER_COVER, _FOOT = inches(1.2), inches(0.6)  # room for the lines under a cover's title; what its foot needs
-_FACTS_FOOT = inches(0.35)  # between a cover's facts and what stands at the foot of every page
-_TWIN = " · 2"  # what a title may have to say to be told from an equal one
+_FACTS_FOOT = inches(0.35)  # between a cover's facts and what is at the foot of every page
+_TWIN = " · 2"  # what a title may have to say to be reported from an equal one
 _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 

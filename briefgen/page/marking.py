@@ -42,7 +42,7 @@ def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> TextB
 
 
 def header_box(size: Box, right: Emu, layout: MasterLayout, page: Box, taken: Sequence[Box]) -> Box:
-    """Where a marking of that size stands at the head of a page: as far right as nothing else is, else in the corner.
+    """Where a marking of that size is at the head of a page: as far right as nothing else is, else in the corner.
 
     Best is the kicker's line, then the strip above the title; where a title leaves no strip, its right end.
     """

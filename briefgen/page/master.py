@@ -58,7 +58,7 @@ class MasterLayout(Struct, frozen=True):
     drawn: tuple[Box, ...] = ()
     """What the layout draws besides placeholders and backgrounds: nothing may lie over it."""
     grounds: tuple[Box, ...] = ()
-    """Those of them that are nothing but a coloured area: what they hold whole stands on them."""
+    """Those of them that are nothing but a coloured area: what they hold whole is on them."""
     colours: Mapping[Ink, Colour] = field(default_factory=dict)
     """Inks that must differ on this layout from the master's, because its background does."""
     words: tuple[str, ...] = ()

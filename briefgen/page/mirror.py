@@ -4,7 +4,7 @@ This is the only place that knows of it. Every block lays out as if words ran fr
 x becomes width - x - w, for words, tables and their columns, timelines, charts and arrows alike. What is written inside
 a line is the writers' affair.
 
-A master made for that direction is seen in a mirror while pages are laid out, so that everything comes to stand in its
+A master made for that direction is seen in a mirror while pages are laid out, so that everything comes to be in its
 placeholders and clear of what it draws. Of a master made for the other direction the layouts themselves are turned
 round (`Master.turned`), as the makers of Office's own templates do.
 """

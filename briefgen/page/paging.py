@@ -1,6 +1,6 @@
 """Pages out of slides that are laid out: their titles, which part each is, their notes, their numbers.
 
-Comes in: Bounds in order. Goes out: Pages, every shape under a name of its own on its page.
+Input: Bounds in order. Output: Pages, every shape under a name of its own on its page.
 """
 
 from collections.abc import Iterator, Sequence

@@ -264,6 +264,6 @@ class Pages(Struct, frozen=True):
     lent: Mapping[str, str] = field(default_factory=dict)
     """The faces of scripts that the master's own faces do not hold, by script (ISO 15924)."""
     to_left: bool = False
-    """Whether words run from right to left; then everything stands on the side where its readers look for it."""
+    """Whether words run from right to left; then everything is on the side where its readers look for it."""
     provenance: Mapping[str, tuple[CitedPassage, ...]] = field(default_factory=dict)
     """The passages behind each field that a run comes from, for decks that hold them; else empty."""

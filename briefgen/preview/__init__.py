@@ -1,6 +1,6 @@
 """The live preview: a deck's pages in the user's own browser, made again after every edit.
 
-Comes in: a project's folder. Goes out: a page on 127.0.0.1 that only the user of this computer can open.
+Input: a project's folder. Output: a page on 127.0.0.1 that only the user of this computer can open.
 """
 
 from pathlib import Path

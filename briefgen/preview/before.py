@@ -1,6 +1,6 @@
 """The pages of a deck as an earlier state of the dossier would make them, for the same reader.
 
-Comes in: what is shown now and the name of a state (`build/states.py`). Goes out: its pages as markup, drawn on the
+Input: what is shown now and the name of a state (`build/states.py`). Output: its pages as markup, drawn on the
 master of today, so that what differs is what the content says.
 """
 

@@ -1,6 +1,6 @@
 """What the preview shows: one deck at a time as it is on disk, and the last good pages when it is broken.
 
-Comes in: a project's folder. Goes out: Views, and the places in files that a click may lead to.
+Input: a project's folder. Output: Views, and the places in files that a click may lead to.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """The deck that is shown, as a file to keep: built from the files as they are now, in a folder of its own.
 
-Comes in: a request and a format. Goes out: the file's name and bytes. Nothing in output/ is touched.
+Input: a request and a format. Output: the file's name and bytes. Nothing in output/ is touched.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The user's own editor, opened at a line. Comes in: a place that briefgen itself named. Goes out: a started program.
+"""The user's own editor, opened at a line. Input: a place that briefgen itself named. Output: a started program.
 
 The editor is what BRIEFGEN_EDITOR or VISUAL says; the arguments are a fixed list and no shell reads them.
 """

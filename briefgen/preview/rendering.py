@@ -1,6 +1,6 @@
 """From files to pages as the preview shows them, with what was read and drawn last used again.
 
-Comes in: what one deck is built from. Goes out: a Rendering: its pages as HTML, and what they were made from.
+Input: what one deck is built from. Output: a Rendering: its pages as HTML, and what they were made from.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,6 +1,6 @@
 """When a file of a desk changes, every open page hears of it.
 
-Comes in: a Desk. Goes out: a stream of server-sent events (HTML living standard, 9.2), one for each revision.
+Input: a Desk. Output: a stream of server-sent events (HTML living standard, 9.2), one for each revision.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from briefgen.preview.desk import Desk
 from briefgen.project.folders import MASTER_ENDINGS
 
 ENDINGS = (".yaml", ".yml", ".lock", ".txt", ".png", ".jpg", ".jpeg", *MASTER_ENDINGS)
-"""Files that decks are made of or held against: records, templates and brands, pinned texts and what is known of them,
+"""Files that decks are made of or compared with: records, templates and brands, pinned texts and what is known of them,
 pictures and logos, masters."""
 QUIET, STEP = 80, 20
 """Milliseconds: how long a burst of changes is waited out at most, and the pause that ends it."""

@@ -1,6 +1,6 @@
 """The preview's web server: one page, one stream of revisions, the deck as JSON, and a way into the editor.
 
-Comes in: a Desk. Goes out: HTTP on 127.0.0.1. Starlette routes, uvicorn serves, watchfiles watches.
+Input: a Desk. Output: HTTP on 127.0.0.1. Starlette routes, uvicorn serves, watchfiles watches.
 """
 
 import asyncio

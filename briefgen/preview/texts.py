@@ -1,6 +1,6 @@
 """The files that the preview's editor pane may read and write: YAML of the project's content/ and templates/, no other.
 
-Comes in: a name as problems and records give it, or a text with the digest of the one it was made from. Goes out: a
+Input: a name as problems and records give it, or a text with the digest of the one it was made from. Output: a
 FileText, or a text that is stored whole. What changed on disk meanwhile is never overwritten.
 """
 

@@ -1,6 +1,6 @@
 """Where a project keeps its things: content/, templates/ and output/ of one folder, and what briefgen ships.
 
-Comes in: a folder and names as a user types them. Goes out: paths. A local template or master wins over a
+Input: a folder and names as a user types them. Output: paths. A local template or master wins over a
 shipped one of the same name.
 """
 
@@ -89,7 +89,7 @@ def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
     known = dossiers(root)
     if not (wanted := tuple(wanted)):
         if not known and (begun := _folders(root / "content")):
-            raise NotFound(f"'{begun[0].as_posix()}' holds no YAML file; a dossier begins with its dossier.yaml")
+            raise NotFound(f"'{begun[0].as_posix()}' has no YAML file; a dossier begins with its dossier.yaml")
         if not known:
             raise NotFound("there is no dossier here (content/*/dossier.yaml); 'briefgen new DIR' makes a first one")
         return known
@@ -115,7 +115,7 @@ def _dossier(name: str, known: dict[str, Path]) -> Path:
     if name in known:
         return known[name]
     if Path(name).is_dir():
-        raise NotFound(f"'{name}' holds no YAML file (there are: {', '.join(known) or 'none'})")
+        raise NotFound(f"'{name}' has no YAML file (there are: {', '.join(known) or 'none'})")
     raise NotFound(_missing("dossier", name, known))
 
 

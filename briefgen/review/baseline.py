@@ -1,6 +1,6 @@
 """Findings known already: a file that lets a project start checking without mending everything at once.
 
-Comes in: problems. Goes out: those that the baseline does not know. A finding is known by its file, rule and message,
+Input: problems. Output: those that the baseline does not know. A finding is known by its file, rule and message,
 not by its line, so that lines may move; two alike need two entries.
 """
 
@@ -54,7 +54,7 @@ def _known(file: Path) -> list[tuple[str, str, str]]:
     except OSError as error:
         raise _refused(file, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
     except (ValueError, TypeError, KeyError, RecursionError):
-        raise _refused(file, "this is no baseline of briefgen") from None
+        raise _refused(file, "this is not a baseline of briefgen") from None
 
 
 def _refused(file: Path, reason: str) -> Refused:

@@ -1,6 +1,6 @@
 """What the rules look at, gathered once: the dossier, what each reader sees, the pinned texts, the word lists.
 
-Comes in: a Dossier, Views, Evidence, a day. Goes out: a Checked, which every rule is given.
+Input: a Dossier, Views, Evidence, a day. Output: a Checked, which every rule is given.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -60,14 +60,14 @@ class Checked(Struct, frozen=True):
     texts: tuple[RecordText, ...]
     """Every text in our own words, of every record."""
     looked_up: tuple[tuple[Quote, Citation, Match], ...]
-    """Every quotation of which a source's snapshot is at hand, the citation that bears it out best, and where."""
+    """Every quotation whose source has a snapshot, the citation that supports it best, and where."""
     disputed: Mapping[str, tuple[Discrepancy, ...]]
-    """Record id to the open discrepancies it is a side of, whoever may see them."""
+    """Record id to the open discrepancies it is a side of, for all readers."""
     compared: tuple[Compared, ...] = ()
     """What of the records differs from the passages they cite."""
     today: date | None = None
     slots: frozenset[str] = frozenset()
-    """The slots that templates at hand have; empty when those are not known."""
+    """The slots that known templates have; empty when those are not known."""
     not_taken_back: tuple[ShownOtherwise, ...] = ()
     """What readers were shown last and are not told to be otherwise now."""
 

@@ -1,6 +1,6 @@
 """What records say, as one text each; and the numbers, dates and names that a headline holds.
 
-Comes in: records and sentences. Goes out: what can be compared: numbers as figures, months, names known or capitalised.
+Input: records and sentences. Output: what can be compared: numbers as figures, months, names known or capitalised.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""Records held against the paragraphs they cite, each once for all rules.
+"""Records compared with the paragraphs they cite, each once for all rules.
 
-Comes in: a Dossier and its Evidence. Goes out: every difference that was found, with the record and field it is in.
+Input: a Dossier and its Evidence. Output: every difference that was found, with the record and field it is in.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -81,7 +81,7 @@ class Material(Struct, frozen=True):
 
 
 def compared_with_passages(dossier: Dossier, evidence: Evidence) -> Iterator[Compared]:
-    """Every difference; nothing for records of whose passages one is not at hand."""
+    """Every difference; nothing for records where a cited passage is missing."""
     material = material_of(dossier, evidence)
     for claim in claims_of(dossier):
         for difference in differences_of(claim, material):
@@ -204,7 +204,7 @@ def claims_of(dossier: Dossier) -> Iterator[Claim]:
 
 
 def passages_of(evidence: Evidence, citations: Sequence[Citation]) -> list[str]:
-    """The cited paragraphs; none where one of them is not at hand."""
+    """The cited paragraphs; none where one of them is missing."""
     found = [evidence.passage(one) for one in citations]
     return [part for one in found for part in one.split("\n")] if all(found) else []
 

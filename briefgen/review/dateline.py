@@ -1,6 +1,6 @@
 """The day on which a text was written, and what `on Friday` or `in June` means in it.
 
-Comes in: a source, its first lines, a passage. Goes out: days, and whether a passage names a date from such a day.
+Input: a source, its first lines, a passage. Output: days, and whether a passage names a date from such a day.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The rules as text: for `briefgen rules`, and as pages of the documentation.
 
-Comes in: the table of rules. Goes out: lines. `python -m briefgen.review.guide` renews `docs/checking.md` and a page
+Input: the table of rules. Output: lines. `python -m briefgen.review.guide` renews `docs/checking.md` and a page
 for each group of rules in `docs/rules`; a test fails when they are out of date.
 """
 

@@ -1,6 +1,6 @@
 """The word lists that rules go by: likelihood scales, loaded wording, reporting words, verbs.
 
-Comes in: the lists that ship as YAML in `words/`, and what a dossier adds. Goes out: a Lexicon. Standards: ODNI ICD 203
+Input: the lists that ship as YAML in `words/`, and what a dossier adds. Output: a Lexicon. Standards: ODNI ICD 203
 and the UK PHIA probability yardstick, each with its source in the data.
 """
 

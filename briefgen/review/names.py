@@ -1,6 +1,6 @@
 """Where a name occurs in a text, for many names and many texts in time that grows with the texts alone.
 
-Comes in: names. Goes out: an index that finds whole names in a text by their first words.
+Input: names. Output: an index that finds whole names in a text by their first words.
 """
 
 import re
@@ -64,7 +64,7 @@ class ActorNames(Struct, frozen=True):
     loose: Index
 
     def actors_in(self, text: str) -> frozenset[str]:
-        """Ids of the actors whose names stand in the text."""
+        """Ids of the actors whose names are in the text."""
         return frozenset(meant for held in (self.exact, self.loose) for meant, _, _ in held.found(text))
 
 

@@ -1,6 +1,6 @@
 """What rests on a record or a source: what no reader could be shown any more without it, and what would lose by it.
 
-Comes in: a Dossier and the id of one record. Goes out: Dependents. The gate itself is asked, so that what is said here
+Input: a Dossier and the id of one record. Output: Dependents. The gate itself is asked, so that what is said here
 is what would happen if the record were taken out.
 """
 
@@ -15,7 +15,7 @@ from briefgen.review.texts import own_texts
 
 
 class Dependent(Struct, frozen=True):
-    """A record that rests on another. `falls`: it cannot stand without it; else `loses` names the fields that get
+    """A record that rests on another. `falls`: it cannot be shown without it; else `loses` names the fields that get
     shorter. `direct`: it names or cites the other itself."""
 
     record: Record

@@ -1,6 +1,6 @@
-"""A rule as data: its id, how grave it is, what it says, why it exists, and the function that looks.
+"""A rule as data: its id, its level, what it says, why it exists, and the function that checks it.
 
-Every rule's function has the same signature: it is given all that there is to look at and yields Findings.
+Every rule's function has the same signature: it gets a Checked and yields Findings.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,6 +1,6 @@
 """Runs the rules: over what is typed, and over what each reader is shown of it.
 
-Comes in: a Dossier, and where there are any, Views, Evidence and today's date. Goes out: Problems at content and
+Input: a Dossier, and where there are any, Views, Evidence and today's date. Output: Problems at content and
 template lines, less those that a record allows with a reason. No file is read or written, nothing leaves the machine.
 """
 

@@ -1,7 +1,7 @@
 """Whether a headline is a sentence: whether it has a finite verb, as far as word lists tell.
 
-Comes in: a headline and the Lexicon. Goes out: yes or no. Words that are nouns as often count as verbs only where the
-words around them say so; in doubt it is a sentence, so that the rule does not cry wolf.
+Input: a headline and the Lexicon. Output: yes or no. Words that are nouns as often count as verbs only where the
+words around them say so; in doubt it is a sentence, so that the rule seldom reports by mistake.
 """
 
 import re

@@ -31,7 +31,7 @@ class RecordText(Struct, frozen=True):
 
 
 def unquoted(text: str) -> str:
-    """The text without what stands between quotation marks."""
+    """The text without what is between quotation marks."""
     if "“" in text or '"' in text or "«" in text:
         return QUOTED.sub("“”", text)
     return text

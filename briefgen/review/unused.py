@@ -1,6 +1,6 @@
 """Records that no page shows.
 
-Comes in: a Dossier and the ids of the records that the pages of one deck show. Goes out: Problems; those that every
+Input: a Dossier and the ids of the records that the pages of one deck show. Output: Problems; those that every
 deck of the dossier has in common are of records that reach nobody.
 """
 
@@ -14,11 +14,11 @@ from briefgen.review.texts import own_texts
 
 JUDGEMENT = Rule(
     "judgement-unused", "warning", "a judgement that no page of any deck shows",
-    "What the desk concludes is what it is asked for; one that reaches nobody was made for nothing.",
+    "Conclusions are what the desk is asked for; this one reaches no reader.",
 )  # fmt: skip
 RECORD = Rule(
     "record-unused", "note", "a record that no page of any deck shows ('check --unused')",
-    "What was found out and is shown to nobody is easily forgotten.",
+    "What is shown to nobody is easily forgotten.",
 )  # fmt: skip
 RULES = (JUDGEMENT, RECORD)
 

@@ -1,4 +1,4 @@
-"""Bluf: the bottom line up front. The headline is the bottom line, the points bear it out, an ask stands beside them.
+"""Bluf: the bottom line up front. The headline is the bottom line, the points support it, an ask is beside them.
 
 Points of kind `ask` are the questions, one of kind `why` says why they are asked; without a kind the lead tells:
 `Ask`, what begins with it (`Ask Washington`), `Why`.

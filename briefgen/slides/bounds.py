@@ -1,6 +1,6 @@
 """Between which days an event without a date must lie, by the dated events it came after and before.
 
-Comes in: an Event of a Brief. Goes out: the bounds; through other undated events the dated ones beyond them count too.
+Input: an Event of a Brief. Output: the bounds; through other undated events the dated ones beyond them count too.
 """
 
 from collections.abc import Iterator

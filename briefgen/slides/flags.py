@@ -1,6 +1,6 @@
 """Flags: the word New, Changed or Confirmed beside every statement that is so since an earlier deck.
 
-Comes in: a slide of any kind, and what changed since that deck. Goes out: the slide with a flag beside each statement
+Input: a slide of any kind, and what changed since that deck. Output: the slide with a flag beside each statement
 of a record that changed, and with the day in its kicker. In a table with a column for sources the flag goes there;
 anywhere else it follows the words. The title, and bars that stand for many records, are not flagged.
 """

@@ -1,6 +1,6 @@
-"""Conditions as a ladder: the steps of a story, and where each side's offers, conditions and rewards stand on them.
+"""Conditions as a ladder: the steps of a story, and where each side's offers, conditions and rewards are on them.
 
-Comes in: a story's steps, each with the positions, thresholds and gaps that belong there. Goes out: a Ladder with a row
+Input: a story's steps, each with the positions, thresholds and gaps that belong there. Output: a Ladder with a row
 for what each side would accept, one for what each asks for, and one for what would follow. A step at which a row has
 nothing says so in words, a gap's where one is named there: where nothing is known is what the page is read for.
 """
@@ -57,7 +57,7 @@ def ladder_of(brief: Brief, story: Story) -> tuple[Ladder, tuple[str, ...]] | No
 
 
 def _placed(brief: Brief, steps: Sequence[LadderStep]) -> Iterator[Placed]:
-    """Each record with the steps it stands at: several times where it skips one."""
+    """Each record with the steps it is at: several times where it skips one."""
     for id_ in dict.fromkeys(id_ for step in steps for id_ in step.of):
         at = [n for n, step in enumerate(steps) if id_ in step.of]
         starts = [at[0], *(after for before, after in pairwise(at) if after > before + 1)]

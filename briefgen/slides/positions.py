@@ -40,7 +40,7 @@ class Options(Struct, frozen=True):
     citations: bool = True
     """Whether basis and citations are shown under each position."""
     overview: bool = False
-    """Whether all issues stand on one slide, a line for each and a word for each stance."""
+    """Whether all issues are on one slide, a line for each and a word for each stance."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:

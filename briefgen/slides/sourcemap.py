@@ -1,7 +1,7 @@
 """Source map: which texts relay which origins, so that one voice heard three times is counted once.
 
 Lines lead to the origins that several texts relay; an origin that one text alone relays is named beside that text, and
-where in the texts they are relayed stands in the notes. Where no origin is shared, every origin has its line.
+where in the texts they are relayed is in the notes. Where no origin is shared, every origin has its line.
 """
 
 from collections import Counter

@@ -1,6 +1,6 @@
 """Events without a date, placed by order: under what each is known to have come after or before.
 
-Comes in: the undated events of a timeline and those with a date. Goes out: groups, each with its anchor named once, and
+Input: the undated events of a timeline and those with a date. Output: groups, each with its anchor named once, and
 what cannot be placed. An event goes with the one it came after, else with the nearest dated event; nothing is guessed.
 """
 

@@ -1,6 +1,6 @@
 """Work that need not be done twice, kept in files by the content it was made from.
 
-Comes in: a key, made of digests, and bytes. Goes out: the same bytes while they are kept. Each file opens with the
+Input: a key, made of digests, and bytes. Output: the same bytes while they are kept. Each file opens with the
 SHA-256 of the rest, so that a spoilt one counts as none; the folder may be deleted at any time, is bounded in size, and
 hides itself from git, since what is kept is as confidential as what it was made from. A folder that cannot be written
 is as good as an empty one.

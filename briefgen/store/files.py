@@ -1,6 +1,6 @@
 """Finished decks are put in their place whole, and never over a deck that somebody has edited.
 
-Comes in: a finished file and where it should go. Goes out: where it is now. What we wrote is remembered by SHA-256 in
+Input: a finished file and where it should go. Output: where it is now. What we wrote is remembered by SHA-256 in
 an index, `.briefgen.json`, beside the decks; the two newest digests of each, since a crash may fall between writing the
 index and moving a deck into place. With them is what the newest was made from, for incremental builds.
 """
@@ -183,7 +183,7 @@ def accept_new(new: Path, day: date) -> tuple[Path, Path | None]:
     """
     named = re.fullmatch(r"(.+)-new(-\d+)?", new.stem)
     if named is None:
-        raise Unusable(f"{new} is no merged deck: those are called DECK-new{new.suffix}")
+        raise Unusable(f"{new} is not a merged deck: those are called DECK-new{new.suffix}")
     target = new.with_name(f"{named[1]}{new.suffix}")
     moved = None
     with folder_lock(new.parent):

@@ -1,6 +1,6 @@
 """Locks between processes, freed by the system when a process dies.
 
-Comes in: an open file, or a folder. Goes out: a lock; of a folder, one that others wait for.
+Input: an open file, or a folder. Output: a lock; of a folder, one that others wait for.
 """
 
 import os

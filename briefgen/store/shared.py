@@ -1,8 +1,8 @@
 """Entries that many machines share, in a folder or at any address that fsspec knows (`s3://`, `sftp://`, `https://`).
 
-Comes in: names and bytes. Goes out: the same bytes. Each entry opens with the SHA-256 of the rest, so that one that was
-cut short counts as none; a folder gets entries whole. Nothing here is encrypted, and whoever may write may put anything
-there: what is read must be fit to be checked. Only this module imports fsspec.
+Input: names and bytes. Output: the same bytes. Each entry opens with the SHA-256 of the rest, so that one that was
+cut short counts as none; a folder gets entries whole. Nothing here is encrypted, and anyone who can write may put
+anything there: what is read must be checked. Only this module imports fsspec.
 """
 
 import os

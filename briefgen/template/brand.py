@@ -1,6 +1,6 @@
 """What may be typed in a brand file, `templates/brand.yaml`: how an organisation's decks look, whatever the template.
 
-Comes in: the folders of templates, the first to have a brand file winning. Goes out: a TypedBrand, or Refused with all
+Input: the folders of templates, the first to have a brand file winning. Output: a TypedBrand, or Refused with all
 Problems of the file. Whether its colours and texts hold on a page is for those who make a master of it.
 """
 

@@ -1,6 +1,6 @@
 """A template's files: itself, what it extends, and so on to the end.
 
-Comes in: a template's name and the folders to look in, the first to have the name winning. Goes out: a Chain of files
+Input: a template's name and the folders to look in, the first to have the name winning. Output: a Chain of files
 as typed, unchecked, and Problems of those that cannot be found or read. Nothing but YAML is needed for that, so it
 also serves to ask, before anything heavy is imported, what a deck is made from and for whom.
 """

@@ -1,6 +1,6 @@
 """From a Brief and a Template to a Deck: each item of the template asks its slide kind what there is to say.
 
-Comes in: what one reader may see, and the slides that kind of reader gets. Goes out: a Deck with unique slide ids and
+Input: what one reader may see, and the slides that kind of reader gets. Output: a Deck with unique slide ids and
 titles, and Problems at the template's lines. Nothing here knows more than the Brief, so no message can mention what
 was withheld: an empty slide is called empty, whatever the reason.
 """
@@ -236,7 +236,7 @@ def _own_title(work: Work, turn: Turn, slide: Slide) -> Paragraph:
     """The slide's title, made unlike an equal one before it; PowerPoint's outline and screen readers need that."""
     text = slide.title.text
     if text in work.titles and turn.story.headline and text.startswith(turn.story.headline):
-        message = f"the title of slot '{turn.story.id}' is that of another slide too"
+        message = f"the title of slot '{turn.story.id}' is also the title of another slide"
         where = turn.story.where if turn.story.where != NOWHERE else turn.entry.where
         work.problems.append(Problem(where, "story-title", message, "give each its own headline", "warning"))
     title = slide.title
@@ -256,12 +256,12 @@ def _additions(turn: Turn, slide: Slide) -> Iterator[str]:
 
 
 def _name_of(item: Seen) -> str:
-    """The name of a repeated record, without what bears it out. An id is none: `s3` reveals that there is an `s2`."""
+    """The name of a repeated record, without what supports it. An id is none: `s3` reveals that there is an `s2`."""
     return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), "")
 
 
 def _with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """The slides, words that stand in the content's language in a deck of another marked as such."""
+    """The slides, words that are in the content's language in a deck of another marked as such."""
     if not brief.in_original:
         return slides
 
@@ -274,7 +274,7 @@ def _with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...
 def _with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
     """The slides, no citation in them leading to a register that this deck does not have.
 
-    Kinds lead to the register and to slides of the contents they are given, nowhere else.
+    Kinds lead to the register and to slides of the contents they are given, and to no other.
     """
     if any(slide.id == REGISTER for slide in slides):
         return slides

@@ -1,6 +1,6 @@
 """What the Jinja of a template may name: the deck's own facts, and the records its reader may see.
 
-Comes in: a Brief. Goes out: values by name, and texts turned into Runs. `docs/templates.md` lists the names.
+Input: a Brief. Output: values by name, and texts turned into Runs. `docs/templates.md` lists the names.
 
 A record's words are never had without what bears them out: wherever they print, a mark follows them (one
 character of Unicode's private use area, which content may not hold), and no operation of `evaluate.py` can part the

@@ -1,6 +1,6 @@
 """Works out the Jinja of a checked leaf by walking its tree, within a budget of steps and characters.
 
-Comes in: a Leaf and a Scope: the values its names stand for. Goes out: text, a truth or a list of items. Values are
+Input: a Leaf and a Scope: the values its names stand for. Output: text, a truth or a list of items. Values are
 texts, numbers, truths, lists and things that name their own parts (`Thing`); none of Python's own attributes can be
 reached, since nothing here ever asks Python for one.
 

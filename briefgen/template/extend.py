@@ -1,6 +1,6 @@
 """Lays one template file over the one it extends: what is typed wins, slides are replaced or changed slot by slot.
 
-Comes in: checked files, the outermost first. Goes out: one Laid: every key with the place it was typed at, whichever
+Input: checked files, the outermost first. Output: one Laid: every key with the place it was typed at, whichever
 file that was. `slides`, `first` and `last` replace; `drop`, then `change`, then `add` work on what is there by then.
 """
 

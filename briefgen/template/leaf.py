@@ -1,6 +1,6 @@
 """Text leaves: the only places of a template where Jinja is read, and the list of what it may hold.
 
-Comes in: a text or an expression as typed, with its place. Goes out: a Leaf whose syntax tree holds nothing but what
+Input: a text or an expression as typed, with its place. Output: a Leaf whose syntax tree holds nothing but what
 `ALLOWED`, `FILTERS` and `TESTS` name, and Problems. Jinja parses (its documented syntax, version 3); it never compiles
 or runs anything: a parsed tree is only ever walked, by `evaluate.py`. So its constant folding, which works out
 `'%200000000d'|format(1)` while compiling, has no chance to run either.
@@ -143,8 +143,8 @@ def _objections(node: Any, names: frozenset[str]) -> Iterator[Objection]:
 
 
 def _refused(what: str, hint: str = "") -> Objection:
-    hint = hint or "docs/templates.md lists what Jinja a template may hold"
-    return "template-jinja", f"{what} may not stand in a template", hint
+    hint = hint or "docs/templates.md lists the Jinja that a template may use"
+    return "template-jinja", f"{what} is not allowed in a template", hint
 
 
 def _no_objection(node: Any, names: frozenset[str]) -> Iterator[Objection]:

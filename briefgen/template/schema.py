@@ -1,6 +1,6 @@
 """The JSON Schema (draft 7) of a template file, for editors: its fields, every slide kind, every option.
 
-Comes in: the typed classes and the kinds' options, whose field texts become descriptions. Goes out: plain dicts.
+Input: the typed classes and the kinds' options, whose field texts become descriptions. Output: plain dicts.
 """
 
 from typing import Any, cast

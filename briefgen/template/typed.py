@@ -1,6 +1,6 @@
 """What may be typed in a template file, and the one check of typed values against a frozen class.
 
-Comes in: plain YAML values, all text. Goes out: values of the class's types, and Problems at the typed places. The text
+Input: plain YAML values, all text. Output: values of the class's types, and Problems at the typed places. The text
 under each field is its description in the JSON Schema, so it is written for the person typing.
 """
 
@@ -175,7 +175,7 @@ def _typed_for(hint: Any, placed: TypedValue, problems: list[Problem]) -> Any:
 
 
 def _file_beside(placed: TypedValue) -> FilePath | Problem:
-    """The file of that name in the folder of the template that names it, or further down; nowhere else."""
+    """The file of that name in the folder of the template that names it, or further down; in no other folder."""
     folder = FilePath(placed.document.shown).parent
     file = folder / str(placed.value)
     if not file.resolve().is_relative_to(folder.resolve()):

@@ -1,6 +1,6 @@
 """How an event reads where it has a column to itself: the date in words, what more there is to say, the sources.
 
-Comes in: an Event. Goes out: the Paragraphs, and the accounts of its date where the sources differ about it.
+Input: an Event. Output: the Paragraphs, and the accounts of its date where the sources differ about it.
 """
 
 from collections.abc import Sequence

@@ -100,7 +100,7 @@ def _doubts(brief: Brief, text: str, citations: Iterable[Citation]) -> str:
 
 
 def evidence(brief: Brief, ids: Iterable[str]) -> tuple[Paragraph, ...]:
-    """Notes of a slide: each record it shows once, what it says and which passages bear it out."""
+    """Notes of a slide: each record it shows once, what it says and which passages support it."""
     return tuple(_evidence_lines(brief, tuple(dict.fromkeys(ids))))
 
 

@@ -1,6 +1,6 @@
 """The evidence column: what bears a statement out, in lines of small type beside it.
 
-Comes in: a record, or records and a sentence that rests on them. Goes out: Paragraphs of step `small`: the numbers of
+Input: a record, or records and a sentence that rests on them. Output: Paragraphs of step `small`: the numbers of
 the sources, how many origins they have where that is fewer, the basis, and that accounts differ.
 """
 

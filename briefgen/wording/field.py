@@ -1,6 +1,6 @@
 """Which field the words of a Run come from, so that they can be traced to their line and put back there.
 
-Comes in: a record and a field's name. Goes out: a Run whose `of` `audience/field_place.py` finds again.
+Input: a record and a field's name. Output: a Run whose `of` `audience/field_place.py` finds again.
 """
 
 from typing import Any

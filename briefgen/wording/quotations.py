@@ -1,6 +1,6 @@
 """Words between quotation marks, and why they may not be what the speaker said: both are always printed together.
 
-Comes in: a quotation, or any text with what bears it out. Goes out: Runs.
+Input: a quotation, or any text with what supports it. Output: Runs.
 """
 
 import re
@@ -17,7 +17,7 @@ from briefgen.wording.runs import remark, spaced
 from briefgen.wording.speakers import speaker_name
 
 TRANSLATED = gettext_noop("Translated by us")
-"""What stands before a translation of quoted words that is ours and no source's."""
+"""What is before a translation of quoted words that is ours and no source's."""
 _PASSAGE = re.compile('[“„"«「]([^“”„"«»「」]+)[”“"»」]')
 _WORD = re.compile(r"\w+")
 

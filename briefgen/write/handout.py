@@ -1,6 +1,6 @@
 """A deck as a document to read: what both handouts, Markdown and Word, are written from.
 
-Comes in: a Deck. Goes out: a Handout: a section for each slide, its blocks as lines, tables and pictures, its citations
+Input: a Deck. Output: a Handout: a section for each slide, its blocks as lines, tables and pictures, its citations
 as footnotes. Nothing is laid out, and nothing is said that the deck does not say.
 """
 

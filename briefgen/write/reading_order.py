@@ -51,7 +51,7 @@ def is_to_left(text: str, to_left: bool) -> bool:
 
 
 def _marks(text: str, to_left: bool) -> list[tuple[int, str]]:
-    """Which marks stand before which characters, in order."""
+    """Which marks are before which characters, in order."""
     kinds = "".join(_CLASSES.get(unicodedata.bidirectional(char), ".") for char in text)
     for found in (*_CITATION.finditer(text), *_APART.finditer(text)):
         kinds = kinds[: found.start()] + _BREAK * len(found.group()) + kinds[found.end() :]
@@ -85,7 +85,7 @@ def _trimmed(text: str, kinds: str, start: int, end: int, other: str) -> tuple[i
 
 
 def _is_enclosed(text: str, start: int, end: int) -> bool:
-    """Whether quotation marks stand around what begins at `start` and ends with the sign at `end`."""
+    """Whether quotation marks are around what begins at `start` and ends with the sign at `end`."""
     return text[start - 1 : start] in _QUOTES and text[end + 1 : end + 2] in _QUOTES
 
 
@@ -100,7 +100,7 @@ def _numbers(text: str, kinds: str) -> list[tuple[int, int]]:
 
 
 def _marked(runs: Sequence[TypeRun], marks: list[tuple[int, str]]) -> tuple[TypeRun, ...]:
-    """The runs with the marks: one that opens stands in the run after it, one that closes in the run before it."""
+    """The runs with the marks: one that opens is in the run after it, one that closes in the run before it."""
     done, at, left = [], 0, list(marks)
     for run in runs:
         end, parts, begin = at + len(run.text), [], 0

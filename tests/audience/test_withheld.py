@@ -183,7 +183,7 @@ def test_a_layer_opens_nothing(seed: int, size: int, show: Show) -> None:
 
 
 def test_a_layer_that_is_put_on_after_the_gate_by_its_number_is_noticed() -> None:
-    """The text of a withheld point stands before that of the next one, unless both go through the gate."""
+    """The text of a withheld point is before that of the next one, unless both go through the gate."""
 
     def leaky(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
         brief = tailor(dossier, reader, show)
@@ -247,7 +247,7 @@ def test_a_count_of_the_withheld_is_noticed_in_every_file(tmp_path: Path, monkey
 
 
 def test_a_further_position_tells_of_no_first(tmp_path: Path) -> None:
-    """With every kind of slide, and one made of each position: `light.north.2` stands before the press by itself."""
+    """With every kind of slide, and one made of each position: `light.north.2` is before the press by itself."""
     records = deepcopy(BASE)
     first = records["positions"]["light.north"]
     records["positions"] |= {f"light.north.{n}": {**first, "what": f"Keeps it {n}"} for n in (2, 3)}

@@ -1,4 +1,4 @@
-"""A brand file dresses every deck of an organisation, whatever the template, and a wrong one is told in a line."""
+"""A brand file dresses every deck of an organisation, whatever the template, and a wrong one is reported in a line."""
 
 import json
 import zipfile

@@ -110,7 +110,7 @@ SECRETS = {
     "terms": "x-term: {name: Zqname39, means: Zqmeans40, cite: c#1}",
     "lines": "x-line: {ask: Zqask41, rests: closure}",
 }
-"""A record of every noun that the press may not see, each of its fields with a word that is nowhere else."""
+"""A record of every noun that the press may not see, each of its fields with a word that is in no other."""
 SECRET = re.compile(
     r"zq[a-z]{3,}\d+|x-(?:origin|source|actor|issue|event|quote|differ|figure|threshold|interest)", re.I
 )

@@ -181,7 +181,7 @@ def test_an_edited_deck_stays_and_the_one_beside_it_is_made_once(built: Path) ->
     assert deck.read_bytes() == b"edited"
 
 
-# --- problems are told again, where they stand now ---
+# --- problems are reported again, where they are now ---
 
 
 def test_problems_of_a_deck_left_alone_are_told_at_their_new_lines(project: Path) -> None:
@@ -421,7 +421,7 @@ def test_what_is_put_back_while_a_deck_is_made_is_in_the_next(own: Path, monkeyp
 
 
 def test_of_a_batch_only_the_deck_in_the_making_is_made_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The decks after it are made of what stands there now, the brand and the master included."""
+    """The decks after it are made of what is there now, the brand and the master included."""
     saved: list[str] = []
 
     def save() -> None:

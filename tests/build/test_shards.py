@@ -84,7 +84,7 @@ def test_two_decks_of_one_name_are_not_joined(desk: Path, capsys: pytest.Capture
     assert main(["build", "first", "-t", "press", "-o", "part-1"]) == 0
     assert main(["build", "first", "-t", "press", "-m", "sober-4x3", "-o", "part-2"]) == 0
     assert main(["join", "part-1", "part-2"]) == 1
-    assert "part-2/first-press.pptx: error: 'part-1' holds another deck of that name" in capsys.readouterr().err
+    assert "part-2/first-press.pptx: error: 'part-1' has another deck of that name" in capsys.readouterr().err
     assert not Path("output/first-press.pptx").exists()
 
 

@@ -10,7 +10,7 @@ CONTENT = Path("content/gannet-bank")
 
 
 def replaced(file: str, before: str, after: str) -> None:
-    """Replaces what stands in a file once."""
+    """Replaces what is in a file once."""
     text = (CONTENT / file).read_text(encoding="utf-8")
     assert text.count(before) == 1
     (CONTENT / file).write_text(text.replace(before, after), encoding="utf-8")

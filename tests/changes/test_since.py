@@ -27,7 +27,7 @@ def marked(deck: str) -> set[int]:
 
 
 def in_story(before: str, after: str) -> None:
-    """Replaces words of the story that stand there once."""
+    """Replaces words of the story that are there once."""
     story = CONTENT / "story.yaml"
     text = story.read_text(encoding="utf-8")
     assert text.count(before) == 1

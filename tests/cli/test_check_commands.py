@@ -117,7 +117,7 @@ def test_a_baseline_silences_what_it_knows_and_no_more(pinned: Path, capsys: pyt
 def test_source_lock_follows_an_edit(pinned: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil("quotes", "… a handful …", "… handful …")
     assert main(["check", "--strict"]) == 1
-    assert "does not tell where these words stand now" in capsys.readouterr().out
+    assert "does not say where these words are now" in capsys.readouterr().out
     assert main(["source", "lock"]) == 0
     assert "evidence.lock: written" in capsys.readouterr().out
     assert main(["check", "--strict"]) == 0

@@ -67,7 +67,7 @@ def test_every_ending_and_case_of_yaml_is_read(tmp_path: Path) -> None:
         ("list.XLSX", "tables are not read", "briefgen import list"),
         ("page.html", "articles are not read", "briefgen source add ID page.html"),
         ("events (1).yaml", "a copy of the file that counts", "delete it"),
-        ("stuff.txt", "no YAML file", ".yaml"),
+        ("stuff.txt", "not a YAML file", ".yaml"),
     ],
 )
 def test_a_file_that_is_not_read_is_named_with_the_reason(tmp_path: Path, name: str, reason: str, hint: str) -> None:

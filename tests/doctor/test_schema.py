@@ -29,24 +29,24 @@ BROKEN: dict[str, tuple[Change, str]] = {
     "children out of order": (
         cut(S3, r"(<p:nvSpPr>.*?</p:nvSpPr>)(<p:spPr/>|<p:spPr>.*?</p:spPr>)", r"\2\1"), "'p:sp' holds"
     ),
-    "a child that is unknown": (swap(S3, "<a:t>", "<a:text/><a:t>"), "'a:text' may not be in 'a:r'"),
+    "a child that is unknown": (swap(S3, "<a:t>", "<a:text/><a:t>"), "'a:text' is not allowed in 'a:r'"),
     "a run without text": (cut(S3, r"<a:t>[^<]*</a:t>"), "'a:r' holds a:rPr"),
-    "an unknown attribute": (swap(S3, "<a:rPr ", '<a:rPr weight="1" '), "'a:rPr' may not have 'weight'"),
+    "an unknown attribute": (swap(S3, "<a:rPr ", '<a:rPr weight="1" '), "'a:rPr' cannot have 'weight'"),
     "a missing attribute": (cut(S3, r'(<p:cNvPr id="3") name="[^"]*"', r"\1"), "'p:cNvPr' needs 'name'"),
-    "an unknown word": (cut(S6, r'prst="\w+"', 'prst="rectangle"'), "'rectangle' is no value for 'prst'"),
+    "an unknown word": (cut(S6, r'prst="\w+"', 'prst="rectangle"'), "'rectangle' is not a value for 'prst'"),
     "a colour of no theme": (cut(S6, r'schemeClr val="\w+"', 'schemeClr val="accent7"'), "'accent7' is no"),
-    "a length in parts": (cut(S6, r'<a:off x="\d+"', '<a:off x="1.5"'), "'1.5' is no value for 'x'"),
-    "a truth that is none": (swap(S3, "<a:rPr ", '<a:rPr kumimoji="yes" '), "'yes' is no value for 'kumimoji'"),
-    "a length out of bounds": (cut(S6, r'(<a:ln w=")\d+', r"\g<1>99999999"), "'99999999' is no value for 'w'"),
+    "a length in parts": (cut(S6, r'<a:off x="\d+"', '<a:off x="1.5"'), "'1.5' is not a value for 'x'"),
+    "a truth that is none": (swap(S3, "<a:rPr ", '<a:rPr kumimoji="yes" '), "'yes' is not a value for 'kumimoji'"),
+    "a length out of bounds": (cut(S6, r'(<a:ln w=")\d+', r"\g<1>99999999"), "'99999999' is not a value for 'w'"),
     "a theme without an accent": (cut(THEME, r"<a:accent6>.*?</a:accent6>"), "'a:clrScheme' holds"),
     "a theme with two fills": (
         cut(THEME, r"(<a:fillStyleLst>)(.*?)</a:fillStyleLst>", r"\1<a:noFill/></a:fillStyleLst>"),
         "'a:fillStyleLst' holds",
     ),
     "a master without a colour map": (cut(MASTER, r"<p:clrMap .*?/>"), "'p:sldMaster' holds"),
-    "an unknown layout": (cut(LAYOUT, r'type="\w+"', 'type="odd"'), "'odd' is no value for 'type'"),
+    "an unknown layout": (cut(LAYOUT, r'type="\w+"', 'type="odd"'), "'odd' is not a value for 'type'"),
     "a presentation without notes' size": (cut(MAIN, r"<p:notesSz[^>]*/>"), "'p:presentation' holds"),
-    "another program's markup": (swap(S3, "</p:spTree>", '<x:y xmlns:x="urn:x"/></p:spTree>'), "'{urn:x}y' may"),
+    "another program's markup": (swap(S3, "</p:spTree>", '<x:y xmlns:x="urn:x"/></p:spTree>'), "'{urn:x}y' is not"),
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The tables of docs/content.md and docs/nouns, made from the records, so that the pages cannot fall behind.
 
-`python -m tests.dossier.fieldtables` writes them into the pages; a test holds that they stand there.
+`python -m tests.dossier.fieldtables` writes them into the pages; a test checks that they are there.
 """
 
 import re

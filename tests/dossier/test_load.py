@@ -211,7 +211,7 @@ HEAD_MISTAKES = [
     ("title: ' '\ncutoff: 2024-12-31\nreaders: {a: b}\n", "1:8: error: 'title' must not be empty"),
     ("title: T\ncutoff: 2024-12-31\nreaders: {a: ' '}\n", "3:14: error: the reader 'a' needs a marking"),
     ("title: T\ncutoff: 2024-12-31\nreaders: [a]\n", "3:10: error: 'readers'"),
-    ("title: T\ntitle: U\ncutoff: 2024-12-31\nreaders: {a: b}\n", "2:1: error: 'title' stands here twice"),
+    ("title: T\ntitle: U\ncutoff: 2024-12-31\nreaders: {a: b}\n", "2:1: error: 'title' is here twice"),
     (WHOLE_HEAD + "event: {}\n", "4:1: error: 'event' is not a field of a dossier (did you mean 'events'?)"),
     (WHOLE_HEAD + "language: British English\n",
      "4:11: error: 'British English' is not a language tag (a BCP 47 tag, such as en-GB)"),
@@ -245,7 +245,7 @@ def test_a_noun_has_one_file(tmp_path: Path) -> None:
     ("make", "problem"),
     [
         (lambda folder: None, "skerry: error: there is no such folder"),
-        (lambda folder: folder.mkdir(), "skerry/dossier.yaml: error: a dossier needs this file (it holds title"),
+        (lambda folder: folder.mkdir(), "skerry/dossier.yaml: error: a dossier needs this file (it has title"),
     ],
 )
 def test_a_folder_without_a_dossier_says_so(make: Any, problem: str, tmp_path: Path) -> None:
@@ -390,7 +390,7 @@ def test_a_number_beyond_its_range_is_told_the_range(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-# --- what cannot be read hides what is typed in it, and is told once ---
+# --- what cannot be read hides what is typed in it, and is reported once ---
 
 
 def test_a_file_that_cannot_be_read_is_told_and_not_every_mention_of_its_records(tmp_path: Path) -> None:
@@ -419,7 +419,7 @@ def test_an_address_that_no_deck_links_to_is_a_warning_at_its_line(url: str, tmp
     _, found = loaded(f"sources:\n{source}\n", tmp_path)
     (problem,) = [one for one in found if one.rule == "content-address"]
     assert problem.level == "warning"
-    assert str(problem).endswith("it is no http or https address (the deck names the source without a link)")
+    assert str(problem).endswith("it is not an http or https address (the deck names the source without a link)")
     assert problem.where.column == source.index("url: ") + 6
 
 

@@ -102,7 +102,7 @@ def test_notes_have_its_sentence(answers: dict[str, Any]) -> None:
     [
         ('    view="theirs",\n', "", "Missing required argument 'view'"),
         ('view="theirs"', 'view="both"', "'view' is 'theirs' or 'ours', not 'both'"),
-        ("what: Prose", "what: str", "Measure.what holds text: mark it as Prose, Heading, Name, Verbatim or names(…)"),
+        ("what: Prose", "what: str", "Measure.what has text: mark it as Prose, Heading, Name, Verbatim or names(…)"),
         ("title: Name", "title: str", "Measure.title holds text"),
     ],
 )

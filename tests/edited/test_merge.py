@@ -123,7 +123,7 @@ def test_the_same_three_inputs_give_the_same_bytes() -> None:
 
 
 def test_an_edit_is_found_where_a_slide_takes_more_or_fewer_pages_now() -> None:
-    """A timeline of two pages becomes one: the first is still known, what was typed on the second is told."""
+    """A timeline of two pages becomes one: the first is still known, what was typed on the second is reported."""
     _, facets = base("press")
     split = next(n for n, page in enumerate(facets.pages) if page.part == (2, 2))
     typed = ShapeFacets("Note", "sp", (0, 0, 9, 9), words=((Stretch("typed by hand"),),))

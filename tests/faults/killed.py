@@ -80,14 +80,14 @@ class Desk:
         return {name: digest_of(self.folder / f"state{state}" / name) for name in DECKS}
 
     def decks_found(self) -> State:
-        """What stands in the output folder now: every deck whole, and of one of the two states."""
+        """What is in the output folder now: every deck whole, and of one of the two states."""
         found = {name: digest_of(self.output / name) for name in DECKS if (self.output / name).exists()}
         for name, digest in found.items():
             assert digest in {known[name] for known in self.known}, f"{name} is neither the old deck nor the new one"
         return found
 
     def litter(self) -> list[str]:
-        """What stands in the output folder and belongs there no more."""
+        """What is in the output folder and belongs there no more."""
         kept = {*DECKS, INDEX, LOCK, FOLDER, "README.md"}
         return sorted(file.name for file in self.output.iterdir() if file.name not in kept)
 

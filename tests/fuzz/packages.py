@@ -94,7 +94,7 @@ def changed(entries: dict[str, bytes], content: bytes) -> dict[str, bytes]:
     return entries
 
 
-# --- what they stand on, made once ---
+# --- what they are on, made once ---
 
 
 def few_pages(master: Master) -> Pages:

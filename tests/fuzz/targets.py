@@ -121,7 +121,7 @@ def _kept(content: bytes, folder: Path) -> None:
     unknown((), folder / "baseline.json")
 
 
-# --- what they stand on, read once ---
+# --- what they are on, read once ---
 
 
 @cache

@@ -307,8 +307,8 @@ def test_coded_events_are_reported_and_as_precise_as_the_coding(project: Path, b
     ("list.csv", b"Event,Event\na,b\n", "two columns are headed 'Event'"),
     ("list.csv", b"Foo,Bar\na,b\n", "no column is headed 'what'"),
     ("list.doc", b"x", "no reader of events takes a file that ends in '.doc'"),
-    ("list.json", b"{", "is no JSON"),
-    ("list.json", b"[1]", "it is no TimelineJS file"),
+    ("list.json", b"{", "is not JSON"),
+    ("list.json", b"[1]", "it is not a TimelineJS file"),
 ])  # fmt: skip
 def test_what_cannot_be_imported_is_one_line(
     name: str, content: bytes, words: str, project: Path, briefgen: Run

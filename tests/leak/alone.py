@@ -1,6 +1,6 @@
 """A dossier as it would have been typed had its author known no more than one reader may see.
 
-Comes in: a Typed, a reader, what the template shows. Goes out: another Typed, in which no withheld record, field,
+Input: a Typed, a reader, what the template shows. Output: another Typed, in which no withheld record, field,
 marking or reader was ever typed. It goes by the rules as `docs/content.md` states them, and shares no code with the
 gate: what both make of a dossier must come to the same.
 """
@@ -162,7 +162,7 @@ def _plain(one: Record, reader: str, show: Show) -> Record:
 
 
 def _renumbered(held: Records) -> Records:
-    """With positions called as they are when nothing stands before them."""
+    """With positions called as they are when nothing is before them."""
     names: dict[str, str] = {}
     taken: dict[str, int] = {}
     for id_, one in held["positions"].items():

@@ -1,7 +1,7 @@
 """Dossiers at random for as long as one likes: `make leaks`, or `python -m tests.leak.campaign`.
 
 Prints one line of JSON: how many dossiers, decks, files and parts of them, how many characters were searched for how
-many words, passages and ids, and how many leaks were found; these are told one a line on standard error, each with the
+many words, passages and ids, and how many leaks were found; these are reported one a line on standard error, each with the
 number of the dossier that shows it again: `--from N --dossiers 1`.
 """
 
@@ -47,7 +47,7 @@ def campaign(
 ) -> tuple[int, Looked]:
     """Looks into so many dossiers, or as many as there is time for; how many it were, and what was found.
 
-    Each find is told as soon as it is made.
+    Each find is reported as soon as it is made.
     """
     total, done, end = Looked(), 0, time.monotonic() + seconds
     while done < dossiers and time.monotonic() < end:

@@ -1,6 +1,6 @@
 """Two decks of one reader: of all that is known, and of what would have been typed for that reader alone.
 
-Comes in: a Typed and a deck to make of it. Goes out: a Looked: whatever tells the two apart in any byte, whatever
+Input: a Typed and a deck to make of it. Output: a Looked: whatever tells the two apart in any byte, whatever
 marker of withheld matter is inside, what `leakcheck` finds, and how much was looked at. The two projects stand in
 folders with different names, so that a path in a file tells them apart too.
 """

@@ -1,6 +1,6 @@
 """Decks of dossiers at random, made as a user would have them made, in every format.
 
-Comes in: a Typed, a template and its reader. Goes out: the files, by name.
+Input: a Typed, a template and its reader. Output: the files, by name.
 """
 
 import json

@@ -6,7 +6,7 @@ from tests.leak.alone import without
 from tests.leak.typed import LADDER, Typed
 
 ALL = ("open", "close", "delete", "reword", "leave", "leave", "leave")
-"""What may happen to a record, as often as it stands here."""
+"""What may happen to a record, as often as it is here."""
 
 
 def after_an_evening(typed: Typed, rng: Random, doings: tuple[str, ...] = ALL) -> Typed:

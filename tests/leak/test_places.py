@@ -106,7 +106,7 @@ def test_the_deck_of_who_may_see_it_is_full_of_it(desk: Path, withheld: Withheld
 
 @pytest.mark.parametrize(("typed", "looked_for"), [("2000-01-12", True), ("2000-01", False), ("2000", False)])
 def test_a_day_is_looked_for_and_a_month_in_numbers_is_not(typed: str, looked_for: bool, tmp_path: Path) -> None:
-    """`2000 01` stands on many an axis by chance."""
+    """`2000 01` is on many an axis by chance."""
     open_ = "y: {what: B, date: 1999/2001, cite: s1, read: press}"
     content = f"events: {{x: {{what: A, date: '{typed}', cite: s1}}, {open_}}}"
     withheld = withheld_from(dossier_from(content, tmp_path), "press")

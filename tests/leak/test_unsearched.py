@@ -49,7 +49,7 @@ def why(data: bytes) -> list[tuple[str, str]]:
 
 UNSEARCHED = {
     "an empty file": (b"", "", "it is empty"),
-    "zeros": (bytes(5_000), "", "it holds nothing but zeros or blanks"),
+    "zeros": (bytes(5_000), "", "it contains only zeros or blanks"),
     "a deck with a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "", "it is protected with a password"),
     "an old deck": (OLE + b"text", "", "it is a compound file"),
     "macros inside a deck": (deck_with("ppt/vba.bin", OLE + b"x"), "ppt/vba.bin", "it is a compound file"),

@@ -1,7 +1,7 @@
 """Dossiers typed at random, over every noun and every field that its record class has.
 
 A field that a class gets tomorrow is filled in too, or `value` says that it does not know the kind. Every text holds a
-word of its own that stands nowhere else, a MARKER; so what a deck holds can be told by its markers alone.
+word of its own that stands nowhere else, a MARKER; so what a deck holds can be determined by its markers alone.
 """
 
 import json

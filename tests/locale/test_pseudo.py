@@ -16,7 +16,7 @@ from tests.page.faults import faults
 from tests.page.test_mirror import stranger
 
 TAG = "fi"
-"""A language that has dates in CLDR and no catalogue of ours: the made-up words stand in its place."""
+"""A language that has dates in CLDR and no catalogue of ours: the made-up words are in its place."""
 SOBER = {"sober": ROOT / "templates" / "masters" / "sober.pptx"}
 ACCENTED = str.maketrans("aeiouyAEIOUYcnsrzCNSRZ", "áéíóúýÁÉÍÓÚÝčňšřžČŇŠŘŽ")
 ENGLISH = re.compile(r"[A-Za-z]{4,}")

@@ -1,6 +1,6 @@
 """Pages as plain text, for golden files and for looking at a layout without opening it.
 
-Comes in: Pages. Goes out: lines; lengths in hundredths of an inch, sizes in points.
+Input: Pages. Output: lines; lengths in hundredths of an inch, sizes in points.
 """
 
 from collections.abc import Iterator

@@ -94,7 +94,7 @@ def test_a_title_of_one_line_is_set_in_28_points() -> None:
 
 
 def test_a_deck_has_one_size_of_title() -> None:
-    """Two lines of the toy face stand over the page at 26 points: so the short title has 26 too."""
+    """Two lines of the toy face are over the page at 26 points: so the short title has 26 too."""
     pages = laid(slide("a", "word " * 11), slide("b", "word " * 20)).pages
     assert [field(page, "title").paragraphs[0].runs[0].size for page in pages] == [26, 26]
 

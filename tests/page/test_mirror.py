@@ -66,7 +66,7 @@ def test_every_kind_fits_and_stands_clear(kind: str, tmp_path: Path) -> None:
 
 
 def over_drawn(pages: Pages) -> Iterator[TextBox]:
-    """Words that stand over what their layout draws."""
+    """Words that are over what their layout draws."""
     for page in pages.pages:
         layout = pages.master.layouts[page.layout]
         drawn = [one for one in layout.drawn if one not in layout.grounds]
@@ -85,7 +85,7 @@ def test_a_logo_changes_sides_only_on_a_master_of_the_other_hand(tmp_path: Path)
         assert pages.master.layouts["open"].drawn[0] == Box(left, *LOGO[1:])
 
 
-# --- what stands where: with a toy face --------------------------------------------------------------------------
+# --- what is where: with a toy face --------------------------------------------------------------------------
 
 
 def laid(*blocks: object, language: str = "ar") -> Pages:

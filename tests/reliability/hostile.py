@@ -42,7 +42,7 @@ CONTENT: Mapping[str, bytes] = {
     "writing that turns around": "subtitle: a\u202eb\n".encode(),
     "tabs": b"events:\n\ta: {}\n",
 }
-"""Added to the head of a dossier. None of it may be taken; each is told with its place."""
+"""Added to the head of a dossier. None of it may be taken; each is reported with its place."""
 
 LEAVES: Mapping[str, str] = {
     "an undefined name": "{{ nobody }}",
@@ -92,7 +92,7 @@ def complaints(folder: Path, *arguments: str) -> list[str]:
 
 
 def content_refused(folder: Path, name: str) -> list[str]:
-    """What is told of that content, in a dossier of its own."""
+    """What is reported of that content, in a dossier of its own."""
     dossier = folder / "content" / "hostile"
     dossier.mkdir(exist_ok=True)
     (dossier / "dossier.yaml").write_bytes(HEAD + CONTENT[name])
@@ -100,7 +100,7 @@ def content_refused(folder: Path, name: str) -> list[str]:
 
 
 def leaves_refused(folder: Path) -> dict[str, list[str]]:
-    """What is told of every hostile text, each in a template of its own, all of them in one run of the command."""
+    """What is reported of every hostile text, each in a template of its own, all of them in one run of the command."""
     names = [f"t{number}" for number in range(len(LEAVES))]
     for name, source in zip(names, LEAVES.values(), strict=True):
         template = f"extends: press\ntitle: {json.dumps(source)}\n"
@@ -118,7 +118,7 @@ def masters() -> dict[str, bytes]:
 
 
 def master_refused(folder: Path, content: bytes) -> list[str]:
-    """What is told of that master."""
+    """What is reported of that master."""
     (folder / "hostile.pptx").write_bytes(content)
     return complaints(folder, "master", "check", "hostile.pptx")
 

@@ -149,7 +149,7 @@ def shown_otherwise(folder: Path) -> None:
 
 @dataclass(frozen=True)
 class Planted:
-    """A mistake and the file at which it must be told."""
+    """A mistake and the file at which it must be reported."""
 
     rule: str
     plant: Callable[[Path], None]

@@ -190,7 +190,7 @@ def test_a_baseline_does_not_know_a_second_one(tmp_path: Path) -> None:
 def test_what_is_no_baseline_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "known.json"
     file.write_bytes(content)
-    with pytest.raises(Refused, match="this is no baseline"):
+    with pytest.raises(Refused, match="this is not a baseline"):
         unknown(FOUND, file)
     with pytest.raises(Refused, match="cannot be read"):
         unknown(FOUND, tmp_path / "gone.json")

@@ -75,7 +75,7 @@ def test_when_leaves_a_slide_out_without_a_word(deck: Composed) -> None:
 
 
 def test_an_empty_slide_is_left_out_and_told_without_saying_why(deck: Composed) -> None:
-    """The press may not see the only scenario; the team has none: both are told the same."""
+    """The press may not see the only scenario; the team has none: both are reported the same."""
     withheld = DISPUTE + "scenarios:\n  sink: {name: Sinks, what: It sinks, read: team}\n"
     text = "reads: press\nslides:\n  - title: cover\n  - scenarios: paths\n"
     told = [str(problem) for problem in deck(text, withheld)[1]]
@@ -129,7 +129,7 @@ def test_ids_and_titles_are_told_apart(deck: Composed) -> None:
     assert len(set(titles)) == 5
     assert titles[1].startswith(titles[0])
     assert [str(problem) for problem in problems] == [
-        "content/ferry/dossier.yaml:29:3: warning: the title of slot 'origins' is that of another slide too "
+        "content/ferry/dossier.yaml:29:3: warning: the title of slot 'origins' is also the title of another slide "
         "(give each its own headline)"
     ]
 

@@ -322,7 +322,7 @@ def test_no_file_ends_in_anything_but_a_template_or_problems(typed: dict[str, An
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "house.yaml").write_text(HOUSE, encoding="utf-8")
         Path(folder, "a.yaml").write_text(yaml.safe_dump(typed), encoding="utf-8")
-        with suppress(Refused):  # whose problems are told, and which is the only way out but a template
+        with suppress(Refused):  # whose problems are reported, and which is the only way out but a template
             read_template("a", [Path(folder)])
 
 

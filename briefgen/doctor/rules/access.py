@@ -54,7 +54,7 @@ def _spans_within(cell: Element) -> bool:
 
 
 def blank_lines(part: XmlPart) -> Iterator[str]:
-    """Rows or columns of a table with nothing in them, which sound like its end."""
+    """Empty rows or columns of a table, which sound like its end."""
     for table in part.each(TABLES):
         rows = [[has_words(cell) for cell in row.iterfind(f"{A}tc")] for row in table.iterfind(f"{A}tr")]
         if any(not any(row) for row in rows if row) or any(not any(column) for column in zip(*rows, strict=False)):
@@ -120,7 +120,7 @@ def no_captions(part: XmlPart) -> Iterator[str]:
 
 
 def generated_alt(part: XmlPart) -> Iterator[str]:
-    """Alt text that a program made up and nobody looked at."""
+    """Alt text made by a program and not reviewed."""
     for item, words in part.described.items():
         if _GENERATED.search(words):
             yield f"a program made up the alt text of '{item.get('name')}'"
@@ -148,7 +148,7 @@ RULES = (
     PackageRule("doctor-section-name", "note", "a section is found by its name", _CHECKER, default_sections),
     PackageRule("doctor-section-equal", "note", "two sections cannot be told apart", _CHECKER, equal_sections),
     PartRule("doctor-link-words", "note", "links are heard without the text around them", _CHECKER, empty_links),
-    PartRule("doctor-captions", "note", "who does not hear it misses it", _CHECKER, no_captions),
+    PartRule("doctor-captions", "note", "people who cannot hear miss it", _CHECKER, no_captions),
     PartRule("doctor-alt-generated", "note", "it may be wrong", _CHECKER, generated_alt),
     PartRule("doctor-type-small", "note", "it cannot be read", "WCAG 2.2, 1.4.4", small_type),
     PackageRule("doctor-restricted", "note", "programs that help may be refused", _CHECKER, restricted),

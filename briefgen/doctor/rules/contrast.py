@@ -1,7 +1,7 @@
-"""Text that stands out from what is behind it: WCAG 2.2, 1.4.3.
+"""Contrast between text and what is behind it: WCAG 2.2, 1.4.3.
 
-A colour is judged where it and its ground can be told: ground is the nearest thing painted behind the words, the
-shape's own fill, a shape below it on the slide, or the slide's background. Pictures and gradients are passed over.
+A colour is judged where it and its background are known: the nearest thing painted behind the words, the shape's own
+fill, a shape below it on the slide, or the slide's background. Pictures and gradients are skipped.
 """
 
 from collections.abc import Iterator
@@ -24,14 +24,14 @@ _TOLD = "none"
 
 
 class Painted(Struct, frozen=True):
-    """What is painted on a slide: where, and in which colour (None: nobody can tell)."""
+    """What is painted on a slide: where, and in which colour (None: not known)."""
 
     edges: Edges
     colour: str | None
 
 
 def faint_text(part: XmlPart) -> Iterator[str]:
-    """Text that hardly stands out from its ground (4.5:1; 3:1 where it is large)."""
+    """Text with too little contrast to its background (4.5:1; 3:1 where it is large)."""
     judged = cache(contrast)
     seen: set[tuple[str, str]] = set()
     theme, ground = _setting(part)
@@ -86,7 +86,7 @@ def _background(part: XmlPart, theme: Theme) -> str | None:
 
 
 def _texts(tree: Element, theme: Theme, ground: str | None) -> Iterator[tuple[Element, str]]:
-    """What holds words on a slide, each with the colour behind it where that can be told."""
+    """What holds words on a slide, each with the colour behind it where that can be determined."""
     painted: list[Painted] = []
     for shape in _flat(tree):
         edges, own = _edges(shape), _fill(shape, theme)
@@ -116,7 +116,7 @@ def _edges(shape: Element) -> Edges | None:
 
 
 def _fill(shape: Element, theme: Theme) -> str | None:
-    """Its own colour; "none" when it lets through what is behind; None when nobody can tell."""
+    """Its own colour; "none" when it lets through what is behind; None when it is not known."""
     properties = shape.find(f"{P}spPr")
     if shape.tag != f"{P}sp" or properties is None:
         return _TOLD if shape.tag == f"{P}graphicFrame" else None

@@ -24,7 +24,7 @@ def wrong_direction(part: XmlPart) -> Iterator[str]:
 
 
 def unpaired_isolates(part: XmlPart) -> Iterator[str]:
-    """Marks that begin a stretch of the other direction without one that ends it, or the other way round."""
+    """Marks that begin a change of direction without one that ends it, or the reverse."""
     for _, words in _paragraphs(part):
         open_ = 0
         for sign in words:
@@ -48,7 +48,7 @@ def _paragraphs(part: XmlPart) -> Iterator[tuple[Element, str]]:
 
 RULES = (
     PartRule(
-        "doctor-direction", "warning", "its stops and brackets are on the wrong side", "ECMA-376-1 21.1.2.2.7",
+        "doctor-direction", "warning", "its punctuation is on the wrong side", "ECMA-376-1 21.1.2.2.7",
         wrong_direction,
     ),
     PartRule(

@@ -14,7 +14,7 @@ _SHOWN = 20
 
 
 def undeclared(part: XmlPart) -> Iterator[str]:
-    """Compatibility attributes (`mc:Ignorable` and its like) that name a prefix nobody declared."""
+    """Compatibility attributes (such as `mc:Ignorable`) that name an undeclared prefix."""
     for name in _LISTS:
         for item in _having(part.root, f"{MC}{name}"):
             for word in (item.get(f"{MC}{name}") or "").split():
@@ -23,7 +23,7 @@ def undeclared(part: XmlPart) -> Iterator[str]:
 
 
 def _having(root: Element, name: str) -> Iterator[Element]:
-    """The root, and what holds alternatives: compatibility attributes are of use nowhere else."""
+    """The root, and what holds alternatives: compatibility attributes have no effect elsewhere."""
     if root.get(name) is not None:
         yield root
     for item in root.iter(f"{MC}*"):
@@ -60,9 +60,9 @@ def bad_encodings(part: XmlPart) -> Iterator[str]:
 
 
 RULES = (
-    PartRule("doctor-ignorable", "error", "the part is rejected whole", "ECMA-376-3 10.1", undeclared, kinds=()),
-    PartRule("doctor-alternate", "error", "nothing can be taken", "ECMA-376-3 10.2", bad_alternatives, kinds=()),
-    PartRule("doctor-encoding", "error", "packages hold UTF-8 or UTF-16", "ECMA-376-2 7.3.4", bad_encodings, kinds=()),
+    PartRule("doctor-ignorable", "error", "the whole part is rejected", "ECMA-376-3 10.1", undeclared, kinds=()),
+    PartRule("doctor-alternate", "error", "there is nothing to show", "ECMA-376-3 10.2", bad_alternatives, kinds=()),
+    PartRule("doctor-encoding", "error", "packages use UTF-8 or UTF-16", "ECMA-376-2 7.3.4", bad_encodings, kinds=()),
     PartRule("doctor-schema", "error", "PowerPoint repairs what it does not expect", "ECMA-376-4 A", against_schema,
              kinds=(), quick=False),
 )  # fmt: skip

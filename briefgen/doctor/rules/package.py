@@ -8,15 +8,15 @@ from briefgen.doctor.rule import Defect, PackageRule
 
 
 def doubled_entries(file: Opened) -> Iterator[Defect]:
-    """Two entries whose names differ at most in case."""
+    """Two entries with the same name, or names that differ only in case."""
     counted = Counter(name.lower() for name in file.entries.names)
     for name in file.entries:
         if counted[name.lower()] > 1:
-            yield Defect(name, "the package holds another entry of this name")
+            yield Defect(name, "the package has another entry of this name")
 
 
 def odd_names(file: Opened) -> Iterator[Defect]:
-    """Entries whose names lead out of the package or break the rules for part names."""
+    """Entries whose names point out of the package or break the rules for part names."""
     for name in file.entries:
         steps = name.split("/")
         if "\\" in name or name.startswith("/") or ".." in steps or "." in steps or "" in steps:
@@ -30,7 +30,7 @@ def no_types(file: Opened) -> Iterator[Defect]:
 
 
 def phantom_overrides(file: Opened) -> Iterator[Defect]:
-    """Content types for parts that are not there."""
+    """Content types for parts that do not exist."""
     for name, _ in file.overrides:
         if name.lstrip("/") not in file.entries:
             yield Defect(TYPES, f"it gives a type to '{name}', which is not in the package")
@@ -83,7 +83,7 @@ def wrong_types(file: Opened) -> Iterator[Defect]:
 
 
 def bad_compression(file: Opened) -> Iterator[Defect]:
-    """Entries that are packed otherwise than a package may be, or encrypted."""
+    """Entries that are compressed by a method that packages may not use, or encrypted."""
     for name, why in file.entries.unreadable_elsewhere:
         yield Defect(name, f"it is {why}")
 
@@ -104,8 +104,8 @@ RULES = (
     PackageRule(
         "doctor-entry-doubled", "error", "a reader may take either of the two", "ECMA-376-2 7.2", doubled_entries
     ),
-    PackageRule("doctor-entry-name", "error", "such a name is no part name", "ECMA-376-2 7.2.2", odd_names),
-    PackageRule("doctor-types-missing", "error", "no part can be told what it is", "ECMA-376-2 10.1.2", no_types),
+    PackageRule("doctor-entry-name", "error", "such a name is not a part name", "ECMA-376-2 7.2.2", odd_names),
+    PackageRule("doctor-types-missing", "error", "the type of no part is known", "ECMA-376-2 10.1.2", no_types),
     PackageRule("doctor-type-phantom", "error", "a typed part must exist", "ECMA-376-2 10.1.2.2", phantom_overrides),
     PackageRule("doctor-type-doubled", "error", "a part has one type", "ECMA-376-2 10.1.2.2", doubled_types),
     PackageRule("doctor-type-missing", "error", "every part has a type", "ECMA-376-2 7.3", untyped_parts),

@@ -20,7 +20,7 @@ def no_alt_text(part: XmlPart) -> Iterator[str]:
 
 
 def _shown(item: Element, part: XmlPart) -> bool:
-    """Whether what has that name stands on the slide by itself and is no text; a group speaks for its members."""
+    """Whether what has that name is on the slide by itself and is no text; a group speaks for its members."""
     head = item.getparent()
     shape = head.getparent() if head is not None else None
     if shape is None or shape.getparent() is not part.tree or shape[0] is not head:
@@ -62,7 +62,7 @@ def equal_titles(file: Opened) -> Iterator[Defect]:
 
 
 RULES = (
-    PartRule("doctor-alt-missing", "warning", "a screen reader passes over it", "WCAG 2.2, 1.1.1", no_alt_text),
+    PartRule("doctor-alt-missing", "warning", "a screen reader skips it", "WCAG 2.2, 1.1.1", no_alt_text),
     PartRule("doctor-alt-file-name", "warning", "it says nothing", "WCAG 2.2, 1.1.1", file_name_alt),
     PartRule("doctor-language", "warning", "a screen reader mispronounces it", "WCAG 2.2, 3.1.2", no_language),
     PartRule("doctor-title-missing", "warning", "a slide is found by its title", "WCAG 2.2, 2.4.2", no_title),

@@ -44,7 +44,7 @@ def disordered(file: Opened) -> Iterator[Defect]:
         names = [etree.QName(child).localname for child in root if isinstance(child.tag, str)]
         places = [_ORDER.index(name) for name in names if name in _ORDER]
         if places != sorted(set(places)):
-            yield Defect(file.main, f"its children stand in the order {', '.join(names)}")
+            yield Defect(file.main, f"its children are in the order {', '.join(names)}")
 
 
 def no_size(file: Opened) -> Iterator[Defect]:
@@ -115,22 +115,22 @@ def unlisted_masters(file: Opened) -> Iterator[Defect]:
 
 
 def one_sided_layouts(file: Opened) -> Iterator[Defect]:
-    """Layouts whose master does not lead back to them."""
+    """Layouts whose master does not refer back to them."""
     for name in file.readable("slideLayout"):
         for rel in file.related(name, "slideMaster"):
             if rel.target in file.entries and name not in {
                 back.target for back in file.related(rel.target, "slideLayout")
             }:
-                yield Defect(name, f"'{rel.target}' does not lead back to it")
+                yield Defect(name, f"'{rel.target}' does not refer back to it")
 
 
 def section_ids(file: Opened) -> Iterator[Defect]:
-    """Sections whose id is no GUID, or that of another."""
+    """Sections whose id is not a GUID, or is another's."""
     for root in _main(file):
         ids = [row.get("id") or "" for row in root.iter(f"{_P14}section")]
         for identity, times in Counter(ids).items():
             if times > 1 or not _GUID.fullmatch(identity):
-                yield Defect(file.main, f"section id {identity} is no GUID or is used {times} times")
+                yield Defect(file.main, f"section id {identity} is not a GUID or is used {times} times")
 
 
 def sections(file: Opened) -> Iterator[Defect]:
@@ -139,7 +139,7 @@ def sections(file: Opened) -> Iterator[Defect]:
         rows = [row.get("id") for row in root.iter(f"{_P14}sldId")]
         slides = [row.get("id") for row in root.iterfind(f"{P}sldIdLst/{P}sldId")]
         if rows and Counter(rows) != Counter(slides):
-            yield Defect(file.main, "its sections do not hold every slide exactly once")
+            yield Defect(file.main, "its sections do not list every slide exactly once")
 
 
 _SPOKEN = {
@@ -178,11 +178,11 @@ def shared_notes(file: Opened) -> Iterator[Defect]:
 
 
 def one_sided_notes(file: Opened) -> Iterator[Defect]:
-    """Notes whose slide does not lead back to them."""
+    """Notes whose slide does not refer back to them."""
     for name in file.readable("notesSlide"):
         for rel in file.related(name, "slide"):
             if name not in {back.target for back in file.related(rel.target, "notesSlide")}:
-                yield Defect(name, f"'{rel.target}' does not lead back to it")
+                yield Defect(name, f"'{rel.target}' does not refer back to it")
 
 
 def unlisted_notes_master(file: Opened) -> Iterator[Defect]:
@@ -219,7 +219,7 @@ RULES = (
     PackageRule("doctor-layout-onesided", "error", "both name each other", "ECMA-376-1 13.3.9", one_sided_layouts),
     PackageRule("doctor-section-id", "error", "a section has an id of its own", "MS-PPTX 2.6.2", section_ids),
     PackageRule("doctor-notes-shared", "error", "notes belong to one slide", "ECMA-376-1 13.3.5", shared_notes),
-    PackageRule("doctor-section-slides", "error", "a slide stands in one section", "MS-PPTX 2.6.2", sections),
+    PackageRule("doctor-section-slides", "error", "a slide is in one section", "MS-PPTX 2.6.2", sections),
     PartRule(
         "doctor-slide-layout",
         "error",

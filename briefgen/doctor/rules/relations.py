@@ -27,7 +27,7 @@ _references = xpath("/descendant::*/@r:*")
 
 
 def dangling(file: Opened) -> Iterator[Defect]:
-    """Relationships to parts that are not there."""
+    """Relationships to parts that do not exist."""
     for source, rels in file.rels.items():
         for rel in rels:
             lost = rel.target.rpartition("/")[2] in _NO_PART
@@ -54,7 +54,7 @@ def unknown_ids(part: XmlPart) -> Iterator[str]:
 
 
 def bad_ids(file: Opened) -> Iterator[Defect]:
-    """Relationships without a type, or whose id is missing or no XML name."""
+    """Relationships without a type, without an id, or with an id that is not an XML name."""
     for source, rels in file.rels.items():
         for rel in rels:
             if not rel.kind or not _NCNAME.fullmatch(rel.id):
@@ -70,14 +70,14 @@ def wrong_kinds(part: XmlPart) -> Iterator[str]:
 
 
 def orphans(file: Opened) -> Iterator[Defect]:
-    """Relationships of a part that is not there."""
+    """Relationships of a part that does not exist."""
     for source in file.rels:
         if source and source not in file.entries:
             yield Defect(source, "it has relationships but is not in the package")
 
 
 def unreached(file: Opened) -> Iterator[Defect]:
-    """Parts nothing leads to."""
+    """Parts that nothing refers to."""
     reached, queue = {TYPES}, [""]
     while queue:
         for rel in file.rels.get(queue.pop(), []):
@@ -86,7 +86,7 @@ def unreached(file: Opened) -> Iterator[Defect]:
                 queue.append(rel.target)
     for name in set(file.entries) - reached:
         if not name.endswith(".rels"):
-            yield Defect(name, "nothing in the package leads to it")
+            yield Defect(name, "nothing in the package refers to it")
 
 
 def bad_addresses(file: Opened) -> Iterator[Defect]:
@@ -121,7 +121,9 @@ RULES = (
         ("main", "slide", "slideLayout", "slideMaster"),
     ),
     PackageRule("doctor-rel-orphan", "error", "relationships need their part", "ECMA-376-2 8.5", orphans),
-    PackageRule("doctor-part-unreached", "warning", "it is dead weight, or a trace", "ECMA-376-1 8.3", unreached),
-    PackageRule("doctor-rel-address", "error", "PowerPoint wants RFC 3986 here", "ECMA-376-2 8.3.4", bad_addresses),
-    PackageRule("doctor-rel-local", "warning", "it tells a path, and fails elsewhere", "ECMA-376-2 8.3.4", local_files),
+    PackageRule("doctor-part-unreached", "warning", "it is unused, or a trace", "ECMA-376-1 8.3", unreached),
+    PackageRule("doctor-rel-address", "error", "PowerPoint needs RFC 3986 here", "ECMA-376-2 8.3.4", bad_addresses),
+    PackageRule(
+        "doctor-rel-local", "warning", "it reveals a path, and fails elsewhere", "ECMA-376-2 8.3.4", local_files
+    ),
 )

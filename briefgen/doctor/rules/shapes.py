@@ -61,7 +61,7 @@ def _of_tree(item: Element) -> bool:
 
 
 def no_tree(part: XmlPart) -> Iterator[str]:
-    """Slides without a shape tree that begins as it must."""
+    """Slides without a shape tree, or with one that does not begin as required."""
     if part.tree is None or [child.tag for child in islice(part.tree, 2)] != [f"{P}nvGrpSpPr", f"{P}grpSpPr"]:
         yield "it has no proper shape tree"
 
@@ -78,7 +78,7 @@ def doubled_placeholders(part: XmlPart) -> Iterator[str]:
     keys = [held.key for held in part.placeholders]
     for (_, place), times in Counter(keys).items() if len(set(keys)) < len(keys) else ():
         if times > 1:
-            yield f"{times} shapes stand in placeholder {place}"
+            yield f"{times} shapes are in placeholder {place}"
 
 
 def unknown_placeholders(part: XmlPart) -> Iterator[str]:
@@ -91,7 +91,7 @@ def unknown_placeholders(part: XmlPart) -> Iterator[str]:
 
 
 def empty_placeholders(part: XmlPart) -> Iterator[str]:
-    """Placeholders left empty, which print their prompt on the screen of whoever edits the deck."""
+    """Empty placeholders, which show their prompt to people who edit the deck."""
     for held in part.placeholders:
         if held.shape is not None and not has_words(held.shape):
             yield f"{held} is empty"
@@ -139,7 +139,7 @@ def disordered_properties(part: XmlPart) -> Iterator[str]:
         if len(item) > 1 and item.tag == f"{A}rPr":
             found = [_PLACES[child.tag] for child in item if child.tag in _PLACES]
             if found != sorted(found):
-                yield "the properties of a run stand out of order"
+                yield "the properties of a run are out of order"
 
 
 RULES = (

@@ -22,7 +22,7 @@ def ragged(part: XmlPart) -> Iterator[str]:
 
 
 def too_wide_cells(part: XmlPart) -> Iterator[str]:
-    """Cells that span further than the table goes."""
+    """Cells that span beyond the table."""
     for table, columns in _tables(part):
         for row in table.iterfind(f"{A}tr"):
             for place, cell in enumerate(row.iterfind(f"{A}tc")):

@@ -1,4 +1,4 @@
-"""What a file tells of who made it, and the document properties: ECMA-376 part 2, clause 11."""
+"""What a file reveals of who made it, and the document properties: ECMA-376 part 2, clause 11."""
 
 import re
 from collections import Counter
@@ -41,7 +41,7 @@ def _properties(root: Element) -> Iterator[tuple[str, str]]:
 
 
 def left_behind(file: Opened) -> Iterator[Defect]:
-    """Parts that tell of the maker of a master; in a deck from elsewhere only macros, comments and objects."""
+    """Parts that reveal who made a master; in a deck from elsewhere only macros, comments and objects."""
     ours = file.is_ours
     for source, rels in file.rels.items():
         for rel in rels:
@@ -63,7 +63,7 @@ def _our_own(file: Opened, rel: Relation) -> bool:
 
 
 def _only_deck_mark(file: Opened, name: str) -> bool:
-    """Whether custom properties hold nothing but the mark that we put into a deck: digits that tell nothing."""
+    """Whether custom properties hold nothing but the mark that we put into a deck: digits without a meaning."""
     root = file.parsed(name) if name in file.entries else None
     said = [] if root is None else [(item.get("name"), "".join(map(str, item.itertext()))) for item in root]
     return len(said) == 1 and said[0][0] == DECK_MARK and bool(_DIGITS.fullmatch(said[0][1]))
@@ -109,8 +109,8 @@ def property_ids(file: Opened) -> Iterator[Defect]:
 
 
 RULES = (
-    PackageRule("doctor-trace", "warning", "it was another deck's", "ECMA-376-1 13.3", left_behind),
-    PackageRule("doctor-author", "warning", "a deck does not tell who made it", "ECMA-376-2 11.1", authors),
+    PackageRule("doctor-trace", "warning", "it belongs to another deck", "ECMA-376-1 13.3", left_behind),
+    PackageRule("doctor-author", "warning", "a deck does not reveal who made it", "ECMA-376-2 11.1", authors),
     PackageRule("doctor-core-date", "error", "dates here are W3CDTF", "ECMA-376-2 11.1", bad_dates),
     PackageRule("doctor-property-id", "error", "a number names one property", "ECMA-376-1 22.3.2.1", property_ids),
     PackageRule("doctor-core-doubled", "error", "a property is stated once", "ECMA-376-2 11.2", doubled_properties),

@@ -17,7 +17,7 @@ class Point(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     say: Prose
     """The sentence."""
     rests: Annotated[tuple[str, ...], names(ANY, withheld="drop part")] = ()
-    """The records that bear it out."""
+    """The records that support it."""
     lead: Prose = ""
     """A word or two in bold before it."""
     kind: Literal["ask", "why"] | None = None
@@ -26,7 +26,7 @@ class Point(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class LadderStep(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A step of a ladder of conditions, and the records that stand at it."""
+    """A step of a ladder of conditions, and the records that are at it."""
 
     name: Heading
     """What is done at this step, in a few words: `Keeps it, use limited`."""

@@ -1,6 +1,6 @@
 """Numbers in a text with what belongs to them: magnitude, currency, per cent, qualifier.
 
-Comes in: a text in any of the languages that have lists. Goes out: Amounts. Digits of every script are read; a comma or
+Input: a text in any of the languages that have lists. Output: Amounts. Digits of every script are read; a comma or
 point before three digits may part thousands or decimals, so both readings are kept. Numbers that are part of a name
 (`F-35`, `S-400`) are none.
 """
@@ -26,7 +26,7 @@ AROUND = 4
 
 
 class Amount(Struct, frozen=True):
-    """A number as it stands in a text. `bare` are the readings of its digits, `values` the same with its magnitude."""
+    """A number as it is in a text. `bare` are the readings of its digits, `values` the same with its magnitude."""
 
     shown: str
     bare: frozenset[Decimal]
@@ -151,7 +151,7 @@ def _code(words: list[str]) -> str:
 
 
 def _qualifier(before: str, lists: Lists | None) -> str:
-    """What stands right before a number; of several the nearest."""
+    """What is right before a number; of several the nearest."""
     if lists is None:
         return ""
     words = plain_words(re.split(r"[.;:!?]\s", before)[-1])[-AROUND:]

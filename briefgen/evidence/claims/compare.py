@@ -1,6 +1,6 @@
 """A statement against the passages it cites: everything that differs, with both sides shown.
 
-One function calls the comparisons one after the other; each stands in a module of its own.
+One function calls the comparisons one after the other; each is in a module of its own.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
 """Days, months and weekdays that a text names, in every language that has lists.
 
-Comes in: a text. Goes out: Days: `30 June`, `June`, `on Friday`, with the place where they stand.
+Input: a text. Output: Days: `30 June`, `June`, `on Friday`, with the place where they are.
 """
 
 import re

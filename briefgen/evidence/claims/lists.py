@@ -52,13 +52,13 @@ class Lists(Struct, frozen=True, forbid_unknown_fields=True):
     softened: tuple[str, ...]
     """What says about the same as a denial, or makes one hard to compare: `outside`, `until`, `banned`."""
     conditions: tuple[str, ...]
-    """What makes a denial one upon a condition."""
+    """What makes a denial one on a condition."""
     about_text: tuple[str, ...]
     """What makes a denial one about the text itself: `no year given`."""
     despite: tuple[str, ...]
     """What takes a condition away: `even if`."""
     openers: tuple[str, ...]
-    """Words with which a clause begins, where a comma stands before them."""
+    """Words with which a clause begins, where a comma is before them."""
     turns: tuple[str, ...]
     """Words with which a clause begins in any case: `but`, `and is`."""
     pronominal: tuple[str, ...]
@@ -145,7 +145,7 @@ def folded_words(folded: str) -> list[str]:
 
 
 def in_text(phrases: Iterable[str], words: list[str]) -> list[str]:
-    """Which phrases of the lists stand in a text, given as its words; `n't` and `n'` count within words."""
+    """Which phrases of the lists are in a text, given as its words; `n't` and `n'` count within words."""
     joined = f" {' '.join(words)} "
     bits = {part for word in words if "'" in word for part in (word[-3:], word[: word.index("'") + 1])}
     return [one for one in phrases if f" {one} " in joined or one in bits]

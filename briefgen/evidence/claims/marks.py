@@ -1,6 +1,6 @@
 """Which words of a text deny, agree, doubt or set conditions, and into which clauses it falls.
 
-Comes in: a text and the lists of its language. Goes out: Clauses, each with its words, its Marks, and for every word
+Input: a text and the lists of its language. Output: Clauses, each with its words, its Marks, and for every word
 that carries sense whether it stands as it is or turned around.
 """
 
@@ -22,7 +22,7 @@ FORWARD, BACKWARD = 9, 5
 STEM = 5
 """Letters by which forms of one word are taken for the same."""
 GAP = 9
-"""Words that may stand between a verb and its prefix."""
+"""Words that may be between a verb and its prefix."""
 _SENTENCE = re.compile(r"(?:[^.!?;:\n。！？；।؟]|(?<=\d)[.,:](?=\d)|(?<=\b[A-Z])\.)+[.!?;。！？；।؟”’\"']*")
 _DASH = re.compile(r"\s?[—–]\s?(?!\d)|\s-\s")
 
@@ -55,7 +55,7 @@ class Clause(Struct, frozen=True):
     focus: frozenset[str]
     """Stems that a negation or denial turns around first: what is denied."""
     narrow: frozenset[str]
-    """Those of negations alone: the one word that `not` stands before."""
+    """Those of negations alone: the one word that `not` is before."""
     conditions: frozenset[str] = frozenset()
     """The conditions of the whole sentence."""
 
@@ -223,7 +223,7 @@ _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok")
 
 
 def _sign(at: int, word: str, words: Sequence[str], marks: Sequence[SenseMark], known: Lists) -> int:
-    """1 for a word that stands as it is, -1 for one turned around, 0 for one that stands before what is denied."""
+    """1 for a word that stands as it is, -1 for one turned around, 0 for one that is before what is denied."""
     sign = 1
     for one in turning(marks):
         if one.at == at and one.size == 0:

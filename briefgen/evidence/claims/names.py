@@ -13,13 +13,13 @@ from briefgen.evidence.claims.places import places_in
 _WORD = re.compile(r"[^\W\d_]\w*(?:-?\d+\w*)?(?:'\w+)?")
 _ENDING = re.compile(r"(?<=\d)s$|'s?$")
 _CODE, _NUMBER = re.compile("[A-Z]{3}"), re.compile(r"\s?\d")
-"""Codes of currencies stand before a number."""
+"""Codes of currencies are before a number."""
 LETTERS = 4
 """First letters by which a name is known again: Türkiye, Turkish and Turkey are alike."""
 
 
 def compare_names(said: Written, known: Container[str], same_language: bool) -> Iterator[Difference]:
-    """Names and designations that stand nowhere in the cited texts; `known`: what `names_in` has of those texts.
+    """Names and designations that are not in the cited texts; `known`: what `names_in` has of those texts.
 
     In another language, or in one that writes every noun with a capital, designations alone are looked at.
     """
@@ -37,7 +37,7 @@ def compare_names(said: Written, known: Container[str], same_language: bool) -> 
         if any(start <= match.start() < end for start, end in named):
             continue
         if designation or (len(name) > 2 and same_language and not nouns):
-            yield Difference("name", f"'{name}' stands nowhere in the cited texts")
+            yield Difference("name", f"'{name}' is not in the cited texts")
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """States by all that a text calls them: their names, people, capitals and seats of government.
 
-Comes in: a text and its language. Goes out: codes of states (ISO 3166-1), of the European Union, NATO and the UN. The
+Input: a text and its language. Output: codes of states (ISO 3166-1), of the European Union, NATO and the UN. The
 data is in `words/places`: from the CLDR and The World Factbook, and `more.yaml` by hand.
 """
 
@@ -56,7 +56,7 @@ def compare_places(said: Written, known: frozenset[str]) -> Iterator[Difference]
     text = fold(said.text).text
     for one in places_in(said):
         if one.codes.isdisjoint(known) and not _is_denied(one, text, said.lists):
-            yield Difference("place", f"'{one.shown}' stands nowhere in the cited texts, by any of its names")
+            yield Difference("place", f"'{one.shown}' is not in the cited texts, by any of its names")
 
 
 def _is_denied(place: Place, text: str, known: Lists | None) -> bool:

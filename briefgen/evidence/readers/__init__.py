@@ -29,7 +29,7 @@ def read_article(content: bytes, name: str, whole: bool = False) -> Reading:
     kind = ENDINGS.get(ending)
     plugin = None if kind else plugins("readers").get(ending.lstrip("."))
     if kind is None and plugin is None:
-        raise Unreadable(f"'{ending}' is none of the endings that are read: {', '.join(filter(None, ENDINGS))}")
+        raise Unreadable(f"'{ending}' is not one of the endings that are read: {', '.join(filter(None, ENDINGS))}")
     most = MOST_BYTES if plugin or kind in _BINARY else MOST_TEXT
     if len(content) > most:
         raise Unreadable(f"the file has {len(content) / 1e6:,.0f} MB; the most is {most // 1_000_000}")

@@ -89,7 +89,7 @@ def _wide(content: bytes) -> str:
 
 
 def _guessed(content: bytes) -> Decoded:
-    """A text in an old encoding that says so nowhere. Raises Unreadable."""
+    """A text in an old encoding that does not say so. Raises Unreadable."""
     sample = content[:SAMPLE]
     high = sum(byte > 127 for byte in sample)
     name = "iso2022_jp" if b"\x1b$" in sample else _by_rows(sample) if high > len(sample) // 4 else ""

@@ -40,7 +40,7 @@ LINKED_INSIDE = 0.85
 LEAST = 0.25
 """Where less than this share would be left, and no text of some length, nothing is left out."""
 ARTICLE = 400
-"""Letters that are an article, however much stands around it."""
+"""Letters that are an article, however much is around it."""
 
 
 class Weight(Struct):
@@ -160,7 +160,7 @@ def _region(root: LexborNode, weights: dict[int, Weight], left_out: frozenset[in
 def _outside(
     root: LexborNode, region: LexborNode, weights: dict[int, Weight], left_out: frozenset[int]
 ) -> frozenset[int]:
-    """The outermost elements that neither hold the region or the main heading nor stand in it."""
+    """The outermost elements that neither hold the region or the main heading nor are in it."""
     around = {one.mem_id for one in _ancestors(region)}
     found: set[int] = set()
     inside = 0

@@ -1,6 +1,6 @@
 """PDF by pdfminer.six: lines with their places, put in reading order and joined into paragraphs.
 
-What stands at the same height at the head or foot of several pages, and lone page numbers there, is left out. Columns
+What is at the same height at the head or foot of several pages, and lone page numbers there, is left out. Columns
 are read one after the other, as far as a strip of white parts them. A word divided at a line's end is joined: without
 its hyphen, unless the text has the word with it elsewhere. Lengths are points, y grows upwards.
 """
@@ -118,7 +118,7 @@ def _decoded(value: object) -> str:
 
 
 def _running(pages: Sequence[PdfPage]) -> frozenset[tuple[str, int]]:
-    """The lines that stand at the same height on several pages, digits aside."""
+    """The lines that are at the same height on several pages, digits aside."""
     found = Counter(key for page in pages for key in {_key(line) for line in page.lines if _is_outer(line, page)})
     return frozenset(key for key, count in found.items() if count >= max(2, len(pages) // 4))
 

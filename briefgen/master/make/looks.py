@@ -1,4 +1,4 @@
-"""The looks of the house masters: which layouts there are, and what stands where on them.
+"""The looks of the house masters: which layouts there are, and what is where on them.
 
 In: a HouseLook, with an organisation's livery. Out: Layouts of PlaceholderSpecs. All lengths here are inches on the
 grid of a briefing page: margins, kicker, title, body, footer rule, footer.
@@ -164,7 +164,7 @@ def _section(look: HouseLook) -> Layout:
 
 
 def title_place(look: HouseLook) -> PlaceholderSpec:
-    """Where the title stands."""
+    """Where the title is."""
     return PlaceholderSpec(
         "title",
         0,
@@ -190,7 +190,7 @@ def foot_places(look: HouseLook) -> tuple[PlaceholderSpec, ...]:
     """Date at the left, number at the right, the marking beside it."""
     third = look.room / 3
     number = look.room - _NUMBER
-    marking = third if look.livery.footer else number - third  # an organisation's words stand left of the number
+    marking = third if look.livery.footer else number - third  # an organisation's words are left of the number
 
     def foot(kind: str, index: int, name: str, left: float, width: float, style: str) -> PlaceholderSpec:
         return PlaceholderSpec(kind, index, name, (MARGIN + left, FOOTER_TOP, width, FOOTER_HEIGHT), "", style, "ctr")
@@ -213,7 +213,7 @@ def level_xml(size: float, *, bold: bool = False, colour: str = "tx2", align: st
 
 
 def _with_livery(layout: Layout, look: HouseLook) -> Layout:
-    """The layout with what its organisation adds: logo and words stand on it, for people to see and not to move."""
+    """The layout with what its organisation adds: logo and words are on it, for people to see and not to move."""
     own, opening = look.livery, layout.kind == "title"
     right, third = MARGIN + look.room, look.room / 3
     foot = (right - third, FOOTER_TOP, look.own_room("footer"), FOOTER_HEIGHT)

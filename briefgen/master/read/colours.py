@@ -1,4 +1,4 @@
-"""A master's theme in, its inks out: each use of colour mapped to a theme colour that holds, or to the house's own.
+"""A master's theme in, its inks out: for each use a theme colour with enough contrast, or else the house's own.
 
 DrawingML colours are ECMA-376 part 1, 20.1.2.3; contrast is WCAG 2.2, 1.4.3 (text 4.5:1) and 1.4.11 (graphics 3:1).
 """
@@ -172,7 +172,7 @@ def first_holding(candidates: Iterable[str | None], papers: Iterable[str], least
 
 
 def _nearby(hex_: str | None, ink: str) -> list[str]:
-    """A colour, and the same drawn towards the ink step by step as long as its hue can be told."""
+    """A colour, and the same drawn towards the ink step by step as long as its hue can be determined."""
     return [mixed(hex_, ink, step / 20) for step in range(11)] if hex_ else []
 
 

@@ -1,7 +1,7 @@
 """What a layout draws that is no placeholder: logos, rules, bands, stamps, tables, whatever they are filled with.
 
-Comes in: a layout on its master. Goes out: their boxes on the page. What covers much of the page is a background, which
-is meant to be written on, and what nobody sees is left out.
+Input: a layout on its master. Output: their boxes on the page. What covers much of the page is a background, which
+is meant to be written on; what is invisible is left out.
 """
 
 from collections.abc import Iterator

@@ -89,7 +89,7 @@ def _beside_drawn(field: PlaceholderField, sheet: LayoutOnMaster) -> Placeholder
 def _without_stray_feet(
     fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster
 ) -> dict[FieldRole, PlaceholderField]:
-    """Leaves out date, footer and number where they stand in mid-page, and lets a subtitle take their room.
+    """Leaves out date, footer and number where they are in mid-page, and lets a subtitle take their room.
 
     A subtitle too low for two lines grows down into free room.
     """
@@ -109,7 +109,7 @@ def _mid_page(box: Box, sheet: LayoutOnMaster) -> bool:
 
 
 def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster, role: Layout, exact: bool) -> bool:
-    """Whether the title's words would run up the page, or stand far down a layout that only stands in."""
+    """Whether the title's words would run up the page, or are far down a layout that is only a substitute."""
     if "title" not in fields:
         return False
     turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)

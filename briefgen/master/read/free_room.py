@@ -6,7 +6,7 @@ from briefgen.core.units import inches
 from briefgen.page.box import Box
 
 GAP = inches(0.08)
-"""The least distance kept from what stands on a layout."""
+"""The least distance kept from what is on a layout."""
 
 
 def union(boxes: Iterable[Box]) -> Box | None:

@@ -1,4 +1,4 @@
-"""A layout in, what is painted on it out, layer by layer; and the colour behind a place on it, if it can be told.
+"""A layout in, what is painted on it out, layer by layer; and the colour behind a place on it, if it can be determined.
 
 Backgrounds are ECMA-376 part 1, 19.3.1.1 to 19.3.1.3. Filled shapes and pictures lying over a place count too.
 """
@@ -47,7 +47,7 @@ class Layer(Struct, frozen=True):
 
 
 def ground(layers: Iterable[Layer], place: Box) -> str | None:
-    """The colour behind the middle of `place`, six hex digits; None when it cannot be told."""
+    """The colour behind the middle of `place`, six hex digits; None when it cannot be determined."""
     x, y = place.x + place.w // 2, place.y + place.h // 2
     colour: str | None = "FFFFFF"
     for layer in layers:

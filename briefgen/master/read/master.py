@@ -1,6 +1,6 @@
 """A master file in, a Master out: layouts by role, boxes, inks, faces, and what a user should know of it.
 
-Any .pptx, .potx, .ppsx or .pptm serves. Where it lacks something, the nearest thing stands in and a note says so.
+Any .pptx, .potx, .ppsx or .pptm will do. What it lacks is replaced by the nearest thing, and a note says so.
 """
 
 from collections.abc import Iterator, Mapping
@@ -108,7 +108,7 @@ class _Reader:
         return [*under, *layers_of(layout, self.theme, self.page, background)]
 
     def trusted(self, paper: str | None, kind: str) -> str:
-        """`paper`, unless it cannot be told: then white or near black, since the maker's own text is read on it."""
+        """`paper`, unless it cannot be determined: then white or near black, since the maker's own text is read on it."""
         text = colour_of(first_fill(master_levels(self.master.element, kind)), self.theme)
         return paper or ("FFFFFF" if text is None or luminance(text) < 0.4 else "1A1A1A")
 
@@ -185,7 +185,7 @@ def _right_to_left(presentation: Presentation, master: SlideMaster) -> bool:
 
 
 def _notes(presentation: Presentation, layouts: Mapping[Layout, MasterLayout], reader: _Reader) -> Iterator[str]:
-    """What is missing, what stands in, which colours could not be taken over."""
+    """What is missing, what is used instead, which colours could not be taken over."""
     masters = len(presentation.slide_masters)
     if masters > 1:
         yield f"of its {masters} masters, number {reader.number + 1} is used: it has most of the layouts a deck needs"
@@ -201,7 +201,7 @@ def _notes(presentation: Presentation, layouts: Mapping[Layout, MasterLayout], r
         yield f"layout '{plain.name}' has no placeholder for {', '.join(feet)}; text boxes stand in"
     colours = reader.colours
     if colours["against"] == colours["ink"]:
-        yield f"on its background {colours['paper'].hex} only the text's own colour can be read; symbols tell stances"
+        yield f"on its background {colours['paper'].hex} only the text's own colour can be read; symbols show stances"
     accent, paper, chosen = reader.theme.hex("accent1"), reader.colours["paper"].hex, reader.colours["accent"].hex
     if accent and chosen != accent:
         yield f"its first accent {accent} is too faint for text ({contrast(accent, paper):.1f}:1); {chosen} stands in"

@@ -1,6 +1,6 @@
 """A master file in, a python-pptx Presentation out whose masters and layouts can be relied on.
 
-What is mended here is mended for reader and writer alike, so that both count the same layouts and placeholders:
+Repairs are made here, for reader and writer, so that both count the same layouts and placeholders:
 every master has a layout, every layout names its master, no two placeholders of a layout share an index.
 """
 
@@ -27,7 +27,7 @@ _PH = f"{{{P}}}ph"
 
 
 def open_master(path: str | Path, *, turned: bool = False) -> Opened:
-    """The presentation at `path`, opened and mended; `turned` turns its layouts round, for the other direction.
+    """The presentation at `path`, opened and repaired; `turned` turns its layouts round, for the other direction.
 
     Raises Refused when it cannot serve as a master.
     """
@@ -44,7 +44,7 @@ def open_master(path: str | Path, *, turned: bool = False) -> Opened:
     except (PythonPptxError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise _refused(path, f"its parts do not fit together ({type(error).__name__}: {error})") from error
     if not masters:
-        raise _refused(path, "it holds no slide master")
+        raise _refused(path, "it has no slide master")
     if not sized:
         raise _refused(path, "it states no slide size")
     if turned:

@@ -35,7 +35,7 @@ _STAND_INS: Mapping[Layout, tuple[Layout, ...]] = {
     "open": ("body", "two", "section"),
     "quote": ("open", "body"),
 }
-"""Where a role has no layout of its own, whose layout serves."""
+"""Where a role has no layout of its own, whose layout is used."""
 
 _KNOWN = {role: frozenset(names.split("|")) for role, names in NAMES.items()}
 
@@ -101,7 +101,7 @@ def _shaped(role: Layout, plan: LayoutProfile) -> bool:
 
 
 def _stand_in(role: Layout, found: Mapping[Layout, int], plans: Sequence[LayoutProfile]) -> int:
-    """The layout that serves for a missing role: a neighbour's, else the first with a title, else the first."""
+    """The layout used for a missing role: a neighbour's, else the first with a title, else the first."""
     for neighbour in _STAND_INS[role]:
         if neighbour in found:
             return found[neighbour]

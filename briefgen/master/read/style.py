@@ -63,7 +63,7 @@ def _family(kind: str) -> str:
 
 
 def frame_of(shape: Element) -> Box | None:
-    """The frame a shape itself states; None for one that is turned, since turned text is none of ours."""
+    """The frame a shape itself states; None for one that is turned, since turned text is not handled here."""
     found = shape.find(f"{{{P}}}spPr/{FRAME}")
     return None if found is not None and found.get("rot", "0") != "0" else box_of(found)
 

@@ -1,7 +1,7 @@
 """An opened master whose layouts are turned round: what was at the left is at the right, words run from right to left.
 
-A master made for languages written from left to right serves a deck in Arabic so. Pictures change their side and are
-not turned themselves, nor are words; shapes that point to a side are (ECMA-376 part 1, 20.1.7.6, `flipH`).
+So a master made for languages written from left to right can be used for a deck in Arabic. Pictures change sides and
+are not turned themselves, nor are words; shapes that point to a side are (ECMA-376 part 1, 20.1.7.6, `flipH`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -72,7 +72,7 @@ def _shapes(parent: Element) -> Iterator[Element]:
 
 
 def _frames(shape: Element) -> Iterable[Element]:
-    """The shape's own frame; that of a table stands right inside it."""
+    """The shape's own frame; that of a table is right inside it."""
     yield from shape.iterfind(f"*/{{{A}}}xfrm")
     yield from shape.iterfind(f"{{{P}}}xfrm")
 

@@ -1,6 +1,6 @@
 """Bar charts: columns over time, or bars beside their names, all on one scale from zero.
 
-Comes in: Bars and their rooms. Goes out: sheets of one NativeChart each, which people can edit, or of one Drawing;
+Input: Bars and their rooms. Output: sheets of one NativeChart each, which people can edit, or of one Drawing;
 both hold the same rectangles, names and numbers, all measured. Categories that do not fit beside each other go on on
 further pages, on the same scale.
 """
@@ -93,7 +93,7 @@ def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> BarCh
 
 
 def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[BarChart, list[Sequence[int]]]:
-    """Which bars stand on which page, and how: in large type where that takes no more pages. None when none fits."""
+    """Which bars are on which page, and how: in large type where that takes no more pages. None when none fits."""
     labels = house.scale.labels if alone else house.scale.labels[-1:]
     found = []
     for sizes in labels:

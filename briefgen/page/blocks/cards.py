@@ -1,6 +1,6 @@
 """Quotations as rows: the speaker on the left, the words large on the right; a single one takes the page's width.
 
-Comes in: Cards and their rooms. Goes out: sheets with a table without a header. Many quotations are set smaller; one
+Input: Cards and their rooms. Output: sheets with a table without a header. Many quotations are set smaller; one
 that is longer than a page goes on on the next, its speaker beside it again.
 """
 

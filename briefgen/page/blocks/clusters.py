@@ -1,6 +1,6 @@
 """Groups of nodes under a head, in columns: who belongs to whom.
 
-Comes in: Clusters and their rooms. Goes out: sheets of groups, each under its head and a rule. The groups run down the
+Input: Clusters and their rooms. Output: sheets of groups, each under its head and a rule. The groups run down the
 columns in order, about equally far; one that does not fit its column goes on in the next under the same head. Few stand
 large.
 """

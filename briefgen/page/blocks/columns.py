@@ -1,6 +1,6 @@
 """A table measured, and how wide its columns are.
 
-Comes in: a Table. Goes out: a TableType, one or several where its columns do not fit beside each other, and widths. A
+Input: a Table. Output: a TableType, one or several where its columns do not fit beside each other, and widths. A
 column is never narrower than its longest word, and no wider than its longest line needs.
 """
 

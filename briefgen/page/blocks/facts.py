@@ -1,6 +1,6 @@
 """Facts side by side along the foot of a cover: what each is about, the fact in bold, and a line on it.
 
-Comes in: one Prose a fact and the room under the cover's own lines. Goes out: a rule and a text box each, as low as
+Input: one Prose a fact and the room under the cover's own lines. Output: a rule and a text box each, as low as
 they can stand clear of what the layout draws; nothing where they cannot, or where a picture lies behind the page.
 """
 

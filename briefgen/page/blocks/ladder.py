@@ -1,7 +1,7 @@
 """A ladder of conditions: steps as heads over an arrow, and below it a row for each side.
 
-Comes in: a Ladder and its rooms. Goes out: one sheet of text boxes and lines, in the largest type that fits. Steps that
-are too many to stand beside each other, and rows too high for a page, are a table with a row for each step instead.
+Input: a Ladder and its rooms. Output: one sheet of text boxes and lines, in the largest type that fits. Steps that
+are too many to are side by side, and rows too high for a page, are a table with a row for each step instead.
 """
 
 from collections.abc import Iterator

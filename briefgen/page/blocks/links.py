@@ -1,6 +1,6 @@
 """Two columns of nodes and the lines between them: which texts relay which origins.
 
-Comes in: Links and their rooms. Goes out: sheets of names, bars and straight lines. Every line leaves its left node at
+Input: Links and their rooms. Output: sheets of names, bars and straight lines. Every line leaves its left node at
 a place of its own, behind its note, and so neither notes nor names ever meet a line; a right node that several lines
 lead to stands out. What does not fit one page goes on, each page with both ends of every line it shows.
 """
@@ -145,7 +145,7 @@ def _head(text: str, width: Emu, size: float, house: HouseStyle) -> tuple[TextBo
 
 
 def _roomy(webs: Sequence[Web], ties: Sequence[Tie], rooms: Rooms) -> Web | None:
-    """The largest setting in which everything stands on one page, with air between the nodes."""
+    """The largest setting in which everything is on one page, with air between the nodes."""
     room = rooms.first.h
     for web in webs if rooms.alone else webs[2:]:
         if _needs(web, ties, _CLOSEST if web is webs[-1] else _LOOSE) <= room:
@@ -198,7 +198,7 @@ class _Columns:
         return self.lead + max(self.sums.values())
 
     def with_tie(self, tie: Tie) -> Emu:
-        """The height once that tie stands there too."""
+        """The height once that tie is there too."""
         for side, end, port in (("left", tie.left, self.web.port_of(tie)), ("right", tie.right, self.web.port // 2)):
             if end:
                 before = self._node(end) + self.gap if end in self.ports else 0
@@ -255,7 +255,7 @@ def _heights(web: Web, ties: Sequence[Tie], side: str) -> dict[str, Emu]:
 
 
 def _side(web: Web, heights: Mapping[str, Emu], column: Box, fill: bool) -> NodeColumn:
-    """The nodes down their column, with what is to spare between them; the shorter column stands in the middle."""
+    """The nodes down their column, with what is to spare between them; the shorter column is in the middle."""
     count = len(heights)
     spare = column.h - sum(heights.values())
     gap = min(spare // max(count - 1, 1), _WIDEST if fill else _LOOSE)

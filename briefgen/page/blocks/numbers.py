@@ -1,6 +1,6 @@
 """Numbers: amounts of one unit as bars on one scale, the others a row each.
 
-Comes in: Numbers and their rooms. Goes out: sheets with a group for each bar (what it is above it, the number at its
+Input: Numbers and their rooms. Output: sheets with a group for each bar (what it is above it, the number at its
 end) and a table without a header. A bar is solid as far as the amount is given, hatched where the true one may lie.
 Counts of a second unit, up to 100, are squares beside them.
 """

@@ -70,7 +70,7 @@ def _styled(panel: Panel, share: float, house: HouseStyle) -> Iterator[tuple[Par
 
 
 def _set(panel: Panel, width: Emu, share: float, house: HouseStyle) -> tuple[tuple[TypePara, ...], ...]:
-    """What stands at the top of the panel and what at its foot."""
+    """What is at the top of the panel and what at its foot."""
     found, upper = [], 1 + len(panel.questions)
     parts = [(house.measure(_plain(one), style.bold), style) for one, style in _styled(panel, share, house)]
     broken = (*break_together(parts[:upper], to_points(width)), *break_together(parts[upper:], to_points(width)))

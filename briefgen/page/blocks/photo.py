@@ -1,8 +1,8 @@
 """A picture from a file, as large as the page allows, with its caption beside it or below it.
 
-Comes in: a Photo and its rooms, and what is told of it. Goes out: one sheet with a Picture in the proportions of the
+Input: a Photo and its rooms, and what is said of it. Output: one sheet with a Picture in the proportions of the
 file, turned the way its camera was held (Exif `Orientation`), with the text at its right; a text that is too long to
-stand there in its normal size stands on sheets of its own after it.
+are there in its normal size is on sheets of its own after it.
 """
 
 from msgspec.structs import replace

@@ -1,6 +1,6 @@
 """Statements in rows, and the ask beside them in the deck's one dark panel.
 
-Comes in: Points and their rooms. Goes out: sheets with a table without a header, the panel on the first: in its right
+Input: Points and their rooms. Output: sheets with a table without a header, the panel on the first: in its right
 third, or on a narrow page below the rows and as wide as they are, where that takes no more pages. A panel that finds
 no room for its words is prose.
 """
@@ -17,7 +17,7 @@ from briefgen.page.blocks.table import set_table
 from briefgen.page.box import Box
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 
-_NARROW = points(700)  # rows and panel stand beside each other in a room at least as wide, on the house's page
+_NARROW = points(700)  # rows and panel are side by side in a room at least as wide, on the house's page
 _LEAD, _EVIDENCE = 98.0, 88.0
 _PANEL_SHARES = (2, 3, 4)  # how much of a narrow page a panel below the rows may take: a half, a third, a quarter
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)

@@ -1,6 +1,6 @@
-"""Actors on an issue's line, from against to for; the area of a mark is the actor's weight, which stands in it too.
+"""Actors on an issue's line, from against to for; the area of a mark is the actor's weight, which is in it too.
 
-Comes in: a Spectrum and its rooms. Goes out: sheets of marks stacked over their place on the line, the weightiest next
+Input: a Spectrum and its rooms. Output: sheets of marks stacked over their place on the line, the weightiest next
 to it, each with its label below. What does not fit over the line goes on on further pages, each with the line.
 """
 
@@ -55,7 +55,7 @@ Stack = Sequence[ActorMark]
 
 
 class Foot(Struct, frozen=True):
-    """What stands under the line, as if the line were at the top of the page, and how high it is."""
+    """What is under the line, as if the line were at the top of the page, and how high it is."""
 
     words: tuple[TextBox, ...]
     height: Emu

@@ -1,6 +1,6 @@
 """Counts of one unit as squares, ten a row: solid where the number is given, hollow where it is the least or the most.
 
-Comes in: Numbers of one unit, whole and up to 100, and a room. Goes out: a heading, and each number in words over a
+Input: Numbers of one unit, whole and up to 100, and a room. Output: a heading, and each number in words over a
 square for each one that is counted; None where they have no room. No count is drawn as a part of another, since no
 record says so.
 """

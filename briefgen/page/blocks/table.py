@@ -1,7 +1,7 @@
 """Tables: row heights, and what goes on which page.
 
-Comes in: a Table and its rooms. Goes out: sheets with a SetTable and its legend. Type grows where there is room, rows
-hardly do; the header and the legend stand on every page; a row taller than a page is divided between lines; columns
+Input: a Table and its rooms. Output: sheets with a SetTable and its legend. Type grows where there is room, rows
+hardly do; the header and the legend are on every page; a row taller than a page is divided between lines; columns
 that do not fit beside each other (`columns.py`) go on on further pages, each with the stub.
 """
 
@@ -312,7 +312,7 @@ def _ruled(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
 
 
 def _dividing(fitted: Fitted, room: Emu) -> list[BrokenRow]:
-    """The rows, those taller than a page divided; the stub stands in every part."""
+    """The rows, those taller than a page divided; the stub is in every part."""
     done: list[BrokenRow] = []
     inner, margin = _inner(fitted.type, fitted.widths), fitted.margin
     for row, ready in zip(fitted.type.rows, fitted.rows, strict=True):

@@ -1,6 +1,6 @@
 """Tables turned round: one record with its fields below each other, and a matrix whose rows and columns change places.
 
-Comes in: a Table with headings and a single row, since one row compares nothing. Goes out: a Table without a header, a
+Input: a Table with headings and a single row, since one row compares nothing. Output: a Table without a header, a
 row for each field: what it is, what it says, and the evidence beside what that bears out. Or comes in a matrix that has
 more columns than a narrow page has room for, and goes out the same with those as rows.
 """

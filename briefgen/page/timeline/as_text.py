@@ -1,6 +1,6 @@
 """A timeline as running text, for words too long for any place on an axis.
 
-Comes in: a Timeline and its rooms. Goes out: sheets of prose: lane by lane, each event with its date, nothing left out.
+Input: a Timeline and its rooms. Output: sheets of prose: lane by lane, each event with its date, nothing left out.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """A time axis at true scale, and where its hairlines stand.
 
-Comes in: first and last day, left and right edge (EMU). Goes out: places of days, and ticks at calendar boundaries
+Input: first and last day, left and right edge (EMU). Output: places of days, and ticks at calendar boundaries
 (days, ISO weeks from Monday, months, quarters, half-years, years and round numbers of them) whose labels keep clear
 of each other.
 """
@@ -70,7 +70,7 @@ class Tick(Struct, frozen=True):
 
 
 def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
-    """Ticks whose labels (`width` tells their EMU) stand at least `gap` apart.
+    """Ticks whose labels (`width` tells their EMU) are at least `gap` apart.
 
     Taken are the coarsest of days, weeks, months, years, decades and centuries that divide the axis into a few
     stretches; where none does, the coarsest other step that does.

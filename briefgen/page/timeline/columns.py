@@ -1,6 +1,6 @@
 """Few events: a column for each, in order of time, and leaders to their marks on one axis at true scale.
 
-Comes in: a Timeline of up to six marks and its rooms. Goes out: a Sheet of native shapes, or None when the columns
+Input: a Timeline of up to six marks and its rooms. Output: a Sheet of native shapes, or None when the columns
 have no room: then the timeline is set in lanes.
 """
 

@@ -1,6 +1,6 @@
 """Eras: named stretches of time over the lanes of a timeline, each a name with a line under it.
 
-Comes in: eras with their words measured, and the axis of a page. Goes out: rows in which no two meet, and their shapes.
+Input: eras with their words measured, and the axis of a page. Output: rows in which no two meet, and their shapes.
 A line is solid over the days that the era certainly took in, dashed over those that it may have, and an arrow at an
 edge of the axis beyond which it goes on.
 """

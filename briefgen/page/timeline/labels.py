@@ -1,6 +1,6 @@
 """Labels of events: a bold line and a smaller one below it, measured and set.
 
-Comes in: the two paragraphs. Goes out: their size in EMU at a width, and the Words that hold them.
+Input: the two paragraphs. Output: their size in EMU at a width, and the Words that hold them.
 """
 
 from collections.abc import Iterator

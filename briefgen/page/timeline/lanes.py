@@ -1,7 +1,7 @@
-"""Where events stand in the lanes of a timeline.
+"""Where events are in the lanes of a timeline.
 
-Comes in: marks with measured labels, and an axis. Goes out: rows in which no two footprints (a mark with its label)
-meet. Every mark stands at its true place; what gives way is the row, so that a week with twelve events becomes a
+Input: marks with measured labels, and an axis. Output: rows in which no two footprints (a mark with its label)
+meet. Every mark is at its true place; what gives way is the row, so that a week with twelve events becomes a
 staircase of twelve rows and no label is ever parted from its mark.
 """
 
@@ -164,7 +164,7 @@ def _footprint(event: EventMark, axis: Axis, look: LabelStyle) -> Footprint:
     left, right = _extent(event.mark, axis)
     height = _mark_height(event.mark, axis)
     label = event.set(look)
-    if look.manner != "below" and label.w > right - left:  # below a bar that is wider it stands in its own years
+    if look.manner != "below" and label.w > right - left:  # below a bar that is wider it is in its own years
         for label_x in (right + _NEAR, left - _NEAR - label.w):
             if axis.left + EDGE <= label_x and label_x + label.w <= axis.right - EDGE:
                 return Footprint(event, left, right - left, height, label, label_x, beside=True)

@@ -1,6 +1,6 @@
-"""Where few marks stand on one axis and how lines lead to them from the columns above, without crossing.
+"""Where few marks are on one axis and how lines lead to them from the columns above, without crossing.
 
-Comes in: Marks in order of time, an Axis, the left edges of their columns. Goes out: boxes over the axis, and leaders.
+Input: Marks in order of time, an Axis, the left edges of their columns. Output: boxes over the axis, and leaders.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

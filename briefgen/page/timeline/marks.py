@@ -1,6 +1,6 @@
 """What an event's date looks like on an axis, and the legend that says so in words.
 
-Comes in: Marks and boxes. Goes out: shapes. A dot is a day, a solid bar a year, month or other stretch at its true
+Input: Marks and boxes. Output: shapes. A dot is a day, a solid bar a year, month or other stretch at its true
 length, hatching what is not known exactly, a hollow mark what is only reported or disputed, an arrow time that goes on.
 """
 

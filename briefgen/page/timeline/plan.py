@@ -1,6 +1,6 @@
 """A timeline measured, and one page of it settled: which events stand in which row of which lane.
 
-Comes in: a Timeline and the room on a page. Goes out: a Chart, and from it Plans, each with an axis, rows without a
+Input: a Timeline and the room on a page. Output: a Chart, and from it Plans, each with an axis, rows without a
 meeting, and the heights its lanes need. Nothing has a place downwards yet: `timeshapes` gives it one.
 """
 
@@ -28,7 +28,7 @@ TICK_GAP = inches(0.05)
 KEY_GAP = points(4)
 NAME_GAP = inches(0.15)
 EMPTY = Lane("", "")
-"""What eras stand over where no event is shown."""
+"""What eras are over where no event is shown."""
 _GUTTER_SHARES = (0.13, 0.2, 0.3, 0.4)  # of the width, at most, for the names of lanes: more only if they are long
 
 

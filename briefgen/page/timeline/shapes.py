@@ -1,6 +1,6 @@
 """The shapes of one page of a timeline: lanes, hairlines and dates, eras, marks with their labels, the strip.
 
-Comes in: a Chart and a Plan. Goes out: a Sheet. Every event is one group of mark and label, so that they move together.
+Input: a Chart and a Plan. Output: a Sheet. Every event is one group of mark and label, so that they move together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ def _lane_boxes(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Stri
 
 
 def _backdrop(chart: TimelineChart, plan: TimelinePage, lanes: Sequence[Box], room: Box) -> Group:
-    """Lanes, their names, the hairlines and the dates: what the events stand on. It carries the chart's alt text."""
+    """Lanes, their names, the hairlines and the dates: what the events are on. It carries the chart's alt text."""
     shapes: list[Shape] = [
         Rect(f"Lane {lane.name}", box, paint="wash") for lane, box in zip(plan.lanes, lanes, strict=True)
     ]

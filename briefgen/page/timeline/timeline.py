@@ -1,6 +1,6 @@
 """Timelines: lanes, marks at true scale, labels that meet nothing, and a strip of what has no date.
 
-Comes in: a Timeline and its rooms. Goes out: sheets of native shapes, or of one Drawing that holds the same shapes.
+Input: a Timeline and its rooms. Output: sheets of native shapes, or of one Drawing that holds the same shapes.
 What does not fit one page goes on: first the lanes are shared out when there are too many of them, then the events,
 in order of time, each page with an axis of its own. Words too long for any page with an axis are set as running text.
 """
@@ -38,7 +38,7 @@ from briefgen.page.timeline.undated import NOT_DATED, Strip, order_pages, set_st
 from briefgen.page.type.scale import NORMAL_LABEL
 
 _FULL = (0.72, 0.88)  # how full a page may be for labels of the two larger steps
-_ERAS_SHARE = 0.4  # of a page: eras that take more stand on pages of their own
+_ERAS_SHARE = 0.4  # of a page: eras that take more are on pages of their own
 _LIKELY, _MOST = 12, 24  # events on a page of a timeline that needs several: more make it restless
 
 
@@ -134,7 +134,7 @@ def _filled_out(plan: TimelinePage, rooms: Rooms) -> bool:
 
 
 def _plans(chart: TimelineChart, room: Emu) -> list[TimelinePage]:
-    """Every page shows the eras of its time; where they would take much of it, they stand on pages of their own."""
+    """Every page shows the eras of its time; where they would take much of it, they are on pages of their own."""
     many = set_eras(chart.eras, chart.axis(*chart.whole), chart.house.scale.labels[NORMAL_LABEL])
     apart = not chart.events or many.height > room * _ERAS_SHARE
     bare = replace(chart, eras=()) if apart else chart

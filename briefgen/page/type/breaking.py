@@ -1,6 +1,6 @@
 """Where a line may end.
 
-Comes in: text. Goes out: its pieces, between which a line may end, each with the space after it. A line ends after
+Input: text. Output: its pieces, between which a line may end, each with the space after it. A line ends after
 spaces, after a hyphen or en dash between letters, and between ideographs where Unicode UAX #14 lets it (by uniseg,
 extra `scripts`, else by the short list here); nowhere else, because not every renderer ends one elsewhere (the line
 breaking classes are those of UAX #14; `docs/findings/designators.md` says where

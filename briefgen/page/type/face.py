@@ -1,6 +1,6 @@
 """How wide words are and how high lines are, by typeface.
 
-Comes in: the name of a typeface. Goes out: a Typeface of four Faces whose measures are in ems. For the usual Office
+Input: the name of a typeface. Output: a Typeface of four Faces whose measures are in ems. For the usual Office
 faces they are read from the tables in `fonts/`, made from open faces with the same advance widths; other faces are
 measured in an installed font file (OpenType `name`, `OS/2`, `hmtx`, `cmap`, `hhea`); failing that, the widest table
 stands in.

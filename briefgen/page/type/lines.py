@@ -1,6 +1,6 @@
 """Where the lines of a paragraph end.
 
-Comes in: a Galley, how it is set, and the width of a column. Goes out: Lines. Widths are points, offsets are characters
+Input: a Galley, how it is set, and the width of a column. Output: Lines. Widths are points, offsets are characters
 of the paragraph's text.
 """
 

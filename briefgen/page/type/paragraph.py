@@ -1,6 +1,6 @@
 """A paragraph measured, once, whatever widths it is broken at later.
 
-Comes in: a `deck.Paragraph` and a Typeface. Goes out: a Galley, printers' word for type that is set but not yet on a
+Input: a `deck.Paragraph` and a Typeface. Output: a Galley, printers' word for type that is set but not yet on a
 page. Offsets are characters of the paragraph's text.
 """
 

@@ -1,7 +1,7 @@
 """Scripts that the usual Office faces do not hold: which face sets them, and what Office and a browser call them.
 
 A face for Latin text lends its place to another where the text is Arabic, Hebrew, Chinese …: in DrawingML the run's
-`a:cs` (complex scripts) or `a:ea` (East Asian ones). Which faces there are for each, is said here and nowhere else:
+`a:cs` (complex scripts) or `a:ea` (East Asian ones). Which faces there are for each, is defined here only:
 Office's usual one first, which files name, then those that other systems put in its place.
 """
 

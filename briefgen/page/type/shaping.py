@@ -1,6 +1,6 @@
 """How wide words are in a script whose letters join, reorder or stack: measured as HarfBuzz shapes them.
 
-Comes in: a Script. Goes out: a LentFace, measured in the font file that sets the script here. Summed advance widths are
+Input: a Script. Output: a LentFace, measured in the font file that sets the script here. Summed advance widths are
 29 to 40 % too large for Arabic; they stand in where uharfbuzz (extra `scripts`) is not installed, wide to be safe.
 """
 

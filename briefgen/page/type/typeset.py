@@ -1,6 +1,6 @@
 """Paragraphs as writers set them.
 
-Comes in: a Galley and its Lines. Goes out: a `runs.TypePara`, with the breaks that are placed on purpose.
+Input: a Galley and its Lines. Output: a `runs.TypePara`, with the breaks that are placed on purpose.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """First files to change: a project with a made-up dispute, a dossier to fill, a template laid over another.
 
-Comes in: where, and a name. Goes out: files, made from the example in `project/` beside this file; one that is there
+Input: where, and a name. Output: files, made from the example in `project/` beside this file; one that is there
 already is never touched.
 """
 
@@ -58,7 +58,7 @@ def make_project(folder: Path) -> tuple[str, ...]:
 
 
 def make_dossier(root: Path, name: str, cutoff: date) -> Path:
-    """A dossier to fill, under content/; the example's records stand in it as comments. Raises Unusable."""
+    """A dossier to fill, under content/; the example's records are in it as comments. Raises Unusable."""
     folder = root / "content" / _sound(name)
     if folder.exists():
         raise Unusable(f"'{folder}' is there already")

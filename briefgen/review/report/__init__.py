@@ -1,6 +1,6 @@
 """What was found, in the form that its reader needs: a person, a program, a code host, a CI server.
 
-Comes in: a Report. Goes out: text. Every form is one function of the same signature, one file each.
+Input: a Report. Output: text. Every form is one function of the same signature, one file each.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Reported and inferred is never told as stated."""
+"""Reported and inferred is never presented as stated."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ RULES = (
     Rule("basis-inferred-says", "warning", "an inferred position worded as something the actor said",
          "The writer's reading of an actor is not the actor's word.", _inferred_saying),
     Rule("basis-unnamed-stated", "warning", "a position of an unnamed speaker given as stated",
-         "On record is only what somebody answers for by name.", _unnamed_stated),
-    Rule("basis-unqualified", "warning", "a headline or point told as fact that rests on reports or inferences alone",
-         "Readers repeat headlines; what is hearsay must be told as such.", _unqualified),
+         "'Stated' is only for what somebody said under a name.", _unnamed_stated),
+    Rule("basis-unqualified", "warning", "a headline or point worded as fact that rests on reports or inferences alone",
+         "Readers repeat headlines; hearsay must be marked as hearsay.", _unqualified),
 )  # fmt: skip

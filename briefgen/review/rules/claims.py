@@ -80,7 +80,7 @@ def _hedges(checked: Checked) -> Iterator[Finding]:
 
 
 def _unverified(checked: Checked) -> Iterator[Finding]:
-    """Sources whose text is not at hand while the lock knows it, with how many records were not compared."""
+    """Sources that the lock knows but whose text is missing, with how many records were not compared."""
     counted: dict[str, int] = {}
     for record in checked.all(*COMPARED):
         for id_ in {one.source for one in cited(record)} - checked.evidence.snapshots.keys():
@@ -88,20 +88,20 @@ def _unverified(checked: Checked) -> Iterator[Finding]:
     for source in checked.all("sources"):
         if source.id in counted and source.id in checked.evidence.sources:
             what = f"{counted[source.id]} records that cite {source.id} were not compared with it"
-            yield Finding(source.where, f"no snapshot at hand: {what}", f"briefgen source add {source.id} FILE", source)
+            yield Finding(source.where, f"no snapshot: {what}", f"briefgen source add {source.id} FILE", source)
 
 
 RULES = (
     Rule("claim-number", "error", "a number that the cited paragraphs do not have",
-         "A changed figure is the mistake that is noticed first, by those who know better.", _numbers),
+         "A wrong number is the mistake that experts notice first.", _numbers),
     Rule("claim-unit", "error", "a number whose magnitude, currency or per cent differs from the cited paragraphs'",
-         "Millions for billions, or per cent for points, is another fact.", _units),
+         "Millions are not billions, and per cent are not percentage points.", _units),
     Rule("claim-qualifier", "warning", "a number whose 'over', 'up to' or 'about' was dropped or changed",
-         "Up to 100 is not 100: the most that may be becomes what is.", _qualifiers),
+         "'Up to 100' is not 100: without the words, a limit becomes a fact.", _qualifiers),
     Rule("claim-quoted", "error", "words in quotation marks that the cited paragraphs do not have",
-         "Quotation marks in a position or an event promise the same as in a quote.", _quoted),
-    Rule("claim-name", "error", "a name or designation that stands nowhere in the cited texts",
-         "An F-45 for an F-35, or one minister for another, is a mistake that nobody forgives.", _names),
+         "Quotation marks promise exact words, in a position or an event as in a quote.", _quoted),
+    Rule("claim-name", "error", "a name or designation that is not in the cited texts",
+         "One designation or one minister in place of another discredits the whole deck.", _names),
     Rule("claim-place", "error", "a state, by its name, people or capital, that the cited texts nowhere mention",
          "Kuwait for Qatar is another country's business, and Copenhagen is Denmark.", _places),
     Rule("claim-date", "error", "a day, month or weekday in words that the cited paragraphs do not name",
@@ -109,11 +109,11 @@ RULES = (
     Rule("claim-condition", "warning", "'even if' where the passage sets a condition",
          "What holds only upon a condition is promised to nobody without it.", _conditions),
     Rule("claim-polarity", "error", "a statement that asserts what its passage denies, or the other way round",
-         "A denial that becomes an assertion turns the dispute around.", _polarity),
+         "A denial shown as an assertion reverses what was said.", _polarity),
     Rule("claim-denial", "warning", "a denial where the passage has none, or agreement where it only denies",
          "The words are too far apart to be sure, and an opposite would be too grave to pass.", _denials),
-    Rule("claim-hedge", "warning", "an event told as fact where its passage says that it is reported or possible",
-         "What may be is not what is.", _hedges),
-    Rule("claim-unverified", "note", "records that could not be compared, since the text is not at hand",
-         "What was not looked at must not pass for verified.", _unverified),
+    Rule("claim-hedge", "warning", "an event worded as fact where its passage says that it is reported or possible",
+         "A possibility is not a fact.", _hedges),
+    Rule("claim-unverified", "note", "records that could not be compared, because the text is missing",
+         "What was not compared must not count as verified.", _unverified),
 )  # fmt: skip

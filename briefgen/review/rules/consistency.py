@@ -27,7 +27,7 @@ def _markings(checked: Checked) -> Iterator[Finding]:
         for typed in _LIKE_TLP.findall(marking):
             label = _label(typed)
             if typed != label:
-                yield Finding(where, f"'{typed}' is no label of TLP 2.0", f"write {label}")
+                yield Finding(where, f"'{typed}' is not a label of TLP 2.0", f"write {label}")
             if before[1] and TLP.index(label) < TLP.index(before[1]):
                 message = (
                     f"'{reader}' sees more than '{before[0]}' and is marked {label}, which may be handed on further"
@@ -96,9 +96,9 @@ def _known(checked: Checked, actor: Actor) -> frozenset[str]:
 
 RULES = (
     Rule("marking-order", "warning", "markings that are no labels of TLP 2.0, or get wider where readers get fewer",
-         "A label that no standard knows, or the wrong one, has a page handed on that should not be.", _markings),
-    Rule("event-twice", "warning", "an event that seems to be typed twice, under two ids",
+         "With a wrong or unknown label, pages are passed on that should not be.", _markings),
+    Rule("event-twice", "warning", "an event that seems to be entered twice, under two ids",
          "Two marks for one event look like two events, and like two sources where there is one.", _twice),
     Rule("claim-office", "warning", "an office that the cited paragraphs do not give the person",
-         "A minister introduced by the wrong office is the mistake that the other side remembers.", _offices),
+         "The other side remembers a minister introduced by the wrong office.", _offices),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""How many voices there really are."""
+"""How many independent origins there are."""
 
 from collections.abc import Iterator
 
@@ -53,7 +53,7 @@ RULES = (
          "The Admiralty code keeps 1 for what independent sources confirm; texts that relay one voice confirm nothing.",
          _confirmed_by_none),
     Rule("relay-circle", "warning", "texts and origins that relay each other in a circle",
-         "Then nobody is the first hand, and every further text only seems to confirm it.", _circular),
-    Rule("relay-self", "warning", "a text said to relay itself",
-         "It would count as a voice of its own and as a relay of it.", _relayed_by_two),
+         "Then nothing is first-hand, and further texts only seem to confirm it.", _circular),
+    Rule("relay-self", "warning", "a text that is said to relay itself",
+         "It would count twice: as an origin and as a relay of itself.", _relayed_by_two),
 )  # fmt: skip

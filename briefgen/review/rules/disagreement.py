@@ -209,11 +209,11 @@ def _unattached(checked: Checked) -> Iterator[Finding]:
 
 RULES = (
     Rule("disagreement-hidden", "error", "a reader who sees a side of an open disagreement, but not the disagreement",
-         "To show one side alone is to take it.", _hidden, "view"),
+         "Showing one side alone takes that side.", _hidden, "view"),
     Rule("disagreement-one-sided", "error", "a slide that shows one side of an open disagreement as undisputed",
-         "A minister who repeats one side as fact finds out about the other in public.", _one_sided, "view"),
+         "A minister who repeats one side as fact learns of the other in public.", _one_sided, "view"),
     Rule("disagreement-untold", "warning", "a mark that accounts differ, where no page of the deck shows how",
-         "A reader who is told of a dispute asks for the other side first.", _other_side_missing, "view"),
-    Rule("disagreement-loose", "note", "an open discrepancy that no record is tied to",
-         "The records that take a side would be shown as undisputed.", _unattached),
+         "A reader who sees that accounts differ asks how.", _other_side_missing, "view"),
+    Rule("disagreement-loose", "note", "an open discrepancy that no record is linked to",
+         "Records that take a side are then shown as undisputed.", _unattached),
 )  # fmt: skip

@@ -49,7 +49,7 @@ def _both(checked: Checked) -> Iterator[Finding]:
                 likelihood = next(checked.lexicon.likelihood.found(sentence), None)
                 confidence = next(checked.lexicon.confidence.found(sentence), None)
                 if likelihood and confidence:
-                    message = f"'{likelihood[0]}' and '{confidence[0]}' stand in one sentence"
+                    message = f"'{likelihood[0]}' and '{confidence[0]}' are in one sentence"
                     yield Finding(
                         text.where, message, "make two sentences: how likely, and how sure we are", text.record
                     )
@@ -76,7 +76,7 @@ def _bands(checked: Checked) -> Iterator[Finding]:
 
 RULES = (
     Rule("likelihood-scale", "error", "a 'likelihood' that is not a term of the scale the dossier declares",
-         "ICD 203 and the PHIA yardstick give each term its range; another word means what each reader likes.",
+         "ICD 203 and the PHIA yardstick give each term a range; readers understand other words differently.",
          _fields),
     Rule("likelihood-term", "error", "a judgement or scenario worded with a term of another scale, or of none",
          "'Possible' has been read as anything from 5 to 80 per cent.", _texts),
@@ -84,5 +84,5 @@ RULES = (
          "ICD 203: how likely something is and how sure we are of it are two things, and readers mix them up.",
          _both),
     Rule("likelihood-band", "warning", "a percentage outside the range of the term beside it",
-         "Word and number would tell the reader two different things.", _bands),
+         "The word and the number would say different things.", _bands),
 )  # fmt: skip

@@ -22,7 +22,7 @@ def _one_origin(checked: Checked) -> Iterator[Finding]:
         if len(origins) == 1:
             texts = len(cited_sources(citation for cite in cites for citation in cite))
             counted = f"{texts} texts, 1 origin" if texts > 1 else "1 text"
-            message = f"slide '{slide.id}' of {view.name} rests on one origin alone: {origins.pop()} ({counted})"
+            message = f"slide '{slide.id}' of {view.name} rests on one origin only: {origins.pop()} ({counted})"
             story = checked.dossier.records["story"].get(slide.id)
             where = checked.place(story, "headline") if story else slide.where
             yield Finding(where, message, "say so in the headline, or bring a second voice", story)
@@ -33,6 +33,6 @@ def _slides(checked: Checked) -> Iterator[tuple[View, Slide]]:
 
 
 RULES = (
-    Rule("page-one-origin", "note", "a slide whose every statement goes back to one origin",
-         "However many texts are cited, it is one voice, and the reader should know.", _one_origin, "view"),
+    Rule("page-one-origin", "note", "a slide on which all statements come from one origin",
+         "However many texts are cited, they relay one voice, and the reader should know.", _one_origin, "view"),
 )  # fmt: skip

@@ -92,13 +92,13 @@ def _uncited(checked: Checked) -> Iterator[Finding]:
 
 RULES = (
     Rule("citation-beyond", "error", "a citation of a paragraph that the text does not have",
-         "A statement that cannot be found in its source cannot be traced.", _beyond),
+         "A statement that cannot be found in its source cannot be checked.", _beyond),
     Rule("citation-unplaced", "warning", "a citation of a whole text where its paragraphs are numbered",
-         "A reader who wants to look it up should not have to read everything.", _unplaced),
+         "A reader should not have to search a whole text for one statement.", _unplaced),
     Rule("passage-unread", "warning", "paragraphs of a pinned text that no record cites and no 'skip' names",
-         "What was left out is a choice; it should be made knowingly.", _unread),
+         "Leaving something out should be a decision, not an oversight.", _unread),
     Rule("skip-reason", "warning", "a skipped paragraph without a reason",
-         "Whoever reads after us should know why it was left out.", _reasonless),
+         "The next reader should know why it was left out.", _reasonless),
     Rule("source-unused", "warning", "a source that nothing cites",
-         "The register claims that a text was used.", _uncited),
+         "The register says that the text was used.", _uncited),
 )  # fmt: skip

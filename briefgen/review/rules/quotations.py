@@ -23,7 +23,7 @@ def _quotes(checked: Checked) -> Iterator[Quote]:
 def _absent(checked: Checked) -> Iterator[Finding]:
     for quote, citation, match in checked.looked_up:
         if match.result == "absent":
-            message = f"these words stand nowhere in the pinned text of {citation.source}"
+            message = f"these words are not in the pinned text of {citation.source}"
             hint = "copy them from the text, or make it a position: what was said in our words"
             yield Finding(checked.place(quote, "words"), message, hint, quote)
 
@@ -43,7 +43,7 @@ def _elsewhere(checked: Checked) -> Iterator[Finding]:
             named = (
                 f"not in {number_ranges(citation.paragraphs)}" if citation.paragraphs else "and the citation names none"
             )
-            message = f"the words stand in paragraph {match.paragraph} of {citation.source}, {named}"
+            message = f"the words are in paragraph {match.paragraph} of {citation.source}, {named}"
             hint = f"cite {citation.source}#{match.paragraph}"
             yield Finding(checked.place(quote, "cite"), message, hint, quote)
 
@@ -57,7 +57,7 @@ def _exact(checked: Checked) -> Iterator[tuple[Quote, Citation, Match, str]]:
 def _not_quoted(checked: Checked) -> Iterator[Finding]:
     for quote, citation, match, text in _exact(checked):
         if not quote.paraphrase and not is_quoted(match, text):
-            message = f"in {citation.source}#{match.paragraph} these words do not stand between quotation marks"
+            message = f"in {citation.source}#{match.paragraph} these words are not between quotation marks"
             hint = "they may be the writer's: make it a position, or say so under 'paraphrase'"
             yield Finding(checked.place(quote, "words"), message, hint, quote)
 
@@ -79,7 +79,7 @@ def _doubled(checked: Checked) -> Iterator[Finding]:
 
 
 def _changed(checked: Checked) -> Iterator[Finding]:
-    """Without the text at hand: the words are no longer those that were verified."""
+    """Without the text: the words are no longer those that were verified."""
     for quote in _quotes(checked):
         held = checked.evidence.quotes.get(quote.id)
         if held and held.source not in checked.evidence.snapshots and held.words != digest_of_words(quote.words):
@@ -113,7 +113,7 @@ def _unverified(checked: Checked) -> Iterator[Finding]:
             last = f"last verified on {max(days)}" if days else "never verified"
             if days and missing:
                 last += f", {missing} of them never"
-            message = f"no snapshot at hand: quotations from {source.id} were not looked up ({last})"
+            message = f"no snapshot: quotations from {source.id} were not looked up ({last})"
             yield Finding(source.where, message, f"briefgen source add {source.id} FILE", source)
 
 
@@ -132,7 +132,7 @@ def _lock_behind(checked: Checked) -> Iterator[Finding]:
         now = (citation.source, match.result, match.paragraph, match.start, match.end, digest_of_words(quote.words))
         if not held or now != (held.source, held.result, held.paragraph, held.start, held.end, held.words):
             yield Finding(
-                quote.where, f"{LOCK} does not tell where these words stand now", "run 'briefgen source lock'", quote
+                quote.where, f"{LOCK} does not say where these words are now", "run 'briefgen source lock'", quote
             )
 
 
@@ -155,34 +155,34 @@ def _titles_unread(checked: Checked) -> Iterator[Finding]:
     for source in checked.all("sources"):
         held = checked.evidence.snapshots.get(source.id)
         if held and isinstance(source, Source) and source.title and source.title not in "\n".join(held.paragraphs):
-            message = f"the title does not stand in the pinned text of {source.id}"
+            message = f"the title is not in the pinned text of {source.id}"
             yield Finding(checked.place(source, "title"), message, "leave it out if the text prints none", source)
 
 
 RULES = (
-    Rule("quote-absent", "error", "a quotation whose words stand nowhere in the pinned text",
+    Rule("quote-absent", "error", "a quotation whose words are not in the pinned text",
          "Words in quotation marks are evidence only if somebody said them; a reader will look them up.", _absent),
     Rule("quote-differs", "error", "a quotation that differs from the pinned text, and shows where",
          "One changed character makes it somebody else's sentence.", _differs),
-    Rule("quote-changed", "error", "a quotation changed since it was last verified, when the text is not at hand",
-         "The lock keeps a hash of the words, so that no change slips in where the articles are not at hand.",
+    Rule("quote-changed", "error", "a quotation changed since it was last verified, where the text is missing",
+         "The lock keeps a hash of the words, so that a change is found even where the articles are missing.",
          _changed),
-    Rule("quote-elsewhere", "warning", "a quotation that stands in another paragraph than the one cited",
-         "A locator that leads to the wrong place costs the reader's trust in all the others.", _elsewhere),
+    Rule("quote-elsewhere", "warning", "a quotation that is in another paragraph than the one cited",
+         "A reader who finds one wrong locator stops trusting the others.", _elsewhere),
     Rule("quote-unmarked", "warning", "quoted words that the source does not put in quotation marks",
          "What a writer says of a speaker is not what the speaker said.", _not_quoted),
     Rule("quote-fragment", "warning", "a quotation that begins or ends within a sentence and does not say so",
          "A sentence cut short can say the opposite of the whole one.", _fragment),
     Rule("quote-doubled", "error", "a quotation typed with the marks that the slide sets around it",
-         "Twice quoted looks like somebody's quotation of a quotation.", _doubled),
+         "Doubled marks look like a quotation of a quotation.", _doubled),
     Rule("snapshot-changed", "error", "a snapshot that is not the text that was pinned",
-         "Offsets and hashes hold for one text, byte by byte; another text proves nothing.", _snapshot_changed),
-    Rule("snapshot-missing", "note", "quotations that could not be looked up, since the text is not at hand",
-         "Articles stay out of the project; the lock tells when their quotations were last verified.", _unverified),
+         "Offsets and hashes are those of one text; they prove nothing about another.", _snapshot_changed),
+    Rule("snapshot-missing", "note", "quotations that could not be looked up, because the text is missing",
+         "Articles are not kept in the project; the lock says when their quotations were last verified.", _unverified),
     Rule("snapshot-unknown", "warning", "a pinned text that belongs to no source",
-         "A renamed source leaves its text behind, and is no longer verified.", _unknown),
-    Rule("lock-behind", "warning", f"an {LOCK} that does not tell what the snapshots at hand bear out",
-         "Whoever has no snapshots goes by the lock.", _lock_behind),
-    Rule("source-title", "warning", "a title of a source that its text does not have",
-         "The register names documents as they name themselves.", _titles_unread),
+         "When a source is renamed, its text stays under the old name and is no longer compared.", _unknown),
+    Rule("lock-behind", "warning", f"an {LOCK} that is behind what the snapshots show",
+         "People without the snapshots rely on the lock.", _lock_behind),
+    Rule("source-title", "warning", "a source title that is not in the source's text",
+         "The register gives each document its own title.", _titles_unread),
 )  # fmt: skip

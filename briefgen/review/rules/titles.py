@@ -39,7 +39,7 @@ def _stories(checked: Checked) -> Iterator[Story]:
 
 
 def _told(checked: Checked) -> Iterator[StoryStatement]:
-    """Everything a story says that ought to be borne out."""
+    """Everything a story says that needs support."""
     for story in _stories(checked):
         if story.headline:
             yield StoryStatement(story, story.headline, story.rests, checked.place(story, "headline"), True)
@@ -86,7 +86,7 @@ def _baseless(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 said_.where,
                 f"this {what} rests on no record",
-                "name the records that bear it out: rests: […]",
+                "name the records that support it: rests: […]",
                 said_.story,
             )
 
@@ -129,7 +129,7 @@ def _is_year(number: str) -> bool:
 
 
 def _is_day(number: str, text: str) -> bool:
-    """Whether the number stands beside a month in the text."""
+    """Whether the number is next to a month in the text."""
     return any(f"{number} {month}" in text or f"{month} {number}," in text for month in MONTHS)
 
 
@@ -165,32 +165,32 @@ def _no_sentence(checked: Checked) -> Iterator[Finding]:
     covers = _covers(checked)
     for story in _stories(checked):
         if story.headline and story.id not in covers and not is_sentence(story.headline, checked.lexicon.verbs):
-            message = "this headline is no sentence: it has no verb"
+            message = "this headline is not a sentence: it has no verb"
             yield Finding(checked.place(story, "headline"), message, "say what the slide shows: who does what", story)
 
 
 def _untold(checked: Checked) -> Iterator[Finding]:
     for story in _stories(checked) if checked.slots else ():
         if story.id not in checked.slots:
-            hint = did_you_mean(story.id, checked.slots) or "'briefgen list' shows the templates; slots stand in them"
-            yield Finding(story.where, f"no template has a slot '{story.id}': this is told nowhere", hint, story)
+            hint = did_you_mean(story.id, checked.slots) or "'briefgen list' shows the templates, and their slots"
+            yield Finding(story.where, f"no template has a slot '{story.id}': no deck shows this", hint, story)
 
 
 RULES = (
     Rule("story-untold", "warning", "a story for a slot that no template has",
-         "A mistyped slot leaves the slide with a neutral title, and nobody misses the headline.", _untold),
+         "With a mistyped slot the slide gets a neutral title, and nobody notices the missing headline.", _untold),
     Rule("headline-unseen", "error", "a headline that rests on records its reader does not see",
-         "It would tell of what is withheld; so it is dropped, and the slide loses its message.", _unseen, "view"),
+         "It would reveal what is withheld, so it is left out, and the slide loses its message.", _unseen, "view"),
     Rule("point-unseen", "warning", "a point of a story that rests on records its reader does not see",
-         "It is dropped for this reader, which may leave the slide lopsided.", _point_unseen, "view"),
+         "It is left out for this reader, which may make the slide one-sided.", _point_unseen, "view"),
     Rule("headline-baseless", "warning", "a headline or point that rests on no record",
-         "Every statement on a slide can be traced to a record; this one cannot.", _baseless, "view"),
-    Rule("headline-number", "warning", "a number in a headline or point that its records neither hold nor count up to",
-         "Numbers are what readers remember.", _wrong_number),
+         "Every statement on a slide must be traceable to a record; this one is not.", _baseless, "view"),
+    Rule("headline-number", "warning", "a number in a headline or point that its records do not have or add up to",
+         "Readers remember numbers.", _wrong_number),
     Rule("headline-date", "warning", "a date in a headline or point that none of its records has",
-         "A date in a title is taken for established.", _wrong_date),
+         "Readers take a date in a title as established.", _wrong_date),
     Rule("headline-name", "warning", "a name in a headline that none of its records has",
-         "It ascribes to somebody what the records do not.", _wrong_name),
-    Rule("headline-sentence", "warning", "a headline that is no sentence",
-         "A title that only names its topic leaves the reader to find out what is said.", _no_sentence, "view"),
+         "It attributes to somebody what the records do not.", _wrong_name),
+    Rule("headline-sentence", "warning", "a headline that is not a sentence",
+         "A title that only names the topic does not say what the slide says.", _no_sentence, "view"),
 )  # fmt: skip

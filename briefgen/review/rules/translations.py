@@ -100,11 +100,11 @@ def _short(text: str) -> str:
 _OURS = "A deck in another language must say what the dossier says now, and no more."
 RULES = (
     Rule("translation-stale", "warning", "a translation of a text that the dossier no longer has in these words",
-         "It may say what was corrected or withdrawn since; no deck shows it.", _stale),
+         "It may say what has since been corrected or withdrawn, so no deck shows it.", _stale),
     Rule("translation-unknown", "warning", "a translation of a record or field that the dossier does not have", _OURS,
          _unknown),
     Rule("translation-missing", "warning", "a text without a translation, where a deck or its record needs one",
-         "A deck that changes its language in mid-sentence is hard to read out.", _missing),
-    Rule("translation-none", "note", "records without a word in a language that the dossier has", _OURS,
+         "A deck that switches languages is hard to read out.", _missing),
+    Rule("translation-none", "note", "records without any translation in a language that the dossier has", _OURS,
          _untranslated),
 )  # fmt: skip

@@ -64,7 +64,7 @@ def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> t
 
 
 def _speaks(own: Actor, actors: dict[str, Actor], near: str, ours: Lists | None, theirs: Lists | None) -> bool:
-    """Whether the text may name the actor; of what cannot be told, yes."""
+    """Whether the text may name the actor; of what cannot be determined, yes."""
     if any(_named(name, near) for name in _all_names(own, actors)) or _role_is_near(own, near):
         return True
     if own.kind == "state":
@@ -76,7 +76,7 @@ def _speaks(own: Actor, actors: dict[str, Actor], near: str, ours: Lists | None,
 
 
 def _half_named(name: str, near: str) -> bool:
-    """Whether half of the words of a name stand there: `the ministry in Oslo` is the Ministry of Fisheries."""
+    """Whether half of the words of a name are there: `the ministry in Oslo` is the Ministry of Fisheries."""
     words = {stem_of(word) for word in plain_words(name) if len(word) > 3}
     return 2 * len(words & {stem_of(word) for word in plain_words(near)}) >= len(words)
 
@@ -95,7 +95,7 @@ def _named(name: str, near: str) -> bool:
 
 
 def _role_is_near(actor: Actor, near: str) -> bool:
-    """Whether the actor's role stands there as it is typed: `the Foreign Minister`."""
+    """Whether the actor's role is there as it is typed: `the Foreign Minister`."""
     return bool(actor.role) and fold(actor.role).text.casefold() in near.casefold()
 
 
@@ -108,7 +108,7 @@ def _writers_voice(checked: Checked) -> Iterator[Finding]:
             text = "\n".join(passages)
             quoted = any(sign in text for sign in '"“«「')
             if known and not quoted and not in_text(known.speaking, plain_words(text)):
-                message = "the cited paragraphs are in the writer's own voice: nobody is said to say this"
+                message = "the cited paragraphs are in the writer's own voice: they quote nobody"
                 yield Finding(checked.place(record, "basis", "what"), message, "make it 'inferred'", record)
 
 
@@ -124,7 +124,7 @@ def _negation_cut(checked: Checked) -> Iterator[Finding]:
         left = _left_out(quote.words, text, match.start, match.end)
         plain = {word for word in known.negations if word not in known.speaking}
         if found := in_text(plain, plain_words(left)):
-            message = f"'{found[0]}' stands in the text right before these words or where they leave something out"
+            message = f"'{found[0]}' is in the text right before these words or where they leave something out"
             yield Finding(checked.place(quote, "words"), message, "quote the denial too", quote)
 
 
@@ -142,11 +142,11 @@ def _left_out(words: str, text: str, start: int, end: int) -> str:
 
 RULES = (
     Rule("claim-speaker", "error", "a quotation beside which another person is named, and its speaker is not",
-         "The right words under the wrong name are a false quotation.", _speaker),
+         "The right words under the wrong name are a wrong quotation.", _speaker),
     Rule("claim-speaker-unnamed", "warning", "a quotation near which its speaker is not named",
          "Whose words they are has to be in the text, or the quotation is a guess.", _no_speaker),
-    Rule("claim-voice", "warning", "a position given as stated on paragraphs in which nobody speaks",
-         "On record is what somebody said, not what a writer makes of it.", _writers_voice),
-    Rule("claim-negation", "error", "a quotation cut so that a denial falls away",
-         "Words after 'not' say the opposite when they stand alone.", _negation_cut),
+    Rule("claim-voice", "warning", "a position given as stated that cites paragraphs in which nobody speaks",
+         "'Stated' means that somebody said it, not that a writer concluded it.", _writers_voice),
+    Rule("claim-negation", "error", "a quotation cut so that a denial is lost",
+         "Words that followed a 'not' say the opposite without it.", _negation_cut),
 )  # fmt: skip

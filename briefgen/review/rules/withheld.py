@@ -1,4 +1,4 @@
-"""What a reader may not see is named nowhere in what that reader sees."""
+"""What a reader may not see is not named anywhere in what that reader sees."""
 
 from collections.abc import Iterator, Mapping
 
@@ -51,7 +51,7 @@ def _printed(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _head(checked: Checked, names: Mapping[str, str]) -> Iterator[Finding]:
-    """Title and subtitle stand on every reader's first page."""
+    """Title and subtitle are on every reader's first page."""
     for text in checked.texts:
         if text.record is None:
             for id_ in sorted(checked.names.actors_in(text.text)):
@@ -71,13 +71,13 @@ def _identified(checked: Checked) -> Iterator[Finding]:
                 message = f"a speaker whom no source names is tied to '{people[record.of]}'"
                 yield Finding(checked.place(record, "of"), message, "tie it to the institution or the state", record)
             for id_ in sorted(checked.names.actors_in(f"{record.name} · {record.role}") & people.keys()):
-                message = f"the description of a speaker whom no source names holds the name '{people[id_]}'"
+                message = f"the description of an unnamed speaker contains the name '{people[id_]}'"
                 yield Finding(place, message, "describe the speaker as the source does", record)
 
 
 RULES = (
     Rule("withheld-name", "error", "the name of a hidden actor in a text that is shown to the reader it is hidden from",
-         "What is withheld from a reader is not in the file made for that reader, in no part of it.", _named, "view"),
-    Rule("unnamed-identified", "error", "a speaker whom no source names, but whose record says who it is",
-         "Unnamed speakers stay unnamed in every part of the file, whoever may read it.", _identified),
+         "What is withheld from a reader must not be anywhere in that reader's file.", _named, "view"),
+    Rule("unnamed-identified", "error", "a speaker who is unnamed in the sources, but named in the record",
+         "An unnamed speaker stays unnamed for every reader, in every part of the file.", _identified),
 )  # fmt: skip

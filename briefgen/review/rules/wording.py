@@ -49,9 +49,9 @@ def _allowed(checked: Checked) -> Iterator[Finding]:
 
 RULES = (
     Rule("loaded-wording", "warning", "wording that judges, outside quotation marks",
-         "A briefing that takes sides by its adjectives is not believed on its facts.", _loaded),
+         "Readers do not trust the facts of a briefing whose adjectives take sides.", _loaded),
     Rule("house-name", "warning", "a name in another form than the house's, outside quotation marks",
-         "One thing has one name; two spellings look like two things, and some are a position of their own.", _house),
+         "Two spellings look like two things, and some spellings express a position.", _house),
     Rule("allow-reason", "warning", "an 'allow' without a reason, or for a rule that does not exist",
-         "An accepted finding is accepted by somebody, for a reason that others can read.", _allowed),
+         "Others must be able to read why a finding was accepted.", _allowed),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """The Word document that a handout begins with: an organisation's own, or a plain one.
 
-Comes in: a .docx or .dotx, or nothing. Goes out: an empty python-docx document with its styles, page and letterhead.
+Input: a .docx or .dotx, or nothing. Output: an empty python-docx document with its styles, page and letterhead.
 What reveals people or machines is left out: properties, thumbnail, comments, settings, custom XML, macros.
 """
 
@@ -46,7 +46,7 @@ def _as_document(file: Path) -> bytes:
     """The bytes of the file, those of a template as a document's. Raises OSError, Unsound, ValueError."""
     entries = Entries(BytesIO(read_file(file, MOST_BYTES)))
     if any(name.lower().endswith("vbaproject.bin") for name in entries):
-        raise ValueError("it holds macros, which no handout carries")
+        raise ValueError("it has macros, which no handout may have")
     target = BytesIO()
     with ZipFile(target, "w", ZIP_STORED) as archive:
         for name in entries:

@@ -1,6 +1,6 @@
 """A deck as a handout for Word: WordprocessingML, ECMA-376 part 1, chapter 17, by python-docx.
 
-Comes in: a Deck, and a document whose styles it takes. Goes out: a .docx with headings, tables with a header row,
+Input: a Deck, and a document whose styles it takes. Output: a .docx with headings, tables with a header row,
 footnotes for citations, the marking in header and footer, and nothing of who made it or when.
 """
 

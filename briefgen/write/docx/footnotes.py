@@ -1,6 +1,6 @@
 """Footnotes of a Word document, which python-docx does not know: ECMA-376 part 1, 17.11.
 
-Comes in: texts, in the order in which they are referred to. Goes out: the part `/word/footnotes.xml`.
+Input: texts, in the order in which they are referred to. Output: the part `/word/footnotes.xml`.
 """
 
 from typing import TYPE_CHECKING

@@ -1,6 +1,6 @@
 """What a handout says of itself, and its bytes: properties, settings, language, header and footer; zipped the same.
 
-Comes in: a python-docx document. Goes out: a file that does not say who made it, when, or with what.
+Input: a python-docx document. Output: a file that does not say who made it, when, or with what.
 """
 
 from io import BytesIO

@@ -1,6 +1,6 @@
 """A master file in, what it paints under the pages out, as SVG: backgrounds, drawn shapes, pictures and fixed words.
 
-Comes in: the file and the layouts that are used. DrawingML is ECMA-376 part 1, 20.1. What has no counterpart in SVG
+Input: the file and the layouts that are used. DrawingML is ECMA-376 part 1, 20.1. What has no counterpart in SVG
 that every browser draws (patterns, effects, metafile pictures) is left out, never guessed.
 """
 

@@ -1,6 +1,6 @@
 """A text box of a layout in, its words out as SVG: what is fixed on every page, such as an organisation's name does.
 
-Comes in: the shape, its box, the theme. Only one line of one style is painted, where wrapping is off and its size is
+Input: the shape, its box, the theme. Only one line of one style is painted, where wrapping is off and its size is
 stated (ECMA-376 part 1, 21.1.2): nothing is guessed, so that no line breaks elsewhere than in PowerPoint.
 """
 

@@ -1,7 +1,7 @@
 """A page in, its words as a web page flows them out: for screens that are too narrow for the page itself.
 
 The words are those of the page in reading order, without its title, which is the section's heading, and without what
-stands on every page. A table becomes one list for each row, so that no sentence has to be read sideways.
+is on every page. A table becomes one list for each row, so that no sentence has to be read sideways.
 """
 
 from collections.abc import Iterable, Iterator

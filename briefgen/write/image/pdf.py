@@ -1,6 +1,6 @@
 """A PDF as LibreOffice writes it, made fit to hand over: in the deck's language, without meaningless figures or traces.
 
-Comes in: the bytes of a PDF. Goes out: as many; everything is overwritten in place, so that the table of offsets stays
+Input: the bytes of a PDF. Output: as many; everything is overwritten in place, so that the table of offsets stays
 true (ISO 32000-1: 7.5.5 trailer, 14.3 metadata, 14.4 identity, 14.8 tagged PDF, 14.9.2 language). The same pages then
 are the same file.
 """

@@ -88,7 +88,7 @@ class Painter(Struct, frozen=True):
         return _Sheet(self, layout).group(page.shapes)
 
     def link(self, run: TypeRun) -> Attributes:
-        """The attributes of the link that a run is; nothing for one that leads nowhere."""
+        """The attributes of the link that a run is; nothing for one without a target."""
         if run.goto and (place := self.target.get(run.goto)):
             return {"href": place}
         if address := web_address(run.link):
@@ -320,7 +320,7 @@ class _Sheet(Struct, frozen=True):
             x += width
 
     def in_order(self, cells: Iterable[str]) -> Iterable[str]:
-        """The cells from the first column on, wherever that stands."""
+        """The cells from the first column on, wherever that is."""
         return reversed(list(cells)) if self.painter.to_left else cells
 
     def gap_around(self, box: Box) -> str:

@@ -1,6 +1,6 @@
 """A deck as a handout in Markdown: CommonMark with the tables and footnotes of GitHub Flavored Markdown.
 
-Comes in: a Deck. Goes out: UTF-8 text with `\\n` at the ends of lines, a section for each slide. Citations are
+Input: a Deck. Output: UTF-8 text with `\\n` at the ends of lines, a section for each slide. Citations are
 footnotes; words of records are escaped, so that none of them becomes markup, a link or HTML.
 """
 

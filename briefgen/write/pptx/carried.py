@@ -1,6 +1,6 @@
 """What a master brings into every deck on it: words, alt text and links, and which of them no slide shows.
 
-Comes in: MasterParts, or the master's file. Goes out: what is carried along as values, and a note on it for a build;
+Input: MasterParts, or the master's file. Output: what is carried along as values, and a note on it for a build;
 what of the file no deck gets, as lines.
 """
 

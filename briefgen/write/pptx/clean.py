@@ -1,6 +1,6 @@
 """What decks take over from a master, cut down to what the pages of one deck use: for `--clean-master`.
 
-Comes in: MasterParts, and the layouts that pages are on. Goes out: MasterParts without other layouts, masters that no
+Input: MasterParts, and the layouts that pages are on. Output: MasterParts without other layouts, masters that no
 page follows, shapes that no page shows, the pictures and links of all these, and the notes in pictures' files.
 """
 

@@ -1,7 +1,7 @@
 """Arabic words that LibreOffice would set over the sign before them.
 
 Where the face of a text lacks Arabic letters (Liberation Sans in place of Arial), LibreOffice 7.4 sets them in another
-face; a word that begins with the ligature lam-alef then comes to stand over a sign before it: "▼ لا", "«لا". A text
+face; a word that begins with the ligature lam-alef then comes to be over a sign before it: "▼ لا", "«لا". A text
 portion of its own for the sign prevents that, and a change of language makes one: the sign is marked as of another
 country than its text. Programs that have an Arabic face set both alike.
 """

@@ -26,7 +26,7 @@ _SVG = (
 
 
 class Media(Struct):
-    """The media of a deck in the making: what was stored so far, counted."""
+    """The media of a deck being made: what was stored so far, counted."""
 
     master: Master
     parts: list[Part] = field(default_factory=list)

@@ -64,7 +64,7 @@ def write_pptx(
 
 
 class _Deck:
-    """A deck in the making: the master's parts, then a part for each slide, note, picture and chart, counted."""
+    """A deck being made: the master's parts, then a part for each slide, note, picture and chart, counted."""
 
     def __init__(self, pages: Pages, master: MasterParts, kept: "Kept | None", mark: str = "") -> None:
         self.pages, self.mark, self.stages = pages, mark, master.stages

@@ -58,7 +58,7 @@ class Counted:
 
 
 def _insert(root: etree._Element, markup: str) -> None:
-    """Puts an element before the size of the slides, where the schema wants the lists."""
+    """Puts an element before the size of the slides, where the schema requires the lists."""
     place = next(
         (number for number, child in enumerate(root) if etree.QName(child).localname in _AFTER_SLIDES), len(root)
     )

@@ -106,7 +106,7 @@ _LATIN = "en-GB"
 
 
 class SlideDraft(Struct):
-    """One slide in the making. Relationships are counted from rId1."""
+    """One slide being made. Relationships are counted from rId1."""
 
     page: Page
     stage: Stage

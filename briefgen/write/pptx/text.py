@@ -57,7 +57,7 @@ def _paragraph(
 
 
 def _is_to_left(paragraph: TypePara, sheet: SlideDraft) -> bool:
-    """Whether a paragraph runs from right to left. What is set in stands at the side where the deck's lines begin."""
+    """Whether a paragraph runs from right to left. What is set in is at the side where the deck's lines begin."""
     to_left = sheet.setting.to_left
     if paragraph.indent or (not to_left and all(run.text.isascii() for run in paragraph.runs)):
         return to_left

@@ -1,4 +1,4 @@
-"""Ladders: conditions over the steps they stand at."""
+"""Ladders: conditions over the steps they are at."""
 
 from briefgen.deck.model import Ladder, LadderRow, Rung
 from briefgen.page.blocks.ladder import set_ladder

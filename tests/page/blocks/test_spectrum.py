@@ -15,7 +15,7 @@ ROOM = room(14, 5)  # seven places, two inches each
 
 
 def spectrum(*placed: tuple[int, int], picture: bool = False) -> Spectrum:
-    """Actors as (where they stand, weight)."""
+    """Actors as (where they are, weight)."""
     actors = tuple(
         SpectrumPoint(para(f"Actor {place}", "label"), stands, weight, (f"a{place}",))
         for place, (stands, weight) in enumerate(placed)

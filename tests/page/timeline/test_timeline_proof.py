@@ -126,7 +126,7 @@ STRETCHES = {
     "Offer": [(JANUARY, date(2017, 9, 30), False)],
     "Flood": [(date(2018, 8, 1), date(2018, 8, 31), True)],
 }
-"""What stands under each name as far as the axis goes: first day, last day, whether nobody knows."""
+"""What is under each name as far as the axis goes: first day, last day, whether nobody knows."""
 GOES_ON = {"Quarrel": "right", "Offer": "left"}
 NOTCH, HEAD = 2.5, 7.0
 """What a line may lack at the end of its era, and where an arrow's head is painted (points)."""

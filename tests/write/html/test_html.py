@@ -70,7 +70,7 @@ def test_it_holds_every_page_every_title_and_every_note(master: str) -> None:
 
 
 def test_it_asks_nothing_of_any_network(pages: Pages) -> None:
-    """Nothing is fetched: links are only followed by a click, everything else stands in the file."""
+    """Nothing is fetched: links are only followed by a click, everything else is in the file."""
     seen = Seen(html_of(pages, MASTER))
     fetched = [
         (name, key, value)
@@ -281,6 +281,6 @@ def same_line(one: list[float], other: list[float]) -> bool:
 
 
 def same_shaft(one: list[float], other: list[float]) -> bool:
-    """LibreOffice ends a line with a head under the head, whose tip stands where the polygon of the page has it."""
+    """LibreOffice ends a line with a head under the head, whose tip is where the polygon of the page has it."""
     short, long = sorted((abs(one[0] - other[0]), abs(one[2] - other[2])))
     return abs(one[1] + one[3] - other[1] - other[3]) <= 2 and short <= 4 and long <= 9

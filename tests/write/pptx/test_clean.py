@@ -90,7 +90,7 @@ def test_all_that_goes_along_is_listed_by_its_place(laden: Path) -> None:
     assert "master, hidden or off the page: 'zq-hidden' (on no slide), 'zq-off-page' (on no slide)\n" in text
     assert "layout 'Vertical Title and Text': 'zq-unused-layout' (on no slide)\n" in text
     assert "layout 'Blank': 'zq' (on no slide), link 'https://zq-tip.example/' (on no slide)\n" in text
-    assert "(text)" in text.partition("pictures whose files hold more: ")[2].partition("\n")[0]
+    assert "(text)" in text.partition("pictures whose files contain more: ")[2].partition("\n")[0]
     assert "author 'zq-author'" in text.partition("left out of every deck:")[2]
 
 

@@ -1,4 +1,4 @@
-"""What stands in the written file: native, editable, reproducible."""
+"""What is in the written file: native, editable, reproducible."""
 
 import time
 import zipfile

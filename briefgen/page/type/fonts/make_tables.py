@@ -1,7 +1,7 @@
 """Make the tables of advance widths that ship with briefgen, one JSON file per Office face.
 
-Comes in: a folder with the open faces that are metric-compatible with the Office ones (all under the SIL Open Font
-Licence or, for Caladea, the Apache Licence). Goes out: `<face>.json` beside this file: for each style ascent, descent
+Input: a folder with the open faces that are metric-compatible with the Office ones (all under the SIL Open Font
+Licence or, for Caladea, the Apache Licence). Output: `<face>.json` beside this file: for each style ascent, descent
 and line height in thousandths of an em, and the characters of each advance width, likewise.
 
 Run by hand, when a face has a new version: `python -m briefgen.page.type.fonts.make_tables /usr/share/fonts`.
