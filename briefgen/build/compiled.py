@@ -49,13 +49,13 @@ def find_compiled(file: Path, cache: Cache) -> CompiledMaster:
 def compile_master(file: Path) -> CompiledMaster:
     """The master in the file, read with python-pptx. Raises Refused when it cannot serve as one."""
     from briefgen.master.read.master import read_master
-    from briefgen.write.pptx.carried import Baggage
+    from briefgen.write.pptx.carried import CarriedContent
     from briefgen.write.pptx.strip import read_parts
 
     digest = digest_of(file)
     master = read_master(file)
     parts = read_parts(file, master)
-    return CompiledMaster(digest, master, parts, Baggage(parts, master.page).note)
+    return CompiledMaster(digest, master, parts, CarriedContent(parts, master.page).note)
 
 
 def packed(compiled: CompiledMaster) -> bytes:

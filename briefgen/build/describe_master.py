@@ -52,7 +52,7 @@ def describe_file(folders: Sequence[Path], name: str, pictures: Path | None = No
     file = find_master(folders, name)
     found = read_master(file)
     yield from description_of(found)
-    yield from baggage_of(file, found)
+    yield from carried_lines(file, found)
     yield from map(str, write_layout_pictures(file, found, pictures) if pictures else ())
 
 
@@ -73,13 +73,13 @@ def description_of(master: Master) -> Iterator[str]:
     yield from chain(["  to know:"] if notes else [], (f"    {note}" for note in notes))
 
 
-def baggage_of(file: Path, master: Master) -> Iterator[str]:
+def carried_lines(file: Path, master: Master) -> Iterator[str]:
     """What decks on the master carry along and what of its file they do not, in lines."""
-    from briefgen.write.pptx.carried import Baggage, left_out
+    from briefgen.write.pptx.carried import CarriedContent, left_out
     from briefgen.write.pptx.strip import read_parts
 
     parts = read_parts(file, master)
-    baggage = Baggage(parts, master.page)
+    baggage = CarriedContent(parts, master.page)
     lines = [f"{where}: {', '.join(texts)}" for where, texts in _by_place(baggage.texts).items()]
     if layouts := baggage.unused_layouts:
         lines.insert(0, f"layouts that no slide is on: {_quoted(layouts)}")

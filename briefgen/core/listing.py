@@ -41,10 +41,10 @@ _COPY = re.compile(
 def files_of(folder: Path) -> list[Path]:
     """The files and folders in a folder that are somebody's, in the order of names."""
     names = set(os.listdir(folder))
-    return [folder / name for name in sorted(names) if not is_nobodys(name) and not is_copy(name, names)]
+    return [folder / name for name in sorted(names) if not is_system_file(name) and not is_copy(name, names)]
 
 
-def is_nobodys(name: str) -> bool:
+def is_system_file(name: str) -> bool:
     """Whether a file or folder of this name was left behind by a system or a program."""
     return name.startswith((".", "~$")) or bool(_BACKUP.fullmatch(name)) or name.casefold() in _MACHINE
 
@@ -71,7 +71,7 @@ def yaml_files(folder: Path) -> dict[str, Path]:
 def unread_in(folder: Path) -> list[tuple[Path, str, str]]:
     """The files in a folder of YAML files that somebody may expect to be read, with the reason and what to do."""
     names = set(os.listdir(folder))
-    found = ((folder / name, _why_unread(name, names)) for name in sorted(names) if not is_nobodys(name))
+    found = ((folder / name, _why_unread(name, names)) for name in sorted(names) if not is_system_file(name))
     return [(file, *reason) for file, reason in found if reason and not file.is_dir()]
 
 

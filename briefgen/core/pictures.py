@@ -22,7 +22,7 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
         return None
 
 
-def damage(data: bytes) -> str:
+def why_damaged(data: bytes) -> str:
     """Why a file cannot be shown; empty for a whole PNG or JPEG. Its pixels are unpacked, a JPEG's in small."""
     from PIL import Image, UnidentifiedImageError
 

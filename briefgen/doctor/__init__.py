@@ -14,7 +14,7 @@ from briefgen.doctor.opened import Opened, open_package
 from briefgen.doctor.part import XmlPart
 from briefgen.doctor.rule import Defect, PackageRule, PartRule, Rule, judged
 from briefgen.doctor.rules import RULES
-from briefgen.ooxml.entries import Unsound
+from briefgen.ooxml.entries import BrokenPackage
 
 
 def examine(file: str | Path | bytes, name: str = "", *, quick: bool = False) -> list[Problem]:
@@ -28,7 +28,7 @@ def examine(file: str | Path | bytes, name: str = "", *, quick: bool = False) ->
     try:
         with _stream(file) as stream:
             found = set(judged(open_package(stream), rules))
-    except Unsound as error:
+    except BrokenPackage as error:
         return [Problem(label, "doctor-zip-broken", f"it is not a sound zip file ({error})")]
     except OSError as error:
         return [Problem(label, "doctor-unreadable", f"it cannot be read ({error.strerror or error})")]

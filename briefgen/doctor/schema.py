@@ -45,7 +45,7 @@ def schema() -> Schema:
     return msgspec.json.decode(files("briefgen.doctor").joinpath("schema.json").read_bytes(), type=Schema)
 
 
-def breaches(part: XmlPart) -> Iterator[str]:
+def schema_errors(part: XmlPart) -> Iterator[str]:
     """What breaks the schema, in the order of the part; nothing for parts that are of no known kind."""
     root = part.root
     kind = schema().roots.get(_short(str(root.tag)))

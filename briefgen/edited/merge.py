@@ -19,7 +19,7 @@ from briefgen.edited.facets import DeckFacets
 from briefgen.edited.graft import graft
 from briefgen.edited.notes import Kind, Note
 from briefgen.edited.read_pptx import NotADeck, read_facets
-from briefgen.ooxml.entries import Unsound
+from briefgen.ooxml.entries import BrokenPackage
 
 Gate = Callable[[bytes], Iterable[Problem]]
 """What is wrong with a merged deck: whether anything withheld from its reader is in it."""
@@ -84,7 +84,7 @@ def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brie
         if plan.trivial:
             return _told(ours, plan.notes, brief, facets)
         deck, more = graft(plan, ours, theirs, facets, edited)
-    except (NotADeck, Unsound) as refusal:
+    except (NotADeck, BrokenPackage) as refusal:
         return Merged(ours, why=str(refusal))
     if why := _refused(deck, gate):
         return Merged(ours, why=why)

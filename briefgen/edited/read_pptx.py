@@ -38,7 +38,7 @@ from briefgen.edited.facets import (
     joined_stretches,
     line_text,
 )
-from briefgen.ooxml.entries import Unsound
+from briefgen.ooxml.entries import BrokenPackage
 from briefgen.ooxml.frames import FRAME, Element, Map, box_of, group_map, same
 from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.xml import A, P, R, as_shown
@@ -76,7 +76,7 @@ def read_facets(file: Path | bytes) -> DeckFacets:
     try:
         data = file if isinstance(file, bytes) else read_file(file, MOST_BYTES)
         return facets_of(open_package(BytesIO(data)))
-    except Unsound as error:
+    except BrokenPackage as error:
         raise NotADeck(f"it is not a sound zip file ({error})") from error
     except OSError as error:
         raise NotADeck(f"it cannot be read ({error.strerror or error})") from error

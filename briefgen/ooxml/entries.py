@@ -11,7 +11,7 @@ MOST_BYTES = 1_000_000_000
 _CHUNK = 1 << 16
 
 
-class Unsound(Exception):
+class BrokenPackage(Exception):
     """The zip file is damaged, or made to do damage; says why."""
 
 
@@ -25,7 +25,7 @@ class Entries:
         except UNZIPPABLE as error:
             raise _unsound(error) from error
         if sum(info.file_size for info in self._infos) > MOST_BYTES:
-            raise Unsound("unpacked it would be over a gigabyte")
+            raise BrokenPackage("unpacked it would be over a gigabyte")
         self._by_name = {info.filename: info for info in self._infos}
 
     @property
@@ -79,4 +79,4 @@ class Entries:
 def _unsound(error: Exception) -> Exception:
     if short_of_memory(error):
         return MemoryError()
-    return Unsound((isinstance(error, OSError) and error.strerror) or str(error))
+    return BrokenPackage((isinstance(error, OSError) and error.strerror) or str(error))

@@ -39,7 +39,7 @@ _NO_TARGET = {"", "NULL"}
 Entries = dict[str, bytes]
 
 
-def take_in(path: str | Path) -> bytes:
+def read_master_package(path: str | Path) -> bytes:
     """The master at `path` as a clean package.
 
     Raises Refused, naming the file and the reason, when it is not one or not a safe one.

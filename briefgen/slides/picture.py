@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.core.files import read_file
-from briefgen.core.pictures import damage
+from briefgen.core.pictures import why_damaged
 from briefgen.deck.model import Photo, Prose, Slide
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.points import point_paragraphs, rested_on
@@ -38,7 +38,7 @@ class Options(Struct, frozen=True):
         if size > MOST_BYTES:
             most = f"the most is {MOST_BYTES // 10**6} MB"
             yield "file", f"'{self.file.name}' has {size / 10**6:.1f} MB; {most}", "save it with fewer pixels"
-        elif there and (reason := damage(read_file(self.file, MOST_BYTES))):
+        elif there and (reason := why_damaged(read_file(self.file, MOST_BYTES))):
             yield "file", f"'{self.file.name}' {reason}", "save it again as PNG or JPEG"
         if _FILE.fullmatch(self.alt.strip()):
             yield "alt", f"'{self.alt}' is the name of a file", "say what the picture shows"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen.core.problem import Refused
 from briefgen.master.read.master import read_master
-from briefgen.ooxml.intake import take_in
+from briefgen.ooxml.intake import read_master_package
 from tests.writing import HOUSE, shared_masters
 
 SOBER = (HOUSE / "sober.pptx").read_bytes()
@@ -111,7 +111,7 @@ def test_templates_shows_and_macro_files_are_taken_as_presentations(kind: str, t
     file = tmp_path / "their.potx"
     full = kind if kind.startswith("ms-") else f"openxmlformats-officedocument.{kind}"
     file.write_bytes(changed(lambda entries: _retype(entries, f"application/vnd.{full}")))
-    with zipfile.ZipFile(BytesIO(take_in(file))) as archive:
+    with zipfile.ZipFile(BytesIO(read_master_package(file))) as archive:
         assert MAIN.encode() in archive.read("[Content_Types].xml")
     assert read_master(file).layouts["title"].exact
 
@@ -145,4 +145,4 @@ def take_in_bytes(content: bytes) -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "their.pptx"
         file.write_bytes(content)
-        return take_in(file)
+        return read_master_package(file)

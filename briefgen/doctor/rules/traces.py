@@ -40,7 +40,7 @@ def _properties(root: Element) -> Iterator[tuple[str, str]]:
         yield etree.QName(item).localname, item.text or ""
 
 
-def left_behind(file: Opened) -> Iterator[Defect]:
+def maker_parts(file: Opened) -> Iterator[Defect]:
     """Parts that reveal who made a master; in a deck from elsewhere only macros, comments and objects."""
     ours = file.is_ours
     for source, rels in file.rels.items():
@@ -109,7 +109,7 @@ def property_ids(file: Opened) -> Iterator[Defect]:
 
 
 RULES = (
-    PackageRule("doctor-trace", "warning", "it belongs to another deck", "ECMA-376-1 13.3", left_behind),
+    PackageRule("doctor-trace", "warning", "it belongs to another deck", "ECMA-376-1 13.3", maker_parts),
     PackageRule("doctor-author", "warning", "a deck does not reveal who made it", "ECMA-376-2 11.1", authors),
     PackageRule("doctor-core-date", "error", "dates here are W3CDTF", "ECMA-376-2 11.1", bad_dates),
     PackageRule("doctor-property-id", "error", "a number names one property", "ECMA-376-1 22.3.2.1", property_ids),

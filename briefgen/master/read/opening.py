@@ -19,7 +19,7 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.master.read.turned import turn_round
-from briefgen.ooxml.intake import take_in
+from briefgen.ooxml.intake import read_master_package
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, P
 
 _MADE_LAYOUT = "Title and Body"
@@ -31,7 +31,7 @@ def open_master(path: str | Path, *, turned: bool = False) -> Opened:
 
     Raises Refused when it cannot serve as a master.
     """
-    content = take_in(path)
+    content = read_master_package(path)
     try:
         presentation = Presentation(BytesIO(content))
         masters = list(presentation.slide_masters)

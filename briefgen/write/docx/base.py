@@ -11,7 +11,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from briefgen.core.files import read_file
 from briefgen.core.problem import Problem, Refused, Where
-from briefgen.ooxml.entries import Entries, Unsound
+from briefgen.ooxml.entries import BrokenPackage, Entries
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,7 +30,7 @@ def open_base(file: Path | None) -> "Document":
 
     try:
         document = Document(BytesIO(_as_document(file)) if file else None)
-    except (Unsound, OSError, ValueError, KeyError, SyntaxError) as error:
+    except (BrokenPackage, OSError, ValueError, KeyError, SyntaxError) as error:
         assert file is not None
         why = getattr(error, "strerror", None) or str(error) or type(error).__name__
         message = f"it cannot be read as a Word document: {why}"

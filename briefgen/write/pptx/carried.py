@@ -47,7 +47,7 @@ class Carried(Struct, frozen=True):
     seen: bool
 
 
-class Baggage:
+class CarriedContent:
     """What a master with those parts brings along, on pages as large as `page`."""
 
     def __init__(self, parts: MasterParts, page: Box) -> None:

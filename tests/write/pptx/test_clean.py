@@ -11,11 +11,11 @@ from PIL.PngImagePlugin import PngInfo
 from pptx import Presentation
 from pptx.util import Inches
 
-from briefgen.build.describe_master import baggage_of
+from briefgen.build.describe_master import carried_lines
 from briefgen.doctor import examine
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.xml import NAMESPACES
-from briefgen.write.pptx.carried import Baggage
+from briefgen.write.pptx.carried import CarriedContent
 from briefgen.write.pptx.pptx import write_pptx
 from briefgen.write.pptx.strip import read_parts
 from tests.write.sample import sample
@@ -85,7 +85,7 @@ def written(file: Path, clean: bool) -> bytes:
 
 
 def test_all_that_goes_along_is_listed_by_its_place(laden: Path) -> None:
-    text = "\n".join(baggage_of(laden, read_master(laden)))
+    text = "\n".join(carried_lines(laden, read_master(laden)))
     assert f"master: '{SEEN}', alt text 'Logo'\n" in text
     assert "master, hidden or off the page: 'zq-hidden' (on no slide), 'zq-off-page' (on no slide)\n" in text
     assert "layout 'Vertical Title and Text': 'zq-unused-layout' (on no slide)\n" in text
@@ -96,7 +96,7 @@ def test_all_that_goes_along_is_listed_by_its_place(laden: Path) -> None:
 
 def test_a_build_says_it_in_one_line(laden: Path) -> None:
     master = read_master(laden)
-    assert Baggage(read_parts(laden, master), master.page).note == (
+    assert CarriedContent(read_parts(laden, master), master.page).note == (
         "decks on it carry along what no slide shows: 5 layouts, 4 texts, 1 link, notes in 1 picture file"
     )
 
