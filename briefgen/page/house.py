@@ -9,10 +9,10 @@ from briefgen.core.problem import NOWHERE, Problem, Where
 from briefgen.page.master import Master
 from briefgen.page.scene import NESTS, Pages, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
-from briefgen.page.type.face import LendingFace, Typeface, find_typeface
+from briefgen.page.type.face import FaceWithFallbacks, Typeface, find_typeface
 from briefgen.page.type.scale import scale_for
 from briefgen.page.type.scripts import SCRIPTS, as_written_in, script_of, scripts_in
-from briefgen.page.type.shaping import lent_face
+from briefgen.page.type.shaping import fallback_face
 
 _USUAL_WORDS = "What is known of a dispute, who holds what, and where the sources do not agree (2017–2025)"
 _CALIBRI = 0.4288  # ems that a character of those words takes in Calibri
@@ -36,16 +36,16 @@ def _faces(master: Master, language: str = "") -> tuple[Typeface, Typeface]:
 
 def style_for(house: HouseStyle, master: Master, language: str) -> HouseStyle:
     """The style for a language that is not written in Latin letters."""
-    if script_of(language) is None or not isinstance(house.body.regular, LendingFace):
+    if script_of(language) is None or not isinstance(house.body.regular, FaceWithFallbacks):
         return house
     body, heading = _faces(master, language)
     return HouseStyle(heading, body, house.scale)
 
 
-def lent_to(pages: Pages, house: HouseStyle) -> dict[str, str]:
+def fallback_faces(pages: Pages, house: HouseStyle) -> dict[str, str]:
     """The faces that set the scripts of the pages' words and notes which the master's own faces do not hold."""
     face = house.body.regular
-    if not isinstance(face, LendingFace):
+    if not isinstance(face, FaceWithFallbacks):
         return {}
     texts = (text for page in pages.pages for text in (*page.notes, *_texts(page.shapes)) if not text.isascii())
     found = {script.code: script for text in texts for script in scripts_in(text)}
@@ -68,7 +68,8 @@ def script_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
     own = script_of(pages.language)
     found = [as_written_in(script, own) for script in SCRIPTS if script.code in pages.lent]
     notes = {
-        lent_face(script, False, pages.master.lent_faces).note: "install one, or see the pages over" for script in found
+        fallback_face(script, False, pages.master.lent_faces).note: "install one, or see the pages over"
+        for script in found
     }
     for script in found:
         if not script.laid_out:

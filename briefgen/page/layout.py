@@ -42,7 +42,7 @@ from briefgen.page.blocks.facts import set_facts
 from briefgen.page.blocks.ladder import set_ladder
 from briefgen.page.blocks.links import set_links
 from briefgen.page.blocks.numbers import set_numbers
-from briefgen.page.blocks.photo import set_photo, set_told_photo
+from briefgen.page.blocks.photo import set_photo, set_photo_with_text
 from briefgen.page.blocks.points import set_points
 from briefgen.page.blocks.prose import set_prose
 from briefgen.page.blocks.spectrum import set_spectrum
@@ -55,7 +55,7 @@ from briefgen.page.furniture import (
     title_words,
     usual_title_size,
 )
-from briefgen.page.house import house_style, lent_to, style_for
+from briefgen.page.house import fallback_faces, house_style, style_for
 from briefgen.page.master import Master
 from briefgen.page.mirror import mirrored, seen_from_left
 from briefgen.page.paging import Bound, number_pages
@@ -106,7 +106,7 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     if unfit:
         raise Unfit(unfit)
     laid = Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master)
-    return replace(mirrored(laid, own), lent=lent_to(laid, house), provenance=deck.provenance)
+    return replace(mirrored(laid, own), lent=fallback_faces(laid, house), provenance=deck.provenance)
 
 
 def _with_page_numbers(
@@ -191,7 +191,7 @@ def _content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
         case (block,):
             return _set(block, _only_room(block, where, slide), house)
         case (Photo() as photo, Prose() as prose):
-            return set_told_photo(photo, prose, _picture_room(where, slide), house)
+            return set_photo_with_text(photo, prose, _picture_room(where, slide), house)
     if slide.layout == "title" and all(isinstance(block, Prose) for block in blocks):
         return _cover([block for block in blocks if isinstance(block, Prose)], where, house, slide)
     if all(isinstance(block, Prose) for block in blocks) and slide.layout == "two":

@@ -16,7 +16,7 @@ from briefgen.dossier.nouns.story import Story
 from briefgen.slides.bounds import bounds_of, may_lie_in
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.membership import belongs_to, root_of
-from briefgen.slides.undated import Placing, place_undated
+from briefgen.slides.undated import Placement, place_undated
 from briefgen.wording.event_column import accounts_of, event_more, event_sources, event_when
 from briefgen.wording.events import event_details, event_label, undated_details
 from briefgen.wording.evidence import evidence, sentence
@@ -72,7 +72,7 @@ def _timeline(brief: Brief, options: Options, story: Story, events: list[Event],
     bounds = {one.id: found for one in undated if on_axis and (found := bounds_of(brief, one, story.span))}
     loose = [one for one in undated if one.id not in bounds]
     order = [one for one in events if one.date or one.id not in bounds]
-    placing = place_undated(brief, order, dated, on_axis) if loose else Placing()
+    placing = place_undated(brief, order, dated, on_axis) if loose else Placement()
     marked = [one for one in (*dated, *undated) if one.date or one.id in bounds] if on_axis else []
     lanes = _lanes(brief, options, story, marked) if marked or not eras else [Lane(OTHERS, "")]
     first, last = _span(story, [*dated, *eras] if story.span is None else dated, brief.cutoff)

@@ -34,14 +34,14 @@ class _Bunch(Struct):
     after_that: bool = False
 
 
-class Placing(Struct, frozen=True):
+class Placement(Struct, frozen=True):
     """The groups, and a line for each event that none of them takes."""
 
     groups: tuple[UndatedGroup, ...] = ()
     unplaced: tuple[Paragraph, ...] = ()
 
 
-def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event], on_axis: bool) -> Placing:
+def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event], on_axis: bool) -> Placement:
     """The undated ones of the events, which are in order, in groups; without an axis the dated ones too, each where its
     date puts it.
     """
@@ -57,7 +57,7 @@ def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event],
     bunches.sort(key=lambda bunch: min([placed[one.id] for one in bunch.items if one.id in placed], default=0))
     split = [part for bunch in bunches for part in _split(bunch, parents)]
     groups = tuple(_group(brief, bunch, parents, dated, on_axis) for bunch in split)
-    return Placing(groups, tuple(_line(brief, one) for one in alone))
+    return Placement(groups, tuple(_line(brief, one) for one in alone))
 
 
 def _parents(undated: Sequence[Event]) -> dict[str, str]:

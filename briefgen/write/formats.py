@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.core.plugins import guarded, load_plugin, plugins
 
 if TYPE_CHECKING:
-    from briefgen.write.image.picture import Kept
+    from briefgen.write.image.picture import DrawingCache
     from briefgen.write.pptx.slide import MasterParts
 
 FORMATS: Mapping[str, str] = {
@@ -34,7 +34,7 @@ class WriterSettings(Struct, frozen=True):
     """The PowerPoint master of the deck, which Pages were laid out on."""
     document: Path | None = None
     """The Word document whose styles a handout takes; None: the plain ones."""
-    drawings: "Kept | None" = None
+    drawings: "DrawingCache | None" = None
     """Drawings painted before, to be used again."""
     mark: str = ""
     """What identifies the deck when it comes back edited; it means nothing by itself."""

@@ -29,7 +29,7 @@ def set_photo(photo: Photo, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     return [_sheet(photo, rooms, box, words)]
 
 
-def set_told_photo(photo: Photo, prose: Prose, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+def set_photo_with_text(photo: Photo, prose: Prose, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The sheet of the picture and its text, or the picture's and those of the text. Raises TooSmall, as each does."""
     room, text = rooms.first, replace(rooms, fields=tuple(field for field in rooms.fields if field == "body"))
     size, caption = _size(photo), _caption(photo, house)

@@ -21,7 +21,7 @@ from briefgen.core.language import is_right_to_left
 from briefgen.core.lru import Bounded
 from briefgen.page.type.installed import STYLES, Damaged, FontFile, installed, opened
 from briefgen.page.type.scripts import Script, as_written_in, has_other, script_of, scripts_in, stretches
-from briefgen.page.type.shaping import LentFace, lent_face
+from briefgen.page.type.shaping import FallbackFace, fallback_face
 
 SHIPPED = {
     "calibri": "calibri", "calibri light": "calibri", "carlito": "calibri",
@@ -90,7 +90,7 @@ class MeasuredFace:
         return known
 
 
-class LendingFace:
+class FaceWithFallbacks:
     """A Face that has words of other scripts set by other faces, each found when its script is first met.
 
     `own` is the script of the deck's language. Where that is written from right to left, programs set its numbers in
@@ -102,7 +102,7 @@ class LendingFace:
     def __init__(self, face: Face, bold: bool, wanted: tuple[str, str], language: str = "") -> None:
         self._face, self._bold, self._wanted, self._own = face, bold, wanted, script_of(language)
         self._digits = self._own if is_right_to_left(language) else None
-        self._lent: dict[str, LentFace] = {}
+        self._lent: dict[str, FallbackFace] = {}
         self._known: Bounded[str, float] = Bounded(MOST_WORDS)
 
     @property
@@ -115,11 +115,11 @@ class LendingFace:
         """Ascent and descent of its own letters, in ems."""
         return self._face.rise
 
-    def lent(self, script: Script) -> LentFace:
+    def lent(self, script: Script) -> FallbackFace:
         """The face that sets that script."""
         script = as_written_in(script, self._own)
         if (found := self._lent.get(script.code)) is None:
-            found = self._lent[script.code] = lent_face(script, self._bold, self._wanted)
+            found = self._lent[script.code] = fallback_face(script, self._bold, self._wanted)
         return found
 
     def line_of(self, text: str) -> float:
@@ -170,7 +170,9 @@ def find_typeface(name: str, wanted: tuple[str, str] = ("", ""), language: str =
     `wanted` are the faces that its master names for complex and for East Asian scripts; `language` is that of the deck.
     """
     found = _latin_typeface(name)
-    upright, strong = (partial(LendingFace, bold=bold, wanted=wanted, language=language) for bold in (False, True))
+    upright, strong = (
+        partial(FaceWithFallbacks, bold=bold, wanted=wanted, language=language) for bold in (False, True)
+    )
     return replace(
         found, regular=upright(found.regular), bold=strong(found.bold), italic=upright(found.italic),
         bolditalic=strong(found.bolditalic),

@@ -22,7 +22,7 @@ _INK: dict[Slot, float] = {"cs": 0.78, "ea": 0.88}
 """Ems that letters reach above the baseline."""
 
 
-class LentFace(Struct, frozen=True):
+class FallbackFace(Struct, frozen=True):
     """A style of the face that sets one script. `width` measures a text in ems; `note` says what its user should know.
 
     `name` is the face as files call it: Office's own, whatever it was measured in, since most readers have that and
@@ -38,7 +38,7 @@ class LentFace(Struct, frozen=True):
     note: str = ""
 
 
-def lent_face(script: Script, bold: bool, wanted: tuple[str, str] = ("", "")) -> LentFace:
+def fallback_face(script: Script, bold: bool, wanted: tuple[str, str] = ("", "")) -> FallbackFace:
     """The face that sets a script, measured in the first that is installed and holds it, of those `wanted` by the
     master and of the script's own list. Where none is, it is measured wide, and says so.
     """
@@ -52,14 +52,14 @@ def lent_face(script: Script, bold: bool, wanted: tuple[str, str] = ("", "")) ->
                 alike = name != names[0] and names[0] in _KNOWN_LINES
                 return replace(face, name=names[0], **({"line": _LEAST_LINE, "tight": 0.0} if alike else {}))
     note = f"no typeface with {script.name} letters is installed here (looked for {', '.join(names)})"
-    return LentFace(names[0], _by_count, UNKNOWN_LINE, 0.0, f"{note}; they were measured wide")
+    return FallbackFace(names[0], _by_count, UNKNOWN_LINE, 0.0, f"{note}; they were measured wide")
 
 
 def _by_count(text: str) -> float:
     return UNKNOWN_WIDTH * len(text)
 
 
-def _measured(name: str, file: FontFile, script: Script) -> LentFace | None:
+def _measured(name: str, file: FontFile, script: Script) -> FallbackFace | None:
     """The face in that file, if it holds the script. Raises Damaged."""
     with opened(file) as font:
         glyphs = font.getBestCmap() or {}
@@ -76,7 +76,7 @@ def _measured(name: str, file: FontFile, script: Script) -> LentFace | None:
             width = _summing(advances)
             if script.slot == "cs":
                 note = f"{script.name} was measured wide; install briefgen[scripts] to have it shaped"
-    return LentFace(name, width, max(line, _LEAST_LINE), tight, note)
+    return FallbackFace(name, width, max(line, _LEAST_LINE), tight, note)
 
 
 def _shaper(file: FontFile, em: int) -> Callable[[str], float] | None:

@@ -58,7 +58,7 @@ _SAME_WIDTHS = {
 _STAND_INS = ["Carlito", "Liberation Sans", "Arial", "DejaVu Sans"]
 
 
-class Kept(Protocol):
+class DrawingCache(Protocol):
     """Where painted drawings are kept by content from one run to the next."""
 
     def find(self, key: str) -> bytes | None:
@@ -68,7 +68,7 @@ class Kept(Protocol):
         """Keeps the content under the key."""
 
 
-def painted(drawing: Drawing, master: Master, format: Format, kept: Kept | None) -> bytes:
+def painted(drawing: Drawing, master: Master, format: Format, kept: DrawingCache | None) -> bytes:
     """The picture of `drawing`, as it was kept when the same was last painted."""
     if kept is None:
         return paint(drawing, master, format)

@@ -17,7 +17,7 @@ from briefgen.write.pptx.chart import chart_frame_xml, chart_parts
 from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, frame_xml, name_xml
 
 if TYPE_CHECKING:
-    from briefgen.write.image.picture import Kept
+    from briefgen.write.image.picture import DrawingCache
 
 _SVG = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
@@ -35,7 +35,7 @@ class Media(Struct):
     charts: int = 0
     photos: dict[tuple[bytes, int, int], str] = field(default_factory=dict)
     """The parts of photographs by file and size: one that is shown twice is stored once."""
-    kept: "Kept | None" = None
+    kept: "DrawingCache | None" = None
     """Where painted drawings are kept from one run to the next."""
 
     def frame(self, shape: Drawing | Picture | NativeChart, sheet: SlideDraft) -> str:

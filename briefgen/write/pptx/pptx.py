@@ -25,7 +25,7 @@ from briefgen.write.pptx.shapes import has_parts, tree_xml
 from briefgen.write.pptx.slide import MasterParts, Setting, SlideDraft
 
 if TYPE_CHECKING:
-    from briefgen.write.image.picture import Kept
+    from briefgen.write.image.picture import DrawingCache
 
 _HEAD = f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>"
 _ROOT = (
@@ -36,7 +36,7 @@ _TAIL = "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
 
 
 def write_pptx(
-    pages: Pages, master: str | Path | MasterParts, target: str | Path | IO[bytes], kept: "Kept | None" = None,
+    pages: Pages, master: str | Path | MasterParts, target: str | Path | IO[bytes], kept: "DrawingCache | None" = None,
     mark: str = "", clean_master: bool = False,
 ) -> None:  # fmt: skip
     """Writes the deck to `target`: a file, or an open binary file.
@@ -66,7 +66,7 @@ def write_pptx(
 class _Deck:
     """A deck being made: the master's parts, then a part for each slide, note, picture and chart, counted."""
 
-    def __init__(self, pages: Pages, master: MasterParts, kept: "Kept | None", mark: str = "") -> None:
+    def __init__(self, pages: Pages, master: MasterParts, kept: "DrawingCache | None", mark: str = "") -> None:
         self.pages, self.mark, self.stages = pages, mark, master.stages
         self.parts = [Part(one.name, one.content_type, one.data) for one in master.parts]
         self.rels = {name: list(rels) for name, rels in master.rels.items()}

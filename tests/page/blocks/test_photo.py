@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from briefgen.deck.model import Photo, Prose
-from briefgen.page.blocks.photo import picture_size, set_photo, set_told_photo
+from briefgen.page.blocks.photo import picture_size, set_photo, set_photo_with_text
 from briefgen.page.scene import Picture, TextBox
 from briefgen.page.sheet import Sheet, TooSmall
 from tests.page.samples import para, room, toy_house
@@ -57,7 +57,7 @@ def test_what_is_told_of_it_stands_beside_it_or_whole_on_pages_after_it(
     where = room(12, 5, fields=("picture", "body"))
     prose = Prose(tuple(para(f"Point {n} is told of the map, and here it is") for n in range(points)))
     photo = Photo(image(*size), "A map", para("Drawn by us", "small"))
-    found = set_told_photo(photo, prose, where, HOUSE)
+    found = set_photo_with_text(photo, prose, where, HOUSE)
     texts = [[shape for shape in sheet.shapes if isinstance(shape, TextBox)] for sheet in found]
     told = [one for sheet in texts for words in sheet for one in words.paragraphs if "told" in one.text]
     assert [one.text.strip() for one in told] == [paragraph.text for paragraph in prose.paragraphs]

@@ -10,10 +10,10 @@ from briefgen.page.house import script_notes
 from briefgen.page.layout import lay_out
 from briefgen.page.type import face, shaping
 from briefgen.page.type.breaking import pieces
-from briefgen.page.type.face import LendingFace, find_typeface
+from briefgen.page.type.face import FaceWithFallbacks, find_typeface
 from briefgen.page.type.installed import installed
 from briefgen.page.type.scripts import SCRIPTS, as_written_in, script_of, scripts_in, stretches, usual_faces
-from briefgen.page.type.shaping import lent_face
+from briefgen.page.type.shaping import fallback_face
 from tests.page.samples import deck, make_master, slide
 
 ARABIC = next(script for script in SCRIPTS if script.code == "Arab")
@@ -42,7 +42,7 @@ def test_chinese_characters_are_set_as_the_deck_writes_them() -> None:
 
 def test_widths_are_those_of_shaped_text() -> None:
     """Word by word, as lines are filled, against HarfBuzz over the whole sentence; advances alone are far too wide."""
-    lent = lent_face(ARABIC, bold=False)
+    lent = fallback_face(ARABIC, bold=False)
     [file] = [found["regular"] for name in ARABIC.faces if (found := installed(name))][:1]
     font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)), file.number))
     buffer = uharfbuzz.Buffer()
@@ -59,19 +59,19 @@ def test_widths_are_those_of_shaped_text() -> None:
 def test_latin_words_are_measured_as_ever_and_numbers_to_the_left_by_the_wider_face() -> None:
     plain, turned = find_typeface("Calibri").regular, find_typeface("Calibri", language="ar").regular
     assert turned.width("Reuters") == plain.width("Reuters")
-    assert turned.width("2020") == max(plain.width("2020"), lent_face(ARABIC, bold=False).width("2020"))
+    assert turned.width("2020") == max(plain.width("2020"), fallback_face(ARABIC, bold=False).width("2020"))
 
 
 def test_the_master_names_the_face() -> None:
     regular = find_typeface("Calibri", wanted=("Dubai", "")).regular
-    assert isinstance(regular, LendingFace)
+    assert isinstance(regular, FaceWithFallbacks)
     assert regular.lent(ARABIC).name == "Dubai"
 
 
 def test_without_harfbuzz_words_are_measured_wide_and_the_author_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    shaped = lent_face(ARABIC, bold=False).width(SENTENCE)
+    shaped = fallback_face(ARABIC, bold=False).width(SENTENCE)
     monkeypatch.setitem(sys.modules, "uharfbuzz", None)
-    summed = lent_face(ARABIC, bold=False)
+    summed = fallback_face(ARABIC, bold=False)
     assert summed.width(SENTENCE) > shaped
     assert "briefgen[scripts]" in summed.note
 
