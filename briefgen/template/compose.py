@@ -18,7 +18,7 @@ from briefgen.deck.walk import rewritten
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.flags import flagged
 from briefgen.template.context import Marks, Seen, deck_scope
-from briefgen.template.evaluate import Meter, Scope, items_of, leaf_text, truth_of
+from briefgen.template.evaluate import Scope, StepBudget, items_of, leaf_text, truth_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.provenance import provenance_of
 from briefgen.template.read import Template, TemplateEntry
@@ -30,7 +30,7 @@ Contents = tuple[tuple[str, Paragraph, str], ...]
 """Slide id, title and part, in order."""
 
 
-class Turn(Struct, frozen=True):
+class Repetition(Struct, frozen=True):
     """One time that an item of the template is asked for slides: once, or once for each item it repeats over."""
 
     entry: TemplateEntry
@@ -44,7 +44,7 @@ class Turn(Struct, frozen=True):
         return any(name in self.entry.kind.options.__struct_fields__ for name in COMPOSED)
 
 
-class Work(Struct):
+class Composition(Struct):
     """One deck being composed: what it is made from, and what has been said and taken so far."""
 
     brief: Brief
@@ -52,7 +52,7 @@ class Work(Struct):
     marks: Marks
     scope: Scope
     problems: list[Problem] = field(default_factory=list)
-    empty: list[Turn] = field(default_factory=list)
+    empty: list[Repetition] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
 
@@ -60,7 +60,7 @@ class Work(Struct):
 def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]]:
     """The deck that the template makes of the Brief; slides with errors are left out of it."""
     marks = Marks(brief)
-    work = Work(brief, template, marks, deck_scope(brief, marks, Meter()))
+    work = Composition(brief, template, marks, deck_scope(brief, marks, StepBudget()))
     turns = tuple(_turns(work))
     made = [None if turn.waits else _slides(work, turn, ()) for turn in turns]
     slides: list[Slide] = []
@@ -70,7 +70,7 @@ def compose(brief: Brief, template: Template) -> tuple[Deck, tuple[Problem, ...]
     return _deck(work, whole), tuple(sorted({*work.problems, *_empty_slides(work)}))
 
 
-def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
+def _deck(work: Composition, slides: tuple[Slide, ...]) -> Deck:
     brief, title = work.brief, ""
     try:
         title = _in_language(brief, leaf_text(work.template.title, work.scope)) if work.template.title else ""
@@ -83,7 +83,7 @@ def _deck(work: Work, slides: tuple[Slide, ...]) -> Deck:
     )  # fmt: skip
 
 
-def _turns(work: Work) -> Iterator[Turn]:
+def _turns(work: Composition) -> Iterator[Repetition]:
     """Every turn of the template that is to be taken, in order."""
     for entry in work.template.entries:
         try:
@@ -94,11 +94,11 @@ def _turns(work: Work) -> Iterator[Turn]:
             work.problems.extend(refused.problems)
 
 
-def _turns_of(work: Work, entry: TemplateEntry) -> Iterator[Turn]:
+def _turns_of(work: Composition, entry: TemplateEntry) -> Iterator[Repetition]:
     here = work.scope.having(slot=entry.slot, part=work.brief.words.gettext(entry.part), told=False)
     if entry.each is None:
         story = _story(work.brief, entry.slot)
-        yield Turn(entry, here.having(told=_has_story(story)), story)
+        yield Repetition(entry, here.having(told=_has_story(story)), story)
         return
     for item in items_of(entry.each.items, here):
         if not isinstance(item, Seen):
@@ -107,7 +107,7 @@ def _turns_of(work: Work, entry: TemplateEntry) -> Iterator[Turn]:
         id_ = item.record.id
         story = _story(work.brief, f"{entry.slot}-{id_.replace('.', '-')}")
         scope = here.having(**{entry.each.name: item, "told": _has_story(story)})
-        yield Turn(entry, scope, story if story.pick else replace(story, pick=(id_,)), item)
+        yield Repetition(entry, scope, story if story.pick else replace(story, pick=(id_,)), item)
 
 
 def _story(brief: Brief, slot: str) -> Story:
@@ -124,7 +124,7 @@ def _contents(made: list[list[Slide] | None]) -> Contents:
     return tuple((slide.id, slide.title, slide.part) for slides in made for slide in slides or ())
 
 
-def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
+def _slides(work: Composition, turn: Repetition, contents: Contents) -> list[Slide]:
     """The slides of one turn, stamped with what the template says of them."""
     try:
         made = turn.entry.kind.slides(work.brief, _options(work.brief, turn, contents), turn.story)
@@ -138,7 +138,7 @@ def _slides(work: Work, turn: Turn, contents: Contents) -> list[Slide]:
     return slides
 
 
-def _flagged(work: Work, turn: Turn, slide: Slide) -> Slide:
+def _flagged(work: Composition, turn: Repetition, slide: Slide) -> Slide:
     """The slide with what is new on it flagged, if the dispute asks for that in this slot, or the deck's maker did."""
     name = turn.story.since or work.brief.flagged_since
     since = work.brief.since.get(name)
@@ -149,7 +149,7 @@ def _flagged(work: Work, turn: Turn, slide: Slide) -> Slide:
     return flagged(work.brief, slide, since) if since else slide
 
 
-def _with_talk(work: Work, story: Story, slides: list[Slide]) -> list[Slide]:
+def _with_talk(work: Composition, story: Story, slides: list[Slide]) -> list[Slide]:
     """The slides, what the story has the speaker say first in the notes of the first one, where notes are shown."""
     if not (story.say and slides and work.brief.show.notes):
         return slides
@@ -157,7 +157,7 @@ def _with_talk(work: Work, story: Story, slides: list[Slide]) -> list[Slide]:
     return [replace(slides[0], notes=(*talk, *slides[0].notes)), *slides[1:]]
 
 
-def _empty_slides(work: Work) -> Iterator[Problem]:
+def _empty_slides(work: Composition) -> Iterator[Problem]:
     """One warning for all slides that have nothing to show: a dossier that has just been begun leaves many."""
     if work.empty:
         one = len(work.empty) == 1
@@ -168,7 +168,7 @@ def _empty_slides(work: Work) -> Iterator[Problem]:
         yield Problem(work.empty[0].entry.where, "template-empty-slide", message, hint, "warning")
 
 
-def _options(brief: Brief, turn: Turn, contents: Contents) -> Any:
+def _options(brief: Brief, turn: Repetition, contents: Contents) -> Any:
     """The kind's options, Jinja worked out and checked. Raises Refused."""
     entry, made = turn.entry, turn.entry.ready
     if made is None:
@@ -202,7 +202,7 @@ def _worked_out(value: Any, scope: Scope) -> Any:
     return leaf_text(value, scope) if isinstance(value, Leaf) else value
 
 
-def _stamped(work: Work, turn: Turn, slide: Slide) -> Slide:
+def _stamped(work: Composition, turn: Repetition, slide: Slide) -> Slide:
     """The slide with its own id and title, its place in the template, and no mark left in it."""
     entry = turn.entry
     named = replace(
@@ -213,7 +213,7 @@ def _stamped(work: Work, turn: Turn, slide: Slide) -> Slide:
     return replace(said, id=_own_id(work, said), title=_own_title(work, turn, said), where=entry.where)
 
 
-def _kicker(work: Work, turn: Turn, slide: Slide) -> str:
+def _kicker(work: Composition, turn: Repetition, slide: Slide) -> str:
     """The dispute's own, else the item's of the template, else the kind's, else the template's."""
     if turn.story.kicker:
         return turn.story.kicker
@@ -224,7 +224,7 @@ def _kicker(work: Work, turn: Turn, slide: Slide) -> str:
     return _in_language(work.brief, leaf_text(work.template.kicker, turn.scope))
 
 
-def _own_id(work: Work, slide: Slide) -> str:
+def _own_id(work: Composition, slide: Slide) -> str:
     own, n = slide.id, 2
     while own in work.ids:
         own, n = f"{slide.id}-{n}", n + 1
@@ -232,7 +232,7 @@ def _own_id(work: Work, slide: Slide) -> str:
     return own
 
 
-def _own_title(work: Work, turn: Turn, slide: Slide) -> Paragraph:
+def _own_title(work: Composition, turn: Repetition, slide: Slide) -> Paragraph:
     """The slide's title, made unlike an equal one before it; PowerPoint's outline and screen readers need that."""
     text = slide.title.text
     if text in work.titles and turn.story.headline and text.startswith(turn.story.headline):
@@ -248,7 +248,7 @@ def _own_title(work: Work, turn: Turn, slide: Slide) -> Paragraph:
     return title
 
 
-def _additions(turn: Turn, slide: Slide) -> Iterator[str]:
+def _additions(turn: Repetition, slide: Slide) -> Iterator[str]:
     """What may make a title different from an equal one, the best first."""
     name = _name_of(turn.item) if turn.item else ""
     yield from filter(None, (name, slide.part, slide.kicker))

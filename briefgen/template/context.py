@@ -27,7 +27,7 @@ from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Record
 from briefgen.locale.dates import day_words, written_date
-from briefgen.template.evaluate import Meter, Scope, Thing, Wrong, leaf_text
+from briefgen.template.evaluate import LeafError, Scope, StepBudget, TemplateObject, leaf_text
 from briefgen.template.leaf import Leaf
 from briefgen.wording.basis import basis_unless_stated
 from briefgen.wording.citations import cites, cites_of, reached
@@ -62,7 +62,7 @@ class Marks(Struct, eq=False):
         key = (record.id, side)
         if key not in self.given:
             if FIRST_MARK + len(self.meanings) > LAST_MARK:
-                raise Wrong(f"more than {LAST_MARK - FIRST_MARK} records are put into words by this template")
+                raise LeafError(f"more than {LAST_MARK - FIRST_MARK} records are put into words by this template")
             self.given[key] = chr(FIRST_MARK + len(self.meanings))
             self.meanings.append(tuple(self._meaning(record, side)))
         return self.given[key]
@@ -122,7 +122,7 @@ def _last_of_each(text: str) -> str:
     return "".join(char for at, char in enumerate(text) if last.get(char, at) == at)
 
 
-class Seen(Thing, frozen=True):
+class Seen(TemplateObject, frozen=True):
     """A record as a template sees it: its parts by name, claims with their mark behind them."""
 
     record: Record
@@ -179,7 +179,7 @@ class Seen(Thing, frozen=True):
         return self._claim(words, n) if isinstance(item, Side) else self._claim(words)
 
 
-def deck_scope(brief: Brief, marks: Marks, meter: Meter) -> Scope:
+def deck_scope(brief: Brief, marks: Marks, meter: StepBudget) -> Scope:
     """The scope of everything that does not depend on a slide."""
     facts = {
         "title": brief.title, "subtitle": brief.subtitle, "cutoff": day_words(brief.words, brief.cutoff),

@@ -24,7 +24,7 @@ MAX_CHARACTERS = 1_000_000
 T = TypeVar("T")
 
 
-class Thing(Struct, frozen=True):
+class TemplateObject(Struct, frozen=True):
     """A value with named parts: a record, or the state of a loop."""
 
     @abstractmethod
@@ -36,7 +36,7 @@ class Thing(Struct, frozen=True):
         """What it prints as."""
 
 
-class Meter(Struct):
+class StepBudget(Struct):
     """What is left to spend on the Jinja of one deck; it only ever goes down."""
 
     steps: int = MAX_STEPS
@@ -46,17 +46,17 @@ class Meter(Struct):
         """Spends one step. Raises Wrong when none is left."""
         self.steps -= 1
         if self.steps < 0:
-            raise Wrong(f"the Jinja of this template takes more than {MAX_STEPS} steps", "loop over fewer records")
+            raise LeafError(f"the Jinja of this template takes more than {MAX_STEPS} steps", "loop over fewer records")
 
     def write(self, text: str) -> str:
         """Spends the text's length. Raises Wrong when it is too long."""
         self.characters -= len(text)
         if self.characters < 0:
-            raise Wrong(f"the Jinja of this template writes more than {MAX_CHARACTERS} characters")
+            raise LeafError(f"the Jinja of this template writes more than {MAX_CHARACTERS} characters")
         return text
 
 
-class Wrong(Exception):
+class LeafError(Exception):
     """A leaf that cannot be worked out; its first argument is for the author, its second a hint."""
 
 
@@ -64,14 +64,14 @@ class Scope(Struct, frozen=True):
     """The values of names, and what may be spent."""
 
     values: Mapping[str, Any]
-    meter: Meter
+    meter: StepBudget
 
     def having(self, **more: Any) -> "Scope":
         """The same scope with values for these names, too."""
         return Scope({**self.values, **more}, self.meter)
 
 
-class Loop(Thing, frozen=True):
+class Loop(TemplateObject, frozen=True):
     """`loop` inside a for: index (from 1), length, first, last."""
 
     index: int
@@ -96,7 +96,7 @@ def leaf_text(leaf: Leaf, scope: Scope) -> str:
 
 def _typed(text: str) -> str:
     if unfit := unfit_for_slides(text):
-        raise Wrong(*unfit)
+        raise LeafError(*unfit)
     return read_yaml_text(text)
 
 
@@ -113,7 +113,7 @@ def items_of(leaf: Leaf, scope: Scope) -> tuple[Any, ...]:
 def _placed(leaf: Leaf, work: Callable[[], T]) -> T:
     try:
         return work()
-    except Wrong as wrong:
+    except LeafError as wrong:
         problem = Problem(leaf.where, "template-value", *wrong.args)
     except RecursionError:
         problem = Problem(leaf.where, "template-bounds", "this Jinja is nested too deep")
@@ -162,16 +162,16 @@ def _loop_written(node: Any, scope: Scope) -> Iterator[str]:
 def _printed(value: Any) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, Thing):
+    if isinstance(value, TemplateObject):
         return value.text()
     if isinstance(value, tuple):
-        raise Wrong("a list cannot be printed as it is", "write |join(', ') behind it")
+        raise LeafError("a list cannot be printed as it is", "write |join(', ') behind it")
     return "" if value is None else str(value)
 
 
 def _items(value: Any) -> tuple[Any, ...]:
     if not isinstance(value, tuple):
-        raise Wrong("this is not a list")
+        raise LeafError("this is not a list")
     return value
 
 
@@ -185,29 +185,31 @@ def _getattr(node: Any, scope: Scope) -> Any:
 
 
 def _part(value: Any, name: Any) -> Any:
-    if not isinstance(value, Thing):
-        raise Wrong(f"'{name}' is asked of something that has no parts")
+    if not isinstance(value, TemplateObject):
+        raise LeafError(f"'{name}' is asked of something that has no parts")
     parts = value.parts()
     if name not in parts:
-        raise Wrong(f"there is no '{name}' here", did_you_mean(str(name), parts) or f"there are: {', '.join(parts)}")
+        raise LeafError(
+            f"there is no '{name}' here", did_you_mean(str(name), parts) or f"there are: {', '.join(parts)}"
+        )
     return parts[name]()
 
 
 def _getitem(node: Any, scope: Scope) -> Any:
     value, key = _value(node.node, scope), node.arg.value
-    if isinstance(value, Thing):
+    if isinstance(value, TemplateObject):
         return _part(value, key)
     for index, item in enumerate(_items(value)):
         scope.meter.step()
-        if index == key or (isinstance(item, Thing) and isinstance(key, str) and _part(item, "id") == key):
+        if index == key or (isinstance(item, TemplateObject) and isinstance(key, str) and _part(item, "id") == key):
             return item
-    raise Wrong(f"there is no '{key}' in this list")
+    raise LeafError(f"there is no '{key}' in this list")
 
 
 def _both_numbers(node: Any, scope: Scope) -> tuple[Any, Any]:
     left, right = _value(node.left, scope), _value(node.right, scope)
     if not (isinstance(left, int | float) and isinstance(right, int | float)):
-        raise Wrong("only numbers can be added or taken away", "texts are joined with ~")
+        raise LeafError("only numbers can be added or taken away", "texts are joined with ~")
     return left, right
 
 
@@ -238,7 +240,7 @@ def _compares(scope: Scope, left: Any, operator: str, right: Any) -> bool:
     if operator in ("eq", "ne"):
         return _same(scope, left, right) == (operator == "eq")
     if not (isinstance(left, int | float) and isinstance(right, int | float)):
-        raise Wrong("only numbers can be greater or less")
+        raise LeafError("only numbers can be greater or less")
     orders: Mapping[str, bool] = {"gt": left > right, "gteq": left >= right, "lt": left < right, "lteq": left <= right}
     return orders[operator]
 
@@ -247,8 +249,8 @@ def _same(scope: Scope, left: Any, right: Any) -> bool:
     """Whether two values are equal; a record equals itself and its id."""
     scope.meter.step()
     if isinstance(left, tuple) or isinstance(right, tuple):
-        raise Wrong("lists cannot be compared", "compare their |length, or ask 'in'")
-    one, other = (_part(value, "id") if isinstance(value, Thing) else value for value in (left, right))
+        raise LeafError("lists cannot be compared", "compare their |length, or ask 'in'")
+    one, other = (_part(value, "id") if isinstance(value, TemplateObject) else value for value in (left, right))
     return bool(one == other)
 
 
@@ -259,14 +261,14 @@ def _filter(node: Any, scope: Scope) -> Any:
     try:
         result = _FILTERS[node.name](scope, value, *arguments)
     except TypeError as error:
-        raise Wrong(f"'{node.name}' is not given what it needs") from error
+        raise LeafError(f"'{node.name}' is not given what it needs") from error
     return scope.meter.write(result) if isinstance(result, str) else result
 
 
 def _test(node: Any, scope: Scope) -> bool:
     operator = {"equalto": "eq"}.get(node.name, node.name)
     if len(node.args) != 1:
-        raise Wrong(f"'{node.name}' is not given what it needs")
+        raise LeafError(f"'{node.name}' is not given what it needs")
     return _compares(scope, _value(node.node, scope), operator, _value(node.args[0], scope))
 
 
@@ -298,7 +300,7 @@ def _where(keep: bool) -> Callable[..., tuple[Any, ...]]:
 
     def chosen(scope: Scope, value: Any, name: Any, test: Any = None, other: Any = None) -> tuple[Any, ...]:
         if test not in (None, "eq", "equalto", "ne", "==", "!=", "in"):
-            raise Wrong(f"there is no test '{test}'")
+            raise LeafError(f"there is no test '{test}'")
         operator = {"equalto": "eq", "==": "eq", "!=": "ne"}.get(test, test)
         kept = []
         for item in _items(value):

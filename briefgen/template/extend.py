@@ -35,7 +35,7 @@ class TypedSlide(Struct, frozen=True):
         return replace(self, keys={name: placed for name, placed in self.keys.items() if name not in names})
 
 
-class Laid(Struct, frozen=True):
+class ExtendedTemplate(Struct, frozen=True):
     """A template with all it extends beneath it, as typed."""
 
     scalars: Mapping[str, TypedValue] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Laid(Struct, frozen=True):
         return (*self.first, *self.slides, *self.last)
 
 
-def laid_over(document: Document, beneath: Laid) -> tuple[Laid, tuple[Problem, ...]]:
+def laid_over(document: Document, beneath: ExtendedTemplate) -> tuple[ExtendedTemplate, tuple[Problem, ...]]:
     """The file's content over `beneath`, and what does not fit."""
     data: Mapping[str, Any] = document.data if isinstance(document.data, dict) else {}
     problems: list[Problem] = []
@@ -101,7 +101,7 @@ def _kind_hint(kind: str, value: Mapping[str, Any]) -> str:
     return did_you_mean(kind, known) or "there are: " + ", ".join(known)
 
 
-def _dropped(laid: Laid, document: Document, problems: list[Problem]) -> Laid:
+def _dropped(laid: ExtendedTemplate, document: Document, problems: list[Problem]) -> ExtendedTemplate:
     data: Any = document.data
     slots = data.get("drop") or ()
     slots = [slots] if isinstance(slots, str) else slots
@@ -111,7 +111,7 @@ def _dropped(laid: Laid, document: Document, problems: list[Problem]) -> Laid:
     return laid
 
 
-def _changed(laid: Laid, document: Document, problems: list[Problem]) -> Laid:
+def _changed(laid: ExtendedTemplate, document: Document, problems: list[Problem]) -> ExtendedTemplate:
     data: Any = document.data
     for slot, value in (data.get("change") or {}).items():
         path = ("change", slot)
@@ -139,11 +139,13 @@ def _with(slot: str, more: Mapping[str, TypedValue], slides: tuple[TypedSlide, .
     return tuple(replace(one, keys={**one.keys, **more}) if one.slot == slot else one for one in slides)
 
 
-def _each_list(laid: Laid, change: Callable[[tuple[TypedSlide, ...]], tuple[TypedSlide, ...]]) -> Laid:
+def _each_list(
+    laid: ExtendedTemplate, change: Callable[[tuple[TypedSlide, ...]], tuple[TypedSlide, ...]]
+) -> ExtendedTemplate:
     return replace(laid, first=change(laid.first), slides=change(laid.slides), last=change(laid.last))
 
 
-def _added(laid: Laid, slide: TypedSlide, problems: list[Problem]) -> Laid:
+def _added(laid: ExtendedTemplate, slide: TypedSlide, problems: list[Problem]) -> ExtendedTemplate:
     """The slide put after or before the slot it names, or at the end of `slides`."""
     placing = [(name, slide.keys[name]) for name in PLACING if name in slide.keys]
     slide = slide.without(PLACING)
@@ -166,7 +168,7 @@ def _beside(slides: tuple[TypedSlide, ...], slide: TypedSlide, slot: str, *, aft
     return (*slides[:cut], slide, *slides[cut:])
 
 
-def _known(laid: Laid, slot: str, where: Where, problems: list[Problem]) -> bool:
+def _known(laid: ExtendedTemplate, slot: str, where: Where, problems: list[Problem]) -> bool:
     """Whether the slot is there; a Problem if not."""
     slots = [slide.slot for slide in laid.all]
     if slot in slots:

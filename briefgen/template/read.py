@@ -19,7 +19,7 @@ from briefgen.deck.model import Fit
 from briefgen.slides import Kind, load_kind
 from briefgen.template.chain import HOUSE_MASTER, read_chain
 from briefgen.template.context import DECK_NAMES, NAMES
-from briefgen.template.extend import Laid, TypedSlide, laid_over
+from briefgen.template.extend import ExtendedTemplate, TypedSlide, laid_over
 from briefgen.template.leaf import Each, Leaf, each_leaf, expression_leaf, is_templated, text_leaf
 from briefgen.template.typed import (
     TypedEntry,
@@ -82,7 +82,7 @@ def read_template(name: str, folders: Sequence[Path]) -> Template:
     """The template of that name. Raises Refused with everything that is wrong with it and what it extends."""
     chain = read_chain(name, folders)
     problems = list(chain.problems)
-    laid = Laid()
+    laid = ExtendedTemplate()
     for document in reversed(chain.documents):
         if _sound(document, problems):
             laid, found = laid_over(document, laid)
@@ -105,7 +105,7 @@ def _sound(document: Document, problems: list[Problem]) -> bool:
     return made is not None
 
 
-def _template(name: str, files: tuple[Path, ...], laid: Laid, problems: list[Problem]) -> Template:
+def _template(name: str, files: tuple[Path, ...], laid: ExtendedTemplate, problems: list[Problem]) -> Template:
     where = Where(files[0].as_posix(), 1, 1) if files else Where()
     typed = {key: placed.value for key, placed in laid.scalars.items()}
     show, wrong = from_typed(TypedShow, laid.show, where, "show")

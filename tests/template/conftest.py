@@ -12,7 +12,7 @@ from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
 from briefgen.template.compose import compose
 from briefgen.template.context import NAMES, Marks, deck_scope, render
-from briefgen.template.evaluate import Meter
+from briefgen.template.evaluate import StepBudget
 from briefgen.template.leaf import text_leaf
 from briefgen.template.read import Template, read_template
 
@@ -76,7 +76,7 @@ def said(brief: Callable[..., Brief]) -> Callable[..., str]:
         leaf, problems = text_leaf(source, WHERE, NAMES)
         if problems:
             raise Refused(problems)
-        scope = deck_scope(seen, marks, Meter()).having(slot="origins", part="", told=True)
+        scope = deck_scope(seen, marks, StepBudget()).having(slot="origins", part="", told=True)
         return "".join(run.text for run in render(leaf, scope, marks))
 
     return of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen.audience.brief import Brief, Show
 from briefgen.core.problem import Refused, Where
 from briefgen.template.context import NAMES, Marks, deck_scope, render
-from briefgen.template.evaluate import Meter, Scope, items_of, leaf_text, truth_of
+from briefgen.template.evaluate import Scope, StepBudget, items_of, leaf_text, truth_of
 from briefgen.template.leaf import FILTERS, MAX_LEAF, TESTS, each_leaf, expression_leaf, text_leaf
 from tests.template.conftest import DISPUTE
 
@@ -88,7 +88,7 @@ def test_citations_become_runs_that_lead_to_the_register(brief: Callable[..., Br
     seen = brief()
     marks = Marks(seen)
     leaf, _ = text_leaf("Then {{ events['strike'].what }}.", WHERE, NAMES)
-    runs = render(leaf, deck_scope(seen, marks, Meter()), marks)
+    runs = render(leaf, deck_scope(seen, marks, StepBudget()), marks)
     assert [(run.text, run.goto) for run in runs] == [
         ("Then The crew strikes", ""), (" ", ""), ("[1]", "sources"), ("[2]", "sources"), (".", ""),
     ]  # fmt: skip
@@ -165,7 +165,7 @@ def test_what_may_not_stand_in_a_text_is_one_line_with_its_place(source: str, sa
 
 def test_loops_in_loops_end_with_their_budget() -> None:
     hundred = tuple(range(100))
-    scope = Scope({"title": hundred}, Meter())
+    scope = Scope({"title": hundred}, StepBudget())
     loops = "{% for a in title %}{% for b in title %}{% for c in title %}{{ c }}{% endfor %}{% endfor %}{% endfor %}"
     leaf, _ = text_leaf(loops, WHERE, NAMES)
     with pytest.raises(Refused, match="takes more than 200000 steps"):
@@ -175,14 +175,14 @@ def test_loops_in_loops_end_with_their_budget() -> None:
 
 
 def test_loops_that_do_nothing_end_too() -> None:
-    scope = Scope({"title": tuple(range(1000))}, Meter())
+    scope = Scope({"title": tuple(range(1000))}, StepBudget())
     leaf, _ = text_leaf("{% for a in title %}{% for b in title %}{% endfor %}{% endfor %}", WHERE, NAMES)
     with pytest.raises(Refused, match="steps"):
         leaf_text(leaf, scope)
 
 
 def test_text_that_grows_in_loops_ends_with_its_budget() -> None:
-    scope = Scope({"title": tuple(range(300)), "subtitle": "x" * 500}, Meter())
+    scope = Scope({"title": tuple(range(300)), "subtitle": "x" * 500}, StepBudget())
     leaf, _ = text_leaf("{% for a in title %}{{ title|join(subtitle) }}{% endfor %}", WHERE, NAMES)
     with pytest.raises(Refused, match="writes more than 1000000 characters"):
         leaf_text(leaf, scope)
@@ -220,7 +220,7 @@ def test_hostile_templates_cost_nothing(tmp_path: Path) -> None:
 
 def test_an_expression_holds_or_not(brief: Callable[..., Brief]) -> None:
     seen = brief()
-    scope = deck_scope(seen, Marks(seen), Meter()).having(told=False)
+    scope = deck_scope(seen, Marks(seen), StepBudget()).having(told=False)
     held = {"events": True, "gaps": False, "told": False, "quotes|length > 2": False, "not told and events": True}
     for source, truth in held.items():
         leaf, problems = expression_leaf(source, WHERE, NAMES)
@@ -239,7 +239,7 @@ def test_what_is_repeated_over(brief: Callable[..., Brief]) -> None:
     assert each is not None
     assert problems == ()
     seen = brief()
-    items = items_of(each.items, deck_scope(seen, Marks(seen), Meter()))
+    items = items_of(each.items, deck_scope(seen, Marks(seen), StepBudget()))
     assert [item.record.id for item in items] == ["fare.ada"]
 
 
@@ -255,7 +255,7 @@ def test_no_text_ends_in_anything_but_words_or_problems(source: str) -> None:
     if not problems:
         values = dict.fromkeys(NAMES, ())
         try:
-            leaf_text(leaf, Scope(values, Meter()))
+            leaf_text(leaf, Scope(values, StepBudget()))
         except Refused as refused:
             problems = refused.problems
     assert all(problem.where == WHERE for problem in problems)
