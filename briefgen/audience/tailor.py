@@ -22,7 +22,7 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
     """The Brief of `reader`. Raises Refused when the dossier's ladder has no such reader."""
     show = show or Show()
     records = without_withheld(open_to(dossier, reader, show), _typed(dossier))
-    records["events"] = in_the_order_known(dossier.records["events"], records["events"])
+    records["events"] = in_known_order(dossier.records["events"], records["events"])
     records["story"] = {id_: _none_for_some(dossier, one, records) for id_, one in records["story"].items()}
     records = {
         noun: {id_: without_hidden_fields(one, show) for id_, one in held.items()} for noun, held in records.items()
@@ -52,7 +52,7 @@ def _typed(dossier: Dossier) -> frozenset[str]:
     return frozenset({*(key for key, _ in dossier.places), *read})
 
 
-def in_the_order_known(known: Mapping[str, Record], seen: Mapping[str, Record]) -> dict[str, Record]:
+def in_known_order(known: Mapping[str, Record], seen: Mapping[str, Record]) -> dict[str, Record]:
     """The seen events with the order that unseen ones between them gave: B after (unseen) after A is B after A."""
     events = [one for one in known.values() if isinstance(one, Event)]
     after = earlier_seen(events, seen.keys())

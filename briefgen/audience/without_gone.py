@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.gate import gated_fields, without_withheld
-from briefgen.audience.tailor import disputed_in, in_the_order_known
+from briefgen.audience.tailor import disputed_in, in_known_order
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.records import Record
 from briefgen.dossier.sequence import linked
@@ -31,7 +31,7 @@ def without_gone(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) -> 
         }
         for noun, held in still.items()
     }
-    records["events"] = in_the_order_known(was.records["events"], records["events"])
+    records["events"] = in_known_order(was.records["events"], records["events"])
     return replace(
         was,
         records=records,

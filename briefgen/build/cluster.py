@@ -111,7 +111,7 @@ class Equipment(WorkerPlugin):
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def at_work(name: str, parcel: bytes) -> bytes:
+def build_on_worker(name: str, parcel: bytes) -> bytes:
     """Builds the decks of a packed dossier, on a worker. Sent by value."""
     import pickle
 
@@ -174,7 +174,7 @@ class EquippedCluster:
     def submit(self, dossier: Path, templates: Sequence[str]) -> "Future[bytes]":
         """Sends a dossier to be built, to a worker that has what it needs. Raises OSError."""
         parcel = pickle.dumps(pack_dossier(dossier, templates))
-        return self.client.submit(ByValue(at_work), self.name, parcel, pure=False, resources={self.name: 1})
+        return self.client.submit(ByValue(build_on_worker), self.name, parcel, pure=False, resources={self.name: 1})
 
     def release(self) -> None:
         """Leaves the workers as they were, as far as they still answer."""

@@ -15,7 +15,7 @@ from briefgen.core.problem import Problem, Where
 from briefgen.project.folders import is_shipped
 from briefgen.review import report
 from briefgen.review.baseline import baseline, unknown
-from briefgen.review.report import Looked, Report, lines_at, text
+from briefgen.review.report import CheckedDeck, Report, lines_at, text
 from briefgen.store.files import remove_leftovers, write_whole
 
 READING = ("yaml-", "content-")
@@ -31,7 +31,7 @@ def report_on(outcomes: Iterable[Outcome], strict: bool = False, known: Path | N
     return Report(
         problems=left,
         strict=strict,
-        decks=tuple(Looked(_dossier(one), one.request.template, one.state == "checked") for one in listed),
+        decks=tuple(CheckedDeck(_dossier(one), one.request.template, one.state == "checked") for one in listed),
         known=len(problems) - len(left),
         unchecked=tuple(sorted({_dossier(one) for one in listed if any(map(_unread, one.problems))})),
         lines=lines_at(left),

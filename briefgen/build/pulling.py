@@ -20,7 +20,7 @@ from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.core.yaml_reader import Path as YamlPath
 from briefgen.core.yaml_spans import CannotReplace, places, replaced, scalars
 from briefgen.dossier.records import Citation, Record
-from briefgen.edited.pull import Left, Pulled, pull
+from briefgen.edited.pull import NotPulled, Pulled, pull
 from briefgen.evidence.quotation import find_quotation
 from briefgen.evidence.snapshots import Evidence, read_evidence
 from briefgen.store.files import write_whole
@@ -34,7 +34,7 @@ class PullPatch(Struct, frozen=True):
 
     files: Mapping[Path, tuple[str, str]]
     fields: Mapping[str, str]
-    left: tuple[Left, ...]
+    left: tuple[NotPulled, ...]
 
     def lines(self) -> Iterator[str]:
         """A unified diff of the files."""
@@ -72,7 +72,7 @@ def _patch(pulled: Pulled, built: Built) -> PullPatch:
             texts[file] = replaced(texts[file], _path_of(texts[file], built.brief, of), new)
             done[of] = new
         except CannotReplace as why:
-            left.append(Left("", f"{where}: {new}", str(why)))
+            left.append(NotPulled("", f"{where}: {new}", str(why)))
     changed = {file: (old[file], text) for file, text in texts.items() if text != old[file]}
     return PullPatch(changed, done, tuple(left))
 

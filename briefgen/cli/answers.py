@@ -33,7 +33,7 @@ def problems_of(outcomes: Iterable[Outcome]) -> list[Problem]:
     return sorted({problem for outcome in outcomes for problem in outcome.problems})
 
 
-def complaints(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def problem_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """One line for each problem, then for each deck that was not written."""
     yield from map(str, problems_of(outcomes))
     yield from (f"not written: {outcome.request.name}" for outcome in outcomes if not outcome.file)

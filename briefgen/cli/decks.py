@@ -104,7 +104,7 @@ def _print_outcomes(outcomes: "Sequence[Outcome]") -> None:
     if json_requested():
         give(answers.outcomes_as_object(outcomes))
         return
-    print_lines(answers.complaints(outcomes), err=True)
+    print_lines(answers.problem_lines(outcomes), err=True)
     followed = sys.stderr.isatty() and sys.stdout.isatty()
     print_lines(answers.total(outcomes) if followed else answers.results(outcomes))
 

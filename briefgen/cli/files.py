@@ -77,9 +77,9 @@ def rename_command(old: str, new: str, dossier: str, write: bool, force: bool) -
     briefgen rename tr turkiye --write
     """
     from briefgen.build.renaming import plan_renaming, write_renaming
-    from briefgen.project.folders import the_dossier
+    from briefgen.project.folders import find_dossier
 
-    renaming = plan_renaming(the_dossier(project_root(), dossier), old, new)
+    renaming = plan_renaming(find_dossier(project_root(), dossier), old, new)
     if write:
         write_renaming(renaming, force)
         print_lines(f"changed: {file.as_posix()}" for file in (*renaming.files, *renaming.moves))

@@ -38,14 +38,14 @@ def import_command(
     briefgen import library.json --as sources --write
     """
     from briefgen.interchange.importing import plan_import, report_lines, write_import
-    from briefgen.interchange.read import Ask
-    from briefgen.project.folders import the_dossier
+    from briefgen.interchange.read import ImportOptions
+    from briefgen.project.folders import find_dossier
 
     if wrong := next((one for one in columns if "=" not in one), ""):
         raise click.UsageError(f"--column takes HEADING=FIELD, not '{wrong}'")
-    folder = the_dossier(project_root(), dossier)
+    folder = find_dossier(project_root(), dossier)
     said = {head.strip(): field.strip() for head, _, field in (one.rpartition("=") for one in columns)}
-    planned = plan_import(file, folder, Ask(noun, said, order or "", sheet, encoding, prefer or ""))  # type: ignore[arg-type]
+    planned = plan_import(file, folder, ImportOptions(noun, said, order or "", sheet, encoding, prefer or ""))  # type: ignore[arg-type]
     if write:
         write_import(planned, force)
     else:
@@ -74,13 +74,13 @@ def export_command(
     briefgen export gannet-bank --reader press -f ics -o ~/dates.ics
     """
     from briefgen.interchange.exporting import ExportAsk, export_dossier
-    from briefgen.project.folders import the_dossier
+    from briefgen.project.folders import find_dossier
     from briefgen.store.files import put_in_place, temporary_file
 
     root = project_root()
     if form == "csv" and not noun:
         raise click.UsageError("a CSV file holds one noun: say which with --as events")
-    made = export_dossier(the_dossier(root, dossier), reader, frozenset(shown), ExportAsk(form, noun))
+    made = export_dossier(find_dossier(root, dossier), reader, frozenset(shown), ExportAsk(form, noun))
     target = output or root / "output" / made.name
     with temporary_file(target) as part:
         part.write_bytes(made.content)

@@ -6,10 +6,10 @@ from briefgen.build.outcome import Outcome
 def progress_line(outcome: Outcome, number: int, total: int) -> str:
     """The line that counts an outcome and says what became of it."""
     name = outcome.file.name if outcome.file else outcome.request.name
-    return f"[{number:{len(str(total))}}/{total}] {name}: {became(outcome)}"
+    return f"[{number:{len(str(total))}}/{total}] {name}: {outcome_words(outcome)}"
 
 
-def became(outcome: Outcome) -> str:
+def outcome_words(outcome: Outcome) -> str:
     """`9 pages`, `not built, 2 errors`."""
     if outcome.state in ("has-errors", "failed"):
         count = sum(problem.level == "error" for problem in outcome.problems)

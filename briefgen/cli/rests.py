@@ -27,11 +27,11 @@ def rests_command(ids: tuple[str, ...], since: str, wanted: tuple[str, ...], dos
     from briefgen.build.request import BuildOptions
     from briefgen.build.resting import resting_lines, resting_on, resting_values
     from briefgen.build.states import changed_since
-    from briefgen.project.folders import find_templates, template_folders, the_dossier
+    from briefgen.project.folders import find_dossier, find_templates, template_folders
 
     if bool(ids) == bool(since):
         raise click.UsageError("name records, or say --since STATE")
-    folder, folders = the_dossier(project_root(), dossier), template_folders(project_root())
+    folder, folders = find_dossier(project_root(), dossier), template_folders(project_root())
     sought = ids or changed_since(since, folder)
     found = resting_on(folder, sought, BuildOptions(folders), find_templates(folders, wanted))
     give({"rests": resting_values(found)})

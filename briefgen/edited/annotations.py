@@ -17,7 +17,7 @@ from briefgen.ooxml.xml import A, as_shown
 _ROOT = f"{{{PROVENANCE}}}provenance"
 
 
-def keep_true_annotations(own: Package, pages: Mapping[int, tuple[int, str]]) -> None:
+def drop_stale_annotations(own: Package, pages: Mapping[int, tuple[int, str]]) -> None:
     """Leaves out what no longer holds; `pages`: the new number and part of each page, by its number before."""
     for rel in own.rels[own.main]:
         if rel.type.endswith("/customXml") and rel.target in own.types and own.tree(rel.target).tag == _ROOT:

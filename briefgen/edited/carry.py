@@ -20,7 +20,7 @@ _COPIED_INSIDE = frozenset({"image", "chartStyle", "chartColorStyle", "package"}
 """Kinds of parts that come along with a slide, and with such a part."""
 
 
-class Carrier:
+class PartCopier:
     """Brings parts of one deck along into another. `places`: the new part of each page of theirs, by its number."""
 
     def __init__(

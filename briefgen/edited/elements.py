@@ -44,7 +44,7 @@ def remove_shape(item: Element) -> None:
             return
 
 
-def as_ours(item: Element, own: Element) -> None:
+def with_our_placeholder(item: Element, own: Element) -> None:
     """Gives a shape of theirs our placeholder, and our alt text where it has none."""
     head, own_head = item.find(f"./*/{{{P}}}cNvPr"), own.find(f"./*/{{{P}}}cNvPr")
     inner, own_inner = item.find(f"./*/{{{P}}}nvPr"), own.find(f"./*/{{{P}}}nvPr")

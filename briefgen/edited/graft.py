@@ -10,15 +10,14 @@ from copy import deepcopy
 
 from lxml import etree
 
-from briefgen.edited.annotations import keep_true_annotations
-from briefgen.edited.carry import Carrier
+from briefgen.edited.annotations import drop_stale_annotations
+from briefgen.edited.carry import PartCopier
 from briefgen.edited.comments import point_to_comments
 from briefgen.edited.decide import MergePlan, PagePlan, ShapePlan
 from briefgen.edited.drawn import is_title
 from briefgen.edited.elements import (
     LINKS,
     Shapes,
-    as_ours,
     before_furniture,
     free_id,
     furnishes,
@@ -29,6 +28,7 @@ from briefgen.edited.elements import (
     remove,
     renumber,
     shapes_of,
+    with_our_placeholder,
 )
 from briefgen.edited.facets import DeckFacets
 from briefgen.edited.motion import carry_motion
@@ -63,7 +63,7 @@ class _Grafter:
         self.notes: list[Note] = []
         self.names = [self._name(page) for page in plan.pages]
         places = {page.theirs: name for page, name in zip(plan.pages, self.names, strict=True) if page.theirs >= 0}
-        self.carrier = Carrier(own, other, places, self.lost)
+        self.carrier = PartCopier(own, other, places, self.lost)
 
     def _name(self, page: PagePlan) -> str:
         """The part of a page of the result; that of a page that only theirs has is new."""
@@ -91,7 +91,7 @@ class _Grafter:
                 own_creation(self.own, name, seen)
         list_slides(self.own, self.names)
         places = enumerate(zip(self.plan.pages, self.names, strict=True), 1)
-        keep_true_annotations(self.own, {page.ours + 1: (n, name) for n, (page, name) in places if page.ours >= 0})
+        drop_stale_annotations(self.own, {page.ours + 1: (n, name) for n, (page, name) in places if page.ours >= 0})
         return self.own.bytes()
 
     def lost(self, page: int, what: str) -> None:
@@ -127,7 +127,7 @@ class _Grafter:
         paired = {t: o for o, t in page.pairs if o < len(own) and t < len(shapes)}
         for number, (shape, groups) in enumerate(shapes):
             if number in paired:
-                as_ours(shape, own[paired[number]][0])
+                with_our_placeholder(shape, own[paired[number]][0])
             elif not is_title(shape) or page.ours >= 0:
                 out_of_placeholder(shape, facets[number], bool(groups))
         body = tree.find(f"{{{P}}}cSld/{{{P}}}spTree")
@@ -210,7 +210,7 @@ class _Grafter:
             before_furniture(tree, item)
             return item
         here = own[plan.ours][0]
-        as_ours(item, here)
+        with_our_placeholder(item, here)
         parent = here.getparent()
         assert parent is not None
         parent.replace(here, item)

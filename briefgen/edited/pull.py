@@ -25,7 +25,7 @@ MayQuote = Callable[[Record, str], bool]
 """Whether words occur in a text that a quotation cites."""
 
 
-class Left(Struct, frozen=True):
+class NotPulled(Struct, frozen=True):
     """A change that is not pulled: on which page, what, and why."""
 
     page: str
@@ -37,7 +37,7 @@ class Pulled(Struct, frozen=True):
     """New texts by field, and what is left."""
 
     fields: Mapping[str, str]
-    left: tuple[Left, ...]
+    left: tuple[NotPulled, ...]
 
 
 class _Change(Struct, frozen=True):
@@ -51,19 +51,19 @@ class _Change(Struct, frozen=True):
 
 def pull(base: DeckFacets, was: Brief | None, theirs: DeckFacets, now: Brief, may_quote: MayQuote) -> Pulled:
     """What to type into which field. `was` is what the reader saw when the deck was written."""
-    left: list[Left] = []
+    left: list[NotPulled] = []
     changes: dict[str, list[_Change]] = {}
     for b, t in sorted(match_pages(base.pages, theirs.pages).items()):
         for change in _page(base.pages[b], theirs.pages[t], left):
             changes.setdefault(change.of, []).append(change)
     known = set(match_pages(base.pages, theirs.pages).values())
-    left += [Left(page.title, "a page of your own", "no field of the content is for it")
+    left += [NotPulled(page.title, "a page of your own", "no field of the content is for it")
              for n, page in enumerate(theirs.pages) if n not in known]  # fmt: skip
     fields = {}
     for of, listed in changes.items():
         text, why = _field(of, listed, was or now, now, may_quote)
         if why:
-            left.append(Left(listed[0].page, excerpt(listed[0].now), why))
+            left.append(NotPulled(listed[0].page, excerpt(listed[0].now), why))
         elif text != field_value(now, of):
             fields[of] = text
     return Pulled(fields, tuple(left))
@@ -121,31 +121,31 @@ def _both(old: str, yours: str, current: str) -> str | None:
 # --- what changed on a page --------------------------------------------------------------------------------------
 
 
-def _page(was: PageFacets, page: PageFacets, left: list[Left]) -> Iterator[_Change]:
+def _page(was: PageFacets, page: PageFacets, left: list[NotPulled]) -> Iterator[_Change]:
     pairs = match_shapes(was, page)
     for b, shape in enumerate(was.shapes):
         if b in pairs and not same_words(shape, page.shapes[pairs[b]]):
             yield from _shape(shape, page.shapes[pairs[b]], was.title, left)
     for what in edits(was, page):
         if not what.startswith("words:"):
-            left.append(Left(was.title, what, "only words of fields are put back"))
+            left.append(NotPulled(was.title, what, "only words of fields are put back"))
 
 
-def _shape(was: ShapeFacets, now: ShapeFacets, page: str, left: list[Left]) -> Iterator[_Change]:
+def _shape(was: ShapeFacets, now: ShapeFacets, page: str, left: list[NotPulled]) -> Iterator[_Change]:
     before, after = list(was.lines), list(now.lines)
     pairs = match_lines(before, after, ours=False)
     for n, line in enumerate(before):
         if n in pairs:
             yield from _line(line, after[pairs[n]], page, left)
         elif line_text(line).strip():
-            left.append(Left(page, f"deleted: {excerpt(line_text(line))}", "delete it in the content"))
+            left.append(NotPulled(page, f"deleted: {excerpt(line_text(line))}", "delete it in the content"))
     known = set(pairs.values())
     for n, line in enumerate(after):
         if n not in known and line_text(line).strip():
-            left.append(Left(page, f"added: {excerpt(line_text(line))}", "no field of the content is for it"))
+            left.append(NotPulled(page, f"added: {excerpt(line_text(line))}", "no field of the content is for it"))
 
 
-def _line(was: StretchLine, now: StretchLine, page: str, left: list[Left]) -> Iterator[_Change]:
+def _line(was: StretchLine, now: StretchLine, page: str, left: list[NotPulled]) -> Iterator[_Change]:
     """The stretches of a paragraph in other words."""
     sides = [words_and_spaces(line_text(was)), words_and_spaces(line_text(now))]
     bounds, at = [], 0
@@ -161,9 +161,11 @@ def _line(was: StretchLine, now: StretchLine, page: str, left: list[Left]) -> It
         new = "".join(sides[1][slice(*chunk.theirs)])
         owner = _owner(was, bounds, start, end)
         if owner is None:
-            left.append(Left(page, excerpt(new or line_text(was)[start:end]), "a change across two fields"))
+            left.append(NotPulled(page, excerpt(new or line_text(was)[start:end]), "a change across two fields"))
         elif not was[owner].of:
-            left.append(Left(page, excerpt(new or line_text(was)[start:end]), "the tool's own words, dates or numbers"))
+            left.append(
+                NotPulled(page, excerpt(new or line_text(was)[start:end]), "the tool's own words, dates or numbers")
+            )
         else:
             offset.setdefault(owner, []).append((start - bounds[owner][0], end - bounds[owner][0], new))
     for owner, pieces in offset.items():

@@ -12,8 +12,8 @@ from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated
 from briefgen.core.problem import Unusable
 from briefgen.dossier.records import Record
-from briefgen.interchange.said import cutoff_words, date_remark, happened, headline
-from briefgen.wording.citations import bearing_out, locators
+from briefgen.interchange.said import cutoff_words, date_remark, headline, records_with_dates
+from briefgen.wording.citations import locators, supporting_citations
 from briefgen.wording.evidence import sentence
 
 HINT = "python -m pip install 'briefgen[calendar]'"
@@ -31,7 +31,7 @@ def as_calendar(brief: Brief) -> bytes:
     calendar.add("x-wr-calname", brief.title)
     calendar.add("x-wr-caldesc", f"{brief.marking} · {cutoff_words(brief)}")
     used: dict[str, int] = {}
-    for record, dated in happened(brief):
+    for record, dated in records_with_dates(brief):
         if dated:
             calendar.add_component(_entry(brief, record, dated, used))
     return bytes(calendar.to_ical())
@@ -41,7 +41,7 @@ def _entry(brief: Brief, record: Record, dated: Dated, used: dict[str, int]) -> 
     from icalendar import Event
 
     said = headline(brief, record, date_remark(brief, dated))
-    details = f"{sentence(brief, record)} {locators(brief, bearing_out(brief, record))}".strip()
+    details = f"{sentence(brief, record)} {locators(brief, supporting_citations(brief, record))}".strip()
     digest = sha256(f"{said}\n{details}\n{dated.text}".encode()).hexdigest()[:32]
     used[digest] = used.get(digest, 0) + 1
     entry = Event()

@@ -22,7 +22,7 @@ from briefgen.interchange.exported_ids import exported_records
 from briefgen.interchange.imported import BaseRecord, base_file, keep_base
 from briefgen.interchange.linked_data import as_linked_data
 from briefgen.interchange.record_tables import RecordTable, exported_fields, record_tables, typed
-from briefgen.interchange.said import cutoff_words, happened
+from briefgen.interchange.said import cutoff_words, records_with_dates
 from briefgen.interchange.tabular import as_csv, as_workbook
 from briefgen.interchange.timelinejs_out import as_timelinejs
 
@@ -84,7 +84,7 @@ FORMATS: Mapping[str, ExportFormat] = {
 def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
     """What the reader of the Brief is handed. Raises Unusable for a noun or a text that the format cannot hold."""
     form = FORMATS[ask.form]
-    undated = sum(dated is None for _, dated in happened(brief)) if form.dated else 0
+    undated = sum(dated is None for _, dated in records_with_dates(brief)) if form.dated else 0
     notes = (f"without a date, so not in it: {counted(undated, 'record')}",) if undated else ()
     parts = (brief.name, brief.reader, ask.noun if ask.form == "csv" else "")
     return Exported(form.write(brief, ask), "-".join(filter(None, parts)) + form.ending, notes)

@@ -40,7 +40,7 @@ def remarks(brief: Brief, record: Record) -> tuple[str, ...]:
     return tuple(words.replace(KEPT, " ") for words in said if words)
 
 
-def happened(brief: Brief) -> Iterator[tuple[Record, Dated | None]]:
+def records_with_dates(brief: Brief) -> Iterator[tuple[Record, Dated | None]]:
     """The records of nouns that say when something happened, with their dates."""
     for noun, record in exported_records(brief):
         if NOUNS[noun].when:

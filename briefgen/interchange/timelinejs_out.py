@@ -15,7 +15,7 @@ from briefgen.dossier.nouns.issues import Issue
 from briefgen.dossier.records import Record
 from briefgen.interchange.exported_ids import Ids, exported_ids
 from briefgen.interchange.record_tables import record_cells
-from briefgen.interchange.said import cutoff_words, happened, label, remarks
+from briefgen.interchange.said import cutoff_words, label, records_with_dates, remarks
 from briefgen.interchange.timelinejs import OWN, drawn_dates
 from briefgen.wording.dates import date_words
 
@@ -24,7 +24,7 @@ def as_timelinejs(brief: Brief, own_ids: bool = False) -> bytes:
     """The timeline; records without a date are not in it. Texts are HTML there, and are escaped."""
     ids = exported_ids(brief, own_ids)
     title = {"text": {"headline": escape(brief.title), "text": escape(f"{brief.marking} · {cutoff_words(brief)}")}}
-    events = [_event(brief, record, dated, ids) for record, dated in happened(brief) if dated]
+    events = [_event(brief, record, dated, ids) for record, dated in records_with_dates(brief) if dated]
     return json.dumps({"title": title, "events": events}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefgen.core.problem import Problem, Where
 from briefgen.leak.contents import PartText
-from briefgen.leak.withheld import Withheld, is_telling
+from briefgen.leak.withheld import Withheld, is_distinctive
 from briefgen.leak.words import PASSAGE, comparable, compared_words, ids
 
 RULE, UNSEARCHED = "withheld-inside", "leak-unsearched"
@@ -89,10 +89,10 @@ def _found(text: PartText, withheld: Withheld) -> Iterator[Find]:
     listed = [compared_words(one) for one in compared]
     across = set(_across(compared)) if text.glued else set()
     for word in across.union(*listed) & withheld.words.keys():
-        if text.said or is_telling(word):
+        if text.said or is_distinctive(word):
             yield word, withheld.words[word]
     for id_ in across.union(*map(ids, compared)) & withheld.ids.keys():
-        if text.said or is_telling(id_) or not id_.isalpha():
+        if text.said or is_distinctive(id_) or not id_.isalpha():
             yield id_, withheld.ids[id_]
     for passage in {one for some in listed for one in _passages(some, withheld)}:
         if text.said or len(" ".join(passage)) >= LONG_ENOUGH:

@@ -129,7 +129,7 @@ class _Sides(Struct, frozen=True):
         return False
 
 
-def is_telling(word: str) -> bool:
+def is_distinctive(word: str) -> bool:
     """Whether a word or passage does not occur by chance."""
     return len(word) >= TELLING and any(map(str.isalpha, word))
 

@@ -115,7 +115,7 @@ def words_xml(called: str, words: str, box: Frame, points: float, colour: str, a
 
 def faint(livery: Livery) -> Iterator[tuple[str, str, float, str]]:
     """Colours that cannot be read: the use, on what, the contrast, and the nearest that can (empty: none is near)."""
-    from briefgen.master.read.colours import TEXT_CONTRAST, contrast, first_holding, mixed
+    from briefgen.master.read.colours import TEXT_CONTRAST, contrast, first_with_contrast, mixed
 
     papers = {"white": PALETTE["lt1"], "the wash": livery.colour("wash")}
     for use in TEXTS:
@@ -123,7 +123,7 @@ def faint(livery: Livery) -> Iterator[tuple[str, str, float, str]]:
         on, least = min(((on, contrast(colour, paper)) for on, paper in papers.items()), key=lambda one: one[1])
         if least < TEXT_CONTRAST:
             darker = [mixed(colour, "000000", step / 20) for step in range(1, 18)]
-            yield use, on, least, first_holding(darker, papers.values()) or ""
+            yield use, on, least, first_with_contrast(darker, papers.values()) or ""
 
 
 def _frame(box: Frame) -> str:

@@ -19,7 +19,7 @@ from briefgen.core.language import is_language
 from briefgen.core.problem import Level, NotFound, Problem, Refused, Where
 from briefgen.dossier.nouns.story import Story
 from briefgen.evidence.snapshots import Evidence, read_evidence
-from briefgen.preview.rendering import Renderer, Rendering, Studio
+from briefgen.preview.rendering import PreviewSources, Renderer, Rendering
 from briefgen.project.folders import find_dossiers, find_templates, template_folders, templates
 from briefgen.review.checked import checked_of
 from briefgen.review.run import check_content, check_deck
@@ -51,7 +51,7 @@ class Desk:
         self._named = tuple(name for name in (dossier,) if name)
         self._first = template
         self._seen: dict[DeckRequest, PreviewState] = {}
-        self._studio = Studio(self.folders)
+        self._studio = PreviewSources(self.folders)
         self._objected: dict[DeckRequest, tuple[int, tuple[Problem, ...]]] = {}
         self._lock = Lock()
         find_dossiers(root, self._named)
@@ -148,7 +148,7 @@ class Desk:
     def _rendered(self, request: DeckRequest, last: PreviewState) -> PreviewState:
         """The deck as the files are now; if they have errors, the last good pages with those."""
         if self._studio.options.folders != self.folders:  # the project's own folder of templates came or went
-            self._studio = Studio(self.folders)
+            self._studio = PreviewSources(self.folders)
         try:
             rendering = make_deck(request, self._studio.options, self._studio, Renderer(request, self._studio))
         except Refused as refusal:

@@ -72,7 +72,7 @@ class DrawnPages(Struct, frozen=True):
     drawn: dict[Page, DrawnPage]
 
 
-class Studio:
+class PreviewSources:
     """What the preview builds decks from (Sources), and draws them with; what has not changed is not done again."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
@@ -123,7 +123,7 @@ class Studio:
 class Renderer:
     """The Sink that renders one deck."""
 
-    def __init__(self, request: DeckRequest, studio: Studio) -> None:
+    def __init__(self, request: DeckRequest, studio: PreviewSources) -> None:
         self.request, self.studio = request, studio
         self.composed: Composed | None = None
 

@@ -101,7 +101,7 @@ def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
     return found
 
 
-def the_dossier(root: Path, wanted: str = "") -> Path:
+def find_dossier(root: Path, wanted: str = "") -> Path:
     """The folder of the dossier of that name, or of the only one. Raises NotFound, or Unusable for one of several."""
     found = find_dossiers(root, [wanted] if wanted else [])
     if len(found) > 1:

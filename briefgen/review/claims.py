@@ -17,7 +17,7 @@ from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.references import cited, named_ids
-from briefgen.review.names import Index, bare, index
+from briefgen.review.names import Index, index, without_possessive
 from briefgen.review.texts import own_texts
 
 UNITS = (
@@ -126,7 +126,7 @@ def capitalised(text: str) -> Iterator[str]:
     for match in re.finditer(r"[^\W\d_][\w’'-]*", text):
         before = text[: match.start()].rstrip()
         if match[0][0].isupper() and before and before[-1] not in ".?!:;“\"‘'–—":
-            yield bare(match[0])
+            yield without_possessive(match[0])
 
 
 def folded(text: str) -> str:

@@ -25,7 +25,7 @@ class Index(Struct, frozen=True):
     def found(self, text: str) -> Iterator[tuple[str, int, int]]:
         """What each name found stands for, with the span it takes in the text."""
         spans = [(match.start(), match.end()) for match in WORD.finditer(text)]
-        words = [bare(text[start:end]) for start, end in spans]
+        words = [without_possessive(text[start:end]) for start, end in spans]
         if self.folded:
             words = [word.casefold() for word in words]
         for n, word in enumerate(words):
@@ -36,7 +36,7 @@ class Index(Struct, frozen=True):
                     yield meant, spans[n][0], spans[n + length - 1][1]
 
 
-def bare(word: str) -> str:
+def without_possessive(word: str) -> str:
     """A word without the possessive ending."""
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
@@ -46,7 +46,7 @@ def index(names: Iterable[tuple[str, str]], folded: bool = False) -> Index:
     held: dict[tuple[str, ...], list[str]] = {}
     lengths: dict[str, set[int]] = {}
     for name, meant in names:
-        words = tuple(bare(word) for word in WORD.findall(name.casefold() if folded else name))
+        words = tuple(without_possessive(word) for word in WORD.findall(name.casefold() if folded else name))
         if words:
             held.setdefault(words, []).append(meant)
             lengths.setdefault(words[0], set()).add(len(words))

@@ -82,7 +82,7 @@ def _reached(brief: Brief, id_: str, seen: set[str]) -> Iterator[Citation]:
         yield from _reached(brief, inner, seen)
 
 
-def bearing_out(brief: Brief, record: Record) -> Iterable[Citation]:
+def supporting_citations(brief: Brief, record: Record) -> Iterable[Citation]:
     """The record's own citations, else those of what it rests on."""
     return cited(record) or reached(brief, getattr(record, "rests", ()))
 

@@ -11,7 +11,7 @@ from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Citation, Record
 from briefgen.wording.basis import basis_word
-from briefgen.wording.citations import bearing_out, locators
+from briefgen.wording.citations import locators, supporting_citations
 from briefgen.wording.disagreement import disagreement_sentence
 from briefgen.wording.events import event_sentence
 from briefgen.wording.figures import figure_sentence
@@ -91,7 +91,7 @@ def sentence(brief: Brief, record: Record) -> str:
         return ""
     says = SAYS[noun](brief, record) if noun in SAYS else _filled(brief, NOUNS[noun], record)
     own_doubts = isinstance(record, Discrepancy | Quote)
-    return ended(says if own_doubts else f"{says}{_doubts(brief, says, bearing_out(brief, record))}")
+    return ended(says if own_doubts else f"{says}{_doubts(brief, says, supporting_citations(brief, record))}")
 
 
 def _doubts(brief: Brief, text: str, citations: Iterable[Citation]) -> str:
@@ -111,7 +111,9 @@ def _evidence_lines(brief: Brief, ids: tuple[str, ...]) -> Iterator[Paragraph]:
         if record is None or id_ in given:
             continue
         given.add(id_)
-        where = locators(brief, () if isinstance(record, Discrepancy) else dict.fromkeys(bearing_out(brief, record)))
+        where = locators(
+            brief, () if isinstance(record, Discrepancy) else dict.fromkeys(supporting_citations(brief, record))
+        )
         yield plain(f"{sentence(brief, record)}{' ' + where if where else ''}", about=(id_,))
         for other in brief.disputed.get(id_, ()):
             if other not in ids and other not in given:

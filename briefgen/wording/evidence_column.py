@@ -12,7 +12,7 @@ from briefgen.dossier.noun import SOURCES
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.records import Citation, Record
 from briefgen.wording.basis import basis_unless_stated, basis_word
-from briefgen.wording.citations import bearing_out, named_sources, origin_count, reached, source_numbers
+from briefgen.wording.citations import named_sources, origin_count, reached, source_numbers, supporting_citations
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.runs import remark
 
@@ -23,7 +23,7 @@ EVIDENCE_HEAD = SOURCES.head
 def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[Paragraph, ...]:
     """`2 3`, `one origin`, `reported`, `accounts differ`: a line each, for one record; `basis` is left out if False."""
     lines = (
-        source_numbers(brief, bearing_out(brief, record)),
+        source_numbers(brief, supporting_citations(brief, record)),
         remark(origin_count(brief, getattr(record, "cite", ()))),
         remark(_basis(brief, record) if basis else "", em=True),
         disputed_words(brief, (record.id,), strong=True),

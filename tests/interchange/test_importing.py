@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from briefgen.interchange.importing import plan_import, write_import
-from briefgen.interchange.read import Ask
+from briefgen.interchange.read import ImportOptions
 from tests.conftest import Run
 from tests.dossiers import COMMON, HEAD, written
 
@@ -187,10 +187,10 @@ def test_a_second_position_of_a_pair_goes_beside_the_first(before: str, after: s
     (rows := tmp_path / "p.csv").write_text(
         "issue,actor,stance,what,basis,cite\nlight,north,says,Wants talks,reported,s1#2\n", encoding="utf-8"
     )
-    planned = plan_import(rows, folder, Ask("positions"))
+    planned = plan_import(rows, folder, ImportOptions("positions"))
     assert planned.patch.after == NORTH + after
     write_import(planned)
-    assert plan_import(rows, folder, Ask("positions")).patch.after == NORTH + after
+    assert plan_import(rows, folder, ImportOptions("positions")).patch.after == NORTH + after
 
 
 def test_a_bad_row_stays_a_comment_with_its_reason_and_stops_no_other(project: Path, briefgen: Run) -> None:

@@ -19,7 +19,7 @@ from msgspec import msgpack
 from briefgen.build.finished import FinishedDeck
 from briefgen.build.outcome import Outcome
 from briefgen.build.states import FILES
-from briefgen.cli.answers import complaints, outcomes_as_object, results
+from briefgen.cli.answers import outcomes_as_object, problem_lines, results
 from briefgen.dossier.nouns import NOUNS
 from briefgen.edited.facets import facets_json
 from briefgen.edited.memory import FOLDER as MEMORY
@@ -98,7 +98,7 @@ def compare(root: Path, typed: Typed, asked: Asked, rng: Random, earlier: Typed 
 
 def _printed(outcomes: tuple[Outcome, ...]) -> list[str]:
     """What `build` prints, in words and as JSON."""
-    return [*complaints(outcomes), *results(outcomes), json.dumps(outcomes_as_object(outcomes))]
+    return [*problem_lines(outcomes), *results(outcomes), json.dumps(outcomes_as_object(outcomes))]
 
 
 def _drawn(asked: Asked, rng: Random) -> Iterator[tuple[str, str]]:

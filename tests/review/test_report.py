@@ -15,7 +15,7 @@ from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.project.folders import shipped_templates
 from briefgen.review.baseline import baseline, fingerprints, unknown
-from briefgen.review.report import FORMS, Looked, Report, form, lines_at, sarif
+from briefgen.review.report import FORMS, CheckedDeck, Report, form, lines_at, sarif
 from briefgen.review.report.text import report_summary
 
 EVENTS = Where("content/skerry möwe/events.yaml", 2, 8)
@@ -26,7 +26,7 @@ FOUND = (
     Problem(EVENTS, "quote-differs", "50% of it, and\nmore: <b>", "", "error"),
     Problem(Where("templates/press.yaml"), "template-file", "cannot be read", "", "error"),
 )
-DECKS = (Looked("skerry", "press", False), Looked("skerry", "team", True))
+DECKS = (CheckedDeck("skerry", "press", False), CheckedDeck("skerry", "team", True))
 REPORT = Report(FOUND, decks=DECKS, known=2, lines={EVENTS: "lit: {what: A bold move}"})
 SOUND = Report((), decks=DECKS[1:])
 

@@ -139,13 +139,13 @@ def inks(theme: Theme, paper: str, title: str | None, body: str | None) -> dict[
     wash = uses.get("wash", PALETTE["lt2"]) if paper == "FFFFFF" else _wash(paper, own)
     papers = (paper, wash)
     tinted = {use: (*papers, *[tint] * light) for use, tint in TINTS.items()}
-    ink = first_holding([title, theme.hex("tx1"), own["ink"], theme.hex("bg1")], papers) or _extreme(paper)
+    ink = first_with_contrast([title, theme.hex("tx1"), own["ink"], theme.hex("bg1")], papers) or _extreme(paper)
     result: dict[Ink, Colour] = {"ink": theme.named(ink)}
-    result["body"] = theme.named(first_holding([body, own["body"]], papers) or ink)
+    result["body"] = theme.named(first_with_contrast([body, own["body"]], papers) or ink)
     accents = [*_nearby(theme.hex("accent1"), ink), own["accent"]]
-    result["accent"] = theme.named(first_holding(accents, papers) or ink, ["accent1"])
+    result["accent"] = theme.named(first_with_contrast(accents, papers) or ink, ["accent1"])
     for use in ("muted", "says", "for", "if", "against", "disputed"):
-        result[use] = theme.named(first_holding(_nearby(own[use], ink), tinted.get(use, papers)) or ink)
+        result[use] = theme.named(first_with_contrast(_nearby(own[use], ink), tinted.get(use, papers)) or ink)
     for use, tint in TINTS.items():
         result[f"{use} tint"] = theme.named(_tint(tint, paper, result))  # type: ignore[index]
     result["rule"] = theme.named(uses.get("rule", PALETTE["accent6"]) if light else mixed(paper, ink, 0.35))
@@ -162,7 +162,9 @@ def _tint(tint: str, paper: str, inks: Mapping[Ink, Colour]) -> str:
     return mine if contrast(inks["body"].hex, mine) >= TEXT_CONTRAST else paper
 
 
-def first_holding(candidates: Iterable[str | None], papers: Iterable[str], least: float = TEXT_CONTRAST) -> str | None:
+def first_with_contrast(
+    candidates: Iterable[str | None], papers: Iterable[str], least: float = TEXT_CONTRAST
+) -> str | None:
     """The first candidate whose contrast with every paper is at least `least`."""
     grounds = list(papers)
     for candidate in candidates:

@@ -9,7 +9,17 @@ from briefgen.core.units import Emu, inches
 from briefgen.deck.model import Layout
 from briefgen.master.read.drawn import drawn_on
 from briefgen.master.read.free_room import clear, union, within
-from briefgen.master.read.style import BODIES, FEET, TITLES, Holder, first_levels, first_said, holders, insets, upright
+from briefgen.master.read.style import (
+    BODIES,
+    FEET,
+    TITLES,
+    Holder,
+    first_levels,
+    first_stated,
+    holders,
+    insets,
+    upright,
+)
 from briefgen.ooxml.frames import Element
 from briefgen.ooxml.xml import A
 from briefgen.page.box import Box, FieldRole
@@ -201,7 +211,7 @@ def _field(role: FieldRole, holder: Holder, sheet: LayoutOnMaster) -> Placeholde
     box = holder.box or Box(0, 0, 0, 0)
     if within(box, sheet.width, sheet.height) != box:
         box = within(box, sheet.width - _EDGE, sheet.height - _EDGE)
-    size = first_said(first_levels(holder, sheet.master), f"{{{A}}}defRPr", "sz")
+    size = first_stated(first_levels(holder, sheet.master), f"{{{A}}}defRPr", "sz")
     return PlaceholderField(role, holder.index, holder.kind, box, insets(holder), int(size or 0) / 100)
 
 

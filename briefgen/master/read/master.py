@@ -21,7 +21,7 @@ from briefgen.master.read.fields import LayoutOnMaster, layout_placeholders, roo
 from briefgen.master.read.ground import Layer, background_of, ground, layers_of, own_layers
 from briefgen.master.read.opening import open_master
 from briefgen.master.read.roles import LayoutProfile, match
-from briefgen.master.read.style import BODIES, TITLES, first_fill, first_said, master_levels
+from briefgen.master.read.style import BODIES, TITLES, first_fill, first_stated, master_levels
 from briefgen.ooxml.xml import A, P
 from briefgen.page.box import Box, Ink
 from briefgen.page.master import Colour, Master, MasterLayout
@@ -149,7 +149,7 @@ class _Reader:
 
     def face(self, kind: str) -> str:
         """The typeface of titles or of body text, theme references followed."""
-        stated = first_said(master_levels(self.master.element, kind), f"{{{A}}}defRPr/{{{A}}}latin", "typeface")
+        stated = first_stated(master_levels(self.master.element, kind), f"{{{A}}}defRPr/{{{A}}}latin", "typeface")
         if stated and not stated.startswith("+"):
             return stated
         return self.fonts["major" if stated[:3] == "+mj" or (not stated and kind == "title") else "minor"]

@@ -97,7 +97,7 @@ def master_levels(master: Element, kind: str) -> Iterator[Element]:
     yield from master.iterfind(f"{{{P}}}txStyles/{{{P}}}{style}/{{{A}}}lvl1pPr")
 
 
-def first_said(levels: Iterator[Element], path: str, attribute: str) -> str:
+def first_stated(levels: Iterator[Element], path: str, attribute: str) -> str:
     """The nearest value of an attribute below the levels; empty when none says."""
     return next((said for level in levels for item in level.iterfind(path) if (said := item.get(attribute))), "")
 

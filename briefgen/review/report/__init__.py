@@ -23,7 +23,7 @@ FORMS: Mapping[str, str] = {
 """Form and for whom; the form's file has the same name."""
 
 
-class Looked(NamedTuple):
+class CheckedDeck(NamedTuple):
     """A deck that was looked at: its dossier, its template, and whether nothing keeps it from being written."""
 
     dossier: str
@@ -42,7 +42,7 @@ class Report(Struct, frozen=True):
     problems: tuple[Problem, ...]
     strict: bool = False
     """Whether warnings fail."""
-    decks: tuple[Looked, ...] = ()
+    decks: tuple[CheckedDeck, ...] = ()
     known: int = 0
     """How many findings the baseline knew already; they are not among the problems."""
     unchecked: tuple[str, ...] = ()
