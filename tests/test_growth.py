@@ -27,12 +27,12 @@ from briefgen.dossier.stored import dossier_as_json, dossier_from_json
 from briefgen.evidence.snapshots import read_evidence
 from briefgen.master.read.master import read_master
 from briefgen.project.folders import find_master, template_folders
-from briefgen.review.run import check_dossier
 from briefgen.template.read import read_template
 from briefgen.write.pptx.pptx import write_pptx
 from tests.calls import MOST, counted, exponent
 from tests.conftest import ROOT
 from tests.dossiers import composed
+from tests.review.harness import check_dossier
 
 SIZES = (40, 80, 160)
 RECORDS = (200, 400, 800)

@@ -1,8 +1,8 @@
 """Works out the Jinja of a checked leaf by walking its tree, within a budget of steps and characters.
 
 Input: a Leaf and a Scope: the values its names stand for. Output: text, a truth or a list of items. Values are
-texts, numbers, truths, lists and things that name their own parts (`Thing`); none of Python's own attributes can be
-reached, since nothing here ever asks Python for one.
+texts, numbers, truths, lists and objects that list their own parts (`TemplateObject`); none of Python's own attributes
+can be reached, since nothing here ever asks Python for one.
 
 No operation shortens a text, so the mark behind a record's words (`context.py`) cannot be parted from them.
 """

@@ -13,10 +13,10 @@ from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.dossier.stored import dossier_as_json, dossier_from_json
 from briefgen.dossier.translation import text_digest
-from briefgen.review.run import check_dossier
 from briefgen.template.read import read_template
 from briefgen.wording.figures import amount, as_typed, bound_of, drawn_amount, figure_words
 from tests.dossiers import COMMON, HEAD, written
+from tests.review.harness import check_dossier
 
 RECORDS = """\
 events:

@@ -8,8 +8,7 @@ import pytest
 
 from briefgen.dossier.records import Dossier
 from briefgen.evidence.snapshots import LOCK, lock, pin, read_evidence, write_lock
-from briefgen.review.run import check_dossier
-from tests.review.harness import TODAY, dossier_of, pinned
+from tests.review.harness import TODAY, check_dossier, dossier_of, pinned
 
 TEXT = "The lamp was lit in 2020.\n\n* * *\nThe keeper said: “It stays lit.”\n"
 QUOTES = "quotes: {q: {by: north, words: It stays lit., cite: 's1#1-2'}}"

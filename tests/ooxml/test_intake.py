@@ -139,7 +139,7 @@ def test_no_damage_crashes_the_reader(data: st.DataObject) -> None:
 
 
 def take_in_bytes(content: bytes) -> bytes:
-    """`take_in` on bytes, through a file, as it works on files."""
+    """`read_master_package` on bytes, through a file, as it works on files."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
 """A small dossier about a lighthouse, laid over with what a case types; pinned texts and a template where needed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -13,9 +13,9 @@ from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.evidence.readers import read_article
-from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
-from briefgen.review.checked import View
-from briefgen.review.run import check_dossier
+from briefgen.evidence.snapshots import Evidence, lock, pin, read_evidence, write_lock
+from briefgen.review.checked import View, checked_of, plain_views
+from briefgen.review.run import check_content, check_views
 from briefgen.template.compose import compose
 from briefgen.template.read import read_template
 
@@ -88,6 +88,20 @@ def view_of(dossier: Dossier, folder: Path, template: str) -> View:
     deck, problems = compose(brief, read)
     assert not problems, problems
     return View(brief, deck, "own", frozenset(entry.slot for entry in read.entries), read.where)
+
+
+def check_dossier(
+    dossier: Dossier,
+    views: Iterable[View] = (),
+    evidence: Evidence | None = None,
+    today: date | None = None,
+    slots: frozenset[str] = frozenset(),
+) -> tuple[Problem, ...]:
+    """Everything the rules find, sorted by place. A reader without a view is looked at by the records alone."""
+    checked = checked_of(dossier, evidence, today, slots)
+    given = tuple(views)
+    plain = plain_views(dossier, {view.brief.reader for view in given})
+    return tuple(sorted({*check_content(checked), *check_views(checked, (*given, *plain))}))
 
 
 def found(
