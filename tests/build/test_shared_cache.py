@@ -89,7 +89,7 @@ def test_an_audit_finds_a_false_entry(project: Path, capsys: pytest.CaptureFixtu
     capsys.readouterr()
     assert main(["build", "-t", "press", "--cache", "shared", "--audit", "100%", "--cache-read-only"]) == 1
     told = capsys.readouterr()
-    assert "output/gannet-bank-press.pptx: error: 'shared' held another deck for the same content" in told.err
+    assert "output/gannet-bank-press.pptx: error: 'shared' had a different deck for the same content" in told.err
     assert kept() == first
     shutil.rmtree("output")
     assert main(["build", "-t", "press", "--cache", "shared", "--audit", "0%"]) == 0

@@ -47,10 +47,10 @@ def test_a_state_holds_only_words_that_its_reader_may_see(seed: int, tmp_path: P
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "it is no state"),
-        (b"[]", "it is no state"),
-        (b'{"state": 1}', "it is no state"),
-        (b"[" * 100_000, "it is no state"),
+        (b"", "it is not a state"),
+        (b"[]", "it is not a state"),
+        (b'{"state": 1}', "it is not a state"),
+        (b"[" * 100_000, "it is not a state"),
     ],
 )
 def test_anything_else_is_refused(content: bytes, message: str) -> None:

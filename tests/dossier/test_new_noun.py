@@ -103,7 +103,7 @@ def test_notes_have_its_sentence(answers: dict[str, Any]) -> None:
         ('    view="theirs",\n', "", "Missing required argument 'view'"),
         ('view="theirs"', 'view="both"', "'view' is 'theirs' or 'ours', not 'both'"),
         ("what: Prose", "what: str", "Measure.what has text: mark it as Prose, Heading, Name, Verbatim or names(…)"),
-        ("title: Name", "title: str", "Measure.title holds text"),
+        ("title: Name", "title: str", "Measure.title has text"),
     ],
 )
 def test_what_a_file_leaves_open_is_an_error_at_import(left_out: str, instead: str, says: str, tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_a_dossier_is_a_name_or_a_folder(project: Path, typed: str) -> None:
     [
         ("ganet-bank", "did you mean 'gannet-bank'"),
         ("xyz", "there are: gannet-bank"),
-        ("content", r"'content' holds no YAML file \(there are: gannet-bank\)"),
+        ("content", r"'content' has no YAML file \(there are: gannet-bank\)"),
         ("content/gannet-bank/events.yaml", "did you mean 'gannet-bank'"),
     ],
 )
