@@ -349,7 +349,7 @@ def test_a_page_saved_as_one_file() -> None:
     [
         (b"", "a.txt", "no text in it"),
         (b"\n-\n", "a.txt", "no text in it"),
-        (b"x", "a.rtf", "none of the endings"),
+        (b"x", "a.rtf", "not one of the endings"),
         (b"%PDF-1.7\nbroken", "a.pdf", "cannot be read"),
         (b"PK\x03\x04broken", "a.docx", "Word document"),
         (docx_of("<w:p/>")[:-30], "a.docx", "Word document"),
