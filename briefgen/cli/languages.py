@@ -29,10 +29,10 @@ def export_po_command(language: str, target: Path, dossier: str) -> None:
     briefgen lang export tr -o tr.po
     """
     from briefgen.interchange.translating import export_po
-    from briefgen.project.folders import own_templates, the_dossier
+    from briefgen.project.folders import find_dossier, own_templates
     from briefgen.store.files import write_whole
 
-    write_whole(target, export_po(the_dossier(project_root(), dossier), language, own_templates(project_root())))
+    write_whole(target, export_po(find_dossier(project_root(), dossier), language, own_templates(project_root())))
     click.echo(f"wrote {target}", err=True)
 
 
@@ -54,9 +54,9 @@ def import_po_command(file: Path, language: str, write: bool, force: bool, dossi
     briefgen lang import tr.po --write
     """
     from briefgen.interchange.translating import plan_translations, report_translations, write_translations
-    from briefgen.project.folders import own_templates, the_dossier
+    from briefgen.project.folders import find_dossier, own_templates
 
-    planned = plan_translations(file, the_dossier(project_root(), dossier), language, own_templates(project_root()))
+    planned = plan_translations(file, find_dossier(project_root(), dossier), language, own_templates(project_root()))
     if write:
         write_translations(planned, force)
     else:
@@ -74,6 +74,6 @@ def language_status_command(dossier: str) -> None:
     briefgen lang status
     """
     from briefgen.interchange.translating import status_lines
-    from briefgen.project.folders import the_dossier
+    from briefgen.project.folders import find_dossier
 
-    print_lines(status_lines(the_dossier(project_root(), dossier)))
+    print_lines(status_lines(find_dossier(project_root(), dossier)))

@@ -102,7 +102,7 @@ def _children(element: Element, ignorable: set[str]) -> list[Element] | None:
 
 @lru_cache(256)
 def _fits(kind: str, tags: tuple[str, ...]) -> bool:
-    """Whether children may be so in an element of that type. Cached: a pure question, asked again and again."""
+    """Whether an element of that type may have these children. Cached: a pure function, called again and again."""
     return re.fullmatch(schema().types[kind].model, "".join(f"{tag} " for tag in tags)) is not None
 
 

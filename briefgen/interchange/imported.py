@@ -1,8 +1,7 @@
 """What was imported from a file last time, so that importing it again merges what changed on both sides since.
 
 `.imports/FILE.NOUN.json` in the dossier's folder holds the records as they were proposed then; for a workbook that was
-exported, a file named after the mark that the workbook carries. Against that base a row that changed is reported from a
-record that its author changed.
+exported, a file named after the mark that the workbook carries. That base shows whether a row changed, or the record.
 """
 
 import json

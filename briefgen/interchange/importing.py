@@ -15,7 +15,7 @@ from briefgen.dossier.records import Dossier
 from briefgen.interchange.imported import BaseRecord, base_file, keep_base, read_base
 from briefgen.interchange.patch import ImportPatch, noun_file, patch
 from briefgen.interchange.proposal import Found, Proposal, Typed
-from briefgen.interchange.read import Ask, read_proposals
+from briefgen.interchange.read import ImportOptions, read_proposals
 from briefgen.interchange.three_way import RowMerge, SortedRows, sort_rows
 from briefgen.interchange.yaml_lines import value
 from briefgen.store.files import write_whole
@@ -27,7 +27,7 @@ class Import(Struct, frozen=True):
 
     base: Path
     """The file that keeps what is imported, for the next time."""
-    ask: Ask
+    ask: ImportOptions
     found: Found
     sorted: SortedRows
     patch: ImportPatch
@@ -45,7 +45,7 @@ class Import(Struct, frozen=True):
         return tuple(one for one in self.sorted.merges if one.id not in self.patch.unmerged)
 
 
-def plan_import(file: Path, folder: Path, ask: Ask) -> Import:
+def plan_import(file: Path, folder: Path, ask: ImportOptions) -> Import:
     """What importing the file would add and change. Raises Unusable, or Refused for a dossier that has errors."""
     dossier = _loaded(folder)
     found = read_proposals(file, ask, dossier)

@@ -26,7 +26,7 @@ BIBLIOGRAPHIES: Mapping[str, Callable[[Path], Found]] = {
 SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 
-class Ask(Struct, frozen=True):
+class ImportOptions(Struct, frozen=True):
     """What the user said of the file."""
 
     noun: str
@@ -39,7 +39,7 @@ class Ask(Struct, frozen=True):
     """Whose value counts where file and dossier changed a field."""
 
 
-def read_proposals(file: Path, ask: Ask, dossier: Dossier) -> Found:
+def read_proposals(file: Path, ask: ImportOptions, dossier: Dossier) -> Found:
     """The records that the file proposes. Raises Unusable for a file or a noun that cannot be imported."""
     if ask.noun not in NOUNS or ask.noun == "story":
         raise Unusable(f"'{ask.noun}' is not a noun that can be imported; choose among {', '.join(_importable())}")
@@ -68,7 +68,7 @@ def _known_heads(table: InputTable) -> InputTable:
     return timelinejs.from_sheet(table) if heads >= timelinejs.SHEET_HEADS else table
 
 
-def _from_table(table: InputTable, ask: Ask, dossier: Dossier) -> Found:
+def _from_table(table: InputTable, ask: ImportOptions, dossier: Dossier) -> Found:
     known = headings(ask.noun, table.heads, ask.columns)
     missing = [one.name for one in NOUNS[ask.noun].fields.values() if one.needed and one.name not in known.of]
     missing = [name for name in missing if name not in ("cite", "grade", "why")]

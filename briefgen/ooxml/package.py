@@ -46,7 +46,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 class Part(Struct, frozen=True):
     """A file of the package: its name from the root ("/ppt/slides/slide1.xml"), content type and bytes.
 
-    In place of the bytes there may be what makes them when they are stored: so a long deck is never in memory as a whole.
+    In place of the bytes there may be what makes them when they are stored: so no long deck is ever whole in memory.
     """
 
     name: str

@@ -67,7 +67,7 @@ _BLOCK_GAP = inches(0.2)
 _COLUMN_GAP = inches(0.4)
 _UNDER_COVER, _FOOT = inches(1.2), inches(0.6)  # room for the lines under a cover's title; what its foot needs
 _FACTS_FOOT = inches(0.35)  # between a cover's facts and what is at the foot of every page
-_TWIN = " · 2"  # what a title may have to say to be reported from an equal one
+_TWIN = " · 2"  # what a title may have to say to differ from an equal one
 _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one to begin on the same page
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 

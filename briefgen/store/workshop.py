@@ -1,7 +1,7 @@
 """Temporary folders that go even when their process is killed: the next one that is made removes them.
 
 Input: nothing. Output: a folder, for its owner only, for as long as it is used. A file inside is locked meanwhile;
-the system frees the lock of a process that dies, so that what was left behind can be determined from what is in use.
+the system frees the lock of a process that dies, so that what was left behind is distinguished from what is in use.
 """
 
 import os

@@ -65,7 +65,7 @@ EDITS = (
      "{if: A return once non-operation has been checked, stated: [s5#27/3, s6#2/2]}"),
     # a second origin for what was reported by one
     ("events", r"(^return-raised:.*?)  basis: reported\n  cite: s4#12/3", r"\1  cite: [s4#12/3, s6#3/2]"),
-    # what the minister is reported first, and what the pages show
+    # what the minister hears first, and what the pages show
     ("story", r"^bottom-line:\n.*?(?=^\S)", BOTTOM_LINE),
     ("story", r"(^turning:\n.*?  pick: \[[^\]]*)\]", r"\1, law-named]"),
     ("story", r"(^principals:\n.*?    - return\.barrack\n)", r"\1    - return.us.2\n"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.interchange.importing import plan_import
-from briefgen.interchange.read import Ask
+from briefgen.interchange.read import ImportOptions
 from briefgen.interchange.record_tables import RecordTable
 from briefgen.interchange.tabular import as_csv, as_workbook
 from tests.calls import MOST, counted, exponent
@@ -31,7 +31,7 @@ def test_a_list_costs_what_its_rows_cost(ending: str, tmp_path: Path) -> None:
 
         def out_and_in() -> None:
             file.write_bytes(as_csv(table) if ending == "csv" else as_workbook(("T",), (table,), date(2024, 3, 31)))
-            assert len(plan_import(file, folder, Ask("events")).added) == rows
+            assert len(plan_import(file, folder, ImportOptions("events")).added) == rows
 
         return counted(out_and_in)[1]
 

@@ -1,7 +1,7 @@
 """Dossiers at random for as long as one likes: `make leaks`, or `python -m tests.leak.campaign`.
 
 Prints one line of JSON: how many dossiers, decks, files and parts of them, how many characters were searched for how
-many words, passages and ids, and how many leaks were found; these are reported one a line on standard error, each with the
+many words, passages and ids, and how many leaks were found; each is a line on standard error, with the
 number of the dossier that shows it again: `--from N --dossiers 1`.
 """
 

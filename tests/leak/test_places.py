@@ -94,7 +94,7 @@ def test_the_part_is_named(desk: Path, withheld: Withheld) -> None:
     parts = parts_of(desk / "output" / "gannet-bank-press.pptx")
     PLACES["a workbook of a deck in the deck"](parts, SECRETS[0])
     assert found_in(packed(parts), withheld) == [
-        "ppt/embeddings/deck.pptx!ppt/embeddings/book.xlsx!xl/sharedStrings.xml: 'zqtarnwick' stands only in what "
+        "ppt/embeddings/deck.pptx!ppt/embeddings/book.xlsx!xl/sharedStrings.xml: 'zqtarnwick' is only in what "
         "'press' may not see"
     ]
 

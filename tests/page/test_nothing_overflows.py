@@ -235,7 +235,7 @@ def _runs(shapes: object) -> list[str]:
 
 
 def _texts(value: object) -> list[str]:
-    """Every paragraph's words in a block, at whatever depth. Those divided over pages are reported by their words."""
+    """Every paragraph's words in a block, at whatever depth. Those divided over pages are recognised by their words."""
     if isinstance(value, Paragraph):
         return [word for run in value.runs for word in run.text.split()]
     if isinstance(value, tuple | list):

@@ -20,7 +20,7 @@ DOSSIERS = [ROOT / "content" / "s400", ROOT / "briefgen" / "project" / "new" / "
 KINDS = ["title", "bluf", "prose", "timeline", "positions", "quotes", "figures", "scenarios", "hypotheses", "sourcemap",
          "sources", "spectrum", "actormap", "activity"]  # fmt: skip
 NAMED_ONLY = ("actors", "sources", "issues", "origins")
-"""Nouns that a slide may name in passing, as heading or speaker, without citing where they are reported of."""
+"""Nouns that a slide may name in passing, as heading or speaker, without citing where they are mentioned."""
 
 
 def every_slide(brief: Brief) -> Iterator[Slide]:

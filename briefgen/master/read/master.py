@@ -108,7 +108,7 @@ class _Reader:
         return [*under, *layers_of(layout, self.theme, self.page, background)]
 
     def trusted(self, paper: str | None, kind: str) -> str:
-        """`paper`, unless it cannot be determined: then white or near black, since the maker's own text is read on it."""
+        """`paper`, unless it is not known: then white or near black, since the maker's own text is read on it."""
         text = colour_of(first_fill(master_levels(self.master.element, kind)), self.theme)
         return paper or ("FFFFFF" if text is None or luminance(text) < 0.4 else "1A1A1A")
 

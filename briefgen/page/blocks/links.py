@@ -30,7 +30,7 @@ _LOOSE = inches(0.1)  # between nodes, where there is a choice
 _ROUNDS = 10
 
 
-class Web(Struct, frozen=True):
+class MeasuredLinks(Struct, frozen=True):
     """The links measured and set: labels by node id, notes by tie, and the widths they take."""
 
     links: Links
@@ -99,7 +99,7 @@ def _all_ties(links: Links) -> list[Tie]:
 
 def _webs(
     links: Links, ties: Sequence[Tie], labels: Mapping[str, Label], width: Emu, house: HouseStyle
-) -> list[Web]:  # fmt: skip
+) -> list[MeasuredLinks]:  # fmt: skip
     """How the links may be set: large, smaller, and with each label on one line."""
     return [
         _web(links, ties, labels, width, sizes, inline, house)
@@ -111,7 +111,7 @@ def _webs(
 def _web(
     links: Links, ties: Sequence[Tie], labels: Mapping[str, Label], width: Emu, sizes: tuple[float, float],
     inline: bool, house: HouseStyle,
-) -> Web:  # fmt: skip
+) -> MeasuredLinks:  # fmt: skip
     note = Style(sizes[1], ink="muted")
     notes = {tie: house.words(tie.note, bold=False) for tie in ties if tie.note}
     widest = max((points(galley.width(note) / 0.98) + 1 for galley in notes.values()), default=0)
@@ -126,7 +126,7 @@ def _web(
         columns.append(max(heads[-1][0].box.w, *(name.w for name in held.values())) + _BAR + _NEAR)
         names |= held
     noted = min(widest, int(width * _NOTES))
-    return Web(links, names, notes, heads, note, columns[0], noted, columns[1], _several(ties))
+    return MeasuredLinks(links, names, notes, heads, note, columns[0], noted, columns[1], _several(ties))
 
 
 def _several(ties: Sequence[Tie]) -> frozenset[str]:
@@ -144,7 +144,7 @@ def _head(text: str, width: Emu, size: float, house: HouseStyle) -> tuple[TextBo
 # --- pages -----------------------------------------------------------------------------------------------------
 
 
-def _roomy(webs: Sequence[Web], ties: Sequence[Tie], rooms: Rooms) -> Web | None:
+def _roomy(webs: Sequence[MeasuredLinks], ties: Sequence[Tie], rooms: Rooms) -> MeasuredLinks | None:
     """The largest setting in which everything is on one page, with air between the nodes."""
     room = rooms.first.h
     for web in webs if rooms.alone else webs[2:]:
@@ -153,7 +153,7 @@ def _roomy(webs: Sequence[Web], ties: Sequence[Tie], rooms: Rooms) -> Web | None
     return None
 
 
-def _divided(web: Web, ties: Sequence[Tie], rooms: Rooms) -> list[Sequence[Tie]]:
+def _divided(web: MeasuredLinks, ties: Sequence[Tie], rooms: Rooms) -> list[Sequence[Tie]]:
     """The ties of each page: as few pages as they need, then about equally full."""
     fewest = len(_greedy(web, ties, rooms, 1.0))
     low, high = 0.0, 1.0
@@ -167,7 +167,7 @@ def _divided(web: Web, ties: Sequence[Tie], rooms: Rooms) -> list[Sequence[Tie]]
     return _greedy(web, ties, rooms, high)
 
 
-def _greedy(web: Web, ties: Sequence[Tie], rooms: Rooms, share: float) -> list[Sequence[Tie]]:
+def _greedy(web: MeasuredLinks, ties: Sequence[Tie], rooms: Rooms, share: float) -> list[Sequence[Tie]]:
     pages: list[list[Tie]] = [[]]
     column = _Columns(web)
     for tie in ties:
@@ -186,7 +186,7 @@ def _greedy(web: Web, ties: Sequence[Tie], rooms: Rooms, share: float) -> list[S
 class _Columns:
     """The two columns of a page being filled, tie by tie."""
 
-    def __init__(self, web: Web, gap: Emu = _CLOSEST) -> None:
+    def __init__(self, web: MeasuredLinks, gap: Emu = _CLOSEST) -> None:
         self.web, self.gap = web, gap
         self.ports: Counter[str] = Counter()
         self.sums = {"left": -gap, "right": -gap}
@@ -210,7 +210,7 @@ class _Columns:
         return max(self.web.labels[id_].h, self.ports[id_])
 
 
-def _needs(web: Web, ties: Sequence[Tie], gap: Emu) -> Emu:
+def _needs(web: MeasuredLinks, ties: Sequence[Tie], gap: Emu) -> Emu:
     columns = _Columns(web, gap)
     for tie in ties:
         columns.with_tie(tie)
@@ -220,7 +220,7 @@ def _needs(web: Web, ties: Sequence[Tie], gap: Emu) -> Emu:
 # --- shapes ----------------------------------------------------------------------------------------------------
 
 
-def _page(web: Web, ties: Sequence[Tie], room: Box, fill: bool) -> Sheet:
+def _page(web: MeasuredLinks, ties: Sequence[Tie], room: Box, fill: bool) -> Sheet:
     top = room.y + max(height for _, height in web.heads) + _HEAD_GAP
     lefts, rights = _heights(web, ties, "left"), _heights(web, ties, "right")
     apart = _WIDEST if fill else _LOOSE
@@ -238,11 +238,11 @@ def _page(web: Web, ties: Sequence[Tie], room: Box, fill: bool) -> Sheet:
     return Sheet((Group("Links", tuple(shapes), web.links.caption, about),), max(left.bottom, right.bottom))
 
 
-def _about(web: Web, id_: str) -> tuple[str, ...]:
+def _about(web: MeasuredLinks, id_: str) -> tuple[str, ...]:
     return web.labels[id_].label.about
 
 
-def _heights(web: Web, ties: Sequence[Tie], side: str) -> dict[str, Emu]:
+def _heights(web: MeasuredLinks, ties: Sequence[Tie], side: str) -> dict[str, Emu]:
     """The nodes of that side that a page shows, in their order, with the height each needs."""
     ports: Counter[str] = Counter()
     for tie in ties:
@@ -254,7 +254,7 @@ def _heights(web: Web, ties: Sequence[Tie], side: str) -> dict[str, Emu]:
     return {node.id: max(web.labels[node.id].h, ports[node.id]) for node in order if node.id in ports}
 
 
-def _side(web: Web, heights: Mapping[str, Emu], column: Box, fill: bool) -> NodeColumn:
+def _side(web: MeasuredLinks, heights: Mapping[str, Emu], column: Box, fill: bool) -> NodeColumn:
     """The nodes down their column, with what is to spare between them; the shorter column is in the middle."""
     count = len(heights)
     spare = column.h - sum(heights.values())
@@ -267,12 +267,12 @@ def _side(web: Web, heights: Mapping[str, Emu], column: Box, fill: bool) -> Node
     return NodeColumn(boxes)
 
 
-def _heads(web: Web, room: Box) -> Iterator[TextBox]:
+def _heads(web: MeasuredLinks, room: Box) -> Iterator[TextBox]:
     for (words, height), x in zip(web.heads, (room.x, room.right - web.right + _BAR + _NEAR), strict=True):
         yield replace(words, box=Box(x, room.y, words.box.w, height))
 
 
-def _nodes(web: Web, side: NodeColumn, where: str) -> Iterator[Shape]:
+def _nodes(web: MeasuredLinks, side: NodeColumn, where: str) -> Iterator[Shape]:
     """Each node's name beside a bar as high as its lines need; the bar of one that several lead to is darker."""
     for id_, box in side.boxes.items():
         label = web.labels[id_]
@@ -285,7 +285,7 @@ def _nodes(web: Web, side: NodeColumn, where: str) -> Iterator[Shape]:
         yield replace(label.words(f"Node {name}", inner), anchor="middle")
 
 
-def _lines(web: Web, ties: Sequence[Tie], left: NodeColumn, right: NodeColumn) -> Iterator[Shape]:
+def _lines(web: MeasuredLinks, ties: Sequence[Tie], left: NodeColumn, right: NodeColumn) -> Iterator[Shape]:
     """The lines with their notes; each has a place of its own at its left end, and its share of its right node."""
     whole = [tie for tie in ties if tie.left and tie.right]
     places = _arrivals(whole, right)
@@ -312,7 +312,7 @@ def _arrivals(ties: Sequence[Tie], right: NodeColumn) -> dict[Tie, Emu]:
     return found
 
 
-def _line(web: Web, tie: Tie, place: Box, x: Emu, y: Emu) -> Iterator[Shape]:
+def _line(web: MeasuredLinks, tie: Tie, place: Box, x: Emu, y: Emu) -> Iterator[Shape]:
     """A tie's note in its place, and the line from there to (x, y)."""
     name = f"{web.labels[tie.left].label.label.text[:30]} to {web.labels[tie.right].label.label.text[:30]}"
     start = place.x

@@ -228,5 +228,5 @@ RULES = (
     Rule("time-precise", "warning", "a date more precise than the cited paragraphs",
          "A day that no source gives is invented, however plausible it is.", _precise),
     Rule("time-late", "note", "a cut-off more than 90 days ago",
-         "A rebuild does not move the cut-off; a reader should see that the deck is newer than its information.", _late),
+         "A rebuild keeps the cut-off; readers should see that the deck is newer than its information.", _late),
 )  # fmt: skip
