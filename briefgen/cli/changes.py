@@ -33,10 +33,10 @@ def diff_command(was: str, now: str, dossier: str, reader: str, template: str, f
     """
     from briefgen.build.comparing import StatesAsked, compare_states
     from briefgen.changes import report
-    from briefgen.project.folders import template_folders, the_dossier
+    from briefgen.project.folders import find_dossier, template_folders
 
     root = project_root()
-    asked = StatesAsked(the_dossier(root, dossier), root / "output", was, now, reader, template)
+    asked = StatesAsked(find_dossier(root, dossier), root / "output", was, now, reader, template)
     found = compare_states(asked, template_folders(root))
     whole = report.as_object(found.changes, found.was, found.now)
     give(whole)
@@ -66,12 +66,12 @@ def shown_command(name: str, wanted: tuple[str, ...], day: date | None, what: st
     """
     from briefgen.build.states import FILES, read_state
     from briefgen.changes.shown import Showing, keep_shown
-    from briefgen.project.folders import find_templates, template_folders, the_dossier
+    from briefgen.project.folders import find_dossier, find_templates, template_folders
     from briefgen.template.read import read_template
 
     if not wanted:
         raise click.UsageError("say whose deck was shown: -t TEMPLATE")
-    folder, folders = the_dossier(project_root(), dossier), template_folders(project_root())
+    folder, folders = find_dossier(project_root(), dossier), template_folders(project_root())
     read = [read_template(one, folders) for one in find_templates(folders, wanted)]
     briefs = [read_state(FILES, folder, one.reads, one.show) for one in read]
     showing = Showing(name, day or date.today(), what, tuple(one.name for one in read))

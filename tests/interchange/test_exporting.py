@@ -29,7 +29,7 @@ from briefgen.interchange.csl_out import csl_date
 from briefgen.interchange.exporting import FORMATS, ExportAsk, export_brief, export_dossier
 from briefgen.interchange.importing import plan_import
 from briefgen.interchange.proposal import Proposal
-from briefgen.interchange.read import Ask, read_proposals
+from briefgen.interchange.read import ImportOptions, read_proposals
 from briefgen.interchange.record_tables import RecordTable, record_tables
 from briefgen.interchange.spreadsheet import read_csv, read_xlsx
 from briefgen.interchange.tabular import as_csv, as_workbook
@@ -72,7 +72,7 @@ def test_a_workbook_that_comes_back_says_the_same_of_every_noun(seed: int, tmp_p
     file = exported(brief, "xlsx", tmp_path)
     nouns = [noun for noun, held in brief.records.items() if held and NOUNS[noun].named]
     for noun in nouns:
-        typed_again(folder, noun, read_proposals(file, Ask(noun), before).proposals)
+        typed_again(folder, noun, read_proposals(file, ImportOptions(noun), before).proposals)
     after = known_to_the_team(loaded(folder))
     for noun in nouns:
         assert compared(dict(after.records[noun])) == compared(dict(brief.records[noun])), noun
@@ -87,7 +87,7 @@ def test_other_formats_come_back_as_a_workbook_does(form: str, noun: str, seed: 
     if not brief.records[noun]:
         return
     one, other = (
-        {proposal.id: proposal.fields for proposal in read_proposals(file, Ask(noun), before).proposals}
+        {proposal.id: proposal.fields for proposal in read_proposals(file, ImportOptions(noun), before).proposals}
         for file in (exported(brief, "xlsx", tmp_path, noun), exported(brief, form, tmp_path, noun))
     )
     drawn = {id_: fields for id_, fields in one.items() if form != "timelinejs" or fields.get("date")}
@@ -257,7 +257,7 @@ def test_the_flagship_comes_back_as_it_is(tmp_path: Path) -> None:
     folder = Path(copytree(ROOT / "content" / "s400", tmp_path / "s400"))
     (file := tmp_path / "back.xlsx").write_bytes(export_dossier(folder, "team", frozenset(), ExportAsk("xlsx")).content)
     for noun in (one.noun for one in record_tables(tailor(loaded(folder), "team"))):
-        planned = plan_import(file, folder, Ask(noun))
+        planned = plan_import(file, folder, ImportOptions(noun))
         assert (planned.added, planned.merged, planned.sorted.conflicts) == ((), (), ()), noun
         assert planned.patch.after == planned.patch.before
         assert len(planned.sorted.same) == len(loaded(folder).records[noun])

@@ -16,7 +16,7 @@ from briefgen.core.units import EMU_PER_POINT, Emu
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.box import Align, Ink
 from briefgen.page.type.breaking import SCRIPT_GAP, Piece, may_hold_ideographs, pieces, script_changes
-from briefgen.page.type.face import Face, LendingFace, Typeface
+from briefgen.page.type.face import Face, FaceWithFallbacks, Typeface
 from briefgen.page.type.scripts import has_other
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -91,11 +91,11 @@ def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Gal
 
 def _line(face: Face, text: str) -> float:
     """Height of a line of the text in ems; other scripts than the face's own may need more."""
-    return face.line_of(text) if isinstance(face, LendingFace) and has_other(text) else face.line
+    return face.line_of(text) if isinstance(face, FaceWithFallbacks) and has_other(text) else face.line
 
 
 def _tight(face: Face, text: str) -> float:
-    return face.tight_line_of(text) if isinstance(face, LendingFace) and has_other(text) else 0
+    return face.tight_line_of(text) if isinstance(face, FaceWithFallbacks) and has_other(text) else 0
 
 
 def _printable(run: Run) -> Run:
