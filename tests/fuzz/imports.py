@@ -11,7 +11,7 @@ import openpyxl
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.interchange.po import from_po
-from briefgen.interchange.read import Ask, read_proposals
+from briefgen.interchange.read import ImportOptions, read_proposals
 from tests.conftest import ROOT
 from tests.doctor.mutants import entries_of, packed
 from tests.fuzz.packages import changed
@@ -29,7 +29,7 @@ def _proposed(ending: str, noun: str) -> Reader:
     def read(content: bytes, folder: Path) -> None:
         file = folder / f"list.{ending}"
         file.write_bytes(content)
-        for one in read_proposals(file, Ask(noun), _dossier()).proposals:
+        for one in read_proposals(file, ImportOptions(noun), _dossier()).proposals:
             assert one.id
 
     return read

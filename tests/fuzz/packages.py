@@ -21,7 +21,7 @@ from briefgen.edited.facets import DeckFacets
 from briefgen.edited.merge import merge
 from briefgen.edited.read_pptx import NotADeck, read_facets
 from briefgen.master.read.master import read_master
-from briefgen.ooxml.intake import take_in
+from briefgen.ooxml.intake import read_master_package
 from briefgen.page.master import Master
 from briefgen.page.scene import Pages
 from briefgen.write.pptx.pptx import write_pptx
@@ -41,7 +41,7 @@ _XML = (
 def _package(content: bytes, folder: Path) -> None:
     (folder / "m.pptx").write_bytes(content)
     plain(examine(content, "m.pptx"))
-    take_in(folder / "m.pptx")
+    read_master_package(folder / "m.pptx")
 
 
 def _deck(content: bytes, folder: Path) -> None:

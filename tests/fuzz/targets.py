@@ -30,7 +30,7 @@ from briefgen.store.files import INDEX, read_index
 from briefgen.template.brand import read_brand
 from briefgen.template.compose import compose
 from briefgen.template.context import NAMES, Marks, deck_scope, render
-from briefgen.template.evaluate import Meter
+from briefgen.template.evaluate import StepBudget
 from briefgen.template.leaf import text_leaf
 from briefgen.template.read import Template, read_template
 from tests.conftest import ROOT
@@ -83,7 +83,7 @@ def _leaf(content: bytes, folder: Path) -> None:
     plain(problems)
     if not problems:
         marks = Marks(small_brief())
-        scope = deck_scope(small_brief(), marks, Meter()).having(slot="origins", part="", told=True)
+        scope = deck_scope(small_brief(), marks, StepBudget()).having(slot="origins", part="", told=True)
         render(leaf, scope, marks)
 
 
