@@ -1,4 +1,4 @@
-"""Full disks and builds at the same time, at random: every deck is the old one or the new one, and the failure is told.
+"""Full disks and builds at the same time, at random: every deck is the old one or the new one; the failure is reported.
 
 `python -m tests.faults.shortages [--seconds N] [--seed N]` goes on until the time is over and ends with a line of JSON.
 Where the machine mounts no disks, a file that may not grow stands in for a full one.
