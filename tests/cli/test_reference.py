@@ -62,7 +62,7 @@ def test_the_site_is_whole_and_its_links_lead_somewhere(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     pages = {file: Links(file).targets for file in tmp_path.rglob("*.html") if file.name != "404.html"}
-    records = {file.name for file in (tmp_path / "reference" / "records").iterdir()}
+    records = {file.name for file in (tmp_path / "nouns").iterdir()}
     assert records == {f"{noun}.html" for noun in NOUNS}
     assert (tmp_path / "reference" / "commands" / "source-add.html").is_file()
     broken = [
