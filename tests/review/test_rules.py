@@ -105,6 +105,12 @@ CASES = [
         texts={"s1": "The lamp may go out in the winter.\nNobody spoke."},
     ),
     Case(
+        "claim-hedge",
+        wrong="events: {e: {what: Commission shares the quota, cite: s1#1}}",
+        right="events: {e: {what: Commission proposes a shared quota, cite: s1#1}}",
+        texts={"s1": "The Commission proposed a shared quota.\nNobody spoke."},
+    ),
+    Case(
         "claim-speaker",
         wrong=f"{CREW}\nquotes: {{q: {{by: ann, words: It stays lit., cite: s1#1}}}}",
         right=f"{CREW}\nquotes: {{q: {{by: bea, words: It stays lit., cite: s1#1}}}}",
