@@ -178,7 +178,8 @@ def passage(project: Path) -> Passage:
     finally:
         sys.setprofile(before)
     assert outcome.file, outcome.problems
-    forms = (form for form in watch.forms if not form.startswith("review."))  # what rules look at leads to no page
+    aside = ("review.", "evidence.")  # what rules look at leads to no page
+    forms = (form for form in watch.forms if not form.startswith(aside))
     return Passage(tuple(forms), tuple(watch.stages))
 
 

@@ -115,7 +115,7 @@ def merge_lines(
             done.append(line)
     for b, was in enumerate(base):
         if b not in to_ours and b in to_theirs and not same_line(was, theirs[to_theirs[b]]):
-            tell("withdrawn", f"'{excerpt(line_text(theirs[to_theirs[b]]))}' goes: {GONE}")
+            tell("withdrawn", f"'{excerpt(line_text(theirs[to_theirs[b]]))}' is removed: {GONE}")
     return tuple(done)
 
 
@@ -148,7 +148,7 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, te
     gone = line_fields(was) - line_fields(ours)
     clashes = [chunk for chunk in chunks if chunk.came == "conflict"]
     if gone and clashes:
-        tell("withdrawn", f"'{excerpt(line_text(theirs))}' goes: {GONE}", min(gone))
+        tell("withdrawn", f"'{excerpt(line_text(theirs))}' is removed: {GONE}", min(gone))
         return MergedLine("ours", o)
     for chunk in clashes:
         yours, now = "".join(sides[1][slice(*chunk.theirs)]), "".join(sides[2][slice(*chunk.ours)])

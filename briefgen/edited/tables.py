@@ -127,7 +127,7 @@ class _Rows(Struct, frozen=True):
                 yield self.row(self.base[back[o]], t, o)
         for b, row in enumerate(self.base):
             if b not in to_ours and b in to_theirs and self.edited(row, to_theirs[b]):
-                self.tell("withdrawn", f"row '{excerpt(_row_text(self.theirs[to_theirs[b]]))}' goes: {GONE}")
+                self.tell("withdrawn", f"row '{excerpt(_row_text(self.theirs[to_theirs[b]]))}' is removed: {GONE}")
 
     def edited(self, was: Row, t: int) -> bool:
         """Whether they changed a row, or put something beside it."""
@@ -143,7 +143,7 @@ class _Rows(Struct, frozen=True):
             if same_lines(cell, yours) or (here is not None and same_lines(yours, self.ours[o][here])):
                 continue
             if here is None:
-                self.tell("withdrawn", f"'{excerpt(_cell_text(yours))}' goes with its column")
+                self.tell("withdrawn", f"'{excerpt(_cell_text(yours))}' is removed with its column")
             else:
                 cells[here] = column, merge_lines(cell, yours, self.ours[o][here], self.tell)
         return MergedRow("merged" if cells else "ours", o, t, cells)

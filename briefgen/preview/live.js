@@ -12,7 +12,7 @@ globalThis.live = (() => {
   let serial = 0;
   const drawn = [];  // called with the deck, after it was drawn
 
-  const query = (more) => new URLSearchParams({ ...choice, ...more }).toString();
+  const query = (more) => new URLSearchParams(Object.entries({ ...choice, ...more }).filter(([, said]) => said !== "")).toString();
   // Everything that comes from a file is set as text; only pages drawn by briefgen itself are markup.
   function node(name, text, classes) {
     const made = document.createElement(name);

@@ -10,7 +10,7 @@ from briefgen.cli import main
 from tests.conftest import Run
 
 Chart = Callable[..., tuple[int, str]]
-GRADES = re.compile(r"grade [A-F]")
+GRADES = re.compile(r"(?i)grade [A-F]\b")
 
 
 @pytest.fixture

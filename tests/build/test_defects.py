@@ -22,9 +22,9 @@ DESK = Path("content/gannet-bank")
 def defective(defect: Callable[[Entries], None]) -> Callable[..., None]:
     """A writer whose decks have that defect."""
 
-    def write(pages: Any, master: Path, target: Path, kept: Any = None, mark: str = "") -> None:
+    def write(pages: Any, master: Path, target: Path, *settings: Any, **named: Any) -> None:
         memory = BytesIO()
-        write_pptx(pages, master, memory, kept, mark)
+        write_pptx(pages, master, memory, *settings, **named)
         entries = entries_of(memory.getvalue())
         defect(entries)
         target.write_bytes(packed(entries))

@@ -101,7 +101,11 @@ CASES = {
         "who|wants|cost|ask\n tr|keep|2.5|first\n us|go|1.4|later\n eu|wait|3|call",
         "who|wants|cost\n tr|keep|2.5",
         "who|wants|cost|ask\ntr|keep|2.5|first\neu|wait|3|call",
-        ["column added: ask", "row added: eu | wait | 3 | call", "row 'us | go | 1.4 | later' goes: the content no"],
+        [
+            "column added: ask",
+            "row added: eu | wait | 3 | call",
+            "row 'us | go | 1.4 | later' is removed: the content no",
+        ],
     ),
     "a column added by the content, and a row by hand": (
         "who|wants|cost\n tr|keep|2.5\n us|go|1.4\n eu|wait|3",

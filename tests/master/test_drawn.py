@@ -8,6 +8,7 @@ from lxml import etree
 from pptx import Presentation
 
 from briefgen.build.pipeline import compose_for, lay_out_deck, tailor_for
+from briefgen.core.units import Emu, points
 from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
 from briefgen.master.read.master import read_master
@@ -74,14 +75,18 @@ def decks() -> Iterator[Deck]:
         yield compose_for(tailor_for(dossier, template), template)[0]
 
 
-def over_drawn(pages: Pages, master: Master) -> list[str]:
+COARSE = points(8)
+"""How far the edges of artwork in a background picture may be off: it is found in a picture of some forty rows."""
+
+
+def over_drawn(pages: Pages, master: Master, off: Emu = 0) -> list[str]:
     """Shapes that lie over a part of what their layout draws; a band that holds all of a shape is its ground."""
     return [
         f"page {page.number}: {shape.name}"
         for page in pages.pages
         for drawn in master.layouts[page.layout].drawn
         for shape, box in plain(page.shapes)
-        if drawn.meets(box)
+        if Box(drawn.x + off, drawn.y + off, drawn.w - 2 * off, drawn.h - 2 * off).meets(box)
         and not (drawn.x <= box.x and drawn.y <= box.y and box.right <= drawn.right and box.bottom <= drawn.bottom)
     ]
 
@@ -115,5 +120,5 @@ def test_masters_of_others_cost_at_most_a_quarter_more_pages_and_nothing_lies_ov
         for file in files:
             master = read_master(file)
             pages = lay_out_deck(deck, master)[0]
-            assert over_drawn(pages, master) == [], file.name
+            assert over_drawn(pages, master, COARSE) == [], file.name
             assert len(pages.pages) <= own * 1.25, file.name

@@ -92,7 +92,7 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))
     sheets: list[Sheet] = []
     measured = measure_table(table, house, headed=not statements)
-    by_rows = narrow or not measured.tinted
+    by_rows = narrow or not measured.tinted or not any(column.stub for column in table.columns)
     for part in [measured] if statements else _parts(measured, room, house, by_rows):
         first = room if not sheets else replace(room, first=room.rest)
         sheets += _down(_fit(part, first, house, statements), first, table.caption)
@@ -103,6 +103,8 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
 
 def _parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[TableType]:
     """The table, or its columns in groups: a matrix is compared down its columns, so it goes on by columns.
+
+    Only one whose rows have heads (`stub`) does, since each group of columns needs them.
 
     That may take a page more than going on by rows: one actor alone on a page is compared with nobody.
     """
