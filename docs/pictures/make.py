@@ -11,10 +11,10 @@ HERE = Path(__file__).parent
 PAGES = {
     "bottom-line": "s400-minister-02",
     "timeline": "s400-press-03",
-    "positions": "s400-minister-04",
+    "positions": "s400-minister-05",
     "quotes": "s400-press-06",
 }
-WIDTH, COLOURS = 800, 64
+WIDTH, COLOURS = 800, 160
 
 with TemporaryDirectory() as folder:
     build = ["build", "s400", "-t", "minister", "-t", "press", "-f", "png", "-o", folder]

@@ -16,7 +16,7 @@ from pptx.dml.color import RGBColor
 from pptx.util import Emu, Pt
 
 HERE = Path(__file__).parent
-WIDTH, COLOURS = 800, 64
+WIDTH, COLOURS = 800, 160
 NOTE = "Call the harbour first"
 CHANGES = (
     (
