@@ -181,7 +181,9 @@ def shown_digest(deck: "Deck") -> str:
     """
     ids: dict[str, str] = {}
     slides = (replace(slide, where=NOWHERE) for slide in deck.slides)
-    return _digest_of(_shown(part, ids) for part in chain([replace(deck, slides=())], slides))
+    passages = deck.provenance.values()  # in the order of the slides; their keys name fields, and so ids
+    head = replace(deck, slides=(), provenance={})
+    return _digest_of(_shown(part, ids) for part in chain([head], passages, slides))
 
 
 def _shown(part: Any, ids: dict[str, str]) -> bytes:

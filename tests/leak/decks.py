@@ -24,7 +24,7 @@ from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
 from briefgen.build.tracing import write_statement
 from briefgen.changes.shown import Showing, keep_shown
-from briefgen.core.problem import NotFound, Unusable, errors
+from briefgen.core.problem import NotFound, Refused, Unusable, errors
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.edited.package import Package
@@ -182,5 +182,5 @@ def exported(asked: Asked, noun: str) -> None:
 def charts(asked: Asked, drawn: Iterable[tuple[str, str]]) -> None:
     """Pictures of slots, each given with the ending of its file, beside the decks; none of those that draw nothing."""
     for slot, ending in drawn:
-        with suppress(NotFound):
+        with suppress(NotFound, Refused):  # a deck of names too long for a page cannot be made, nor its charts
             make_chart(CONTENT, slot, OUTPUT / f"{slot}.{ending}", BuildOptions(template_folders(HERE)), asked.name)
