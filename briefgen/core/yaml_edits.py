@@ -1,7 +1,7 @@
 """Values of a YAML file set, added and taken out in place: no other character of the file changes.
 
 Input: the text of a file, paths, and values as they are to be typed. Output: Edits, which are put into the text
-together. Nothing is read back here: whoever writes the file checks what it says afterwards.
+together. Nothing is read back here: the caller checks what the file says afterwards.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -35,7 +35,7 @@ def by_field(table: Table) -> Table:
 
 
 def _rows(table: Table) -> Iterator[tuple[Cell, Cell, Cell]]:
-    """Name, words and evidence of each field; evidence stands beside the field before it, the only one by the first."""
+    """Name, words and evidence of each field: that after it; where the table has one such column, the first has it."""
     (row,) = table.rows
     alone = sum(column.evidence for column in table.columns) == 1
     evidence = next((cell for cell, column in zip(row, table.columns, strict=True) if column.evidence), Cell(()))
