@@ -32,7 +32,6 @@ class Option(Struct, frozen=True):
     takes: str
     """What may be typed for it: a kind of names, `files`, `folders`, words with `|` between them; empty: anything."""
     is_flag: bool = False
-    many: bool = False
 
 
 class Command(Struct, frozen=True):
@@ -77,7 +76,7 @@ def _option(one: click.Parameter, path: str, context: click.Context) -> Option:
         default: Any = one.default
         default = ", ".join(map(str, default)) if isinstance(default, list | tuple) else default
         text = f"{text} [default: {default}]"
-    return Option(flags, metavar, text, "" if is_flag else _takes(one, path), is_flag, one.multiple or one.nargs != 1)
+    return Option(flags, metavar, text, "" if is_flag else _takes(one, path), is_flag)
 
 
 def _takes(one: click.Parameter, path: str) -> str:

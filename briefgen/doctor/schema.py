@@ -16,7 +16,7 @@ from briefgen.doctor.make_schema import PREFIXES
 from briefgen.doctor.part import Element, XmlPart, xpath
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_ALTERNATE, _CHOICE, _FALLBACK = f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"
+_ALTERNATE, _FALLBACK = f"{MC}AlternateContent", f"{MC}Fallback"
 _ANY = ".*"
 _ignoring = xpath(f"/descendant-or-self::*[@*[local-name()='Ignorable' and namespace-uri()='{MC.strip('{}')}']]")
 _SHOWN = 60

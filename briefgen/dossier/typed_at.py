@@ -28,7 +28,7 @@ Kind = Literal["id", "field", "record", "citation", "reader", "value"]
 class Typed(Struct, frozen=True):
     """What a key or text is.
 
-    `id`: it makes a record of that id. `field`: the name of a field of `owner`. `record`: it names a record of one of
+    `id`: it makes a record of that id. `field`: the name of a field. `record`: it names a record of one of
     `nouns`. `citation`, `reader`: it names a source, a step of the ladder. `value`: what else `field` holds.
     """
 
@@ -37,7 +37,6 @@ class Typed(Struct, frozen=True):
     """The noun of the record it belongs to; empty in the head."""
     nouns: tuple[str, ...] = ()
     field: Field | None = None
-    owner: type[Struct] | None = None
     record: Path = ()
     """The path of the record it belongs to."""
 
@@ -83,7 +82,7 @@ def typed_at(file: str, path: Path, key: bool) -> Typed | None:
         return None
     name = str(path[0])
     if name in NOUNS:
-        return _in_noun(name, path, key, 1) if len(path) > 1 else Typed("field", owner=Head)
+        return _in_noun(name, path, key, 1) if len(path) > 1 else Typed("field")
     if name == "defaults":
         return None
     return _in_fields(Head, None, path, key, ("", ()))
@@ -108,7 +107,7 @@ def _in_noun(name: str, path: Path, key: bool, start: int) -> Typed | None:
 def _record_key(noun: Noun, name: str, depth: int, record: Path) -> Typed:
     """A key that makes a record, or one of those above it that name other records."""
     if not noun.under:
-        return Typed("id", name, (name,), owner=noun.record, record=record)
+        return Typed("id", name, (name,), record=record)
     field = noun.fields[noun.under[depth - 1]]
     return Typed("record", name, field.names.nouns if field.names else (), field, record=record)
 
@@ -120,7 +119,7 @@ def _in_fields(
     known = _fields(kind, noun)
     name, rest = str(inside[0]), inside[1:]
     if key and not rest:
-        return Typed("field", owner[0], field=known.get(name), owner=kind, record=owner[1])
+        return Typed("field", owner[0], field=known.get(name), record=owner[1])
     if (field := known.get(name)) is None:
         return None
     if field.part and field.part is not Citation:

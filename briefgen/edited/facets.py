@@ -9,7 +9,6 @@ Google Slides change them on saving (docs/findings).
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -127,16 +126,6 @@ class DeckFacets(Struct, frozen=True, omit_defaults=True):
 def line_text(line: StretchLine) -> str:
     """The words of a paragraph."""
     return "".join(stretch.text for stretch in line)
-
-
-def facets_json(deck: DeckFacets) -> bytes:
-    """The deck as canonical JSON."""
-    return msgspec.json.encode(deck, order="deterministic")
-
-
-def from_json(data: bytes) -> DeckFacets:
-    """Raises msgspec.DecodeError for what is not of this form."""
-    return msgspec.json.decode(data, type=DeckFacets)
 
 
 # --- equality ----------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from briefgen.audience.field_place import place_of_field
 from briefgen.core.problem import NOWHERE, Problem
 from briefgen.core.text import counted
 from briefgen.doctor import examine
-from briefgen.edited.decide import MergePlan, decide
+from briefgen.edited.decide import decide
 from briefgen.edited.facets import DeckFacets
 from briefgen.edited.graft import graft
 from briefgen.edited.notes import Kind, Note
@@ -104,8 +104,3 @@ def _told(deck: bytes, notes: Sequence[Note], brief: Brief, facets: DeckFacets) 
     fields = {note.of for note in notes if note.of}
     places = {of: str(where) for of in fields if (where := place_of_field(brief, of)) != NOWHERE}
     return Merged(deck, tuple(notes), places=places, titles=tuple(page.title for page in facets.pages))
-
-
-def explain_merge(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
-    """What would be done, for `merge --explain`."""
-    return decide(base, theirs, ours)

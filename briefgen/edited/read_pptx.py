@@ -4,7 +4,7 @@ What a run does not state itself it inherits; a size or colour that is not state
 placeholders come from their layout or its master.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -319,8 +319,3 @@ def _text(item: Any) -> str:
     if item.tag == _BREAK:
         return " "
     return without_isolates(as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)])))
-
-
-def line_texts(lines: Iterable[StretchLine]) -> tuple[str, ...]:
-    """The words of paragraphs."""
-    return tuple(map(line_text, lines))

@@ -5,36 +5,18 @@ template lines, less those that a record allows with a reason. No file is read o
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
 
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.core.problem import Level, Problem, Refused
 from briefgen.deck.model import Deck
-from briefgen.dossier.records import Dossier
-from briefgen.evidence.snapshots import Evidence
-from briefgen.review.checked import Checked, ShownOtherwise, View, checked_of, plain_views
+from briefgen.review.checked import Checked, View
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.rules import BY_ID, plugin_rules
 from briefgen.template.read import Template
 
 ALL: tuple[Level, ...] = ("error", "warning", "note")
-
-
-def check_dossier(
-    dossier: Dossier,
-    views: Iterable[View] = (),
-    evidence: Evidence | None = None,
-    today: date | None = None,
-    slots: frozenset[str] = frozenset(),
-    not_taken_back: Iterable[ShownOtherwise] = (),
-) -> tuple[Problem, ...]:
-    """Everything the rules find, sorted by place. A reader without a view is looked at by the records alone."""
-    checked = replace(checked_of(dossier, evidence, today, slots), not_taken_back=tuple(not_taken_back))
-    given = tuple(views)
-    plain = plain_views(dossier, {view.brief.reader for view in given})
-    return tuple(sorted({*check_content(checked), *check_views(checked, (*given, *plain))}))
 
 
 def check_content(checked: Checked, levels: Collection[Level] = ALL) -> tuple[Problem, ...]:

@@ -100,8 +100,8 @@ def test_notes_have_its_sentence(answers: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("left_out", "instead", "says"),
     [
-        ('    view="theirs",\n', "", "Missing required argument 'view'"),
-        ('view="theirs"', 'view="both"', "'view' is 'theirs' or 'ours', not 'both'"),
+        ('    view="theirs",\n', "", 'measures.py: say whose view its records hold: view="theirs" or view="ours"'),
+        ('view="theirs"', 'view="both"', "measures.py: Measure: 'view' is 'theirs' or 'ours', not 'both'"),
         ("what: Prose", "what: str", "Measure.what has text: mark it as Prose, Heading, Name, Verbatim or names(…)"),
         ("title: Name", "title: str", "Measure.title has text"),
     ],

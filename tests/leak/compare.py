@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from zipfile import ZipFile
 
+import msgspec
 from msgspec import msgpack
 
 from briefgen.build.finished import FinishedDeck
@@ -21,7 +22,6 @@ from briefgen.build.outcome import Outcome
 from briefgen.build.states import FILES
 from briefgen.cli.answers import outcomes_as_object, problem_lines, results
 from briefgen.dossier.nouns import NOUNS
-from briefgen.edited.facets import facets_json
 from briefgen.edited.memory import FOLDER as MEMORY
 from briefgen.edited.memory import KeptDeck, find_kept
 from briefgen.leak import PartText, Withheld, search_texts, texts_in, withheld_in
@@ -114,7 +114,7 @@ def _look_at_files(looked: Looked, all_: Path, alone: Path, withheld: Withheld, 
         kept = find_kept(all_, file.stem)
         assert kept is not None, file
         about = kept.unpacked().decode()
-        said = facets_json(kept.remembered().facets).decode()
+        said = msgspec.json.encode(kept.remembered().facets).decode()
         looked.found += (f"{MEMORY}: {one}" for one in markers(about + said) & closed)
         looked.found += map(str, search_texts(texts_in(kept.deck), withheld, f"{MEMORY}/{file.name}").problems)
     names = sorted({file.name for folder in (all_, alone) if folder.is_dir() for file in folder.iterdir()} - {MEMORY})

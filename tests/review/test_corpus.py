@@ -2,10 +2,18 @@
 
 import pytest
 
-from briefgen.evidence.claims.compare import compare_pair
+from briefgen.evidence.claims.compare import compare_claim, read_cited
+from briefgen.evidence.claims.difference import Difference
+from briefgen.evidence.claims.lists import lists_for
 from tests.review.corpus import PAIRS, harmless, planted
 
 HARMLESS, PLANTED = harmless(), planted()
+
+
+def compare_pair(statement: str, passage: str) -> list[Difference]:
+    """What differs between a statement and one passage, each in the language of its words."""
+    theirs = lists_for(passage)
+    return list(compare_claim(statement, lists_for(statement) or theirs, read_cited([passage], theirs)))
 
 
 def test_the_corpus_is_large_enough_to_say_something() -> None:

@@ -18,9 +18,8 @@ from briefgen.evidence.readers import read_article
 from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
 from briefgen.project.inventory import slots
 from briefgen.review.rules import BY_ID
-from briefgen.review.run import check_dossier
 from briefgen.template.read import read_template
-from tests.review.harness import view_of
+from tests.review.harness import check_dossier, view_of
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"

@@ -21,7 +21,22 @@ LISTED = (
 def _nouns() -> Mapping[str, Noun]:
     found = [one.name for one in iter_modules(__path__)]
     ordered = sorted(found, key=lambda name: LISTED.index(name) if name in LISTED else len(LISTED))
-    return {name: import_module(f"{__name__}.{name}").NOUN for name in ordered}
+    return {name: _noun(name) for name in ordered}
+
+
+def _noun(name: str) -> Noun:
+    """The noun that a file declares. Raises TypeError, with the file, for a declaration that leaves something open."""
+    try:
+        noun: Noun = import_module(f"{__name__}.{name}").NOUN
+    except (AttributeError, TypeError) as error:
+        raise TypeError(f"briefgen/dossier/nouns/{name}.py: {_reason(error)}") from error
+    return noun
+
+
+def _reason(error: Exception) -> str:
+    if "'view'" in str(error) and "Missing" in str(error):
+        return 'say whose view its records hold: view="theirs" or view="ours"'
+    return str(error)
 
 
 NOUNS = _nouns()

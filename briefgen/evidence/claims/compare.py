@@ -11,7 +11,7 @@ from msgspec import Struct
 from briefgen.evidence.claims.amounts import Amount, amounts
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, Written
-from briefgen.evidence.claims.lists import Lists, lists_for
+from briefgen.evidence.claims.lists import Lists
 from briefgen.evidence.claims.marks import Clause, clauses
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
@@ -77,9 +77,3 @@ def compare_claim(
     if around.names is not None:
         yield from compare_names(said, around.names, ours is theirs.lists)
     yield from compare_sense(said, theirs, passage.clauses, around.whole, around.actors, around.fragment)
-
-
-def compare_pair(statement: str, passage: str) -> list[Difference]:
-    """What differs between a statement and one passage, the languages told by their words."""
-    theirs = lists_for(passage)
-    return list(compare_claim(statement, lists_for(statement) or theirs, read_cited([passage], theirs)))

@@ -64,8 +64,6 @@ class Lists(Struct, frozen=True, forbid_unknown_fields=True):
     pronominal: tuple[str, ...]
     """Words after which a number counts nothing new: `the two`, `other three`."""
     hedges: tuple[str, ...]
-    possible: tuple[str, ...]
-    """Hedges that say only that something can be."""
     certain: tuple[str, ...]
     """What says that something will be."""
     speaking: tuple[str, ...]

@@ -13,7 +13,7 @@ from briefgen.ooxml.xml import A
 from briefgen.page.box import Ink
 from briefgen.page.master import TLP_COLOURS, Colour
 
-TEXT_CONTRAST, GRAPHICS_CONTRAST = 4.5, 3.0
+TEXT_CONTRAST = 4.5
 
 ON_LIGHT: Mapping[Ink, str] = {
     "ink": PALETTE["dk1"], "body": PALETTE["dk2"], "muted": PALETTE["accent5"], "says": PALETTE["accent5"],

@@ -27,7 +27,7 @@ _GAP, _PAD = points(6), points(8)  # between rungs, and around the words in one
 _UNDER_NOTE, _UNDER_HEAD, _BETWEEN = points(12), points(3), points(6)
 _NARROWEST = 6.5  # ems of its type: a step narrower than this is no column of running text
 _MOST_AIR = points(14)  # how much taller than its words a rung may be where the page has room
-_ARROW, _EDGE = 2.0, 1.5  # points
+_ARROW = 2.0  # points
 
 
 class StepColumns(Struct, frozen=True):

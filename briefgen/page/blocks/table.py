@@ -43,7 +43,6 @@ the last where that lets a table have larger type."""
 _MORE, _STATEMENT_MORE = points(7), points(24)  # how much taller than its words a row may be where a page has room
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
 _NARROW = points(760)  # a room in which a matrix of more columns than rows is turned
-_NEW_GROUP = 0.6  # of a line above the name of a group that is not the first
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
 
 

@@ -44,8 +44,6 @@ _TYPED = {
 
 _TREES = frozenset({"spTree", "grpSp"})
 
-_IDENTITY = f"{{{R}}}id"
-
 
 def read_parts(path: str | Path, master: Master) -> MasterParts:
     """What decks on the master in the file at `path`, read as `master`, have in common. Raises Refused."""

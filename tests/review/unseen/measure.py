@@ -15,7 +15,7 @@ import yaml
 from briefgen.dossier.load import load_dossier
 from briefgen.evidence.readers import read_article
 from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
-from briefgen.review.run import check_dossier
+from tests.review.harness import check_dossier
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent.parent
