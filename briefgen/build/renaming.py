@@ -15,7 +15,7 @@ from briefgen.audience.brief import Brief
 from briefgen.changes.shown import FOLDER as SHOWN
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.files import read_file
-from briefgen.core.listing import files_of, is_yaml
+from briefgen.core.listing import content_files, content_name, is_yaml
 from briefgen.core.patch import patch_lines
 from briefgen.core.problem import NotFound, Refused, Unusable, did_you_mean, errors
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
@@ -86,7 +86,7 @@ def _on_disk(file: Path) -> bytes:
 
 def _content_files(folder: Path) -> list[Path]:
     """The content files of a dossier, and those of its languages, which have the same ids."""
-    return [*filter(is_yaml, files_of(folder)), *filter(is_yaml, sorted((folder / "lang").glob("*/*")))]
+    return [*content_files(folder), *filter(is_yaml, sorted((folder / "lang").glob("*/*")))]
 
 
 def _loaded(folder: Path, text_of: Callable[[Path], bytes]) -> Dossier:
@@ -118,7 +118,7 @@ def _check(dossier: Dossier, old: str, new: str) -> None:
 
 def _renamed(content: bytes, file: Path, old: str, new: str) -> bytes:
     mark = _BOM if content.startswith(_BOM) else b""
-    return mark + renamed_text(_text(content), file.stem.lower(), old, new).encode()
+    return mark + renamed_text(_text(content), content_name(file), old, new).encode()
 
 
 def _text(content: bytes) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.core.files import read_file
-from briefgen.core.listing import files_of, is_yaml
+from briefgen.core.listing import content_files, content_name, files_of, is_yaml
 from briefgen.core.patch import patch_lines
 from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.core.yaml_spans import tokens
@@ -40,13 +40,13 @@ class Update(Struct, frozen=True):
 
 def plan_update(root: Path) -> Update:
     """What has to change in a project's content and templates. Raises OSError."""
-    content = {file: _content for folder in dossiers(root).values() for file in filter(is_yaml, files_of(folder))}
+    content = {file: _content for folder in dossiers(root).values() for file in content_files(folder)}
     own = root / "templates"
     templates = dict.fromkeys(filter(is_yaml, files_of(own)) if own.is_dir() else (), _template)
     found = {}
     for file, update in {**content, **templates}.items():
         text = read_file(file, MAX_BYTES).decode("utf-8", "surrogateescape")
-        if (new := update(text, file.stem.lower())) != text:
+        if (new := update(text, content_name(file))) != text:
             found[file] = (text, new)
     return Update(root, found)
 

@@ -17,6 +17,7 @@ QUIET = (".lock", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".ti
 """Endings of files that nobody expects to be read as content: locks, pictures, notes, translations."""
 LANG = "lang"
 """The folder of a dossier that holds a folder for each of its other languages."""
+_NUMBERED = re.compile(r"(.+)-(\d{1,4})")
 _MACHINE = frozenset(("__macosx", "thumbs.db", "desktop.ini", "icon\r", "$recycle.bin"))
 _BACKUP = re.compile(r".*~|#.*#", re.DOTALL)
 _CONFLICT = re.compile(
@@ -60,6 +61,24 @@ def is_copy(name: str, beside: Container[str]) -> bool:
 def is_yaml(file: Path) -> bool:
     """Whether a file's name says that it is YAML, in upper or lower case."""
     return file.suffix.lower() in YAML_ENDINGS
+
+
+def content_name(file: PurePath) -> str:
+    """What a content file holds, in small letters: `events.yaml` and `events-2.yaml` both hold `events`."""
+    numbered = _NUMBERED.fullmatch(file.stem.lower())
+    return numbered[1] if numbered else file.stem.lower()
+
+
+def content_number(file: PurePath) -> int:
+    """Which of the files of one name it is: 2 of `events-2.yaml`, 1 of the file without a number."""
+    numbered = _NUMBERED.fullmatch(file.stem.lower())
+    return int(numbered[2]) if numbered else 1
+
+
+def content_files(folder: Path) -> list[Path]:
+    """The YAML files of a folder by name, those that continue another after it, in the order of their numbers."""
+    found = filter(is_yaml, files_of(folder))
+    return sorted(found, key=lambda file: (content_name(file), content_number(file), file.name))
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:

@@ -5,6 +5,7 @@ together. Nothing is read back here: the caller checks what the file says afterw
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -28,7 +29,7 @@ class CannotEdit(ValueError):
     """A value that cannot be set in place; says why."""
 
 
-class YamlTree(Struct, frozen=True):
+class YamlTree(Struct, frozen=True, dict=True):
     """A file's text, and its values with their places."""
 
     text: str
@@ -42,9 +43,15 @@ class YamlTree(Struct, frozen=True):
     def find(self, path: Path) -> Any:
         """The value at a path; None where there is none."""
         node = self.root
-        for part in path:
-            node = self.entries(node).get(str(part), (None, None))[1] if node is not None else None
+        for step, part in enumerate(path):
+            held = self.entries(node) if step else self.top
+            node = held.get(str(part), (None, None))[1] if node is not None else None
         return node
+
+    @cached_property
+    def top(self) -> Mapping[str, tuple[Any, Any]]:
+        """The entries of the whole file, of which there may be tens of thousands."""
+        return self.entries(self.root)
 
     def entries(self, node: Any) -> Mapping[str, tuple[Any, Any]]:
         """Key, or number in a list, to the key's and the value's node."""

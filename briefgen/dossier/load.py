@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
-from briefgen.core.listing import files_of, is_yaml, unread_in
+from briefgen.core.listing import content_files, content_name, unread_in
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
@@ -93,13 +93,13 @@ def _documents(folder: Path, shown: str, read: Reader) -> tuple[dict[str, Docume
     for path, reason, hint in unread_in(folder):
         place = Where(f"{shown}/{path.name}")
         problems.append(Problem(place, "content-unread", f"'{path.name}' is not read: {reason}", hint, "warning"))
-    for path in filter(is_yaml, files_of(folder)):
+    for path in content_files(folder):
         where, stem = f"{shown}/{path.name}", path.stem.lower()
         if stem + ".yaml" in documents:
             message = f"'{path.name}' and '{stem}.yaml' are the same noun's file"
             problems.append(Problem(Where(where), "content-file", message, "keep one of them"))
             continue
-        if stem != "dossier" and stem not in NOUNS:
+        if stem != "dossier" and content_name(path) not in NOUNS:
             hint = did_you_mean(stem, NOUNS) or "files are named after the nouns: " + ", ".join(NOUNS)
             problems.append(Problem(Where(where), "content-file", f"'{path.name}' is not a noun's file", hint))
             continue
@@ -178,11 +178,12 @@ def _sections(name: str, document: Document, problems: list[Problem]) -> Iterato
     if not isinstance(defaults, dict):
         problems.append(Problem(document.place(("defaults",)), "content-shape", "'defaults' must be a mapping"))
         defaults = {}
-    nouns = [noun for noun in NOUNS if noun in data] if name == HEAD_FILE else [name.removesuffix(".yaml")]
+    own = content_name(PurePath(name))
+    nouns = [noun for noun in NOUNS if noun in data] if name == HEAD_FILE else [own]
     problems.extend(_unknown_defaults(document, defaults, nouns))
     if name != HEAD_FILE:
         entries = {key: value for key, value in data.items() if key != "defaults"}
-        yield from _section(name.removesuffix(".yaml"), entries, document, (), defaults, problems)
+        yield from _section(own, entries, document, (), defaults, problems)
         return
     for noun in nouns:
         yield from _section(noun, data[noun], document, (noun,), defaults, problems)

@@ -6,14 +6,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.files import read_file
 from briefgen.core.problem import Refused, errors
 from briefgen.core.text import counted
-from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
+from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.interchange.imported import BaseRecord, base_file, keep_base, read_base
-from briefgen.interchange.patch import ImportPatch, noun_file, patch
+from briefgen.interchange.patch import ImportPatch, noun_texts, patch
 from briefgen.interchange.proposal import Found, Proposal, Typed
 from briefgen.interchange.read import ImportOptions, read_proposals
 from briefgen.interchange.three_way import RowMerge, SortedRows, sort_rows
@@ -58,11 +57,10 @@ def plan_import(file: Path, folder: Path, ask: ImportOptions) -> Import:
 
 
 def _default_reader(folder: Path, noun: str) -> str:
-    """The reader that the noun's file opens its records to by default."""
-    file = noun_file(folder, noun)
-    document, _ = read_yaml(read_file(file, MAX_BYTES), file.name) if file.is_file() else (None, ())
-    defaults = document.data.get("defaults") if document and isinstance(document.data, dict) else None
-    return str(defaults.get("read", "")) if isinstance(defaults, dict) else ""
+    """The reader that one of the noun's files opens its records to by default."""
+    documents = (read_yaml(text.encode(), file.name)[0] for file, text in noun_texts(folder, noun).items())
+    heads = (one.data.get("defaults") for one in documents if one and isinstance(one.data, dict))
+    return next((str(read) for head in heads if isinstance(head, dict) and (read := head.get("read"))), "")
 
 
 def _closed(one: Proposal, narrowest: str) -> Proposal:
@@ -80,11 +78,11 @@ def _loaded(folder: Path) -> Dossier:
 
 
 def write_import(planned: Import, force: bool = False) -> None:
-    """Writes the changed file and keeps the base. Raises Unusable when the file has changes that git has not saved."""
+    """Writes the changed files and keeps the base. Raises Unusable when git has not saved changes of one of them."""
     if not force:
-        refuse_unsaved([planned.patch.file])
-    if planned.patch.after != planned.patch.before:
-        write_whole(planned.patch.file, planned.patch.after.encode())
+        refuse_unsaved(planned.patch.files)
+    for file, (_, after) in planned.patch.files.items():
+        write_whole(file, after.encode())
     names = planned.sorted.names
     kept = [(names[one.id], BaseRecord(one.id, one.fields)) for one in planned.added]
     kept += [(names[one.id], BaseRecord(one.id, one.proposal.fields)) for one in planned.merged]
@@ -105,6 +103,8 @@ def report_lines(planned: Import, written: bool) -> Iterator[str]:
     if any(one.fields.get("read", planned.narrowest) == planned.narrowest for one in planned.added):
         yield f"  open to '{planned.narrowest}' only: change 'read' of what others may see"
     yield from (f"  {note}" for note in planned.found.notes)
+    if len(planned.patch.files) > 1:
+        yield f"  in {', '.join(file.name for file in planned.patch.files)}"
     yield from _decisions(planned)
     for one in planned.sorted.new:
         if reason := planned.patch.refused.get(one.id):

@@ -1,4 +1,4 @@
-"""New and merged records in, the changed text of a noun's file out; what nobody asked to change stays as it is typed.
+"""New and merged records in, the changed texts of a noun's files out; what nobody asked to change stays as it is typed.
 
 Every change is read back as part of the dossier before anything is written. A new record that has an error stays in the
 file as a comment with the reason, so that no row is lost and none stops the others; a merge that cannot be typed in its
@@ -6,7 +6,7 @@ place is left out and reported.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
@@ -14,62 +14,63 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.files import read_file
-from briefgen.core.listing import files_of, is_yaml
+from briefgen.core.listing import content_files, content_name
 from briefgen.core.patch import patch_lines
 from briefgen.core.problem import NOWHERE, Problem, Unusable, errors
 from briefgen.core.yaml_edits import CannotEdit, Edit, YamlTree, edited
+from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Dossier, Record
+from briefgen.interchange.continuing import Line, added_lines, continued
 from briefgen.interchange.placing import additions, field_edits
 from briefgen.interchange.proposal import Proposal
 from briefgen.interchange.three_way import RowMerge, fields_here, same_value
 from briefgen.interchange.yaml_lines import nested_value, record_line
 
-MOST_BYTES = 50_000_000
 WARNED = "not imported:"
 
 
 class ImportPatch(Struct, frozen=True):
-    """A file before and after; the new records that stay comments and the merges left out, each with the reason."""
+    """The files that change, before and after; new records that stay comments and merges left out, with the reasons."""
 
-    file: Path
-    before: str
-    after: str
+    files: Mapping[Path, tuple[str, str]]
     refused: Mapping[str, str]
     unmerged: Mapping[str, str]
 
     def lines(self) -> Iterator[str]:
         """A unified diff."""
-        return patch_lines({self.file: (self.before, self.after)})
+        return patch_lines(self.files)
 
 
-def noun_file(folder: Path, noun: str) -> Path:
-    """The file that a noun's records are typed in, whatever its ending; one that is not there yet ends in .yaml."""
-    there = (file for file in files_of(folder) if is_yaml(file) and file.stem.lower() == noun)
-    return next(there, folder / f"{noun}.yaml")
+def noun_texts(folder: Path, noun: str) -> Mapping[Path, str]:
+    """The files that a noun's records are typed in, in order, with their texts; one that is not there is empty."""
+    there = [file for file in content_files(folder) if content_name(file) == noun]
+    texts = {file: read_file(file, MAX_BYTES).decode("utf-8-sig") for file in there}
+    return texts or {folder / f"{noun}.yaml": ""}
 
 
 def patch(
     folder: Path, noun: str, dossier: Dossier, new: Sequence[Proposal], merges: Sequence[RowMerge]
 ) -> ImportPatch:  # fmt: skip
-    """The noun's file with the records added and merged. Raises Unusable where the dossier could not be read then."""
-    file = noun_file(folder, noun)
-    before = read_file(file, MOST_BYTES).decode("utf-8-sig") if file.is_file() else ""
+    """The noun's files with the records added and merged. Raises Unusable where the dossier could not be read then."""
+    before = noun_texts(folder, noun)
     refused = {one.id: f"it names no {name}" for one in new if (name := _unplaced(noun, one))}
     unmerged: dict[str, str] = {}
     while True:
         good = [one for one in new if one.id not in refused]
         merged = [one for one in merges if one.id not in unmerged]
-        after = _changed(noun, before, good, merged, unmerged)
-        after += "".join(_commented(noun, one, refused[one.id]) for one in new if one.id in refused)
-        if after == before:
-            return ImportPatch(file, before, after, refused, unmerged)
-        trial, problems = _trial(folder, file, after)
-        wrong = _wrong_lines(noun, file, after, good, problems)
+        after, lines = _changed(noun, dossier, before, good, merged, unmerged)
+        comments = ((_commented(noun, one, refused[one.id]), 0) for one in new if one.id in refused)
+        after = continued(noun, after, [*lines, *comments])
+        changed = {file: (before.get(file, ""), text) for file, text in after.items() if before.get(file, "") != text}
+        if not changed:
+            return ImportPatch({}, refused, unmerged)
+        trial, problems = _trial(folder, changed)
+        wrong = _wrong_lines(noun, changed, good, problems)
         failed = {} if wrong else _wrong_merges(noun, dossier, trial, problems, merged, unmerged)
         if not wrong and not failed:
-            return ImportPatch(file, before, after, refused, unmerged)
+            return ImportPatch(changed, refused, unmerged)
         refused |= wrong
         unmerged |= failed
 
@@ -84,26 +85,41 @@ def _commented(noun: str, one: Proposal, why: str) -> str:
 
 
 def _changed(
-    noun: str, before: str, good: Sequence[Proposal], merges: Sequence[RowMerge], unmerged: dict[str, str]
-) -> str:  # fmt: skip
-    """The text with its edits and additions; a merge that cannot be typed in its place goes into `unmerged`."""
-    tree = YamlTree.read(before)
-    edits: list[Edit] = []
-    for one in merges:
-        try:
-            edits += field_edits(noun, tree, one)
-        except CannotEdit as reason:
-            unmerged[one.id] = str(reason)
-    more, lines = additions(noun, tree, good)
-    text = edited(before, (*edits, *more))
-    return (text if not text or text.endswith("\n") or not lines else f"{text}\n") + lines
+    noun: str, dossier: Dossier, before: Mapping[Path, str], good: Sequence[Proposal], merges: Sequence[RowMerge],
+    unmerged: dict[str, str],
+) -> tuple[dict[Path, str], list[Line]]:  # fmt: skip
+    """The texts with their edits, and the lines to add at the end.
+
+    A merge that cannot be typed in its place goes into `unmerged`.
+    """
+    after, left = dict(before), list(good)
+    home = {file.name: [one for one in merges if _typed_in(dossier, noun, one) == file.name] for file in before}
+    elsewhere = (one.id for one in merges if _typed_in(dossier, noun, one) not in home)
+    unmerged |= dict.fromkeys(elsewhere, f"it is not typed in {noun}.yaml")
+    for file, text in before.items():
+        if not home[file.name] and not NOUNS[noun].under:
+            continue
+        tree, edits = YamlTree.read(text), list[Edit]()
+        for one in home[file.name]:
+            try:
+                edits += field_edits(noun, tree, one)
+            except CannotEdit as reason:
+                unmerged[one.id] = str(reason)
+        more, left = additions(noun, tree, left)
+        after[file] = edited(text, (*edits, *more))
+    return after, added_lines(noun, left)
 
 
-def _trial(folder: Path, file: Path, after: str) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """The dossier as it would be read with the file like that."""
+def _typed_in(dossier: Dossier, noun: str, merge: RowMerge) -> str:
+    return PurePath(dossier.records[noun][merge.id].where.file).name
+
+
+def _trial(folder: Path, changed: Mapping[Path, tuple[str, str]]) -> tuple[Dossier | None, tuple[Problem, ...]]:
+    """The dossier as it would be read with the files like that."""
     with TemporaryDirectory(prefix="briefgen-") as empty:
         trial = Path(copytree(folder, Path(empty, folder.resolve().name), ignore=_all_but_content))
-        (trial / file.name).write_text(after, encoding="utf-8", newline="")
+        for file, (_, after) in changed.items():
+            (trial / file.name).write_text(after, encoding="utf-8", newline="")
         return load_dossier(trial, folder.as_posix())
 
 
@@ -112,16 +128,17 @@ def _all_but_content(folder: str, names: list[str]) -> list[str]:
 
 
 def _wrong_lines(
-    noun: str, file: Path, after: str, good: Sequence[Proposal], problems: tuple[Problem, ...]
+    noun: str, changed: Mapping[Path, tuple[str, str]], good: Sequence[Proposal], problems: tuple[Problem, ...]
 ) -> dict[str, str]:  # fmt: skip
     """The added records that have an error: id to the first error's message."""
-    lines = after.splitlines()
+    lines = {file.name: after.splitlines() for file, (_, after) in changed.items()}
     typed = nested_value if NOUNS[noun].under else record_line
     added = {typed(noun, one): one.id for one in good}
     wrong: dict[str, str] = {}
     for one in errors(problems):
-        if one.where.file.rpartition("/")[2] == file.name and 0 < one.where.line <= len(lines):
-            line = lines[one.where.line - 1]
+        held = lines.get(PurePath(one.where.file).name, ())
+        if 0 < one.where.line <= len(held):
+            line = held[one.where.line - 1]
             if id_ := added.get(line[line.find("{") :] if NOUNS[noun].under else line):
                 wrong.setdefault(id_, one.message)
     return wrong

@@ -18,16 +18,16 @@ from briefgen.core.yaml_reader import Path
 from briefgen.dossier.nouns import NOUNS
 from briefgen.interchange.proposal import Proposal, Typed
 from briefgen.interchange.three_way import RowMerge
-from briefgen.interchange.yaml_lines import nested_lines, nested_value, record_line, value
+from briefgen.interchange.yaml_lines import nested_value, value
 
 
-def additions(noun: str, tree: YamlTree, records: Sequence[Proposal]) -> tuple[list[Edit], str]:
-    """The edits that add records under keys that are there, and the lines that add the others at the end.
+def additions(noun: str, tree: YamlTree, records: Sequence[Proposal]) -> tuple[list[Edit], list[Proposal]]:
+    """The edits that add records under keys that are in the file, and the records that are left.
 
     Raises CannotEdit.
     """
     if not NOUNS[noun].under:
-        return [], "".join(f"{record_line(noun, one)}\n" for one in records)
+        return [], list(records)
     edits: list[Edit] = []
     new: list[Proposal] = []
     for outer, pairs in _by_keys(noun, records).items():
@@ -40,7 +40,7 @@ def additions(noun: str, tree: YamlTree, records: Sequence[Proposal]) -> tuple[l
             edits += add_items(tree, (outer, inner), [nested_value(noun, one) for one in pairs[inner]])
         more = {inner: _listed(noun, listed) for inner, listed in pairs.items() if inner not in held}
         edits += add_lines(tree, (outer,), more) if more else ()
-    return edits, "".join(f"{line}\n" for line in nested_lines(noun, new))
+    return edits, new
 
 
 def _by_keys(noun: str, records: Iterable[Proposal]) -> Mapping[str, Mapping[str, list[Proposal]]]:

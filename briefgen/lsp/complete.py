@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from briefgen.core.listing import content_name
 from briefgen.dossier.noun import Noun
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Dossier, Record
@@ -46,7 +47,7 @@ def offers(project: OpenProject, file: Path, offset: int) -> tuple[Offer, ...]:
 
 
 def _content(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Offer]:
-    name = file.stem.lower()
+    name = content_name(file)
     typed = typed_at(name, cursor.path, cursor.key)
     dossier, _ = project.dossier(file.parent)
     if typed and typed.kind == "citation":

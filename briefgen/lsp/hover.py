@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.audience.tailor import tailor
+from briefgen.core.listing import content_name
 from briefgen.core.problem import Refused
 from briefgen.core.yaml_spans import Token, tokens
 from briefgen.dossier.nouns import NOUN_OF, NOUNS
@@ -42,7 +43,7 @@ def hover(project: OpenProject, file: Path, offset: int) -> tuple[str, Span] | N
 
 
 def _content(project: OpenProject, file: Path, offset: int, token: Token) -> Iterator[str]:
-    typed = typed_at(file.stem.lower(), token.path, token.key)
+    typed = typed_at(content_name(file), token.path, token.key)
     dossier, _ = project.dossier(file.parent)
     if dossier is None or typed is None:
         return
@@ -98,7 +99,7 @@ def _source(source: Source) -> str:
 
 
 def _field(file: Path, token: Token) -> str:
-    name = file.stem.lower()
+    name = content_name(file)
     schema = schemas().get(name) or schemas()["template"]
     said = description(schema, token.path)
     return f"**{token.value}**: {said}" if said else ""

@@ -10,9 +10,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.build.renaming import Renaming, plan_renaming
+from briefgen.core.listing import content_files, content_name
 from briefgen.dossier.renaming import renamed_id, renamed_spans
 from briefgen.dossier.typed_at import Mention, mentions_typed
-from briefgen.lsp.open_project import OpenProject, content_files, file_kind
+from briefgen.lsp.open_project import OpenProject, file_kind
 
 _EXTENDS = re.compile(r"^extends:[ \t]*([\w-]+)", re.MULTILINE)
 _NUMBER = re.compile(r"\.\d+$")
@@ -44,7 +45,7 @@ def named_at(project: OpenProject, file: Path, offset: int) -> Named | None:
     """The record named at the cursor; of a position's id the part that the cursor is in."""
     if file_kind(file) != "content":
         return None
-    for mention in mentions_typed(project.text(file), file.stem.lower()):
+    for mention in mentions_typed(project.text(file), content_name(file)):
         if mention.start <= offset <= mention.end:
             return _part(file, mention, offset)
     return None
@@ -54,7 +55,7 @@ def whole_named_at(project: OpenProject, file: Path, offset: int) -> Named | Non
     """The record named at the cursor by its whole id."""
     if file_kind(file) != "content":
         return None
-    for one in mentions_typed(project.text(file), file.stem.lower()):
+    for one in mentions_typed(project.text(file), content_name(file)):
         if one.start <= offset <= one.end:
             return Named(one.id, Span(file, one.start, one.end))
     return None
@@ -103,7 +104,7 @@ def references(project: OpenProject, file: Path, offset: int, declaration: bool)
 
 def _mentions(project: OpenProject, folder: Path) -> Iterator[tuple[Span, Mention]]:
     for file in content_files(folder):
-        for mention in mentions_typed(project.text(file), file.stem.lower()):
+        for mention in mentions_typed(project.text(file), content_name(file)):
             if not mention.makes.startswith("story/"):
                 yield Span(file, mention.start, mention.end), mention
 
@@ -120,6 +121,6 @@ def rename(project: OpenProject, file: Path, offset: int, new: str) -> Edits | N
     spans = {
         Span(changed, start, end): typed
         for changed, (text, _) in renaming.content.items()
-        for start, end, typed in renamed_spans(text, changed.stem.lower(), named.id, new)
+        for start, end, typed in renamed_spans(text, content_name(changed), named.id, new)
     }
     return Edits(spans, renaming)

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from briefgen.core.files import read_file
-from briefgen.core.listing import files_of, is_yaml
+from briefgen.core.listing import is_yaml
 from briefgen.core.problem import Problem, Refused
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.load import load_dossier
@@ -95,8 +95,3 @@ def file_kind(file: Path) -> FileKind | None:
 def project_of(file: Path) -> Path:
     """The project that a file belongs to."""
     return find_project(file.parent).resolve()
-
-
-def content_files(folder: Path) -> list[Path]:
-    """The content files of a dossier."""
-    return list(filter(is_yaml, files_of(folder)))

@@ -427,3 +427,26 @@ def test_a_tag_is_noted_and_its_record_stays(tmp_path: Path) -> None:
     dossier, found = loaded("terms: {fire: {name: Fire, means: !!str A blaze}}", tmp_path)
     assert "fire" in dossier.records["terms"]
     assert [(one.rule, one.level) for one in found] == [("yaml-tag", "note")]
+
+
+# --- files that continue others ---
+
+
+def test_a_numbered_file_continues_the_nouns_file_with_defaults_of_its_own(tmp_path: Path) -> None:
+    first = "defaults: {read: press}\na: {what: A, cite: s1#1}\n"
+    files = {"events": first, "events-2": "b: {what: B, cite: s1#1}\n", "Events-10": "c: {what: C, cite: s1#1}\n"}
+    dossier, problems = loaded(COMMON, tmp_path, **files)
+    assert [(one.id, one.read) for one in dossier.records["events"].values()] == [("a", "press"), ("b", ""), ("c", "")]
+    assert problems == ()
+
+
+def test_an_id_of_two_files_is_named_with_both(tmp_path: Path) -> None:
+    files = {"events": "a: {what: A, cite: s1#1}\n", "events-2": "a: {what: B, cite: s1#1}\n"}
+    (problem,) = problems_of(COMMON, tmp_path, **files)
+    assert "skerry/events-2.yaml:1:1" in problem
+    assert "the id 'a' is taken by an event at skerry/events.yaml:1:1" in problem
+
+
+@pytest.mark.parametrize("name", ["dossier-2", "happenings-2", "events-2b"])
+def test_what_continues_no_nouns_file_is_named(name: str, tmp_path: Path) -> None:
+    assert f"'{name}.yaml' is not a noun's file" in problems_of(COMMON, tmp_path, **{name: "a: {what: A}\n"})[0]

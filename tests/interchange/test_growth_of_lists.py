@@ -1,11 +1,13 @@
-"""A list twice as long costs twice as much: counted in calls of functions (`tests/calls.py`)."""
+"""A list twice as long costs twice as much to read, to write and to load: counted in calls (`tests/calls.py`)."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefgen.interchange.importing import plan_import
+from briefgen.dossier.load import load_dossier
+from briefgen.interchange.importing import plan_import, write_import
 from briefgen.interchange.read import ImportOptions
 from briefgen.interchange.record_tables import RecordTable
 from briefgen.interchange.tabular import as_csv, as_workbook
@@ -24,14 +26,18 @@ def list_of(rows: int) -> RecordTable:
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_list_costs_what_its_rows_cost(ending: str, tmp_path: Path) -> None:
-    folder = written(HEAD + COMMON, tmp_path)
-
     def calls(rows: int) -> int:
+        folder = written(HEAD + COMMON, tmp_path, events="")
+        shutil.rmtree(folder / ".imports", ignore_errors=True)
         table, file = list_of(rows), tmp_path / f"list{rows}.{ending}"
 
         def out_and_in() -> None:
             file.write_bytes(as_csv(table) if ending == "csv" else as_workbook(("T",), (table,), date(2024, 3, 31)))
-            assert len(plan_import(file, folder, ImportOptions("events")).added) == rows
+            write_import(planned := plan_import(file, folder, ImportOptions("events")))
+            assert len(planned.added) == rows
+            loaded, _ = load_dossier(folder)
+            assert loaded
+            assert len(loaded.records["events"]) == rows
 
         return counted(out_and_in)[1]
 

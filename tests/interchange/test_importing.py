@@ -188,9 +188,9 @@ def test_a_second_position_of_a_pair_goes_beside_the_first(before: str, after: s
         "issue,actor,stance,what,basis,cite\nlight,north,says,Wants talks,reported,s1#2\n", encoding="utf-8"
     )
     planned = plan_import(rows, folder, ImportOptions("positions"))
-    assert planned.patch.after == NORTH + after
+    assert planned.patch.files == {folder / "positions.yaml": (NORTH + before, NORTH + after)}
     write_import(planned)
-    assert plan_import(rows, folder, ImportOptions("positions")).patch.after == NORTH + after
+    assert not plan_import(rows, folder, ImportOptions("positions")).patch.files
 
 
 def test_a_bad_row_stays_a_comment_with_its_reason_and_stops_no_other(project: Path, briefgen: Run) -> None:
@@ -317,3 +317,16 @@ def test_what_cannot_be_imported_is_one_line(
     done = briefgen("import", name, "--as", "events")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
     assert words in done.stderr
+
+
+def test_what_a_full_file_has_no_room_for_goes_into_one_that_continues_it(tmp_path: Path) -> None:
+    full = "# a long remark\n" * 400_000 + "old: {what: Lamp lit, date: 2020, cite: s1#1}\n"
+    folder = written(HEAD + COMMON, tmp_path, events=full)
+    (rows := tmp_path / "e.csv").write_text("id,what,date,cite\nold,Lamp lit,2021,s1#1\nnew,Lamp out,2022,s1#2\n")
+    write_import(plan_import(rows, folder, ImportOptions("events", prefer="file")))
+    line = "new: {what: Lamp out, date: 2022, cite: s1#2}\n"
+    assert (folder / "events-2.yaml").read_text() == line
+    assert (folder / "events.yaml").read_text() == full.replace("2020", "2021")
+    rows.write_text("id,what,date,cite\nnew,Lamp out,2023,s1#2\n")
+    write_import(plan_import(rows, folder, ImportOptions("events")))
+    assert (folder / "events-2.yaml").read_text() == line.replace("2022", "2023")
