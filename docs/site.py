@@ -1,7 +1,7 @@
-"""What the documentation's site has besides the pages in this folder, made from the program itself.
+"""What the documentation's site has besides the pages in this folder.
 
-MkDocs calls these functions (`hooks` in mkdocs.yml): the first page is the README; each command gets a page; a link to
-a file that is not part of the site becomes its name.
+MkDocs calls these functions (`hooks` in mkdocs.yml): the first page is the README; folders of pages come into the
+navigation; a link to a file that is not part of the site becomes its name.
 """
 
 import re
@@ -10,30 +10,21 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
-from briefgen.cli import commands
-from briefgen.cli.reference import reference_pages
-from briefgen.cli.syntax import described
 from briefgen.dossier.nouns import NOUNS
 
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"\[(?P<text>(?:[^\[\]]|!\[[^\]]*\]\([^)]*\))*)\]\((?P<target>(?!https?:|#|mailto:)[^)\s]+)\)")
 
 
-def generated() -> dict[str, str]:
-    """Page to text: the first page and the commands."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8").replace("](docs/", "](")
-    pages = {f"reference/commands/{name}": text for name, text in reference_pages(tuple(described(commands))).items()}
-    pages["reference/commands/index.md"] = pages["reference/commands/index.md"].replace(
-        "../README.md", "../../index.md"
-    )
-    return {"index.md": readme, **pages}
+def first_page() -> str:
+    """The README, with links that begin in this folder."""
+    return (ROOT / "README.md").read_text(encoding="utf-8").replace("](docs/", "](")
 
 
 def on_config(config: Any) -> Any:
-    """Puts the generated pages into the navigation."""
-    pages = generated()
+    """Puts the pages of commands, records, rules and findings into the navigation."""
     found = {
-        "COMMANDS": [one for one in pages if one.startswith("reference/commands/")],
+        "COMMANDS": [f"commands/{file.name}" for file in sorted((ROOT / "docs" / "commands").glob("*.md"))],
         "RECORDS": [f"nouns/{noun}.md" for noun in NOUNS],
         "RULES": [f"rules/{file.name}" for file in sorted((ROOT / "docs" / "rules").glob("*.md"))],
         "FINDINGS": [f"findings/{file.name}" for file in sorted((ROOT / "docs" / "findings").glob("*.md"))],
@@ -51,9 +42,8 @@ def _filled(nav: Any, found: dict[str, list[str]]) -> Any:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Adds the generated pages."""
-    for name, text in generated().items():
-        files.append(File.generated(config, name, content=text))
+    """Adds the first page."""
+    files.append(File.generated(config, "index.md", content=first_page()))
     return files
 
 

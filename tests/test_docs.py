@@ -17,14 +17,6 @@ def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"briefgen {name}" in README
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
-def test_every_option_of_a_command_is_in_the_readme(name: str) -> None:
-    shown = {
-        option for one in commands.commands[name].params if not getattr(one, "hidden", False) for option in one.opts
-    }
-    assert [option for option in sorted(shown) if option.startswith("--") and option not in README] == []
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))

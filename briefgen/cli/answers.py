@@ -12,7 +12,7 @@ from briefgen.cli.exit_codes import ExitCode
 from briefgen.core.problem import Problem
 from briefgen.core.text import counted
 
-KEPT = "the deck without '-new' was edited since it was written; it is left as it is"
+KEPT = "the earlier deck, without '-new', was changed since it was written; it stays as it is"
 
 
 def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> ExitCode:

@@ -1,13 +1,16 @@
 """The commands as documents: the man page, and a reference page for each command.
 
-Input: Commands. Output: roff or Markdown. Neither is kept in a file: `briefgen man` prints the one, and the pages
-are made with the documentation's site.
+Input: Commands. Output: roff or Markdown. `briefgen man` prints the one; `python -m briefgen.cli.reference` writes the
+pages into `docs/commands/`, and a test fails when they are out of date.
 """
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from briefgen.cli.exit_codes import ExitCode
 from briefgen.cli.syntax import Command, Option
+
+FOLDER = Path("docs/commands")
 
 
 def man_page(commands: Sequence[Command], about: str, version: str) -> str:
@@ -63,3 +66,12 @@ def _page(command: Command) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    from briefgen.cli import commands
+    from briefgen.cli.syntax import described
+
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in reference_pages(tuple(described(commands))).items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")

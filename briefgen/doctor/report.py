@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.core.problem import Problem
+from briefgen.core.text import counted
 from briefgen.doctor.rules import GROUPS
 
 PAGE = Path("docs/doctor.md")
@@ -18,11 +19,17 @@ Found = Mapping[str, Sequence[Problem]]
 
 
 def doctor_lines(found: Found) -> Iterator[str]:
-    """A line for each problem, with its rule, then how many of the files are sound."""
+    """A line for each problem, with its rule, then how many of the files have none."""
     for problems in found.values():
         yield from (f"{problem}  [{problem.rule}]" for problem in problems)
-    sound = sum(not problems for problems in found.values())
-    yield f"{sound} of {len(found)} sound" if len(found) > 1 else "sound" if sound else "not sound"
+    yield _summary(found)
+
+
+def _summary(found: Found) -> str:
+    clean = sum(not problems for problems in found.values())
+    if len(found) > 1:
+        return f"{clean} of {counted(len(found), 'file')} without problems"
+    return "no problems" if clean else counted(sum(map(len, found.values())), "problem")
 
 
 def doctor_json(found: Found) -> str:

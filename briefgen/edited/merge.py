@@ -46,7 +46,7 @@ class Merged(Struct, frozen=True):
         if self.why:
             return f"your edits are not in it: {self.why}"
         if not self.notes:
-            return "no edit was found on the pages of the deck without '-new'"
+            return "no edits found on the pages of the earlier deck"
         parts = [f"{counted(self.count('kept', 'both'), 'edit')} kept"]
         if number := self.count("conflict"):
             parts.append(counted(number, "conflict"))

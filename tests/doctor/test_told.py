@@ -34,14 +34,14 @@ def test_the_page_lists_every_rule_as_it_is() -> None:
 
 def test_a_sound_deck(decks: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", decks[0]]) == 0
-    assert capsys.readouterr().out == "sound\n"
+    assert capsys.readouterr().out == "no problems\n"
 
 
 def test_a_finding_names_file_part_and_rule(decks: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", *decks]) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"{decks[1]}: warning: docProps/core.xml: its creator names somebody  [doctor-author]",
-        "1 of 2 sound",
+        "1 of 2 files without problems",
     ]
 
 
