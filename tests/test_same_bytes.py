@@ -76,7 +76,7 @@ os.scandir = scanned
 
 @dataclass(frozen=True)
 class Place:
-    """Surroundings of a build."""
+    """ClaimContext of a build."""
 
     name: str
     parent: str

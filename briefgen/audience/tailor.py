@@ -87,7 +87,7 @@ def disputed_in(records: Records) -> dict[str, tuple[str, ...]]:
     return found
 
 
-EVERYBODYS = ("title", "subtitle")
+SHOWN_TO_EVERYBODY = ("title", "subtitle")
 """Fields of the dossier's head that every reader is shown."""
 
 
@@ -97,5 +97,5 @@ def _visible_places(dossier: Dossier, records: Records) -> dict[tuple[str, str],
     return {
         (key, name): where
         for (key, name), where in dossier.places.items()
-        if (key in left and (not name or getattr(left[key], name, True))) or (not key and name in EVERYBODYS)
+        if (key in left and (not name or getattr(left[key], name, True))) or (not key and name in SHOWN_TO_EVERYBODY)
     }

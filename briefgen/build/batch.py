@@ -16,7 +16,7 @@ from briefgen.build.incremental import already_built, target_files
 from briefgen.build.outcome import MergeReport, Outcome, failed, process_died
 from briefgen.build.printing import PRINTED, print_decks
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
 from briefgen.store.files import begin_index, find_edited, remove_leftovers
@@ -138,7 +138,7 @@ def _built_elsewhere(
     try:
         from briefgen.build.cluster import build_on_cluster
     except ModuleNotFoundError as missing:
-        raise Unusable(f"--on needs {missing.name}: python -m pip install 'briefgen[cluster]'") from None
+        raise CommandError(f"--on needs {missing.name}: python -m pip install 'briefgen[cluster]'") from None
 
     shared = open_cache(options, digests)
     here: list[DeckRequest] = []
@@ -155,7 +155,7 @@ def _built_elsewhere(
 
 
 def open_cache(options: BuildOptions, digests: Digests) -> "SharedCache | None":
-    """The cache that several machines share, if one was asked for. Raises Unusable."""
+    """The cache that several machines share, if one was asked for. Raises CommandError."""
     if options.shared is None or options.output is None:
         return None
     from briefgen.build.shared import SharedCache

@@ -19,7 +19,7 @@ from briefgen.template.chain import BRAND, HOUSE_MASTER, brand_file, brand_maste
 
 if TYPE_CHECKING:
     from briefgen.dossier.records import Dossier
-    from briefgen.master.livery import Livery, Logo
+    from briefgen.master.branding import Branding, Logo
     from briefgen.master.make.looks import HouseLook
     from briefgen.template.brand import Brand
 
@@ -65,20 +65,20 @@ def master_file(folders: Sequence[Path], asked: str, named: str, beside: Path | 
 
 
 def branded_master(brand: "Brand", house: Path) -> Path:
-    """The house master in the brand's livery, in a file. Raises Refused for colours, texts or a logo that will not do.
+    """Makes the house master with the brand's look, in a file. Raises Refused for unusable colours, texts or logos.
 
     A folder that cannot be written to does not matter: the file is then kept elsewhere until the program ends.
     """
-    from briefgen.master.livery import PLAIN
-    from briefgen.master.make.house import dressed_master
+    from briefgen.master.branding import PLAIN
+    from briefgen.master.make.house import branded_house_master
     from briefgen.master.make.looks import LOOKS
 
-    livery = _livery(brand)
-    if livery == PLAIN:
+    branding = _branding(brand)
+    if branding == PLAIN:
         return house
-    if problems := tuple(_wrong(brand, livery, structs.replace(LOOKS[house.stem], livery=livery))):
+    if problems := tuple(_wrong(brand, branding, structs.replace(LOOKS[house.stem], branding=branding))):
         raise Refused(problems)
-    content = dressed_master(house.stem, livery)
+    content = branded_house_master(house.stem, branding)
     try:
         return _put(Path(brand.document.shown).parent.parent / MADE, house.name, content)
     except OSError:
@@ -118,12 +118,12 @@ def _put(folder: Path, name: str, content: bytes) -> Path:
     return folder / name
 
 
-def _livery(brand: "Brand") -> "Livery":
+def _branding(brand: "Brand") -> "Branding":
     """What the brand adds to a house master. Raises Refused for a logo that cannot be read."""
-    from briefgen.master.livery import Livery
+    from briefgen.master.branding import Branding
 
     typed = brand.typed
-    return Livery(
+    return Branding(
         name=typed.name,
         footer=typed.footer,
         colours={use: hex_.removeprefix("#").upper() for use, hex_ in typed.colours.items()},
@@ -135,7 +135,7 @@ def _livery(brand: "Brand") -> "Livery":
 
 def _logo(brand: "Brand", file: Path) -> "Logo":
     from briefgen.core.units import EMU_PER_INCH
-    from briefgen.master.livery import Logo
+    from briefgen.master.branding import Logo
     from briefgen.ooxml.photo import DOTS, MOST_BYTES, DamagedPicture, stored, stored_size
     from briefgen.page.box import Box
     from briefgen.page.scene import Picture
@@ -151,16 +151,16 @@ def _logo(brand: "Brand", file: Path) -> "Logo":
     return Logo(data, kind, width / height)
 
 
-def _wrong(brand: "Brand", livery: "Livery", look: "HouseLook") -> Iterator[Problem]:
+def _wrong(brand: "Brand", branding: "Branding", look: "HouseLook") -> Iterator[Problem]:
     """What cannot be read on the page, or has no room on it."""
-    from briefgen.master.livery import faint
+    from briefgen.master.branding import faint
 
-    for use, on, ratio, better in faint(livery):
-        typed = "wash" if use not in livery.colours and "wash" in livery.colours else use
-        message = f"'{use}' {livery.colour(use)} has a contrast of {ratio:.2f}:1 on {on}; text needs 4.5:1"
+    for use, on, ratio, better in faint(branding):
+        typed = "wash" if use not in branding.colours and "wash" in branding.colours else use
+        message = f"'{use}' {branding.colour(use)} has a contrast of {ratio:.2f}:1 on {on}; text needs 4.5:1"
         yield Problem(brand.place("colours", typed), "brand-colour", message, f"{better} would do" if better else "")
     for name in ("name", "footer"):
         room = look.own_room(name)
-        if over := livery.too_wide(name, room):
+        if over := branding.too_wide(name, room):
             message = f"'{name}' is {over:.1f} inches wider than the {room:.1f} it has on {look.name.lower()} pages"
             yield Problem(brand.place(name), "brand-room", message, "shorten it")

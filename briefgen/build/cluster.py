@@ -26,10 +26,10 @@ from msgspec.structs import replace
 from briefgen import __version__
 from briefgen.build.digests import Digests, dossier_stamps, stamps
 from briefgen.build.finished import FinishedDeck, put_finished
-from briefgen.build.outcome import NOT_READ, Outcome, failed, not_stored, own_mistake, sorted_problems
+from briefgen.build.outcome import NOT_READ, Outcome, failed, internal_error, not_stored, sorted_problems
 from briefgen.build.parcel import Delivery, needed_versions, own_digest, pack_code, pack_dossier, pack_project
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.core.problem import Problem, Unusable, Where
+from briefgen.core.problem import CommandError, Problem, Where
 
 cloudpickle.register_pickle_by_value(sys.modules[__name__])
 
@@ -153,7 +153,7 @@ class EquippedCluster:
         self.folders = stamps(*options.folders)
 
     def equip(self) -> None:
-        """Sends briefgen and the project to every worker, now and when one joins. Raises Unusable if none can build."""
+        """Sends briefgen and the project to every worker, also to later ones. Raises CommandError if none can build."""
         address = self.options.cluster
         with suppress(TimeoutError):
             self.client.wait_for_workers(1, timeout=PATIENCE)
@@ -167,7 +167,7 @@ class EquippedCluster:
         for worker, why in refused:
             logging.getLogger("briefgen").warning("briefgen: worker %s is left out: it has %s", worker, "; ".join(why))
         if len(refused) == len(found):
-            raise Unusable(
+            raise CommandError(
                 f"no worker of '{address}' can build these decks" if found else f"'{address}' has no workers"
             )
 
@@ -185,7 +185,7 @@ class EquippedCluster:
 def build_on_cluster(
     requests: Sequence[DeckRequest], options: BuildOptions
 ) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-    """The outcomes of decks that the workers of `options.cluster` build. Raises Unusable."""
+    """The outcomes of decks that the workers of `options.cluster` build. Raises CommandError."""
     by_dossier: dict[Path, list[DeckRequest]] = {}
     for request in requests:
         by_dossier.setdefault(request.dossier, []).append(request)
@@ -202,13 +202,13 @@ def build_on_cluster(
 
 
 def _connected(address: str) -> Client:
-    """A connection to the scheduler. Raises Unusable."""
+    """A connection to the scheduler. Raises CommandError."""
     for name in ("distributed", "distributed.client"):  # what they say is said here in other words
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError, ImportError) as error:
-        raise Unusable(f"no Dask scheduler answers at '{address}': {error}") from None
+        raise CommandError(f"no Dask scheduler answers at '{address}': {error}") from None
 
 
 class _Sent:
@@ -256,7 +256,7 @@ class _Sent:
             if error is None or type(error).__name__ == "KilledWorker":
                 why = _lost(request)
             else:
-                why = own_mistake(request, error)
+                why = internal_error(request, error)
             yield request, (failed(request, why),)
 
 

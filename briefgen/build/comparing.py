@@ -15,7 +15,7 @@ from briefgen.build.baseline_state import default_state
 from briefgen.build.deck_records import deck_changes
 from briefgen.build.states import read_state
 from briefgen.changes.compare import compare
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.project.folders import find_templates
 from briefgen.template.read import Template, read_template
 
@@ -64,5 +64,5 @@ def _template(asked: StatesAsked, folders: Sequence[Path]) -> Template | None:
     (name,) = find_templates(folders, (asked.template,))
     template = read_template(name, folders)
     if asked.reader and asked.reader != template.reads:
-        raise Unusable(f"template '{name}' is for reader '{template.reads}', not for '{asked.reader}'")
+        raise CommandError(f"template '{name}' is for reader '{template.reads}', not for '{asked.reader}'")
     return template

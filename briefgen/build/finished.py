@@ -41,7 +41,7 @@ def finished_in(folder: Path, name: str, index: Mapping[str, OutputEntry]) -> Fi
 def put_finished(deck: FinishedDeck, output: Path) -> Path:
     """Puts the deck in its place in `output`, or beside it if somebody has edited what is there; returns where.
 
-    Raises TargetInUse, LockUnusable, or OSError as the system gives it.
+    Raises TargetInUse, LockError, or OSError as the system gives it.
     """
     target = output / deck.name
     with temporary_file(target) as part:

@@ -14,7 +14,7 @@ from briefgen.build.page_changes import PageChanges
 from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Problem, Refused, Where, short_of_memory
 from briefgen.store.files import TargetInUse
-from briefgen.store.lock import LockUnusable
+from briefgen.store.lock import LockError
 
 State = Literal["written", "written-beside", "unchanged", "cached", "checked", "has-errors", "failed"]
 """written · written-beside: under another name, since somebody has edited the deck · unchanged: a new build would give
@@ -73,15 +73,15 @@ def failed(request: DeckRequest, *problems: Problem) -> Outcome:
 
 def failure(request: DeckRequest, error: Exception) -> Problem:
     """Why a deck could not be built, from what was raised. Raises KeyboardInterrupt if that is what came first."""
-    must_not_hide_an_interrupt(error)
+    reraise_interrupt(error)
     if any(map(short_of_memory, _with_context(error))):
         return out_of_memory(request)
     if isinstance(error, OSError) and error.filename and error.strerror:
         return unreadable(error)
-    return own_mistake(request, error)
+    return internal_error(request, error)
 
 
-def must_not_hide_an_interrupt(error: BaseException) -> None:
+def reraise_interrupt(error: BaseException) -> None:
     """Raises KeyboardInterrupt if the error came up while one was being handled.
 
     A zip file that is closed while a part of it is being written raises an error of its own, which hides what stopped
@@ -98,7 +98,7 @@ def _with_context(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__context__
 
 
-def own_mistake(request: DeckRequest, mistake: Exception) -> Problem:
+def internal_error(request: DeckRequest, mistake: Exception) -> Problem:
     """Anything that was not foreseen."""
     message = f"{request.name}: {OURS}: {type(mistake).__name__}: {mistake}"
     hint = "run the same command with --debug for the details to report"
@@ -124,13 +124,13 @@ def unreadable(error: OSError) -> Problem:
 
 def not_stored(target: Path, error: Exception) -> Iterable[Problem]:
     """Why a deck that was laid out is not at `target`. Raises the error when it can only be a mistake."""
-    must_not_hide_an_interrupt(error)
+    reraise_interrupt(error)
     if isinstance(error, Defective):
         return map(_defect, error.problems)
     if isinstance(error, Refused):
         return error.problems
     if isinstance(error, OSError):
-        return [not_written(target, str(error) if isinstance(error, TargetInUse | LockUnusable) else _reason(error))]
+        return [not_written(target, str(error) if isinstance(error, TargetInUse | LockError) else _reason(error))]
     raise error
 
 

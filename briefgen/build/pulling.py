@@ -1,6 +1,6 @@
 """Edits of a deck into the content files: a patch first, then the files, then the proof.
 
-Input: a deck that came back. Output: a unified diff, and with `write` the changed files, proven by a new build
+Input: an edited deck. Output: a unified diff, and with `write` the changed files, proven by a new build
 that says what was typed; otherwise every file is put back.
 """
 
@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_value, find_field, place_of_field
-from briefgen.build.came_back import Built, CameBack, base_for, build_now
+from briefgen.build.edited_deck import BuiltDeck, EditedDeck, base_for, build_now
 from briefgen.build.request import BuildOptions
 from briefgen.core.files import read_file
 from briefgen.core.patch import patch_lines
-from briefgen.core.problem import Refused, Unusable
+from briefgen.core.problem import CommandError, Refused
 from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.core.yaml_reader import Path as YamlPath
 from briefgen.core.yaml_spans import CannotReplace, places, replaced, scalars
@@ -41,15 +41,15 @@ class PullPatch(Struct, frozen=True):
         return patch_lines(self.files)
 
 
-def patch_from(back: CameBack, options: BuildOptions, revision: str = "") -> PullPatch:
+def patch_from(edited: EditedDeck, options: BuildOptions, revision: str = "") -> PullPatch:
     """What the edits of a deck would change in the content files. Raises Refused, NotFound."""
-    base, built = base_for(back, options, revision), build_now(back.request, options)
-    evidence = read_evidence(back.request.dossier)
+    base, built = base_for(edited, options, revision), build_now(edited.request, options)
+    evidence = read_evidence(edited.request.dossier)
 
     def may_quote(record: Record, text: str) -> bool:
         return _stands(text, getattr(record, "cite", ()), evidence)
 
-    pulled = pull(base.facets, base.brief, back.facets, built.brief, may_quote)
+    pulled = pull(base.facets, base.brief, edited.facets, built.brief, may_quote)
     return _patch(pulled, built)
 
 
@@ -58,7 +58,7 @@ def _stands(text: str, cite: tuple[Citation, ...], evidence: Evidence) -> bool:
     return any(find_quotation(text, shot.paragraphs, one.paragraphs).result == "exact" for one, shot in known)
 
 
-def _patch(pulled: Pulled, built: Built) -> PullPatch:
+def _patch(pulled: Pulled, built: BuiltDeck) -> PullPatch:
     texts: dict[Path, str] = {}
     old: dict[Path, str] = {}
     done: dict[str, str] = {}
@@ -100,10 +100,10 @@ def _path_of(text: str, brief: Brief, of: str) -> YamlPath:
     raise CannotReplace("it is put together from several places")
 
 
-def write_patch(patch: PullPatch, back: CameBack, options: BuildOptions, force: bool = False) -> None:
-    """Writes the files and proves them by a new build; puts them back if that does not say what was typed.
+def write_patch(patch: PullPatch, edited: EditedDeck, options: BuildOptions, force: bool = False) -> None:
+    """Writes the files and proves them by a new build; puts them edited if that does not say what was typed.
 
-    Raises Unusable, Refused.
+    Raises CommandError, Refused.
     """
     if not force:
         refuse_unsaved(patch.files)
@@ -112,14 +112,14 @@ def write_patch(patch: PullPatch, back: CameBack, options: BuildOptions, force: 
         mark = _BOM.encode() if before[file].startswith(_BOM.encode()) else b""
         write_whole(file, mark + new.encode())
     try:
-        brief = build_now(back.request, options).brief
+        brief = build_now(edited.request, options).brief
         wrong = [of for of, text in patch.fields.items() if field_value(brief, of) != text]
     except Refused:
         _put_back(before)
         raise
     if wrong:
         _put_back(before)
-        raise Unusable(f"the files would not say what was typed ({', '.join(wrong)}); they are as they were")
+        raise CommandError(f"the files would not say what was typed ({', '.join(wrong)}); they are as they were")
 
 
 def _put_back(before: Mapping[Path, bytes]) -> None:

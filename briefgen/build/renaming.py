@@ -17,7 +17,7 @@ from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.files import read_file
 from briefgen.core.listing import content_files, content_name, is_yaml
 from briefgen.core.patch import patch_lines
-from briefgen.core.problem import NotFound, Refused, Unusable, did_you_mean, errors
+from briefgen.core.problem import CommandError, NotFound, Refused, did_you_mean, errors
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.core.yaml_spans import CannotReplace
 from briefgen.dossier.load import ID, load_dossier
@@ -54,7 +54,7 @@ class Renaming(Struct, frozen=True):
 def plan_renaming(folder: Path, old: str, new: str, text_of: Callable[[Path], bytes] | None = None) -> Renaming:
     """What renaming the record `old` to `new` would change; `text_of` gives the files' bytes, as on disk if None.
 
-    Raises NotFound, Unusable, and Refused for a dossier with errors, in which not every mention could be found.
+    Raises NotFound, CommandError, and Refused for a dossier with errors, in which not every mention could be found.
     """
     read = text_of or _on_disk
     dossier = _loaded(folder, read)
@@ -63,7 +63,7 @@ def plan_renaming(folder: Path, old: str, new: str, text_of: Callable[[Path], by
     try:
         changed = {file: _renamed(content, file, old, new) for file, content in texts.items()}
     except CannotReplace as reason:
-        raise Unusable(str(reason)) from None
+        raise CommandError(str(reason)) from None
     changed = {file: content for file, content in changed.items() if content != texts[file]}
     _prove(folder, dossier, {**texts, **changed}, old, new)
     content = {file: (_text(texts[file]), _text(new_bytes)) for file, new_bytes in changed.items()}
@@ -71,7 +71,7 @@ def plan_renaming(folder: Path, old: str, new: str, text_of: Callable[[Path], by
 
 
 def write_renaming(renaming: Renaming, force: bool = False) -> None:
-    """Writes the files. Raises Unusable when git does not have one of them as it is, unless `force`."""
+    """Writes the files. Raises CommandError when git does not have one of them as it is, unless `force`."""
     if not force:
         refuse_unsaved((*renaming.files, *renaming.moves))
     for file, content in renaming.files.items():
@@ -103,17 +103,17 @@ def _loaded(folder: Path, text_of: Callable[[Path], bytes]) -> Dossier:
 
 
 def _check(dossier: Dossier, old: str, new: str) -> None:
-    """Raises NotFound for an id that no record has, Unusable for one that cannot be given."""
+    """Raises NotFound for an id that no record has, CommandError for one that cannot be given."""
     if not ID.fullmatch(new):
-        raise Unusable(f"'{new}' cannot be an id; use lower-case letters, digits and hyphens")
+        raise CommandError(f"'{new}' cannot be an id; use lower-case letters, digits and hyphens")
     known = {one.key: noun for noun, held in dossier.records.items() for one in held.values()}
     if old not in known:
         near = did_you_mean(old, known) or "ids are the keys of records in the content files"
         raise NotFound(f"no record is called '{old}' ({near})")
     if "." in old:
-        raise Unusable(f"'{old}' is named after its issue and its actor; rename one of these")
+        raise CommandError(f"'{old}' is named after its issue and its actor; rename one of these")
     if new in known:
-        raise Unusable(f"the id '{new}' is taken by one of the {known[new]}")
+        raise CommandError(f"the id '{new}' is taken by one of the {known[new]}")
 
 
 def _renamed(content: bytes, file: Path, old: str, new: str) -> bytes:
@@ -126,10 +126,12 @@ def _text(content: bytes) -> str:
 
 
 def _prove(folder: Path, was: Dossier, texts: Mapping[Path, bytes], old: str, new: str) -> None:
-    """Raises Unusable when the files would not say the same with the new id."""
+    """Raises CommandError when the files would not say the same with the new id."""
     now = _loaded(folder, lambda file: texts[file])
     if not same_records(renamed_records(was.records, old, new), now.records):
-        raise Unusable(f"'{old}' is typed in a way that cannot be renamed (by an alias, perhaps); nothing was changed")
+        raise CommandError(
+            f"'{old}' is typed in a way that cannot be renamed (perhaps by an alias); nothing was changed"
+        )
 
 
 def _moves(folder: Path, dossier: Dossier, old: str, new: str) -> dict[Path, Path]:

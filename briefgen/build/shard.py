@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 
 CI_VARIABLES = (
     ("CI_NODE_INDEX", "CI_NODE_TOTAL", 1),  # GitLab, Knapsack
@@ -35,13 +35,13 @@ class Shard(Struct, frozen=True):
 
 
 def shard_from(typed: str, environment: Mapping[str, str]) -> Shard:
-    """The shard that was typed. Raises Unusable."""
+    """The shard that was typed. Raises CommandError."""
     if typed == "auto":
         return _of_this_job(environment)
     named = re.fullmatch(r"(\d{1,9})/(\d{1,9})", typed)
     if named and 1 <= int(named[1]) <= int(named[2]):
         return Shard(int(named[1]), int(named[2]))
-    raise Unusable(f"'{typed}' is not a shard: write 2/8 for the second of eight, or auto")
+    raise CommandError(f"'{typed}' is not a shard: write 2/8 for the second of eight, or auto")
 
 
 def _of_this_job(environment: Mapping[str, str]) -> Shard:
@@ -49,6 +49,6 @@ def _of_this_job(environment: Mapping[str, str]) -> Shard:
     for index, count, first in CI_VARIABLES:
         if (own := environment.get(index, "")) and (jobs := environment.get(count, "")):
             if not own.isdecimal() or not jobs.isdecimal():
-                raise Unusable(f"{index}={own} and {count}={jobs} do not say which of how many jobs this is")
+                raise CommandError(f"{index}={own} and {count}={jobs} do not say which of how many jobs this is")
             return shard_from(f"{int(own) + 1 - first}/{jobs}", {})
     return Shard()

@@ -22,7 +22,7 @@ from briefgen.build.finished import FinishedDeck, finished_in, put_finished
 from briefgen.build.incremental import BuildRecord, record_from, target_files
 from briefgen.build.outcome import Outcome, not_stored, sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
-from briefgen.core.problem import Problem, Unusable, Where
+from briefgen.core.problem import CommandError, Problem, Where
 from briefgen.store.files import entry_of, find_edited
 from briefgen.store.shared import SharedStore, open_shared
 
@@ -102,7 +102,7 @@ class SharedCache:
             return None
         try:
             return use(self.store)
-        except Unusable:
+        except CommandError:
             raise
         except Exception as error:  # every library of an address has errors of its own
             why = str(error) or type(error).__name__

@@ -1,6 +1,6 @@
 """What stands behind the words of a deck, as text, JSON or one web page; and whether it is what the content says.
 
-Input: a deck that came back. Output: lines, plain values, HTML, a Verdict, a signed statement.
+Input: an edited deck. Output: lines, plain values, HTML, a Verdict, a signed statement.
 """
 
 import json
@@ -13,10 +13,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefgen import __version__
-from briefgen.build.came_back import Built, CameBack, build_at, build_now, with_clean_master
+from briefgen.build.edited_deck import BuiltDeck, EditedDeck, build_at, build_now, with_clean_master
 from briefgen.build.request import BuildOptions
 from briefgen.core.files import digest_of, read_file
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.dossier.records import number_ranges
 from briefgen.edited.read_pptx import MOST_BYTES
 from briefgen.edited.trace import BY_HAND, Passage, Statement, trace
@@ -29,16 +29,16 @@ NAMESPACE = "briefgen-deck"
 
 
 def traced(
-    back: CameBack, options: BuildOptions, revision: str = "", page: int = 0, find: str = ""
+    edited: EditedDeck, options: BuildOptions, revision: str = "", page: int = 0, find: str = ""
 ) -> tuple[Statement, ...]:  # fmt: skip
     """The statements of a deck, or those of one page, or those with words in them."""
-    built = build_at(back.request, revision, options) if revision else build_now(back.request, options)
-    base = back.base.facets if back.base else built.facets
-    evidence = read_evidence(back.request.dossier)
+    built = build_at(edited.request, revision, options) if revision else build_now(edited.request, options)
+    base = edited.base.facets if edited.base else built.facets
+    evidence = read_evidence(edited.request.dossier)
     sought = find.casefold()
     return tuple(
         replace(one, passages=tuple(_with_words(passage, evidence) for passage in one.passages))
-        for one in trace(base, back.facets, built.brief)
+        for one in trace(base, edited.facets, built.brief)
         if page in (0, one.page) and sought in one.text.casefold()
     )
 
@@ -136,22 +136,22 @@ def as_html(statements: Sequence[Statement], title: str) -> str:
 # --- verify ------------------------------------------------------------------------------------------------------
 
 
-def verified(back: CameBack, options: BuildOptions, revision: str = "") -> tuple[Verdict, Built]:
+def verified(edited: EditedDeck, options: BuildOptions, revision: str = "") -> tuple[Verdict, BuiltDeck]:
     """The grade of a deck against a build of the files, or of the content at a revision."""
-    built = build_at(back.request, revision, options) if revision else build_now(back.request, options)
-    deck = read_file(back.file, MOST_BYTES)
+    built = build_at(edited.request, revision, options) if revision else build_now(edited.request, options)
+    deck = read_file(edited.file, MOST_BYTES)
     if deck != built.deck and deck == (clean := with_clean_master(built)).deck:
         built = clean
-    return verify(deck, back.facets, built.deck, built.facets), built
+    return verify(deck, edited.facets, built.deck, built.facets), built
 
 
-def write_statement(back: CameBack, built: Built, key: Path | None) -> tuple[Path, ...]:
-    """Writes what can be said of a deck beside it, and signs it with an SSH key. Raises Unusable."""
-    file = back.file.with_name(f"{back.file.name}.intoto.json")
+def write_statement(edited: EditedDeck, built: BuiltDeck, key: Path | None) -> tuple[Path, ...]:
+    """Writes what can be said of a deck beside it, and signs it with an SSH key. Raises CommandError."""
+    file = edited.file.with_name(f"{edited.file.name}.intoto.json")
     content = statement(
-        back.file.name, read_file(back.file, MOST_BYTES), back.facets, built.brief, f"briefgen {__version__}"
+        edited.file.name, read_file(edited.file, MOST_BYTES), edited.facets, built.brief, f"briefgen {__version__}"
     )
-    statements = sum(1 for one in trace(built.facets, back.facets, built.brief) if one.field and not one.changed)
+    statements = sum(1 for one in trace(built.facets, edited.facets, built.brief) if one.field and not one.changed)
     content["predicate"]["statements"] = statements
     file.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     if key is None:
@@ -163,18 +163,18 @@ def write_statement(back: CameBack, built: Built, key: Path | None) -> tuple[Pat
 
 
 def check_signature(deck: Path, signers: Path) -> str:
-    """Who signed the statement beside a deck, if it is of this deck. Raises Unusable."""
+    """Who signed the statement beside a deck, if it is of this deck. Raises CommandError."""
     file = deck.with_name(f"{deck.name}.intoto.json")
     signature = file.with_name(f"{file.name}.sig")
     try:
         said = json.loads(read_file(file, MOST_BYTES))["subject"][0]["digest"]["sha256"]
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        raise Unusable(f"{file} is not a statement of a deck ({error})") from None
+        raise CommandError(f"{file} is not a statement of a deck ({error})") from None
     if said != digest_of(deck):
-        raise Unusable(f"{file} is of another deck than {deck}")
+        raise CommandError(f"{file} is of another deck than {deck}")
     found = _ssh_keygen("-Y", "find-principals", "-s", str(signature), "-f", str(signers)).split()
     if not found:
-        raise Unusable(f"{signature}: nobody in {signers} has signed it")
+        raise CommandError(f"{signature}: nobody in {signers} has signed it")
     command = ("-Y", "verify", "-f", str(signers), "-I", found[0], "-n", NAMESPACE, "-s", str(signature))
     _ssh_keygen(*command, read=file)
     return found[0]
@@ -185,10 +185,10 @@ def _ssh_keygen(*arguments: str, read: Path | None = None) -> str:
         content = read_file(read, MOST_BYTES) if read else b""
         done = subprocess.run(["ssh-keygen", *arguments], input=content, capture_output=True, timeout=60, check=False)
     except FileNotFoundError:
-        raise Unusable("ssh-keygen is not installed; it comes with OpenSSH") from None
+        raise CommandError("ssh-keygen is not installed; it comes with OpenSSH") from None
     except subprocess.TimeoutExpired:
-        raise Unusable("ssh-keygen did not answer; give a key that needs no passphrase, or use an agent") from None
+        raise CommandError("ssh-keygen did not answer; give a key that needs no passphrase, or use an agent") from None
     if done.returncode:
         reason = (done.stderr or done.stdout).decode(errors="replace").strip().splitlines()
-        raise Unusable(f"ssh-keygen: {reason[-1] if reason else 'it failed'}")
+        raise CommandError(f"ssh-keygen: {reason[-1] if reason else 'it failed'}")
     return done.stdout.decode(errors="replace")

@@ -52,7 +52,7 @@ def plan_update(root: Path) -> Update:
 
 
 def write_update(update: Update, force: bool = False) -> int:
-    """Writes the files and the schemas; returns how many schemas. Raises Unusable when git does not have a file."""
+    """Writes the files and the schemas; returns how many schemas. Raises CommandError when git does not have a file."""
     if not force:
         refuse_unsaved(update.files)
     for file, (_, new) in update.files.items():

@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefgen.audience.brief import Brief, Show
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.files import read_file
-from briefgen.core.problem import NOWHERE, NotFound, Problem, Refused, Unusable, Where, did_you_mean
+from briefgen.core.problem import NOWHERE, CommandError, NotFound, Problem, Refused, Where, did_you_mean
 from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
 from briefgen.store.files import write_whole
 
@@ -39,12 +39,14 @@ class Showing(Struct, frozen=True):
 
 
 def keep_shown(folder: Path, showing: Showing, briefs: Sequence[Brief]) -> list[Path]:
-    """Keeps what the readers were shown; returns the files written. Raises Unusable for a wrong or taken name."""
+    """Keeps what the readers were shown; returns the files written. Raises CommandError for a wrong or taken name."""
     if not NAME.fullmatch(showing.name) or showing.name == LAST:
-        raise Unusable(f"'{showing.name}' cannot be the name; use small letters, digits and hyphens, and not 'last'")
+        raise CommandError(
+            f"'{showing.name}' cannot be the name; use small letters, digits and hyphens, and not 'last'"
+        )
     known = {one.name: one for one in showings(folder)}
     if (old := known.get(showing.name)) and not set(old.decks).isdisjoint(showing.decks):
-        raise Unusable(f"'{showing.name}' was kept on {old.on} already; choose another name")
+        raise CommandError(f"'{showing.name}' was kept on {old.on} already; choose another name")
     files = []
     for template, brief in zip(showing.decks, briefs, strict=True):
         files.append(folder / FOLDER / f"{showing.name}.{template}.json")

@@ -66,16 +66,20 @@ def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]
     except BrokenPipeError:
         return ExitCode.DONE, None
     except (Exception, KeyboardInterrupt) as error:
-        from briefgen.cli.failure import failure_of, is_for_debugging, mistake_of_ours  # not needed where all goes well
+        from briefgen.cli.failure import (  # not needed where all goes well
+            failure_of,
+            internal_error_text,
+            needs_traceback,
+        )
 
-        if "--debug" in arguments and is_for_debugging(error):
+        if "--debug" in arguments and needs_traceback(error):
             raise
-        failure = failure_of(error) or mistake_of_ours(error)
+        failure = failure_of(error) or internal_error_text(error)
         return failure.code, failure
 
 
 def _project_defaults() -> "Defaults":
-    """What the project's own file sets, where there is one. Raises Unusable."""
+    """What the project's own file sets, where there is one. Raises CommandError."""
     root = find_project()
     if not (root / PROJECT_FILE).is_file():
         return {}

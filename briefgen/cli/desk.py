@@ -84,9 +84,9 @@ def schema_command(write: bool) -> None:
 
     if write:
         if not is_in_project():
-            from briefgen.core.problem import Unusable
+            from briefgen.core.problem import CommandError
 
-            raise Unusable("there is no project here, no content/ or templates/; make one: briefgen new DIR")
+            raise CommandError("there is no project here, no content/ or templates/; make one: briefgen new DIR")
         folder = project_root() / "schema"
         click.echo(f"Wrote {write_schemas(folder)} schemas into {folder}.")
     else:
@@ -132,9 +132,9 @@ def lsp_command() -> None:
     try:
         from briefgen.lsp.server import serve_editor
     except ImportError as missing:
-        from briefgen.core.problem import Unusable
+        from briefgen.core.problem import CommandError
 
-        raise Unusable(
+        raise CommandError(
             f"the packages for editors are not here ({missing.name}): pip install 'briefgen[editor]'"
         ) from None
     serve_editor()

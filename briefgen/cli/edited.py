@@ -21,7 +21,7 @@ from briefgen.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from briefgen.build.came_back import CameBack
+    from briefgen.build.edited_deck import EditedDeck
     from briefgen.build.request import BuildOptions
 
 DECK = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -56,13 +56,13 @@ def merge_command(
     briefgen merge output/gannet-bank-press.pptx --explain
     briefgen merge edited.pptx --to merged.pptx
     """
-    from briefgen.build import came_back as decks
+    from briefgen.build import edited_deck as decks
 
-    back, options = _came_back(file, output, deck, clean_master, since)
+    edited, options = _edited_deck(file, output, deck, clean_master, since)
     if explain:
-        print_lines(decks.explain(back, options, revision))
+        print_lines(decks.explain(edited, options, revision))
         return ExitCode.DONE
-    merged, built = decks.merge_file(back, options, revision)
+    merged, built = decks.merge_file(edited, options, revision)
     target = target or file.with_name(f"{file.stem.partition('-new')[0]}-new.pptx")
     decks.write_merged(merged, built, target, file)
     give({"file": target.as_posix(), **merged.as_object()})
@@ -108,14 +108,14 @@ def pull_command(file: Path, write: bool, force: bool, revision: str, output: Pa
     """
     from briefgen.build.pulling import patch_from, write_patch
 
-    back, options = _came_back(file, output, deck)
-    patch = patch_from(back, options, revision)
+    edited, options = _edited_deck(file, output, deck)
+    patch = patch_from(edited, options, revision)
     print_lines(patch.lines())
     for left in patch.left:
         page = f"'{left.page}': " if left.page else ""
         click.echo(f"not pulled: {page}{left.text} ({left.why})", err=True)
     if write and patch.files:
-        write_patch(patch, back, options, force)
+        write_patch(patch, edited, options, force)
         print_lines((f"changed: {name}" for name in patch.files), err=True)
     return ExitCode.DONE
 
@@ -143,8 +143,8 @@ def trace_command(
     """
     from briefgen.build import tracing
 
-    back, options = _came_back(file, output, deck)
-    found = tracing.traced(back, options, revision, page, find)
+    edited, options = _edited_deck(file, output, deck)
+    found = tracing.traced(edited, options, revision, page, find)
     if page_file:
         page_file.write_text(tracing.as_html(found, file.name), encoding="utf-8")
         click.echo(page_file)
@@ -179,23 +179,23 @@ def verify_command(
 
     if signers:
         click.echo(f"signed by {tracing.check_signature(file, signers)}")
-    back, options = _came_back(file, output, deck, since=since)
-    verdict, built = tracing.verified(back, options, revision)
+    edited, options = _edited_deck(file, output, deck, since=since)
+    verdict, built = tracing.verified(edited, options, revision)
     click.echo(f"{verdict.grade}: {verdict.why}")
     print_lines(f"  {line}" for line in verdict.differs)
     if statement or key:
-        print_lines(tracing.write_statement(back, built, key))
+        print_lines(tracing.write_statement(edited, built, key))
     return ExitCode.DONE if verdict.good else ExitCode.ERRORS
 
 
-def _came_back(
+def _edited_deck(
     file: Path, output: Path | None, deck: str, clean_master: bool = False, since: str = ""
-) -> "tuple[CameBack, BuildOptions]":
+) -> "tuple[EditedDeck, BuildOptions]":
     """What is known of a deck, and the options to build it with again."""
-    from briefgen.build.came_back import came_back
+    from briefgen.build.edited_deck import find_edited_deck
     from briefgen.build.request import BuildOptions
     from briefgen.project.folders import template_folders
 
     root = project_root()
     options = BuildOptions(template_folders(root), clean_master=clean_master, since=since, debug=debug_requested())
-    return came_back(file, output or root / "output", options, root, deck), options
+    return find_edited_deck(file, output or root / "output", options, root, deck), options

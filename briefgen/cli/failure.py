@@ -4,7 +4,7 @@ import click
 from msgspec import Struct
 
 from briefgen.cli.exit_codes import ExitCode
-from briefgen.core.problem import NOWHERE, Problem, Refused, Unusable, Where, short_of_memory
+from briefgen.core.problem import NOWHERE, CommandError, Problem, Refused, Where, short_of_memory
 
 
 class Failure(Struct, frozen=True):
@@ -20,7 +20,7 @@ def failure_of(error: BaseException) -> Failure | None:
     match error:
         case click.ClickException():
             return _one(ExitCode.USAGE, "usage", error.format_message(), _usage(error))
-        case Unusable():
+        case CommandError():
             return _one(ExitCode.USAGE, "usage", str(error))
         case Refused():
             return Failure(ExitCode.ERRORS, "\n".join(map(str, error.problems)), error.problems)
@@ -33,14 +33,14 @@ def failure_of(error: BaseException) -> Failure | None:
     return None
 
 
-def is_for_debugging(error: BaseException) -> bool:
+def needs_traceback(error: BaseException) -> bool:
     """Whether a traceback says more than the message: of mistakes of briefgen's own, and of what the system refuses."""
     if isinstance(error, OSError):
         return not short_of_memory(error)
     return failure_of(error) is None
 
 
-def mistake_of_ours(error: BaseException) -> Failure:
+def internal_error_text(error: BaseException) -> Failure:
     """What is said of a mistake of briefgen's own."""
     message = f"this is a mistake in briefgen, not in your files: {type(error).__name__}: {error}"
     hint = "run the same command with --debug for the details to report"

@@ -1,6 +1,6 @@
 """`briefgen.toml`: what a project's commands do where nothing else is typed.
 
-Input: the project's folder. Output: defaults for the commands, by the names of their own options. Raises Unusable
+Input: the project's folder. Output: defaults for the commands, by the names of their own options. Raises CommandError
 with what is wrong in the file.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from briefgen.core.problem import Unusable, did_you_mean
+from briefgen.core.problem import CommandError, did_you_mean
 from briefgen.project.locate import PROJECT_FILE
 
 Defaults = dict[str, dict[str, Any]]
@@ -25,26 +25,26 @@ def read_project_file(group: click.Group, root: Path) -> Defaults:
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Unusable(f"{file.as_posix()}: {error}") from None
+        raise CommandError(f"{file.as_posix()}: {error}") from None
     return {name: dict(_defaults(_command(group, name, file), table, file)) for name, table in tables.items()}
 
 
 def _command(group: click.Group, name: str, file: Path) -> click.Command:
     if name not in group.commands:
         hint = did_you_mean(name, group.commands) or "tables are named after commands: [build]"
-        raise Unusable(f"{file.as_posix()}: there is no command '{name}' ({hint})")
+        raise CommandError(f"{file.as_posix()}: there is no command '{name}' ({hint})")
     return group.commands[name]
 
 
 def _defaults(command: click.Command, table: Any, file: Path) -> Iterator[tuple[str, Any]]:
     """The parameter of each option that is set, and its value."""
     if not isinstance(table, Mapping):
-        raise Unusable(f"{file.as_posix()}: '{command.name}' must be a table: [{command.name}]")
+        raise CommandError(f"{file.as_posix()}: '{command.name}' must be a table: [{command.name}]")
     known = {flag[2:]: one for one in command.params for flag in one.opts if flag.startswith("--")}
     for name, value in table.items():
         if name not in known:
             hint = did_you_mean(name, known) or f"briefgen {command.name} --help lists the options"
-            raise Unusable(f"{file.as_posix()}: [{command.name}] has no option '{name}' ({hint})")
+            raise CommandError(f"{file.as_posix()}: [{command.name}] has no option '{name}' ({hint})")
         yield known[name].name or "", _value(known[name], name, value, file)
 
 
@@ -53,7 +53,7 @@ def _value(option: click.Parameter, name: str, value: Any, file: Path) -> Any:
     if option.multiple:
         return [value] if isinstance(value, str) else value
     if getattr(option, "is_flag", False) and not isinstance(value, bool):
-        raise Unusable(f"{file.as_posix()}: '{name}' is true or false")
+        raise CommandError(f"{file.as_posix()}: '{name}' is true or false")
     if isinstance(option.type, click.Path) and isinstance(value, str):
         return str(file.parent / value)
     return value

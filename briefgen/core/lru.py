@@ -1,4 +1,4 @@
-"""What was worked out once and may come round again, and no more of it than a process of any length can hold."""
+"""A bounded cache: results that may be needed again, but no more of them than a long process can hold."""
 
 from typing import TypeVar
 
@@ -6,8 +6,8 @@ Key = TypeVar("Key")
 Result = TypeVar("Result")
 
 
-class Bounded(dict[Key, Result]):
-    """Results by what they were worked out from, `most` of them: when full it is emptied and fills again.
+class BoundedCache(dict[Key, Result]):
+    """Keeps at most `most` results by their key; when full it is emptied and fills again.
 
     Only for what depends on nothing but its key, so that forgetting it costs time and nothing else.
     """

@@ -18,11 +18,11 @@ _QUOTED = re.compile(rf"(?:^|[:,{{\[-])[ \t]*([{_MARKS}])")
 NEAR = 3
 """How many lines before the place of an error are looked at: the parser notices some signs late."""
 
-Told = tuple[str, str]
+Explanation = tuple[str, str]
 """A message and a hint."""
 
 
-def merge_mark(text: str) -> tuple[int, Told] | None:
+def merge_mark(text: str) -> tuple[int, Explanation] | None:
     """The offset of the first mark of an unfinished merge, and what to say of it."""
     found = _MERGE.search(text)
     if not found:
@@ -31,7 +31,7 @@ def merge_mark(text: str) -> tuple[int, Told] | None:
     return found.start(), (message, "keep one of the two versions and delete the three lines of marks")
 
 
-def sign_in_key(key: str) -> Told | None:
+def sign_in_key(key: str) -> Explanation | None:
     """What is wrong with a key that holds a sign of this kind."""
     if found := re.search(f"[{_SPACES}]", key):
         return _space(found[0])
@@ -40,7 +40,7 @@ def sign_in_key(key: str) -> Told | None:
     return next((_mark(sign) for sign in (key[:1], key[-1:]) if sign and sign in _MARKS), None)
 
 
-def sign_in_plain_text(value: str, goes_on: bool) -> Told | None:
+def sign_in_plain_text(value: str, goes_on: bool) -> Explanation | None:
     """What is wrong with a plain text into which a key was taken, since its colon or the space after it is another.
 
     `goes_on`: whether the text goes over several lines, or is all that the file holds.
@@ -51,7 +51,7 @@ def sign_in_plain_text(value: str, goes_on: bool) -> Told | None:
     return _colon(found[1]) if found else None
 
 
-def sign_near(lines: list[str], line: int) -> tuple[int, int, Told] | None:
+def sign_near(lines: list[str], line: int) -> tuple[int, int, Explanation] | None:
     """The line and column, from 0, of the sign that made a file unreadable, looked for backwards from an error."""
     for number in range(min(line, len(lines) - 1), max(-1, line - NEAR), -1):
         for pattern, said in ((_INDENT, _space), (_KEY, _colon), (_QUOTED, _mark)):
@@ -60,14 +60,14 @@ def sign_near(lines: list[str], line: int) -> tuple[int, int, Told] | None:
     return None
 
 
-def _space(sign: str) -> Told:
+def _space(sign: str) -> Explanation:
     kind = "a no-break space" if sign in "\u00a0\u202f" else "a wide or narrow space"
     return f"{kind} (U+{ord(sign):04X}) where YAML needs plain ones", "replace it with spaces"
 
 
-def _colon(sign: str) -> Told:
+def _colon(sign: str) -> Explanation:
     return f"'{sign}' is a {_COLONS[sign]} colon (U+{ord(sign):04X}), not YAML's", "write ': ' instead"
 
 
-def _mark(sign: str) -> Told:
+def _mark(sign: str) -> Explanation:
     return f"'{sign}' is a typographic quotation mark, which quotes nothing in YAML", 'put the text in plain "quotes"'

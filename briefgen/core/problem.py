@@ -80,12 +80,12 @@ class Refused(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class Unusable(Exception):
-    """What was typed on the command line will not do; its text tells the user why, in one line."""
+class CommandError(Exception):
+    """A command cannot do what was asked; its text tells the user why, in one line."""
 
 
-class NotFound(Unusable, LookupError):
-    """A name on the command line that nothing answers to; its text tells the user what there is."""
+class NotFound(CommandError, LookupError):
+    """A name on the command line is unknown; its text tells the user which names there are."""
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

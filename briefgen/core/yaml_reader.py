@@ -56,14 +56,14 @@ class Document(Struct, frozen=True):
     data: Value
     keys: dict[Path, Where] = field(default_factory=dict)
     values: dict[Path, Where] = field(default_factory=dict)
-    spoiled: frozenset[Path] = frozenset()
+    faulty: frozenset[Path] = frozenset()
     """Entries with a problem of their own (typed twice, cut short, or holding a character that cannot be seen)."""
     holding: frozenset[Path] = frozenset()
-    """Everything that has a spoiled entry in it."""
+    """Everything that has a faulty entry in it."""
 
-    def spoils(self, path: Path) -> bool:
-        """Whether anything in, at or around the entry at `path` is spoiled."""
-        return path in self.holding or any(path[:end] in self.spoiled for end in range(len(path) + 1))
+    def is_faulty(self, path: Path) -> bool:
+        """Whether anything in, at or around the entry at `path` is faulty."""
+        return path in self.holding or any(path[:end] in self.faulty for end in range(len(path) + 1))
 
     def place(self, path: Path = ()) -> Where:
         """Where the entry at `path` begins: its key, its list item, or the nearest thing around it."""
@@ -192,7 +192,7 @@ class _Builder:
         self.keys: dict[Path, Where] = {}
         self.values: dict[Path, Where] = {}
         self.problems: list[Problem] = []
-        self.spoiled: list[Path] = []
+        self.faulty: list[Path] = []
         self.documents = 0
 
     def build(self) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -203,8 +203,8 @@ class _Builder:
                     take(self, event)
         finally:
             loader.dispose()
-        holding = frozenset(path[:end] for path in self.spoiled for end in range(len(path)))
-        read = Document(self.shown, self.root, self.keys, self.values, frozenset(self.spoiled), holding)
+        holding = frozenset(path[:end] for path in self.faulty for end in range(len(path)))
+        read = Document(self.shown, self.root, self.keys, self.values, frozenset(self.faulty), holding)
         return read, tuple(self.problems)
 
     def _place(self, event: Any) -> Where:
@@ -233,12 +233,12 @@ class _Builder:
         self._count(1, where)
         path = self._put(value, where)
         if unfit := unfit_for_slides(event.value):
-            self._spoil(path, Problem(where, "yaml-character", *unfit))
+            self._mark_faulty(path, Problem(where, "yaml-character", *unfit))
         if cut:
-            self._spoil(path, cut)
+            self._mark_faulty(path, cut)
         goes_on = plain and (event.start_mark.line < event.end_mark.line or not self.stack)
         if plain and not event.value.isascii() and (pasted := sign_in_plain_text(event.value, goes_on)):
-            self._spoil(path, Problem(where, "yaml-syntax", *pasted))
+            self._mark_faulty(path, Problem(where, "yaml-syntax", *pasted))
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
 
@@ -283,18 +283,18 @@ class _Builder:
         if key in top.into:
             first = self.keys[path].line
             message = f"'{key}' is here twice, first in line {first}"
-            self._spoil(path, Problem(where, "yaml-duplicate", message))
+            self._mark_faulty(path, Problem(where, "yaml-duplicate", message))
         else:
             self.keys[path] = where
         if not key.isascii() and (pasted := sign_in_key(key)):
-            self._spoil(path, Problem(where, "yaml-syntax", *pasted))
+            self._mark_faulty(path, Problem(where, "yaml-syntax", *pasted))
         top.key = key
 
-    def _spoil(self, path: Path, problem: Problem) -> None:
+    def _mark_faulty(self, path: Path, problem: Problem) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
             raise _TooMuch(problem.where, f"more than {MAX_PROBLEMS} problems; the rest of the file was not read")
         self.problems.append(problem)
-        self.spoiled.append(path)
+        self.faulty.append(path)
 
     def _alias(self, event: Any) -> None:
         where = self._place(event)

@@ -12,7 +12,7 @@ from briefgen.core.files import open_file
 from briefgen.core.problem import Problem, Where
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.doctor.part import XmlPart
-from briefgen.doctor.rule import Defect, PackageRule, PartRule, Rule, judged
+from briefgen.doctor.rule import Defect, PackageRule, PartRule, Rule, apply_rules
 from briefgen.doctor.rules import RULES
 from briefgen.ooxml.entries import BrokenPackage
 
@@ -27,7 +27,7 @@ def examine(file: str | Path | bytes, name: str = "", *, quick: bool = False) ->
     rules = [rule for rule in RULES if not quick or (rule.quick and rule.level != "note")]
     try:
         with _stream(file) as stream:
-            found = set(judged(open_package(stream), rules))
+            found = set(apply_rules(open_package(stream), rules))
     except BrokenPackage as error:
         return [Problem(label, "doctor-zip-broken", f"it is not a sound zip file ({error})")]
     except OSError as error:
@@ -42,4 +42,4 @@ def _stream(file: str | Path | bytes) -> IO[bytes]:
     return BytesIO(file) if isinstance(file, bytes) else open_file(file)
 
 
-__all__ = ["RULES", "Defect", "Opened", "PackageRule", "PartRule", "Rule", "XmlPart", "examine", "judged"]
+__all__ = ["RULES", "Defect", "Opened", "PackageRule", "PartRule", "Rule", "XmlPart", "apply_rules", "examine"]

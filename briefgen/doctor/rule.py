@@ -58,7 +58,7 @@ class PartRule(Struct, frozen=True):
 Rule = PackageRule | PartRule
 
 
-def judged(file: Opened, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Defect]]:
+def apply_rules(file: Opened, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Defect]]:
     """What the rules find, and which of them: first in one part after the other, then in the package."""
     rules = list(rules)
     about_parts = [rule for rule in rules if isinstance(rule, PartRule)]

@@ -19,12 +19,12 @@ def field_texts(kind: type[Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in reversed(kind.__mro__):
         if issubclass(one, Struct) and one is not Struct:
-            found |= _told_in(one.__module__)[one.__name__]
+            found |= _texts_in_module(one.__module__)[one.__name__]
     return found
 
 
 @cache
-def _told_in(module: str) -> Mapping[str, Mapping[str, str]]:
+def _texts_in_module(module: str) -> Mapping[str, Mapping[str, str]]:
     """Class to field to text, for the classes of a module. Cached: its source is read once for all of them."""
     source = ast.parse(inspect.getsource(sys.modules[module]))
     return {one.name: _texts(one) for one in source.body if isinstance(one, ast.ClassDef)}

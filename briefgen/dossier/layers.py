@@ -92,7 +92,7 @@ def _read_file(file: Path, shown: str, read: Reader, reading: _Reading) -> None:
         _read_templates(document, reading)
         return
     for typed in _records(stem, document, reading.problems):
-        if not document.spoils(typed.path) or typed.key == HEAD:
+        if not document.is_faulty(typed.path) or typed.key == HEAD:
             _read_record(typed, reading)
 
 

@@ -137,7 +137,7 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
         message = f"this dossier is typed in form {head.format}; this briefgen reads form {FORMAT}"
         entry.wrong(("format",), "content-format", message, hint)
     problems.extend(entry.problems)
-    valid = not entry.problems and not any(document.spoils((key,)) for key in own)
+    valid = not entry.problems and not any(document.is_faulty((key,)) for key in own)
     return head if valid and isinstance(head, Head) else None
 
 

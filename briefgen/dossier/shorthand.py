@@ -65,7 +65,7 @@ class TypedRecord(Struct, eq=False):
     @property
     def ambiguous(self) -> bool:
         """Whether a part of it, or a default it takes, was typed twice or holds what cannot be seen."""
-        return self.document.spoils(self.path) or (bool(self.defaults) and self.document.spoils(("defaults",)))
+        return self.document.is_faulty(self.path) or (bool(self.defaults) and self.document.is_faulty(("defaults",)))
 
     @property
     def where(self) -> Where:

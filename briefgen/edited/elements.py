@@ -25,7 +25,7 @@ def shapes_of(tree: Element) -> Shapes:
     return [] if body is None else list(drawn(body))
 
 
-def furnishes(item: Element) -> bool:
+def is_page_furniture(item: Element) -> bool:
     return etree.QName(item).localname in ("sp", "pic", "cxnSp", "graphicFrame") and is_furniture(item)
 
 
@@ -105,7 +105,7 @@ def place_at(item: Element, at: tuple[int, int, int, int]) -> None:
 def before_furniture(tree: Element, item: Element) -> None:
     body = tree.find(f"{{{P}}}cSld/{{{P}}}spTree")
     assert body is not None
-    first = next((one for one in body.iterchildren("*") if furnishes(one)), None)
+    first = next((one for one in body.iterchildren("*") if is_page_furniture(one)), None)
     if first is None:
         body.append(item)
     else:
@@ -137,7 +137,7 @@ def renumber(tree: Element, number: int, count: int) -> None:
             text_.text = re.sub(r"^( / )\d+", rf"\g<1>{count}", text_.text)
 
 
-def own_creation(own: Package, name: str, seen: set[str]) -> None:
+def drop_copied_creation_id(own: Package, name: str, seen: set[str]) -> None:
     """Takes out the creation id of a page that was copied: PowerPoint gives it one of its own."""
     for mark in list(own.tree(name).iter(_CREATION)):
         if (mark.get("val") or "") in seen:

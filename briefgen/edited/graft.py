@@ -19,11 +19,11 @@ from briefgen.edited.elements import (
     LINKS,
     Shapes,
     before_furniture,
+    drop_copied_creation_id,
     free_id,
-    furnishes,
+    is_page_furniture,
     number_shapes,
     out_of_placeholder,
-    own_creation,
     place_at,
     remove,
     renumber,
@@ -88,7 +88,7 @@ class _Grafter:
                 renumber(self.own.tree(name), number, count)
             self.without_dead_links(name)
             if page.came == "theirs":
-                own_creation(self.own, name, seen)
+                drop_copied_creation_id(self.own, name, seen)
         list_slides(self.own, self.names)
         places = enumerate(zip(self.plan.pages, self.names, strict=True), 1)
         drop_stale_annotations(self.own, {page.ours + 1: (n, name) for n, (page, name) in places if page.ours >= 0})
@@ -134,9 +134,9 @@ class _Grafter:
         source = self.own.tree(like).find(f"{{{P}}}cSld/{{{P}}}spTree")
         assert body is not None
         assert source is not None
-        for item in [item for item in body.iterchildren("*") if furnishes(item)]:
+        for item in [item for item in body.iterchildren("*") if is_page_furniture(item)]:
             body.remove(item)
-        body.extend(deepcopy(item) for item in source.iterchildren("*") if furnishes(item))
+        body.extend(deepcopy(item) for item in source.iterchildren("*") if is_page_furniture(item))
         for extension in body.findall(f"{{{P}}}extLst"):
             body.append(extension)  # it is last
 

@@ -82,13 +82,13 @@ def merge(base: DeckFacets, theirs: bytes, ours: bytes, facets: DeckFacets, brie
         edited = read_facets(theirs)
         plan = decide(base, edited, facets)
         if plan.trivial:
-            return _told(ours, plan.notes, brief, facets)
+            return _note_edits(ours, plan.notes, brief, facets)
         deck, more = graft(plan, ours, theirs, facets, edited)
     except (NotADeck, BrokenPackage) as refusal:
         return Merged(ours, why=str(refusal))
     if why := _refused(deck, gate):
         return Merged(ours, why=why)
-    return _told(deck, (*plan.notes, *more), brief, read_facets(deck))
+    return _note_edits(deck, (*plan.notes, *more), brief, read_facets(deck))
 
 
 def _refused(deck: bytes, gate: Gate) -> str:
@@ -100,7 +100,7 @@ def _refused(deck: bytes, gate: Gate) -> str:
     return f"the edited deck contains what its reader may not see: {withheld[0].message}" if withheld else ""
 
 
-def _told(deck: bytes, notes: Sequence[Note], brief: Brief, facets: DeckFacets) -> Merged:
+def _note_edits(deck: bytes, notes: Sequence[Note], brief: Brief, facets: DeckFacets) -> Merged:
     fields = {note.of for note in notes if note.of}
     places = {of: str(where) for of in fields if (where := place_of_field(brief, of)) != NOWHERE}
     return Merged(deck, tuple(notes), places=places, titles=tuple(page.title for page in facets.pages))

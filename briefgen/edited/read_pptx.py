@@ -59,8 +59,8 @@ class NotADeck(Exception):
     """A file that cannot be read as a deck; says why in one line."""
 
 
-class Ground(Struct, frozen=True):
-    """What a slide inherits: positions by placeholder, colours by name, the layout's name."""
+class Inherited(Struct, frozen=True):
+    """What a slide inherits from its layout: positions by placeholder, colours by name, the layout's name."""
 
     layout: str
     places: Mapping[tuple[str, str], Box]
@@ -84,7 +84,7 @@ def read_facets(file: Path | bytes) -> DeckFacets:
 
 def facets_of(opened: Opened) -> DeckFacets:
     """The facets of an opened deck. Raises NotADeck, Unsound."""
-    grounds: dict[str, Ground] = {}
+    grounds: dict[str, Inherited] = {}
     office = _by_libreoffice(opened)
     pages = tuple(_page(opened, name, grounds, office) for name in slide_names(opened))
     if opened.declaring:
@@ -126,7 +126,7 @@ def _deck_mark(opened: Opened) -> str:
 # --- pages -------------------------------------------------------------------------------------------------------
 
 
-def _page(opened: Opened, name: str, grounds: dict[str, Ground], office: bool) -> PageFacets:
+def _page(opened: Opened, name: str, grounds: dict[str, Inherited], office: bool) -> PageFacets:
     root = opened.parsed(name)
     if root is None:
         raise NotADeck(f"{name} cannot be read")
@@ -167,7 +167,7 @@ def _notes(opened: Opened, name: str) -> tuple[str, ...]:
     return ()
 
 
-def _ground(opened: Opened, layout: str) -> Ground:
+def _ground(opened: Opened, layout: str) -> Inherited:
     own = opened.kept.get(layout)
     master = own.above if own else None
     theme = master.above if master else None
@@ -177,7 +177,7 @@ def _ground(opened: Opened, layout: str) -> Ground:
             for shape in part.tree.iter(f"{{{P}}}sp"):
                 places |= _offered(shape)
     named = "" if own is None else next((item.get("name") or "" for item in own.root.iter(f"{{{P}}}cSld")), "")
-    return Ground(named, places, _colours(theme.root if theme else None, master.root if master else None))
+    return Inherited(named, places, _colours(theme.root if theme else None, master.root if master else None))
 
 
 def _offered(shape: Element) -> dict[tuple[str, str], Box]:
@@ -212,7 +212,7 @@ def _colours(theme: Element | None, master: Element | None) -> dict[str, str]:
 class _Reader:
     """Reads the shapes of one slide."""
 
-    def __init__(self, opened: Opened, name: str, ground: Ground) -> None:
+    def __init__(self, opened: Opened, name: str, ground: Inherited) -> None:
         self.opened, self.ground = opened, ground
         self.targets = {rel.id: rel.target for rel in opened.rels.get(name, ()) if not rel.outside}
 

@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.core.date_forms import nearest_dates
 from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.interchange.csl import MOST_BYTES, proposed_sources
 from briefgen.interchange.proposal import Found
 
@@ -16,7 +16,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 
 def read_bibtex(file: Path) -> Found:
-    """The sources of a BibTeX or BibLaTeX file. Raises Unusable."""
+    """The sources of a BibTeX or BibLaTeX file. Raises CommandError."""
     from bibtexparser import entrypoint, model
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
@@ -31,7 +31,7 @@ def read_bibtex(file: Path) -> Found:
         elif isinstance(block, model.ParsingFailedBlock):
             unread.append(f"line {(block.start_line or 0) + 1}: left out: it is no entry that can be read")
     if not entries:
-        raise Unusable(f"{file.as_posix()} has no entry that can be read")
+        raise CommandError(f"{file.as_posix()} has no entry that can be read")
     return Found(proposed_sources(file, map(_bibtex_item, entries)), tuple(unread))
 
 
@@ -40,7 +40,7 @@ def _text(file: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Unusable(f"{file.as_posix()} is not UTF-8; save it as UTF-8 and import it again") from None
+        raise CommandError(f"{file.as_posix()} is not UTF-8; save it as UTF-8 and import it again") from None
 
 
 def _bibtex_item(entry: Any) -> dict[str, Any]:
@@ -91,15 +91,15 @@ def _only(found: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def read_ris(file: Path) -> Found:
-    """The sources of a RIS file. Raises Unusable."""
+    """The sources of a RIS file. Raises CommandError."""
     import rispy
 
     try:
         entries = rispy.loads(_text(file), skip_unknown_tags=True)
     except (OSError, ValueError, KeyError, TypeError) as reason:
-        raise Unusable(f"{file.as_posix()} is not a readable RIS file ({reason})") from None
+        raise CommandError(f"{file.as_posix()} is not a readable RIS file ({reason})") from None
     if not entries:
-        raise Unusable(f"{file.as_posix()} has no entry that can be read")
+        raise CommandError(f"{file.as_posix()} has no entry that can be read")
     return Found(proposed_sources(file, map(_ris_item, entries)))
 
 

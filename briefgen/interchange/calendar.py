@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.audience.brief import Brief
 from briefgen.core.edtf import Dated
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.dossier.records import Record
 from briefgen.interchange.said import cutoff_words, date_remark, headline, records_with_dates
 from briefgen.wording.citations import locators, supporting_citations
@@ -20,11 +20,11 @@ HINT = "python -m pip install 'briefgen[calendar]'"
 
 
 def as_calendar(brief: Brief) -> bytes:
-    """The calendar; records without a date are not in it. Raises Unusable where the library is missing."""
+    """The calendar; records without a date are not in it. Raises CommandError where the library is missing."""
     try:
         from icalendar import Calendar
     except ImportError:
-        raise Unusable(f"a calendar needs one more package: {HINT}") from None
+        raise CommandError(f"a calendar needs one more package: {HINT}") from None
     calendar = Calendar()
     calendar.add("prodid", "-//briefgen//EN")
     calendar.add("version", "2.0")

@@ -11,7 +11,7 @@ from typing import Any
 
 from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
-from briefgen.core.problem import Unusable, Where
+from briefgen.core.problem import CommandError, Where
 from briefgen.interchange.proposal import Found, Proposal, Typed, id_from, typed_value
 
 MOST_BYTES = 100_000_000
@@ -26,14 +26,14 @@ OUTLETS = ("container-title", "publisher", "source", "collection-title", "event-
 
 
 def read_csl(file: Path) -> Found:
-    """The sources of a CSL-JSON file. Raises Unusable."""
+    """The sources of a CSL-JSON file. Raises CommandError."""
     try:
         items = json.loads(read_file(file, MOST_BYTES))
     except (ValueError, RecursionError) as reason:
-        raise Unusable(f"{file.as_posix()} is not JSON ({reason})") from None
+        raise CommandError(f"{file.as_posix()} is not JSON ({reason})") from None
     items = items.get("items", items) if isinstance(items, dict) else items
     if not isinstance(items, list):
-        raise Unusable(f"{file.as_posix()} has no list of items; export it from Zotero as CSL JSON")
+        raise CommandError(f"{file.as_posix()} has no list of items; export it from Zotero as CSL JSON")
     return Found(proposed_sources(file, (one for one in items if isinstance(one, dict))))
 
 

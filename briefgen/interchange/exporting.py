@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief, Show
 from briefgen.audience.tailor import tailor
-from briefgen.core.problem import Refused, Unusable, errors
+from briefgen.core.problem import CommandError, Refused, errors
 from briefgen.core.text import counted
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
@@ -66,7 +66,7 @@ def _csv(brief: Brief, ask: ExportAsk) -> bytes:
     tables = {table.noun: table for table in record_tables(brief, ask.own_ids)}
     if ask.noun not in tables:
         known = f"choose among {', '.join(tables)}" if tables else "this reader sees no record"
-        raise Unusable(f"a CSV file holds one noun, and there is no record of '{ask.noun}': {known}")
+        raise CommandError(f"a CSV file holds one noun, and there is no record of '{ask.noun}': {known}")
     return as_csv(tables[ask.noun])
 
 
@@ -82,7 +82,7 @@ FORMATS: Mapping[str, ExportFormat] = {
 
 
 def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
-    """What the reader of the Brief is handed. Raises Unusable for a noun or a text that the format cannot hold."""
+    """What the reader of the Brief is handed. Raises CommandError for a noun or a text that the format cannot hold."""
     form = FORMATS[ask.form]
     undated = sum(dated is None for _, dated in records_with_dates(brief)) if form.dated else 0
     notes = (f"without a date, so not in it: {counted(undated, 'record')}",) if undated else ()
@@ -103,14 +103,14 @@ def keep_export_base(folder: Path, brief: Brief) -> None:
 
 
 def export_dossier(folder: Path, reader: str, shown: frozenset[str], ask: ExportAsk) -> Exported:
-    """The dossier as that reader sees it. Raises Unusable, or Refused for a dossier with errors or without the reader.
+    """Exports the dossier as that reader sees it. Raises CommandError; Refused for errors or an unknown reader.
 
     The narrowest reader sees everything, under the dossier's own ids, and what a workbook says is kept in the dossier's
     folder as the base of a later import; a wider one sees of grades, judgements and speakers
     who are not named only what is `shown`.
     """
     if ask.noun and (ask.noun not in NOUNS or not NOUNS[ask.noun].named):
-        raise Unusable(f"'{ask.noun}' is no noun that can be exported")
+        raise CommandError(f"'{ask.noun}' is no noun that can be exported")
     dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
     if dossier is None or errors(problems):
         raise Refused(errors(problems) or problems)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.core.problem import Unusable, did_you_mean
+from briefgen.core.problem import CommandError, did_you_mean
 from briefgen.dossier.nouns import NOUNS
 
 IDS = ("id", "key", "nr", "no")
@@ -46,15 +46,17 @@ class Headings(Struct, frozen=True):
 
 
 def headings(noun: str, heads: Sequence[str], said: Mapping[str, str]) -> Headings:
-    """The fields under the headings of a table. `said` maps headings to fields by the user's word. Raises Unusable."""
+    """Finds the field under each heading; `said` maps headings to fields as the user asked. Raises CommandError."""
     known = (*NOUNS[noun].fields, "id", "paragraph")
     for head, field in said.items():
         if head not in heads:
-            raise Unusable(
+            raise CommandError(
                 f"there is no column '{head}' ({did_you_mean(head, heads) or 'there are: ' + ', '.join(heads)})"
             )
         if field not in known:
-            raise Unusable(f"{NOUNS[noun].one} has no field '{field}' ({did_you_mean(field, known) or 'see the docs'})")
+            raise CommandError(
+                f"{NOUNS[noun].one} has no field '{field}' ({did_you_mean(field, known) or 'see the docs'})"
+            )
     found: dict[str, str] = {field: head for head, field in said.items()}
     for names_of in (_own_name, _other_names):
         for field in known:

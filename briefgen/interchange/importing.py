@@ -45,7 +45,7 @@ class Import(Struct, frozen=True):
 
 
 def plan_import(file: Path, folder: Path, ask: ImportOptions) -> Import:
-    """What importing the file would add and change. Raises Unusable, or Refused for a dossier that has errors."""
+    """What importing the file would add and change. Raises CommandError, or Refused for a dossier that has errors."""
     dossier = _loaded(folder)
     found = read_proposals(file, ask, dossier)
     base = base_file(folder, found.mark or file.name, ask.noun)
@@ -78,7 +78,7 @@ def _loaded(folder: Path) -> Dossier:
 
 
 def write_import(planned: Import, force: bool = False) -> None:
-    """Writes the changed files and keeps the base. Raises Unusable when git has not saved changes of one of them."""
+    """Writes the changed files and keeps the base. Raises CommandError when one has uncommitted changes."""
     if not force:
         refuse_unsaved(planned.patch.files)
     for file, (_, after) in planned.patch.files.items():

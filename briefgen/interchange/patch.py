@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefgen.core.files import read_file
 from briefgen.core.listing import content_files, content_name
 from briefgen.core.patch import patch_lines
-from briefgen.core.problem import NOWHERE, Problem, Unusable, errors
+from briefgen.core.problem import NOWHERE, CommandError, Problem, errors
 from briefgen.core.yaml_edits import CannotEdit, Edit, YamlTree, edited
 from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.dossier.load import load_dossier
@@ -53,7 +53,7 @@ def noun_texts(folder: Path, noun: str) -> Mapping[Path, str]:
 def patch(
     folder: Path, noun: str, dossier: Dossier, new: Sequence[Proposal], merges: Sequence[RowMerge]
 ) -> ImportPatch:  # fmt: skip
-    """The noun's files with the records added and merged. Raises Unusable where the dossier could not be read then."""
+    """Adds and merges records in the noun's files. Raises CommandError if the dossier could not be read then."""
     before = noun_texts(folder, noun)
     refused = {one.id: f"it names no {name}" for one in new if (name := _unplaced(noun, one))}
     unmerged: dict[str, str] = {}
@@ -150,10 +150,10 @@ def _wrong_merges(
 ) -> dict[str, str]:  # fmt: skip
     """The merges that do not come out as wanted; all of them where another record would change too.
 
-    Raises Unusable for an error that comes of what is added, and that no row can be named for.
+    Raises CommandError for an error that comes of what is added, and that no row can be named for.
     """
     if errors(problems) and not merged:
-        raise Unusable(f"nothing is imported, since then: {errors(problems)[0]}")
+        raise CommandError(f"nothing is imported, since then: {errors(problems)[0]}")
     wanted = {one.id: one for one in merged if one.id not in unmerged}
     if not wanted:
         return {}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefgen.core.problem import Unusable, Where
+from briefgen.core.problem import CommandError, Where
 from briefgen.dossier.records import Dossier, LanguageLayer
 from briefgen.dossier.translation import HEAD, is_current, texts_in_dossier
 
@@ -39,7 +39,7 @@ class Translated(Struct, frozen=True):
 
 
 def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapping[str, Where]) -> bytes:
-    """The PO file, texts of templates last; same content, same bytes. Raises Unusable for a language Babel lacks."""
+    """Makes the PO file, texts of templates last. Raises CommandError for a language that Babel does not know."""
     _check_installed()
     from babel.core import UnknownLocaleError
     from babel.messages.catalog import Catalog
@@ -54,7 +54,7 @@ def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapp
             msgid_bugs_address="none",
         )  # fmt: skip
     except (UnknownLocaleError, ValueError) as error:
-        raise Unusable(f"'{language}' is not a language that PO files are made for ({error})") from None
+        raise CommandError(f"'{language}' is not a language that PO files are made for ({error})") from None
     nouns = {one.key: noun for noun, held in dossier.records.items() for one in held.values()}
     for key, field, text in texts_in_dossier(dossier):
         given = layer.texts.get(key, {}).get(field)
@@ -72,7 +72,7 @@ def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapp
 
 
 def from_po(content: bytes, name: str) -> Iterator[Translated]:
-    """Every entry with a translation that is not marked fuzzy. Raises Unusable for what is no PO file."""
+    """Every entry with a translation that is not marked fuzzy. Raises CommandError for what is no PO file."""
     for message in _catalog(content, name):
         if not message.id or message.fuzzy or not isinstance(message.string, str) or not message.string.strip():
             continue
@@ -82,7 +82,7 @@ def from_po(content: bytes, name: str) -> Iterator[Translated]:
 
 
 def language_of_po(content: bytes, name: str) -> str:
-    """The language tag that the PO file names; empty when it names none. Raises Unusable for what is no PO file."""
+    """The language tag that the PO file names; empty when it names none. Raises CommandError for what is no PO file."""
     return (_catalog(content, name).locale_identifier or "").replace("_", "-")
 
 
@@ -93,10 +93,10 @@ def _catalog(content: bytes, name: str) -> "Catalog":
     try:
         return read_po(BytesIO(content), abort_invalid=True)
     except (PoFileError, ValueError, LookupError, UnicodeDecodeError) as error:
-        raise Unusable(f"{name} cannot be read as a PO file: {error}") from None
+        raise CommandError(f"{name} cannot be read as a PO file: {error}") from None
 
 
 def _check_installed() -> None:
-    """Raises Unusable when Babel is not installed."""
+    """Raises CommandError when Babel is not installed."""
     if find_spec("babel") is None:
-        raise Unusable("PO files are read and written by Babel: pip install 'briefgen[translations]'")
+        raise CommandError("PO files are read and written by Babel: pip install 'briefgen[translations]'")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Dossier
 from briefgen.interchange import event_data, timelinejs
@@ -40,16 +40,18 @@ class ImportOptions(Struct, frozen=True):
 
 
 def read_proposals(file: Path, ask: ImportOptions, dossier: Dossier) -> Found:
-    """The records that the file proposes. Raises Unusable for a file or a noun that cannot be imported."""
+    """The records that the file proposes. Raises CommandError for a file or a noun that cannot be imported."""
     if ask.noun not in NOUNS or ask.noun == "story":
-        raise Unusable(f"'{ask.noun}' is not a noun that can be imported; choose among {', '.join(_importable())}")
+        raise CommandError(f"'{ask.noun}' is not a noun that can be imported; choose among {', '.join(_importable())}")
     ending = file.suffix.lower()
     if ask.noun == "sources" and ending in BIBLIOGRAPHIES:
         return BIBLIOGRAPHIES[ending](file)
     if ask.noun == "events" and ending == ".json":
         return _from_table(timelinejs.read_timelinejs(file), ask, dossier)
     if ending not in SHEETS:
-        raise Unusable(f"{file.as_posix()}: no reader of {ask.noun} takes a file that ends in '{ending or 'nothing'}'")
+        raise CommandError(
+            f"{file.as_posix()}: no reader of {ask.noun} takes a file that ends in '{ending or 'nothing'}'"
+        )
     table = read_xlsx(file, ask.sheet, ask.noun) if ending.startswith(".xls") else read_csv(file, ask.encoding)
     return _from_table(_known_heads(table) if ask.noun == "events" else table, ask, dossier)
 
@@ -75,7 +77,7 @@ def _from_table(table: InputTable, ask: ImportOptions, dossier: Dossier) -> Foun
     if missing:
         there = ", ".join(f"'{head}'" for head in table.heads)
         advice = f"say which column it is: --column 'HEADING={missing[0]}'"
-        raise Unusable(f"no column is headed '{missing[0]}' (there are: {there}); {advice}")
+        raise CommandError(f"no column is headed '{missing[0]}' (there are: {there}); {advice}")
     notes = [*table.notes, *([f"not imported: {', '.join(known.unread)}"] if known.unread else [])]
     proposals = proposed_records(ask.noun, table, known, Known(dossier), ask.order)
     return Found(proposals, tuple(notes), frozenset(known.of), table.mark)

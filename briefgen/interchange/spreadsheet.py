@@ -19,7 +19,7 @@ from zlib import error as zlib_error
 from msgspec.structs import replace
 
 from briefgen.core.files import read_file
-from briefgen.core.problem import Unusable, Where
+from briefgen.core.problem import CommandError, Where
 from briefgen.interchange.cell_dates import date_cell
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 from briefgen.interchange.tabular import MARK, with_formula_sign
@@ -35,7 +35,7 @@ MOST_CELL = 100_000
 
 
 def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
-    """The rows of a sheet; without a name, of one that is called as is `likely`, else of the first. Raises Unusable."""
+    """Reads the rows of a sheet; without a name, of the one called `likely`, else of the first. Raises CommandError."""
     content = read_file(file, MOST_BYTES)
     with catch_warnings():
         simplefilter("ignore")  # what openpyxl leaves out of looks and charts is none of the user's business
@@ -51,11 +51,11 @@ def read_xlsx(file: Path, sheet: str = "", likely: str = "") -> InputTable:
             EOFError,
             OSError,
         ) as reason:
-            raise Unusable(
+            raise CommandError(
                 f"{file.as_posix()} cannot be read as a workbook ({' '.join(str(reason).split())})"
             ) from None
         except zlib_error as reason:
-            raise Unusable(f"{file.as_posix()} cannot be unpacked ({reason})") from None
+            raise CommandError(f"{file.as_posix()} cannot be unpacked ({reason})") from None
 
 
 def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> InputTable:
@@ -83,9 +83,9 @@ def _sheet_of(file: Path, names: Sequence[str], wanted: str, likely: str) -> tup
     """The sheet to read, and those of which its user may have thought as well."""
     if not names:
         advice = "save it as Excel Workbook (.xlsx), not as Strict Open XML"
-        raise Unusable(f"{file.as_posix()} holds no sheet that can be read; {advice}")
+        raise CommandError(f"{file.as_posix()} holds no sheet that can be read; {advice}")
     if wanted and wanted not in names:
-        raise Unusable(f"{file.as_posix()} has no sheet '{wanted}' (there are: {', '.join(names)})")
+        raise CommandError(f"{file.as_posix()} has no sheet '{wanted}' (there are: {', '.join(names)})")
     named = next((one for one in names if one.casefold() == likely), "")
     name = wanted or named or names[0]
     return name, [] if wanted or named else [one for one in names if one != name]
@@ -109,7 +109,7 @@ def _cell(cell: Any) -> InputCell:
 
 
 def read_csv(file: Path, encoding: str = "") -> InputTable:
-    """The rows of a CSV file; its delimiter is found in the heading line. Raises Unusable."""
+    """The rows of a CSV file; its delimiter is found in the heading line. Raises CommandError."""
     text = _decoded(file, encoding)
     first = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first.count)
@@ -119,7 +119,7 @@ def read_csv(file: Path, encoding: str = "") -> InputTable:
         cells = (tuple(InputCell(_clean(with_formula_sign(one))) for one in line[:MOST_COLUMNS]) for line in lines)
         return _table(file, cells, [])
     except csv.Error as reason:
-        raise Unusable(f"{file.as_posix()} is not a readable CSV file ({reason})") from None
+        raise CommandError(f"{file.as_posix()} is not a readable CSV file ({reason})") from None
 
 
 def _decoded(file: Path, encoding: str) -> str:
@@ -130,9 +130,9 @@ def _decoded(file: Path, encoding: str) -> str:
         return content.decode(encoding or "utf-8-sig")
     except UnicodeDecodeError:
         advice = "say in which encoding it was saved: --encoding cp1252, cp1254 (Turkish) or cp1251 (Russian)"
-        raise Unusable(f"{file.as_posix()} is not {encoding or 'UTF-8'}; {advice}") from None
+        raise CommandError(f"{file.as_posix()} is not {encoding or 'UTF-8'}; {advice}") from None
     except LookupError:
-        raise Unusable(f"'{encoding}' is not a known encoding") from None
+        raise CommandError(f"'{encoding}' is not a known encoding") from None
 
 
 def _clean(text: str) -> str:
@@ -146,12 +146,12 @@ def _table(file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str]) -
     _, head = next(numbered, (0, ()))
     heads = tuple(cell.text for cell in head)
     if not any(heads):
-        raise Unusable(f"{file.as_posix()} has no row of headings")
+        raise CommandError(f"{file.as_posix()} has no row of headings")
     if twice := sorted({name for name in heads if name and heads.count(name) > 1}):
-        raise Unusable(f"{file.as_posix()}: two columns are headed '{twice[0]}'; rename one of them")
+        raise CommandError(f"{file.as_posix()}: two columns are headed '{twice[0]}'; rename one of them")
     rows = tuple(islice(_rows(file, heads, numbered), MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
-        raise Unusable(f"{file.as_posix()} has more than {MOST_ROWS:,} rows; divide it")
+        raise CommandError(f"{file.as_posix()} has more than {MOST_ROWS:,} rows; divide it")
     return InputTable(tuple(filter(None, heads)), rows, tuple(notes))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
 
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.interchange.record_tables import RecordTable
 
 GUARD = "'"
@@ -43,7 +43,7 @@ def as_csv(table: RecordTable) -> bytes:
 
 
 def as_workbook(about: Sequence[str], tables: Sequence[RecordTable], day: date, mark: str = "") -> bytes:
-    """A workbook with a sheet `about` and one for each table, dated that day. Raises Unusable for too long a cell."""
+    """Makes a workbook: a sheet `about` and one for each table. Raises CommandError for a cell that is too long."""
     from xlsxwriter import Workbook
 
     content = BytesIO()
@@ -67,6 +67,6 @@ def as_workbook(about: Sequence[str], tables: Sequence[RecordTable], day: date, 
         for number, row in enumerate(table.rows, 1):
             for column, cell in enumerate(row):
                 if cell and sheet.write_string(number, column, cell, text):
-                    raise Unusable(f"{table.noun}: '{row[0]}' has a text of more than {MOST_CELL:,} characters")
+                    raise CommandError(f"{table.noun}: '{row[0]}' has a text of more than {MOST_CELL:,} characters")
     book.close()
     return content.getvalue()

@@ -16,7 +16,7 @@ from lxml.etree import ParserError
 
 from briefgen.core.edtf import Dated, NotEdtf, ends_of, read_date
 from briefgen.core.files import read_file
-from briefgen.core.problem import Unusable, Where
+from briefgen.core.problem import CommandError, Where
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 
 MOST_BYTES = 50_000_000
@@ -28,14 +28,14 @@ SHEET_HEADS = {"Year", "Headline", "Display Date"}
 
 
 def read_timelinejs(file: Path) -> InputTable:
-    """The events of a TimelineJS JSON file. Raises Unusable."""
+    """The events of a TimelineJS JSON file. Raises CommandError."""
     try:
         typed = json.loads(read_file(file, MOST_BYTES))
     except (ValueError, RecursionError) as reason:
-        raise Unusable(f"{file.as_posix()} is not JSON ({reason})") from None
+        raise CommandError(f"{file.as_posix()} is not JSON ({reason})") from None
     events = typed.get("events") if isinstance(typed, dict) else None
     if not isinstance(events, list):
-        raise Unusable(f"{file.as_posix()} has no 'events'; it is not a TimelineJS file")
+        raise CommandError(f"{file.as_posix()} has no 'events'; it is not a TimelineJS file")
     rows = [_row(one, Where(file.as_posix(), number)) for number, one in enumerate(events, 1) if isinstance(one, dict)]
     return InputTable(tuple(dict.fromkeys((*HEADS, *(head for row in rows for head in row.cells)))), tuple(rows))
 

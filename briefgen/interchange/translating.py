@@ -14,7 +14,7 @@ from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import LANG
 from briefgen.core.patch import patch_lines
-from briefgen.core.problem import Refused, Unusable, errors
+from briefgen.core.problem import CommandError, Refused, errors
 from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
 from briefgen.dossier.layers import TEMPLATES, read_layers
@@ -62,7 +62,7 @@ def loaded(folder: Path) -> Dossier:
 
 
 def export_po(folder: Path, language: str, templates: Iterable[Path] = ()) -> bytes:
-    """The texts of the dossier and of these templates as a PO file of that language. Raises Unusable, Refused."""
+    """The texts of the dossier and of these templates as a PO file of that language. Raises CommandError, Refused."""
     dossier = loaded(folder)
     layer = dossier.layers.get(_tag(language)) or _layer(folder, language)
     return to_po(dossier, layer, language, texts_of_templates(templates))
@@ -71,7 +71,7 @@ def export_po(folder: Path, language: str, templates: Iterable[Path] = ()) -> by
 def plan_translations(
     file: Path, folder: Path, language: str = "", templates: Iterable[Path] = ()
 ) -> TranslationImport:  # fmt: skip
-    """What importing the PO file would change. Raises Unusable, Refused."""
+    """What importing the PO file would change. Raises CommandError, Refused."""
     content, dossier = read_file(file, LARGEST_PO), loaded(folder)
     tag = _tag(language or language_of_po(content, file.name))
     layer = dossier.layers.get(tag) or _layer(folder, tag)
@@ -94,7 +94,7 @@ def plan_translations(
 
 def _tag(language: str) -> str:
     if not is_language(language):
-        raise Unusable(f"'{language}' is not a language tag: {HINT}")
+        raise CommandError(f"'{language}' is not a language tag: {HINT}")
     return language
 
 
@@ -107,7 +107,7 @@ def _translation(one: Translated) -> Translation:
 
 
 def _files(folder: Path, dossier: Dossier, layer: LanguageLayer, new: Texts) -> dict[Path, tuple[str, str]]:
-    """The layer's files with the new texts. Raises Unusable."""
+    """The layer's files with the new texts. Raises CommandError."""
     order = {HEAD: "dossier"} | {one.key: noun for noun, held in dossier.records.items() for one in held.values()}
     nouns = dict.fromkeys(order[key] for key in order if key in new)
     home, files = folder / LANG / layer.language, dict[Path, tuple[str, str]]()
@@ -120,14 +120,14 @@ def _files(folder: Path, dossier: Dossier, layer: LanguageLayer, new: Texts) -> 
         try:
             after = changed_text(before, noun, old, both)
         except NotByKeys as why:
-            raise Unusable(f"{file.as_posix()}: {why}; translations cannot be added to it") from None
+            raise CommandError(f"{file.as_posix()}: {why}; translations cannot be added to it") from None
         _prove(noun, before, after, both, layer.language)
         files[file] = before, after
     return files
 
 
 def _templates_file(folder: Path, layer: LanguageLayer, new: Mapping[str, str]) -> dict[Path, tuple[str, str]]:
-    """The layer's file of texts of templates with the new ones. Raises Unusable."""
+    """The layer's file of texts of templates with the new ones. Raises CommandError."""
     if not new:
         return {}
     file = folder / LANG / layer.language / f"{TEMPLATES}.yaml"
@@ -135,9 +135,9 @@ def _templates_file(folder: Path, layer: LanguageLayer, new: Mapping[str, str]) 
     try:
         after = with_entries(before, new)
     except NotByKeys as why:
-        raise Unusable(f"{file.as_posix()}: {why}; translations cannot be added to it") from None
+        raise CommandError(f"{file.as_posix()}: {why}; translations cannot be added to it") from None
     if _layer_of(TEMPLATES, after, layer.language).templates != {**layer.templates, **new}:
-        raise Unusable(f"lang/{layer.language}/{file.name} would not say what was imported; nothing is written")
+        raise CommandError(f"lang/{layer.language}/{file.name} would not say what was imported; nothing is written")
     return {file: (before, after)}
 
 
@@ -148,9 +148,9 @@ def _ordered(dossier: Dossier, key: str, texts: Mapping[str, Translation]) -> di
 
 
 def _prove(noun: str, before: str, after: str, wanted: Texts, language: str) -> None:
-    """Raises Unusable when the file would not say what it said before with what is wanted, and nothing else."""
+    """Raises CommandError when the file would not say what it said before with what is wanted, and nothing else."""
     if _said(noun, after, language) != {**_said(noun, before, language), **wanted}:
-        raise Unusable(f"lang/{language}/{noun}.yaml would not say what was imported; nothing is written")
+        raise CommandError(f"lang/{language}/{noun}.yaml would not say what was imported; nothing is written")
 
 
 def _said(noun: str, text: str, language: str) -> Texts:
@@ -169,7 +169,7 @@ def _layer_of(name: str, text: str, language: str) -> LanguageLayer:
 
 
 def write_translations(planned: TranslationImport, force: bool = False) -> None:
-    """Writes the layer's files. Raises Unusable when one has changes that git does not have yet."""
+    """Writes the layer's files. Raises CommandError when one has changes that git does not have yet."""
     if not force:
         refuse_unsaved(planned.files)
     for file, (_, after) in planned.files.items():

@@ -112,7 +112,7 @@ def _mentions(project: OpenProject, folder: Path) -> Iterator[tuple[Span, Mentio
 def rename(project: OpenProject, file: Path, offset: int, new: str) -> Edits | None:
     """What renaming the record at the cursor changes; None where nothing is named.
 
-    Raises Unusable, NotFound, and Refused for a dossier with errors.
+    Raises CommandError, NotFound, and Refused for a dossier with errors.
     """
     named = named_at(project, file, offset)
     if named is None:

@@ -18,7 +18,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
 from briefgen import __version__
-from briefgen.core.problem import Problem, Refused, Unusable
+from briefgen.core.problem import CommandError, Problem, Refused
 from briefgen.lsp import diagnose, navigate
 from briefgen.lsp.complete import Offer, offers
 from briefgen.lsp.hover import hover
@@ -157,7 +157,7 @@ def make_server() -> Server:
             )
         except Refused as refusal:
             raise JsonRpcInvalidParams(f"first mend: {refusal.problems[0]}") from None
-        except Unusable as reason:
+        except CommandError as reason:
             raise JsonRpcInvalidParams(str(reason)) from None
         return _workspace_edit(server, edits) if edits else None
 
@@ -198,7 +198,7 @@ async def _checked(server: Server, file: Path) -> None:
     server.report(file, typed)
     try:
         found = await asyncio.to_thread(diagnose.when_saved, project, file)
-    except (Unusable, Refused):
+    except (CommandError, Refused):
         return  # a project that has no decks yet
     if server.project(file).texts == project.texts:
         server.report(file, {*typed, *found})

@@ -226,11 +226,11 @@ def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The block's sheets; those of an equal block in equal rooms are set once."""
     known = house.blocks.get((block, rooms))
     if known is None:
-        known = house.blocks[block, rooms] = tuple(_set_anew(block, rooms, house))
+        known = house.blocks[block, rooms] = tuple(_set_uncached(block, rooms, house))
     return list(known)
 
 
-def _set_anew(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+def _set_uncached(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     match block:
         case Prose():
             return set_prose([block], [rooms], house)

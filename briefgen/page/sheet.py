@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.core.lru import Bounded
+from briefgen.core.lru import BoundedCache
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Block, Fit, Paragraph, Run
 from briefgen.locale import words as ours
@@ -59,8 +59,8 @@ class HouseStyle(Struct, frozen=True, eq=False):
     scale: TypeScale
     language: str = ours.SOURCE
     """The language of our words on axes and in legends."""
-    measured: Bounded[tuple[Paragraph, bool, bool], Galley] = field(default_factory=partial(Bounded, 4096))
-    blocks: Bounded[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(Bounded, 256))
+    measured: BoundedCache[tuple[Paragraph, bool, bool], Galley] = field(default_factory=partial(BoundedCache, 4096))
+    blocks: BoundedCache[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(BoundedCache, 256))
 
     @property
     def wording(self) -> ours.Words:

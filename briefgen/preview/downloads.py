@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 
 from briefgen.build.batch import build_decks
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 
 FORMATS = {"pptx": "PowerPoint", "pdf": "PDF", "html": "HTML", "docx": "Handout"}
 """Format and the name of its button."""
 
 
-class NotMade(Unusable):
+class NotMade(CommandError):
     """A deck that cannot be made now; its text says why."""
 
 

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from briefgen.build.batch import collect_rarely
-from briefgen.core.problem import Refused, Unusable
+from briefgen.core.problem import CommandError, Refused
 from briefgen.lsp.complete import offers
 from briefgen.lsp.open_project import OpenProject
 from briefgen.preview.address import kept_token, new_token
@@ -45,7 +45,7 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
 def serve(desk: Desk, *, port: int = 0, show: bool = True) -> None:
-    """Serves until interrupted; prints the address first. Raises Unusable when the port is not to be had."""
+    """Serves until interrupted; prints the address first. Raises CommandError when the port is not to be had."""
     collect_rarely()
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         if sys.platform != "win32":  # there it would let a second program share the port
@@ -70,7 +70,7 @@ def _take(listener: socket.socket, port: int) -> None:
         listener.bind(("127.0.0.1", port))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise Unusable(f"port {port} is not to be had: {reason}; without --port a free one is found") from None
+        raise CommandError(f"port {port} is not to be had: {reason}; without --port a free one is found") from None
 
 
 def application(desk: Desk, *, lasting: bool = False) -> Starlette:
@@ -94,7 +94,7 @@ def application(desk: Desk, *, lasting: bool = False) -> Starlette:
         Route("/{name}", site.asset),
     ]
     return Starlette(
-        routes=routes, lifespan=site.revisions.running, exception_handlers={Unusable: _refused, Refused: _refused}
+        routes=routes, lifespan=site.revisions.running, exception_handlers={CommandError: _refused, Refused: _refused}
     )
 
 
@@ -221,7 +221,7 @@ class _Site:
 
 
 async def _refused(_: Request, why: Exception) -> Response:
-    """What cannot be had, in words: an Unusable has one line, a Refused its problems."""
+    """What cannot be had, in words: an CommandError has one line, a Refused its problems."""
     said = "; ".join(problem.message for problem in why.problems) if isinstance(why, Refused) else str(why)
     return PlainTextResponse(said, 404)
 

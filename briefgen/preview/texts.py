@@ -12,7 +12,7 @@ from threading import Lock
 from msgspec import Struct
 
 from briefgen.core.files import read_file
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.store.files import write_whole
 
 FOLDERS = ("content", "templates")
@@ -22,7 +22,7 @@ MOST_BYTES = 2_000_000
 _saving = Lock()
 
 
-class NotEditable(Unusable):
+class NotEditable(CommandError):
     """A file that the pane does not open or save; its text says why."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.core.listing import files_of, is_yaml, unread_in, yaml_files
-from briefgen.core.problem import NotFound, Unusable, did_you_mean
+from briefgen.core.problem import CommandError, NotFound, did_you_mean
 
 MASTER_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm")
 
@@ -102,10 +102,10 @@ def find_dossiers(root: Path, wanted: Iterable[str]) -> dict[str, Path]:
 
 
 def find_dossier(root: Path, wanted: str = "") -> Path:
-    """The folder of the dossier of that name, or of the only one. Raises NotFound, or Unusable for one of several."""
+    """Finds the folder of the dossier of that name, or of the only one. Raises NotFound; CommandError for several."""
     found = find_dossiers(root, [wanted] if wanted else [])
     if len(found) > 1:
-        raise Unusable(f"say which dossier: --dossier {' or '.join(found)}")
+        raise CommandError(f"say which dossier: --dossier {' or '.join(found)}")
     return next(iter(found.values()))
 
 

@@ -37,7 +37,7 @@ DEPTH = 3
 """How far a record is followed through what it rests on and names."""
 
 
-def all_that_records_say(dossier: Dossier, ids: Iterable[str]) -> str:
+def text_of_records(dossier: Dossier, ids: Iterable[str]) -> str:
     """Everything that the records say and name, in one text."""
     told: dict[str, str] = {}
     for id_ in ids:

@@ -17,7 +17,7 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
-from briefgen.evidence.claims.compare import ReadPassage, Surroundings, compare_claim, read_cited
+from briefgen.evidence.claims.compare import ClaimContext, ReadPassage, compare_claim, read_cited
 from briefgen.evidence.claims.days import named_days
 from briefgen.evidence.claims.difference import Difference, Written
 from briefgen.evidence.claims.lists import Lists, language_of, lists, plain_words
@@ -91,7 +91,7 @@ def compared_with_passages(dossier: Dossier, evidence: Evidence) -> Iterator[Com
 def material_of(dossier: Dossier, evidence: Evidence) -> Material:
     """What the dossier's claims are compared with: each passage is read once for all that cite it."""
     ours = lists().get(dossier.head.language.partition("-")[0])
-    texts, actors = texts_at_hand(dossier, evidence), _actors(dossier)
+    texts, actors = pinned_texts(dossier, evidence), _actors(dossier)
     cites = {_key(one.citations): one.citations for one in claims_of(dossier)}
     passages = {key: _read(evidence, citations, texts, actors) for key, citations in cites.items()}
     return Material(dossier, texts, passages, ours, actors)
@@ -113,7 +113,7 @@ def _key(citations: Sequence[Citation]) -> Cited:
     return tuple((one.source, one.paragraphs) for one in citations)
 
 
-def texts_at_hand(dossier: Dossier, evidence: Evidence) -> Mapping[str, PinnedText]:
+def pinned_texts(dossier: Dossier, evidence: Evidence) -> Mapping[str, PinnedText]:
     """What is known of every text that is pinned, by its source's id."""
     known = _known_names(dossier)
     sources = dossier.records["sources"]
@@ -148,11 +148,11 @@ def _actors(dossier: Dossier) -> frozenset[str]:
     return frozenset(stem_of(word) for name in names for word in plain_words(name))
 
 
-def _around(material: Material, claim: Claim) -> Surroundings:
+def _around(material: Material, claim: Claim) -> ClaimContext:
     texts = [material.texts[one.source] for one in claim.citations if one.source in material.texts]
     dated = getattr(claim.record, "date", None)
     named = claim.field != "value"
-    return Surroundings(
+    return ClaimContext(
         whole=" · ".join(one.text for one in own_texts(claim.record)),
         years=_years(material.dossier, claim.record, claim.citations),
         names=_united([one.names for one in texts]) if named else None,

@@ -208,7 +208,7 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     shown = [(brief.words.gettext(head), side) for head, side in sides if side]
     if not shown:
         return
-    cells = tuple(_told_cell(brief, side) for _, side in shown)
+    cells = tuple(_statements_cell(brief, side) for _, side in shown)
     table = Table(
         tuple(Column(head) for head, _ in shown),
         (cells,),
@@ -225,12 +225,12 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
 STATED, RELAYED = gettext_noop("Stated by the texts"), gettext_noop("Reported, or a writer’s view")
 
 
-def _told_cell(brief: Brief, records: list[Any]) -> Cell:
-    lines = tuple(line for one in records for line in _told(brief, one))
+def _statements_cell(brief: Brief, records: list[Any]) -> Cell:
+    lines = tuple(line for one in records for line in _statement(brief, one))
     return Cell(lines, tuple(dict.fromkeys(id_ for line in lines for id_ in line.about)))
 
 
-def _told(brief: Brief, record: Any) -> Iterator[Paragraph]:
+def _statement(brief: Brief, record: Any) -> Iterator[Paragraph]:
     """When, where that is known, and what; below it the sources, the basis, and whether accounts differ."""
     if isinstance(record, Event):
         about: tuple[str, ...] = (record.id,)

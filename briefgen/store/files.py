@@ -23,7 +23,7 @@ from msgspec import DecodeError, Raw, Struct, ValidationError, field
 from msgspec.structs import replace
 
 from briefgen.core.files import digest_of, open_for_appending, read_file
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.store.lock import folder_lock, try_lock
 
 INDEX = ".briefgen.json"
@@ -121,7 +121,7 @@ def _remove_leftover(mark: Path) -> None:
 def put_in_place(finished: Path, target: Path, made: Mapping[str, Any] | None = None) -> Path:
     """Moves `finished` to `target`, or beside it when `target` holds what we did not write. Returns where it is.
 
-    What it was `made` from, as JSON has it, is remembered. Raises TargetInUse, LockUnusable, or OSError as the system
+    What it was `made` from, as JSON has it, is remembered. Raises TargetInUse, LockError, or OSError as the system
     gives it; then the file at `target` is as it was.
     """
     with finished.open("rb+") as stream:
@@ -178,12 +178,12 @@ def find_edited(target: Path) -> Path | None:
 def accept_new(new: Path, day: date) -> tuple[Path, Path | None]:
     """Puts `DECK-new.pptx` in the place of `DECK.pptx`, which moves to the folder `edited`. Returns both places.
 
-    That it was accepted, and the `day`, is remembered. Raises Unusable for a file of another name, TargetInUse,
+    That it was accepted, and the `day`, is remembered. Raises CommandError for a file of another name, TargetInUse,
     OSError.
     """
     named = re.fullmatch(r"(.+)-new(-\d+)?", new.stem)
     if named is None:
-        raise Unusable(f"{new} is not a merged deck: those are called DECK-new{new.suffix}")
+        raise CommandError(f"{new} is not a merged deck: those are called DECK-new{new.suffix}")
     target = new.with_name(f"{named[1]}{new.suffix}")
     moved = None
     with folder_lock(new.parent):

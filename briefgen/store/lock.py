@@ -19,7 +19,7 @@ SILENT = 2.0
 STEP = 0.05
 
 
-class LockUnusable(OSError):
+class LockError(OSError):
     """The file of a lock cannot be opened. Its text names it, and says why."""
 
 
@@ -64,7 +64,7 @@ def _lock_file(file: Path) -> BinaryIO:
     try:
         return open_for_appending(file)
     except OSError as error:
-        raise LockUnusable(f"{file.as_posix()}: {(error.strerror or str(error)).lower()}") from None
+        raise LockError(f"{file.as_posix()}: {(error.strerror or str(error)).lower()}") from None
 
 
 def _note_holder(stream: BinaryIO, holder: str) -> None:

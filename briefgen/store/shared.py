@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from briefgen.core.files import read_file
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.store.files import remove_leftovers, write_whole
 
 MOST_ENTRY = 500_000_000
@@ -139,22 +139,22 @@ class SharedStore(Struct, frozen=True):
 
 
 def open_shared(address: str) -> SharedStore:
-    """The entries in a folder or at an address. Raises Unusable for an address that nothing here understands."""
+    """The entries in a folder or at an address. Raises CommandError for an address that nothing here understands."""
     if "://" not in address:
         return SharedStore(SharedFolder(Path(address)))
     return SharedStore(SharedAddress(*file_system(address)))
 
 
 def file_system(address: str) -> tuple[Any, str]:
-    """The file system of an address, and the path there. Raises Unusable."""
+    """The file system of an address, and the path there. Raises CommandError."""
     try:
         from fsspec.core import url_to_fs
     except ImportError:
-        raise Unusable(f"'{address}' {_NEEDED}") from None
+        raise CommandError(f"'{address}' {_NEEDED}") from None
     try:
         files, path = url_to_fs(address, use_listings_cache=False)
     except (ValueError, ImportError) as error:
-        raise Unusable(f"'{address}' cannot be opened: {error}") from None
+        raise CommandError(f"'{address}' cannot be opened: {error}") from None
     return files, path.rstrip("/")
 
 

@@ -4,16 +4,18 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 
 
 def refuse_unsaved(files: Iterable[Path]) -> None:
-    """Raises Unusable when git knows one of the files and not its last changes; where git is not in use, it is silent.
+    """Raises CommandError when a file has changes that are not committed to git; silent where git is not used.
 
-    A file that git does not know at all may be new; nobody expects git to bring it back.
+    A file that git does not know at all may be new; git is not expected to bring it back.
     """
     if found := [file.as_posix() for file in files if _is_unsaved(file)]:
-        raise Unusable(f"{', '.join(found)}: changes that are not committed yet; commit them first, or give --force")
+        raise CommandError(
+            f"{', '.join(found)}: changes that are not committed yet; commit them first, or give --force"
+        )
 
 
 def _is_unsaved(file: Path) -> bool:

@@ -27,13 +27,13 @@ from briefgen.template.typed import (
     TypedTemplate,
     TypedValue,
     from_typed,
-    typable,
+    settable_fields,
     unknown_fields,
 )
 
 SMALLEST, LARGEST = 8, 32
 """Points that `least` may name."""
-COMMON = typable(TypedEntry)
+COMMON = settable_fields(TypedEntry)
 
 
 class TemplateEntry(Struct, frozen=True):
@@ -130,7 +130,7 @@ def _language_problem(placed: TypedValue | None) -> Iterator[Problem]:
 
 
 def _show(typed: TypedShow | None) -> Show:
-    switches = {name: getattr(typed, name) for name in typable(TypedShow)} if typed else {}
+    switches = {name: getattr(typed, name) for name in settable_fields(TypedShow)} if typed else {}
     return Show(**{name: value for name, value in switches.items() if value is not None})
 
 
@@ -168,7 +168,7 @@ def _entry(slide: TypedSlide, typed: TypedEntry, part: str, kind: Kind, problems
         problems.extend(found)
     problems.extend(_fit_problems(slide, typed))
     options = {key: placed for key, placed in slide.keys.items() if key not in COMMON}
-    leaved = {key: replace(placed, value=_leaved(placed, names, problems)) for key, placed in options.items()}
+    leaved = {key: replace(placed, value=_with_leaves(placed, names, problems)) for key, placed in options.items()}
     ready = _ready(slide, kind, leaved, problems)
     kicker = _text(slide.keys.get("kicker"), names, problems)
     return TemplateEntry(kind, slide.slot, slide.where, leaved, ready, when, each, typed.fit, typed.least, part, kicker)
@@ -184,7 +184,7 @@ def _fit_problems(slide: TypedSlide, typed: TypedEntry) -> Iterator[Problem]:
         yield Problem(where, "template-fit", f"'least' is a type size from {SMALLEST} to {LARGEST} points")
 
 
-def _leaved(
+def _with_leaves(
     placed: TypedValue, names: frozenset[str], problems: list[Problem], inner: tuple[str | int, ...] = ()
 ) -> Any:
     """The value with a Leaf in place of every text that holds Jinja."""
@@ -192,9 +192,9 @@ def _leaved(
     for step in inner:
         value = value[step]
     if isinstance(value, dict):
-        return {key: _leaved(placed, names, problems, (*inner, key)) for key in value}
+        return {key: _with_leaves(placed, names, problems, (*inner, key)) for key in value}
     if isinstance(value, list):
-        return [_leaved(placed, names, problems, (*inner, n)) for n in range(len(value))]
+        return [_with_leaves(placed, names, problems, (*inner, n)) for n in range(len(value))]
     if not isinstance(value, str) or not is_templated(value):
         return value
     leaf, found = text_leaf(value, placed.place(inner), names)

@@ -117,7 +117,7 @@ def from_typed(
     alien = tuple(unknown_fields(kind, typed, of, beside))
     hints = _hints(kind)
     unplaced: list[Problem] = []
-    values = {name: _typed_for(hints[name], given[name], unplaced) for name in given if name in typable(kind)}
+    values = {name: _typed_for(hints[name], given[name], unplaced) for name in given if name in settable_fields(kind)}
     if unplaced:
         return None, (*alien, *unplaced)
     (one,), mistakes = converted(kind, [values])
@@ -140,14 +140,14 @@ def _own_findings(made: Any, given: Mapping[str, TypedValue], whole: Where) -> I
 
 
 @cache
-def typable(kind: Any) -> tuple[str, ...]:
+def settable_fields(kind: Any) -> tuple[str, ...]:
     """The fields of `kind` that may be typed. Cached: a class never changes."""
     return tuple(name for name in kind.__struct_fields__ if name not in COMPOSED)
 
 
 def unknown_fields(kind: Any, typed: Mapping[str, TypedValue], of: str, beside: Sequence[str] = ()) -> list[Problem]:
     """A Problem for each name that `kind` has no field for."""
-    known = typable(kind)
+    known = settable_fields(kind)
     return [
         Problem(placed.where, "template-field", f"'{name}' is not a field of {of}", _known(name, known, beside))
         for name, placed in typed.items()
@@ -216,7 +216,7 @@ def _field_problem(
 def _inner_hint(mistake: Mistake, hints: Mapping[str, Any]) -> str:
     inner = hints.get(str(mistake.path[0]))
     part = isinstance(inner, type) and issubclass(inner, Struct)
-    return _known(str(mistake.path[-1]), typable(inner)) if part else ""
+    return _known(str(mistake.path[-1]), settable_fields(inner)) if part else ""
 
 
 def _shown(value: Any) -> str:

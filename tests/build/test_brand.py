@@ -12,12 +12,12 @@ from pptx import Presentation
 from briefgen import cli
 from briefgen.build.brand import MADE
 from briefgen.cli.exit_codes import ExitCode
-from briefgen.master.livery import SLOT_OF
+from briefgen.master.branding import SLOT_OF
 from briefgen.master.read.master import read_master
 from briefgen.ooxml.theme import PALETTE
 from briefgen.project.inventory import schemas
 from briefgen.template.brand import COLOURS, TypedBrand
-from briefgen.template.typed import typable
+from briefgen.template.typed import settable_fields
 
 BRAND = Path("templates/brand.yaml")
 FULL = """\
@@ -292,7 +292,7 @@ def test_a_mistake_is_told_where_it_stands(text: str, said: str, capsys: pytest.
 
 def test_the_schema_knows_every_field_and_colour() -> None:
     schema = schemas()["brand"]
-    assert set(schema["properties"]) == set(typable(TypedBrand))
+    assert set(schema["properties"]) == set(settable_fields(TypedBrand))
     assert set(schema["properties"]["colours"]["properties"]) == set(COLOURS) == set(SLOT_OF)
     assert all(one["description"] for one in schema["properties"].values())
     json.dumps(schema)

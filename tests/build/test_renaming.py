@@ -13,7 +13,7 @@ from briefgen.build.renaming import plan_renaming, write_renaming
 from briefgen.build.states import FILES, read_state
 from briefgen.changes.compare import compare
 from briefgen.changes.shown import Showing, keep_shown, read_shown
-from briefgen.core.problem import NotFound, Refused, Unusable
+from briefgen.core.problem import CommandError, NotFound, Refused
 from briefgen.dossier.load import load_dossier
 from tests.conftest import ROOT
 from tests.dossiers import COMMON, HEAD, written
@@ -105,9 +105,9 @@ def test_what_was_pinned_and_what_was_shown_follow(flagship: Path) -> None:
     ("old", "new", "kind", "message"),
     [
         ("nrth", "x", NotFound, "no record is called 'nrth' (did you mean 'north'?)"),
-        ("north", "North", Unusable, "'North' cannot be an id"),
-        ("north", "south", Unusable, "the id 'south' is taken by one of the actors"),
-        ("light.north", "x", Unusable, "rename one of these"),
+        ("north", "North", CommandError, "'North' cannot be an id"),
+        ("north", "south", CommandError, "the id 'south' is taken by one of the actors"),
+        ("light.north", "x", CommandError, "rename one of these"),
     ],
 )
 def test_what_cannot_be_renamed_is_refused(

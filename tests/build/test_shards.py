@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.build.shard import Shard, shard_from
 from briefgen.cli import main
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.edited.memory import FOLDER as MEMORY
 from briefgen.store.files import INDEX
 
@@ -116,5 +116,5 @@ def test_a_shard_is_typed_or_taken_from_the_ci_server(
 
 @pytest.mark.parametrize("typed", ["0/2", "3/2", "1", "1/0", "half", "-1/2"])
 def test_what_is_no_shard_is_refused(typed: str) -> None:
-    with pytest.raises(Unusable, match="is not a shard: write 2/8"):
+    with pytest.raises(CommandError, match="is not a shard: write 2/8"):
         shard_from(typed, {})

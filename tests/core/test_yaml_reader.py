@@ -144,8 +144,8 @@ def test_nothing_is_cut_where_nothing_is_lost(text: str) -> None:
 def test_what_is_cut_is_spoiled() -> None:
     document, _ = read_yaml("fire: {what: Fire, read:team}\nfog: {what: Fog, read: press}\n", "f.yaml")
     assert document is not None
-    assert document.spoils(("fire",))
-    assert not document.spoils(("fog",))
+    assert document.is_faulty(("fire",))
+    assert not document.is_faulty(("fog",))
 
 
 def test_text_that_needs_quotation_marks_says_so() -> None:
@@ -161,9 +161,9 @@ def test_several_doubles_are_all_named() -> None:
 def test_what_is_typed_twice_is_spoiled_and_so_is_what_holds_it() -> None:
     document, _ = read_yaml("fire: {read: press, read: team}\nfog: {read: press}\n", "f.yaml")
     assert document is not None
-    assert document.spoils(("fire", "read"))
-    assert document.spoils(("fire",))
-    assert not document.spoils(("fog",))
+    assert document.is_faulty(("fire", "read"))
+    assert document.is_faulty(("fire",))
+    assert not document.is_faulty(("fog",))
 
 
 @pytest.mark.parametrize("text", ["[" * 41 + "]" * 41, "\n".join(" " * n + "a:" for n in range(42))])
@@ -241,7 +241,7 @@ def test_what_people_type_is_taken(content: str, value: str) -> None:
     document, found = read_yaml(content, "f.yaml")
     assert document is not None
     assert document.data == {"a": value}
-    assert not document.spoils(("a",))
+    assert not document.is_faulty(("a",))
     assert [problem for problem in found if problem.level == "error"] == []
 
 

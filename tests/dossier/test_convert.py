@@ -20,7 +20,7 @@ from briefgen.dossier.nouns.story import Point
 from briefgen.dossier.records import Citation, Head
 from briefgen.slides import KINDS, load_kind
 from briefgen.template.brand import TypedBrand
-from briefgen.template.typed import TypedEntry, TypedShow, TypedTemplate, typable
+from briefgen.template.typed import TypedEntry, TypedShow, TypedTemplate, settable_fields
 
 CLASSES: list[Any] = [
     *(noun.record for noun in NOUNS.values()),
@@ -43,7 +43,7 @@ READY: dict[Any, st.SearchStrategy[Any]] = {
 def typed(draw: st.DrawFn) -> tuple[Any, dict[str, Any]]:
     """A class, and something for its needed fields and for some others."""
     kind = draw(st.sampled_from(CLASSES))
-    known = typable(kind)
+    known = settable_fields(kind)
     names = {*needed(kind), *draw(st.lists(st.sampled_from([*known, "zap"]), max_size=3))}
     hints = get_type_hints(kind)
     return kind, {name: draw(READY.get(hints.get(name), VALUES)) for name in sorted(names)}

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from briefgen.core.problem import NOWHERE, Problem, Refused, Unusable
+from briefgen.core.problem import NOWHERE, CommandError, Problem, Refused
 
 Reader = Callable[[bytes, Path], None]
 
@@ -34,7 +34,7 @@ class Target:
             self.read(content, folder)
         except Refused as refused:
             plain(refused.problems)
-        except Unusable as unusable:
+        except CommandError as unusable:
             plain([Problem(NOWHERE, "usage", str(unusable))])
         finally:
             _emptied(folder)

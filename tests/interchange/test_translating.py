@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.layers import read_layers
 from briefgen.dossier.records import Translation
@@ -118,7 +118,7 @@ def test_nothing_but_words_of_the_dossier_comes_in(tmp_path: Path, context: str)
 def test_what_is_no_po_file_is_one_line(tmp_path: Path) -> None:
     file = tmp_path / "tr.po"
     file.write_bytes(b"These are my translations.\n")
-    with pytest.raises(Unusable, match=r"tr\.po cannot be read as a PO file"):
+    with pytest.raises(CommandError, match=r"tr\.po cannot be read as a PO file"):
         plan_translations(file, dossier(tmp_path), "tr")
 
 

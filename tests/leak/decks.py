@@ -18,13 +18,13 @@ from pptx import Presentation
 from briefgen.audience.brief import Show
 from briefgen.audience.tailor import tailor
 from briefgen.build.batch import build_decks
-from briefgen.build.came_back import build_now, came_back
 from briefgen.build.chart import make_chart
+from briefgen.build.edited_deck import build_now, find_edited_deck
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
 from briefgen.build.tracing import write_statement
 from briefgen.changes.shown import Showing, keep_shown
-from briefgen.core.problem import NotFound, Refused, Unusable, errors
+from briefgen.core.problem import CommandError, NotFound, Refused, errors
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.edited.package import Package
@@ -161,7 +161,7 @@ def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
     file.write_bytes(Package(file.read_bytes()).bytes())  # without the time of day
     options = BuildOptions(template_folders(HERE), OUTPUT, debug=True)
     merged = tuple(build_decks([asked.request], options))
-    back = came_back(file, OUTPUT, options, HERE)
+    back = find_edited_deck(file, OUTPUT, options, HERE)
     write_statement(back, build_now(back.request, options), None)
     return merged
 
@@ -174,7 +174,7 @@ def exported(asked: Asked, noun: str) -> None:
     brief = tailor(dossier, asked.reader, asked.show)
     OUTPUT.mkdir(exist_ok=True)
     for form in FORMATS:
-        with suppress(Unusable):  # a reader who sees no record of the noun
+        with suppress(CommandError):  # a reader who sees no record of the noun
             made = export_brief(brief, ExportAsk(form, noun))
             (OUTPUT / made.name).write_bytes(made.content)
 

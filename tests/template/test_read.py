@@ -20,7 +20,7 @@ from briefgen.core.problem import Refused
 from briefgen.slides import KINDS
 from briefgen.template.read import Template, read_template
 from briefgen.template.schema import template_schema
-from briefgen.template.typed import TypedEntry, TypedShow, TypedTemplate, typable
+from briefgen.template.typed import TypedEntry, TypedShow, TypedTemplate, settable_fields
 
 Read = Callable[..., Template]
 Refusals = Callable[..., list[str]]
@@ -309,7 +309,7 @@ def test_the_schema_describes_every_kind_and_field() -> None:
     assert "not described" not in json.dumps(schema)
 
 
-FIELDS = (*typable(TypedTemplate), *typable(TypedEntry), *typable(TypedShow))
+FIELDS = (*settable_fields(TypedTemplate), *settable_fields(TypedEntry), *settable_fields(TypedShow))
 WORDS = [*KINDS, *FIELDS, "max", "of", "columns", "a", "house", "{{ title }}", "told", "yes", "3", ""]
 SCALARS = st.sampled_from([*WORDS, None])
 VALUES = st.recursive(

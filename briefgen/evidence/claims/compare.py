@@ -20,7 +20,7 @@ from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.sense import compare_sense
 
 
-class Surroundings(Struct, frozen=True):
+class ClaimContext(Struct, frozen=True):
     """What is known besides a statement and its passages."""
 
     whole: str = ""
@@ -43,7 +43,7 @@ class Surroundings(Struct, frozen=True):
     """The record's own date."""
 
 
-NOTHING = Surroundings()
+NOTHING = ClaimContext()
 
 
 class ReadPassage(Struct, frozen=True):
@@ -57,7 +57,7 @@ class ReadPassage(Struct, frozen=True):
 
 
 def read_cited(paragraphs: Sequence[str], known: Lists | None, actors: frozenset[str] = frozenset()) -> ReadPassage:
-    """The paragraphs, read with the lists of their language. `actors`: see `Surroundings`."""
+    """The paragraphs, read with the lists of their language. `actors`: see `ClaimContext`."""
     written = Written("\n".join(paragraphs), known)
     numbers = tuple(amounts(written.text, known))
     parts = tuple(clauses(written.text, known, actors)) if known else ()
@@ -65,7 +65,7 @@ def read_cited(paragraphs: Sequence[str], known: Lists | None, actors: frozenset
 
 
 def compare_claim(
-    text: str, ours: Lists | None, passage: ReadPassage, around: Surroundings = NOTHING
+    text: str, ours: Lists | None, passage: ReadPassage, around: ClaimContext = NOTHING
 ) -> Iterator[Difference]:
     """Every difference between a statement, with the lists of its language, and a passage."""
     said, theirs = Written(text, ours), passage.written

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefgen.core.units import inches
-from briefgen.master.livery import Livery, Logo
+from briefgen.master.branding import Branding, Logo
 from briefgen.master.make.looks import (
     BODY_BOTTOM,
     BODY_TOP,
@@ -42,12 +42,12 @@ _THEMES = ("/ppt/theme/theme1.xml", "/ppt/theme/theme2.xml")
 def master_parts(look: HouseLook) -> tuple[list[Part], dict[str, list[Rel]]]:
     """All parts and relationships of the master file for `look`."""
     layouts = {f"/ppt/slideLayouts/slideLayout{n}.xml": layout for n, layout in enumerate(layouts_of(look), 1)}
-    return _parts(look, layouts), _rels(look.livery.logo, list(layouts))
+    return _parts(look, layouts), _rels(look.branding.logo, list(layouts))
 
 
 def _parts(look: HouseLook, layouts: Mapping[str, Layout]) -> list[Part]:
     """The parts; `layouts` by the names of theirs."""
-    own = look.livery
+    own = look.branding
     theme = theme_xml(look.name, own.palette, own.heading, own.body, own.uses)
     return [
         Part(_PRESENTATION, f"{MARKUP}.presentationml.presentation.main+xml", _presentation_xml(look)),
@@ -90,10 +90,10 @@ def _logo_name(logo: Logo) -> str:
     return f"/ppt/media/logo.{logo.kind}"
 
 
-def dressed_master(name: str, livery: Livery) -> bytes:
-    """The file of the house master `name` in an organisation's livery; the same bytes for the same livery."""
+def branded_house_master(name: str, branding: Branding) -> bytes:
+    """Makes the house master `name` with an organisation's branding; the same bytes for the same branding."""
     target = BytesIO()
-    write_package(target, *master_parts(replace(LOOKS[name], livery=livery)))
+    write_package(target, *master_parts(replace(LOOKS[name], branding=branding)))
     return target.getvalue()
 
 

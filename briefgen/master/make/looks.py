@@ -1,6 +1,6 @@
 """The looks of the house masters: which layouts there are, and what is where on them.
 
-In: a HouseLook, with an organisation's livery. Out: Layouts of PlaceholderSpecs. All lengths here are inches on the
+In: a HouseLook, with an organisation's branding. Out: Layouts of PlaceholderSpecs. All lengths here are inches on the
 grid of a briefing page: margins, kicker, title, body, footer rule, footer.
 """
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import inches
-from briefgen.master.livery import FOOT_SIZE, NAME_SIZE, PLAIN, Livery, logo_xml, words_xml
+from briefgen.master.branding import FOOT_SIZE, NAME_SIZE, PLAIN, Branding, logo_xml, words_xml
 
 MARGIN = 0.6
 KICKER_TOP, TITLE_TOP, TITLE_BOTTOM, BODY_TOP, BODY_BOTTOM, RULE_TOP = 0.42, 0.64, 1.6, 1.75, 6.85, 7.02
@@ -34,7 +34,7 @@ class HouseLook(Struct, frozen=True):
     quote: float = 24
     light: bool = False
     """No rule above the footer."""
-    livery: Livery = PLAIN
+    branding: Branding = PLAIN
     """What an organisation adds to it."""
 
     @property
@@ -44,7 +44,7 @@ class HouseLook(Struct, frozen=True):
 
     def own_room(self, name: str) -> float:
         """Width for an organisation's `name` on the title slide, or for its `footer` beside the page number."""
-        return self.room - self.livery.logo_room(True) if name == "name" else self.room / 3 - _NUMBER
+        return self.room - self.branding.logo_room(True) if name == "name" else self.room / 3 - _NUMBER
 
 
 LOOKS = {
@@ -78,7 +78,7 @@ class Layout(Struct, frozen=True):
 
 def layouts_of(look: HouseLook) -> list[Layout]:
     """Its layouts in the order a user meets them in PowerPoint's list, with what an organisation adds to them."""
-    return [_with_livery(layout, look) for layout in _layouts(look)]
+    return [_with_branding(layout, look) for layout in _layouts(look)]
 
 
 def _layouts(look: HouseLook) -> Iterator[Layout]:
@@ -177,7 +177,7 @@ def title_place(look: HouseLook) -> PlaceholderSpec:
 def _kicker(look: HouseLook, opening: bool = False) -> PlaceholderSpec:
     """The small line above the title, clear of a logo and of the marking."""
     style = level_xml(size=12, bold=True, colour="accent1")
-    box = (MARGIN, KICKER_TOP, look.room - look.livery.logo_room(opening) - _MARKING, TITLE_TOP - KICKER_TOP)
+    box = (MARGIN, KICKER_TOP, look.room - look.branding.logo_room(opening) - _MARKING, TITLE_TOP - KICKER_TOP)
     return PlaceholderSpec("body", 13, "Kicker", box, "Where we are", style)
 
 
@@ -190,7 +190,7 @@ def foot_places(look: HouseLook) -> tuple[PlaceholderSpec, ...]:
     """Date at the left, number at the right, the marking beside it."""
     third = look.room / 3
     number = look.room - _NUMBER
-    marking = third if look.livery.footer else number - third  # an organisation's words are left of the number
+    marking = third if look.branding.footer else number - third  # an organisation's words are left of the number
 
     def foot(kind: str, index: int, name: str, left: float, width: float, style: str) -> PlaceholderSpec:
         return PlaceholderSpec(kind, index, name, (MARGIN + left, FOOTER_TOP, width, FOOTER_HEIGHT), "", style, "ctr")
@@ -212,9 +212,9 @@ def level_xml(size: float, *, bold: bool = False, colour: str = "tx2", align: st
     )
 
 
-def _with_livery(layout: Layout, look: HouseLook) -> Layout:
+def _with_branding(layout: Layout, look: HouseLook) -> Layout:
     """The layout with what its organisation adds: logo and words are on it, for people to see and not to move."""
-    own, opening = look.livery, layout.kind == "title"
+    own, opening = look.branding, layout.kind == "title"
     right, third = MARGIN + look.room, look.room / 3
     foot = (right - third, FOOTER_TOP, look.own_room("footer"), FOOTER_HEIGHT)
     name = (MARGIN, TITLE_TOP + 0.1, look.own_room("name"), 0.35)

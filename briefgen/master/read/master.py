@@ -93,7 +93,7 @@ class _Reader:
         self.size = int(presentation.slide_width or 0), int(presentation.slide_height or 0)
         self.page = Box(0, 0, *self.size)
         self.fonts, self.theme = theme_of(self.master)
-        self.lent = _lent_faces(self.master)
+        self.lent = _fallback_faces_of_theme(self.master)
         self.right_to_left = _right_to_left(presentation, self.master)
         self.layers = layers_of(self.master, self.theme, self.page)
         paper = ground(self.layers_on(self.master.slide_layouts[open_place]), self.page)
@@ -167,7 +167,7 @@ def theme_of(master: SlideMaster) -> tuple[dict[str, str], Theme]:
     return faces, read_theme(schemes[0] if schemes else root, names)
 
 
-def _lent_faces(master: SlideMaster) -> tuple[str, str]:
+def _fallback_faces_of_theme(master: SlideMaster) -> tuple[str, str]:
     """The faces that its theme names for complex and for East Asian scripts in body text."""
     root = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     minor = f"{{{A}}}themeElements/{{{A}}}fontScheme/{{{A}}}minorFont"

@@ -36,8 +36,8 @@ def set_points(block: Points, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
         beside = _beside(block.points, block.panel, going_on, house)
         sheets = min(filter(None, (sheets, beside)), key=len, default=None)
     if sheets is None:
-        told = _told(block.panel, replace(going_on, first=rooms.rest), house)
-        sheets = [*_rows(block.points, going_on, house), *told]
+        panel_sheets = _panel_sheets(block.panel, replace(going_on, first=rooms.rest), house)
+        sheets = [*_rows(block.points, going_on, house), *panel_sheets]
     return _on_one_page(sheets, rooms)
 
 
@@ -71,13 +71,13 @@ def _beside(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: House
 def _alone(panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     found = panel_heights(panel, rooms.first.w, rooms.first.h, house)
     if found is None:
-        return _on_one_page(_told(panel, rooms, house), rooms)
+        return _on_one_page(_panel_sheets(panel, rooms, house), rooms)
     size, height = found
     box = replace(rooms.first, h=height)
     return [Sheet((panel_group(panel, box, size, house),), box.bottom)]
 
 
-def _told(panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
+def _panel_sheets(panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     return set_prose([Prose(tuple(replace(one, size="body") for one in panel.paragraphs))], [rooms], house)
 
 

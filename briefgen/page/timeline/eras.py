@@ -18,7 +18,7 @@ from briefgen.page.box import Box
 from briefgen.page.scene import Group, Line
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.labels import Label, LabelSet, measure_label, set_label, snug_label
+from briefgen.page.timeline.labels import Label, LabelSet, balanced_label, measure_label, set_label
 
 _WIDEST = inches(3.4)  # the name of a short era may be that wide
 _GAP = inches(0.12)  # between neighbours of a row
@@ -95,7 +95,7 @@ def _set(named: NamedEra, axis: Axis, sizes: tuple[float, float]) -> SetEra:
     widest = min(max(right - left, _WIDEST), across)
     label = set_label(named.label, sizes, across, inline=True)
     if label.w > widest:
-        label = snug_label(named.label, sizes, widest)
+        label = balanced_label(named.label, sizes, widest)
     return SetEra(named, label, max(axis.left, min(left, axis.right - label.w)), left, right)
 
 

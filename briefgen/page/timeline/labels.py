@@ -85,7 +85,7 @@ def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: boo
     return LabelSet(label, tuple(parts), min(points(width) + 1, widest), height)
 
 
-def snug_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
+def balanced_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
     """As set_label, but a label of several lines is no wider than it must be for so many: its lines are evened out."""
     found = set_label(label, sizes, widest, inline)
     low, high = widest // 2, widest

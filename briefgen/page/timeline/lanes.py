@@ -15,9 +15,9 @@ from briefgen.core.units import Emu, inches, points
 from briefgen.deck.timeline import Mark
 from briefgen.page.box import Box
 from briefgen.page.timeline.axis import Axis
-from briefgen.page.timeline.labels import Label, LabelSet, snug_label
+from briefgen.page.timeline.labels import Label, LabelSet, balanced_label
 from briefgen.page.timeline.leaders import place_mark
-from briefgen.page.timeline.marks import BAR, DAY, LEAST, onward_of
+from briefgen.page.timeline.marks import BAR, DAY, LEAST, arrow_side
 
 Manner = Literal["below", "beside", "inline"]
 """Whether labels stand below their marks (airy), beside them (dense), or beside them in a single line (densest)."""
@@ -57,7 +57,7 @@ class EventMark(Struct, frozen=True, eq=False):
         """The label in that look."""
         known = self.known.get(look)
         if known is None:
-            known = self.known[look] = snug_label(self.label, look.sizes, look.widest, look.manner == "inline")
+            known = self.known[look] = balanced_label(self.label, look.sizes, look.widest, look.manner == "inline")
         return known
 
 
@@ -180,7 +180,7 @@ def _extent(mark: Mark, axis: Axis) -> tuple[Emu, Emu]:
         size = TURNING if mark.turning else POINT
         left = axis.middle(mark.first) - size // 2
         return left, left + size
-    onward = onward_of(mark, axis)
+    onward = arrow_side(mark, axis)
     left = axis.left if mark.open_start or mark.first < axis.first else axis.start(mark.first)
     right = axis.right if mark.open_end or mark.last > axis.last else axis.end(mark.last)
     least = _mark_height(mark, axis) if onward else LEAST
@@ -196,6 +196,6 @@ def _mark_height(mark: Mark, axis: Axis) -> Emu:
         return place_mark(mark, axis).top + OVER_ACCOUNTS
     if mark.exact:
         return TURNING if mark.turning else POINT
-    if onward_of(mark, axis):
+    if arrow_side(mark, axis):
         return TURNING_ARROW if mark.turning else ARROW
     return TURNING_BAR if mark.turning else BAR

@@ -40,7 +40,7 @@ def hollow(mark: Mark) -> bool:
     return mark.disputed or mark.reported
 
 
-def onward_of(mark: Mark, axis: Axis) -> Onward:
+def arrow_side(mark: Mark, axis: Axis) -> Onward:
     """Where its mark points: to the side on which it has no known end, or goes on beyond the axis."""
     if mark.open_start or mark.first < axis.first:
         return "left"

@@ -16,7 +16,7 @@ from briefgen.page.timeline.axis import Axis, Tick, ticks
 from briefgen.page.timeline.eras import draw_eras
 from briefgen.page.timeline.lanes import SIDE, EventMark, Footprint
 from briefgen.page.timeline.leaders import account_shapes, place_mark
-from briefgen.page.timeline.marks import mark_shape, onward_of, set_legend
+from briefgen.page.timeline.marks import arrow_side, mark_shape, set_legend
 from briefgen.page.timeline.plan import (
     KEY_GAP,
     LANE_GAP,
@@ -59,7 +59,7 @@ def _legend(chart: TimelineChart, plan: TimelinePage, box: Box) -> tuple[Group |
     """What the marks of this page mean."""
     marks = [foot.event.mark for rows in plan.rows for row in rows.rows for foot in row]
     known = (mark for mark in marks if not mark.goes_on and not mark.accounts and not mark.exact)
-    return set_legend(marks, box, chart.house, any(onward_of(mark, plan.axis) for mark in known))
+    return set_legend(marks, box, chart.house, any(arrow_side(mark, plan.axis) for mark in known))
 
 
 def _lane_boxes(chart: TimelineChart, plan: TimelinePage, room: Box, strip: Strip | None, fill: bool) -> list[Box]:
@@ -147,4 +147,4 @@ def _mark_shapes(event: EventMark, box: Box, axis: Axis, house: HouseStyle) -> I
     if mark.accounts:
         yield from account_shapes(place_mark(mark, axis), name, box.y, box.bottom, axis, house)
     else:
-        yield mark_shape(mark, name, box, onward_of(mark, axis), about)
+        yield mark_shape(mark, name, box, arrow_side(mark, axis), about)

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.language import is_right_to_left
-from briefgen.core.lru import Bounded
+from briefgen.core.lru import BoundedCache
 from briefgen.page.type.installed import STYLES, Damaged, FontFile, installed, opened
 from briefgen.page.type.scripts import Script, as_written_in, has_other, script_of, scripts_in, stretches
 from briefgen.page.type.shaping import FallbackFace, fallback_face
@@ -80,7 +80,7 @@ class MeasuredFace:
         self.line = max(line, LEAST_LINE)
         self.rise = rise
         self._advances = _Advances(advances)
-        self._known: Bounded[str, float] = Bounded(MOST_WORDS)
+        self._known: BoundedCache[str, float] = BoundedCache(MOST_WORDS)
 
     def width(self, text: str) -> float:
         """Width of `text` on one line, in ems."""
@@ -103,7 +103,7 @@ class FaceWithFallbacks:
         self._face, self._bold, self._wanted, self._own = face, bold, wanted, script_of(language)
         self._digits = self._own if is_right_to_left(language) else None
         self._lent: dict[str, FallbackFace] = {}
-        self._known: Bounded[str, float] = Bounded(MOST_WORDS)
+        self._known: BoundedCache[str, float] = BoundedCache(MOST_WORDS)
 
     @property
     def line(self) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from briefgen.core.problem import Unusable
+from briefgen.core.problem import CommandError
 from briefgen.dossier.records import FORMAT
 from briefgen.project.inventory import slots, write_schemas
 
@@ -26,10 +26,10 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", 
 def make(root: Path, folder: Path | None, dossier: str | None, template: str | None, base: str, today: date) -> str:
     """Makes the one that is named of a project, a dossier and a template; says what it made and what to do next.
 
-    Raises Unusable for names that will not do, OSError when it cannot be written.
+    Raises CommandError for names that will not do, OSError when it cannot be written.
     """
     if sum(one is not None for one in (folder, dossier, template)) != 1:
-        raise Unusable("name a DIR, or --dossier NAME, or --template NAME")
+        raise CommandError("name a DIR, or --dossier NAME, or --template NAME")
     if folder is not None:
         held = ", ".join(make_project(folder))
         return f"Made {folder}: {held}.\nNext: {_going_to(folder)}briefgen build"
@@ -48,9 +48,9 @@ def _going_to(folder: Path) -> str:
 
 
 def make_project(folder: Path) -> tuple[str, ...]:
-    """Fills `folder` and returns the names of what it holds now. Raises Unusable when it is not empty."""
+    """Fills `folder` and returns the names of what it holds now. Raises CommandError when it is not empty."""
     if folder.is_dir() and any(folder.iterdir()):
-        raise Unusable(f"'{folder}' is not empty; name a folder that does not exist yet")
+        raise CommandError(f"'{folder}' is not empty; name a folder that does not exist yet")
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     (folder / "output").mkdir(exist_ok=True)
     write_schemas(folder / SCHEMAS)
@@ -58,10 +58,10 @@ def make_project(folder: Path) -> tuple[str, ...]:
 
 
 def make_dossier(root: Path, name: str, cutoff: date) -> Path:
-    """A dossier to fill, under content/; the example's records are in it as comments. Raises Unusable."""
+    """A dossier to fill, under content/; the example's records are in it as comments. Raises CommandError."""
     folder = root / "content" / _sound(name)
     if folder.exists():
-        raise Unusable(f"'{folder}' is there already")
+        raise CommandError(f"'{folder}' is there already")
     folder.mkdir(parents=True)
     for file in sorted(DISPUTE.glob("*.yaml")):
         lines = [*_commented(file.read_text(encoding="utf-8").splitlines())]
@@ -81,10 +81,10 @@ def make_dossier(root: Path, name: str, cutoff: date) -> Path:
 
 
 def make_template(root: Path, name: str, base: str, slots: Iterable[str]) -> Path:
-    """A template laid over `base`, whose slots are named in it. Raises Unusable."""
+    """A template laid over `base`, whose slots are named in it. Raises CommandError."""
     file = root / "templates" / f"{_sound(name)}.yaml"
     if file.exists():
-        raise Unusable(f"'{file}' is there already")
+        raise CommandError(f"'{file}' is there already")
     file.parent.mkdir(exist_ok=True)
     write_schemas(root / SCHEMAS)
     text = f"""\
@@ -106,9 +106,9 @@ about: whom this is for, in one line
 
 def _sound(name: str) -> str:
     if name in RESERVED:
-        raise Unusable(f"'{name}' cannot be a name: Windows keeps it for itself")
+        raise CommandError(f"'{name}' cannot be a name: Windows keeps it for itself")
     if not NAME.fullmatch(name):
-        raise Unusable(f"'{name}' cannot be a name; use lower-case letters, digits and hyphens")
+        raise CommandError(f"'{name}' cannot be a name; use lower-case letters, digits and hyphens")
     return name
 
 

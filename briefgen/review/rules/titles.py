@@ -9,7 +9,6 @@ from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier
 from briefgen.review.checked import Checked, View
 from briefgen.review.claims import (
-    all_that_records_say,
     beginnings,
     capitalised,
     countable_numbers,
@@ -17,6 +16,7 @@ from briefgen.review.claims import (
     known_names,
     months,
     numbers,
+    text_of_records,
 )
 from briefgen.review.rule import Finding, Rule
 from briefgen.review.sentence import is_sentence
@@ -101,7 +101,7 @@ def _wrong_number(checked: Checked) -> Iterator[Finding]:
     for one in _told(checked):
         found = [number for number in dict.fromkeys(numbers(one.text)) if not _is_year(number)]
         if found and one.rests:
-            borne = set(numbers(all_that_records_say(checked.dossier, one.rests))) | countable_numbers(
+            borne = set(numbers(text_of_records(checked.dossier, one.rests))) | countable_numbers(
                 checked.dossier, one.rests, one.story.pick
             )
             for number in found:
@@ -116,7 +116,7 @@ def _wrong_date(checked: Checked) -> Iterator[Finding]:
         days = [number for number in dict.fromkeys(numbers(one.text)) if _is_day(number, one.text)]
         named = list(months(one.text))
         if one.rests and (years or named):
-            borne = all_that_records_say(checked.dossier, one.rests)
+            borne = text_of_records(checked.dossier, one.rests)
             there = {*numbers(borne), *(month for month in MONTHS if month in borne)}
             for part in (*days, *named, *years):
                 if part not in there:
@@ -138,7 +138,7 @@ def _wrong_name(checked: Checked) -> Iterator[Finding]:
     for one in _told(checked):
         if not one.headline or not one.rests:
             continue
-        borne = all_that_records_say(checked.dossier, one.rests)
+        borne = text_of_records(checked.dossier, one.rests)
         there, begun = {name for name, _, _ in names.found(borne)}, beginnings(borne)
         known = [name for name, _, _ in names.found(one.text)]
         for name in dict.fromkeys((*known, *_unknown(one.text, known))):

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from msgspec import Struct, field
 
-from briefgen.core.lru import Bounded
+from briefgen.core.lru import BoundedCache
 from briefgen.deck.model import Layout
 from briefgen.master.read.style import Holder, holders, insets
 from briefgen.ooxml.frames import Element
@@ -75,9 +75,9 @@ class Setting(Struct, frozen=True):
     """Whether words run from right to left."""
     lent: Mapping[str, str] = field(default_factory=dict)
     """Faces of scripts that the master's own do not hold, by script."""
-    runs: Bounded[tuple[object, ...], str] = field(default_factory=partial(Bounded, 1024))
+    runs: BoundedCache[tuple[object, ...], str] = field(default_factory=partial(BoundedCache, 1024))
     """Run properties already written once, by what they say."""
-    shapes: Bounded[tuple[Shape, Layout], str] = field(default_factory=partial(Bounded, 64))
+    shapes: BoundedCache[tuple[Shape, Layout], str] = field(default_factory=partial(BoundedCache, 64))
     """Shapes already written once, by what they are and the role of the layout they are on."""
 
 

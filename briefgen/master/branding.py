@@ -1,6 +1,6 @@
 """What an organisation adds to a house master: its colours and faces, its logo, its name, a few words at the foot.
 
-Input: a Livery. Output: the palette of its theme, the fixed shapes on its layouts, and which of its
+Input: a Branding. Output: the palette of its theme, the fixed shapes on its layouts, and which of its
 colours cannot be read. All lengths here are inches.
 """
 
@@ -42,7 +42,7 @@ class Logo(Struct, frozen=True):
         return min(width, height * self.ratio), min(height, width / self.ratio)
 
 
-class Livery(Struct, frozen=True):
+class Branding(Struct, frozen=True):
     """`colours` by use, six hex digits in capitals; what is left out is as the house has it."""
 
     name: str = ""
@@ -78,17 +78,17 @@ class Livery(Struct, frozen=True):
         return max(0.0, width - room)
 
 
-PLAIN = Livery()
+PLAIN = Branding()
 """That of the house itself."""
 
 
-def logo_xml(livery: Livery, opening: bool, right: float, top: float, base: float) -> str:
+def logo_xml(branding: Branding, opening: bool, right: float, top: float, base: float) -> str:
     """The logo, its right edge at `right`: hanging from `top` on the title slide, standing on `base` elsewhere."""
-    if livery.logo is None:
+    if branding.logo is None:
         return ""
-    width, height = livery.logo.size(opening)
+    width, height = branding.logo.size(opening)
     box = (right - width, top if opening else base - height, width, height)
-    alt = attribute(f"Logo of {livery.name}" if livery.name else "Logo").replace("{", "&#123;")
+    alt = attribute(f"Logo of {branding.name}" if branding.name else "Logo").replace("{", "&#123;")
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{{id}}" name="Logo" descr="{alt}"/>'
         '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
@@ -113,13 +113,13 @@ def words_xml(called: str, words: str, box: Frame, points: float, colour: str, a
     )
 
 
-def faint(livery: Livery) -> Iterator[tuple[str, str, float, str]]:
+def faint(branding: Branding) -> Iterator[tuple[str, str, float, str]]:
     """Colours that cannot be read: the use, on what, the contrast, and the nearest that can (empty: none is near)."""
     from briefgen.master.read.colours import TEXT_CONTRAST, contrast, first_with_contrast, mixed
 
-    papers = {"white": PALETTE["lt1"], "the wash": livery.colour("wash")}
+    papers = {"white": PALETTE["lt1"], "the wash": branding.colour("wash")}
     for use in TEXTS:
-        colour = livery.colour(use)
+        colour = branding.colour(use)
         on, least = min(((on, contrast(colour, paper)) for on, paper in papers.items()), key=lambda one: one[1])
         if least < TEXT_CONTRAST:
             darker = [mixed(colour, "000000", step / 20) for step in range(1, 18)]

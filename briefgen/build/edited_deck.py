@@ -1,4 +1,4 @@
-"""A deck that came back: which request it was built from, what it said then, and what a new build says now.
+"""An edited deck: which request it was built from, what it said then, and what a new build says now.
 
 Input: a .pptx, as typed on the command line. Output: the three states that merge, pull, trace and verify compare.
 """
@@ -18,7 +18,7 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources, LoadedDossier
 from briefgen.core.files import digest_of, read_file
 from briefgen.core.language import is_language
-from briefgen.core.problem import NotFound, Problem, Refused, Unusable, Where
+from briefgen.core.problem import CommandError, NotFound, Problem, Refused, Where
 from briefgen.edited.decide import decide
 from briefgen.edited.facets import DeckFacets
 from briefgen.edited.fields import DeckFields, deck_fields, with_fields
@@ -30,7 +30,7 @@ from briefgen.store.files import find_edited, put_in_place, temporary_file
 from briefgen.write.pptx.pptx import write_pptx
 
 
-class Built(Struct, frozen=True):
+class BuiltDeck(Struct, frozen=True):
     """A deck as it is built now, in memory: its bytes, its facets, what its reader sees."""
 
     laid_out: LaidOut
@@ -44,8 +44,8 @@ class Built(Struct, frozen=True):
         return self.laid_out.brief
 
 
-class CameBack(Struct, frozen=True):
-    """A deck that came back: as it is, as it was written (None: not remembered), and its request."""
+class EditedDeck(Struct, frozen=True):
+    """An edited deck: as it is, as it was written (None: not remembered), and its request."""
 
     file: Path
     facets: DeckFacets
@@ -63,11 +63,11 @@ class _InMemory:
         """Notes the mark; nothing is reused."""
         self.mark = self.digests.mark(composed.deck, composed.master.path)
 
-    def finish(self, laid_out: LaidOut) -> Built:
+    def finish(self, laid_out: LaidOut) -> BuiltDeck:
         """The deck's bytes."""
         deck = _written(laid_out, self.mark, self.clean_master)
         fields = deck_fields(laid_out.pages, laid_out.brief, self.name, self.mark)
-        return Built(laid_out, deck, fields, with_fields(read_facets(deck), fields))
+        return BuiltDeck(laid_out, deck, fields, with_fields(read_facets(deck), fields))
 
 
 def _written(laid_out: LaidOut, mark: str, clean_master: bool) -> bytes:
@@ -78,7 +78,7 @@ def _written(laid_out: LaidOut, mark: str, clean_master: bool) -> bytes:
     return memory.getvalue()
 
 
-def with_clean_master(built: Built) -> Built:
+def with_clean_master(built: BuiltDeck) -> BuiltDeck:
     """The same deck without what its master holds and no page uses."""
     return replace(built, deck=_written(built.laid_out, built.facets.mark, clean_master=True))
 
@@ -95,10 +95,10 @@ class _AtRevision(FileSources):
         return self._was
 
 
-def came_back(file: Path, output: Path, options: BuildOptions, root: Path, request: str = "") -> CameBack:
-    """What is known of a deck. `request` names its dossier and template: `s400-press`.
+def find_edited_deck(file: Path, output: Path, options: BuildOptions, root: Path, request: str = "") -> EditedDeck:
+    """Finds out what is known of a deck. `request` names its dossier and template: `s400-press`.
 
-    Raises Refused when the file is no deck, NotFound when nobody knows what it was built from.
+    Raises Refused when the file is no deck, NotFound when what it was built from is not known.
     """
     try:
         facets = read_facets(file)
@@ -106,7 +106,7 @@ def came_back(file: Path, output: Path, options: BuildOptions, root: Path, reque
         raise Refused([Problem(Where(file.as_posix()), "edited-not-a-deck", str(refusal))]) from None
     base = base_of(output, file, facets.mark)
     named = request or (base.facets.order if base else "") or _name_of(file)
-    return CameBack(file, facets, base, _request(named, root, options))
+    return EditedDeck(file, facets, base, _request(named, root, options))
 
 
 def _name_of(file: Path) -> str:
@@ -119,7 +119,9 @@ def _request(named: str, root: Path, options: BuildOptions) -> DeckRequest:
         if named.startswith(f"{name}-") and (rest := named.removeprefix(f"{name}-")):
             template, language = _template_and_language(rest, options)
             return DeckRequest(folder, template, language)
-    raise NotFound(f"nobody knows which dossier and template '{named}' was built from; say so with --deck s400-press")
+    raise NotFound(
+        f"it is not known which dossier and template '{named}' was built from; say so with --deck s400-press"
+    )
 
 
 def _template_and_language(named: str, options: BuildOptions) -> tuple[str, str]:
@@ -133,7 +135,7 @@ def _template_and_language(named: str, options: BuildOptions) -> tuple[str, str]
     return named, ""
 
 
-def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources | None = None) -> Built:
+def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources | None = None) -> BuiltDeck:
     """The deck as it is built from the files as they are. Raises Refused."""
     digests = sources.digests if sources else Digests(options)
     sources = sources or FileSources(options, digests)
@@ -141,7 +143,7 @@ def build_now(request: DeckRequest, options: BuildOptions, sources: FileSources 
     return make_deck(request, options, sources, _InMemory(digests, request.name, options.clean_master))
 
 
-def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> Built:
+def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> BuiltDeck:
     """The deck as it is built from the dossier as git has it at a revision. Raises NotFound, Refused."""
     from briefgen.build.sources import branded
     from briefgen.build.states import dossier_at
@@ -151,43 +153,43 @@ def build_at(request: DeckRequest, revision: str, options: BuildOptions) -> Buil
     return build_now(request, options, _AtRevision(options, Digests(options), was))
 
 
-def base_for(back: CameBack, options: BuildOptions, revision: str = "") -> Remembered:
+def base_for(edited: EditedDeck, options: BuildOptions, revision: str = "") -> Remembered:
     """What the deck said when it was written. Raises NotFound when that is not remembered and no revision is given."""
     if revision:
-        built = build_at(back.request, revision, options)
+        built = build_at(edited.request, revision, options)
         return remembered(built.facets, built.brief)
-    if back.base is None:
+    if edited.base is None:
         hint = "give the revision it was built from: --base REV"
-        raise NotFound(f"what {back.file.name} said when it was written is not remembered; {hint}")
-    return back.base
+        raise NotFound(f"what {edited.file.name} said when it was written is not remembered; {hint}")
+    return edited.base
 
 
-def merge_file(back: CameBack, options: BuildOptions, revision: str = "") -> tuple[Merged, Built]:
-    """The merge of a deck that came back with a build of the files as they are."""
-    base, built = base_for(back, options, revision), build_now(back.request, options)
-    gate = gate_for(built.laid_out, options, back.file, built.deck)
-    return merge(base.facets, read_file(back.file, MOST_BYTES), built.deck, built.facets, built.brief, gate), built
+def merge_file(edited: EditedDeck, options: BuildOptions, revision: str = "") -> tuple[Merged, BuiltDeck]:
+    """Merges an edited deck with a build of the files as they are."""
+    base, built = base_for(edited, options, revision), build_now(edited.request, options)
+    gate = gate_for(built.laid_out, options, edited.file, built.deck)
+    return merge(base.facets, read_file(edited.file, MOST_BYTES), built.deck, built.facets, built.brief, gate), built
 
 
-def write_merged(merged: Merged, built: Built, target: Path, edited: Path) -> None:
-    """Writes a merged deck and remembers beside it what it was merged with. Raises Unusable over the edited deck."""
+def write_merged(merged: Merged, built: BuiltDeck, target: Path, edited: Path) -> None:
+    """Writes a merged deck and keeps what it was merged with. Raises CommandError over the edited deck."""
     if target.resolve() == edited.resolve():
-        raise Unusable(f"{edited} is the edited deck and stays as it is; give another --to FILE")
+        raise CommandError(f"{edited} is the edited deck and stays as it is; give another --to FILE")
     if target.exists() and find_edited(target) == target:
-        raise Unusable(f"{target} was edited too; give another --to FILE")
+        raise CommandError(f"{target} was edited too; give another --to FILE")
     with temporary_file(target) as part:
         part.write_bytes(merged.deck)
         put_in_place(part, target)
     keep(target.parent, digest_of(target), built.deck, built.fields, built.brief)
 
 
-def explain(back: CameBack, options: BuildOptions, revision: str = "") -> Iterator[str]:
+def explain(edited: EditedDeck, options: BuildOptions, revision: str = "") -> Iterator[str]:
     """What a merge would do to each page, and why."""
-    base, built = base_for(back, options, revision), build_now(back.request, options)
-    plan = decide(base.facets, back.facets, built.facets)
+    base, built = base_for(edited, options, revision), build_now(edited.request, options)
+    plan = decide(base.facets, edited.facets, built.facets)
     for number, page in enumerate(plan.pages, 1):
         ours = f"'{built.facets.pages[page.ours].title}'" if page.ours >= 0 else "not in the new build"
-        theirs = f"page {page.theirs + 1} of {back.file.name}" if page.theirs >= 0 else ""
+        theirs = f"page {page.theirs + 1} of {edited.file.name}" if page.theirs >= 0 else ""
         yield f"{number}: {page.came}: {ours}" + (f", {theirs}" if theirs else "")
         yield from (f"   {shape.how} shape {max(shape.ours, shape.theirs) + 1}" for shape in page.shapes)
     yield from (f"{note.kind}: {note.page}: {note.text}" for note in plan.notes)
