@@ -19,6 +19,7 @@ SOURCE = "en"
 """The language that the sentences in the code are written in."""
 LANGUAGES = (SOURCE, *sorted(file.stem for file in CATALOGUES.glob("*.mo")))
 """The languages that our words are there in."""
+_CLOSING, _ENDS = "”\"'’)", (".", "?", "!", "…", "؟", "。", "！", "？")
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -71,6 +72,32 @@ class Words(Struct, frozen=True):
     def with_semicolons(self, parts: Iterable[str]) -> str:
         """`one; two`: the semicolon as the language has it."""
         return self.pgettext("separator", "; ").join(parts)
+
+    @property
+    def colon(self) -> str:
+        """The colon between a label and what it names, with the spaces that the language has there."""
+        return self.pgettext("separator", ": ")
+
+    def labelled(self, label: str, text: str) -> str:
+        """`label: text`."""
+        return f"{label}{self.colon}{text}"
+
+    def remarked(self, text: str, remark: str) -> str:
+        """`text (remark)`."""
+        return self.pgettext("remark", "{text} ({remark})", text=text, remark=remark)
+
+    def ended(self, text: str) -> str:
+        """The text as a sentence: with a full stop unless it ends in one or in another end mark."""
+        return text if text.rstrip(_CLOSING).endswith(_ENDS) else self.full(text)
+
+    def full(self, text: str) -> str:
+        """The text with a full stop."""
+        return text + self.pgettext("end of a sentence", ".")
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Sentences one after the other; empty ones are left out."""
+        wide = self.full("") == "。"  # its own room is part of such a sign
+        return ("" if wide else " ").join(filter(None, parts))
 
     @property
     def quotation_marks(self) -> tuple[str, str]:

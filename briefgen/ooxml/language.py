@@ -3,6 +3,8 @@
 _LOCALES = {
     "en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
     "tr": "tr-TR", "ru": "ru-RU", "uk": "uk-UA", "pl": "pl-PL", "ar": "ar-SA", "he": "he-IL", "el": "el-GR",
+    "zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "ja": "ja-JP", "ko": "ko-KR", "fa": "fa-IR", "ur": "ur-PK",
+    "hi": "hi-IN",
 }  # fmt: skip
 
 

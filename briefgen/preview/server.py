@@ -31,7 +31,8 @@ from briefgen.preview.record import field_details, record_details
 from briefgen.preview.revisions import Revisions
 from briefgen.preview.shown import deck_object, problem_object, style_of
 from briefgen.preview.texts import MOST_BYTES, Conflict, editable, editable_files, file_text, save_text
-from briefgen.write.html.html import TOOLS, asset, viewer_script
+from briefgen.write.html.html import asset, viewer_script
+from briefgen.write.html.texts import ENGLISH_TOOLS
 
 MOST_KNOWN = 200_000
 """Bytes of the digests of pages that a page has: those of 10,000 pages."""
@@ -229,7 +230,7 @@ async def _refused(_: Request, why: Exception) -> Response:
 def whole_page() -> str:
     """The preview's page, with the viewer's buttons and one for each format."""
     made = (f'<button type="button" data-format="{form}">{name}</button>' for form, name in FORMATS.items())
-    return own_text("page.html").replace("{{tools}}", TOOLS).replace("{{formats}}", "\n".join(made))
+    return own_text("page.html").replace("{{tools}}", ENGLISH_TOOLS).replace("{{formats}}", "\n".join(made))
 
 
 def own_text(name: str) -> str:

@@ -41,7 +41,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         return
     bars = tuple(_bars(brief, counted, options.per))
     head = brief.words.gettext("Events per year") if options.per == "year" else brief.words.gettext("Events per month")
-    counts = brief.words.with_commas(f"{bar.name}: {bar.value:g}" for bar in bars if bar.value)
+    counts = brief.words.with_commas(brief.words.labelled(bar.name, f"{bar.value:g}") for bar in bars if bar.value)
     yield Slide(
         id=story.id,
         kind="activity",

@@ -21,8 +21,8 @@ from briefgen.slides.lines import lines_to_take
 from briefgen.slides.membership import belongs_to, root_of
 from briefgen.wording.basis import basis_run
 from briefgen.wording.citations import NOTHING_FOUND, cites
-from briefgen.wording.dates import date_words
 from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.events import date_lead
 from briefgen.wording.evidence import evidence
 from briefgen.wording.evidence_column import point_evidence
 from briefgen.wording.field import field_run
@@ -111,7 +111,7 @@ def _both_sides(brief: Brief, issue: Any, positions: list[Any]) -> Made | None:
 
 
 def _position(brief: Brief, position: Any) -> Paragraph:
-    words = (*stance_mark(position.stance), actor_run(brief, position.actor, end=": ", strong=True))
+    words = (*stance_mark(position.stance), actor_run(brief, position.actor, end=brief.words.colon, strong=True))
     doubts = doubts_of(brief, position.what, position.cite)
     disputed = disputed_words(brief, (position.id,))
     runs = spaced(
@@ -186,7 +186,7 @@ def _whose(record: Any) -> str:
 
 def _speaker(brief: Brief, actor: str, record: Any) -> tuple[Run, ...]:
     """`An adviser: `, where somebody else than the row's actor speaks: the hint of one is no position of the other."""
-    return () if _whose(record) == actor else (actor_run(brief, _whose(record), end=": ", strong=True),)
+    return () if _whose(record) == actor else (actor_run(brief, _whose(record), end=brief.words.colon, strong=True),)
 
 
 def _stance_on(brief: Brief, record: Any) -> tuple[Run, ...]:
@@ -212,7 +212,7 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     table = Table(
         tuple(Column(head) for head, _ in shown),
         (cells,),
-        brief.words.with_semicolons(f"{h}: {len(s)}" for h, s in shown),
+        brief.words.with_semicolons(brief.words.labelled(h, str(len(s))) for h, s in shown),
     )
     neutral = brief.words.gettext("Some of this is stated by the texts, some is reported or a writer’s view")
     if not relayed:
@@ -234,12 +234,10 @@ def _statement(brief: Brief, record: Any) -> Iterator[Paragraph]:
     """When, where that is known, and what; below it the sources, the basis, and whether accounts differ."""
     if isinstance(record, Event):
         about: tuple[str, ...] = (record.id,)
-        when: tuple[Run, ...] = (
-            (Run(f"{brief.words.capital(date_words(brief, record.date))}: ", strong=True),) if record.date else ()
-        )
+        when: tuple[Run, ...] = date_lead(brief, record)
     else:
         about = (record.id, record.actor)
-        when = (*stance_mark(record.stance), actor_run(brief, record.actor, end=": ", strong=True))
+        when = (*stance_mark(record.stance), actor_run(brief, record.actor, end=brief.words.colon, strong=True))
     doubts = doubts_of(brief, record.what, record.cite)
     yield Paragraph(
         spaced((*when, field_run(record, "what", text=brief.words.capital(record.what))), doubts), "table", about=about

@@ -36,7 +36,7 @@ def grouped(brief: Brief, key: str, columns: Mapping[str, NounColumn], records: 
 def _name(brief: Brief, column: NounColumn, value: Any) -> str:
     if column.shows == "ours":
         return brief.words.gettext(WEIGHT_GROUPS.get(value, NOT_WEIGHED))
-    return f"{brief.words.gettext(column.head)}: {value or brief.words.gettext(column.empty)}"
+    return brief.words.labelled(brief.words.gettext(column.head), value or brief.words.gettext(column.empty))
 
 
 def group_row(name: str, width: int) -> tuple[Cell, ...]:

@@ -49,8 +49,8 @@ def ladder_of(brief: Brief, story: Story) -> tuple[Ladder, tuple[str, ...]] | No
     heads = tuple(Paragraph((Run(step.name, of=field_of(story, f"steps.{n}.name")),), "label") for n, step in steps)
     caption = brief.words.gettext(
         "Ladder of steps: {steps}. Rows: {rows}.",
-        steps=", ".join(head.text for head in heads),
-        rows=", ".join(f"{row.head.text} {row.sub.text}" for row in rows),
+        steps=brief.words.with_commas(head.text for head in heads),
+        rows=brief.words.with_commas(f"{row.head.text} {row.sub.text}" for row in rows),
     )
     note = Paragraph((Run(brief.words.gettext(ORDER), tone="muted"),), "small")
     return Ladder(heads, rows, caption, note), tuple(dict.fromkeys(one.id for *_, one in placed))
@@ -132,7 +132,7 @@ def _offer(brief: Brief, row: str, first: int, last: int, placed: Sequence[Place
     for n, one in enumerate(records):
         if n == 0 or one.stance != records[n - 1].stance:
             lines.append(stance_line(brief, one))
-        speaker = (actor_run(brief, one.actor, end=": "),) if one.actor != row else ()
+        speaker = (actor_run(brief, one.actor, end=brief.words.colon),) if one.actor != row else ()
         lines += _said(brief, one, "what", (*speaker, field_run(one, "what", text=brief.words.capital(one.what))))
     return Rung(first, last, tuple(lines), _ids(records), TAKEN[records[0].stance])
 

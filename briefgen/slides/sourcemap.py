@@ -68,7 +68,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 def _ties(brief: Brief, text: Source) -> Iterator[Tie]:
     """What ties a text to whom it relays, and where; one that relays nobody to the origin whose own text it is."""
     for id_, paragraphs in text.relays.items():
-        yield Tie(text.id, id_, f"¶ {_passages(paragraphs)}", (text.id,))
+        yield Tie(text.id, id_, f"¶ {_passages(brief, paragraphs)}", (text.id,))
     if not text.relays:
         origins: Any = brief.records["origins"].values()
         speaking = next((one.id for one in origins if one.text == text.id), OWN)
@@ -83,13 +83,16 @@ def _shared(ties: tuple[Tie, ...]) -> list[str]:
 
 def _where_relayed(brief: Brief, text: Source) -> Paragraph:
     """`[2] Defence Talks: Minister Fidan ¶ 21; …`"""
-    places = "; ".join(f"{origin_name(brief, id_)} ¶ {_passages(found)}" for id_, found in text.relays.items())
-    return Paragraph((Run(f"[{brief.numbers[text.id]}] {outlet_name(brief, text)}: {places}"),), about=(text.id,))
+    places = brief.words.with_semicolons(
+        f"{origin_name(brief, id_)} ¶ {_passages(brief, found)}" for id_, found in text.relays.items()
+    )
+    words = brief.words.labelled(f"[{brief.numbers[text.id]}] {outlet_name(brief, text)}", places)
+    return Paragraph((Run(words),), about=(text.id,))
 
 
-def _passages(paragraphs: tuple[int, ...]) -> str:
+def _passages(brief: Brief, paragraphs: tuple[int, ...]) -> str:
     """`3, 5–10`"""
-    return number_ranges(paragraphs).replace(",", ", ").replace("-", "–")
+    return brief.words.with_commas(number_ranges(paragraphs).replace("-", "–").split(","))
 
 
 def _links(
@@ -128,7 +131,7 @@ def _text(brief: Brief, text: Source, shared: Sequence[str]) -> Node:
     below = (Run(brief.words.capital(grade), tone="muted"),) if grade else ()
     alone = [id_ for id_ in text.relays if id_ not in shared] if shared else []
     if alone:
-        names = "; ".join(origin_name(brief, id_) for id_ in alone)
+        names = brief.words.with_semicolons(origin_name(brief, id_) for id_ in alone)
         said = brief.words.gettext("Only here: {names}", names=names)
         below = (*below, *((Run(" · ", tone="muted"),) if below else ()), Run(said, tone="muted"))
     return Node(text.id, label, Paragraph(below, size="small") if below else None, (text.id,))

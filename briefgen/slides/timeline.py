@@ -247,9 +247,8 @@ def _reach(dated: list[Event]) -> tuple[date, date] | None:
 def _caption(brief: Brief, events: list[Event], eras: list[Event]) -> str:
     counts = [brief.words.ngettext("{count} event", "{count} events", len(events))] if events else []
     counts += [brief.words.ngettext("{count} era", "{count} eras", len(eras))] if eras else []
-    sentences = " ".join(sentence(brief, one) for one in (*eras, *events))
     head = brief.words.gettext("Timeline of {events}.", events=brief.words.listed(counts))
-    return f"{head} {sentences}"
+    return brief.words.sentences((head, *(sentence(brief, one) for one in (*eras, *events))))
 
 
 def _kicker(brief: Brief, dated: list[Event]) -> str:

@@ -15,7 +15,6 @@ from briefgen.locale import dates
 from briefgen.wording.basis import BASIS_LABELS, basis_unless_stated
 from briefgen.wording.evidence import sentence
 from briefgen.wording.names import actor_name
-from briefgen.wording.sentences import ended
 
 STANCES = {
     "for": gettext_noop("yes"), "if": gettext_noop("only if"), "against": gettext_noop("no"),
@@ -54,7 +53,7 @@ def record_words(brief: Brief, noun: str, id_: str) -> str:
             "{actor} on {issue}: {stance} – {what}", actor=actor_name(brief, record.actor), issue=issue.short,
             stance=brief.words.gettext(STANCES[record.stance]), what=record.what,
         )  # fmt: skip
-        return ended(f"{said} ({basis})" if basis else said)
+        return brief.words.ended(brief.words.remarked(said, basis) if basis else said)
     return sentence(brief, record)
 
 
@@ -121,7 +120,7 @@ def _plain(brief: Brief, value: Any) -> str:
     if value is True:
         return brief.words.gettext("yes")
     if isinstance(value, Mapping):
-        return brief.words.with_commas(f"{key}: {_plain(brief, one)}" for key, one in value.items())
+        return brief.words.with_commas(brief.words.labelled(key, _plain(brief, one)) for key, one in value.items())
     if isinstance(value, tuple):
         return brief.words.gettext("; or: ").join(_plain(brief, one) for one in value)
     return getattr(value, "say", None) or getattr(value, "what", None) or str(value)

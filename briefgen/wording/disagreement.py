@@ -16,7 +16,6 @@ from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.wording.citations import cites, locators
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import KEPT, remark, spaced
-from briefgen.wording.sentences import ended
 
 
 def disputed_words(brief: Brief, ids: Iterable[str], strong: bool = False) -> tuple[Run, ...]:
@@ -79,7 +78,7 @@ _ANSWER, _ALONE = 5, 4
 def disagreement_runs(brief: Brief, discrepancy: Discrepancy) -> tuple[Run, ...]:
     """That accounts differ, and the sides: `accounts differ: 2020 [4] · straight after the deliveries [2]`."""
     words = differ_run(brief, discrepancy)
-    runs: list[Run] = [replace(words, text=f"{words.text}: ")]
+    runs: list[Run] = [replace(words, text=f"{words.text}{brief.words.colon}")]
     for n in range(len(discrepancy.sides)):
         runs += remark(" · ") if n else ()
         runs += side_runs(brief, discrepancy, n, small=True, tone="muted")
@@ -90,10 +89,11 @@ def disagreement_sentence(brief: Brief, discrepancy: Discrepancy) -> str:
     """`Accounts differ. When? 2020 ([4] paragraph 3); or: 2021 ([2] paragraph 1).`, and what is followed, if any."""
     sides = brief.words.gettext("; or: ").join(_side_words(brief, side) for side in discrepancy.sides)
     followed = brief.words.gettext("Followed here: {side}", side=discrepancy.resolved) if discrepancy.resolved else ""
-    resolved = f" {ended(followed)}" if followed else ""
-    return f"{brief.words.capital(kind_of_disagreement(brief, discrepancy))}. {discrepancy.asks} {sides}.{resolved}"
+    words, kind = brief.words, brief.words.capital(kind_of_disagreement(brief, discrepancy))
+    said = f"{discrepancy.asks} {sides}"
+    return words.sentences((words.ended(kind), words.full(said), words.ended(followed) if followed else ""))
 
 
 def _side_words(brief: Brief, side: Side) -> str:
     doubts = "".join(f" {run.text}" for run in doubts_of(brief, side.say, side.cite))
-    return f"{side.say}{doubts} ({locators(brief, side.cite)})"
+    return brief.words.remarked(f"{side.say}{doubts}", locators(brief, side.cite))

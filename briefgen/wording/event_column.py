@@ -20,7 +20,6 @@ from briefgen.wording.events import event_facts
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import remark, spaced
-from briefgen.wording.sentences import ended
 
 
 def accounts_of(brief: Brief, event: Event) -> tuple[Account, ...]:
@@ -80,7 +79,7 @@ def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
     sides = _dated_sides(brief, event)
     if len(sides) > 1:
         return tuple(_side(brief, event, field, side) for field, side in sides)
-    said = " ".join(map(ended, event_facts(brief, event, "sentence")))
+    said = brief.words.sentences(map(brief.words.ended, event_facts(brief, event, "sentence")))
     if not said:
         return ()
     words = spaced((field_run(event, "detail", text=said),), doubts_of(brief, said, event.cite))

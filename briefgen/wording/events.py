@@ -22,7 +22,6 @@ from briefgen.wording.disagreement import disagreement_runs, disagreements_about
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import KEPT, remark, spaced
-from briefgen.wording.sentences import ended
 
 SIDES_FIT = 70
 """Characters of a discrepancy's sides that still fit under a label; longer ones are given in the notes."""
@@ -92,9 +91,16 @@ def event_place(brief: Brief, event: Event) -> tuple[Run, ...]:
     return spaced(remark(words), *doubts) if words else ()
 
 
+def date_lead(brief: Brief, event: Event) -> tuple[Run, ...]:
+    """`July 2019: `, before what happened; nothing where no date is known."""
+    if not event.date:
+        return ()
+    return (Run(f"{brief.words.capital(date_words(brief, event.date))}{brief.words.colon}", strong=True),)
+
+
 def event_paragraph(brief: Brief, event: Event) -> Paragraph:
     """`July 2019: what happened, reported [2] accounts differ`, as a bullet of prose."""
-    when = (Run(f"{brief.words.capital(date_words(brief, event.date))}: ", strong=True),) if event.date else ()
+    when = date_lead(brief, event)
     words = remark(brief.words.with_commas(event_facts(brief, event, "remark")), em=True)
     doubts = doubts_of(brief, event.what, event.cite)
     disputed = disputed_words(brief, (event.id,))
@@ -104,7 +110,8 @@ def event_paragraph(brief: Brief, event: Event) -> Paragraph:
 
 def event_sentence(brief: Brief, event: Event) -> str:
     """`Contract signed (July 2019, reported). Detail.`, for notes and alt text."""
-    return " ".join((f"{brief.words.capital(event.what)} ({_when_and_how(brief, event)}).", *_details(brief, event)))
+    what = brief.words.remarked(brief.words.capital(event.what), _when_and_how(brief, event))
+    return brief.words.sentences((brief.words.full(what), *_details(brief, event)))
 
 
 def event_evidence(brief: Brief, event: Event) -> tuple[str, str]:
@@ -117,7 +124,7 @@ def _when_and_how(brief: Brief, event: Event) -> str:
 
 
 def _details(brief: Brief, event: Event) -> tuple[str, ...]:
-    return tuple(map(ended, event_facts(brief, event, "sentence")))
+    return tuple(map(brief.words.ended, event_facts(brief, event, "sentence")))
 
 
 def event_facts(brief: Brief, event: Event, form: str) -> tuple[str, ...]:

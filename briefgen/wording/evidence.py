@@ -19,7 +19,6 @@ from briefgen.wording.likelihood import likelihood_words
 from briefgen.wording.names import actor_name
 from briefgen.wording.quotations import doubts_of, quotation_runs
 from briefgen.wording.runs import plain
-from briefgen.wording.sentences import ended
 from briefgen.wording.speakers import speaker_name
 from briefgen.wording.values import value_word
 
@@ -43,13 +42,14 @@ def _judgement(brief: Brief, record: Any) -> str:
     words = brief.words
     likely = likelihood_words(brief, record.likelihood)
     if likely:
-        says = ended(words.gettext("Our judgement, {likelihood}: {says}", likelihood=likely, says=record.says))
+        says = words.ended(words.gettext("Our judgement, {likelihood}: {says}", likelihood=likely, says=record.says))
     else:
-        says = ended(words.gettext("Our judgement: {says}", says=record.says))
+        says = words.ended(words.gettext("Our judgement: {says}", says=record.says))
     if not record.confidence:
         return says
     sure = words.gettext("Confidence {confidence}", confidence=value_word(brief, record.confidence))
-    return f"{says} {ended(f'{sure}: {record.because}' if record.because else sure)}"
+    confident = words.labelled(sure, record.because) if record.because else sure
+    return words.sentences((says, words.ended(confident)))
 
 
 def _assessment(brief: Brief, record: Any) -> str:
@@ -63,7 +63,7 @@ SAYS: Mapping[str, Say] = {
     "sources": lambda brief, one: brief.words.gettext(
         "Source {number}: {title}", number=brief.numbers[one.id], title=one.title or one.outlet
     ),
-    "actors": lambda brief, one: f"{brief.words.capital(one.name)}{', ' + one.role if one.role else ''}",
+    "actors": lambda brief, one: brief.words.with_commas(filter(None, (brief.words.capital(one.name), one.role))),
     "positions": _position,
     "events": event_sentence,
     "quotes": _quote,
@@ -71,7 +71,7 @@ SAYS: Mapping[str, Say] = {
     "figures": figure_sentence,
     "judgements": _judgement,
     "assessments": _assessment,
-    "lines": lambda brief, one: f"{brief.words.capital(value_word(brief, one.kind))}: {one.what}",
+    "lines": lambda brief, one: brief.words.labelled(brief.words.capital(value_word(brief, one.kind)), one.what),
 }
 """Noun to the sentence that a record of it is, where that takes more than the `sentence` of its declaration."""
 
@@ -91,7 +91,9 @@ def sentence(brief: Brief, record: Record) -> str:
         return ""
     says = SAYS[noun](brief, record) if noun in SAYS else _filled(brief, NOUNS[noun], record)
     own_doubts = isinstance(record, Discrepancy | Quote)
-    return ended(says if own_doubts else f"{says}{_doubts(brief, says, supporting_citations(brief, record))}")
+    return brief.words.ended(
+        says if own_doubts else f"{says}{_doubts(brief, says, supporting_citations(brief, record))}"
+    )
 
 
 def _doubts(brief: Brief, text: str, citations: Iterable[Citation]) -> str:

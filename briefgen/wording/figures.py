@@ -54,11 +54,8 @@ def bound_of(brief: Brief, record: Any) -> Literal["", "least", "most"]:
 
 def figure_words(brief: Brief, record: Any) -> str:
     """`over USD 1 billion`, `four units (not defined)`: an amount and what is remarked on it."""
-    return (
-        f"{amount(brief, record)} ({figure_remark(brief, record)})"
-        if figure_remark(brief, record)
-        else amount(brief, record)
-    )
+    remark = figure_remark(brief, record)
+    return brief.words.remarked(amount(brief, record), remark) if remark else amount(brief, record)
 
 
 def amount(brief: Brief, record: Any) -> str:
@@ -93,4 +90,5 @@ def figure_details(brief: Brief, record: Any) -> str:
 def figure_sentence(brief: Brief, record: Any) -> str:
     """`Price of two batteries: over USD 1 billion; paid by Türkiye`."""
     paid = filter(None, (payer_words(brief, record),))
-    return f"{brief.words.capital(record.what)}: {brief.words.with_semicolons((figure_words(brief, record), *paid))}"
+    said = brief.words.with_semicolons((figure_words(brief, record), *paid))
+    return brief.words.labelled(brief.words.capital(record.what), said)

@@ -42,13 +42,13 @@ def our_translation(brief: Brief, quote: Quote) -> tuple[Run, ...]:
     if not quote.translation:
         return ()
     words = brief.words.quoted(quote.translation)
-    lead = Run(f"{brief.words.gettext(TRANSLATED)}: ", tone="muted")
+    lead = Run(f"{brief.words.gettext(TRANSLATED)}{brief.words.colon}", tone="muted")
     return lead, field_run(quote, "translation", text=words)
 
 
 def quotation_runs(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, ...]:
     """`Minister of fisheries: “It went dark” (translated)`: a quotation with its speaker, as one line."""
-    return (Run(f"{speaker_name(brief, quote.by)}: ", strong=True), *quoted(brief, quote, em))
+    return (Run(f"{speaker_name(brief, quote.by)}{brief.words.colon}", strong=True), *quoted(brief, quote, em))
 
 
 def quotation_details(brief: Brief, quote: Quote) -> str:

@@ -36,8 +36,8 @@ from briefgen.locale.words import Words, words_for
 
 Style = Literal["text", "bullet", "inner-bullet", "head", "quote", "speaker", "small"]
 _NUMBER = re.compile(r"\[\d+\]|\d+")
-_LEADS = ("", "·", "source", "sources")
-"""Words that only lead to numbers of the register."""
+_LEADS = ("", "·")
+"""Signs that only lead to numbers of the register."""
 _LOCATORS = re.compile(r" \[\d+\](?: paragraphs? [^;]*)?(?:; \[\d+\][^;]*)*$")
 _WORD = re.compile(r"\w{4,}")
 _FEW_WORDS = 3
@@ -88,9 +88,7 @@ def handout_of(deck: Deck) -> Handout:
     in_part, given, words = False, set[str](), words_for(deck.language)
     for slide in deck.slides:
         if slide.layout == "title":
-            opening += (
-                part for block in slide.blocks for part in _parts(block, words) if isinstance(part, HandoutParagraph)
-            )
+            opening += (part for part in _parts_of(slide, words) if isinstance(part, HandoutParagraph))
             continue
         in_part = in_part or slide.layout == "section"
         level = 2 if in_part and slide.layout != "section" else 1
@@ -129,8 +127,39 @@ def is_citation(run: Run) -> bool:
 
 
 def _section(slide: Slide, level: int, given: set[str], words: Words) -> Section:
-    parts = [part for block in slide.blocks for part in _parts(block, words)]
-    return Section(slide.title.text, level, (*parts, *_notes(slide, given, words)))
+    return Section(slide.title.text, level, (*_parts_of(slide, words), *_notes(slide, given, words)))
+
+
+def _parts_of(slide: Slide, words: Words) -> tuple[HandoutParagraph | Grid | Photo, ...]:
+    """What the slide shows, without the words that only lead to numbers of the register: these become footnotes."""
+    leads = frozenset((words.gettext("source"), words.pgettext("before numbers", "sources")))
+    return tuple(_without_leads(part, leads) for block in slide.blocks for part in _parts(block, words))
+
+
+def _without_leads(part: HandoutParagraph | Grid | Photo, leads: frozenset[str]) -> HandoutParagraph | Grid | Photo:
+    match part:
+        case HandoutParagraph():
+            return replace(part, runs=_not_leading(part.runs, leads))
+        case Grid():
+            rows = tuple(tuple(tuple(_line(one, leads) for one in cell) for cell in row) for row in part.rows)
+            return replace(part, rows=rows)
+        case _:
+            return part
+
+
+def _line(line: Paragraph, leads: frozenset[str]) -> Paragraph:
+    return replace(line, runs=_not_leading(line.runs, leads))
+
+
+def _not_leading(runs: tuple[Run, ...], leads: frozenset[str]) -> tuple[Run, ...]:
+    """The runs without such words before a number of the register."""
+    kept: list[Run] = []
+    leads_to_number = False
+    for run in reversed(runs):
+        if not (leads_to_number and run.text.strip() in leads):
+            kept.append(run)
+        leads_to_number = is_citation(run) or (leads_to_number and not run.text.strip())
+    return tuple(reversed(kept))
 
 
 def _parts(block: Block, words: Words) -> Iterator[HandoutParagraph | Grid | Photo]:
@@ -146,7 +175,7 @@ def _parts(block: Block, words: Words) -> Iterator[HandoutParagraph | Grid | Pho
         case Cards():
             yield from _quotations(block, words)
         case Points():
-            yield from _points(block)
+            yield from _points(block, words)
         case Numbers():
             yield from _numbers(block)
         case Links():
@@ -156,7 +185,7 @@ def _parts(block: Block, words: Words) -> Iterator[HandoutParagraph | Grid | Pho
         case Spectrum():
             yield from _spectrum(block, words)
         case Clusters():
-            yield from _clusters(block)
+            yield from _clusters(block, words)
         case Photo():
             yield block
 
@@ -186,29 +215,29 @@ def _timeline(timeline: Timeline, words: Words) -> Iterator[HandoutParagraph]:
     """Dated lists: eras, then each lane, then what has no date, each event as date, then what happened."""
     if timeline.eras:
         yield HandoutParagraph((Run(words.gettext("Eras")),), "head")
-        yield from map(_event, timeline.eras)
+        yield from (_event(one, words) for one in timeline.eras)
     for lane in timeline.lanes:
         marks = sorted((one for one in timeline.marks if one.lane == lane.id), key=lambda one: (one.first, one.last))
         if marks and lane.name:
             yield HandoutParagraph((Run(lane.name),), "head")
-        yield from map(_event, marks)
+        yield from (_event(one, words) for one in marks)
     for group in timeline.undated:
         below = (Run(f" · {group.sub}"),) if group.sub else ()
         yield HandoutParagraph((*group.head.runs, *below), "head")
-        yield from map(_undated, group.items)
+        yield from (_undated(one, words) for one in group.items)
     yield from (HandoutParagraph(one.runs, "bullet") for one in timeline.unplaced)
 
 
-def _undated(item: Undated) -> HandoutParagraph:
+def _undated(item: Undated, words: Words) -> HandoutParagraph:
     """`After it: what happened · sources`; the number where its place in the order is known."""
     number = (Run(f"{item.number} "),) if item.number else ()
-    lead = (Run(f"{item.lead}: "),) if item.lead else ()
+    lead = (Run(f"{item.lead}{words.colon}"),) if item.lead else ()
     after = (Run(" · "), *item.sub.runs) if item.sub.text.strip() else ()
     return HandoutParagraph((*number, *lead, *item.label.runs, *after), "bullet")
 
 
-def _event(event: Mark | Era | Undated) -> HandoutParagraph:
-    before = (*event.sub.runs, Run(": ")) if event.sub.text.strip() else ()
+def _event(event: Mark | Era | Undated, words: Words) -> HandoutParagraph:
+    before = (*event.sub.runs, Run(words.colon)) if event.sub.text.strip() else ()
     marked = any(run.tone == "disputed" for run in before)  # then the mark before what happened says nothing more
     label = tuple(run for run in event.label.runs if not (marked and run.tone == "disputed"))
     return HandoutParagraph((*before, *label), "bullet")
@@ -227,10 +256,10 @@ def _quotations(cards: Cards, words: Words) -> Iterator[HandoutParagraph]:
         )
 
 
-def _points(points: Points) -> Iterator[HandoutParagraph]:
+def _points(points: Points, words: Words) -> Iterator[HandoutParagraph]:
     """A bullet each, the ask last."""
     for point in points.points:
-        yield HandoutParagraph(_point(point), "bullet")
+        yield HandoutParagraph(_point(point, words), "bullet")
     if panel := points.panel:
         yield HandoutParagraph(panel.head.runs, "head")
         yield from (HandoutParagraph(one.runs) for one in panel.questions)
@@ -238,8 +267,8 @@ def _points(points: Points) -> Iterator[HandoutParagraph]:
         yield HandoutParagraph((*reason, *(run for one in panel.evidence for run in (Run(" "), *one.runs))))
 
 
-def _point(point: PointRow) -> tuple[Run, ...]:
-    lead = (Run(f"{point.lead.text}: ", strong=True),) if point.lead.text else ()
+def _point(point: PointRow, words: Words) -> tuple[Run, ...]:
+    lead = (Run(f"{point.lead.text}{words.colon}", strong=True),) if point.lead.text else ()
     beside = [run for one in point.evidence for run in (Run(" · " if one is not point.evidence[0] else " "), *one.runs)]
     below = [run for one in point.below for run in (Run(" – "), *one.runs)]
     return (*lead, *point.words.runs, *below, *beside)
@@ -279,14 +308,14 @@ def _spectrum(spectrum: Spectrum, words: Words) -> Iterator[HandoutParagraph | G
     yield from _small(spectrum.note)
 
 
-def _clusters(clusters: Clusters) -> Iterator[HandoutParagraph]:
+def _clusters(clusters: Clusters, words: Words) -> Iterator[HandoutParagraph]:
     for head, members in clusters.groups:
-        yield HandoutParagraph(_node_runs(head), "bullet")
-        yield from (HandoutParagraph(_node_runs(node), "inner-bullet") for node in members)
+        yield HandoutParagraph(_node_runs(head, words), "bullet")
+        yield from (HandoutParagraph(_node_runs(node, words), "inner-bullet") for node in members)
 
 
-def _node_runs(node: Node) -> tuple[Run, ...]:
-    return (*node.label.runs, Run(", "), *node.sub.runs) if node.sub else node.label.runs
+def _node_runs(node: Node, words: Words) -> tuple[Run, ...]:
+    return (*node.label.runs, Run(words.with_commas(("", ""))), *node.sub.runs) if node.sub else node.label.runs
 
 
 def _plain(text: str) -> tuple[Paragraph, ...]:
@@ -334,15 +363,16 @@ def _words(text: str) -> set[str]:
 
 def _footnotes(deck: Deck) -> dict[str, str]:
     """Each row of the register that citations lead to, as a line."""
-    led_to = {run.goto for slide in deck.slides for run in _runs(slide, words_for(deck.language)) if is_citation(run)}
+    words = words_for(deck.language)
+    led_to = {run.goto for slide in deck.slides for run in _runs(slide, words) if is_citation(run)}
     registers = (block for slide in deck.slides if slide.id in led_to for block in slide.blocks)
     tables = (block for block in registers if isinstance(block, Table))
-    return {row[0].paragraphs[0].text: _entry(table, n) for table in tables for n, row in enumerate(table.rows)}
+    return {row[0].paragraphs[0].text: _entry(table, n, words) for table in tables for n, row in enumerate(table.rows)}
 
 
-def _entry(table: Table, n: int) -> str:
+def _entry(table: Table, n: int, words: Words) -> str:
     """`[2] The Ebb, On the ferry · 3 May 2024`: number, text and date of a row of the register."""
-    number, text, dated = (", ".join(line.text for line in cell.paragraphs) for cell in table.rows[n][:3])
+    number, text, dated = (words.with_commas(line.text for line in cell.paragraphs) for cell in table.rows[n][:3])
     return f"{number} {text} · {dated}"
 
 

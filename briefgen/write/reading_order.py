@@ -8,14 +8,19 @@ the words of a deck hold none, and what reads a deck back leaves them out (`core
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT
+from briefgen.deck.model import Run
 from briefgen.page.runs import TypeRun
 
+SetRun = TypeVar("SetRun", TypeRun, Run)
+"""A run as it is laid out, or as a document to read has it."""
 _CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "1", "AN": "1", "NSM": "m", "BN": "m"}
+_ISOLATE = re.compile(f"(?=[{ISOLATE_LEFT}{ISOLATE_RIGHT}])|(?<={ISOLATE_END})")
 _BREAK = "|"
 """Stands for what no stretch goes across: a placed break, a citation, the dot between parts of a line."""
 _CITATION = re.compile(r"\[\d+\]")
@@ -25,10 +30,12 @@ _SIGNED = re.compile(r"\d+ / \d+|(?:(?<!\w)[+\-−±~≈$€£¥₺₽#]+)?\d[\d
 _PLAIN = re.compile(r"[\d.,:/]+")
 _ENDS = "….!?"
 _QUOTES = tuple('“”„«»「」"')
-_CLOSED = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_CLOSED = _BRACKETS | {"»": "«", "”": "“"}
+_OPENING = frozenset(_BRACKETS.values())
 
 
-def with_isolates(runs: Sequence[TypeRun], to_left: bool) -> tuple[TypeRun, ...]:
+def with_isolates(runs: Sequence[SetRun], to_left: bool) -> tuple[SetRun, ...]:
     """The runs of a paragraph with its isolates; the same where all words run the same way.
 
     `to_left` is the direction of the paragraph.
@@ -50,6 +57,24 @@ def is_to_left(text: str, to_left: bool) -> bool:
     return True if kinds and "L" not in kinds else to_left
 
 
+def stretches_of(texts: Sequence[str], to_left: bool) -> Iterator[tuple[int, str, bool]]:
+    """Parts of texts that have isolates, each with which text it is of and whether it runs from right to left.
+
+    For formats that say so of each part. An isolate may begin in one text and end in a later one.
+    """
+    open_ = ""
+    for number, text in enumerate(texts):
+        for part in _ISOLATE.split(text):
+            inside = open_ or part[:1]
+            runs_to_left = inside == ISOLATE_RIGHT or (to_left and inside != ISOLATE_LEFT)
+            if part:
+                yield number, part, runs_to_left
+            if part[:1] in (ISOLATE_LEFT, ISOLATE_RIGHT):
+                open_ = part[0]
+            if part.endswith(ISOLATE_END):
+                open_ = ""
+
+
 def _marks(text: str, to_left: bool) -> list[tuple[int, str]]:
     """Which marks are before which characters, in order."""
     kinds = "".join(_CLASSES.get(unicodedata.bidirectional(char), ".") for char in text)
@@ -60,13 +85,32 @@ def _marks(text: str, to_left: bool) -> list[tuple[int, str]]:
         return []
     if not to_left and other not in kinds:
         return []
-    stretches = [
-        found.span() for found in re.finditer(f"[{other}1m][^{own}{_BREAK}]*", kinds) if other in found.group()
-    ]
+    whole = (one.span() for one in re.finditer(f"[{other}1m][^{own}{_BREAK}]*", kinds))
+    stretches = [(a, b) for span in whole for a, b in _cut(text, *span) if other in kinds[a:b]]
     spans = [_trimmed(text, kinds, *span, other) for span in stretches]
     if to_left:
         spans += [span for span in _numbers(text, kinds) if not any(a <= span[0] < b for a, b in spans)]
     return [mark for a, b in sorted(spans) for mark in ((a, start), (b, ISOLATE_END))]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch in parts that hold no half of a pair of brackets: its other half would be turned the other way."""
+    open_: list[int] = []
+    halves: list[int] = []
+    for at in range(start, end):
+        if text[at] in _OPENING:
+            open_.append(at)
+        elif opening := _BRACKETS.get(text[at]):
+            if open_ and text[open_[-1]] == opening:
+                open_.pop()
+            elif at > start and text[start - 1 : start] == opening and not halves:
+                start -= 1  # the bracket before the stretch is the other half
+            else:
+                halves.append(at)
+    for at in sorted((*halves, *open_)):
+        yield start, at
+        start = at + 1
+    yield start, end
 
 
 def _trimmed(text: str, kinds: str, start: int, end: int, other: str) -> tuple[int, int]:
@@ -99,11 +143,13 @@ def _numbers(text: str, kinds: str) -> list[tuple[int, int]]:
     return found
 
 
-def _marked(runs: Sequence[TypeRun], marks: list[tuple[int, str]]) -> tuple[TypeRun, ...]:
+def _marked(runs: Sequence[SetRun], marks: list[tuple[int, str]]) -> tuple[SetRun, ...]:
     """The runs with the marks: one that opens is in the run after it, one that closes in the run before it."""
-    done, at, left = [], 0, list(marks)
+    done: list[SetRun] = []
+    at, left = 0, list(marks)
     for run in runs:
-        end, parts, begin = at + len(run.text), [], 0
+        end, begin = at + len(run.text), 0
+        parts: list[str] = []
         while left and (left[0][0] < end or (left[0][0] == end and left[0][1] == ISOLATE_END)):
             place, mark = left.pop(0)
             parts += [run.text[begin : place - at], mark]

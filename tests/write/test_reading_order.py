@@ -42,6 +42,8 @@ def seen_to_left(text: str) -> str:
         (("Reuters · 4 March 2024 · אבג",), "גבא · 4 March 2024 · Reuters"),
         (("אבג: «Go now.» דה",), "הד »Go now.« :גבא"),
         (("אבג 2019–2024",), "2024–2019 גבא"),
+        (("אבג (CAATSA) 6-10",), "(CAATSA) 6-10 גבא"),
+        (("אבג CAATSA (F-35 דה)",), ")הד F-35( CAATSA גבא"),
     ],
 )
 def test_in_a_paragraph_to_the_left(texts: tuple[str, ...], expected: str) -> None:

@@ -15,6 +15,7 @@ from briefgen.deck.model import Run as DeckRun
 from briefgen.write.docx.base import open_base
 from briefgen.write.docx.footnotes import Footnotes
 from briefgen.write.docx.package import add_footnote_styles, finish, save
+from briefgen.write.docx.scripts import set_scripts
 from briefgen.write.docx.words import ParagraphWriter, muted
 from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.handout import Grid, Handout, HandoutParagraph, Section, handout_of
@@ -41,7 +42,8 @@ def write_docx(deck: Deck, target: Path, settings: WriterSettings) -> None:
     handout = handout_of(deck)
     writing = Writing(document, handout)
     writing.write()
-    finish(document, handout, deck)
+    finish(document, handout, deck, writing.words)
+    set_scripts(document, deck.language, own=settings.document is not None)
     save(document, target)
 
 
@@ -50,8 +52,8 @@ class Writing:
 
     def __init__(self, document: "Document", handout: Handout) -> None:
         self.document, self.handout = document, handout
-        self.footnotes = Footnotes()
-        self.words = ParagraphWriter(document, self.footnotes, handout.footnotes)
+        self.footnotes = Footnotes(to_left=is_right_to_left(handout.language))
+        self.words = ParagraphWriter(document, self.footnotes, handout.footnotes, handout.language)
         self.width = _text_width(document)
 
     def write(self) -> None:
@@ -96,8 +98,7 @@ class Writing:
         """A table whose header row is marked as one and comes again on each page, with no merged cells."""
         from briefgen.write.docx.tables import make_table
 
-        to_left = is_right_to_left(self.handout.language)
-        table = make_table(self.document, grid, self.width, self.words.style("Table Grid"), to_left=to_left)
+        table = make_table(self.document, grid, self.width, self.words.style("Table Grid"), self.handout.language)
         for cell, head in zip(table.rows[0].cells, grid.heads, strict=True):
             self._cell(cell.paragraphs[0], cell.add_paragraph, (Paragraph((DeckRun(head, strong=True),)),))
         for row, made in zip(grid.rows, table.rows[1:], strict=True):

@@ -5,7 +5,9 @@ Input: texts, in the order in which they are referred to. Output: the part `/wor
 
 from typing import TYPE_CHECKING
 
+from briefgen.deck.model import Run
 from briefgen.ooxml.xml import DECLARATION, text
+from briefgen.write.reading_order import is_to_left, stretches_of, with_isolates
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -16,10 +18,11 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 class Footnotes:
-    """The footnotes of one document; `add` gives each its number, from 1."""
+    """The footnotes of one document; `add` gives each its number, from 1. `to_left`: the document runs so."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, to_left: bool = False) -> None:
         self._texts: list[str] = []
+        self._to_left = to_left
 
     def add(self, words: str) -> int:
         """The number of a new footnote."""
@@ -43,13 +46,23 @@ class Footnotes:
                 ("continuationSeparator", 0, "continuationSeparator"),
             )
         ]
-        lines += [_footnote(number, words) for number, words in enumerate(self._texts, 1)]
+        lines += [_footnote(number, words, self._to_left) for number, words in enumerate(self._texts, 1)]
         return f'{DECLARATION}<w:footnotes xmlns:w="{_WORD}">{"".join(lines)}</w:footnotes>'.encode()
 
 
-def _footnote(number: int, words: str) -> str:
+def _footnote(number: int, words: str, document_to_left: bool) -> str:
+    to_left = is_to_left(words, document_to_left)
+    way = "" if to_left == document_to_left else f'<w:bidi w:val="{int(to_left)}"/>'
+    [marked] = with_isolates((Run(f" {words}"),), to_left)
+    runs = "".join(_run(part, runs_to_left) for _, part, runs_to_left in stretches_of([marked.text], to_left))
     return (
-        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>'
+        f"{way}</w:pPr>"
         '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-        f'<w:r><w:t xml:space="preserve"> {text(words)}</w:t></w:r></w:p></w:footnote>'
+        f"{runs}</w:p></w:footnote>"
     )
+
+
+def _run(words: str, to_left: bool) -> str:
+    way = "<w:rPr><w:rtl/></w:rPr>" if to_left else ""
+    return f'<w:r>{way}<w:t xml:space="preserve">{text(words)}</w:t></w:r>'

@@ -9,32 +9,39 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from briefgen.core.language import is_right_to_left
-from briefgen.deck.model import Deck
+from briefgen.deck.model import Deck, Run
 from briefgen.ooxml.language import office_language
 from briefgen.ooxml.package import stored_again
 from briefgen.ooxml.properties import app_xml, core_xml
 from briefgen.ooxml.xml import DECLARATION
+from briefgen.write.docx.scripts import font_languages
+from briefgen.write.docx.words import ParagraphWriter
 from briefgen.write.handout import Handout
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+_LEFT_TO_RIGHT = "\u200e"
+"""An invisible letter: LibreOffice takes fields for signs without a direction, also within isolates."""
+_SMALL = 9
+"""Points of headers and footers."""
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SETTINGS = (
     f'{DECLARATION}<w:settings xmlns:w="{_WORD}"><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/>'
     '</w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" '
-    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="%s"/></w:settings>'
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:themeFontLang w:val="%s"%s/></w:settings>'
 )
 
 
-def finish(document: "Document", handout: Handout, deck: Deck) -> None:
+def finish(document: "Document", handout: Handout, deck: Deck, words: ParagraphWriter) -> None:
     """Sets properties, language, header and footer."""
     language = office_language(deck.language)
     _language(document, language)
     for section in document.sections:
-        _mark(section.header, section.footer, handout)
+        _mark(section.header, section.footer, handout, words)
         if section.different_first_page_header_footer:  # a letterhead is often on the first page only
-            _mark(section.first_page_header, section.first_page_footer, handout)
+            _mark(section.first_page_header, section.first_page_footer, handout, words)
     for part in document.part.package.iter_parts():
         name = str(part.partname)
         if name == "/docProps/core.xml":
@@ -42,25 +49,30 @@ def finish(document: "Document", handout: Handout, deck: Deck) -> None:
         elif name == "/docProps/app.xml":
             _replace(part, app_xml("Microsoft Office Word"))
         elif name == "/word/settings.xml":
-            _replace(part, (_SETTINGS % language).encode())
+            _replace(part, (_SETTINGS % (language, font_languages(deck.language))).encode())
 
 
-def _mark(header: Any, footer: Any, handout: Handout) -> None:
-    """Adds the marking to a header, and with cut-off and page number to a footer, below what is in them."""
+def _mark(header: Any, footer: Any, handout: Handout, words: ParagraphWriter) -> None:
+    """Adds the marking to a header, and with cut-off and page number to a footer, below what is in them.
+
+    The page number runs from left to right in every language: "1 / 7".
+    """
     from docx.shared import Pt
 
     header.is_linked_to_previous = footer.is_linked_to_previous = False
     top, bottom = _last_line(header), _last_line(footer)
-    top.add_run(handout.marking).bold = True
-    bottom.add_run(handout.marking).bold = True
-    bottom.add_run(f" · {handout.cutoff} · ")
+    mark = _LEFT_TO_RIGHT if words.to_left else ""
+    words.fill(top, (Run(handout.marking, strong=True),), _SMALL)
+    words.fill(bottom, (Run(handout.marking, strong=True), Run(f" · {handout.cutoff} · ")), _SMALL)
+    if mark:
+        bottom.add_run(mark)
     _field(bottom, "PAGE")
-    bottom.add_run(" / ")
+    bottom.add_run(f"{mark} / {mark}").font.size = Pt(_SMALL)
     _field(bottom, "NUMPAGES")
+    if mark:
+        bottom.add_run(mark)
     for line in (top, bottom):
         line.alignment = 1
-        for run in line.runs:
-            run.font.size = Pt(9)
 
 
 def save(document: "Document", target: Path) -> None:

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from briefgen.core.language import is_right_to_left
 from briefgen.core.units import inches
+from briefgen.locale.words import Words, words_for
 from briefgen.write.handout import Grid
 
 if TYPE_CHECKING:
@@ -15,18 +17,19 @@ _TEXT_MOST = 240
 """Characters of a description: screen readers read it out in one go."""
 
 
-def make_table(document: "Document", grid: Grid, width: int, style: str | None, *, to_left: bool = False) -> Any:
-    """An empty table of the grid's size, `width` EMU wide; `to_left` puts its first column at the right (17.4.1)."""
+def make_table(document: "Document", grid: Grid, width: int, style: str | None, language: str) -> Any:
+    """An empty table of the grid's size, `width` EMU wide; in a language that runs to the left the first
+    column is at the right (17.4.1)."""
     table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.heads), style=style)
     table.autofit = False
     for column, share in zip(table.columns, _widths(grid, width), strict=True):
         column.width = share
         for cell in column.cells:
             cell.width = column.width
-    if to_left:
+    if is_right_to_left(language):
         properties = table._tbl.tblPr
         properties.insert(1 if properties.find(_name("tblStyle")) is not None else 0, _valued("bidiVisual", "true"))
-    _describe(table, grid.caption)
+    _describe(table, grid.caption, words_for(language))
     _mark_header(table.rows[0])
     for row in table.rows:
         _kept_whole(row)
@@ -43,11 +46,11 @@ def _widths(grid: Grid, width: int) -> list[int]:
     return [share - (over * (share - least) // room if room else 0) for share in shares]
 
 
-def _describe(table: Any, caption: str) -> None:
+def _describe(table: Any, caption: str, words: Words) -> None:
     """`w:tblCaption` and `w:tblDescription`: ECMA-376 part 1, 17.4.40 and 17.4.46; the last of their siblings."""
     properties = table._tbl.tblPr
     short = caption if len(caption) <= _TEXT_MOST else f"{caption[:_TEXT_MOST].rsplit(' ', 1)[0]} …"
-    properties.append(_valued("tblCaption", "Table"))
+    properties.append(_valued("tblCaption", words.gettext("Table")))
     properties.append(_valued("tblDescription", short))
     look = properties.find(_name("tblLook"))
     if look is not None:

@@ -15,11 +15,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.deck.model import Layout
+from briefgen.locale.dates import day_words
+from briefgen.locale.words import Words, words_for
 from briefgen.page.master import Master
 from briefgen.page.scene import Page, Pages
 from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.html.backdrop import backdrops, grounds
 from briefgen.write.html.reading import reading
+from briefgen.write.html.texts import script_texts, tools
 from briefgen.write.image.svg import Painter, painter, px, tag
 
 STAND_INS = {
@@ -28,13 +31,6 @@ STAND_INS = {
 }  # fmt: skip
 """Faces with the same widths, for machines that lack the first."""
 _LENT = ("DejaVu Sans", "Segoe UI Symbol", "Apple Symbols", "sans-serif")
-TOOLS = (
-    '<p class="tools" lang="en"><button type="button" id="overview" aria-pressed="false">Overview</button> '
-    '<button type="button" id="notes" aria-pressed="false">Notes</button> '
-    '<button type="button" id="present">Presenter</button> <button type="button" id="full">Full screen</button> '
-    '<button type="button" id="help" aria-label="Help: keys">?</button></p>'
-)
-"""The buttons that `viewer.js` answers to."""
 _UNSAFE = str.maketrans("", "", "\"'\\<>{};\n\r\f")
 
 
@@ -67,6 +63,7 @@ def html_of(pages: Pages, master: str | Path) -> str:
     """The whole file as text; `master` is the file that `pages.master` was read from."""
     painted = backdrops(master, pages.master, frozenset(page.layout for page in pages.pages))
     brush = painter(pages, grounds(master, pages.master))
+    words = words_for(pages.language)
     parts = markup(pages, painted, lambda page: draw_page(page, brush))
     style, script = stylesheet(pages.master), viewer_script()
     policy = (
@@ -79,8 +76,10 @@ def html_of(pages: Pages, master: str | Path) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(pages.title)}</title>{page_metadata(pages)}<style>{style}</style>"
     )
+    skip = escape(words.gettext("Skip to the pages"))
     body = (
-        f'<a class="skip" href="#pages">Skip to the pages</a>{parts.stock}{banner(pages)}{strip(parts.thumbnails)}'
+        f'<a class="skip" href="#pages">{skip}</a>{parts.stock}'
+        f"{banner(pages, words)}{strip(parts.thumbnails, words)}{script_texts(words)}"
         f'<main id="pages" tabindex="-1">{"".join(parts.sections)}</main>'
     )
     language = escape(pages.language) + ('" dir="rtl' if pages.to_left else "")
@@ -97,10 +96,13 @@ def markup(pages: Pages, painted: Mapping[Layout, str], draw: Callable[[Page], D
     }
     stock = "".join(tag("g", {"id": f"b{number}"}, drawn) for drawn, number in numbers.items())
     under = {page.number: f"#b{numbers[painted[page.layout]]}" for page in pages.pages}
+    words = words_for(pages.language)
     return Markup(
         f'<svg class="stock" width="0" height="0" aria-hidden="true">{stock}</svg>',
-        tuple(_thumbnail(page, pages.master, under[page.number], new) for page, new in _with_section(pages.pages)),
-        tuple(_section(page, pages.master, under[page.number], draw(page)) for page in pages.pages),
+        tuple(
+            _thumbnail(page, pages.master, under[page.number], new, words) for page, new in _with_section(pages.pages)
+        ),
+        tuple(_section(page, pages.master, under[page.number], draw(page), words) for page in pages.pages),
     )
 
 
@@ -112,9 +114,10 @@ def _with_section(pages: Iterable[Page]) -> Iterable[tuple[Page, str]]:
         last = page.section
 
 
-def _section(page: Page, master: Master, under: str, drawn: DrawnPage) -> str:
+def _section(page: Page, master: Master, under: str, drawn: DrawnPage, words: Words) -> str:
     notes = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
-    said = f'<details class="notes" dir="auto"><summary>Notes</summary>{notes}</details>' if notes else ""
+    head = escape(words.gettext("Notes"))
+    said = f'<details class="notes" dir="auto"><summary>{head}</summary>{notes}</details>' if notes else ""
     heading = f"h{page.number}"
     return (
         f'<section id="p{page.number}" class="page" tabindex="-1" aria-labelledby="{heading}">'
@@ -125,9 +128,9 @@ def _section(page: Page, master: Master, under: str, drawn: DrawnPage) -> str:
     )
 
 
-def _thumbnail(page: Page, master: Master, under: str, section: str) -> str:
+def _thumbnail(page: Page, master: Master, under: str, section: str, words: Words) -> str:
     head = f'<li class="head">{escape(section)}</li>' if section else ""
-    label = escape(f"Page {page.number}: {page.title}")
+    label = escape(words.gettext("Page {number}: {title}", number=page.number, title=page.title))
     return (
         f'{head}<li><a href="#p{page.number}" aria-label="{label}"><span inert><svg viewBox="{_view(master)}" '
         f'aria-hidden="true"><use href="{under}"/><use href="#g{page.number}"/></svg></span>'
@@ -156,17 +159,20 @@ def page_metadata(pages: Pages) -> str:
     )
 
 
-def banner(pages: Pages) -> str:
+def banner(pages: Pages, words: Words) -> str:
     """The line over the pages: what it is, its marking, its cut-off date, the buttons."""
+    day = pages.cutoff.isoformat() if words.english else day_words(words, pages.cutoff)
+    cutoff = escape(words.gettext("Information cut-off: {day}", day=day))
     return (
         f"<header><h1>{escape(pages.title)}</h1><p><strong>{escape(pages.marking)}</strong></p>"
-        f'<p>Information cut-off: {pages.cutoff.isoformat()}</p><p id="state" role="status"></p>{TOOLS}</header>'
+        f'<p>{cutoff}</p><p id="state" role="status"></p>{tools(words)}</header>'
     )
 
 
-def strip(thumbnails: Sequence[str]) -> str:
+def strip(thumbnails: Sequence[str], words: Words) -> str:
     """The strip of thumbnails."""
-    return f'<nav aria-label="Pages"><ol>{"".join(thumbnails)}</ol></nav>'
+    name = escape(words.gettext("Pages"))
+    return f'<nav aria-label="{name}"><ol>{"".join(thumbnails)}</ol></nav>'
 
 
 def stylesheet(master: Master) -> str:

@@ -3,15 +3,16 @@
 (() => {
   let there = null;
   let since = 0;
+  const text = viewer.text;
   const at = (id) => there.document.getElementById(id);
   const clock = (seconds) => [seconds / 60, seconds % 60].map((one) => String(Math.floor(one)).padStart(2, "0")).join(":");
 
-  function make(name, text, more) {
-    return Object.assign(there.document.createElement(name), { textContent: text || "", ...more });
+  function make(name, words, more) {
+    return Object.assign(there.document.createElement(name), { textContent: words || "", ...more });
   }
 
-  function button(text, act) {
-    const made = make("button", text, { type: "button" });
+  function button(words, act) {
+    const made = make("button", words, { type: "button" });
     made.addEventListener("click", act);
     return made;
   }
@@ -25,13 +26,14 @@
 
   function build() {
     const page = there.document;
-    page.title = "Presenter: " + document.title;
+    page.title = text("Presenter") + ": " + document.title;
     page.documentElement.lang = document.documentElement.lang;
+    page.documentElement.dir = document.documentElement.dir;
     page.body.className = "presenter";
     const header = make("header");
     header.append(
       make("h1", "", { id: "place" }), make("p", "", { id: "now" }), make("p", "", { id: "spent" }),
-      button("Start the time again", () => { since = Date.now(); tick(); }), button("Previous", () => viewer.step(-1)), button("Next", () => viewer.step(1)),
+      button(text("Start the time again"), () => { since = Date.now(); tick(); }), button(text("Previous"), () => viewer.step(-1)), button(text("Next"), () => viewer.step(1)),
     );
     const main = make("main");
     main.append(make("section", "", { id: "this" }), make("section", "", { id: "next" }), make("section", "", { id: "said" }));
@@ -56,11 +58,11 @@
     const stock = document.querySelector(".stock");
     there.document.querySelector(".stock")?.remove();
     there.document.body.append(there.document.importNode(stock, true));
-    at("place").textContent = "Page " + number + " of " + all.length;
-    at("this").replaceChildren(...picture(page, "Now"));
-    at("next").replaceChildren(...(all[number] ? picture(all[number], "Next") : [make("h2", "The last page")]));
+    at("place").textContent = text("Page {n} of {all}", { n: number, all: all.length });
+    at("this").replaceChildren(...picture(page, text("Now")));
+    at("next").replaceChildren(...(all[number] ? picture(all[number], text("Next")) : [make("h2", text("The last page"))]));
     const notes = [...page.querySelectorAll(".notes p")].map((one) => make("p", one.textContent));
-    at("said").replaceChildren(make("h2", "Notes"), ...(notes.length ? notes : [make("p", "None")]));
+    at("said").replaceChildren(make("h2", text("Notes")), ...(notes.length ? notes : [make("p", text("None"))]));
   }
 
   function tick() {
@@ -71,7 +73,7 @@
 
   function present() {
     there = window.open("", "briefgen-presenter", "popup,width=1000,height=700");
-    if (!there) return viewer.say("The browser kept the presenter window from opening: allow it for this page");
+    if (!there) return viewer.say(text("The browser kept the presenter window from opening: allow it for this page"));
     since = since || Date.now();
     style();
     build();

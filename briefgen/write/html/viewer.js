@@ -6,6 +6,8 @@ globalThis.viewer = (() => {
   const pages = () => [...document.querySelectorAll(".page")];
   const shown = () => document.querySelector(".page.current") || pages()[0];
   const links = () => [...document.querySelectorAll("nav a")];
+  const texts = JSON.parse(at("texts")?.textContent || "{}");  // what is said here in the deck's language; none in English
+  const text = (english, places = {}) => (texts[english] || english).replace(/\{(\w+)\}/g, (_, name) => places[name]);
   const listeners = [];  // called with the page that is shown now
   let addressing = 0;
 
@@ -139,5 +141,5 @@ globalThis.viewer = (() => {
 
   fit(document);
   mark(at(location.hash.slice(1))?.closest(".page") || pages()[0]);
-  return { KEYS, fit, go, key, leave, listeners, mark, pages, shown, step, say: (text) => { at("state").textContent = text; } };
+  return { KEYS, fit, go, key, leave, listeners, mark, pages, shown, step, text, english: !at("texts"), say: (said) => { at("state").textContent = said; } };
 })();

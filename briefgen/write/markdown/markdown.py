@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefgen.deck.model import Deck, Paragraph, Photo, Run
+from briefgen.locale.words import Words, words_for
 from briefgen.write.formats import Writer, WriterSettings
 from briefgen.write.handout import Grid, Handout, HandoutParagraph, Section, cited_numbers, handout_of
 
@@ -38,11 +39,11 @@ def _blocks(handout: Handout) -> Iterator[str]:
     yield from (_line(line) for line in handout.opening)
     yield f"**{_escaped(handout.marking)}** · {_escaped(handout.cutoff)}"
     for section in handout.sections:
-        yield from _section(section)
+        yield from _section(section, words_for(handout.language))
     yield "\n".join(_footnotes(handout))
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, words: Words) -> Iterator[str]:
     yield f"{'#' * (section.level + 1)} {_escaped(section.title)}"
     lines: list[HandoutParagraph] = []
     for part in section.parts:
@@ -54,7 +55,7 @@ def _section(section: Section) -> Iterator[str]:
         if isinstance(part, Grid):
             yield _table(part)
         elif isinstance(part, Photo):
-            yield from _photo(part)
+            yield from _photo(part, words)
     yield _lines(lines)
 
 
@@ -119,9 +120,10 @@ def _cell(paragraphs: Iterable[Paragraph]) -> str:
     return "<br>".join(f"{'• ' if one.bullet else ''}{_words(one.runs)}" for one in paragraphs)
 
 
-def _photo(photo: Photo) -> Iterator[str]:
+def _photo(photo: Photo, words: Words) -> Iterator[str]:
     """A picture in words: a text file holds none."""
-    yield f"*Picture: {_escaped(photo.alt)}*"
+    said = words.gettext("Picture: {alt}", alt=photo.alt)
+    yield f"*{_escaped(said)}*"
     if photo.caption:
         yield _words(photo.caption.runs)
 

@@ -17,7 +17,7 @@ from briefgen.page.box import Align, Ink
 from briefgen.page.master import Colour
 from briefgen.page.runs import TypePara, TypeRun
 from briefgen.page.type.scripts import scripts_in
-from briefgen.write.pptx.lam_alef import parted_signs
+from briefgen.write.lam_alef import parted_signs
 from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, faces_xml, fill_xml, run_language
 from briefgen.write.reading_order import is_to_left, with_isolates
 

@@ -106,6 +106,30 @@ def test_a_handout_in_arabic_runs_from_right_to_left(tmp_path: Path) -> None:
     assert "bidi" not in part(written(tmp_path), "word/document.xml")
 
 
+def test_words_of_each_direction_are_in_runs_that_say_so(tmp_path: Path) -> None:
+    said = line(Run("لا: ", strong=True), Run("قانون (CAATSA) 6-10"), " ", CITED)
+    slide = Slide("end", "prose", "body", line("العبّارة"), (Prose((said, line("In Latin letters"))),))
+    target = tmp_path / "arabic.docx"
+    WRITER.write(replace(DECK, language="ar", slides=(slide, register())), target, WriterSettings(tmp_path, None))
+    body, notes, footer = (part(target, f"word/{name}.xml") for name in ("document", "footnotes", "footer1"))
+    assert '<w:r><w:rPr><w:b/><w:bCs/><w:rtl/></w:rPr><w:t xml:space="preserve">لا: </w:t></w:r>' in body
+    assert "<w:r><w:rPr/><w:t>\u2066(CAATSA) 6-10\u2069</w:t></w:r>" in body
+    assert '<w:bidi w:val="0"/><w:jc w:val="right"/></w:pPr><w:r><w:rPr/><w:t>In Latin letters<' in body
+    assert "<w:bidi/></w:sectPr>" in body.replace('<w:docGrid w:linePitch="360"/>', "")
+    assert '<w:bidi w:val="0"/></w:pPr>' in notes, "no word of it is Arabic"
+    assert re.sub("<[^>]*>", "", footer).endswith("\u200e1\u200e / \u200e1\u200e"), "1 / 7, not 7 / 1"
+    assert '<w:szCs w:val="44"/>' in part(target, "word/styles.xml"), "a title as large as one in Latin letters"
+    assert "w:spacing w:val" not in part(target, "word/styles.xml"), "Arabic letters join"
+
+
+def test_chinese_has_its_face_and_the_words_of_its_table_are_its_own(tmp_path: Path) -> None:
+    target = tmp_path / "chinese.docx"
+    WRITER.write(replace(DECK, language="zh"), target, WriterSettings(tmp_path, None))
+    assert 'w:eastAsia="Microsoft YaHei"' in part(target, "word/styles.xml")
+    assert '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>' in part(target, "word/styles.xml")
+    assert '<w:tblCaption w:val="表格"/>' in part(target, "word/document.xml")
+
+
 def test_a_picture_has_its_alt_text(tmp_path: Path) -> None:
     assert 'descr="A ferry"' in part(written(tmp_path), "word/document.xml")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.page.runs import TypeRun
-from briefgen.write.pptx.lam_alef import parted_signs
+from briefgen.write.lam_alef import parted_signs
 
 
 @pytest.mark.parametrize(

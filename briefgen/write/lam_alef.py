@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from briefgen.page.runs import TypeRun
+from briefgen.write.reading_order import SetRun
 
 _BEFORE_LAM_ALEF = re.compile(
     r"[^\w\s،؛؟\u2066-\u2069][ \u00a0\u2066-\u2069]*(?=[\u2066-\u2069]*ل[\u064b-\u0652]*[اأإآ])"
@@ -22,12 +22,12 @@ _BEFORE_LAM_ALEF = re.compile(
 _COUNTRIES = "ar-EG", "ar-SA"
 
 
-def parted_signs(runs: Sequence[TypeRun], language: str) -> tuple[TypeRun, ...]:
+def parted_signs(runs: Sequence[SetRun], language: str) -> tuple[SetRun, ...]:
     """The runs of a paragraph written to the left, each such sign in a run of its own; `language` is the deck's tag."""
     return tuple(part for run in runs for part in _parted(run, run.lang or language))
 
 
-def _parted(run: TypeRun, language: str) -> Iterator[TypeRun]:
+def _parted(run: SetRun, language: str) -> Iterator[SetRun]:
     other, at = next(one for one in _COUNTRIES if one != language), 0
     for found in _BEFORE_LAM_ALEF.finditer(run.text):
         if found.start() > at:
