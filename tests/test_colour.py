@@ -29,7 +29,7 @@ GROUND = ("wash", "paper", "rule")
 WORDS = {ink: (SYMBOLS[ink], TONE_WORDS[ink].casefold()) for ink in SYMBOLS}
 WORDS["against"] += ("does not fit",)
 WORDS["for"] += ("fits",)
-WORDS["says"] += ("no side", "says nothing either way")
+WORDS["says"] += ("neither", "says nothing either way")
 WORDS["disputed"] = (TONE_WORDS["disputed"], "one text, ")
 WORDS["accent"] = ("heard in ",)
 """What says the same as an ink; accent: an origin that several texts relay is darker than the others."""

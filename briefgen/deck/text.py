@@ -14,7 +14,7 @@ Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
 SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●"}
 TONE_WORDS = {
     "for": gettext_noop("Yes"), "if": gettext_noop("Only if"), "against": gettext_noop("No"),
-    "says": gettext_noop("takes no side"), "disputed": gettext_noop("accounts differ"),
+    "says": gettext_noop("neither yes nor no"), "disputed": gettext_noop("accounts differ"),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 
 from briefgen.core.problem import Problem, Refused
-from briefgen.core.units import inches
+from briefgen.core.units import Emu, inches
 from briefgen.deck.model import (  # fmt: skip
     Bars,
     Block,
@@ -38,7 +38,7 @@ from briefgen.deck.timeline import Timeline
 from briefgen.page.blocks.bars import set_bars
 from briefgen.page.blocks.cards import set_cards
 from briefgen.page.blocks.clusters import set_clusters
-from briefgen.page.blocks.facts import set_facts
+from briefgen.page.blocks.facts import is_bottom_line, set_bottom_line, set_facts
 from briefgen.page.blocks.ladder import set_ladder
 from briefgen.page.blocks.links import set_links
 from briefgen.page.blocks.numbers import set_numbers
@@ -59,7 +59,7 @@ from briefgen.page.house import fallback_faces, house_style, style_for
 from briefgen.page.master import Master
 from briefgen.page.mirror import mirrored, seen_from_left
 from briefgen.page.paging import Bound, number_pages
-from briefgen.page.scene import Pages
+from briefgen.page.scene import Pages, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
 from briefgen.page.timeline.timeline import set_timeline
 
@@ -202,20 +202,29 @@ def _content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
 
 
 def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
-    """A cover's lines, and facts in a row under them; as one more line where the layout leaves the row no room."""
-    lines, *facts = proses
+    """A cover's lines, and under them the bottom line and facts in a row; the facts as one more line where the layout
+    leaves the row no room.
+    """
+    lines, *others = proses
+    facts, bottom_line = [one for one in others if not is_bottom_line(one)], [*filter(is_bottom_line, others)]
     sheet, *rest = (
         _set(lines, _only_room(lines, where, slide), house) if lines.paragraphs else [Sheet((), where.body.y)]
     )
     top = max(sheet.bottom + _BLOCK_GAP, where.body.y)
     feet = (one.box.y - _FACTS_FOOT for one in where.foot if one.box.y > top)
     bottom = min([where.height - _FOOT, where.body.bottom, *feet])
-    strip = set_facts(facts, replace(where.body, y=top, h=max(bottom - top, 1)), where.layout, house)
-    if strip:
-        return [Sheet((*sheet.shapes, *strip), bottom), *rest]
+    room = replace(where.body, y=top, h=max(bottom - top, 1))
+    if strip := set_facts(facts, room, where.layout, house):
+        over = replace(room, h=max(_upper_edge(strip) - top, 1))
+        said = [shape for one in bottom_line for shape in set_bottom_line(one, over, where.layout, house)]
+        return [Sheet((*sheet.shapes, *said, *strip), bottom), *rest]
     row = Paragraph((Run(" · ".join(_in_words(fact) for fact in facts)),), "table")
     told = Prose((*lines.paragraphs, row))
     return _set(told, _only_room(told, where, slide), house)
+
+
+def _upper_edge(strip: Sequence[Shape]) -> Emu:
+    return min(shape.box.y for shape in strip if isinstance(shape, TextBox))
 
 
 def _in_words(fact: Prose) -> str:

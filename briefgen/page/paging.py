@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.deck.model import Slide
 from briefgen.page.furniture import Frame, kicker_words, page_number, title_words
-from briefgen.page.scene import NESTS, Page, Shape
+from briefgen.page.scene import NESTS, Page, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
 
 
@@ -46,7 +46,7 @@ def _pages(
         number = before + part
         suffix = _suffix(slide.title.text, part, parts, titles)
         title = title_words(slide.title, suffix, slide, where, house, usual)
-        foot = (*where.foot, page_number(number, count, where, house))
+        foot = _foot(slide, where, page_number(number, count, where, house))
         found.append(
             Page(
                 slide.id, slide.layout, slide.title.text + suffix,
@@ -55,6 +55,13 @@ def _pages(
             )
         )  # fmt: skip
     return found
+
+
+def _foot(slide: Slide, where: Frame, number: TextBox) -> tuple[TextBox, ...]:
+    """What is at the head and the foot of the page; a cover has no number, and its facts say the cut-off."""
+    if slide.kind == where.layout.role == "title":
+        return tuple(words for words in where.foot if words.name != "Date")
+    return (*where.foot, number)
 
 
 def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:

@@ -19,7 +19,7 @@ from briefgen.dossier.nouns.story import Story
 from briefgen.slides.choice import chosen, in_order, picks
 from briefgen.slides.lines import lines_to_take
 from briefgen.slides.membership import belongs_to, root_of
-from briefgen.wording.basis import basis_run
+from briefgen.wording.basis import basis_run, basis_word
 from briefgen.wording.citations import NOTHING_FOUND, cites
 from briefgen.wording.disagreement import disputed_words
 from briefgen.wording.events import date_lead
@@ -36,7 +36,7 @@ STANCE_HEADS = {
     "for": gettext_noop("Yes"),
     "against": gettext_noop("no"),
     "if": gettext_noop("only if"),
-    "says": gettext_noop("takes no side"),
+    "says": gettext_noop("neither yes nor no"),
 }
 Made = tuple[tuple[Block, ...], str, str]
 """Blocks, kicker, neutral title."""
@@ -128,13 +128,15 @@ def _needs(brief: Brief, story: Story) -> Iterator[Made]:
     if not interests or not rows:
         return
     positions: Any = chosen(brief, "positions", story)
+    alike = len({one.basis for one in interests}) == 1
+    head = brief.words.gettext("Needs")
     table = Table(
         columns=(
             Column(brief.words.gettext("Actor"), 0.7, stub=True),
             Column(brief.words.gettext("Says"), 2),
-            Column(brief.words.gettext("Needs"), 2),
+            Column(f"{head} ({basis_word(brief, interests[0])})" if alike else head, 2),
         ),
-        rows=tuple(_needs_row(brief, actor, rows, positions, interests) for actor in rows),
+        rows=tuple(_needs_row(brief, actor, rows, positions, interests, alike) for actor in rows),
         caption=brief.words.gettext(
             "What each actor says, and what it needs: {actors}",
             actors=brief.words.with_commas(actor_name(brief, id_) for id_ in rows),
@@ -152,31 +154,31 @@ def _needs_legend(brief: Brief, positions: Any, rows: list[str]) -> Paragraph | 
     return legend(brief, (one.stance for one in says))
 
 
-def _needs_row(brief: Brief, actor: str, rows: list[str], positions: Any, interests: Any) -> tuple[Cell, ...]:
+def _needs_row(
+    brief: Brief, actor: str, rows: list[str], positions: Any, interests: Any, alike: bool
+) -> tuple[Cell, ...]:
+    """The actor's row; where all needs are `alike` in their basis, the head of the column says it once."""
     says = [one for one in positions if belongs_to(brief, one.actor, rows) == actor]
     needs = [one for one in interests if belongs_to(brief, one.of, rows) == actor]
     stub = Cell((Paragraph((actor_run(brief, actor, strong=True),), size="table", about=(actor,)),), (actor,))
-    return (stub, _list_cell(brief, actor, says), _list_cell(brief, actor, needs))
+    return (stub, _list_cell(brief, actor, says), _list_cell(brief, actor, needs, basis=not alike))
 
 
-def _list_cell(brief: Brief, actor: str, records: list[Any]) -> Cell:
+def _list_cell(brief: Brief, actor: str, records: list[Any], basis: bool = True) -> Cell:
     """What the actor, or somebody who belongs to it, says or needs; anybody else than the actor is named."""
     if not records:
         return Cell((Paragraph((Run(brief.words.gettext(NOTHING_FOUND), em=True, tone="muted"),), size="table"),))
-    lines = tuple(line for one in records for line in _list_lines(brief, actor, one))
-    return Cell(lines, tuple(one.id for one in records))
+    return Cell(tuple(_list_line(brief, actor, one, basis) for one in records), tuple(one.id for one in records))
 
 
-def _list_lines(brief: Brief, actor: str, record: Any) -> Iterator[Paragraph]:
-    """The statement; below it its basis and sources, and whether accounts differ."""
+def _list_line(brief: Brief, actor: str, record: Any, basis: bool) -> Paragraph:
+    """The statement, then its basis and sources, and whether accounts differ."""
     about = (record.id,) if _whose(record) == actor else (record.id, _whose(record))
     speaker = _speaker(brief, actor, record)
     what = field_run(record, "what", text=brief.words.capital(record.what))
     words = (*_stance_on(brief, record), *speaker, what)
-    yield Paragraph(spaced(words, doubts_of(brief, record.what, record.cite)), size="table", about=about)
-    below = spaced(basis_run(brief, record), cites(brief, record.cite), disputed_words(brief, (record.id,)))
-    if below:
-        yield Paragraph(below, size="small", about=(record.id,))
+    borne = basis_run(brief, record) if basis else (), cites(brief, record.cite), disputed_words(brief, (record.id,))
+    return Paragraph(spaced(words, doubts_of(brief, record.what, record.cite), *borne), size="table", about=about)
 
 
 def _whose(record: Any) -> str:
@@ -222,7 +224,7 @@ def _basis(brief: Brief, story: Story) -> Iterator[Made]:
     yield (table,), brief.words.gettext("Stated and reported"), neutral
 
 
-STATED, RELAYED = gettext_noop("Stated by the texts"), gettext_noop("Reported, or a writer’s view")
+STATED, RELAYED = gettext_noop("Stated as fact"), gettext_noop("Reported, or a writer’s view")
 
 
 def _statements_cell(brief: Brief, records: list[Any]) -> Cell:

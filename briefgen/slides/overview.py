@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from briefgen.audience.brief import Brief
 from briefgen.audience.field_place import field_of
 from briefgen.core.language import gettext_noop
@@ -22,7 +24,7 @@ SILENT = "–"
 OPPOSED, IN_PART = gettext_noop("Opposed"), gettext_noop("Opposed only in part")
 ALIKE, ONE_SIDE = gettext_noop("On the same side"), gettext_noop("Only one side heard")
 """How far the sides are apart on an issue, the farthest first."""
-NO_SIDE = gettext_noop("No side")
+NEITHER = gettext_noop("Neither")
 
 Cells = Mapping[tuple[str, str], Sequence[Position]]
 """Positions by actor and issue."""
@@ -63,7 +65,7 @@ def distance(stances: Sequence[Sequence[Position]]) -> str:
         return ONE_SIDE
     if {"for"} in heard and {"against"} in heard:
         return OPPOSED
-    sides = [taken for held in heard if (taken := held - {"says"})]  # a statement that takes no side opposes nobody
+    sides = [taken for held in heard if (taken := held - {"says"})]  # a statement of fact opposes nobody
     if len(sides) < 2:
         return ONE_SIDE
     return ALIKE if len(set(map(frozenset, sides))) == 1 else IN_PART
@@ -75,34 +77,45 @@ def _head(brief: Brief, actor: str) -> Column:
 
 
 def _row(brief: Brief, issue: Issue, cells: Cells, actors: Sequence[str]) -> tuple[Cell, ...]:
-    """The issue as a sentence, with the mark for all of the row, and what each actor says to it."""
+    """The issue as a sentence, that something about it is disputed, and what each actor says to it."""
     held = [cells.get((actor, issue.id), ()) for actor in actors]
     claim = Run(brief.words.capital(issue.claim.rstrip(".")), of=field_of(issue, "claim"))
-    mark = disputed_words(brief, [one.id for positions in held for one in positions])
+    mark = _disputed(brief, [one.id for positions in held for one in positions])
     head = Cell((Paragraph(spaced((claim,), mark), size="table", about=(issue.id,)),), (issue.id,))
     return (head, *(_stances(brief, one) for one in held))
 
 
+def _disputed(brief: Brief, ids: list[str]) -> tuple[Run, ...]:
+    """`disputed`, where accounts of one of the records differ: in one word, since most issues have it."""
+    differ = disputed_words(brief, ids)
+    return tuple(replace(run, text=brief.words.gettext("disputed")) for run in differ)
+
+
 def _stances(brief: Brief, positions: Sequence[Position]) -> Cell:
-    """`▼ No reported`, or several stances beside each other."""
+    """`▼ No reported`, or several stances beside each other; that something is neither is said where no side is taken.
+
+    The basis is that of a side: a statement which is neither leaves open what it would be the basis of.
+    """
     if not positions:
         return Cell((Paragraph((Run(SILENT, tone="muted"),), size="table"),))
-    stances: tuple[Tone, ...] = tuple(dict.fromkeys(one.stance for one in positions))
-    basis = remark(_firmest(brief, positions).replace(" ", KEPT)) if len(stances) == 1 else ()
+    sides: tuple[Tone, ...] = tuple(dict.fromkeys(one.stance for one in positions if one.stance != "says"))
+    stances: tuple[Tone, ...] = sides or ("says",)
+    basis = remark(_firmest(brief, positions).replace(" ", KEPT)) if len(sides) == 1 else ()
     ids = tuple(one.id for one in positions)
     runs = spaced(*(_chip(brief, stance) for stance in stances), basis)
     return Cell((Paragraph(runs, size="table", about=ids),), ids, stances[0] if len(stances) == 1 else "")
 
 
 def _chip(brief: Brief, stance: Tone) -> tuple[Run, ...]:
-    word = TONE_WORDS[stance] if stance != "says" else NO_SIDE
+    word = TONE_WORDS[stance] if stance != "says" else NEITHER
     words = brief.words.capital(brief.words.gettext(word))
     return (Run(f"{SYMBOLS[stance]}{KEPT}", tone=stance), Run(words.replace(" ", KEPT), strong=True, tone=stance))
 
 
 def _firmest(brief: Brief, positions: Sequence[Position]) -> str:
-    """The firmest basis there is for the stance, empty where that is on record."""
-    return basis_unless_stated(brief, min(positions, key=lambda one: tuple(BASIS_LABELS).index(one.basis)))
+    """The firmest basis there is for the side taken, empty where that is on record."""
+    sided = [one for one in positions if one.stance != "says"]
+    return basis_unless_stated(brief, min(sided, key=lambda one: tuple(BASIS_LABELS).index(one.basis)))
 
 
 def stance_line(brief: Brief, position: Position) -> Paragraph:

@@ -118,7 +118,7 @@ def _legend(brief: Brief, silent: bool, unheard: list[str]) -> Paragraph | None:
     names = ", ".join(actor_name(brief, actor) for actor in unheard[:MOST_UNHEARD])
     said = [run.text for run in silent_legend(brief).runs] if silent else []
     if 0 < len(unheard) <= MOST_UNHEARD:
-        said.append(brief.words.gettext("No statement found of {names}", names=names))
+        said.append(brief.words.gettext("{names}: no statement found on these issues", names=names))
     return Paragraph((Run("   ".join(said), tone="muted"),), size="small", about=tuple(unheard)) if said else None
 
 

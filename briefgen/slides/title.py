@@ -1,4 +1,6 @@
-"""Title: the dispute, for whom, and four facts: its cut-off, its texts, how far accounts differ, who may read it."""
+"""Title: the dispute, for whom, the bottom line, and four facts: its cut-off, its texts, how far accounts differ,
+who may read it.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -29,6 +31,8 @@ class Options(Struct, frozen=True):
 
     line: str = ""
     """For whom, on which occasion: the line under the subtitle."""
+    bottom_line: str = ""
+    """The slot whose headline is the bottom line, shown where the cover has room for it."""
 
 
 def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
@@ -41,9 +45,17 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
         kind="title",
         layout="title",
         title=Paragraph((Run(brief.title, of="dossier:title"),)),
-        blocks=(Prose(paragraphs), *_facts(brief)),
+        blocks=(Prose(paragraphs), *_bottom_line(brief, options.bottom_line), *_facts(brief)),
         rests=story.rests,
     )
+
+
+def _bottom_line(brief: Brief, slot: str) -> Iterator[Prose]:
+    """The headline of that slot under its kicker; nothing where its reader has none to see."""
+    story = brief.records["story"].get(slot)
+    if isinstance(story, Story) and story.headline:
+        head = story.kicker or brief.words.gettext("Bottom line")
+        yield Prose((Paragraph((field_run(story, "headline"),), "lead", about=story.rests),), head)
 
 
 def _facts(brief: Brief) -> Iterator[Prose]:

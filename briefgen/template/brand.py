@@ -20,7 +20,7 @@ from briefgen.template.chain import brand_file
 from briefgen.template.typed import TypedValue, from_typed
 
 COLOURS: Mapping[str, str] = {
-    "ink": "titles", "body": "text", "muted": "dates, sources and positions that take no side",
+    "ink": "titles", "body": "text", "muted": "dates, sources and positions that say neither yes nor no",
     "accent": "links, bars and the line above titles", "for": "who is for", "if": "who is for on conditions",
     "against": "who is against", "rule": "thin lines", "wash": "quiet surfaces",
 }  # fmt: skip

@@ -18,7 +18,7 @@ from briefgen.wording.names import actor_name
 
 STANCES = {
     "for": gettext_noop("yes"), "if": gettext_noop("only if"), "against": gettext_noop("no"),
-    "says": gettext_noop("takes no side"),
+    "says": gettext_noop("neither yes nor no"),
 }  # fmt: skip
 FIELDS = {
     "cite": gettext_noop("origins"), "sides": gettext_noop("accounts"),

@@ -14,7 +14,7 @@ from briefgen.dossier.records import Citation, Record
 from briefgen.wording.basis import basis_unless_stated, basis_word
 from briefgen.wording.citations import named_sources, origin_count, reached, source_numbers, supporting_citations
 from briefgen.wording.disagreement import disputed_words
-from briefgen.wording.runs import remark
+from briefgen.wording.runs import KEPT, remark
 
 EVIDENCE_HEAD = SOURCES.head
 """The heading of the column."""
@@ -47,7 +47,7 @@ def point_evidence(brief: Brief, rests: tuple[str, ...]) -> tuple[Paragraph, ...
     basis = dict.fromkeys(word for one in map(brief.find, rests) if one and (word := _basis(brief, one)))
     lines = (
         named_sources(brief, reached(brief, rests)),
-        remark(brief.words.with_commas(basis), em=True),
+        remark(brief.words.with_commas(word.replace(" ", KEPT) for word in basis), em=True),
         disputed_words(brief, rests, strong=True),
     )
     return tuple(_lines(lines, rests))

@@ -232,7 +232,10 @@ def test_positions_stand_by_actor_and_issue_with_symbol_basis_and_source(tmp_pat
     assert slide.title.text == "This is where two actors stand on The light"
     assert rows(slide) == [
         ["Actor", "The lighthouse belongs to Northland"],
-        ["Northland", "▲ Yes / Built it / on record [1] / ● Takes no side / The keeper: Only keeps it / reported [2]"],
+        [
+            "Northland",
+            "▲ Yes / Built it / on record [1] / ● Neither yes nor no / The keeper: Only keeps it / reported [2]",
+        ],
         ["Southland", "▼ No / Paid for it / writer’s view [1][2]"],
     ]
     assert named(slide) >= {"light.north", "light.keeper", "light.south", "north", "south", "keeper"}
@@ -265,7 +268,7 @@ def test_many_issues_make_several_slides_evenly_divided(tmp_path: Path) -> None:
 def test_claim_and_counter_claim_head_each_column_for_what_stands_in_it(tmp_path: Path) -> None:
     slide = slide_of(HELD + "---\nissues: {light: {short: L, claim: The lighthouse is ours.}}", tmp_path, "compare")
     assert slide.title.text == "Views differ on this claim: The lighthouse is ours"
-    assert [block.head for block in slide.blocks] == ["Yes", "No, takes no side"]  # type: ignore[union-attr]
+    assert [block.head for block in slide.blocks] == ["Yes", "No, neither yes nor no"]  # type: ignore[union-attr]
     assert body(slide) == [
         "▲ Northland: Built it on record [1]",
         "▼ Southland: Paid for it writer’s view [1][2]",
@@ -297,15 +300,15 @@ def test_what_actors_say_stands_beside_what_they_need(tmp_path: Path) -> None:
     content = HELD + "interests: {need: {of: keeper, what: A boat, inferred: s2}}"
     slide = slide_of(content, tmp_path, "compare", of="needs")
     assert slide.title.text == "This is what one actor says and needs"
-    says = "▲ The light: Built it / on record [1] / ● The light: The keeper: Only keeps it / reported [2]"
-    assert rows(slide)[1] == ["Northland", says, "The keeper: A boat / writer’s view [2]"]
+    says = "▲ The light: Built it on record [1] / ● The light: The keeper: Only keeps it reported [2]"
+    assert rows(slide) == [["Actor", "Says", "Needs (writer’s view)"], ["Northland", says, "The keeper: A boat [2]"]]
 
 
 def test_what_is_stated_stands_apart_from_what_is_not(tmp_path: Path) -> None:
     slide = slide_of(TIMES, tmp_path, "compare", of="basis")
     assert slide.title.text == "Some of this is stated by the texts, some is reported or a writer’s view"
     assert rows(slide) == [
-        ["Stated by the texts", "Reported, or a writer’s view"],
+        ["Stated as fact", "Reported, or a writer’s view"],
         [
             "1870: The tower is built / source 1 / The board votes / source 1 / About 2021: The two talk / source 1",
             "12 July 2019: The lamp room burns / source 2 · reported / "
@@ -778,8 +781,8 @@ def test_all_issues_stand_on_one_slide_by_how_far_the_sides_are_apart(tmp_path: 
         ["Opposed only in part", "", ""],
         ["It is bright", "▲ Yes ◆ Only if", "◆ Only if"],
         ["Only one side heard", "", ""],
-        ["It is thick", "–", "● No side reported"],
-        ["It is calm", "▲ Yes", "● No side"],
+        ["It is thick", "–", "● Neither"],
+        ["It is calm", "▲ Yes", "● Neither"],
     ]
 
 

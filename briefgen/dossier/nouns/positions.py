@@ -16,7 +16,7 @@ class Position(Record, frozen=True, kw_only=True):
     issue: Annotated[str, names("issues", withheld="drop record")]
     actor: Annotated[str, names("actors", withheld="drop record")]
     stance: Stance
-    """for, against, if (on conditions) or says (takes no side)."""
+    """for, against, if (on conditions) or says (neither: a statement of fact, of law, of both sides)."""
     what: Prose
     """What they hold, in our words."""
     basis: Basis
@@ -36,7 +36,7 @@ STANCE = Shorthand(
         "for": "For the issue's claim: what they hold.",
         "if": "For it on conditions: what they hold.",
         "against": "Against the issue's claim: what they hold.",
-        "says": "Takes no side: what they say.",
+        "says": "Neither yes nor no: what they say.",
     },
 )
 

@@ -1,7 +1,8 @@
-"""Facts side by side along the foot of a cover: what each is about, the fact in bold, and a line on it.
+"""Facts side by side along the foot of a cover, and over them the bottom line.
 
 Input: one Prose a fact and the room under the cover's own lines. Output: a rule and a text box each, as low as
 they can stand clear of what the layout draws; nothing where they cannot, or where a picture lies behind the page.
+A fact is what it is about, the fact in bold, and a line on it; the bottom line has a head and a sentence.
 """
 
 from collections.abc import Sequence
@@ -13,14 +14,34 @@ from briefgen.page.box import Box, Ink
 from briefgen.page.master import MasterLayout
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Line, Shape, TextBox
-from briefgen.page.sheet import HouseStyle
-from briefgen.page.type.lines import break_lines
-from briefgen.page.type.paragraph import Galley, Style
-from briefgen.page.type.typeset import typeset
+from briefgen.page.sheet import HouseStyle, fitted
+from briefgen.page.type.lines import measure_for
+from briefgen.page.type.paragraph import Style
 
 _GAP, _ABOVE, _STEP = points(14.4), points(8), points(6)
 _RULE = 1.5  # points
+_OVER = points(36)  # between the bottom line and the rule under it
+_SENTENCE, _LEAST = 20, 14  # points
 Level = Literal["head", "fact", "more"]
+
+
+def is_bottom_line(prose: Prose) -> bool:
+    """Whether it is the bottom line and no fact."""
+    return bool(prose.head) and all(one.size == "lead" for one in prose.paragraphs)
+
+
+def set_bottom_line(said: Prose, room: Box, layout: MasterLayout, house: HouseStyle) -> tuple[Shape, ...]:
+    """The bottom line at the foot of `room`; nothing where it finds no place: the deck's next page says it too."""
+    galley, head = house.measure(said.paragraphs[0], bold=True), house.words(said.head)
+    label = Style(house.scale.points(12, 10), ink="accent", bold=True)
+    style = Style(house.scale.points(_SENTENCE, _LEAST), ink="ink", bold=True)
+    width = points(measure_for(galley, style, to_points(room.w)))
+    over, over_h = fitted(head, label, width)
+    words, words_h = fitted(galley, style, width)
+    box = Box(room.x, room.bottom - _OVER - over_h - words_h, width, over_h + words_h)
+    if box.y < room.y or any(box.meets(one) for one in (*layout.drawn, *layout.grounds)):
+        return ()
+    return (TextBox("Bottom line", box, (over, words), about=said.paragraphs[0].about),)
 
 
 def set_facts(facts: Sequence[Prose], room: Box, layout: MasterLayout, house: HouseStyle) -> tuple[Shape, ...]:
@@ -48,15 +69,10 @@ def _column(fact: Prose, width: Emu, house: HouseStyle) -> tuple[tuple[TypePara,
     said += [(house.measure(one, bold=_bold(one)), _style(_level(one), house)) for one in fact.paragraphs]
     paras, height = [], 0
     for galley, style in said:
-        para, tall = _set(galley, style, width)
+        para, tall = fitted(galley, style, width)
         paras.append(para)
         height += tall
     return tuple(paras), height
-
-
-def _set(galley: Galley, style: Style, width: Emu) -> tuple[TypePara, Emu]:
-    lines = break_lines(galley, style, to_points(width))
-    return typeset(galley, style, lines), lines.count * galley.line_height(style)
 
 
 def _level(paragraph: Paragraph) -> Level:

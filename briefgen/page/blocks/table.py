@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.units import Emu, inches, points, to_points
+from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Table
 from briefgen.deck.text import Tone
 from briefgen.page.blocks.columns import (
@@ -36,11 +36,11 @@ from briefgen.page.type.paragraph import Galley, Style, split_galley
 from briefgen.page.type.scale import NORMAL_TABLE
 from briefgen.page.type.typeset import typeset
 
-LEGEND_GAP, LEGEND = inches(0.12), 12.0
+LEGEND_GAP, LEGEND = points(6), 12.0
 MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), points(4)
 """Above and below the words of a cell, of one of a table with tinted cells, and of a statement, on the house's page;
 the last where that lets a table have larger type."""
-_MORE, _STATEMENT_MORE = points(7), points(24)  # how much taller than its words a row may be where a page has room
+_MORE, _STATEMENT_MORE = points(7), points(12)  # how much taller than its words a row may be where a page has room
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
 _NARROW = points(760)  # a room in which a matrix of more columns than rows is turned
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}

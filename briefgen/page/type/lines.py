@@ -15,7 +15,8 @@ from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.scripts import has_other
 
-_CLAUSE, _PAUSES = 0.4, ";:,"
+_CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of its width: what the end of a clause is worth as the end of a title's line
+_DANGLING = 3  # letters of a word that should not end a title's line: an article or a preposition
 _SHORT = 0.4  # of its measure: the last line of a title that is shorter leaves the lines before it too long
 _LOOSE = (1.0, 1.015)  # how much wider than stated a line may be for a renderer that kerns
 _LOOSE_LENT = (*_LOOSE, 1.03, 1.045)  # or that sets signs and spaces in a narrower face than the letters
@@ -244,20 +245,44 @@ def _torn(sized: list[Sized], width: float, placed: set[int]) -> int:
 
 
 def measure_for(galley: Galley, style: Style, width: float) -> float:
-    """The width, of `width` at most, to set a title at: narrower where its last line would be much shorter.
+    """The width, of `width` at most, to set a title at: narrower where its lines would then end at better places.
 
-    No break is placed, for it would stay when people edit the title. The lines must stand as they do for renderers
-    that set the words a little wider or closer.
+    A title ends a line after a clause where it can, not on a short word that belongs to the next line, and its last
+    line is not much shorter than the others. No break is placed, for it would stay when people edit the title. The
+    lines must stand as they do for renderers that set the words a little wider or closer.
     """
     if _fits(galley, style, width):
         return width
     sized = _sized(galley, style)  # once for the many widths that are tried
     starts = _starts(galley, style, sized, width)
-    if len(starts) < 2 or not _ends_short(galley, style, starts, width):
+    if len(starts) < 2 or _well_broken(galley, style, starts, width):
         return width
-    tried = [width * share / 100 for share in range(99, 49, -1)]
+    tried = [width * share / 200 for share in range(199, 99, -1)]
     good = [one for one in tried if _keeps(galley, style, sized, one, len(starts))]
-    return min(good, key=lambda one: _uneven(galley, style, sized, one), default=width)
+    best = min(good, key=lambda one: _uneven(galley, style, sized, one), default=width)
+    found = _starts(galley, style, sized, best)
+    if not _ends_short(galley, style, starts, width) and not _dangling(galley, starts) and not _clauses(galley, found):
+        return width
+    # Renderers kern: the middle of the widths that give these lines is farthest from those that do not.
+    alike = [one for one in good if _starts(galley, style, sized, one) == found] or [best]
+    return alike[len(alike) // 2]
+
+
+def _well_broken(galley: Galley, style: Style, starts: list[int], width: float) -> bool:
+    """Whether every line but the last ends after a clause, and the last is not short."""
+    ends = [galley.text[:start].rstrip()[-1:] for start in starts[1:]]
+    return all(end in _CLAUSE for end in ends) and not _ends_short(galley, style, starts, width)
+
+
+def _clauses(galley: Galley, starts: list[int]) -> float:
+    """What the clauses that end with a line are worth, as a share of the width."""
+    return sum(_CLAUSE.get(galley.text[:start].rstrip()[-1:], 0) for start in starts[1:])
+
+
+def _dangling(galley: Galley, starts: list[int]) -> int:
+    """How many lines end on a short word inside a clause."""
+    ends = [galley.text[:start].rstrip() for start in starts[1:]]
+    return sum(end[-1:] not in _CLAUSE and len(end.rsplit(" ", 1)[-1]) <= _DANGLING for end in ends)
 
 
 def _ends_short(galley: Galley, style: Style, starts: list[int], width: float) -> bool:
@@ -274,10 +299,12 @@ def _keeps(galley: Galley, style: Style, sized: list[Sized], width: float, count
 
 
 def _uneven(galley: Galley, style: Style, sized: list[Sized], width: float) -> float:
-    """How far apart the widths of the last two lines are; a break after a clause is worth some of that."""
-    *_, before, last = _starts(galley, style, sized, width)
+    """How far apart the widths of the last two lines are; the end of a clause is worth some of that, and a short
+    word at the end of a line costs some.
+    """
+    *_, before, last = starts = _starts(galley, style, sized, width)
     apart = abs(_span(galley, style, before, last) - _span(galley, style, last, len(galley.text)))
-    return apart - width * _CLAUSE * (galley.text[:last].rstrip()[-1:] in _PAUSES)
+    return apart - width * (_clauses(galley, starts) - _CLAUSE[","] * _dangling(galley, starts))
 
 
 def _span(galley: Galley, style: Style, start: int, end: int) -> float:

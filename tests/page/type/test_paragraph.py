@@ -127,8 +127,23 @@ def test_a_title_does_not_end_in_a_single_word_and_has_no_placed_break() -> None
 
 
 def test_a_title_of_two_full_lines_keeps_its_measure() -> None:
-    title = galley("Contract in 2017 and removal in July 2019 as told")
+    title = galley("Contract in 2017 and removal from July 2019 as told")
     assert measure_for(title, Style(10, 10), 170) == 170
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "first"),
+    [
+        # 105 of 110 points with "the"; 85 and 80 without it
+        ("Contract in 2017; the rift in 2019", 110, "Contract in 2017; "),
+        # 145 of 150 points with "of the"; 110 and 95 without it
+        ("The removal of members of the F-35 as told", 150, "The removal of members "),
+    ],
+)
+def test_a_line_of_a_title_ends_after_a_clause_and_not_on_a_short_word(text: str, width: float, first: str) -> None:
+    title = galley(text)
+    broken = break_lines(title, Style(10, 10), measure_for(title, Style(10, 10), width))
+    assert [text[: broken.starts[1]], broken.count] == [first, 2]
 
 
 def test_cutting_loses_nothing_and_the_rest_has_no_bullet() -> None:
