@@ -15,10 +15,11 @@ from briefgen.build.formats import writer_of
 from briefgen.build.incremental import BuildRecord, keep_checked, last_built, target_files
 from briefgen.build.merging import Finished, finish_deck
 from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
-from briefgen.build.pipeline import Composed, LaidOut
+from briefgen.build.pipeline import MOST_KEPT, Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.shown_on import shown_on
 from briefgen.build.sources import FileSources
+from briefgen.core.kept import KeptWork
 from briefgen.core.problem import Problem
 from briefgen.deck.model import Deck
 from briefgen.page.type.scripts import usual_faces
@@ -97,9 +98,11 @@ class OutputStore:
         content = self._deck if writer.takes == "deck" else laid_out.pages
         pages = len(laid_out.pages.pages) if writer.takes == "pages" else 0
         drawings = None if self.options.force else self.sources.cache
+        kept = self.sources.kept(self.request, target.suffix) if pages <= MOST_KEPT else None
         settings = WriterSettings(
-            master.file, self.options.document, drawings, self._mark, master.parts, self.options.clean_master
-        )
+            master.file, self.options.document, drawings, self._mark, master.parts, self.options.clean_master,
+            kept and kept.on(master.digest, str(self.options.clean_master)),
+        )  # fmt: skip
         finished = [Finished()]
 
         def finish(deck: Path) -> None:
@@ -154,13 +157,16 @@ def write_deck(
     with temporary_file(target) as part:
         writer.write(content, part, settings)
         if target.suffix == ".pptx":
-            _examine(part, target)
+            _examine(part, target, settings.kept)
             finish(part)
-        return put_in_place(part, target, remembered())
+        place = put_in_place(part, target, remembered())
+    if settings.kept:  # only now: had the master been saved meanwhile, the deck would not be in its place
+        settings.kept.store.save()
+    return place
 
 
-def _examine(deck: Path, target: Path) -> None:
+def _examine(deck: Path, target: Path, kept: KeptWork | None) -> None:
     from briefgen.doctor import examine
 
-    if found := examine(deck, target.as_posix(), quick=True):
+    if found := examine(deck, target.as_posix(), quick=True, kept=kept):
         raise Defective(found)

@@ -20,6 +20,7 @@ from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for
 from briefgen.changes.since import said_now, with_changes
+from briefgen.core.kept import KeptWork
 from briefgen.core.problem import Problem, Refused, errors
 from briefgen.deck.model import Deck
 from briefgen.dossier.nouns.story import Story
@@ -35,6 +36,8 @@ from briefgen.template.compose import compose
 from briefgen.template.read import Template
 
 Result = TypeVar("Result", covariant=True)
+MOST_KEPT = 300
+"""Slides of a deck of which work is kept for the next run: a longer one would take twice the memory."""
 NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
 
 
@@ -101,7 +104,8 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
                 return result
             del composed
         opened = sources.open_master(master)
-        pages, layout = _pages(deck, opened, master)
+        kept = sources.kept(request, "pages") if len(deck.slides) <= MOST_KEPT else None
+        pages, layout = _pages(deck, opened, master, kept)
         known.update(layout)
         if options.blocked_by(known):
             raise Refused(known)
@@ -167,10 +171,16 @@ def _buildable(loaded: LoadedDossier, template: Template, options: BuildOptions)
     return loaded.dossier
 
 
-def _pages(deck: Deck, opened: OpenMaster, master: MasterFile) -> tuple[Pages, tuple[Problem, ...]]:
-    """The deck laid out, and what its author should know of that. Raises Unfit."""
+def _pages(
+    deck: Deck, opened: OpenMaster, master: MasterFile, kept: KeptWork | None
+) -> tuple[Pages, tuple[Problem, ...]]:
+    """The deck laid out, and what its author should know of that; what was kept is not set again. Raises Unfit."""
     style = opened.style or house_style(opened.master)
+    if kept:
+        style = replace(style, kept=kept.on(opened.digest, *(f"{face} {file}" for face, file in opened.faces.items())))
     pages, problems = lay_out_deck(deck, opened.master, style)
+    if kept and not opened.saved_since:
+        kept.store.save()
     of_master = (
         *face_notes(style, master.where),
         *script_notes(pages, master.where),

@@ -19,6 +19,7 @@ from briefgen.build.digests import Digests, Stamp, dossier_digest, dossier_stamp
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.taken_back import not_taken_back
+from briefgen.core.kept import KeptWork
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.deck.model import Deck
@@ -31,6 +32,7 @@ from briefgen.project.folders import templates
 from briefgen.review.checked import Checked, checked_of, plain_views
 from briefgen.review.run import check_content, check_deck, check_views
 from briefgen.store.cache import Cache
+from briefgen.store.deck_work import DeckWork
 from briefgen.template.chain import brand_file
 from briefgen.template.read import Template, read_template
 from briefgen.write.pptx.slide import MasterParts
@@ -82,6 +84,8 @@ class OpenMaster(Struct, frozen=True):
     """Its style, with the words measured so far; None: measured again for each deck, which takes less memory."""
     parts: MasterParts | None = None
     """What decks take over from it; None: read again from its file when one is written."""
+    digest: str = ""
+    """SHA-256 of its file; empty where nothing is kept from run to run."""
 
     @property
     def saved_since(self) -> bool:
@@ -100,6 +104,9 @@ class Sources(Protocol):
 
     def open_master(self, file: MasterFile) -> OpenMaster:
         """The master in that file. Raises Refused."""
+
+    def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
+        """The pieces of one kind of work on a deck, such as `pages`; None where nothing is kept from run to run."""
 
 
 class FileSources:
@@ -157,7 +164,15 @@ class FileSources:
         compiled = self._masters[seen]
         master = compiled.master
         faces = faces_digest((master.heading_face, master.body_face))
-        return OpenMaster(file.path, master, seen, faces, self._notes(file, compiled), parts=compiled.parts)
+        return OpenMaster(
+            file.path, master, seen, faces, self._notes(file, compiled), parts=compiled.parts, digest=compiled.digest
+        )
+
+    def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
+        """The pieces of one kind of work on a deck, as the last run left them in the cache."""
+        if self.options.force or self.cache.folder is None:
+            return None
+        return KeptWork(DeckWork(self.cache, f"{work} of {request.dossier.resolve().as_posix()} {request.name}"))
 
     def _notes(self, file: MasterFile, compiled: CompiledMaster) -> tuple[Problem, ...]:
         """What its author should know of a master: what one that was asked for lacks, and what it carries along."""

@@ -28,13 +28,6 @@ SENTENCE_ENDS = ".?!…‼⁇⁈⁉‽。．｡！？﹖﹗؟۔।॥։՞՜።�
 ISOLATE_LEFT, ISOLATE_RIGHT, ISOLATE_END = "\u2066", "\u2067", "\u2069"
 """What begins a stretch written from left to right, or from right to left, and what ends it: Unicode UAX #9, 2.4."""
 _ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2069))
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u2fdf\u3005-\u3007"
-    "\u3031-\u3035\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff"
-    "\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
-)
-"""Scripts that put no space between words: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese."""
-
 _SAME = str.maketrans(
     dict.fromkeys(DOUBLE_QUOTES, '"') | dict.fromkeys(SINGLE_QUOTES, "'") | dict.fromkeys(DASHES, "-")
 )
@@ -140,7 +133,17 @@ def is_wordlike(sign: str) -> bool:
 
 def is_unspaced(sign: str) -> bool:
     """Whether a character belongs to a script that puts no space between words."""
-    return _UNSPACED.match(sign) is not None
+    return not sign.isascii() and _unspaced().match(sign) is not None
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese; made when it is needed, since that takes 2 ms."""
+    return re.compile(
+        "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u2fdf\u3005-\u3007"
+        "\u3031-\u3035\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff"
+        "\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+    )
 
 
 def is_border(text: str, at: int) -> bool:

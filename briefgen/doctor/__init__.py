@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import IO
 
 from briefgen.core.files import open_file
+from briefgen.core.kept import KeptWork
 from briefgen.core.problem import Problem, Where
+from briefgen.doctor.checked_parts import CheckedParts
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.doctor.part import XmlPart
 from briefgen.doctor.rule import Defect, PackageRule, PartRule, Rule, apply_rules
@@ -17,17 +19,22 @@ from briefgen.doctor.rules import RULES
 from briefgen.ooxml.entries import BrokenPackage
 
 
-def examine(file: str | Path | bytes, name: str = "", *, quick: bool = False) -> list[Problem]:
+def examine(
+    file: str | Path | bytes, name: str = "", *, quick: bool = False, kept: KeptWork | None = None
+) -> list[Problem]:
     """All that is wrong with `file`, a path or bytes; empty for a sound deck. Never raises for what is inside.
 
     `quick` is for decks that were just written: without notes, which an author's words bring about, and without what
-    takes long and tests hold our writers to.
+    takes long and tests hold our writers to. Parts in which nothing was found before are among those `kept`: they
+    are unpacked and compared by digest, and the rules about parts are not asked again.
     """
     label = Where(name or (str(file) if not isinstance(file, bytes) else "deck"))
     rules = [rule for rule in RULES if not quick or (rule.quick and rule.level != "note")]
     try:
         with _stream(file) as stream:
-            found = set(apply_rules(open_package(stream), rules))
+            opened = open_package(stream)
+            checked = CheckedParts(opened, kept.on("quick" if quick else "all")) if kept else None
+            found = set(apply_rules(opened, rules, checked))
     except BrokenPackage as error:
         return [Problem(label, "doctor-zip-broken", f"it is not a sound zip file ({error})")]
     except OSError as error:

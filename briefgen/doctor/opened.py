@@ -5,7 +5,7 @@ those stay that others are judged by: the presentation, masters, layouts, themes
 Nothing here judges: what is broken is kept as it is for the rules to find.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from sys import intern
@@ -88,12 +88,15 @@ class Opened:
         named = [name for name, known in self.kinds.items() if known == kind]
         return [name for name in named if name.endswith(_XML) and name not in self.broken]
 
-    def parts(self) -> Iterator[XmlPart]:
-        """Each XML part that can be read, and only one at a time besides those that are kept. Raises Unsound."""
+    def parts(self, known: Callable[[str, str], bool] = lambda name, kind: False) -> Iterator[XmlPart]:
+        """Each XML part that can be read and is not `known`, which is asked with its name and kind. Raises Unsound.
+
+        Only one is in memory at a time, besides those that are kept.
+        """
         for name, kind in self.kinds.items():
             if not name.endswith(_XML):
                 self.starts[name] = self.entries.start(name)
-            elif kind != "relationships" or not name.endswith(".rels"):
+            elif (kind != "relationships" or not name.endswith(".rels")) and not known(name, kind):
                 yield from self._part(name, kind)
         self.entries.go_through_hidden()
 

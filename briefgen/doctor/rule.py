@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from briefgen.core.problem import Level
+from briefgen.doctor.checked_parts import CheckedParts
 from briefgen.doctor.opened import Opened
 from briefgen.doctor.part import XmlPart
 
@@ -58,17 +59,23 @@ class PartRule(Struct, frozen=True):
 Rule = PackageRule | PartRule
 
 
-def apply_rules(file: Opened, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Defect]]:
-    """What the rules find, and which of them: first in one part after the other, then in the package."""
+def apply_rules(
+    file: Opened, rules: Iterable[Rule], checked: CheckedParts | None = None
+) -> Iterator[tuple[Rule, Defect]]:
+    """What the rules find, and which of them: first in one part after the other, then in the package.
+
+    Parts that are `checked` are not looked at again; those in which nothing is found now are added to them.
+    """
     rules = list(rules)
     about_parts = [rule for rule in rules if isinstance(rule, PartRule)]
     asked: dict[str, list[PartRule]] = {}
-    for part in file.parts():
+    for part in file.parts(checked.has) if checked else file.parts():
         if part.kind not in asked:
             asked[part.kind] = [rule for rule in about_parts if rule.concerns(part.kind)]
-        for rule in asked[part.kind]:
-            for message in rule.check(part):
-                yield rule, Defect(part.name, message)
+        found = [(rule, Defect(part.name, message)) for rule in asked[part.kind] for message in rule.check(part)]
+        yield from found
+        if checked and not found:
+            checked.add(part)
         del part  # or it would stay in memory while the next one is read
     for one in rules:
         if isinstance(one, PackageRule):

@@ -39,7 +39,7 @@ def style_for(house: HouseStyle, master: Master, language: str) -> HouseStyle:
     if script_of(language) is None or not isinstance(house.body.regular, FaceWithFallbacks):
         return house
     body, heading = _faces(master, language)
-    return HouseStyle(heading, body, house.scale)
+    return HouseStyle(heading, body, house.scale, kept=house.kept)
 
 
 def fallback_faces(pages: Pages, house: HouseStyle) -> dict[str, str]:

@@ -27,7 +27,7 @@ HOLLOW = 2.0
 """Points: how thick the ring of a hollow marker is."""
 
 
-class TextBox(Struct, frozen=True):
+class TextBox(Struct, frozen=True, tag=True):
     """Set text in a box with no inner margins. `field` names the placeholder it belongs in; empty: a text box.
 
     `paint` fills the box (a label over a gridline), `edge` outlines it.
@@ -63,7 +63,7 @@ class TextBox(Struct, frozen=True):
         return free_at_end(self.paragraphs, self.box.w - 2 * (self.margin + self.side))
 
 
-class Rect(Struct, frozen=True):
+class Rect(Struct, frozen=True, tag=True):
     """A filled and/or outlined rectangle; `dashed` edges mean an uncertain date. Decorative when `alt` is empty."""
 
     name: str
@@ -109,7 +109,7 @@ class Rect(Struct, frozen=True):
         return tuple(found)
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, tag=True):
     """A straight line between two points (EMU), `width` in points; an arrow has its head at the second."""
 
     name: str
@@ -123,7 +123,7 @@ class Line(Struct, frozen=True):
     arrow: bool = False
 
 
-class Marker(Struct, frozen=True):
+class Marker(Struct, frozen=True, tag=True):
     """A point in time or on a scale: a circle that fills its box. Decorative: the words beside it say what it is."""
 
     name: str
@@ -143,7 +143,7 @@ class SetCell(Struct, frozen=True):
     low: bool = False
 
 
-class SetTable(Struct, frozen=True):
+class SetTable(Struct, frozen=True, tag=True):
     """A native table: column widths and row heights in EMU, the first row its header unless it is not `headed`.
 
     `sides` are the left and right margins of each column's cells, `ruled` says under which rows a hairline stands,
@@ -176,7 +176,7 @@ class SetTable(Struct, frozen=True):
         return (left + free, right) if at_left else (left, right + free)
 
 
-class Drawing(Struct, frozen=True):
+class Drawing(Struct, frozen=True, tag=True):
     """Shapes to be painted as one picture (SVG with a PNG fallback); `box` is its frame on the page."""
 
     name: str
@@ -186,7 +186,7 @@ class Drawing(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Picture(Struct, frozen=True):
+class Picture(Struct, frozen=True, tag=True):
     """A PNG or JPEG file as it is, stretched to its box, which has its proportions. `field` as in Words."""
 
     name: str
@@ -197,7 +197,7 @@ class Picture(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class NativeChart(Struct, frozen=True):
+class NativeChart(Struct, frozen=True, tag=True):
     """A bar chart of one series that people can edit; `shapes` are what it looks like, for formats without charts.
 
     Bars stand in `plot`, from zero to `greatest`; each takes `share` of its slot. `named`: the chart itself names its
@@ -220,7 +220,7 @@ class NativeChart(Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
-class Group(Struct, frozen=True):
+class Group(Struct, frozen=True, tag=True):
     """Shapes that belong together and move together; alt text says what they show."""
 
     name: str

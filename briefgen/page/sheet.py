@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.core.kept import KeptWork
 from briefgen.core.lru import BoundedCache
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Block, Fit, Paragraph, Run
@@ -61,6 +62,8 @@ class HouseStyle(Struct, frozen=True, eq=False):
     """The language of our words on axes and in legends."""
     measured: BoundedCache[tuple[Paragraph, bool, bool], Galley] = field(default_factory=partial(BoundedCache, 4096))
     blocks: BoundedCache[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(BoundedCache, 256))
+    kept: KeptWork | None = None
+    """Where sheets are kept from one run to the next; its ground names the master and the files of the faces."""
 
     @property
     def wording(self) -> ours.Words:
@@ -70,7 +73,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
     def in_language(self, language: str) -> "HouseStyle":
         """The same faces and scale for a deck in that language; what was set in another is not looked at."""
         own = ours.catalogue_of(language)
-        return self if own == self.language else HouseStyle(self.heading, self.body, self.scale, own)
+        return self if own == self.language else HouseStyle(self.heading, self.body, self.scale, own, kept=self.kept)
 
     def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> Galley:
         """The paragraph's galley in the body face, or in that of headings."""

@@ -101,6 +101,9 @@ class PreviewSources:
             )  # fmt: skip
         return OpenMaster(file.path, self._master.master, frozenset(), {}, style=self._master.style)
 
+    def kept(self, request: DeckRequest, work: str) -> None:
+        """Nothing: what was set stays in memory, with the style."""
+
     def draw(self, request: DeckRequest, pages: Pages) -> tuple[Markup, PaintedMaster]:
         """The pages, and the master that they are drawn on: the one opened last."""
         assert self._master is not None, "pages are laid out on an open master"

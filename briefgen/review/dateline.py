@@ -4,8 +4,9 @@ Input: a source, its first lines, a passage. Output: days, and whether a passage
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from briefgen.core.edtf import MONTHS, Dated
 from briefgen.dossier.nouns.sources import Source
@@ -18,14 +19,26 @@ SHORT = 120
 """How long such a line is at most."""
 SAME_WEEK = 6
 YEAR = 365
-_MONTHS = {name.casefold(): n for one in lists().values() for n, name in enumerate(one.months, 1)}
-_MONTHS |= {month[:3].casefold(): n for n, month in enumerate(MONTHS, 1)}
-_MONTH = "|".join(sorted(_MONTHS, key=lambda name: -len(name)))
-_FULL_DAYS = (
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
-)
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """The number of each month by its name, in lower case, in every language that has lists."""
+    named = {name.casefold(): n for one in lists().values() for n, name in enumerate(one.months, 1)}
+    return named | {month[:3].casefold(): n for n, month in enumerate(MONTHS, 1)}
+
+
+@cache
+def _full_days() -> tuple[re.Pattern[str], ...]:
+    """Patterns of whole days. Made when the first text is looked at: the lists take 10 ms to read."""
+    month = "|".join(sorted(_months(), key=lambda name: -len(name)))
+    return (
+        re.compile(
+            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month>{month})\.?,? (?P<year>\d{{4}})\b", re.IGNORECASE
+        ),
+        re.compile(rf"\b(?P<month>{month})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+        re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
+    )
 
 
 def written_on(source: Record | None, paragraphs: Sequence[str]) -> date | None:
@@ -36,10 +49,10 @@ def written_on(source: Record | None, paragraphs: Sequence[str]) -> date | None:
 
 
 def _day_in(line: str) -> date | None:
-    for pattern in _FULL_DAYS:
+    for pattern in _full_days():
         if found := pattern.search(line):
             month = found["month"]
-            number = int(month) if month.isdigit() else _MONTHS[month.casefold()]
+            number = int(month) if month.isdigit() else _months()[month.casefold()]
             try:
                 return date(int(found["year"]), number, int(found["day"]))
             except ValueError:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.core.kept import KeptWork
 from briefgen.core.plugins import guarded, load_plugin, plugins
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class WriterSettings(Struct, frozen=True):
     """What decks take over from that master, if it has been read already."""
     clean_master: bool = False
     """Leave out what the master holds and no page uses."""
+    kept: KeptWork | None = None
+    """Slides written in an earlier run on this master, to be used again."""
 
 
 class Writer(Struct, frozen=True):

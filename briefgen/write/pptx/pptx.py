@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from zlib import crc32
 
+from briefgen.core.kept import KeptWork
 from briefgen.ooxml.language import office_language
 from briefgen.ooxml.notes_master import notes_master_xml
 from briefgen.ooxml.package import CORE_RELATION, MARKUP, RELATION, Part, Rel, write_package
@@ -17,6 +18,7 @@ from briefgen.ooxml.theme import PALETTE, theme_xml
 from briefgen.ooxml.xml import DECLARATION, NAMESPACES, attribute
 from briefgen.page.scene import Page, Pages
 from briefgen.write.formats import Writer, WriterSettings
+from briefgen.write.pptx.kept_slides import WrittenSlide, kept_notes, kept_slide
 from briefgen.write.pptx.media import Media
 from briefgen.write.pptx.notes import notes_xml
 from briefgen.write.pptx.presentation import Counted, presentation_xml
@@ -36,15 +38,15 @@ _TAIL = "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
 
 
 def write_pptx(
-    pages: Pages, master: str | Path | MasterParts, target: str | Path | IO[bytes], kept: "DrawingCache | None" = None,
-    mark: str = "", clean_master: bool = False,
+    pages: Pages, master: str | Path | MasterParts, target: str | Path | IO[bytes],
+    drawings: "DrawingCache | None" = None, mark: str = "", clean_master: bool = False, kept: KeptWork | None = None,
 ) -> None:  # fmt: skip
     """Writes the deck to `target`: a file, or an open binary file.
 
     `master` is the file `pages.master` was read from, or its parts. Raises Refused when it cannot serve, OSError when
-    it cannot be written: then the file at `target` may not be whole. Drawings are taken from among those `kept`, and
-    kept there. `mark` identifies the deck when it comes back edited; it means nothing by itself. `clean_master`
-    leaves out what the master holds and no page uses.
+    it cannot be written: then the file at `target` may not be whole. `drawings` are those painted before, `kept` the
+    slides written before on the same master; what is made now is kept there. `mark` identifies the deck when it comes
+    back edited; it means nothing by itself. `clean_master` leaves out what the master holds and no page uses.
     """
     if not isinstance(master, MasterParts):
         from briefgen.write.pptx.strip import read_parts
@@ -55,7 +57,7 @@ def write_pptx(
 
         layouts = {master.stages[page.layout].part for page in pages.pages}
         master = used_parts(master, layouts, any(page.notes for page in pages.pages), pages.master.page)
-    parts, rels = _Deck(pages, master, kept, mark).package()
+    parts, rels = _Deck(pages, master, drawings, mark, kept).package()
     if isinstance(target, str | Path):
         with open(target, "wb") as file:
             write_package(file, parts, rels)
@@ -66,8 +68,11 @@ def write_pptx(
 class _Deck:
     """A deck being made: the master's parts, then a part for each slide, note, picture and chart, counted."""
 
-    def __init__(self, pages: Pages, master: MasterParts, kept: "DrawingCache | None", mark: str = "") -> None:
-        self.pages, self.mark, self.stages = pages, mark, master.stages
+    def __init__(
+        self, pages: Pages, master: MasterParts, drawings: "DrawingCache | None", mark: str = "",
+        kept: KeptWork | None = None,
+    ) -> None:  # fmt: skip
+        self.pages, self.mark, self.stages, self.kept = pages, mark, master.stages, kept
         self.parts = [Part(one.name, one.content_type, one.data) for one in master.parts]
         self.rels = {name: list(rels) for name, rels in master.rels.items()}
         self.folder = _folder(self.parts)
@@ -77,7 +82,7 @@ class _Deck:
         language = attribute(office_language(pages.language))
         self.setting = Setting(language, master.face, slides, pages.to_left, pages.lent)
         self.notes = 0
-        self.media = Media(pages.master, self.parts, self.rels, kept=kept)
+        self.media = Media(pages.master, self.parts, self.rels, kept=drawings)
 
     def name(self, number: int) -> str:
         """The part name of the slide at that place, counted from 1."""
@@ -103,20 +108,26 @@ class _Deck:
         make = partial(self.markup, name, page, note)
         self.parts.append(Part(name, kind, make() if any(map(has_parts, page.shapes)) else make))
         if note:
-            data = partial(notes_xml, page.notes, self.setting.language, self.setting.to_left)
+            write = partial(notes_xml, page.notes, self.setting.language, self.setting.to_left)
+            data = partial(kept_notes, page.notes, self.setting, self.kept, write)
             self.parts.append(Part(note, f"{MARKUP}.presentationml.notesSlide+xml", data))
             self.rels[note] = [_rel(1, "notesMaster", notes_master), _rel(2, "slide", name)]
 
     def markup(self, name: str, page: Page, note: str) -> bytes:
         """The XML of the slide `name`, whose notes are the part `note`; its relationships are known then."""
+        slide = kept_slide(page, self.setting, (name, note), self.kept, partial(self.written, page, note))
+        self.rels[name] = list(slide.rels)
+        return slide.markup.encode()
+
+    def written(self, page: Page, note: str) -> WrittenSlide:
+        """The slide, written now."""
         stage = self.stages[page.layout]
         sheet = SlideDraft(page, stage, self.setting)
         sheet.relate(f"{RELATION}/slideLayout", stage.part)
         markup = f"{_HEAD}{_ROOT}{tree_xml(sheet, self.media.frame)}</p:spTree>{_creation(page)}{_TAIL}"
         if note:
             sheet.relate(f"{RELATION}/notesSlide", note)
-        self.rels[name] = list(sheet.rels.values())
-        return markup.encode()
+        return WrittenSlide(markup, tuple(sheet.rels.values()))
 
     def notes_master(self) -> tuple[str, str]:
         """The notes master in use, and the same again when it had to be added; empty when no page has notes."""
@@ -177,7 +188,10 @@ def _folder(parts: list[Part]) -> str:
 
 def _write(pages: Pages, target: Path, settings: WriterSettings) -> None:
     parts = None if pages.master.turned else settings.parts  # kept as the file holds them
-    write_pptx(pages, parts or settings.master, target, settings.drawings, settings.mark, settings.clean_master)
+    kept = settings.kept if parts else None  # the file may have been saved since its digest was taken
+    write_pptx(
+        pages, parts or settings.master, target, settings.drawings, settings.mark, settings.clean_master, kept
+    )  # fmt: skip
 
 
 WRITER = Writer("pages", _write)

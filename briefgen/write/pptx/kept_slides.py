@@ -1,0 +1,49 @@
+"""Slides that were written in an earlier run: their XML and relationships, by the page and all that they depend on.
+
+Input: a page, what its deck shares. Output: the slide as it was written, or as it is written now and then kept. Pages
+that show pictures, drawings or charts are always written: those have parts of their own.
+"""
+
+from collections.abc import Callable
+
+from msgspec import DecodeError, Struct, json
+
+from briefgen.core.kept import KeptWork
+from briefgen.ooxml.package import Rel
+from briefgen.page.scene import Page
+from briefgen.write.pptx.shapes import has_parts
+from briefgen.write.pptx.slide import Setting
+
+
+class WrittenSlide(Struct, frozen=True, array_like=True):
+    """The XML of a slide's part, and its relationships."""
+
+    markup: str
+    rels: tuple[Rel, ...]
+
+
+def kept_slide(
+    page: Page, setting: Setting, parts: tuple[str, str], kept: KeptWork | None, write: Callable[[], WrittenSlide]
+) -> WrittenSlide:
+    """The slide of the page; `parts` are the names of its part and of its notes, `kept` has the ground of a master."""
+    if kept is None or any(map(has_parts, page.shapes)):
+        return write()
+    shared = (setting.language, setting.face, setting.slides, setting.to_left, setting.lent)
+    key = kept.key("slide", json.encode(page), json.encode((parts, shared)))
+    try:
+        return json.decode(kept.store.find(key) or b"", type=WrittenSlide)
+    except DecodeError:
+        slide = write()
+        kept.store.keep(key, json.encode(slide))
+        return slide
+
+
+def kept_notes(words: tuple[str, ...], setting: Setting, kept: KeptWork | None, write: Callable[[], bytes]) -> bytes:
+    """The XML of a page's notes."""
+    if kept is None:
+        return write()
+    key = kept.key("notes", json.encode((words, setting.language, setting.to_left)))
+    if (notes := kept.store.find(key)) is None:
+        notes = write()
+        kept.store.keep(key, notes)
+    return notes

@@ -1,0 +1,240 @@
+"""Slides that did not change are not laid out, written or examined again, and the bytes are the same by every road."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from briefgen.build.batch import build_decks
+from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.core.kept import KeptWork
+from briefgen.doctor.part import XmlPart
+from briefgen.doctor.rules import RULES
+from briefgen.page import kept_sheets, layout
+from briefgen.project.folders import template_folders
+from briefgen.store import deck_work
+from briefgen.store.cache import Cache
+from briefgen.store.deck_work import DeckWork
+from briefgen.write.pptx import pptx
+from tests.page.samples import deck, make_master, points_, room, slide, toy_house
+
+DOSSIER = Path("content/gannet-bank")
+TEMPLATES = ("minister", "press", "working")
+WARM = BuildOptions(
+    (Path("templates"), *template_folders(Path("templates"))), Path("output"), cache=Path(".cache/briefgen")
+)
+COLD = replace(WARM, output=Path("cold"), cache=None, force=True)
+
+
+def decks(options: BuildOptions, *templates: str) -> dict[str, bytes]:
+    """The bytes of the decks as they are built now."""
+    done = list(build_decks([DeckRequest(DOSSIER, name) for name in templates], options))
+    assert {one.state for one in done} <= {"written", "unchanged"}, done
+    return {one.file.name: one.file.read_bytes() for one in done if one.file}
+
+
+def change(name: str, old: str, new: str) -> None:
+    """Replaces `old`, which must be there, by `new` in a file of the dossier."""
+    file = DOSSIER / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+# --- the same bytes ---------------------------------------------------------------------------------------------------
+
+EDITS: Mapping[str, tuple[str, str, str]] = {
+    "a word": ("events.yaml", "stock growing", "stock growing fast"),
+    "more lines": ("events.yaml", "Talks with both", f"Talks {'again and again ' * 9}with both"),
+    "one more": ("events.yaml", "survey: {", "visit: {date: 2022-05, what: A visit, cite: n#2}\nsurvey: {"),
+    "one less": ("events.yaml", "collision: {", "# collision: {"),
+    "another reader": ("events.yaml", "proposal: {", "proposal: {read: team, "),
+    "another cut-off": ("dossier.yaml", "2024-03-31", "2024-04-01"),
+    "another letter": ("actors.yaml", "Caldrin", "Cäldrin"),
+}
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(sorted(EDITS)), back=st.booleans())
+def test_edit_after_edit_gives_the_bytes_of_a_build_from_nothing(
+    project: Path, order: Sequence[str], back: bool
+) -> None:
+    before = {file: file.read_bytes() for file in DOSSIER.iterdir() if file.is_file()}
+    try:
+        for edit in order[:3]:
+            change(*EDITS[edit])
+            assert decks(replace(WARM, formats=("pptx", "html")), *TEMPLATES) == decks(
+                replace(COLD, formats=("pptx", "html")), *TEMPLATES
+            ), edit
+    finally:
+        for file, content in before.items():
+            file.write_bytes(content)
+    if back:
+        assert decks(WARM, *TEMPLATES) == decks(COLD, *TEMPLATES)
+
+
+SPOILT: Mapping[str, Callable[[bytes], bytes]] = {
+    "cut short": lambda kept: kept[: len(kept) // 2],
+    "of another kind": lambda kept: b'{"something": "else"}',
+    "empty": lambda kept: b"",
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_pieces_that_are_spoilt_are_made_again(
+    project: Path, spoil: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Spoilt behind the back of the cache, whose digests find everything that a disk does."""
+    expected = decks(COLD, "press")
+    decks(WARM, "press")
+    find = DeckWork.find
+    monkeypatch.setattr(DeckWork, "find", lambda work, key: spoil(found) if (found := find(work, key)) else None)
+    (Path("output") / "gannet-bank-press.pptx").unlink()
+    assert decks(WARM, "press") == expected
+
+
+def test_an_entry_of_another_form_holds_nothing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.keep("work on pages of press", b"\xff not ours")
+    assert DeckWork(cache, "pages of press").find("any") is None
+
+
+# --- only what changed ------------------------------------------------------------------------------------------------
+
+
+class Counted:
+    """How often blocks were set, slides written and parts examined."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.set = self.written = self.examined = 0
+        set_uncached, written = layout._set_uncached, pptx._Deck.written
+        rule = next(one for one in RULES if one.id == "doctor-shape-id")
+        check: Any = rule.check
+
+        def count(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+            def counting(*given: Any) -> Any:
+                part = given[0]
+                if not isinstance(part, XmlPart) or part.kind == "slide":
+                    setattr(self, name, getattr(self, name) + 1)
+                return work(*given)
+
+            return counting
+
+        monkeypatch.setattr(layout, "_set_uncached", count("set", set_uncached))
+        monkeypatch.setattr(pptx._Deck, "written", count("written", written))
+        counting = replace(rule, check=count("examined", check))
+        monkeypatch.setattr("briefgen.doctor.RULES", tuple(counting if one is rule else one for one in RULES))
+
+    @property
+    def since(self) -> tuple[int, int, int]:
+        """The counts since this was last asked."""
+        found = self.set, self.written, self.examined
+        self.set = self.written = self.examined = 0
+        return found
+
+
+def test_one_edit_sets_writes_and_examines_only_the_slides_that_show_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Counted(monkeypatch)
+    decks(WARM, "working")
+    blocks, written, examined = counted.since
+    assert min(blocks, written, examined) > 8
+    change("events.yaml", "stock growing", "stock growing fast")  # on a timeline of two pages, and in a table
+    decks(WARM, "working")
+    assert counted.since == (2, 3, 3)
+    change("events.yaml", "stock growing fast", "stock growing")
+    decks(WARM, "working")
+    assert all(0 < some <= 3 for some in counted.since)  # what was kept is that of the last build
+
+
+def test_with_force_everything_is_made_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = Counted(monkeypatch)
+    decks(WARM, "press")
+    first = counted.since
+    decks(replace(WARM, force=True), "press")
+    assert counted.since == first
+
+
+def test_only_what_the_last_build_used_stays(project: Path) -> None:
+    def size() -> int:
+        return sum(len(Cache.find(work.cache, work._key) or b"") for work in works)
+
+    works: list[DeckWork] = []
+    remember = DeckWork.__init__
+
+    def noting(work: DeckWork, cache: Cache, name: str) -> None:
+        remember(work, cache, name)
+        works.append(work)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DeckWork, "__init__", noting)
+        sizes = []
+        for _ in range(4):
+            works.clear()
+            change("events.yaml", "Survey", "Survey!")
+            decks(WARM, "press")
+            sizes.append(size())
+    assert max(sizes) < 1.01 * min(sizes)
+
+
+def test_a_deck_keeps_no_more_than_it_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deck_work, "MOST_BYTES", 10)
+    work = DeckWork(Cache(tmp_path), "deck")
+    for key in ("a", "b", "c"):
+        work.keep(key, b"1234")
+    work.save()
+    again = DeckWork(Cache(tmp_path), "deck")
+    assert [again.find(key) for key in ("a", "b", "c")] == [b"1234", b"1234", None]
+
+
+# --- what a key names -------------------------------------------------------------------------------------------------
+
+
+def kept_in(folder: Path, *ground: str) -> KeptWork:
+    """Work of a deck kept in the folder."""
+    return KeptWork(DeckWork(Cache(folder), "deck"), ground)
+
+
+def test_a_key_names_its_kind_its_ground_and_where_each_part_ends(tmp_path: Path) -> None:
+    kept = kept_in(tmp_path, "master")
+    keys = [
+        kept.key("sheets", b"a", b"b"),
+        kept.key("sheets", b"ab"),
+        kept.key("slide", b"a", b"b"),
+        kept.on("face").key("sheets", b"a", b"b"),
+        kept_in(tmp_path, "mas", "ter").key("sheets", b"a", b"b"),
+        kept_in(tmp_path, "master", "", "a").key("sheets", b"b"),
+    ]
+    assert len(set(keys)) == len(keys)
+
+
+def test_sheets_are_found_for_an_equal_block_in_an_equal_room_and_language_on_the_same_ground(tmp_path: Path) -> None:
+    block, where = points_(3), room(5, 5)
+    house = replace(toy_house(), kept=kept_in(tmp_path, "master"))
+    sheets = tuple(layout._set(block, where, house))
+    assert kept_sheets.find_sheets(points_(3), room(5, 5), house) == sheets
+    assert kept_sheets.find_sheets(points_(4), where, house) is None
+    assert kept_sheets.find_sheets(block, room(5, 4), house) is None
+    assert kept_sheets.find_sheets(block, where, house.in_language("tr")) is None
+    assert kept_sheets.find_sheets(block, where, replace(house, kept=house.kept and house.kept.on("face"))) is None
+
+
+def test_words_measured_in_a_face_that_the_key_does_not_name_are_not_kept(tmp_path: Path) -> None:
+    house = replace(toy_house(), kept=kept_in(tmp_path, "master"))
+    layout._set(points_(1, "شيء"), room(5, 5), house)
+    assert kept_sheets.find_sheets(points_(1, "شيء"), room(5, 5), house) is None
+
+
+def test_a_deck_laid_out_from_kept_sheets_is_the_deck_laid_out_now(tmp_path: Path) -> None:
+    house, plain = replace(toy_house(), kept=kept_in(tmp_path, "master")), toy_house()
+    said = deck(
+        slide("a", "A title", points_(40)), slide("b", "Another", points_(2)), slide("c", "A title", points_(9))
+    )
+    layout.lay_out(said, make_master(), house)
+    again = replace(toy_house(), kept=house.kept)
+    assert layout.lay_out(said, make_master(), again) == layout.lay_out(said, make_master(), plain)
