@@ -15,7 +15,7 @@ from briefgen.core.problem import Problem, Refused, did_you_mean
 from briefgen.dossier.field import Field, fields_of
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.actors import Actor
-from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.records import Dossier, Record, noun_by_key
 from briefgen.dossier.references import named_ids
 
 Records = dict[str, dict[str, Record]]
@@ -69,10 +69,10 @@ def without_withheld(records: Records, typed: frozenset[str]) -> Records:
 
 
 def _pass(records: Records, typed: frozenset[str]) -> Records:
-    seen = {one.key for held in records.values() for one in held.values()}
+    seen = set(noun_by_key(records))
     withheld = typed - seen
-    left = {noun: {id_: _left(one, seen, withheld) for id_, one in held.items()} for noun, held in records.items()}
-    return {noun: {id_: one for id_, one in held.items() if one is not None} for noun, held in left.items()}
+    left = {noun: {id_: _left(one, seen, withheld) for id_, one in by_id.items()} for noun, by_id in records.items()}
+    return {noun: {id_: one for id_, one in by_id.items() if one is not None} for noun, by_id in left.items()}
 
 
 def _left(record: S, seen: set[str], withheld: frozenset[str]) -> S | None:

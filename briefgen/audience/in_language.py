@@ -33,8 +33,8 @@ def in_language(original: Brief, translated: Brief, layer: LanguageLayer, langua
     """The original Brief in the words of the other where that has any. Both are of one reader and one dossier."""
     put = _Put(layer, {}, set(), set())
     records = {
-        noun: {id_: _record(one, translated.records[noun][id_], put) for id_, one in held.items()}
-        for noun, held in original.records.items()
+        noun: {id_: _record(one, translated.records[noun][id_], put) for id_, one in by_id.items()}
+        for noun, by_id in original.records.items()
     }
     title = _head("title", original.title, translated.title, put)
     subtitle = _head("subtitle", original.subtitle, translated.subtitle, put)

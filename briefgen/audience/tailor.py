@@ -14,7 +14,7 @@ from briefgen.core.problem import Where
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.story import Story
-from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.records import Dossier, Record, noun_by_key
 from briefgen.dossier.sequence import earlier_seen, linked
 
 
@@ -25,7 +25,7 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
     records["events"] = in_known_order(dossier.records["events"], records["events"])
     records["story"] = {id_: _none_for_some(dossier, one, records) for id_, one in records["story"].items()}
     records = {
-        noun: {id_: without_hidden_fields(one, show) for id_, one in held.items()} for noun, held in records.items()
+        noun: {id_: without_hidden_fields(one, show) for id_, one in by_id.items()} for noun, by_id in records.items()
     }
     head = dossier.head
     return Brief(
@@ -48,7 +48,7 @@ def tailor(dossier: Dossier, reader: str, show: Show | None = None) -> Brief:
 
 def _typed(dossier: Dossier) -> frozenset[str]:
     """Every id that was typed, those of broken records included."""
-    read = (one.key for held in dossier.records.values() for one in held.values())
+    read = noun_by_key(dossier.records)
     return frozenset({*(key for key, _ in dossier.places), *read})
 
 
@@ -70,8 +70,8 @@ def _none_for_some(dossier: Dossier, story: Record, records: Records) -> Record:
         return story
     emptied = [
         noun
-        for noun, held in dossier.records.items()
-        if any(id_ in held and held[id_].key == id_ for id_ in typed.pick)
+        for noun, by_id in dossier.records.items()
+        if any(id_ in by_id and by_id[id_].key == id_ for id_ in typed.pick)
         and not any(id_ in records[noun] for id_ in typed.pick)
     ]
     return replace(story, leave=(*story.leave, *(id_ for noun in emptied for id_ in records[noun])))
@@ -93,7 +93,7 @@ SHOWN_TO_EVERYBODY = ("title", "subtitle")
 
 def _visible_places(dossier: Dossier, records: Records) -> dict[tuple[str, str], Where]:
     """Places of what is left. A field that the gate emptied has none: its place would reveal that it was typed."""
-    left = {one.key: one for held in records.values() for one in held.values()}
+    left = {one.key: one for by_id in records.values() for one in by_id.values()}
     return {
         (key, name): where
         for (key, name), where in dossier.places.items()

@@ -45,13 +45,13 @@ def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Itera
     if not prints or options.output is None:
         yield from _written_direct(requests, options)
         return
-    from briefgen.store.workshop import temporary_workshop
+    from briefgen.store.temporary import temporary_folder
 
     direct = tuple(form for form in options.formats if form not in PRINTED)
     if direct:
         yield from _written_direct(requests, replace(options, formats=direct))
-    with temporary_workshop() as workshop:
-        decks = _written(requests, replace(options, output=workshop, formats=("pptx",)))
+    with temporary_folder() as folder:
+        decks = _written(requests, replace(options, output=folder, formats=("pptx",)))
         found = print_decks(
             (_noting_edits(deck, options.output, options.edited) for deck in decks), options.output, prints
         )

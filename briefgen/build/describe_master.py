@@ -19,7 +19,7 @@ from briefgen.page.layout import lay_out
 from briefgen.page.master import Master, MasterLayout
 from briefgen.project.folders import find_master
 from briefgen.store.files import remove_leftovers, write_whole
-from briefgen.store.workshop import temporary_workshop
+from briefgen.store.temporary import temporary_folder
 
 if TYPE_CHECKING:
     from briefgen.write.pptx.carried import Carried
@@ -128,8 +128,8 @@ def write_layout_pictures(file: Path, master: Master, folder: Path) -> list[Path
     from briefgen.write.pptx.pptx import write_pptx
 
     remove_leftovers(folder)
-    with temporary_workshop() as workshop:
-        deck = workshop / f"{file.stem}.pptx"
+    with temporary_folder() as temporary:
+        deck = temporary / f"{file.stem}.pptx"
         write_pptx(lay_out(_sample(master), master), file, deck)
         pages = to_pictures(to_pdf([deck], deck.parent)[0], deck.parent)
         targets = [folder / f"{file.stem}-{role}.png" for role in master.layouts]

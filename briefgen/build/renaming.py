@@ -21,7 +21,7 @@ from briefgen.core.problem import CommandError, NotFound, Refused, did_you_mean,
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.core.yaml_spans import CannotReplace
 from briefgen.dossier.load import ID, load_dossier
-from briefgen.dossier.records import Dossier
+from briefgen.dossier.records import Dossier, noun_by_key
 from briefgen.dossier.renaming import renamed_id, renamed_records, renamed_text, same_records
 from briefgen.evidence.snapshots import FOLDER as SNAPSHOTS
 from briefgen.evidence.snapshots import LOCK
@@ -106,7 +106,7 @@ def _check(dossier: Dossier, old: str, new: str) -> None:
     """Raises NotFound for an id that no record has, CommandError for one that cannot be given."""
     if not ID.fullmatch(new):
         raise CommandError(f"'{new}' cannot be an id; use lower-case letters, digits and hyphens")
-    known = {one.key: noun for noun, held in dossier.records.items() for one in held.values()}
+    known = noun_by_key(dossier.records)
     if old not in known:
         near = did_you_mean(old, known) or "ids are the keys of records in the content files"
         raise NotFound(f"no record is called '{old}' ({near})")

@@ -18,7 +18,7 @@ from briefgen.build.compiled import CompiledMaster, find_compiled
 from briefgen.build.digests import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
-from briefgen.build.taken_back import not_taken_back
+from briefgen.build.uncorrected import uncorrected
 from briefgen.core.kept import KeptWork
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors
 from briefgen.core.yaml_reader import read_yaml
@@ -213,7 +213,7 @@ class FileSources:
         if not self.options.thorough:
             return checked_of(dossier, read_evidence(folder), self.options.today)
         checked = checked_of(dossier, read_evidence(folder), self.options.today, self._slots())
-        return replace(checked, not_taken_back=tuple(not_taken_back(folder, dossier, self.template)))
+        return replace(checked, uncorrected=tuple(uncorrected(folder, dossier, self.template)))
 
     def _slots(self) -> frozenset[str]:
         """The slots of all known templates; none when a template cannot be read, since it might have any."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import AUTHOR_ONLY, Change, ChangeKind
-from briefgen.audience.without_gone import without_gone
+from briefgen.audience.without_removed import without_removed
 from briefgen.changes.kinds import SAME_WORDS, kind_of, voices_kind, word_likeness
 from briefgen.changes.pairs import UNCOMPARED, pairs, pairs_of
 from briefgen.core.problem import Problem, Refused, Where
@@ -42,12 +42,12 @@ def compare(was: Brief, now: Brief) -> tuple[Change, ...]:
 def compare_for_reader(was: Brief, now: Brief) -> tuple[Change, ...]:
     """What may be said of the difference to the reader, who learns nothing of what is gone. Raises NotComparable."""
     _check(was, now)
-    return tuple(change for change in compare(still_there(was, now), now) if change.kind not in AUTHOR_ONLY)
+    return tuple(change for change in compare(earlier_without_removed(was, now), now) if change.kind not in AUTHOR_ONLY)
 
 
-def still_there(was: Brief, now: Brief) -> Brief:
+def earlier_without_removed(was: Brief, now: Brief) -> Brief:
     """The earlier Brief without what its reader no longer has, nor any mention of it."""
-    return without_gone(was, now, pairs_of(was, now))
+    return without_removed(was, now, pairs_of(was, now))
 
 
 def _check(was: Brief, now: Brief) -> None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Brief
 from briefgen.audience.change import MATERIAL, Change, ChangeKind, Since
 from briefgen.audience.field_place import field_of
-from briefgen.changes.compare import compare_for_reader, still_there
+from briefgen.changes.compare import compare_for_reader, earlier_without_removed
 from briefgen.changes.kinds import SAME_WORDS, word_likeness
 from briefgen.changes.shown import FOLDER, LAST, REGISTER, earlier_states, kept_under, showings
 from briefgen.core.problem import Problem, Refused, Where, did_you_mean
@@ -105,14 +105,14 @@ def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:
     A record is firmer only if nothing else of it is different. `now` and `was` are what the whole record says, so that
     a changed stance is read with its words and its basis. What is corrected is not told a second time.
     """
-    earlier, names = still_there(was, now), _names_gone(was, now)
+    earlier, names = earlier_without_removed(was, now), _names_gone(was, now)
     changes = [change for change in compare_for_reader(was, now) if change.kind in MATERIAL]
-    taken_back = {
+    corrected = {
         getattr(now.records["corrections"][one.record], "of", "") for one in changes if one.kind == "corrected"
     }
     found: dict[str, Change] = {}
     for change in sorted(changes, key=lambda change: change.kind == "firmer"):
-        if change.record not in found.keys() | taken_back:
+        if change.record not in found.keys() | corrected:
             whole = change if change.kind == "corrected" else _whole(earlier, now, change)
             found[change.record] = replace(whole, was="") if _mentions(names, whole.was) else whole
     return tuple(found.values())

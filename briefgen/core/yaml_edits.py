@@ -44,8 +44,8 @@ class YamlTree(Struct, frozen=True, dict=True):
         """The value at a path; None where there is none."""
         node = self.root
         for step, part in enumerate(path):
-            held = self.entries(node) if step else self.top
-            node = held.get(str(part), (None, None))[1] if node is not None else None
+            entries = self.entries(node) if step else self.top
+            node = entries.get(str(part), (None, None))[1] if node is not None else None
         return node
 
     @cached_property

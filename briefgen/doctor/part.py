@@ -130,7 +130,7 @@ class XmlPart:
     @cached_property
     def titled(self) -> list[Element]:
         """The shapes that are in a title's placeholder, in order."""
-        return [held.shape for held in self.placeholders if held.kind in TITLES and held.shape is not None]
+        return [one.shape for one in self.placeholders if one.kind in TITLES and one.shape is not None]
 
     @cached_property
     def title(self) -> str | None:

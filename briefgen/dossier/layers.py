@@ -128,11 +128,11 @@ def _of_noun(
         if not isinstance(value, dict):
             problems.append(_shape(document, (*path, id_), id_))
             continue
-        for inner, held in value.items():
-            listed = held if isinstance(held, list) else [held]
+        for inner, values in value.items():
+            listed = values if isinstance(values, list) else [values]
             for n, one in enumerate(listed):
                 nth = f".{n + 1}" if n else ""
-                at = (*path, id_, inner, n) if isinstance(held, list) else (*path, id_, inner)
+                at = (*path, id_, inner, n) if isinstance(values, list) else (*path, id_, inner)
                 yield _Typed(f"{id_}.{inner}{nth}", kind, one, document, at)
 
 

@@ -20,7 +20,7 @@ from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.layers import read_layers
 from briefgen.dossier.nouns import NOUNS
-from briefgen.dossier.records import FORMAT, Dossier, Head, Record
+from briefgen.dossier.records import FORMAT, Dossier, Head, Record, noun_by_key
 from briefgen.dossier.shorthand import TypedRecord, expand
 from briefgen.dossier.translation import readdressed
 from briefgen.dossier.validate import unlinkable, unresolved, valid_records, validated
@@ -59,11 +59,13 @@ def load_dossier(
     top = documents[HEAD_FILE]
     places |= {("", key): top.value_place((key,)) for key in Head.__struct_fields__ if (key,) in top.values}
     dossier = Dossier(folder.name, head, records, places)
-    broken = {entry.key for entry in entries} - {one.key for held in records.values() for one in held.values()}
+    broken = {entry.key for entry in entries} - noun_by_key(records).keys()
     found, bad = unresolved(dossier, broken, incomplete, any(map(_hides_ids, problems)))
     problems.extend(found)
     problems.extend(unlinkable(dossier))
-    valid = {noun: {id_: one for id_, one in held.items() if (noun, id_) not in bad} for noun, held in records.items()}
+    valid = {
+        noun: {id_: one for id_, one in by_id.items() if (noun, id_) not in bad} for noun, by_id in records.items()
+    }
     problems.extend(_uncited(valid))
     layers, bad_layers = read_layers(folder, shown, read)
     dossier = Dossier(folder.name, head, valid, places)
@@ -73,10 +75,10 @@ def load_dossier(
 
 def _uncited(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
     """One warning for each noun that has records without a citation; they reach no page."""
-    for noun, held in records.items():
-        if ids := [id_ for id_, one in held.items() if one.uncited]:
+    for noun, by_id in records.items():
+        if ids := [id_ for id_, one in by_id.items() if one.uncited]:
             message = f"{counted(len(ids), 'record')} of {noun} not cited yet, so shown on no page: {', '.join(ids)}"
-            yield Problem(held[ids[0]].where, "content-uncited", message, "give each its cite: s4#11", "warning")
+            yield Problem(by_id[ids[0]].where, "content-uncited", message, "give each its cite: s4#11", "warning")
 
 
 def _hides_ids(problem: Problem) -> bool:

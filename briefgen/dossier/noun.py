@@ -159,8 +159,8 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def labels(self) -> frozenset[str]:
         """The fields that name or class a thing and claim nothing of it."""
-        held = {name for name, one in self.fields.items() if one.choice or (one.text and one.text.label)}
-        return frozenset(held | {"id"})
+        labels = {name for name, one in self.fields.items() if one.choice or (one.text and one.text.label)}
+        return frozenset(labels | {"id"})
 
     @cached_property
     def for_templates(self) -> tuple[str, ...]:
@@ -180,8 +180,8 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def defaultable(self) -> frozenset[str]:
         """Needed fields that a file's `defaults` may well give, so that no record by itself is asked for them."""
-        held = (one for one in self.fields.values() if one.needed)
-        return frozenset({one.name for one in held if _is_often_shared(one)} | set(self.from_defaults))
+        needed = (one for one in self.fields.values() if one.needed)
+        return frozenset({one.name for one in needed if _is_often_shared(one)} | set(self.from_defaults))
 
 
 def _is_often_shared(one: Field) -> bool:

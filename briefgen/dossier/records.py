@@ -155,5 +155,10 @@ class Dossier(Struct, frozen=True):
 
 def find_record(records: Mapping[str, Mapping[str, Record]], id_: str) -> Record | None:
     """The record that others name by that id, or None: `records` holds each noun's by id."""
-    found = (held[id_] for held in records.values() if id_ in held)
+    found = (by_id[id_] for by_id in records.values() if id_ in by_id)
     return next((one for one in found if one.key == id_), None)
+
+
+def noun_by_key(records: Mapping[str, Mapping[str, Record]]) -> dict[str, str]:
+    """The noun of every record, by the record's key."""
+    return {one.key: noun for noun, by_id in records.items() for one in by_id.values()}

@@ -43,8 +43,8 @@ def renamed_spans(text: str, file: str, old: str, new: str) -> Iterator[tuple[in
 
 def renamed_records(records: Records, old: str, new: str) -> Records:
     """The records by noun and id, with the new id."""
-    renamed = ((noun, [_renamed(one, old, new) for one in held.values()]) for noun, held in records.items())
-    return {noun: {one.id: one for one in held} for noun, held in renamed}
+    renamed = ((noun, [_renamed(one, old, new) for one in by_id.values()]) for noun, by_id in records.items())
+    return {noun: {one.id: one for one in records} for noun, records in renamed}
 
 
 def same_records(one: Records, other: Records) -> bool:

@@ -57,7 +57,7 @@ def _whole(dossier: Dossier) -> _Whole:
     places: dict[str, dict[str, dict[str, tuple[int, int]]]] = {}
     for (id_, name), where in dossier.places.items():
         places.setdefault(where.file, {}).setdefault(id_, {})[name] = (where.line, where.column)
-    records = Lists(**{noun: tuple(held.values()) for noun, held in dossier.records.items()})
+    records = Lists(**{noun: tuple(by_id.values()) for noun, by_id in dossier.records.items()})
     return _Whole(dossier.name, dossier.head, records, places, dict(dossier.layers))
 
 
@@ -77,8 +77,8 @@ def _dossier(whole: _Whole) -> Dossier:
     _check_dates(records)
     places = {
         (id_, name): Where(file, line, column)
-        for file, held in whole.places.items()
-        for id_, fields in held.items()
+        for file, by_record in whole.places.items()
+        for id_, fields in by_record.items()
         for name, (line, column) in fields.items()
     }
     return Dossier(whole.name, whole.head, records, places, whole.layers)

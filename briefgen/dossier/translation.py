@@ -71,7 +71,7 @@ def readdressed(dossier: Dossier, layer: LanguageLayer) -> LanguageLayer:
     found by the digest. A translation of a text that is nowhere in its list stays where it is, and is stale.
     """
     texts = {(key, name): text for key, name, text in texts_in_dossier(dossier)}
-    given = {(key, name): one for key, held in layer.texts.items() for name, one in held.items()}
+    given = {(key, name): one for key, by_field in layer.texts.items() for name, one in by_field.items()}
     current = {at for at, one in given.items() if is_current(one, texts.get(at, ""))}
     free: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for at, text in texts.items():
@@ -90,8 +90,8 @@ def _list_of(at: tuple[str, str]) -> str:
 
 def _moved(layer: LanguageLayer, moves: Mapping[tuple[str, str], tuple[str, str]]) -> LanguageLayer:
     """The layer with texts and their places moved; what moved leaves its old place to others."""
-    texts = {key: dict(held) for key, held in layer.texts.items()}
-    places = {key: dict(held) for key, held in layer.places.items()}
+    texts = {key: dict(by_field) for key, by_field in layer.texts.items()}
+    places = {key: dict(by_field) for key, by_field in layer.places.items()}
     taken = [(texts[key].pop(name), places[key].pop(name), new) for (key, name), new in moves.items()]
     for text, place, (key, name) in taken:
         texts.setdefault(key, {})[name] = text
@@ -105,8 +105,8 @@ def in_words_of(dossier: Dossier, layer: LanguageLayer) -> Dossier:
     It goes through the same gate as the original, which looks at no words; what is empty then has no translation.
     """
     records = {
-        noun: {id_: _put(one, *_typed(layer, one.key)) for id_, one in held.items()}
-        for noun, held in dossier.records.items()
+        noun: {id_: _put(one, *_typed(layer, one.key)) for id_, one in by_id.items()}
+        for noun, by_id in dossier.records.items()
     }
     return replace(dossier, head=_put(dossier.head, *_typed(layer, HEAD)), records=records)
 

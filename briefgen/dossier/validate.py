@@ -146,7 +146,7 @@ def _unresolved(
         if id_ not in nouns and (broken is None or id_ in broken):
             yield None
         elif id_ not in nouns:
-            known = [one for one, held in nouns.items() if ANY in targets or held in targets]
+            known = [one for one, noun in nouns.items() if ANY in targets or noun in targets]
             yield wrong(f"there is no record '{id_}'", did_you_mean(id_, known), field)
         elif ANY not in targets and nouns[id_] not in targets:
             yield wrong(f"'{id_}' is one of the {nouns[id_]}, not of the {' or '.join(targets)}", "", field)

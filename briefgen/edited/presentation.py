@@ -54,9 +54,8 @@ def _set_sections(root: etree._Element, owner: dict[str, int]) -> None:
         listed = section.find(f"{{{_P14}}}sldIdLst")
         assert listed is not None
         del listed[:]
-        for number, held in owner.items():
-            if held == place:
-                etree.SubElement(listed, f"{{{_P14}}}sldId", id=number)
+        for number in (one for one, at in owner.items() if at == place):
+            etree.SubElement(listed, f"{{{_P14}}}sldId", id=number)
     numbers = [owner[number] for number in owner]
     if numbers != sorted(numbers) or len(set(numbers)) < len(sections):
         parent = sections[0].getparent()

@@ -31,13 +31,13 @@ def add_source(
     except Unreadable as reason:
         raise Refused([Problem(Where(name), "source-unreadable", str(reason))]) from None
     try:
-        folder, held = _dossier_with(root, dossier, source)
+        folder, loaded = _dossier_with(root, dossier, source)
     except NotFound as unknown:
         raise NotFound(f"{unknown}\n{proposed_source(source, reading.about)}") from None
     snapshot = pin(folder, source, reading.paragraphs)
     evidence = read_evidence(folder)
-    write_lock(folder, lock(held, evidence, today, pinned=source))
-    return _report(source, folder.name, snapshot, reading, _quotations(source, read_evidence(folder)), held)
+    write_lock(folder, lock(loaded, evidence, today, pinned=source))
+    return _report(source, folder.name, snapshot, reading, _quotations(source, read_evidence(folder)), loaded)
 
 
 def _quotations(source: str, evidence: Evidence) -> str:
@@ -46,7 +46,7 @@ def _quotations(source: str, evidence: Evidence) -> str:
 
 
 def _report(
-    source: str, dossier: str, snapshot: Snapshot, reading: Reading, quotations: str, held: Dossier
+    source: str, dossier: str, snapshot: Snapshot, reading: Reading, quotations: str, loaded: Dossier
 ) -> Iterator[str]:
     pinned = f"Pinned {source} ({dossier}): {len(snapshot.paragraphs)} paragraphs, SHA-256 {snapshot.digest[:12]}…"
     yield f"{pinned}; quotations: {quotations}"
@@ -61,7 +61,7 @@ def _report(
         first = ", ".join(f"'{line_start(line)}'" for line in left[:3])
         rest = f" and {len(left) - 3} more" if len(left) > 3 else ""
         yield f"  left out as menus, notices or related links: {first}{rest}; --whole pins them too"
-    if said := differing_fields(reading.about, held.records["sources"][source]):
+    if said := differing_fields(reading.about, loaded.records["sources"][source]):
         yield f"  the document says of itself: {', '.join(said)}"
 
 
@@ -78,8 +78,8 @@ def show_source(root: Path, dossier: str, source: str) -> Iterator[str]:
 def lock_sources(root: Path, dossier: str, today: date) -> Iterator[str]:
     """Looks up every quotation in the snapshots that are there and writes each dossier's lock; a line for each."""
     for folder in find_dossiers(root, [dossier] if dossier else []).values():
-        held, problems = load_dossier(folder)
-        if held is None:
+        loaded, problems = load_dossier(folder)
+        if loaded is None:
             raise Refused(problems)
         evidence = read_evidence(folder)
         changed = [id_ for id_, one in evidence.snapshots.items() if _differs(evidence.sources.get(id_), one.digest)]
@@ -87,7 +87,7 @@ def lock_sources(root: Path, dossier: str, today: date) -> Iterator[str]:
             hint = f"pin it again from the article: briefgen source add {changed[0]} FILE"
             message = f"the snapshot of {', '.join(changed)} is not the text that was pinned"
             raise Refused([Problem(Where(f"{folder.as_posix()}/{LOCK}"), "snapshot-changed", message, hint)])
-        written = write_lock(folder, lock(held, evidence, today))
+        written = write_lock(folder, lock(loaded, evidence, today))
         yield f"{folder.as_posix()}/{LOCK}: {'written' if written else 'unchanged'}"
 
 
@@ -101,11 +101,11 @@ def _dossier_with(root: Path, dossier: str, source: str) -> tuple[Path, Dossier]
     known: list[str] = []
     problems: list[Problem] = []
     for folder in find_dossiers(root, [dossier] if dossier else []).values():
-        held, wrong = load_dossier(folder)
+        loaded, wrong = load_dossier(folder)
         problems += wrong
-        known += held.records["sources"] if held else ()
-        if held and source in held.records["sources"]:
-            found.append((folder, held))
+        known += loaded.records["sources"] if loaded else ()
+        if loaded and source in loaded.records["sources"]:
+            found.append((folder, loaded))
     if len(found) > 1:
         names = ", ".join(folder.name for folder, _ in found)
         raise NotFound(f"several dossiers have a source '{source}': name one with --dossier ({names})")

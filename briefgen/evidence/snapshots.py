@@ -71,11 +71,11 @@ class Evidence(Struct, frozen=True):
 
     def passage(self, citation: Citation) -> str:
         """The cited paragraphs' text, empty where the snapshot is missing; the whole text for a bare citation."""
-        if (held := self.snapshots.get(citation.source)) is None:
+        if (snapshot := self.snapshots.get(citation.source)) is None:
             return ""
         if not citation.paragraphs:
-            return "\n".join(held.paragraphs)
-        return "\n".join(held.paragraphs[n - 1] for n in citation.paragraphs if n <= len(held.paragraphs))
+            return "\n".join(snapshot.paragraphs)
+        return "\n".join(snapshot.paragraphs[n - 1] for n in citation.paragraphs if n <= len(snapshot.paragraphs))
 
 
 def read_evidence(folder: Path) -> Evidence:
@@ -137,9 +137,9 @@ def lock(dossier: Dossier, evidence: Evidence, today: date, pinned: str = "") ->
     """
     known = dossier.records["sources"]
     sources = {id_: one for id_, one in evidence.sources.items() if id_ in known}
-    for id_, held in evidence.snapshots.items():
+    for id_, snapshot in evidence.snapshots.items():
         if id_ in known and (id_ == pinned or id_ not in sources):
-            sources[id_] = Pinned(held.digest, len(held.paragraphs))
+            sources[id_] = Pinned(snapshot.digest, len(snapshot.paragraphs))
     quotes = {id_: _now(one, evidence, today) for id_, one in _quotes(dossier).items()}
     typed = {
         "version": VERSION,
@@ -163,8 +163,8 @@ def located(quote: Quote, evidence: Evidence) -> tuple[Citation | None, Match]:
     """The citation whose pinned text bears the words out best, and where they are in it."""
     best: tuple[Citation | None, Match] = (None, Match("absent"))
     for citation in quote.cite:
-        if held := evidence.snapshots.get(citation.source):
-            match = find_quotation(quote.words, held.paragraphs, citation.paragraphs)
+        if snapshot := evidence.snapshots.get(citation.source):
+            match = find_quotation(quote.words, snapshot.paragraphs, citation.paragraphs)
             if best[0] is None or _rank(match) > _rank(best[1]):
                 best = (citation, match)
     return best

@@ -46,15 +46,15 @@ def continued(noun: str, texts: Mapping[Path, str], lines: Sequence[Line]) -> di
 
 def _filled(text: str, lines: Sequence[Line]) -> Iterator[str]:
     """The text with as many lines as it has room for, then texts of the others."""
-    held = [text if not text or text.endswith("\n") or not lines else f"{text}\n"]
+    part = [text if not text or text.endswith("\n") or not lines else f"{text}\n"]
     size, values = len(text.encode()), _values_of(text) if lines else 0
     for line, more in lines:
         size, values = size + len(line.encode()), values + more
-        if any(held) and (size > FULL * MAX_BYTES or values > FULL * MAX_NODES):
-            yield "".join(held)
-            held, size, values = [], len(line.encode()), more
-        held.append(line)
-    yield "".join(held)
+        if any(part) and (size > FULL * MAX_BYTES or values > FULL * MAX_NODES):
+            yield "".join(part)
+            part, size, values = [], len(line.encode()), more
+        part.append(line)
+    yield "".join(part)
 
 
 def _values_of(text: str) -> int:

@@ -35,7 +35,7 @@ def exported_ids(brief: Brief, own: bool = False) -> Ids:
 
 def exported_records(brief: Brief) -> Iterator[tuple[str, Record]]:
     """Every record of a noun that can be exported, with its noun; headlines belong to decks and stay here."""
-    yield from ((noun, one) for noun, held in brief.records.items() if NOUNS[noun].named for one in held.values())
+    yield from ((noun, one) for noun, by_id in brief.records.items() if NOUNS[noun].named for one in by_id.values())
 
 
 def _wanted(noun: Noun, record: Record, ids: Ids, own: bool) -> str:

@@ -42,7 +42,7 @@ class Known(Struct, frozen=True, dict=True):
             ids: dict[str, set[str]] = {}
             for name, id_ in named:
                 ids.setdefault(name, set()).add(id_)
-            found[noun] = {name: next(iter(held)) for name, held in ids.items() if len(held) == 1}
+            found[noun] = {name: next(iter(by_name)) for name, by_name in ids.items() if len(by_name) == 1}
         return found
 
 

@@ -59,7 +59,7 @@ def _entries(noun: str, texts: Texts) -> dict[str, Any]:
         else:
             entries[key.removeprefix(NOUNS[noun].record.key_of(""))] = value
     if noun in NOUNS and NOUNS[noun].under:
-        return {key: {inner: _alone(one) for inner, one in held.items()} for key, held in entries.items()}
+        return {key: {inner: _alone(one) for inner, one in by_name.items()} for key, by_name in entries.items()}
     return entries
 
 

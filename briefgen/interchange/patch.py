@@ -136,9 +136,9 @@ def _wrong_lines(
     added = {typed(noun, one): one.id for one in good}
     wrong: dict[str, str] = {}
     for one in errors(problems):
-        held = lines.get(PurePath(one.where.file).name, ())
-        if 0 < one.where.line <= len(held):
-            line = held[one.where.line - 1]
+        file_lines = lines.get(PurePath(one.where.file).name, ())
+        if 0 < one.where.line <= len(file_lines):
+            line = file_lines[one.where.line - 1]
             if id_ := added.get(line[line.find("{") :] if NOUNS[noun].under else line):
                 wrong.setdefault(id_, one.message)
     return wrong

@@ -35,10 +35,10 @@ def additions(noun: str, tree: YamlTree, records: Sequence[Proposal]) -> tuple[l
         if there is None:
             new += (one for listed in pairs.values() for one in listed)
             continue
-        held = tree.entries(there)
-        for inner in pairs.keys() & held.keys():
+        there_already = tree.entries(there)
+        for inner in pairs.keys() & there_already.keys():
             edits += add_items(tree, (outer, inner), [nested_value(noun, one) for one in pairs[inner]])
-        more = {inner: _listed(noun, listed) for inner, listed in pairs.items() if inner not in held}
+        more = {inner: _listed(noun, listed) for inner, listed in pairs.items() if inner not in there_already}
         edits += add_lines(tree, (outer,), more) if more else ()
     return edits, new
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefgen.core.problem import CommandError, Where
-from briefgen.dossier.records import Dossier, LanguageLayer
+from briefgen.dossier.records import Dossier, LanguageLayer, noun_by_key
 from briefgen.dossier.translation import HEAD, is_current, texts_in_dossier
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapp
         )  # fmt: skip
     except (UnknownLocaleError, ValueError) as error:
         raise CommandError(f"'{language}' is not a language that PO files are made for ({error})") from None
-    nouns = {one.key: noun for noun, held in dossier.records.items() for one in held.values()}
+    nouns = noun_by_key(dossier.records)
     for key, field, text in texts_in_dossier(dossier):
         given = layer.texts.get(key, {}).get(field)
         where = dossier.places.get((key, field.partition(".")[0]), Where())

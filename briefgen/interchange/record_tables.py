@@ -37,7 +37,7 @@ def record_tables(brief: Brief, own_ids: bool = False) -> tuple[RecordTable, ...
     rows: dict[str, list[dict[str, str]]] = {}
     for noun, record in exported_records(brief):
         rows.setdefault(noun, []).append(record_cells(noun, record, ids))
-    return tuple(_table(noun, held) for noun, held in rows.items())
+    return tuple(_table(noun, records_of_noun) for noun, records_of_noun in rows.items())
 
 
 def _table(noun: str, rows: list[dict[str, str]]) -> RecordTable:

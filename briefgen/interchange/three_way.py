@@ -72,7 +72,7 @@ def sort_rows(
             merges.append(RowMerge(one, known.id, merge))
         else:
             same.append((name, BaseRecord(known.id, one.fields)))
-    taken = {id_ for held in dossier.records.values() for id_ in held}
+    taken = {id_ for by_id in dossier.records.values() for id_ in by_id}
     if NOUNS[noun].under:
         new = tuple(_numbered(noun, (one for _, one in fresh), records))
     else:
@@ -150,8 +150,7 @@ def _compared(
 
 
 def _fields_compared(noun: str, row: Proposal, base: BaseRecord, columns: frozenset[str] | None) -> Iterator[str]:
-    held = dict.fromkeys((*row.fields, *base.fields))
-    for name in held:
+    for name in dict.fromkeys((*row.fields, *base.fields)):
         there = columns is None or name in columns or (name == "uncited" and "cite" in columns)
         if there and name not in NOUNS[noun].under and (name != "read" or "read" in row.fields):
             yield name

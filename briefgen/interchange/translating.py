@@ -19,7 +19,7 @@ from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
 from briefgen.dossier.layers import TEMPLATES, read_layers
 from briefgen.dossier.load import load_dossier
-from briefgen.dossier.records import Dossier, LanguageLayer, Translation
+from briefgen.dossier.records import Dossier, LanguageLayer, Translation, noun_by_key
 from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
 from briefgen.interchange.layer_lines import NotByKeys, Texts, changed_text, with_entries
 from briefgen.interchange.po import TEMPLATE, Translated, from_po, language_of_po, to_po
@@ -108,7 +108,7 @@ def _translation(one: Translated) -> Translation:
 
 def _files(folder: Path, dossier: Dossier, layer: LanguageLayer, new: Texts) -> dict[Path, tuple[str, str]]:
     """The layer's files with the new texts. Raises CommandError."""
-    order = {HEAD: "dossier"} | {one.key: noun for noun, held in dossier.records.items() for one in held.values()}
+    order = {HEAD: "dossier"} | noun_by_key(dossier.records)
     nouns = dict.fromkeys(order[key] for key in order if key in new)
     home, files = folder / LANG / layer.language, dict[Path, tuple[str, str]]()
     for noun in nouns:

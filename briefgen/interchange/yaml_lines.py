@@ -67,9 +67,9 @@ def nested_lines(noun: str, proposals: Iterable[Proposal]) -> Iterator[str]:
     heads: dict[Typed, dict[Typed, list[Proposal]]] = {}
     for one in proposals:
         heads.setdefault(one.fields[outer], {}).setdefault(one.fields[inner], []).append(one)
-    for head, held in heads.items():
+    for head, by_key in heads.items():
         yield f"{head}:"
-        for key, records in held.items():
+        for key, records in by_key.items():
             lines = [nested_value(noun, one) for one in records]
             if len(lines) == 1:
                 yield f"  {key}: {lines[0]}"

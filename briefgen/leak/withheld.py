@@ -90,7 +90,7 @@ def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> 
     `2000-01` is met on many an axis.
     """
     own = own_words()
-    held = {
+    found = {
         passage: where
         for listed, where in typed
         for passage in passages(listed)
@@ -101,8 +101,8 @@ def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> 
         listed = compared_words(text)
         sides.add(listed)
         for passage in known_passages(listed):
-            held.pop(passage, None)
-    return {passage: where for passage, where in held.items() if not sides.meet_in(passage)}
+            found.pop(passage, None)
+    return {passage: where for passage, where in found.items() if not sides.meet_in(passage)}
 
 
 class _Sides(Struct, frozen=True):
@@ -203,8 +203,8 @@ def _text_fields(kind: type[Struct]) -> tuple[Field, ...]:
 
     They are found by their types alone, so that no mark can keep a text from being looked for.
     """
-    held = (one for one in fields_of(kind) if one.name != "read" and (one.part or one.textual or _is_date(one)))
-    return tuple(one for one in held if not one.names or one.names.or_word)
+    fields = (one for one in fields_of(kind) if one.name != "read" and (one.part or one.textual or _is_date(one)))
+    return tuple(one for one in fields if not one.names or one.names.or_word)
 
 
 def _is_date(field: Field) -> bool:
@@ -234,8 +234,8 @@ def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> d
 def own_words() -> frozenset[str]:
     """The words of the program's own texts, with their plurals. Cached: they are part of the program."""
     files = (file for room in _SPEAKING for file in _files(_PACKAGE / room))
-    held = frozenset(word for file in files for text in _texts_in(file) for word in compared_words(comparable(text)))
-    return held | {f"{word}s" for word in held}
+    words = frozenset(word for file in files for text in _texts_in(file) for word in compared_words(comparable(text)))
+    return words | {f"{word}s" for word in words}
 
 
 def _files(room: Path) -> Iterable[Path]:

@@ -70,9 +70,9 @@ def _as_keys(typed: Typed | None) -> tuple[str, ...]:
 
 def _records(dossier: Dossier | None, nouns: Iterable[str], cursor: Cursor) -> Iterator[Offer]:
     wanted = frozenset(nouns)
-    for noun, held in (dossier.records if dossier else {}).items():
+    for noun, by_id in (dossier.records if dossier else {}).items():
         if noun in wanted and NOUNS[noun].named:
-            for id_, record in held.items():
+            for id_, record in by_id.items():
                 yield Offer(id_, "record", cursor.start, NOUNS[noun].one.partition(" ")[2], subject(noun, record))
 
 

@@ -220,8 +220,8 @@ def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slid
         said = [shape for one in bottom_line for shape in set_bottom_line(one, over, where.layout, house)]
         return [Sheet((*sheet.shapes, *said, *strip), bottom), *rest]
     row = Paragraph((Run(" · ".join(_in_words(fact) for fact in facts)),), "table")
-    told = Prose((*lines.paragraphs, row))
-    return _set(told, _only_room(told, where, slide), house)
+    text = Prose((*lines.paragraphs, row))
+    return _set(text, _only_room(text, where, slide), house)
 
 
 def _upper_edge(strip: Sequence[Shape]) -> Emu:

@@ -40,7 +40,7 @@ class View(Struct, frozen=True):
         return f"reader '{self.brief.reader}'" + (f" (template '{self.template}')" if self.template else "")
 
 
-class ShownOtherwise(Struct, frozen=True):
+class OutdatedStatement(Struct, frozen=True):
     """What a reader was shown and is gone or another figure now; `where` is the line that says when it was shown."""
 
     change: Change
@@ -68,7 +68,7 @@ class Checked(Struct, frozen=True):
     today: date | None = None
     slots: frozenset[str] = frozenset()
     """The slots that known templates have; empty when those are not known."""
-    not_taken_back: tuple[ShownOtherwise, ...] = ()
+    uncorrected: tuple[OutdatedStatement, ...] = ()
     """What readers were shown last and are not told to be otherwise now."""
 
     def place(self, record: Record, *fields: str) -> Where:

@@ -39,19 +39,19 @@ DEPTH = 3
 
 def text_of_records(dossier: Dossier, ids: Iterable[str]) -> str:
     """Everything that the records say and name, in one text."""
-    told: dict[str, str] = {}
+    found: dict[str, str] = {}
     for id_ in ids:
-        _gather(dossier, id_, told, DEPTH)
-    return " · ".join(told.values())
+        _gather(dossier, id_, found, DEPTH)
+    return " · ".join(found.values())
 
 
-def _gather(dossier: Dossier, id_: str, told: dict[str, str], depth: int) -> None:
+def _gather(dossier: Dossier, id_: str, found: dict[str, str], depth: int) -> None:
     record = dossier.find(id_)
-    if record is None or id_ in told:
+    if record is None or id_ in found:
         return
-    told[id_] = " · ".join(_words_of(record))
+    found[id_] = " · ".join(_words_of(record))
     for other in _named(record) if depth else ():
-        _gather(dossier, other, told, depth - 1)
+        _gather(dossier, other, found, depth - 1)
 
 
 def _words_of(record: Record) -> Iterator[str]:

@@ -75,12 +75,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 def phrases(meant: Mapping[str, str], cased: bool = False, within: str = r"[\w-]") -> Phrases:
     """Phrases to be looked for. A sign of the class `within` just before or after makes one a part of another word."""
-    held = {phrase if cased else phrase.casefold(): meaning for phrase, meaning in meant.items() if phrase.strip()}
-    if not held:
+    meanings = {phrase if cased else phrase.casefold(): meaning for phrase, meaning in meant.items() if phrase.strip()}
+    if not meanings:
         return Phrases({}, frozenset(), "")
-    longest_first = "|".join(re.escape(phrase) for phrase in sorted(held, key=lambda phrase: (-len(phrase), phrase)))
-    firsts = frozenset(match[0] for phrase in held if (match := _WORD.search(phrase)))
-    return Phrases(held, firsts, f"(?<!{within})(?:{longest_first})(?!{within})", cased)
+    longest_first = "|".join(map(re.escape, sorted(meanings, key=lambda phrase: (-len(phrase), phrase))))
+    firsts = frozenset(match[0] for phrase in meanings if (match := _WORD.search(phrase)))
+    return Phrases(meanings, firsts, f"(?<!{within})(?:{longest_first})(?!{within})", cased)
 
 
 def read_lexicon(head: Head) -> Lexicon:

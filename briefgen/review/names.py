@@ -43,15 +43,15 @@ def without_possessive(word: str) -> str:
 
 def index(names: Iterable[tuple[str, str]], folded: bool = False) -> Index:
     """An index of (name, what it stands for)."""
-    held: dict[tuple[str, ...], list[str]] = {}
+    meanings: dict[tuple[str, ...], list[str]] = {}
     lengths: dict[str, set[int]] = {}
     for name, meant in names:
         words = tuple(without_possessive(word) for word in WORD.findall(name.casefold() if folded else name))
         if words:
-            held.setdefault(words, []).append(meant)
+            meanings.setdefault(words, []).append(meant)
             lengths.setdefault(words[0], set()).add(len(words))
     return Index(
-        {words: tuple(dict.fromkeys(meant)) for words, meant in held.items()},
+        {words: tuple(dict.fromkeys(meant)) for words, meant in meanings.items()},
         {first: tuple(sorted(sizes)) for first, sizes in lengths.items()},
         folded,
     )
@@ -65,7 +65,7 @@ class ActorNames(Struct, frozen=True):
 
     def actors_in(self, text: str) -> frozenset[str]:
         """Ids of the actors whose names are in the text."""
-        return frozenset(meant for held in (self.exact, self.loose) for meant, _, _ in held.found(text))
+        return frozenset(meant for names in (self.exact, self.loose) for meant, _, _ in names.found(text))
 
 
 def names_of(dossier: Dossier) -> ActorNames:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefgen.audience.gate import without_withheld
 from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.dossier.field import NO_TEXT, fields_of
-from briefgen.dossier.records import Dossier, Record
+from briefgen.dossier.records import Dossier, Record, noun_by_key
 from briefgen.dossier.references import cited, mentions
 from briefgen.review.texts import own_texts
 
@@ -35,16 +35,16 @@ def dependents(dossier: Dossier, id_: str) -> tuple[Dependent, ...]:
     Raises NotFound for an id that the dossier does not have.
     """
     if dossier.find(id_) is None:
-        known = [one.key for held in dossier.records.values() for one in held.values()]
+        known = noun_by_key(dossier.records)
         raise NotFound(f"dossier '{dossier.name}' has no record '{id_}'. {did_you_mean(id_, known)}".strip())
-    before = {noun: dict(held) for noun, held in dossier.records.items()}
-    typed = frozenset(one.key for held in before.values() for one in held.values())
-    without = {noun: {k: one for k, one in held.items() if one.key != id_} for noun, held in before.items()}
+    before = {noun: dict(by_id) for noun, by_id in dossier.records.items()}
+    typed = frozenset(noun_by_key(before))
+    without = {noun: {k: one for k, one in by_id.items() if one.key != id_} for noun, by_id in before.items()}
     left = without_withheld(without, typed)
     found = [
         Dependent(one, now is None, _names(one, id_), _shorter(one, now))
-        for noun, held in without.items()
-        for key, one in held.items()
+        for noun, by_id in without.items()
+        for key, one in by_id.items()
         if (now := left[noun].get(key)) != one
     ]
     return tuple(sorted(found, key=lambda one: not one.falls))

@@ -60,12 +60,14 @@ def overview_table(brief: Brief, issues: Sequence[Issue], cells: Cells, actors: 
 
 def distance(stances: Sequence[Sequence[Position]]) -> str:
     """How far the actors, given by what each holds, are apart."""
-    heard = [{one.stance for one in held} for held in stances if held]
+    heard = [{one.stance for one in positions} for positions in stances if positions]
     if len(heard) < 2:
         return ONE_SIDE
     if {"for"} in heard and {"against"} in heard:
         return OPPOSED
-    sides = [taken for held in heard if (taken := held - {"says"})]  # a statement of fact opposes nobody
+    sides = [
+        taken for taken_by_one in heard if (taken := taken_by_one - {"says"})
+    ]  # a statement of fact opposes nobody
     if len(sides) < 2:
         return ONE_SIDE
     return ALIKE if len(set(map(frozenset, sides))) == 1 else IN_PART
@@ -78,11 +80,11 @@ def _head(brief: Brief, actor: str) -> Column:
 
 def _row(brief: Brief, issue: Issue, cells: Cells, actors: Sequence[str]) -> tuple[Cell, ...]:
     """The issue as a sentence, that something about it is disputed, and what each actor says to it."""
-    held = [cells.get((actor, issue.id), ()) for actor in actors]
+    by_actor = [cells.get((actor, issue.id), ()) for actor in actors]
     claim = Run(brief.words.capital(issue.claim.rstrip(".")), of=field_of(issue, "claim"))
-    mark = _disputed(brief, [one.id for positions in held for one in positions])
+    mark = _disputed(brief, [one.id for positions in by_actor for one in positions])
     head = Cell((Paragraph(spaced((claim,), mark), size="table", about=(issue.id,)),), (issue.id,))
-    return (head, *(_stances(brief, one) for one in held))
+    return (head, *(_stances(brief, one) for one in by_actor))
 
 
 def _disputed(brief: Brief, ids: list[str]) -> tuple[Run, ...]:

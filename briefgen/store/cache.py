@@ -56,9 +56,9 @@ class Cache(Struct, frozen=True):
             return
         remove_leftovers(self.folder)
         try:
-            held = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self.folder)]
-            size = sum(stat.st_size for stat, _ in held)
-            for stat, file in sorted(held, key=lambda one: one[0].st_mtime_ns):
+            entries = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self.folder)]
+            size = sum(stat.st_size for stat, _ in entries)
+            for stat, file in sorted(entries, key=lambda one: one[0].st_mtime_ns):
                 if size <= most:
                     break
                 file.unlink(missing_ok=True)

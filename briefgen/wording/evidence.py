@@ -78,10 +78,10 @@ SAYS: Mapping[str, Say] = {
 
 def _filled(brief: Brief, noun: Noun, record: Record) -> str:
     """The noun's sentence with the fields of the record; an actor by its whole name, the basis by its word."""
-    held = {name: getattr(record, name) for name in noun.fields}
-    whole = {name: speaker_name(brief, held[name]) for name, one in noun.references.items() if one.hint is str}
-    basis = {"basis": basis_word(brief, record)} if "basis" in held else {}
-    return brief.words.gettext(noun.sentence).format_map(held | whole | basis)
+    values = {name: getattr(record, name) for name in noun.fields}
+    whole = {name: speaker_name(brief, values[name]) for name, one in noun.references.items() if one.hint is str}
+    basis = {"basis": basis_word(brief, record)} if "basis" in values else {}
+    return brief.words.gettext(noun.sentence).format_map(values | whole | basis)
 
 
 def sentence(brief: Brief, record: Record) -> str:

@@ -16,7 +16,7 @@ from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.evidence.readers import read_article
 from briefgen.evidence.snapshots import Evidence, lock, pin, read_evidence, write_lock
-from briefgen.review.checked import ShownOtherwise, View, checked_of, plain_views
+from briefgen.review.checked import OutdatedStatement, View, checked_of, plain_views
 from briefgen.review.run import check_content, check_views
 from briefgen.template.compose import compose
 from briefgen.template.read import read_template
@@ -98,10 +98,10 @@ def check_dossier(
     evidence: Evidence | None = None,
     today: date | None = None,
     slots: frozenset[str] = frozenset(),
-    not_taken_back: Iterable[ShownOtherwise] = (),
+    uncorrected: Iterable[OutdatedStatement] = (),
 ) -> tuple[Problem, ...]:
     """Everything the rules find, sorted by place. A reader without a view is looked at by the records alone."""
-    checked = replace(checked_of(dossier, evidence, today, slots), not_taken_back=tuple(not_taken_back))
+    checked = replace(checked_of(dossier, evidence, today, slots), uncorrected=tuple(uncorrected))
     given = tuple(views)
     plain = plain_views(dossier, {view.brief.reader for view in given})
     return tuple(sorted({*check_content(checked), *check_views(checked, (*given, *plain))}))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.audience.tailor import tailor
-from briefgen.build.taken_back import not_taken_back
+from briefgen.build.uncorrected import uncorrected
 from briefgen.changes.shown import Showing, keep_shown
 from briefgen.cli import main
 from briefgen.core.problem import Problem
@@ -74,8 +74,8 @@ def found(project: Path) -> list[Problem]:
     assert dossier is not None
     assert not problems, "\n".join(map(str, problems))
     views = [view_of(dossier, project, OWN)] if "planted" in dossier.records["story"] else []
-    otherwise = not_taken_back(folder, dossier, lambda name: read_template(name, (TEMPLATES,)))
-    return list(check_dossier(dossier, views, read_evidence(folder), TODAY, SLOTS, otherwise))
+    outdated = uncorrected(folder, dossier, lambda name: read_template(name, (TEMPLATES,)))
+    return list(check_dossier(dossier, views, read_evidence(folder), TODAY, SLOTS, outdated))
 
 
 # --- planted mistakes ---

@@ -27,7 +27,7 @@ def _shown(item: Element, part: XmlPart) -> bool:
         return False
     if shape.tag != f"{P}sp":
         return shape.tag in _SEEN
-    return all(held.shape is not shape for held in part.placeholders) and not has_words(shape)
+    return all(placeholder.shape is not shape for placeholder in part.placeholders) and not has_words(shape)
 
 
 def file_name_alt(part: XmlPart) -> Iterator[str]:

@@ -75,7 +75,7 @@ def no_paragraph(part: XmlPart) -> Iterator[str]:
 
 def doubled_placeholders(part: XmlPart) -> Iterator[str]:
     """Two shapes of a slide in one placeholder."""
-    keys = [held.key for held in part.placeholders]
+    keys = [placeholder.key for placeholder in part.placeholders]
     for (_, place), times in Counter(keys).items() if len(set(keys)) < len(keys) else ():
         if times > 1:
             yield f"{times} shapes are in placeholder {place}"
@@ -84,17 +84,17 @@ def doubled_placeholders(part: XmlPart) -> Iterator[str]:
 def unknown_placeholders(part: XmlPart) -> Iterator[str]:
     """Shapes in placeholders the slide's layout does not have."""
     layout = part.above if part.above and part.above.kind == "slideLayout" else None
-    offered = {held.key for held in layout.placeholders} if layout else set()
-    for held in part.placeholders:
-        if held.key not in offered and held.kind not in TITLES:
-            yield f"its layout has no {held}"
+    offered = {placeholder.key for placeholder in layout.placeholders} if layout else set()
+    for placeholder in part.placeholders:
+        if placeholder.key not in offered and placeholder.kind not in TITLES:
+            yield f"its layout has no {placeholder}"
 
 
 def empty_placeholders(part: XmlPart) -> Iterator[str]:
     """Empty placeholders, which show their prompt to people who edit the deck."""
-    for held in part.placeholders:
-        if held.shape is not None and not has_words(held.shape):
-            yield f"{held} is empty"
+    for placeholder in part.placeholders:
+        if placeholder.shape is not None and not has_words(placeholder.shape):
+            yield f"{placeholder} is empty"
 
 
 def bad_colours(part: XmlPart) -> Iterator[str]:

@@ -67,8 +67,8 @@ def compare_sense(
     if said.lists is None or passage.lists is None:
         return
     ours = clauses(said.text, said.lists, names)
-    told = [one for at, one in enumerate(ours) if not _of_the_text(ours, at)]
-    yield from _polarity(told, theirs, said.lists is passage.lists, fragment)
+    own = [one for at, one in enumerate(ours) if not _of_the_text(ours, at)]
+    yield from _polarity(own, theirs, said.lists is passage.lists, fragment)
     yield from _condition(said, passage)
     yield from _hedge(ours, theirs, said, whole or said.text)
 

@@ -130,12 +130,12 @@ class _Search(Struct):
             or (weight.text > MUCH * self.total and weight.linked < 0.5 * weight.text)
         ):
             return False
-        held = node.attributes
+        attributes = node.attributes
         if node.tag in _TAGS:
             return node.tag != "header" or not in_article
-        names = f"{held.get('class') or ''} {held.get('id') or ''}".casefold().split()
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".casefold().split()
         return (
-            (held.get("role") or "") in _ROLES
+            (attributes.get("role") or "") in _ROLES
             or any(map(_NAME.fullmatch, names))
             or _is_menu(node, weight, LINKED_INSIDE if in_article else LINKED)
         )
@@ -150,8 +150,8 @@ def _is_menu(node: LexborNode, weight: Weight, linked: float) -> bool:
 def _region(root: LexborNode, weights: dict[int, Weight], left_out: frozenset[int], kept: int) -> LexborNode | None:
     """The element that holds most of what is kept: the article, or the main part of the page."""
     for selector in _REGIONS:
-        held = [(weights[one.mem_id].text, one) for one in root.css(selector) if one.mem_id in weights]
-        best = max(held, key=lambda pair: pair[0], default=None)
+        weighed = [(weights[one.mem_id].text, one) for one in root.css(selector) if one.mem_id in weights]
+        best = max(weighed, key=lambda pair: pair[0], default=None)
         if best and best[0] >= 0.5 * kept and best[1].mem_id not in left_out:
             return best[1]
     return None

@@ -80,9 +80,9 @@ def _stated(root: LexborNode) -> dict[str, Iterator[str]]:
     """The values of the page's meta tags, by field."""
     tags: dict[str, list[str]] = {}
     for tag in root.css("meta[content]"):
-        held = tag.attributes
-        name = held.get("property") or held.get("name") or held.get("itemprop") or held.get("http-equiv") or ""
-        tags.setdefault(name.casefold(), []).append(held.get("content") or "")
+        attributes = tag.attributes
+        name = next(filter(None, map(attributes.get, ("property", "name", "itemprop", "http-equiv"))), "")
+        tags.setdefault(name.casefold(), []).append(attributes.get("content") or "")
     return {field: (one for name in names for one in _joined(field, tags.get(name.casefold(), []))) for field, names in
             _NAMES.items()}  # fmt: skip
 
@@ -96,18 +96,18 @@ def _linked_data(root: LexborNode) -> dict[str, str]:
     """The fields of the first article that the page's JSON-LD describes."""
     for script in root.css("script[type='application/ld+json']"):
         try:
-            held = json.loads(script.text(deep=True))
+            data = json.loads(script.text(deep=True))
         except (ValueError, RecursionError):
             continue
-        for one in _objects(held):
+        for one in _objects(data):
             kinds = one.get("@type")
             if any(isinstance(kind, str) and _ARTICLES.match(kind) for kind in _listed(kinds)):
                 return {name: value for name, value in _fields(one) if value}
     return {}
 
 
-def _objects(held: Any) -> Iterator[dict[str, Any]]:
-    for one in _listed(held):
+def _objects(data: Any) -> Iterator[dict[str, Any]]:
+    for one in _listed(data):
         if isinstance(one, dict):
             yield one
             yield from (inner for inner in _listed(one.get("@graph")) if isinstance(inner, dict))

@@ -103,9 +103,9 @@ def _opened(content: bytes) -> tuple[list[PdfPage], About]:
 
 
 def _about(entries: Sequence[object]) -> About:
-    held = {name: _decoded(value) for one in entries if isinstance(one, dict) for name, value in one.items()}
-    return about_source({"title": [held.get("Title", "")], "author": [held.get("Author", "")],
-                  "made": [held.get("CreationDate", "").removeprefix("D:")[:8]]})  # fmt: skip
+    values = {name: _decoded(value) for one in entries if isinstance(one, dict) for name, value in one.items()}
+    return about_source({"title": [values.get("Title", "")], "author": [values.get("Author", "")],
+                  "made": [values.get("CreationDate", "").removeprefix("D:")[:8]]})  # fmt: skip
 
 
 def _decoded(value: object) -> str:

@@ -74,10 +74,10 @@ def is_unseen(node: LexborNode) -> bool:
         return False
     if node.tag in UNSEEN:
         return True
-    held = node.attributes
-    if "hidden" in held and (held["hidden"] or "").lower() != "until-found":
+    attributes = node.attributes
+    if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
         return True
-    return bool(_HIDDEN.search(held.get("style") or "")) or (node.tag == "sup" and _is_note(node))
+    return bool(_HIDDEN.search(attributes.get("style") or "")) or (node.tag == "sup" and _is_note(node))
 
 
 def _is_note(node: LexborNode) -> bool:

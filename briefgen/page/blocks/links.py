@@ -121,10 +121,10 @@ def _web(
     left = _LEFT if notes else _LEFT_ALONE
     for text, nodes, share in ((links.left_head, links.left, left), (links.right_head, links.right, _RIGHT)):
         most = int(width * share) - _BAR - _NEAR
-        held = {node.id: set_label(labels[node.id], sizes, most, inline) for node in nodes}
+        set_names = {node.id: set_label(labels[node.id], sizes, most, inline) for node in nodes}
         heads.append(_head(text, most, sizes[0], house))
-        columns.append(max(heads[-1][0].box.w, *(name.w for name in held.values())) + _BAR + _NEAR)
-        names |= held
+        columns.append(max(heads[-1][0].box.w, *(name.w for name in set_names.values())) + _BAR + _NEAR)
+        names |= set_names
     noted = min(widest, int(width * _NOTES))
     return MeasuredLinks(links, names, notes, heads, note, columns[0], noted, columns[1], _several(ties))
 
@@ -289,8 +289,8 @@ def _lines(web: MeasuredLinks, ties: Sequence[Tie], left: NodeColumn, right: Nod
     """The lines with their notes; each has a place of its own at its left end, and its share of its right node."""
     whole = [tie for tie in ties if tie.left and tie.right]
     places = _arrivals(whole, right)
-    for id_, held in groupby(whole, key=lambda tie: tie.left):
-        box, own = left.boxes[id_], list(held)
+    for id_, group in groupby(whole, key=lambda tie: tie.left):
+        box, own = left.boxes[id_], list(group)
         slack = (box.h - sum(map(web.port_of, own))) // (len(own) + 1)
         y = box.y + slack
         for tie in own:

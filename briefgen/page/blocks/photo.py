@@ -37,10 +37,10 @@ def set_photo_with_text(photo: Photo, prose: Prose, rooms: Rooms, house: HouseSt
     column = replace(room, w=min(most, max(_scaled(size, room, room.h).w, _BESIDE)))
     box, words = _above(size, caption, column, house)
     beside = replace(room, x=column.right + _APART, w=room.right - column.right - _APART)
-    told = set_prose([prose], [replace(text, first=beside, rest=beside)], house)
-    if len(told) == 1:
+    text_sheets = set_prose([prose], [replace(text, first=beside, rest=beside)], house)
+    if len(text_sheets) == 1:
         sheet = _sheet(photo, rooms, box, words)
-        return [Sheet((*sheet.shapes, *told[0].shapes), max(sheet.bottom, told[0].bottom))]
+        return [Sheet((*sheet.shapes, *text_sheets[0].shapes), max(sheet.bottom, text_sheets[0].bottom))]
     return [*set_photo(photo, rooms, house), *set_prose([prose], [replace(text, first=rooms.rest)], house)]
 
 

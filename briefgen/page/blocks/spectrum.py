@@ -86,15 +86,15 @@ def set_spectrum(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 def _stacks(spectrum: Spectrum, labels: Sequence[Label], width: Emu, step: int, house: HouseStyle) -> list[Stack]:
     """The actors of each place, the weightiest first."""
-    held: dict[int, list[ActorMark]] = {place: [] for place in PLACES}
+    by_place: dict[int, list[ActorMark]] = {place: [] for place in PLACES}
     for placed, label in zip(spectrum.placed, labels, strict=True):
         weight = min(max(placed.weight, 1), _WEIGHTS)
         size = int(_LARGEST[step] * math.sqrt(weight / _WEIGHTS))
         sizes = house.scale.labels[step]
         name = set_label(label, sizes, width // len(PLACES) - _GAP)
         actor = ActorMark(placed, name, house.words(str(weight)), size, sizes[1])
-        held[min(max(placed.stands, -_MOST), _MOST)].append(actor)
-    return [sorted(actors, key=lambda actor: -actor.size) for actors in held.values()]
+        by_place[min(max(placed.stands, -_MOST), _MOST)].append(actor)
+    return [sorted(actors, key=lambda actor: -actor.size) for actors in by_place.values()]
 
 
 def _height(stack: Stack) -> Emu:

@@ -27,7 +27,7 @@ from briefgen.page.blocks.columns import (
     side_by_side,
     statement_styles,
 )
-from briefgen.page.blocks.turned import SIZES, by_field, is_single, turned
+from briefgen.page.blocks.transposed import SIZES, by_field, is_single, transposed
 from briefgen.page.box import Box, Ink
 from briefgen.page.scene import SetCell, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall, evenly, not_under
@@ -42,7 +42,7 @@ MARGIN_Y, TINTED_Y, STATEMENT_Y, TIGHT_Y = points(5), points(6), points(7), poin
 the last where that lets a table have larger type."""
 _MORE, _STATEMENT_MORE = points(7), points(12)  # how much taller than its words a row may be where a page has room
 _FULL = 0.96  # larger type is taken when the table, so set, still fills no more than this share of its room
-_NARROW = points(760)  # a room in which a matrix of more columns than rows is turned
+_NARROW = points(760)  # a room in which a matrix of more columns than rows is transposed
 TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "against tint", "says": "says tint"}
 
 
@@ -85,7 +85,7 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
         sizes = [house.scale.points(size, 12) for size in SIZES]
         return set_table(by_field(table), rooms, house, sizes)
     narrow = bool(table.turned_head) and rooms.rest.w < _NARROW and 1 < len(table.rows) < len(table.columns) - 1
-    table = turned(table) if narrow else table
+    table = transposed(table) if narrow else table
     legend = _legend(table.legend, rooms.rest.w, house)
     under = legend[1] + LEGEND_GAP if legend else 0
     room = replace(rooms, first=_shorter(rooms.first, under), rest=_shorter(rooms.rest, under))

@@ -25,10 +25,10 @@ def _paragraphs(timeline: Timeline) -> Iterator[Paragraph]:
         yield Paragraph((Run(ERAS, strong=True),))
         yield from map(_event, timeline.eras)
     for lane in timeline.lanes:
-        held = sorted((mark for mark in timeline.marks if mark.lane == lane.id), key=lambda mark: mark.first)
-        if held and lane.name:
+        in_lane = sorted((mark for mark in timeline.marks if mark.lane == lane.id), key=lambda mark: mark.first)
+        if in_lane and lane.name:
             yield Paragraph((Run(lane.name, strong=True),))
-        yield from map(_event, held)
+        yield from map(_event, in_lane)
     for group in timeline.undated:
         below = f" · {group.sub}" if group.sub else ""
         yield Paragraph((*group.head.runs, Run(below, tone="muted")), about=group.head.about)

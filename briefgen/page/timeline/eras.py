@@ -76,7 +76,7 @@ def set_eras(eras: Sequence[NamedEra], axis: Axis, sizes: tuple[float, float]) -
         if not meets(named.era, axis.first, axis.last):
             continue
         era = _set(named, axis, sizes)
-        row = next((number for number, held in enumerate(rows) if _follows(held[-1], era)), len(rows))
+        row = next((number for number, placed in enumerate(rows) if _follows(placed[-1], era)), len(rows))
         if row == len(rows):
             rows.append([])
         rows[row].append(replace(era, row=row))

@@ -57,13 +57,13 @@ def pieces(text: str) -> list[Piece]:
     ideographic = may_hold_ideographs(text)
     if not (ideographic or _DIGIT.search(text) or _HYPHEN.search(text)):
         return [(found.start(), found.end(1), found.end(), 0) for found in _SIMPLE.finditer(text) if found.group()]
-    held = [found.span() for found in DESIGNATOR.finditer(text)] if _DIGIT.search(text) else []
+    spans = [found.span() for found in DESIGNATOR.finditer(text)] if _DIGIT.search(text) else []
     done: list[Piece] = []
     start = tear = 0
     for inked, place in _ends(text, ideographic):
-        while held and held[0][1] <= inked:
-            held.pop(0)
-        if held and held[0][0] < place < len(text):
+        while spans and spans[0][1] <= inked:
+            spans.pop(0)
+        if spans and spans[0][0] < place < len(text):
             tear = tear or inked
         elif place > start:
             done.append((start, inked, place, tear))

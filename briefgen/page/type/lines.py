@@ -57,7 +57,7 @@ def break_lines(galley: Galley, style: Style, width: float) -> Lines:
     starts = _starts(galley, style, sized, width)
     if len(starts) == 1:
         return Lines(longest=galley.width(style))  # only the space at its end goes beyond the line
-    if galley.held and _tears(galley, sized, width):
+    if galley.has_designators and _tears(galley, sized, width):
         return _narrower(galley, style, sized, width, starts)
     return Lines(tuple(starts), longest=_longest_line(sized, starts))
 
@@ -86,8 +86,8 @@ def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, st
     if found := _at_a_measure(galley, style, sized, width, len(starts)):
         return found
     kept = tuple(_spaces_inside(galley))
-    held = {max(piece[0] for piece in galley.measured if piece[0] <= space) for space in kept}
-    freed = [(start, ink, gap, 0.0 if start in held else tear) for start, ink, gap, tear in sized]
+    kept_starts = {max(piece[0] for piece in galley.measured if piece[0] <= space) for space in kept}
+    freed = [(start, ink, gap, 0.0 if start in kept_starts else tear) for start, ink, gap, tear in sized]
     if kept and not _tears(galley, freed, width):
         return Lines(tuple(starts), longest=_longest_line(sized, starts), kept=kept)
     if found := _at_a_measure(galley, style, freed, width, len(starts)):
@@ -217,10 +217,10 @@ def _advances(galley: Galley, style: Style, start: int, end: int) -> Iterator[tu
 def _placed(sized: list[Sized], width: float, starts: list[int]) -> tuple[int, ...]:
     """Line starts that need a placed break: those where a designator wrapped, and those of lines that hold one
     which a renderer with a little more room would pull up and end a line in."""
-    held = [start for start, _, _, tear in sized if tear]
-    if held[-1] < starts[1]:
+    unbroken = [start for start, _, _, tear in sized if tear]
+    if unbroken[-1] < starts[1]:
         return ()  # on the first line, which every renderer fills from the same place
-    placed = set(held).intersection(starts[1:])
+    placed = set(unbroken).intersection(starts[1:])
     for loose in _LOOSE:
         while torn := _torn(sized, width * loose, placed):
             home = max((start for start in starts[1:] if start <= torn), default=0)

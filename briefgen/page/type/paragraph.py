@@ -50,8 +50,8 @@ class Galley(Struct, frozen=True):
     big: float
     little: float
     line: float
-    held: bool
-    """Whether it holds designators."""
+    has_designators: bool
+    """Whether it holds designators, such as `S-400`, that no line may end in."""
     all_small: bool
     bullet: bool = False
     indented: bool = False

@@ -31,8 +31,8 @@ def make(root: Path, folder: Path | None, dossier: str | None, template: str | N
     if sum(one is not None for one in (folder, dossier, template)) != 1:
         raise CommandError("name a DIR, or --dossier NAME, or --template NAME")
     if folder is not None:
-        held = ", ".join(make_project(folder))
-        return f"Made {folder}: {held}.\nNext: {_going_to(folder)}briefgen build"
+        contents = ", ".join(make_project(folder))
+        return f"Made {folder}: {contents}.\nNext: {_going_to(folder)}briefgen build"
     if dossier is not None:
         made = make_dossier(root, dossier, today)
         return f"Made {made}, with every kind of record as a comment.\nNext: fill it in, and briefgen check {dossier}"

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from briefgen.core.edtf import day_in_words
-from briefgen.review.checked import Checked, ShownOtherwise
+from briefgen.review.checked import Checked, OutdatedStatement
 from briefgen.review.rule import Finding, Rule
 
 
 def _missing(checked: Checked) -> Iterator[Finding]:
     """A statement shown to a reader that is gone, or a figure that is another one, without a correction."""
-    for one in checked.not_taken_back:
+    for one in checked.uncorrected:
         yield _gone(checked, one) if one.change.kind == "gone" else _other_figure(checked, one)
 
 
-def _gone(checked: Checked, one: ShownOtherwise) -> Finding:
+def _gone(checked: Checked, one: OutdatedStatement) -> Finding:
     record = checked.dossier.find(one.change.record)
     how = "closed to them" if record else "gone"
     message = f"'{one.reader}' was shown on {day_in_words(one.on)}, and it is {how} now: {one.change.was}"
@@ -21,7 +21,7 @@ def _gone(checked: Checked, one: ShownOtherwise) -> Finding:
     return Finding(record.where if record else one.where, message, hint, record)
 
 
-def _other_figure(checked: Checked, one: ShownOtherwise) -> Finding:
+def _other_figure(checked: Checked, one: OutdatedStatement) -> Finding:
     change, record = one.change, checked.dossier.find(one.change.record)
     where = checked.place(record, change.field) if record else one.where
     was, now = change.was or "nothing", change.now or "nothing"

@@ -42,8 +42,8 @@ def _relayed_by_two(checked: Checked) -> Iterator[Finding]:
     for source in checked.all("sources"):
         if isinstance(source, Source):
             for origin in source.relays:
-                held = checked.dossier.records["origins"].get(origin)
-                if isinstance(held, Origin) and held.text == source.id:
+                found = checked.dossier.records["origins"].get(origin)
+                if isinstance(found, Origin) and found.text == source.id:
                     message = f"'{origin}' is this very text, and cannot be relayed by it"
                     yield Finding(checked.place(source, "relays"), message, "", source)
 

@@ -56,10 +56,10 @@ def _ids(brief: Brief) -> set[str]:
 def _one_sided(checked: Checked) -> Iterator[Finding]:
     for view in checked.views:
         for slide in view.deck.slides if view.deck else ():
-            told = set(shown_records(slide))
+            shown = set(shown_records(slide))
             for id_, bare in _asserted(view.brief, slide).items():
                 sides = view.brief.disputed.get(id_, ())
-                if sides and bare and told.isdisjoint(sides) and set(sides).isdisjoint(slide.rests):
+                if sides and bare and shown.isdisjoint(sides) and set(sides).isdisjoint(slide.rests):
                     yield _finding(checked, view, slide, id_, sides)
 
 

@@ -27,7 +27,7 @@ def _beyond(checked: Checked) -> Iterator[Finding]:
 
 def _own_beyond(checked: Checked, source: Source) -> Iterator[Finding]:
     count = checked.evidence.count(source.id)
-    relayed = tuple(n for told in source.relays.values() for n in told)
+    relayed = tuple(n for numbers in source.relays.values() for n in numbers)
     for name, numbers in (("relays", relayed), ("skip", tuple(source.skip))):
         over = tuple(sorted({n for n in numbers if n > count}))
         if count and over:
@@ -48,8 +48,8 @@ def _unread(checked: Checked) -> Iterator[Finding]:
     for source in checked.all("sources"):
         if isinstance(source, Source):
             count = checked.evidence.count(source.id)
-            held = checked.evidence.snapshots.get(source.id)
-            head = {n for n, line in enumerate(held.paragraphs if held else (), 1) if is_head_line(n, line, source)}
+            text = checked.evidence.snapshots.get(source.id)
+            head = {n for n, line in enumerate(text.paragraphs if text else (), 1) if is_head_line(n, line, source)}
             left = sorted(set(range(1, count + 1)) - used.get(source.id, set()) - set(source.skip) - head)
             if left:
                 what = "paragraph" if len(left) == 1 else "paragraphs"

@@ -81,17 +81,17 @@ def _doubled(checked: Checked) -> Iterator[Finding]:
 def _changed(checked: Checked) -> Iterator[Finding]:
     """Without the text: the words are no longer those that were verified."""
     for quote in _quotes(checked):
-        held = checked.evidence.quotes.get(quote.id)
-        if held and held.source not in checked.evidence.snapshots and held.words != digest_of_words(quote.words):
-            message = f"these are not the words that were verified on {held.verified}"
-            hint = f"pin the text of {held.source} again and run 'briefgen source lock'"
+        known = checked.evidence.quotes.get(quote.id)
+        if known and known.source not in checked.evidence.snapshots and known.words != digest_of_words(quote.words):
+            message = f"these are not the words that were verified on {known.verified}"
+            hint = f"pin the text of {known.source} again and run 'briefgen source lock'"
             yield Finding(checked.place(quote, "words"), message, hint, quote)
 
 
 def _snapshot_changed(checked: Checked) -> Iterator[Finding]:
     for source in checked.all("sources"):
-        held, pinned = checked.evidence.snapshots.get(source.id), checked.evidence.sources.get(source.id)
-        if held and pinned and held.digest != pinned.sha256:
+        snapshot, pinned = checked.evidence.snapshots.get(source.id), checked.evidence.sources.get(source.id)
+        if snapshot and pinned and snapshot.digest != pinned.sha256:
             message = f"the snapshot of {source.id} is not the text that was pinned (SHA-256 differs)"
             hint = f"pin it again from the article: briefgen source add {source.id} FILE"
             yield Finding(source.where, message, hint, source)
@@ -128,9 +128,16 @@ def _lock_behind(checked: Checked) -> Iterator[Finding]:
                 source.where, f"{LOCK} does not know the snapshot of {source.id}", "run 'briefgen source lock'", source
             )
     for quote, citation, match in checked.looked_up:
-        held = evidence.quotes.get(quote.id)
+        verified = evidence.quotes.get(quote.id)
         now = (citation.source, match.result, match.paragraph, match.start, match.end, digest_of_words(quote.words))
-        if not held or now != (held.source, held.result, held.paragraph, held.start, held.end, held.words):
+        if not verified or now != (
+            verified.source,
+            verified.result,
+            verified.paragraph,
+            verified.start,
+            verified.end,
+            verified.words,
+        ):
             yield Finding(
                 quote.where, f"{LOCK} does not say where these words are now", "run 'briefgen source lock'", quote
             )
@@ -153,8 +160,8 @@ def _unknown(checked: Checked) -> Iterator[Finding]:
 def _titles_unread(checked: Checked) -> Iterator[Finding]:
     """A title that a document is said to have, which its pinned text does not have."""
     for source in checked.all("sources"):
-        held = checked.evidence.snapshots.get(source.id)
-        if held and isinstance(source, Source) and source.title and source.title not in "\n".join(held.paragraphs):
+        text = checked.evidence.snapshots.get(source.id)
+        if text and isinstance(source, Source) and source.title and source.title not in "\n".join(text.paragraphs):
             message = f"the title is not in the pinned text of {source.id}"
             yield Finding(checked.place(source, "title"), message, "leave it out if the text prints none", source)
 

@@ -38,8 +38,8 @@ def _after_cutoff(checked: Checked) -> Iterator[Finding]:
             yield Finding(checked.place(record, "date"), message, "move the cut-off, or take it out", record)
     for record in checked.all("sources"):
         for name in ("published", "after"):
-            told = getattr(record, name, None)
-            if isinstance(told, Dated) and told.first > cutoff:
+            value = getattr(record, name, None)
+            if isinstance(value, Dated) and value.first > cutoff:
                 message = f"the text is from after the cut-off of {day_in_words(cutoff)}"
                 yield Finding(
                     checked.place(record, name), message, "move the cut-off, or leave the text for the next one", record
@@ -174,9 +174,9 @@ def _precise(checked: Checked) -> Iterator[Finding]:
 
 def _named_from_its_day(checked: Checked, citation: Citation, dated: Dated) -> bool:
     """Whether the passage names the date from the day on which its text was written: `on Friday`, `in June`."""
-    held = checked.evidence.snapshots.get(citation.source)
+    snapshot = checked.evidence.snapshots.get(citation.source)
     source = checked.dossier.records["sources"].get(citation.source)
-    written = written_on(source, held.paragraphs if held else ())
+    written = written_on(source, snapshot.paragraphs if snapshot else ())
     return written is not None and names_from(written, dated, checked.evidence.passage(citation))
 
 

@@ -58,9 +58,9 @@ def _unseen(checked: Checked) -> Iterator[Finding]:
 
 def _point_unseen(checked: Checked) -> Iterator[Finding]:
     for view, story, left in _shown(checked):
-        held = {(point.say, point.rests) for point in left.points}
+        points = {(point.say, point.rests) for point in left.points}
         for point in story.points:
-            if (point.say, point.rests) not in held:
+            if (point.say, point.rests) not in points:
                 lost = ", ".join(_lost(view, point.rests))
                 message = f"this point rests on {lost}, which {view.name} does not see, and is dropped"
                 yield Finding(point.where, message, "rest it on what this reader sees", story)

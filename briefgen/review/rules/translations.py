@@ -86,7 +86,7 @@ def _typed(dossier: Dossier, key: str, name: str) -> Where:
 
 
 def _record(dossier: Dossier, key: str) -> Record | None:
-    return next((one for held in dossier.records.values() for one in held.values() if one.key == key), None)
+    return next((one for by_id in dossier.records.values() for one in by_id.values() if one.key == key), None)
 
 
 def _called(key: str, name: str) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.store.workshop import PREFIX, temporary_workshop
+from briefgen.store.temporary import PREFIX, temporary_folder
 
 AT_WORK = """
 import sys, tempfile
 tempfile.tempdir = sys.argv[1]
-from briefgen.store.workshop import temporary_workshop
-with temporary_workshop() as folder:
+from briefgen.store.temporary import temporary_folder
+with temporary_folder() as folder:
     (folder / "deck.pptx").write_text("a deck")
     print(folder, flush=True)
     sys.stdin.read()
@@ -21,7 +21,7 @@ with temporary_workshop() as folder:
 
 
 def at_work(folder: Path) -> tuple["subprocess.Popen[str]", Path]:
-    """A process with a workshop in the folder."""
+    """A process with a temporary folder in that folder."""
     process = subprocess.Popen(
         [sys.executable, "-c", AT_WORK, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -40,7 +40,7 @@ def test_what_a_killed_process_left_goes_and_what_is_in_use_stays(
     killed.kill()
     killed.communicate()
     assert left.exists()
-    with temporary_workshop() as own:
+    with temporary_folder() as own:
         assert sorted(tmp_path.iterdir()) == sorted([other, used, own])
         assert own.stat().st_mode & 0o777 == 0o700 or sys.platform == "win32"
     working.communicate("")

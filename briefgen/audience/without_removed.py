@@ -13,23 +13,26 @@ from briefgen.audience.brief import Brief
 from briefgen.audience.gate import gated_fields, without_withheld
 from briefgen.audience.tailor import disputed_in, in_known_order
 from briefgen.dossier.nouns.events import Event
-from briefgen.dossier.records import Record
+from briefgen.dossier.records import Record, noun_by_key
 from briefgen.dossier.sequence import linked
 
 
-def without_gone(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) -> Brief:
+def without_removed(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) -> Brief:
     """The earlier Brief without the records that are gone, and without every mention of them.
 
     `ids` has the present id of every record that is still there, by its noun and its earlier id.
     """
-    still = {noun: {id_: one for id_, one in held.items() if (noun, id_) in ids} for noun, held in was.records.items()}
-    typed = frozenset(one.key for held in was.records.values() for one in held.values())
+    still = {
+        noun: {id_: one for id_, one in by_id.items() if (noun, id_) in ids} for noun, by_id in was.records.items()
+    }
+    typed = frozenset(noun_by_key(was.records))
     left = without_withheld(still, typed)
     records = {
         noun: {
-            id_: left[noun].get(id_) or _resting_as(one, now.records[noun][ids[noun, id_]]) for id_, one in held.items()
+            id_: left[noun].get(id_) or _resting_as(one, now.records[noun][ids[noun, id_]])
+            for id_, one in by_id.items()
         }
-        for noun, held in still.items()
+        for noun, by_id in still.items()
     }
     records["events"] = in_known_order(was.records["events"], records["events"])
     return replace(

@@ -1,4 +1,4 @@
-"""Tables turned round: one record with its fields below each other, and a matrix whose rows and columns change places.
+"""Tables transposed: one record with its fields below each other, and a matrix whose rows and columns change places.
 
 Input: a Table with headings and a single row, since one row compares nothing. Output: a Table without a header, a
 row for each field: what it is, what it says, and the evidence beside what that bears out. Or comes in a matrix that has
@@ -57,7 +57,7 @@ def _bold(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, runs=tuple(replace(run, strong=True) for run in paragraph.runs))
 
 
-def turned(table: Table) -> Table:
+def transposed(table: Table) -> Table:
     """The matrix with its columns as rows: each heading names a row, and what named the rows are the headings."""
     stub, *columns = table.columns
     named = [row[0].paragraphs[0].runs[0] for row in table.rows]

@@ -1,6 +1,6 @@
 """What a reader was shown last and is gone or another figure now, without a correction that takes it back.
 
-Input: a dossier with its folder, and what reads a template. Output: ShownOtherwise, for `check`, which speaks to
+Input: a dossier with its folder, and what reads a template. Output: OutdatedStatement, for `check`, which speaks to
 the author: a slide says nothing of what is gone.
 """
 
@@ -17,13 +17,13 @@ from briefgen.core.problem import Refused
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.nouns.corrections import Correction
 from briefgen.dossier.records import Dossier
-from briefgen.review.checked import ShownOtherwise
+from briefgen.review.checked import OutdatedStatement
 from briefgen.template.read import Template
 
 _HALF = 0.5
 
 
-def not_taken_back(folder: Path, dossier: Dossier, template_of: Callable[[str], Template]) -> Iterator[ShownOtherwise]:
+def uncorrected(folder: Path, dossier: Dossier, template_of: Callable[[str], Template]) -> Iterator[OutdatedStatement]:
     """Each of them once for a reader, whichever decks showed it. Raises Refused for a state that cannot be read."""
     seen: set[tuple[str, str, str]] = set()
     for showing, template, was in last_of_each(folder):
@@ -33,9 +33,9 @@ def not_taken_back(folder: Path, dossier: Dossier, template_of: Callable[[str], 
         shown = _records_shown(was, template, template_of)
         for change in compare(was, now):
             key = (was.reader, change.record, change.field)
-            if key not in seen and _matters(change, shown) and not _taken_back(change, was, now):
+            if key not in seen and _matters(change, shown) and not _is_corrected(change, was, now):
                 seen.add(key)
-                yield ShownOtherwise(change, was.reader, showing.on, showing.where)
+                yield OutdatedStatement(change, was.reader, showing.on, showing.where)
 
 
 def _records_shown(was: Brief, template: str, template_of: Callable[[str], Template]) -> frozenset[str]:
@@ -52,7 +52,7 @@ def _matters(change: Change, shown: frozenset[str]) -> bool:
     return change.record in shown and (statement or change.kind == "figure")
 
 
-def _taken_back(change: Change, was: Brief, now: Brief) -> bool:
+def _is_corrected(change: Change, was: Brief, now: Brief) -> bool:
     """Whether the reader is reported: by a correction of the record, or of what it said, which was not there then."""
     corrections = (one for id_, one in now.records["corrections"].items() if id_ not in was.records["corrections"])
     return any(

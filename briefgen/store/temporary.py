@@ -19,7 +19,7 @@ MARK = ".in-use"
 
 
 @contextmanager
-def temporary_workshop() -> Iterator[Path]:
+def temporary_folder() -> Iterator[Path]:
     """A folder for decks on their way to LibreOffice and back. Raises OSError."""
     remove_abandoned()
     with (
@@ -33,7 +33,7 @@ def temporary_workshop() -> Iterator[Path]:
 
 
 def remove_abandoned() -> None:
-    """Removes the workshops of processes of this user that were killed."""
+    """Removes the temporary folders of processes of this user that were killed."""
     with suppress(OSError):
         for folder in Path(gettempdir()).glob(f"{PREFIX}*"):
             if not folder.is_symlink() and _is_ours(folder):
