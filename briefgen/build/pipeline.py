@@ -14,8 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.languages import brief_in
 from briefgen.audience.tailor import tailor
-from briefgen.build.languages import brief_in, no_words, refused_untranslated, untranslated_in
+from briefgen.build.languages import no_words, refused_untranslated, untranslated_in
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for

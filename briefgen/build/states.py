@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefgen.audience.brief import Brief, Show
+from briefgen.audience.languages import brief_in
 from briefgen.audience.tailor import tailor
-from briefgen.build.languages import brief_in
 from briefgen.changes.compare import compare
 from briefgen.changes.shown import read_shown
 from briefgen.core.problem import NotFound, Problem, Refused, Where, errors

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.json_answer import give
-from briefgen.cli.options import FILE, commands, debug_option, print_lines, project_root
+from briefgen.cli.options import FILE, commands, debug_option, parse_languages, print_lines, project_root
 
 EXPORTS = ("xlsx", "csv", "csl", "timelinejs", "ics", "jsonld")
 
@@ -61,9 +61,12 @@ def import_command(
 @click.option("--as", "noun", default="", metavar="NOUN", help="What a CSV file is to hold: events, quotes …")
 @click.option("--show", "shown", multiple=True, type=click.Choice(["grades", "judgements", "unnamed"]),
               help="Show a wider reader these too; may be given several times.")  # fmt: skip
+@click.option("--language", "languages", multiple=True, metavar="TAG", callback=parse_languages,
+              help="Language of its words, as far as they are translated. [default: the dossier's]")  # fmt: skip
 @debug_option
 def export_command(
-    dossier: str, reader: str, form: str, output: Path | None, noun: str, shown: tuple[str, ...]
+    dossier: str, reader: str, form: str, output: Path | None, noun: str, shown: tuple[str, ...],
+    languages: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Export what one reader may see, for other programs.
 
@@ -80,7 +83,10 @@ def export_command(
     root = project_root()
     if form == "csv" and not noun:
         raise click.UsageError("a CSV file holds one noun: say which with --as events")
-    made = export_dossier(find_dossier(root, dossier), reader, frozenset(shown), ExportAsk(form, noun))
+    if len(languages) > 1:
+        raise click.UsageError("a file is in one language: give --language once")
+    ask = ExportAsk(form, noun, language="".join(languages))
+    made = export_dossier(find_dossier(root, dossier), reader, frozenset(shown), ask)
     target = output or root / "output" / made.name
     with temporary_file(target) as part:
         part.write_bytes(made.content)

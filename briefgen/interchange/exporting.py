@@ -11,11 +11,13 @@ from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief, Show
+from briefgen.audience.field_place import find_field
+from briefgen.audience.languages import brief_in, refused_texts
 from briefgen.audience.tailor import tailor
 from briefgen.core.problem import CommandError, Refused, errors
 from briefgen.core.text import counted
 from briefgen.dossier.load import load_dossier
-from briefgen.dossier.nouns import NOUNS
+from briefgen.dossier.nouns import NOUN_OF, NOUNS
 from briefgen.interchange.calendar import as_calendar
 from briefgen.interchange.csl_out import as_csl
 from briefgen.interchange.exported_ids import exported_records
@@ -33,6 +35,8 @@ class ExportAsk(Struct, frozen=True):
     form: str
     noun: str = ""
     own_ids: bool = False
+    language: str = ""
+    """The language whose layer gives the words; empty: the dossier's own."""
 
 
 class ExportFormat(Struct, frozen=True):
@@ -54,7 +58,13 @@ class Exported(Struct, frozen=True):
 def _workbook(brief: Brief, ask: ExportAsk) -> bytes:
     about = tuple(filter(None, (brief.title, brief.subtitle, brief.marking, cutoff_words(brief))))
     tables = record_tables(brief, ask.own_ids)
-    return as_workbook(about, tables, brief.cutoff, export_mark_of(tables) if ask.own_ids else "")
+    mark = export_mark_of(tables) if ask.own_ids else ""
+    return as_workbook(about, tables, brief.cutoff, mark, brief.language if in_translation(brief) else "")
+
+
+def in_translation(brief: Brief) -> bool:
+    """Whether what is exported is in other words than the dossier's own."""
+    return bool(brief.original_language) and brief.language != brief.original_language
 
 
 def export_mark_of(tables: tuple[RecordTable, ...]) -> str:
@@ -85,9 +95,22 @@ def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
     """What the reader of the Brief is handed. Raises CommandError for a noun or a text that the format cannot hold."""
     form = FORMATS[ask.form]
     undated = sum(dated is None for _, dated in records_with_dates(brief)) if form.dated else 0
-    notes = (f"without a date, so not in it: {counted(undated, 'record')}",) if undated else ()
-    parts = (brief.name, brief.reader, ask.noun if ask.form == "csv" else "")
-    return Exported(form.write(brief, ask), "-".join(filter(None, parts)) + form.ending, notes)
+    notes = [f"without a date, so not in it: {counted(undated, 'record')}"] if undated else []
+    if untranslated := exported_untranslated(brief, ask):
+        missing = f"{counted(len(untranslated), 'text')} without a translation, in {brief.original_language}"
+        notes.append(f"{missing}: briefgen lang status")
+    language = brief.language if in_translation(brief) else ""
+    parts = (brief.name, brief.reader, ask.noun if ask.form == "csv" else "", language)
+    return Exported(form.write(brief, ask), "-".join(filter(None, parts)) + form.ending, tuple(notes))
+
+
+def exported_untranslated(brief: Brief, ask: ExportAsk) -> frozenset[str]:
+    """The fields without a translation that an export holds; headlines stay with decks."""
+    dated = FORMATS[ask.form].dated
+    held = {name for name, noun in NOUNS.items() if noun.named and (noun.when or not dated)}
+    nouns = {"csv": {ask.noun}, "csl": {"sources"}}.get(ask.form, held)
+    records = {field: found.record for field in brief.untranslated if (found := find_field(brief, field))}
+    return frozenset(field for field, one in records.items() if one and NOUN_OF[type(one)] in nouns)
 
 
 def keep_export_base(folder: Path, brief: Brief) -> None:
@@ -116,7 +139,9 @@ def export_dossier(folder: Path, reader: str, shown: frozenset[str], ask: Export
         raise Refused(errors(problems) or problems)
     narrowest = reader == list(dossier.head.readers)[-1]
     show = Show() if narrowest else Show(*(name in shown for name in ("grades", "judgements", "unnamed")))
-    brief = tailor(dossier, reader, show)
+    brief = brief_in(tailor(dossier, reader, show), dossier, ask.language)
+    if refused := refused_texts(exported_untranslated(brief, ask), brief, dossier):
+        raise Refused(refused)
     made = export_brief(brief, replace(ask, own_ids=narrowest))
     if narrowest and ask.form == "xlsx":
         keep_export_base(folder, brief)

@@ -29,6 +29,8 @@ from briefgen.interchange.three_way import RowMerge, fields_here, same_value
 from briefgen.interchange.yaml_lines import nested_value, record_line
 
 WARNED = "not imported:"
+HEAD = "dossier"
+"""The file of the dossier's head, in which records may be typed under the names of their nouns."""
 
 
 class ImportPatch(Struct, frozen=True):
@@ -43,6 +45,13 @@ class ImportPatch(Struct, frozen=True):
         return patch_lines(self.files)
 
 
+def _head_text(folder: Path, noun: str) -> Mapping[Path, str]:
+    """The dossier's head with its text, where records of the noun are typed in it."""
+    found = (file for file in content_files(folder) if file.stem.lower() == HEAD)
+    texts = {file: read_file(file, MAX_BYTES).decode("utf-8-sig") for file in found}
+    return {file: text for file, text in texts.items() if noun in YamlTree.read(text).top}
+
+
 def noun_texts(folder: Path, noun: str) -> Mapping[Path, str]:
     """The files that a noun's records are typed in, in order, with their texts; one that is not there is empty."""
     there = [file for file in content_files(folder) if content_name(file) == noun]
@@ -54,7 +63,7 @@ def patch(
     folder: Path, noun: str, dossier: Dossier, new: Sequence[Proposal], merges: Sequence[RowMerge]
 ) -> ImportPatch:  # fmt: skip
     """Adds and merges records in the noun's files. Raises CommandError if the dossier could not be read then."""
-    before = noun_texts(folder, noun)
+    before = {**_head_text(folder, noun), **noun_texts(folder, noun)}
     refused = {one.id: f"it names no {name}" for one in new if (name := _unplaced(noun, one))}
     unmerged: dict[str, str] = {}
     while True:
@@ -93,19 +102,20 @@ def _changed(
     A merge that cannot be typed in its place goes into `unmerged`.
     """
     after, left = dict(before), list(good)
-    home = {file.name: [one for one in merges if _typed_in(dossier, noun, one) == file.name] for file in before}
-    elsewhere = (one.id for one in merges if _typed_in(dossier, noun, one) not in home)
-    unmerged |= dict.fromkeys(elsewhere, f"it is not typed in {noun}.yaml")
+    home: dict[str, list[RowMerge]] = {}
+    for one in merges:
+        home.setdefault(_typed_in(dossier, noun, one), []).append(one)
     for file, text in before.items():
-        if not home[file.name] and not NOUNS[noun].under:
+        if file.name not in home and not NOUNS[noun].under:
             continue
         tree, edits = YamlTree.read(text), list[Edit]()
-        for one in home[file.name]:
+        within = (noun,) if content_name(file) == HEAD else ()
+        for one in home.get(file.name, ()):
             try:
-                edits += field_edits(noun, tree, one)
+                edits += field_edits(noun, tree, within, one)
             except CannotEdit as reason:
                 unmerged[one.id] = str(reason)
-        more, left = additions(noun, tree, left)
+        more, left = additions(noun, tree, within, left)
         after[file] = edited(text, (*edits, *more))
     return after, added_lines(noun, left)
 

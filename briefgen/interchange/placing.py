@@ -21,25 +21,27 @@ from briefgen.interchange.three_way import RowMerge
 from briefgen.interchange.yaml_lines import nested_value, value
 
 
-def additions(noun: str, tree: YamlTree, records: Sequence[Proposal]) -> tuple[list[Edit], list[Proposal]]:
+def additions(
+    noun: str, tree: YamlTree, within: Path, records: Sequence[Proposal]
+) -> tuple[list[Edit], list[Proposal]]:  # fmt: skip
     """The edits that add records under keys that are in the file, and the records that are left.
 
-    Raises CannotEdit.
+    `within` leads to the noun's records: empty in a file of theirs. Raises CannotEdit.
     """
     if not NOUNS[noun].under:
         return [], list(records)
     edits: list[Edit] = []
     new: list[Proposal] = []
     for outer, pairs in _by_keys(noun, records).items():
-        there = tree.find((outer,))
+        there = tree.find((*within, outer))
         if there is None:
             new += (one for listed in pairs.values() for one in listed)
             continue
         there_already = tree.entries(there)
         for inner in pairs.keys() & there_already.keys():
-            edits += add_items(tree, (outer, inner), [nested_value(noun, one) for one in pairs[inner]])
+            edits += add_items(tree, (*within, outer, inner), [nested_value(noun, one) for one in pairs[inner]])
         more = {inner: _listed(noun, listed) for inner, listed in pairs.items() if inner not in there_already}
-        edits += add_lines(tree, (outer,), more) if more else ()
+        edits += add_lines(tree, (*within, outer), more) if more else ()
     return edits, new
 
 
@@ -56,23 +58,24 @@ def _listed(noun: str, records: Sequence[Proposal]) -> str:
     return values[0] if len(values) == 1 else f"[{', '.join(values)}]"
 
 
-def field_edits(noun: str, tree: YamlTree, merge: RowMerge) -> list[Edit]:
+def field_edits(noun: str, tree: YamlTree, within: Path, merge: RowMerge) -> list[Edit]:
     """The edits that set the fields of a record. Raises CannotEdit."""
-    path = _path(noun, tree, merge.id)
+    path = _path(noun, tree, within, merge.id)
     if tree.find(path) is None:
-        raise CannotEdit(f"it is not typed in {noun}.yaml")
+        raise CannotEdit("it is not typed where it is read from")
     edits = sorted(edit for name, typed in merge.fields.items() for edit in _set(noun, tree, path, name, typed))
     check_apart(edits)
     return edits
 
 
-def _path(noun: str, tree: YamlTree, id_: str) -> Path:
+def _path(noun: str, tree: YamlTree, within: Path, id_: str) -> Path:
     """Where the record is typed: under its id, or under its two keys, one of a list where there are several."""
     if not NOUNS[noun].under:
-        return (id_,)
+        return (*within, id_)
     outer, inner, *number = id_.split(".")
-    several = "0" in tree.entries(tree.find((outer, inner)))
-    return (outer, inner, int(number[0]) - 1 if number else 0) if several else (outer, inner)
+    pair = (*within, outer, inner)
+    several = "0" in tree.entries(tree.find(pair))
+    return (*pair, int(number[0]) - 1 if number else 0) if several else pair
 
 
 def _set(noun: str, tree: YamlTree, path: Path, name: str, typed: Typed) -> Iterator[Edit]:

@@ -6,8 +6,10 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from briefgen.core.problem import CommandError
+from briefgen.dossier.field import part_fields, translatable_fields
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Dossier
+from briefgen.dossier.translation import target
 from briefgen.interchange import event_data, timelinejs
 from briefgen.interchange.bibliographies import read_bibtex, read_ris
 from briefgen.interchange.cell_dates import Order
@@ -80,4 +82,16 @@ def _from_table(table: InputTable, ask: ImportOptions, dossier: Dossier) -> Foun
         raise CommandError(f"no column is headed '{missing[0]}' (there are: {there}); {advice}")
     notes = [*table.notes, *([f"not imported: {', '.join(known.unread)}"] if known.unread else [])]
     proposals = proposed_records(ask.noun, table, known, Known(dossier), ask.order)
-    return Found(proposals, tuple(notes), frozenset(known.of), table.mark)
+    columns = frozenset(known.of)
+    if table.language:
+        notes.append(f"its words are {table.language}, so those of records that are there already are not compared")
+        columns -= word_fields(ask.noun)
+    return Found(proposals, tuple(notes), columns, table.mark)
+
+
+def word_fields(noun: str) -> frozenset[str]:
+    """The fields of a noun that are other ones in another language."""
+    kind = NOUNS[noun].record
+    words = {name for field in translatable_fields(kind) for name in (field.name, target(field))}
+    parts = {field.name for field in part_fields(kind) if field.part and translatable_fields(field.part)}
+    return frozenset(words | parts)

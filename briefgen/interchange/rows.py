@@ -29,3 +29,5 @@ class InputTable(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     mark: str = ""
     """The mark of the export that a workbook comes from."""
+    language: str = ""
+    """The language of an exported workbook whose words are a translation."""

@@ -19,10 +19,11 @@ from zlib import error as zlib_error
 from msgspec.structs import replace
 
 from briefgen.core.files import read_file
+from briefgen.core.language import is_language
 from briefgen.core.problem import CommandError, Where
 from briefgen.interchange.cell_dates import date_cell
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
-from briefgen.interchange.tabular import MARK, with_formula_sign
+from briefgen.interchange.tabular import LANGUAGE, MARK, with_formula_sign
 
 MOST_BYTES = 200_000_000
 MOST_UNPACKED = 400_000_000
@@ -67,7 +68,7 @@ def _from_workbook(file: Path, content: bytes, sheet: str, likely: str) -> Input
         name, others = _sheet_of(file, book.sheetnames, sheet, likely)
         notes = [f"read sheet '{name}', not {', '.join(others)}"] if others else []
         lines = (tuple(map(_cell, line)) for line in book[name].iter_rows(max_col=MOST_COLUMNS))
-        return replace(_table(file, lines, notes), mark=export_mark(book))
+        return replace(_table(file, lines, notes), mark=export_mark(book), language=translated_into(book))
     finally:
         book.close()
 
@@ -95,6 +96,12 @@ def export_mark(book: Any) -> str:
     """The mark that a workbook of ours carries as a document property; empty for another's."""
     mark = next((str(one.value) for one in book.custom_doc_props.props if one.name == MARK), "")
     return mark if re.fullmatch(r"[0-9a-f]{32}", mark) else ""
+
+
+def translated_into(book: Any) -> str:
+    """The language of a workbook of ours whose words are a translation; empty for any other."""
+    tag = next((str(one.value) for one in book.custom_doc_props.props if one.name == LANGUAGE), "")
+    return tag if is_language(tag) else ""
 
 
 def _cell(cell: Any) -> InputCell:

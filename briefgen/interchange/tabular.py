@@ -19,6 +19,8 @@ _CALCULATED = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet would calculate, or that looks as if it had been changed for that."""
 MARK = "briefgen.export"
 """The document property with the mark of an export that can come back."""
+LANGUAGE = "briefgen.language"
+"""The document property with the language of a workbook whose words are a translation."""
 MOST_CELL = 32_767
 """Characters of a cell of a workbook (Excel specifications and limits)."""
 _WIDTHS = {"id": 18, "what": 50, "detail": 50, "words": 60, "sides": 60, "claim": 50, "why": 40, "title": 40}
@@ -42,8 +44,13 @@ def as_csv(table: RecordTable) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def as_workbook(about: Sequence[str], tables: Sequence[RecordTable], day: date, mark: str = "") -> bytes:
-    """Makes a workbook: a sheet `about` and one for each table. Raises CommandError for a cell that is too long."""
+def as_workbook(
+    about: Sequence[str], tables: Sequence[RecordTable], day: date, mark: str = "", language: str = ""
+) -> bytes:
+    """Makes a workbook: a sheet `about` and one for each table. Raises CommandError for a cell that is too long.
+
+    `language` is that of its words, where they are a translation.
+    """
     from xlsxwriter import Workbook
 
     content = BytesIO()
@@ -52,6 +59,8 @@ def as_workbook(about: Sequence[str], tables: Sequence[RecordTable], day: date, 
     book.set_properties({"created": datetime(day.year, day.month, day.day)})
     if mark:
         book.set_custom_property(MARK, mark)
+    if language:
+        book.set_custom_property(LANGUAGE, language)
     head = book.add_format({"bold": True, "num_format": "@", "quote_prefix": True})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": True})
     sheet = book.add_worksheet("about")

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from msgspec import Struct, structs
 
 from briefgen.audience.brief import Brief, Show
+from briefgen.audience.languages import brief_in
 from briefgen.audience.tailor import tailor
 from briefgen.build import pipeline as build
 from briefgen.build.batch import build_decks
-from briefgen.build.languages import brief_in
 from briefgen.build.pipeline import lay_out_deck
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.edtf import Dated

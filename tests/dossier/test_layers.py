@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.languages import brief_in
 from briefgen.audience.tailor import tailor
-from briefgen.build.languages import brief_in
 from briefgen.build.pipeline import compose_for, tailor_for
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier

@@ -8,7 +8,7 @@ import pytest
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from briefgen.build.languages import brief_in
+from briefgen.audience.languages import brief_in
 from briefgen.build.pipeline import compose_for, tailor_for
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier, LanguageLayer, Translation

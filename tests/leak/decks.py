@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from pptx import Presentation
 
 from briefgen.audience.brief import Show
+from briefgen.audience.languages import brief_in
 from briefgen.audience.tailor import tailor
 from briefgen.build.batch import build_decks
 from briefgen.build.chart import make_chart
@@ -171,7 +172,7 @@ def exported(asked: Asked, noun: str) -> None:
     dossier, problems = load_dossier(CONTENT, "skerry")
     if dossier is None or errors(problems):
         return
-    brief = tailor(dossier, asked.reader, asked.show)
+    brief = brief_in(tailor(dossier, asked.reader, asked.show), dossier, asked.language)
     OUTPUT.mkdir(exist_ok=True)
     for form in FORMATS:
         with suppress(CommandError):  # a reader who sees no record of the noun

@@ -1,0 +1,63 @@
+"""What one reader sees in another language than the dossier's: which layer gives the words, and what may stay without.
+
+Input: a dossier, what one reader sees of it, the language that is asked for. Output: the Brief in that language,
+and Problems for texts that the dossier does not let go out in the original's words.
+"""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import place_of_field
+from briefgen.audience.in_language import in_language
+from briefgen.audience.tailor import tailor
+from briefgen.core.problem import Problem
+from briefgen.dossier.records import Dossier, LanguageLayer, Translating
+from briefgen.dossier.translation import in_words_of
+
+MISSING = "translation-missing"
+
+
+def layer_for(dossier: Dossier, language: str) -> LanguageLayer | None:
+    """The layer of that language: `tr-TR`, or else `tr`. None where the dossier's own words are of the language."""
+    known = {tag.lower(): layer for tag, layer in dossier.layers.items()}
+    parts = language.lower().split("-")
+    for end in range(len(parts), 0, -1):
+        if found := known.get("-".join(parts[:end])):
+            return found
+    return None if same_language(language, dossier.head.language) else LanguageLayer(language, f"lang/{language}")
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags are of one language, whatever their regions."""
+    return one.lower().partition("-")[0] == other.lower().partition("-")[0]
+
+
+def brief_in(brief: Brief, dossier: Dossier, language: str) -> Brief:
+    """What the reader of the Brief sees, in that language."""
+    if not language or language == dossier.head.language:
+        return brief
+    layer = layer_for(dossier, language)
+    if layer is None:
+        return replace(brief, language=language)
+    translated = tailor(in_words_of(dossier, layer), brief.reader, brief.show)
+    return in_language(brief, translated, layer, language)
+
+
+def refused_texts(fields: Iterable[str], brief: Brief, dossier: Dossier) -> tuple[Problem, ...]:
+    """An error for each of the fields without a translation, if the dossier refuses to show them in its own words."""
+    if _rule(dossier, brief.language).missing != "refuse":
+        return ()
+    return tuple(_refused(field, brief) for field in sorted(brief.untranslated.intersection(fields)))
+
+
+def _rule(dossier: Dossier, language: str) -> Translating:
+    rules = {tag.lower(): rule for tag, rule in dossier.head.languages.items()}
+    tag = language.lower()
+    return rules.get(tag) or rules.get(tag.partition("-")[0]) or Translating()
+
+
+def _refused(field: str, brief: Brief) -> Problem:
+    message = f"'{field}' has no translation into {brief.language}"
+    return Problem(place_of_field(brief, field), MISSING, message, "add it, or set languages: missing: original")
