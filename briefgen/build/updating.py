@@ -24,6 +24,7 @@ from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
+_WHEN = re.compile(r"(?m)^[ \t]*(?:- )?when:.*$")
 _DRAW = re.compile(r"(?m)^(?P<indent>[ \t]*)draw:[ \t]*(?P<how>shapes|picture)\b(?P<rest>.*)\n")
 
 
@@ -71,9 +72,10 @@ def _content(text: str, name: str) -> str:
 
 
 def _template(text: str, name: str) -> str:
-    """The template with `picture: yes` for `draw: picture`; `draw: shapes` is how it is drawn anyway."""
+    """The template with `picture: yes` for `draw: picture`, nothing for `draw: shapes`, `has_story` for `told`."""
     schema = "brand" if name == "brand" else "template"
-    return _with_schema(_DRAW.sub(_drawn, text), f"../{SCHEMAS}/{schema}.json")
+    text = _WHEN.sub(lambda line: re.sub(r"\btold\b", "has_story", line[0]), _DRAW.sub(_drawn, text))
+    return _with_schema(text, f"../{SCHEMAS}/{schema}.json")
 
 
 def _drawn(found: re.Match[str]) -> str:

@@ -95,10 +95,10 @@ def _turns(work: Composition) -> Iterator[Repetition]:
 
 
 def _turns_of(work: Composition, entry: TemplateEntry) -> Iterator[Repetition]:
-    here = work.scope.having(slot=entry.slot, part=work.brief.words.gettext(entry.part), told=False)
+    here = work.scope.having(slot=entry.slot, part=work.brief.words.gettext(entry.part), **_about(None))
     if entry.each is None:
         story = _story(work.brief, entry.slot)
-        yield Repetition(entry, here.having(told=_has_story(story)), story)
+        yield Repetition(entry, here.having(**_about(story)), story)
         return
     for item in items_of(entry.each.items, here):
         if not isinstance(item, Seen):
@@ -106,13 +106,19 @@ def _turns_of(work: Composition, entry: TemplateEntry) -> Iterator[Repetition]:
             raise Refused([Problem(entry.each.items.where, "template-each", message, "write actor in actors")])
         id_ = item.record.id
         story = _story(work.brief, f"{entry.slot}-{id_.replace('.', '-')}")
-        scope = here.having(**{entry.each.name: item, "told": _has_story(story)})
+        scope = here.having(**{entry.each.name: item, **_about(story)})
         yield Repetition(entry, scope, story if story.pick else replace(story, pick=(id_,)), item)
 
 
 def _story(brief: Brief, slot: str) -> Story:
     story = brief.records.get("story", {}).get(slot)
     return story if isinstance(story, Story) else Story(id=slot)
+
+
+def _about(story: Story | None) -> dict[str, bool]:
+    """What a leaf may ask of the story of its slot. `told` is what older templates call `has_story`."""
+    has_story = story is not None and _has_story(story)
+    return {"has_story": has_story, "told": has_story}
 
 
 def _has_story(story: Story) -> bool:
@@ -164,7 +170,7 @@ def _empty_slides(work: Composition) -> Iterator[Problem]:
         ids = ", ".join(f"'{turn.story.id}'" for turn in work.empty)
         slides, are, drop = ("slide", "is", "drop it") if one else ("slides", "are", "drop them")
         message = f"the {slides} {ids} would be empty for reader '{work.brief.reader}' and {are} left out"
-        hint = f"{drop}, or say when {'it is' if one else 'they are'} to be made: 'when: told' or 'when: quotes'"
+        hint = f"{drop}, or say when {'it is' if one else 'they are'} to be made: 'when: has_story' or 'when: quotes'"
         yield Problem(work.empty[0].entry.where, "template-empty-slide", message, hint, "warning")
 
 

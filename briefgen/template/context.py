@@ -36,7 +36,7 @@ from briefgen.wording.quotations import bracketed, doubts, doubts_of
 
 RECORD_NOUNS = tuple(noun for noun, one in NOUNS.items() if one.named)
 DECK_NAMES = frozenset({"title", "subtitle", "cutoff", "reader", "marking", "language", "shown"})
-SLIDE_NAMES = frozenset({"slot", "part", "told"})
+SLIDE_NAMES = frozenset({"slot", "part", "has_story", "told"})
 NAMES = DECK_NAMES | SLIDE_NAMES | frozenset(RECORD_NOUNS)
 """Every name a leaf of a slide may use, beside that of `for_each`."""
 

@@ -72,7 +72,7 @@ class TypedEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every slide of a template may set beside the options of its kind."""
 
     when: str = ""
-    """An expression; the slide is left out when it is false. `told`: the dispute has a story for the slot."""
+    """An expression; the slide is left out when it is false. `has_story`: the dispute has a story for the slot."""
     for_each: str = ""
     """`actor in actors`: the slide once for each item; each slide shows that item only."""
     fit: Fit = "continue"

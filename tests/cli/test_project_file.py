@@ -62,7 +62,10 @@ def test_a_dossier_of_a_later_form_is_not_guessed_at(project: Path) -> None:
 def test_update_brings_old_files_to_todays_form_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     head, template = Path("content/gannet-bank/dossier.yaml"), Path("templates/partner.yaml")
     spoil(head, "format: 1\n", "")
-    old = "extends: press\nadd:\n- timeline: when   # ours\n  draw: picture\n- activity: often\n  draw: shapes\n"
+    old = (
+        "extends: press\nadd:\n- timeline: when   # ours\n  draw: picture\n"
+        "- activity: often\n  draw: shapes\n  when: not told\n"
+    )
     template.write_text(old, encoding="utf-8")
     shutil.rmtree("schema")
     assert cli.main(["update"]) == 0
@@ -72,7 +75,7 @@ def test_update_brings_old_files_to_todays_form_once(project: Path, capsys: pyte
     assert "\nformat: 1\n" in head.read_text(encoding="utf-8")
     assert template.read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../schema/template.json\n"
-        "extends: press\nadd:\n- timeline: when   # ours\n  picture: yes\n- activity: often\n"
+        "extends: press\nadd:\n- timeline: when   # ours\n  picture: yes\n- activity: often\n  when: not has_story\n"
     )
     assert Path("schema/template.json").is_file()
     capsys.readouterr()

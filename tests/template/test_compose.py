@@ -68,7 +68,7 @@ def test_the_kicker_comes_from(case: str, deck: Composed) -> None:
 
 def test_when_leaves_a_slide_out_without_a_word(deck: Composed) -> None:
     made, problems = deck(
-        "reads: press\nslides:\n  - timeline: origins\n    when: told\n  - timeline: other\n    when: told\n"
+        "reads: press\nslides:\n  - timeline: origins\n    when: has_story\n  - timeline: other\n    when: has_story\n"
         "  - quotes: words\n    when: quotes|length > 1\n"
     )
     assert (ids(made), problems) == (["origins"], ())
@@ -81,7 +81,7 @@ def test_an_empty_slide_is_left_out_and_told_without_saying_why(deck: Composed) 
     told = [str(problem) for problem in deck(text, withheld)[1]]
     assert told == [
         "templates/a.yaml:4:5: warning: the slide 'paths' would be empty for reader 'press' and is left out "
-        "(drop it, or say when it is to be made: 'when: told' or 'when: quotes')"
+        "(drop it, or say when it is to be made: 'when: has_story' or 'when: quotes')"
     ]
     assert [str(problem) for problem in deck(text)[1]] == told
 
@@ -90,7 +90,7 @@ def test_all_that_a_young_dossier_leaves_empty_is_one_warning(deck: Composed) ->
     text = "reads: press\nslides:\n  - title: cover\n  - scenarios: paths\n  - hypotheses: why\n"
     assert [str(problem) for problem in deck(text)[1]] == [
         "templates/a.yaml:4:5: warning: the slides 'paths', 'why' would be empty for reader 'press' and are left out "
-        "(drop them, or say when they are to be made: 'when: told' or 'when: quotes')"
+        "(drop them, or say when they are to be made: 'when: has_story' or 'when: quotes')"
     ]
 
 
@@ -110,7 +110,7 @@ def test_a_slide_repeated_for_each_item_shows_that_item_only(deck: Composed) -> 
 def test_a_repeated_slide_takes_the_story_of_its_item(deck: Composed) -> None:
     dispute = DISPUTE + "  who-bo: {headline: Bo runs the strike, rests: [strike]}\n"
     text = "reads: press\nslides:\n  - table: who\n    of: actors\n    for_each: one in actors\n"
-    made, _ = deck(text + "    when: told\n", dispute)
+    made, _ = deck(text + "    when: has_story\n", dispute)
     assert [(slide.id, slide.title.text) for slide in made.slides] == [("who-bo", "Bo runs the strike")]
     assert len(made.slides[0].blocks[0].rows) == 1  # type: ignore[union-attr]
 

@@ -67,7 +67,7 @@ slides:
   - timeline: origins
     lanes: issues
     turning: yes
-    when: told
+    when: has_story
     fit: shrink
     least: 11
     part: Before
@@ -84,7 +84,7 @@ slides:
     assert (entry.ready.lanes, entry.ready.turning, entry.ready.undated) == ("issues", True, True)
     assert (entry.fit, entry.least, entry.part) == ("shrink", 11.0, "Before")
     assert entry.when is not None
-    assert entry.when.source == "told"
+    assert entry.when.source == "has_story"
 
 
 def test_a_template_without_a_reader_is_for_others_to_extend(templates: Read) -> None:
