@@ -21,8 +21,8 @@ from briefgen.build.shown_on import shown_on
 from briefgen.build.sources import FileSources
 from briefgen.core.kept import KeptWork
 from briefgen.core.problem import Problem
+from briefgen.core.scripts import usual_faces
 from briefgen.deck.model import Deck
-from briefgen.page.type.scripts import usual_faces
 from briefgen.review.unused import not_shown
 from briefgen.store.files import OutputEntry, put_in_place, remember_sources, temporary_file
 from briefgen.write.formats import Writer, WriterSettings

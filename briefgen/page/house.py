@@ -6,12 +6,12 @@ Input: a Master, and the language of a deck. Output: a HouseStyle; and what the 
 from collections.abc import Iterable, Iterator
 
 from briefgen.core.problem import NOWHERE, Problem, Where
+from briefgen.core.scripts import SCRIPTS, as_written_in, script_of, scripts_in
 from briefgen.page.master import Master
 from briefgen.page.scene import NESTS, Pages, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.face import FaceWithFallbacks, Typeface, find_typeface
 from briefgen.page.type.scale import scale_for
-from briefgen.page.type.scripts import SCRIPTS, as_written_in, script_of, scripts_in
 from briefgen.page.type.shaping import fallback_face
 
 _USUAL_WORDS = "What is known of a dispute, who holds what, and where the sources do not agree (2017–2025)"

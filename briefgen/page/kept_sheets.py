@@ -7,9 +7,9 @@ numbers and what is on every page are not among them: they depend on the rest of
 from msgspec import DecodeError, Struct, json
 
 from briefgen.core.kept import KeptWork
+from briefgen.core.scripts import has_other, script_of
 from briefgen.deck.model import Block
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet
-from briefgen.page.type.scripts import has_other, script_of
 
 
 class _Piece(Struct, frozen=True, array_like=True):

@@ -35,6 +35,7 @@ from briefgen.deck.model import (  # fmt: skip
     Table,
 )
 from briefgen.deck.timeline import Timeline
+from briefgen.locale.words import Words
 from briefgen.page.blocks.bars import set_bars
 from briefgen.page.blocks.cards import set_cards
 from briefgen.page.blocks.clusters import set_clusters
@@ -219,7 +220,7 @@ def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slid
         over = replace(room, h=max(_upper_edge(strip) - top, 1))
         said = [shape for one in bottom_line for shape in set_bottom_line(one, over, where.layout, house)]
         return [Sheet((*sheet.shapes, *said, *strip), bottom), *rest]
-    row = Paragraph((Run(" · ".join(_in_words(fact) for fact in facts)),), "table")
+    row = Paragraph((Run(" · ".join(_in_words(fact, house.wording) for fact in facts)),), "table")
     text = Prose((*lines.paragraphs, row))
     return _set(text, _only_room(text, where, slide), house)
 
@@ -228,8 +229,8 @@ def _upper_edge(strip: Sequence[Shape]) -> Emu:
     return min(shape.box.y for shape in strip if isinstance(shape, TextBox))
 
 
-def _in_words(fact: Prose) -> str:
-    return f"{fact.head}: {', '.join(paragraph.text for paragraph in fact.paragraphs)}"
+def _in_words(fact: Prose, words: Words) -> str:
+    return words.labelled(fact.head, words.with_commas(paragraph.text for paragraph in fact.paragraphs))
 
 
 def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:

@@ -115,7 +115,7 @@ def _table(brief: Brief, options: Options, issues: list[Issue], rows: list[str],
 
 def _legend(brief: Brief, silent: bool, unheard: list[str]) -> Paragraph | None:
     """What the dash means, and of whom nothing was found on any issue of the page."""
-    names = ", ".join(actor_name(brief, actor) for actor in unheard[:MOST_UNHEARD])
+    names = brief.words.with_commas(actor_name(brief, actor) for actor in unheard[:MOST_UNHEARD])
     said = [run.text for run in silent_legend(brief).runs] if silent else []
     if 0 < len(unheard) <= MOST_UNHEARD:
         said.append(brief.words.gettext("{names}: no statement found on these issues", names=names))

@@ -137,6 +137,8 @@ THEME = both(
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OUTSIDE = ' TargetMode="External"'
 
+LATIN_RUN = r'<a:rPr lang="en-GB"[^>]*>(?:(?!</a:rPr>).)*</a:rPr><a:t>[^<]+'
+ARABIC_RUN = '<a:rPr lang="ar-SA"><a:cs typeface="Arial"/></a:rPr><a:t>' + 12 * "\u0643\u0644\u0645 "
 MUTANTS: dict[str, Change] = {
     "doctor-entry-doubled": both(add("docProps/App.xml"), relation(ROOT_RELS, "x", "docProps/App.xml")),
     "doctor-entry-name": both(add("ppt\\odd.xml"), relation(ROOT_RELS, "x", "/ppt\\odd.xml")),
@@ -222,8 +224,11 @@ MUTANTS: dict[str, Change] = {
     "doctor-alt-missing": cut(slide(5), r' descr="Timeline[^"]*"'),
     "doctor-alt-file-name": cut(slide(5), r' descr="Timeline[^"]*"', ' descr="drawing1.png"'),
     "doctor-language": cut(slide(3), r'(<a:rPr) lang="en-GB"', r"\1"),
-    "doctor-direction": cut(slide(3), r'(rtl="0".*?<a:t>)[^<]+', "\\1\u0643\u0644\u0645\u0629"),
+    "doctor-direction": cut(slide(3), rf'(rtl="0".*?){LATIN_RUN}', rf"\1{ARABIC_RUN}"),
+    "doctor-side": cut(slide(3), rf'(algn="l" )rtl="0"(.*?){LATIN_RUN}', rf'\1rtl="1"\2{ARABIC_RUN}'),
     "doctor-isolates": cut(slide(3), "<a:t>", "<a:t>\u2066"),
+    "doctor-script-face": cut(slide(3), '<a:rPr lang="en-GB"(.*?<a:t>)', '<a:rPr lang="zh-CN"\\1\u4e2d'),
+    "doctor-script-language": cut(slide(3), "</a:rPr><a:t>", '<a:cs typeface="Arial"/></a:rPr><a:t>\u0643'),
     "doctor-title-missing": cut(slide(3), '<p:ph type="title"/>'),
     "doctor-title-equal": swap(slide(3), "The pilots stopped work before the fees rose", "Each town blames the other"),
     "doctor-table-merged": cut(slide(6), r"<a:tc>", '<a:tc gridSpan="2">'),

@@ -29,7 +29,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Pictures and charts": (*media.RULES, *charts.RULES),
     "People who read it": people.RULES,
     "PowerPoint's accessibility checker": (*access.RULES, *contrast.RULES),
-    "Words written from right to left": direction.RULES,
+    "Words of other scripts": direction.RULES,
     "Traces of its maker": traces.RULES,
 }
 """In the order a reader of the file would stumble over them."""

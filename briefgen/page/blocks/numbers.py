@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
 from briefgen.deck.model import Cell, Column, Number, Numbers, Paragraph, Run, Table
+from briefgen.locale.words import Words
 from briefgen.page.blocks.squares import are_counts, set_squares
 from briefgen.page.blocks.table import set_table
 from briefgen.page.box import Box
@@ -145,7 +146,7 @@ def _bars(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet | None
         para, high = fitted(bar.label, said, room.w)
         words = TextBox(f"Label {place}", Box(room.x, y, room.w, high), (para,), about=bar.card.about)
         at = Box(room.x, y + high + _NEAR, max(int(scale * bar.card.amount / most), points(2)), _BAR)
-        shapes.append(_bar(bar, place, words, at, widest, number))
+        shapes.append(_bar(bar, place, words, at, widest, number, house.wording))
         y = at.bottom + _GAP
     shapes += _key(cards, room.x, y, house)
     bottom = max([y - _GAP, *(_bottom(shape) for shape in shapes)])
@@ -167,7 +168,7 @@ def _said(card: Number) -> Paragraph:
     return Paragraph((*strong, *chain.from_iterable((Run("   ", small=True), *runs) for runs in small)))
 
 
-def _bar(bar: BarType, place: int, words: TextBox, at: Box, widest: Emu, number: Style) -> Group:
+def _bar(bar: BarType, place: int, words: TextBox, at: Box, widest: Emu, number: Style, said: Words) -> Group:
     card = bar.card
     shapes: list[Shape] = [words, Rect(f"Bar {place}", at, "accent", "accent", hatched=card.bound == "most")]
     end = at.right
@@ -176,8 +177,8 @@ def _bar(bar: BarType, place: int, words: TextBox, at: Box, widest: Emu, number:
         end += _ONWARD
     para = typeset(bar.value, number, ONE_LINE)
     shapes.append(TextBox(f"Number {place}", Box(end + _BESIDE, at.y, widest, at.h), (para,), anchor="middle"))
-    details = "; ".join(one.text for one in (card.sub, *card.evidence) if one.text)
-    alt = f"{card.label.text}: {card.value}{f' ({details})' if details else ''}"
+    details = said.with_semicolons(one.text for one in (card.sub, *card.evidence) if one.text)
+    alt = said.labelled(card.label.text, said.remarked(card.value, details) if details else card.value)
     return Group(f"Amount {place}: {card.value}", tuple(shapes), alt, card.about)
 
 

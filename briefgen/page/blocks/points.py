@@ -96,7 +96,7 @@ def _rows(
     columns.append(Column("Statement", 1))
     columns += [Column("Evidence", 0.15, evidence=True, most=_EVIDENCE)] if borne else []
     rows = tuple(_row(one, leads, borne) for one in statements)
-    said = "; ".join(filter(None, (one.lead.text for one in statements)))
+    said = house.wording.with_semicolons(filter(None, (one.lead.text for one in statements)))
     table = Table(tuple(columns), rows, house.wording.gettext("Points: {leads}", leads=said), legend)
     largest = 0 if len(statements) == 1 else 1 if len(statements) < 6 else 2
     return set_table(table, rooms, house, [house.scale.points(size, 12) for size in _SIZES[largest:]])

@@ -114,9 +114,11 @@ def _divided(stacks: Sequence[Stack], first: Emu, rest: Emu) -> list[list[Stack]
 
 def _as_text(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """What is too long for any place over the line, as running text."""
-    ends = Paragraph((Run(f"{_signed(-_MOST)}: {spectrum.against}; {_signed(_MOST)}: {spectrum.for_}"),))
+    words = house.wording
+    sides = ((-_MOST, spectrum.against), (_MOST, spectrum.for_))
+    ends = Paragraph((Run(words.with_semicolons(words.labelled(_signed(place), said) for place, said in sides)),))
     actors = [
-        Paragraph((*one.label.runs, Run(f": {_placed(one, house)}")), "body", True, one.about)
+        Paragraph((*one.label.runs, Run(f"{words.colon}{_placed(one, house)}")), "body", True, one.about)
         for one in spectrum.placed
     ]
     notes = [spectrum.note] if spectrum.note else []

@@ -57,7 +57,7 @@ def _set(cards: Sequence[Number], room: Box, place: Emu, house: HouseStyle) -> S
         shapes.append(TextBox(f"Count {n}", Box(room.x, y, room.w, high), (para,), about=card.about))
         y += high + _BETWEEN
         squares = tuple(_squares(card, room.x, y, place))
-        shapes.append(Group(f"Squares {n}", squares, f"{card.label.text}: {card.value}", card.about))
+        shapes.append(Group(f"Squares {n}", squares, house.wording.labelled(card.label.text, card.value), card.about))
         y += -(-int(card.amount) // _A_ROW) * place + _UNDER_SQUARES
     return Sheet(tuple(shapes), y - _UNDER_SQUARES)
 

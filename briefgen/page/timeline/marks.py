@@ -154,7 +154,7 @@ def set_legend(marks: Sequence[Mark], box: Box, house: HouseStyle, runs_on: bool
         x = text.right + _BETWEEN
     if not shapes:
         return None, 0
-    said = "; ".join(entry.words for entry in entries)
+    said = house.wording.with_semicolons(entry.words for entry in entries)
     return Group("Legend", tuple(shapes), gettext("Legend: {entries}", entries=said)), y + high - box.y
 
 

@@ -259,8 +259,9 @@ def _month_end(day: date) -> date:
 
 
 def _as_picture(chart: TimelineChart, sheet: Sheet) -> Sheet:
-    events = "; ".join(shape.alt for shape in sheet.shapes if isinstance(shape, Group) and shape.about)
-    undated = "; ".join(item.label.text for group in chart.timeline.undated for item in group.items)
-    no_date = f"{chart.house.wording.gettext(NOT_DATED)}: {undated}" if undated else ""
+    words = chart.house.wording
+    events = words.with_semicolons(shape.alt for shape in sheet.shapes if isinstance(shape, Group) and shape.about)
+    undated = words.with_semicolons(item.label.text for group in chart.timeline.undated for item in group.items)
+    no_date = words.labelled(words.gettext(NOT_DATED), undated) if undated else ""
     alt = ". ".join(part for part in (chart.timeline.caption, events, no_date) if part)
     return as_drawing("Timeline", sheet, chart.room, alt)

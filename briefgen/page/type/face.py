@@ -19,8 +19,8 @@ from msgspec.structs import replace
 
 from briefgen.core.language import is_right_to_left
 from briefgen.core.lru import BoundedCache
+from briefgen.core.scripts import Script, as_written_in, has_other, script_of, scripts_in, stretches
 from briefgen.page.type.installed import STYLES, Damaged, FontFile, installed, opened
-from briefgen.page.type.scripts import Script, as_written_in, has_other, script_of, scripts_in, stretches
 from briefgen.page.type.shaping import FallbackFace, fallback_face
 
 SHIPPED = {

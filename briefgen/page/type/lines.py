@@ -10,10 +10,10 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.core.scripts import has_other
 from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.paragraph import Galley, Style
-from briefgen.page.type.scripts import has_other
 
 _CLAUSE = {";": 0.6, ":": 0.6, ",": 0.4}  # of its width: what the end of a clause is worth as the end of a title's line
 _DANGLING = 3  # letters of a word that should not end a title's line: an article or a preposition

@@ -12,12 +12,12 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.core.scripts import has_other
 from briefgen.core.units import EMU_PER_POINT, Emu
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.box import Align, Ink
 from briefgen.page.type.breaking import SCRIPT_GAP, Piece, may_hold_ideographs, pieces, script_changes
 from briefgen.page.type.face import Face, FaceWithFallbacks, Typeface
-from briefgen.page.type.scripts import has_other
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 

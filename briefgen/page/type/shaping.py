@@ -10,8 +10,8 @@ from contextlib import suppress
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.core.scripts import Script, Slot
 from briefgen.page.type.installed import Damaged, FontFile, installed, opened
-from briefgen.page.type.scripts import Script, Slot
 
 UNKNOWN_WIDTH, UNKNOWN_LINE = 1.0, 1.4
 """Ems of a letter and of a line in a face that is not installed: wide to be safe."""

@@ -7,8 +7,8 @@ Chinese, Japanese and Korean from `w:eastAsia`: ECMA-376 part 1, 17.3.2. Documen
 from typing import TYPE_CHECKING, Any
 
 from briefgen.core.language import is_right_to_left
+from briefgen.core.scripts import Script, script_of
 from briefgen.ooxml.language import office_language
-from briefgen.page.type.scripts import Script, script_of
 
 if TYPE_CHECKING:
     from docx.document import Document

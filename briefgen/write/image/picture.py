@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from warnings import catch_warnings, filterwarnings
 
+from briefgen.core.scripts import scripts_in
 from briefgen.core.units import EMU_PER_INCH, Emu, points
 from briefgen.page.box import Ink
 from briefgen.page.master import Master
@@ -33,7 +34,6 @@ from briefgen.page.scene import (
     TextBox,
 )
 from briefgen.page.type.face import SHIPPED, Typeface, find_typeface
-from briefgen.page.type.scripts import scripts_in
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,11 +5,11 @@ PowerPoint shows the chart and edits its workbook; both hold exactly the rows sh
 
 from collections.abc import Sequence
 
+from briefgen.core.scripts import SCRIPTS
 from briefgen.ooxml.package import MARKUP, RELATION, Part, Rel
 from briefgen.ooxml.xml import DECLARATION, A, R, text
 from briefgen.page.box import Box, Ink
 from briefgen.page.scene import NativeChart
-from briefgen.page.type.scripts import SCRIPTS
 from briefgen.write.pptx.slide import SlideDraft, faces_xml, fill_xml, frame_xml, name_xml
 from briefgen.write.pptx.workbook import workbook
 

@@ -8,6 +8,7 @@ from zlib import crc32
 from msgspec import Struct, field
 
 from briefgen.core.lru import BoundedCache
+from briefgen.core.scripts import Script, Slot, as_written_in, script_of, scripts_in
 from briefgen.deck.model import Layout
 from briefgen.master.read.style import Holder, holders, insets
 from briefgen.ooxml.frames import Element
@@ -16,7 +17,6 @@ from briefgen.ooxml.xml import A, P, attribute
 from briefgen.page.box import Anchor, Box, FieldRole, Ink
 from briefgen.page.master import Colour, Master, MasterLayout
 from briefgen.page.scene import Page, Shape
-from briefgen.page.type.scripts import Script, Slot, as_written_in, script_of, scripts_in
 
 ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from briefgen.core.addresses import web_address
+from briefgen.core.scripts import scripts_in
 from briefgen.ooxml.language import office_language
 from briefgen.ooxml.package import RELATION
 from briefgen.ooxml.xml import attribute, run_text
 from briefgen.page.box import Align, Ink
 from briefgen.page.master import Colour
 from briefgen.page.runs import TypePara, TypeRun
-from briefgen.page.type.scripts import scripts_in
 from briefgen.write.lam_alef import parted_signs
 from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, faces_xml, fill_xml, run_language
 from briefgen.write.reading_order import is_to_left, with_isolates
@@ -124,7 +124,8 @@ def _run_properties(
 def _opened(run: TypeRun, sheet: SlideDraft, colour: Colour, place: SlidePlaceholder | None, language: str) -> str:
     """`a:rPr` up to where a link would follow."""
     bold = f' b="{int(run.bold)}"' if run.bold or place else ""
-    italic = f' i="{int(run.italic)}"' if run.italic or place else ""
+    slanted = run.italic and not scripts_in(run.text)  # Arabic and Chinese have no slanted letters
+    italic = f' i="{int(slanted)}"' if slanted or place else ""
     line = ' u="none"' if run.goto else ""  # a page full of citations is no page of links
     struck = ' strike="sngStrike"' if run.struck else ""
     spacing = ' cap="none" spc="0"' if place and place.spaced else ""

@@ -6,13 +6,13 @@ import pytest
 import uharfbuzz
 
 from briefgen.build.digests import faces_digest
+from briefgen.core.scripts import SCRIPTS, as_written_in, script_of, scripts_in, stretches, usual_faces
 from briefgen.page.house import script_notes
 from briefgen.page.layout import lay_out
 from briefgen.page.type import face, shaping
 from briefgen.page.type.breaking import pieces
 from briefgen.page.type.face import FaceWithFallbacks, find_typeface
 from briefgen.page.type.installed import installed
-from briefgen.page.type.scripts import SCRIPTS, as_written_in, script_of, scripts_in, stretches, usual_faces
 from briefgen.page.type.shaping import fallback_face
 from tests.page.samples import deck, make_master, slide
 
