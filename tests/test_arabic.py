@@ -39,7 +39,7 @@ def test_every_kind_in_arabic(tmp_path: Path) -> None:
 
     [pdf] = to_pdf([file], tmp_path)
     printed = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
-    for page, words in zip(pages.pages, printed.split("\f"), strict=False):
+    for page, words in zip(pages.pages[1:], printed.split("\f")[1:], strict=False):  # a cover has no number
         assert f"{page.number} / {page.count}" in words
     [register] = [one for page in pages.pages[-1:] for one in page.shapes if isinstance(one, SetTable)]
     assert register.rows[3][-1].paragraphs[0].text == "[3]"
