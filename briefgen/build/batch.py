@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.build.digests import Digests
 from briefgen.build.incremental import already_built, target_files
 from briefgen.build.outcome import MergeReport, Outcome, failed, process_died
-from briefgen.build.printing import PRINTED, print_decks
+from briefgen.build.printing import PRINTED, PRINTED_EDITED, PrintJob, print_decks
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import CommandError
 from briefgen.project.folders import templates
@@ -37,46 +37,61 @@ def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Itera
     """
     requests = tuple(requests)
     options = replace(options, readers=_readers(requests, options))
-    prints = [form for form in options.formats if form in PRINTED]
     if options.output:
         remove_leftovers(options.output)
         if not requests:  # a part of a build without a dossier, which is joined like any other
             begin_index(options.output)
+    edited = [one for one in requests if options.edited and _edited_deck(one, options)]
+    others = [one for one in requests if one not in edited]
+    if others or not requests:
+        yield from _in_all_formats(others, replace(options, edited=False), PRINTED)
+    if edited:
+        yield from _in_all_formats(edited, options, PRINTED_EDITED)
+
+
+def _in_all_formats(
+    requests: Sequence[DeckRequest], options: BuildOptions, printed: Sequence[str]
+) -> Iterator[Outcome]:  # fmt: skip
+    """The outcomes of decks; `printed`: the formats that LibreOffice makes of them."""
+    prints = [form for form in options.formats if form in printed] if options.output else []
+    direct = tuple(form for form in options.formats if form not in prints)
+    if direct:
+        decks = _written(requests, replace(options, formats=direct))
+        yield from (_noting_edits(deck, options) for deck in decks)
     if not prints or options.output is None:
-        yield from _written_direct(requests, options)
         return
     from briefgen.store.temporary import temporary_folder
 
-    direct = tuple(form for form in options.formats if form not in PRINTED)
-    if direct:
-        yield from _written_direct(requests, replace(options, formats=direct))
     with temporary_folder() as folder:
         decks = _written(requests, replace(options, output=folder, formats=("pptx",)))
-        found = print_decks(
-            (_noting_edits(deck, options.output, options.edited) for deck in decks), options.output, prints
-        )
+        found = print_decks((_to_print(deck, options) for deck in decks), options.output, prints)
         yield from (outcome for outcome in found if not direct or outcome.state != "has-errors")
 
 
-def _written_direct(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
-    """The outcomes of decks that need no LibreOffice."""
-    for deck in _written(requests, options):
-        html = deck.file is not None and deck.file.suffix == ".html" and options.output is not None
-        yield _noting_edits(deck, options.output, edited=False) if html and options.output else deck
+def _edited_deck(request: DeckRequest, options: BuildOptions) -> Path | None:
+    """The deck of a request as somebody edited it; None when nobody has."""
+    return find_edited(options.output / f"{request.name}.pptx") if options.output else None
 
 
-def _noting_edits(deck: Outcome, output: Path, edited: bool) -> Outcome:
-    """Says of a deck in another format that its PowerPoint file was edited; `edited`: takes that file to print."""
-    found = find_edited(output / f"{deck.request.name}.pptx") if deck.file else None
-    if found is None or deck.file is None:
+def _to_print(deck: Outcome, options: BuildOptions) -> PrintJob:
+    """A deck to be printed: the new build, or with `edited` what somebody made of it."""
+    edited = _edited_deck(deck.request, options) if deck.file else None
+    if edited and options.edited:
+        from briefgen.build.edited_print import as_edited
+
+        return as_edited(deck, edited, options)
+    return PrintJob(_noting_edits(deck, options))
+
+
+def _noting_edits(deck: Outcome, options: BuildOptions) -> Outcome:
+    """Says of a deck in another format that its PowerPoint file was edited."""
+    other = deck.file is not None and (deck.file.suffix != ".pptx" or deck.file.parent != options.output)
+    edited = _edited_deck(deck.request, options) if other else None
+    if edited is None:
         return deck
-    if edited:
-        from shutil import copyfile
-
-        copyfile(found, deck.file)
-        return replace(deck, merge=MergeReport(f"printed from {found}, as it was edited"))
-    hint = "" if deck.file.suffix == ".html" else "; --edited prints that one"
-    return replace(deck, merge=MergeReport(f"shows the new build, without the edits of {found}{hint}"))
+    form = deck.file.suffix if deck.file else ""
+    hint = "" if form in (".md", ".docx") else "; --edited prints that one"
+    return replace(deck, merge=MergeReport(f"shows the new build, without the edits of {edited}{hint}"))
 
 
 def _written(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:

@@ -23,6 +23,7 @@ from briefgen.store.files import find_edited
 if TYPE_CHECKING:
     from briefgen.edited.fields import DeckFields
     from briefgen.edited.merge import Gate, Merged
+    from briefgen.leak import Withheld
 
 
 class Finished(Struct, frozen=True):
@@ -89,12 +90,18 @@ def report_of(merged: "Merged") -> MergeReport:
 
 def gate_for(laid_out: LaidOut, options: BuildOptions, target: Path, ours: bytes) -> "Gate":
     """What a merged deck holds that its reader may not see, besides what the new deck itself holds."""
-    from briefgen.leak import search_texts, texts_in, withheld_from
+    from briefgen.leak import withheld_from
 
     dossier = laid_out.loaded.dossier
     assert dossier is not None
     brief = laid_out.brief
     withheld = withheld_from(dossier, brief.reader, brief.show, templates(options.folders).values())
+    return leak_gate(withheld, target, ours)
+
+
+def leak_gate(withheld: "Withheld", target: Path, ours: bytes) -> "Gate":
+    """What a deck holds of that, besides what `ours`, the new deck, holds by chance."""
+    from briefgen.leak import search_texts, texts_in
 
     def found(deck: bytes) -> tuple[Problem, ...]:
         return search_texts(texts_in(deck), withheld, target.as_posix()).problems

@@ -1,13 +1,14 @@
 """Decks as PDF or as pictures of their pages, all of a batch in one run of LibreOffice.
 
-Input: Outcomes of decks written into a temporary folder. Output: the Outcomes of their prints, each put in its
-place whole; a deck that was not built is passed on as it is.
+Input: decks written into a temporary folder. Output: the Outcomes of their prints, each put in its place whole; a deck
+that was not built is passed on as it is.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.build.outcome import Outcome, not_written, sorted_problems
@@ -16,39 +17,75 @@ from briefgen.store.files import put_in_place, remove_own, temporary_file
 
 PRINTED = ("pdf", "png")
 """The formats that LibreOffice makes."""
+PRINTED_EDITED = (*PRINTED, "html")
+"""Those of an edited deck, which no writer lays out."""
+PageMaker = Callable[[Sequence[Path]], str]
 
 
-def print_decks(decks: Iterable[Outcome], output: Path, forms: Sequence[str]) -> Iterator[Outcome]:
-    """Prints the decks into `output`, in those of PRINTED that are asked for; of each deck one outcome a format."""
+class PagesMissing(Exception):
+    """LibreOffice printed fewer pages than a deck has."""
+
+
+class PrintJob(Struct, frozen=True):
+    """A deck to be printed; one without a file is passed on. `page` makes a web page of the pictures of its pages."""
+
+    deck: Outcome
+    page: PageMaker | None = None
+
+
+def print_decks(jobs: Iterable[PrintJob], output: Path, forms: Sequence[str]) -> Iterator[Outcome]:
+    """Prints the decks into `output`, in those forms of PRINTED_EDITED; of each deck one outcome a format."""
     from briefgen.write.image.office import NoOffice, to_pdf
 
-    made = []
-    for deck in decks:
-        if deck.file:
-            made.append((deck, deck.file))
+    made: list[tuple[PrintJob, Path]] = []
+    for job in jobs:
+        if job.deck.file:
+            made.append((job, job.deck.file))
         else:
-            yield deck
+            yield job.deck
     try:
         prints = to_pdf([file for _, file in made], made[0][1].parent) if made else []
-        for (deck, _), pdf in zip(made, prints, strict=True):
-            yield from (_stored(deck, pdf, output, form) for form in forms)
     except NoOffice as missing:
         problem = not_written(output, str(missing), f"no {' or '.join(forms)} was written")
-        yield from (_failed(deck, problem) for deck, _ in made)
+        yield from (_failed(job.deck, problem) for job, _ in made)
+        return
+    for (job, _), pdf in zip(made, prints, strict=True):
+        yield from _printed(job, pdf, output, forms)
 
 
-def _stored(deck: Outcome, pdf: Path, output: Path, form: str) -> Outcome:
-    from briefgen.write.image.office import to_pictures
+def _printed(job: PrintJob, pdf: Path, output: Path, forms: Sequence[str]) -> Iterator[Outcome]:
+    from briefgen.write.image.office import NoOffice, to_pictures
 
-    finished = [pdf] if form == "pdf" else to_pictures(pdf, pdf.parent)
     try:
+        pictures = to_pictures(pdf, pdf.parent) if set(forms) - {"pdf"} else []
+    except NoOffice as missing:
+        problem = not_written(output, str(missing), f"no {' or '.join(forms)} was written")
+        yield _failed(job.deck, problem)
+        return
+    for form in forms:
+        yield _stored(job, pdf, pictures, output, form)
+
+
+def _stored(job: PrintJob, pdf: Path, pictures: Sequence[Path], output: Path, form: str) -> Outcome:
+    deck = job.deck
+    try:
+        finished = [pdf] if form == "pdf" else list(pictures) if form == "png" else [_page(job, pdf, pictures)]
         placed = [_placed(file, output / file.name) for file in finished]
-    except OSError as error:
-        return _failed(deck, not_written(output / f"{pdf.stem}.{form}", error.strerror or str(error)))
+    except (OSError, PagesMissing) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        return _failed(deck, not_written(output / f"{pdf.stem}.{form}", why))
     if form == "png":
         _without_older(output, pdf.stem, len(placed))
     own = all(file.name == source.name for file, source in zip(placed, finished, strict=True))
     return replace(deck, state="written" if own else "written-beside", file=placed[0])
+
+
+def _page(job: PrintJob, pdf: Path, pictures: Sequence[Path]) -> Path:
+    """The web page of a printed deck, beside its PDF. Raises PagesMissing."""
+    assert job.page is not None
+    file = pdf.with_suffix(".html")
+    file.write_text(job.page(pictures), encoding="utf-8")
+    return file
 
 
 def _failed(deck: Outcome, why: Problem) -> Outcome:

@@ -55,7 +55,7 @@ class BuildOptions(Struct, frozen=True):
     force: bool = False
     """Build every deck again, whatever is remembered or cached."""
     edited: bool = False
-    """Print decks that somebody has edited as they are, in the formats that LibreOffice makes."""
+    """Print decks that somebody has edited as they are, as PDF, pictures and web pages."""
     plain: bool = False
     """Write the new deck alone where somebody has edited the last: merge nothing."""
     languages: tuple[str, ...] = ()

@@ -68,6 +68,8 @@ def _behind(one: Statement) -> str:
     if one.by_hand:
         return BY_HAND
     edited = "edited by hand; " if one.changed else ""
+    if one.withdrawn:
+        return f"{edited}the content no longer says it"
     named = one.field or one.record
     if not named:
         return f"{edited}words of the tool"
@@ -98,6 +100,7 @@ def as_values(statements: Iterable[Statement]) -> list[dict[str, Any]]:
         {
             "page": one.page, "title": one.title, "shape": one.shape, "text": one.text, "field": one.field,
             "record": one.record, "place": one.place, "by_hand": one.by_hand, "changed": one.changed,
+            "withdrawn": one.withdrawn,
             "passages": [
                 {"source": passage.source, "paragraph": passage.paragraph, "title": passage.title,
                  "words": passage.words, "sha256": passage.digest}

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
               help="Build this share of the decks that are in the --cache again, and compare the bytes.")  # fmt: skip
 @click.option("--language", "languages", multiple=True, metavar="TAG", callback=options.parse_languages,
               help="Language of the decks, such as tr; may be given several times. [default: theirs]")  # fmt: skip
-@click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf and png only.")
+@click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf, png and html.")
 @click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
 @click.option("--force", is_flag=True, help="Build every deck again, also those that would come out the same.")
 @click.option("--watch", is_flag=True, help="Go on, and build again whenever a file was saved; Ctrl-C ends.")

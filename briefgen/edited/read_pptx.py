@@ -73,9 +73,14 @@ MOST_BYTES = 400_000_000
 
 def read_facets(file: Path | bytes) -> DeckFacets:
     """The facets of a deck. Raises NotADeck."""
+    return facets_of(open_pptx(file))
+
+
+def open_pptx(file: Path | bytes) -> Opened:
+    """A deck's package, within the bounds of `doctor.opened`. Raises NotADeck."""
     try:
         data = file if isinstance(file, bytes) else read_file(file, MOST_BYTES)
-        return facets_of(open_package(BytesIO(data)))
+        return open_package(BytesIO(data))
     except BrokenPackage as error:
         raise NotADeck(f"it is not a sound zip file ({error})") from error
     except OSError as error:

@@ -50,6 +50,8 @@ class Statement(Struct, frozen=True):
     by_hand: bool = False
     changed: bool = False
     """Whether somebody has edited the words since."""
+    withdrawn: bool = False
+    """Whether they come from a field or record that its reader does not see any more."""
 
 
 def trace(base: DeckFacets, now: DeckFacets, brief: Brief) -> Iterator[Statement]:
@@ -100,9 +102,10 @@ def _origin(of: str, about: tuple[str, ...], brief: Brief) -> dict[str, Any]:
     found = find_field(brief, of) if of else None
     if found is None:
         records = [record for id_ in about if (record := brief.find(id_))]
+        withdrawn = bool(of) or len(records) < len(about)
         place = str(records[0].where) if records and records[0].where != NOWHERE else ""
         return {
-            "field": "", "record": " ".join(record.id for record in records), "place": place,
+            "field": "", "record": " ".join(record.id for record in records), "place": place, "withdrawn": withdrawn,
             "passages": tuple(
                 _passage(brief, *one) for record in records for one in passages_behind(FieldOf(record, "", ()), brief)
             ),

@@ -23,7 +23,8 @@ from briefgen.page.scene import Page, Pages
 from briefgen.page.sheet import HouseStyle
 from briefgen.template.read import Template, read_template
 from briefgen.write.html.backdrop import Grounds, backdrops, grounds
-from briefgen.write.html.html import DrawnPage, Markup, draw_page, markup, stylesheet
+from briefgen.write.html.document import Markup
+from briefgen.write.html.html import DrawnPage, draw_page, markup, stylesheet
 from briefgen.write.image.svg import painter
 
 

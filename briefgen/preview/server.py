@@ -31,7 +31,7 @@ from briefgen.preview.record import field_details, record_details
 from briefgen.preview.revisions import Revisions
 from briefgen.preview.shown import deck_object, problem_object, style_of
 from briefgen.preview.texts import MOST_BYTES, Conflict, editable, editable_files, file_text, save_text
-from briefgen.write.html.html import asset, viewer_script
+from briefgen.write.html.document import asset, viewer_script
 from briefgen.write.html.texts import ENGLISH_TOOLS
 
 MOST_KNOWN = 200_000

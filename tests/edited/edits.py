@@ -2,13 +2,16 @@
 
 import random
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
+from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
+from PIL import Image
 from pptx import Presentation
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.positions import Position
@@ -19,28 +22,57 @@ from briefgen.edited.facets import DeckFacets
 
 
 class Edit(Struct, frozen=True):
-    """An edit: on which page (its title), what, and the word that it left there (empty: nothing to look for)."""
+    """An edit: on which page (its title), what, and what it left there to be looked for, if anything."""
 
     page: str
     what: str
     word: str = ""
+    size: float = 0
+    """Points that some letters have since."""
+    at: tuple[int, int] = (0, 0)
+    """Where a shape is since."""
+    gone: str = ""
+    """Words that are not on the page since."""
 
 
-def edited(deck: bytes, seed: int, count: int) -> tuple[bytes, list[Edit]]:
-    """The deck with so many random edits."""
+def edited(deck: bytes, seed: int, count: int, rare: bool = False) -> tuple[bytes, list[Edit]]:
+    """The deck with so many random edits; `rare`: also with those that few people make."""
     chance = random.Random(seed)
     presentation = Presentation(BytesIO(deck))
+    kinds, weights = [_words, _box, _move, _delete], [6, 2, 2, 1]
+    if rare:
+        kinds, weights = [*kinds, *RARE], [*weights, *RARE.values()]
     done = []
     for number in range(count):
         slide = chance.choice(list(presentation.slides))
-        kind = chance.choices([_words, _box, _move, _delete], [6, 2, 2, 1])[0]
+        kind = chance.choices(kinds, weights)[0]
         if edit := kind(slide, f"zq{seed}x{number}q", chance):
             done.append(edit)
     if chance.random() < 0.3:
         done.append(_page_moved(presentation, chance))
+    if rare and chance.random() < 0.5:
+        done.append(_page_copied(presentation, f"zq{seed}copyq", chance))
     memory = BytesIO()
     presentation.save(memory)
     return memory.getvalue(), done
+
+
+def missing(edit: Edit, result: DeckFacets) -> bool:
+    """Whether what the edit left is not in the deck."""
+    pages = result.pages
+    shapes = [shape for page in pages for shape in page.shapes]
+    looks = {round(stretch.look.size) for shape in shapes for line in shape.lines for stretch in line}
+    notes = "\n".join(note for page in pages for note in page.notes)
+    return bool(
+        (edit.word and edit.word not in text_of_deck(result) + notes)
+        or (edit.size and edit.size not in looks)
+        or (edit.at != (0, 0) and not any(_near(shape.at, edit.at) for shape in shapes))
+        or (edit.gone and any(page.title == edit.page and edit.gone in page.text for page in pages))
+    )
+
+
+def _near(at: tuple[int, int, int, int], place: tuple[int, int]) -> bool:
+    return abs(at[0] - place[0]) <= 720 and abs(at[1] - place[1]) <= 720
 
 
 def _title(slide: Any) -> str:
@@ -90,7 +122,8 @@ def _move(slide: Any, word: str, chance: random.Random) -> Edit | None:
         return None
     shape = chance.choice(shapes)
     shape.left, shape.top = shape.left + 90_000, shape.top + 45_000
-    return Edit(_title(slide), "move")
+    grouped = hasattr(shape, "shapes")
+    return Edit(_title(slide), "move", at=(0, 0) if grouped else (shape.left, shape.top))
 
 
 def _delete(slide: Any, word: str, chance: random.Random) -> Edit | None:
@@ -98,8 +131,75 @@ def _delete(slide: Any, word: str, chance: random.Random) -> Edit | None:
     if not shapes:
         return None
     shape = chance.choice(shapes)
+    said = shape.text_frame.text
     shape._element.getparent().remove(shape._element)
-    return Edit(_title(slide), "delete")
+    again = any(said in one.text_frame.text for one in _all(slide.shapes) if one.has_text_frame)
+    return Edit(_title(slide), "delete", gone="" if again or len(said) < 25 or "\n" in said else said)
+
+
+# --- edits that few people make ----------------------------------------------------------------------------------
+
+
+def _row_added(slide: Any, word: str, chance: random.Random) -> Edit | None:
+    """A row more in a table, as `Insert below` makes it."""
+    tables = [shape.table for shape in slide.shapes if getattr(shape, "has_table", False)]
+    rows = [row for table in tables for row in table._tbl.tr_lst[1:] if not row.xpath(".//a:tc[@rowSpan or @vMerge]")]
+    if not rows:
+        return None
+    row = chance.choice(rows)
+    made = deepcopy(row)
+    for number, cell in enumerate(made.tc_lst):
+        for item in list(cell.txBody.iter("{*}r", "{*}br")):
+            item.getparent().remove(item)
+        para = next(cell.txBody.iter("{*}p"))
+        run = etree.SubElement(para, para.tag[:-1] + "r")
+        etree.SubElement(run, para.tag[:-1] + "t").text = f"{word} {number}"
+        for end in list(para.iterchildren("{*}endParaRPr")):
+            para.append(end)
+    row.addnext(made)
+    return Edit(_title(slide), "row", f"{word} 0")
+
+
+def _noted(slide: Any, word: str, chance: random.Random) -> Edit:
+    slide.notes_slide.notes_text_frame.add_paragraph().text = f"Say first {word}"
+    return Edit(_title(slide), "notes", word)
+
+
+def _resized(slide: Any, word: str, chance: random.Random) -> Edit | None:
+    """Letters of another size, and nothing else."""
+    runs = _runs(slide)
+    if not runs:
+        return None
+    size = 60 + int(word.split("x")[1].strip("q"))
+    chance.choice(runs).font.size = Pt(size)
+    return Edit(_title(slide), "size", size=size)
+
+
+def _pictured(slide: Any, word: str, chance: random.Random) -> Edit:
+    memory = BytesIO()
+    Image.new("RGB", (8, 8), (chance.randrange(256), 90, 90)).save(memory, "PNG")
+    place = Emu(chance.randrange(1_000_000, 8_000_000)), Emu(chance.randrange(1_000_000, 5_000_000))
+    slide.shapes.add_picture(memory, *place, Emu(300_000))
+    return Edit(_title(slide), "picture", at=place)
+
+
+def _titled(slide: Any, word: str, chance: random.Random) -> Edit | None:
+    title = slide.shapes.title
+    runs = [run for para in title.text_frame.paragraphs for run in para.runs] if title is not None else []
+    if not runs:
+        return None
+    was = _title(slide)
+    runs[-1].text = f"{runs[-1].text} {word}"
+    return Edit(was, "title", word)
+
+
+def _hidden(slide: Any, word: str, chance: random.Random) -> Edit:
+    slide.element.set("show", "0")
+    return Edit(_title(slide), "hidden")
+
+
+RARE = {_row_added: 3, _noted: 2, _resized: 3, _pictured: 2, _titled: 2, _hidden: 1}
+"""How often each is made."""
 
 
 def _page_moved(presentation: Any, chance: random.Random) -> Edit:
@@ -109,6 +209,23 @@ def _page_moved(presentation: Any, chance: random.Random) -> Edit:
     listed.remove(entry)
     listed.insert(chance.randrange(1, len(entries) - 1), entry)
     return Edit("", "page moved")
+
+
+def _page_copied(presentation: Any, word: str, chance: random.Random) -> Edit:
+    """A copy of a page after it, with a remark on it."""
+    slides = list(presentation.slides)
+    source = chance.choice(slides[1:])
+    copy = presentation.slides.add_slide(source.slide_layout)
+    for item in list(copy.shapes._spTree)[2:]:
+        copy.shapes._spTree.remove(item)
+    for item in list(source.shapes._spTree)[2:]:
+        if not item.xpath(".//@r:id | .//@r:embed"):
+            copy.shapes._spTree.append(deepcopy(item))
+    box = copy.shapes.add_textbox(Emu(900_000), Emu(3_000_000), Emu(3_000_000), Emu(400_000))
+    box.text_frame.text = f"On the copy {word}"
+    listed = presentation.slides._sldIdLst
+    listed.insert(slides.index(source) + 1, listed[-1])
+    return Edit("", "page copied", word)
 
 
 def nameless(deck: bytes) -> bytes:

@@ -261,16 +261,69 @@ def test_build_merges_and_accept_puts_the_result_in_place(desk: Path, capsys: py
     assert "1 edit kept" in told
 
 
-def test_a_pdf_beside_an_edited_deck_says_what_it_shows(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_print_beside_an_edited_deck_says_what_it_shows(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
-    edit(type_by_hand("Call Ankara"))
-    _, told = printed(capsys, "build", "s400", "-t", "press", "-f", "pdf")
-    assert "shows the new build, without the edits of output/s400-press.pptx" in told
-    _, told = printed(capsys, "build", "s400", "-t", "press", "-f", "pdf", "--edited", "--force")
-    assert "as it was edited" in told
+    edit(type_by_hand("<Ankara>"))
+    edit(say_in_the_notes("Only for the one who speaks"))
+    _, told = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "-f", "md")
+    assert told.count("shows the new build, without the edits of output/s400-press.pptx") == 2
+    _, told = printed(capsys, "build", "s400", "-t", "press", "-f", "pdf", "-f", "html", "--edited")
+    assert told.count("as it was edited") == 2
     words = subprocess.run(["pdftotext", "output/s400-press.pdf", "-"], capture_output=True, text=True, check=True)
-    assert "Call Ankara" in words.stdout
+    assert "<Ankara>" in words.stdout
+    page = Path("output/s400-press.html").read_text(encoding="utf-8")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
+    assert page.count("&lt;Ankara&gt;") == 2, "over its place on the picture, and where words flow"
+    assert page.count('href="data:image/png;base64,') == page.count('class="page"') == 13
+    assert "Only for the one who speaks" not in page, "the press is shown no notes"
+    assert "Information cut-off: 2025-12-31" in page
+
+
+def say_in_the_notes(text: str) -> Callable[[Any], None]:
+    """Notes on the third page."""
+    return lambda presentation: setattr(presentation.slides[2].notes_slide.notes_text_frame, "text", text)
+
+
+SECRET = "Incompatible; no software fix or workaround would do"
+"""Words of a position that the press is not shown."""
+
+
+def test_an_edited_deck_with_what_its_reader_may_not_see_is_not_printed(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(type_by_hand(SECRET))
+    code, told = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "-f", "pdf", "--edited")
+    assert code == 3
+    assert "this edited deck is not printed: it contains what its reader may not see" in told
+    assert not list(Path("output").glob("*.html")) + list(Path("output").glob("*.pdf"))
+
+
+def test_an_edited_deck_with_what_the_content_no_longer_says_is_not_printed(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(type_by_hand("Call Ankara"))
+    for name in ("discrepancies", "story"):
+        file = Path(f"content/s400/{name}.yaml")
+        without = re.sub(r"(?ms)^d-goal:.*?(?=^\S)|^ *- d-goal\n", "", file.read_text(encoding="utf-8"))
+        file.write_text(without, encoding="utf-8")
+    assert "the content no longer says it" in printed(capsys, "trace", str(DECK), "--find", "want the F-35")[1]
+    code, told = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "--edited")
+    assert code == 3
+    assert "of it the content no longer makes, the first on page" in told
+    assert "build, accept the merged deck, and print that one" in told
+
+
+def test_an_edited_deck_that_fetches_a_picture_from_elsewhere_is_not_printed(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def link(presentation: Any) -> None:
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+        presentation.slides[2].part.relate_to("http://127.0.0.1/map.png", kind, is_external=True)
+
+    edit(link)
+    code, told = printed(capsys, "build", "s400", "-t", "press", "-f", "html", "--edited")
+    assert (code, "shows a file from elsewhere (http://127.0.0.1/map.png)" in told) == (3, True)
 
 
 def test_plain_merges_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -281,14 +334,13 @@ def test_plain_merges_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_words_that_the_reader_may_not_see_stop_the_merge(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    secret = "Incompatible; no software fix or workaround would do"
-    assert secret in Path("content/s400/positions.yaml").read_text(encoding="utf-8")
-    edit(type_by_hand(secret))
+    assert SECRET in Path("content/s400/positions.yaml").read_text(encoding="utf-8")
+    edit(type_by_hand(SECRET))
     deny_otherwise()
     _, told = printed(capsys, "build", "s400", "-t", "press")
     assert "your edits are not in it" in told
     text = text_of("output/s400-press-new.pptx")
-    assert secret not in text
+    assert SECRET not in text
 
 
 @pytest.mark.parametrize("data", [b"no zip", b"PK\x03\x04"])

@@ -13,6 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from msgspec.structs import replace
 from pptx import Presentation
 
 from briefgen.audience.brief import Show
@@ -21,6 +22,7 @@ from briefgen.audience.tailor import tailor
 from briefgen.build.batch import build_decks
 from briefgen.build.chart import make_chart
 from briefgen.build.edited_deck import build_now, find_edited_deck
+from briefgen.build.edited_print import as_edited
 from briefgen.build.outcome import Outcome
 from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
 from briefgen.build.tracing import write_statement
@@ -37,6 +39,7 @@ from tests.leak.places import picture
 from tests.leak.typed import Typed
 
 HERE, CONTENT, OUTPUT, SHARED = Path(), Path("content", "skerry"), Path("output"), Path("shared")
+PRINTED = Path("printed")
 EVERYTHING = "everything"
 SHOWN_AS = "march"
 """The name under which an earlier state is kept."""
@@ -164,7 +167,18 @@ def edited_and_made(asked: Asked) -> tuple[Outcome, ...]:
     merged = tuple(build_decks([asked.request], options))
     back = find_edited_deck(file, OUTPUT, options, HERE)
     write_statement(back, build_now(back.request, options), None)
-    return merged
+    return (*merged, _web_page(file, asked, options))
+
+
+def _web_page(edited: Path, asked: Asked, options: BuildOptions) -> Outcome:
+    """The edited deck as a web page beside it, as `build -f html --edited` makes one; its pictures are all the same."""
+    (built,) = build_decks([asked.request], replace(options, output=PRINTED))
+    job = as_edited(built, edited, options)
+    if job.page and job.deck.file:
+        shot = PRINTED / "page.png"
+        shot.write_bytes(picture())
+        edited.with_name(f"{edited.stem}-edited.html").write_text(job.page([shot] * job.deck.pages), encoding="utf-8")
+    return job.deck
 
 
 def exported(asked: Asked, noun: str) -> None:

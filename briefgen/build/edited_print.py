@@ -1,0 +1,136 @@
+"""Edited decks, printed as they are: what keeps one from being printed, and its pages as a web page.
+
+A print is handed on like a deck, so it is searched like a merged one: for what its reader may not see, and for
+statements that its reader may not see any more.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shutil import copyfile
+
+from msgspec.structs import replace
+
+from briefgen.audience.brief import Brief
+from briefgen.build.merging import leak_gate
+from briefgen.build.outcome import MergeReport, Outcome, not_written, sorted_problems
+from briefgen.build.printing import PagesMissing, PrintJob
+from briefgen.build.request import BuildOptions
+from briefgen.core.files import digest_of, read_file
+from briefgen.core.language import is_right_to_left
+from briefgen.core.problem import Refused
+from briefgen.core.text import counted
+from briefgen.doctor.opened import Opened
+from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, line_text
+from briefgen.edited.memory import Remembered, base_of, recall_brief
+from briefgen.edited.read_pptx import MOST_BYTES, NotADeck, facets_of, open_pptx
+from briefgen.edited.trace import trace
+from briefgen.leak import withheld_in
+from briefgen.page.box import Box
+from briefgen.project.folders import templates
+from briefgen.write.html.document import DocumentFacts
+from briefgen.write.html.pictured import PicturedPage, PicturedShape, pictured_html
+
+
+def as_edited(built: Outcome, edited: Path, options: BuildOptions) -> PrintJob:
+    """The edited deck in the place of the new build, to be printed; or why that may not be printed."""
+    assert built.file is not None
+    brief = recall_brief(built.file.parent, digest_of(built.file))
+    try:
+        opened = open_pptx(edited)
+        facets = facets_of(opened)
+        base = base_of(edited.parent, edited, facets.mark)
+        why = next(_objections(opened, facets, base, brief, built, edited, options), "")
+    except NotADeck as refusal:
+        why = str(refusal)
+    if why or brief is None:
+        problem = not_written(edited, why, "this edited deck is not printed")
+        return PrintJob(
+            replace(built, state="failed", problems=sorted_problems(built.problems, [problem]), file=None, pages=0)
+        )
+    copyfile(edited, built.file)
+    outcome = replace(
+        built, pages=sum(not page.hidden for page in facets.pages),
+        merge=MergeReport(f"printed from {edited}, as it was edited"),
+    )  # fmt: skip
+    return PrintJob(outcome, lambda pictures: edited_page(facets, pictures, base.brief if base else None, brief))
+
+
+def _objections(
+    opened: Opened, facets: DeckFacets, base: Remembered | None, brief: Brief | None, built: Outcome, edited: Path,
+    options: BuildOptions,
+) -> Iterator[str]:  # fmt: skip
+    """Why an edited deck may not be printed."""
+    yield from _fetched(opened)
+    if brief is None:
+        yield "what its reader may see is not known"
+        return
+    yield from _withdrawn(base, facets, brief)
+    yield from _withheld(built, edited, brief, options)
+
+
+def _fetched(opened: Opened) -> Iterator[str]:
+    """What LibreOffice would fetch from elsewhere while it prints."""
+    for part, rels in sorted(opened.rels.items()):
+        for rel in rels:
+            if rel.outside and rel.kind != "hyperlink":
+                yield f"{part} shows a file from elsewhere ({rel.target}); put the file itself in"
+
+
+def _withdrawn(base: Remembered | None, facets: DeckFacets, brief: Brief) -> Iterator[str]:
+    """Statements of it that its reader may not see any more."""
+    gone = [one for one in trace(base.facets, facets, brief) if one.withdrawn] if base else []
+    if gone:
+        first = f"page {gone[0].page}: '{gone[0].text}'"
+        yield (
+            f"{counted(len(gone), 'statement')} of it the content no longer makes, the first on {first}; "
+            "build, accept the merged deck, and print that one"
+        )
+
+
+def _withheld(built: Outcome, edited: Path, brief: Brief, options: BuildOptions) -> Iterator[str]:
+    """What is in it, and not in the new build, that its reader may not see."""
+    assert built.file is not None
+    try:
+        withheld = withheld_in(built.request.dossier, brief.reader, brief.show, templates(options.folders).values())
+    except Refused:
+        yield "the content has errors, so nobody knows what its reader may not see"
+        return
+    gate = leak_gate(withheld, edited, built.file.read_bytes())
+    yield from (
+        f"it contains what its reader may not see: {problem.message}" for problem in gate(read_file(edited, MOST_BYTES))
+    )
+
+
+# --- a web page of it --------------------------------------------------------------------------------------------
+
+
+def edited_page(facets: DeckFacets, pictures: Sequence[Path], was: Brief | None, now: Brief) -> str:
+    """The web page of a deck that was printed to these pictures; `was`: what its reader saw when it was written.
+
+    Raises PagesMissing when not every page was printed. Notes are on it only where the ordinary page has them.
+    """
+    shown = [page for page in facets.pages if not page.hidden]
+    if len(shown) != len(pictures):
+        raise PagesMissing(f"LibreOffice printed {len(pictures)} of {len(shown)} pages")
+    pages = [_pictured(page, file.read_bytes(), now) for page, file in zip(shown, pictures, strict=True)]
+    return pictured_html(_facts(shown[0], was, now), pages)
+
+
+def _facts(first: PageFacets, was: Brief | None, now: Brief) -> DocumentFacts:
+    """What is said of the deck: its cut-off is that of the content it was written from."""
+    said = was or now
+    return DocumentFacts(
+        first.title or said.title, said.subtitle, said.marking, said.language, is_right_to_left(said.language),
+        was.cutoff if was else None,
+    )  # fmt: skip
+
+
+def _pictured(page: PageFacets, picture: bytes, now: Brief) -> PicturedPage:
+    return PicturedPage(page.title, picture, tuple(map(_shape, page.shapes)), page.notes if now.show.notes else ())
+
+
+def _shape(shape: ShapeFacets) -> PicturedShape:
+    sizes = [stretch.look.size for line in shape.lines for stretch in line if stretch.look.size]
+    rows = tuple(tuple("\n".join(map(line_text, cell)) for cell in row) for row in shape.cells)
+    words = tuple(map(line_text, shape.words))
+    return PicturedShape(Box(*shape.at), words, rows, shape.alt, min(sizes, default=0), shape.title)

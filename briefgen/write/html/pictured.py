@@ -1,0 +1,117 @@
+"""Pages as pictures in, one self-contained HTML file out: for decks that others have edited, which no writer lays out.
+
+Each page is its picture with its words over it, unseen, where they are on the page: they can be selected, found and
+read aloud. The file is framed as that of laid-out pages is (`document`), and holds what the pages show, nothing else.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from html import escape
+from struct import unpack
+
+from msgspec import Struct
+
+from briefgen.locale.words import words_for
+from briefgen.page.box import Box
+from briefgen.write.html.document import (
+    DocumentFacts,
+    Markup,
+    PageMarkup,
+    asset,
+    document,
+    page_style,
+    section,
+    thumbnail,
+)
+from briefgen.write.image.svg import px, svg_number, tag
+
+_OVER = (
+    ".over{color:transparent;line-height:1.2;overflow:hidden;height:100%}"
+    ".over p{margin:0}.over table{width:100%;height:100%;border-collapse:collapse}"
+    ".over td{padding:0 .3em;vertical-align:top}"
+    ".over ::selection{background:rgb(31 78 121/.35);color:transparent}"
+    ".words td{padding:.2rem .6rem .2rem 0;vertical-align:top;overflow-wrap:normal}"
+)
+_USUAL_SIZE = 14
+"""Points of words whose size is not stated."""
+PIXELS = 1.5
+"""Pixels of a picture for one of the page, at 96 to the inch."""
+
+
+class PicturedShape(Struct, frozen=True):
+    """What a shape says, and where: its paragraphs, or its rows of cells if it is a table; `size` in points, 0 when
+    not stated. `alt` speaks for one that shows no words."""
+
+    at: Box
+    paragraphs: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    alt: str = ""
+    size: float = 0
+    title: bool = False
+
+
+class PicturedPage(Struct, frozen=True):
+    """A page: its picture (PNG, at PIXELS), what its shapes say, its notes."""
+
+    title: str
+    picture: bytes
+    shapes: tuple[PicturedShape, ...]
+    notes: tuple[str, ...] = ()
+
+
+def pictured_html(facts: DocumentFacts, pages: Sequence[PicturedPage]) -> str:
+    """The whole file as text."""
+    width, height = _size(pages[0].picture)
+    view = f"0 0 {svg_number(width)} {svg_number(height)}"
+    words = words_for(facts.language)
+    parts = Markup(
+        '<svg class="stock" width="0" height="0" aria-hidden="true"></svg>',
+        tuple(thumbnail(n, page.title, _small(n, view), words) for n, page in enumerate(pages, 1)),
+        tuple(section(_markup(n, page, view), words) for n, page in enumerate(pages, 1)),
+    )
+    style = asset("viewer.css") + _OVER + page_style(svg_number(width), svg_number(height), width / height)
+    return document(facts, parts, style)
+
+
+def _size(picture: bytes) -> tuple[float, float]:
+    """Width and height of a page in pixels, from its picture (PNG, RFC 2083, 4.1.1)."""
+    width, height = unpack(">II", picture[16:24])
+    return width / PIXELS, height / PIXELS
+
+
+def _small(number: int, view: str) -> str:
+    return f'<svg viewBox="{view}" aria-hidden="true"><use href="#g{number}"/></svg>'
+
+
+def _markup(number: int, page: PicturedPage, view: str) -> PageMarkup:
+    width, height = _size(page.picture)
+    data = f"data:image/png;base64,{b64encode(page.picture).decode()}"
+    image = tag("image", {"width": svg_number(width), "height": svg_number(height), "href": data})
+    over = "".join(map(_over, page.shapes))
+    drawing = (
+        f'<svg viewBox="{view}" role="group" aria-labelledby="h{number}">'
+        f'<g id="g{number}" aria-hidden="true">{image}</g>{over}</svg>'
+    )
+    words = "".join(tag("div", {}, said) for shape in page.shapes if not shape.title and (said := _said(shape)))
+    return PageMarkup(number, page.title, drawing, words, page.notes)
+
+
+def _over(shape: PicturedShape) -> str:
+    """The words of a shape in its place, unseen."""
+    said = _said(shape)
+    place = {"x": px(shape.at.x), "y": px(shape.at.y), "width": px(shape.at.w), "height": px(shape.at.h)}
+    size = {"font-size": svg_number((shape.size or _USUAL_SIZE) * 4 / 3)}
+    return tag("foreignObject", {**place, **size}, tag("div", {"class": "over", "dir": "auto"}, said)) if said else ""
+
+
+def _said(shape: PicturedShape) -> str:
+    if shape.rows:
+        rows = ("".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) for row in shape.rows)
+        return tag("table", {}, "".join(tag("tr", {}, row) for row in rows))
+    if shape.paragraphs:
+        return _paragraphs(shape.paragraphs)
+    return _paragraphs([shape.alt]) if shape.alt else ""
+
+
+def _paragraphs(paragraphs: Iterable[str]) -> str:
+    return "".join(tag("p", {"dir": "auto"}, escape(said)) for said in paragraphs if said.strip())
