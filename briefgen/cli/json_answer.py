@@ -24,7 +24,7 @@ Given = dict[str, Any]
 class Commands(click.Group):
     """A group whose commands all have the option `--json`."""
 
-    group_class = type
+    group_class: type[click.Group] | type[type] | None = type
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         if not isinstance(cmd, click.Group) and (name or cmd.name) not in SERVING:

@@ -15,6 +15,27 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 Command = Callable[..., Any]
+SECTIONS = {
+    "Every day": ("new", "build", "check", "preview", "source", "list"),
+    "Before a deck is sent": ("doctor", "leakcheck", "rests"),
+    "After a deck was edited or shown": ("merge", "accept", "pull", "trace", "verify", "shown", "diff"),
+    "Material in and out": ("import", "export", "lang", "rename", "chart"),
+    "Setting up": ("master", "rules", "schema", "update", "completion", "lsp", "man", "join"),
+}
+"""The commands under the headings of `briefgen --help`."""
+
+
+class SectionedCommands(Commands):
+    """The outermost group, whose help lists the commands by task."""
+
+    group_class = Commands
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes a section for each heading, with the commands in its order."""
+        width = formatter.width - 6 - max(map(len, self.commands))
+        for heading, names in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, self.commands[name].get_short_help_str(width)) for name in names])
 
 
 def project_root() -> Path:
@@ -64,7 +85,7 @@ def _note_debug(context: click.Context, _: click.Parameter, value: bool) -> None
     context.meta["debug"] = value or debug_requested()
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=SectionedCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__)
 @click.option("--debug", is_flag=True, expose_value=False, callback=_note_debug,
               help="Show the traceback of a mistake in briefgen.")  # fmt: skip

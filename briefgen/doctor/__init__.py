@@ -36,7 +36,7 @@ def examine(
             checked = CheckedParts(opened, kept.on("quick" if quick else "all")) if kept else None
             found = set(apply_rules(opened, rules, checked))
     except BrokenPackage as error:
-        return [Problem(label, "doctor-zip-broken", f"it is not a sound zip file ({error})")]
+        return [Problem(label, "doctor-zip-broken", f"it is not a PowerPoint file, or a damaged one ({error})")]
     except OSError as error:
         return [Problem(label, "doctor-unreadable", f"it cannot be read ({error.strerror or error})")]
     return sorted(

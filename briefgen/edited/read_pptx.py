@@ -82,7 +82,7 @@ def open_pptx(file: Path | bytes) -> Opened:
         data = file if isinstance(file, bytes) else read_file(file, MOST_BYTES)
         return open_package(BytesIO(data))
     except BrokenPackage as error:
-        raise NotADeck(f"it is not a sound zip file ({error})") from error
+        raise NotADeck(f"it is not a PowerPoint file, or a damaged one ({error})") from error
     except OSError as error:
         raise NotADeck(f"it cannot be read ({error.strerror or error})") from error
 

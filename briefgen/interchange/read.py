@@ -51,11 +51,14 @@ def read_proposals(file: Path, ask: ImportOptions, dossier: Dossier) -> Found:
     if ask.noun == "events" and ending == ".json":
         return _from_table(timelinejs.read_timelinejs(file), ask, dossier)
     if ending not in SHEETS:
-        raise CommandError(
-            f"{file.as_posix()}: no reader of {ask.noun} takes a file that ends in '{ending or 'nothing'}'"
-        )
+        taken = ", ".join(sorted({*SHEETS, *_other_endings(ask.noun)}))
+        raise CommandError(f"{file.as_posix()}: {ask.noun} cannot be imported from such a file (only from {taken})")
     table = read_xlsx(file, ask.sheet, ask.noun) if ending.startswith(".xls") else read_csv(file, ask.encoding)
     return _from_table(_known_heads(table) if ask.noun == "events" else table, ask, dossier)
+
+
+def _other_endings(noun: str) -> tuple[str, ...]:
+    return tuple(BIBLIOGRAPHIES) if noun == "sources" else (".json",) if noun == "events" else ()
 
 
 def _importable() -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from briefgen import cli
 from briefgen.build import batch
+from briefgen.cli.options import SECTIONS
 from briefgen.dossier.load import load_dossier
 from tests.conftest import Run
 
@@ -244,9 +245,19 @@ def test_a_code_page_without_an_arrow_stops_nothing(project: Path, briefgen: Run
 
 
 def test_help_says_of_each_command_what_it_does_in_a_whole_line(capsys: pytest.CaptureFixture[str]) -> None:
-    for group in ([], ["source"], ["master"], ["lang"]):
+    for group, first in (
+        ([], "Every day:"),
+        (["source"], "Commands:"),
+        (["master"], "Commands:"),
+        (["lang"], "Commands:"),
+    ):
         run(*group, "--help")
-        assert "..." not in capsys.readouterr().out.split("Commands:")[1]
+        assert "..." not in capsys.readouterr().out.split(first)[1]
+
+
+def test_help_lists_every_command_under_one_heading() -> None:
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(listed) == sorted(cli.commands.commands)
 
 
 # --- content made wrong on purpose: one placed line each, exit 1, nothing written, no traceback ---

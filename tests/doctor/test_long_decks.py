@@ -9,7 +9,7 @@ from weakref import WeakSet
 
 import pytest
 
-from briefgen.doctor import PartRule, XmlPart, examine, judged
+from briefgen.doctor import PartRule, XmlPart, apply_rules, examine
 from briefgen.doctor.opened import open_package
 from briefgen.doctor.rules import RULES
 from tests.doctor.mutants import (
@@ -76,7 +76,7 @@ def test_one_part_is_held_at_a_time_besides_those_that_are_kept(sound: Entries, 
         counts.append(len(alive.difference(opened.kept.values())))
 
     opened = open_package(BytesIO(packed(lengthened(sound, copies))))
-    assert list(judged(opened, (*RULES, watching(look)))) == []
+    assert list(apply_rules(opened, (*RULES, watching(look)))) == []
     assert len(counts) > copies
     assert max(counts) == 1
 
@@ -92,7 +92,7 @@ def test_no_tree_outlives_its_part(sound: Entries) -> None:
                 counts.append(sum(type(one).__name__ == "_Document" for one in gc.get_objects()))
 
         gc.collect()
-        list(judged(open_package(BytesIO(packed(lengthened(sound, copies)))), (*RULES, watching(look))))
+        list(apply_rules(open_package(BytesIO(packed(lengthened(sound, copies)))), (*RULES, watching(look))))
         return counts[-1]
 
     few, many = (documents(copies) for copies in SIZES)

@@ -306,7 +306,7 @@ def test_coded_events_are_reported_and_as_precise_as_the_coding(project: Path, b
     ("list.csv", b"", "has no row of headings"),
     ("list.csv", b"Event,Event\na,b\n", "two columns are headed 'Event'"),
     ("list.csv", b"Foo,Bar\na,b\n", "no column is headed 'what'"),
-    ("list.doc", b"x", "no reader of events takes a file that ends in '.doc'"),
+    ("list.doc", b"x", "events cannot be imported from such a file (only from .csv, .json, .tsv"),
     ("list.json", b"{", "is not JSON"),
     ("list.json", b"[1]", "it is not a TimelineJS file"),
 ])  # fmt: skip
