@@ -392,3 +392,31 @@ def test_the_articles_of_the_first_project_count_as_its_records_cite_them() -> N
     counts = {file.stem: len(read(file.read_bytes(), "txt")) for file in ARTICLES.glob("*.txt")}
     assert set(counts) == {"courier", "gazette", "notice"}
     assert all(count >= 4 for count in counts.values())
+
+
+FULL = "The ferries of the north stop in the first week of the month, and the town waits"
+"""A line as wide as its column: 80 letters of 10 points, some 350 points wide."""
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [  # lines at even distances: how far each begins from the left edge, and its words
+        ([(0, FULL), (0, "for news."), (0, "The union said no.")], [f"{FULL} for news.", "The union said no."]),
+        ([(12, FULL), (0, "for news."), (12, "No vote."), (12, "Then rain.")],
+         [f"{FULL} for news.", "No vote.", "Then rain."]),
+        ([(6, FULL), (0, f"{FULL}."), (6, FULL), (0, "again")], [f"{FULL} {FULL}.", f"{FULL} again"]),  # a small indent
+        ([(0, "What the union says"), (0, FULL), (0, "now.")], ["What the union says", f"{FULL} now."]),  # a heading
+        ([(0, f"{FULL[:70]}."), (0, "Administratively, yes"), (0, FULL)],
+         [f"{FULL[:70]}. Administratively, yes", FULL]),
+        ([(0, FULL), (20, f"{FULL[:60]}."), (20, FULL[:60]), (20, FULL[:60])],  # a quotation that is set in
+         [FULL, f"{FULL[:60]}. {FULL[:60]} {FULL[:60]}"]),
+        ([(0, f"* {FULL}"), (10, "of May"), (0, "* No")], [f"* {FULL} of May", "* No"]),  # a list
+        ([(0, FULL[:40]), (0, "lower case goes on and on until here"), (0, f"in {FULL}")],  # ragged, no sentence ends
+         [f"{FULL[:40]} lower case goes on and on until here in {FULL}"]),
+    ],
+)  # fmt: skip
+def test_paragraphs_of_a_pdf_are_told_by_indents_and_by_room_that_is_left(
+    lines: list[tuple[int, str]], read: list[str]
+) -> None:
+    page = [(20 + indent, 300 - 12 * n, text) for n, (indent, text) in enumerate(lines)]
+    assert list(read_article(pdf_of([page]), "a.pdf").paragraphs) == read

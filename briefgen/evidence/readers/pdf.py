@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from msgspec import Struct
@@ -23,14 +23,16 @@ MARGIN = 0.12
 """The part of a page, from its head and its foot, in which running lines stand."""
 GUTTER = 6.0
 """The narrowest strip of white between two columns."""
-SHORT = 0.85
-"""A line so much shorter than its column may end a paragraph."""
+INDENT = 0.4
+"""How far in the first line of a paragraph begins at least, in sizes of its type."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:(?:page|seite|p\.|стр\.|sayfa)\s?)?(?:\d{1,5}|[ivxlc]{1,6})(?:\s?(?:/|of|von|de)\s?\d{1,5})?\W{0,3}",
     re.I,
 )
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
+_LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\(?\w{1,3}[.)]\s")
+"""How an item of a list begins, whose other lines are set in."""
 _HYPHENS = "-\u2010\u00ad"
 _ENDS = frozenset(SENTENCE_ENDS + ':”"’»）」』)')
 
@@ -204,22 +206,57 @@ def _strips(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
 
 
 def _paragraphs(column: Sequence[PdfLine], known: Counter[str]) -> Iterator[str]:
-    """The lines of a column as paragraphs: one ends at a gap, an indent, or a short line that ends a sentence."""
-    left, right = min(line.left for line in column), max(line.right for line in column)
+    """The lines of a column as paragraphs."""
     steps = [above.bottom - below.bottom for above, below in pairwise(column)]
     usual = median(steps) if steps else 0.0
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    edges = _right_edges(column, left, right)
     text = column[0].text
-    for above, below in pairwise(column):
+    for n, (above, below) in enumerate(pairwise(column), 1):
         gap = above.bottom - below.bottom > 1.35 * max(usual, 0.9 * below.height)
-        indent = below.left - left > 0.8 * below.height and above.left - left < 0.4 * above.height
-        short = above.right - left < SHORT * (right - left) and above.text[-1] in _ENDS
         size = abs(above.height - below.height) > 0.2 * max(above.height, below.height)
-        if gap or indent or short or size:
+        if gap or size or _is_indented(column, n, left) or _is_cut_short(above, below, left, edges[n - 1]):
             yield text
             text = below.text
         else:
             text = _continued(text, below.text, known)
     yield text
+
+
+def _right_edges(column: Sequence[PdfLine], left: float, right: float) -> list[float]:
+    """How far each line could go: to the column's edge; those of a quotation that is set in, as far as its widest."""
+    edges: list[float] = []
+    for start, run in groupby(column, key=lambda line: round(line.left)):
+        lines = list(run)
+        widest = max(line.right for line in lines)
+        set_in = len(lines) > 2 and start - left > INDENT * lines[0].height and widest - left > 0.6 * (right - left)
+        edges += [widest if set_in else right] * len(lines)
+    return edges
+
+
+def _is_indented(column: Sequence[PdfLine], n: int, left: float) -> bool:
+    """Whether a line begins further in, as the first of a paragraph: the one before it, or the one after it, does not.
+
+    A paragraph of one line has an indented line after it: then the line before must end a sentence.
+    """
+    above, below = column[n - 1], column[n]
+    if below.left - left < INDENT * below.height or _LISTED.match(above.text):
+        return False
+    if above.left - left < 0.4 * above.height:
+        return below.left - left > 0.8 * below.height or above.text[-1] in _ENDS
+    after = column[n + 1] if n + 1 < len(column) else below
+    return above.text[-1] in _ENDS and (after is below or after.left - left < 0.4 * after.height)
+
+
+def _is_cut_short(above: PdfLine, below: PdfLine, left: float, right: float) -> bool:
+    """Whether a line ends where the next word would have had room: after a sentence, or in its column's first half."""
+    room = right - above.right
+    letter = (below.right - below.left) / len(below.text)
+    word = letter * (len(below.text.split(maxsplit=1)[0]) if not is_unspaced(below.text[0]) else 1)
+    if room < max(1.3 * (word + letter), 2 * above.height):
+        return False
+    heading = room > 0.5 * (right - left) and not (below.text[0].islower() or above.text[-1] in _HYPHENS + ",;")
+    return above.text[-1] in _ENDS or heading
 
 
 def _joined(parts: Sequence[str], known: Counter[str]) -> Iterator[str]:
