@@ -61,7 +61,7 @@ def check(
     today: date | None = None, unused: bool = False, shard: str = "", project: str | Path | None = None,
     progress: "Callable[[Outcome, int, int], object] | None" = None, debug: bool = False,
 ) -> "Report":  # fmt: skip
-    """Says what a careful reader would object to in those dossiers and in their decks; writes no deck.
+    """Checks those dossiers and their decks as a careful reader would; writes no deck.
 
     Without `dossiers` all are checked, without `templates` with every template. Cut-off dates are compared with
     `today`, the current day if None. What the file `baseline` lists is left out. `strict`: warnings make the report

@@ -1,1 +1,1 @@
-"""Who may see what: the gate between all that is known and what one reader is shown."""
+"""The gate between all that is known and what one reader is shown."""

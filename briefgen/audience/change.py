@@ -1,4 +1,4 @@
-"""One thing that became different for a reader, as a value that slide kinds and reports share."""
+"""One change for a reader, as a value that slide kinds and reports share."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -37,7 +37,7 @@ AUTHOR_ONLY: tuple[ChangeKind, ...] = ("renamed", "gone")
 
 
 class Change(Struct, frozen=True, omit_defaults=True):
-    """What became different in one field of one record; in the whole record for a new one or one that is gone."""
+    """A change of one field of one record, or of the whole record if it is new or gone."""
 
     kind: ChangeKind
     noun: str

@@ -1,4 +1,4 @@
-"""What a field is called that the words of a deck come from, and where it was typed.
+"""Names the field that words of a deck come from, and finds where it was typed.
 
 Names are `contract.what`, `story:origins.headline`, `story:bottom-line.points.0.say`, `dossier:title`; points and other
 parts are counted as the reader's Brief has them. Input: a reader's Brief and such a name. Output: its record, the

@@ -23,7 +23,7 @@ S = TypeVar("S", bound=Struct)
 
 
 def open_to(dossier: Dossier, reader: str, show: Show) -> Records:
-    """The records that are open to the reader by themselves. Raises Refused when the ladder has no such reader."""
+    """The records that the reader may see by their own `read`. Raises Refused when the ladder has no such reader."""
     steps = _steps(dossier, reader)
     return {
         noun: {
@@ -56,7 +56,7 @@ def _shown_at_all(noun: str, record: Record, show: Show) -> bool:
 
 
 def without_withheld(records: Records, typed: frozenset[str]) -> Records:
-    """What is left when every mention of a withheld record is gone, with the records that need one.
+    """The records without mentions of withheld ones; a record that needs such a mention goes too.
 
     `typed` holds every id of the dossier, those of broken records included: a field that takes an id or a word must
     not let one of them pass for a word. Passes are made until one takes nothing more.

@@ -1,4 +1,4 @@
-"""A Brief in another language: the layer goes through the same gate as the dossier, and only then is put over it.
+"""A Brief in another language: the layer passes the same gate as the dossier before its words replace the original.
 
 Input: what a reader sees of the dossier in its own words and in those of a layer. Output: one Brief, in which a
 text without a translation is the original's, and is known as such.
@@ -21,7 +21,7 @@ S = TypeVar("S", bound=Struct)
 
 
 class _Put(NamedTuple):
-    """What is met on the way through the records: places of translations, fields in the original's words."""
+    """What is collected while records are translated: places of translations, fields left in the original's words."""
 
     layer: LanguageLayer
     places: dict[tuple[str, str], Where]

@@ -1,4 +1,4 @@
-"""From a Dossier and one of its readers to a Brief: the only door between all that is known and all that is written.
+"""Tailors a Dossier to one of its readers: the Brief, from which everything else is made.
 
 Input: a Dossier, a reader of its ladder, what a template shows. Output: a Brief. Sources are numbered here, after
 the gate, so that no gap in the register reveals a hidden one.

@@ -1,4 +1,4 @@
-"""An earlier state without what its reader no longer has, as if that had been withheld then too.
+"""An earlier state without the records that its reader no longer has, as if they had been withheld then too.
 
 A record that is gone may have been deleted, or closed to this reader. Input: what the reader could see earlier, and
 what it sees now. Output: the earlier Brief after the gate has taken out what is gone, so that whatever is compared
@@ -45,5 +45,5 @@ def without_removed(was: Brief, now: Brief, ids: Mapping[tuple[str, str], str]) 
 
 
 def _resting_as(was: Record, now: Record) -> Record:
-    """A record that could not do without what is gone, and is still there: what it rests on is compared no more."""
+    """A record that is still there but needed a removed one: what it rests on is not compared."""
     return replace(was, **{field.name: getattr(now, field.name) for field in gated_fields(type(was))})

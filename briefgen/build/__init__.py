@@ -1,1 +1,1 @@
-"""From a request to finished decks: the pipeline, one deck, many decks, many processes."""
+"""Builds decks: the pipeline, one deck, many decks, many processes."""

@@ -1,4 +1,4 @@
-"""The state that files are compared with when nobody names one: the deck that a reader got last.
+"""The default state to compare with: the deck that a reader got last.
 
 Input: a dossier's folder, the folder of its decks, a reader or a template if any is meant. Output: the name of a
 state and its reader. It is what was shown last, or the merged deck that was accepted last, whichever is later; where

@@ -1,4 +1,4 @@
-"""Many decks: every dossier asked for, with every template asked for, in as many processes as are worth while.
+"""Builds many decks: each dossier with each template, in as many processes as are useful.
 
 Input: DeckRequests. Output: Outcomes, each as soon as it is known: first the decks that would come out the same,
 then those that were built. A deck that cannot be built stops no other.
@@ -179,7 +179,7 @@ def open_cache(options: BuildOptions, digests: Digests) -> "SharedCache | None":
 
 
 def workers_for(decks: int, jobs: int) -> int:
-    """How many processes to build the decks in; `jobs` 0 is one for each core, as far as that is worth while."""
+    """The number of processes to use; `jobs` 0 means one for each core, but no more than are useful."""
     return min(decks, jobs) if jobs else min(cpu_count() or 1, decks // FEW)
 
 
@@ -190,7 +190,7 @@ def _work(options: BuildOptions) -> Callable[[DeckRequest], tuple[Outcome, ...]]
 
 
 def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[DeckRequest], tuple[Outcome, ...]]:
-    """What builds one deck after the other, and frees the memory of each before the next."""
+    """A function that builds one deck after the other and frees the memory of each before the next."""
     import gc
 
     builder: DeckBuilder | None = None
@@ -214,7 +214,7 @@ def _build_one_by_one(options: BuildOptions, digests: Digests) -> Callable[[Deck
 
 
 def collect_rarely() -> None:
-    """Has Python look for unreachable cycles seldom: a deck is many small values, hardly one of them in a cycle.
+    """Makes garbage collection rare: a deck is many small values, hardly any of them in a cycle.
 
     Looking after every 700 of them, as Python does by itself, took a tenth of the time. For processes that are ours.
     """
@@ -224,7 +224,7 @@ def collect_rarely() -> None:
 
 
 def free_memory() -> None:
-    """Frees what the last deck left behind in cycles, so that a batch takes no more memory than one deck.
+    """Collects garbage after a deck, so that a batch takes no more memory than one deck.
 
     What is still in use then is not looked through again: that keeps it to a millisecond.
     """

@@ -1,4 +1,4 @@
-"""Builds the decks that are asked for, one after the other, in whatever process this is.
+"""Builds requested decks one after the other, in this process.
 
 Input: DeckRequests. Output: the Outcomes of each, one for each format.
 """
@@ -30,7 +30,7 @@ class DeckBuilder:
         self.index = read_index(options.output) if options.output and not options.force else {}
 
     def build(self, request: DeckRequest) -> tuple[Outcome, ...]:
-        """What becomes of the request. A mistake of ours is reported like any failure, and stops no other deck."""
+        """Builds one deck and returns its outcome. Internal errors are outcomes too, and stop no other deck."""
         try:
             self.sources.refresh()
             outcomes = make_deck(request, self.options, self.sources, self._sink(request))

@@ -1,4 +1,4 @@
-"""One chart by itself, for a report or a web page: what a slot of a template draws, as SVG, PNG or PDF.
+"""Draws one slot of a template by itself, for a report or web page, as SVG, PNG or PDF.
 
 Input: a dossier's folder, a slot, a template. Output: files that hold what that template's reader may see and
 nothing else. Each bears the marking and the cut-off date, since it leaves the deck that would say so.

@@ -42,7 +42,7 @@ AHEAD = 3
 
 
 class Equipment(WorkerPlugin):
-    """What a worker is given when it joins: briefgen, unless it has the same, and the project. Sent by value."""
+    """A worker plugin with the project, and with briefgen unless the worker has the same. Sent by value."""
 
     def __init__(
         self, name: str, version: str, own: str, versions: dict[str, str], code: bytes, project: bytes
@@ -85,7 +85,7 @@ class Equipment(WorkerPlugin):
         return [f"{name} {found[name]}, not {need}" for name, need in self.versions.items() if found[name] != need]
 
     def other_briefgen(self, folder: str) -> list[str]:
-        """In what briefgen itself differs there; unpacked into the folder where there is none."""
+        """How the briefgen of the worker differs; if it has none, briefgen is unpacked into the folder."""
         import importlib
         import io
         import sys
@@ -124,7 +124,7 @@ def build_on_worker(name: str, parcel: bytes) -> bytes:
 
 
 class ByValue:
-    """A function of this module on its way: the scheduler unpacks tasks too, and has no briefgen."""
+    """A function of this module, pickled by value: the scheduler unpacks tasks too, and has no briefgen."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self.function = function
@@ -139,7 +139,7 @@ class ByValue:
 
 
 def refusal(name: str, dask_worker: Any) -> tuple[str, list[str]]:
-    """A worker's name, and why it can do nothing. Sent by value."""
+    """A worker's name, and why it cannot build. Sent by value."""
     return str(dask_worker.name), dask_worker.plugins[name].refused
 
 
@@ -212,7 +212,7 @@ def _connected(address: str) -> Client:
 
 
 class _Sent:
-    """A dossier that is being built elsewhere, with what told before it was packed whether it is the same later."""
+    """A dossier that a worker is building, with its stamps from before it was packed."""
 
     def __init__(self, cluster: EquippedCluster, dossier: Path, requests: list[DeckRequest]) -> None:
         self.cluster, self.dossier, self.requests = cluster, dossier, requests
@@ -220,7 +220,7 @@ class _Sent:
         self.future = cluster.submit(dossier, [request.template for request in requests])
 
     def outcomes(self) -> Iterator[tuple[DeckRequest, tuple[Outcome, ...]]]:
-        """What became of the decks, with those that were built in their places."""
+        """The outcomes of the decks; those that were built are put in their places."""
         if self.future.status != "finished":
             yield from self._lost()
             return

@@ -1,4 +1,4 @@
-"""Two states by name, and what changed between them.
+"""Compares two states by name.
 
 Input: a dossier's folder and names of states, any of which may be left out. Output: Compared. Raises NotFound for
 a state or template that does not exist, Refused for states that cannot be compared.

@@ -1,4 +1,4 @@
-"""Which records a deck shows, before it has pages; and what changed of those, between two states of its reader.
+"""The records that a deck shows, and what changed of these between two states of its reader.
 
 Input: Briefs and a template. Output: ids, and Changes. What a reader may see and the deck does not show is not
 what its readers were told.

@@ -1,4 +1,4 @@
-"""What a PowerPoint master offers a deck: layouts by role, what stands in, faces, colours, what it carries; pictures.
+"""Describes a PowerPoint master: layouts by role, substitutes, typefaces, colours, carried content; pictures.
 
 Input: a master's file. Output: lines to read, and for a preview a page on each role's layout, printed by
 LibreOffice. The file itself is not changed.
@@ -74,7 +74,7 @@ def description_of(master: Master) -> Iterator[str]:
 
 
 def carried_lines(file: Path, master: Master) -> Iterator[str]:
-    """What decks on the master carry along and what of its file they do not, in lines."""
+    """What decks take over from the master's file and what they leave out, in lines."""
     from briefgen.write.pptx.carried import CarriedContent, left_out
     from briefgen.write.pptx.strip import read_parts
 

@@ -84,7 +84,7 @@ def with_clean_master(built: BuiltDeck) -> BuiltDeck:
 
 
 class _AtRevision(FileSources):
-    """Sources that know a dossier as it was, whatever its files say now."""
+    """Sources with a dossier as it was at a revision."""
 
     def __init__(self, options: BuildOptions, digests: Digests, was: LoadedDossier) -> None:
         super().__init__(options, digests)

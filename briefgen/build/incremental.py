@@ -1,4 +1,4 @@
-"""Which decks a new build would give again as they are.
+"""Incremental builds: which decks are up to date.
 
 Input: digests, and what is remembered beside the decks. Output: Outcomes of decks that need not be built, with the
 problems that were found when they were.

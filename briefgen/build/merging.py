@@ -1,4 +1,4 @@
-"""A finished deck and the one that somebody edited: what the file is to hold, and what is remembered of it.
+"""Merges a finished deck with the edited one in its place, and remembers what it says.
 
 Input: a PowerPoint file that was just written, and where it is to go. Output: the file with the edits of the deck
 that is there already, and a report of what became of them.

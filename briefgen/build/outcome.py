@@ -1,4 +1,4 @@
-"""What became of a request, and why a deck failed, in words for its user.
+"""The outcome of a request, and why a deck failed, in words for its user.
 
 Input: what the system, the doctor or briefgen itself raised. Output: Outcomes and Problems; those that are ours
 to mend say so.
@@ -36,7 +36,7 @@ class MergeReport(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a request. `problems` are those of this deck, its dossier's included."""
+    """The outcome of a request. `problems` are those of this deck and its dossier."""
 
     request: DeckRequest
     state: State
@@ -99,7 +99,7 @@ def _with_context(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def internal_error(request: DeckRequest, mistake: Exception) -> Problem:
-    """Anything that was not foreseen."""
+    """The outcome of an unexpected exception."""
     message = f"{request.name}: {OURS}: {type(mistake).__name__}: {mistake}"
     hint = "run the same command with --debug for the details to report"
     return Problem(_dossier(request), "own-mistake", message, hint)

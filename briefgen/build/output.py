@@ -1,4 +1,4 @@
-"""What becomes of a deck in a build or a check: files, or nothing but what was found in it.
+"""What a build or a check does with a deck: writes files, or only keeps what was found.
 
 Input: a deck as composed, then as laid out. Output: Outcomes, one for each format.
 """

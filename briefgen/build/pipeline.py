@@ -1,4 +1,4 @@
-"""The whole pipeline: what is known, what one reader sees, what is said, where it sits, the file.
+"""The whole pipeline: Dossier, Brief, Deck, Pages, file.
 
     load -> tailor -> compose -> lay out -> write
 
@@ -43,7 +43,7 @@ NO_READER = "it is one for others to extend; add 'reads:' to make decks of it"
 
 
 class Composed(Struct, frozen=True):
-    """A deck as far as it is known what it says.
+    """A deck after composing: what it says.
 
     Among `problems` are `visible`, which come from the Brief of its reader and from its template, and nothing else.
     """
@@ -59,7 +59,7 @@ class Composed(Struct, frozen=True):
 
 
 class LaidOut(Struct, frozen=True):
-    """A deck as far as it is known where everything sits. Among `problems` are `layout`, which came up last."""
+    """A deck after layout: where everything is. `problems` include `layout`, those found last."""
 
     loaded: LoadedDossier
     brief: Brief
@@ -71,7 +71,7 @@ class LaidOut(Struct, frozen=True):
 
 
 class Sink(Protocol[Result]):
-    """What becomes of a deck."""
+    """Where finished decks go."""
 
     def reuse(self, composed: Composed) -> Result | None:
         """A result that exists already for what the deck says; None: it is laid out and finished."""
@@ -81,7 +81,7 @@ class Sink(Protocol[Result]):
 
 
 def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sink: Sink[Result]) -> Result:
-    """Takes one deck from its files to what the sink makes of it. Raises Refused with every problem that was found."""
+    """Makes one deck: loads, tailors, composes, lays out and hands it to the sink. Raises Refused with all problems."""
     known: set[Problem] = set()
     try:
         loaded = sources.dossier(request.dossier)
@@ -133,7 +133,7 @@ def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) 
 
 
 def _flags(brief: Brief) -> bool:
-    """Whether a slot of the story flags what is new in it."""
+    """Whether any slot of the story has its news flagged."""
     return any(isinstance(one, Story) and one.since for one in brief.records["story"].values())
 
 

@@ -1,4 +1,4 @@
-"""What is asked of a build: values that every process of it shares."""
+"""The options and requests of a build: values that all its processes share."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -24,7 +24,7 @@ class SharedOptions(Struct, frozen=True):
 
 
 class BuildOptions(Struct, frozen=True):
-    """What is asked of every deck of a run."""
+    """The options of a build, the same for every deck."""
 
     folders: tuple[Path, ...]
     """Where templates and masters are looked for."""

@@ -1,4 +1,4 @@
-"""What rests on a record or a source, and on which pages of which decks that is shown.
+"""What rests on a record or source, and which pages of which decks show it.
 
 Input: a dossier's folder, ids, templates. Output: lines for a person, plain values for programs.
 """

@@ -1,4 +1,4 @@
-"""Decks that other builds have finished from the same files, kept where many machines find them.
+"""A shared cache of finished decks, so that machines can reuse what others built from the same files.
 
 Input: requests, and decks as they are finished. Output: Outcomes of decks that need not be built here. An entry is
 kept under the digest of all files and options that a deck is made from, and holds what the folder of decks would: the
@@ -97,7 +97,7 @@ class SharedCache:
         return Outcome(request, "cached" if file == target else "written-beside", record.problems, file, record.pages)
 
     def _tried(self, use: Any) -> Any:
-        """What `use` gives; a store that fails once is reported and left alone from then on."""
+        """The result of `use`; a store that fails is reported once and then no longer used."""
         if self.store is None:
             return None
         try:

@@ -1,4 +1,4 @@
-"""What decks are built from, as it was read: dossiers, templates, masters.
+"""The inputs of builds, as read: dossiers, templates, masters.
 
 Input: folders and names. Output: values. The dossier read last is kept, and so are templates and masters, since
 the next deck is often built from them too; nothing else is, so that memory is that of one dossier and one deck.
@@ -65,7 +65,7 @@ class LoadedDossier(Struct, frozen=True):
 
 
 class MasterFile(Struct, frozen=True):
-    """A master's file, and where its user would change which it is or what it looks like."""
+    """A master's file, and the place where its user chose it."""
 
     path: Path
     where: Where
@@ -94,7 +94,7 @@ class OpenMaster(Struct, frozen=True):
 
 
 class Sources(Protocol):
-    """Where a build gets what it reads."""
+    """Where a build reads its inputs."""
 
     def dossier(self, folder: Path) -> LoadedDossier:
         """The dossier in that folder, with everything that is wrong with it."""

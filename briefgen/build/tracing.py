@@ -1,4 +1,4 @@
-"""What stands behind the words of a deck, as text, JSON or one web page; and whether it is what the content says.
+"""What is behind the words of a deck, as text, JSON or a web page; and whether it is what the content says.
 
 Input: an edited deck. Output: lines, plain values, HTML, a Verdict, a signed statement.
 """

@@ -1,4 +1,4 @@
-"""What a reader was shown last and is gone or another figure now, without a correction that takes it back.
+"""What a reader was shown last and is gone or a different figure now, without a correction.
 
 Input: a dossier with its folder, and what reads a template. Output: OutdatedStatement, for `check`, which speaks to
 the author: a slide says nothing of what is gone.

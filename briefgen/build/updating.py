@@ -1,4 +1,4 @@
-"""An older project's files brought to today's form: what is typed means the same, every comment stays.
+"""Updates an older project's files to the current form; meaning and comments stay the same.
 
 Input: a project's folder. Output: an Update: the files that change, old and new. A dossier's `format` says in
 which form it is typed; a template has none, and is looked at for what older ones had.

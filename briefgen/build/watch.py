@@ -1,4 +1,4 @@
-"""Waits until something that decks are made of was saved."""
+"""Waits until a file that decks are made of is saved."""
 
 from collections.abc import Iterable
 from pathlib import Path

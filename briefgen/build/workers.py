@@ -1,4 +1,4 @@
-"""Many pieces of work at a time, each in a process of its own that takes one piece after the other.
+"""Runs tasks in several processes, each of which takes one task after the other.
 
 Input: tasks, and the name of a function that makes a workman: what does one task. Output: each task with what its
 workman made of it, as soon as that is known, or with nothing when its process died over it. Processes are spawned, not
@@ -27,7 +27,7 @@ PATIENCE = 5.0
 
 
 class _Worker(Struct, Generic[Task]):
-    """A process at work, the line to it, and the task it is at."""
+    """A worker process, the connection to it, and its current task."""
 
     process: SpawnProcess
     line: Connection
@@ -91,7 +91,7 @@ def _ignoring_interrupts() -> Iterator[None]:
 
 
 def _stop(workers: list[_Worker[Any]]) -> None:
-    """Ends processes: those at work clear up after themselves first, as far as they are given time."""
+    """Stops processes; those at work get some time to clean up."""
     for worker in workers:
         worker.line.close()
         worker.process.terminate()
@@ -104,7 +104,7 @@ def _stop(workers: list[_Worker[Any]]) -> None:
 
 
 def _work(line: Connection, make_worker: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
-    """The life of a process: tasks in, results out, until the line ends."""
+    """The main loop of a process: receives tasks and sends results until the connection closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     try:
@@ -119,5 +119,5 @@ def _work(line: Connection, make_worker: Callable[..., Callable[[Any], Any]], ar
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """Unwinds a process that is asked to end, so that its unfinished files are removed."""
+    """Raises in a process that is asked to stop, so that its unfinished files are removed."""
     raise SystemExit(0)

@@ -46,7 +46,7 @@ def compare_for_reader(was: Brief, now: Brief) -> tuple[Change, ...]:
 
 
 def earlier_without_removed(was: Brief, now: Brief) -> Brief:
-    """The earlier Brief without what its reader no longer has, nor any mention of it."""
+    """The earlier Brief without the records that its reader no longer has, and without mentions of them."""
     return without_removed(was, now, pairs_of(was, now))
 
 

@@ -1,4 +1,4 @@
-"""Dates as people and other programs write them, and what of our EDTF subset comes nearest.
+"""Dates as people and other programs write them, and the nearest form in our EDTF subset.
 
 Input: a text that `edtf.read_date` refuses. Output: what to write instead, more than one where the order of day
 and month cannot be determined, none where nothing comes near. No date is ever made more precise than it was written.
@@ -70,7 +70,7 @@ _FORMS: tuple[Forms, ...] = (
 
 
 def nearest_dates(text: str) -> tuple[str, ...]:
-    """What can be written instead; each is a date that `read_date` takes."""
+    """Suggests dates to write instead; `read_date` takes each of them."""
     text = " ".join(text.split())
     body = _ABOUT.sub("", text, count=1) if _ABOUT.match(text) else text
     about = "~" if body != text else ""
@@ -90,7 +90,7 @@ def _with(about: str, found: tuple[str, ...]) -> Iterator[str]:
 
 
 def how_to_write(text: str) -> str:
-    """What to do about a text that is no date we read, for the author: "write 2013-03-14"; empty for no idea."""
+    """A hint for a text that is not a date: "write 2013-03-14"; empty where nothing comes near."""
     if found := nearest_dates(text):
         return f"write {' or '.join(found)}"
     if re.fullmatch(r"-\d{4}.*|.*\b(BC|BCE)\b.*", text):

@@ -146,7 +146,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
 
 
 def certain_days(dated: Dated) -> tuple[date, date] | None:
-    """The first and last of the days that a stretch of time took in for certain; None where no day is certain.
+    """The first and last day that a span of time certainly covers; None where no day is certain.
 
     `2014/2017` certainly held from the end of 2014, by when it had begun, to the start of 2017.
     """
@@ -159,7 +159,7 @@ def certain_days(dated: Dated) -> tuple[date, date] | None:
 
 
 def ends_of(dated: Dated) -> tuple[Dated | None, Dated | None]:
-    """The dates that a stretch of time begins and ends with, None for an open end; of another date that date twice."""
+    """The dates at which a span begins and ends, None for an open end; for any other date, that date twice."""
     if dated.precision != "span":
         return dated, dated
     start, end = dated.text.split("/")
@@ -198,7 +198,7 @@ def _span_in_words(dated: Dated) -> str:
 
 
 def _short_span(first: Dated, last: Dated) -> str:
-    """What two dates share, said once: "17–19 December 2023", "28 November – 3 December 2023"; else empty."""
+    """Two dates, shared parts once: "17–19 December 2023", "28 November – 3 December 2023"; else empty."""
     if first.doubtful or last.doubtful or first.precision != last.precision or first.first.year != last.first.year:
         return ""
     month = MONTHS[first.first.month - 1]

@@ -1,4 +1,4 @@
-"""Opening files that other people made: regular files only, and no more of them than their reader can use.
+"""Opens files that other people made: regular files only, and only up to a size.
 
 Input: a path, and the most bytes its reader takes. Output: bytes or an open file. Raises OSError, whose
 `strerror` can be shown to the user, for a pipe, a socket, a device or a folder, which would block or never end, and for

@@ -40,7 +40,7 @@ _COPY = re.compile(
 
 
 def files_of(folder: Path) -> list[Path]:
-    """The files and folders in a folder that are somebody's, in the order of names."""
+    """The files and folders in a folder in the order of names, without those that systems and programs leave behind."""
     names = set(os.listdir(folder))
     return [folder / name for name in sorted(names) if not is_system_file(name) and not is_copy(name, names)]
 
@@ -51,7 +51,7 @@ def is_system_file(name: str) -> bool:
 
 
 def is_copy(name: str, beside: Container[str]) -> bool:
-    """Whether a name is that of a copy of one of the files beside it, or of a version in conflict."""
+    """Whether a file name looks like a copy of a file beside it, or like a conflicting version."""
     stem, dot, ending = name.rpartition(".")
     stem = stem if dot else name
     found = _COPY.fullmatch(stem)
@@ -88,7 +88,7 @@ def yaml_files(folder: Path) -> dict[str, Path]:
 
 
 def unread_in(folder: Path) -> list[tuple[Path, str, str]]:
-    """The files in a folder of YAML files that somebody may expect to be read, with the reason and what to do."""
+    """The files in a folder that are not read although their author may expect it, with the reason and what to do."""
     names = set(os.listdir(folder))
     found = ((folder / name, _why_unread(name, names)) for name in sorted(names) if not is_system_file(name))
     return [(file, *reason) for file, reason in found if reason and not file.is_dir()]

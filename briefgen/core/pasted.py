@@ -1,4 +1,4 @@
-"""What text pasted from elsewhere brings into YAML: signs that look like YAML's own and are not.
+"""Characters that text pasted from elsewhere brings into YAML: they look like YAML's own and are not.
 
 Word processors, chats and web pages put no-break spaces, full-width colons and typographic quotation marks where a
 plain one was meant; git leaves marks of a merge that it could not finish. Output: message and hint, naming the sign.

@@ -30,7 +30,7 @@ NOWHERE = Where()
 
 
 class Problem(Struct, frozen=True, eq=False):
-    """One finding. `rule` is its stable id, `hint` says what to do and may be empty. Its level makes no other of it.
+    """One finding. `rule` is its stable id, `hint` says what to do or is empty. Comparisons ignore its level.
 
     Message and hint are one line each, whatever they quote: a line break in them becomes a space.
     """
@@ -73,7 +73,7 @@ class Problem(Struct, frozen=True, eq=False):
 
 
 class Refused(Exception):
-    """Work that cannot go on, for reasons the user can mend; carries them all, never empty."""
+    """Work cannot go on, for reasons that the user can fix; carries all of them, at least one."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -89,7 +89,7 @@ class NotFound(CommandError, LookupError):
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those of `problems` that keep a deck from being written."""
+    """The problems that keep a deck from being written."""
     return tuple(problem for problem in problems if problem.level == "error")
 
 
@@ -98,7 +98,7 @@ _UNSET = ("error return without exception set", "returned null without setting a
 
 
 def short_of_memory(error: BaseException) -> bool:
-    """Whether work ended because memory ran out; a library that cannot be loaded then says so in words only."""
+    """Whether an error means that memory ran out; some libraries then only say in words that they cannot be loaded."""
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM):
         return True
     # Error -4 is zlib's Z_MEM_ERROR: nothing is wrong with the file then.

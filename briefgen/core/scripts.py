@@ -98,7 +98,7 @@ def scripts_in(text: str) -> tuple[Script, ...]:
 
 
 def script_of(language: str) -> Script | None:
-    """The script that a language is written in; None when it is none of the list."""
+    """The script of a language; None when it is not in the list."""
     tag, *more = language.lower().split("-")
     if tag == "zh" and {"hant", "tw", "hk", "mo"} & set(more):
         return _BY_CODE["Hant"]
@@ -120,7 +120,7 @@ def as_written_in(script: Script, own: Script | None) -> Script:
 
 
 def stretches(text: str) -> Iterator[tuple[Script | None, str]]:
-    """The text in stretches of one script each; None is whatever the Latin face sets. Together they are the text."""
+    """Splits the text by script; None stands for what the Latin face sets."""
     scripts = scripts_in(text)
     parts = "|".join(f"(?P<{script.code}>{_letters(script, scripts)}+)" for script in scripts)
     at = 0

@@ -1,4 +1,4 @@
-"""What of a text counts when it is compared, in every script, and where its words and sentences end.
+"""How texts are compared in every script, and where words and sentences end.
 
 Input: text. Output: the text as it is compared, with the way back to its own characters. Typesetting changes a
 text without changing its words: composed or decomposed letters (Unicode Standard Annex 15), ligatures, letters of full
@@ -76,14 +76,14 @@ def without_isolates(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """The text without what is not shown, every quotation mark, dash and space of one kind."""
+    """The text without invisible characters, and with one kind of quotation mark, dash and space."""
     if text.isascii() and text.isprintable():
         return text
     return _UNSEEN_SIGN.sub("", _EVERY_SPACE.sub(" ", text.translate(_SAME)))
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
-    """A character with everything that may compose with it, and where it is; what is not shown is left out."""
+    """Each character with everything that may compose with it, and its place; invisible characters are left out."""
     start, end, cluster = 0, 0, ""
     for at, sign in enumerate(text):
         if _UNSEEN_SIGN.match(sign):
@@ -99,7 +99,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _composes(sign: str) -> bool:
-    """Whether a character may melt into the one before it: marks, Korean vowels and finals, half-width voice marks."""
+    """Whether a character may compose with the one before: marks, Korean vowels and finals, half-width voice marks."""
     return sign > "\u02ff" and (
         is_mark(sign)
         or "\u1161" <= sign <= "\u1175"

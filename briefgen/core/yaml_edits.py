@@ -1,4 +1,4 @@
-"""Values of a YAML file set, added and taken out in place: no other character of the file changes.
+"""Sets, adds and removes values of a YAML file in place: no other character of the file changes.
 
 Input: the text of a file, paths, and values as they are to be typed. Output: Edits, which are put into the text
 together. Nothing is read back here: the caller checks what the file says afterwards.
@@ -96,7 +96,7 @@ def without_key(tree: YamlTree, path: Path, name: str) -> Edit:
 
 
 def add_items(tree: YamlTree, path: Path, typed: Sequence[str]) -> tuple[Edit, ...]:
-    """What is at the path as a list with more at its end; a lone thing becomes the first of a list.
+    """The edit that appends to the list at the path; a single value becomes the first of a list.
 
     Raises CannotEdit.
     """
@@ -166,7 +166,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def last_character(text: str, node: Any) -> int:
-    """Where a value ends, without the blank lines and comments that a parser counts to a block."""
+    """Where a value ends, without the blank lines and comments that a parser counts as part of a block."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return last_character(text, last[1] if isinstance(last, tuple) else last)

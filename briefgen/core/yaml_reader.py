@@ -50,7 +50,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", None)
 
 
 class Document(Struct, frozen=True):
-    """A file's content and where each part of it stands. `data` is None for an empty file."""
+    """A file's content and the place of each part. `data` is None for an empty file."""
 
     shown: str
     data: Value
@@ -62,7 +62,7 @@ class Document(Struct, frozen=True):
     """Everything that has a faulty entry in it."""
 
     def is_faulty(self, path: Path) -> bool:
-        """Whether anything in, at or around the entry at `path` is faulty."""
+        """Whether the entry at `path`, one inside it or one around it is faulty."""
         return path in self.holding or any(path[:end] in self.faulty for end in range(len(path) + 1))
 
     def place(self, path: Path = ()) -> Where:
@@ -108,7 +108,7 @@ def read_yaml_text(text: str) -> str:
 
 
 def unfit_for_slides(text: str) -> tuple[str, str] | None:
-    """What a text holds that cannot be put on a slide: message and hint."""
+    """Why a text cannot be put on a slide, as message and hint; None if it can."""
     if not text.isascii() and (match := _INVISIBLE.search(_FLAG.sub("", text))):
         return f"the text has the invisible character U+{ord(match[0]):04X}", "delete it"
     return None
@@ -159,7 +159,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Probl
 
 
 class _TooMuch(Exception):
-    """A bound was passed; the file is not read any further."""
+    """A limit was exceeded; the file is not read any further."""
 
     def __init__(self, where: Where, message: str, hint: str = "") -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""Where each text of a YAML file is typed, and texts replaced in place: no other byte of the file changes.
+"""Finds where each text of a YAML file is typed, and replaces texts in place: no other byte of the file changes.
 
 Input: the text of a file, and new texts by path. Output: tokens, or the new text of the file. Spans are those of
 the parser's events; every replacement is read back before it counts, so that a text which cannot stay plain is put in

@@ -156,7 +156,7 @@ class PointRow(Struct, frozen=True):
 
 
 class Panel(Struct, frozen=True):
-    """The one dark panel of a deck: whom the ask is for, the questions, why they are asked, and their sources."""
+    """The dark panel with the ask: whom it is for, the questions, why they are asked, and their sources."""
 
     head: Paragraph
     questions: tuple[Paragraph, ...]

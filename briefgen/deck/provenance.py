@@ -1,4 +1,4 @@
-"""What a deck says of the sources behind its statements, for programs that read the file."""
+"""The sources behind the statements of a deck, for programs that read the file."""
 
 from msgspec import Struct
 

@@ -8,7 +8,7 @@ from briefgen.deck.text import Paragraph
 
 
 class Account(Struct, frozen=True):
-    """When one account puts an event that the accounts date differently; `sources` names it: "source 4"."""
+    """The date that one account gives for a disputed event; `sources` names the account: "source 4"."""
 
     first: date
     last: date
@@ -55,7 +55,7 @@ class Mark(Struct, frozen=True):
 
     @property
     def goes_on(self) -> bool:
-        """Whether it has no end that is known, or no start."""
+        """Whether its end or its start is not known."""
         return self.open_start or self.open_end
 
 

@@ -1,4 +1,4 @@
-"""Walks what is said, whatever blocks it is made of, and changes its Runs and plain texts."""
+"""Rewrites the Runs and plain texts of a slide, whatever blocks it is made of."""
 
 from collections.abc import Callable
 from functools import cache
@@ -40,7 +40,7 @@ def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> An
 
 @cache
 def _telling(kind: type, texts: bool) -> tuple[str, ...]:
-    """The fields of a class of values that hold Runs, or other values that do; with `texts` those that hold any text.
+    """The fields of a class that lead to Runs; with `texts`, those that lead to any text.
 
     Most of what a slide is made of are names, dates and numbers, which need not be walked through for its Runs.
     """
@@ -56,5 +56,5 @@ def _tells(hint: Any, texts: bool) -> bool:
 
 
 def _kept(before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
-    """`before` when nothing in it was changed: what stays as it is need not be made again."""
+    """`before` if nothing in it changed, so that unchanged values are shared."""
     return before if len(before) == len(after) and all(map(is_, before, after)) else after

@@ -1,4 +1,4 @@
-"""From plain values to values of a frozen class, and every mistake in those that do not fit, each at its path.
+"""Converts plain values to frozen classes, and reports every mistake at its path.
 
 Input: a msgspec class, and mappings that claim to be its fields. Output: its values, and Mistakes. Values that fit
 are made by msgspec, in C, which stops at the first mistake; only then is each value looked at again, field by field.
@@ -52,7 +52,7 @@ BAD = _Bad()
 
 
 def converted(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:
-    """A value of `kind` for each mapping, None for one with a mistake in it, and all mistakes."""
+    """Converts each mapping to a `kind`, to None where it has a mistake; with all mistakes."""
     try:
         return convert(typed, list[kind]), ()  # type: ignore[valid-type]
     except ValidationError:
@@ -60,7 +60,7 @@ def converted(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequen
 
 
 def one_by_one(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[T | None], Sequence[Mistake]]:
-    """The same, each field looked at by itself."""
+    """The same, one field at a time: slower, but it finds every mistake."""
     values: list[T | None] = []
     mistakes: list[Mistake] = []
     for index, one in enumerate(typed):
@@ -72,7 +72,7 @@ def one_by_one(kind: type[T], typed: Sequence[Mapping[str, Any]]) -> tuple[Seque
 
 
 def readable(kind: type[T], typed: Mapping[str, Any]) -> T:
-    """What can be read of a mapping with mistakes in it, down to the items of its lists; the rest of it is empty.
+    """Reads what is valid in a mapping with mistakes, down to the items of its lists; the rest is left empty.
 
     No reader ever sees such a record. It is there so that the ids it names are looked for all the same.
     """
@@ -81,12 +81,12 @@ def readable(kind: type[T], typed: Mapping[str, Any]) -> T:
 
 @cache
 def needed(kind: type[Struct]) -> frozenset[str]:
-    """The fields that a value cannot be without. Cached: a class never changes."""
+    """The required fields of a class. Cached: a class never changes."""
     return frozenset(one.name for one in fields(kind) if one.default is one.default_factory is NODEFAULT)
 
 
 def from_text(hint: Any, value: Any) -> Any:
-    """A text as the yes, the no or the number that a field of that type asks for; anything else as it is."""
+    """Reads a text as a bool or number where a field of that type needs one; any other value stays as it is."""
     if not isinstance(value, str):
         return value
     if hint in (bool, bool | None):
@@ -103,7 +103,7 @@ def _hints(kind: type[Struct]) -> Mapping[str, Any]:
 
 
 class _Walk:
-    """One mapping looked at, and the mistakes met on the way."""
+    """The conversion of one mapping, with the mistakes found so far."""
 
     def __init__(self, index: int) -> None:
         self.index = index

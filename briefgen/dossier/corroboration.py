@@ -1,4 +1,4 @@
-"""How many voices bear out a statement: origins counted by passage, not texts.
+"""How many independent origins support a statement, counted by passage and not by text.
 
 Input: the sources and origins of a Dossier or a Brief, and citations. Output: the ids of those who speak in the
 cited passages. Three texts that relay one agency are one origin; a text's own voice counts only where none of its
@@ -33,7 +33,7 @@ def cited_sources(citations: Iterable[Citation]) -> tuple[str, ...]:
 
 
 def circles(records: Records) -> tuple[tuple[str, ...], ...]:
-    """Chains of relaying that come back to where they began, each once, from its first id in typed order."""
+    """Cycles of relaying, each once, starting at its first id in typed order."""
     links = {id_: _next_hands(records, id_) for id_ in (*records["sources"], *records["origins"])}
     found: list[tuple[str, ...]] = []
     done: set[str] = set()
@@ -79,7 +79,7 @@ def _next_hands(records: Records, id_: str) -> tuple[str, ...]:
 
 
 def _first_hands(records: Records, voice: str) -> Iterable[str]:
-    """Where a voice comes from in the end: an origin that relays others is those; one that is a text of ours is it."""
+    """The origins at the start of a chain of relaying: those that an origin relays, or the text that it stands for."""
     pending, seen, ends = [voice], set(), []
     while pending:
         id_ = pending.pop()

@@ -1,4 +1,4 @@
-"""What a field of a record is: the marks that a noun's file puts beside the types of its fields.
+"""The marks that a noun's file puts beside the types of its fields.
 
 Input: a record class. Output: its fields with what everything else needs to know of them: whether a text is in our
 own words, which records a field names and what happens when one of them is withheld, and which readers see it at all.
@@ -20,7 +20,7 @@ NO_TEXT = ("id", "where")
 
 
 class Text(Struct, frozen=True):
-    """Whose words a field holds: ours, which the wording rules look at, or words as others print them.
+    """Whose words a field holds: ours, which the wording rules check, or words as others print them.
 
     An address holds words of *nobody*.
     """
@@ -142,7 +142,7 @@ class Field(Struct, frozen=True):
 
     @property
     def internal(self) -> bool:
-        """Whether it is the author's own business, or nothing to be read as it is: citations, addresses, mappings."""
+        """Whether it is only for the author, or not readable text: citations, addresses, mappings."""
         own = bool(self.hidden and self.hidden.when == "always")
         address = bool(self.text and self.text.by == "nobody")
         return own or address or self.citations or get_origin(self.hint) is Mapping
@@ -196,7 +196,7 @@ def _part_class(hint: Any) -> type[Struct] | None:
 
 
 def leaves(hint: Any) -> Iterator[Any]:
-    """The types at the ends of a type: str and int of `Mapping[str, tuple[int, ...]]`; a Literal is one."""
+    """The innermost types of a type: str and int of `Mapping[str, tuple[int, ...]]`; a Literal counts as one."""
     origin = get_origin(hint)
     if origin in (None, Literal):
         yield hint

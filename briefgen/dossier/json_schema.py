@@ -47,7 +47,7 @@ def object_schema(kind: type[Struct]) -> Schema:
 
 
 def _is_plain(default: Any) -> bool:
-    """Whether a default says anything to the person typing."""
+    """Whether a default is worth showing in an editor."""
     return isinstance(default, str | bool | int | float | tuple) and default not in ("", ())
 
 

@@ -1,4 +1,4 @@
-"""From `lang/tr/*.yaml` to Layers: what a dossier says in other languages.
+"""Reads `lang/tr/*.yaml` as Layers: what a dossier says in other languages.
 
 Input: a dossier's folder. Output: a Layer for each folder in its `lang/`, and Problems. A file of a layer has
 the name of a noun, and in it the noun's ids; under an id the fields that hold words, and `of`: four hex digits of the
@@ -32,7 +32,7 @@ _NOT_WORDS = "a layer has words only; the dossier says who may see them"
 
 
 class _Reading(Struct):
-    """One layer as far as it is read."""
+    """One layer being read."""
 
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, dict[str, Translation]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""From a folder of YAML files to a Dossier: read, spread, check every record in one pass, resolve references.
+"""Loads a folder of YAML files as a Dossier: reads them, expands short forms, validates records, resolves references.
 
 Input: `content/<dispute>/`. Output: a Dossier and all Problems, each at the line that was typed. A record with a
 problem is left out and the rest goes on, so that one mistake never hides another; nothing is guessed.
@@ -144,7 +144,7 @@ def _head(document: Document | None, shown: str, problems: list[Problem]) -> Hea
 
 
 def _check_ladder(entry: TypedRecord) -> None:
-    """Readers are named like ids: an empty name would open what is closed to everybody else."""
+    """Checks that readers are named like ids: an empty name would open what is closed to all others."""
     readers = entry.value.get("readers") if isinstance(entry.value, dict) else None
     if not isinstance(readers, dict):
         return

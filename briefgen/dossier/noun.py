@@ -147,18 +147,18 @@ class Noun(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def named(self) -> bool:
-        """Whether other records can name its records by their ids."""
+        """Whether its records have ids that other records can name."""
         return self.record.key_of("id") == "id"
 
     @cached_property
     def subject(self) -> tuple[str, ...]:
-        """The fields of which the first that is filled in is printed for a record."""
+        """The fields of which the first non-empty one is printed for a record."""
         texts = (name for name, one in self.fields.items() if one.text)
         return self.prints_as or tuple(islice(texts, 1))
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """The fields that name or class a thing and claim nothing of it."""
+        """The fields that only name or classify a thing and claim nothing."""
         labels = {name for name, one in self.fields.items() if one.choice or (one.text and one.text.label)}
         return frozenset(labels | {"id"})
 

@@ -1,4 +1,4 @@
-"""What every noun's records have in common, and the values that hold them: Record, Citation, Head, Dossier.
+"""The base of all records, and the values that contain them: Record, Citation, Head, Dossier.
 
 Input: nothing but values. Output: the words that every other room speaks. `nouns/` has a file for each noun;
 `docs/content.md` shows how each is typed, and `shorthand.py` turns what is typed into records.
@@ -21,7 +21,7 @@ Likelihood = Annotated[str, Term, Hidden("no judgements", "")]
 
 
 class Citation(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A passage that bears something out, typed `s4#11/3`: source, paragraph(s), credibility 1-6 of this item."""
+    """A passage that supports a statement, typed `s4#11/3`: source, paragraph(s), credibility 1-6 of this item."""
 
     source: Annotated[str, names("sources", withheld="drop part")]
     paragraphs: tuple[int, ...] = ()
@@ -119,7 +119,7 @@ class Translation(Struct, frozen=True, omit_defaults=True):
 
 
 class LanguageLayer(Struct, frozen=True):
-    """What a dossier says in one more language: words of fields and nothing else, so that it can open nothing.
+    """What a dossier says in another language: words of fields only, so that it cannot open a record to a reader.
 
     Both mappings go by record (its key; empty for the head) and by field: `what`, `points.0.say`. `places` has those of
     lists and of their items too.

@@ -1,4 +1,4 @@
-"""What came before what: the order of events as far as it is known, from `after`, `before` and dates.
+"""The order of events as far as it is known, from `after`, `before` and dates.
 
 Input: events. Output: the same events in an order that contradicts nothing known of them, or the order that is
 left when some of them may not be seen.
@@ -12,7 +12,7 @@ from briefgen.dossier.nouns.events import Event
 
 
 def in_sequence(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events in the order they are known to have come: by `after`, `before` and dates, else as given.
+    """Sorts events by `after`, `before` and dates, else leaves them as given.
 
     An event with known earlier ones comes right after them; everything else stays as given. Where
     `after` and `before` lead in a circle, which checking reports, the link that closes it is passed over.
@@ -33,7 +33,7 @@ def linked(events: Collection[Event]) -> tuple[str, ...]:
 
 
 def earlier_seen(events: Collection[Event], seen: Collection[str]) -> Mapping[str, tuple[str, ...]]:
-    """For each seen event the seen ones it came after, directly or by way of unseen ones."""
+    """For each visible event the visible ones that it came after, directly or through invisible ones."""
     before: dict[str, list[str]] = {}
     for first, second in _said(events):
         before.setdefault(second, []).append(first)

@@ -1,4 +1,4 @@
-"""From what is typed to a record's fields: inline citations, dates, one-or-many, stance and basis words.
+"""Expands short forms into a record's fields: inline citations, dates, one or many, stance and basis words.
 
 Input: an Entry, the plain YAML value of one record. Output: the fields of its record class, checked only
 as far as the short form itself goes (`validate.py` checks the rest), and Problems at the typed place.
@@ -64,7 +64,7 @@ class TypedRecord(Struct, eq=False):
 
     @property
     def ambiguous(self) -> bool:
-        """Whether a part of it, or a default it takes, was typed twice or holds what cannot be seen."""
+        """Whether a part of it, or a default that it takes, was typed twice or has invisible characters."""
         return self.document.is_faulty(self.path) or (bool(self.defaults) and self.document.is_faulty(("defaults",)))
 
     @property
@@ -84,7 +84,7 @@ class TypedRecord(Struct, eq=False):
 
 
 def expand(entry: TypedRecord) -> dict[str, Any] | None:
-    """The record's fields and their values; None when the value has not even the shape of a record."""
+    """Expands the record's fields; None when the value does not have the shape of a record."""
     typed = _as_mapping(entry)
     if typed is None:
         return None

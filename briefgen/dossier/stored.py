@@ -1,4 +1,4 @@
-"""A Dossier as JSON and back: so that files that have not changed need not be read, checked and placed again.
+"""A Dossier as JSON and back, so that unchanged files need not be read and checked again.
 
 Input: a Dossier and its Problems, or bytes that claim to be some. Output: the one or the other. Reading takes
 nothing on trust: every value must be of its field's type, every date what its text spells, and nothing but records can
@@ -19,7 +19,7 @@ from briefgen.dossier.records import Dossier, Head, LanguageLayer, Record
 
 
 class NotStored(ValueError):
-    """Bytes that no dossier was stored as, or a dossier that cannot be stored."""
+    """The bytes are not a stored dossier, or the dossier cannot be stored."""
 
 
 Lists: Any = defstruct(

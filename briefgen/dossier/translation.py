@@ -65,7 +65,7 @@ def is_current(translation: Translation | None, text: str) -> bool:
 
 
 def readdressed(dossier: Dossier, layer: LanguageLayer) -> LanguageLayer:
-    """The layer with each translation beside the text that it was made of, where that moved within its list.
+    """The layer with its translations moved along where their texts moved within a list.
 
     Points, positions and other parts have a number and no id: when one is typed before them, their translations are
     found by the digest. A translation of a text that is nowhere in its list stays where it is, and is stale.
@@ -100,7 +100,7 @@ def _moved(layer: LanguageLayer, moves: Mapping[tuple[str, str], tuple[str, str]
 
 
 def in_words_of(dossier: Dossier, layer: LanguageLayer) -> Dossier:
-    """The Dossier with the layer's words in place of its own, and nothing at all where there are none.
+    """The Dossier with the layer's words in place of its own; texts without a translation are empty.
 
     It goes through the same gate as the original, which looks at no words; what is empty then has no translation.
     """

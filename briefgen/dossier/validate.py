@@ -1,4 +1,4 @@
-"""Which typed records are valid: every field of its type, every id unique, every name leading to a record.
+"""Validates records: every field has its type, every id is unique, every reference leads to a record.
 
 Input: Entries, or a Dossier whose names are not yet looked up. Output: records, and a Problem for each mistake at
 the line that was typed.
@@ -42,7 +42,7 @@ def valid_records(
 
 
 def _typed_twice(entries: list[TypedRecord]) -> set[str]:
-    """Keys that several entries have, each after the first with a problem; nobody can tell which of them is meant."""
+    """Keys that several entries have, with a problem for each after the first: it is not clear which is meant."""
     seen: dict[str, TypedRecord] = {}
     double = set()
     for entry in entries:

@@ -1,4 +1,4 @@
-"""The annotations of a deck (`write/pptx/provenance`) after a merge: only of words that are still on their page.
+"""Updates the annotations of a merged deck (`write/pptx/provenance`): only words still on their page keep theirs.
 
 What somebody typed or changed by hand rests on nothing, so no annotation may speak of it.
 """
@@ -18,7 +18,7 @@ _ROOT = f"{{{PROVENANCE}}}provenance"
 
 
 def drop_stale_annotations(own: Package, pages: Mapping[int, tuple[int, str]]) -> None:
-    """Leaves out what no longer holds; `pages`: the new number and part of each page, by its number before."""
+    """Removes annotations that no longer apply; `pages`: the new number and part of each page, by its old number."""
     for rel in own.rels[own.main]:
         if rel.type.endswith("/customXml") and rel.target in own.types and own.tree(rel.target).tag == _ROOT:
             root = own.tree(rel.target)

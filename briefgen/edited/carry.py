@@ -1,4 +1,4 @@
-"""What shapes and pages of an edited deck refer to, brought along into the merged one.
+"""Copies parts that shapes and pages of an edited deck refer to into the merged one.
 
 A part comes along only if its kind is on a list: no macro, no embedded object, no link to a file.
 """
@@ -21,7 +21,7 @@ _COPIED_INSIDE = frozenset({"image", "chartStyle", "chartColorStyle", "package"}
 
 
 class PartCopier:
-    """Brings parts of one deck along into another. `places`: the new part of each page of theirs, by its number."""
+    """Copies parts of one deck into another. `places`: the new part of each page of theirs, by its number."""
 
     def __init__(
         self, own: Package, other: Package, places: Mapping[int, str], lost: Callable[[int, str], None]
@@ -32,7 +32,7 @@ class PartCopier:
         self.known = {sha256(own.read(name)).hexdigest(): name for name in own.types if "/media/" in name}
 
     def adopt(self, item: Element, source: str, rels: list[Rel], page: int) -> None:
-        """Gives a copy of theirs relationships of its own; what may not come along goes, with its shape."""
+        """Gives copied XML its own relationships; shapes that refer to parts that are not copied are removed."""
         known = {rel.id: rel for rel in self.other.rels.get(source, ())}
         for element in list(item.iter(etree.Element)):
             for attribute in [one for one in element.attrib if str(one).startswith(f"{{{RELATION}}}")]:
@@ -52,7 +52,7 @@ class PartCopier:
                     break
 
     def carried(self, rel: Rel, rels: list[Rel]) -> str | None:
-        """The id, on the new page, of what a relationship of theirs leads to; None when it may not come along."""
+        """Copies what a relationship of theirs leads to; its id on the new page, None if it is not copied."""
         kind = rel.type.rpartition("/")[2]
         target = rel.target
         if rel.outside:

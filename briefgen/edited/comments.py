@@ -1,4 +1,4 @@
-"""Comments on the pages of an edited deck, and how they come along into a merged one.
+"""Comments on the pages of an edited deck, and how they are copied into a merged one.
 
 PowerPoint has kept them in two forms: ECMA-376 part 1, 19.4, and since 2021 [MS-PPTX] 2.1.47 with replies, to which
 the slide itself points (`p188:commentRel`). Their authors are listed in a part of the whole deck.

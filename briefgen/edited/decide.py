@@ -1,4 +1,4 @@
-"""What the merged deck is made of, page by page: base, theirs (the edited deck) and ours (the new build).
+"""Plans a merge page by page: base, theirs (the edited deck) and ours (the new build).
 
 Most pages are taken whole, so that nothing on them is lost; only where both sides changed a page it is merged shape by
 shape. Output: a plan, which `graft` carries out, and a Note for every edit.
@@ -58,7 +58,7 @@ class PagePlan(Struct, frozen=True):
 
 
 class MergePlan(Struct, frozen=True):
-    """The pages in order, and what becomes of each edit. `trivial`: the result is ours."""
+    """The pages in order, and the result for each edit. `trivial`: the merged deck is ours."""
 
     pages: tuple[PagePlan, ...]
     notes: tuple[Note, ...]
@@ -132,7 +132,7 @@ def _gone(
     base: Sequence[PageFacets], theirs: Sequence[PageFacets], to_theirs: Pairs, to_ours: Pairs,
     ours: Sequence[PageFacets],
 ) -> Iterator[Note]:  # fmt: skip
-    """Edited pages that are no longer made, with their words listed: dropped, or put on fewer pages by the content."""
+    """Reports edited pages that are no longer made, with their words: dropped, or merged into fewer pages."""
     slots = {page.slot for page in ours}
     for b, page in enumerate(base):
         if b not in to_ours and b in to_theirs and not same_page(page, theirs[to_theirs[b]]):
@@ -179,7 +179,7 @@ def _edits(one: ShapeFacets, other: ShapeFacets) -> Iterator[str]:
 
 
 def _news(one: ShapeFacets, other: ShapeFacets) -> str:
-    """The paragraphs that the first does not have, else all."""
+    """The paragraphs that the first shape does not have; all if it has each of them."""
     had = {line_text(line) for line in one.lines}
     return " / ".join(text for line in other.lines if (text := line_text(line)) not in had) or other.text or "removed"
 

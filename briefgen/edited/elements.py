@@ -1,4 +1,4 @@
-"""Elements of slides as a merge moves them about: ECMA-376 part 1, 19.3.1."""
+"""Changes slide elements during a merge: ECMA-376 part 1, 19.3.1."""
 
 import re
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ def with_our_placeholder(item: Element, own: Element) -> None:
 
 
 def out_of_placeholder(item: Element, facets: ShapeFacets, grouped: bool, placed: bool = False) -> None:
-    """Makes a shape stand by itself, where it stood: its placeholder may not be in our layout."""
+    """Makes a shape independent of its placeholder, in the same place: our layout may lack it."""
     mark = placeholder(item)
     if mark is not None:
         remove(mark)
@@ -138,7 +138,7 @@ def renumber(tree: Element, number: int, count: int) -> None:
 
 
 def drop_copied_creation_id(own: Package, name: str, seen: set[str]) -> None:
-    """Takes out the creation id of a page that was copied: PowerPoint gives it one of its own."""
+    """Removes the creation id of a copied page, so that PowerPoint gives it its own."""
     for mark in list(own.tree(name).iter(_CREATION)):
         if (mark.get("val") or "") in seen:
             extension = mark.getparent()

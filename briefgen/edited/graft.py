@@ -1,4 +1,4 @@
-"""A plan carried out: pages and shapes of an edited deck put into the new build's package.
+"""Carries out a merge plan: puts pages and shapes of an edited deck into the new build's package.
 
 Package, masters and theme are ours. A part of theirs comes along only if its kind is on a list: no macro, no embedded
 object, no link to a file. Number, date and marking of a page are ours, always. Output: the bytes of the merged deck,

@@ -1,4 +1,4 @@
-"""Paragraphs that both sides changed: which stays, word by word.
+"""Merges paragraphs that both sides changed, word by word.
 
 Input: the paragraphs of the base, of the edited page and of the new one. Output: what to put in their place, in
 order, and Notes. What the new content no longer says goes, even where somebody polished it.
@@ -57,7 +57,7 @@ def ordered(theirs: int, ours: int, to_theirs: Pairs, to_ours: Pairs) -> Iterato
 def _woven(
     lead: Sequence[int], pairs: Mapping[int, int], extra: Sequence[int], back: Mapping[int, int]
 ) -> Iterator[tuple[int | None, int | None]]:  # fmt: skip
-    """The leading side with its partners; what the other has more, each after its nearest predecessor's partner."""
+    """The leading side with its partners; extra items of the other side follow their nearest predecessor's partner."""
     after: dict[int | None, list[int]] = {}
     for item in extra:
         before = next((back[n] for n in range(item - 1, -1, -1) if n in back and back[n] in lead), None)

@@ -1,4 +1,4 @@
-"""Which page is which, and which shape, between two states of a deck.
+"""Matches pages and shapes between two states of a deck.
 
 Identity rests on words and place; creation ids and names are evidence only, because LibreOffice and Google Slides
 change them. Each step takes only what is unique on both sides; the last takes the best pair first, down to a least
@@ -73,7 +73,7 @@ def match_shapes(base: PageFacets, other: PageFacets, ours: bool = False) -> Pai
 
 
 def text_likeness(one: str, other: str) -> float:
-    """How alike two texts are, 0 to 1, whatever autocorrection did to quotes and dashes."""
+    """The similarity of two texts, 0 to 1, ignoring differences of quotation marks and dashes."""
     return ratio(straightened(one), straightened(other)) / 100 if one or other else 1.0
 
 

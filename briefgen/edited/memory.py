@@ -1,4 +1,4 @@
-"""What is remembered of the decks in a folder, so that edits can be distinguished from content later.
+"""The memory of decks in a folder, so that edits can be distinguished from content later.
 
 `output/.briefgen/<sha256 of the deck>.kept`: the deck as we wrote it, the fields that its words come from, and the
 Brief of its reader, for its owner only. It holds what that reader's deck says, and ids; never a Dossier, a line number

@@ -17,7 +17,7 @@ _PARAGRAPHS = f"{{{P}}}pRg"
 
 
 def carry_motion(own: Element, theirs: Element, shapes: Mapping[str, Element]) -> bool:
-    """Puts the motion of theirs on a slide of ours; `shapes` are those of ours by their ids in theirs.
+    """Copies the motion of theirs to a slide of ours; `shapes`: our shapes by their ids in theirs.
 
     False, and nothing is changed, where it moves a shape or paragraph that is no longer there, or plays a sound.
     """

@@ -1,4 +1,4 @@
-"""What becomes of an edit, for the person who made it."""
+"""The result of an edit, for the person who made it."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""An opened deck as parts that can be put together again: names, types, bytes, relationships.
+"""An opened deck as editable parts: names, types, bytes, relationships.
 
 Input: a deck's bytes. Output: a Package whose parts are those that its presentation leads to.
 """

@@ -1,4 +1,4 @@
-"""What somebody changed on the pages, as new texts of fields: back to the line that typed them.
+"""Turns edits on pages into new texts of fields, for the lines that typed them.
 
 Input: the base as remembered, the edited deck, what its reader sees now. Output: new texts by field, and what is
 not pulled with its reason. Only a change within the words of one field is pulled; a quotation only if its new words

@@ -1,4 +1,4 @@
-"""From words on a page to the line that typed them and the paragraphs they rest on.
+"""Traces words on a page to the line that typed them and the paragraphs they rest on.
 
 Input: the base as remembered, the deck as it is now, what its reader sees. Output: a Statement for each stretch of
 words. What somebody typed by hand rests on nothing, and says so.
@@ -23,7 +23,7 @@ BY_HAND = "by hand, on nothing"
 
 
 class Passage(Struct, frozen=True):
-    """A passage that bears a statement out: its source and paragraph, and the words there where the text is pinned."""
+    """A passage that supports a statement: source, paragraph, and its words where the text is pinned."""
 
     source: str
     paragraph: int

@@ -1,1 +1,1 @@
-"""PowerPoint masters: reading anybody's, making the house's, and an organisation's brand."""
+"""PowerPoint masters: reading any master, making the house masters, adding an organisation's branding."""

@@ -1,4 +1,4 @@
-"""What an organisation adds to a house master: its colours and faces, its logo, its name, a few words at the foot.
+"""Branding of a house master: colours and typefaces, logo, name, footer text.
 
 Input: a Branding. Output: the palette of its theme, the fixed shapes on its layouts, and which of its
 colours cannot be read. All lengths here are inches.
@@ -72,7 +72,7 @@ class Branding(Struct, frozen=True):
         return self.logo.size(opening)[0] + _CLEAR if self.logo else 0.0
 
     def too_wide(self, field_: str, room: float) -> float:
-        """How much wider than `room` the text of `name` or `footer` is, on one line; 0 when it fits."""
+        """By how much the text of `name` or `footer` is wider than `room`, on one line; 0 when it fits."""
         words, points = (self.name, NAME_SIZE) if field_ == "name" else (self.footer, FOOT_SIZE)
         width = find_typeface(self.body).face(field_ == "name", False).width(words) * points / 72
         return max(0.0, width - room)
@@ -114,7 +114,7 @@ def words_xml(called: str, words: str, box: Frame, points: float, colour: str, a
 
 
 def faint(branding: Branding) -> Iterator[tuple[str, str, float, str]]:
-    """Colours that cannot be read: the use, on what, the contrast, and the nearest that can (empty: none is near)."""
+    """Colours with too little contrast: use, ground, contrast, nearest readable colour (empty: none is near)."""
     from briefgen.master.read.colours import TEXT_CONTRAST, contrast, first_with_contrast, mixed
 
     papers = {"white": PALETTE["lt1"], "the wash": branding.colour("wash")}

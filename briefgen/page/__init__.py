@@ -1,1 +1,1 @@
-"""Where it sits: Pages and a Master as values, measures, line breaking, tables, lanes, the geometry of charts."""
+"""Layout: Pages and a Master as values, measuring, line breaking, tables, timelines, charts."""

@@ -1,4 +1,4 @@
-"""Rectangles on a page, and the words in which shapes say their colour, their alignment and their placeholder."""
+"""Rectangles on a page, and the names of colours, alignments and placeholders that shapes use."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""What is on every page: title, kicker, marking, cut-off date, page number, and DRAFT where it is one.
+"""What every page has: title, kicker, marking, cut-off date, page number, and DRAFT on a draft.
 
 Input: a slide's words and the master's layout. Output: Words in the layout's own placeholders; where it has no
 placeholder for them, marking, date and number stand in text boxes at the foot of the page, because a page without
@@ -61,7 +61,7 @@ class Frame(Struct, frozen=True):
 
 
 def page_frame(layout: MasterLayout, master: Master, deck: Deck, house: HouseStyle) -> Frame:
-    """The layout with its room for content, and with what every page of it says alike."""
+    """The layout with its room for content and with the words that all its pages share."""
     bare = Frame(layout, _content_room(layout, master), master.width, master.height)
     draft = tuple(_draft_words(deck, bare, house))
     head = _header_words(deck, bare, house, [words.box for words in draft])
@@ -212,7 +212,7 @@ def kicker_words(text: str, frame: Frame, house: HouseStyle) -> Iterator[TextBox
 
 
 def _in_the_way(drawn: Box, box: Box, frame: Frame) -> bool:
-    """Whether what the layout draws meets the box and is not the ground that all of it is on."""
+    """Whether something that the layout draws overlaps the box, other than a background under all of it."""
     return drawn.meets(box) and not (drawn in frame.layout.grounds and drawn.holds(box))
 
 
@@ -251,7 +251,7 @@ def _footer_marking(text: str, frame: Frame, house: HouseStyle) -> TextBox:
 
 
 def _readable(words: TextBox, frame: Frame) -> TextBox:
-    """Plain words on paper of their own where the layout draws something under them."""
+    """Words on a plain ground where the layout draws something under them."""
     over = words.paint is None and any(words.box.meets(one) for one in frame.layout.drawn)
     return replace(words, paint="paper") if over else words
 
@@ -281,7 +281,7 @@ def _foot(role: FieldRole, name: str, text: str, align: Align, frame: Frame, hou
 
 
 def _beside_others(role: FieldRole, box: Box, frame: Frame) -> Box:
-    """The box cut back at its sides, so that it meets no other part of the foot and nothing that the layout draws."""
+    """The box narrowed so that it overlaps no other part of the footer and nothing that the layout draws."""
     feet: tuple[FieldRole, ...] = ("date", "footer", "number")
     others = [frame.layout.fields[one].box for one in feet if one != role and one in frame.layout.fields]
     for other in (*others, *frame.layout.drawn):

@@ -64,7 +64,7 @@ def _texts(shapes: Iterable[Shape]) -> Iterator[str]:
 
 
 def script_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
-    """What the author should know of scripts that the pages hold: not laid out, or measured in no face of their own."""
+    """Warnings for scripts on the pages that cannot be laid out, or that no installed typeface covers."""
     own = script_of(pages.language)
     found = [as_written_in(script, own) for script in SCRIPTS if script.code in pages.lent]
     notes = {

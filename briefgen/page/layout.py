@@ -177,7 +177,7 @@ def _under_title(slide: Slide, where: Frame, house: HouseStyle, usual: float, su
 
 
 def _pictures(where: Frame, slide: Slide, house: HouseStyle) -> bool:
-    """Whether a layout for pictures serves: many masters' have a low title of one line below the picture."""
+    """Whether the picture layout can be used: in many masters its title is one low line below the picture."""
     try:
         title_words(slide.title, "", slide, where, house)
     except TooSmall:
@@ -294,7 +294,7 @@ def _picture_room(where: Frame, slide: Slide) -> Rooms:
 
 
 def _within(box: Box | None, body: Box) -> Box:
-    """The placeholder's room as far as it lies in the room for content; all of that when it hardly does."""
+    """The part of the placeholder inside the room for content; the whole room when hardly any of it is inside."""
     if box is None:
         return body
     x, y = max(box.x, body.x), max(box.y, body.y)
@@ -327,7 +327,7 @@ def _clip(box: Box, body: Box) -> Box:
 
 
 def _stack(blocks: Sequence[Block], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
-    """Blocks below each other; one that finds too little room left begins on the next page."""
+    """Blocks below each other; one that does not fit in the rest of a page begins on the next."""
     done: list[Sheet] = []
     fields: tuple[FieldRole, ...] = ("body",) if "body" in where.layout.fields else ()
     for block in blocks:

@@ -29,7 +29,7 @@ _SPARE = 0.96  # of the width is filled: another program's face may run a little
 
 
 def marking_words(name: str, text: str, widest: Emu, house: HouseStyle) -> TextBox:
-    """The marking in the smallest box that holds it, at the page's corner; on several lines where it is too long."""
+    """Sets the marking in the smallest box at the page's corner, on several lines if it is too long."""
     label = _LABEL.match(text)
     ink: Ink = _INKS[label[1]] if label else "ink"
     style, galley = Style(SIZE, SIZE, ink, bold=True, align="right"), house.words(text)

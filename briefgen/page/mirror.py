@@ -1,4 +1,4 @@
-"""Pages of a language written from right to left: laid out from left to right, then turned round as a whole.
+"""Pages in right-to-left languages: laid out from left to right, then mirrored as a whole.
 
 This is the only place that knows of it. Every block lays out as if words ran from left to right; at the end each place
 x becomes width - x - w, for words, tables and their columns, timelines, charts and arrows alike. What is written inside
@@ -25,12 +25,12 @@ _ALIGNS: Mapping[Align, Align] = {"left": "right", "center": "center", "right": 
 
 
 def seen_from_left(master: Master, language: str) -> Master:
-    """The master on which pages in that language are laid out as if words ran from left to right."""
+    """The mirrored master for laying out pages in a right-to-left language; for others the master itself."""
     return _master(master) if master.rtl and is_right_to_left(language) else master
 
 
 def mirrored(pages: Pages, master: Master) -> Pages:
-    """The pages turned round where their language runs from right to left; `master` is the one that the file holds."""
+    """Mirrors the pages if their language is right-to-left; `master` is the one in the file."""
     if not is_right_to_left(pages.language):
         return pages
     turn = partial(_shape, width=master.width)

@@ -65,7 +65,7 @@ def _foot(slide: Slide, where: Frame, number: TextBox) -> tuple[TextBox, ...]:
 
 
 def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:
-    """What makes this page's title its own: its part, and a number where another slide has the same title."""
+    """What distinguishes this page's title: its part, and a number where another slide has the same title."""
     suffix = f" ({part}/{parts})" if parts > 1 else ""
     seen = titles[title + suffix] = titles.get(title + suffix, 0) + 1
     return f"{suffix} · {seen}" if seen > 1 else suffix

@@ -81,7 +81,7 @@ def joined_runs(runs: Iterable[TypeRun]) -> tuple[TypeRun, ...]:
 
 
 def free_at_end(paragraphs: Sequence[TypePara], width: Emu) -> Emu:
-    """What paragraphs in a room of that width leave free where their lines end: as much as their measures ask for."""
+    """The space to leave free at the end of lines in a room of that width, as the paragraphs' measures require."""
     asked = [points(one.measure) + one.indent for one in paragraphs if one.measure]
     if not asked or any(one.align == "center" for one in paragraphs):
         return 0

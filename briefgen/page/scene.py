@@ -1,4 +1,4 @@
-"""Where it sits: Pages of Shapes in EMU, everything measured, nothing left to decide.
+"""Pages of Shapes in EMU: the result of layout, with everything measured and decided.
 
 Made by `page/layout`; read by each writer in `write/`. A shape says which records it shows (`about`), so that a
 click on it, in whatever format, can tell where a statement comes from. The Master they are laid out on is in
@@ -59,7 +59,7 @@ class TextBox(Struct, frozen=True, tag=True):
 
     @property
     def free(self) -> Emu:
-        """What stays free where its lines end, so that no designator is torn (EMU)."""
+        """The space to leave free at line ends, so that no designator is broken (EMU)."""
         return free_at_end(self.paragraphs, self.box.w - 2 * (self.margin + self.side))
 
 

@@ -1,4 +1,4 @@
-"""What the parts of the layout hand to each other: rooms to fill, sheets that fill them, and the house's type.
+"""Values that parts of the layout exchange: rooms to fill, sheets that fill them, and the house style.
 
 A block of a slide takes a room on the slide's first page and, where it goes on, a room on each further page; it
 gives back one Sheet per page.
@@ -92,11 +92,11 @@ Thing = TypeVar("Thing")
 
 
 class TooSmall(Exception):
-    """A room in which not even one line of the thing stands; its text says what did not fit."""
+    """The room is too small for even one line; the text says what did not fit."""
 
 
 def evenly(heights: Sequence[Emu], first: Emu, rest: Emu, spread: int = 1) -> list[int]:
-    """How many of the things go on each page, in order, so that pages are few and then about equally full.
+    """How many items go on each page, in order: as few pages as possible, about equally full.
 
     `first` and `rest` are the heights of the first page's room and of every other's; each thing fits in `rest`.
     The first count may be 0, when the first thing needs a whole page. `spread` asks for up to so many pages (or
@@ -134,7 +134,7 @@ def shares(count: int, pages: int) -> list[int]:
 
 
 def in_shares(things: Sequence[Thing], pages: int) -> list[Sequence[Thing]]:
-    """The things in order on that many pages, as evenly as can be."""
+    """The items in order, divided among that many pages as evenly as possible."""
     found, at = [], 0
     for count in shares(len(things), pages):
         found.append(things[at : at + count])

@@ -1,4 +1,4 @@
-"""Handling labels that a master draws on the pages themselves, and whether they contradict the deck's marking.
+"""Handling labels drawn by a master, and whether they contradict the deck's marking.
 
 Input: Pages. Output: a warning for each label that says otherwise than the marking who may read a page. Labels are
 those of TLP 2.0 (FIRST, 2022) and of governments and firms, in the languages that briefgen writes.

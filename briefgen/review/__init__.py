@@ -1,1 +1,1 @@
-"""What a careful reader would object to: rules over content and decks, and reports of what they find."""
+"""The checks: rules over content and decks, and reports of what they find."""

@@ -1,4 +1,4 @@
-"""What is said: one file per slide kind.
+"""The slide kinds, one file each.
 
 Each kind is a frozen `Options` class (what a template may set) and one function
 `slides(brief, options, story) -> Iterator[Slide]`, which yields nothing when its reader has nothing to see. `story` is

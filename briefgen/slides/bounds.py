@@ -1,4 +1,4 @@
-"""Between which days an event without a date must lie, by the dated events it came after and before.
+"""The days between which an undated event must lie, by the dated events before and after it.
 
 Input: an Event of a Brief. Output: the bounds; through other undated events the dated ones beyond them count too.
 """
@@ -22,7 +22,7 @@ def bounds_of(brief: Brief, event: Event, span: Dated | None) -> tuple[date, dat
 
 
 def may_lie_in(brief: Brief, event: Event, span: Dated | None) -> bool:
-    """Whether nothing that is known of its order puts it outside the span."""
+    """Whether its known order allows it to lie in the span."""
     if span is None:
         return True
     first, last = _bounds(brief, event)

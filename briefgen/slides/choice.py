@@ -1,4 +1,4 @@
-"""Which records a slide takes, and in which order: what the story picks, or all but what it leaves."""
+"""Which records a slide shows, and in which order: those that the story picks, or all but those it leaves out."""
 
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, TypeVar
@@ -21,7 +21,7 @@ def at_most(most: int, records: Sequence[Some]) -> Sequence[Some]:
 
 
 def at_most_unless_picked(brief: Brief, noun: str, story: Story, most: int, records: Sequence[Some]) -> Sequence[Some]:
-    """What a slide takes of the noun's chosen records: all of them where the story picks them itself."""
+    """The first `most` of the chosen records; all of them if the story picks them."""
     return records if picks(brief, noun, story) else at_most(most, records)
 
 

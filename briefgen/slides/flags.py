@@ -62,7 +62,7 @@ def flagged(brief: Brief, slide: Slide, since: Since) -> Slide:
 
 
 class Flags:
-    """The flags of one slide, each record's given out once."""
+    """The flags of one slide; each record is flagged once."""
 
     def __init__(self, brief: Brief, since: Since) -> None:
         self.brief = brief
@@ -71,7 +71,7 @@ class Flags:
         self.used = False
 
     def _shown_as(self, change: Change) -> str:
-        """The record that is flagged: of a correction the one that it corrects, where that is still there."""
+        """The record to flag: for a correction, the record that it corrects if it is still there."""
         return getattr(self.brief.records[change.noun].get(change.record), "of", "") or change.record
 
     def of(self, about: tuple[str, ...]) -> tuple[Run, ...]:
@@ -86,7 +86,7 @@ class Flags:
         return self._run(next((LEADS[self.points[of]] for of in typed if of in self.points), ""))
 
     def has(self, about: tuple[str, ...]) -> bool:
-        """Whether the record has a flag that was not given out yet."""
+        """Whether the record has a flag that was not used yet."""
         return bool(about) and about[0] in self.left
 
     def _run(self, word: str) -> tuple[Run, ...]:

@@ -1,4 +1,4 @@
-"""Rows of a table under the value that they share: a value that is repeated is a name over a group, not a column."""
+"""Groups rows of a table by a repeated value, which becomes the name over the group instead of a column."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -62,7 +62,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _table(brief: Brief, claims: list[Hypothesis], items: list[str]) -> Table:
-    """What tells the explanations apart, how much speaks against each, and then what sits alike with all of them."""
+    """Evidence that distinguishes the explanations, the count against each, then evidence that fits all alike."""
     alike = [id_ for id_ in items if _alike(claims, id_)]
     rows = [_row(brief, claims, id_) for id_ in items if id_ not in alike]
     rows.append(_sum(brief, claims))
@@ -90,7 +90,7 @@ def _readings(claims: list[Hypothesis], id_: str) -> list[str]:
 
 
 def _alike(claims: list[Hypothesis], id_: str) -> bool:
-    """Whether it was weighed against every explanation and sits alike with all: then it tells none of them apart."""
+    """Whether it was compared with every explanation and fits all alike, so that it distinguishes none."""
     readings = _readings(claims, id_)
     return len(readings) == len(claims) and len(set(readings)) == 1
 

@@ -1,4 +1,4 @@
-"""Conditions as a ladder: the steps of a story, and where each side's offers, conditions and rewards are on them.
+"""Conditions as a ladder: the steps of a story, and each side's offers, conditions and rewards on them.
 
 Input: a story's steps, each with the positions, thresholds and gaps that belong there. Output: a Ladder with a row
 for what each side would accept, one for what each asks for, and one for what would follow. A step at which a row has
@@ -91,7 +91,7 @@ def _row(brief: Brief, actor: str, sub: str, rungs: tuple[Rung, ...]) -> LadderR
 
 
 def _stretches(placed: Sequence[Placed]) -> list[tuple[int, int]]:
-    """The stretches of steps on which these stand: records that share a step share a stretch."""
+    """The ranges of steps with these records: records that share a step share a range."""
     found: list[tuple[int, int]] = []
     for first, last in sorted((first, last) for first, last, _ in placed):
         if found and first <= found[-1][1]:
@@ -138,7 +138,7 @@ def _offer(brief: Brief, row: str, first: int, last: int, placed: Sequence[Place
 
 
 def _demand(brief: Brief, row: str, first: int, last: int, placed: Sequence[Placed]) -> Rung:
-    """What the side asks for there, each speaker once where any speaks in a name of its own."""
+    """What the side asks for there; speakers are named, each once, where any of them is not the side itself."""
     records = _within(first, last, placed)
     named = any(one.by != row for one in records)
     lines: list[Paragraph] = []
@@ -150,7 +150,7 @@ def _demand(brief: Brief, row: str, first: int, last: int, placed: Sequence[Plac
 
 
 def _reward(brief: Brief, first: int, last: int, placed: Sequence[Placed]) -> Rung:
-    """What would follow, each once for all who name it in the same words."""
+    """What would follow, each once even if several say it in the same words."""
     records = _within(first, last, placed)
     lines: list[Paragraph] = []
     for words in dict.fromkeys(one.before_what for one in records):

@@ -1,4 +1,4 @@
-"""Who belongs to whom: the chain of `of` from an actor up to the one that belongs to nobody."""
+"""Who belongs to whom: the chain of `of` from an actor to the top."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Sentences with what bears them out, the points of a story: shared by every kind with bullets."""
+"""The points of a story with their evidence: shared by every kind with bullets."""
 
 from collections.abc import Iterator
 

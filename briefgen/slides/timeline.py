@@ -95,7 +95,7 @@ def _timeline(brief: Brief, options: Options, story: Story, events: list[Event],
 
 
 def _worth_an_axis(dated: list[Event], undated: list[Event]) -> bool:
-    """Whether dates are worth an axis: not where most events have none and the others all have the same."""
+    """Whether an axis is worth drawing: not where most events are undated and the others share one date."""
     times = {(one.date.first, one.date.last) for one in dated if one.date}
     return len(times) > 1 or len(dated) >= len(undated)
 
@@ -261,7 +261,7 @@ def _years(dated: list[Event]) -> str:
 
 
 def _neutral_title(brief: Brief, dated: list[Event], undated: list[Event], eras: list[Event]) -> str:
-    """A sentence that counts what is shown, and is true however much more there is."""
+    """A title that counts what is shown, true even if more is known."""
     if not dated and eras:
         return brief.words.ngettext(
             "This timeline shows {count} era dated to {years}", "This timeline shows {count} eras dated to {years}",

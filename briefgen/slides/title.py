@@ -105,7 +105,7 @@ def _undated(brief: Brief, texts: list[Source]) -> str:
 
 
 def _late(brief: Brief) -> str:
-    """That the deck is younger than what it knows, else that it knows nothing later. The cut-off itself never moves."""
+    """That the deck was built long after its cut-off, or that it knows nothing later than it."""
     if brief.as_of is None or brief.as_of - brief.cutoff <= LATE:
         return brief.words.gettext("nothing later is known here")
     return brief.words.gettext(

@@ -1,4 +1,4 @@
-"""Events without a date, placed by order: under what each is known to have come after or before.
+"""Undated events in groups, by the events that they are known to have come after or before.
 
 Input: the undated events of a timeline and those with a date. Output: groups, each with its anchor named once, and
 what cannot be placed. An event goes with the one it came after, else with the nearest dated event; nothing is guessed.
@@ -35,7 +35,7 @@ class _Bunch(Struct):
 
 
 class Placement(Struct, frozen=True):
-    """The groups, and a line for each event that none of them takes."""
+    """The groups, and a line for each event that belongs to none."""
 
     groups: tuple[UndatedGroup, ...] = ()
     unplaced: tuple[Paragraph, ...] = ()
@@ -61,7 +61,7 @@ def place_undated(brief: Brief, events: Sequence[Event], dated: Sequence[Event],
 
 
 def _parents(undated: Sequence[Event]) -> dict[str, str]:
-    """The last of the shown undated events that each came after, by its id."""
+    """For each undated event, by id, the last of the shown ones that it came after."""
     place = {one.id: number for number, one in enumerate(undated)}
     before: dict[str, list[str]] = {one.id: [id_ for id_ in one.after if id_ in place] for one in undated}
     for one in undated:
@@ -194,7 +194,7 @@ def _words(text: str) -> Paragraph:
 
 
 def _numbers(items: Sequence[Event], parents: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Numbers for as long as each event came after the one before it and everything else came later."""
+    """Numbers for the first events, as long as their order is complete."""
     children: dict[str, list[str]] = {}
     own = {one.id for one in items}
     for one in items:
@@ -208,7 +208,7 @@ def _numbers(items: Sequence[Event], parents: dict[str, str]) -> Iterator[tuple[
 
 
 def _lead(brief: Brief, one: Event, anchor: Event | None, dated: Collection[str]) -> str:
-    """How the event lies to its group's anchor."""
+    """Whether the event came before or after its group's anchor, as a lead."""
     if anchor is None:
         return ""
     if one.id in dated:

@@ -1,4 +1,4 @@
-"""Work that need not be done twice, kept in files by the content it was made from.
+"""A cache of finished work, kept in files by a digest of the content it was made from.
 
 Input: a key, made of digests, and bytes. Output: the same bytes while they are kept. Each file opens with the
 SHA-256 of the rest, so that a spoilt one counts as none; the folder may be deleted at any time, is bounded in size, and
@@ -21,7 +21,7 @@ MOST_ENTRY = 50_000_000
 
 
 class Cache(Struct, frozen=True):
-    """A folder of kept work; None: nothing is kept. `about` is what every piece depends on besides its key."""
+    """A cache in a folder; None: nothing is kept. `about` is what every entry depends on besides its key."""
 
     folder: Path | None = None
     about: str = ""

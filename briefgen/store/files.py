@@ -1,4 +1,4 @@
-"""Finished decks are put in their place whole, and never over a deck that somebody has edited.
+"""Puts finished decks in place, whole, and never over a deck that somebody has edited.
 
 Input: a finished file and where it should go. Output: where it is now. What we wrote is remembered by SHA-256 in
 an index, `.briefgen.json`, beside the decks; the two newest digests of each, since a crash may fall between writing the
@@ -152,7 +152,7 @@ def remove_own(folder: Path, names: Iterable[str]) -> None:
 
 
 def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | None:
-    """Where the deck that we last wrote for `target` is, unedited; None when it is not there."""
+    """Finds the deck that we last wrote for `target`, unedited; None when there is none."""
     for place in _places(target):
         if not place.is_file():
             return None
@@ -163,7 +163,7 @@ def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | Non
 
 
 def find_edited(target: Path) -> Path | None:
-    """The newest edited deck of `target`: the last of its names that holds what we did not write there."""
+    """The newest edited deck of `target`: the last of its numbered names whose content we did not write."""
     if not target.is_file():
         return None
     index, found = _read_lines(target.parent), None
@@ -216,7 +216,7 @@ def remember_sources(place: Path, made: Mapping[str, Any]) -> None:
 
 
 def begin_index(folder: Path) -> None:
-    """Makes an index where no deck is written, as in a part of a build that has nothing to do. Raises OSError."""
+    """Makes an index in a folder without decks, as for a shard that has nothing to build. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
         _write(folder / INDEX, _read_lines(folder))
@@ -257,7 +257,7 @@ def _read_lines(folder: Path) -> dict[str, Raw]:
 
 
 def _entry_in(index: Mapping[str, Raw], name: str) -> OutputEntry:
-    """What the index has of a deck; an empty entry for a deck that is not in it, or a line that is not ours."""
+    """The entry of a deck in the index; an empty one if the deck is not in it or its line cannot be read."""
     try:
         return _entry(**json.loads(bytes(index[name])))
     except (KeyError, ValueError, TypeError, RecursionError):
@@ -279,7 +279,7 @@ def _places(target: Path) -> Iterator[Path]:
 
 
 def _ours(place: Path, known: OutputEntry, digest: str) -> bool:
-    """Whether nothing would be lost at `place`: it is free, or holds what we wrote or write now. Raises TargetInUse."""
+    """Whether `place` may be overwritten: it is free, or holds what we wrote or write now. Raises TargetInUse."""
     if not place.exists():
         return True
     if not place.is_file():

@@ -1,4 +1,4 @@
-"""Temporary folders that go even when their process is killed: the next one that is made removes them.
+"""Temporary folders that are removed even if their process was killed: by the next process that makes one.
 
 Input: nothing. Output: a folder, for its owner only, for as long as it is used. A file inside is locked meanwhile;
 the system frees the lock of a process that dies, so that what was left behind is distinguished from what is in use.

@@ -1,4 +1,4 @@
-"""Files that git does not have as they are, so that a command which changes them can be undone."""
+"""Refuses to change files that have uncommitted changes, so that every change can be undone with git."""
 
 import subprocess
 from collections.abc import Iterable

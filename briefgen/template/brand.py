@@ -72,7 +72,7 @@ class Brand(Struct, frozen=True):
 
 
 def read_brand(folders: Sequence[Path]) -> Brand | None:
-    """The brand that counts; None without a brand file. Raises Refused with everything that is wrong with it."""
+    """Reads the brand file in use; None without one. Raises Refused with everything that is wrong with it."""
     file = brand_file(folders)
     return _read(file) if file else None
 
@@ -120,7 +120,7 @@ def _language_problem(typed: Mapping[str, Any], document: Document) -> Iterator[
 
 
 def _beside_a_master(typed: Mapping[str, Any], document: Document) -> Iterator[Problem]:
-    """A master brings its own look; what would be without effect beside it is not passed over in silence."""
+    """Reports settings that have no effect because a master brings its own look."""
     for name in OF_A_LOOK if typed.get("master") else ():
         if typed.get(name):
             message = f"'{name}' has no effect beside 'master', which brings its own"

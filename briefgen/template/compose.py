@@ -31,7 +31,7 @@ Contents = tuple[tuple[str, Paragraph, str], ...]
 
 
 class Repetition(Struct, frozen=True):
-    """One time that an item of the template is asked for slides: once, or once for each item it repeats over."""
+    """One use of an item of the template: once, or once for each record that it repeats over."""
 
     entry: TemplateEntry
     scope: Scope
@@ -40,12 +40,12 @@ class Repetition(Struct, frozen=True):
 
     @property
     def waits(self) -> bool:
-        """Whether its kind is given the contents of the deck, and so comes last."""
+        """Whether its kind needs the contents of the deck, and so is composed last."""
         return any(name in self.entry.kind.options.__struct_fields__ for name in COMPOSED)
 
 
 class Composition(Struct):
-    """One deck being composed: what it is made from, and what has been said and taken so far."""
+    """A deck being composed: its inputs, and what was used so far."""
 
     brief: Brief
     template: Template
@@ -84,7 +84,7 @@ def _deck(work: Composition, slides: tuple[Slide, ...]) -> Deck:
 
 
 def _turns(work: Composition) -> Iterator[Repetition]:
-    """Every turn of the template that is to be taken, in order."""
+    """Every repetition of the template's items, in order, whose condition holds."""
     for entry in work.template.entries:
         try:
             for turn in _turns_of(work, entry):
@@ -200,7 +200,7 @@ def _in_language(brief: Brief, value: Value) -> Value:
 
 
 def _worked_out(value: Any, scope: Scope) -> Any:
-    """A typed value with the text of every leaf in its place."""
+    """A typed value with every leaf evaluated."""
     if isinstance(value, dict):
         return {key: _worked_out(item, scope) for key, item in value.items()}
     if isinstance(value, list):
@@ -209,7 +209,7 @@ def _worked_out(value: Any, scope: Scope) -> Any:
 
 
 def _stamped(work: Composition, turn: Repetition, slide: Slide) -> Slide:
-    """The slide with its own id and title, its place in the template, and no mark left in it."""
+    """The slide with its id, its title and its place in the template, all marks resolved."""
     entry = turn.entry
     named = replace(
         slide, kicker=_kicker(work, turn, slide), notes=slide.notes if work.brief.show.notes else (),
@@ -239,7 +239,7 @@ def _own_id(work: Composition, slide: Slide) -> str:
 
 
 def _own_title(work: Composition, turn: Repetition, slide: Slide) -> Paragraph:
-    """The slide's title, made unlike an equal one before it; PowerPoint's outline and screen readers need that."""
+    """The slide's title, made different from equal ones before it, for PowerPoint's outline and screen readers."""
     text = slide.title.text
     if text in work.titles and turn.story.headline and text.startswith(turn.story.headline):
         message = f"the title of slot '{turn.story.id}' is also the title of another slide"
@@ -278,7 +278,7 @@ def _with_languages(brief: Brief, slides: tuple[Slide, ...]) -> tuple[Slide, ...
 
 
 def _with_register(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """The slides, no citation in them leading to a register that this deck does not have.
+    """The slides, with citations unlinked where the deck has no register.
 
     Kinds lead to the register and to slides of the contents they are given, and to no other.
     """

@@ -51,7 +51,7 @@ def _noun(record: Record) -> Noun:
 
 
 class Marks(Struct, eq=False):
-    """The marks given out while one deck is composed, and what each means."""
+    """The marks used while one deck is composed, with their meanings."""
 
     brief: Brief
     given: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -110,14 +110,14 @@ class Marks(Struct, eq=False):
         return "".join(run.text for run in self.runs(text)) if _MARK.search(text) else text
 
     def settled(self, value: Value) -> Value:
-        """A slide, or any part of one, in which no mark is left."""
+        """A slide, or part of one, with all marks resolved."""
         if not self.meanings:
             return value
         return rewritten(value, lambda run: self.runs(run.text, run), self.plain)
 
 
 def _last_of_each(text: str) -> str:
-    """The text with every mark but the last of each kind taken out: "July 2019: contract signed [3]"."""
+    """The text with only the last of equal marks: "July 2019: contract signed [3]"."""
     last = {mark: text.rindex(mark) for mark in set(_MARK.findall(text))}
     return "".join(char for at, char in enumerate(text) if last.get(char, at) == at)
 
@@ -180,7 +180,7 @@ class Seen(TemplateObject, frozen=True):
 
 
 def deck_scope(brief: Brief, marks: Marks, meter: StepBudget) -> Scope:
-    """The scope of everything that does not depend on a slide."""
+    """The scope of names that do not depend on a slide."""
     facts = {
         "title": brief.title, "subtitle": brief.subtitle, "cutoff": day_words(brief.words, brief.cutoff),
         "reader": brief.reader, "marking": brief.marking, "language": brief.language,

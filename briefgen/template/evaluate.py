@@ -1,4 +1,4 @@
-"""Works out the Jinja of a checked leaf by walking its tree, within a budget of steps and characters.
+"""Evaluates the Jinja of a checked leaf by walking its tree, within a budget of steps and characters.
 
 Input: a Leaf and a Scope: the values its names stand for. Output: text, a truth or a list of items. Values are
 texts, numbers, truths, lists and objects that list their own parts (`TemplateObject`); none of Python's own attributes
@@ -37,7 +37,7 @@ class TemplateObject(Struct, frozen=True):
 
 
 class StepBudget(Struct):
-    """What is left to spend on the Jinja of one deck; it only ever goes down."""
+    """The budget for the Jinja of one deck; it only decreases."""
 
     steps: int = MAX_STEPS
     characters: int = MAX_CHARACTERS
@@ -57,11 +57,11 @@ class StepBudget(Struct):
 
 
 class LeafError(Exception):
-    """A leaf that cannot be worked out; its first argument is for the author, its second a hint."""
+    """A leaf cannot be evaluated; the first argument is a message for the author, the second a hint."""
 
 
 class Scope(Struct, frozen=True):
-    """The values of names, and what may be spent."""
+    """The values of names, and the budget."""
 
     values: Mapping[str, Any]
     meter: StepBudget

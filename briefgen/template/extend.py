@@ -1,4 +1,4 @@
-"""Lays one template file over the one it extends: what is typed wins, slides are replaced or changed slot by slot.
+"""Merges a template file with the one it extends: typed values win, slides are replaced or changed by slot.
 
 Input: checked files, the outermost first. Output: one Laid: every key with the place it was typed at, whichever
 file that was. `slides`, `first` and `last` replace; `drop`, then `change`, then `add` work on what is there by then.
@@ -36,7 +36,7 @@ class TypedSlide(Struct, frozen=True):
 
 
 class ExtendedTemplate(Struct, frozen=True):
-    """A template with all it extends beneath it, as typed."""
+    """A template merged with all that it extends, as typed."""
 
     scalars: Mapping[str, TypedValue] = field(default_factory=dict)
     show: Mapping[str, TypedValue] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class ExtendedTemplate(Struct, frozen=True):
 
 
 def laid_over(document: Document, beneath: ExtendedTemplate) -> tuple[ExtendedTemplate, tuple[Problem, ...]]:
-    """The file's content over `beneath`, and what does not fit."""
+    """The file's content merged over `beneath`, and the problems found."""
     data: Mapping[str, Any] = document.data if isinstance(document.data, dict) else {}
     problems: list[Problem] = []
     own = {

@@ -94,7 +94,7 @@ def read_template(name: str, folders: Sequence[Path]) -> Template:
 
 
 def _sound(document: Document, problems: list[Problem]) -> bool:
-    """Whether the file has the shape of a template; Problems if not."""
+    """Whether the file has the shape of a template; adds Problems if not."""
     if not isinstance(document.data, dict):
         message = "the file must be a mapping: extends, reads, slides"
         problems.append(Problem(document.place(), "template-shape", message))
@@ -187,7 +187,7 @@ def _fit_problems(slide: TypedSlide, typed: TypedEntry) -> Iterator[Problem]:
 def _with_leaves(
     placed: TypedValue, names: frozenset[str], problems: list[Problem], inner: tuple[str | int, ...] = ()
 ) -> Any:
-    """The value with a Leaf in place of every text that holds Jinja."""
+    """The value with every text that contains Jinja replaced by a Leaf."""
     value = placed.value
     for step in inner:
         value = value[step]
@@ -203,7 +203,7 @@ def _with_leaves(
 
 
 def _ready(slide: TypedSlide, kind: Kind, options: Mapping[str, TypedValue], problems: list[Problem]) -> Any:
-    """The kind's options, when they do not depend on Jinja."""
+    """The kind's options if none of them contains Jinja."""
     if any(has_leaf(placed.value) for placed in options.values()):
         problems.extend(unknown_fields(kind.options, options, f"the kind '{kind.name}'", COMMON))
         return None

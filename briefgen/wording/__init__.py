@@ -1,1 +1,1 @@
-"""Every sentence made of a record: events, citations, quotations, evidence."""
+"""Every sentence made from a record: events, citations, quotations, evidence."""

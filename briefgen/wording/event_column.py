@@ -1,4 +1,4 @@
-"""How an event reads where it has a column to itself: the date in words, what more there is to say, the sources.
+"""An event in a column of its own: the date in words, details, the sources.
 
 Input: an Event. Output: the Paragraphs, and the accounts of its date where the sources differ about it.
 """

@@ -1,4 +1,4 @@
-"""The evidence column: what bears a statement out, in lines of small type beside it.
+"""The evidence column: what supports a statement, in lines of small type beside it.
 
 Input: a record, or records and a sentence that rests on them. Output: Paragraphs of step `small`: the numbers of
 the sources, how many origins they have where that is fewer, the basis, and that accounts differ.
@@ -32,7 +32,7 @@ def record_evidence(brief: Brief, record: Record, basis: bool = True) -> tuple[P
 
 
 def _basis(brief: Brief, record: Record) -> str:
-    """The basis; of an event only where it needs one: that it happened is nobody's statement."""
+    """The basis; of an event only where it is not on record."""
     return basis_unless_stated(brief, record) if isinstance(record, Event) else basis_word(brief, record)
 
 

@@ -27,7 +27,7 @@ def as_typed(brief: Brief, record: Any) -> Any:
 
 
 def drawn_amount(record: Any) -> tuple[float, str]:
-    """How much it is, and in what unit: 2.5 and `USD billion` as 2500000000 and `USD`; 0 where no digits say it."""
+    """Amount and unit: 2.5 and `USD billion` as 2500000000 and `USD`; 0 where it is not given in digits."""
     code, rest = currency_and_rest(record.unit)
     words = rest.split()
     times = _TIMES.get(words[0].lower(), 1.0) if words else 1.0
@@ -47,7 +47,7 @@ def qualifier_of(brief: Brief, record: Any) -> str:
 
 
 def bound_of(brief: Brief, record: Any) -> Literal["", "least", "most"]:
-    """Whether the number is the least that it may be, or the most."""
+    """Whether the number is a lower or an upper bound."""
     qualifier = qualifier_of(brief, record)
     return "least" if qualifier in AT_LEAST else "most" if qualifier in AT_MOST else ""
 
@@ -82,7 +82,7 @@ def payer_words(brief: Brief, record: Any) -> str:
 
 
 def figure_details(brief: Brief, record: Any) -> str:
-    """What keeps a number honest, below it: `not defined · paid by Türkiye · July 2019`."""
+    """The qualifications below a number: `not defined · paid by Türkiye · July 2019`."""
     when = date_words(brief, record.date) if record.date else ""
     return " · ".join(filter(None, (figure_remark(brief, record), payer_words(brief, record), when)))
 

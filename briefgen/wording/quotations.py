@@ -1,4 +1,4 @@
-"""Words between quotation marks, and why they may not be what the speaker said: both are always printed together.
+"""Quoted words and the doubts about them: both are always printed together.
 
 Input: a quotation, or any text with what supports it. Output: Runs.
 """
@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+")
 
 
 def doubts(brief: Brief, quote: Quote) -> tuple[str, ...]:
-    """Why the words may not be the speaker's own: `translated`, `possibly a paraphrase`."""
+    """The doubts about the words of a quotation: `translated`, `possibly a paraphrase`."""
     found = (
         brief.words.gettext("translated") if quote.translated else "",
         brief.words.gettext("possibly a paraphrase") if quote.paraphrase else "",

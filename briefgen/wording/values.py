@@ -1,4 +1,4 @@
-"""Words that are typed from a list, as they are printed: how much hangs on something, how sure, what kind of line."""
+"""Words of fixed lists as they are printed: importance, confidence, kind of line."""
 
 from briefgen.audience.brief import Brief
 from briefgen.core.language import gettext_noop

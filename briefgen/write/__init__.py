@@ -1,1 +1,1 @@
-"""How it is stored: reads a master, writes Pages as a .pptx. python-pptx, lxml and matplotlib are known here only."""
+"""Writers: one folder for each format that decks are written in."""

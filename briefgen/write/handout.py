@@ -1,4 +1,4 @@
-"""A deck as a document to read: what both handouts, Markdown and Word, are written from.
+"""A deck as a document to read: the common input of the Markdown and Word handouts.
 
 Input: a Deck. Output: a Handout: a section for each slide, its blocks as lines, tables and pictures, its citations
 as footnotes. Nothing is laid out, and nothing is said that the deck does not say.
@@ -326,7 +326,7 @@ def _plain(text: str) -> tuple[Paragraph, ...]:
 
 
 def _notes(slide: Slide, given: set[str], words: Words) -> Iterator[HandoutParagraph]:
-    """The notes that say what the slide cannot: details of an event, the sides of a disagreement; each once in all.
+    """Notes with what the slide does not say: details of an event, sides of a disagreement; each once per deck.
 
     What a summing-up rests on is left out: the slides that show those records say it.
     """

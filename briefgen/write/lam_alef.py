@@ -1,4 +1,4 @@
-"""Arabic words that LibreOffice would set over the sign before them.
+"""A workaround for Arabic words that LibreOffice sets over the character before them.
 
 Where the face of a text lacks Arabic letters (Liberation Sans in place of Arial), LibreOffice 7.4 sets them in another
 face; a word that begins with the ligature lam-alef then comes to be over a sign before it: "▼ لا", "«لا". A text

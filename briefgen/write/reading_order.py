@@ -1,4 +1,4 @@
-"""Set runs in, the same runs with the marks out that keep words of the other direction in their order.
+"""Adds the isolate marks to runs that keep words of the other direction in order.
 
 The bidirectional algorithm (Unicode UAX #9) guesses the direction of what is between words: in an Arabic sentence it
 would set a hyphen, a sign or a bracket of a Latin name on its wrong side. So each stretch of the other direction stands

@@ -1,4 +1,4 @@
-"""Corrections: what a reader was shown earlier and must be taken back."""
+"""Corrections: what a reader was shown earlier and is wrong."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from briefgen.dossier.records import Citations, Record
 
 
 class Correction(Record, frozen=True, kw_only=True):
-    """Something that was said in an earlier deck and does not hold."""
+    """Something that an earlier deck said and that is wrong."""
 
     said: Prose
     """What was said, as readers will remember it."""

@@ -37,7 +37,7 @@ QUALIFIERS: Mapping[str, str] = {
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A number with everything that keeps it honest."""
+    """A number with its unit, qualifier, payer and date."""
 
     what: Prose
     """What is counted."""

@@ -1,4 +1,4 @@
-"""Nothing in, the house masters out: templates/masters/*.pptx, ECMA-376 part 1, 19.3.
+"""Makes the house masters: templates/masters/*.pptx, ECMA-376 part 1, 19.3.
 
 Run `python -m briefgen.master.make.house` to make them again; a test checks that the files are what this module makes.
 """

@@ -1,4 +1,4 @@
-"""What a background picture shows on a plain ground: logos, stripes and stars that are part of the picture itself.
+"""Finds artwork in background pictures: logos, stripes and the like on a plain ground.
 
 Input: the layers of a layout. Output: boxes of what stands out from the picture's commonest colour, a box for each
 group of rows. A picture that is not plain for the most part is a photograph, which is written on.

@@ -1,4 +1,4 @@
-"""A master's theme in, its inks out: for each use a theme colour with enough contrast, or else the house's own.
+"""A master's theme in, its inks out: for each use a theme colour with enough contrast, else a house colour.
 
 DrawingML colours are ECMA-376 part 1, 20.1.2.3; contrast is WCAG 2.2, 1.4.3 (text 4.5:1) and 1.4.11 (graphics 3:1).
 """

@@ -1,4 +1,4 @@
-"""What a layout draws that is no placeholder: logos, rules, bands, stamps, tables, whatever they are filled with.
+"""What a layout draws besides placeholders: logos, rules, bands, stamps, tables.
 
 Input: a layout on its master. Output: their boxes on the page. What covers much of the page is a background, which
 is meant to be written on; what is invisible is left out.

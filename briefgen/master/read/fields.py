@@ -1,4 +1,4 @@
-"""A layout in, its Fields out: which placeholder plays which part, and free room for the parts it lacks."""
+"""A layout in, its Fields out: the placeholder for each part of a page, and free room for missing ones."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -119,7 +119,7 @@ def _mid_page(box: Box, sheet: LayoutOnMaster) -> bool:
 
 
 def _misplaced(fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster, role: Layout, exact: bool) -> bool:
-    """Whether the title's words would run up the page, or are far down a layout that is only a substitute."""
+    """Whether the title is vertical, or far down a layout that is only a substitute."""
     if "title" not in fields:
         return False
     turned = any(upright(item) for item in sheet.holders if item.kind in TITLES)

@@ -1,4 +1,4 @@
-"""A layout in, what is painted on it out, layer by layer; and the colour behind a place on it, if it can be determined.
+"""A layout in, its painted layers out; and the colour behind a place on it, if it can be determined.
 
 Backgrounds are ECMA-376 part 1, 19.3.1.1 to 19.3.1.3. Filled shapes and pictures lying over a place count too.
 """

@@ -141,7 +141,7 @@ class _Reader:
         return MasterLayout(role, layout.name, where, fields, room, exact, drawn, grounds, own, words, pictured)
 
     def differing(self, paper: str | None, usual: Mapping[Ink, Colour]) -> dict[Ink, Colour]:
-        """The inks that cannot stay what they are on `paper`."""
+        """The inks that need another colour on `paper`."""
         if paper is None or paper == usual["paper"].hex:
             return {}
         palette = self.palette(paper)

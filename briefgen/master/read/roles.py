@@ -56,7 +56,7 @@ class LayoutProfile(Struct, frozen=True):
 
 
 def match(plans: Sequence[LayoutProfile]) -> dict[Layout, tuple[int, bool]]:
-    """Which plan (by place) plays each role, and whether it is made for it. `plans` is not empty."""
+    """Which layout (by place) is used for each role, and whether it is made for it. `plans` is not empty."""
     scored = {role: _best(role, plans) for role in ROLES}
     found = {role: place for role, place in scored.items() if place is not None}
     return {role: (found[role], True) if role in found else (_stand_in(role, found, plans), False) for role in ROLES}
@@ -83,7 +83,7 @@ def _score(role: Layout, plan: LayoutProfile) -> int:
 
 
 def _able(role: Layout, plan: LayoutProfile) -> bool:
-    """Whether the layout has the placeholders without which the role cannot be played."""
+    """Whether the layout has the placeholders that the role needs."""
     needs = {"body": plan.large >= 1, "two": plan.large >= 2, "picture": plan.pictures >= 1, "quote": plan.bodies >= 1}
     return plan.titles > 0 and needs.get(role, True)
 
@@ -101,7 +101,7 @@ def _shaped(role: Layout, plan: LayoutProfile) -> bool:
 
 
 def _stand_in(role: Layout, found: Mapping[Layout, int], plans: Sequence[LayoutProfile]) -> int:
-    """The layout used for a missing role: a neighbour's, else the first with a title, else the first."""
+    """The substitute for a missing role: a similar role's layout, else the first with a title, else the first."""
     for neighbour in _STAND_INS[role]:
         if neighbour in found:
             return found[neighbour]

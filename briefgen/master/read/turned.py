@@ -1,4 +1,4 @@
-"""An opened master whose layouts are turned round: what was at the left is at the right, words run from right to left.
+"""Mirrors the layouts of an opened master: left becomes right, words run from right to left.
 
 So a master made for languages written from left to right can be used for a deck in Arabic. Pictures change sides and
 are not turned themselves, nor are words; shapes that point to a side are (ECMA-376 part 1, 20.1.7.6, `flipH`).
@@ -19,7 +19,7 @@ _FLIPPED = frozenset({f"{{{P}}}sp", f"{{{P}}}cxnSp"})
 
 
 def turn_round(presentation: Presentation) -> None:
-    """Turns every master and layout of the presentation round, in place."""
+    """Mirrors every master and layout of the presentation, in place."""
     width = int(presentation.slide_width or 0)
     for master in presentation.slide_masters:
         for sheet in (master.element, *(layout.element for layout in master.slide_layouts)):

@@ -93,7 +93,7 @@ def _measure(bars: Bars, sizes: tuple[float, float], house: HouseStyle) -> BarCh
 
 
 def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[BarChart, list[Sequence[int]]]:
-    """Which bars are on which page, and how: in large type where that takes no more pages. None when none fits."""
+    """Divides the bars among pages, in large type where that needs no more pages. None when none fits."""
     labels = house.scale.labels if alone else house.scale.labels[-1:]
     found = []
     for sizes in labels:
@@ -166,7 +166,7 @@ def _names_height(chart: BarChart, room: Box) -> Emu:
 
 
 def _every(chart: BarChart, count: int, room: Box) -> int:
-    """One in how many columns is named when `count` share the room, so that names keep clear of each other."""
+    """Every how many columns one is named, so that names do not overlap when `count` share the room."""
     wanted, slot = _name_width(chart, room) + _GAP, max(room.w // count, 1)
     return next((every for every in _EVERY if every * slot >= wanted), count)
 

@@ -45,7 +45,7 @@ def set_bottom_line(said: Prose, room: Box, layout: MasterLayout, house: HouseSt
 
 
 def set_facts(facts: Sequence[Prose], room: Box, layout: MasterLayout, house: HouseStyle) -> tuple[Shape, ...]:
-    """The strip of facts at the foot of `room`, or nothing where it finds no place there."""
+    """Sets the strip of facts at the foot of `room`; nothing where it does not fit."""
     if layout.pictured:
         return ()
     width = (room.w - _GAP * (len(facts) - 1)) // len(facts)

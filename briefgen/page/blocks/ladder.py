@@ -81,12 +81,12 @@ def set_ladder(ladder: Ladder, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 
 def _air(found: SetLadder, room: Box) -> Emu:
-    """How much taller than its words each row is made."""
+    """The extra height that each row gets."""
     return min((room.h - found.height) // len(found.rows), _MOST_AIR)
 
 
 def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder | None:
-    """The ladder in that size; None where its steps are too narrow for it."""
+    """Sets the ladder in that size; None where its steps are too narrow."""
     count = len(ladder.steps)
     names = [row.head for row in ladder.rows]
     bold = _head_style(size, house)

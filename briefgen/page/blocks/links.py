@@ -89,7 +89,7 @@ def _measure(node: Node, house: HouseStyle) -> Label:
 
 
 def _all_ties(links: Links) -> list[Tie]:
-    """The ties in the order of their left nodes; a node that nothing is tied to stands as a tie of one end."""
+    """The ties in the order of their left nodes; a node without ties gets one with an empty end."""
     order = {node.id: place for place, node in enumerate(links.left)}
     ties = sorted(links.ties, key=lambda tie: order.get(tie.left, len(order)))
     tied = {end for tie in ties for end in (tie.left, tie.right)}
@@ -100,7 +100,7 @@ def _all_ties(links: Links) -> list[Tie]:
 def _webs(
     links: Links, ties: Sequence[Tie], labels: Mapping[str, Label], width: Emu, house: HouseStyle
 ) -> list[MeasuredLinks]:  # fmt: skip
-    """How the links may be set: large, smaller, and with each label on one line."""
+    """Ways to set the links: large, smaller, and with each label on one line."""
     return [
         _web(links, ties, labels, width, sizes, inline, house)
         for inline in (False, True)
@@ -145,7 +145,7 @@ def _head(text: str, width: Emu, size: float, house: HouseStyle) -> tuple[TextBo
 
 
 def _roomy(webs: Sequence[MeasuredLinks], ties: Sequence[Tie], rooms: Rooms) -> MeasuredLinks | None:
-    """The largest setting in which everything is on one page, with air between the nodes."""
+    """The largest setting that fits on one page with space between the nodes."""
     room = rooms.first.h
     for web in webs if rooms.alone else webs[2:]:
         if _needs(web, ties, _CLOSEST if web is webs[-1] else _LOOSE) <= room:
@@ -273,7 +273,7 @@ def _heads(web: MeasuredLinks, room: Box) -> Iterator[TextBox]:
 
 
 def _nodes(web: MeasuredLinks, side: NodeColumn, where: str) -> Iterator[Shape]:
-    """Each node's name beside a bar as high as its lines need; the bar of one that several lead to is darker."""
+    """Each node's name beside a bar as high as its lines need; a node with several lines gets a darker bar."""
     for id_, box in side.boxes.items():
         label = web.labels[id_]
         name = label.label.label.text[:60]
@@ -301,7 +301,7 @@ def _lines(web: MeasuredLinks, ties: Sequence[Tie], left: NodeColumn, right: Nod
 
 
 def _arrivals(ties: Sequence[Tie], right: NodeColumn) -> dict[Tie, Emu]:
-    """Where each line meets its right node: from top to bottom in the order of the left ones."""
+    """The points where lines meet their right nodes, from top to bottom in the order of the left nodes."""
     heard = Counter(tie.right for tie in ties)
     seen: Counter[str] = Counter()
     found = {}

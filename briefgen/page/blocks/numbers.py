@@ -47,7 +47,7 @@ def set_numbers(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet
 
 
 def _beside_squares(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
-    """Counts of one unit as squares in the right third, the other numbers beside them; None where that does not go."""
+    """Counts of one unit as squares in the right third, the other numbers beside them; None if they do not fit."""
     money = _of_one_unit(numbers.cards)
     counts = _of_one_unit([card for card in numbers.cards if card not in money])
     rest = tuple(card for card in numbers.cards if card not in counts)
@@ -77,7 +77,7 @@ def _bars_and_rows(numbers: Numbers, rooms: Rooms, house: HouseStyle) -> list[Sh
 
 
 def _of_one_unit(cards: Sequence[Number]) -> tuple[Number, ...]:
-    """The amounts of the unit that most are given in; none unless there are two to compare."""
+    """The amounts in the most common unit; none unless there are at least two."""
     by_unit: dict[str, list[Number]] = {}
     for card in cards:
         if card.amount > 0 and card.unit:
@@ -110,7 +110,7 @@ def _row(card: Number, borne: bool, house: HouseStyle) -> tuple[Cell, ...]:
 
 
 def _rooms_under(bars: Sheet, rooms: Rooms) -> Rooms:
-    """The rows begin under the bars where there is room enough, else on the next page."""
+    """The rooms left for rows: under the bars where there is space, else on the next page."""
     top = bars.bottom + _GAP
     left = rooms.first.bottom - top
     first = replace(rooms.first, y=top, h=left) if left > rooms.first.h // _LEAST_ROOM else rooms.rest

@@ -42,7 +42,7 @@ def set_points(block: Points, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
 
 
 def _below(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
-    """Rows over the panel, which gives way to them as far as that keeps them on one page; None where it has no room."""
+    """Rows above the panel, which shrinks if that keeps all on one page; None where it does not fit."""
     tried = [panel_heights(panel, rooms.first.w, rooms.first.h // share, house) for share in _PANEL_SHARES]
     found: list[Sheet] | None = None
     for size, height in filter(None, tried):
@@ -57,7 +57,7 @@ def _below(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseS
 
 
 def _beside(points: Sequence[PointRow], panel: Panel, rooms: Rooms, house: HouseStyle) -> list[Sheet] | None:
-    """The panel in the right third, as tall as the room; None where it has no room for its words."""
+    """The panel in the right third, as tall as the room; None where its words do not fit."""
     width = (rooms.first.w - 11 * GAP) // 12 * 4 + 3 * GAP
     found = panel_heights(panel, width, rooms.first.h, house)
     if found is None:

@@ -132,7 +132,7 @@ def _sizes(measured: Sequence[ProseColumn], columns: Sequence[Rooms], house: Hou
 
 
 def _loose(ready: Sequence[SetColumn], columns: Sequence[Rooms], sizes: Sizes) -> float:
-    """Points more between paragraphs, alike in all columns, where they leave a page of their own half empty."""
+    """Extra points between paragraphs, equal in all columns, where they would leave their page half empty."""
     if not columns[0].alone:
         return 0
     spare = [

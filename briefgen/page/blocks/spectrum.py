@@ -1,4 +1,4 @@
-"""Actors on an issue's line, from against to for; the area of a mark is the actor's weight, which is in it too.
+"""Actors on an issue's line, from against to for; the area of a mark shows the actor's weight, printed in it.
 
 Input: a Spectrum and its rooms. Output: sheets of marks stacked over their place on the line, the weightiest next
 to it, each with its label below. What does not fit over the line goes on on further pages, each with the line.
@@ -55,7 +55,7 @@ Stack = Sequence[ActorMark]
 
 
 class Foot(Struct, frozen=True):
-    """What is under the line, as if the line were at the top of the page, and how high it is."""
+    """What is drawn under the line, relative to it, and its height."""
 
     words: tuple[TextBox, ...]
     height: Emu
@@ -102,7 +102,7 @@ def _height(stack: Stack) -> Emu:
 
 
 def _divided(stacks: Sequence[Stack], first: Emu, rest: Emu) -> list[list[Stack]]:
-    """The stacks on several pages: of each as much as fits over the line, about equally much."""
+    """Divides the stacks among pages, about equally."""
     counts = [evenly([actor.height for actor in stack], first, rest) for stack in stacks]
     pages: list[list[Stack]] = []
     for page in range(max(map(len, counts))):

@@ -1,4 +1,4 @@
-"""Tables: row heights, and what goes on which page.
+"""Tables: sets rows and divides them among pages.
 
 Input: a Table and its rooms. Output: sheets with a SetTable and its legend. Type grows where there is room, rows
 hardly do; the header and the legend are on every page; a row taller than a page is divided between lines; columns
@@ -47,7 +47,7 @@ TINTS: dict[Tone, Ink] = {"for": "for tint", "if": "if tint", "against": "agains
 
 
 class Fitted(Struct, frozen=True):
-    """A table of which size and column widths are settled."""
+    """A table with its size and column widths chosen."""
 
     type: TableType
     widths: tuple[Emu, ...]
@@ -64,7 +64,7 @@ class Fitted(Struct, frozen=True):
 
 
 class BrokenRow(Struct, frozen=True):
-    """A row whose lines are settled: those of each paragraph, by cell, and its height."""
+    """A row broken into lines: those of each paragraph, by cell, and its height."""
 
     row: Row
     lines: tuple[tuple[Lines, ...], ...]
@@ -72,7 +72,7 @@ class BrokenRow(Struct, frozen=True):
 
     @property
     def named(self) -> bool:
-        """Whether it is the name of a group of rows."""
+        """Whether it names a group of rows."""
         return self.row[0].group
 
 
@@ -101,7 +101,7 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
 
 
 def _parts(table: TableType, rooms: Rooms, house: HouseStyle, by_rows: bool) -> list[TableType]:
-    """The table, or its columns in groups: a matrix is compared down its columns, so it goes on by columns.
+    """The table, or its columns in groups: a matrix is read down its columns, so it continues by columns.
 
     Only one whose rows have heads (`stub`) does, since each group of columns needs them.
 
@@ -304,7 +304,7 @@ def _sheet(fitted: Fitted, rows: Sequence[BrokenRow], heights: tuple[Emu, ...], 
 
 
 def _ruled(rows: Sequence[BrokenRow]) -> tuple[bool, ...]:
-    """Under which rows a rule stands, the header first: not under the name of a group, nor above it, nor at the end."""
+    """The rows with a rule under them, header included: not under or above the name of a group, nor at the end."""
     following = [*rows[1:], None][: len(rows)]
     return (
         True,
@@ -340,7 +340,7 @@ def _divide(row: Row, fitted: Fitted, room: Emu) -> tuple[Row, Row]:
 
 
 def _divide_cell(cell: CellType, width: Emu, fitted: Fitted, room: Emu) -> tuple[CellType, CellType]:
-    """The cell's part that stands in `room`, and the rest."""
+    """Splits the cell: the part that fits in `room`, and the rest."""
     left = room - 2 * fitted.margin
     for index, galley in enumerate(cell.galleys):
         style = fitted.styles[cell.steps[index], cell.bold]

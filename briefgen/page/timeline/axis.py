@@ -1,4 +1,4 @@
-"""A time axis at true scale, and where its hairlines stand.
+"""A time axis at true scale, and its ticks.
 
 Input: first and last day, left and right edge (EMU). Output: places of days, and ticks at calendar boundaries
 (days, ISO weeks from Monday, months, quarters, half-years, years and round numbers of them) whose labels keep clear
@@ -25,7 +25,7 @@ _FEW = 4
 
 
 class Axis(Struct, frozen=True):
-    """Days from `first` to `last`, both whole, between two edges."""
+    """An axis from the day `first` to the day `last`, both included, between two edges (EMU)."""
 
     first: date
     last: date
@@ -84,7 +84,7 @@ def ticks(axis: Axis, width: Callable[[str], Emu], gap: Emu) -> list[Tick]:
 
 
 def _steps(axis: Axis) -> Iterator[tuple[bool, list[Tick]]]:
-    """Sets of ticks from fine to coarse, none with too many, each with whether it is a natural step."""
+    """Possible sets of ticks from fine to coarse, each with whether its step is a natural one."""
     days = (axis.last - axis.first).days
     for step in _DAYS:
         if days <= MOST_TICKS * step:

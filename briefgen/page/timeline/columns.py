@@ -1,4 +1,4 @@
-"""Few events: a column for each, in order of time, and leaders to their marks on one axis at true scale.
+"""Timelines of few events: a column for each in order of time, with leader lines to its mark on the axis.
 
 Input: a Timeline of up to six marks and its rooms. Output: a Sheet of native shapes, or None when the columns
 have no room: then the timeline is set in lanes.
@@ -112,7 +112,7 @@ def _galleys(mark: Mark, step: _Step, house: HouseStyle) -> Iterator[tuple[Galle
 
 
 class _Foot:
-    """What lies under the columns: leaders, marks, the axis with its dates, the legend. Its height is known first."""
+    """What is under the columns: leader lines, marks, the axis with its dates, the legend."""
 
     def __init__(
         self, timeline: Timeline, marks: Sequence[Mark], edges: Sequence[Emu], across: Emu, room: Box, house: HouseStyle
@@ -183,7 +183,7 @@ class _Foot:
         return left, max(right, left + LEAST)
 
     def _beside(self, mark: Mark) -> Emu | None:
-        """Where its words begin beside the bar; None where neither side has room for them."""
+        """Where its words begin beside the bar; None where there is no room on either side."""
         left, right = self._bar(mark)
         wide = self._wide(mark)
         free = max((self.axis.right - right, right + _BESIDE), (left - self.axis.left, left - _BESIDE - wide))

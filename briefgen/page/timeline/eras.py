@@ -65,7 +65,7 @@ def name_eras(eras: Sequence[Era], house: HouseStyle) -> tuple[NamedEra, ...]:
 
 
 def meets(era: Era, first: date, last: date) -> bool:
-    """Whether the era may have taken in any of those days."""
+    """Whether the era may overlap those days."""
     return (era.open_start or era.first <= last) and (era.open_end or first <= era.last)
 
 
@@ -139,7 +139,7 @@ class _Stretch(NamedTuple):
 
 
 def _lines(era: SetEra, axis: Axis, y: Emu) -> Iterator[Line]:
-    """Its stretches from left to right; one that reaches an edge beyond which the era goes on points there."""
+    """Its parts from left to right; an arrow where the era continues beyond the axis."""
     name = f"Extent of era {era.label.label.text[:40]}"
     back, on = _goes_back(era.named.era, axis), _goes_on(era.named.era, axis)
     stretches = list(_stretches(era, axis, era.right if on else era.right - _NOTCH))
@@ -153,7 +153,7 @@ def _lines(era: SetEra, axis: Axis, y: Emu) -> Iterator[Line]:
 
 
 def _stretches(era: SetEra, axis: Axis, right: Emu) -> Iterator[_Stretch]:
-    """What is certain between what is not, none of them empty."""
+    """The certain part and the uncertain parts around it, without empty ones."""
     certain = era.named.era.certain
     if certain is None or certain[1] < axis.first or certain[0] > axis.last:
         yield _Stretch(era.left, right, True)

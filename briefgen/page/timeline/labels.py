@@ -86,7 +86,7 @@ def set_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: boo
 
 
 def balanced_label(label: Label, sizes: tuple[float, float], widest: Emu, inline: bool = False) -> LabelSet:
-    """As set_label, but a label of several lines is no wider than it must be for so many: its lines are evened out."""
+    """As set_label, but several lines are balanced: as narrow as the same number of lines allows."""
     found = set_label(label, sizes, widest, inline)
     low, high = widest // 2, widest
     if found.w < widest:

@@ -1,4 +1,4 @@
-"""Where events are in the lanes of a timeline.
+"""Places events in the lanes of a timeline.
 
 Input: marks with measured labels, and an axis. Output: rows in which no two footprints (a mark with its label)
 meet. Every mark is at its true place; what gives way is the row, so that a week with twelve events becomes a
@@ -113,7 +113,7 @@ class Rows(Struct, frozen=True):
         return sum(map(row_height, self.rows)) + gaps + 2 * _PAD
 
     def tops(self, top: Emu, height: Emu) -> list[Emu]:
-        """Where each row starts in a lane of that top and height: what is to spare is shared out between them."""
+        """The top of each row in a lane of that top and height; spare room is divided between them."""
         spare = (height - self.height) // (len(self.rows) + 1)
         found, at = [], top + _PAD + spare
         for row in self.rows:

@@ -1,4 +1,4 @@
-"""Where few marks are on one axis and how lines lead to them from the columns above, without crossing.
+"""Places marks on one axis, and routes leader lines to them from the columns above without crossings.
 
 Input: Marks in order of time, an Axis, the left edges of their columns. Output: boxes over the axis, and leaders.
 """
@@ -115,7 +115,7 @@ def _accounts(accounts: Sequence[Account], axis: Axis) -> Iterator[AxisMark]:
 
 
 def alike(one: Spot, other: Spot) -> bool:
-    """Whether one mark can stand for both: of the same time and look."""
+    """Whether both can share one mark: same time and look."""
     looks = [
         (
             tuple((part.x, part.w) for part in spot.parts),
@@ -151,7 +151,7 @@ def account_style(house: HouseStyle) -> Style:
 
 
 def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
-    """The spots, those that would meet one above the other: the widest lies on the axis. What is alike shares one."""
+    """Stacks spots that would overlap, the widest on the axis; equal marks share one."""
     done: dict[int, Spot] = {}
     spots = [_beside(spot, [other for other in spots if other is not spot], axis) for spot in spots]
     for number in sorted(range(len(spots)), key=lambda at: (spots[at].x - spots[at].right, at)):
@@ -166,7 +166,7 @@ def stacked(spots: Sequence[Spot], axis: Axis) -> list[Spot]:
 
 
 def _beside(spot: Spot, others: Sequence[Spot], axis: Axis) -> Spot:
-    """An open account begins right of another mark as far as its own beginning is not known more exactly."""
+    """Moves the start of an open account to the right of another mark if its own start is not exact."""
     accounts, parts = spot.mark.accounts, list(spot.parts)
     for number, account in enumerate(accounts):
         part = parts[number]
@@ -181,7 +181,7 @@ def _beside(spot: Spot, others: Sequence[Spot], axis: Axis) -> Spot:
 
 
 def targets(spots: Sequence[Spot]) -> list[Emu]:
-    """Where the leader of each ends: near its middle, right of the one before, and under no mark that lies above it."""
+    """Where each leader line ends: near the middle of its mark, in order, and not under another mark."""
     found: list[Emu] = []
     for spot in spots:
         least = found[-1] + 2 * CLEAR if found else 0

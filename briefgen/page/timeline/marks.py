@@ -1,4 +1,4 @@
-"""What an event's date looks like on an axis, and the legend that says so in words.
+"""How the date of an event looks on an axis, and the legend that explains it.
 
 Input: Marks and boxes. Output: shapes. A dot is a day, a solid bar a year, month or other stretch at its true
 length, hatching what is not known exactly, a hollow mark what is only reported or disputed, an arrow time that goes on.
@@ -36,12 +36,12 @@ def ink_of(mark: Mark) -> Ink:
 
 
 def hollow(mark: Mark) -> bool:
-    """Whether it is drawn hollow: only reported, or disputed, which a colour alone would not tell."""
+    """Whether it is drawn hollow: only reported, or disputed, which must not depend on colour alone."""
     return mark.disputed or mark.reported
 
 
 def arrow_side(mark: Mark, axis: Axis) -> Onward:
-    """Where its mark points: to the side on which it has no known end, or goes on beyond the axis."""
+    """The side to which its mark points: where its end is not known or lies beyond the axis."""
     if mark.open_start or mark.first < axis.first:
         return "left"
     return "right" if mark.open_end or mark.last > axis.last else ""
@@ -62,7 +62,7 @@ def mark_shape(mark: Mark, name: str, box: Box, onward: Onward, about: tuple[str
 
 
 def hatched(name: str, box: Box, ink: Ink, onward: Onward = "", about: tuple[str, ...] = ()) -> Rect:
-    """A bar or an arrow of what is not known exactly."""
+    """A hatched bar or arrow: the date is not known exactly."""
     return Rect(name, box, ink, ink, width=1.0, onward=onward, hatched=True, about=about)
 
 

@@ -1,4 +1,4 @@
-"""A timeline measured, and one page of it settled: which events stand in which row of which lane.
+"""A measured timeline, and the plan of one page: which events are in which row of which lane.
 
 Input: a Timeline and the room on a page. Output: a Chart, and from it Plans, each with an axis, rows without a
 meeting, and the heights its lanes need. Nothing has a place downwards yet: `timeshapes` gives it one.
@@ -33,7 +33,7 @@ _GUTTER_SHARES = (0.13, 0.2, 0.3, 0.4)  # of the width, at most, for the names o
 
 
 class TimelineChart(Struct, frozen=True):
-    """A timeline measured: everything that is asked again for each page."""
+    """A measured timeline: everything that its pages share."""
 
     timeline: Timeline
     events: tuple[EventMark, ...]
@@ -75,7 +75,7 @@ class TimelineChart(Struct, frozen=True):
 
 
 class TimelinePage(Struct, frozen=True):
-    """One page of a chart, settled: its axis, its eras, and for each lane its rows and least height."""
+    """The plan of one page: axis, eras, and for each lane its rows and least height."""
 
     axis: Axis
     eras: EraRows
@@ -153,7 +153,7 @@ def foot_height(chart: TimelineChart) -> Emu:
 
 
 def runs_on(timeline: Timeline) -> bool:
-    """Whether the time of any event is known to go on beyond the axis."""
+    """Whether any event continues beyond the axis."""
     first, last = whole_of(timeline)
     known = (mark for mark in timeline.marks if not mark.goes_on and not mark.accounts and not mark.exact)
     return any(mark.first < first or mark.last > last for mark in known)
@@ -163,7 +163,7 @@ def make_plan(
     chart: TimelineChart, span: tuple[date, date], lanes: Sequence[Lane], events: Sequence[EventMark],
     look: LabelStyle, room: Emu, share: float = 1.0,
 ) -> TimelinePage | None:  # fmt: skip
-    """The events in their lanes, or None when they take more than that share of the room."""
+    """Places the events in their lanes; None when they take more than that share of the room."""
     axis = chart.axis(*span)
     bare = TimelinePage(axis, set_eras(chart.eras, axis, chart.house.scale.labels[NORMAL_LABEL]), tuple(lanes))
     left = int(room * share) - bare.eras.height - LANE_GAP * (len(lanes) - 1)

@@ -1,4 +1,4 @@
-"""Timelines: lanes, marks at true scale, labels that meet nothing, and a strip of what has no date.
+"""Timelines: lanes, marks at true scale, labels that do not overlap, and a strip of undated events.
 
 Input: a Timeline and its rooms. Output: sheets of native shapes, or of one Drawing that holds the same shapes.
 What does not fit one page goes on: first the lanes are shared out when there are too many of them, then the events,
@@ -129,7 +129,7 @@ def _continued(chart: TimelineChart, rooms: Rooms) -> list[Sheet]:
 
 
 def _filled_out(plan: TimelinePage, rooms: Rooms) -> bool:
-    """Whether the plan's lanes take what the page has to spare: a lane without an event would say nothing the more."""
+    """Whether lanes share the spare room of the page: not if one of them is empty."""
     return rooms.alone and any(rows.rows for rows in plan.rows)
 
 
@@ -211,7 +211,7 @@ def _parted(events: Sequence[EventMark], pages: int) -> list[Sequence[EventMark]
 
 
 def _wait(events: Sequence[EventMark], at: int) -> int:
-    """Days that pass before that event."""
+    """Days between that event and the one before."""
     return (events[at].mark.first - events[at - 1].mark.first).days
 
 

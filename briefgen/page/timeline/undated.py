@@ -1,4 +1,4 @@
-"""Events without a date, placed by order: a column for each group, its anchor said once, and a line over the columns.
+"""Undated events in order: a column for each group under its anchor, and a line over the columns.
 
 Input: groups and a room. Output: pages of up to four columns of up to five events. The line from one column to the
 next is unbroken only where all of the next is known to have come later; lengths mean nothing, and the page says so.

@@ -1,4 +1,4 @@
-"""How wide words are and how high lines are, by typeface.
+"""Widths of words and heights of lines, by typeface.
 
 Input: the name of a typeface. Output: a Typeface of four Faces whose measures are in ems. For the usual Office
 faces they are read from the tables in `fonts/`, made from open faces with the same advance widths; other faces are
@@ -91,7 +91,7 @@ class MeasuredFace:
 
 
 class FaceWithFallbacks:
-    """A Face that has words of other scripts set by other faces, each found when its script is first met.
+    """A Face with fallback faces for other scripts, each found when its script first occurs.
 
     `own` is the script of the deck's language. Where that is written from right to left, programs set its numbers in
     either face (LibreOffice those of each paragraph that runs so in the other), so the wider counts.
@@ -116,7 +116,7 @@ class FaceWithFallbacks:
         return self._face.rise
 
     def lent(self, script: Script) -> FallbackFace:
-        """The face that sets that script."""
+        """The fallback face for that script."""
         script = as_written_in(script, self._own)
         if (found := self._lent.get(script.code)) is None:
             found = self._lent[script.code] = fallback_face(script, self._bold, self._wanted)
@@ -165,7 +165,7 @@ class Typeface(Struct, frozen=True):
 
 
 def find_typeface(name: str, wanted: tuple[str, str] = ("", ""), language: str = "") -> Typeface:
-    """The measures of the typeface called `name`; never fails: the widest table stands in, with a note.
+    """Finds the measures of the typeface called `name`; for an unknown one the widest table, with a note.
 
     `wanted` are the faces that its master names for complex and for East Asian scripts; `language` is that of the deck.
     """
@@ -230,7 +230,7 @@ def _widest_face(style: str) -> MeasuredFace:
 
 
 def _style_face(files: Mapping[str, FontFile], style: str) -> MeasuredFace:
-    """One style of an installed typeface. Who sets one that is missing slants the upright one, or makes it bolder."""
+    """One style of an installed typeface; a missing style is measured in another one, as programs synthesize it."""
     upright = style.replace("italic", "") or "regular"
     if file := files.get(style) or files.get(upright):
         return _file_face(file)

@@ -71,7 +71,7 @@ def _likely(family: str) -> list[Path]:
 
 
 def _called(file: Path) -> str:
-    """What a file is called after: Office numbers the faces that it downloads, in a folder named for the family."""
+    """The name to search by: Office numbers the typefaces that it downloads, in a folder named after the family."""
     return file.parent.name if file.stem.isdecimal() else file.stem
 
 
@@ -89,7 +89,7 @@ def _named(file: FontFile) -> tuple[set[str], str]:
 
 @contextmanager
 def opened(file: FontFile) -> Iterator["TTFont"]:
-    """A font file to read from. Raises Damaged for whatever is met in one that is not sound: fontTools has no word."""
+    """Opens a font file. Raises Damaged for any error: fontTools has no exception of its own for damaged files."""
     from fontTools.ttLib import TTFont
 
     try:

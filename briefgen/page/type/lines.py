@@ -1,4 +1,4 @@
-"""Where the lines of a paragraph end.
+"""Line breaking: where the lines of a paragraph end.
 
 Input: a Galley, how it is set, and the width of a column. Output: Lines. Widths are points, offsets are characters
 of the paragraph's text.
@@ -182,7 +182,7 @@ def _inside(galley: Galley, style: Style, limit: float, start: int) -> list[int]
 
 
 def _torn_up(galley: Galley, style: Style, limit: float, start: int, end: int) -> list[int]:
-    """Starts of the further lines of a word that is longer than a line: broken between characters, as renderers do.
+    """Starts of the further lines of a word longer than a line: broken between characters, as renderers do.
 
     Some renderers also end lines at places inside it that we do not use; the greater number of lines counts.
     """

@@ -1,4 +1,4 @@
-"""A paragraph measured, once, whatever widths it is broken at later.
+"""A paragraph, measured once for all widths.
 
 Input: a `deck.Paragraph` and a Typeface. Output: a Galley, printers' word for type that is set but not yet on a
 page. Offsets are characters of the paragraph's text.
@@ -41,7 +41,7 @@ class Style(Struct, frozen=True):
 
 
 class Galley(Struct, frozen=True):
-    """A paragraph measured. `line` is its line height, `big` and `little` the width of all of it, in ems."""
+    """A measured paragraph. `line` is its line height, `big` and `little` its total widths at both sizes, in ems."""
 
     runs: tuple[Run, ...]
     text: str
@@ -70,7 +70,7 @@ class Galley(Struct, frozen=True):
         return max([piece[1] * size + piece[2] * small for piece in self.measured], default=0.0)
 
     def leading(self, style: Style, least: float) -> float:
-        """Points from line to line where they are set exactly; at `least` so many ems."""
+        """Points from line to line with exact spacing, at least `least` ems."""
         return round(max(self.tight, least) * (style.small if self.all_small else style.size), 1)
 
     def line_height(self, style: Style) -> Emu:

@@ -68,7 +68,7 @@ class TypeScale(Struct, frozen=True):
         return round(usual * min(self.factor, 1.0))
 
     def beside(self, size: float, step: Size) -> float:
-        """What a statement or a quotation is set in, in a table of which the text has `size` points."""
+        """The size of statements and quotations in a table whose text has `size` points."""
         share = {"lead": 1.3, "quote": 1.7}[step]
         return math.floor(size * share * 2 + 0.5) / 2
 

@@ -1,4 +1,4 @@
-"""How wide words are in a script whose letters join, reorder or stack: measured as HarfBuzz shapes them.
+"""Widths of words in scripts whose letters join, reorder or stack, as HarfBuzz shapes them.
 
 Input: a Script. Output: a LentFace, measured in the font file that sets the script here. Summed advance widths are
 29 to 40 % too large for Arabic; they stand in where uharfbuzz (extra `scripts`) is not installed, wide to be safe.

@@ -72,7 +72,7 @@ def _drop(rels: dict[str, "object"], kept: tuple[str, ...]) -> None:
 
 
 def _made_plain(document: "Document") -> None:
-    """Looks for a handout where nobody gave any: A4, one face, dark headings, room between paragraphs."""
+    """Default styles of a handout: A4, one typeface, dark headings, space between paragraphs."""
     from docx.shared import Cm, Pt, RGBColor
 
     section = document.sections[0]

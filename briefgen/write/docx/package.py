@@ -1,4 +1,4 @@
-"""What a handout says of itself, and its bytes: properties, settings, language, header and footer; zipped the same.
+"""Properties, settings, language, header and footer of a handout; the same document gives the same bytes.
 
 Input: a python-docx document. Output: a file that does not say who made it, when, or with what.
 """

@@ -1,4 +1,4 @@
-"""A master file in, what it paints under the pages out, as SVG: backgrounds, drawn shapes, pictures and fixed words.
+"""A master file in, what its layouts draw under the pages out, as SVG: backgrounds, shapes, pictures, fixed words.
 
 Input: the file and the layouts that are used. DrawingML is ECMA-376 part 1, 20.1. What has no counterpart in SVG
 that every browser draws (patterns, effects, metafile pictures) is left out, never guessed.
@@ -33,7 +33,7 @@ _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
 def backdrops(path: str | Path, master: Master, roles: frozenset[Layout]) -> dict[Layout, str]:
-    """For each role, the SVG that its layout paints; roles on one layout share it. Raises Refused."""
+    """For each role, its layout drawn as SVG; roles on one layout share it. Raises Refused."""
     presentation = open_master(path, turned=master.turned)
     drawn: dict[tuple[int, int], str] = {}
     found: dict[Layout, str] = {}

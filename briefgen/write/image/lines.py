@@ -1,4 +1,4 @@
-"""Set paragraphs in, lines with a place for each out: what a writer needs that has no text engine of its own.
+"""Set paragraphs in, positioned lines out: for writers without a text engine.
 
 Lines end where `page/galley` ends them. The vertical rhythm is the one LibreOffice gives a PowerPoint file's text, so
 that a page looks alike in both (docs/findings/line-height.md).
@@ -157,7 +157,7 @@ def _width(line: Iterable[TypeRun], face: Typeface) -> float:
 
 
 class _Shown(Struct, frozen=True):
-    """A face as it is shown: the symbols that some other face lends are no wider than they are there."""
+    """A face as viewers show it: symbols from a fallback face have their own width."""
 
     face: Face
 
@@ -177,6 +177,6 @@ class _Shown(Struct, frozen=True):
 
 
 def shown_typeface(typeface: Typeface) -> Typeface:
-    """The typeface as a viewer shows it, where `page/` reckoned with the widest."""
+    """The typeface as viewers show it, where layout assumed the widest."""
     regular, bold, italic, both = map(_Shown, (typeface.regular, typeface.bold, typeface.italic, typeface.bolditalic))
     return replace(typeface, regular=regular, bold=bold, italic=italic, bolditalic=both)

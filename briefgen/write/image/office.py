@@ -37,7 +37,7 @@ _NO_PICTURES = "png needs pypdfium2 (pip install pypdfium2) or poppler's pdftopp
 
 
 class NoOffice(OSError):
-    """A program that is needed to convert is missing or did not do it; its text says which and what to do."""
+    """A program needed to convert is missing or failed; the text says which, and what to do."""
 
 
 def find_office(environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -113,7 +113,7 @@ def _run(command: Sequence[str], seconds: float) -> list[str]:
 
 
 def _stop(program: "subprocess.Popen[bytes]") -> None:
-    """Ends a program with everything it has started; nothing when it is at its end."""
+    """Stops a program and everything that it started, if it is still running."""
     if program.poll() is not None:
         return
     if sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""A PDF as LibreOffice writes it, made fit to hand over: in the deck's language, without meaningless figures or traces.
+"""Cleans a PDF that LibreOffice wrote: the deck's language, no empty figures, no traces of the machine.
 
 Input: the bytes of a PDF. Output: as many; everything is overwritten in place, so that the table of offsets stays
 true (ISO 32000-1: 7.5.5 trailer, 14.3 metadata, 14.4 identity, 14.8 tagged PDF, 14.9.2 language). The same pages then
@@ -19,7 +19,7 @@ _FIGURE = re.compile(rb"<</Type/StructElem\n/S(/Figure)\n(?:(?!endobj).)*?endobj
 
 
 def finished(pdf: bytes, language: str) -> bytes:
-    """The PDF as it is handed over; `language` is a BCP 47 tag, empty when it is not known."""
+    """The cleaned PDF; `language` is a BCP 47 tag, empty when it is not known."""
     return without_traces(_without_empty_figures(_in_language(pdf, language)))
 
 

@@ -1,4 +1,4 @@
-"""A Drawing in, a picture of it out: SVG, PNG or PDF, painted by matplotlib, which decides nothing.
+"""A Drawing in, a picture out: SVG, PNG or PDF, painted by matplotlib.
 
 The same drawing gives the same bytes: no date, no version, fixed ids. Text stays text in the SVG.
 """
@@ -81,7 +81,7 @@ def painted(drawing: Drawing, master: Master, format: Format, kept: DrawingCache
 
 
 def _make_sure_of_memory() -> None:
-    """Raises MemoryError where matplotlib cannot be loaded: OpenBLAS, which comes with it, would end the process."""
+    """Raises MemoryError if there is too little memory for matplotlib: its OpenBLAS would kill the process."""
     import mmap
 
     if "matplotlib" not in sys.modules:

@@ -68,7 +68,7 @@ def tag(name: str, attributes: Attributes, inner: str = "") -> str:
 
 
 class Painter(Struct, frozen=True):
-    """What drawing a page needs to know beside the page: the deck's master, its faces, where its links lead.
+    """The context for drawing pages: the deck's master, its faces, the targets of its links.
 
     `target` says where a slide's id leads; `to_left`: words run from right to left; `marked` writes the
     ids of the records that a shape shows.
@@ -243,7 +243,7 @@ class _Sheet(Struct, frozen=True):
         return tag("rect", {**rectangle(shape.box), **painted, "aria-hidden": "true"})
 
     def paragraphs(self, paragraphs: tuple[TypePara, ...]) -> tuple[TypePara, ...]:
-        """As they are for the preview, which leads to their fields; as files have them for everybody else."""
+        """Paragraphs with their fields for the preview, plain ones for files."""
         return paragraphs if self.painter.marked else tuple(paragraph.plain for paragraph in paragraphs)
 
     def text_line(self, line: SetLine, face: Typeface, field: str = "") -> str:
@@ -324,7 +324,7 @@ class _Sheet(Struct, frozen=True):
         return reversed(list(cells)) if self.painter.to_left else cells
 
     def gap_around(self, box: Box) -> str:
-        """What parts the ground of a cell from its neighbours: a line in the paper's colour along its edges."""
+        """The gap around a filled cell: a line in the paper's colour along its edges."""
         outline = f"M{px(box.x)} {px(box.y)}H{px(box.right)}V{px(box.bottom)}H{px(box.x)}Z"
         return tag("path", {"d": outline, "fill": "none", **self.edge("paper", GAP), "aria-hidden": "true"})
 

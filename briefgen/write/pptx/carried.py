@@ -1,4 +1,4 @@
-"""What a master brings into every deck on it: words, alt text and links, and which of them no slide shows.
+"""The content that a master brings into every deck: words, alt text and links, and which of them no slide shows.
 
 Input: MasterParts, or the master's file. Output: what is carried along as values, and a note on it for a build;
 what of the file no deck gets, as lines.
@@ -120,7 +120,7 @@ class CarriedContent:
 
 
 def left_out(path: str | Path, parts: MasterParts) -> tuple[str, ...]:
-    """What the file holds and no deck on it gets: how many of what, and its properties."""
+    """The content of the file that decks do not take over, counted by kind, and its properties."""
     package = open_master(path).part.package
     kept = {part.name for part in parts.parts}
     rest = Counter(

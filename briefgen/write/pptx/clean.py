@@ -1,4 +1,4 @@
-"""What decks take over from a master, cut down to what the pages of one deck use: for `--clean-master`.
+"""The parts of a master that the pages of one deck use: for `--clean-master`.
 
 Input: MasterParts, and the layouts that pages are on. Output: MasterParts without other layouts, masters that no
 page follows, shapes that no page shows, the pictures and links of all these, and the notes in pictures' files.
@@ -24,7 +24,7 @@ _TREE = f"{{{P}}}cSld/{{{P}}}spTree"
 
 
 def used_parts(master: MasterParts, layouts: Collection[str], notes: bool, page: Box) -> MasterParts:
-    """What a deck needs whose pages are on those layouts (names of parts) and are as large as `page`.
+    """The parts needed by a deck with pages on those layouts (names of parts), as large as `page`.
 
     `notes`: whether any page has speaker notes, and so needs the notes master.
     """
@@ -99,7 +99,7 @@ def covered_masters(master: MasterParts, layouts: Collection[str]) -> set[str]:
 
 
 def _cut_down(part: KeptPart, used: list[Rel], page: Box, covered: bool) -> tuple[KeptPart, tuple[Rel, ...]]:
-    """The part without what the deck does not use, and the relationships that it still names."""
+    """The part reduced to what the deck uses, and the relationships that it still names."""
     if part.content_type.startswith("image/"):
         return replace(part, data=without_notes(part.data)), tuple(used)
     if not part.content_type.endswith(("slideMaster+xml", "slideLayout+xml", ".main+xml")):

@@ -35,7 +35,7 @@ class SlidePlaceholder(Struct, frozen=True):
 
 
 class Stage(Struct, frozen=True):
-    """What all pages on one layout share: the layout's part, its places by field, its fills by field and ink."""
+    """What pages on one layout share: its part, its placeholders by field, its fills by field and ink."""
 
     part: str
     layout: MasterLayout

@@ -124,7 +124,7 @@ def _rel(rel: _Relationship) -> Rel:
 
 
 def _strip_presentation(root: etree._Element) -> None:
-    """Leaves of p:presentation what says how slides look."""
+    """Removes from p:presentation what does not say how slides look."""
     for name in set(map(str, root.attrib)) - _PRESENTATION_FLAGS:
         del root.attrib[name]
     left = set(_PRESENTATION)  # each of them occurs once
@@ -167,7 +167,7 @@ def _drop_references(root: etree._Element, dropped: set[str]) -> None:
 
 
 def _remove_whole(element: etree._Element) -> None:
-    """Removes `element` and what makes no sense without it: a link or list itself, else the whole shape."""
+    """Removes `element` with what depends on it: the link or list itself, else the whole shape."""
     path = [element, *element.iterancestors()]
     names = [etree.QName(item).localname for item in path]
     alone = [item for item, name in zip(path, names, strict=True) if name in _ALONE]
@@ -181,7 +181,7 @@ def _remove_whole(element: etree._Element) -> None:
 
 
 def _number_ids(presentation: Presentation) -> None:
-    """Numbers masters and layouts afresh: an id used twice makes PowerPoint repair the file."""
+    """Renumbers masters and layouts: an id used twice makes PowerPoint repair the file."""
     number = 2_147_483_648
     masters = presentation.element.findall(f"{{{P}}}sldMasterIdLst/{{{P}}}sldMasterId")
     for entry, master in zip(masters, presentation.slide_masters, strict=True):
@@ -193,7 +193,7 @@ def _number_ids(presentation: Presentation) -> None:
 
 
 def _type_parts(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
-    """Gives masters, layouts and themes the content type of what they are used as, whatever the file says of them."""
+    """Sets the content type of masters, layouts and themes by how they are used, not by what the file says."""
     for rel in [rel for found in rels.values() for rel in found if not rel.outside]:
         kind = _TYPED.get(rel.type.rsplit("/", 1)[-1])
         if kind and not parts[rel.target].content_type.endswith(kind):
@@ -201,7 +201,7 @@ def _type_parts(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
 
 
 def _part_themes(parts: dict[str, Part], rels: dict[str, list[Rel]]) -> None:
-    """Gives every master a theme of its own: PowerPoint repairs files in which two share one."""
+    """Copies shared themes so that every master has its own: PowerPoint repairs files in which two share one."""
     used: set[str] = set()
     for name in [name for name in parts if "Master+xml" in parts[name].content_type]:
         for place, rel in enumerate(rels[name]):
