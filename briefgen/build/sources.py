@@ -28,13 +28,14 @@ from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_jso
 from briefgen.evidence.snapshots import read_evidence
 from briefgen.page.master import Master
 from briefgen.page.sheet import HouseStyle
-from briefgen.project.folders import templates
-from briefgen.review.checked import Checked, checked_of, plain_views
+from briefgen.project.folders import is_shipped, templates
+from briefgen.review.checked import Checked, TemplateTexts, checked_of, plain_views
 from briefgen.review.run import check_content, check_deck, check_views
 from briefgen.store.cache import Cache
 from briefgen.store.deck_work import DeckWork
 from briefgen.template.chain import brand_file
 from briefgen.template.read import Template, read_template
+from briefgen.template.texts import texts_of_templates
 from briefgen.write.pptx.slide import MasterParts
 
 if TYPE_CHECKING:
@@ -213,7 +214,14 @@ class FileSources:
         if not self.options.thorough:
             return checked_of(dossier, read_evidence(folder), self.options.today)
         checked = checked_of(dossier, read_evidence(folder), self.options.today, self._slots())
-        return replace(checked, uncorrected=tuple(uncorrected(folder, dossier, self.template)))
+        texts = self._template_texts() if dossier.layers else None
+        return replace(checked, template_texts=texts, uncorrected=tuple(uncorrected(folder, dossier, self.template)))
+
+    def _template_texts(self) -> TemplateTexts:
+        """What templates say that a layer may translate."""
+        files = templates(self.options.folders).values()
+        own = texts_of_templates(file for file in files if not is_shipped(file))
+        return TemplateTexts(own, frozenset(texts_of_templates(files)))
 
     def _slots(self) -> frozenset[str]:
         """The slots of all known templates; none when a template cannot be read, since it might have any."""

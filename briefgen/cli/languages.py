@@ -31,8 +31,10 @@ def export_po_command(language: str, target: Path, dossier: str) -> None:
     from briefgen.interchange.translating import export_po
     from briefgen.project.folders import find_dossier, own_templates
     from briefgen.store.files import write_whole
+    from briefgen.template.texts import texts_of_templates
 
-    write_whole(target, export_po(find_dossier(project_root(), dossier), language, own_templates(project_root())))
+    texts = texts_of_templates(own_templates(project_root()))
+    write_whole(target, export_po(find_dossier(project_root(), dossier), language, texts))
     click.echo(f"wrote {target}", err=True)
 
 
@@ -55,8 +57,10 @@ def import_po_command(file: Path, language: str, write: bool, force: bool, dossi
     """
     from briefgen.interchange.translating import plan_translations, report_translations, write_translations
     from briefgen.project.folders import find_dossier, own_templates
+    from briefgen.template.texts import texts_of_templates
 
-    planned = plan_translations(file, find_dossier(project_root(), dossier), language, own_templates(project_root()))
+    texts = texts_of_templates(own_templates(project_root()))
+    planned = plan_translations(file, find_dossier(project_root(), dossier), language, texts)
     if write:
         write_translations(planned, force)
     else:

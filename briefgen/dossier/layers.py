@@ -22,6 +22,8 @@ from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Head, LanguageLayer, Record, Translation
 from briefgen.dossier.translation import DIGITS, HEAD
 
+TEMPLATE_TEXTS = "templates.yaml"
+"""The key under which a layer has the places of those texts; no record has such an id."""
 TEMPLATES = "templates"
 """The file of a layer that holds texts of templates."""
 OF = "of"
@@ -102,6 +104,7 @@ def _read_templates(document: Document, reading: _Reading) -> None:
     for text, translation in data.items():
         if isinstance(translation, str) and translation:
             reading.templates[text] = translation
+            reading.places.setdefault(TEMPLATE_TEXTS, {})[text] = document.value_place((text,))
         elif translation is not None:
             reading.problems.append(Problem(document.value_place((text,)), RULE, f"'{text}' must be text"))
 

@@ -4,7 +4,7 @@ Import types words into the files of a layer and nothing else. What it would wri
 written, and must say what was asked for, no more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +14,7 @@ from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import LANG
 from briefgen.core.patch import patch_lines
-from briefgen.core.problem import CommandError, Refused, errors
+from briefgen.core.problem import CommandError, Refused, Where, errors
 from briefgen.core.text import counted
 from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
 from briefgen.dossier.layers import TEMPLATES, read_layers
@@ -23,7 +23,6 @@ from briefgen.dossier.records import Dossier, LanguageLayer, Translation, noun_b
 from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
 from briefgen.interchange.layer_lines import NotByKeys, Texts, changed_text, with_entries
 from briefgen.interchange.po import TEMPLATE, Translated, from_po, language_of_po, to_po
-from briefgen.interchange.template_texts import texts_of_templates
 from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
 
@@ -61,15 +60,18 @@ def loaded(folder: Path) -> Dossier:
     return dossier
 
 
-def export_po(folder: Path, language: str, templates: Iterable[Path] = ()) -> bytes:
-    """The texts of the dossier and of these templates as a PO file of that language. Raises CommandError, Refused."""
+NO_TEXTS: Mapping[str, Where] = {}
+
+
+def export_po(folder: Path, language: str, templates: Mapping[str, Where] = NO_TEXTS) -> bytes:
+    """The texts of the dossier and of `templates`, with their places, as a PO file. Raises CommandError, Refused."""
     dossier = loaded(folder)
     layer = dossier.layers.get(_tag(language)) or _layer(folder, language)
-    return to_po(dossier, layer, language, texts_of_templates(templates))
+    return to_po(dossier, layer, language, templates)
 
 
 def plan_translations(
-    file: Path, folder: Path, language: str = "", templates: Iterable[Path] = ()
+    file: Path, folder: Path, language: str = "", templates: Mapping[str, Where] = NO_TEXTS
 ) -> TranslationImport:  # fmt: skip
     """What importing the PO file would change. Raises CommandError, Refused."""
     content, dossier = read_file(file, LARGEST_PO), loaded(folder)
@@ -77,10 +79,10 @@ def plan_translations(
     layer = dossier.layers.get(tag) or _layer(folder, tag)
     texts = {(key, field): text for key, field, text in texts_in_dossier(dossier)}
     new, left = dict[str, dict[str, Translation]](), list[str]()
-    said, of_templates = texts_of_templates(templates), dict[str, str]()
+    of_templates = dict[str, str]()
     for one in from_po(content, file.name):
         if one.key == TEMPLATE:
-            if one.original not in said:
+            if one.original not in templates:
                 left.append(f"{file.name}:{one.line}: no template of this project says '{one.original}'")
             elif layer.templates.get(one.original) != one.text:
                 of_templates[one.original] = one.text

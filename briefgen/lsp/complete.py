@@ -17,7 +17,7 @@ from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.typed_at import Typed, typed_at
 from briefgen.evidence.snapshots import read_evidence
 from briefgen.lsp.cursor import Cursor, cursors
-from briefgen.lsp.open_project import OpenProject, file_kind
+from briefgen.lsp.open_project import OpenProject, dossier_folder, file_kind
 from briefgen.lsp.schemas import choices, field_names
 from briefgen.project.inventory import schemas
 
@@ -41,7 +41,7 @@ def offers(project: OpenProject, file: Path, offset: int) -> tuple[Offer, ...]:
     kind = file_kind(file)
     readable = project.mended(file, offset) if kind else project
     for cursor in cursors(project.text(file), offset) if kind else ():
-        if found := tuple(_content(readable, file, cursor) if kind == "content" else _template(readable, file, cursor)):
+        if found := tuple(_OFFERED[kind](readable, file, cursor)) if kind else ():
             return found
     return ()
 
@@ -60,6 +60,16 @@ def _content(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Offer
         yield from _slots(project, cursor)
     else:
         yield from _by_schema(_schemas().get(name, {}), cursor, _as_keys(typed))
+
+
+def _layer(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Offer]:
+    """In a file of a layer: the ids of the noun's records, and under an id the fields that hold words."""
+    name = content_name(file)
+    if cursor.key and len(cursor.path) == 1 and name in NOUNS and not NOUNS[name].under:
+        dossier, _ = project.dossier(dossier_folder(file))
+        yield from (one for one in _records(dossier, [name], cursor) if one.word not in cursor.given)
+    else:
+        yield from _by_schema(_schemas().get(f"lang-{name}", {}), cursor)
 
 
 def _as_keys(typed: Typed | None) -> tuple[str, ...]:
@@ -152,6 +162,9 @@ def _by_schema(schema: Mapping[str, Any], cursor: Cursor, without: tuple[str, ..
     else:
         for word, about in choices(schema, cursor.path).items():
             yield Offer(word, "word", cursor.start, about)
+
+
+_OFFERED = {"content": _content, "layer": _layer, "template": _template, "brand": _template}
 
 
 def _kinds() -> Mapping[str, str]:

@@ -14,16 +14,16 @@ from briefgen.build.request import BuildOptions
 from briefgen.build.sources import FileSources
 from briefgen.core.problem import Problem, Refused
 from briefgen.core.yaml_reader import read_yaml
-from briefgen.lsp.open_project import OpenProject, file_kind
+from briefgen.lsp.open_project import OpenProject, dossier_folder, file_kind
 from briefgen.template.read import read_template
 
 
 def while_typing(project: OpenProject, file: Path, today: date) -> tuple[Problem, ...]:
     """What is wrong with the dossier of a content file, or with the file of a template."""
     kind = file_kind(file)
-    if kind == "content":
+    if kind in ("content", "layer"):
         options = BuildOptions(project.folders, thorough=True, today=today)
-        loaded = FileSources(options, read=project.read).dossier(file.parent)
+        loaded = FileSources(options, read=project.read).dossier(dossier_folder(file))
         return sorted_problems(loaded.problems, loaded.findings)
     if kind is None:
         return ()
@@ -33,8 +33,8 @@ def while_typing(project: OpenProject, file: Path, today: date) -> tuple[Problem
 
 def when_saved(project: OpenProject, file: Path) -> tuple[Problem, ...]:
     """What `briefgen check` says of the dossier of a content file, or what is wrong with a template."""
-    if file_kind(file) == "content":
-        return briefgen.check(file.parent, project=project.root).problems
+    if file_kind(file) in ("content", "layer"):
+        return briefgen.check(dossier_folder(file), project=project.root).problems
     if file_kind(file) == "template":
         try:
             return read_template(file.stem, project.folders).notes

@@ -100,6 +100,7 @@ def _source(source: Source) -> str:
 
 def _field(file: Path, token: Token) -> str:
     name = content_name(file)
-    schema = schemas().get(name) or schemas()["template"]
+    kind, known = file_kind(file), schemas()
+    schema = known.get(f"lang-{name}", {}) if kind == "layer" else known.get(name) or known["template"]
     said = description(schema, token.path)
     return f"**{token.value}**: {said}" if said else ""

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from briefgen.core.files import read_file
-from briefgen.core.listing import is_yaml
+from briefgen.core.listing import LANG, is_yaml
 from briefgen.core.problem import Problem, Refused
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
 from briefgen.dossier.load import load_dossier
@@ -21,7 +21,8 @@ from briefgen.project.locate import find_project
 from briefgen.template.chain import BRAND
 from briefgen.template.read import Template, read_template
 
-FileKind = Literal["content", "template", "brand"]
+FileKind = Literal["content", "layer", "template", "brand"]
+"""A layer's file holds what a dossier says in another language."""
 
 
 class OpenProject(Struct, frozen=True):
@@ -89,7 +90,14 @@ def file_kind(file: Path) -> FileKind | None:
         return None
     if file.parent.name == "templates":
         return "brand" if file.stem == BRAND else "template"
+    if file.parent.parent.name == LANG and (file.parents[2] / "dossier.yaml").is_file():
+        return "layer"
     return "content" if file.parent.parent.name == "content" or (file.parent / "dossier.yaml").is_file() else None
+
+
+def dossier_folder(file: Path) -> Path:
+    """The folder of the dossier that a content file or a layer's file belongs to."""
+    return file.parents[2] if file_kind(file) == "layer" else file.parent
 
 
 def project_of(file: Path) -> Path:

@@ -22,7 +22,7 @@ from briefgen.core.problem import CommandError, Problem, Refused
 from briefgen.lsp import diagnose, navigate
 from briefgen.lsp.complete import Offer, offers
 from briefgen.lsp.hover import hover
-from briefgen.lsp.open_project import OpenProject, file_kind, project_of
+from briefgen.lsp.open_project import OpenProject, dossier_folder, file_kind, project_of
 
 PAUSE = 0.3
 """Seconds without a keystroke after which what is typed is looked at."""
@@ -79,13 +79,13 @@ class Server(LanguageServer):
         return self.workspace.get_text_document(uris_by_file.get(file) or uris.from_fs_path(str(file)) or "")
 
     def report(self, file: Path, problems: Iterable[Problem]) -> None:
-        """Publishes the problems of a file's folder, and takes back those that are gone."""
+        """Publishes the problems of a file's dossier or folder, and takes back those that are gone."""
         found = diagnose.by_file(self.project(file), problems)
-        for one in self.reported[file.parent] - found.keys():
+        for one in self.reported[dossier_folder(file)] - found.keys():
             self._publish(one, [])
         for one, listed in found.items():
             self._publish(one, listed)
-        self.reported[file.parent] = set(found)
+        self.reported[dossier_folder(file)] = set(found)
 
     def _publish(self, file: Path, problems: Iterable[Problem]) -> None:
         document = self.document(file)
@@ -179,9 +179,9 @@ def _watch(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: lsp.DidChangeTextDocumentParams) -> None:
         file = server.file(params.text_document.uri)
-        if waiting := server.waiting.pop(file.parent, None):
+        if waiting := server.waiting.pop(dossier_folder(file), None):
             waiting.cancel()
-        server.waiting[file.parent] = asyncio.get_running_loop().call_later(PAUSE, _typed, server, file)
+        server.waiting[dossier_folder(file)] = asyncio.get_running_loop().call_later(PAUSE, _typed, server, file)
 
 
 def _typed(server: Server, file: Path) -> None:

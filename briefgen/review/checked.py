@@ -49,6 +49,13 @@ class OutdatedStatement(Struct, frozen=True):
     where: Where
 
 
+class TemplateTexts(Struct, frozen=True):
+    """The texts that are typed in templates: those of the project's own, with their places, and those of all."""
+
+    own: Mapping[str, Where]
+    all: frozenset[str]
+
+
 class Checked(Struct, frozen=True):
     """Everything that is looked at. `today` is None when lateness is not to be judged."""
 
@@ -68,6 +75,8 @@ class Checked(Struct, frozen=True):
     today: date | None = None
     slots: frozenset[str] = frozenset()
     """The slots that known templates have; empty when those are not known."""
+    template_texts: TemplateTexts | None = None
+    """None where templates are not looked at."""
     uncorrected: tuple[OutdatedStatement, ...] = ()
     """What readers were shown last and are not told to be otherwise now."""
 

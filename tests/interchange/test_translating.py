@@ -13,6 +13,7 @@ from briefgen.dossier.records import Translation
 from briefgen.dossier.translation import text_digest
 from briefgen.interchange.layer_lines import changed_text
 from briefgen.interchange.translating import export_po, plan_translations, status_lines, write_translations
+from briefgen.template.texts import texts_of_templates
 from tests.dossiers import COMMON, HEAD, written
 
 RECORDS = """\
@@ -154,13 +155,17 @@ def test_texts_of_own_templates_go_out_and_come_in(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     file = tmp_path / "tr.po"
-    po = export_po(place, "tr", [own])
+    po = export_po(place, "tr", texts_of_templates([own]))
     assert "own.yaml:3" in po.decode()
     for words in ({"For the keeper: night": "Fenerci için: gece"}, {"For the keeper: night": "Gece", "Night": "Akşam"}):
         for text, translation in words.items():
             empty = f'msgctxt "template"\nmsgid "{text}"\nmsgstr ""'
             file.write_text(po.decode().replace(empty, empty.replace('msgstr ""', f'msgstr "{translation}"')), "utf-8")
-            write_translations(plan_translations(file, place, templates=[own]))
+            write_translations(plan_translations(file, place, templates=texts_of_templates([own])))
     assert typed(place, "templates") == '"For the keeper: night": Gece\nNight: Akşam\n'
     file.write_text(po.decode().replace('"Night"\nmsgstr ""', '"Day"\nmsgstr "Gün"'), "utf-8")
-    assert plan_translations(file, place, templates=[own]).left[0].endswith("no template of this project says 'Day'")
+    assert (
+        plan_translations(file, place, templates=texts_of_templates([own]))
+        .left[0]
+        .endswith("no template of this project says 'Day'")
+    )

@@ -106,12 +106,14 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     texts = {"dossier": HEAD_TEXT, "sources": SOURCES, "actors": ACTORS, "issues": ISSUES, "positions": POSITIONS}
     for name, text in {**texts, "events": EVENTS, "story": STORY}.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (folder / "lang" / "tr").mkdir(parents=True)
+    (folder / "lang" / "tr" / "actors.yaml").write_text("north: {name: Kuzey}\n", encoding="utf-8")
     (root / "templates").mkdir()
     (root / "templates" / "own.yaml").write_text(TEMPLATE, encoding="utf-8")
     list(add_source(root, "", "s1", ARTICLE, "tide.txt", date(2024, 1, 2)))
     one = Editor(root)
     one.start()
-    for name in (EVENTS_FILE, OWN):
+    for name in (EVENTS_FILE, LAYER, OWN):
         one.open(name)
     yield one
     one.stop()
@@ -119,12 +121,14 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
 
 
 EVENTS_FILE = "content/skerry/events.yaml"
+LAYER = "content/skerry/lang/tr/actors.yaml"
 OWN = "templates/own.yaml"
 
 
 @pytest.mark.parametrize(
     ("file", "typed", "offered"),
     [
+        (LAYER, "n|: {}\n", ["north", "south"]),
         (EVENTS_FILE, "oil:\n  what: Oil\n  who: [north, s|\n  on: light\n", ["north", "south"]),
         (EVENTS_FILE, "lamp: {what: L, cite: s1#2}\noil: {what: Oil, after: |", ["lamp"]),
         (EVENTS_FILE, "oil: {what: Oil, cite: |}", ["s1"]),
@@ -133,6 +137,8 @@ OWN = "templates/own.yaml"
         (EVENTS_FILE, "oil: {what: Oil, turning: |}", ["yes", "no"]),
         (EVENTS_FILE, "oil: {what: Oil, basis: |}", ["stated", "reported", "inferred"]),
         (EVENTS_FILE, "oil: {what: Oil, w|}", ["detail", "date", "after", "before", "who", "on", "turning", "basis"]),
+        (LAYER, "north: {|}", ["name", "short", "role", "of"]),
+        (LAYER, "north: {name: Kuzey, of: 12ab}\n|", ["south"]),
         (OWN, "extends: |", ["house", "minister", "own", "press", "working"]),
         (OWN, "reads: |", ["press", "partner", "team"]),
         (OWN, "master: |", ["public"]),

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import briefgen
 from briefgen.dossier.translation import text_digest
 from briefgen.review.rules import BY_ID
+from tests.dossiers import HEAD
 from tests.review.harness import found
 
 LAMP = "The lamp was lit in 2020.\nThe keeper said: “The light is ours, and it stays lit.” Nobody answered.\n"
@@ -634,3 +636,17 @@ def test_a_record_may_allow_a_finding_with_a_reason(tmp_path: Path) -> None:
 def test_without_a_reason_nothing_is_allowed(tmp_path: Path) -> None:
     text = "gaps: {g: {what: Who is brazen, allow: {loaded-wording: ''}}}"
     assert {"loaded-wording", "allow-reason"} <= {problem.rule for problem in found(text, tmp_path)}
+
+
+def test_texts_of_templates_that_are_missing_or_gone_in_a_layer(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "skerry"
+    (folder / "lang" / "fr").mkdir(parents=True)
+    (folder / "dossier.yaml").write_text(HEAD, encoding="utf-8")
+    (folder / "lang" / "fr" / "templates.yaml").write_text("Night: Nuit\nGone by: Parti\n", encoding="utf-8")
+    (tmp_path / "templates").mkdir()
+    own = "extends: house\nreads: press\nslides:\n- {title: cover, line: Night}\n- {section: two, kicker: Day}\n"
+    (tmp_path / "templates" / "own.yaml").write_text(own, encoding="utf-8")
+    found = briefgen.check(folder, project=tmp_path).problems
+    said = {one.rule: (one.where.line, one.message) for one in found if one.rule.startswith("translation")}
+    assert said["translation-unknown"] == (2, "no template has the text 'Gone by'")
+    assert said["translation-missing"] == (5, "a template's text 'Day' has no words in fr")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.core.problem import Where, did_you_mean
 from briefgen.core.text import counted
+from briefgen.dossier.layers import TEMPLATE_TEXTS
 from briefgen.dossier.records import Dossier, LanguageLayer, Record
 from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
 from briefgen.review.checked import Checked
@@ -37,6 +38,11 @@ def _unknown(checked: Checked) -> Iterator[Finding]:
             hint = did_you_mean(key if key not in keys else name, known) or "delete it, or give it the id of a record"
             message = f"the dossier has no text {_called(key, name)}"
             yield Finding(layer.places[key][name], message, hint)
+    if templates := checked.template_texts:
+        for layer, text in _of_templates(checked.dossier):
+            if text not in templates.all:
+                hint = did_you_mean(text, templates.own) or "delete it, or write the text as the template has it"
+                yield Finding(layer.places[TEMPLATE_TEXTS][text], f"no template has the text '{_short(text)}'", hint)
 
 
 def _missing(checked: Checked) -> Iterator[Finding]:
@@ -52,11 +58,22 @@ def _missing(checked: Checked) -> Iterator[Finding]:
             more = f", nor have {', '.join(names[1:])}" if names[1:] else ""
             where = layer.places[key].get("", typed)
             yield Finding(where, message + more, "a deck shows the original's", _record(checked.dossier, key))
+        own = checked.template_texts.own if checked.template_texts and layer.templates else {}
+        for text, typed in own.items():
+            if text not in layer.templates:
+                message = f"a template's text '{_short(text)}' has no words in {layer.language}"
+                yield Finding(typed, message, f"write it in {layer.folder}/{TEMPLATE_TEXTS}")
 
 
 def _untranslated(checked: Checked) -> Iterator[Finding]:
     worded = dict.fromkeys(key for key, _ in _texts(checked.dossier))
     for layer in checked.dossier.layers.values():
+        if checked.template_texts and checked.template_texts.own and not layer.templates:
+            texts = checked.template_texts.own
+            message = f"{counted(len(texts), 'text')} of templates without words in {layer.language}"
+            yield Finding(
+                next(iter(texts.values())), message, f"'briefgen lang export {layer.language}' lists the texts"
+            )
         bare = [key for key in worded if not layer.texts.get(key)]
         if bare:
             named = ", ".join(f"{key or 'the head'} ({_typed(checked.dossier, key, '')})" for key in bare[:_LISTED])
@@ -77,6 +94,12 @@ def _translated(dossier: Dossier) -> Iterator[tuple[LanguageLayer, str, str]]:
     """Every text of every layer: the layer, the record's key, the field."""
     for layer in dossier.layers.values():
         yield from ((layer, key, name) for key, texts in layer.texts.items() for name in texts)
+
+
+def _of_templates(dossier: Dossier) -> Iterator[tuple[LanguageLayer, str]]:
+    """Every text of a template that a layer translates."""
+    for layer in dossier.layers.values():
+        yield from ((layer, text) for text in layer.templates)
 
 
 def _typed(dossier: Dossier, key: str, name: str) -> Where:
@@ -101,10 +124,10 @@ _OURS = "A deck in another language must say what the dossier says now, and no m
 RULES = (
     Rule("translation-stale", "warning", "a translation of a text that the dossier no longer has in these words",
          "It may say what has since been corrected or withdrawn, so no deck shows it.", _stale),
-    Rule("translation-unknown", "warning", "a translation of a record or field that the dossier does not have", _OURS,
+    Rule("translation-unknown", "warning", "a translation of what neither the dossier nor a template says", _OURS,
          _unknown),
     Rule("translation-missing", "warning", "a text without a translation, where a deck or its record needs one",
          "A deck that switches languages is hard to read out.", _missing),
-    Rule("translation-none", "note", "records without any translation in a language that the dossier has", _OURS,
-         _untranslated),
+    Rule("translation-none", "note", "records or templates without any translation in a language that the dossier has",
+         _OURS, _untranslated),
 )  # fmt: skip
