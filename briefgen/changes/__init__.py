@@ -1,1 +1,1 @@
-"""What is different for one reader since an earlier state: two Briefs in, changes of the trade's own kinds out."""
+"""Compares two Briefs of one reader: which records changed, and what kind of change it is."""

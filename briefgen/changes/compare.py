@@ -33,14 +33,14 @@ class NotComparable(Refused):
 
 
 def compare(was: Brief, now: Brief) -> tuple[Change, ...]:
-    """Everything that is different, for the author. Raises NotComparable."""
+    """All changes, for the author. Raises NotComparable."""
     _check(was, now)
     found = [change for noun in now.records if NOUNS[noun].named for change in _noun(was, now, noun)]
     return tuple(sorted(found, key=lambda change: ORDER[change.kind]))
 
 
 def compare_for_reader(was: Brief, now: Brief) -> tuple[Change, ...]:
-    """What may be said of the difference to the reader, who learns nothing of what is gone. Raises NotComparable."""
+    """The changes that the reader may see: nothing about removed records. Raises NotComparable."""
     _check(was, now)
     return tuple(change for change in compare(earlier_without_removed(was, now), now) if change.kind not in AUTHOR_ONLY)
 

@@ -1,4 +1,4 @@
-"""Which kind of change a field's new value is.
+"""Classifies the change of a field.
 
 Input: a noun, a field and its two values, with the Briefs they are from. Output: the kind. What no rule here knows
 is `changed` where it is text and `other` where it is not, so that no difference goes unreported.

@@ -1,4 +1,4 @@
-"""Which record of an earlier state is which record of a later one.
+"""Matches the records of two states.
 
 Input: two Briefs of one reader. Output: pairs. Records go by their ids; one that is not there any more and a new
 one with the same citations and nearly the same words are one record under another id.

@@ -79,12 +79,12 @@ def _points(brief: Brief) -> Iterator[tuple[str, Point, str]]:
 
 
 def _reworded(old: Point, new: Point) -> bool:
-    """Whether a point stands in for an earlier one of its slot: on the same records, or in half of the same words."""
+    """Whether a point replaces an earlier one of its slot: it rests on the same records or shares half of the words."""
     return bool(new.rests and new.rests == old.rests) or word_likeness(old.say, new.say) >= _HALF
 
 
 def said_now(brief: Brief) -> Brief:
-    """The changes in the words that the Brief has now; what was shown earlier stays as it was shown."""
+    """The changes in the current words of the Brief; what was shown earlier stays as it was shown."""
     since = {name: replace(one, changes=tuple(_said(brief, change) for change in one.changes))
              for name, one in brief.since.items()}  # fmt: skip
     return replace(brief, since=since)
@@ -100,10 +100,10 @@ def _said(brief: Brief, change: Change) -> Change:
 
 
 def by_record(was: Brief, now: Brief) -> tuple[Change, ...]:
-    """One change for each record that says something else to its reader, of its weightiest kind.
+    """One change for each changed record, of its most important kind.
 
     A record is firmer only if nothing else of it is different. `now` and `was` are what the whole record says, so that
-    a changed stance is read with its words and its basis. What is corrected is not told a second time.
+    a changed stance is read with its words and its basis. What is corrected is not reported a second time.
     """
     earlier, names = earlier_without_removed(was, now), _names_gone(was, now)
     changes = [change for change in compare_for_reader(was, now) if change.kind in MATERIAL]
@@ -128,7 +128,7 @@ def _whole(was: Brief, now: Brief, change: Change) -> Change:
 
 
 def _names_gone(was: Brief, now: Brief) -> frozenset[str]:
-    """Names of actors and the like that this reader no longer has: earlier words that hold one are not repeated."""
+    """Names that this reader no longer sees: earlier words that contain one are not repeated."""
     return frozenset(_names(was)) - frozenset(_names(now))
 
 

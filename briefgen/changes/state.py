@@ -27,7 +27,7 @@ UNGRADED = "F"
 
 
 class NotAState(ValueError):
-    """Bytes that hold no state, or one of another version; its text says which, for the author."""
+    """The bytes are not a state, or one of another version; the text says which, for the author."""
 
 
 class _State(Struct, forbid_unknown_fields=True):

@@ -99,7 +99,7 @@ def _answered(arguments: Sequence[str]) -> int:
 
 
 def _speak_unicode() -> None:
-    """Windows gives a file or a pipe a code page that lacks '→'; there it becomes a question mark, and ends nothing."""
+    """Replaces characters that the code page of a Windows file or pipe lacks, such as '→', instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")

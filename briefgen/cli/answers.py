@@ -1,4 +1,4 @@
-"""What a build answers: lines for a person, an object for a program, an exit code for a script.
+"""The answers of a build: lines for people, an object for programs, an exit code for scripts.
 
 Input: Outcomes. Output: text and plain values.
 """
@@ -16,7 +16,7 @@ KEPT = "the earlier deck, without '-new', was changed since it was written; it s
 
 
 def code_of(outcomes: Iterable[Outcome], strict: bool = False) -> ExitCode:
-    """The worst that became of any deck; ERRORS also when it is `strict` and an edit conflicts with the content."""
+    """The exit code of the worst outcome; ERRORS also when `strict` and an edit conflicts with the content."""
     outcomes = tuple(outcomes)
     states = {outcome.state for outcome in outcomes}
     if any(problem.rule in {"own-mistake", "deck-defect"} for problem in problems_of(outcomes)):

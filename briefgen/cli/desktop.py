@@ -1,4 +1,4 @@
-"""The desktop's own program for a file. Input: a path. Output: nothing; the program is left to itself."""
+"""Opens files with the desktop's own program, without waiting for it."""
 
 import os
 import subprocess

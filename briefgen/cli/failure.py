@@ -1,4 +1,4 @@
-"""What ended a command: an exit code, the lines for a person, and the problems for a program."""
+"""Why a command failed: an exit code, lines for people, problems for programs."""
 
 import click
 from msgspec import Struct
@@ -8,7 +8,7 @@ from briefgen.core.problem import NOWHERE, CommandError, Problem, Refused, Where
 
 
 class Failure(Struct, frozen=True):
-    """How a command ended that did not come to its end."""
+    """How a command failed."""
 
     code: ExitCode
     text: str
@@ -16,7 +16,7 @@ class Failure(Struct, frozen=True):
 
 
 def failure_of(error: BaseException) -> Failure | None:
-    """What an exception says to the user; None for one that is a mistake of briefgen's own."""
+    """The failure that an exception means for the user; None for an internal error."""
     match error:
         case click.ClickException():
             return _one(ExitCode.USAGE, "usage", error.format_message(), _usage(error))
@@ -41,7 +41,7 @@ def needs_traceback(error: BaseException) -> bool:
 
 
 def internal_error_text(error: BaseException) -> Failure:
-    """What is said of a mistake of briefgen's own."""
+    """The message for an internal error."""
     message = f"this is a mistake in briefgen, not in your files: {type(error).__name__}: {error}"
     hint = "run the same command with --debug for the details to report"
     problem = Problem(NOWHERE, "own-mistake", message, hint)
@@ -60,6 +60,6 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _reason(error: OSError) -> str:
-    """What the system will not do, and with which file."""
+    """The system's reason, with the file."""
     reason = error.strerror.lower() if error.strerror else str(error)
     return f"{error.filename}: {reason}" if error.filename else reason

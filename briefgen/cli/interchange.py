@@ -1,4 +1,4 @@
-"""Commands that bring other programs' files into a dossier, and hand what it knows to other programs."""
+"""Commands that import and export files of other programs."""
 
 from pathlib import Path
 

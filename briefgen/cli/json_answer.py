@@ -1,4 +1,4 @@
-"""`--json`: what a command answers as one object, of one shape for every command and for every mistake.
+"""`--json`: the answer of a command as one object, of the same shape for every command and every error.
 
 Input: what a command gave, or the lines that it printed. Output: JSON, described in docs/shell.md.
 """

@@ -1,4 +1,4 @@
-"""What a person at a terminal sees while decks are built: one line as each is done."""
+"""Progress on a terminal: one line for each finished deck."""
 
 from briefgen.build.outcome import Outcome
 

@@ -1,4 +1,4 @@
-"""`briefgen.toml`: what a project's commands do where nothing else is typed.
+"""`briefgen.toml`: a project's default options of commands.
 
 Input: the project's folder. Output: defaults for the commands, by the names of their own options. Raises CommandError
 with what is wrong in the file.

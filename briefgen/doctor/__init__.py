@@ -22,7 +22,7 @@ from briefgen.ooxml.entries import BrokenPackage
 def examine(
     file: str | Path | bytes, name: str = "", *, quick: bool = False, kept: KeptWork | None = None
 ) -> list[Problem]:
-    """All that is wrong with `file`, a path or bytes; empty for a sound deck. Never raises for what is inside.
+    """Examines `file`, a path or bytes: everything wrong with it. Never raises for its contents.
 
     `quick` is for decks that were just written: without notes, which an author's words bring about, and without what
     takes long and tests hold our writers to. Parts in which nothing was found before are among those `kept`: they

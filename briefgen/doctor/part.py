@@ -60,7 +60,7 @@ class Relation(NamedTuple):
 
 
 class Placeholder(NamedTuple):
-    """That something is in a placeholder."""
+    """A placeholder as a shape refers to it."""
 
     kind: str
     """title, body, obj …"""
@@ -71,7 +71,7 @@ class Placeholder(NamedTuple):
 
     @property
     def key(self) -> tuple[bool, str]:
-        """What tells it from the others of its page: whether it is a title's, and its number."""
+        """What identifies it on its page: whether it is a title's, and its number."""
         return self.kind in TITLES, self.place
 
     def __str__(self) -> str:
@@ -91,7 +91,7 @@ class XmlPart:
     _found: dict[tuple[str, ...], list[Element]] = field(default_factory=dict, repr=False)
 
     def each(self, tags: tuple[str, ...]) -> list[Element]:
-        """The elements of these tags wherever they are, in order: one walk in libxml2, however many ask."""
+        """The elements with these tags, in order; the tree is walked once for all rules."""
         if tags not in self._found:
             self._found.update(self._walk(tags))
         return self._found[tags]

@@ -62,7 +62,7 @@ Rule = PackageRule | PartRule
 def apply_rules(
     file: Opened, rules: Iterable[Rule], checked: CheckedParts | None = None
 ) -> Iterator[tuple[Rule, Defect]]:
-    """What the rules find, and which of them: first in one part after the other, then in the package.
+    """Applies the rules, first to each part, then to the package; yields rule and finding.
 
     Parts that are `checked` are not looked at again; those in which nothing is found now are added to them.
     """

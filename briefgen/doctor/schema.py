@@ -1,4 +1,4 @@
-"""Whether markup keeps to the schema of the standard: ECMA-376, part 4 (transitional), part 3 for alternate content.
+"""Validates markup by the schema of the standard: ECMA-376, part 4 (transitional), part 3 for alternate content.
 
 Input: a part. Output: a line for each element that breaks the schema. The facts are in `schema.json`, which
 `make_schema` makes of the published schemas; what is inside an extension or an ignorable namespace is not judged.

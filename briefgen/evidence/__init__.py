@@ -1,1 +1,1 @@
-"""The texts of the sources as pinned, and whether quoted words occur in them."""
+"""The pinned texts of sources, and whether quotations and claims agree with them."""

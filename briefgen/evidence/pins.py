@@ -1,4 +1,4 @@
-"""Pinning articles from the command line: which dossier, what was pinned, how its paragraphs are numbered.
+"""Pins texts of sources, and reports what was pinned and how its paragraphs are numbered.
 
 Input: a project's folder, names as typed, an article's bytes. Output: lines to print. Raises NotFound for names
 that do not exist, Refused for a text that cannot be read or a dossier too broken to know its sources.

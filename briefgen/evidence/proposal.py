@@ -1,4 +1,4 @@
-"""A source as YAML, from what its document says of itself: for the author to look at and to put into sources.yaml."""
+"""Proposes a source as YAML from the metadata of its document, for the author to put into sources.yaml."""
 
 import json
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def _stated(about: About) -> Iterator[str]:
 
 
 def differing_fields(about: About, record: Record) -> list[str]:
-    """What the document says of itself that the record does not have, as YAML; nothing about what both have."""
+    """The metadata of the document that the record lacks, as YAML."""
     if not isinstance(record, Source):
         return []
     typed = {

@@ -1,4 +1,4 @@
-"""Whether words occur in a text: exactly, nearly and with what difference, or not at all.
+"""Finds a quotation in a text: exactly, nearly with the difference, or not at all.
 
 Input: a quotation as typed and the numbered paragraphs of a pinned text. Output: a Match. Texts are compared as
 `core.text.fold` has them: what typesetting changes or nobody sees does not count, every other character does. `…` at

@@ -1,4 +1,4 @@
-"""The pinned texts and what is remembered of them when they are missing.
+"""The pinned texts, and what the lock remembers of them when they are missing.
 
 Input: a dossier's folder. Output: Evidence: the paragraphs of each source in `.snapshots/`, which git ignores, and
 `evidence.lock`, which is committed and holds hashes, counts and offsets, but no sentence of any text.
@@ -160,7 +160,7 @@ def write_lock(folder: Path, content: bytes) -> bool:
 
 
 def located(quote: Quote, evidence: Evidence) -> tuple[Citation | None, Match]:
-    """The citation whose pinned text bears the words out best, and where they are in it."""
+    """The citation whose pinned text matches the words best, and where they are in it."""
     best: tuple[Citation | None, Match] = (None, Match("absent"))
     for citation in quote.cite:
         if snapshot := evidence.snapshots.get(citation.source):

@@ -1,4 +1,4 @@
-"""A Brief in, its dated records out as an iCalendar file (RFC 5545): whole days, and never fewer than are possible.
+"""A Brief in, its dated records out as an iCalendar file (RFC 5545): whole days, all that are possible.
 
 What is known to the month takes the whole month, and says so. The only time of day inside is that of the information
 cut-off, midnight, which the standard asks for; the ids are digests of what the entries say.

@@ -59,7 +59,7 @@ def _source(item: Mapping[str, Any], where: Where) -> Proposal:
 
 
 def own_fields(item: Mapping[str, Any]) -> Mapping[str, Typed]:
-    """What briefgen exported of a source besides what CSL has a place for, in its variable `custom`."""
+    """Fields of a source that briefgen exported in the CSL variable `custom`."""
     custom = item.get("custom")
     own = custom.get(OWN) if isinstance(custom, Mapping) else None
     return {str(name): typed_value(one) for name, one in own.items()} if isinstance(own, Mapping) else {}
@@ -89,7 +89,7 @@ def _name(person: Mapping[str, Any]) -> str:
 
 
 def issued(value: object) -> tuple[str, str]:
-    """The date of an item in EDTF, and what could not be taken over of it."""
+    """The date of an item in EDTF, and what of it could not be imported."""
     if not isinstance(value, Mapping):
         return "", ""
     ends = [_edtf(parts, value) for parts in value.get("date-parts") or () if isinstance(parts, list)]

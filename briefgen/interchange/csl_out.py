@@ -31,7 +31,7 @@ def _item(source: Source, ids: Ids) -> dict[str, Any]:
 
 
 def csl_date(dated: Dated) -> dict[str, Any]:
-    """A date as CSL has it; one that it has no parts for, or no word for its doubt, as a literal."""
+    """A date in CSL; a literal where CSL cannot express it."""
     ends = [one for one in ends_of(dated) if one] if dated.precision == "span" else [dated]
     whole = all(one.precision in ("day", "month", "year") for one in ends) and not (dated.open_start or dated.open_end)
     lone_season = dated.precision == "season" and not dated.uncertain

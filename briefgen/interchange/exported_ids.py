@@ -18,7 +18,7 @@ Ids = Mapping[str, str]
 
 
 def exported_ids(brief: Brief, own: bool = False) -> Ids:
-    """The id of every record; its `own` one, or one of its first words, with a number where two are alike."""
+    """The id of every record: its `own` one, or one made of its first words, numbered if not unique."""
     ids: dict[str, str] = {}
     used: set[str] = set()
     next_number: dict[str, int] = {}

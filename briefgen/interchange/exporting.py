@@ -1,4 +1,4 @@
-"""Exporting as it is asked for: what one reader sees of a dossier, as bytes of a format that other programs read.
+"""Exports what one reader sees of a dossier in a format of other programs.
 
 Every format is a function of a Brief, so nothing withheld from its reader can be in it.
 """
@@ -30,7 +30,7 @@ from briefgen.interchange.timelinejs_out import as_timelinejs
 
 
 class ExportAsk(Struct, frozen=True):
-    """What is asked for. `noun` is the one to export where a format holds one only; `own_ids`: the dossier's own."""
+    """The options of an export. `noun`: for formats with one noun per file; `own_ids`: keep the dossier's ids."""
 
     form: str
     noun: str = ""
@@ -40,7 +40,7 @@ class ExportAsk(Struct, frozen=True):
 
 
 class ExportFormat(Struct, frozen=True):
-    """A format: how its files end, what makes them, and whether only what has a date is in it."""
+    """A format: its file ending, its writer, and whether it has only dated records."""
 
     ending: str
     write: Callable[[Brief, ExportAsk], bytes]
@@ -68,7 +68,7 @@ def in_translation(brief: Brief) -> bool:
 
 
 def export_mark_of(tables: tuple[RecordTable, ...]) -> str:
-    """A digest of what is exported, by which the base of a three-way comparison is found again."""
+    """A digest of the export, by which the base of a later three-way merge is found."""
     return sha256(msgpack.encode(tables)).hexdigest()[:32]
 
 
@@ -92,7 +92,7 @@ FORMATS: Mapping[str, ExportFormat] = {
 
 
 def export_brief(brief: Brief, ask: ExportAsk) -> Exported:
-    """What the reader of the Brief is handed. Raises CommandError for a noun or a text that the format cannot hold."""
+    """Exports the Brief. Raises CommandError for a noun or a text that the format cannot hold."""
     form = FORMATS[ask.form]
     undated = sum(dated is None for _, dated in records_with_dates(brief)) if form.dated else 0
     notes = [f"without a date, so not in it: {counted(undated, 'record')}"] if undated else []
@@ -114,7 +114,7 @@ def exported_untranslated(brief: Brief, ask: ExportAsk) -> frozenset[str]:
 
 
 def keep_export_base(folder: Path, brief: Brief) -> None:
-    """Keeps what a workbook under the dossier's own ids says, so that it can be merged when it comes back."""
+    """Keeps what an exported workbook says as the base for merging it later."""
     mark = export_mark_of(record_tables(brief, own_ids=True))
     kept: dict[str, list[tuple[str, BaseRecord]]] = {}
     for noun, record in exported_records(brief):

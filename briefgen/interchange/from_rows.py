@@ -29,13 +29,13 @@ NAMING = ("name", "short", "also", "title", "outlet", "url", "claim")
 
 
 class Known(Struct, frozen=True, dict=True):
-    """The records of a dossier by what people call them."""
+    """The records of a dossier by name."""
 
     dossier: Dossier
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
-        """Noun to what its records are called, in small letters, to their ids; a name of two records is none."""
+        """Noun to name in lower case to id; ambiguous names are left out."""
         found: dict[str, dict[str, str]] = {}
         for noun, records in self.dossier.records.items():
             named = [(name, id_) for id_, record in records.items() for name in _names(id_, record)]
@@ -85,7 +85,7 @@ def _first_words(fields: Mapping[str, Typed]) -> str:
 
 
 def _value(field: Field, cell: InputCell, known: Known, order: Order) -> tuple[Typed, str]:
-    """A cell as the field is typed, and what of it could not be taken over."""
+    """The cell as a value of the field, and what of it could not be imported."""
     if optional(field.hint) is Dated:
         return _date(cell, order)
     if field.name == "cite":

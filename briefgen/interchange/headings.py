@@ -1,4 +1,4 @@
-"""Which column of a table is which field of a noun: by the field's name, by what people call it, or as told."""
+"""Matches columns of a table to fields of a noun: by the field's name, by common names, or as the user said."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What was imported from a file last time, so that importing it again merges what changed on both sides since.
+"""The records last imported from a file: the base for merging when it is imported again.
 
 `.imports/FILE.NOUN.json` in the dossier's folder holds the records as they were proposed then; for a workbook that was
 exported, a file named after the mark that the workbook carries. That base shows whether a row changed, or the record.
@@ -53,7 +53,7 @@ def _record(read: Mapping[str, object]) -> BaseRecord:
 
 
 def keep_base(kept: Path, records: Iterable[tuple[str, BaseRecord]]) -> None:
-    """Keeps what is imported or exported now as the base of the next time, besides what was kept before."""
+    """Adds the imported or exported records to the base for the next import."""
     kept.parent.mkdir(exist_ok=True)
     base = {**read_base(kept), **dict(records)}
     plain = {name: {"id": one.id, "fields": dict(one.fields)} for name, one in base.items()}

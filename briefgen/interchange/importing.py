@@ -1,4 +1,4 @@
-"""Importing as it is asked for: read, sort, make the patch, and write it when that is wanted."""
+"""Imports a file: reads it, sorts its rows, makes a patch, and writes it if asked."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,12 +40,12 @@ class Import(Struct, frozen=True):
 
     @property
     def merged(self) -> tuple[RowMerge, ...]:
-        """The records that are there already and get what the file says."""
+        """The existing records that get values from the file."""
         return tuple(one for one in self.sorted.merges if one.id not in self.patch.unmerged)
 
 
 def plan_import(file: Path, folder: Path, ask: ImportOptions) -> Import:
-    """What importing the file would add and change. Raises CommandError, or Refused for a dossier that has errors."""
+    """Plans an import: what it would add and change. Raises CommandError, or Refused for a dossier that has errors."""
     dossier = _loaded(folder)
     found = read_proposals(file, ask, dossier)
     base = base_file(folder, found.mark or file.name, ask.noun)
@@ -64,7 +64,7 @@ def _default_reader(folder: Path, noun: str) -> str:
 
 
 def _closed(one: Proposal, narrowest: str) -> Proposal:
-    """The proposal for the narrowest reader only, where its row does not say otherwise: no default opens it."""
+    """The proposal restricted to the narrowest reader unless its row says otherwise: defaults do not open it."""
     if "read" in one.fields:
         return one
     return replace(one, fields={**one.fields, "read": narrowest})
@@ -113,7 +113,7 @@ def report_lines(planned: Import, written: bool) -> Iterator[str]:
 
 
 def _decisions(planned: Import) -> Iterator[str]:
-    """What is merged, field by field, and what is not, with both values."""
+    """Lines about merged fields, and about conflicts with both values."""
     for one in planned.sorted.merges:
         if reason := planned.patch.unmerged.get(one.id):
             yield f"  {_row(one.proposal)}: {one.id}: not merged: {reason} ({', '.join(one.fields)})"

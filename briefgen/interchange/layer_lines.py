@@ -1,4 +1,4 @@
-"""Translations in, the changed text of a layer's file out: only the entries that say something new are typed again.
+"""Translations in, the changed text of a layer's file out: only changed entries are rewritten.
 
 An entry is what is under one key of the file: a record, an issue with its positions, a field of the head. All other
 lines stay as they are, and so do the comments of an entry that is typed again, above it.
@@ -24,7 +24,7 @@ _WIDTH = 110
 
 
 class NotByKeys(ValueError):
-    """A file whose entries do not each begin on a line of their own."""
+    """The file has entries that do not begin on their own line."""
 
 
 def changed_text(before: str, noun: str, old: Texts, new: Texts) -> str:

@@ -158,7 +158,7 @@ def _wrong_merges(
     noun: str, before: Dossier, after: Dossier | None, problems: tuple[Problem, ...], merged: Sequence[RowMerge],
     unmerged: Mapping[str, str],
 ) -> dict[str, str]:  # fmt: skip
-    """The merges that do not come out as wanted; all of them where another record would change too.
+    """The merges with a wrong result; all of them if another record would change too.
 
     Raises CommandError for an error that comes of what is added, and that no row can be named for.
     """

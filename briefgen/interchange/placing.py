@@ -1,4 +1,4 @@
-"""Where in a noun's file a record is typed, and the edits that add records or set fields of those that are there."""
+"""Finds records in a noun's file, and makes the edits that add records or set fields."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""A record as proposed for a dossier: field texts as they would be typed, and what is to be asked of its author."""
+"""A record proposed for a dossier: fields as they would be typed, and questions for its author."""
 
 import re
 import unicodedata
@@ -31,7 +31,7 @@ class Proposal(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """What a file proposes, and what of it is not taken over."""
+    """The records that a file proposes, and what of it is not imported."""
 
     proposals: tuple[Proposal, ...]
     notes: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Found(Struct, frozen=True):
 
 
 def typed_value(value: object) -> Typed:
-    """A value of YAML or JSON as a field's; what is neither text, list nor mapping as its text."""
+    """A value of YAML or JSON as a field value; scalars as their text."""
     if isinstance(value, Mapping):
         return {str(name): typed_value(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
@@ -51,7 +51,7 @@ def typed_value(value: object) -> Typed:
 
 
 def id_from(text: str, words: int = 4) -> str:
-    """The text where it is an id; else an id of its first words, NO_WORDS where no letter of them can be in one."""
+    """The text if it is an id; else an id made of its first words, NO_WORDS if none of their letters can be used."""
     if ID.fullmatch(text):
         return text
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i").replace("ß", "ss"))
@@ -61,7 +61,7 @@ def id_from(text: str, words: int = 4) -> str:
 
 
 def unique_ids(proposals: Iterable[Proposal], taken: Iterable[str]) -> tuple[Proposal, ...]:
-    """The proposals, equal ids told apart by a number; none that is `taken` already."""
+    """The proposals with unique ids, numbered where needed; none is in `taken`."""
     used, done, next_number = set(taken), [], dict[str, int]()
     for one in proposals:
         own, number = one.id, next_number.get(one.id, 2)

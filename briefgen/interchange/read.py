@@ -1,4 +1,4 @@
-"""A file of another program in, proposed records of one noun out; its name and headings say which reader takes it."""
+"""A file of another program in, proposed records of one noun out; its name and headings choose the reader."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -29,7 +29,7 @@ SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 
 class ImportOptions(Struct, frozen=True):
-    """What the user said of the file."""
+    """The user's options for the file."""
 
     noun: str
     columns: Mapping[str, str] = field(default_factory=dict)

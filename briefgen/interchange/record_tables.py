@@ -46,7 +46,7 @@ def _table(noun: str, rows: list[dict[str, str]]) -> RecordTable:
 
 
 def record_cells(noun: str, record: Record, ids: Ids) -> dict[str, str]:
-    """What the record says by field, and what it is called, as cells; empty where it says nothing."""
+    """The record's fields and id as cells; empty ones where it says nothing."""
     own = {} if NOUNS[noun].under else {"id": ids[record.key]}
     return own | {one.name: _cell(typed(record, one, ids)) for one in exported_fields(noun)}
 
@@ -100,7 +100,7 @@ def _name(text: str, field: Field, ids: Ids) -> str:
 
 
 def _part(part: Struct, ids: Ids) -> Mapping[str, Typed]:
-    """What is given of a side, an indicator or another part."""
+    """The non-empty fields of a part, such as a side or an indicator."""
     defaults = {one.name: one.default for one in struct_fields(type(part))}
     given = (one for one in fields_of(type(part)) if getattr(part, one.name) != defaults[one.name])
     return {one.name: made for one in given if (made := typed(part, one, ids))}

@@ -1,4 +1,4 @@
-"""What every reader of other programs' files yields: rows of named cells, each with its place."""
+"""The common result of import readers: rows of named cells with their places."""
 
 from collections.abc import Mapping
 

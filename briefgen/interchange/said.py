@@ -1,4 +1,4 @@
-"""What a record says where there is room for one line: never as more certain than it is."""
+"""A record in one line, never more certain than it is."""
 
 from collections.abc import Iterator
 

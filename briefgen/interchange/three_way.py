@@ -1,4 +1,4 @@
-"""Rows of a file against the records of a dossier: which are new, which say the same, which changed on which side.
+"""Compares rows of a file with the records of a dossier: new, equal, or changed on which side.
 
 Field by field: what only the file changed is taken over, what only the dossier changed stays, and what both changed
 differently is a conflict, of which nothing is written until its author has decided.
@@ -37,7 +37,7 @@ class RowConflict(Struct, frozen=True):
 
 
 class SortedRows(Struct, frozen=True):
-    """Rows by what is to be done with them; `names` is what each row is called in the base."""
+    """Rows by what to do with them; `names` are their names in the base."""
 
     new: tuple[Proposal, ...]
     same: tuple[tuple[str, BaseRecord], ...]
@@ -82,7 +82,7 @@ def sort_rows(
 
 
 def row_names(noun: str, found: Iterable[Proposal]) -> Iterator[tuple[str, Proposal]]:
-    """What each row is called: its id, or the fields that it is typed under, with a number where that comes again."""
+    """The name of each row: its id, or the fields that it is typed under, numbered if repeated."""
     count: dict[str, int] = {}
     for one in found:
         name = _pair(noun, one) or one.id
@@ -134,7 +134,7 @@ def _compared(
     noun: str, row: Proposal, record: Record, base: BaseRecord, columns: frozenset[str] | None, prefer: Prefer,
     has_base: bool,
 ) -> tuple[dict[str, Typed], dict[str, tuple[Typed, Typed]]]:  # fmt: skip
-    """What is to be set in the record, and what both sides changed."""
+    """The fields to set in the record, and those that both sides changed."""
     merge: dict[str, Typed] = {}
     conflict: dict[str, tuple[Typed, Typed]] = {}
     here = fields_here(record)
@@ -157,12 +157,12 @@ def _fields_compared(noun: str, row: Proposal, base: BaseRecord, columns: frozen
 
 
 def same_value(name: str, one: Typed, other: Typed) -> bool:
-    """Whether two values of a field say the same, however they are typed."""
+    """Whether two values of a field are equal, ignoring how they are typed."""
     return _plain(name, one) == _plain(name, other)
 
 
 def _plain(name: str, value: Typed) -> object:
-    """The value without what is a matter of typing: blanks, a list of one, a comma between paragraphs."""
+    """The value without differences of typing: blanks, a list of one, a comma between paragraphs."""
     if isinstance(value, str):
         text = " ".join(value.split())
         return text.replace("+", ",") if name == "cite" else text

@@ -1,4 +1,4 @@
-"""A timeline as TimelineJS has it, JSON or the sheet of its template, in; rows of events out.
+"""A TimelineJS timeline, JSON or the sheet of its template, in; rows of events out.
 
 Its format: timeline.knightlab.com, "File formats". A year, month or day that is not given makes the date less precise,
 never January. Its display date is words, so it is not taken for a date. A file that briefgen exported holds under the

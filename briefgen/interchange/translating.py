@@ -1,4 +1,4 @@
-"""Translations as they are asked for: a PO file out, one in, and how far each language has come.
+"""Translations: exports and imports PO files, and reports the progress of each language.
 
 Import types words into the files of a layer and nothing else. What it would write is read back before anything is
 written, and must say what was asked for, no more.
@@ -44,7 +44,7 @@ class TranslationImport(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """How far a language has come, in texts."""
+    """The progress of a language, in numbers of texts."""
 
     language: str
     translated: int
@@ -161,7 +161,7 @@ def _said(noun: str, text: str, language: str) -> Texts:
 
 
 def _layer_of(name: str, text: str, language: str) -> LanguageLayer:
-    """A layer of which only this file is there."""
+    """A layer with only this file."""
     with TemporaryDirectory(prefix="briefgen-") as empty:
         home = Path(empty, LANG, language)
         home.mkdir(parents=True)
@@ -189,7 +189,7 @@ def report_translations(planned: TranslationImport, written: bool) -> Iterator[s
 
 
 def progress(dossier: Dossier) -> tuple[Progress, ...]:
-    """How far each language of the dossier has come; those that it names and has no layer of too."""
+    """The progress of each language of the dossier, also of those without a layer."""
     texts = list(texts_in_dossier(dossier, known=False))
     layers = {tag: LanguageLayer(tag, "") for tag in dossier.head.languages} | dict(dossier.layers)
     found = []

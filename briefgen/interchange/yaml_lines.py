@@ -1,4 +1,4 @@
-"""Proposed records as lines of YAML, as an author of this dossier would type them."""
+"""Writes proposed records as lines of YAML, as an author would type them."""
 
 import json
 import re

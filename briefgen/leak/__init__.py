@@ -1,4 +1,4 @@
-"""Whether anything that a reader may not see is inside a finished file.
+"""Searches finished files for anything that a reader may not see.
 
 Input: a file, a dossier's folder and a reader. Output: a Report, with a Problem for every part of the file that
 holds something found only in withheld records and fields, and one for every part that could not be searched. It knows
@@ -35,7 +35,7 @@ def withheld_in(
 
 
 def search_file(file: Path, withheld: Withheld) -> LeakReport:
-    """What of it is in the file, and what of the file could not be searched."""
+    """Searches the file: what was found, and what could not be searched."""
     try:
         content = read_file(file, MOST_FILE)
     except OSError as error:

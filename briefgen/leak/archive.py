@@ -23,7 +23,7 @@ _STREAMED = 8
 
 
 class ArchiveEntry(Struct, frozen=True):
-    """A name with its bytes, or a place between entries; `remarks` are its name and comments.
+    """An entry with its bytes, or the bytes between entries; `remarks` are its name and comments.
 
     `unsearched` says why its bytes could not be had.
     """
@@ -59,7 +59,7 @@ def entries(data: bytes) -> Iterator[ArchiveEntry]:
 
 
 def is_whole(data: bytes) -> bool:
-    """Whether the directory of a zip file and each entry can be opened: else its bytes tell more."""
+    """Whether the directory of a zip file and all entries can be opened; if not, its raw bytes are searched too."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for info in archive.infolist():
@@ -91,7 +91,7 @@ def _zip_entries(archive: zipfile.ZipFile, data: bytes) -> Iterator[ArchiveEntry
 
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[ArchiveEntry, bool]:
-    """An entry, and whether its packed bytes need no second look: they were unpacked, or must not be."""
+    """An entry, and whether its packed bytes need not be searched: they were unpacked, or must not be."""
     remarks = (info.filename,)
     if info.flag_bits & _ENCRYPTED:
         return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched="it is encrypted"), True

@@ -1,4 +1,4 @@
-"""How much is unpacked from one file: parts, bytes, depth and growth are bounded, whatever the file claims of itself.
+"""Limits on unpacking one file: parts, bytes, depth and growth, independent of what the file claims.
 
 Bounds are those of a file that anybody would hand on; what goes beyond them is reported as not searched.
 """
@@ -21,11 +21,11 @@ MOST_RATIO = 250
 
 
 class TooMuch(Exception):
-    """A part that is not unpacked; its text says which bound it breaks."""
+    """A part is not unpacked; the text says which limit it exceeds."""
 
 
 class Budget(Struct):
-    """What may still be unpacked from one file. It counts down while the file is searched."""
+    """The budget for unpacking one file; it decreases while the file is searched."""
 
     left: int = MOST_BYTES
     parts: int = MOST_PARTS

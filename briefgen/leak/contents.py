@@ -1,4 +1,4 @@
-"""Everything a file holds that could be read: text, markup, attributes, metadata, comments, and what is packed in it.
+"""Extracts all texts of a file: text, markup, attributes, metadata, comments, and packed contents.
 
 Input: bytes. Output: PartTexts with the part they come from: zip packages (ECMA-376 part 2, APPNOTE), tar, XML,
 HTML, PNG chunks, PDF, gzip, bzip2, xz, base64; whatever else, as bytes that may be UTF-8 or UTF-16. What cannot be
@@ -34,7 +34,7 @@ _OVERLAP = 2_000
 
 
 class PartText(Struct, frozen=True):
-    """Texts of one part in their order. `said`: people read them; else they are markup or bytes of a program."""
+    """Texts of one part in their order. `said`: for people to read; else they are markup or bytes."""
 
     part: str
     texts: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ def _read(data: bytes, name: str) -> Iterator[PartText]:
 
 
 def _bytes(data: bytes, name: str) -> Iterator[PartText]:
-    """All of it as it is, in every coding it could be in; of a picture mostly pixels, in the likely ones."""
+    """The raw bytes decoded in every possible encoding; for pictures, only in the likely ones."""
     seen = set()
     for form in _forms(data):
         if (mark := hash(form)) not in seen:
@@ -144,7 +144,7 @@ def _forms(data: bytes) -> Iterator[str]:
 
 
 def _windows(text: str) -> Iterator[str]:
-    """A long text in pieces that overlap, so that its words need not all be held at once."""
+    """Splits a long text into overlapping pieces, so that not all of its words are in memory at once."""
     yield text[:_WINDOW]
     for start in range(_WINDOW, len(text), _WINDOW):
         at = start - _OVERLAP
@@ -154,7 +154,7 @@ def _windows(text: str) -> Iterator[str]:
 
 
 def _packed(data: bytes) -> Iterator[tuple[str, bytes, str]]:
-    """What is in it in another coding: compressed, in base64, or behind a picture; or why that cannot be unpacked."""
+    """Hidden contents: compressed, in base64, or after the end of a picture; or why they cannot be unpacked."""
     if found := packed.stream(data):
         yield found
         return

@@ -1,4 +1,4 @@
-"""XML and HTML as its readers meet it: texts in order, what attributes say, comments.
+"""Reads XML and HTML: texts in order, attributes, comments.
 
 Input: bytes, in UTF-8, UTF-16 or whatever they declare. Output: readings, each the texts of one kind; what is not
 well-formed is read as far as it goes.

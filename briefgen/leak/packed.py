@@ -1,4 +1,4 @@
-"""Compressed and closed data: unpacked within bounds where Python can, else named for what it is.
+"""Compressed and encrypted data: unpacked within limits where possible, else reported.
 
 Input: bytes. Output: what they were before packing, or why that cannot be had.
 """
@@ -43,7 +43,7 @@ class _Decompressor(Protocol):
 
 
 def closed(data: bytes) -> str:
-    """Why the words in `data` cannot be searched; empty when nothing speaks against it."""
+    """Why the words in `data` cannot be searched; empty when they can."""
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             return "it is protected with a password"

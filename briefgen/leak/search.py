@@ -1,4 +1,4 @@
-"""What is withheld, looked for in what a file holds.
+"""Looks for withheld matter in the texts of a file.
 
 Input: PartTexts and what is Withheld. Output: a Report. A word counts whole: `turn` is not found in `returned`.
 """
@@ -36,7 +36,7 @@ class LeakReport(Struct, frozen=True):
 def search_texts(
     texts: Iterable[PartText], withheld: Withheld, file: str, known: dict[PartText, tuple[Find, ...]] | None = None
 ) -> LeakReport:
-    """Every part in which something withheld stands, once for each thing found.
+    """Finds withheld matter: each thing once for each part that it is in.
 
     What is `known` of the same Withheld is not searched again, and what is new is added to it: for callers that
     search many files that have most parts in common.
@@ -73,7 +73,7 @@ def _unsearched(parts: Iterable[tuple[str, str]], file: str) -> Iterator[Problem
 
 
 def _problems(found: dict[tuple[str, str], Where], withheld: Withheld, file: str) -> Iterator[Problem]:
-    """The longest find of each place in a part: a passage tells more than each of its words."""
+    """The longest find at each place of a part, since a passage says more than its words."""
     by_place: dict[tuple[str, Where], list[str]] = {}
     for (part, what), where in found.items():
         by_place.setdefault((part, where), []).append(what)
@@ -112,7 +112,7 @@ def _passages(listed: list[str], withheld: Withheld) -> Iterator[tuple[str, ...]
 
 
 def _broken(listed: list[list[str]], withheld: Withheld) -> Iterator[Find]:
-    """Six words in a row that go from one text to the next: fewer meet by chance at the end of a cell or line."""
+    """Six words in a row that cross from one text to the next; fewer may meet by chance."""
     joined = [word for some in listed for word in some] if len(listed) > 1 else []
     known = [tuple(joined[n : n + PASSAGE]) in withheld.passages for n in range(len(joined) - PASSAGE + 1)]
     for n in range(len(known) - 2):

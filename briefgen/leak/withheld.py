@@ -84,7 +84,7 @@ def withheld_from(
 
 
 def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> dict[tuple[str, ...], Where]:
-    """The passages that no open text holds, and that do not come about where open texts stand side by side.
+    """The passages that no open text contains, and that do not arise where open texts are side by side.
 
     Nor do those count that are made of the program's own words alone, for the same reason, or of a few digits:
     `2000-01` is met on many an axis.
@@ -106,7 +106,7 @@ def _passages(typed: Iterable[tuple[list[str], Where]], seen: Iterable[str]) -> 
 
 
 class _Sides(Struct, frozen=True):
-    """How open texts begin and end, and those of three words or fewer whole."""
+    """The beginnings and ends of open texts, and the whole of those with three words or fewer."""
 
     starts: set[tuple[str, ...]]
     ends: set[tuple[str, ...]]
@@ -130,7 +130,7 @@ class _Sides(Struct, frozen=True):
 
 
 def is_distinctive(word: str) -> bool:
-    """Whether a word or passage does not occur by chance."""
+    """Whether a word or passage is unlikely to occur by chance."""
     return len(word) >= TELLING and any(map(str.isalpha, word))
 
 
@@ -232,7 +232,7 @@ def _hidden_ids(dossier: Dossier, brief: Brief, open_words: frozenset[str]) -> d
 
 @cache
 def own_words() -> frozenset[str]:
-    """The words of the program's own texts, with their plurals. Cached: they are part of the program."""
+    """The words in the program's own texts, with their plurals. Cached: they are part of the program."""
     files = (file for room in _SPEAKING for file in _files(_PACKAGE / room))
     words = frozenset(word for file in files for text in _texts_in(file) for word in compared_words(comparable(text)))
     return words | {f"{word}s" for word in words}

@@ -1,4 +1,4 @@
-"""The words that are ours, in one language: a value that everything which writes a sentence takes.
+"""The tool's own words in one language: a value that everything which makes sentences takes.
 
 Input: a language tag. Output: Words, which look a whole English sentence up in the catalogue of that language (GNU
 gettext) and then fill its named places. A language without a catalogue gets the English words. The English ones cost
@@ -25,7 +25,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 class Words(Struct, frozen=True):
-    """Our words in the language `tag` (BCP 47); `language` is that of the catalogue they come from."""
+    """The tool's own words in the language `tag` (BCP 47); `language` is that of their catalogue."""
 
     tag: str
     language: str
@@ -33,7 +33,7 @@ class Words(Struct, frozen=True):
 
     @property
     def english(self) -> bool:
-        """Whether the sentences stay as they are written in the code."""
+        """Whether sentences stay as written in the code."""
         return self.language == SOURCE
 
     def gettext(self, message: str, **places: object) -> str:

@@ -87,7 +87,7 @@ def _records(dossier: Dossier | None, nouns: Iterable[str], cursor: Cursor) -> I
 
 
 def subject(noun: str, record: Any) -> str:
-    """The words that a record is known by."""
+    """The text that identifies a record for its author."""
     texts = (getattr(record, name) for name in NOUNS[noun].subject)
     return next((text for text in texts if isinstance(text, str) and text), "")
 

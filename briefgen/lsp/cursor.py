@@ -1,4 +1,4 @@
-"""What is being typed at a place of a YAML file that need not be whole.
+"""What is being typed at the cursor of a YAML file, which may be incomplete.
 
 Input: the text of a file, and how many characters of it are before the cursor. Output: a Cursor: the path of
 what is typed there, and the word as far as it goes. Nothing after the cursor is read, and what is open is closed.

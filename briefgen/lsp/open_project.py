@@ -1,4 +1,4 @@
-"""The project an editor works in, as its files are now: those that are open as they are on screen, the others on disk.
+"""The project of an editor: open files as they are on screen, the others as on disk.
 
 Input: the texts of open files. Output: which file is what, dossiers, templates, evidence. Nothing is kept: a file
 is small, and reading it again takes less than to know whether it changed.
@@ -50,7 +50,7 @@ class OpenProject(Struct, frozen=True):
         return read_yaml(content if text is None else text, shown)
 
     def mended(self, file: Path, offset: int) -> "OpenProject":
-        """The project with the file readable: as it is, without the line of the cursor, or as it is on disk."""
+        """The project with a readable version of the file: as it is, without the cursor's line, or as on disk."""
         text = self.text(file)
         start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
         without = text[:start] + (text[end:] if end >= 0 else "")

@@ -1,4 +1,4 @@
-"""What a JSON Schema allows at a path: the names of fields with their descriptions, and the words of a choice.
+"""What a JSON Schema allows at a path: field names with descriptions, and the words of a choice.
 
 Input: one of briefgen's own schemas, and a path. Output: words with descriptions.
 """

@@ -56,11 +56,11 @@ class Entries:
             raise _unsound(error) from error
 
     def start(self, name: str) -> bytes:
-        """The first bytes of an entry; the rest is only unpacked to see that it is sound."""
+        """The first bytes of an entry; the rest is unpacked only to check it."""
         return self._gone_through(self._by_name[name])
 
     def go_through_hidden(self) -> None:
-        """Unpacks the entries that another of their name hides, to see that they are sound."""
+        """Unpacks entries hidden by another of the same name, to check them."""
         for info in self._infos:
             if self._by_name[info.filename] is not info:
                 self._gone_through(info)

@@ -1,4 +1,4 @@
-"""A file from anywhere in, the bytes of a plain .pptx out, or one line on why not.
+"""Accepts a master file: its bytes as a plain .pptx, or one line on why not.
 
 Everything hostile or broken in a package is handled here, before any library reads it: what comes out has bounded
 size, valid names, well-formed XML without a document type, the transitional namespaces and the content type of a
@@ -48,7 +48,7 @@ def read_master_package(path: str | Path) -> bytes:
 
 
 class _Intake:
-    """One file on its way in; it holds the name for messages, so that every refusal says which file it means."""
+    """One file being accepted; its name is in every message."""
 
     def __init__(self, name: str) -> None:
         self.name = name

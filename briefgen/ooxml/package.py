@@ -133,7 +133,7 @@ def stored_again(target: IO[bytes], entries: Mapping[str, bytes]) -> None:
 
 
 class _NewArchive(zipfile.ZipFile):
-    """An archive that is abandoned when its writing is interrupted, and not finished: its file is removed then.
+    """A zip archive that is not completed when writing is interrupted; its file is removed then.
 
     Finishing it would raise an error of its own, which hides the interruption; and when the garbage collector does it,
     the file is closed already and Python prints that.

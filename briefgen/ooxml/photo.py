@@ -1,4 +1,4 @@
-"""A picture's file in, the same picture out without anything else in its file.
+"""A picture file in, the same picture out without metadata.
 
 A camera stores where and when a picture was taken, and by whom, with the pixels. So the pixels alone are stored again:
 upright, in sRGB, no finer than the page can show. The same file gives the same bytes.
@@ -71,7 +71,7 @@ def _plain(image: "Image") -> "Image":
 
 
 def _without_hidden_colours(image: "Image") -> "Image":
-    """The picture with every pixel that nobody sees fully clear and black: erasing leaves the colour in the file."""
+    """The picture with fully transparent pixels made black: erasing leaves their colour in the file."""
     from PIL import Image
 
     blank = Image.new("RGBA", image.size)

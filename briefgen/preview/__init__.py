@@ -1,4 +1,4 @@
-"""The live preview: a deck's pages in the user's own browser, made again after every edit.
+"""The live preview: a deck's pages in the browser, built again after every edit.
 
 Input: a project's folder. Output: a page on 127.0.0.1 that only the user of this computer can open.
 """
@@ -11,7 +11,7 @@ MISSING = "the preview needs three more packages: pip install starlette uvicorn 
 
 
 class NotInstalled(NotFound):
-    """The extra that the preview needs is not installed; its text says how to get it."""
+    """An extra that the preview needs is not installed; the text says how to get it."""
 
 
 def serve_preview(root: Path, dossier: str = "", template: str = "", *, port: int = 0, show: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""What the preview shows: one deck at a time as it is on disk, and the last good pages when it is broken.
+"""The state of the preview: one deck as on disk, or its last good pages while the files have errors.
 
 Input: a project's folder. Output: Views, and the places in files that a click may lead to.
 """
@@ -29,7 +29,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning")
 
 
 class PreviewState(Struct, frozen=True):
-    """A deck as last seen: the newest pages that could be made, and what is wrong with the files now.
+    """A deck in the preview: the newest pages that could be made, and what is wrong with the files now.
 
     `stale`: the pages are older than the files, which have errors. `rendering` is None when none could be made yet.
     `revision` is that of the files when it began to be made.
@@ -43,7 +43,7 @@ class PreviewState(Struct, frozen=True):
 
 
 class Desk:
-    """A project being looked at. `revision` grows with every change on disk."""
+    """A project in the preview. `revision` increases with every change on disk."""
 
     def __init__(self, root: Path, dossier: str = "", template: str = "") -> None:
         self.root = root
@@ -85,7 +85,7 @@ class Desk:
         return tuple(sorted(path for path in found if path.is_dir()))
 
     def changed(self) -> int:
-        """Takes note that something changed on disk; the new revision."""
+        """Counts a change on disk; the new revision."""
         self.revision += 1
         return self.revision
 
@@ -122,7 +122,7 @@ class Desk:
             return Evidence()
 
     def place(self, view: PreviewState, said: str) -> Where | None:
-        """The place that prints as `said`, if it is one that was named to the page; the user may open no other."""
+        """The place that prints as `said`, if the page shows it; no other may be opened."""
         return next((where for where in self._places(view) if str(where) == said), None)
 
     def _places(self, view: PreviewState) -> Iterator[Where]:

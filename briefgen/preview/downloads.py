@@ -15,7 +15,7 @@ FORMATS = {"pptx": "PowerPoint", "pdf": "PDF", "html": "HTML", "docx": "Handout"
 
 
 class NotMade(CommandError):
-    """A deck that cannot be made now; its text says why."""
+    """The deck cannot be made now; the text says why."""
 
 
 def make_file(request: DeckRequest, folders: tuple[Path, ...], form: str) -> tuple[str, bytes]:

@@ -44,7 +44,7 @@ def editor_arguments(command: tuple[str, ...], file: Path, where: Where) -> list
 
 
 def open_at(command: tuple[str, ...], file: Path, where: Where) -> bool:
-    """Starts the editor and leaves it to itself; whether it could be started."""
+    """Starts the editor without waiting for it; whether it could be started."""
     program = shutil.which(command[0])
     if program is None or not file.is_file():
         return False

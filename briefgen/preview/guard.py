@@ -1,4 +1,4 @@
-"""Who may ask: requests to this host with this token, from no other page. Everything else gets no answer but 403.
+"""Guards the preview: only requests to this host with the token and from its own page pass; all others get 403.
 
 Other pages in the same browser can send requests to 127.0.0.1, and a name that resolves to it can be theirs; so the
 Host is checked (DNS rebinding), the Origin and Sec-Fetch-Site (Fetch living standard), and the path begins with a

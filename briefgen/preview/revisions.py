@@ -1,4 +1,4 @@
-"""When a file of a desk changes, every open page hears of it.
+"""Notifies open pages when files change.
 
 Input: a Desk. Output: a stream of server-sent events (HTML living standard, 9.2), one for each revision.
 """

@@ -43,7 +43,7 @@ def languages_of(view: PreviewState) -> tuple[str, ...]:
 
 
 def key_of(page: Page) -> str:
-    """What finds a page again in another build of its deck: its slide, and which part of it."""
+    """The key of a page across builds: its slide, and the part of it."""
     return f"{page.slide} {page.part[0]}"
 
 
@@ -54,7 +54,7 @@ def _part(known: Collection[str], *markup: str) -> dict[str, Any]:
 
 
 def markup_digest(text: str) -> str:
-    """What names a part of a page."""
+    """The digest that identifies a part of a page."""
     return sha256(text.encode()).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Findings known already: a file that lets a project start checking without mending everything at once.
+"""Baselines: files of known findings, so that a project can start checking without fixing everything at once.
 
 Input: problems. Output: those that the baseline does not know. A finding is known by its file, rule and message,
 not by its line, so that lines may move; two alike need two entries.
@@ -19,7 +19,7 @@ MOST_BYTES = 50_000_000
 
 
 def fingerprints(problems: Iterable[Problem]) -> list[str]:
-    """A mark for each problem that stays the same when lines move; of several alike each has its own."""
+    """A fingerprint for each problem that does not depend on line numbers; equal problems get different ones."""
     met: Counter[tuple[str, str, str]] = Counter()
     marks = []
     for problem in problems:

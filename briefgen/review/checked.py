@@ -1,4 +1,4 @@
-"""What the rules look at, gathered once: the dossier, what each reader sees, the pinned texts, the word lists.
+"""The input of the rules: the dossier, what each reader sees, the pinned texts, the word lists.
 
 Input: a Dossier, Views, Evidence, a day. Output: a Checked, which every rule is given.
 """
@@ -57,7 +57,7 @@ class TemplateTexts(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """Everything that is looked at. `today` is None when lateness is not to be judged."""
+    """The input of the rules. `today` is None when deadlines are not checked."""
 
     dossier: Dossier
     views: tuple[View, ...]
@@ -78,7 +78,7 @@ class Checked(Struct, frozen=True):
     template_texts: TemplateTexts | None = None
     """None where templates are not looked at."""
     uncorrected: tuple[OutdatedStatement, ...] = ()
-    """What readers were shown last and are not told to be otherwise now."""
+    """Statements that readers were shown last and that were changed without a correction."""
 
     def place(self, record: Record, *fields: str) -> Where:
         """Where the first of `fields` that was typed stands, else the record."""

@@ -1,4 +1,4 @@
-"""What records say, as one text each; and the numbers, dates and names that a headline holds.
+"""What records say, as text; and the numbers, dates and names in a headline.
 
 Input: records and sentences. Output: what can be compared: numbers as figures, months, names known or capitalised.
 """
@@ -67,7 +67,7 @@ def _words_of(record: Record) -> Iterator[str]:
 
 
 def _named(record: Record) -> Iterator[str]:
-    """What a record names or rests on, but for what it only stands apart from: neighbours in time, other sides."""
+    """The records that a record names or rests on, except neighbours in time and other sides."""
     for field in fields_of(type(record)):
         if field.names and not field.names.apart:
             yield from named_ids(getattr(record, field.name))
@@ -110,7 +110,7 @@ def countable_numbers(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str,
 
 
 def known_names(dossier: Dossier) -> Index:
-    """Names of actors, origins, terms and outlets, each standing for itself."""
+    """Names of actors, origins, terms and outlets, each as its own meaning."""
     names: list[tuple[str, str]] = []
     for noun in (noun for noun, one in NOUNS.items() if one.has_names):
         for record in dossier.records[noun].values():

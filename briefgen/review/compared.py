@@ -68,7 +68,7 @@ class PinnedText(Struct, frozen=True):
 
 
 class Material(Struct, frozen=True):
-    """What claims are compared with, gathered once."""
+    """What claims are compared with."""
 
     dossier: Dossier
     texts: Mapping[str, PinnedText]
@@ -182,7 +182,7 @@ def _read(
 
 
 def _counts(claim: Claim, difference: Difference) -> bool:
-    """Whether a difference counts in this record: doubts where it tells facts, denials where it tells what was said."""
+    """Whether a difference counts in this record: doubts if it states facts, denials if it reports what was said."""
     if difference.kind == "hedge":
         return isinstance(claim.record, Event) and claim.record.basis == "stated"
     if difference.kind in ("polarity", "denial", "condition"):

@@ -1,4 +1,4 @@
-"""The word lists that rules go by: likelihood scales, loaded wording, reporting words, verbs.
+"""The word lists of the rules: likelihood scales, loaded wording, reporting words, verbs.
 
 Input: the lists that ship as YAML in `words/`, and what a dossier adds. Output: a Lexicon. Standards: ODNI ICD 203
 and the UK PHIA probability yardstick, each with its source in the data.
@@ -52,7 +52,7 @@ class Verbs(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """All lists in force for one dossier."""
+    """All word lists for one dossier."""
 
     scale: LikelihoodScale
     scales: Mapping[str, LikelihoodScale]

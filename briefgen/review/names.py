@@ -1,4 +1,4 @@
-"""Where a name occurs in a text, for many names and many texts in time that grows with the texts alone.
+"""Finds many names in many texts, in time that grows only with the texts.
 
 Input: names. Output: an index that finds whole names in a text by their first words.
 """

@@ -1,4 +1,4 @@
-"""What rests on a record or a source: what no reader could be shown any more without it, and what would lose by it.
+"""What rests on a record or source: what could not be shown without it, and what would be shortened.
 
 Input: a Dossier and the id of one record. Output: Dependents. The gate itself is asked, so that what is said here
 is what would happen if the record were taken out.
@@ -30,7 +30,7 @@ class Dependent(Struct, frozen=True):
 
 
 def dependents(dossier: Dossier, id_: str) -> tuple[Dependent, ...]:
-    """Everything that would go or get shorter without that record: what falls first, each in typed order.
+    """The records that would disappear or be shortened without that record: those that disappear first.
 
     Raises NotFound for an id that the dossier does not have.
     """

@@ -1,4 +1,4 @@
-"""Whether a headline is a sentence: whether it has a finite verb, as far as word lists tell.
+"""Whether a headline is a sentence: whether it has a finite verb, by word lists.
 
 Input: a headline and the Lexicon. Output: yes or no. Words that are nouns as often count as verbs only where the
 words around them say so; in doubt it is a sentence, so that the rule seldom reports by mistake.

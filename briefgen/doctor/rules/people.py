@@ -20,7 +20,7 @@ def no_alt_text(part: XmlPart) -> Iterator[str]:
 
 
 def _shown(item: Element, part: XmlPart) -> bool:
-    """Whether what has that name is on the slide by itself and is no text; a group speaks for its members."""
+    """Whether the named element is a visible object without text; a group counts for its members."""
     head = item.getparent()
     shape = head.getparent() if head is not None else None
     if shape is None or shape.getparent() is not part.tree or shape[0] is not head:

@@ -1,4 +1,4 @@
-"""The presentation part and who belongs to whom: ECMA-376 part 1, clauses 13.3 and 19.2."""
+"""The presentation part and its relations: ECMA-376 part 1, clauses 13.3 and 19.2."""
 
 import re
 from collections import Counter

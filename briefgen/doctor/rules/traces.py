@@ -1,4 +1,4 @@
-"""What a file reveals of who made it, and the document properties: ECMA-376 part 2, clause 11."""
+"""Traces of who made a file, and document properties: ECMA-376 part 2, clause 11."""
 
 import re
 from collections import Counter

@@ -1,1 +1,1 @@
-"""What a record claims, against the paragraphs it cites: numbers, quoted words, denials, doubts, speakers."""
+"""Compares what records claim with the paragraphs they cite: numbers, quoted words, denials, doubts, speakers."""

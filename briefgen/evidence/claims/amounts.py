@@ -1,4 +1,4 @@
-"""Numbers in a text with what belongs to them: magnitude, currency, per cent, qualifier.
+"""Finds numbers in a text with their magnitude, currency, per cent sign and qualifier.
 
 Input: a text in any of the languages that have lists. Output: Amounts. Digits of every script are read; a comma or
 point before three digits may part thousands or decimals, so both readings are kept. Numbers that are part of a name

@@ -1,4 +1,4 @@
-"""A statement against the passages it cites: everything that differs, with both sides shown.
+"""Compares a statement with the passages it cites: every difference, with both sides.
 
 One function calls the comparisons one after the other; each is in a module of its own.
 """
@@ -21,7 +21,7 @@ from briefgen.evidence.claims.sense import compare_sense
 
 
 class ClaimContext(Struct, frozen=True):
-    """What is known besides a statement and its passages."""
+    """The context of a comparison besides the statement and its passages."""
 
     whole: str = ""
     """All that the record says."""
@@ -47,7 +47,7 @@ NOTHING = ClaimContext()
 
 
 class ReadPassage(Struct, frozen=True):
-    """Cited paragraphs with all that is read out of them, once for all that cite them."""
+    """Cited paragraphs with everything extracted from them, once for all records that cite them."""
 
     paragraphs: tuple[str, ...]
     written: Written

@@ -1,4 +1,4 @@
-"""Days, months and weekdays that a text names, in every language that has lists.
+"""Finds days, months and weekdays in a text, in every language with word lists.
 
 Input: a text. Output: Days: `30 June`, `June`, `on Friday`, with the place where they are.
 """
@@ -18,7 +18,7 @@ WEEK = 7
 
 
 class NamedDay(Struct, frozen=True):
-    """A day, a month or a weekday as a text names it: 0, or -1 for the weekday, where it does not say."""
+    """A day, a month or a weekday in a text; parts that it does not name are 0, the weekday -1."""
 
     shown: str
     start: int

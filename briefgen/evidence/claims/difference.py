@@ -1,4 +1,4 @@
-"""What a comparison finds: one thing in which a statement and its passage differ."""
+"""The result of comparisons: differences between a statement and its passage."""
 
 from typing import Literal
 

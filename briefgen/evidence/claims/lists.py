@@ -1,4 +1,4 @@
-"""The word lists that comparing needs, one file a language in `words/`, and which of them a text is in."""
+"""The word lists for comparisons, one file a language in `words/`, and which language a text is in."""
 
 import re
 from collections import Counter

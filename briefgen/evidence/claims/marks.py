@@ -1,4 +1,4 @@
-"""Which words of a text deny, agree, doubt or set conditions, and into which clauses it falls.
+"""Splits a text into clauses, and finds the words that deny, agree, doubt or set conditions.
 
 Input: a text and the lists of its language. Output: Clauses, each with its words, its Marks, and for every word
 that carries sense whether it stands as it is or turned around.
@@ -211,7 +211,7 @@ def turning(marks: Sequence[SenseMark]) -> list[SenseMark]:
 
 
 def _is_one(first: SenseMark, second: SenseMark) -> bool:
-    """Whether the second only repeats the first: `neither … nor`, `ne … pas`, `rejected or declined`."""
+    """Whether the second is part of the first: `neither … nor`, `ne … pas`, `rejected or declined`."""
     if first.of == second.of == "deny":
         return second.at - first.at <= 2
     near = first.of == second.of == "no" and second.at - first.at <= FORWARD

@@ -1,4 +1,4 @@
-"""The names and designations of a statement against the texts that it cites."""
+"""Compares the names and designations of a statement with the texts that it cites."""
 
 import re
 import unicodedata

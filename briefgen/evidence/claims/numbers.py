@@ -1,4 +1,4 @@
-"""The numbers of a statement against those of the passage it cites."""
+"""Compares the numbers of a statement with those of the passage it cites."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""States by all that a text calls them: their names, people, capitals and seats of government.
+"""Finds states in a text by name, people, capital and seat of government.
 
 Input: a text and its language. Output: codes of states (ISO 3166-1), of the European Union, NATO and the UN. The
 data is in `words/places`: from the CLDR and The World Factbook, and `more.yaml` by hand.

@@ -1,4 +1,4 @@
-"""Words between quotation marks in a statement against the passages it cites."""
+"""Compares words between quotation marks in a statement with the passages it cites."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Denials, doubts and conditions: whether a statement says what its passage says, or the opposite of it.
+"""Denials, doubts and conditions: whether a statement says the same as its passage, or the opposite.
 
 A record's sentence and a passage are not word by word the same, so their clauses are aligned by the words they share;
 in the clause of the passage that is most like the statement's, each shared word stands as it is or turned around.
@@ -115,7 +115,7 @@ def aligned(clause: Clause, theirs: Sequence[Clause]) -> list[Pair]:
 
 
 def _tells(ours: Clause, theirs: Clause, shared: AbstractSet[str]) -> bool:
-    """Whether one shared word is enough, since it is the one that is denied."""
+    """Whether one shared word is enough because it is the denied one."""
     if ours.phrases("agree", "deny") and theirs.phrases("agree", "deny"):
         return True
     return bool(shared & (ours.narrow | theirs.narrow)) or not (turning(ours.marks) or turning(theirs.marks))

@@ -1,4 +1,4 @@
-"""Readers of saved articles, one file a format: bytes in, a Reading out.
+"""Readers of saved articles, one file per format: bytes in, a Reading out.
 
 Other packages add formats by the entry point group `briefgen.readers`: the name of the entry point is the ending
 without its dot, its value a function from the file's bytes to a Reading.

@@ -1,4 +1,4 @@
-"""What of a page is not its article: menus, notices, related links, comments.
+"""Finds what on a page is not its article: menus, notices, related links, comments.
 
 As reader views decide it (Mozilla's Readability), in few rules: by the element, its role, its name, and by lists that
 are nearly all links. An element with much of the page's text is never left out, nor is the main heading, and where

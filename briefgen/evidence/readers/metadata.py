@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD (schema.org), OpenGraph, citation and Dublin Core tags, in this order of trust.
+"""Reads the metadata of a page: JSON-LD (schema.org), OpenGraph, citation and Dublin Core tags, in this order.
 
 Nothing is derived from the text. A date is taken as its day, and only where it is one of ISO 8601.
 """

@@ -1,4 +1,4 @@
-"""What a reader of saved articles makes of a file: its paragraphs, what was left out, what it says of itself."""
+"""The result of reading a saved article: its paragraphs, what was left out, its metadata."""
 
 import re
 from collections.abc import Iterable
@@ -16,11 +16,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe
 
 
 class Unreadable(ValueError):
-    """A file that no text can be had from; its text says why, for the author."""
+    """No text can be read from the file; the message says why."""
 
 
 class About(Struct, frozen=True):
-    """What a document says of itself; empty where it says nothing. `published` is a date of ISO 8601."""
+    """The metadata of a document; empty where it has none. `published` is a date of ISO 8601."""
 
     title: str = ""
     outlet: str = ""

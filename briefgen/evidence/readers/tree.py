@@ -1,4 +1,4 @@
-"""The tree of a page: what of it is a paragraph, and what a browser does not show.
+"""Walks the tree of a page: paragraphs, and what a browser does not show.
 
 The closed list of block elements decides; every other element is inline, also one that nobody knows (`nobr`,
 `st1:place`, `x-link`). `q` brings its quotation marks; the readings above Japanese letters (`rt`) are left out.

@@ -1,4 +1,4 @@
-"""What was found, in the form that its reader needs: a person, a program, a code host, a CI server.
+"""Reports of findings: for people, programs, code hosts and CI servers.
 
 Input: a Report. Output: text. Every form is one function of the same signature, one file each.
 """

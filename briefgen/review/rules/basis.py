@@ -1,4 +1,4 @@
-"""Reported and inferred is never presented as stated."""
+"""Reported and inferred positions are never presented as stated."""
 
 import re
 from collections.abc import Iterable, Iterator

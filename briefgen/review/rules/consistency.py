@@ -1,4 +1,4 @@
-"""What a dossier says twice, or in two ways: markings against their standard, one event under two ids, offices."""
+"""Consistency: markings against their standard, one event under two ids, offices."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Corrections: what readers were shown, and nobody has told them that it does not hold."""
+"""Missing corrections: readers were shown something wrong."""
 
 from collections.abc import Iterator
 
@@ -33,5 +33,5 @@ def _other_figure(checked: Checked, one: OutdatedStatement) -> Finding:
 RULES = (
     Rule("correction-missing", "warning",
          "something a reader was shown that is gone or another figure now, without a correction",
-         "Who was told something wrong goes on repeating it until somebody takes it back.", _missing),
+         "Readers keep repeating what they were shown until it is corrected.", _missing),
 )  # fmt: skip

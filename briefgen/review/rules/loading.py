@@ -1,4 +1,4 @@
-"""What is found while files are read, composed and laid out: the same kind of messages, explained in the same place."""
+"""Problems found while files are read, composed and laid out, explained like rules."""
 
 from briefgen.review.rule import Rule
 

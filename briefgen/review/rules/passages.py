@@ -1,4 +1,4 @@
-"""Citations against the paragraphs of the pinned texts: what is cited, what was not read."""
+"""Citations: paragraphs that do not exist, and paragraphs that no record cites."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Time: what came first, what is stale, what is dated more precisely than anybody knows."""
+"""Time: order of events, stale sources, dates more precise than known."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Headlines rest on what their reader sees, and say nothing that is not in it."""
+"""Headlines rest on what their reader sees, and add nothing to it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

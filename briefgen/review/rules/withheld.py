@@ -1,4 +1,4 @@
-"""What a reader may not see is not named anywhere in what that reader sees."""
+"""Withheld records are not named in anything that a reader sees."""
 
 from collections.abc import Iterator, Mapping
 
@@ -62,7 +62,7 @@ def _head(checked: Checked, names: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _identified(checked: Checked) -> Iterator[Finding]:
-    """An unnamed speaker whose own record says who it is."""
+    """An unnamed speaker whose record reveals who it is."""
     people = {one.id: one.name for one in checked.all("actors") if isinstance(one, Actor) and one.kind == "person"}
     for record in checked.all("actors"):
         if isinstance(record, Actor) and record.kind == "unnamed":
