@@ -32,7 +32,7 @@ LOGO_MOST = 1500
 def choose_master(
     folders: Sequence[Path], asked: str, named: str = "", beside: Path | None = None
 ) -> tuple[Path, bool]:  # fmt: skip
-    """The master's file, and whether the brand dresses it: then it is that of a house master.
+    """The master's file, and whether the brand applies to it: then it is a house master.
 
     `asked` is a master asked for by hand, else `named` the one that a template in the folder `beside` names. Raises
     NotFound.

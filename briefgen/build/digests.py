@@ -121,7 +121,7 @@ class Digests:
 
 
 def _place(file: Path) -> str:
-    """Where a template or master is, as messages name it; one that ships stands elsewhere on every machine."""
+    """The place of a template or master as messages name it; shipped ones are elsewhere on every machine."""
     shipped = shipped_templates()
     return f"shipped/{file.relative_to(shipped).as_posix()}" if file.is_relative_to(shipped) else file.as_posix()
 

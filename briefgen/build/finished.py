@@ -17,7 +17,7 @@ from briefgen.store.files import OutputEntry, find_untouched, put_in_place, temp
 
 
 class FinishedDeck(Struct, frozen=True):
-    """The bytes of a deck, in whatever format, and what is remembered of it."""
+    """The bytes of a deck in any format, and what is remembered of it."""
 
     name: str
     """Of its file: `s400-press.pptx`."""

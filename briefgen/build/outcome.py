@@ -53,7 +53,7 @@ class Outcome(Struct, frozen=True):
 
 
 class Defective(Exception):
-    """A deck that PowerPoint would repair, or that names its maker: a mistake of ours. Carries what was found."""
+    """A deck that PowerPoint would repair, or that names its maker: an internal error. Carries what was found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

@@ -61,6 +61,6 @@ def _is_corrected(change: Change, was: Brief, now: Brief) -> bool:
 
 
 def _is_of(said: str, earlier: str) -> bool:
-    """Whether half of the words that a correction takes back are those of what was shown."""
+    """Whether half of the words of a correction occur in what was shown."""
     words, known = set(said.casefold().split()), set(earlier.casefold().split())
     return len(words & known) >= _HALF * len(words)

@@ -26,5 +26,5 @@ def web_address(link: str) -> str:
 
 
 def _quoted(part: str, also: str = "") -> str:
-    """Part of an address, in which only what has a meaning stands as it is; a `%` that escapes nothing is escaped."""
+    """Escapes part of an address; a `%` that escapes nothing is escaped too."""
     return quote(_BARE_PERCENT.sub("%25", part), safe="/%:@!$&'()*+,;=~-._" + also)

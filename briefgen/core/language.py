@@ -33,7 +33,7 @@ def is_right_to_left(tag: str) -> bool:
 
 
 def gettext_noop(message: str) -> str:
-    """Marks a text as a sentence of ours that is looked up in a catalogue later, where its language is known."""
+    """Marks a text as one of the tool's own sentences, translated later, when the language is known."""
     return message
 
 

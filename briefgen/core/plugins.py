@@ -106,7 +106,7 @@ def reported(plugin: Plugin, what: str, *expected: type[Exception]) -> Iterator[
 
 
 def _mentions_briefgen() -> Iterator[bool]:
-    """Whether any installed package has entry points in a group of ours; reading their lists takes a millisecond."""
+    """For each installed package, whether it has entry points for briefgen; reading these lists takes a millisecond."""
     for folder in dict.fromkeys(sys.path):
         with suppress(OSError):
             for name in sorted(os.listdir(folder or ".")):

@@ -274,7 +274,7 @@ class _Builder:
         return top if top and isinstance(top.into, dict) and top.key is None else None
 
     def _expect_value(self, where: Where, message: str, hint: str) -> None:
-        """Raises _TooMuch where a key stands."""
+        """Raises _TooMuch if a key is expected here."""
         if self._awaiting_key():
             raise _TooMuch(where, message, hint)
 

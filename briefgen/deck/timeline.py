@@ -81,7 +81,7 @@ class Era(Struct, frozen=True):
 
 
 class Undated(Struct, frozen=True):
-    """An event off the axis. `lead` says how it lies to its group's anchor, `number` its place where that is known."""
+    """An event off the axis. `lead` says whether it is before or after its group's anchor, `number` its known place."""
 
     label: Paragraph
     sub: Paragraph

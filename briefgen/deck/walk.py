@@ -1,4 +1,4 @@
-"""Rewrites the Runs and plain texts of a slide, whatever blocks it is made of."""
+"""Rewrites the Runs and plain texts of a slide, for all kinds of blocks."""
 
 from collections.abc import Callable
 from functools import cache

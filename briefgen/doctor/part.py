@@ -120,7 +120,7 @@ class XmlPart:
 
     @cached_property
     def placeholders(self) -> list[Placeholder]:
-        """The placeholders that its shapes stand in, or offer, in order."""
+        """The placeholders of its shapes, in order."""
         return [
             Placeholder(mark.get("type") or "obj", mark.get("idx") or "0", next(mark.iterancestors(f"{P}sp"), None))
             for mark in self.root.iter(f"{P}ph")

@@ -52,7 +52,7 @@ def _is_plain(default: Any) -> bool:
 
 
 def value_schema(hint: Any) -> Schema:
-    """The schema of a value of that type. Raises KeyError for a type that nobody types."""
+    """The schema of a value of that type. Raises KeyError for a type that is not typed in files."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
         limits = next((one for one in inner[1:] if isinstance(one, Meta)), Meta())

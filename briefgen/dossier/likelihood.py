@@ -1,4 +1,4 @@
-"""The likelihood scales that a dossier may declare: what each term stands for, in per cent, and who says so."""
+"""The likelihood scales that a dossier may declare: the range of each term in per cent, and the publisher."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Band(Struct, frozen=True):
-    """Terms that stand for one range of chance, in per cent, both ends in it."""
+    """Terms for one range of probability, in per cent, both ends included."""
 
     terms: tuple[str, ...]
     least: int

@@ -86,7 +86,7 @@ FORMAT = 1
 
 
 class Head(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What a dossier says of itself: `dossier.yaml`."""
+    """The head of a dossier: `dossier.yaml`."""
 
     where: Where = NOWHERE
     title: Prose

@@ -109,7 +109,7 @@ def expand(entry: TypedRecord) -> dict[str, Any] | None:
 
 
 def _settle_uncited(entry: TypedRecord, spread: dict[str, Any]) -> None:
-    """A record marked `uncited` needs no citations; with some it is cited, whatever the mark says."""
+    """A record marked `uncited` needs no citations; one that has some is cited despite the mark."""
     if "uncited" not in spread:
         return
     if "cite" not in needed(entry.kind):

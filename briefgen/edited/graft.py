@@ -113,7 +113,7 @@ class _Grafter:
         self.own.add(name, _SLIDE_TYPE, tree, rels)
 
     def reference(self, page: PagePlan) -> str:
-        """The page of ours whose layout and furniture a page that only theirs has is given."""
+        """The page of ours that lends its layout and furniture to a page that only theirs has."""
         layout = self.theirs.pages[page.theirs].layout
         same = [n for n, one in enumerate(self.ours.pages) if one.layout == layout]
         bare = [n for n, one in enumerate(self.ours.pages) if n and sum(1 for shape in one.shapes if shape.title)]

@@ -46,7 +46,7 @@ def _sections(root: etree._Element) -> dict[str, int]:
 
 
 def _set_sections(root: etree._Element, owner: dict[str, int]) -> None:
-    """Sections hold slides that stand together; one that is left without a slide goes."""
+    """Keeps adjacent slides of a section together; removes sections without slides."""
     sections = list(root.iter(f"{{{_P14}}}section"))
     if not sections:
         return

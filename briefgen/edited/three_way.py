@@ -15,7 +15,7 @@ Came = Literal["same", "theirs", "ours", "alike", "conflict"]
 
 
 class Chunk(Struct, frozen=True):
-    """A stretch that one side changed, both changed alike, both changed differently, or nobody did.
+    """A chunk that neither side changed, one changed, or both did, equally or differently.
 
     Bounds are those of the three sequences: (start, end).
     """

@@ -93,7 +93,7 @@ def _order(count: int, cited: Iterable[int]) -> Iterator[int]:
 
 
 def _exact(parts: Sequence[str], text: str) -> tuple[int, int] | None:
-    """Where the parts stand in this order, from the start of the first to the end of the last."""
+    """The span of the parts in this order, from the start of the first to the end of the last."""
     start, at = -1, 0
     for part in parts:
         if (found := _find_part(part, text, at)) < 0:
@@ -103,7 +103,7 @@ def _exact(parts: Sequence[str], text: str) -> tuple[int, int] | None:
 
 
 def _find_part(part: str, text: str, at: int) -> int:
-    """The first place from `at` on where a part stands and a letter or digit at its ends ends a word; else -1."""
+    """The first place of a part from `at` on, at word boundaries; -1 if there is none."""
     while (at := text.find(part, at)) >= 0:
         begins = not is_wordlike(part[0]) or is_border(text, at)
         ends = not is_wordlike(part[-1]) or is_border(text, at + len(part))
@@ -231,7 +231,7 @@ def is_quoted(match: Match, text: str) -> bool:
 
 
 def _in_single_marks(match: Match, text: str) -> bool:
-    """Whether single marks stand about the span: one that opens before it and one that closes after it."""
+    """Whether the span is between single quotation marks: an opening one before it, a closing one after it."""
     before, after = fold(text[: match.start]).text, fold(text[match.end :]).text
     at = before.rfind("'")
     opens = at == 0 or (at > 0 and before[at - 1] in ' ([-"')

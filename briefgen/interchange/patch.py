@@ -1,4 +1,4 @@
-"""New and merged records in, the changed texts of a noun's files out; what nobody asked to change stays as it is typed.
+"""New and merged records in, the changed texts of a noun's files out; everything else stays as typed.
 
 Every change is read back as part of the dossier before anything is written. A new record that has an error stays in the
 file as a comment with the reason, so that no row is lost and none stops the others; a merge that cannot be typed in its

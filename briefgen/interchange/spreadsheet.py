@@ -93,7 +93,7 @@ def _sheet_of(file: Path, names: Sequence[str], wanted: str, likely: str) -> tup
 
 
 def export_mark(book: Any) -> str:
-    """The mark that a workbook of ours carries as a document property; empty for another's."""
+    """The mark of a workbook that briefgen exported, a document property; empty for others."""
     mark = next((str(one.value) for one in book.custom_doc_props.props if one.name == MARK), "")
     return mark if re.fullmatch(r"[0-9a-f]{32}", mark) else ""
 

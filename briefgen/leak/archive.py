@@ -116,7 +116,7 @@ def _span(info: zipfile.ZipInfo, data: bytes) -> tuple[int, int]:
 
 
 def _unlisted(data: bytes, what: str) -> Iterator[ArchiveEntry]:
-    """Entries that have a header and bytes of their own, whatever a directory says."""
+    """Entries with a header and bytes that no directory lists."""
     starts = [found.start() for found in re.finditer(re.escape(_LOCAL), data)]
     for at, following in pairwise([*starts, len(data)]):
         head = data[at : at + 30]

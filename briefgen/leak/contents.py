@@ -168,7 +168,7 @@ def _packed(data: bytes) -> Iterator[tuple[str, bytes, str]]:
 
 
 def _streams(data: bytes) -> Iterator[bytes]:
-    """The bytes of each stream of a PDF, each searched once whatever is missing."""
+    """The bytes of each stream of a PDF, even of a damaged one."""
     at = 0
     while (start := _STREAM.search(data, at)) and (end := data.find(b"endstream", start.end())) >= 0:
         yield data[start.end() : end]

@@ -26,7 +26,7 @@ class Searched(Struct, frozen=True):
 
 
 def search_files(root: Path, files: Sequence[Path], dossier: str, reader: str, template: str = "") -> list[Searched]:
-    """Looks in each file for what the dossier keeps from the reader, and for what the template shows nobody.
+    """Searches each file for what the dossier withholds from the reader, and for what the template never shows.
 
     Raises NotFound for names that do not exist, Refused for a dossier with errors.
     """

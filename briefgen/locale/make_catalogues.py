@@ -1,4 +1,4 @@
-"""Extracts every sentence of ours into `briefgen.pot`, brings the catalogues (.po) up to it, and compiles them (.mo).
+"""Extracts the tool's sentences into `briefgen.pot`, updates the catalogues (.po), and compiles them (.mo).
 
 `make catalogues` runs it: `python -m briefgen.locale.make_catalogues`. Babel reads the code; the few words in the
 templates that ship are read from their files. A sentence that is new or was reworded is left without a translation, and

@@ -85,7 +85,7 @@ class OpenProject(Struct, frozen=True):
 
 
 def file_kind(file: Path) -> FileKind | None:
-    """What a file is by where it lies; None for one that briefgen does not read."""
+    """The kind of a file by its folder; None for one that briefgen does not read."""
     if not is_yaml(file):
         return None
     if file.parent.name == "templates":

@@ -135,7 +135,7 @@ class _Intake:
             self.refuse("pixel-bomb", f"the picture '{name}' has {width} × {height} pixels")
 
     def types(self, data: bytes) -> bytes:
-        """[Content_Types].xml with the main part declared a presentation, whatever it was."""
+        """[Content_Types].xml with the main part declared a presentation."""
         root = etree.fromstring(data)
         mains = [item for item in root if _PRESENTATIONS.fullmatch(item.get("ContentType") or "")]
         if not mains:

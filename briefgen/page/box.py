@@ -41,7 +41,7 @@ class Box(Struct, frozen=True):
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def holds(self, other: "Box") -> bool:
-        """Whether all of the other lies in it."""
+        """Whether it contains all of the other."""
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
     def inset(self, dx: Emu, dy: Emu) -> "Box":

@@ -47,7 +47,7 @@ class Frame(Struct, frozen=True):
     """What is at the foot and the head of every page of this layout alike."""
 
     def room(self, role: FieldRole) -> Box | None:
-        """Where the text of that placeholder may stand: its box without its inner margins.
+        """The room for the text of that placeholder: its box without inner margins.
 
         A title and a kicker end before the marking at the head of the page.
         """

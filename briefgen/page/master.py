@@ -13,7 +13,7 @@ from briefgen.page.box import Box, FieldRole, Ink
 
 
 class Colour(Struct, frozen=True):
-    """Six hex digits, and the theme slot they stand in (dk1, lt1, accent1 …) or empty."""
+    """Six hex digits, and their theme slot (dk1, lt1, accent1 …) or empty."""
 
     hex: str
     slot: str = ""

@@ -164,7 +164,7 @@ class SetTable(Struct, frozen=True, tag=True):
     headed: bool = True
 
     def room(self, column: int, x: Emu, y: Emu, height: Emu, cell: SetCell) -> Box:
-        """Where the words of the cell may stand, whose top left corner is given."""
+        """The room for the words of the cell whose top left corner is given."""
         left, right = self.margins(column, cell)
         return Box(x + left, y + self.margin_y, self.widths[column] - left - right, height - 2 * self.margin_y)
 

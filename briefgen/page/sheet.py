@@ -27,7 +27,7 @@ from briefgen.page.type.typeset import pinned, typeset
 
 
 class Rooms(Struct, frozen=True):
-    """Where a block may stand: on the first page and on each further one. `alone`: nothing else is on the page.
+    """The rooms for a block: on the first page and on each further one. `alone`: nothing else is on the page.
 
     `fields` names the placeholders its text belongs in, where the layout has them.
     """

@@ -15,7 +15,7 @@ LENGTH = 32
 
 
 def new_token() -> str:
-    """A token nobody can guess."""
+    """A random token that cannot be guessed."""
     return token_urlsafe(24)
 
 
@@ -33,7 +33,7 @@ def kept_token(root: Path) -> str:
 
 
 def _read(file: Path) -> str:
-    """What is kept; nothing for what is no file of ours alone."""
+    """The kept token; empty if the file is not one that only its owner can read."""
     try:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode) or (os.name == "posix" and status.st_mode & 0o077):

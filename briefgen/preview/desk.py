@@ -90,7 +90,7 @@ class Desk:
         return self.revision
 
     def view(self, dossier: str = "", template: str = "", language: str = "") -> PreviewState:
-        """The deck of that dossier and template as the files stand now, in that language. Raises NotFound."""
+        """The deck of that dossier and template from the current files, in that language. Raises NotFound."""
         request = self._request(dossier, template, language)
         with self._lock:
             view, revision = self._seen.get(request, PreviewState(request)), self.revision

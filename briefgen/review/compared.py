@@ -130,7 +130,7 @@ def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str
 
 
 def _known_names(dossier: Dossier) -> frozenset[str]:
-    """The beginnings of names that a record may use whatever the text calls them: those of the dossier's records."""
+    """The beginnings of names that a record may use even if the text does not: those of the dossier's records."""
     named = (dossier.records[noun].values() for noun in ("actors", "origins", "sources"))
     texts = (
         text

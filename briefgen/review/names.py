@@ -23,7 +23,7 @@ class Index(Struct, frozen=True):
     """Whether case is ignored."""
 
     def found(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """What each name found stands for, with the span it takes in the text."""
+        """The meaning of each name found, with its span in the text."""
         spans = [(match.start(), match.end()) for match in WORD.finditer(text)]
         words = [without_possessive(text[start:end]) for start, end in spans]
         if self.folded:
@@ -58,7 +58,7 @@ def index(names: Iterable[tuple[str, str]], folded: bool = False) -> Index:
 
 
 class ActorNames(Struct, frozen=True):
-    """The names of a dossier's actors: `exact` as printed, `loose` those of unnamed speakers, whatever their case."""
+    """The names of a dossier's actors: `exact` as printed, `loose` those of unnamed speakers, in any case."""
 
     exact: Index
     loose: Index

@@ -16,7 +16,7 @@ QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^�
 
 
 class RecordText(Struct, frozen=True):
-    """A text in our own words. `prose` is what is left of it without what stands in quotation marks."""
+    """A text in our own words. `prose` is the text without quotations."""
 
     noun: str
     record: Record | None

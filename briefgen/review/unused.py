@@ -33,7 +33,7 @@ def not_shown(dossier: Dossier, shown: Collection[str], every_noun: bool) -> Ite
 
 
 def _claiming() -> Iterator[str]:
-    """The nouns whose records claim something that passages or records bear out."""
+    """The nouns whose records make claims that passages or records support."""
     for noun, one in NOUNS.items():
         rests = "rests" in one.fields or any(field.citations or field.part for field in one.fields.values())
         if rests and one.named and not one.has_names and noun != "sources":

@@ -43,7 +43,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _groups(brief: Brief, actors: list[Actor]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    """A group per actor that others belong to; those that belong to nobody together in a last one."""
+    """A group per actor that others belong to; actors without one are together in the last group."""
     members: dict[str, list[Actor]] = {}
     for one in actors:
         members.setdefault(root_of(brief, one.id), []).append(one)

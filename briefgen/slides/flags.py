@@ -131,7 +131,7 @@ def _cards(block: Cards, flags: Flags) -> Cards:
 
 
 def _card(card: Card, flags: Flags) -> Card:
-    """Beside the date and the sources: the words of a quotation are nobody's but the speaker's."""
+    """Flags the date and sources of a quotation, not its words, which are the speaker's."""
     flag = flags.of(card.about or card.words.about)
     runs = (*flag, *(remark(" · ") if card.details.runs else ()), *card.details.runs)
     return replace(card, details=replace(card.details, runs=runs)) if flag else card

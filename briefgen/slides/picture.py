@@ -1,4 +1,4 @@
-"""Picture: an image from a file beside the template, with alt text; a map or a photograph nobody else can supply."""
+"""Picture: an image from a file beside the template, with alt text; such as a map or a photograph."""
 
 import re
 from collections.abc import Iterator

@@ -109,7 +109,7 @@ def slides(brief: Brief, options: Options, story: Story) -> Iterator[Slide]:
 
 
 def _columns(brief: Brief, options: Options, records: Sequence[Any]) -> dict[str, NounColumn]:
-    """Those asked for that have something to show, the evidence last unless it stands elsewhere."""
+    """The requested columns that have something to show, the evidence last unless it is placed elsewhere."""
     known = columns_of(options.of)
     keys = list(options.columns) or [key for key, column in known.items() if column.usual]
     if not {"sources", "sides"} & {known[key].shows for key in keys}:

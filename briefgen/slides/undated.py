@@ -85,7 +85,7 @@ def _trees(undated: Sequence[Event], parents: dict[str, str]) -> dict[str, list[
 def _bunches(
     brief: Brief, roots: Iterable[Event], trees: dict[str, list[Event]], dated: Sequence[Event], on_axis: bool
 ) -> tuple[list[_Bunch], list[Event]]:
-    """Trees with the same anchor together; and the single events with an anchor nobody sees, or with none."""
+    """Groups of trees with the same anchor; and the single events whose anchor is not visible or missing."""
     bunches: dict[str, _Bunch] = {}
     for one in () if on_axis else dated:
         bunches.setdefault(str(one.date and one.date.text), _Bunch(one)).items.append(one)

@@ -95,7 +95,7 @@ def _mark_of(part: Path) -> Path:
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Writes a file of ours, whole or not at all, over any file of that name. Raises OSError."""
+    """Writes a file whole or not at all, over any file of that name. Raises OSError."""
     with temporary_file(target) as part:
         part.write_bytes(content)
         os.replace(part, target)

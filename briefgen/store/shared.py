@@ -27,7 +27,7 @@ _NEEDED = "needs fsspec, and for some addresses more: python -m pip install 'bri
 
 
 class CacheBackend(Protocol):
-    """Where entries are. All methods raise OSError, or whatever the library of an address raises."""
+    """A store of entries. All methods raise OSError, or exceptions of the library for an address."""
 
     def read(self, name: str) -> bytes | None:
         """The entry of that name; None when there is none."""

@@ -1,4 +1,4 @@
-"""What may be typed in a brand file, `templates/brand.yaml`: how an organisation's decks look, whatever the template.
+"""What may be typed in a brand file, `templates/brand.yaml`: how an organisation's decks look.
 
 Input: the folders of templates, the first to have a brand file winning. Output: a TypedBrand, or Refused with all
 Problems of the file. Whether its colours and texts hold on a page is for those who make a master of it.
@@ -40,7 +40,7 @@ class TypedFonts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class TypedBrand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A brand file: what the decks of one organisation have in common, whatever the template."""
+    """A brand file: what the decks of one organisation have in common."""
 
     name: str = ""
     """The organisation, printed on the title slide."""

@@ -131,7 +131,7 @@ def _contents(made: list[list[Slide] | None]) -> Contents:
 
 
 def _slides(work: Composition, turn: Repetition, contents: Contents) -> list[Slide]:
-    """The slides of one turn, stamped with what the template says of them."""
+    """The slides of one repetition, with their ids, titles and places in the template."""
     try:
         made = turn.entry.kind.slides(work.brief, _options(work.brief, turn, contents), turn.story)
         slides = _with_talk(work, turn.story, [_flagged(work, turn, _stamped(work, turn, slide)) for slide in made])

@@ -193,5 +193,5 @@ def deck_scope(brief: Brief, marks: Marks, meter: StepBudget) -> Scope:
 
 
 def render(leaf: Leaf, scope: Scope, marks: Marks) -> tuple[Run, ...]:
-    """The Runs of a text leaf: its words, and what bears out the records' words among them. Raises Refused."""
+    """Renders a text leaf as Runs: its words, and the evidence for records' words among them. Raises Refused."""
     return marks.runs(leaf_text(leaf, scope))

@@ -76,7 +76,7 @@ def figure_remark(brief: Brief, record: Any) -> str:
 
 
 def payer_words(brief: Brief, record: Any) -> str:
-    """`Paid by Türkiye`; empty where nobody is said to pay."""
+    """`Paid by Türkiye`; empty where no payer is given."""
     payer = actor_name(brief, record.payer) or record.payer
     return brief.words.gettext("paid by {payer}", payer=payer) if payer else ""
 

@@ -1,4 +1,4 @@
-"""How likely something is judged to be: the term of the dossier's scale, and the range it stands for."""
+"""Likelihoods in words: the term of the dossier's scale, and its range."""
 
 from briefgen.audience.brief import Brief
 from briefgen.dossier.likelihood import LIKELIHOOD_SCALES

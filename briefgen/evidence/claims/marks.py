@@ -223,7 +223,7 @@ _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok")
 
 
 def _sign(at: int, word: str, words: Sequence[str], marks: Sequence[SenseMark], known: Lists) -> int:
-    """1 for a word that stands as it is, -1 for one turned around, 0 for one that is before what is denied."""
+    """1 for an unchanged word, -1 for a negated one, 0 for one before a negation."""
     sign = 1
     for one in turning(marks):
         if one.at == at and one.size == 0:

@@ -60,7 +60,7 @@ def compare_places(said: Written, known: frozenset[str]) -> Iterator[Difference]
 
 
 def _is_denied(place: Place, text: str, known: Lists | None) -> bool:
-    """Whether a negation stands near: `does not name Kuwait` tells of what the text does not have."""
+    """Whether a negation is near: `does not name Kuwait` is about what the text lacks."""
     near = plain_words(text[: place.start])[-NEAR:] + plain_words(text[place.end :])[:NEAR]
     return known is not None and bool(in_text(known.negations, near))
 

@@ -37,17 +37,17 @@ class Pair(Struct, frozen=True):
 
     @property
     def turned(self) -> bool:
-        """Whether most shared words stand the other way round, of those of which it is clear how they stand."""
+        """Whether most of the shared words with a clear sign have opposite signs."""
         return bool(self.contested) and len(self.contested) >= TURNED * len(self.contested | self.agreed)
 
     @property
     def contested(self) -> frozenset[str]:
-        """The shared words that stand the other way round."""
+        """The shared words with opposite signs."""
         return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
 
     @property
     def agreed(self) -> frozenset[str]:
-        """The shared words that stand the same way."""
+        """The shared words with the same sign."""
         return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] > 0)
 
 

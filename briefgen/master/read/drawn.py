@@ -92,7 +92,7 @@ def _is_painted(shape: Element, reference: str, inside: str) -> bool:
 
 
 def _frame(shape: Element) -> Box | None:
-    """Where it lies; a shape turned onto its side takes its height across."""
+    """The frame of a shape; for one rotated by 90 degrees, width and height are swapped."""
     found = next(shape.iter(f"{{{A}}}xfrm", f"{{{P}}}xfrm"), None)
     box = box_of(found)
     if found is None or box is None:

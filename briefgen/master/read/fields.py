@@ -60,7 +60,7 @@ class LayoutOnMaster(Struct, frozen=True):
 
     @property
     def grounds(self) -> tuple[Box, ...]:
-        """Those of them that are coloured areas, on which things can stand."""
+        """Those of them that are coloured areas, which content may overlap."""
         return tuple(box for box, area in drawn_on(self.layout, self.master, self.page) if area)
 
     @property
@@ -155,7 +155,7 @@ def room_for(
 
 
 def _down_to_feet(room: Box, fields: Mapping[FieldRole, PlaceholderField], sheet: LayoutOnMaster) -> Box:
-    """The room as far down as the foot of the page and whatever is drawn leave it free."""
+    """The room extended down to the footer or to what is drawn there."""
     feet = [fields[key].box for key in _FOOT_ROLES.values() if key in fields]
     below = [
         box.y for box in (*feet, *sheet.drawn) if box.y >= room.bottom and box.x < room.right and room.x < box.right
@@ -207,7 +207,7 @@ def _by_area(items: Sequence[Holder]) -> list[Holder]:
 
 
 def _field(role: FieldRole, holder: Holder, sheet: LayoutOnMaster) -> PlaceholderField:
-    """The holder as a Field; what hangs over the page's edge is cut off, since nobody would see it."""
+    """The placeholder as a Field, cut off at the edges of the page."""
     box = holder.box or Box(0, 0, 0, 0)
     if within(box, sheet.width, sheet.height) != box:
         box = within(box, sheet.width - _EDGE, sheet.height - _EDGE)

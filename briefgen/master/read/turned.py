@@ -82,7 +82,7 @@ def _is_placeholder(shape: Element) -> bool:
 
 
 def _read_to_left(level: Element, usual: str = "") -> None:
-    """A paragraph's properties for the other direction. Alignment is physical: `l` is the left, whatever is written.
+    """A paragraph's properties for the other direction. Alignment is physical: `l` is always the left.
 
     `usual` is the alignment of a level that states none; empty where it inherits one.
     """

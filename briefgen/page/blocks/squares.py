@@ -32,7 +32,7 @@ def are_counts(cards: Sequence[Number]) -> bool:
 
 
 def set_squares(cards: Sequence[Number], room: Box, house: HouseStyle) -> Sheet | None:
-    """The squares at the top of the room, as large as lets their words stand below them."""
+    """The squares at the top of the room, as large as their words below them allow."""
     place = min(room.w // _A_ROW, round(_LARGEST / _SHARE))
     while place >= _SMALLEST:
         sheet = _set(cards, room, place, house)

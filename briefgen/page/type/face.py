@@ -148,7 +148,7 @@ class FaceWithFallbacks:
 
 
 class Typeface(Struct, frozen=True):
-    """The four styles of a face. `note` says what stands in, for the user; empty when nothing does."""
+    """The four styles of a typeface. `note` tells the user about a substitute; empty when there is none."""
 
     name: str
     regular: Face

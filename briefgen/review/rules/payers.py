@@ -65,7 +65,7 @@ def _with_number(record: Figure, passage: str, ours: Lists | None, theirs: Lists
 
 
 def _another(own: frozenset[str], sentence: str, passage: str, checked: Checked, theirs: Lists) -> PayerMention | None:
-    """Who stands nearest to a word of paying, where that is clearly not the figure's payer."""
+    """The name nearest to a word of paying, if it is clearly not the figure's payer."""
     mentions = sorted(_mentions(sentence, checked, theirs), key=lambda one: one.distance)
     if not mentions or not mentions[0].who.isdisjoint(own):
         return None

@@ -1,4 +1,4 @@
-"""Our own words: neutral, and names as the house writes them. What stands in quotation marks is nobody's to change."""
+"""Our own words: neutral, and names as the house writes them. Quoted words are left alone."""
 
 from collections.abc import Iterator
 

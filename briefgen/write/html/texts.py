@@ -1,4 +1,4 @@
-"""What a deck's web page says of its own, beside its pages: in the language of the deck.
+"""The texts of a deck's web page besides its pages, in the language of the deck.
 
 The scripts have these sentences in English; in other languages the file holds them as JSON, which `viewer.js` reads.
 """

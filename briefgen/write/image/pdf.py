@@ -65,7 +65,7 @@ def _blank(found: "re.Match[bytes]") -> bytes:
 
 
 def _object(pdf: bytes, named: "re.Pattern[bytes]") -> tuple[int, int] | None:
-    """Where the object stands that the trailer names so; None for a PDF that is built otherwise."""
+    """The place of the object that the trailer names; None for a PDF with another structure."""
     trailer = pdf.rfind(b"trailer")
     found = named.search(pdf, max(trailer, 0))
     if trailer < 0 or found is None:

@@ -155,7 +155,7 @@ class _Brush:
         self.depth = 0
 
     def all(self, shapes: tuple[Shape, ...]) -> None:
-        """Every shape in its order; tables and the like belong on slides and are a mistake of ours here."""
+        """Draws every shape in its order; tables and the like never occur here."""
         for shape in shapes:
             self.depth += 1
             if isinstance(shape, Group | Drawing):
@@ -251,7 +251,7 @@ class _Brush:
             y += height
 
     def to_left(self, line: list[TypeRun], right: float, y: float) -> None:
-        """A line of runs that follow each other to the left: each ends at its measured place, whatever face it gets."""
+        """Draws a right-to-left line: each run ends at its measured place, in any typeface."""
         for run in line:
             self.run(run, right, y, end="right")
             right -= self.width(run)

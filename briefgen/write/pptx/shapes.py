@@ -137,7 +137,7 @@ def _rect(rect: Rect, sheet: SlideDraft) -> str:
 
 
 def _rounded(box: Box) -> str:
-    """A rectangle with corners of 3 points, whatever its size."""
+    """A rectangle with corners of 3 points at any size."""
     share = min(50_000, round(_CORNER * 100_000 / max(1, min(box.w, box.h))))
     return f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
 
