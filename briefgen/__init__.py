@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import briefgen.build  # noqa: F401  the function of that name below wins, whatever is imported from the package later
 
 if TYPE_CHECKING:
+    from briefgen.build.digests import Digests
     from briefgen.build.opened import OpenDeck
     from briefgen.build.outcome import Outcome
     from briefgen.build.request import BuildOptions, DeckRequest
@@ -151,8 +152,9 @@ def _options(root: Path, **wanted: Any) -> "BuildOptions":
 
 
 def _requests(
-    root: Path, dossiers: Iterable[str | Path], templates: Iterable[str], options: "BuildOptions"
-) -> "list[DeckRequest]":
+    root: Path, dossiers: Iterable[str | Path], templates: Iterable[str], options: "BuildOptions",
+    digests: "Digests | None" = None,
+) -> "list[DeckRequest]":  # fmt: skip
     """Every dossier with every template. Raises NotFound."""
     from briefgen.build.batch import for_readers
     from briefgen.build.brand import choose_master
@@ -162,7 +164,8 @@ def _requests(
     if options.master:
         choose_master(options.folders, options.master)
     folders = find_dossiers(root, list(map(str, dossiers))).values()
-    names = find_templates(options.folders, tuple(templates)) or for_readers(options.folders)
+    read = digests.templates.read if digests else None
+    names = find_templates(options.folders, tuple(templates)) or for_readers(options.folders, read)
     languages = options.languages or ("",)
     return [DeckRequest(folder, name, tag) for folder in folders for name in names for tag in languages]
 
@@ -172,8 +175,10 @@ def _outcomes(
     progress: "Callable[[Outcome, int, int], object] | None", typed_shard: str = "",
 ) -> "list[Outcome]":  # fmt: skip
     from briefgen.build.batch import build_decks
+    from briefgen.build.digests import Digests
 
-    requests = _requests(root, dossiers, templates, options)
+    digests = Digests(options)
+    requests = _requests(root, dossiers, templates, options, digests)
     if typed_shard:
         from os import environ
 
@@ -183,7 +188,7 @@ def _outcomes(
         requests = [one for one in requests if shard.takes(one.dossier.resolve().name)]
     total = len(requests) * (len(options.formats) if options.output else 1)
     outcomes = []
-    for number, outcome in enumerate(build_decks(requests, options), 1):
+    for number, outcome in enumerate(build_decks(requests, options, digests), 1):
         outcomes.append(outcome)
         if progress:
             progress(outcome, number, total)

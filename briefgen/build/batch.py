@@ -20,7 +20,7 @@ from briefgen.core.problem import CommandError
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
 from briefgen.store.files import begin_index, find_edited, remove_leftovers
-from briefgen.template.chain import read_chain
+from briefgen.template.chain import Reader, read_chain
 
 if TYPE_CHECKING:
     from briefgen.build.builder import DeckBuilder
@@ -30,13 +30,15 @@ FEW = 4
 """Decks that are built sooner in one process than another process is ready to build them."""
 
 
-def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
+def build_decks(
+    requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests | None = None
+) -> Iterator[Outcome]:
     """Builds the decks, each dossier read once; of a deck in several formats one outcome for each.
 
     What LibreOffice prints comes last: one run of it serves the whole batch.
     """
-    requests = tuple(requests)
-    options = replace(options, readers=_readers(requests, options))
+    requests, digests = tuple(requests), digests or Digests(options)
+    options = replace(options, readers=_readers(requests, options, digests))
     if options.output:
         remove_leftovers(options.output)
         if not requests:  # a part of a build without a dossier, which is joined like any other
@@ -44,26 +46,26 @@ def build_decks(requests: Iterable[DeckRequest], options: BuildOptions) -> Itera
     edited = [one for one in requests if options.edited and _edited_deck(one, options)]
     others = [one for one in requests if one not in edited]
     if others or not requests:
-        yield from _in_all_formats(others, replace(options, edited=False), PRINTED)
+        yield from _in_all_formats(others, replace(options, edited=False), PRINTED, digests)
     if edited:
-        yield from _in_all_formats(edited, options, PRINTED_EDITED)
+        yield from _in_all_formats(edited, options, PRINTED_EDITED, digests)
 
 
 def _in_all_formats(
-    requests: Sequence[DeckRequest], options: BuildOptions, printed: Sequence[str]
+    requests: Sequence[DeckRequest], options: BuildOptions, printed: Sequence[str], digests: Digests
 ) -> Iterator[Outcome]:  # fmt: skip
     """The outcomes of decks; `printed`: the formats that LibreOffice makes of them."""
     prints = [form for form in options.formats if form in printed] if options.output else []
     direct = tuple(form for form in options.formats if form not in prints)
     if direct:
-        decks = _written(requests, replace(options, formats=direct))
+        decks = _written(requests, replace(options, formats=direct), digests)
         yield from (_noting_edits(deck, options) for deck in decks)
     if not prints or options.output is None:
         return
     from briefgen.store.temporary import temporary_folder
 
     with temporary_folder() as folder:
-        decks = _written(requests, replace(options, output=folder, formats=("pptx",)))
+        decks = _written(requests, replace(options, output=folder, formats=("pptx",)), digests)
         found = print_decks((_to_print(deck, options) for deck in decks), options.output, prints)
         yield from (outcome for outcome in found if not direct or outcome.state != "has-errors")
 
@@ -94,8 +96,7 @@ def _noting_edits(deck: Outcome, options: BuildOptions) -> Outcome:
     return replace(deck, merge=MergeReport(f"shows the new build, without the edits of {edited}{hint}"))
 
 
-def _written(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator[Outcome]:
-    digests = Digests(options)
+def _written(requests: Sequence[DeckRequest], options: BuildOptions, digests: Digests) -> Iterator[Outcome]:
     shared = open_cache(options, digests)
     if shared and not shared.reached():
         options, shared = replace(options, shared=None), None
@@ -105,6 +106,7 @@ def _written(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator
         if not known:
             left.append(request)
     yield from _built(left, options, digests)
+    digests.templates.save()
     if shared:
         shared.trim()
     if left and options.output:
@@ -114,11 +116,13 @@ def _written(requests: Sequence[DeckRequest], options: BuildOptions) -> Iterator
     Cache(options.cache).trim()
 
 
-def _readers(requests: Iterable[DeckRequest], options: BuildOptions) -> Mapping[Path, frozenset[str]]:
+def _readers(
+    requests: Iterable[DeckRequest], options: BuildOptions, digests: Digests
+) -> Mapping[Path, frozenset[str]]:  # fmt: skip
     """The readers that decks of each dossier are checked for, by its folder."""
     found: dict[Path, frozenset[str]] = {}
     for request in requests if options.thorough else ():
-        reader = _reader(request.template, options.folders)
+        reader = _reader(request.template, options.folders, digests.templates.read)
         found[request.dossier] = found.get(request.dossier, frozenset()) | {reader or ""}
     return found
 
@@ -234,13 +238,16 @@ def free_memory() -> None:
     gc.freeze()
 
 
-def for_readers(folders: tuple[Path, ...]) -> tuple[str, ...]:
-    """The templates that make decks: those with a reader. One that cannot be read counts, to report what is wrong."""
-    return tuple(name for name in templates(folders) if _reader(name, folders) != "")
+def for_readers(folders: tuple[Path, ...], read: Reader | None = None) -> tuple[str, ...]:
+    """The templates that make decks: those with a reader. One that cannot be read counts, to report what is wrong.
+
+    `read` reads their YAML; None: `read_yaml`.
+    """
+    return tuple(name for name in templates(folders) if _reader(name, folders, read) != "")
 
 
-def _reader(name: str, folders: tuple[Path, ...]) -> str | None:
+def _reader(name: str, folders: tuple[Path, ...], read: Reader | None) -> str | None:
     """Whom the template is for: empty for one that others extend, None for one whose files cannot be read."""
-    chain = read_chain(name, folders)
+    chain = read_chain(name, folders, read)
     typed = chain.typed("reads")
     return None if chain.problems else typed[0] if typed else ""

@@ -15,7 +15,7 @@ from briefgen.core.files import read_file
 from briefgen.core.problem import NotFound, Problem, Refused
 from briefgen.project.folders import find_master, masters, shipped_templates
 from briefgen.store.files import remove_leftovers, write_whole
-from briefgen.template.chain import BRAND, HOUSE_MASTER, brand_file, brand_master
+from briefgen.template.chain import BRAND, HOUSE_MASTER, Reader, brand_file, brand_master
 
 if TYPE_CHECKING:
     from briefgen.dossier.records import Dossier
@@ -30,12 +30,12 @@ LOGO_MOST = 1500
 
 
 def choose_master(
-    folders: Sequence[Path], asked: str, named: str = "", beside: Path | None = None
+    folders: Sequence[Path], asked: str, named: str = "", beside: Path | None = None, read: Reader | None = None
 ) -> tuple[Path, bool]:  # fmt: skip
     """The master's file, and whether the brand applies to it: then it is a house master.
 
-    `asked` is a master asked for by hand, else `named` the one that a template in the folder `beside` names. Raises
-    NotFound.
+    `asked` is a master asked for by hand, else `named` the one that a template in the folder `beside` names. `read`
+    reads the brand's file; None: `read_yaml`. Raises NotFound.
     """
     brand = brand_file(folders)
     name = asked or named
@@ -45,7 +45,7 @@ def choose_master(
     found = find_master(folders, HOUSE_MASTER if meant else name, None if asked or meant else beside)
     if not _is_shipped(found):
         return found, False
-    if own := brand_master(brand):
+    if own := brand_master(brand, read):
         return (found if asked and not meant else find_master(folders, own, brand.parent)), False
     return found, True
 

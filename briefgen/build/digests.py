@@ -14,18 +14,23 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from msgspec import json, to_builtins
 from msgspec.structs import replace
 
 from briefgen.build.brand import choose_master
+from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
+from briefgen.core.kept import KeptWork
 from briefgen.core.listing import LANG, unread_in
 from briefgen.core.plugins import plugin_modules
 from briefgen.core.problem import NOWHERE, NotFound, Where
 from briefgen.project.folders import MASTER_ENDINGS, shipped_templates, templates
+from briefgen.store.cache import Cache
+from briefgen.store.pieces import Pieces
 from briefgen.template.chain import HOUSE_MASTER, Chain, brand_file, read_chain
 
 if TYPE_CHECKING:
@@ -50,6 +55,17 @@ class Digests:
         self._dossiers: dict[Path, str] = {}
         self._folders: dict[Path, str] = {}
 
+    @cached_property
+    def templates(self) -> ParsedYaml:
+        """Reads the YAML of templates."""
+        return ParsedYaml(self.kept("templates"))
+
+    def kept(self, name: str) -> KeptWork | None:
+        """The pieces of work of that name, as the last run left them in the cache; None where nothing is kept."""
+        if self.options.force or self.options.cache is None:
+            return None
+        return KeptWork(Pieces(Cache(self.options.cache, self.own), name))
+
     def forget(self) -> None:
         """Works everything out again from here on, except `own`: what is loaded of briefgen stays as it was."""
         self._rest, self._dossiers, self._folders = {}, {}, {}
@@ -57,7 +73,9 @@ class Digests:
     def files(self, request: DeckRequest) -> str:
         """Of every file that the deck is made from, and of what was asked for; empty when that is not known."""
         if request.template not in self._rest:
-            self._rest[request.template] = self._rest_of(read_chain(request.template, self.options.folders))
+            self._rest[request.template] = self._rest_of(
+                read_chain(request.template, self.options.folders, self.templates.read)
+            )
         rest = self._rest[request.template]
         return digest(rest, self.dossier(request.dossier), request.language) if rest else ""
 
@@ -79,7 +97,18 @@ class Digests:
     def own(self) -> str:
         """Of briefgen's source and data, font tables included, of its plugins, and of the versions of its libraries."""
         added = (part for name in plugin_modules() for part in (name, *_module(name)))
-        return digest(*_tree(PACKAGE), *sorted(_libraries()), *map(str, sys.version_info[:3]), *added)
+        return digest(self._package, *sorted(_libraries()), *map(str, sys.version_info[:3]), *added)
+
+    @property
+    def _package(self) -> str:
+        """Of briefgen's own 500 files, which are read again only when one of them has another stamp."""
+        seen = settled_stamps(PACKAGE)
+        cache, key = Cache(self.options.cache if seen else None), digest("package", *seen)
+        if (known := cache.find(key)) is not None:
+            return known.decode("ascii", "replace")
+        found = digest(*_tree(PACKAGE))
+        cache.keep(key, found.encode())
+        return found
 
     @property
     def _document(self) -> str:
@@ -109,7 +138,8 @@ class Digests:
         """The file of the master that decks of the template are on; None when it cannot be found."""
         try:
             name, where = chain.typed("master") or (HOUSE_MASTER, Where(chain.files[0].as_posix()))
-            return choose_master(self.options.folders, self.options.master, name, Path(where.file).parent)[0]
+            beside, read = Path(where.file).parent, self.templates.read
+            return choose_master(self.options.folders, self.options.master, name, beside, read)[0]
         except (NotFound, IndexError):
             return None
 
@@ -165,6 +195,24 @@ def _stamp(file: str) -> Stamp | None:
     except OSError:
         return None
     return file, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+SETTLED = 3_000_000_000
+"""Nanoseconds since a file was last written or changed after which a stamp says all: on some disks times have two
+seconds."""
+
+
+def settled_stamps(package: Path) -> list[str]:
+    """The stamps of a package's files but those that Python compiled; none when one of them was saved just now."""
+    now, found = time_ns(), []
+    for within, inner, names in os.walk(package):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        for name in sorted(names):
+            stamp = _stamp(os.path.join(within, name))
+            if stamp is None or max(stamp[-2:]) > now - SETTLED:
+                return []
+            found.append(repr(stamp))
+    return found
 
 
 def said_digest(deck: "Deck") -> str:

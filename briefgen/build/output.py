@@ -69,10 +69,11 @@ class OutputStore:
         If it is not, the deck itself is kept for the writers that take it. Raises Refused for a broken plugin.
         """
         digests, master = self.sources.digests, composed.master.path
-        self._deck_digest, self._mark = digests.deck(composed.deck, master), digests.mark(composed.deck, master)
+        self._deck_digest = digests.deck(composed.deck, master)
         built = [last_built(target, self.index) for target in self.targets]
         current = [one for one in built if one and one[1].deck == self._deck_digest]
         if not current or current != built:
+            self._mark = digests.mark(composed.deck, master)
             self._writers = {target: writer_of(target.suffix[1:]) for target in self.targets}
             self._deck = composed.deck if any(one.takes == "deck" for one in self._writers.values()) else None
             return None

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from briefgen.core.text import counted
-
 if TYPE_CHECKING:  # a build with nothing to do imports this module, and compares nothing
     from briefgen.audience.brief import Brief
     from briefgen.audience.change import Change, ChangeKind
@@ -33,6 +31,8 @@ class PageChanges(Struct, frozen=True):
     @property
     def summary(self) -> str:
         """One line: `2 records new, 1 with another figure: pages 2, 4`."""
+        from briefgen.core.text import counted  # its patterns take 3 ms to compile
+
         first, *rest = self.counts
         parts = [f"{counted(first[1], 'record')} {WORDS[first[0]]}", *(f"{n} {WORDS[kind]}" for kind, n in rest)]
         return f"{', '.join(parts)}: page{'s' if len(self.pages) > 1 else ''} {', '.join(map(str, self.pages))}"

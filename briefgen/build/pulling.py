@@ -16,8 +16,8 @@ from briefgen.build.request import BuildOptions
 from briefgen.core.files import read_file
 from briefgen.core.patch import patch_lines
 from briefgen.core.problem import CommandError, Refused
-from briefgen.core.yaml_reader import MAX_BYTES
-from briefgen.core.yaml_reader import Path as YamlPath
+from briefgen.core.yaml_document import MAX_BYTES
+from briefgen.core.yaml_document import Path as YamlPath
 from briefgen.core.yaml_spans import CannotReplace, places, replaced, scalars
 from briefgen.dossier.records import Citation, Record
 from briefgen.edited.pull import NotPulled, Pulled, pull

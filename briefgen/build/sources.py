@@ -17,6 +17,7 @@ from briefgen.build.brand import choose_master, master_file, with_brand
 from briefgen.build.compiled import CompiledMaster, find_compiled
 from briefgen.build.digests import Digests, Stamp, dossier_digest, dossier_stamps, faces_digest, stamps
 from briefgen.build.outcome import sorted_problems
+from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.uncorrected import uncorrected
 from briefgen.core.kept import KeptWork
@@ -32,7 +33,6 @@ from briefgen.project.folders import is_shipped, templates
 from briefgen.review.checked import Checked, TemplateTexts, checked_of, plain_views
 from briefgen.review.run import check_content, check_deck, check_views
 from briefgen.store.cache import Cache
-from briefgen.store.deck_work import DeckWork
 from briefgen.template.chain import brand_file
 from briefgen.template.read import Template, read_template
 from briefgen.template.texts import texts_of_templates
@@ -154,7 +154,7 @@ class FileSources:
     def template(self, name: str) -> Template:
         """The template of that name, read once while the folders of templates stay as they are. Raises Refused."""
         if name not in self._templates:
-            self._templates[name] = read_template(name, self.options.folders)
+            self._templates[name] = read_template(name, self.options.folders, self.digests.templates.read)
         return self._templates[name]
 
     def open_master(self, file: MasterFile) -> OpenMaster:
@@ -171,9 +171,10 @@ class FileSources:
 
     def kept(self, request: DeckRequest, work: str) -> KeptWork | None:
         """The pieces of one kind of work on a deck, as the last run left them in the cache."""
-        if self.options.force or self.cache.folder is None:
-            return None
-        return KeptWork(DeckWork(self.cache, f"{work} of {request.dossier.resolve().as_posix()} {request.name}"))
+        return self._kept(f"{work} of {request.dossier.resolve().as_posix()} {request.name}")
+
+    def _kept(self, name: str) -> KeptWork | None:
+        return self.digests.kept(name) if self.cache.folder else None
 
     def _notes(self, file: MasterFile, compiled: CompiledMaster) -> tuple[Problem, ...]:
         """What its author should know of a master: what one that was asked for lacks, and what it carries along."""
@@ -201,8 +202,9 @@ class FileSources:
         if not self.options.force and (kept := self.cache.find(f"dossier {digest}")):
             with suppress(NotStored):
                 return dossier_from_json(kept)
-        before = dossier_stamps(folder)
-        dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
+        before, yaml = dossier_stamps(folder), ParsedYaml(self._kept(f"files of {folder.resolve().as_posix()}"))
+        dossier, problems = load_dossier(folder.resolve(), folder.as_posix(), yaml.read)
+        yaml.save()
         if dossier_stamps(folder) == before and dossier_digest(folder) == digest:  # nobody saved a file meanwhile
             with suppress(NotStored):
                 self.cache.keep(f"dossier {digest}", dossier_as_json(dossier, problems))

@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefgen.core.files import read_file
 from briefgen.core.listing import content_files, content_name, files_of, is_yaml
 from briefgen.core.patch import patch_lines
-from briefgen.core.yaml_reader import MAX_BYTES
+from briefgen.core.yaml_document import MAX_BYTES
 from briefgen.core.yaml_spans import tokens
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import FORMAT

@@ -7,7 +7,6 @@ read, so nothing that was withheld in either state can come out.
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from msgspec import structs
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
@@ -85,8 +84,7 @@ def _renamed(now: Brief, noun: str, old: Record, new: Record) -> Change:
 
 
 def _fields(was: Brief, now: Brief, noun: str, before: Record, after: Record) -> Iterator[Change]:
-    for field in structs.fields(type(after)):
-        name = field.name
+    for name in after.__struct_fields__:
         earlier, later = getattr(before, name), getattr(after, name)
         if name in UNCOMPARED or earlier == later:
             continue

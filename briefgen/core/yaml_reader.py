@@ -17,20 +17,20 @@ from itertools import islice
 from typing import Any
 
 import yaml
-from msgspec import Struct, field
+from msgspec import Struct
 
 from briefgen.core.pasted import merge_mark, sign_in_key, sign_in_plain_text, sign_near
 from briefgen.core.problem import NOWHERE, Problem, Refused, Where
+from briefgen.core.yaml_document import MAX_BYTES as MAX_BYTES
+from briefgen.core.yaml_document import Document as Document
+from briefgen.core.yaml_document import Path as Path
+from briefgen.core.yaml_document import Value
 
-MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
 MAX_NODES = 300_000
 MAX_PROBLEMS = 200
 MAX_TEXT = 20_000
 WITH_LIBYAML = "pip install --force-reinstall --only-binary :all: PyYAML"
-
-Path = tuple[str | int, ...]
-Value = dict[str, Any] | list[Any] | str | None
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
@@ -47,37 +47,6 @@ _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 """What follows is a comment, though it looks like the rest of the text: `Boat #7`. A comment has a space after `#`."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", None)
 """The parser of libyaml; the one in plain Python reads tabs and `?` otherwise and takes ten times as long."""
-
-
-class Document(Struct, frozen=True):
-    """A file's content and the place of each part. `data` is None for an empty file."""
-
-    shown: str
-    data: Value
-    keys: dict[Path, Where] = field(default_factory=dict)
-    values: dict[Path, Where] = field(default_factory=dict)
-    faulty: frozenset[Path] = frozenset()
-    """Entries with a problem of their own (typed twice, cut short, or holding a character that cannot be seen)."""
-    holding: frozenset[Path] = frozenset()
-    """Everything that has a faulty entry in it."""
-
-    def is_faulty(self, path: Path) -> bool:
-        """Whether the entry at `path`, one inside it or one around it is faulty."""
-        return path in self.holding or any(path[:end] in self.faulty for end in range(len(path) + 1))
-
-    def place(self, path: Path = ()) -> Where:
-        """Where the entry at `path` begins: its key, its list item, or the nearest thing around it."""
-        return self._nearest(path, self.keys)
-
-    def value_place(self, path: Path = ()) -> Where:
-        """Where the value at `path` begins, or the nearest thing around it."""
-        return self._nearest(path, self.values)
-
-    def _nearest(self, path: Path, places: dict[Path, Where]) -> Where:
-        for end in range(len(path), -1, -1):
-            if place := places.get(path[:end]):
-                return place
-        return Where(self.shown, 1, 1)
 
 
 def read_yaml(content: bytes | str, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:

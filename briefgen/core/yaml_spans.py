@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from briefgen.core.yaml_reader import Path
+from briefgen.core.yaml_document import Path
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIDTH = 110

@@ -16,7 +16,7 @@ from briefgen.core.files import read_file
 from briefgen.core.language import HINT, is_language
 from briefgen.core.listing import LANG, files_of, is_yaml
 from briefgen.core.problem import Problem, Where, did_you_mean
-from briefgen.core.yaml_reader import MAX_BYTES, Document
+from briefgen.core.yaml_document import MAX_BYTES, Document
 from briefgen.dossier.field import fields_of, part_fields, translatable_fields
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Head, LanguageLayer, Record, Translation

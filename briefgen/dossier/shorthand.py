@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from briefgen.core.edtf import Dated, NotEdtf, read_date
 from briefgen.core.problem import Problem, Where
-from briefgen.core.yaml_reader import Document, Path
+from briefgen.core.yaml_document import Document, Path
 from briefgen.dossier.convert import from_text, needed
 from briefgen.dossier.field import fields_of, part_fields
 from briefgen.dossier.noun import Noun, Shorthand

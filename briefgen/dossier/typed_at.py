@@ -10,7 +10,7 @@ from typing import Literal, get_origin
 
 from msgspec import Struct
 
-from briefgen.core.yaml_reader import Path
+from briefgen.core.yaml_document import Path
 from briefgen.core.yaml_spans import Token, tokens
 from briefgen.dossier.field import ANY, Field, fields_of, optional
 from briefgen.dossier.noun import Noun

@@ -17,8 +17,8 @@ from briefgen.core.files import read_file
 from briefgen.core.listing import content_files, content_name
 from briefgen.core.patch import patch_lines
 from briefgen.core.problem import NOWHERE, CommandError, Problem, errors
+from briefgen.core.yaml_document import MAX_BYTES
 from briefgen.core.yaml_edits import CannotEdit, Edit, YamlTree, edited
-from briefgen.core.yaml_reader import MAX_BYTES
 from briefgen.dossier.load import load_dossier
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Dossier, Record

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from briefgen.core.yaml_document import Path
 from briefgen.core.yaml_edits import (
     CannotEdit,
     Edit,
@@ -14,7 +15,6 @@ from briefgen.core.yaml_edits import (
     value_edit,
     without_key,
 )
-from briefgen.core.yaml_reader import Path
 from briefgen.dossier.nouns import NOUNS
 from briefgen.interchange.proposal import Proposal, Typed
 from briefgen.interchange.three_way import RowMerge

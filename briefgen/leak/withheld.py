@@ -17,7 +17,7 @@ from briefgen.audience.tailor import tailor
 from briefgen.core.edtf import Dated, day_in_words, in_words
 from briefgen.core.files import read_file
 from briefgen.core.problem import Where
-from briefgen.core.yaml_reader import MAX_BYTES
+from briefgen.core.yaml_document import MAX_BYTES
 from briefgen.dossier.field import Field, fields_of, optional
 from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.translation import in_words_of

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.core.yaml_reader import Path
+from briefgen.core.yaml_document import Path
 from briefgen.core.yaml_spans import Token, tokens
 
 _WORD = re.compile(r"[\w.#/+-]*$")

@@ -6,7 +6,7 @@ Input: one of briefgen's own schemas, and a path. Output: words with description
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from briefgen.core.yaml_reader import Path
+from briefgen.core.yaml_document import Path
 
 Schema = Mapping[str, Any]
 BRANCHES = ("anyOf", "oneOf", "allOf")

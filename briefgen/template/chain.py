@@ -6,7 +6,7 @@ also serves to ask, before anything heavy is imported, what a deck is made from 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,13 +14,17 @@ from msgspec import Struct
 from briefgen.core.files import read_file
 from briefgen.core.listing import yaml_files
 from briefgen.core.problem import Problem, Where, did_you_mean
-from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
+from briefgen.core.yaml_document import MAX_BYTES, Document
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 HOUSE_MASTER = "sober"
 """The master of a template that names none."""
 BRAND = "brand"
 """The file beside templates that is none, and the name by which a template asks for the brand's master."""
+
+
+Reader = Callable[[bytes, str], tuple[Document | None, tuple[Problem, ...]]]
+"""Reads a file's content, shown to the user under a name, as `read_yaml` does."""
 
 
 class Chain(Struct, frozen=True):
@@ -38,8 +42,8 @@ class Chain(Struct, frozen=True):
         return None
 
 
-def read_chain(name: str, folders: Sequence[Path]) -> Chain:
-    """The files of the template of that name."""
+def read_chain(name: str, folders: Sequence[Path], read: Reader | None = None) -> Chain:
+    """The files of the template of that name. `read` reads them; None: `read_yaml`."""
     files: list[Path] = []
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -51,7 +55,7 @@ def read_chain(name: str, folders: Sequence[Path]) -> Chain:
             problems.append(Problem(asked, "template-cycle", f"a template cannot extend itself: {names}"))
             break
         files.append(found)
-        document, wrong = _read(found)
+        document, wrong = _read(found, read)
         problems.extend(wrong)
         if document is None:
             break
@@ -71,12 +75,9 @@ def brand_file(folders: Sequence[Path]) -> Path | None:
     return next((file for folder in folders if (file := yaml_files(folder).get(BRAND))), None)
 
 
-def brand_master(file: Path) -> str:
+def brand_master(file: Path, read: Reader | None = None) -> str:
     """The master that the brand file names; empty when it names none or cannot be read. Checks nothing else."""
-    try:
-        document, _ = read_yaml(read_file(file, MAX_BYTES), file.as_posix())
-    except OSError:
-        return ""
+    document, _ = _read(file, read)
     value = document.data.get("master") if document and isinstance(document.data, dict) else ""
     return value if isinstance(value, str) else ""
 
@@ -108,8 +109,12 @@ def _not_found(name: str, asked: Where, folders: Sequence[Path]) -> Problem:
     return Problem(asked, "template-extends", f"there is no template '{name}'{other}", hint)
 
 
-def _read(file: Path) -> tuple[Document | None, tuple[Problem, ...]]:
+def _read(file: Path, read: Reader | None) -> tuple[Document | None, tuple[Problem, ...]]:
+    if read is None:
+        from briefgen.core.yaml_reader import read_yaml  # PyYAML takes 15 ms to import
+
+        read = read_yaml
     try:
-        return read_yaml(read_file(file, MAX_BYTES), file.as_posix())
+        return read(read_file(file, MAX_BYTES), file.as_posix())
     except OSError as error:
         return None, (Problem(Where(file.as_posix()), "template-file", f"cannot be read: {error.strerror}"),)

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.core.problem import Problem, Where, did_you_mean
-from briefgen.core.yaml_reader import Document, Path
+from briefgen.core.yaml_document import Document, Path
 from briefgen.slides import is_kind, kinds
 from briefgen.template.typed import TypedValue
 

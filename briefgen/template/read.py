@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from briefgen.audience.brief import Show
 from briefgen.core.language import HINT, is_language
 from briefgen.core.problem import Problem, Refused, Where, errors
-from briefgen.core.yaml_reader import Document
+from briefgen.core.yaml_document import Document
 from briefgen.deck.model import Fit
 from briefgen.slides import Kind, load_kind
-from briefgen.template.chain import HOUSE_MASTER, read_chain
+from briefgen.template.chain import HOUSE_MASTER, Reader, read_chain
 from briefgen.template.context import DECK_NAMES, NAMES
 from briefgen.template.extend import ExtendedTemplate, TypedSlide, laid_over
 from briefgen.template.leaf import Each, Leaf, each_leaf, expression_leaf, is_templated, text_leaf
@@ -78,9 +78,12 @@ class Template(Struct, frozen=True):
         return any(entry.kind.name == "changes" for entry in self.entries)
 
 
-def read_template(name: str, folders: Sequence[Path]) -> Template:
-    """The template of that name. Raises Refused with everything that is wrong with it and what it extends."""
-    chain = read_chain(name, folders)
+def read_template(name: str, folders: Sequence[Path], read: Reader | None = None) -> Template:
+    """The template of that name. Raises Refused with everything that is wrong with it and what it extends.
+
+    `read` reads its YAML; None: `read_yaml`.
+    """
+    chain = read_chain(name, folders, read)
     problems = list(chain.problems)
     laid = ExtendedTemplate()
     for document in reversed(chain.documents):

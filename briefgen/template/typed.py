@@ -12,7 +12,7 @@ from typing import Any, get_origin, get_type_hints
 from msgspec import Struct, field
 
 from briefgen.core.problem import Problem, Where, did_you_mean
-from briefgen.core.yaml_reader import Document, Path
+from briefgen.core.yaml_document import Document, Path
 from briefgen.deck.model import Fit
 from briefgen.dossier.convert import Mistake, T, converted, from_text
 

@@ -16,9 +16,9 @@ from briefgen.doctor.part import XmlPart
 from briefgen.doctor.rules import RULES
 from briefgen.page import kept_sheets, layout
 from briefgen.project.folders import template_folders
-from briefgen.store import deck_work
+from briefgen.store import pieces
 from briefgen.store.cache import Cache
-from briefgen.store.deck_work import DeckWork
+from briefgen.store.pieces import Pieces
 from briefgen.write.pptx import pptx
 from tests.page.samples import deck, make_master, points_, room, slide, toy_house
 
@@ -91,16 +91,16 @@ def test_pieces_that_are_spoilt_are_made_again(
     """Spoilt behind the back of the cache, whose digests find everything that a disk does."""
     expected = decks(COLD, "press")
     decks(WARM, "press")
-    find = DeckWork.find
-    monkeypatch.setattr(DeckWork, "find", lambda work, key: spoil(found) if (found := find(work, key)) else None)
+    find = Pieces.find
+    monkeypatch.setattr(Pieces, "find", lambda work, key: spoil(found) if (found := find(work, key)) else None)
     (Path("output") / "gannet-bank-press.pptx").unlink()
     assert decks(WARM, "press") == expected
 
 
 def test_an_entry_of_another_form_holds_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    cache.keep("work on pages of press", b"\xff not ours")
-    assert DeckWork(cache, "pages of press").find("any") is None
+    cache.keep("pieces: pages of press", b"\xff not ours")
+    assert Pieces(cache, "pages of press").find("any") is None
 
 
 # --- only what changed ------------------------------------------------------------------------------------------------
@@ -164,15 +164,15 @@ def test_only_what_the_last_build_used_stays(project: Path) -> None:
     def size() -> int:
         return sum(len(Cache.find(work.cache, work._key) or b"") for work in works)
 
-    works: list[DeckWork] = []
-    remember = DeckWork.__init__
+    works: list[Pieces] = []
+    remember = Pieces.__init__
 
-    def noting(work: DeckWork, cache: Cache, name: str) -> None:
+    def noting(work: Pieces, cache: Cache, name: str) -> None:
         remember(work, cache, name)
         works.append(work)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DeckWork, "__init__", noting)
+        patch.setattr(Pieces, "__init__", noting)
         sizes = []
         for _ in range(4):
             works.clear()
@@ -183,12 +183,12 @@ def test_only_what_the_last_build_used_stays(project: Path) -> None:
 
 
 def test_a_deck_keeps_no_more_than_it_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deck_work, "MOST_BYTES", 10)
-    work = DeckWork(Cache(tmp_path), "deck")
+    monkeypatch.setattr(pieces, "MOST_BYTES", 10)
+    work = Pieces(Cache(tmp_path), "deck")
     for key in ("a", "b", "c"):
         work.keep(key, b"1234")
     work.save()
-    again = DeckWork(Cache(tmp_path), "deck")
+    again = Pieces(Cache(tmp_path), "deck")
     assert [again.find(key) for key in ("a", "b", "c")] == [b"1234", b"1234", None]
 
 
@@ -197,7 +197,7 @@ def test_a_deck_keeps_no_more_than_it_may(tmp_path: Path, monkeypatch: pytest.Mo
 
 def kept_in(folder: Path, *ground: str) -> KeptWork:
     """Work of a deck kept in the folder."""
-    return KeptWork(DeckWork(Cache(folder), "deck"), ground)
+    return KeptWork(Pieces(Cache(folder), "deck"), ground)
 
 
 def test_a_key_names_its_kind_its_ground_and_where_each_part_ends(tmp_path: Path) -> None:

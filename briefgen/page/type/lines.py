@@ -6,6 +6,7 @@ of the paragraph's text.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -253,63 +254,91 @@ def measure_for(galley: Galley, style: Style, width: float) -> float:
     """
     if _fits(galley, style, width):
         return width
-    sized = _sized(galley, style)  # once for the many widths that are tried
-    starts = _starts(galley, style, sized, width)
-    if len(starts) < 2 or _well_broken(galley, style, starts, width):
+    trial = _Trial(galley, style)
+    usual = trial.at(width)
+    if len(usual.starts) < 2 or (usual.all_clauses and not usual.ends_short(width)):
         return width
     tried = [width * share / 200 for share in range(199, 99, -1)]
-    good = [one for one in tried if _keeps(galley, style, sized, one, len(starts))]
-    best = min(good, key=lambda one: _uneven(galley, style, sized, one), default=width)
-    found = _starts(galley, style, sized, best)
-    if not _ends_short(galley, style, starts, width) and not _dangling(galley, starts) and not _clauses(galley, found):
+    good = [one for one in tried if trial.keeps(one, len(usual.starts))]
+    best = min(good, key=lambda one: trial.at(one).uneven(one), default=width)
+    found = trial.at(best)
+    if not usual.ends_short(width) and not usual.dangling and not found.clauses:
         return width
     # Renderers kern: the middle of the widths that give these lines is farthest from those that do not.
-    alike = [one for one in good if _starts(galley, style, sized, one) == found] or [best]
+    alike = [one for one in good if trial.at(one).starts == found.starts] or [best]
     return alike[len(alike) // 2]
 
 
-def _well_broken(galley: Galley, style: Style, starts: list[int], width: float) -> bool:
-    """Whether every line but the last ends after a clause, and the last is not short."""
-    ends = [galley.text[:start].rstrip()[-1:] for start in starts[1:]]
-    return all(end in _CLAUSE for end in ends) and not _ends_short(galley, style, starts, width)
+class _TitleLines:
+    """A title in certain lines, and how well they end."""
+
+    def __init__(self, galley: Galley, style: Style, starts: list[int]) -> None:
+        self.galley, self.style, self.starts = galley, style, starts
+        text, last = galley.text, starts[-1]
+        ends = [text[:start].rstrip() for start in starts[1:]]
+        self.all_clauses = all(end[-1:] in _CLAUSE for end in ends)
+        """Whether every line but the last ends after a clause."""
+        self.clauses = sum(_CLAUSE.get(end[-1:], 0) for end in ends)
+        """What the clauses that end with a line are worth, as a share of the width."""
+        self.dangling = sum(end[-1:] not in _CLAUSE and len(end.rsplit(" ", 1)[-1]) <= _DANGLING for end in ends)
+        """How many lines end on a short word inside a clause."""
+        self._last = self._span(last, len(text))
+        self._one_word = " " not in text[last:].strip()
+        self._apart = abs(self._span(starts[-2], last) - self._last) if len(starts) > 1 else 0.0
+
+    def ends_short(self, width: float) -> bool:
+        """Whether the last line is a word, or much shorter than the width."""
+        return self._one_word or self._last < width * _SHORT
+
+    def uneven(self, width: float) -> float:
+        """How far apart the widths of the last two lines are; the end of a clause is worth some of that, and a short
+        word at the end of a line costs some.
+        """
+        return self._apart - width * (self.clauses - _CLAUSE[","] * self.dangling)
+
+    def _span(self, start: int, end: int) -> float:
+        return sum(
+            (piece[1] + piece[3]) * self.style.size + (piece[2] + piece[4]) * self.style.small
+            for piece in self.galley.measured
+            if start <= piece[0] < end
+        )
 
 
-def _clauses(galley: Galley, starts: list[int]) -> float:
-    """What the clauses that end with a line are worth, as a share of the width."""
-    return sum(_CLAUSE.get(galley.text[:start].rstrip()[-1:], 0) for start in starts[1:])
+class _Trial:
+    """A title at one width after the other. Widths that give the same lines are many: those are broken once."""
 
+    def __init__(self, galley: Galley, style: Style) -> None:
+        self.galley, self.style, self.sized = galley, style, _sized(galley, style)
+        self._known: list[tuple[float, float, _TitleLines]] = []
+        """The limits from which, and up to which, lines stay as they are."""
 
-def _dangling(galley: Galley, starts: list[int]) -> int:
-    """How many lines end on a short word inside a clause."""
-    ends = [galley.text[:start].rstrip() for start in starts[1:]]
-    return sum(end[-1:] not in _CLAUSE and len(end.rsplit(" ", 1)[-1]) <= _DANGLING for end in ends)
+    def at(self, width: float) -> _TitleLines:
+        """The title in lines of that width."""
+        limit = _limit(width)
+        for least, most, lines in self._known:
+            if least <= limit < most:
+                return lines
+        lines = _TitleLines(self.galley, self.style, _starts(self.galley, self.style, self.sized, width))
+        self._known.append((*self._reach(limit), lines))
+        return lines
 
+    def keeps(self, width: float, count: int) -> bool:
+        """Whether the title takes as many lines at that width, whatever the renderer, the last of them not short."""
+        lines = self.at(width)
+        if len(lines.starts) != count or lines.ends_short(width):
+            return False
+        return all(self.at(width * loose).starts == lines.starts for loose in (0.99, 1.01))
 
-def _ends_short(galley: Galley, style: Style, starts: list[int], width: float) -> bool:
-    last = starts[-1]
-    return " " not in galley.text[last:].strip() or _span(galley, style, last, len(galley.text)) < width * _SHORT
-
-
-def _keeps(galley: Galley, style: Style, sized: list[Sized], width: float, count: int) -> bool:
-    """Whether the title takes as many lines at that width, whatever the renderer, the last of them not short."""
-    starts = _starts(galley, style, sized, width)
-    if len(starts) != count or _ends_short(galley, style, starts, width):
-        return False
-    return all(_starts(galley, style, sized, width * loose) == starts for loose in (0.99, 1.01))
-
-
-def _uneven(galley: Galley, style: Style, sized: list[Sized], width: float) -> float:
-    """How far apart the widths of the last two lines are; the end of a clause is worth some of that, and a short
-    word at the end of a line costs some.
-    """
-    *_, before, last = starts = _starts(galley, style, sized, width)
-    apart = abs(_span(galley, style, before, last) - _span(galley, style, last, len(galley.text)))
-    return apart - width * (_clauses(galley, starts) - _CLAUSE[","] * _dangling(galley, starts))
-
-
-def _span(galley: Galley, style: Style, start: int, end: int) -> float:
-    return sum(
-        (piece[1] + piece[3]) * style.size + (piece[2] + piece[4]) * style.small
-        for piece in galley.measured
-        if start <= piece[0] < end
-    )
+    def _reach(self, limit: float) -> tuple[float, float]:
+        """From which limit, and up to which, every piece is on the line it is on at this one: see `_starts`."""
+        least, most, used = 0.0, inf, 0.0
+        for _, ink, gap, _ in self.sized:
+            if ink > limit:
+                return limit, limit  # a piece longer than a line is broken inside: other limits are not known
+            end = used + ink
+            if used and end > limit:
+                most = end if end < most else most
+                used, end = 0.0, ink
+            least = end if end > least else least
+            used = end + gap
+        return least, most

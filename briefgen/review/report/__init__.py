@@ -100,7 +100,7 @@ def lines_at(problems: tuple[Problem, ...]) -> Mapping[Where, str]:
 
 
 def _lines(file: Path) -> list[str]:
-    from briefgen.core.yaml_reader import MAX_BYTES
+    from briefgen.core.yaml_document import MAX_BYTES
 
     try:
         text = read_file(file, MAX_BYTES).decode("utf-8-sig", "replace")

@@ -1,7 +1,7 @@
-"""The pieces of work of one deck, all in one entry of the cache.
+"""Pieces of work that belong together, all in one entry of the cache.
 
 Input: keys and bytes. Output: the same bytes in the next run. Only what a run asked for or made stays, so that there is
-never more than one deck needs; an entry that is not ours, or spoilt, holds nothing.
+never more than one run needs; an entry that is not ours, or damaged, holds nothing.
 """
 
 from functools import cached_property
@@ -11,16 +11,17 @@ from msgspec import DecodeError, msgpack
 from briefgen.store.cache import Cache
 
 MOST_BYTES = 30_000_000
-"""Of all pieces of a deck; what comes after is not kept."""
+"""Of all pieces of an entry; what comes after is not kept."""
 
 
-class DeckWork:
-    """Pieces of the work on the deck of that name, read when the first is asked for."""
+class Pieces:
+    """The pieces in the entry of that name, such as `pages of s400-press`, read when the first is asked for."""
 
-    def __init__(self, cache: Cache, deck: str) -> None:
-        self.cache, self.deck = cache, deck
+    def __init__(self, cache: Cache, name: str) -> None:
+        self.cache, self.name = cache, name
         self._used: dict[str, bytes] = {}
         self._size = 0
+        self._made = False
 
     def find(self, key: str) -> bytes | None:
         """What was kept under the key."""
@@ -34,10 +35,12 @@ class DeckWork:
         if self._size + len(content) <= MOST_BYTES:
             self._size += len(content)
             self._used[key] = content
+            self._made = True
 
     def save(self) -> None:
-        """Writes what this run asked for or made into the cache, if that is not what is there."""
-        if self._used.keys() != self._before.keys():
+        """Writes what this run asked for or made into the cache, if it made anything."""
+        if self._made:
+            self._made = False
             self.cache.keep(self._key, msgpack.encode(self._used))
 
     @cached_property
@@ -49,4 +52,4 @@ class DeckWork:
 
     @property
     def _key(self) -> str:
-        return f"work on {self.deck}"
+        return f"pieces: {self.name}"

@@ -1,0 +1,43 @@
+"""What a YAML file holds, as the YAML reader gives it: plain values, each with its place."""
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from briefgen.core.problem import Where
+
+MAX_BYTES = 8_000_000
+"""Of a YAML file."""
+Path = tuple[str | int, ...]
+Value = dict[str, Any] | list[Any] | str | None
+
+
+class Document(Struct, frozen=True):
+    """A file's content and the place of each part. `data` is None for an empty file."""
+
+    shown: str
+    data: Value
+    keys: dict[Path, Where] = field(default_factory=dict)
+    values: dict[Path, Where] = field(default_factory=dict)
+    faulty: frozenset[Path] = frozenset()
+    """Entries with a problem of their own (typed twice, cut short, or holding a character that cannot be seen)."""
+    holding: frozenset[Path] = frozenset()
+    """Everything that has a faulty entry in it."""
+
+    def is_faulty(self, path: Path) -> bool:
+        """Whether the entry at `path`, one inside it or one around it is faulty."""
+        return path in self.holding or any(path[:end] in self.faulty for end in range(len(path) + 1))
+
+    def place(self, path: Path = ()) -> Where:
+        """Where the entry at `path` begins: its key, its list item, or the nearest thing around it."""
+        return self._nearest(path, self.keys)
+
+    def value_place(self, path: Path = ()) -> Where:
+        """Where the value at `path` begins, or the nearest thing around it."""
+        return self._nearest(path, self.values)
+
+    def _nearest(self, path: Path, places: dict[Path, Where]) -> Where:
+        for end in range(len(path), -1, -1):
+            if place := places.get(path[:end]):
+                return place
+        return Where(self.shown, 1, 1)
