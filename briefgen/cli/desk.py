@@ -16,7 +16,7 @@ from briefgen.project.locate import is_in_project
 @click.option("--dossier", metavar="NAME", help="Instead: a dossier to fill, content/NAME, in the project here.")
 @click.option("--template", metavar="NAME", help="Instead: a template of your own, templates/NAME.yaml.")
 @click.option("--from", "base", default="press", show_default=True, metavar="TEMPLATE",
-              help="The template that --template is laid over.")  # fmt: skip
+              help="The template that --template extends.")  # fmt: skip
 @debug_option
 def new_command(folder: Path | None, dossier: str | None, template: str | None, base: str) -> None:
     """Make a working project in DIR.

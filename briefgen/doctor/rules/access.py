@@ -146,7 +146,7 @@ RULES = (
     PartRule("doctor-reading-order", "warning", "a slide is heard title first", _CHECKER, disordered_reading),
     PartRule("doctor-table-blank", "note", "it sounds like the table's end", _CHECKER, blank_lines),
     PackageRule("doctor-section-name", "note", "a section is found by its name", _CHECKER, default_sections),
-    PackageRule("doctor-section-equal", "note", "two sections cannot be told apart", _CHECKER, equal_sections),
+    PackageRule("doctor-section-equal", "note", "two sections cannot be distinguished", _CHECKER, equal_sections),
     PartRule("doctor-link-words", "note", "links are heard without the text around them", _CHECKER, empty_links),
     PartRule("doctor-captions", "note", "people who cannot hear miss it", _CHECKER, no_captions),
     PartRule("doctor-alt-generated", "note", "it may be wrong", _CHECKER, generated_alt),

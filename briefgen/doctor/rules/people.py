@@ -66,5 +66,5 @@ RULES = (
     PartRule("doctor-alt-file-name", "warning", "it says nothing", "WCAG 2.2, 1.1.1", file_name_alt),
     PartRule("doctor-language", "warning", "a screen reader mispronounces it", "WCAG 2.2, 3.1.2", no_language),
     PartRule("doctor-title-missing", "warning", "a slide is found by its title", "WCAG 2.2, 2.4.2", no_title),
-    PackageRule("doctor-title-equal", "warning", "two slides cannot be told apart", "WCAG 2.2, 2.4.6", equal_titles),
+    PackageRule("doctor-title-equal", "warning", "two slides cannot be distinguished", "WCAG 2.2, 2.4.6", equal_titles),
 )

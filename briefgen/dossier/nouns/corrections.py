@@ -18,7 +18,7 @@ class Correction(Record, frozen=True, kw_only=True):
     of: Annotated[str, names(ANY, withheld="drop record")] = ""
     """The record it corrects, where that is still there."""
     cite: Citations
-    """Where the right thing stands: source#paragraph/credibility, one or a list."""
+    """Where the correct statement is: source#paragraph/credibility, one or a list."""
 
 
 NOUN = Noun(

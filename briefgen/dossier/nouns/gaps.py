@@ -12,7 +12,7 @@ class Gap(Record, frozen=True, kw_only=True):
     """What is not known."""
 
     what: Prose
-    """What nobody could tell us."""
+    """What could not be found out."""
     matters: Prose = ""
     """Why it matters."""
     ask: Prose = ""

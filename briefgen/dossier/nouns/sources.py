@@ -31,7 +31,7 @@ class Source(Record, frozen=True, kw_only=True):
     grade: Annotated[Grade, Hidden("no grades", "")]
     """Reliability of the source, A (reliable) to E (unreliable), F (cannot be judged): Admiralty code."""
     why: Annotated[Prose, Hidden("no grades", "")]
-    """The reason for the grade, which the text itself must bear out."""
+    """The reason for the grade, which the text itself must support."""
     relays: Annotated[Mapping[str, tuple[int, ...]], names("origins", "actors", withheld="drop mention")] = field(
         default_factory=dict
     )

@@ -64,7 +64,7 @@ def read_pdf(content: bytes) -> Reading:
     """The paragraphs of a PDF. Raises Unreadable."""
     pages, said = _opened(content)
     if _UNMAPPED.search("".join(line.text for page in pages[:3] for line in page.lines)):
-        raise Unreadable("its letters cannot be told from the file (a font without Unicode); save the text as .txt")
+        raise Unreadable("its letters cannot be read from the file (a font without Unicode); save the text as .txt")
     running = _running(pages)
     kept = [tuple(line for line in page.lines if not _runs(line, page, running)) for page in pages]
     left = [line.text for page in pages for line in page.lines if _runs(line, page, running)]

@@ -107,7 +107,7 @@ RULES = (
     Rule("claim-date", "error", "a day, month or weekday in words that the cited paragraphs do not name",
          "A deadline of 30 July that is 30 June makes everybody late.", _days),
     Rule("claim-condition", "warning", "'even if' where the passage sets a condition",
-         "What holds only upon a condition is promised to nobody without it.", _conditions),
+         "Without its condition a promise is misreported.", _conditions),
     Rule("claim-polarity", "error", "a statement that asserts what its passage denies, or the other way round",
          "A denial shown as an assertion reverses what was said.", _polarity),
     Rule("claim-denial", "warning", "a denial where the passage has none, or agreement where it only denies",

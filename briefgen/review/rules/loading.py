@@ -90,7 +90,7 @@ RULES = (
     Rule("source-unreadable", "error", "an article from which no text can be read",
          "Only text can be pinned and quoted."),
     Rule("baseline-file", "error", "a baseline that cannot be read",
-         "Without it, known findings cannot be told from new ones."),
+         "Without it, known findings cannot be distinguished from new ones."),
     Rule("master-unusable", "error", "a PowerPoint master that cannot be used", "A deck needs a master's layouts."),
     Rule("deck-clash", "error", "two folders to be joined that have different decks of the same name",
          "One of the two would be lost."),
