@@ -153,7 +153,7 @@ def same_line(one: StretchLine, other: StretchLine) -> bool:
 def same_look(one: StretchLine, other: StretchLine) -> bool:
     """Whether two paragraphs of equal length look the same, character by character."""
     ends = sorted({*_ends(one), *_ends(other)})
-    return all(_look_at(one, end - 1).like(_look_at(other, end - 1)) for end in ends)
+    return all(look_at(one, end - 1).like(look_at(other, end - 1)) for end in ends)
 
 
 def _ends(line: StretchLine) -> Iterator[int]:
@@ -163,7 +163,8 @@ def _ends(line: StretchLine) -> Iterator[int]:
         yield at
 
 
-def _look_at(line: StretchLine, place: int) -> TextLook:
+def look_at(line: StretchLine, place: int) -> TextLook:
+    """The look of the character at a place of a paragraph."""
     for stretch in line:
         if place < len(stretch.text):
             return stretch.look

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from briefgen.edited.facets import StretchLine, line_text, same_line
 from briefgen.edited.match import Pairs, best, straightened, text_likeness, unique
+from briefgen.edited.merged_words import UNCHANGED, MergedPiece, merged_pieces
 from briefgen.edited.notes import excerpt
 from briefgen.edited.three_way import Chunk, merge3, words_and_spaces
 
@@ -18,14 +19,6 @@ LINE_LIKE = 0.5
 GONE = "the content no longer says it"
 Item = TypeVar("Item")
 Tell = Callable[..., None]
-
-
-class MergedPiece(Struct, frozen=True):
-    """A stretch of a merged paragraph: characters of ours from `start` to `end`, or `text` of theirs."""
-
-    start: int = 0
-    end: int = 0
-    text: str = ""
 
 
 class MergedLine(Struct, frozen=True):
@@ -161,18 +154,10 @@ def _merged(was: StretchLine, theirs: StretchLine, ours: StretchLine, o: int, te
         changed = next((chunk for chunk in chunks if chunk.came == "ours"), None)
         merged = f"merged with a change of the content: '{excerpt(line_text(theirs))}'"
         tell("both", merged, _field(ours, changed, sides[2]))
-    return MergedLine("merged", o, tuple(_pieces(chunks, sides[1], sides[2])))
-
-
-def _pieces(chunks: Sequence[Chunk], theirs: Sequence[str], ours: Sequence[str]) -> Iterator[MergedPiece]:
-    starts = [0]
-    for word in ours:
-        starts.append(starts[-1] + len(word))
-    for chunk in chunks:
-        if chunk.came in ("theirs", "conflict"):
-            yield MergedPiece(text="".join(theirs[slice(*chunk.theirs)]), start=starts[chunk.ours[0]])
-        else:
-            yield MergedPiece(starts[chunk.ours[0]], starts[chunk.ours[1]])
+    made = merged_pieces(chunks, was, theirs, sides)
+    if line_text(theirs) == line_text(was) and any(piece.look != UNCHANGED for piece in made):
+        tell("kept", f"look: '{excerpt(line_text(theirs))}'")
+    return MergedLine("merged", o, made)
 
 
 def _field(line: StretchLine, chunk: Chunk | None = None, parts: Sequence[str] = ()) -> str:

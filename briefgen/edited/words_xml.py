@@ -1,21 +1,29 @@
 """Merged paragraphs into the XML of a shape or cell: ECMA-376 part 1, 21.1.2.
 
 Input: the text body of ours, that of theirs, and what is to be there. Output: the body of ours, changed. Words
-of theirs in a paragraph of ours look as those before them.
+of theirs in a paragraph of ours look as those before them, but for what theirs set otherwise.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
+from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT, without_isolates
 from briefgen.edited.lines import MergedLine
-from briefgen.ooxml.xml import A
+from briefgen.edited.merged_words import UNCHANGED, LookChange
+from briefgen.ooxml.xml import A, as_shown, escaped
 
 Element = etree._Element
 Take = Callable[[Element], Element]
 """Copies an element of theirs, with what it refers to."""
 _RUNS = (f"{{{A}}}r", f"{{{A}}}br", f"{{{A}}}fld")
+_FILLS = frozenset(f"{{{A}}}{kind}" for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+_OPENING = f"{ISOLATE_LEFT}{ISOLATE_RIGHT}"
+_CHARACTER = re.compile(f"[{_OPENING}]*[^{_OPENING}{ISOLATE_END}]{ISOLATE_END}*")
 
 
 def replace_paragraphs(body: Element, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
@@ -37,43 +45,88 @@ def _line(line: MergedLine, own: list[Element], others: list[Element], take: Tak
     return para
 
 
+class _Letter(Struct, frozen=True):
+    """A character with the isolates around it, the run that it comes from, and what theirs set otherwise."""
+
+    signs: str
+    run: Element
+    look: LookChange = UNCHANGED
+
+
 def _set_words(para: Element, line: MergedLine) -> None:
-    letters: list[tuple[str, Element]] = []
-    for run in para.iterchildren(*_RUNS):
-        text = " " if run.tag == f"{{{A}}}br" else "".join(one.text or "" for one in run.iterfind(f"{{{A}}}t"))
-        letters += [(letter, run) for letter in text]
+    letters = [letter for run in para.iterchildren(*_RUNS) for letter in _letters(run)]
     if not letters:
         return
-    said: list[tuple[str, Element]] = []
+    said: list[_Letter] = []
     for piece in line.pieces:
         if piece.text:
-            look = (said or letters[piece.start :] or letters)[-1 if said else 0][1]
-            said += [(letter, look) for letter in piece.text]
+            run = (said or letters[piece.start :] or letters)[-1 if said else 0].run
+            said += [_Letter(sign, run, piece.look) for sign in piece.text]
         else:
-            said += letters[piece.start : piece.end]
-    place = para.index(letters[0][1])
+            said += [replace(letter, look=piece.look) for letter in letters[piece.start : piece.end]]
+    place = para.index(letters[0].run)
     for run in list(para.iterchildren(*_RUNS)):
         para.remove(run)
     for number, run in enumerate(_runs(said)):
         para.insert(place + number, run)
 
 
-def _runs(said: list[tuple[str, Element]]) -> list[Element]:
+def _letters(run: Element) -> Iterator[_Letter]:
+    """The characters of a run as facets count them; an isolate belongs to the character that it opens before or
+    closes after."""
+    text = " " if run.tag == f"{{{A}}}br" else as_shown("".join(one.text or "" for one in run.iterfind(f"{{{A}}}t")))
+    yield from (_Letter(found[0], run) for found in _CHARACTER.finditer(text))
+
+
+def _runs(said: list[_Letter]) -> list[Element]:
     """The letters as runs, each with the properties of the run it comes from."""
-    runs: list[tuple[Element, list[str]]] = []
-    for letter, source in said:
-        if not runs or runs[-1][0] is not source:
-            runs.append((source, []))
-        runs[-1][1].append(letter)
-    return [_run(source, "".join(letters)) for source, letters in runs]
+    grouped: list[list[_Letter]] = []
+    for letter in said:
+        if not grouped or grouped[-1][0].run is not letter.run or grouped[-1][0].look != letter.look:
+            grouped.append([])
+        grouped[-1].append(letter)
+    texts = _balanced("".join(letter.signs for letter in group) for group in grouped)
+    return [_run(group[0], text) for group, text in zip(grouped, texts, strict=True)]
 
 
-def _run(source: Element, text: str) -> Element:
+def _balanced(texts: Iterable[str]) -> Sequence[str]:
+    """The texts of a paragraph; without isolates in each whose isolates have lost their other end."""
+    texts = list(texts)
+    return texts if _closed("".join(texts)) else [text if _closed(text) else without_isolates(text) for text in texts]
+
+
+def _closed(text: str) -> bool:
+    return sum(text.count(sign) for sign in _OPENING) == text.count(ISOLATE_END)
+
+
+def _run(letter: _Letter, text: str) -> Element:
+    source = letter.run
     run = etree.Element(f"{{{A}}}r")
     look = source.find(f"{{{A}}}rPr")
     if look is not None:
         run.append(deepcopy(look))
     elif source.tag == f"{{{A}}}br":
         run.extend(deepcopy(child) for child in source)
-    etree.SubElement(run, f"{{{A}}}t").text = text
+    if letter.look != UNCHANGED:
+        _set_look(run, letter.look)
+    etree.SubElement(run, f"{{{A}}}t").text = escaped(text)
     return run
+
+
+def _set_look(run: Element, look: LookChange) -> None:
+    """Size, weight, slope and colour of a run: ECMA-376 part 1, 21.1.2.3.9; a fill follows only a line."""
+    properties = run.find(f"{{{A}}}rPr")
+    if properties is None:
+        properties = etree.Element(f"{{{A}}}rPr")
+        run.insert(0, properties)
+    for name, value in (("b", look.bold), ("i", look.italic)):
+        if value is not None:
+            properties.set(name, str(int(value)))
+    if look.size:
+        properties.set("sz", str(round(look.size * 100)))
+    if look.colour:
+        for fill in [one for one in properties if one.tag in _FILLS]:
+            properties.remove(fill)
+        fill = etree.Element(f"{{{A}}}solidFill")
+        etree.SubElement(fill, f"{{{A}}}srgbClr", val=look.colour)
+        properties.insert(int(properties.find(f"{{{A}}}ln") is not None), fill)

@@ -40,7 +40,12 @@ def run_text(words: str) -> str:
 
     A text that looks so is written with its first sign escaped, as Office does it (ECMA-376-1, 22.9.2.19).
     """
-    return text(_LIKE_ESCAPE.sub("_x005F_", words) if "_x" in words else words)
+    return text(escaped(words))
+
+
+def escaped(words: str) -> str:
+    """`words` with the signs escaped that Office would take for one of its own escapes."""
+    return _LIKE_ESCAPE.sub("_x005F_", words) if "_x" in words else words
 
 
 def as_shown(words: str) -> str:
