@@ -18,10 +18,11 @@ from briefgen.deck.walk import rewritten
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.flags import flagged
 from briefgen.template.context import Marks, Seen, deck_scope
-from briefgen.template.evaluate import Scope, StepBudget, items_of, leaf_text, truth_of
+from briefgen.template.evaluate import items_of, leaf_text, truth_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.provenance import provenance_of
 from briefgen.template.read import Template, TemplateEntry
+from briefgen.template.scope import Scope, StepBudget
 from briefgen.template.typed import COMPOSED, from_typed
 from briefgen.wording.citations import REGISTER
 

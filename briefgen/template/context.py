@@ -27,8 +27,9 @@ from briefgen.dossier.nouns.discrepancies import Discrepancy, Side
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Record
 from briefgen.locale.dates import day_words, written_date
-from briefgen.template.evaluate import LeafError, Scope, StepBudget, TemplateObject, leaf_text
+from briefgen.template.evaluate import leaf_text
 from briefgen.template.leaf import Leaf
+from briefgen.template.scope import LeafError, Scope, StepBudget, TemplateObject
 from briefgen.wording.basis import basis_unless_stated
 from briefgen.wording.citations import cites, cites_of, reached
 from briefgen.wording.disagreement import differ_run, disagreements_about

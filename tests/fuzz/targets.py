@@ -30,9 +30,9 @@ from briefgen.store.files import INDEX, read_index
 from briefgen.template.brand import read_brand
 from briefgen.template.compose import compose
 from briefgen.template.context import NAMES, Marks, deck_scope, render
-from briefgen.template.evaluate import StepBudget
 from briefgen.template.leaf import text_leaf
 from briefgen.template.read import Template, read_template
+from briefgen.template.scope import StepBudget
 from tests.conftest import ROOT
 from tests.evidence.pdfs import pdf_of
 from tests.fuzz.imports import IMPORTS

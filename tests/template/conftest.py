@@ -12,9 +12,9 @@ from briefgen.deck.model import Deck
 from briefgen.dossier.load import load_dossier
 from briefgen.template.compose import compose
 from briefgen.template.context import NAMES, Marks, deck_scope, render
-from briefgen.template.evaluate import StepBudget
 from briefgen.template.leaf import text_leaf
 from briefgen.template.read import Template, read_template
+from briefgen.template.scope import StepBudget
 
 DISPUTE = """
 title: The ferry

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from briefgen.audience.brief import Brief, Show
 from briefgen.core.problem import Refused, Where
 from briefgen.template.context import NAMES, Marks, deck_scope, render
-from briefgen.template.evaluate import Scope, StepBudget, items_of, leaf_text, truth_of
+from briefgen.template.evaluate import items_of, leaf_text, truth_of
 from briefgen.template.leaf import FILTERS, MAX_LEAF, TESTS, each_leaf, expression_leaf, text_leaf
+from briefgen.template.scope import Scope, StepBudget
 from tests.template.conftest import DISPUTE
 
 WHERE = Where("templates/a.yaml", 3, 5)
