@@ -63,7 +63,7 @@ class Linked(Struct, frozen=True):
 
     type: str
     properties: Mapping[str, str] = field(default_factory=dict)
-    of_kind: Mapping[str, str] = field(default_factory=dict)
+    of_kind: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
 
 CLAIM = Linked("Claim", {"cite": "citation", "date": "dateCreated"})

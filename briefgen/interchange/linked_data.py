@@ -31,7 +31,7 @@ def as_linked_data(brief: Brief) -> bytes:
     whole = {
         "@type": "Dataset", "@id": "#dossier", "name": brief.title, "description": brief.subtitle,
         "inLanguage": brief.language, "conditionsOfAccess": brief.marking, "temporalCoverage": f"../{brief.cutoff}",
-        "hasPart": [{"@id": node["@id"]} for node in nodes],
+        "mentions": [{"@id": node["@id"]} for node in nodes],
     }  # fmt: skip
     graph = [{name: value for name, value in whole.items() if value}, *nodes]
     made = {"@context": "https://schema.org", "@graph": graph}

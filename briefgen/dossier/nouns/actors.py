@@ -37,7 +37,7 @@ NOUN = Noun(
     linked=Linked(
         "Organization",
         {"also": "alternateName", "of": "memberOf", "cite": "subjectOf"},
-        {"state": "Country", "person": "Person", "unnamed": "Person"},
+        {"state": ("Country", "GovernmentOrganization"), "person": "Person", "unnamed": "Person"},
     ),
     table=NounTable(
         gettext_noop("Actors"),

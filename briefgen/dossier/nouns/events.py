@@ -40,7 +40,7 @@ NOUN = Noun(
     view="theirs",
     shorthands=(BASIS,),
     when="date",
-    linked=Linked("Event", {"date": "startDate", "who": "actor", "on": "about", "cite": "subjectOf"}),
+    linked=Linked("Event", {"date": "startDate", "who": "contributor", "on": "about", "cite": "subjectOf"}),
     table=NounTable(
         gettext_noop("Events"),
         gettext_noop("These are the events, in order as far as it is known"),
