@@ -1,7 +1,7 @@
 """Renaming a record in all files of a dossier: a patch first, then the files, proven by reading them again.
 
 Input: a dossier's folder, the old id and the new one. Output: a Renaming, which changes ids and nothing else:
-comments, order and spelling of every file stay. What was pinned of a source, and what readers were shown, follows.
+comments, order and spelling of every file stay. What was pinned of a source, imported, and shown to readers, follows.
 """
 
 import json
@@ -15,7 +15,7 @@ from briefgen.audience.brief import Brief
 from briefgen.changes.shown import FOLDER as SHOWN
 from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.files import read_file
-from briefgen.core.listing import content_files, content_name, is_yaml
+from briefgen.core.listing import IMPORTS, content_files, content_name, is_yaml
 from briefgen.core.patch import patch_lines
 from briefgen.core.problem import CommandError, NotFound, Refused, did_you_mean, errors
 from briefgen.core.yaml_reader import MAX_BYTES, Document, read_yaml
@@ -141,7 +141,9 @@ def _moves(folder: Path, dossier: Dossier, old: str, new: str) -> dict[Path, Pat
 
 def _beside(folder: Path, old: str, new: str) -> dict[Path, bytes]:
     """The lock and what readers were shown, where they name the record."""
-    found = {folder / LOCK: _lock} | dict.fromkeys(sorted((folder / SHOWN).glob("*.json")), _state)
+    found: dict[Path, Callable[[bytes, str, str], bytes]] = {folder / LOCK: _lock}
+    found |= dict.fromkeys(sorted((folder / SHOWN).glob("*.json")), _state)
+    found |= dict.fromkeys(sorted((folder / IMPORTS).glob("*.json")), _imported)
     before = {file: read_file(file, MOST_PINNED) for file in found if file.is_file()}
     after = {file: found[file](content, old, new) for file, content in before.items()}
     return {file: content for file, content in after.items() if content != before[file]}
@@ -162,6 +164,16 @@ def _lock(content: bytes, old: str, new: str) -> bytes:
         return content
     kept = {**typed, "sources": dict(sorted(sources.items())), "quotes": dict(sorted(quotes.items()))}
     return (json.dumps(kept, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _imported(content: bytes, old: str, new: str) -> bytes:
+    """What was imported, so that the next import finds the record; unreadable, it stays as it is."""
+    try:
+        rows = json.loads(content)
+        changed = {name: {**row, "id": renamed_id(row["id"], old, new)} for name, row in rows.items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return content
+    return content if changed == rows else json.dumps(changed, ensure_ascii=False, indent=0).encode() + b"\n"
 
 
 def _state(content: bytes, old: str, new: str) -> bytes:

@@ -15,6 +15,8 @@ TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".json",
 ARTICLES = (".html", ".htm", ".pdf", ".docx", ".doc", ".eml", ".mht", ".mhtml")
 QUIET = (".lock", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp", ".md", ".po")
 """Endings of files that nobody expects to be read as content: locks, pictures, notes, translations."""
+IMPORTS = ".imports"
+"""The folder of a dossier that holds what was imported, for the next time."""
 LANG = "lang"
 """The folder of a dossier that holds a folder for each of its other languages."""
 _NUMBERED = re.compile(r"(.+)-(\d{1,4})")

@@ -5,17 +5,17 @@ exported, a file named after the mark that the workbook carries. That base shows
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.core.files import read_file
+from briefgen.core.listing import IMPORTS
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.interchange.proposal import Typed, typed_value
 from briefgen.store.files import write_whole
 
-FOLDER = ".imports"
 MOST_BYTES = 200_000_000
 
 
@@ -32,7 +32,7 @@ Base = Mapping[str, BaseRecord]
 
 def base_file(folder: Path, name: str, noun: str) -> Path:
     """Where what was imported from a file of that name, or exported under that mark, is kept."""
-    return folder / FOLDER / f"{name}.{noun}.json"
+    return folder / IMPORTS / f"{name}.{noun}.json"
 
 
 def read_base(kept: Path) -> Base:
@@ -52,9 +52,15 @@ def _record(read: Mapping[str, object]) -> BaseRecord:
     return BaseRecord(str(read["id"]), fields if isinstance(fields, Mapping) else {})
 
 
-def keep_base(kept: Path, records: Iterable[tuple[str, BaseRecord]]) -> None:
-    """Adds the imported or exported records to the base for the next import."""
+def keep_base(
+    kept: Path, records: Iterable[tuple[str, BaseRecord]], outdated: Container[str] = ()
+) -> None:  # fmt: skip
+    """Adds the imported or exported records to the base for the next import.
+
+    Names in `outdated`, of rows that were reworded, are dropped from it.
+    """
     kept.parent.mkdir(exist_ok=True)
-    base = {**read_base(kept), **dict(records)}
+    before = {name: one for name, one in read_base(kept).items() if name not in outdated}
+    base = {**before, **dict(records)}
     plain = {name: {"id": one.id, "fields": dict(one.fields)} for name, one in base.items()}
     write_whole(kept, json.dumps(plain, ensure_ascii=False, indent=0).encode() + b"\n")

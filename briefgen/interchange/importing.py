@@ -86,7 +86,7 @@ def write_import(planned: Import, force: bool = False) -> None:
     names = planned.sorted.names
     kept = [(names[one.id], BaseRecord(one.id, one.fields)) for one in planned.added]
     kept += [(names[one.id], BaseRecord(one.id, one.proposal.fields)) for one in planned.merged]
-    keep_base(planned.base, (*kept, *planned.sorted.same))
+    keep_base(planned.base, (*kept, *planned.sorted.same), planned.sorted.outdated)
 
 
 def report_lines(planned: Import, written: bool) -> Iterator[str]:
@@ -99,6 +99,7 @@ def report_lines(planned: Import, written: bool) -> Iterator[str]:
     parts += [f"{len(planned.sorted.same)} imported before"] if planned.sorted.same else []
     parts += [counted(len(planned.sorted.conflicts), "conflict")] if planned.sorted.conflicts else []
     parts += [f"{len(planned.patch.refused)} left as comments"] if planned.patch.refused else []
+    parts += [f"{len(planned.sorted.gone)} no longer in the dossier"] if planned.sorted.gone else []
     yield "; ".join(parts)
     if any(one.fields.get("read", planned.narrowest) == planned.narrowest for one in planned.added):
         yield f"  open to '{planned.narrowest}' only: change 'read' of what others may see"
@@ -114,6 +115,10 @@ def report_lines(planned: Import, written: bool) -> Iterator[str]:
 
 def _decisions(planned: Import) -> Iterator[str]:
     """Lines about merged fields, and about conflicts with both values."""
+    for row, id_ in planned.sorted.taken_for:
+        yield f"  {_row(row)}: taken for '{id_}' in other words; if it is another, give both an id in a column 'id'"
+    if gone := planned.sorted.gone:
+        yield f"  {_row(gone[0])}: imported before and taken out of the dossier, so left out; --prefer file brings back"
     for one in planned.sorted.merges:
         if reason := planned.patch.unmerged.get(one.id):
             yield f"  {_row(one.proposal)}: {one.id}: not merged: {reason} ({', '.join(one.fields)})"

@@ -4,7 +4,7 @@ Field by field: what only the file changed is taken over, what only the dossier 
 differently is a conflict, of which nothing is written until its author has decided.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from briefgen.dossier.records import Dossier, Record
 from briefgen.interchange.imported import Base, BaseRecord
 from briefgen.interchange.proposal import Proposal, Typed, unique_ids
 from briefgen.interchange.record_tables import exported_fields, typed
+from briefgen.interchange.reworded import Reworded, reworded
 
 Prefer = Literal["", "dossier", "file"]
 """Whose value counts where both sides changed; empty: it is asked."""
@@ -46,6 +47,12 @@ class SortedRows(Struct, frozen=True):
     conflicts: tuple[RowConflict, ...]
     names: Mapping[str, str]
     """Id of a new or merged record to the name of its row."""
+    gone: tuple[Proposal, ...] = ()
+    """Rows whose records were imported and are no longer in the dossier."""
+    taken_for: tuple[tuple[Proposal, str], ...] = ()
+    """Rows in other words than when they were imported, and the records that they are taken for."""
+    outdated: frozenset[str] = frozenset()
+    """What these rows were called in the base."""
 
 
 def sort_rows(
@@ -53,18 +60,26 @@ def sort_rows(
 ) -> SortedRows:  # fmt: skip
     """The rows against the dossier and the base. `columns` are the fields that the file has a place for; None: all."""
     records = dossier.records[noun]
+    rows = list(row_names(noun, found))
+    known_rows = _known_rows(noun, rows, records, base)
+    again = _found_again(noun, rows, known_rows, records, base)
     fresh: list[tuple[str, Proposal]] = []
     same: list[tuple[str, BaseRecord]] = []
     merges: list[RowMerge] = []
     conflicts: list[RowConflict] = []
+    gone: list[Proposal] = []
     names: dict[str, str] = {}
-    for name, one in row_names(noun, found):
-        known = base.get(name) or _there_already(noun, one, records)
+    for number, (name, one) in enumerate(rows):
+        known = known_rows.get(number) or base.get(again.same.get(number, ""))
         record = records.get(known.id) if known else None
-        if known is None or record is None:
-            fresh.append((name, one))
+        if known and record is None and prefer != "file":
+            gone.append(one)
             continue
-        merge, conflict = _compared(noun, one, record, known, columns, prefer, has_base=name in base)
+        if known is None or record is None:
+            like = base.get(again.like.get(number, ""))
+            fresh.append((name, replace(one, notes=(*one.notes, _asked(like.id))) if like else one))
+            continue
+        merge, conflict = _compared(noun, one, record, known, columns, prefer)
         names[known.id] = name
         if conflict:
             conflicts.append(RowConflict(one, known.id, conflict))
@@ -78,7 +93,36 @@ def sort_rows(
     else:
         new = unique_ids((one for _, one in fresh), taken)
     names |= {made.id: name for (name, _), made in zip(fresh, new, strict=True)}
-    return SortedRows(new, tuple(same), tuple(merges), tuple(conflicts), names)
+    taken_for = tuple((rows[number][1], base[name].id) for number, name in again.same.items())
+    outdated = frozenset(again.same.values())
+    return SortedRows(new, tuple(same), tuple(merges), tuple(conflicts), names, tuple(gone), taken_for, outdated)
+
+
+def _known_rows(
+    noun: str, rows: Sequence[tuple[str, Proposal]], records: Mapping[str, Record], base: Base
+) -> dict[int, BaseRecord]:  # fmt: skip
+    """The rows of which it is known what record they are: by their number, that record as it was imported."""
+    by_id = {one.id: one for one in base.values()}
+    found: dict[int, BaseRecord] = {}
+    for number, (name, one) in enumerate(rows):
+        by_name = base.get(name) or (by_id.get(one.id) if one.named else None)
+        if known := by_name or _there_already(noun, one, records):
+            found[number] = known
+    return found
+
+
+def _found_again(
+    noun: str, rows: Sequence[tuple[str, Proposal]], known: Container[int], records: Mapping[str, Record], base: Base
+) -> Reworded:  # fmt: skip
+    """The rows without an id that are an earlier one in other words."""
+    names = {name for name, _ in rows}
+    lost = {name: one.fields for name, one in base.items() if name not in names and one.id in records}
+    unknown = {n: one.fields for n, (_, one) in enumerate(rows) if n not in known and not one.named}
+    return reworded(unknown, lost if not NOUNS[noun].under else {})
+
+
+def _asked(id_: str) -> str:
+    return f"it says much of what '{id_}' said, which the file no longer has: if it is that, put {id_} in a column 'id'"
 
 
 def row_names(noun: str, found: Iterable[Proposal]) -> Iterator[tuple[str, Proposal]]:
@@ -131,13 +175,12 @@ def fields_here(record: Record) -> dict[str, Typed]:
 
 
 def _compared(
-    noun: str, row: Proposal, record: Record, base: BaseRecord, columns: frozenset[str] | None, prefer: Prefer,
-    has_base: bool,
+    noun: str, row: Proposal, record: Record, base: BaseRecord, columns: frozenset[str] | None, prefer: Prefer
 ) -> tuple[dict[str, Typed], dict[str, tuple[Typed, Typed]]]:  # fmt: skip
     """The fields to set in the record, and those that both sides changed."""
     merge: dict[str, Typed] = {}
     conflict: dict[str, tuple[Typed, Typed]] = {}
-    here = fields_here(record)
+    here, has_base = fields_here(record), bool(base.fields)
     for name in _fields_compared(noun, row, base, columns):
         theirs, ours, before = row.fields.get(name, ""), here.get(name, ""), base.fields.get(name, "")
         if same_value(name, theirs, ours) or (has_base and same_value(name, theirs, before)):
