@@ -82,6 +82,8 @@ class Material(Struct, frozen=True):
 
 def compared_with_passages(dossier: Dossier, evidence: Evidence) -> Iterator[Compared]:
     """Every difference; nothing for records where a cited passage is missing."""
+    if not evidence.snapshots:  # nothing to compare with: then the word lists need not be read
+        return
     material = material_of(dossier, evidence)
     for claim in claims_of(dossier):
         for difference in differences_of(claim, material):
