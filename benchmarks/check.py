@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from briefgen.dossier.load import load_dossier
 from briefgen.evidence.snapshots import lock, pin, read_evidence, write_lock
-from briefgen.review.run import check_dossier
+from tests.review.harness import check_dossier
 
 TODAY = date(2025, 1, 31)
 SOURCES, PARAGRAPHS = 20, 40

@@ -19,16 +19,18 @@ class CheckedParts:
     """Parts in which no rule found anything. The ground of `kept` says which rules were asked."""
 
     def __init__(self, file: Opened, kept: KeptWork) -> None:
-        self.file, self.kept = file, kept
         above = (name for name, kind in file.kinds.items() if kind in _ABOVE and name in file.kept)
-        self._above = [part for name in above for part in (name.encode(), file.entries.read(name))]
+        ground = kept.key("above", *(part for name in above for part in (name.encode(), file.entries.read(name))))
+        self.file, self.kept = file, kept.on(ground)
+        self._keys: dict[str, str] = {}
 
     def has(self, name: str, kind: str) -> bool:
         """Whether the part is one of them; then its title is noted, as it is when the part is read."""
         if kind not in _KINDS:
             return False
+        key = self._keys[name] = self._key(name)
         try:
-            title = json.decode(self.kept.store.find(self._key(name)) or b"", type=str | None)
+            title = json.decode(self.kept.store.find(key) or b"", type=str | None)
         except DecodeError:
             return False
         if kind == "slide":
@@ -36,10 +38,10 @@ class CheckedParts:
         return True
 
     def add(self, part: XmlPart) -> None:
-        """Adds a part in which the rules found nothing."""
-        if part.kind in _KINDS and part.name not in self.file.declaring:
-            self.kept.store.keep(self._key(part.name), json.encode(self.file.titles.get(part.name)))
+        """Adds a part that was asked for, in which the rules found nothing."""
+        if part.name in self._keys and part.name not in self.file.declaring:
+            self.kept.store.keep(self._keys[part.name], json.encode(self.file.titles.get(part.name)))
 
     def _key(self, name: str) -> str:
         rels = json.encode((name, self.file.rels.get(name, [])))
-        return self.kept.key("checked part", rels, self.file.entries.read(name), *self._above)
+        return self.kept.key("checked part", rels, self.file.entries.read(name))

@@ -119,6 +119,16 @@ class XmlPart:
         return next(iter(_trees(self.root)), None)
 
     @cached_property
+    def beyond_ascii(self) -> list[tuple[Element, str]]:
+        """The paragraphs that hold words other than ASCII, and those words."""
+        found: dict[Element, list[str]] = {}
+        for run in self.each(RUNS):
+            if (paragraph := run.getparent()) is not None:
+                found.setdefault(paragraph, []).extend(item.text or "" for item in run.iterfind(f"{A}t"))
+        joined = ((paragraph, "".join(texts)) for paragraph, texts in found.items())
+        return [(paragraph, words) for paragraph, words in joined if not words.isascii()]
+
+    @cached_property
     def placeholders(self) -> list[Placeholder]:
         """The placeholders of its shapes, in order."""
         return [

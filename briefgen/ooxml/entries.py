@@ -27,6 +27,7 @@ class Entries:
         if sum(info.file_size for info in self._infos) > MOST_BYTES:
             raise BrokenPackage("unpacked it would be over a gigabyte")
         self._by_name = {info.filename: info for info in self._infos}
+        self._last: tuple[str, bytes] | None = None
 
     @property
     def names(self) -> list[str]:
@@ -49,9 +50,13 @@ class Entries:
         return iter(self._by_name)
 
     def read(self, name: str) -> bytes:
-        """The bytes of an entry; of two entries with one name, the last."""
+        """The bytes of an entry; of two entries with one name, the last. What was read last is not unpacked again."""
+        if self._last and self._last[0] == name:
+            return self._last[1]
         try:
-            return self._archive.read(self._by_name[name])
+            data = self._archive.read(self._by_name[name])
+            self._last = name, data
+            return data
         except UNZIPPABLE as error:
             raise _unsound(error) from error
 

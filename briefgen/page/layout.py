@@ -57,7 +57,7 @@ from briefgen.page.furniture import (
     usual_title_size,
 )
 from briefgen.page.house import fallback_faces, house_style, style_for
-from briefgen.page.kept_sheets import find_sheets, keep_sheets
+from briefgen.page.kept_sheets import kept_sheets
 from briefgen.page.master import Master
 from briefgen.page.mirror import mirrored, seen_from_left
 from briefgen.page.paging import Bound, number_pages
@@ -235,10 +235,10 @@ def _in_words(fact: Prose, words: Words) -> str:
 
 def _set(block: Block, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """The block's sheets; those of an equal block in equal rooms are set once, in this run or an earlier one."""
-    known = house.blocks.get((block, rooms)) or find_sheets(block, rooms, house)
+    known = house.blocks.get((block, rooms))
     if known is None:
-        known = keep_sheets(block, rooms, house, tuple(_set_uncached(block, rooms, house)))
-    house.blocks[block, rooms] = known
+        known = kept_sheets(block, rooms, house, lambda: _set_uncached(block, rooms, house))
+        house.blocks[block, rooms] = known
     return list(known)
 
 

@@ -12,6 +12,7 @@ from briefgen.doctor.part import RUNS, A, Element, XmlPart
 from briefgen.doctor.rule import PartRule
 
 _OPENS = frozenset((ISOLATE_LEFT, ISOLATE_RIGHT, "\u2068"))
+_SIGNS = _OPENS | {ISOLATE_END}
 _LABEL = 40
 """Characters up to which words may be a label, which stands where what it names is."""
 _OWN_FACE = {"cs": f"{A}rPr/{A}cs", "ea": f"{A}rPr/{A}ea"}
@@ -20,14 +21,14 @@ _THEME_FACES = tuple(f"{A}themeElements/{A}fontScheme/{A}{font}" for font in ("m
 
 def wrong_direction(part: XmlPart) -> Iterator[str]:
     """Paragraphs set from left to right of which all words are written from right to left."""
-    for paragraph, words in _paragraphs(part):
+    for paragraph, words in part.beyond_ascii:
         if _stated(paragraph, "rtl") in {"0", "false"} and _runs_to_left(words):
             yield f"'{words[:40]}' is set from left to right"
 
 
 def wrong_side(part: XmlPart) -> Iterator[str]:
     """Texts written from right to left, and set so, whose lines begin at the left edge."""
-    for paragraph, words in _paragraphs(part):
+    for paragraph, words in part.beyond_ascii:
         to_left = _stated(paragraph, "rtl") in {"1", "true"} and _runs_to_left(words)
         if to_left and len(words) > _LABEL and _stated(paragraph, "algn") == "l":
             yield f"'{words[:40]}' begins at the left edge"
@@ -35,7 +36,9 @@ def wrong_side(part: XmlPart) -> Iterator[str]:
 
 def unpaired_isolates(part: XmlPart) -> Iterator[str]:
     """Marks that begin a change of direction without one that ends it, or the reverse."""
-    for _, words in _paragraphs(part):
+    for _, words in part.beyond_ascii:
+        if _SIGNS.isdisjoint(words):
+            continue
         open_ = 0
         for sign in words:
             open_ += (sign in _OPENS) - (sign == ISOLATE_END)
@@ -106,17 +109,6 @@ def _stated(paragraph: Element, name: str) -> str | None:
 def _runs_to_left(words: str) -> bool:
     kinds = {unicodedata.bidirectional(sign) for sign in words} & {"L", "R", "AL"}
     return bool(kinds) and "L" not in kinds
-
-
-def _paragraphs(part: XmlPart) -> Iterator[tuple[Element, str]]:
-    """The paragraphs that hold words other than ASCII, and those words."""
-    found: dict[Element, list[str]] = {}
-    for run in part.each(RUNS):
-        if (paragraph := run.getparent()) is not None:
-            found.setdefault(paragraph, []).extend(item.text or "" for item in run.iterfind(f"{A}t"))
-    for paragraph, texts in found.items():
-        if not (words := "".join(texts)).isascii():
-            yield paragraph, words
 
 
 RULES = (

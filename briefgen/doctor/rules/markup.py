@@ -15,21 +15,18 @@ _SHOWN = 20
 
 def undeclared(part: XmlPart) -> Iterator[str]:
     """Compatibility attributes (such as `mc:Ignorable`) that name an undeclared prefix."""
-    for name in _LISTS:
-        for item in _having(part.root, f"{MC}{name}"):
-            for word in (item.get(f"{MC}{name}") or "").split():
+    for item in _may_ignore(part.root):
+        for name in _LISTS:
+            for word in item.get(f"{MC}{name}", "").split():
                 if word.partition(":")[0] not in item.nsmap:
                     yield f"mc:{name} names '{word}', which is not declared"
 
 
-def _having(root: Element, name: str) -> Iterator[Element]:
+def _may_ignore(root: Element) -> Iterator[Element]:
     """The root, and what holds alternatives: compatibility attributes have no effect elsewhere."""
-    if root.get(name) is not None:
-        yield root
+    yield root
     for item in root.iter(f"{MC}*"):
-        for one in (item, *item):
-            if one.get(name) is not None:
-                yield one
+        yield from (item, *item)
 
 
 def bad_alternatives(part: XmlPart) -> Iterator[str]:
