@@ -41,7 +41,7 @@ def proof(tmp_path_factory: pytest.TempPathFactory) -> Proof:
     """Two slides, printed: a point of 900 numbered words, and a paragraph full of citations."""
     need_printer()
     folder = tmp_path_factory.mktemp("proof")
-    long = para(" ".join(f"w{number:04}" for number in range(900)), bullet=True)
+    long = para(" ".join(f"w{number:04}" for number in range(900)), bullet="•")
     said = deck(
         slide("long", "One point over several pages", Prose((long,)), layout="body"),
         slide("cited", "A paragraph full of citations", Prose((cited(),)), layout="body"),

@@ -11,6 +11,9 @@ Tone = Literal["", "for", "if", "against", "says", "disputed", "muted", "accent"
 Size = Literal["body", "lead", "table", "label", "small", "quote", "number"]
 """A step of the type scale in `page/scale.py`."""
 
+Bullet = Literal["", "•", "□"]
+"""The mark that hangs before a paragraph; a box is to be ticked."""
+
 SYMBOLS = {"for": "▲", "if": "◆", "against": "▼", "says": "●"}
 TONE_WORDS = {
     "for": gettext_noop("Yes"), "if": gettext_noop("Only if"), "against": gettext_noop("No"),
@@ -45,7 +48,7 @@ class Paragraph(Struct, frozen=True):
 
     runs: tuple[Run, ...]
     size: Size = "body"
-    bullet: bool = False
+    bullet: Bullet = ""
     about: tuple[str, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.units import Emu, points
+from briefgen.deck.text import Bullet
 from briefgen.page.box import Align, Ink
 
 RESERVE = 0.01
@@ -41,7 +42,7 @@ class TypePara(Struct, frozen=True):
     runs: tuple[TypeRun, ...]
     align: Align = "left"
     before: float = 0
-    bullet: bool = False
+    bullet: Bullet = ""
     indent: Emu = 0
     starts: tuple[int, ...] = (0,)
     leading: float = 0

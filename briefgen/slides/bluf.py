@@ -106,7 +106,7 @@ def _judgements(brief: Brief) -> Iterator[Paragraph]:
         doubts = doubts_of(brief, one.says, reached(brief, one.rests))
         likely, sure = _small(likelihood_words(brief, one.likelihood)), _small(_confidence(brief, one))
         runs = spaced(words, doubts, likely, cites_of(brief, one.rests), disputed_words(brief, one.rests), sure)
-        yield Paragraph(runs, bullet=True, about=(one.id, *one.rests))
+        yield Paragraph(runs, bullet="•", about=(one.id, *one.rests))
 
 
 def _confidence(brief: Brief, one: Any) -> str:

@@ -25,6 +25,8 @@ OPPOSED, IN_PART = gettext_noop("Opposed"), gettext_noop("Opposed only in part")
 ALIKE, ONE_SIDE = gettext_noop("On the same side"), gettext_noop("Only one side heard")
 """How far the sides are apart on an issue, the farthest first."""
 NEITHER = gettext_noop("Neither")
+MOST_STANCES = 2
+"""Of one actor on one issue, on one line."""
 
 Cells = Mapping[tuple[str, str], Sequence[Position]]
 """Positions by actor and issue."""
@@ -94,15 +96,14 @@ def _disputed(brief: Brief, ids: list[str]) -> tuple[Run, ...]:
 
 
 def _stances(brief: Brief, positions: Sequence[Position]) -> Cell:
-    """`▼ No reported`, or several stances beside each other; that something is neither is said where no side is taken.
-
-    The basis is that of a side: a statement which is neither leaves open what it would be the basis of.
-    """
+    """`▼ No reported`, or several stances beside each other; of more than two, those that are sides."""
     if not positions:
         return Cell((Paragraph((Run(SILENT, tone="muted"),), size="table"),))
-    sides: tuple[Tone, ...] = tuple(dict.fromkeys(one.stance for one in positions if one.stance != "says"))
-    stances: tuple[Tone, ...] = sides or ("says",)
-    basis = remark(_firmest(brief, positions).replace(" ", KEPT)) if len(sides) == 1 else ()
+    stances: tuple[Tone, ...] = tuple(dict.fromkeys(one.stance for one in positions))
+    if len(stances) > MOST_STANCES:
+        stances = tuple(one for one in stances if one != "says")
+    alone = len(stances) == 1 and stances != ("says",)  # what is neither leaves open what it would be the basis of
+    basis = remark(_firmest(brief, positions).replace(" ", KEPT)) if alone else ()
     ids = tuple(one.id for one in positions)
     runs = spaced(*(_chip(brief, stance) for stance in stances), basis)
     return Cell((Paragraph(runs, size="table", about=ids),), ids, stances[0] if len(stances) == 1 else "")
@@ -116,8 +117,7 @@ def _chip(brief: Brief, stance: Tone) -> tuple[Run, ...]:
 
 def _firmest(brief: Brief, positions: Sequence[Position]) -> str:
     """The firmest basis there is for the side taken, empty where that is on record."""
-    sided = [one for one in positions if one.stance != "says"]
-    return basis_unless_stated(brief, min(sided, key=lambda one: tuple(BASIS_LABELS).index(one.basis)))
+    return basis_unless_stated(brief, min(positions, key=lambda one: tuple(BASIS_LABELS).index(one.basis)))
 
 
 def stance_line(brief: Brief, position: Position) -> Paragraph:

@@ -24,7 +24,7 @@ def point_paragraph(brief: Brief, point: Point, of: str = "") -> Paragraph:
     words.append(Run(point.say, of=of and f"{of}.say"))
     doubts = doubts_of(brief, point.say, reached(brief, point.rests))
     runs = spaced(tuple(words), doubts, cites_of(brief, point.rests), disputed_words(brief, point.rests))
-    return Paragraph(runs, bullet=True, about=point.rests)
+    return Paragraph(runs, bullet="•", about=point.rests)
 
 
 def point_row(brief: Brief, point: Point, of: str) -> PointRow:

@@ -49,6 +49,6 @@ def _issues(brief: Brief) -> Iterator[Paragraph]:
     for one in records:
         yield Paragraph(
             (field_run(one, "short", text=f"{one.short}: ", strong=True), field_run(one, "claim")),
-            bullet=True,
+            bullet="•",
             about=(one.id,),
         )

@@ -20,13 +20,11 @@ from briefgen.wording.evidence import evidence
 from briefgen.wording.field import field_run
 from briefgen.wording.legends import ours
 from briefgen.wording.likelihood import likelihood_words
-from briefgen.wording.runs import KEPT, spaced
+from briefgen.wording.runs import spaced
 from briefgen.wording.sentences import title
 
 MOST_COLUMNS = 5
 WATCH_FOR = gettext_noop("Watch for")
-BOX = f"□{KEPT}"
-"""A box to tick before each sign, on one line with its first word."""
 
 
 class Options(Struct, frozen=True):
@@ -93,8 +91,9 @@ def _signs(brief: Brief, path: Scenario) -> Cell:
 
 def _sign(brief: Brief, path: Scenario, n: int) -> Paragraph:
     one = path.indicators[n]
-    words = (Run(BOX), Run(one.what, of=field_of(path, f"indicators.{n}.what")))
-    return Paragraph(spaced(words, cites_of(brief, one.rests)), size="table", about=(path.id, *one.rests))
+    words = (Run(one.what, of=field_of(path, f"indicators.{n}.what")),)
+    runs = spaced(words, cites_of(brief, one.rests))
+    return Paragraph(runs, size="table", bullet="□", about=(path.id, *one.rests))
 
 
 def _no_sign(brief: Brief) -> tuple[Paragraph, ...]:

@@ -6,16 +6,15 @@ Input: an Event. Output: the Paragraphs, and the accounts of its date where the 
 from collections.abc import Sequence
 
 from briefgen.audience.brief import Brief
-from briefgen.audience.field_place import field_of
 from briefgen.core.edtf import Dated
 from briefgen.deck.model import Paragraph, Run
 from briefgen.deck.timeline import Account
 from briefgen.dossier.nouns.discrepancies import Side
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.records import Citation
-from briefgen.wording.citations import named_sources
-from briefgen.wording.dates import date_words
-from briefgen.wording.disagreement import disagreements_about, disputed_words
+from briefgen.wording.citations import named_sources, origin_count
+from briefgen.wording.disagreement import disputed_words
+from briefgen.wording.event_dates import dated_sides, event_date_words
 from briefgen.wording.events import event_facts
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
@@ -24,19 +23,8 @@ from briefgen.wording.runs import remark, spaced
 
 def accounts_of(brief: Brief, event: Event) -> tuple[Account, ...]:
     """When each account puts the event, the earliest first; empty unless at least two differ about its date."""
-    dated = _dated_sides(brief, event)
+    dated = dated_sides(brief, event)
     return tuple(_account(brief, side.date, side.cite) for _, side in dated if side.date) if len(dated) > 1 else ()
-
-
-def _dated_sides(brief: Brief, event: Event) -> list[tuple[str, Side]]:
-    """The sides that date the event, each with its field's name, in order of time."""
-    found = [
-        (field_of(one, f"sides.{number}.say"), side)
-        for one in disagreements_about(brief, event.id)
-        for number, side in enumerate(one.sides)
-        if side.date
-    ]
-    return sorted(found, key=lambda pair: (pair[1].date.first, pair[1].date.last))  # type: ignore[union-attr]
 
 
 def _account(brief: Brief, dated: Dated, cite: Sequence[Citation]) -> Account:
@@ -47,36 +35,12 @@ def _account(brief: Brief, dated: Dated, cite: Sequence[Citation]) -> Account:
 
 def event_when(brief: Brief, event: Event) -> Paragraph:
     """The date as known; where accounts differ about it, words that cover all of them: "2020, or earlier"."""
-    sides = [side.date for _, side in _dated_sides(brief, event) if side.date]
-    words = _covering(brief, event.date, sides) if len(sides) > 1 else date_words(brief, event.date)
-    return Paragraph((Run(words, of=f"{event.id}.date"),), "lead", about=(event.id,))
-
-
-def _covering(brief: Brief, own: Dated | None, sides: Sequence[Dated]) -> str:
-    """Words for all of the dates: "2019 or 2020" where each is closed, else the event's own and to which side."""
-    if own is None or not any(side.open_start or side.open_end for side in sides):
-        return _either(brief, list(dict.fromkeys(date_words(brief, side) for side in sides)))
-    earlier = any(side.open_start or side.first < own.first for side in sides)
-    later = any(side.last > own.last or side.first > own.last for side in sides)
-    date = date_words(brief, own)
-    if earlier and later:
-        return brief.words.gettext("{date}, or earlier or later", date=date)
-    if earlier:
-        return brief.words.gettext("{date}, or earlier", date=date)
-    return brief.words.gettext("{date}, or later", date=date)
-
-
-def _either(brief: Brief, dates: Sequence[str]) -> str:
-    """`2019 or 2020`."""
-    found = dates[0]
-    for date in dates[1:]:
-        found = brief.words.gettext("{one} or {other}", one=found, other=date)
-    return found
+    return Paragraph((Run(event_date_words(brief, event), of=f"{event.id}.date"),), "lead", about=(event.id,))
 
 
 def event_more(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
     """What each account says of the date, with its source; without such accounts the event's second sentence."""
-    sides = _dated_sides(brief, event)
+    sides = dated_sides(brief, event)
     if len(sides) > 1:
         return tuple(_side(brief, event, field, side) for field, side in sides)
     said = brief.words.sentences(map(brief.words.ended, event_facts(brief, event, "sentence")))
@@ -92,10 +56,11 @@ def _side(brief: Brief, event: Event, field: str, side: Side) -> Paragraph:
 
 
 def event_sources(brief: Brief, event: Event) -> tuple[Paragraph, ...]:
-    """`sources 2 4, reported`, and in a line of its own that accounts differ. Accounts name their own sources."""
+    """`sources 2 4, one origin, reported`, and below it that accounts differ; these name their own sources."""
     about, lines = (event.id,), []
-    if len(_dated_sides(brief, event)) < 2:
-        words = brief.words.with_commas(("", *event_facts(brief, event, "remark")))
+    if len(dated_sides(brief, event)) < 2:
+        remarks = (origin_count(brief, event.cite), *event_facts(brief, event, "remark"))
+        words = brief.words.with_commas(("", *filter(None, remarks)))
         runs = (*named_sources(brief, event.cite), *remark(words))
         lines += [Paragraph(runs, "small", about=about)] if runs else []
     if differ := disputed_words(brief, about, strong=True):

@@ -19,6 +19,7 @@ from briefgen.wording.basis import basis_unless_stated
 from briefgen.wording.citations import cites
 from briefgen.wording.dates import date_words
 from briefgen.wording.disagreement import disagreement_runs, disagreements_about, disputed_words
+from briefgen.wording.event_dates import event_date_words
 from briefgen.wording.field import field_run
 from briefgen.wording.quotations import doubts_of
 from briefgen.wording.runs import KEPT, remark, spaced
@@ -105,12 +106,14 @@ def event_paragraph(brief: Brief, event: Event) -> Paragraph:
     doubts = doubts_of(brief, event.what, event.cite)
     disputed = disputed_words(brief, (event.id,))
     runs = spaced((*when, field_run(event, "what")), doubts, words, cites(brief, event.cite), disputed)
-    return Paragraph(runs, bullet=True, about=(event.id,))
+    return Paragraph(runs, bullet="•", about=(event.id,))
 
 
 def event_sentence(brief: Brief, event: Event) -> str:
-    """`Contract signed (July 2019, reported). Detail.`, for notes and alt text."""
-    what = brief.words.remarked(brief.words.capital(event.what), _when_and_how(brief, event))
+    """`Contract signed (July 2019, reported, accounts differ). Detail.`, for notes and alt text."""
+    differ = "".join(run.text for run in disputed_words(brief, (event.id,))).replace(KEPT, " ")
+    how = brief.words.with_commas(filter(None, (_when_and_how(brief, event), differ)))
+    what = brief.words.remarked(brief.words.capital(event.what), how)
     return brief.words.sentences((brief.words.full(what), *_details(brief, event)))
 
 
@@ -120,7 +123,7 @@ def event_evidence(brief: Brief, event: Event) -> tuple[str, str]:
 
 
 def _when_and_how(brief: Brief, event: Event) -> str:
-    return brief.words.with_commas((date_words(brief, event.date), *event_facts(brief, event, "remark")))
+    return brief.words.with_commas((event_date_words(brief, event), *event_facts(brief, event, "remark")))
 
 
 def _details(brief: Brief, event: Event) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from briefgen.core.units import inches
 from briefgen.deck.model import Block, Card, Cell, Column, Deck, Layout, Paragraph, Prose, Run, Slide, Table
-from briefgen.deck.text import Size
+from briefgen.deck.text import Bullet, Size
 from briefgen.deck.timeline import Era, Mark
 from briefgen.page.box import Box, FieldRole, Ink
 from briefgen.page.master import Colour, Master, MasterLayout, PlaceholderField
@@ -102,7 +102,7 @@ def _box(x: float, y: float, w: float, h: float) -> Box:
 # --- decks -----------------------------------------------------------------------------------------------------
 
 
-def para(text: str, size: Size = "body", *about: str, bullet: bool = False) -> Paragraph:
+def para(text: str, size: Size = "body", *about: str, bullet: Bullet = "") -> Paragraph:
     return Paragraph((Run(text),), size, bullet, about)
 
 
@@ -120,7 +120,7 @@ def deck(*slides: Slide, **more: object) -> Deck:
 
 
 def points_(count: int, text: str = "A point that says one thing in a dozen words or so, no more") -> Prose:
-    return Prose(tuple(para(f"{text} {number}", "body", f"p{number}", bullet=True) for number in range(count)))
+    return Prose(tuple(para(f"{text} {number}", "body", f"p{number}", bullet="•") for number in range(count)))
 
 
 def table(columns: int, rows: int, text: str = "A few words") -> Table:

@@ -223,7 +223,7 @@ page 1 of 1: facts (body)
 def golden_deck() -> Deck:
     from briefgen.deck.model import Prose
 
-    fact = Paragraph((Run("Bought in 2017"), Run(" [4]", small=True)), bullet=True, about=("p1",))
+    fact = Paragraph((Run("Bought in 2017"), Run(" [4]", small=True)), bullet="•", about=("p1",))
     one = slide(
         "facts", "The S-400 came in 2019", Prose((fact,)), layout="body", kicker="How it began", rests=("e1",),
         notes=(para("said by s4"),),

@@ -526,7 +526,7 @@ scenarios:
         ["Darkness", "Light"],
         ["Nobody pays / source 1", "Both pay"],
         ["Watch for", ""],
-        ["□ A bill returns [1]", "none named"],
+        ["A bill returns [1]", "none named"],
     ]
     content += "---\nscenarios: {lit: {name: Light, what: Both pay, likelihood: likely}}"
     rated = slide_of(content, tmp_path, "scenarios")

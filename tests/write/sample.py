@@ -77,8 +77,8 @@ def prose(master: Master, number: int, count: int) -> Page:
     address = "https://example.org/a b?q=ü&x=1#top"
     broken = (TypeRun("A break placed here,\vthen the rest, ", 18), TypeRun("register", 18, "accent", link=address))
     bullets = (
-        TypePara(cited, indent=indent, bullet=True),
-        TypePara((TypeRun("Fees rose by 12 % & more «soon» <as said>", 18),), before=6, indent=indent, bullet=True),
+        TypePara(cited, indent=indent, bullet="•"),
+        TypePara((TypeRun("Fees rose by 12 % & more «soon» <as said>", 18),), before=6, indent=indent, bullet="•"),
         TypePara(broken, before=6),
     )
     words = TextBox("body", room, bullets, "body")

@@ -44,8 +44,8 @@ NOUN = Noun(
     one="a discrepancy",
     view="theirs",
     table=NounTable(
-        gettext_noop("Where sources disagree"),
-        gettext_noop("The sources do not agree on everything"),
+        gettext_noop("Where accounts differ"),
+        gettext_noop("The accounts do not agree on everything"),
         {
             "asks": NounColumn("Question", 1.3, "text", strong=True),
             "sides": NounColumn("What the sources say", 3.0, "sides"),

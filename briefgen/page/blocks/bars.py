@@ -112,7 +112,7 @@ def _parts(bars: Bars, room: Box, alone: bool, house: HouseStyle) -> tuple[BarCh
 def _as_text(bars: Bars, rooms: Rooms, house: HouseStyle) -> list[Sheet]:
     """What has names too long for any chart, as running text."""
     lines = [
-        Paragraph((Run(house.wording.labelled(bar.name, bar_number(bar.value))),), "body", True, bar.about)
+        Paragraph((Run(house.wording.labelled(bar.name, bar_number(bar.value))),), "body", "•", bar.about)
         for bar in bars.bars
     ]
     notes = [bars.note] if bars.note else []

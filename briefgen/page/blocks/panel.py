@@ -83,7 +83,7 @@ def _set(panel: Panel, width: Emu, share: float, house: HouseStyle) -> tuple[tup
 
 def _plain(paragraph: Paragraph) -> Paragraph:
     """Without tones, which are made for the master's paper."""
-    return replace(paragraph, bullet=False, runs=tuple(replace(run, tone="") for run in paragraph.runs))
+    return replace(paragraph, bullet="", runs=tuple(replace(run, tone="") for run in paragraph.runs))
 
 
 def _longest(paragraph: Paragraph, style: Style, house: HouseStyle) -> float:

@@ -118,7 +118,7 @@ def _as_text(spectrum: Spectrum, rooms: Rooms, house: HouseStyle) -> list[Sheet]
     sides = ((-_MOST, spectrum.against), (_MOST, spectrum.for_))
     ends = Paragraph((Run(words.with_semicolons(words.labelled(_signed(place), said) for place, said in sides)),))
     actors = [
-        Paragraph((*one.label.runs, Run(f"{words.colon}{_placed(one, house)}")), "body", True, one.about)
+        Paragraph((*one.label.runs, Run(f"{words.colon}{_placed(one, house)}")), "body", "•", one.about)
         for one in spectrum.placed
     ]
     notes = [spectrum.note] if spectrum.note else []

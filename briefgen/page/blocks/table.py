@@ -83,7 +83,7 @@ def set_table(table: Table, rooms: Rooms, house: HouseStyle, statements: Sequenc
     """
     if not statements and rooms.alone and is_single(table):
         sizes = [house.scale.points(size, 12) for size in SIZES]
-        return set_table(by_field(table), rooms, house, sizes)
+        return set_table(by_field(table, house.wording), rooms, house, sizes)
     narrow = bool(table.turned_head) and rooms.rest.w < _NARROW and 1 < len(table.rows) < len(table.columns) - 1
     table = transposed(table) if narrow else table
     legend = _legend(table.legend, rooms.rest.w, house)

@@ -1,7 +1,7 @@
 """Tables transposed: one record with its fields below each other, and a matrix whose rows and columns change places.
 
 Input: a Table with headings and a single row, since one row compares nothing. Output: a Table without a header, a
-row for each field: what it is, what it says, and the evidence beside what that bears out. Or comes in a matrix that has
+row for each field: what it is, what it says, and below that the evidence for it. Or comes in a matrix that has
 more columns than a narrow page has room for, and goes out the same with those as rows.
 """
 
@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from briefgen.deck.model import Cell, Column, Paragraph, Table
 from briefgen.deck.text import Run
+from briefgen.locale.words import Words
 
 SIZES = (24.0, 20.0, 18.0, 16.0, 14.0, 13.0, 12.0)
-_NAMES, _EVIDENCE = 170.0, 96.0
-"""The widest that the columns of names and of evidence get, in points."""
+_NAMES = 170.0
+"""The widest that the column of names gets, in points."""
 
 
 def is_single(table: Table) -> bool:
@@ -23,19 +24,14 @@ def is_single(table: Table) -> bool:
     return len(table.rows) == 1 and len(fields) > 1 and any(column.stub for column in fields)
 
 
-def by_field(table: Table) -> Table:
+def by_field(table: Table, words: Words) -> Table:
     """The one record of a table, a row for each of its fields."""
-    rows = list(_rows(table))
-    borne = any(evidence.paragraphs for _, _, evidence in rows)
-    columns = [Column("Point", 0.3, stub=True, most=_NAMES), Column("Statement", 1)]
-    columns += [Column("Evidence", 0.15, evidence=True, most=_EVIDENCE)] if borne else []
-    empty = Cell((Paragraph((Run("–", tone="muted"),), "small"),))
-    filled = [(name, words, evidence if evidence.paragraphs else empty)[: 2 + borne] for name, words, evidence in rows]
-    return Table(tuple(columns), tuple(filled), table.caption, table.legend)
+    columns = (Column("Point", 0.3, stub=True, most=_NAMES), Column("Statement", 1))
+    return Table(columns, tuple(_rows(table, words)), table.caption, table.legend)
 
 
-def _rows(table: Table) -> Iterator[tuple[Cell, Cell, Cell]]:
-    """Name, words and evidence of each field: that after it; where the table has one such column, the first has it."""
+def _rows(table: Table, words: Words) -> Iterator[tuple[Cell, Cell]]:
+    """Name and words of each field, and its evidence: that after it; of a table with one such column, the first's."""
     (row,) = table.rows
     alone = sum(column.evidence for column in table.columns) == 1
     evidence = next((cell for cell, column in zip(row, table.columns, strict=True) if column.evidence), Cell(()))
@@ -45,10 +41,23 @@ def _rows(table: Table) -> Iterator[tuple[Cell, Cell, Cell]]:
         if column.evidence:
             continue
         own = beside if after and after.evidence and not alone else Cell(())
+        said = tuple(map(_bold, cell.paragraphs)) if first else cell.paragraphs
+        borne = _borne(evidence if first and alone else own, words)
         name = Cell((Paragraph((Run(column.head, of=column.of),), "label"),), cell.about)
-        words = tuple(map(_bold, cell.paragraphs)) if first else cell.paragraphs
-        yield name, replace(cell, paragraphs=words, tone=""), evidence if first and alone else own
+        yield name, replace(cell, paragraphs=(*said, *borne), tone="")
         first = False
+
+
+def _borne(evidence: Cell, words: Words) -> Iterator[Paragraph]:
+    """`source 2 · reported`: the lines of a column of evidence in one, which says what the numbers are."""
+    runs: list[Run] = []
+    for line in evidence.paragraphs:
+        numbers = sum(bool(run.goto) for run in line.runs)
+        word = words.pgettext("before numbers", "sources") if numbers > 1 else words.gettext("source")
+        lead = f"{' · ' if runs else ''}{f'{word} ' if numbers else ''}"
+        runs += [*([Run(lead, small=True, tone="muted")] if lead else []), *line.runs]
+    if runs:
+        yield Paragraph(tuple(runs), "small", about=evidence.about)
 
 
 def _bold(paragraph: Paragraph) -> Paragraph:

@@ -45,4 +45,4 @@ def _undated(item: Undated) -> Paragraph:
 
 def _event(event: Mark | Era | Undated) -> Paragraph:
     after = (Run(" · "), *event.sub.runs) if event.sub.text.strip() else ()
-    return Paragraph((*event.label.runs, *after), bullet=True, about=event.about or event.label.about)
+    return Paragraph((*event.label.runs, *after), bullet="•", about=event.about or event.label.about)

@@ -83,7 +83,8 @@ def _tears(galley: Galley, sized: list[Sized], width: float) -> bool:
 
 def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, starts: list[int]) -> Lines:
     """As many lines at the widest measure at which no designator is torn; else with the spaces kept that are in
-    designators of several words; else with breaks that are placed."""
+    designators of several words; else up to two lines more; else with breaks that are placed, which stay when people
+    edit."""
     if found := _at_a_measure(galley, style, sized, width, len(starts)):
         return found
     kept = tuple(_spaces_inside(galley))
@@ -93,6 +94,9 @@ def _narrower(galley: Galley, style: Style, sized: list[Sized], width: float, st
         return Lines(tuple(starts), longest=_longest_line(sized, starts), kept=kept)
     if found := _at_a_measure(galley, style, freed, width, len(starts)):
         return replace(found, kept=kept)
+    for count in (len(starts) + 1, len(starts) + 2):
+        if found := _at_a_measure(galley, style, sized, width, count):
+            return found
     return Lines(tuple(starts), _placed(sized, width, starts), longest=_longest_line(sized, starts))
 
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefgen.core.scripts import has_other
 from briefgen.core.units import EMU_PER_POINT, Emu
 from briefgen.deck.model import Paragraph, Run
+from briefgen.deck.text import Bullet
 from briefgen.page.box import Align, Ink
 from briefgen.page.type.breaking import SCRIPT_GAP, Piece, may_hold_ideographs, pieces, script_changes
 from briefgen.page.type.face import Face, FaceWithFallbacks, Typeface
@@ -53,7 +54,7 @@ class Galley(Struct, frozen=True):
     has_designators: bool
     """Whether it holds designators, such as `S-400`, that no line may end in."""
     all_small: bool
-    bullet: bool = False
+    bullet: Bullet = ""
     indented: bool = False
     """Set in by the width of a bullet: one, or the rest of a paragraph that began with one on the page before."""
     about: tuple[str, ...] = ()
@@ -84,7 +85,7 @@ def measure(paragraph: Paragraph, typeface: Typeface, bold: bool = False) -> Gal
     faces = tuple(typeface.face(bold or run.strong, run.em) for run in runs)
     lines = (_line(face, run.text) for face, run in zip(faces, runs, strict=True))
     line = max(lines, default=typeface.regular.line)
-    galley = _galley(runs, faces, line, paragraph.bullet, paragraph.bullet, paragraph.about)
+    galley = _galley(runs, faces, line, paragraph.bullet, bool(paragraph.bullet), paragraph.about)
     tight = max((_tight(face, run.text) for face, run in zip(faces, runs, strict=True)), default=0.0)
     return replace(galley, tight=tight) if tight else galley
 
@@ -103,7 +104,7 @@ def _printable(run: Run) -> Run:
 
 
 def _galley(
-    runs: tuple[Run, ...], faces: tuple[Face, ...], line: float, bullet: bool, indented: bool, about: tuple[str, ...]
+    runs: tuple[Run, ...], faces: tuple[Face, ...], line: float, bullet: Bullet, indented: bool, about: tuple[str, ...]
 ) -> Galley:
     text = "".join([run.text for run in runs])
     found = pieces(text)
@@ -194,10 +195,10 @@ def split_galley(galley: Galley, place: int) -> tuple[Galley, Galley]:
         head.append((replace(run, text=run.text[:middle]), face))
         tail.append((replace(run, text=run.text[middle:]), face))
         at += len(run.text)
-    return _part(galley, head, galley.bullet), _part(galley, tail, bullet=False)
+    return _part(galley, head, galley.bullet), _part(galley, tail, bullet="")
 
 
-def _part(whole: Galley, runs: list[tuple[Run, Face]], bullet: bool) -> Galley:
+def _part(whole: Galley, runs: list[tuple[Run, Face]], bullet: Bullet) -> Galley:
     kept = [(run, face) for run, face in runs if run.text]
     faces = tuple(face for _, face in kept)
     part = _galley(tuple(run for run, _ in kept), faces, whole.line, bullet, whole.indented, whole.about)

@@ -108,7 +108,7 @@ class Writing:
 
     def _cell(self, first: Any, add: Any, paragraphs: tuple[Paragraph, ...]) -> None:
         for n, paragraph in enumerate(paragraphs):
-            runs = ((DeckRun("• "), *paragraph.runs)) if paragraph.bullet else paragraph.runs
+            runs = (DeckRun(f"{paragraph.bullet} "), *paragraph.runs) if paragraph.bullet else paragraph.runs
             line = first if n == 0 else add()
             line.paragraph_format.space_after = 0
             self.words.fill(line, runs, 9)

@@ -43,7 +43,6 @@ PIXELS_PER_INCH = 96
 _PER_PIXEL = EMU_PER_INCH / PIXELS_PER_INCH
 _CORNER = points(3)
 """Radius of a rounded rectangle."""
-BULLET = "\u2022"
 
 Attributes = Mapping[str, object]
 
@@ -269,7 +268,7 @@ class _Sheet(Struct, frozen=True):
         if self.painter.to_left:
             place |= {"x": px(line.x + hang), "text-anchor": "end"}
         look = {"font-size": svg_number(run.size * 4 / 3), "fill": self.ink(run.ink, field)}
-        return tag("text", {"class": "b", **place, **look}, BULLET)
+        return tag("text", {"class": "b", **place, **look}, line.para.bullet)
 
     def run(self, run: TypeRun, field: str) -> str:
         look = {

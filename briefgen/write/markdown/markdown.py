@@ -117,7 +117,7 @@ def _table(grid: Grid) -> str:
 
 
 def _cell(paragraphs: Iterable[Paragraph]) -> str:
-    return "<br>".join(f"{'• ' if one.bullet else ''}{_words(one.runs)}" for one in paragraphs)
+    return "<br>".join(f"{f'{one.bullet} ' if one.bullet else ''}{_words(one.runs)}" for one in paragraphs)
 
 
 def _photo(photo: Photo, words: Words) -> Iterator[str]:

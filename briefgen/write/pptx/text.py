@@ -22,7 +22,7 @@ from briefgen.write.pptx.slide import SlideDraft, SlidePlaceholder, faces_xml, f
 from briefgen.write.reading_order import is_to_left, with_isolates
 
 _ALIGNS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
-_BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+_BULLET = '<a:buFont typeface="Arial"/><a:buChar char="{}"/>'
 _TIGHT = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
 _BEFORE_BREAK = re.compile(" +\v")
 _NONE_AFTER = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
@@ -89,7 +89,7 @@ def _properties(paragraph: TypePara, sheet: SlideDraft, place: SlidePlaceholder 
     before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
     lines = f'<a:lnSpc><a:spcPts val="{round(paragraph.leading * 100)}"/></a:lnSpc>' if paragraph.leading else ""
     if place or paragraph.bullet:
-        mark = _BULLET if paragraph.bullet else "<a:buNone/>"
+        mark = _BULLET.format(paragraph.bullet) if paragraph.bullet else "<a:buNone/>"
         return f"<a:pPr{set_in}{along}{way}>{lines or _TIGHT}{before}{_NONE_AFTER}{mark}</a:pPr>"
     spaced = lines + (before if paragraph.before else "")
     return f"<a:pPr{set_in}{along}{way}>{spaced}</a:pPr>" if spaced else f"<a:pPr{set_in}{along}{way}/>"

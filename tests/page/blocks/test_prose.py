@@ -52,11 +52,11 @@ def test_refuse_says_that_it_does_not_fit() -> None:
 
 def test_a_paragraph_taller_than_a_page_is_divided_between_lines_and_nothing_is_lost() -> None:
     long = " ".join(f"word{number}" for number in range(900))
-    sheets = set_prose([Prose((para(long, bullet=True),))], [room(8, 5)], HOUSE)
+    sheets = set_prose([Prose((para(long, bullet="•"),))], [room(8, 5)], HOUSE)
     assert len(sheets) > 1
     assert "".join(text for page in texts(sheets) for text in page) == long
     bullets = [p.bullet for sheet in sheets for words in sheet.shapes for p in words.paragraphs]  # type: ignore[union-attr]
-    assert bullets == [True] + [False] * (len(bullets) - 1)
+    assert bullets == ["•"] + [""] * (len(bullets) - 1)
 
 
 def test_columns_stand_side_by_side_in_one_size_under_their_heads() -> None:

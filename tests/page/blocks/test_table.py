@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefgen.core.units import points
-from briefgen.deck.model import Cell, Column, Table
+from briefgen.deck.model import Cell, Column, Paragraph, Run, Table
 from briefgen.page.blocks.columns import GAP, column_widths
 from briefgen.page.blocks.table import set_table
 from briefgen.page.scene import SetTable, TextBox
@@ -123,11 +123,12 @@ def test_a_row_taller_than_a_page_is_divided_and_nothing_is_lost() -> None:
 
 def test_a_single_record_stands_large_with_its_fields_below_each_other() -> None:
     columns = (Column("Question", stub=True), Column("Answer"), Column("Source", evidence=True))
-    row = (Cell((para("How many?", "table"),)), Cell((para("Twelve", "table"),)), Cell((para("2", "small"),)))
+    source = Cell((Paragraph((Run("2", small=True, goto="sources"),), "small"), para("reported", "small")))
+    row = (Cell((para("How many?", "table"),)), Cell((para("Twelve", "table"),)), source)
     (one,) = tables(set_table(Table(columns, (row,), "x"), room(12, 5), HOUSE))
-    assert [[cell.paragraphs[0].text for cell in row] for row in one.rows] == [
-        ["Question", "How many?", "2"],
-        ["Answer", "Twelve", "–"],
+    assert [[" / ".join(line.text for line in cell.paragraphs) for cell in row] for row in one.rows] == [
+        ["Question", "How many? / source 2 · reported"],
+        ["Answer", "Twelve"],
     ]
     assert (one.headed, one.rows[0][1].paragraphs[0].runs[0].size) == (False, 24)
 

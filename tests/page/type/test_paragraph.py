@@ -147,9 +147,9 @@ def test_a_line_of_a_title_ends_after_a_clause_and_not_on_a_short_word(text: str
 
 
 def test_cutting_loses_nothing_and_the_rest_has_no_bullet() -> None:
-    head, tail = split_galley(measure(para("one two three", bullet=True), TOY), 4)
+    head, tail = split_galley(measure(para("one two three", bullet="•"), TOY), 4)
     assert (head.text, tail.text) == ("one ", "two three")
-    assert (head.bullet, tail.bullet, tail.indented) == (True, False, True)
+    assert (head.bullet, tail.bullet, tail.indented) == ("•", "", True)
 
 
 def test_control_characters_and_line_ends_become_spaces() -> None:

@@ -35,7 +35,7 @@ def table(*rows: tuple[str, ...], headed: bool = True) -> SetTable:
 
 @pytest.mark.parametrize(("shape", "words"), [
     (TextBox("W", BOX, (para("One."), para("Two."))), "<div><p>One.</p><p>Two.</p></div>"),
-    (TextBox("W", BOX, tuple(TypePara((TypeRun(text, 14),), bullet=True) for text in ("One", "Two"))),
+    (TextBox("W", BOX, tuple(TypePara((TypeRun(text, 14),), bullet="•") for text in ("One", "Two"))),
      "<div><ul><li>One</li><li>Two</li></ul></div>"),
     (TextBox("Title", BOX, (para("A page"),), field="title"), ""),
     (TextBox("W", BOX, (TypePara((TypeRun("no", 14, struck=True), TypeRun(" <b>", 14, bold=True))),)),

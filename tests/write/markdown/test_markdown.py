@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from briefgen.deck.model import Card, Cards, Cell, Column, Deck, Paragraph, Prose, Run, Slide, Table
+from briefgen.deck.text import Bullet
 from briefgen.deck.timeline import Lane, Mark, Timeline
 from briefgen.write.formats import find_writer
 from briefgen.write.markdown.markdown import markdown_of
@@ -19,7 +20,7 @@ def cite(number: int) -> Run:
     return Run(f"[{number}]", small=True, goto="sources")
 
 
-def line(*runs: Run | str, bullet: bool = False, about: tuple[str, ...] = ()) -> Paragraph:
+def line(*runs: Run | str, bullet: Bullet = "", about: tuple[str, ...] = ()) -> Paragraph:
     return Paragraph(tuple(Run(run) if isinstance(run, str) else run for run in runs), bullet=bullet, about=about)
 
 
@@ -101,7 +102,7 @@ def test_a_quotation_is_a_block_quote_with_speaker_and_source() -> None:
 
 
 def test_cells_keep_their_lines_and_no_bar_ends_them() -> None:
-    cell = Cell((line("Says | yes"), line("reported", " ", cite(1), bullet=True)))
+    cell = Cell((line("Says | yes"), line("reported", " ", cite(1), bullet="•")))
     table = Table((Column("Who"), Column("What")), ((*cells("North"), cell),), "Table")
     assert body(Slide("p", "table", "open", line("Positions"), (table,))) == (
         "| Who | What |\n| --- | --- |\n| North | Says \\| yes<br>• reported[^1] |"
@@ -124,7 +125,7 @@ def test_a_note_is_left_out_unless_it_says_more_than_its_slide(note: str, shown:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1))
 def test_words_stay_words(text: str) -> None:
     """Whatever a record says, it is shown as it is: no markup, no HTML, no link comes of it."""
-    handout = body(Slide("e", "prose", "body", line("Heading"), (Prose((line(text, bullet=True),)),)))
+    handout = body(Slide("e", "prose", "body", line("Heading"), (Prose((line(text, bullet="•"),)),)))
     shown = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough").parse(handout)
     inline = [token for token in shown if token.type == "inline"]
     kinds = {child.type for token in inline for child in token.children or ()}

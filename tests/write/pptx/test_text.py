@@ -94,7 +94,7 @@ def test_what_is_escaped_is_shown_as_it_was(words: str) -> None:
     [
         (para("a", 16), False, {}),
         (para("a", 16), True, {"marL": "0", "indent": "0"}),
-        (TypePara((TypeRun("a", 16),), indent=5000, bullet=True), True, {"marL": "5000", "indent": "-5000"}),
+        (TypePara((TypeRun("a", 16),), indent=5000, bullet="•"), True, {"marL": "5000", "indent": "-5000"}),
         (TypePara((TypeRun("a", 16),), indent=5000), True, {"marL": "5000", "indent": "0"}),
         (TypePara((TypeRun("a", 16),), indent=5000), False, {"marL": "5000", "indent": "0"}),
     ],
