@@ -4,7 +4,7 @@ Most pages are taken whole, so that nothing on them is lost; only where both sid
 shape. Output: a plan, which `graft` carries out, and a Note for every edit.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -196,23 +196,7 @@ def _merged(
         notes.append(Note(kind, now.title, text, of))
 
     to_theirs, to_ours = match_shapes(was, page), match_shapes(was, now, ours=True)
-    plans = []
-    for b, shape in enumerate(was.shapes):
-        if b in to_ours:
-            here = to_theirs.get(b)
-            yours = page.shapes[here] if here is not None else None
-            if plan := _shape(shape, yours, here, now.shapes[to_ours[b]], to_ours[b], tell):
-                plans.append(plan)
-        elif b in to_theirs and not same_shape(shape, page.shapes[to_theirs[b]]):
-            tell(
-                "withdrawn",
-                f"'{excerpt(page.shapes[to_theirs[b]].text or shape.name)}' is removed: the content no longer says it",
-            )
-    known = set(to_theirs.values())
-    for n, one in enumerate(page.shapes):
-        if n not in known:
-            tell("kept", f"added: {excerpt(one.text or one.name)}")
-            plans.append(ShapePlan("add", theirs=n))
+    plans = tuple(_shapes(was, page, now, to_theirs, to_ours, tell))
     for what in _comments(was, page):
         tell("kept", what)
     if page.hidden != was.hidden:
@@ -222,11 +206,33 @@ def _merged(
         o,
         t,
         tuple(sorted((to_ours[b], here) for b, here in to_theirs.items() if b in to_ours)),
-        tuple(plans),
+        plans,
         page.hidden if page.hidden != was.hidden else None,
         _notes(was, page, now, tell),
         page.motion and not was.motion,
     )
+
+
+def _shapes(
+    was: PageFacets,
+    page: PageFacets,
+    now: PageFacets,
+    to_theirs: Mapping[int, int],
+    to_ours: Mapping[int, int],
+    tell: Tell,
+) -> Iterator[ShapePlan]:
+    """What to do with the shapes of the page: those of the base, then those that were added."""
+    for b, shape in enumerate(was.shapes):
+        here = to_theirs.get(b)
+        yours = page.shapes[here] if here is not None else None
+        if b in to_ours:
+            if plan := _shape(shape, yours, here, now.shapes[to_ours[b]], to_ours[b], tell):
+                yield plan
+        elif yours and not same_shape(shape, yours):
+            tell("withdrawn", f"'{excerpt(yours.text or shape.name)}' is removed: the content no longer says it")
+    for n in sorted(set(range(len(page.shapes))) - set(to_theirs.values())):
+        tell("kept", f"added: {excerpt(page.shapes[n].text or page.shapes[n].name)}")
+        yield ShapePlan("add", theirs=n)
 
 
 def _notes(was: PageFacets, page: PageFacets, now: PageFacets, tell: Tell) -> tuple[MergedLine, ...] | None:

@@ -41,20 +41,9 @@ class Translated(Struct, frozen=True):
 def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapping[str, Where]) -> bytes:
     """Makes the PO file, texts of templates last. Raises CommandError for a language that Babel does not know."""
     _check_installed()
-    from babel.core import UnknownLocaleError
-    from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
 
-    day = datetime.combine(dossier.head.cutoff, time(), UTC)
-    try:
-        catalog = Catalog(
-            language.replace("-", "_"), domain=dossier.name, project=dossier.name, version="1", fuzzy=False,
-            header_comment=f"# {dossier.head.title}: has the words of all records, withheld ones too. Protect it.",
-            creation_date=day, revision_date=day, last_translator="nobody", language_team=language,
-            msgid_bugs_address="none",
-        )  # fmt: skip
-    except (UnknownLocaleError, ValueError) as error:
-        raise CommandError(f"'{language}' is not a language that PO files are made for ({error})") from None
+    catalog = _empty_catalog(dossier, language)
     nouns = noun_by_key(dossier.records)
     for key, field, text in texts_in_dossier(dossier):
         given = layer.texts.get(key, {}).get(field)
@@ -69,6 +58,22 @@ def to_po(dossier: Dossier, layer: LanguageLayer, language: str, templates: Mapp
     stored = BytesIO()
     write_po(stored, catalog, width=0)
     return stored.getvalue()
+
+
+def _empty_catalog(dossier: Dossier, language: str) -> "Catalog":
+    from babel.core import UnknownLocaleError
+    from babel.messages.catalog import Catalog
+
+    day = datetime.combine(dossier.head.cutoff, time(), UTC)
+    try:
+        return Catalog(
+            language.replace("-", "_"), domain=dossier.name, project=dossier.name, version="1", fuzzy=False,
+            header_comment=f"# {dossier.head.title}: has the words of all records, withheld ones too. Protect it.",
+            creation_date=day, revision_date=day, last_translator="nobody", language_team=language,
+            msgid_bugs_address="none",
+        )  # fmt: skip
+    except (UnknownLocaleError, ValueError) as error:
+        raise CommandError(f"'{language}' is not a language that PO files are made for ({error})") from None
 
 
 def from_po(content: bytes, name: str) -> Iterator[Translated]:

@@ -41,6 +41,16 @@ LEVELS = {
     "note": lsp.DiagnosticSeverity.Information,
 }
 
+AtPosition = (
+    lsp.CompletionParams
+    | lsp.HoverParams
+    | lsp.DefinitionParams
+    | lsp.ReferenceParams
+    | lsp.PrepareRenameParams
+    | lsp.RenameParams
+)
+"""The requests that are about a place of a document."""
+
 
 class Server(LanguageServer):
     """A language server that remembers what it has to take back: which files of a dossier have diagnostics."""
@@ -62,6 +72,11 @@ class Server(LanguageServer):
         """The project of a file, with the texts that are open."""
         opened = self.workspace.text_documents.items()
         return OpenProject(project_of(file), {self.file(uri): document.source for uri, document in opened})
+
+    def at(self, params: AtPosition) -> tuple[OpenProject, Path, int]:
+        """The project, the file and the character that a request is about."""
+        file = self.file(params.text_document.uri)
+        return self.project(file), file, self.offset(params.text_document, params.position)
 
     def offset(self, document: lsp.TextDocumentIdentifier, position: lsp.Position) -> int:
         """The characters before a position."""
@@ -106,63 +121,63 @@ class Server(LanguageServer):
 def make_server() -> Server:
     """The server with everything it answers."""
     server = Server()
+    _help_typing(server)
+    _navigate(server)
+    _rename(server)
+    _watch(server)
+    return server
+
+
+def _help_typing(server: Server) -> None:
+    """Answers what may be typed, and what is shown over a word."""
 
     @server.feature(
         lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[":", " ", "[", ",", "#", "."])
     )
     def complete(params: lsp.CompletionParams) -> lsp.CompletionList:
-        file, offset = server.file(params.text_document.uri), server.offset(params.text_document, params.position)
+        project, file, offset = server.at(params)
         document = server.workspace.get_text_document(params.text_document.uri)
-        items = [_item(document, one, offset, n) for n, one in enumerate(offers(server.project(file), file, offset))]
+        items = [_item(document, one, offset, n) for n, one in enumerate(offers(project, file, offset))]
         return lsp.CompletionList(is_incomplete=False, items=items)
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def show(params: lsp.HoverParams) -> lsp.Hover | None:
-        file = server.file(params.text_document.uri)
-        if (found := hover(server.project(file), file, server.offset(params.text_document, params.position))) is None:
+        if (found := hover(*server.at(params))) is None:
             return None
         content = lsp.MarkupContent(kind=lsp.MarkupKind.Markdown, value=found[0])
         return lsp.Hover(contents=content, range=server.location(found[1]).range)
 
+
+def _navigate(server: Server) -> None:
+    """Answers where a record is made and named."""
+
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     def define(params: lsp.DefinitionParams) -> list[lsp.Location]:
-        file = server.file(params.text_document.uri)
-        return [
-            server.location(one)
-            for one in navigate.definitions(
-                server.project(file), file, server.offset(params.text_document, params.position)
-            )
-        ]
+        return [server.location(one) for one in navigate.definitions(*server.at(params))]
 
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
     def refer(params: lsp.ReferenceParams) -> list[lsp.Location]:
-        file, made = server.file(params.text_document.uri), params.context.include_declaration
-        found = navigate.references(
-            server.project(file), file, server.offset(params.text_document, params.position), made
-        )
+        found = navigate.references(*server.at(params), params.context.include_declaration)
         return [server.location(one) for one in found]
+
+
+def _rename(server: Server) -> None:
+    """Renames records."""
 
     @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare(params: lsp.PrepareRenameParams) -> lsp.Range | None:
-        file = server.file(params.text_document.uri)
-        named = navigate.named_at(server.project(file), file, server.offset(params.text_document, params.position))
+        named = navigate.named_at(*server.at(params))
         return server.location(named.span).range if named else None
 
     @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
     def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-        file = server.file(params.text_document.uri)
         try:
-            edits = navigate.rename(
-                server.project(file), file, server.offset(params.text_document, params.position), params.new_name
-            )
+            edits = navigate.rename(*server.at(params), params.new_name)
         except Refused as refusal:
-            raise JsonRpcInvalidParams(f"first mend: {refusal.problems[0]}") from None
+            raise JsonRpcInvalidParams(f"fix first: {refusal.problems[0]}") from None
         except CommandError as reason:
             raise JsonRpcInvalidParams(str(reason)) from None
         return _workspace_edit(server, edits) if edits else None
-
-    _watch(server)
-    return server
 
 
 def _watch(server: Server) -> None:

@@ -134,12 +134,7 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 rungs = (rung for row in block.rows for rung in row.rungs)
                 yield from ((one.about, any(map(_bears, one.paragraphs))) for one in rungs)
             case Timeline():
-                yield from ((mark.about, mark.disputed) for mark in block.marks)
-                yield from ((era.about, _bears(era.label) or _bears(era.sub)) for era in block.eras)
-                yield from (
-                    (one.about, _bears(one.label) or _bears(one.sub)) for group in block.undated for one in group.items
-                )
-                yield from map(_paragraph, block.unplaced)
+                yield from _timeline(block)
             case Cards():
                 yield from ((card.about, _bears(card.words) or _bears(card.details)) for card in block.cards)
             case Points():
@@ -161,6 +156,14 @@ def _elements(slide: Slide) -> Iterator[Element]:
                 yield from map(_paragraph, _said(block.caption))
             case _:
                 assert_never(block)
+
+
+def _timeline(timeline: Timeline) -> Iterator[Element]:
+    yield from ((mark.about, mark.disputed) for mark in timeline.marks)
+    yield from ((era.about, _bears(era.label) or _bears(era.sub)) for era in timeline.eras)
+    undated = (one for group in timeline.undated for one in group.items)
+    yield from ((one.about, _bears(one.label) or _bears(one.sub)) for one in undated)
+    yield from map(_paragraph, timeline.unplaced)
 
 
 def _point(point: PointRow) -> Element:
