@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from hashlib import sha256
+from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -26,6 +27,8 @@ CLOSEST = 400
 """How many runs are compared letter by letter."""
 LONGEST = 2_000
 """How many letters of a quotation are compared one by one."""
+MOST_TOKENS = 400
+"""How many words and marks, from the first that differs, are compared to say what differs."""
 SHORT = 3
 """Quotations of so many words may share no whole word with the passage that was meant."""
 
@@ -177,17 +180,31 @@ def difference(words: str, span: str) -> str:
     """What differs between a quotation and the text, in words: "the text has 'X' where the quotation has 'Y'"."""
     quoted = _tokens(" ".join(quoted_parts(words)))
     printed = _trimmed(_tokens(span), quoted)
-    ours_folded, theirs_folded = ([fold(token).text for token in tokens] for tokens in (quoted, printed))
+    same = _same_start(quoted, printed)
+    ours, theirs = (tokens[same : same + MOST_TOKENS] for tokens in (quoted, printed))
+    is_cut = max(len(quoted), len(printed)) - same > MOST_TOKENS
     found = []
-    for kind, a, b, c, d in SequenceMatcher(None, ours_folded, theirs_folded, autojunk=False).get_opcodes():
-        ours, theirs = _joined(quoted[a:b]), _joined(printed[c:d])
+    for kind, a, b, c, d in SequenceMatcher(None, _folded(ours), _folded(theirs), False).get_opcodes():
+        if is_cut and found and MOST_TOKENS in (b, d):
+            break  # what follows may well have its partner beyond
+        gone, come = _joined(ours[a:b]), _joined(theirs[c:d])
         if kind == "replace":
-            found.append(f"the text has '{theirs}' where the quotation has '{ours}'")
+            found.append(f"the text has '{come}' where the quotation has '{gone}'")
         elif kind == "delete":
-            found.append(f"the text has no '{ours}'")
+            found.append(f"the text has no '{gone}'")
         elif kind == "insert":
-            found.append(f"the text also has '{theirs}'")
+            found.append(f"the text also has '{come}'")
     return "; ".join(found) or "the words are cut at another place"
+
+
+def _same_start(quoted: Sequence[str], printed: Sequence[str]) -> int:
+    """How many tokens at the start are the same."""
+    pairs = zip(_folded(quoted), _folded(printed), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _folded(tokens: Iterable[str]) -> list[str]:
+    return [fold(token).text for token in tokens]
 
 
 def _tokens(text: str) -> list[str]:

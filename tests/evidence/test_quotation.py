@@ -177,6 +177,13 @@ def test_the_cost_is_linear_in_the_text_however_many_omissions(words: str, resul
     assert exponent(counts) < MOST
 
 
+def test_what_differs_is_said_of_long_quotations_too() -> None:
+    start = "of the light " * 500
+    told = difference(start + "and so on " * 500, start + "or so on " * 500)
+    assert told.startswith("the text has 'or' where the quotation has 'and'")
+    assert len(difference("a " * 20_000, "b " + "a b " * 20_000)) < 20_000
+
+
 WORDS = st.lists(st.text(string.ascii_letters, min_size=1, max_size=8), min_size=3, max_size=12)
 
 

@@ -1,7 +1,9 @@
 """Saved articles to numbered paragraphs: the input beside what must come out."""
 
+import html
 import zipfile
 from functools import partial
+from html.entities import html5
 from io import BytesIO
 from pathlib import Path
 
@@ -339,6 +341,18 @@ def test_a_page_saved_as_one_file() -> None:
     reading = read_article(saved.encode(), "a.mht")
     assert reading.paragraphs == ("We do not move.",)
     assert (reading.about.url, reading.about.published) == ("https://example.org/x", "")
+
+
+@pytest.mark.parametrize("page", ["a {}", "<title>{}</title>a", "<p title='{}'>a", "<textarea>{}</textarea>a"])
+@pytest.mark.parametrize(("name", "signs"), [("&nLt;", "\u226a\u20d2"), ("&nGt;", "\u226b\u20d2")])
+def test_named_characters_longer_than_their_names_stay_within_memory(page: str, name: str, signs: str) -> None:
+    assert html.unescape(name) == signs
+    assert read(page.format(20_000 * name), "html")[0].startswith("a")
+
+
+def test_no_other_named_character_is_longer_than_its_name() -> None:
+    longer = {name for name, signs in html5.items() if len(signs.encode()) > len(f"&{name}")}
+    assert longer == {"nLt;", "nGt;"}
 
 
 # --- refused, and cost ---

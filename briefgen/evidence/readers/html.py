@@ -20,6 +20,9 @@ _NOT_NESTED = frozenset(
     b" a button nobr".split()
 )
 """Elements that end where another of their kind begins, or at once."""
+_GROWING = re.compile("&n([LG])t;")
+_GROWN = {"L": "\u226a\u20d2", "G": "\u226b\u20d2"}
+"""The two named characters that are longer in UTF-8 than their names: the parser writes beyond its memory for them."""
 _FORMATTING = frozenset(b"b big code em font i s small strike strong tt u".split())
 
 
@@ -46,7 +49,7 @@ def lines_of_html(text: str) -> list[str]:
 
 
 def _parsed(text: str) -> LexborNode:
-    root = LexborHTMLParser(text).root
+    root = LexborHTMLParser(_GROWING.sub(lambda found: _GROWN[found[1]], text)).root
     if root is None:
         raise Unreadable("there is no text in it")
     return root
