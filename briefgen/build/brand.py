@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from briefgen.core.files import read_file
+from briefgen.core.files import read_file, real_path
 from briefgen.core.problem import NotFound, Problem, Refused
 from briefgen.project.folders import find_master, masters, shipped_templates
 from briefgen.store.files import remove_leftovers, write_whole
@@ -105,7 +105,7 @@ def with_brand(dossier: "Dossier", folders: Sequence[Path]) -> "Dossier":
 
 
 def _is_shipped(master: Path) -> bool:
-    return master.resolve().parent == (shipped_templates() / "masters").resolve()
+    return real_path(master).parent == (shipped_templates() / "masters").resolve()
 
 
 def _put(folder: Path, name: str, content: bytes) -> Path:

@@ -16,7 +16,7 @@ from briefgen.build.merging import gate_for
 from briefgen.build.pipeline import Composed, LaidOut, make_deck
 from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import FileSources, LoadedDossier
-from briefgen.core.files import digest_of, read_file
+from briefgen.core.files import digest_of, read_file, real_path
 from briefgen.core.language import is_language
 from briefgen.core.problem import CommandError, NotFound, Problem, Refused, Where
 from briefgen.edited.decide import decide
@@ -173,7 +173,7 @@ def merge_file(edited: EditedDeck, options: BuildOptions, revision: str = "") ->
 
 def write_merged(merged: Merged, built: BuiltDeck, target: Path, edited: Path) -> None:
     """Writes a merged deck and keeps what it was merged with. Raises CommandError over the edited deck."""
-    if target.resolve() == edited.resolve():
+    if real_path(target) == real_path(edited):
         raise CommandError(f"{edited} is the edited deck and stays as it is; give another --to FILE")
     if target.exists() and find_edited(target) == target:
         raise CommandError(f"{target} was edited too; give another --to FILE")

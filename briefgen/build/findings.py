@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefgen.build.outcome import Outcome, sorted_problems
+from briefgen.core.files import real_path
 from briefgen.core.problem import Problem, Where
 from briefgen.project.folders import is_shipped
 from briefgen.review import report
@@ -72,7 +73,7 @@ def _dossier(outcome: Outcome) -> str:
 def _owned(outcome: Outcome, problem: Problem) -> Problem:
     """The problem at a file that its reader can change: one in a template that came installed is the dossier's."""
     file = Path(problem.where.file)
-    if not problem.where.file or not is_shipped(file) or file.resolve().is_relative_to(Path.cwd()):
+    if not problem.where.file or not is_shipped(file) or real_path(file).is_relative_to(Path.cwd()):
         return problem
     line = f", line {problem.where.line}" if problem.where.line else ""
     place = Where((outcome.request.dossier / "dossier.yaml").as_posix(), 1, 1)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
+from briefgen.audience.field_place import place_of_field
 from briefgen.audience.languages import brief_in
 from briefgen.audience.tailor import tailor
 from briefgen.build.languages import no_words, refused_untranslated, untranslated_in
@@ -22,12 +23,12 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.build.sources import LoadedDossier, MasterFile, OpenMaster, Sources, master_for
 from briefgen.changes.since import said_now, with_changes
 from briefgen.core.kept import KeptWork
-from briefgen.core.problem import Problem, Refused, errors
+from briefgen.core.problem import NOWHERE, Problem, Refused, errors
 from briefgen.deck.model import Deck
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier
 from briefgen.page.house import face_notes, house_style, script_notes
-from briefgen.page.layout import Unfit, lay_out
+from briefgen.page.layout import Unfit, UnfitSlide, lay_out
 from briefgen.page.master import Master
 from briefgen.page.scene import Pages
 from briefgen.page.sheet import HouseStyle
@@ -106,7 +107,7 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
             del composed
         opened = sources.open_master(master)
         kept = sources.kept(request, "pages") if len(deck.slides) <= MOST_KEPT else None
-        pages, layout = _pages(deck, opened, master, kept)
+        pages, layout = _pages(deck, opened, master, brief, kept)
         known.update(layout)
         if options.blocked_by(known):
             raise Refused(known)
@@ -149,18 +150,29 @@ def compose_for(brief: Brief, template: Template, draft: bool = False) -> tuple[
     return replace(deck, draft=draft), problems
 
 
-def lay_out_deck(deck: Deck, master: Master, style: HouseStyle | None = None) -> tuple[Pages, tuple[Problem, ...]]:
-    """The deck's pages; those of a draft without the slides that fit no page, with why. Raises Unfit."""
-    found: list[tuple[str, Problem]] = []
+def lay_out_deck(
+    deck: Deck, master: Master, style: HouseStyle | None = None, brief: Brief | None = None
+) -> tuple[Pages, tuple[Problem, ...]]:
+    """The deck's pages; those of a draft without the slides that fit no page, with why. Raises Unfit.
+
+    With its `brief`, what does not fit is said at its line of the content, not of a template that came installed.
+    """
+    found: list[UnfitSlide] = []
     while True:
         try:
-            return lay_out(deck, master, style), tuple(problem for _, problem in found)
+            return lay_out(deck, master, style), tuple(one.problem for one in found)
         except Unfit as unfit:
-            found += unfit.found
+            found += unfit.found if brief is None else (_at_content(one, brief) for one in unfit.found)
             fitting = tuple(slide for slide in deck.slides if slide.id not in unfit.slides)
             if not deck.draft or not fitting:
                 raise Unfit(found) from None
             deck = replace(deck, slides=fitting)
+
+
+def _at_content(slide: UnfitSlide, brief: Brief) -> UnfitSlide:
+    """What does not fit, at its own line where its slot is in a template that came installed."""
+    where = place_of_field(brief, slide.field) if is_shipped(Path(slide.problem.where.file)) else NOWHERE
+    return slide if where == NOWHERE else slide._replace(problem=replace(slide.problem, where=where))
 
 
 def _buildable(loaded: LoadedDossier, template: Template, options: BuildOptions) -> Dossier:
@@ -173,13 +185,13 @@ def _buildable(loaded: LoadedDossier, template: Template, options: BuildOptions)
 
 
 def _pages(
-    deck: Deck, opened: OpenMaster, master: MasterFile, kept: KeptWork | None
+    deck: Deck, opened: OpenMaster, master: MasterFile, brief: Brief, kept: KeptWork | None
 ) -> tuple[Pages, tuple[Problem, ...]]:
     """The deck laid out, and what its author should know of that; what was kept is not set again. Raises Unfit."""
     style = opened.style or house_style(opened.master)
     if kept:
         style = replace(style, kept=kept.on(opened.digest, *(f"{face} {file}" for face, file in opened.faces.items())))
-    pages, problems = lay_out_deck(deck, opened.master, style)
+    pages, problems = lay_out_deck(deck, opened.master, style, brief)
     if kept and not opened.saved_since:
         kept.store.save()
     of_master = (

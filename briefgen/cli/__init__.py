@@ -81,7 +81,7 @@ def _run(arguments: Sequence[str], given: Given) -> tuple[int, "Failure | None"]
 def _project_defaults() -> "Defaults":
     """What the project's own file sets, where there is one. Raises CommandError."""
     root = find_project()
-    if not (root / PROJECT_FILE).is_file():
+    if not os.path.lexists(root / PROJECT_FILE):
         return {}
     from briefgen.cli.project_file import read_project_file
 

@@ -4,6 +4,7 @@ Input: the project's folder. Output: defaults for the commands, by the names of 
 with what is wrong in the file.
 """
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,19 +12,23 @@ from typing import Any
 
 import click
 
+from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError, did_you_mean
 from briefgen.project.locate import PROJECT_FILE
 
+MOST_BYTES = 1_000_000
 Defaults = dict[str, dict[str, Any]]
 
 
 def read_project_file(group: click.Group, root: Path) -> Defaults:
     """The defaults as click takes them: by command, then by parameter; none where there is no file."""
     file = root / PROJECT_FILE
-    if not file.is_file():
+    if not os.path.lexists(file):
         return {}
     try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        tables = tomllib.loads(read_file(file, MOST_BYTES).decode())
+    except OSError as error:
+        raise CommandError(f"{file.as_posix()} cannot be read ({error.strerror or error})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CommandError(f"{file.as_posix()}: {error}") from None
     return {name: dict(_defaults(_command(group, name, file), table, file)) for name, table in tables.items()}

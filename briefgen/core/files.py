@@ -28,8 +28,11 @@ _KINDS = {
 def read_file(file: str | Path, most: int) -> bytes:
     """The content of a regular file of at most `most` bytes. Raises OSError."""
     with open_file(file, most) as stream:
-        content = stream.read(most + 1)
-    if len(content) > most:  # it grew since its size was asked for
+        size = os.fstat(stream.fileno()).st_size  # asked for more, Python takes the memory for it
+        content = stream.read(min(size, most) + 1)
+        if len(content) > size:  # it grew since its size was asked for
+            content += stream.read(most + 1 - len(content))
+    if len(content) > most:
         raise _too_large(file, len(content), most)
     return content
 
@@ -70,6 +73,11 @@ def open_regular(file: str | Path, flags: int) -> int:
         os.close(descriptor)
         raise
     return descriptor
+
+
+def real_path(file: str | Path) -> Path:
+    """Where a file really is, whatever links lead there; links in a circle end where they meet, and raise nothing."""
+    return Path(os.path.realpath(file))
 
 
 def _must_be_regular(mode: int, file: str | Path) -> None:

@@ -21,6 +21,18 @@ def rewritten(value: Value, change_run: ChangeRun, change_text: ChangeText = str
     return _rewritten(value, change_run, change_text)  # type: ignore[no-any-return]
 
 
+def runs_in(value: Any) -> list[Run]:
+    """Every Run of a slide, a block, a paragraph or several of them, in order."""
+    found: list[Run] = []
+
+    def keep(run: Run) -> tuple[Run, ...]:
+        found.append(run)
+        return (run,)
+
+    rewritten(value, keep)
+    return found
+
+
 def _rewritten(value: Any, change_run: ChangeRun, change_text: ChangeText) -> Any:
     if isinstance(value, str):
         return change_text(value)

@@ -21,7 +21,7 @@ from briefgen.page.scene import Group, Pages, SetTable, Shape, TextBox
 KICKER = "Kicker"
 """What our writer calls the line above a title."""
 _FURNITURE = ("date", "footer", "number")
-_BEFORE_BREAK = re.compile(" *\v")
+_BEFORE_BREAK = re.compile("(?<! ) *\v")
 
 
 LineFields = tuple[tuple[int, str], ...]

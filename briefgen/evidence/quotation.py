@@ -183,7 +183,7 @@ def difference(words: str, span: str) -> str:
     same = _same_start(quoted, printed)
     ours, theirs = (tokens[same : same + MOST_TOKENS] for tokens in (quoted, printed))
     is_cut = max(len(quoted), len(printed)) - same > MOST_TOKENS
-    found = []
+    found: list[str] = []
     for kind, a, b, c, d in SequenceMatcher(None, _folded(ours), _folded(theirs), False).get_opcodes():
         if is_cut and found and MOST_TOKENS in (b, d):
             break  # what follows may well have its partner beyond

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from briefgen.core.files import read_file
 from briefgen.core.language import is_language
 from briefgen.core.problem import CommandError, Where
+from briefgen.core.zip_entries import entry_chunks
 from briefgen.interchange.cell_dates import date_cell
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
 from briefgen.interchange.tabular import LANGUAGE, MARK, with_formula_sign
@@ -78,6 +79,9 @@ def _must_be_bounded(content: bytes) -> None:
     with ZipFile(BytesIO(content)) as package:
         if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED:
             raise ValueError(f"unpacked it would be over {MOST_UNPACKED // 1_000_000} MB")
+        for entry in package.infolist():  # openpyxl believes what each says of its size
+            for _ in entry_chunks(package, entry):
+                pass
 
 
 def _sheet_of(file: Path, names: Sequence[str], wanted: str, likely: str) -> tuple[str, list[str]]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from briefgen.core.zip_entries import entry_bytes
 from briefgen.leak.budget import GROWN, growth
 from briefgen.ooxml.package import UNZIPPABLE
 
@@ -33,6 +34,8 @@ class ArchiveEntry(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     kind: str = ""
     unsearched: str = ""
+    in_vain: int = 0
+    """Bytes that were unpacked before they turned out to be too many."""
 
 
 def is_zip(data: bytes) -> bool:
@@ -95,14 +98,12 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[ArchiveEntr
     remarks = (info.filename,)
     if info.flag_bits & _ENCRYPTED:
         return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched="it is encrypted"), True
-    most = growth(info.compress_size)
+    if info.file_size > growth(info.compress_size):
+        return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched=GROWN), True
     try:
-        with archive.open(info) as stream:
-            content = stream.read(most + 1)
+        content = entry_bytes(archive, info)
     except UNZIPPABLE as error:
         return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched=f"it is damaged ({error})"), False
-    if len(content) > most:
-        return ArchiveEntry(info.filename, remarks=remarks, kind="(name)", unsearched=GROWN), True
     return ArchiveEntry(info.filename, content, remarks, "(name)"), True
 
 
@@ -142,7 +143,7 @@ def _inflated(label: str, name: str, body: bytes) -> ArchiveEntry:
     except zlib.error as error:
         return ArchiveEntry(label, unsearched=f"it is damaged ({error})")
     if len(content) > most:
-        return ArchiveEntry(label, remarks=(name,), kind="(name)", unsearched=GROWN)
+        return ArchiveEntry(label, remarks=(name,), kind="(name)", unsearched=GROWN, in_vain=most)
     return ArchiveEntry(label, content, (name,), "(name)")
 
 

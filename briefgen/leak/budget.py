@@ -49,6 +49,11 @@ class Budget(Struct):
         if size > MOST_PART:
             raise TooMuch(f"it has more than {MOST_PART // 10**6} MB")
 
+    def waste(self, size: int) -> str:
+        """Counts bytes that were unpacked and not searched; what to add to the reason when there were too many."""
+        self.left -= size
+        return "; what follows was not searched" if size and self.spent else ""
+
 
 def growth(packed: int) -> int:
     """The most bytes that `packed` bytes may become."""

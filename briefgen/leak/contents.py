@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from briefgen.leak import archive, markup, packed
-from briefgen.leak.budget import MOST_MARKUP, Budget, TooMuch
+from briefgen.leak.budget import GROWN, MOST_MARKUP, Budget, TooMuch, growth
 
 _STREAM = re.compile(rb"stream\r?\n")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\s{1,2}[A-Za-z0-9+/_-]{12,})*={0,2}")
@@ -73,7 +73,7 @@ def _inside(data: bytes, name: str, depth: int, budget: Budget) -> Iterator[Part
     for label, more, reason in _packed(data):
         part = f"{name} ({label})".strip()
         if reason:
-            yield PartText(part, unsearched=reason)
+            yield PartText(part, unsearched=reason + budget.waste(growth(len(data)) if reason == GROWN else 0))
         elif more:
             yield from _inside(more, part, depth + 1, budget)
 
@@ -87,7 +87,7 @@ def _archived(entries: Iterable[archive.ArchiveEntry], name: str, depth: int, bu
         if entry.remarks:
             yield PartText(f"{part} {entry.kind}".strip(), entry.remarks, said=True)
         if entry.unsearched:
-            yield PartText(part, unsearched=entry.unsearched)
+            yield PartText(part, unsearched=entry.unsearched + budget.waste(entry.in_vain))
         elif entry.data:
             yield from _inside(entry.data, part, depth + 1, budget)
 

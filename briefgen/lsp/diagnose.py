@@ -12,6 +12,7 @@ import briefgen
 from briefgen.build.outcome import sorted_problems
 from briefgen.build.request import BuildOptions
 from briefgen.build.sources import FileSources
+from briefgen.core.files import real_path
 from briefgen.core.problem import Problem, Refused
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.lsp.open_project import OpenProject, dossier_folder, file_kind
@@ -48,5 +49,5 @@ def by_file(project: OpenProject, problems: Iterable[Problem]) -> dict[Path, lis
     found: dict[Path, list[Problem]] = {}
     for problem in problems:
         if problem.where.file:
-            found.setdefault((project.root / problem.where.file).resolve(), []).append(problem)
+            found.setdefault(real_path(project.root / problem.where.file), []).append(problem)
     return found

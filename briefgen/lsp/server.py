@@ -18,6 +18,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
 from briefgen import __version__
+from briefgen.core.files import real_path
 from briefgen.core.problem import CommandError, Problem, Refused
 from briefgen.lsp import diagnose, navigate
 from briefgen.lsp.complete import Offer, offers
@@ -66,7 +67,7 @@ class Server(LanguageServer):
 
     def file(self, uri: str) -> Path:
         """The file of a document."""
-        return Path(uris.to_fs_path(uri) or "").resolve()
+        return real_path(uris.to_fs_path(uri) or "")
 
     def project(self, file: Path) -> OpenProject:
         """The project of a file, with the texts that are open."""

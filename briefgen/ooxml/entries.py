@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import IO
 
 from briefgen.core.problem import short_of_memory
+from briefgen.core.zip_entries import entry_bytes, entry_chunks
 from briefgen.ooxml.package import UNZIPPABLE
 
 MOST_BYTES = 1_000_000_000
-_CHUNK = 1 << 16
 
 
 class BrokenPackage(Exception):
@@ -16,7 +16,7 @@ class BrokenPackage(Exception):
 
 
 class Entries:
-    """The entries of a zip file by name. Raises Unsound wherever it is damaged."""
+    """The entries of a zip file by name. Raises BrokenPackage wherever it is damaged."""
 
     def __init__(self, file: IO[bytes]) -> None:
         try:
@@ -54,7 +54,7 @@ class Entries:
         if self._last and self._last[0] == name:
             return self._last[1]
         try:
-            data = self._archive.read(self._by_name[name])
+            data = entry_bytes(self._archive, self._by_name[name])
             self._last = name, data
             return data
         except UNZIPPABLE as error:
@@ -72,10 +72,10 @@ class Entries:
 
     def _gone_through(self, info: zipfile.ZipInfo) -> bytes:
         try:
-            with self._archive.open(info) as stream:
-                start = stream.read(_CHUNK)
-                while stream.read(_CHUNK):
-                    pass
+            chunks = entry_chunks(self._archive, info)
+            start = next(chunks, b"")
+            for _ in chunks:
+                pass
         except UNZIPPABLE as error:
             raise _unsound(error) from error
         return start[:16]

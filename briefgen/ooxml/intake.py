@@ -19,6 +19,7 @@ from lxml import etree
 
 from briefgen.core.files import read_file
 from briefgen.core.problem import Problem, Refused, Where, short_of_memory
+from briefgen.core.zip_entries import entry_bytes
 from briefgen.ooxml.package import EPOCH, MARKUP, PACKAGE_RELATION, UNZIPPABLE
 from briefgen.ooxml.strict import is_strict, transitional
 
@@ -89,7 +90,11 @@ class _Intake:
         try:
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 self.bounds(archive.infolist())
-                return {_plain(info.filename): archive.read(info) for info in archive.infolist() if not info.is_dir()}
+                return {
+                    _plain(info.filename): entry_bytes(archive, info)
+                    for info in archive.infolist()
+                    if not info.is_dir()
+                }
         except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, struct.error) as error:
             if short_of_memory(error):
                 raise MemoryError from error

@@ -34,12 +34,20 @@ def stored(picture: Picture) -> tuple[bytes, Kind]:
     try:
         with Image.open(BytesIO(picture.data), formats=("PNG", "JPEG")) as opened:
             kind: Kind = "jpeg" if opened.format == "JPEG" else "png"
+            _scale_clear_colour(opened, picture.data)
             image = _plain(in_eight_bits(ImageOps.exif_transpose(opened)))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise DamagedPicture(f"the picture '{picture.alt}' cannot be read: {error}") from None
     most = (max(1, round(picture.box.w / EMU_PER_INCH * DOTS)), max(1, round(picture.box.h / EMU_PER_INCH * DOTS)))
     image.thumbnail(most, Image.Resampling.LANCZOS)
     return _encoded(image, kind), kind
+
+
+def _scale_clear_colour(opened: "Image", data: bytes) -> None:
+    """Brings the one clear colour of a PNG with sixteen bits a channel to the eight in which PIL opens its pixels."""
+    clear = opened.info.get("transparency")
+    if isinstance(clear, tuple) and data[24] == 16:  # IHDR's bit depth
+        opened.info["transparency"] = tuple(value // 256 for value in clear)
 
 
 def in_eight_bits(image: "Image") -> "Image":

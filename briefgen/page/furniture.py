@@ -17,7 +17,7 @@ from briefgen.page.box import Align, Anchor, Box, FieldRole
 from briefgen.page.marking import header_box, marking_words
 from briefgen.page.master import Master, MasterLayout, PlaceholderField
 from briefgen.page.scene import TextBox
-from briefgen.page.sheet import HouseStyle, TooSmall
+from briefgen.page.sheet import HouseStyle, TitleTooLong
 from briefgen.page.type.lines import break_lines, measure_for
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
@@ -133,7 +133,7 @@ def title_words(
             anchor = _title_anchor(frame, box, galley, style)
             box = replace(box, w=min(points(width), box.w))
             return TextBox("Title", box, (typeset(galley, style, lines),), _field(frame, "title"), anchor, about=about)
-    raise TooSmall("its title does not fit over the page; two lines are the most a title should take")
+    raise TitleTooLong("its title does not fit over the page; two lines are the most a title should take")
 
 
 def usual_title_size(titles: Iterable[tuple[Paragraph, Frame]], house: HouseStyle) -> float:

@@ -8,6 +8,7 @@ further pages, as even as can be, each saying which part it is: "(2/3)".
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -35,6 +36,7 @@ from briefgen.deck.model import (  # fmt: skip
     Table,
 )
 from briefgen.deck.timeline import Timeline
+from briefgen.deck.walk import runs_in
 from briefgen.locale.words import Words
 from briefgen.page.blocks.bars import set_bars
 from briefgen.page.blocks.cards import set_cards
@@ -62,7 +64,7 @@ from briefgen.page.master import Master
 from briefgen.page.mirror import mirrored, seen_from_left
 from briefgen.page.paging import Bound, number_pages
 from briefgen.page.scene import Pages, Shape, TextBox
-from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
+from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TitleTooLong, TooSmall
 from briefgen.page.timeline.timeline import set_timeline
 
 _BLOCK_GAP = inches(0.2)
@@ -74,13 +76,21 @@ _LEAST_SHARE = 0.35  # of the room: what is left under a block for the next one 
 _STAND_INS: tuple[Layout, ...] = ("open", "body", "quote", "two", "picture", "section", "title")
 
 
-class Unfit(Refused):
-    """Slides that fit no page: a Problem for each, by the slide's id. Those of one template item share their place."""
+class UnfitSlide(NamedTuple):
+    """A slide that fits no page, why, and the field most of the words come from that do not fit; empty for none."""
 
-    def __init__(self, found: Iterable[tuple[str, Problem]]) -> None:
+    id: str
+    problem: Problem
+    field: str
+
+
+class Unfit(Refused):
+    """Slides that fit no page. Those of one template item share their place."""
+
+    def __init__(self, found: Iterable[UnfitSlide]) -> None:
         self.found = tuple(found)
-        self.slides = frozenset(id_ for id_, _ in self.found)
-        super().__init__(problem for _, problem in self.found)
+        self.slides = frozenset(one.id for one in self.found)
+        super().__init__(one.problem for one in self.found)
 
 
 def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Pages:
@@ -100,11 +110,11 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
         try:
             bound.append(_bind(slide, frames, house, usual, twin, draft=deck.draft))
         except TooSmall as why:
-            unfit.append(_problem(slide, str(why)))
+            unfit.append(_unfit(slide, why))
     if not unfit:
         bound = [_with_page_numbers(one, bound, frames, house, usual) for one in bound]
         pages, untitled = number_pages(bound, house, usual)
-        unfit = [_problem(slide, why) for slide, why in untitled]
+        unfit = [_unfit(slide, why) for slide, why in untitled]
     if unfit:
         raise Unfit(unfit)
     laid = Pages(deck.title, deck.subject, deck.marking, deck.cutoff, deck.language, tuple(pages), master)
@@ -145,9 +155,12 @@ def _usual_size(deck: Deck, frames: Mapping[Layout, Frame], house: HouseStyle) -
     return usual_title_size((pair for pair in shown if pair[1].layout.role not in ("title", "section")), house)
 
 
-def _problem(slide: Slide, why: str) -> tuple[str, Problem]:
+def _unfit(slide: Slide, why: TooSmall) -> UnfitSlide:
     hint = "say it in fewer words, spread it over more slides, or let it continue ('fit: continue')"
-    return slide.id, Problem(slide.where, "page-fit", f"slide '{slide.id}': {why}", hint)
+    problem = Problem(slide.where, "page-fit", f"slide '{slide.id}': {why}", hint)
+    runs = runs_in(slide.title if isinstance(why, TitleTooLong) else slide.blocks)
+    longest = max((run for run in runs if run.of), key=lambda run: len(run.text), default=Run(""))
+    return UnfitSlide(slide.id, problem, longest.of)
 
 
 # --- content ---------------------------------------------------------------------------------------------------

@@ -22,17 +22,19 @@ class Bound(Struct, frozen=True):
     sheets: tuple[Sheet, ...]
 
 
-def number_pages(bound: Sequence[Bound], house: HouseStyle, usual: float) -> tuple[list[Page], list[tuple[Slide, str]]]:
+def number_pages(
+    bound: Sequence[Bound], house: HouseStyle, usual: float
+) -> tuple[list[Page], list[tuple[Slide, TooSmall]]]:
     """The pages of all slides, and the slides of which a title does not fit, with why."""
     count = sum(len(one.sheets) for one in bound)
     pages: list[Page] = []
-    unfit: list[tuple[Slide, str]] = []
+    unfit: list[tuple[Slide, TooSmall]] = []
     titles: dict[str, int] = {}
     for one in bound:
         try:
             pages += _pages(one, len(pages), count, titles, house, usual)
         except TooSmall as why:
-            unfit.append((one.slide, str(why)))
+            unfit.append((one.slide, why))
     return pages, unfit
 
 

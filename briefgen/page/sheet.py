@@ -95,6 +95,10 @@ class TooSmall(Exception):
     """The room is too small for even one line; the text says what did not fit."""
 
 
+class TitleTooLong(TooSmall):
+    """A title that does not fit in the smallest size."""
+
+
 def evenly(heights: Sequence[Emu], first: Emu, rest: Emu, spread: int = 1) -> list[int]:
     """How many items go on each page, in order: as few pages as possible, about equally full.
 

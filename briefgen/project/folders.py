@@ -7,6 +7,7 @@ shipped one of the same name.
 from collections.abc import Iterable
 from pathlib import Path
 
+from briefgen.core.files import real_path
 from briefgen.core.listing import files_of, is_yaml, unread_in, yaml_files
 from briefgen.core.problem import CommandError, NotFound, did_you_mean
 
@@ -22,7 +23,7 @@ def shipped_templates() -> Path:
 
 def is_shipped(file: Path) -> bool:
     """Whether a file is one of those that come with briefgen, and not one of the project's own."""
-    return shipped_templates().resolve() in file.resolve().parents
+    return shipped_templates().resolve() in real_path(file).parents
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:

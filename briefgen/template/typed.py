@@ -11,6 +11,7 @@ from typing import Any, get_origin, get_type_hints
 
 from msgspec import Struct, field
 
+from briefgen.core.files import real_path
 from briefgen.core.problem import Problem, Where, did_you_mean
 from briefgen.core.yaml_document import Document, Path
 from briefgen.deck.model import Fit
@@ -178,7 +179,7 @@ def _file_beside(placed: TypedValue) -> FilePath | Problem:
     """The file of that name in the folder of the template that names it, or further down; in no other folder."""
     folder = FilePath(placed.document.shown).parent
     file = folder / str(placed.value)
-    if not file.resolve().is_relative_to(folder.resolve()):
+    if not real_path(file).is_relative_to(folder.resolve()):
         message = f"'{_shown(placed.value)}' lies outside the template's folder"
         return Problem(placed.place(), "template-file", message, f"put the file into {folder.as_posix()}/")
     if not file.is_file():

@@ -29,6 +29,12 @@ def an_endless_file(place: Path) -> None:
     place.symlink_to("/dev/zero")
 
 
+def a_link_to_itself(path: Path) -> None:
+    """Whoever follows it comes back to it."""
+    path.unlink(missing_ok=True)
+    path.symlink_to(path.name)
+
+
 def a_huge_file(place: Path) -> None:
     """Three gigabytes, of which none is on the disk."""
     with place.open("wb") as stream:
@@ -93,6 +99,7 @@ PLACES = {
     "what is remembered of decks": ("output/.briefgen.json", ("build", "-t", "press"), 0),
     "the lock of decks": ("output/.briefgen.lock", ("build", "-t", "press"), 3),
     "the baseline": ("known.json", ("check", "--baseline", "known.json"), 1),
+    "the defaults of a project": ("briefgen.toml", ("list",), 2),
     "a deck to be examined": ("deck.pptx", ("doctor", "deck.pptx"), 1),
 }
 """Where the file stands, which command meets it, and its exit code."""
@@ -100,7 +107,7 @@ ANSWERED = 1_500_000_000
 """Bytes of address space within which each command ends."""
 
 
-@pytest.mark.parametrize("make", [a_pipe, an_endless_file, a_huge_file])
+@pytest.mark.parametrize("make", [a_pipe, an_endless_file, a_huge_file, a_link_to_itself])
 @pytest.mark.parametrize("place", PLACES)
 def test_no_command_waits_for_what_is_no_file(place: str, make: Callable[[Path], None], project: Path) -> None:
     name, arguments, code = PLACES[place]
@@ -118,7 +125,7 @@ def test_no_command_waits_for_what_is_no_file(place: str, make: Callable[[Path],
     assert done.returncode == code, done.stdout + done.stderr
     if code:
         assert name in (printed := done.stdout + done.stderr)
-        assert "not a file" in printed or "the most that is read" in printed
+        assert "not a file" in printed or "the most that is read" in printed or "symbolic links" in printed
 
 
 def test_a_folder_that_may_not_be_listed_is_named_and_not_taken_for_an_empty_one() -> None:

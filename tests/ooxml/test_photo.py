@@ -1,6 +1,8 @@
 """Photographs go into a deck without what else their files hold."""
 
+import struct
 import zipfile
+import zlib
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -95,6 +97,18 @@ def test_sixteen_bits_of_grey_stay_grey(clear: int | None) -> None:
         greys, alphas = kept.convert("LA").split()
     assert greys.tobytes() == bytes(0x10 * x * (0x1010 * x != clear) for x in range(16))
     assert alphas.tobytes() == bytes(0 if 0x1010 * x == clear else 255 for x in range(16))
+
+
+def test_the_clear_colour_of_sixteen_bits_is_clear() -> None:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    erased, kept = bytes.fromhex("5312 4534 4356"), bytes.fromhex("0000 0000 ffff")
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", 2, 1, 16, 2, 0, 0, 0)), (b"tRNS", erased),
+             (b"IDAT", zlib.compress(b"\0" + erased + kept)), (b"IEND", b""))  # fmt: skip
+    data = b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
+    with Image.open(BytesIO(stored(picture(data))[0])) as image:
+        assert [image.getpixel((x, 0)) for x in (0, 1)] == [(0, 0, 0, 0), (0, 0, 255, 255)]
 
 
 def test_it_is_stored_upright() -> None:

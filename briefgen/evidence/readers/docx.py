@@ -6,6 +6,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from briefgen.core.zip_entries import entry_bytes
 from briefgen.evidence.readers.metadata import about_source
 from briefgen.evidence.readers.reading import MOST_BYTES, About, Reading, Unreadable, paragraphs
 
@@ -32,12 +33,11 @@ def read_docx(content: bytes) -> Reading:
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> "etree._Element":
-    with archive.open(name) as stream:
-        data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
+    entry = archive.getinfo(name)
+    if entry.file_size > MOST_BYTES:
         raise Unreadable(f"'{name}' in it has more than {MOST_BYTES // 1_000_000} MB")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(data, parser)
+    return etree.fromstring(entry_bytes(archive, entry), parser)
 
 
 def _lines(tree: "etree._Element") -> Iterator[str]:

@@ -24,7 +24,7 @@ from briefgen.write.reading_order import is_to_left, with_isolates
 _ALIGNS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
 _BULLET = '<a:buFont typeface="Arial"/><a:buChar char="{}"/>'
 _TIGHT = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
-_BEFORE_BREAK = re.compile(" +\v")
+_BEFORE_BREAK = re.compile("(?<! ) +\v")
 _NONE_AFTER = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
 
 # A link is shown in the theme's link colour whatever its run says, unless this extension asks for the run's own.
