@@ -110,12 +110,12 @@ def _quoted(texts: Iterable[str]) -> str:
 def _role(layout: MasterLayout) -> Iterator[str]:
     """A role's layout and room; what is missing there; the kinds of slide that a stand-in serves."""
     name, kinds = ROLES[layout.role]
-    yield f"{name:15} → '{layout.name}'{'' if layout.exact else ' stands in'}, room {_size(layout.body)}"
+    yield f"{name:15} → '{layout.name}'{'' if layout.exact else ' as a substitute'}, room {_size(layout.body)}"
     if not layout.exact and kinds:
         yield f"{'':15}   it has no layout of its own for: {', '.join(kinds)}"
     missing = [key for key in HELD if not layout.fields[key].real]
     if missing:
-        yield f"{'':15}   no placeholder for {', '.join(missing)}: text boxes stand in"
+        yield f"{'':15}   no placeholder for {', '.join(missing)}: text boxes are used"
 
 
 def _size(box: Box) -> str:

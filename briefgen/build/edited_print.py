@@ -93,7 +93,7 @@ def _withheld(built: Outcome, edited: Path, brief: Brief, options: BuildOptions)
     try:
         withheld = withheld_in(built.request.dossier, brief.reader, brief.show, templates(options.folders).values())
     except Refused:
-        yield "the content has errors, so nobody knows what its reader may not see"
+        yield "the content has errors, so it is not known what its reader may not see"
         return
     gate = leak_gate(withheld, edited, built.file.read_bytes())
     yield from (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # a build with nothing to do imports this module, and compare
 WORDS: Mapping["ChangeKind", str] = {
     "corrected": "corrected", "new": "new", "moved": "moved", "firmer": "firmer", "weaker": "weaker",
     "dated": "dated otherwise", "disputed": "now disputed", "settled": "settled", "figure": "with another figure",
-    "changed": "changed", "wording": "worded otherwise", "other": "in another order, or cited otherwise",
+    "changed": "changed", "wording": "worded otherwise", "other": "in another order, or with other citations",
 }  # fmt: skip
 
 

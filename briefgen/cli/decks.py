@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @click.option("--edited", is_flag=True, help="Print edited decks as they are: pdf, png and html.")
 @click.option("--plain", is_flag=True, help="Merge no edits: write the new deck alone beside an edited one.")
 @click.option("--force", is_flag=True, help="Build every deck again, also those that would come out the same.")
-@click.option("--watch", is_flag=True, help="Go on, and build again whenever a file was saved; Ctrl-C ends.")
+@click.option("--watch", is_flag=True, help="Keep running, and build again whenever a file is saved; Ctrl-C stops.")
 @debug_option
 def build_command(
     dossiers: tuple[str, ...], wanted: tuple[str, ...], master: str, clean_master: bool, output: Path | None,

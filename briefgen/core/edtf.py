@@ -119,7 +119,7 @@ def _days(body: str, text: str) -> tuple[date, date, Precision]:
 
 def _years(year: int, width: int, precision: Precision, text: str) -> tuple[date, date, Precision]:
     if year < 1:
-        raise NotEdtf(f"'{text}' lies outside the years 0001 to 9999")
+        raise NotEdtf(f"'{text}' is outside the years 0001 to 9999")
     return date(year, 1, 1), date(year + width - 1, 12, 31), precision
 
 
@@ -139,7 +139,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     if not 1 <= month <= 12:
         raise NotEdtf(f"'{text}' names month {month}; a year has twelve")
     if year < 1:
-        raise NotEdtf(f"'{text}' lies outside the years 0001 to 9999")
+        raise NotEdtf(f"'{text}' is outside the years 0001 to 9999")
     if not 1 <= day <= monthrange(year, month)[1]:
         raise NotEdtf(f"'{text}' names day {day}, but {MONTHS[month - 1]} {year} has {monthrange(year, month)[1]} days")
     return date(year, month, day)

@@ -46,7 +46,7 @@ def verify(deck: bytes, theirs: DeckFacets, built: bytes, facets: DeckFacets) ->
         return Verdict("unknown", "it is not a deck of this content and template, or the content has changed since")
     if theirs.mark[:-ENVIRONMENT] != facets.mark[:-ENVIRONMENT]:
         return Verdict(
-            "edited", f"it says otherwise than the content now{other}; --at REV takes older content", differs
+            "edited", f"it differs from what the content says now{other}; --at REV takes older content", differs
         )
     return Verdict("edited", f"somebody has edited it{other}", differs)
 

@@ -62,7 +62,7 @@ def _report(
         rest = f" and {len(left) - 3} more" if len(left) > 3 else ""
         yield f"  left out as menus, notices or related links: {first}{rest}; --whole pins them too"
     if said := differing_fields(reading.about, loaded.records["sources"][source]):
-        yield f"  the document says of itself: {', '.join(said)}"
+        yield f"  the metadata of the document: {', '.join(said)}"
 
 
 def show_source(root: Path, dossier: str, source: str) -> Iterator[str]:

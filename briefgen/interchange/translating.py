@@ -87,7 +87,7 @@ def plan_translations(
             elif layer.templates.get(one.original) != one.text:
                 of_templates[one.original] = one.text
         elif texts.get((one.key, one.field)) != one.original:
-            left.append(f"{file.name}:{one.line}: {one.key}.{one.field}: the dossier says otherwise now")
+            left.append(f"{file.name}:{one.line}: {one.key}.{one.field}: the dossier has another value now")
         elif layer.texts.get(one.key, {}).get(one.field) != (given := _translation(one)):
             new.setdefault(one.key, {})[one.field] = given
     files = _files(folder, dossier, layer, new) | _templates_file(folder, layer, of_templates)
@@ -185,7 +185,7 @@ def report_translations(planned: TranslationImport, written: bool) -> Iterator[s
     yield f"{counted(planned.texts, 'text')} {verb} into {LANG}/{planned.language}"
     yield from (f"  {line}" for line in planned.left[:_LISTED])
     if more := len(planned.left) - _LISTED:
-        yield from (f"  … and {more} more that the dossier has otherwise now",) if more > 0 else ()
+        yield from (f"  … and {more} more with another value in the dossier now",) if more > 0 else ()
 
 
 def progress(dossier: Dossier) -> tuple[Progress, ...]:

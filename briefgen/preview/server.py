@@ -71,7 +71,7 @@ def _take(listener: socket.socket, port: int) -> None:
         listener.bind(("127.0.0.1", port))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise CommandError(f"port {port} is not to be had: {reason}; without --port a free one is found") from None
+        raise CommandError(f"port {port} is not available: {reason}; without --port a free one is found") from None
 
 
 def application(desk: Desk, *, lasting: bool = False) -> Starlette:

@@ -18,7 +18,7 @@ JUDGEMENT = Rule(
 )  # fmt: skip
 RECORD = Rule(
     "record-unused", "note", "a record that no page of any deck shows ('check --unused')",
-    "What is shown to nobody is easily forgotten.",
+    "What is never shown is easily forgotten.",
 )  # fmt: skip
 RULES = (JUDGEMENT, RECORD)
 

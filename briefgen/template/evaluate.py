@@ -161,14 +161,14 @@ def _filter(node: Any, scope: Scope) -> Any:
     try:
         result = FILTERS[node.name](scope, value, *arguments)
     except TypeError as error:
-        raise LeafError(f"'{node.name}' is not given what it needs") from error
+        raise LeafError(f"'{node.name}' lacks an argument") from error
     return scope.meter.write(result) if isinstance(result, str) else result
 
 
 def _test(node: Any, scope: Scope) -> bool:
     operator = {"equalto": "eq"}.get(node.name, node.name)
     if len(node.args) != 1:
-        raise LeafError(f"'{node.name}' is not given what it needs")
+        raise LeafError(f"'{node.name}' lacks an argument")
     return compares(scope, _value(node.node, scope), operator, _value(node.args[0], scope))
 
 

@@ -83,7 +83,7 @@ def list_items(value: Any) -> tuple[Any, ...]:
 def part_of(value: Any, name: Any) -> Any:
     """The part of that name. Raises LeafError when there is none."""
     if not isinstance(value, TemplateObject):
-        raise LeafError(f"'{name}' is asked of something that has no parts")
+        raise LeafError(f"'{name}' is not available here: the value has no parts")
     parts = value.parts()
     if name not in parts:
         raise LeafError(

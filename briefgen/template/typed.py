@@ -180,7 +180,7 @@ def _file_beside(placed: TypedValue) -> FilePath | Problem:
     folder = FilePath(placed.document.shown).parent
     file = folder / str(placed.value)
     if not real_path(file).is_relative_to(folder.resolve()):
-        message = f"'{_shown(placed.value)}' lies outside the template's folder"
+        message = f"'{_shown(placed.value)}' is outside the template's folder"
         return Problem(placed.place(), "template-file", message, f"put the file into {folder.as_posix()}/")
     if not file.is_file():
         message = f"there is no file '{_shown(placed.value)}' in the template's folder"

@@ -267,7 +267,7 @@ def test_the_language_is_that_of_dossiers_that_state_none() -> None:
         ),
         ("colours: {wash: 777777}\n", "on the wash; text needs 4.5:1"),
         ("logo: nothing.png\n", "1:7: there is no file 'nothing.png' in the template's folder"),
-        ("logo: ../../logo.png\n", "1:7: '../../logo.png' lies outside the template's folder"),
+        ("logo: ../../logo.png\n", "1:7: '../../logo.png' is outside the template's folder"),
         ("logo: partner.yaml\n", "1:7: the picture 'partner.yaml' cannot be read"),
         (f"footer: {'a long line of words ' * 5}\n", "1:9: 'footer' is "),
         (f"name: {'a long line of words ' * 12}\n", "1:7: 'name' is "),

@@ -27,7 +27,7 @@ def test_every_kind_that_asks_for_a_role_is_named_with_it() -> None:
 
 def test_a_house_master_offers_every_role_itself() -> None:
     lines = list(description_of(read_master(SOBER)))
-    assert not any("stands in" in line for line in lines)
+    assert not any("substitute" in line for line in lines)
     assert sum("→" in line for line in lines) == len(ROLES)
 
 
@@ -35,7 +35,7 @@ def test_a_master_without_layouts_names_the_slides_that_need_them() -> None:
     if not SHARED.exists():
         pytest.skip(f"{SHARED} is not here")
     text = "\n".join(description_of(read_master(SHARED / "odd" / "officer_no_layouts.pptx")))
-    assert re.search(r"two columns +→ '.*' stands in.*\n.*no layout of its own for: compare", text)
+    assert re.search(r"two columns +→ '.*' as a substitute.*\n.*no layout of its own for: compare", text)
     assert re.search(r"accent +[0-9A-F]{6} +\d+\.\d:1", text)
 
 

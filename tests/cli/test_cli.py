@@ -234,7 +234,7 @@ def test_no_day_and_no_port_are_said_to_be_none(project: Path, capsys: pytest.Ca
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         assert run("preview", "--no-browser", "--port", str(taken.getsockname()[1])) == 2
-    assert "is not to be had: address already in use; without --port a free one is found" in capsys.readouterr().err
+    assert "is not available: address already in use; without --port a free one is found" in capsys.readouterr().err
 
 
 def test_a_code_page_without_an_arrow_stops_nothing(project: Path, briefgen: Run) -> None:

@@ -191,7 +191,7 @@ def test_anything_but_words_is_an_error(tmp_path: Path, typed: str, message: str
 @pytest.mark.parametrize(
     ("typed", "rule", "start"),
     [
-        (f"fire: {{what: Yandı, {of('Burnt')}}}", "translation-stale", "what 'fire.what' translates says otherwise"),
+        (f"fire: {{what: Yandı, {of('Burnt')}}}", "translation-stale", "what 'fire.what' translates says something"),
         ("fire: {what: Yandı}", "translation-stale", "what 'fire.what' translates is not named by an 'of'"),
         (f"fare: {{what: Yandı, {of('Burnt')}}}", "translation-unknown", "the dossier has no text 'fare.what'"),
         (f"fire: {{what: Yandı, {of('The lamp room burnt')}}}", "translation-missing",

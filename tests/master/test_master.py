@@ -29,7 +29,7 @@ def test_every_role_is_played_or_stood_in_for(file: Path) -> None:
     for role, layout in master.layouts.items():
         assert layout.role == role
         assert {"title", "date", "footer", "number"} <= layout.fields.keys()
-        assert layout.exact or any(f"'{layout.name}' stands in" in note for note in master.notes)
+        assert layout.exact or any(f"'{layout.name}' is used instead" in note for note in master.notes)
 
 
 @pytest.mark.parametrize("file", EVERY, ids=lambda file: file.name)

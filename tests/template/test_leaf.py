@@ -146,7 +146,7 @@ WRONG = {
     "{{ title|first }}": "this is not a list",
     "{{ title[0] }}": "this is not a list",
     "{{ events == events }}": "lists cannot be compared (compare their |length, or ask 'in')",
-    "{{ events|join(1, 2, 3) }}": "'join' is not given what it needs",
+    "{{ events|join(1, 2, 3) }}": "'join' lacks an argument",
     "{{ events": "this is not Jinja",
     "{% if %}": "this is not Jinja",
     "{{ " + "(" * 900 + ")" * 900 + " }}": "this Jinja is nested too deep",

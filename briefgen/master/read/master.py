@@ -194,14 +194,14 @@ def _notes(presentation: Presentation, layouts: Mapping[Layout, MasterLayout], r
         if not layout.exact:
             lacking.setdefault(layout.name, []).append(_ROLE_NAMES[role])
     for name, roles in lacking.items():
-        yield f"it has no layout for {', '.join(roles)}; '{name}' stands in"
+        yield f"it has no layout for {', '.join(roles)}; '{name}' is used instead"
     plain = layouts["open"]
     feet = [key for key in ("date", "footer", "number") if not plain.fields[key].real]
     if feet:
-        yield f"layout '{plain.name}' has no placeholder for {', '.join(feet)}; text boxes stand in"
+        yield f"layout '{plain.name}' has no placeholder for {', '.join(feet)}; text boxes are used"
     colours = reader.colours
     if colours["against"] == colours["ink"]:
         yield f"on its background {colours['paper'].hex} only the text's own colour can be read; symbols show stances"
     accent, paper, chosen = reader.theme.hex("accent1"), reader.colours["paper"].hex, reader.colours["accent"].hex
     if accent and chosen != accent:
-        yield f"its first accent {accent} is too faint for text ({contrast(accent, paper):.1f}:1); {chosen} stands in"
+        yield f"its first accent {accent} is too faint for text ({contrast(accent, paper):.1f}:1); {chosen} is used"

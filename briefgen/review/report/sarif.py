@@ -57,7 +57,7 @@ def _rule(id_: str, known: Mapping[str, Rule]) -> dict[str, Any]:
         "id": id_,
         "shortDescription": {"text": f"Finds {rule.summary}."},
         "fullDescription": {"text": rule.reason},
-        "help": {"text": f"{rule.reason} 'briefgen rules {id_}' tells more."},
+        "help": {"text": f"{rule.reason} 'briefgen rules {id_}' explains it."},
         "defaultConfiguration": {"level": rule.level},
     }
 

@@ -23,7 +23,7 @@ def _fields(checked: Checked) -> Iterator[Finding]:
     for record in checked.all(*ESTIMATES):
         term = record.likelihood if isinstance(record, Judgement | Scenario) else ""
         if term and term.casefold() not in scale.bands:
-            message = f"'{term}' is not a term of the scale in force, {scale.name}"
+            message = f"'{term}' is not a term of the scale in use, {scale.name}"
             yield Finding(checked.place(record, "likelihood"), message, nearest_term(scale, term), record)
 
 
@@ -38,7 +38,7 @@ def _texts(checked: Checked) -> Iterator[Finding]:
             if match[0] not in scale.bands:
                 owner = next((one.name for one in checked.lexicon.scales.values() if match[0] in one.bands), "")
                 whose = f"a term of {owner}" if owner else "of no scale"
-                message = f"'{match[0]}' is {whose}; the scale in force is {scale.name}"
+                message = f"'{match[0]}' is {whose}; the scale in use is {scale.name}"
                 yield Finding(text.where, message, nearest_term(scale, match[0]), text.record)
 
 

@@ -42,7 +42,7 @@ RULES = (
     Rule("content-reference", "error", "an id that does not exist, or is of another noun than needed", ADDRESSING),
     Rule("content-format", "error", "a dossier in a newer format than this briefgen reads", READING),
     Rule("content-era", "error", "an era of a timeline that is not a period of time",
-         "An era drawn without a beginning or an end would claim dates that nobody gave."),
+         "An era drawn without a beginning or an end would claim dates that no source gives."),
     Rule("content-reader", "error", "a reader that is not on the dossier's ladder",
          "The ladder alone decides who sees what."),
     Rule("content-translation", "error", "a layer in another language that cannot be read, or sets more than words",

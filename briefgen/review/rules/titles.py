@@ -178,7 +178,7 @@ def _untold(checked: Checked) -> Iterator[Finding]:
 
 RULES = (
     Rule("story-untold", "warning", "a story for a slot that no template has",
-         "With a mistyped slot the slide gets a neutral title, and nobody notices the missing headline.", _untold),
+         "With a mistyped slot the slide gets a neutral title, and the missing headline goes unnoticed.", _untold),
     Rule("headline-unseen", "error", "a headline that rests on records its reader does not see",
          "It would reveal what is withheld, so it is left out, and the slide loses its message.", _unseen, "view"),
     Rule("point-unseen", "warning", "a point of a story that rests on records its reader does not see",

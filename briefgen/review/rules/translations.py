@@ -23,7 +23,8 @@ def _stale(checked: Checked) -> Iterator[Finding]:
         given = layer.texts[key][name]
         if text is None or is_current(given, text):
             continue
-        said = f"says otherwise now ({_typed(checked.dossier, key, name)})" if given.of else "is not named by an 'of'"
+        where = _typed(checked.dossier, key, name)
+        said = f"says something else now ({where})" if given.of else "is not named by an 'of'"
         message = f"what {_called(key, name)} translates {said}"
         hint = f"translate '{_short(text)}' and write of: {text_digest(text)}"
         yield Finding(layer.places[key][name], message, hint, _record(checked.dossier, key))

@@ -100,7 +100,7 @@ def _role_is_near(actor: Actor, near: str) -> bool:
 
 
 def _writers_voice(checked: Checked) -> Iterator[Finding]:
-    """A position given as stated on paragraphs in which nobody speaks."""
+    """A position given as stated on paragraphs in which no one speaks."""
     for record in checked.all("positions"):
         if isinstance(record, Position) and record.basis == "stated":
             passages = passages_of(checked.evidence, record.cite)
@@ -108,7 +108,7 @@ def _writers_voice(checked: Checked) -> Iterator[Finding]:
             text = "\n".join(passages)
             quoted = any(sign in text for sign in '"“«「')
             if known and not quoted and not in_text(known.speaking, plain_words(text)):
-                message = "the cited paragraphs are in the writer's own voice: they quote nobody"
+                message = "the cited paragraphs are in the writer's own voice: they quote no one"
                 yield Finding(checked.place(record, "basis", "what"), message, "make it 'inferred'", record)
 
 
@@ -145,7 +145,7 @@ RULES = (
          "The right words under the wrong name are a wrong quotation.", _speaker),
     Rule("claim-speaker-unnamed", "warning", "a quotation near which its speaker is not named",
          "Whose words they are has to be in the text, or the quotation is a guess.", _no_speaker),
-    Rule("claim-voice", "warning", "a position given as stated that cites paragraphs in which nobody speaks",
+    Rule("claim-voice", "warning", "a position given as stated that cites paragraphs in which no one speaks",
          "'Stated' means that somebody said it, not that a writer concluded it.", _writers_voice),
     Rule("claim-negation", "error", "a quotation cut so that a denial is lost",
          "Words that followed a 'not' say the opposite without it.", _negation_cut),
