@@ -1,4 +1,4 @@
-"""Work counted in calls of functions, which no busy machine can change.
+"""Counts work in function calls, which does not depend on the load of the machine.
 
 Calls of Python's own functions count as well. Work inside one such call is not seen; `make bench` sees that.
 """

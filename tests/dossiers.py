@@ -1,4 +1,4 @@
-"""Small dossiers typed inside a test, so that what is put in stands beside what is expected."""
+"""Small dossiers typed inside a test, so that the input is beside the expectation."""
 
 import json
 from pathlib import Path

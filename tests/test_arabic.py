@@ -1,4 +1,4 @@
-"""A small dossier told in Arabic, with every kind of slide: it is sound, fits, and reads in its order as printed."""
+"""A small Arabic dossier with every kind of slide: it is sound, fits, and prints in reading order."""
 
 import re
 import subprocess

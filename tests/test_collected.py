@@ -1,4 +1,4 @@
-"""That the whole suite is the whole suite: no folder of tests is one that pytest passes by."""
+"""Every folder of tests is collected by pytest."""
 
 from fnmatch import fnmatch
 from pathlib import Path

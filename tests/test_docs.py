@@ -1,4 +1,4 @@
-"""The documents keep up with the program."""
+"""The documents agree with the program."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Strangers' masters: every deck is built on each, without a defect; broken ones are refused in a line, or serve."""
+"""Masters of others: every deck is built on each without a defect; broken ones are refused in a line, or repaired."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Patterns that meet other people's text cannot be made to try the same letters over and over.
+"""Regular expressions applied to foreign text do not backtrack without bound.
 
 Every pattern of these rooms is looked at as Python's own parser reads it: a repeat without a bound holds no other such
 repeat that could take the same characters, and nothing is matched lazily up to something further on.

@@ -1,4 +1,4 @@
-"""The same bytes twice: whoever builds, wherever, whenever, a deck of the same content is the same file."""
+"""Reproducible builds: the same content gives the same bytes for everyone, anywhere, at any time."""
 
 import getpass
 import hashlib

@@ -1,4 +1,4 @@
-"""What it costs to start, in modules imported: a budget that does not depend on the machine."""
+"""Start-up cost in imported modules: a budget that does not depend on the machine."""
 
 import json
 import os

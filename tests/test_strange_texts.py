@@ -1,4 +1,4 @@
-"""Whatever text a YAML file can hold, in every field that is for words: a sound deck, or lines that name the file."""
+"""Any text that YAML allows, in every text field: a sound deck, or messages that name the file."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""The fields of values, whichever they are."""
+"""Iterates over the fields of values."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The gate: who sees what, and that nothing of the rest is left anywhere in a Brief."""
+"""The gate: who sees what, and that a Brief contains nothing else."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Many decks in several processes: the same decks, every failure told, and nothing left behind."""
+"""Many decks in several processes: the same decks, every failure reported, no files left behind."""
 
 import gc
 import os

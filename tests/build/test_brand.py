@@ -1,4 +1,4 @@
-"""A brand file dresses every deck of an organisation, whatever the template, and a wrong one is reported in a line."""
+"""A brand file applies to every deck of an organisation; a wrong one is reported in a line."""
 
 import json
 import zipfile

@@ -1,4 +1,4 @@
-"""`--clean-master` gives the same bytes by every road: one process, several, a shared cache, shards, Python, verify."""
+"""`--clean-master` gives the same bytes in every way to build: one process, several, cache, shards, Python, verify."""
 
 from pathlib import Path
 

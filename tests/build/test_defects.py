@@ -1,4 +1,4 @@
-"""A deck in which the doctor finds something is a mistake of ours: it is not put in place, and the message says so."""
+"""A deck in which the doctor finds something is an internal error: it is not put in place, and the message says so."""
 
 from collections.abc import Callable
 from io import BytesIO

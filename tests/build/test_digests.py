@@ -1,4 +1,4 @@
-"""What a deck is digested to: two decks that show the same have the same digest, whatever their records are called."""
+"""Digests of decks: two decks that show the same have the same digest, independent of ids."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Only what changed is made again: what leaves a deck as it is, and what does not."""
+"""Incremental builds: which changes make a deck again, and which do not."""
 
 import json
 import shutil

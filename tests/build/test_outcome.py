@@ -1,4 +1,4 @@
-"""Why a deck failed: what was raised first counts, not what hid it."""
+"""Why a deck failed: the first exception counts, not a later one that hides it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""After a rebuild: what is different on which pages, for its reader and no other."""
+"""After a rebuild: what changed on which pages, for its reader only."""
 
 import json
 from pathlib import Path

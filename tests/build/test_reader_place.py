@@ -1,4 +1,4 @@
-"""A reader whom the dossier does not know is reported where its author can mend it: not in an installed template."""
+"""An unknown reader is reported where the author can fix it: not in an installed template."""
 
 from pathlib import Path
 

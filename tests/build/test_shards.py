@@ -1,4 +1,4 @@
-"""A build divided among machines gives what one build gives, and a CI job finds its own part."""
+"""A sharded build gives the same as one build, and a CI job finds its own shard."""
 
 import shutil
 from collections import Counter

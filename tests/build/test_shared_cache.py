@@ -1,4 +1,4 @@
-"""Decks that machines share: the same bytes as built here, nothing kept that may not be, a false entry found."""
+"""The shared cache: the same bytes as built here, nothing kept that must not be, false entries found."""
 
 import os
 import shutil

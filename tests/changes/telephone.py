@@ -1,4 +1,4 @@
-"""A telephone call that never took place, typed into a copy of the flagship as its desk would on the evening after it.
+"""A made-up telephone call, typed into a copy of the flagship as its authors would the evening after.
 
 The note is made up for tests, from its source to its last word; it never enters the project's own content.
 """

@@ -1,4 +1,4 @@
-"""States by name, through the real command and real git."""
+"""Named states, through the real command and real git."""
 
 import json
 import shutil

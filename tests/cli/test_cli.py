@@ -1,4 +1,4 @@
-"""The door: commands, exit codes, one line per problem, and never a traceback for a user's mistake."""
+"""The command line: commands, exit codes, one line per problem, and no traceback for a user's mistake."""
 
 import json
 import re

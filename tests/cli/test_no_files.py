@@ -1,4 +1,4 @@
-"""What is no file, a pipe or a device, is refused at once by every command that takes a file of somebody else's."""
+"""Pipes and devices are refused at once by every command that takes a file."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What a project sets once: briefgen.toml, the form of its content, building at every save."""
+"""Project settings: briefgen.toml, the format of its content, building at every save."""
 
 import shutil
 import signal

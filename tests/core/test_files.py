@@ -1,4 +1,4 @@
-"""What other people's files may be: regular, and bounded before they are read. Nothing waits for a pipe."""
+"""Files of other people: regular, and bounded before they are read. Nothing waits for a pipe."""
 
 import os
 import socket

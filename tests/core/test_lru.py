@@ -1,4 +1,4 @@
-"""What is remembered is bounded, and whoever forgets it loses nothing else."""
+"""The cache is bounded, and emptying it loses nothing else."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""Signs from elsewhere in YAML are named with the remedy, at their place."""
+"""Pasted characters in YAML are reported with the remedy, at their place."""
 
 import pytest
 import yaml

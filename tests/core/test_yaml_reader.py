@@ -1,4 +1,4 @@
-"""The one YAML reader: what it reads as what, where it says things stand, and what it will not be drawn into."""
+"""The YAML reader: values, places, and hostile input."""
 
 import subprocess
 import sys

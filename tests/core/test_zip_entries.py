@@ -1,4 +1,4 @@
-"""An entry is unpacked as far as it says it goes, and no further, by every reader of zip files."""
+"""Every reader of zip files unpacks an entry only up to its declared size."""
 
 import bz2
 import io

@@ -1,4 +1,4 @@
-"""What the project builds for itself is without a finding, notes included: PowerPoint's checker has nothing to say.
+"""The project's own decks are without findings, notes included.
 
 The decks of the gallery, every kind at three sizes on six masters, are examined in `test_overflow`.
 """

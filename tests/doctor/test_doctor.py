@@ -1,4 +1,4 @@
-"""Each defect, put into a sound deck by itself, is found under its own rule and under no other."""
+"""Each defect, put into a sound deck, is found by its own rule and by no other."""
 
 import struct
 import zipfile

@@ -1,4 +1,4 @@
-"""A long deck is looked at part by part: as little is held at once as for a short one, and nothing is passed over."""
+"""A long deck is examined part by part, with as little memory as a short one, and completely."""
 
 import gc
 import re

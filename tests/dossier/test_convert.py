@@ -1,4 +1,4 @@
-"""Values that msgspec takes at once come out the same field by field; every mistake has its path."""
+"""Converting at once and field by field gives the same values; every mistake has its path."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""From files to a Dossier: what is refused, at which line, and that one mistake never hides another."""
+"""Loading a Dossier: what is refused, at which line, and that one mistake never hides another."""
 
 from pathlib import Path
 from typing import Any

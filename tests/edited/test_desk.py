@@ -1,4 +1,4 @@
-"""A project after the meeting: pull, trace and verify, as they are used."""
+"""pull, trace and verify, as they are used after a meeting."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Words against a text: exact, near and with what difference, or absent."""
+"""Finding quotations in a text: exact, near with the difference, or absent."""
 
 import string
 from functools import partial

@@ -1,4 +1,4 @@
-"""Saved articles to numbered paragraphs: the input beside what must come out."""
+"""Readers of saved articles: the input beside the expected paragraphs."""
 
 import html
 import zipfile

@@ -1,4 +1,4 @@
-"""What is exported: nothing but what the reader sees, as certain as it is, and the same records when it comes back."""
+"""Exports: only what the reader sees, no more certain than it is, and the same records when imported again."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""Dossiers at random for as long as one likes: `make leaks`, or `python -m tests.leak.campaign`.
+"""The leak campaign on random dossiers for any time: `make leaks`, or `python -m tests.leak.campaign`.
 
 Prints one line of JSON: how many dossiers, decks, files and parts of them, how many characters were searched for how
 many words, passages and ids, and how many leaks were found; each is a line on standard error, with the

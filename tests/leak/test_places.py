@@ -1,4 +1,4 @@
-"""A word planted in every place of a real deck is found there; a deck that nobody tampered with gives no alarm."""
+"""A word planted in any place of a real deck is found there; an unchanged deck gives no finding."""
 
 from pathlib import Path
 

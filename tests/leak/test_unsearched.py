@@ -1,4 +1,4 @@
-"""What cannot be searched is named and ends with an exit code of its own; what is packed to do harm is not unpacked."""
+"""What cannot be searched is reported with its own exit code; archive bombs are not unpacked."""
 
 import bz2
 import gzip

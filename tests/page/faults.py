@@ -1,4 +1,4 @@
-"""What must never be wrong with a page, whatever was laid out; an empty list is a sound deck."""
+"""Checks that every laid-out page must pass; an empty list is a sound deck."""
 
 import math
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The promise of this room: whatever is said, it fits, nothing meets, and nothing is lost."""
+"""The promise of the layout: any content fits, nothing overlaps, and nothing is lost."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Sharing things out over pages."""
+"""Dividing items among pages."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""What is kept from one edit to the next changes nothing: a desk shows what one that has just been opened shows."""
+"""Caches of the preview change nothing: it shows what one that was just opened shows."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Who may ask the preview: only this desk's own page."""
+"""The preview answers only its own page."""
 
 import http.client
 from hashlib import sha256

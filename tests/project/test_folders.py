@@ -1,4 +1,4 @@
-"""Names on the command line become paths; what is local wins."""
+"""Names on the command line become paths; local ones win."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What every campaign is asked: how long it may take, and the seed that its chances come from."""
+"""The budget of a campaign: how long it may take, and its random seed."""
 
 import argparse
 from time import monotonic

@@ -1,4 +1,4 @@
-"""Decks that people edit while the content changes, at random: nothing that either side wrote is lost without a word.
+"""Random edits of decks while the content changes: nothing that either side wrote is lost unreported.
 
 `python -m tests.reliability.edits [--seconds N] [--seed N]` merges as many as there is time for and ends with a line of
 JSON. Each round has a number of its own, printed with what was found: `--seed N` begins with it.

@@ -1,4 +1,4 @@
-"""Decks at random, looked at by every validator: random dossiers × templates × masters.
+"""Random decks checked by every validator: dossiers × templates × masters.
 
 `python -m tests.reliability.generated [--seconds N] [--seed N]` makes as many as there is time for, each with a seed of
 its own from the given one on and in every format, prints what was found in which, and ends with a line of JSON. The

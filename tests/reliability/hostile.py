@@ -1,4 +1,4 @@
-"""Content, templates and masters made to do harm, and what the real command answers within 500 MB and 5 s of CPU.
+"""Hostile content, templates and masters: the real command answers within 500 MB and 5 s of CPU.
 
 `python -m tests.reliability.hostile [--seconds N] [--seed N]` gives it one after the other in an order of chance until
 the time is over, and ends with a line of JSON: how many were refused.

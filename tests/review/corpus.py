@@ -1,4 +1,4 @@
-"""Statements with the passages that bear them out, mistakes planted in them, and edits that change nothing.
+"""Statements with their passages, mistakes planted in them, and edits that change nothing.
 
 Three disputes, made up: dues of a harbour (English), a dam on a border river (German), fishing in a gulf (French and
 Turkish). Each pair is right as it stands. Planted by hand: `MISTAKES`. By rule: every change in `CHANGES` wherever its

@@ -1,4 +1,4 @@
-"""A small dossier about a lighthouse, laid over with what a case types; pinned texts and a template where needed."""
+"""A small dossier about a lighthouse, changed as a case asks; pinned texts and a template where needed."""
 
 import json
 from collections.abc import Iterable, Mapping

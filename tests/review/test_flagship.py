@@ -1,4 +1,4 @@
-"""The flagship dossier with its five texts pinned: clean as it stands, and a planted mistake of every rule is found."""
+"""The flagship dossier with its five texts pinned: no findings, and a planted mistake of every rule is found."""
 
 import shutil
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What rests on a record: the gate's own answer, told apart as what falls and what gets shorter."""
+"""What rests on a record, by the gate: what disappears and what gets shorter."""
 
 from pathlib import Path
 

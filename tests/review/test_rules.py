@@ -1,4 +1,4 @@
-"""Every rule: something that trips it, and a near miss that does not."""
+"""Every rule: an example that it finds, and a near miss that it does not."""
 
 from dataclasses import dataclass, field
 from datetime import date

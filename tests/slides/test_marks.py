@@ -1,4 +1,4 @@
-"""What stands beside a statement: how many voices it has, and that the sources disagree."""
+"""Marks beside a statement: how many voices it has, and that sources disagree."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a timeline says of time: dates that are open, spans that leave none of them out, lanes of any name."""
+"""Timelines: open dates, spans that include every date, lanes of any name."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Temporary folders that go even when their process is killed."""
+"""Temporary folders are removed even when their process is killed."""
 
 import subprocess
 import sys

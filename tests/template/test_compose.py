@@ -1,4 +1,4 @@
-"""From what a reader may see and a template to a deck: slots, stories, repetition, ids, titles, what is left out."""
+"""Composing decks: slots, stories, repetition, ids, titles, what is left out."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Texts with Jinja: what may stand in them, what they say, and that hostile ones end at once in one line each."""
+"""Texts with Jinja: what is allowed, what they evaluate to, and that hostile ones fail at once in one line each."""
 
 import subprocess
 import sys

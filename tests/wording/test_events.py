@@ -1,4 +1,4 @@
-"""An event is put into words in one place: what is added there is found in every form."""
+"""An event is worded in one place: a fact added there appears in every form."""
 
 from collections.abc import Iterator
 from pathlib import Path

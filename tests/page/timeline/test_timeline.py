@@ -1,4 +1,4 @@
-"""Timelines: true places, labels that meet nothing, nothing lost. The toy face at 12 points: 6 points a character."""
+"""Timelines: true places, labels that do not overlap, nothing lost. The toy face at 12 points: 6 points a character."""
 
 import random
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The tables of widths, and what stands in when there is none."""
+"""The tables of widths, and the substitute when there is none."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Set type, with a face that can be added up in the head: at 10 points a character takes 5 points."""
+"""Measured paragraphs, with a toy face: at 10 points a character takes 5 points."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""PDF and pictures through LibreOffice, and what is said when it is not there."""
+"""PDF and pictures through LibreOffice, and the message without it."""
 
 import re
 import shutil

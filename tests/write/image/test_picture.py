@@ -1,4 +1,4 @@
-"""Pictures: the same bytes each time, text that stays text, nothing that tells of its maker."""
+"""Pictures: the same bytes each time, text stays text, no traces of the maker."""
 
 import os
 import subprocess

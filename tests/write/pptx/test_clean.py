@@ -1,4 +1,4 @@
-"""What a master brings along is listed, and left out where no page of a deck uses it."""
+"""Content that a master brings along is listed, and left out where no page uses it."""
 
 import zipfile
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""Signs before a word that begins with lam-alef stand in runs of their own, or LibreOffice sets one over the other."""
+"""Characters before a word that begins with lam-alef are in their own runs, or LibreOffice would overlap them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a master tells of its maker and of its old slides does not reach the deck."""
+"""Traces of a master's maker and old slides do not reach the deck."""
 
 import zipfile
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""What a reader no longer has leaves no trace: pairs of states of dossiers at random, and some of a single record."""
+"""Removed records leave no trace: pairs of states of random dossiers, and some of a single record."""
 
 from pathlib import Path
 from random import Random

@@ -1,4 +1,4 @@
-"""Real decks from elsewhere: the doctor says that PowerPoint would repair one only where another validator says so."""
+"""Real decks of other programs: the doctor reports a repair only where another validator does."""
 
 from itertools import islice
 from pathlib import Path
