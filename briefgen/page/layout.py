@@ -218,7 +218,7 @@ def _content(slide: Slide, where: Frame, house: HouseStyle) -> list[Sheet]:
 
 def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slide) -> list[Sheet]:
     """A cover's lines, and under them the bottom line and facts in a row; the facts as one more line where the layout
-    leaves the row no room.
+    leaves the row no room. Neither makes a second page: what they say is in the deck too.
     """
     lines, *others = proses
     facts, bottom_line = [one for one in others if not is_bottom_line(one)], [*filter(is_bottom_line, others)]
@@ -235,7 +235,8 @@ def _cover(proses: Sequence[Prose], where: Frame, house: HouseStyle, slide: Slid
         return [Sheet((*sheet.shapes, *said, *strip), bottom), *rest]
     row = Paragraph((Run(" · ".join(_in_words(fact, house.wording) for fact in facts)),), "table")
     text = Prose((*lines.paragraphs, row))
-    return _set(text, _only_room(text, where, slide), house)
+    with_facts = _set(text, _only_room(text, where, slide), house)
+    return with_facts if len(with_facts) == 1 else [sheet, *rest]
 
 
 def _upper_edge(strip: Sequence[Shape]) -> Emu:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.deck.model import Slide
+from briefgen.page.blocks.facts import FACT
 from briefgen.page.furniture import Frame, kicker_words, page_number, title_words
 from briefgen.page.scene import NESTS, Page, Shape, TextBox
 from briefgen.page.sheet import HouseStyle, Sheet, TooSmall
@@ -48,7 +49,7 @@ def _pages(
         number = before + part
         suffix = _suffix(slide.title.text, part, parts, titles)
         title = title_words(slide.title, suffix, slide, where, house, usual)
-        foot = _foot(slide, where, page_number(number, count, where, house))
+        foot = _foot(slide, where, sheet, page_number(number, count, where, house))
         found.append(
             Page(
                 slide.id, slide.layout, slide.title.text + suffix,
@@ -59,11 +60,13 @@ def _pages(
     return found
 
 
-def _foot(slide: Slide, where: Frame, number: TextBox) -> tuple[TextBox, ...]:
-    """What is at the head and the foot of the page; a cover has no number, and its facts say the cut-off."""
-    if slide.kind == where.layout.role == "title":
+def _foot(slide: Slide, where: Frame, sheet: Sheet, number: TextBox) -> tuple[TextBox, ...]:
+    """What is at the head and the foot of the page; a cover has no number, nor the cut-off where its facts say it."""
+    if slide.kind != "title" or where.layout.role != "title":
+        return (*where.foot, number)
+    if any(shape.name.startswith(FACT) for shape in sheet.shapes):
         return tuple(words for words in where.foot if words.name != "Date")
-    return (*where.foot, number)
+    return where.foot
 
 
 def _suffix(title: str, part: int, parts: int, titles: dict[str, int]) -> str:

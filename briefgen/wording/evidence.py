@@ -26,7 +26,8 @@ Say = Callable[[Brief, Any], str]
 
 
 def _quote(brief: Brief, record: Any) -> str:
-    return "".join(run.text for run in quotation_runs(brief, record))
+    said = "".join(run.text for run in quotation_runs(brief, record))
+    return brief.words.remarked(said, record.occasion) if record.occasion else said
 
 
 def _position(brief: Brief, record: Any) -> str:

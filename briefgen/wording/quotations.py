@@ -52,8 +52,9 @@ def quotation_runs(brief: Brief, quote: Quote, em: bool = False) -> tuple[Run, .
 
 
 def quotation_details(brief: Brief, quote: Quote) -> str:
-    """`3 May 2024 · translated`: what belongs beside large words."""
-    return " · ".join(filter(None, (date_words(brief, quote.date), *doubts(brief, quote))))
+    """`3 May 2024, at a press briefing · translated`: what belongs beside large words."""
+    when = brief.words.with_commas(filter(None, (date_words(brief, quote.date), quote.occasion)))
+    return " · ".join((when, *doubts(brief, quote)))
 
 
 def bracketed(brief: Brief, words: Iterable[str]) -> tuple[Run, ...]:

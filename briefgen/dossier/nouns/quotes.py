@@ -20,6 +20,8 @@ class Quote(Record, frozen=True, kw_only=True):
     """The issue it is about."""
     date: Dated | None = None
     """When it was said, if the text says so (EDTF)."""
+    occasion: Prose = ""
+    """Where it was said, or when as far as the text says: "in the past", "at a press briefing"."""
     after: Annotated[tuple[str, ...], names("events", withheld="drop mention", apart=True)] = ()
     """Events it answers to: it cannot be older than they are."""
     translated: bool = False

@@ -26,6 +26,10 @@ _EVIDENCE = 74.0  # points: a column of sources and basis
 _NUMBER = 44.0  # points: the largest number in a row of its own
 _EVIDENCE_TYPE = 11.0  # points: its type
 
+_BOLD: frozenset[Size] = frozenset({"label", "number"})
+_BOLD_STATEMENTS: frozenset[Size] = _BOLD | {"lead"}
+"""Steps that are bold in any cell, and in a row of statements."""
+
 Styles = dict[tuple[Size, bool], Style]
 """How a paragraph of a cell is set: by its step of the scale, and whether the cell is bold."""
 
@@ -77,8 +81,10 @@ def measure_table(table: Table, house: HouseStyle, headed: bool = True) -> Table
     """The table's galleys."""
     head = tuple(_measure_cell(_head(column), house, bold=not column.evidence) for column in table.columns)
     heavy = [(column.stub or column.evidence) and headed for column in table.columns]
+    always: frozenset[Size] = _BOLD if headed else _BOLD_STATEMENTS
     rows = tuple(
-        tuple(_measure_cell(cell, house, bold) for cell, bold in zip(row, heavy, strict=True)) for row in table.rows
+        tuple(_measure_cell(cell, house, bold, always) for cell, bold in zip(row, heavy, strict=True))
+        for row in table.rows
     )
     return TableType(head, rows, table.columns, headed)
 
@@ -87,9 +93,10 @@ def _head(column: Column) -> Cell:
     return Cell((Paragraph((Run(column.head, of=column.of),), size="small" if column.evidence else "table"),))
 
 
-def _measure_cell(cell: Cell, house: HouseStyle, bold: bool) -> CellType:
-    paragraphs = cell.paragraphs
-    strong = [(bold and paragraph.size != "small") or paragraph.size == "label" for paragraph in paragraphs]
+def _measure_cell(cell: Cell, house: HouseStyle, bold: bool, always: frozenset[Size] | None = None) -> CellType:
+    """The cell's galleys; `always` are the steps that are bold in any cell."""
+    paragraphs, always = cell.paragraphs, always or _BOLD
+    strong = [(bold and paragraph.size != "small") or paragraph.size in always for paragraph in paragraphs]
     return CellType(
         tuple([house.measure(paragraph, heavy) for paragraph, heavy in zip(paragraphs, strong, strict=True)]),
         tuple([paragraph.size for paragraph in paragraphs]),

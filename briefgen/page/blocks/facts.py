@@ -22,6 +22,8 @@ _GAP, _ABOVE, _STEP = points(14.4), points(8), points(6)
 _RULE = 1.5  # points
 _OVER = points(36)  # between the bottom line and the rule under it
 _SENTENCE, _LEAST = 20, 14  # points
+FACT = "Fact: "
+"""How the names of facts begin."""
 Level = Literal["head", "fact", "more"]
 
 
@@ -58,7 +60,7 @@ def set_facts(facts: Sequence[Prose], room: Box, layout: MasterLayout, house: Ho
         return ()
     boxes = [Box(room.x + n * (width + _GAP), top + _ABOVE, width, height - _ABOVE) for n in range(len(facts))]
     words = [
-        TextBox(f"Fact: {fact.head}", box, paras) for fact, box, (paras, _) in zip(facts, boxes, columns, strict=True)
+        TextBox(f"{FACT}{fact.head}", box, paras) for fact, box, (paras, _) in zip(facts, boxes, columns, strict=True)
     ]
     return (Line("Rule over the facts", room.x, top, room.right, top, "ink", _RULE), *words)
 

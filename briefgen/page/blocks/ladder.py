@@ -23,7 +23,7 @@ from briefgen.page.type.typeset import typeset
 
 _LEADING = 1.2
 _SIDE_SHARE, _SIDE_MOST = 0.14, points(150)  # of the width: the names of the rows
-_GAP, _PAD = points(6), points(8)  # between rungs, and around the words in one
+_GAP, _PAD = points(6), points(7)  # between rungs, and around the words in one
 _UNDER_NOTE, _UNDER_HEAD, _BETWEEN = points(12), points(3), points(6)
 _NARROWEST = 6.5  # ems of its type: a step narrower than this is no column of running text
 _MOST_AIR = points(14)  # how much taller than its words a rung may be where the page has room

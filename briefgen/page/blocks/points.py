@@ -16,10 +16,12 @@ from briefgen.page.blocks.prose import set_prose
 from briefgen.page.blocks.table import set_table
 from briefgen.page.box import Box
 from briefgen.page.sheet import HouseStyle, Rooms, Sheet, TooSmall
+from briefgen.page.type.typeset import KEPT
 
 _NARROW = points(700)  # rows and panel are side by side in a room at least as wide, on the house's page
 _LEAD, _EVIDENCE = 98.0, 88.0
 _PANEL_SHARES = (2, 3, 4)  # how much of a narrow page a panel below the rows may take: a half, a third, a quarter
+_SHORT_LEAD = 10  # letters
 _SIZES = (24.0, 18.0, 16.0, 14.0, 13.0, 12.0)
 
 
@@ -102,9 +104,16 @@ def _rows(
     return set_table(table, rooms, house, [house.scale.points(size, 12) for size in _SIZES[largest:]])
 
 
+def _on_one_line(lead: Paragraph) -> Paragraph:
+    """A short lead word or two, which stay together."""
+    if len(lead.text) > _SHORT_LEAD:
+        return lead
+    return replace(lead, runs=tuple(replace(run, text=run.text.replace(" ", KEPT)) for run in lead.runs))
+
+
 def _row(point: PointRow, leads: bool, borne: bool) -> tuple[Cell, ...]:
     none = (Paragraph((Run("–", tone="muted"),), "small"),)
     about = point.words.about
-    cells = [Cell((point.lead,), about)] if leads else []
+    cells = [Cell((_on_one_line(point.lead),), about)] if leads else []
     cells.append(Cell((replace(point.words, size="table"), *point.below), about))
     return tuple(cells + ([Cell(point.evidence or none, about)] if borne else []))
