@@ -18,7 +18,7 @@ from briefgen.page.marking import header_box, marking_words
 from briefgen.page.master import Master, MasterLayout, PlaceholderField
 from briefgen.page.scene import TextBox
 from briefgen.page.sheet import HouseStyle, TitleTooLong
-from briefgen.page.type.lines import break_lines, measure_for
+from briefgen.page.type.lines import break_lines
 from briefgen.page.type.paragraph import Galley, Style
 from briefgen.page.type.typeset import typeset
 
@@ -127,7 +127,7 @@ def title_words(
     for size in sizes:
         style = Style(size, size, "ink", bold=True)
         # A face that is not measured itself runs wider or closer than its stand-in: then a narrow measure is a risk.
-        width = to_points(box.w) if house.heading.note else measure_for(galley, style, to_points(box.w))
+        width = to_points(box.w) if house.heading.note else house.title_width(galley, style, to_points(box.w))
         lines = break_lines(galley, style, width)
         if lines.count * galley.line_height(style) <= box.h:
             anchor = _title_anchor(frame, box, galley, style)

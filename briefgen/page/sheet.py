@@ -20,7 +20,7 @@ from briefgen.page.box import Box, FieldRole
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Drawing, Group, Line, Shape, TextBox
 from briefgen.page.type.face import Typeface
-from briefgen.page.type.lines import break_lines
+from briefgen.page.type.lines import break_lines, measure_for
 from briefgen.page.type.paragraph import Galley, Style, measure
 from briefgen.page.type.scale import TypeScale
 from briefgen.page.type.typeset import pinned, typeset
@@ -62,6 +62,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
     """The language of our words on axes and in legends."""
     measured: BoundedCache[tuple[Paragraph, bool, bool], Galley] = field(default_factory=partial(BoundedCache, 4096))
     blocks: BoundedCache[tuple[Block, Rooms], tuple[Sheet, ...]] = field(default_factory=partial(BoundedCache, 256))
+    titles: BoundedCache[tuple[tuple[Run, ...], Style, float], float] = field(
+        default_factory=partial(BoundedCache, 1024)
+    )
     kept: KeptWork | None = None
     """Where sheets are kept from one run to the next; its ground names the master and the files of the faces."""
 
@@ -81,6 +84,16 @@ class HouseStyle(Struct, frozen=True, eq=False):
         known = self.measured.get(key)
         if known is None:
             known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
+        return known
+
+    def title_width(self, galley: Galley, style: Style, width: float) -> float:
+        """The width to set a title at (`measure_for`), worked out once though a title is set twice: before and after
+        it is known how many pages its slide takes.
+        """
+        key = (galley.runs, style, width)
+        known = self.titles.get(key)
+        if known is None:
+            known = self.titles[key] = measure_for(galley, style, width)
         return known
 
     def words(self, text: str, bold: bool = True, heading: bool = False) -> Galley:
