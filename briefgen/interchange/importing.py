@@ -6,16 +6,14 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.problem import Refused, errors
 from briefgen.core.text import counted
 from briefgen.core.yaml_reader import read_yaml
-from briefgen.dossier.load import load_dossier
-from briefgen.dossier.records import Dossier
 from briefgen.interchange.imported import BaseRecord, base_file, keep_base, read_base
 from briefgen.interchange.patch import ImportPatch, noun_texts, patch
 from briefgen.interchange.proposal import Found, Proposal, Typed
 from briefgen.interchange.read import ImportOptions, read_proposals
 from briefgen.interchange.three_way import RowMerge, SortedRows, sort_rows
+from briefgen.interchange.translating import loaded_dossier
 from briefgen.interchange.yaml_lines import value
 from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
@@ -46,7 +44,7 @@ class Import(Struct, frozen=True):
 
 def plan_import(file: Path, folder: Path, ask: ImportOptions) -> Import:
     """Plans an import: what it would add and change. Raises CommandError, or Refused for a dossier that has errors."""
-    dossier = _loaded(folder)
+    dossier = loaded_dossier(folder)
     found = read_proposals(file, ask, dossier)
     base = base_file(folder, found.mark or file.name, ask.noun)
     rows = sort_rows(ask.noun, found.proposals, dossier, read_base(base), found.columns, ask.prefer)
@@ -68,13 +66,6 @@ def _closed(one: Proposal, narrowest: str) -> Proposal:
     if "read" in one.fields:
         return one
     return replace(one, fields={**one.fields, "read": narrowest})
-
-
-def _loaded(folder: Path) -> Dossier:
-    dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
-    if dossier is None or errors(problems):
-        raise Refused(errors(problems) or problems)
-    return dossier
 
 
 def write_import(planned: Import, force: bool = False) -> None:

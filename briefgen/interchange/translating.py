@@ -52,7 +52,7 @@ class Progress(Struct, frozen=True):
     missing: int
 
 
-def loaded(folder: Path) -> Dossier:
+def loaded_dossier(folder: Path) -> Dossier:
     """The dossier in the folder. Raises Refused."""
     dossier, problems = load_dossier(folder.resolve(), folder.as_posix())
     if dossier is None or errors(problems):
@@ -65,7 +65,7 @@ NO_TEXTS: Mapping[str, Where] = {}
 
 def export_po(folder: Path, language: str, templates: Mapping[str, Where] = NO_TEXTS) -> bytes:
     """The texts of the dossier and of `templates`, with their places, as a PO file. Raises CommandError, Refused."""
-    dossier = loaded(folder)
+    dossier = loaded_dossier(folder)
     layer = dossier.layers.get(_tag(language)) or _layer(folder, language)
     return to_po(dossier, layer, language, templates)
 
@@ -74,7 +74,7 @@ def plan_translations(
     file: Path, folder: Path, language: str = "", templates: Mapping[str, Where] = NO_TEXTS
 ) -> TranslationImport:  # fmt: skip
     """What importing the PO file would change. Raises CommandError, Refused."""
-    content, dossier = read_file(file, LARGEST_PO), loaded(folder)
+    content, dossier = read_file(file, LARGEST_PO), loaded_dossier(folder)
     tag = _tag(language or language_of_po(content, file.name))
     layer = dossier.layers.get(tag) or _layer(folder, tag)
     texts = {(key, field): text for key, field, text in texts_in_dossier(dossier)}
@@ -203,7 +203,7 @@ def progress(dossier: Dossier) -> tuple[Progress, ...]:
 
 def status_lines(folder: Path) -> Iterator[str]:
     """A small table of the dossier's languages. Raises Refused."""
-    dossier = loaded(folder)
+    dossier = loaded_dossier(folder)
     rows = progress(dossier)
     yield f"{'language':<10}{'translated':>11}{'stale':>7}{'missing':>9}"
     for one in rows:

@@ -93,7 +93,7 @@ def logo_xml(branding: Branding, opening: bool, right: float, top: float, base: 
         f'<p:pic><p:nvPicPr><p:cNvPr id="{{id}}" name="Logo" descr="{alt}"/>'
         '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
         '<p:blipFill><a:blip r:embed="rId2"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-        f'<p:spPr>{_frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        f'<p:spPr>{box_xml(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 
 
@@ -105,7 +105,7 @@ def words_xml(called: str, words: str, box: Frame, points: float, colour: str, a
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{{id}}" name="{called}"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
         "</p:nvSpPr>"
-        f'<p:spPr>{_frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f'<p:spPr>{box_xml(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
         '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
         f'<a:lstStyle/><a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="en-GB" sz="{round(points * 100)}"{bold}>'
         f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:latin typeface="+mn-lt"/></a:rPr>'
@@ -126,6 +126,7 @@ def faint(branding: Branding) -> Iterator[tuple[str, str, float, str]]:
             yield use, on, least, first_with_contrast(darker, papers.values()) or ""
 
 
-def _frame(box: Frame) -> str:
+def box_xml(box: Frame) -> str:
+    """`a:xfrm` of a box in inches: left, top, width and height."""
     x, y, w, h = map(inches, box)
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'

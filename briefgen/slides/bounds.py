@@ -39,6 +39,11 @@ def _bounds(brief: Brief, event: Event) -> tuple[date | None, date | None]:
 
 def _dates(brief: Brief, event: Event, side: str) -> Iterator[Dated]:
     """The dates of the nearest dated events on that side."""
+    return (one.date for one in neighbours(brief, event, side) if one.date)
+
+
+def neighbours(brief: Brief, event: Event, side: str) -> Iterator[Event]:
+    """The events that it came `after` (or `before`), and through undated ones the dated ones beyond."""
     events = brief.records["events"]
     met, ahead = {event.id}, list(getattr(event, side))
     while ahead:
@@ -46,7 +51,6 @@ def _dates(brief: Brief, event: Event, side: str) -> Iterator[Dated]:
         if id_ in met or not isinstance(one, Event):
             continue
         met.add(id_)
-        if one.date:
-            yield one.date
-        else:
+        yield one
+        if not one.date:
             ahead += getattr(one, side)

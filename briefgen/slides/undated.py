@@ -14,6 +14,7 @@ from briefgen.deck.model import Paragraph, Run
 from briefgen.deck.timeline import Undated, UndatedGroup
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.sequence import in_sequence
+from briefgen.slides.bounds import neighbours
 from briefgen.wording.dates import date_words
 from briefgen.wording.event_column import event_sources, event_when
 from briefgen.wording.events import event_label
@@ -105,26 +106,12 @@ def _bunches(
 def _anchor(brief: Brief, event: Event, but: Collection[str] = ()) -> Event | None:
     """The nearest event that it came after, else before: dated if any is reached, else an undated one but those."""
     for side in ("after", "before"):
-        near = [one for one in _reached(brief, event, side) if one.id not in but]
+        near = [one for one in neighbours(brief, event, side) if one.id not in but]
         dated = [one for one in near if one.date]
         ordered = in_sequence(dated or near)
         if ordered:
             return ordered[-1] if side == "after" else ordered[0]
     return None
-
-
-def _reached(brief: Brief, event: Event, side: str) -> Iterator[Event]:
-    """The events it is said to have come after (or before), and through undated ones the dated ones beyond."""
-    events = brief.records["events"]
-    met, ahead = {event.id}, list(getattr(event, side))
-    while ahead:
-        one = events.get(id_ := ahead.pop())
-        if id_ in met or not isinstance(one, Event):
-            continue
-        met.add(id_)
-        yield one
-        if not one.date:
-            ahead += getattr(one, side)
 
 
 def _split(bunch: _Bunch, parents: dict[str, str]) -> Iterator[_Bunch]:
@@ -213,7 +200,7 @@ def _lead(brief: Brief, one: Event, anchor: Event | None, dated: Collection[str]
         return ""
     if one.id in dated:
         return THEN
-    return BEFORE if any(other.id == anchor.id for other in _reached(brief, one, "before")) else AFTER
+    return BEFORE if any(other.id == anchor.id for other in neighbours(brief, one, "before")) else AFTER
 
 
 def _sources(brief: Brief, one: Event) -> Paragraph:
@@ -226,7 +213,7 @@ def _line(brief: Brief, one: Event) -> Paragraph:
     anchor = _anchor(brief, one)
     known: tuple[Run, ...] = ()
     if anchor:
-        before = any(other is anchor for other in _reached(brief, one, "before"))
+        before = any(other is anchor for other in neighbours(brief, one, "before"))
         when = f" ({date_words(brief, anchor.date)})" if anchor.date else ""
         event = f"{anchor.what}{when}"
         if before:

@@ -99,6 +99,11 @@ def lists() -> Mapping[str, Lists]:
     }
 
 
+def language_of_lists(known: Lists) -> str:
+    """The language that the lists are for."""
+    return next(name for name, one in lists().items() if one is known)
+
+
 def _in_words(value: Any) -> Any:
     """Every phrase as its words are compared, with one space between them."""
     if isinstance(value, dict):

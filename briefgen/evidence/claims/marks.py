@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import fold, is_mark
-from briefgen.evidence.claims.lists import NOT, Lists, folded_words, lists
+from briefgen.evidence.claims.lists import NOT, Lists, folded_words, language_of_lists, lists
 
 Of = Literal["no", "deny", "agree", "soft", "condition", "despite", "maybe", "certain", "amount", "text"]
 FORWARD, BACKWARD = 9, 5
@@ -138,7 +138,7 @@ def stem_of(word: str) -> str:
 
 def _carries(word: str, known: Lists) -> bool:
     """Whether a word carries sense by itself, which small words, numbers and designations do not."""
-    if len(word) < 3 or word in _small_words(_language(known)):
+    if len(word) < 3 or word in _small_words(language_of_lists(known)):
         return False
     return not any(sign.isdigit() for sign in word) and not _is_adverb(word, known)
 
@@ -164,12 +164,8 @@ def _index(language: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Of], ...]
     return {first: tuple(sorted(ones, key=lambda one: -len(one[0]))) for first, ones in found.items()}
 
 
-def _language(known: Lists) -> str:
-    return next(name for name, one in lists().items() if one is known)
-
-
 def _marks(words: Sequence[str], known: Lists) -> Iterator[SenseMark]:
-    index = _index(_language(known))
+    index = _index(language_of_lists(known))
     for at, word in enumerate(words):
         kinds = set[Of]()
         for phrase, of in index.get(word, ()):

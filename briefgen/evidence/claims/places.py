@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefgen.core.text import fold
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.evidence.claims.difference import Difference, Written
-from briefgen.evidence.claims.lists import FOLDER, Lists, in_text, lists, plain_words
+from briefgen.evidence.claims.lists import FOLDER, Lists, in_text, language_of_lists, plain_words
 
 _WORD = re.compile(r"[^\W_]+")
 NEAR = 5
@@ -43,7 +43,7 @@ def places_in(written: Written) -> list[Place]:
     """Every mention of a state in a text, in order; none in a language that has no lists."""
     if written.lists is None:
         return []
-    return list(_found(fold(written.text).text, _forms(_language(written.lists))))
+    return list(_found(fold(written.text).text, _forms(language_of_lists(written.lists))))
 
 
 def codes_in(written: Written) -> frozenset[str]:
@@ -63,10 +63,6 @@ def _is_denied(place: Place, text: str, known: Lists | None) -> bool:
     """Whether a negation is near: `does not name Kuwait` is about what the text lacks."""
     near = plain_words(text[: place.start])[-NEAR:] + plain_words(text[place.end :])[:NEAR]
     return known is not None and bool(in_text(known.negations, near))
-
-
-def _language(known: Lists) -> str:
-    return next(name for name, one in lists().items() if one is known)
 
 
 def _found(text: str, forms: _Forms) -> Iterator[Place]:

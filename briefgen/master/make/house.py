@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefgen.core.units import inches
-from briefgen.master.branding import Branding, Logo
+from briefgen.master.branding import Branding, Logo, box_xml
 from briefgen.master.make.looks import (
     BODY_BOTTOM,
     BODY_TOP,
@@ -20,7 +20,6 @@ from briefgen.master.make.looks import (
     HouseLook,
     Layout,
     PlaceholderSpec,
-    box_xml,
     content_place,
     foot_places,
     hairline_xml,

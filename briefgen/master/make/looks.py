@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.units import inches
-from briefgen.master.branding import FOOT_SIZE, NAME_SIZE, PLAIN, Branding, logo_xml, words_xml
+from briefgen.master.branding import FOOT_SIZE, NAME_SIZE, PLAIN, Branding, box_xml, logo_xml, words_xml
 
 MARGIN = 0.6
 KICKER_TOP, TITLE_TOP, TITLE_BOTTOM, BODY_TOP, BODY_BOTTOM, RULE_TOP = 0.42, 0.64, 1.6, 1.75, 6.85, 7.02
@@ -247,9 +246,3 @@ def _rect(name: str, box: tuple[float, float, float, float], colour: str) -> str
         f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
         '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
     )
-
-
-def box_xml(box: tuple[float, float, float, float]) -> str:
-    """`a:xfrm` of a box: left, top, width and height."""
-    x, y, w, h = map(inches, box)
-    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'

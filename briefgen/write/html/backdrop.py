@@ -26,7 +26,7 @@ from briefgen.page.box import Box, FieldRole
 from briefgen.page.master import Master
 from briefgen.write.html.fixed_text import fixed_words
 from briefgen.write.html.outline import outline
-from briefgen.write.image.svg import px, svg_number, tag
+from briefgen.write.image.svg import px, rectangle, svg_number, tag
 
 _SHOWN = {"image/png", "image/jpeg", "image/gif", "image/svg+xml"}
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -131,7 +131,7 @@ class _Holder:
 
     def ground(self, defined: str, fill: dict[str, str | None]) -> str:
         self.paper = fill if fill["fill"] != "none" else self.paper
-        return defined + tag("rect", {**_frame(self.page), **self.paper})
+        return defined + tag("rect", {**rectangle(self.page), **self.paper})
 
     def referred(self, reference: Element) -> tuple[str, dict[str, str | None]]:
         """A background the theme offers (index 1001 is its first), in the colour that is given."""
@@ -263,10 +263,10 @@ class _Holder:
             return ""
         data = f"data:{related.content_type};base64,{b64encode(related.blob).decode()}"
         whole = _uncropped(fill.find(f"{{{A}}}srcRect"), box)
-        image = tag("image", {**_frame(whole), "href": data, "preserveAspectRatio": "none", "aria-hidden": "true"})
+        image = tag("image", {**rectangle(whole), "href": data, "preserveAspectRatio": "none", "aria-hidden": "true"})
         if whole == box:
             return image
-        return tag("svg", {**_frame(box), "viewBox": " ".join(map(px, (box.x, box.y, box.w, box.h)))}, image)
+        return tag("svg", {**rectangle(box), "viewBox": " ".join(map(px, (box.x, box.y, box.w, box.h)))}, image)
 
 
 def _referred(reference: Element | None, theme: Theme) -> str | None:
@@ -330,7 +330,3 @@ def _inner(group: Element, space: _Frame) -> _Frame:
     sx, sy = outer.w / inner.w, outer.h / inner.h
     dx, dy = outer.x - inner.x * sx, outer.y - inner.y * sy
     return _Frame(dx * space.sx + space.dx, dy * space.sy + space.dy, sx * space.sx, sy * space.sy)
-
-
-def _frame(box: Box) -> Mapping[str, object]:
-    return {"x": px(box.x), "y": px(box.y), "width": px(box.w), "height": px(box.h)}
