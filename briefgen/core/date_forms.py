@@ -5,29 +5,37 @@ and month cannot be determined, none where nothing comes near. No date is ever m
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from briefgen.core.edtf import MONTHS, is_date
+from briefgen.core.date_words import ABOUT, AFTER, BEFORE, MONTH_OF, PART_OF, SEASON_OF, SINCE, UNTIL
+from briefgen.core.edtf import is_date
 
-_MONTHS: Mapping[str, int] = {
-    **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
-    **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
-    "sept": 9,
-}
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_ABOUT = re.compile(r"(?:ca?\.?|circa|about|around|approx\.?|approximately)\s+(?=\S)", re.IGNORECASE)
-_WORD = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_YEAR = r"(\d{4})"
+
+def _words(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+_WORD = rf"({_words(MONTH_OF)})\.?"
+_SEASON = rf"({_words(SEASON_OF)})"
+_YEAR = r"(\d{4})(?:\s?(?:г\.?|года|року|r\.|yılı|yılında)|['’][a-zıüöâ]{1,4})?"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|er|\.|º|-го)?"
+_OF = r"(?:\s*,?\s*(?:of|de|del|di|d['’]))?,?\s+"
+_TO = r"\s*(?:-|–|—|to|until|bis|and|und|et|au|à|a|y|ile|по|и)\s*"
 
 Forms = tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, ...]]]
 
 
 def _form(pattern: str, nearest: Callable[[re.Match[str]], tuple[str, ...]]) -> Forms:
-    return re.compile(pattern, re.IGNORECASE | re.ASCII), nearest
+    return re.compile(pattern, re.ASCII), nearest
 
 
 def _day(year: str, month: int | str, day: int | str) -> tuple[str, ...]:
     return (f"{year}-{int(month):02}-{int(day):02}",)
+
+
+def _month(year: str, month: int | str) -> tuple[str, ...]:
+    return (f"{year}-{int(month):02}",)
 
 
 def _either(first: str, second: str, year: str) -> tuple[str, ...]:
@@ -44,42 +52,85 @@ def _years(first: str, last: str) -> tuple[str, ...]:
     return (f"{first}/{first[: 4 - len(last)]}{last}",)
 
 
+def _span(first: tuple[str, ...], last: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"{first[0]}/{last[0]}",)
+
+
+def _next(year: str, step: int) -> str:
+    return f"{int(year) + step:04}"
+
+
 _FORMS: tuple[Forms, ...] = (
-    _form(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_WORD},?\s+{_YEAR}",
-          lambda m: _day(m[3], _MONTHS[m[2].lower()], m[1])),
-    _form(rf"{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", lambda m: _day(m[3], _MONTHS[m[1].lower()], m[2])),
-    _form(rf"{_WORD},?\s+{_YEAR}", lambda m: (f"{m[2]}-{_MONTHS[m[1].lower()]:02}",)),
-    _form(rf"(spring|summer|autumn|fall|winter),?\s+(?:of\s+)?{_YEAR}",
-          lambda m: (f"{m[2]}-{_SEASONS[m[1].lower()]}",)),
-    _form(rf"{_YEAR}[./](\d{{1,2}})[./](\d{{1,2}})", lambda m: _day(m[1], m[2], m[3])),
-    _form(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?{_YEAR}", lambda m: _day(m[3], m[2], m[1])),
-    _form(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]{_YEAR}", lambda m: _either(m[1], m[2], m[3])),
-    _form(rf"(\d{{1,2}})[/.]{_YEAR}", lambda m: (f"{m[2]}-{int(m[1]):02}",)),
-    _form(rf"{_YEAR}(\d\d)(\d\d)", lambda m: _day(m[1], m[2], m[3])),
-    _form(rf"{_YEAR}-?Q([1-4])|Q([1-4])[\s/]{_YEAR}", lambda m: _quarter(m[1] or m[4], int(m[2] or m[3]))),
-    _form(rf"{_YEAR}-(3[3-6])", lambda m: _quarter(m[1], int(m[2]) - 32)),
-    _form(r"(\d{3})0s", lambda m: (f"{m[1]}X",)),
-    _form(r"(\d{1,2})(?:st|nd|rd|th) century", lambda m: (f"{int(m[1]) - 1:02}XX",)),
-    _form(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*", lambda m: (m[1],)),
+    _form(rf"{_DAY}{_OF}{_WORD}{_OF}{_YEAR}", lambda m: _day(m[3], MONTH_OF[m[2]], m[1])),
+    _form(rf"{_WORD}\s+{_DAY},?\s+{_YEAR}", lambda m: _day(m[3], MONTH_OF[m[1]], m[2])),
+    _form(rf"{_DAY}{_TO}{_DAY}{_OF}{_WORD}{_OF}{_YEAR}",
+          lambda m: _span(_day(m[4], MONTH_OF[m[3]], m[1]), _day(m[4], MONTH_OF[m[3]], m[2]))),
+    _form(rf"{_WORD}{_OF}{_YEAR}", lambda m: _month(m[2], MONTH_OF[m[1]])),
+    _form(rf"{_YEAR},?\s+{_WORD}", lambda m: _month(m[1], MONTH_OF[m[2]])),
+    _form(rf"{_WORD}{_TO}{_WORD}{_OF}{_YEAR}",
+          lambda m: _span(_month(m[3], MONTH_OF[m[1]]), _month(m[3], MONTH_OF[m[2]]))),
+    _form(rf"{_SEASON}{_OF}{_YEAR}", lambda m: (f"{m[2]}-{SEASON_OF[m[1]]}",)),
+    _form(rf"{_YEAR}\s+{_SEASON}", lambda m: (f"{m[1]}-{SEASON_OF[m[2]]}",)),
+    _form(r"(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]", lambda m: _day(m[1], m[2], m[3])),
+    _form(r"(\d{4})[年년]\s?(\d{1,2})[月월]", lambda m: _month(m[1], m[2])),
+    _form(r"(\d{4})[年년]", lambda m: (m[1],)),
+    _form(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})", lambda m: _day(m[1], m[2], m[3])),
+    _form(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", lambda m: _day(m[3], m[2], m[1])),
+    _form(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", lambda m: _either(m[1], m[2], m[3])),
+    _form(r"(\d{1,2})[/.](\d{4})", lambda m: _month(m[2], m[1])),
+    _form(r"(\d{4})(\d\d)(\d\d)", lambda m: _day(m[1], m[2], m[3])),
+    _form(r"(\d{4})-?q([1-4])|q([1-4])[\s/](\d{4})", lambda m: _quarter(m[1] or m[4], int(m[2] or m[3]))),
+    _form(r"(\d{4})-(3[3-6])", lambda m: _quarter(m[1], int(m[2]) - 32)),
+    _form(r"(?:the |années |die |los años )?(\d{3})0(?:s|['’]?(?:s|lar|ler|lı yıllar)|er|er jahre|-е|-е годы|年代)?",
+          lambda m: (f"{m[1]}X",) if m[0] != m[1] + "0" else ()),
+    _form(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|\.|e|er) (?:century|jahrhundert|siècle|yüzyıl)",
+          lambda m: (f"{int(m[1]) - 1:02}XX",)),
+    _form(r"(\d{4}-\d\d-\d\d)[t ]\d\d:\d\d.*", lambda m: (m[1],)),
     _form(r"[{\[](\d{4})(?:,|\.\.)\s?(?:.*,\s?)?(\d{4})[}\]]", lambda m: _years(m[1], m[2])),
-    _form(r"(\d{4})\s?[-–]\s?(\d{4}|\d\d)", lambda m: _years(m[1], m[2])),
+    _form(r"(\d{4})-(\d\d)/(\d\d)", lambda m: _span(_month(m[1], m[2]), _month(m[1], m[3]))),
+    _form(r"(\d{4}-\d\d)-(\d\d)/(\d\d)", lambda m: (f"{m[1]}-{m[2]}/{m[1]}-{m[3]}",)),
+    _form(r"(\d{4})/(\d\d)", lambda m: (*_month(m[1], m[2]), *_years(m[1], m[2]))),
+    _form(r"(\d{4})\s?(?:[-–/]|\.\.)\s?(\d{4}|\d\d)", lambda m: _years(m[1], m[2])),
+    _form(rf"(?:between|from|zwischen|von|entre|de|с|между)\s+(\d{{4}}){_TO}(\d{{4}})", lambda m: _years(m[1], m[2])),
     _form(r"([?~%])(\d{4}(?:-\d\d){0,2})|(\d{4})([?~%])(-\d\d(?:-\d\d)?)",
           lambda m: (f"{m[2]}{m[1]}" if m[2] else f"{m[3]}{m[5]}{m[4]}",)),
+    _form(r"(\d{4}(?:-\d\d){0,2})\s?(?:\?|\(\?\))", lambda m: (f"{m[1]}?",)),
+    _form(r"(\d{4})(?:-xx-\d\d|(?:-xx){1,2})|(\d{4}-\d\d)-xx", lambda m: (m[1] or m[2],)),
+    _form(r"(\d{2,3})(u{1,2})", lambda m: (m[1] + "X" * len(m[2]),)),
+    _form(rf"{_words(PART_OF)}[\s-]+(\d{{4}})", lambda m: (m[1],)),
+    _form(rf"{_words(SINCE)}\s+(\d{{4}}(?:-\d\d){{0,2}})|(\d{{4}})['’][a-zı]{{2,3}}\s+beri",
+          lambda m: (f"{m[1] or m[2]}/..",)),
+    _form(rf"{_words(UNTIL)}\s+(\d{{4}}(?:-\d\d){{0,2}})|(\d{{4}})['’][a-zı]{{1,2}}\s+kadar",
+          lambda m: (f"../{m[1] or m[2]}",)),
+    _form(rf"{_words(AFTER)}\s+(\d{{4}})|(\d{{4}})['’][a-zı]{{2,3}}\s+sonra",
+          lambda m: (f"{_next(m[1] or m[2], 1)}/..",)),
+    _form(rf"{_words(BEFORE)}\s+(\d{{4}})|(\d{{4}})['’][a-zı]{{2,3}}\s+önce",
+          lambda m: (f"../{_next(m[1] or m[2], -1)}",)),
 )  # fmt: skip
 """Forms, and what comes nearest to each; the first that fits the whole text counts."""
+_ABOUT = re.compile(rf"{_words(ABOUT)}(?:\.\s*|\s+|(?<=[約约]))(?=\S)")
+_ABOUT_BEHIND = re.compile(r"\s+(?:civarı|civarında|dolayları|dolaylarında|ungefähr|environ)$")
+_DIGITS: Mapping[int, str] = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)}
+"""Arabic, Persian, Devanagari and Bengali digits."""
 
 
 def nearest_dates(text: str) -> tuple[str, ...]:
     """Suggests dates to write instead; `read_date` takes each of them."""
-    text = " ".join(text.split())
-    body = _ABOUT.sub("", text, count=1) if _ABOUT.match(text) else text
+    text = _plain(text)
+    body = _ABOUT.sub("", text, count=1) if _ABOUT.match(text) else _ABOUT_BEHIND.sub("", text)
     about = "~" if body != text else ""
-    if about and is_date(body):
+    if about and is_date(body.upper()):
         return (body if body[-1:] in "?~%" else f"{body}{about}",)
     for pattern, nearest in _FORMS:
         if match := pattern.fullmatch(body):
             return tuple(dict.fromkeys(_with(about, nearest(match))))
     return ()
+
+
+def _plain(text: str) -> str:
+    """The text in small letters and composed characters, digits of every script as ours, on one line."""
+    small = unicodedata.normalize("NFKC", text).translate(_DIGITS).replace("İ", "i").casefold()
+    return " ".join(small.replace("i̇", "i").replace("ß", "ss").split())
 
 
 def _with(about: str, found: tuple[str, ...]) -> Iterator[str]:
@@ -93,6 +144,6 @@ def how_to_write(text: str) -> str:
     """A hint for a text that is not a date: "write 2013-03-14"; empty where nothing comes near."""
     if found := nearest_dates(text):
         return f"write {' or '.join(found)}"
-    if re.fullmatch(r"-\d{4}.*|.*\b(BC|BCE)\b.*", text):
+    if re.fullmatch(r"-\d{4}.*|.*\b(BC|BCE|v\. Chr\.|av\. J\.-C\.|MÖ|M\.Ö\.)(?:\W.*)?|MÖ .*", text):
         return "years before 1 cannot be given; leave the date out and say it in the text"
     return ""

@@ -11,7 +11,8 @@ from collections.abc import Container
 from pathlib import Path, PurePath
 
 YAML_ENDINGS = (".yaml", ".yml")
-TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".json", ".bib", ".ris")
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".json", ".bib", ".bibtex", ".biblatex", ".ris")
+BIBLIOGRAPHIES = (".bib", ".bibtex", ".biblatex", ".ris")
 ARTICLES = (".html", ".htm", ".pdf", ".docx", ".doc", ".eml", ".mht", ".mhtml")
 QUIET = (".lock", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp", ".md", ".po")
 """Endings of files that nobody expects to be read as content: locks, pictures, notes, translations."""
@@ -21,21 +22,25 @@ LANG = "lang"
 """The folder of a dossier that holds a folder for each of its other languages."""
 _NUMBERED = re.compile(r"(.+)-(\d{1,4})")
 _MACHINE = frozenset(("__macosx", "thumbs.db", "desktop.ini", "icon\r", "$recycle.bin"))
-_BACKUP = re.compile(r".*~|#.*#", re.DOTALL)
+_BACKUP = re.compile(r".*~|#.*#|.*\.(?:sw[nop]|crdownload)", re.DOTALL | re.IGNORECASE)
 _CONFLICT = re.compile(
     r".{0,200}(?:"
     r"\((?:.{0,80}[ '’])?(?:conflicted copy|case conflict|selective sync conflict|unison conflict).{0,60}\)"  # Dropbox
     r"|\(.{0,60}(?:copie en conflit|copia en conflicto|in konflikt stehende kopie|cópia em conflito).{0,80}\)"
     r"|\.sync-conflict-\d{8}-\d{6}(?:-[0-9A-Z]{7})?"  # Syncthing
-    r"|[_ ]conflict-\d{8}-\d{6}"  # Nextcloud, ownCloud
+    r"|[_ -]conflict-\d{8}(?:-\d{6})?"  # Nextcloud, ownCloud
+    r"|\(SFConflict .{0,80}\)"  # Seafile
     r"|\[conflict(?: \d{1,3})?\]|_conf\(\d{1,3}\))",  # Google Drive
     re.IGNORECASE,
 )
 """The name, without ending, that cloud folders give to the second of two versions."""
 _COPY = re.compile(
     r"(.{1,200}?)(?: ?\(\d{1,3}\)"  # Google Drive, browsers
-    r"|(?: - (?:copy|kopie|copie|copia|kopya|копия)| copy)(?: ?\(?\d{1,3}\)?)?"  # Windows, macOS
-    r"| \d)",  # iCloud
+    r"|(?: - | )(?:copy|kopie|copie|copia|cópia|kopya|kopyası|kopi|копия|のコピー|副本|コピー)(?: ?\(?\d{1,3}\)?)?"
+    r"| ?\([^()]{0,80}(?:\d{4}[-_]\d\d[-_]\d\d|cop[yi]|cópia|kop[iy]|копи|コピー|副本|نسخ|conflict|konflikt|конфликт"
+    r"|競合|冲突|衝突|تعارض|çakış)[^()]{0,80}\)"  # Dropbox and others, in their user's language
+    r"|-(?:(?:DESKTOP|LAPTOP|WIN|PC)-[A-Z0-9]{4,15}|[\w-]{0,40}(?:MacBook|iMac|Mac-mini|Macmini)[\w-]{0,20}|[\w-]{1,30}-PC)"
+    r"| \d)",  # OneDrive, with the computer's name; iCloud
     re.IGNORECASE,
 )
 """The name, without ending, of a copy, and of what it is a copy: it counts where that is not beside it."""
@@ -103,9 +108,15 @@ def _why_unread(name: str, beside: Container[str]) -> tuple[str, str] | None:
         return copy if is_copy(name, beside) else None
     if inner := next((end for end in YAML_ENDINGS if f"{end}." in name.lower()), None):
         right = name[: name.lower().index(inner) + len(inner)]
+        if right in beside:
+            return (
+                f"'{right}' is there, and this ends in '{name[len(right) :]}'",
+                "take over what differs, then delete it",
+            )
         return f"it ends in '{name[len(right) :]}', not in '{inner}'", f"rename it to {right}"
     if ending in TABLES:
-        return "tables are not read from here", f"import it: briefgen import {name} --as events, or another noun"
+        noun = "sources" if ending in BIBLIOGRAPHIES else "events, or another noun"
+        return "tables are not read from here", f"import it: briefgen import {name} --as {noun}"
     if ending in ARTICLES:
         return "articles are not read from here", f"pin it: briefgen source add ID {name}"
     return None if ending in QUIET else ("it is not a YAML file", f"files that are read end in {YAML_ENDINGS[0]}")

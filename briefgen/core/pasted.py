@@ -14,6 +14,7 @@ _INDENT = re.compile(rf"[ \t]*([{_SPACES}])")
 _KEY = re.compile(rf"[\s{{,-]*[A-Za-z0-9][\w.-]{{0,60}}[ \t]*([{''.join(_COLONS)}])")
 _KEY_WITHIN = re.compile(rf"(?:^|\s)[a-z][a-z-]{{0,30}}([{''.join(_COLONS)}])")
 _KEY_AND_SPACE = re.compile(rf"[a-z][a-z-]{{0,30}}:([{_SPACES}])")
+_COLON_AND_SPACE = re.compile(rf"[\s{{-]*[A-Za-z0-9][\w.-]{{0,60}}:[ \t]*([{_SPACES}])")
 _QUOTED = re.compile(rf"(?:^|[:,{{\[-])[ \t]*([{_MARKS}])")
 NEAR = 3
 """How many lines before the place of an error are looked at: the parser notices some signs late."""
@@ -54,7 +55,7 @@ def sign_in_plain_text(value: str, goes_on: bool) -> Explanation | None:
 def sign_near(lines: list[str], line: int) -> tuple[int, int, Explanation] | None:
     """The line and column, from 0, of the sign that made a file unreadable, looked for backwards from an error."""
     for number in range(min(line, len(lines) - 1), max(-1, line - NEAR), -1):
-        for pattern, said in ((_INDENT, _space), (_KEY, _colon), (_QUOTED, _mark)):
+        for pattern, said in ((_INDENT, _space), (_KEY, _colon), (_COLON_AND_SPACE, _space), (_QUOTED, _mark)):
             if found := (pattern.search if pattern is _QUOTED else pattern.match)(lines[number]):
                 return number, found.start(1), said(found[1])
     return None

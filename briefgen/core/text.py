@@ -24,7 +24,7 @@ UNSEEN = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """What is not shown, as a class: ignorable characters, and the stroke that lengthens an Arabic word."""
-SENTENCE_ENDS = ".?!…‼⁇⁈⁉‽。．｡！？﹖﹗؟۔।॥։՞՜።፧፨။៕།༎᙮᠃᠉"
+SENTENCE_ENDS = ".?!…‼⁇⁈⁉‽。．｡！？﹖﹗؟۔।॥։՞՜።፧፨။\u17d4៕།༎᙮᠃᠉\u0700\u1b5f\ua9c9\u1c7e\uabeb"
 ISOLATE_LEFT, ISOLATE_RIGHT, ISOLATE_END = "\u2066", "\u2067", "\u2069"
 """What begins a stretch written from left to right, or from right to left, and what ends it: Unicode UAX #9, 2.4."""
 _ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2069))
@@ -35,6 +35,10 @@ _EVERY_SPACE = re.compile(f"[{SPACES}]")
 _UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
 _SHORTER = re.compile(f"[{UNSEEN}]|  |--")
 """What makes the compared text shorter than the text, apart from letters that are composed."""
+_INNER_SPACE = re.compile(
+    f"(?:(?<=\\A[«‹])|(?<=[^\\w.,!?…»›][«‹]))[ {SPACES}](?=[^ {SPACES}])|(?<=[^ {SPACES}])[ {SPACES}](?=[»›](?!\\w))"
+)
+"""The space that French puts inside its quotation marks: `« non »`; not the one around »reversed« ones."""
 _KEPT = ("<super>", "<sub>", "<fraction>", "<circle>")
 """Kinds of compatible characters that mean something of their own."""
 
@@ -53,7 +57,8 @@ class Folded(Struct, frozen=True):
 
 def fold(text: str) -> Folded:
     """The text as it is compared. Case counts. Linear in its length."""
-    same = _EVERY_SPACE.sub(" ", text.translate(_SAME))
+    tight = text if text.isascii() else _INNER_SPACE.sub("\u2060", text)
+    same = _EVERY_SPACE.sub(" ", tight.translate(_SAME))
     if not _SHORTER.search(same) and (same.isascii() or unicodedata.is_normalized("NFKC", same)):
         return Folded(same, range(len(text)), range(1, len(text) + 1))
     signs: list[str] = []

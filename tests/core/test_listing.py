@@ -29,6 +29,17 @@ NOBODYS = (
     "events copy.yaml",
     "events 2.yaml",
     "events [Conflict].yaml",
+    "events (SFConflict ann@desk.org 2025-03-01-10-11-12).yaml",
+    "events-conflict-20250301.yaml",
+    "events-DESKTOP-AB12CD3.yaml",
+    "events-Ayses-MacBook-Pro.yaml",
+    "events (2025_03_01 10_11_12 UTC).yaml",
+    "events (Konflikt 2025-03-01).yaml",
+    "events (Ayşe'nin çakışan kopyası 2025-03-01).yaml",
+    "events - Kopie (2).yaml",
+    "events kopyası.yaml",
+    "events 副本.yaml",
+    ".events.yaml.swp",
 )
 
 
@@ -46,7 +57,9 @@ def test_what_systems_and_cloud_folders_leave_behind_is_nobodys(tmp_path: Path, 
     assert [file.name for file in files_of(folder)] == ["events.yaml"]
 
 
-@pytest.mark.parametrize("name", ["events (1).yaml", "ministry (2).pptx", "b-52.yaml", "copy.yaml", "phase 2.yaml"])
+@pytest.mark.parametrize(
+    "name", ["events (1).yaml", "ministry (2).pptx", "b-52.yaml", "copy.yaml", "phase 2.yaml", "press-copy.yaml"]
+)
 def test_a_name_like_that_of_a_copy_counts_where_nothing_is_copied(tmp_path: Path, name: str) -> None:
     assert [file.name for file in files_of(filled(tmp_path, name))] == [name]
 
@@ -68,6 +81,8 @@ def test_every_ending_and_case_of_yaml_is_read(tmp_path: Path) -> None:
         ("page.html", "articles are not read", "briefgen source add ID page.html"),
         ("events (1).yaml", "a copy of the file that counts", "delete it"),
         ("stuff.txt", "not a YAML file", ".yaml"),
+        ("events.yaml.bak", "'events.yaml' is there", "delete it"),
+        ("lib.bib", "not read from here", "briefgen import lib.bib --as sources"),
     ],
 )
 def test_a_file_that_is_not_read_is_named_with_the_reason(tmp_path: Path, name: str, reason: str, hint: str) -> None:

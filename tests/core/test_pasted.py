@@ -14,6 +14,8 @@ from briefgen.core.yaml_reader import read_yaml
         ("a:\n\u00a0\u00a0x: 1\n", "2:1", "no-break space (U+00A0)"),
         ("a:\n\u3000x: 1\n", "2:1", "space (U+3000)"),
         ("a:\n  what:\u00a0Who pays\n", "2:3", "no-break space (U+00A0)"),
+        ("what:\u00a0Fire\nb: c\n", "1:6", "no-break space (U+00A0)"),
+        ("a:\u3000b\nc: d\n", "1:3", "space (U+3000)"),
         ("g-1：\n  x: 1\n", "1:4", "full-width colon (U+FF1A)"),
         ("a:\n  x: one\n  y： two\n  z: 3\n", "3:4", "full-width colon"),
         ("a: {x：1, y: 2}\n", "1:5", "full-width colon"),

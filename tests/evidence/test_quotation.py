@@ -196,3 +196,23 @@ def test_what_is_copied_is_exact_and_one_changed_letter_is_not(words: list[str],
     at = data.draw(st.integers(0, len(copied) - 1).filter(lambda n: copied[n] != " "))
     changed = copied[:at] + chr(ord(copied[at]) ^ 32) + copied[at + 1 :]  # the same letter in the other case
     assert changed in text or find_quotation(changed, [text]).result != "exact"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "result"),
+    [
+        ('il a dit "non" hier', "il a dit «\u00a0non\u202f» hier", "exact"),  # French sets its marks apart
+        ("il a dit « non » hier", 'il a dit "non" hier', "exact"),
+        ("sagte »nein« und ging", 'sagte "nein" und ging', "exact"),
+        ('sagte"nein"und ging', "sagte »nein« und ging", "near"),
+        ("យើងប្រឆាំង។", "គាត់និយាយ។ យើងប្រឆាំង។ ចប់។", "exact"),
+    ],
+)
+def test_spaces_inside_quotation_marks_do_not_count(words: str, text: str, result: str) -> None:
+    match = find_quotation(words, [text])
+    assert match.result == result
+
+
+def test_a_sentence_ends_in_khmer_too() -> None:
+    text = "គាត់និយាយ។ យើងប្រឆាំង។ ចប់។"
+    assert cuts_sentence(find_quotation("យើងប្រឆាំង។", [text]), text) == (False, False)

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from briefgen.evidence.readers import About, Unreadable, read_article, sniffed
 from tests.calls import MOST, counted, exponent
@@ -124,7 +125,7 @@ Setext
         ("Coast &amp; port&nbsp;fees &#8212; up", "Coast & port\u00a0fees — up"),
         ("The [pier][2] is ours[^n].\n\n[2]: https://example.org\n", "The pier is ours."),
         ("The [pier] [sic] is.\n\n[pier]: https://example.org\n", "The pier [sic] is."),
-        ("fees_were_raised and 2*3*4", "fees_were_raised and 234"),  # CommonMark: asterisks do mark inside words
+        ("fees_were_raised and 2*3*4", "fees_were_raised and 2*3*4"),  # as emphasis it would be another number
         ("It began in\n1984. It ended.", "It began in 1984. It ended."),
         ("1984. It ended.", "1984. It ended."),
         ("see ![a picture](x.png) here", "see here"),
@@ -168,7 +169,7 @@ def test_html_counts_blocks_and_leaves_out_what_is_not_shown() -> None:
         ("<p>so<wbr>on&shy;on &lt;b&gt;", ("soon\u00adon <b>",)),
         ("<table><tr><td>a<td>b<tr><td>c</table>", ("a", "b", "c")),
         ("<p>He said <q>we stay</q>.", ("He said “we stay”.",)),
-        ("<p>It fell<sup><a href='#n1'>[1]</a></sup> by 10<sup>2</sup>.", ("It fell by 102.",)),
+        ("<p>It fell<sup><a href='#n1'>[1]</a></sup> by 10<sup>2</sup>.", ("It fell by 10².",)),
         ("<p><ruby>浮標<rp>(</rp><rt>ふひょう</rt><rp>)</rp></ruby>は動かない。", ("浮標は動かない。",)),
         ("<p hidden>no<p style='display: none'>no<p>yes", ("yes",)),
         ("<pre>one\ntwo\n\nthree</pre>", ("one two", "three")),
@@ -434,3 +435,24 @@ def test_paragraphs_of_a_pdf_are_told_by_indents_and_by_room_that_is_left(
 ) -> None:
     page = [(20 + indent, 300 - 12 * n, text) for n, (indent, text) in enumerate(lines)]
     assert list(read_article(pdf_of([page]), "a.pdf").paragraphs) == read
+
+
+def test_a_raised_number_makes_no_other_number_of_the_one_before_it() -> None:
+    assert read("<p>By 10<sup>2</sup> units, 5 km<sup>2</sup>, the 4<sup>th</sup>, CO<sub>2</sub></p>", "html") == (
+        "By 10² units, 5 km², the 4th, CO2",
+    )
+    document = Document()
+    paragraph = document.add_paragraph("By 10")
+    paragraph.add_run("2").font.superscript = True
+    document.save(out := BytesIO())
+    assert read(out.getvalue(), "docx") == ("By 10²",)
+
+
+def test_a_sign_between_figures_is_no_emphasis() -> None:
+    assert read("2*3*4 men, `5*6`, un*frigging*believable", "md") == ("2*3*4 men, 5*6, unfriggingbelievable",)
+
+
+def test_a_mail_whose_plain_part_is_empty_is_read_from_its_page() -> None:
+    parts = b"--I\nContent-Type: text/plain\n\n \n--I\nContent-Type: text/html\n\n<p>Only here.</p>\n--I--\n"
+    head = b'From: a@b.c\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="I"\n\n'
+    assert read(head + parts, "eml") == ("Only here.",)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from briefgen.core.zip_entries import entry_bytes
 from briefgen.evidence.readers.metadata import about_source
-from briefgen.evidence.readers.reading import MOST_BYTES, About, Reading, Unreadable, paragraphs
+from briefgen.evidence.readers.reading import MOST_BYTES, About, Reading, Unreadable, paragraphs, raised_number
 
 _UNTAKEN = ("del", "moveFrom", "instrText", "footnoteReference", "endnoteReference", "Fallback", "rt", "pPr", "rPr")
 """Elements whose text is not shown, or is shown elsewhere."""
@@ -57,7 +57,14 @@ def _lines(tree: "etree._Element") -> Iterator[str]:
             else:
                 yield "".join(open_lines.pop())
         elif open_lines and event == "start":
-            open_lines[-1].append((element.text or "") if name == "t" else _BREAKS.get(name, ""))
+            open_lines[-1].append(_words(element) if name == "t" else _BREAKS.get(name, ""))
+
+
+def _words(element: "etree._Element") -> str:
+    """The text of an element of a run; a raised number in raised figures."""
+    run, text = element.getparent(), element.text or ""
+    place = run.find("{*}rPr/{*}vertAlign") if run is not None else None
+    return raised_number(text) if place is not None and "superscript" in place.attrib.values() else text
 
 
 def _about(said: "etree._Element | None") -> About:

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from briefgen.evidence.readers.encoding import Decoded, decoded
 from briefgen.evidence.readers.html import read_html
 from briefgen.evidence.readers.metadata import about_source
-from briefgen.evidence.readers.reading import About, Reading, Unreadable, paragraphs
+from briefgen.evidence.readers.reading import About, Reading, Unreadable, is_paragraph, paragraphs
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _QUOTED = re.compile(r"^(?:>[ ]?)+", re.MULTILINE)
@@ -22,7 +22,8 @@ def read_mail(content: bytes, whole: bool = False) -> Reading:
         raise Unreadable("it is not a mail")
     page = _part(message, "html")
     plain = _part(message, "plain")
-    is_page = page is not None and ("Snapshot-Content-Location" in message or plain is None)
+    is_empty = plain is None or not any(map(is_paragraph, _lines(_text(plain).text)))
+    is_page = page is not None and ("Snapshot-Content-Location" in message or is_empty)
     if is_page and page is not None:
         read = read_html(_bytes(page), whole, page.get_content_charset("") or "")
         named = _about(message)

@@ -19,6 +19,10 @@ from briefgen.evidence.readers.reading import About, Reading, paragraphs
 _FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){1,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _ENTRY = re.compile(r"([A-Za-z_]{1,30}):[ \t]*([^\n]{1,1000})")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,60}\]:?")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\*(?=\d)")
+"""A sign of multiplication: as emphasis, which it is in CommonMark, it would make another number of two."""
+_TIMES = "\ue000"
+"""What stands for it while the text is parsed."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _FIELDS = {"title": "title", "author": "author", "date": "published", "published": "published", "lang": "language",
            "language": "language", "url": "url", "source": "url", "site": "outlet", "publisher": "outlet"}  # fmt: skip
@@ -29,8 +33,9 @@ def read_markdown(content: bytes) -> Reading:
     found = decoded(content)
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text[front.end() :] if front else text)
-    lines = paragraphs(_lines(tokens))
+    body = _BETWEEN_DIGITS.sub(_TIMES, text[front.end() :] if front else text)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
+    lines = paragraphs(line.replace(_TIMES, "*") for line in _lines(tokens))
     return Reading(lines, (), _front(front[1] if front else ""), found.encoding, found.guessed)
 
 

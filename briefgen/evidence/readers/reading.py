@@ -55,6 +55,14 @@ def one_line(text: str) -> str:
     return _CONTROL.sub("", _WHITE.sub(" ", text)).strip(" ")
 
 
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+
+
+def raised_number(text: str) -> str:
+    """A raised number in raised figures, so that `10` and a raised `2` is no 102; any other text as it is."""
+    return text.translate(_RAISED) if re.fullmatch(r"\s?[+−-]?\d{1,4}\s?", text) else text
+
+
 def is_paragraph(line: str) -> bool:
     """Whether a line counts: it has a letter or a digit."""
     return any(sign.isalnum() for sign in line)

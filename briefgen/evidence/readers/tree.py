@@ -9,6 +9,8 @@ from collections.abc import Container, Iterator
 
 from selectolax.lexbor import LexborNode
 
+from briefgen.evidence.readers.reading import raised_number
+
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
@@ -48,12 +50,13 @@ def walk_tree(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
 def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, bool]]:
     """The lines of a tree, and whether each is in an element of `left_out` (memory ids)."""
     open_line: list[str] = []
-    hidden, left, preformatted = 0, 0, 0
+    hidden, left, preformatted, raised = 0, 0, 0, 0
     for node, entering in walk_tree(root):
         if hidden:
             hidden = 0 if not entering and node.mem_id == hidden else hidden
         elif node.is_text_node:
-            open_line.append((node.text_content or "") if entering else "")
+            text = (node.text_content or "") if entering else ""
+            open_line.append(raised_number(text) if raised else text)
         elif entering and is_unseen(node):
             hidden = node.mem_id
         elif node.is_element_node:
@@ -64,6 +67,7 @@ def lines_of(root: LexborNode, left_out: Container[int]) -> Iterator[tuple[str, 
                 open_line = []
             left += (1 if entering else -1) * is_left
             preformatted += (1 if entering else -1) * (node.tag in _PREFORMATTED)
+            raised += (1 if entering else -1) * (node.tag == "sup")
             open_line += ["“" if entering else "”"] * (node.tag == "q")
     yield "".join(open_line), left > 0
 
