@@ -18,7 +18,7 @@ Folder = tuple[Path, dict[str, OutputEntry]]
 """A folder of decks and its index."""
 
 
-class Joined(Struct, frozen=True):
+class JoinResult(Struct, frozen=True):
     """What became of joining: the decks in their new places, and what is wrong with the others."""
 
     decks: tuple[Path, ...] = ()
@@ -27,14 +27,14 @@ class Joined(Struct, frozen=True):
     """Whether the system refused to write one."""
 
 
-def join_folders(folders: Sequence[Path], output: Path) -> Joined:
+def join_folders(folders: Sequence[Path], output: Path) -> JoinResult:
     """Puts every deck of the folders into `output`. Raises NotFound for a folder without decks of ours."""
     indexed = [(folder, read_index(folder)) for folder in folders]
     for folder, index in indexed:
         if not index and not has_index(folder):
             raise NotFound(f"'{folder.as_posix()}' has no decks that briefgen built: it has no readable {INDEX}")
     if clashes := tuple(_clashes(indexed)):
-        return Joined(problems=clashes)
+        return JoinResult(problems=clashes)
     decks, problems, failed = [], [], False
     for folder, index in indexed:
         for name in index:
@@ -47,7 +47,7 @@ def join_folders(folders: Sequence[Path], output: Path) -> Joined:
             except OSError as error:
                 failed = True
                 problems.append(not_written(output / name, error.strerror or str(error)))
-    return Joined(tuple(decks), tuple(problems), failed)
+    return JoinResult(tuple(decks), tuple(problems), failed)
 
 
 def _clashes(folders: Sequence[Folder]) -> Iterator[Problem]:

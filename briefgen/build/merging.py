@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefgen.leak import Withheld
 
 
-class Finished(Struct, frozen=True):
+class FinishResult(Struct, frozen=True):
     """What came of finishing a deck: the digest of the edited deck that it was merged with, the report, and what is
     different on its pages since it was last written."""
 
@@ -37,7 +37,7 @@ class Finished(Struct, frozen=True):
 
 def finish_deck(
     deck: Path, laid_out: LaidOut, target: Path, options: BuildOptions, mark: str, before: str
-) -> Finished:  # fmt: skip
+) -> FinishResult:  # fmt: skip
     """Merges the finished file with an edited deck that is in its place, and remembers what it says.
 
     `mark` is the mark in the file, `before` the digest of the deck that was last written there.
@@ -46,7 +46,7 @@ def finish_deck(
     from briefgen.edited.memory import keep, recall_brief
 
     written, fields = deck.read_bytes(), deck_fields(laid_out.pages, laid_out.brief, target.stem, mark)
-    edited, done = find_edited(target), Finished()
+    edited, done = find_edited(target), FinishResult()
     if edited is not None and digest_of(edited) != digest_of(deck):
         done = _merged(deck, edited, laid_out, target, options, fields)
     if before:
@@ -57,7 +57,7 @@ def finish_deck(
 
 def _merged(
     deck: Path, edited: Path, laid_out: LaidOut, target: Path, options: BuildOptions, fields: "DeckFields"
-) -> Finished:  # fmt: skip
+) -> FinishResult:  # fmt: skip
     """Puts the edits into the finished file, if what they were made on is known."""
     from briefgen.edited.fields import with_fields
     from briefgen.edited.memory import base_of
@@ -65,7 +65,7 @@ def _merged(
     from briefgen.edited.read_pptx import MOST_BYTES, NotADeck, read_facets
 
     if options.plain:
-        return Finished()
+        return FinishResult()
     digest = digest_of(edited)
     try:
         base = base_of(target.parent, edited, read_facets(edited).mark)
@@ -73,13 +73,13 @@ def _merged(
     except NotADeck as refusal:
         base, why = None, str(refusal)
     if base is None:
-        return Finished(digest, MergeReport(f"your edits are not in it: {why}"))
+        return FinishResult(digest, MergeReport(f"your edits are not in it: {why}"))
     ours = deck.read_bytes()
     gate = gate_for(laid_out, options, target, ours)
     facets = with_fields(read_facets(ours), fields)
     merged = merge(base.facets, read_file(edited, MOST_BYTES), ours, facets, laid_out.brief, gate)
     deck.write_bytes(merged.deck)
-    return Finished(digest, report_of(merged))
+    return FinishResult(digest, report_of(merged))
 
 
 def report_of(merged: "Merged") -> MergeReport:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.build.digests import faces_digest
 from briefgen.build.formats import writer_of
 from briefgen.build.incremental import BuildRecord, keep_checked, last_built, target_files
-from briefgen.build.merging import Finished, finish_deck
+from briefgen.build.merging import FinishResult, finish_deck
 from briefgen.build.outcome import Defective, Outcome, State, master_saved, not_stored, sorted_problems
 from briefgen.build.pipeline import MOST_KEPT, Composed, LaidOut
 from briefgen.build.request import BuildOptions, DeckRequest
@@ -104,7 +104,7 @@ class OutputStore:
             master.file, self.options.document, drawings, self._mark, master.parts, self.options.clean_master,
             kept and kept.on(master.digest, str(self.options.clean_master)),
         )  # fmt: skip
-        finished = [Finished()]
+        finished = [FinishResult()]
 
         def finish(deck: Path) -> None:
             known = self.index.get(target.name)

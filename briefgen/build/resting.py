@@ -33,7 +33,7 @@ class ShownOn:
         return shown_on(laid_out.pages)
 
 
-class Resting(Struct, frozen=True):
+class RestingRecord(Struct, frozen=True):
     """What rests on one record, with the pages of each deck that show it."""
 
     id: str
@@ -41,7 +41,9 @@ class Resting(Struct, frozen=True):
     itself: OnPages
 
 
-def resting_on(folder: Path, ids: Sequence[str], options: BuildOptions, names: Sequence[str] = ()) -> list[Resting]:
+def resting_on(
+    folder: Path, ids: Sequence[str], options: BuildOptions, names: Sequence[str] = ()
+) -> list[RestingRecord]:
     """What rests on each of the ids, by the dossier's files and the decks of those templates, or of all.
 
     Raises Refused for content or templates with errors, NotFound for an id that is not there.
@@ -59,10 +61,12 @@ def resting_on(folder: Path, ids: Sequence[str], options: BuildOptions, names: S
     def pages(id_: str) -> OnPages:
         return {deck: shown[id_] for deck, shown in decks.items() if id_ in shown}
 
-    return [Resting(id_, tuple((one, pages(one.record.key)) for one in those), pages(id_)) for id_, those in found]
+    return [
+        RestingRecord(id_, tuple((one, pages(one.record.key)) for one in those), pages(id_)) for id_, those in found
+    ]
 
 
-def resting_lines(found: Iterable[Resting]) -> Iterator[str]:
+def resting_lines(found: Iterable[RestingRecord]) -> Iterator[str]:
     """For a person: what falls, what gets shorter, each with its place and its pages."""
     for one in found:
         falls = [pair for pair in one.dependents if pair[0].falls]
@@ -86,7 +90,7 @@ def _on(pages: OnPages) -> str:
     return f"  [pages: {listed}]" if listed else ""
 
 
-def resting_values(found: Iterable[Resting]) -> list[dict[str, Any]]:
+def resting_values(found: Iterable[RestingRecord]) -> list[dict[str, Any]]:
     """For programs."""
     return [
         {

@@ -28,7 +28,7 @@ _WHEN = re.compile(r"(?m)^[ \t]*(?:- )?when:.*$")
 _DRAW = re.compile(r"(?m)^(?P<indent>[ \t]*)draw:[ \t]*(?P<how>shapes|picture)\b(?P<rest>.*)\n")
 
 
-class Update(Struct, frozen=True):
+class ProjectUpdate(Struct, frozen=True):
     """The files that change, with their old and new text."""
 
     root: Path
@@ -39,7 +39,7 @@ class Update(Struct, frozen=True):
         return patch_lines(self.files)
 
 
-def plan_update(root: Path) -> Update:
+def plan_update(root: Path) -> ProjectUpdate:
     """What has to change in a project's content and templates. Raises OSError."""
     content = {file: _content for folder in dossiers(root).values() for file in content_files(folder)}
     own = root / "templates"
@@ -49,10 +49,10 @@ def plan_update(root: Path) -> Update:
         text = read_file(file, MAX_BYTES).decode("utf-8", "surrogateescape")
         if (new := update(text, content_name(file))) != text:
             found[file] = (text, new)
-    return Update(root, found)
+    return ProjectUpdate(root, found)
 
 
-def write_update(update: Update, force: bool = False) -> int:
+def write_update(update: ProjectUpdate, force: bool = False) -> int:
     """Writes the files and the schemas; returns how many schemas. Raises CommandError when git does not have a file."""
     if not force:
         refuse_unsaved(update.files)

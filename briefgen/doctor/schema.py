@@ -23,7 +23,7 @@ _SHOWN = 60
 """Characters of a value that a message quotes."""
 
 
-class Type(msgspec.Struct, frozen=True):
+class ComplexType(msgspec.Struct, frozen=True):
     """A complex type: the order of its children, the type of each, and its attributes with their values."""
 
     model: str = ""
@@ -36,7 +36,7 @@ class Schema(msgspec.Struct, frozen=True):
     """The types that parts begin with, by element, and all types."""
 
     roots: dict[str, str]
-    types: dict[str, Type]
+    types: dict[str, ComplexType]
 
 
 @cache
@@ -106,7 +106,7 @@ def _fits(kind: str, tags: tuple[str, ...]) -> bool:
     return re.fullmatch(schema().types[kind].model, "".join(f"{tag} " for tag in tags)) is not None
 
 
-def _misplaced(element: Element, type_: Type, tags: tuple[str, ...]) -> str:
+def _misplaced(element: Element, type_: ComplexType, tags: tuple[str, ...]) -> str:
     name = _short(str(element.tag))
     if alien := [tag for tag in tags if tag not in type_.children]:
         return f"'{alien[0]}' is not allowed in '{name}'"

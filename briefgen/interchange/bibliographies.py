@@ -10,12 +10,12 @@ from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError
 from briefgen.interchange.csl import MOST_BYTES, proposed_sources
-from briefgen.interchange.proposal import Found
+from briefgen.interchange.proposal import Proposals
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def read_bibtex(file: Path) -> Found:
+def read_bibtex(file: Path) -> Proposals:
     """The sources of a BibTeX or BibLaTeX file. Raises CommandError."""
     from bibtexparser import entrypoint, model
     from bibtexparser.middlewares import LatexDecodingMiddleware
@@ -32,7 +32,7 @@ def read_bibtex(file: Path) -> Found:
             unread.append(f"line {(block.start_line or 0) + 1}: left out: it is no entry that can be read")
     if not entries:
         raise CommandError(f"{file.as_posix()} has no entry that can be read")
-    return Found(proposed_sources(file, map(_bibtex_item, entries)), tuple(unread))
+    return Proposals(proposed_sources(file, map(_bibtex_item, entries)), tuple(unread))
 
 
 def _text(file: Path) -> str:
@@ -90,7 +90,7 @@ def _only(found: tuple[str, ...]) -> tuple[str, ...]:
     return found if len(found) == 1 else ()
 
 
-def read_ris(file: Path) -> Found:
+def read_ris(file: Path) -> Proposals:
     """The sources of a RIS file. Raises CommandError."""
     import rispy
 
@@ -100,7 +100,7 @@ def read_ris(file: Path) -> Found:
         raise CommandError(f"{file.as_posix()} is not a readable RIS file ({reason})") from None
     if not entries:
         raise CommandError(f"{file.as_posix()} has no entry that can be read")
-    return Found(proposed_sources(file, map(_ris_item, entries)))
+    return Proposals(proposed_sources(file, map(_ris_item, entries)))
 
 
 def _ris_item(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError, Where
-from briefgen.interchange.proposal import Found, Proposal, Typed, id_from, typed_value
+from briefgen.interchange.proposal import Proposal, Proposals, Typed, id_from, typed_value
 
 MOST_BYTES = 100_000_000
 UNGRADED: Mapping[str, Typed] = {"grade": "F", "why": "not yet assessed"}
@@ -25,7 +25,7 @@ OUTLETS = ("container-title", "publisher", "source", "collection-title", "event-
 """Where an item says who published it, the most telling first."""
 
 
-def read_csl(file: Path) -> Found:
+def read_csl(file: Path) -> Proposals:
     """The sources of a CSL-JSON file. Raises CommandError."""
     try:
         items = json.loads(read_file(file, MOST_BYTES))
@@ -34,7 +34,7 @@ def read_csl(file: Path) -> Found:
     items = items.get("items", items) if isinstance(items, dict) else items
     if not isinstance(items, list):
         raise CommandError(f"{file.as_posix()} has no list of items; export it from Zotero as CSL JSON")
-    return Found(proposed_sources(file, (one for one in items if isinstance(one, dict))))
+    return Proposals(proposed_sources(file, (one for one in items if isinstance(one, dict))))
 
 
 def proposed_sources(file: Path, items: Iterable[Mapping[str, Any]]) -> tuple[Proposal, ...]:

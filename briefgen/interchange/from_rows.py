@@ -28,7 +28,7 @@ NAMING = ("name", "short", "also", "title", "outlet", "url", "claim")
 """Fields by which a record is known to other people."""
 
 
-class Known(Struct, frozen=True, dict=True):
+class KnownRecords(Struct, frozen=True, dict=True):
     """The records of a dossier by name."""
 
     dossier: Dossier
@@ -54,13 +54,13 @@ def _names(id_: str, record: object) -> Iterator[str]:
 
 
 def proposed_records(
-    noun: str, table: InputTable, heads: Headings, known: Known, order: Order = ""
+    noun: str, table: InputTable, heads: Headings, known: KnownRecords, order: Order = ""
 ) -> tuple[Proposal, ...]:
     """A proposal for each row, in the table's order."""
     return tuple(_proposal(noun, row, heads, known, order) for row in table.rows)
 
 
-def _proposal(noun: str, row: InputRow, heads: Headings, known: Known, order: Order) -> Proposal:
+def _proposal(noun: str, row: InputRow, heads: Headings, known: KnownRecords, order: Order) -> Proposal:
     fields: dict[str, Typed] = {}
     notes: list[str] = []
     for name, field in NOUNS[noun].fields.items():
@@ -84,7 +84,7 @@ def _first_words(fields: Mapping[str, Typed]) -> str:
     return next((text for text in named if isinstance(text, str) and text), "")
 
 
-def _value(field: Field, cell: InputCell, known: Known, order: Order) -> tuple[Typed, str]:
+def _value(field: Field, cell: InputCell, known: KnownRecords, order: Order) -> tuple[Typed, str]:
     """The cell as a value of the field, and what of it could not be imported."""
     if optional(field.hint) is Dated:
         return _date(cell, order)
@@ -127,7 +127,7 @@ def _basis(text: str) -> tuple[Typed, str]:
     return (word, "") if word in get_args(Basis) else ("", f"'{text}' is not stated, reported or inferred")
 
 
-def _references(field: Field, text: str, known: Known) -> tuple[Typed, str]:
+def _references(field: Field, text: str, known: KnownRecords) -> tuple[Typed, str]:
     """The ids of the records that a cell names."""
     assert field.names
     nouns = tuple(known.names) if ANY in field.names.nouns else field.names.nouns
@@ -141,19 +141,19 @@ def _references(field: Field, text: str, known: Known) -> tuple[Typed, str]:
     return (tuple(ids) if many else "".join(ids[:1])), note
 
 
-def _finder(nouns: tuple[str, ...], known: Known) -> Callable[[str], str]:
+def _finder(nouns: tuple[str, ...], known: KnownRecords) -> Callable[[str], str]:
     def find(text: str) -> str:
         return next((id_ for noun in nouns if (id_ := known.names.get(noun, {}).get(text.casefold().strip()))), "")
 
     return find
 
 
-def _near(text: str, nouns: tuple[str, ...], known: Known) -> str:
+def _near(text: str, nouns: tuple[str, ...], known: KnownRecords) -> str:
     hint = did_you_mean(text.casefold(), [name for noun in nouns for name in known.names.get(noun, {})])
     return f" ({hint})" if hint else ""
 
 
-def _cites(text: str, known: Known) -> tuple[Typed, str]:
+def _cites(text: str, known: KnownRecords) -> tuple[Typed, str]:
     """Citations as typed, `s4#11/3; s2#3`, or what a source is called."""
     find = _finder(("sources",), known)
     parts = [part for part in re.split(r"\s*[;|]\s*|\s+(?=[a-z0-9-]+#)", text) if part]

@@ -10,7 +10,7 @@ from briefgen.core.text import counted
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.interchange.imported import BaseRecord, base_file, keep_base, read_base
 from briefgen.interchange.patch import ImportPatch, noun_texts, patch
-from briefgen.interchange.proposal import Found, Proposal, Typed
+from briefgen.interchange.proposal import Proposal, Proposals, Typed
 from briefgen.interchange.read import ImportOptions, read_proposals
 from briefgen.interchange.three_way import RowMerge, SortedRows, sort_rows
 from briefgen.interchange.translating import loaded_dossier
@@ -19,13 +19,13 @@ from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
 
 
-class Import(Struct, frozen=True):
+class ImportPlan(Struct, frozen=True):
     """What importing a file would do to a dossier."""
 
     base: Path
     """The file that keeps what is imported, for the next time."""
     ask: ImportOptions
-    found: Found
+    found: Proposals
     sorted: SortedRows
     patch: ImportPatch
     narrowest: str
@@ -42,7 +42,7 @@ class Import(Struct, frozen=True):
         return tuple(one for one in self.sorted.merges if one.id not in self.patch.unmerged)
 
 
-def plan_import(file: Path, folder: Path, ask: ImportOptions) -> Import:
+def plan_import(file: Path, folder: Path, ask: ImportOptions) -> ImportPlan:
     """Plans an import: what it would add and change. Raises CommandError, or Refused for a dossier that has errors."""
     dossier = loaded_dossier(folder)
     found = read_proposals(file, ask, dossier)
@@ -51,7 +51,7 @@ def plan_import(file: Path, folder: Path, ask: ImportOptions) -> Import:
     narrowest = list(dossier.head.readers)[-1]
     if _default_reader(folder, ask.noun):
         rows = replace(rows, new=tuple(_closed(one, narrowest) for one in rows.new))
-    return Import(base, ask, found, rows, patch(folder, ask.noun, dossier, rows.new, rows.merges), narrowest)
+    return ImportPlan(base, ask, found, rows, patch(folder, ask.noun, dossier, rows.new, rows.merges), narrowest)
 
 
 def _default_reader(folder: Path, noun: str) -> str:
@@ -68,7 +68,7 @@ def _closed(one: Proposal, narrowest: str) -> Proposal:
     return replace(one, fields={**one.fields, "read": narrowest})
 
 
-def write_import(planned: Import, force: bool = False) -> None:
+def write_import(planned: ImportPlan, force: bool = False) -> None:
     """Writes the changed files and keeps the base. Raises CommandError when one has uncommitted changes."""
     if not force:
         refuse_unsaved(planned.patch.files)
@@ -80,7 +80,7 @@ def write_import(planned: Import, force: bool = False) -> None:
     keep_base(planned.base, (*kept, *planned.sorted.same), planned.sorted.outdated)
 
 
-def report_lines(planned: Import, written: bool) -> Iterator[str]:
+def report_lines(planned: ImportPlan, written: bool) -> Iterator[str]:
     """The report: how many records, and each thing that needs a decision, with its row."""
     uncited = sum("uncited" in one.fields for one in planned.added)
     verb = "imported" if written else "would be imported"
@@ -104,7 +104,7 @@ def report_lines(planned: Import, written: bool) -> Iterator[str]:
         yield from (f"  {_row(one)}: {one.id}: {note}" for note in one.notes)
 
 
-def _decisions(planned: Import) -> Iterator[str]:
+def _decisions(planned: ImportPlan) -> Iterator[str]:
     """Lines about merged fields, and about conflicts with both values."""
     for row, id_ in planned.sorted.taken_for:
         yield f"  {_row(row)}: taken for '{id_}' in other words; if it is another, give both an id in a column 'id'"

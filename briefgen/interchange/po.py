@@ -25,7 +25,7 @@ TEMPLATE = "template"
 """The context of a text that a template brings along, and the key of its translation."""
 
 
-class Translated(Struct, frozen=True):
+class PoEntry(Struct, frozen=True):
     """One entry of a PO file: the record's key, the field, the original and its translation; where it is.
 
     Of a text of a template the key is TEMPLATE, and there is no field.
@@ -76,14 +76,14 @@ def _empty_catalog(dossier: Dossier, language: str) -> "Catalog":
         raise CommandError(f"'{language}' is not a language that PO files are made for ({error})") from None
 
 
-def from_po(content: bytes, name: str) -> Iterator[Translated]:
+def from_po(content: bytes, name: str) -> Iterator[PoEntry]:
     """Every entry with a translation that is not marked fuzzy. Raises CommandError for what is no PO file."""
     for message in _catalog(content, name):
         if not message.id or message.fuzzy or not isinstance(message.string, str) or not message.string.strip():
             continue
         key, found, field = (message.context or "").partition(_SEPARATOR)
         if (found or key == TEMPLATE) and isinstance(message.id, str):
-            yield Translated(key, field, message.id, message.string.strip(), message.lineno or 0)
+            yield PoEntry(key, field, message.id, message.string.strip(), message.lineno or 0)
 
 
 def language_of_po(content: bytes, name: str) -> str:

@@ -30,7 +30,7 @@ class Proposal(Struct, frozen=True):
     """Whether the file itself gives the id."""
 
 
-class Found(Struct, frozen=True):
+class Proposals(Struct, frozen=True):
     """The records that a file proposes, and what of it is not imported."""
 
     proposals: tuple[Proposal, ...]

@@ -14,14 +14,14 @@ from briefgen.interchange import event_data, timelinejs
 from briefgen.interchange.bibliographies import read_bibtex, read_ris
 from briefgen.interchange.cell_dates import Order
 from briefgen.interchange.csl import read_csl
-from briefgen.interchange.from_rows import Known, proposed_records
+from briefgen.interchange.from_rows import KnownRecords, proposed_records
 from briefgen.interchange.headings import headings
-from briefgen.interchange.proposal import Found
+from briefgen.interchange.proposal import Proposals
 from briefgen.interchange.rows import InputTable
 from briefgen.interchange.spreadsheet import read_csv, read_xlsx
 from briefgen.interchange.three_way import Prefer
 
-BIBLIOGRAPHIES: Mapping[str, Callable[[Path], Found]] = {
+BIBLIOGRAPHIES: Mapping[str, Callable[[Path], Proposals]] = {
     ".json": read_csl, ".bib": read_bibtex, ".bibtex": read_bibtex, ".biblatex": read_bibtex, ".ris": read_ris,
 }  # fmt: skip
 """Ending to the reader of sources."""
@@ -41,7 +41,7 @@ class ImportOptions(Struct, frozen=True):
     """Whose value counts where file and dossier changed a field."""
 
 
-def read_proposals(file: Path, ask: ImportOptions, dossier: Dossier) -> Found:
+def read_proposals(file: Path, ask: ImportOptions, dossier: Dossier) -> Proposals:
     """The records that the file proposes. Raises CommandError for a file or a noun that cannot be imported."""
     if ask.noun not in NOUNS or ask.noun == "story":
         raise CommandError(f"'{ask.noun}' is not a noun that can be imported; choose among {', '.join(_importable())}")
@@ -75,7 +75,7 @@ def _known_heads(table: InputTable) -> InputTable:
     return timelinejs.from_sheet(table) if heads >= timelinejs.SHEET_HEADS else table
 
 
-def _from_table(table: InputTable, ask: ImportOptions, dossier: Dossier) -> Found:
+def _from_table(table: InputTable, ask: ImportOptions, dossier: Dossier) -> Proposals:
     known = headings(ask.noun, table.heads, ask.columns)
     missing = [one.name for one in NOUNS[ask.noun].fields.values() if one.needed and one.name not in known.of]
     missing = [name for name in missing if name not in ("cite", "grade", "why")]
@@ -84,12 +84,12 @@ def _from_table(table: InputTable, ask: ImportOptions, dossier: Dossier) -> Foun
         advice = f"say which column it is: --column 'HEADING={missing[0]}'"
         raise CommandError(f"no column is headed '{missing[0]}' (there are: {there}); {advice}")
     notes = [*table.notes, *([f"not imported: {', '.join(known.unread)}"] if known.unread else [])]
-    proposals = proposed_records(ask.noun, table, known, Known(dossier), ask.order)
+    proposals = proposed_records(ask.noun, table, known, KnownRecords(dossier), ask.order)
     columns = frozenset(known.of)
     if table.language:
         notes.append(f"its words are {table.language}, so those of records that are there already are not compared")
         columns -= word_fields(ask.noun)
-    return Found(proposals, tuple(notes), columns, table.mark)
+    return Proposals(proposals, tuple(notes), columns, table.mark)
 
 
 def word_fields(noun: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier, LanguageLayer, Translation, noun_by_key
 from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
 from briefgen.interchange.layer_lines import NotByKeys, Texts, changed_text, with_entries
-from briefgen.interchange.po import TEMPLATE, Translated, from_po, language_of_po, to_po
+from briefgen.interchange.po import TEMPLATE, PoEntry, from_po, language_of_po, to_po
 from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
 
@@ -43,7 +43,7 @@ class TranslationImport(Struct, frozen=True):
         yield from patch_lines(self.files)
 
 
-class Progress(Struct, frozen=True):
+class TranslationProgress(Struct, frozen=True):
     """The progress of a language, in numbers of texts."""
 
     language: str
@@ -104,7 +104,7 @@ def _layer(folder: Path, language: str) -> LanguageLayer:
     return LanguageLayer(language, f"{folder.as_posix()}/{LANG}/{language}")
 
 
-def _translation(one: Translated) -> Translation:
+def _translation(one: PoEntry) -> Translation:
     return Translation(one.text, text_digest(one.original))
 
 
@@ -188,7 +188,7 @@ def report_translations(planned: TranslationImport, written: bool) -> Iterator[s
         yield from (f"  … and {more} more with another value in the dossier now",) if more > 0 else ()
 
 
-def progress(dossier: Dossier) -> tuple[Progress, ...]:
+def progress(dossier: Dossier) -> tuple[TranslationProgress, ...]:
     """The progress of each language of the dossier, also of those without a layer."""
     texts = list(texts_in_dossier(dossier, known=False))
     layers = {tag: LanguageLayer(tag, "") for tag in dossier.head.languages} | dict(dossier.layers)
@@ -197,7 +197,7 @@ def progress(dossier: Dossier) -> tuple[Progress, ...]:
         given = [(layer.texts.get(key, {}).get(field), text) for key, field, text in texts]
         current = sum(is_current(one, text) for one, text in given)
         stale = sum(one is not None and not is_current(one, text) for one, text in given)
-        found.append(Progress(tag, current, stale, len(texts) - current - stale))
+        found.append(TranslationProgress(tag, current, stale, len(texts) - current - stale))
     return tuple(found)
 
 

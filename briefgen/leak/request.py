@@ -17,7 +17,7 @@ from briefgen.project.folders import find_dossiers, find_templates, template_fol
 from briefgen.template.read import read_template
 
 
-class Searched(Struct, frozen=True):
+class SearchResult(Struct, frozen=True):
     """What was found in a file, what could not be searched, and in a line how much was looked for."""
 
     problems: tuple[Problem, ...]
@@ -25,7 +25,9 @@ class Searched(Struct, frozen=True):
     summary: str
 
 
-def search_files(root: Path, files: Sequence[Path], dossier: str, reader: str, template: str = "") -> list[Searched]:
+def search_files(
+    root: Path, files: Sequence[Path], dossier: str, reader: str, template: str = ""
+) -> list[SearchResult]:
     """Searches each file for what the dossier withholds from the reader, and for what the template never shows.
 
     Raises NotFound for names that do not exist, Refused for a dossier with errors.
@@ -35,10 +37,10 @@ def search_files(root: Path, files: Sequence[Path], dossier: str, reader: str, t
     return [_searched(file, search_file(file, withheld), withheld.size) for file in files]
 
 
-def _searched(file: Path, report: LeakReport, size: int) -> Searched:
+def _searched(file: Path, report: LeakReport, size: int) -> SearchResult:
     looked = f"{size} words, passages and ids looked for in {report.parts} places"
     missed = f", {counted(len(report.unsearched), 'place')} not searched" if report.unsearched else ""
-    return Searched(report.problems, report.unsearched, f"{file}: {len(report.problems)} found{missed} ({looked})")
+    return SearchResult(report.problems, report.unsearched, f"{file}: {len(report.problems)} found{missed} ({looked})")
 
 
 def _folder(root: Path, dossier: str) -> Path:

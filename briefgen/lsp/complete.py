@@ -24,7 +24,7 @@ from briefgen.project.inventory import schemas
 OfferKind = Literal["record", "paragraph", "reader", "slot", "file", "field", "word"]
 
 
-class Offer(Struct, frozen=True):
+class Suggestion(Struct, frozen=True):
     """A word that may be typed in the place of the one at the cursor, which begins at the character `start`."""
 
     word: str
@@ -36,7 +36,7 @@ class Offer(Struct, frozen=True):
     """What is shown when it is chosen."""
 
 
-def offers(project: OpenProject, file: Path, offset: int) -> tuple[Offer, ...]:
+def suggestions(project: OpenProject, file: Path, offset: int) -> tuple[Suggestion, ...]:
     """What may be typed, the likeliest first."""
     kind = file_kind(file)
     readable = project.mended(file, offset) if kind else project
@@ -46,7 +46,7 @@ def offers(project: OpenProject, file: Path, offset: int) -> tuple[Offer, ...]:
     return ()
 
 
-def _content(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Offer]:
+def _content(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Suggestion]:
     name = content_name(file)
     typed = typed_at(name, cursor.path, cursor.key)
     dossier, _ = project.dossier(file.parent)
@@ -62,7 +62,7 @@ def _content(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Offer
         yield from _by_schema(_schemas().get(name, {}), cursor, _as_keys(typed))
 
 
-def _layer(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Offer]:
+def _layer(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Suggestion]:
     """In a file of a layer: the ids of the noun's records, and under an id the fields that hold words."""
     name = content_name(file)
     if cursor.key and len(cursor.path) == 1 and name in NOUNS and not NOUNS[name].under:
@@ -78,12 +78,12 @@ def _as_keys(typed: Typed | None) -> tuple[str, ...]:
     return noun.under if noun else ()
 
 
-def _records(dossier: Dossier | None, nouns: Iterable[str], cursor: Cursor) -> Iterator[Offer]:
+def _records(dossier: Dossier | None, nouns: Iterable[str], cursor: Cursor) -> Iterator[Suggestion]:
     wanted = frozenset(nouns)
     for noun, by_id in (dossier.records if dossier else {}).items():
         if noun in wanted and NOUNS[noun].named:
             for id_, record in by_id.items():
-                yield Offer(id_, "record", cursor.start, NOUNS[noun].one.partition(" ")[2], subject(noun, record))
+                yield Suggestion(id_, "record", cursor.start, NOUNS[noun].one.partition(" ")[2], subject(noun, record))
 
 
 def subject(noun: str, record: Any) -> str:
@@ -92,27 +92,27 @@ def subject(noun: str, record: Any) -> str:
     return next((text for text in texts if isinstance(text, str) and text), "")
 
 
-def _citations(dossier: Dossier | None, folder: Path, cursor: Cursor) -> Iterator[Offer]:
+def _citations(dossier: Dossier | None, folder: Path, cursor: Cursor) -> Iterator[Suggestion]:
     """Sources; behind the `#` their paragraphs."""
     source, sign, _ = cursor.word.partition("#")
     if not sign:
         yield from _records(dossier, ["sources"], cursor)
     elif pinned := read_evidence(folder).snapshots.get(source):
         for number, text in enumerate(pinned.paragraphs, 1):
-            yield Offer(f"{source}#{number}", "paragraph", cursor.start, _shortened(text), text)
+            yield Suggestion(f"{source}#{number}", "paragraph", cursor.start, _shortened(text), text)
 
 
 def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _readers(dossiers: Iterable[Dossier | None], cursor: Cursor) -> Iterator[Offer]:
+def _readers(dossiers: Iterable[Dossier | None], cursor: Cursor) -> Iterator[Suggestion]:
     for one in filter(None, dossiers):
         for reader, marking in one.head.readers.items():
-            yield Offer(reader, "reader", cursor.start, marking)
+            yield Suggestion(reader, "reader", cursor.start, marking)
 
 
-def _slots(project: OpenProject, cursor: Cursor) -> Iterator[Offer]:
+def _slots(project: OpenProject, cursor: Cursor) -> Iterator[Suggestion]:
     """The slots of all templates, each with the kinds of its slides."""
     found: dict[str, list[str]] = {}
     for name in project.templates():
@@ -121,10 +121,10 @@ def _slots(project: OpenProject, cursor: Cursor) -> Iterator[Offer]:
             if (words := f"{entry.kind.name} in {name}") not in found.setdefault(entry.slot, []):
                 found[entry.slot].append(words)
     for slot, uses in found.items():
-        yield Offer(slot, "slot", cursor.start, ", ".join(uses))
+        yield Suggestion(slot, "slot", cursor.start, ", ".join(uses))
 
 
-def _template(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Offer]:
+def _template(project: OpenProject, file: Path, cursor: Cursor) -> Iterator[Suggestion]:
     name = next((step for step in reversed(cursor.path) if isinstance(step, str)), "")
     if cursor.key and cursor.path[:-1] == ("change",):
         yield from _slots(project, cursor)
@@ -146,22 +146,22 @@ def _schema_of(file: Path) -> str:
     return "brand" if file_kind(file) == "brand" else "template"
 
 
-def _files(found: Mapping[str, Path], cursor: Cursor) -> Iterator[Offer]:
+def _files(found: Mapping[str, Path], cursor: Cursor) -> Iterator[Suggestion]:
     for name, file in found.items():
-        yield Offer(name, "file", cursor.start, file.as_posix())
+        yield Suggestion(name, "file", cursor.start, file.as_posix())
 
 
-def _by_schema(schema: Mapping[str, Any], cursor: Cursor, without: tuple[str, ...] = ()) -> Iterator[Offer]:
+def _by_schema(schema: Mapping[str, Any], cursor: Cursor, without: tuple[str, ...] = ()) -> Iterator[Suggestion]:
     if cursor.key:
         found = field_names(schema, cursor.path[:-1], cursor.given)
         for name in sorted(
             found, key=lambda name: name in Record.__struct_fields__
         ):  # what every record has comes last
             if name not in without:
-                yield Offer(name, "field", cursor.start, more=found[name])
+                yield Suggestion(name, "field", cursor.start, more=found[name])
     else:
         for word, about in choices(schema, cursor.path).items():
-            yield Offer(word, "word", cursor.start, about)
+            yield Suggestion(word, "word", cursor.start, about)
 
 
 _OFFERED = {"content": _content, "layer": _layer, "template": _template, "brand": _template}

@@ -27,21 +27,21 @@ class Span(Struct, frozen=True, order=True):
     end: int
 
 
-class Named(Struct, frozen=True):
+class NamedRecord(Struct, frozen=True):
     """The record that is named at the cursor."""
 
     id: str
     span: Span
 
 
-class Edits(Struct, frozen=True):
+class RenameEdits(Struct, frozen=True):
     """What renaming changes: new texts of stretches of content files, whole files beside them, names of files."""
 
     spans: Mapping[Span, str]
     renaming: Renaming
 
 
-def named_at(project: OpenProject, file: Path, offset: int) -> Named | None:
+def named_at(project: OpenProject, file: Path, offset: int) -> NamedRecord | None:
     """The record named at the cursor; of a position's id the part that the cursor is in."""
     if file_kind(file) != "content":
         return None
@@ -51,24 +51,24 @@ def named_at(project: OpenProject, file: Path, offset: int) -> Named | None:
     return None
 
 
-def whole_named_at(project: OpenProject, file: Path, offset: int) -> Named | None:
+def whole_named_at(project: OpenProject, file: Path, offset: int) -> NamedRecord | None:
     """The record named at the cursor by its whole id."""
     if file_kind(file) != "content":
         return None
     for one in mentions_typed(project.text(file), content_name(file)):
         if one.start <= offset <= one.end:
-            return Named(one.id, Span(file, one.start, one.end))
+            return NamedRecord(one.id, Span(file, one.start, one.end))
     return None
 
 
-def _part(file: Path, mention: Mention, offset: int) -> Named:
+def _part(file: Path, mention: Mention, offset: int) -> NamedRecord:
     start = mention.start
     for part in mention.id.split("."):
         end = start + len(part)
         if offset <= end and not part.isdigit():
-            return Named(part, Span(file, start, end))
+            return NamedRecord(part, Span(file, start, end))
         start = end + 1
-    return Named(mention.id, Span(file, mention.start, mention.end))
+    return NamedRecord(mention.id, Span(file, mention.start, mention.end))
 
 
 def definitions(project: OpenProject, file: Path, offset: int) -> tuple[Span, ...]:
@@ -109,7 +109,7 @@ def _mentions(project: OpenProject, folder: Path) -> Iterator[tuple[Span, Mentio
                 yield Span(file, mention.start, mention.end), mention
 
 
-def rename(project: OpenProject, file: Path, offset: int, new: str) -> Edits | None:
+def rename(project: OpenProject, file: Path, offset: int, new: str) -> RenameEdits | None:
     """What renaming the record at the cursor changes; None where nothing is named.
 
     Raises CommandError, NotFound, and Refused for a dossier with errors.
@@ -123,4 +123,4 @@ def rename(project: OpenProject, file: Path, offset: int, new: str) -> Edits | N
         for changed, (text, _) in renaming.content.items()
         for start, end, typed in renamed_spans(text, content_name(changed), named.id, new)
     }
-    return Edits(spans, renaming)
+    return RenameEdits(spans, renaming)

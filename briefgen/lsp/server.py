@@ -21,7 +21,7 @@ from briefgen import __version__
 from briefgen.core.files import real_path
 from briefgen.core.problem import CommandError, Problem, Refused
 from briefgen.lsp import diagnose, navigate
-from briefgen.lsp.complete import Offer, offers
+from briefgen.lsp.complete import Suggestion, suggestions
 from briefgen.lsp.hover import hover
 from briefgen.lsp.open_project import OpenProject, dossier_folder, file_kind, project_of
 
@@ -138,7 +138,7 @@ def _help_typing(server: Server) -> None:
     def complete(params: lsp.CompletionParams) -> lsp.CompletionList:
         project, file, offset = server.at(params)
         document = server.workspace.get_text_document(params.text_document.uri)
-        items = [_item(document, one, offset, n) for n, one in enumerate(offers(project, file, offset))]
+        items = [_item(document, one, offset, n) for n, one in enumerate(suggestions(project, file, offset))]
         return lsp.CompletionList(is_incomplete=False, items=items)
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
@@ -220,7 +220,7 @@ async def _checked(server: Server, file: Path) -> None:
         server.report(file, {*typed, *found})
 
 
-def _item(document: TextDocument, offer: Offer, offset: int, number: int) -> lsp.CompletionItem:
+def _item(document: TextDocument, offer: Suggestion, offset: int, number: int) -> lsp.CompletionItem:
     at, end = map(document.client_position_at_offset, (offer.start, offset))
     return lsp.CompletionItem(
         label=offer.word,
@@ -233,7 +233,7 @@ def _item(document: TextDocument, offer: Offer, offset: int, number: int) -> lsp
     )
 
 
-def _workspace_edit(server: Server, edits: navigate.Edits) -> lsp.WorkspaceEdit:
+def _workspace_edit(server: Server, edits: navigate.RenameEdits) -> lsp.WorkspaceEdit:
     """The edits of all files, the pinned text's new name among them. Raises JsonRpcInvalidParams."""
     changes: dict[str, list[lsp.TextEdit]] = defaultdict(list)
     for span, text in edits.spans.items():

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from briefgen.build.batch import collect_rarely
 from briefgen.core.problem import CommandError, Refused
-from briefgen.lsp.complete import offers
+from briefgen.lsp.complete import suggestions
 from briefgen.lsp.open_project import OpenProject
 from briefgen.preview.address import kept_token, new_token
 from briefgen.preview.before import pages_before, states
@@ -30,7 +30,7 @@ from briefgen.preview.guard import Guard
 from briefgen.preview.record import field_details, record_details
 from briefgen.preview.revisions import Revisions
 from briefgen.preview.shown import deck_object, problem_object, style_of
-from briefgen.preview.texts import MOST_BYTES, Conflict, editable, editable_files, file_text, save_text
+from briefgen.preview.texts import MOST_BYTES, EditConflict, editable, editable_files, file_text, save_text
 from briefgen.write.html.document import asset, viewer_script
 from briefgen.write.html.texts import ENGLISH_TOOLS
 
@@ -88,7 +88,7 @@ def application(desk: Desk, *, lasting: bool = False) -> Starlette:
         Route("/text", site.text),
         Route("/texts", site.texts),
         Route("/save", site.save, methods=["POST"]),
-        Route("/offers", site.offers, methods=["POST"]),
+        Route("/offers", site.suggestions, methods=["POST"]),
         Route("/file", site.file),
         Route("/states", site.states),
         Route("/before", site.before),
@@ -169,7 +169,7 @@ class _Site:
         try:
             typed, name = body.decode("utf-8"), asked.get("name", "")
             stored = await asyncio.to_thread(save_text, self.desk.root, name, typed, asked.get("digest", ""))
-        except Conflict as conflict:
+        except EditConflict as conflict:
             return JSONResponse(
                 {"message": str(conflict), "digest": conflict.now.digest, "text": conflict.now.text}, 409
             )
@@ -178,14 +178,14 @@ class _Site:
         await self.revisions.tell()
         return JSONResponse({"digest": stored.digest})
 
-    async def offers(self, request: Request) -> Response:
+    async def suggestions(self, request: Request) -> Response:
         """What may be typed at the cursor of the editor pane, whose text is the body."""
         typed = (await bounded_body(request, MOST_BYTES)).decode("utf-8", "replace")
         name, offset = request.query_params.get("name", ""), request.query_params.get("offset", "")
         file = await asyncio.to_thread(editable, self.desk.root, name)
         project = OpenProject(self.desk.root.resolve(), {file: typed})
         place = int(offset) if offset.isdecimal() and len(offset) < 9 else 0
-        found = await asyncio.to_thread(offers, project, file, min(place, len(typed)))
+        found = await asyncio.to_thread(suggestions, project, file, min(place, len(typed)))
         return JSONResponse([{"word": one.word, "about": one.about, "start": one.start} for one in found[:MOST_OFFERS]])
 
     async def file(self, request: Request) -> Response:

@@ -36,7 +36,7 @@ class FileText(Struct, frozen=True):
     """Its lines end with \\r\\n on disk."""
 
 
-class Conflict(Exception):
+class EditConflict(Exception):
     """The file is no longer the one that was opened. Carries what it is now."""
 
     def __init__(self, now: FileText) -> None:
@@ -92,7 +92,7 @@ def save_text(root: Path, name: str, text: str, digest: str) -> FileText:
     with _saving:
         before = file_text(root, name)
         if before.digest != digest:
-            raise Conflict(before)
+            raise EditConflict(before)
         plain = text.replace("\r\n", "\n")
         content = (plain.replace("\n", "\r\n") if before.crlf else plain).encode()
         if len(content) > MOST_BYTES:

@@ -17,7 +17,7 @@ from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Dossier, Record
 from briefgen.dossier.references import cited, named_ids
-from briefgen.review.names import Index, index, without_possessive
+from briefgen.review.names import NameIndex, index, without_possessive
 from briefgen.review.texts import own_texts
 
 UNITS = (
@@ -109,7 +109,7 @@ def countable_numbers(dossier: Dossier, ids: tuple[str, ...], listed: tuple[str,
     return {str(n) for n in (len(found), len(listed), len(sources), *relaying, *sides, *voices, *nouns)}
 
 
-def known_names(dossier: Dossier) -> Index:
+def known_names(dossier: Dossier) -> NameIndex:
     """Names of actors, origins, terms and outlets, each as its own meaning."""
     names: list[tuple[str, str]] = []
     for noun in (noun for noun, one in NOUNS.items() if one.has_names):

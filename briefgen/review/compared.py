@@ -19,8 +19,8 @@ from briefgen.dossier.records import Citation, Dossier, Record
 from briefgen.dossier.references import cited
 from briefgen.evidence.claims.compare import ClaimContext, ReadPassage, compare_claim, read_cited
 from briefgen.evidence.claims.days import named_days
-from briefgen.evidence.claims.difference import Difference, Written
-from briefgen.evidence.claims.lists import Lists, language_of, lists, plain_words
+from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.lists import WordLists, language_of, lists, plain_words
 from briefgen.evidence.claims.marks import stem_of
 from briefgen.evidence.claims.names import names_in
 from briefgen.evidence.claims.places import codes_in
@@ -67,7 +67,7 @@ class PinnedText(Struct, frozen=True):
     written: date | None
 
 
-class Material(Struct, frozen=True):
+class ComparisonData(Struct, frozen=True):
     """What claims are compared with."""
 
     dossier: Dossier
@@ -75,7 +75,7 @@ class Material(Struct, frozen=True):
     """What is known of every pinned text, by its source's id."""
     passages: Mapping[Cited, tuple[ReadPassage, ...]]
     """What is cited, read once: a passage for each language; none where a paragraph is not at hand."""
-    lists: Lists | None
+    lists: WordLists | None
     """The lists of the dossier's language."""
     actors: frozenset[str]
 
@@ -90,16 +90,16 @@ def compared_with_passages(dossier: Dossier, evidence: Evidence) -> Iterator[Com
             yield Compared(claim.record, claim.field, difference, tuple(claim.citations))
 
 
-def material_of(dossier: Dossier, evidence: Evidence) -> Material:
+def material_of(dossier: Dossier, evidence: Evidence) -> ComparisonData:
     """What the dossier's claims are compared with: each passage is read once for all that cite it."""
     ours = lists().get(dossier.head.language.partition("-")[0])
     texts, actors = pinned_texts(dossier, evidence), _actors(dossier)
     cites = {_key(one.citations): one.citations for one in claims_of(dossier)}
     passages = {key: _read(evidence, citations, texts, actors) for key, citations in cites.items()}
-    return Material(dossier, texts, passages, ours, actors)
+    return ComparisonData(dossier, texts, passages, ours, actors)
 
 
-def differences_of(claim: Claim, material: Material) -> Iterator[Difference]:
+def differences_of(claim: Claim, material: ComparisonData) -> Iterator[Difference]:
     """What differs from the passages; where they are in several languages, what differs from those of each."""
     around = _around(material, claim)
     found = [
@@ -126,8 +126,8 @@ def _text(source: Record | None, paragraphs: Sequence[str], known: frozenset[str
     whole = "\n".join(paragraphs)
     language = language_of(whole)
     about = " ".join(getattr(source, name, "") for name in ("title", "outlet"))
-    places = codes_in(Written(f"{whole}\n{about}", lists().get(language)))
-    months = frozenset(one.month for one in named_days(Written(whole, lists().get(language))))
+    places = codes_in(WrittenText(f"{whole}\n{about}", lists().get(language)))
+    months = frozenset(one.month for one in named_days(WrittenText(whole, lists().get(language))))
     return PinnedText(language, known | names_in(whole), places, months, written_on(source, paragraphs))
 
 
@@ -150,7 +150,7 @@ def _actors(dossier: Dossier) -> frozenset[str]:
     return frozenset(stem_of(word) for name in names for word in plain_words(name))
 
 
-def _around(material: Material, claim: Claim) -> ClaimContext:
+def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
     texts = [material.texts[one.source] for one in claim.citations if one.source in material.texts]
     dated = getattr(claim.record, "date", None)
     named = claim.field != "value"

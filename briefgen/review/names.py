@@ -14,7 +14,7 @@ from briefgen.dossier.records import Dossier
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 
 
-class Index(Struct, frozen=True):
+class NameIndex(Struct, frozen=True):
     """Names by their words, and for each first word how many words the names have that begin with it."""
 
     names: Mapping[tuple[str, ...], tuple[str, ...]]
@@ -41,7 +41,7 @@ def without_possessive(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
-def index(names: Iterable[tuple[str, str]], folded: bool = False) -> Index:
+def index(names: Iterable[tuple[str, str]], folded: bool = False) -> NameIndex:
     """An index of (name, what it stands for)."""
     meanings: dict[tuple[str, ...], list[str]] = {}
     lengths: dict[str, set[int]] = {}
@@ -50,7 +50,7 @@ def index(names: Iterable[tuple[str, str]], folded: bool = False) -> Index:
         if words:
             meanings.setdefault(words, []).append(meant)
             lengths.setdefault(words[0], set()).add(len(words))
-    return Index(
+    return NameIndex(
         {words: tuple(dict.fromkeys(meant)) for words, meant in meanings.items()},
         {first: tuple(sorted(sizes)) for first, sizes in lengths.items()},
         folded,
@@ -60,8 +60,8 @@ def index(names: Iterable[tuple[str, str]], folded: bool = False) -> Index:
 class ActorNames(Struct, frozen=True):
     """The names of a dossier's actors: `exact` as printed, `loose` those of unnamed speakers, in any case."""
 
-    exact: Index
-    loose: Index
+    exact: NameIndex
+    loose: NameIndex
 
     def actors_in(self, text: str) -> frozenset[str]:
         """Ids of the actors whose names are in the text."""

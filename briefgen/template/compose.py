@@ -17,7 +17,7 @@ from briefgen.deck.model import Deck, Paragraph, Run, Slide
 from briefgen.deck.walk import rewritten
 from briefgen.dossier.nouns.story import Story
 from briefgen.slides.flags import flagged
-from briefgen.template.context import Marks, Seen, deck_scope
+from briefgen.template.context import Marks, TemplateRecord, deck_scope
 from briefgen.template.evaluate import items_of, leaf_text, truth_of
 from briefgen.template.leaf import Leaf
 from briefgen.template.provenance import provenance_of
@@ -37,7 +37,7 @@ class Repetition(Struct, frozen=True):
     entry: TemplateEntry
     scope: Scope
     story: Story
-    item: Seen | None = None
+    item: TemplateRecord | None = None
 
     @property
     def waits(self) -> bool:
@@ -102,7 +102,7 @@ def _turns_of(work: Composition, entry: TemplateEntry) -> Iterator[Repetition]:
         yield Repetition(entry, here.having(**_about(story)), story)
         return
     for item in items_of(entry.each.items, here):
-        if not isinstance(item, Seen):
+        if not isinstance(item, TemplateRecord):
             message = "a slide can be repeated for records only"
             raise Refused([Problem(entry.each.items.where, "template-each", message, "write actor in actors")])
         id_ = item.record.id
@@ -262,7 +262,7 @@ def _additions(turn: Repetition, slide: Slide) -> Iterator[str]:
     yield from (str(n) for n in range(2, 10_000))
 
 
-def _name_of(item: Seen) -> str:
+def _name_of(item: TemplateRecord) -> str:
     """The name of a repeated record, without what supports it. An id is none: `s3` reveals that there is an `s2`."""
     return next((name for field_ in ("name", "short") if (name := getattr(item.record, field_, ""))), "")
 

@@ -123,7 +123,7 @@ def _last_of_each(text: str) -> str:
     return "".join(char for at, char in enumerate(text) if last.get(char, at) == at)
 
 
-class Seen(TemplateObject, frozen=True):
+class TemplateRecord(TemplateObject, frozen=True):
     """A record as a template sees it: its parts by name, claims with their mark behind them."""
 
     record: Record
@@ -169,8 +169,8 @@ class Seen(TemplateObject, frozen=True):
     def _named(self, value: Any) -> Any:
         if isinstance(value, str):
             found = self.marks.brief.find(value) if value else None
-            return Seen(found, self.marks) if found else ""
-        return tuple(Seen(found, self.marks) for id_ in value if (found := self.marks.brief.find(id_)))
+            return TemplateRecord(found, self.marks) if found else ""
+        return tuple(TemplateRecord(found, self.marks) for id_ in value if (found := self.marks.brief.find(id_)))
 
     def _item(self, n: int, item: Any) -> str:
         """A text of a list, or the words of a part; a side of a discrepancy has citations of its own."""
@@ -188,7 +188,8 @@ def deck_scope(brief: Brief, marks: Marks, meter: StepBudget) -> Scope:
         "shown": bool(brief.since),
     }  # fmt: skip
     records = {
-        noun: tuple(Seen(record, marks) for record in brief.records.get(noun, {}).values()) for noun in RECORD_NOUNS
+        noun: tuple(TemplateRecord(record, marks) for record in brief.records.get(noun, {}).values())
+        for noun in RECORD_NOUNS
     }
     return Scope({**facts, **records}, meter)
 

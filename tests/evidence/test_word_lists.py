@@ -3,11 +3,11 @@
 import pytest
 
 from briefgen.core.text import fold
-from briefgen.evidence.claims.lists import Lists, in_text, lists, plain_words
+from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
 
 
 @pytest.mark.parametrize(("name", "one"), lists().items(), ids=lists())
-def test_phrases_are_listed_as_texts_are_compared(name: str, one: Lists) -> None:
+def test_phrases_are_listed_as_texts_are_compared(name: str, one: WordLists) -> None:
     phrases = [word for field in one.__struct_fields__ if isinstance(words := getattr(one, field), tuple)
                for word in words if "…" not in word]  # fmt: skip
     assert len(phrases) > 20

@@ -8,7 +8,7 @@ import pytest
 from briefgen.core.problem import Refused
 from briefgen.dossier.translation import text_digest
 from briefgen.interchange.exporting import FORMATS, ExportAsk, Exported, export_dossier
-from briefgen.interchange.importing import Import, plan_import, write_import
+from briefgen.interchange.importing import ImportPlan, plan_import, write_import
 from briefgen.interchange.read import ImportOptions
 from tests.dossiers import COMMON, HEAD, written
 
@@ -60,7 +60,7 @@ def sheet(content: Path, name: str) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(content)[name].values)
 
 
-def came_back(folder: Path, file: Path, noun: str) -> Import:
+def came_back(folder: Path, file: Path, noun: str) -> ImportPlan:
     return plan_import(file, folder, ImportOptions(noun))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.renaming import plan_renaming, write_renaming
-from briefgen.interchange.importing import Import, plan_import, report_lines, write_import
+from briefgen.interchange.importing import ImportPlan, plan_import, report_lines, write_import
 from briefgen.interchange.read import ImportOptions
 from briefgen.interchange.reworded import Reworded, reworded
 from briefgen.interchange.three_way import Prefer
@@ -16,7 +16,7 @@ FERRIES = "2019-07,Ferries stop for a month,Northland,s1#3"
 PATROLS = "2021-03-14,Patrols are doubled,Southland,s2#1"
 
 
-def planned(folder: Path, *rows: str, prefer: Prefer = "") -> Import:
+def planned(folder: Path, *rows: str, prefer: Prefer = "") -> ImportPlan:
     (file := folder.parent / "list.csv").write_text("\n".join((HEADS, *rows)), encoding="utf-8")
     return plan_import(file, folder, ImportOptions("events", prefer=prefer))
 

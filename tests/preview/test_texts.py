@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.preview.texts import Conflict, NotEditable, editable_files, file_text, save_text
+from briefgen.preview.texts import EditConflict, NotEditable, editable_files, file_text, save_text
 
 EVENTS = "content/gannet-bank/events.yaml"
 
@@ -24,7 +24,7 @@ def test_what_was_opened_is_saved_whole_with_its_rights(project: Path) -> None:
 def test_a_file_that_changed_on_disk_is_not_overwritten(project: Path) -> None:
     opened = file_text(project, EVENTS)
     Path(EVENTS).write_text("# theirs\n", encoding="utf-8")
-    with pytest.raises(Conflict) as conflict:
+    with pytest.raises(EditConflict) as conflict:
         save_text(project, EVENTS, "# mine\n", opened.digest)
     assert conflict.value.now.text == "# theirs\n"
     assert Path(EVENTS).read_text(encoding="utf-8") == "# theirs\n"

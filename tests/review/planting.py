@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.evidence.claims.difference import Difference
-from briefgen.review.compared import Claim, Material, claims_of, differences_of
+from briefgen.review.compared import Claim, ComparisonData, claims_of, differences_of
 
 DENIALS = (
     (r"(?:, not|,? but not|,? but no) (?=\w)", " and "),
@@ -80,7 +80,7 @@ BY_KIND = {
 }
 
 
-def planted(material: Material) -> Iterator[tuple[str, Claim]]:
+def planted(material: ComparisonData) -> Iterator[tuple[str, Claim]]:
     """Kind and a claim with one mistake in it, for every place where one can be planted."""
     for claim in claims_of(material.dossier):
         for kind, changes in BY_KIND.items():
@@ -90,6 +90,6 @@ def planted(material: Material) -> Iterator[tuple[str, Claim]]:
                     yield kind, replace(claim, said=changed)
 
 
-def new_differences(claim: Claim, material: Material, before: set[Difference]) -> set[Difference]:
+def new_differences(claim: Claim, material: ComparisonData, before: set[Difference]) -> set[Difference]:
     """What is found newly."""
     return set(differences_of(claim, material)) - before

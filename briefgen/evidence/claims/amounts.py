@@ -13,7 +13,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from briefgen.core.text import fold, is_unspaced
-from briefgen.evidence.claims.lists import Lists, in_text, plain_words
+from briefgen.evidence.claims.lists import WordLists, in_text, plain_words
 
 _DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
 _GLUED = re.compile(r"(?<=\d)(bn|tn|mn|m|k|km|kg)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ class Amount(Struct, frozen=True):
     """`over`, `under`, `most`, `about`, `only`, or empty."""
 
 
-def amounts(text: str, lists: Lists | None) -> list[Amount]:
+def amounts(text: str, lists: WordLists | None) -> list[Amount]:
     """The numbers in a text, in order: those in digits first, then those in words. `lists`: those of its language."""
     plain = _GLUED.sub(r" \1", _ORDINAL.sub("", _western(fold(text).text)))
     return [*_typed(plain, lists), *_spelled(plain, lists), *_parts(plain, lists)]
@@ -58,12 +58,12 @@ def _western(text: str) -> str:
     return "".join(signs)
 
 
-def _typed(text: str, lists: Lists | None) -> Iterator[Amount]:
+def _typed(text: str, lists: WordLists | None) -> Iterator[Amount]:
     for match in _DIGITS.finditer(text):
         yield _amount(text, match.start(), match.end(), frozenset(_readings(match[0])), lists)
 
 
-def _spelled(text: str, lists: Lists | None) -> Iterator[Amount]:
+def _spelled(text: str, lists: WordLists | None) -> Iterator[Amount]:
     """Numbers in words: tens and units are added, `a` before a magnitude is one."""
     if lists is None:
         return
@@ -83,7 +83,7 @@ def _spelled(text: str, lists: Lists | None) -> Iterator[Amount]:
         yield _amount(text, start, end, frozenset([Decimal(value)]), lists, spelled=True)
 
 
-def _parts(text: str, lists: Lists | None) -> Iterator[Amount]:
+def _parts(text: str, lists: WordLists | None) -> Iterator[Amount]:
     """`half`, `a third`: of kind `part`, so that they are compared with one another alone."""
     if lists is None:
         return
@@ -111,7 +111,7 @@ def _readings(digits: str) -> Iterator[Decimal]:
 
 
 def _amount(
-    text: str, start: int, end: int, bare: frozenset[Decimal], lists: Lists | None, spelled: bool = False
+    text: str, start: int, end: int, bare: frozenset[Decimal], lists: WordLists | None, spelled: bool = False
 ) -> Amount:
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     currency = _SYMBOLS.get(before.rstrip()[-1:], "") or _code(before.split()[-1:])
@@ -137,7 +137,7 @@ def _amount(
     return Amount(shown, bare, values, spelled, currency, kind, qualifier)
 
 
-def _behind(after: str, lists: Lists | None) -> str:
+def _behind(after: str, lists: WordLists | None) -> str:
     """`or more` behind a number, or behind what is counted."""
     words = plain_words(re.split(r"[.,;:!?]", after)[0])[:4] if lists else []
     for name, phrases in lists.qualifiers_after.items() if lists else ():
@@ -150,7 +150,7 @@ def _code(words: list[str]) -> str:
     return next((word for word in words if word in CODES), "")
 
 
-def _qualifier(before: str, lists: Lists | None) -> str:
+def _qualifier(before: str, lists: WordLists | None) -> str:
     """What is right before a number; of several the nearest."""
     if lists is None:
         return ""

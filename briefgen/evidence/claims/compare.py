@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from briefgen.evidence.claims.amounts import Amount, amounts
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
-from briefgen.evidence.claims.difference import Difference, Written
-from briefgen.evidence.claims.lists import Lists
+from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.marks import Clause, clauses
 from briefgen.evidence.claims.names import compare_names
 from briefgen.evidence.claims.numbers import compare_amounts
@@ -50,25 +50,25 @@ class ReadPassage(Struct, frozen=True):
     """Cited paragraphs with everything extracted from them, once for all records that cite them."""
 
     paragraphs: tuple[str, ...]
-    written: Written
+    written: WrittenText
     numbers: tuple[Amount, ...]
     days: tuple[NamedDay, ...]
     clauses: tuple[Clause, ...]
 
 
-def read_cited(paragraphs: Sequence[str], known: Lists | None, actors: frozenset[str] = frozenset()) -> ReadPassage:
+def read_cited(paragraphs: Sequence[str], known: WordLists | None, actors: frozenset[str] = frozenset()) -> ReadPassage:
     """The paragraphs, read with the lists of their language. `actors`: see `ClaimContext`."""
-    written = Written("\n".join(paragraphs), known)
+    written = WrittenText("\n".join(paragraphs), known)
     numbers = tuple(amounts(written.text, known))
     parts = tuple(clauses(written.text, known, actors)) if known else ()
     return ReadPassage(tuple(paragraphs), written, numbers, tuple(named_days(written)), parts)
 
 
 def compare_claim(
-    text: str, ours: Lists | None, passage: ReadPassage, around: ClaimContext = NOTHING
+    text: str, ours: WordLists | None, passage: ReadPassage, around: ClaimContext = NOTHING
 ) -> Iterator[Difference]:
     """Every difference between a statement, with the lists of its language, and a passage."""
-    said, theirs = Written(text, ours), passage.written
+    said, theirs = WrittenText(text, ours), passage.written
     yield from compare_amounts(said, passage.numbers, theirs.lists is not None, around.years)
     yield from compare_days(said, theirs, passage.days, around.months, around.written, around.own)
     yield from compare_quoted(text, passage.paragraphs)

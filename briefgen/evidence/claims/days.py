@@ -11,8 +11,8 @@ from functools import cache
 from msgspec import Struct
 
 from briefgen.core.text import fold
-from briefgen.evidence.claims.difference import Difference, Written
-from briefgen.evidence.claims.lists import Lists, lists
+from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.lists import WordLists, lists
 
 WEEK = 7
 
@@ -28,14 +28,14 @@ class NamedDay(Struct, frozen=True):
     weekday: int = -1
 
 
-def named_days(written: Written) -> list[NamedDay]:
+def named_days(written: WrittenText) -> list[NamedDay]:
     """What a text names, in order; nothing in a language that has no lists."""
     if written.lists is None:
         return []
     return list(_named(fold(written.text).text, written.lists))
 
 
-def without_days(written: Written) -> str:
+def without_days(written: WrittenText) -> str:
     """The text without its days and months, so that `30 June` counts for no number."""
     text = fold(written.text).text
     for one in reversed(named_days(written)):
@@ -45,8 +45,8 @@ def without_days(written: Written) -> str:
 
 
 def compare_days(
-    said: Written,
-    passage: Written,
+    said: WrittenText,
+    passage: WrittenText,
     theirs: Sequence[NamedDay],
     months: frozenset[int] = frozenset(),
     written: date | None = None,
@@ -109,7 +109,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _named(text: str, known: Lists) -> Iterator[NamedDay]:
+def _named(text: str, known: WordLists) -> Iterator[NamedDay]:
     language = next(name for name, one in lists().items() if one is known)
     dated, weekly = _patterns(language)
     found = [one for match in dated.finditer(text) if (one := _dated(match, text, known))]
@@ -121,7 +121,7 @@ def _named(text: str, known: Lists) -> Iterator[NamedDay]:
     return iter(sorted(found, key=lambda one: one.start))
 
 
-def _dated(match: re.Match[str], text: str, known: Lists) -> NamedDay | None:
+def _dated(match: re.Match[str], text: str, known: WordLists) -> NamedDay | None:
     named = match.groupdict()
     day = int(named.get("before") or named.get("after") or 0)
     month = next(n for n, one in enumerate(known.months, 1) if one == match["month"].casefold())

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.evidence.claims.lists import Lists
+from briefgen.evidence.claims.lists import WordLists
 
 Kind = Literal[
     "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge"
@@ -18,8 +18,8 @@ class Difference(Struct, frozen=True):
     message: str
 
 
-class Written(Struct, frozen=True):
+class WrittenText(Struct, frozen=True):
     """A text with the lists of its language; None for a language that has none."""
 
     text: str
-    lists: Lists | None
+    lists: WordLists | None

@@ -23,7 +23,7 @@ _ELIDED = re.compile(r"\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])", re.IGNORECASE)
 """What French elides before a vowel: `d'au moins` is two words and more."""
 
 
-class Lists(Struct, frozen=True, forbid_unknown_fields=True):
+class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """The words of one language, in lower case and as texts are compared (`core.text.fold`)."""
 
     common: tuple[str, ...]
@@ -90,16 +90,16 @@ def _others() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def lists() -> Mapping[str, Lists]:
+def lists() -> Mapping[str, WordLists]:
     """The lists that ship, by language; cached, since they never change while a program runs."""
     return {
-        file.stem: convert(_in_words(_read(file)), Lists, strict=False)
+        file.stem: convert(_in_words(_read(file)), WordLists, strict=False)
         for file in sorted(FOLDER.glob("*.yaml"))
         if file.name != OTHERS
     }
 
 
-def language_of_lists(known: Lists) -> str:
+def language_of_lists(known: WordLists) -> str:
     """The language that the lists are for."""
     return next(name for name, one in lists().items() if one is known)
 
@@ -131,7 +131,7 @@ def language_of(text: str) -> str:
     return best if best in lists() and found[best] >= max(1, words.total() // COMMON) else ""
 
 
-def lists_for(text: str) -> Lists | None:
+def lists_for(text: str) -> WordLists | None:
     """The lists of the language that a text is in; None for one that has none."""
     return lists().get(language_of(text))
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.text import fold, is_mark
-from briefgen.evidence.claims.lists import NOT, Lists, folded_words, language_of_lists, lists
+from briefgen.evidence.claims.lists import NOT, WordLists, folded_words, language_of_lists, lists
 
 Of = Literal["no", "deny", "agree", "soft", "condition", "despite", "maybe", "certain", "amount", "text"]
 FORWARD, BACKWARD = 9, 5
@@ -68,12 +68,12 @@ class Clause(Struct, frozen=True):
         return [one.phrase for one in self.marks if one.of in kinds]
 
 
-def clauses(text: str, known: Lists, names: frozenset[str] = frozenset()) -> list[Clause]:
+def clauses(text: str, known: WordLists, names: frozenset[str] = frozenset()) -> list[Clause]:
     """The clauses of a text. `names`: stems that tell who, not what is said of them."""
     return [clause for sentence in passage_sentences(text) for clause in _of_sentence(sentence, known, names)]
 
 
-def _of_sentence(sentence: str, known: Lists, names: frozenset[str]) -> list[Clause]:
+def _of_sentence(sentence: str, known: WordLists, names: frozenset[str]) -> list[Clause]:
     found = [_clause(sentence, words, known, names) for words in _parted(sentence, known) if words]
     conditions = frozenset(phrase for one in found for phrase in one.phrases("condition"))
     return [replace(one, conditions=conditions) for one in found]
@@ -85,7 +85,7 @@ def passage_sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.findall(lines) if any(map(str.isalnum, part))]
 
 
-def _parted(sentence: str, known: Lists) -> Iterator[list[str]]:
+def _parted(sentence: str, known: WordLists) -> Iterator[list[str]]:
     """The words of the clauses of a sentence: at commas before words that open one, and before `but`.
 
     What follows right after a verb of denial is what is denied: `bestreitet, das Abkommen verletzt zu haben`.
@@ -109,7 +109,7 @@ def _pair(words: Sequence[str], at: int) -> str:
     return " ".join(words[at : at + 2])
 
 
-def _clause(sentence: str, words: list[str], known: Lists, names: frozenset[str]) -> Clause:
+def _clause(sentence: str, words: list[str], known: WordLists, names: frozenset[str]) -> Clause:
     marks = tuple(_marks(words, known))
     covered = {at for one in marks if one.of not in _SAYING for at in range(one.at, one.at + one.size)}
     agreed = {one.at for one in marks if one.of == "agree"}
@@ -136,7 +136,7 @@ def stem_of(word: str) -> str:
     return plain if any(sign.isdigit() for sign in plain) else plain.rstrip("s")[:STEM]
 
 
-def _carries(word: str, known: Lists) -> bool:
+def _carries(word: str, known: WordLists) -> bool:
     """Whether a word carries sense by itself, which small words, numbers and designations do not."""
     if len(word) < 3 or word in _small_words(language_of_lists(known)):
         return False
@@ -164,7 +164,7 @@ def _index(language: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Of], ...]
     return {first: tuple(sorted(ones, key=lambda one: -len(one[0]))) for first, ones in found.items()}
 
 
-def _marks(words: Sequence[str], known: Lists) -> Iterator[SenseMark]:
+def _marks(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
     index = _index(language_of_lists(known))
     for at, word in enumerate(words):
         kinds = set[Of]()
@@ -177,7 +177,7 @@ def _marks(words: Sequence[str], known: Lists) -> Iterator[SenseMark]:
             yield SenseMark(at, 0 if _negative(word, known) else 1, "no", word)
 
 
-def _negative(word: str, known: Lists) -> bool:
+def _negative(word: str, known: WordLists) -> bool:
     return len(word) > 5 and word.endswith(known.negative_endings)
 
 
@@ -218,7 +218,7 @@ _REPEATING = ("nor", "ni", "noch", "neither", "pas", "değil", "yok")
 """Negations that go with one before them."""
 
 
-def _sign(at: int, word: str, words: Sequence[str], marks: Sequence[SenseMark], known: Lists) -> int:
+def _sign(at: int, word: str, words: Sequence[str], marks: Sequence[SenseMark], known: WordLists) -> int:
     """1 for an unchanged word, -1 for a negated one, 0 for one before a negation."""
     sign = 1
     for one in turning(marks):
@@ -240,7 +240,7 @@ def _small_words(language: str) -> frozenset[str]:
     return frozenset((*known.common, *known.speaking, *known.numbers))
 
 
-def _is_adverb(word: str, known: Lists) -> bool:
+def _is_adverb(word: str, known: WordLists) -> bool:
     """Whether a word tells how something is done: it is not what is denied."""
     return bool(known.adverbs) and len(word) > 5 and word.endswith(known.adverbs)
 

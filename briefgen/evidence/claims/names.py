@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from briefgen.core.text import fold, is_mark
 from briefgen.evidence.claims.amounts import CODES
-from briefgen.evidence.claims.difference import Difference, Written
+from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import folded_words
 from briefgen.evidence.claims.places import places_in
 
@@ -18,7 +18,7 @@ LETTERS = 4
 """First letters by which a name is known again: Türkiye, Turkish and Turkey are alike."""
 
 
-def compare_names(said: Written, known: Container[str], same_language: bool) -> Iterator[Difference]:
+def compare_names(said: WrittenText, known: Container[str], same_language: bool) -> Iterator[Difference]:
     """Names and designations that are not in the cited texts; `known`: what `names_in` has of those texts.
 
     In another language, or in one that writes every noun with a capital, designations alone are looked at.

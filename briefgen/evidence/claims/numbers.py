@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.claims.amounts import Amount, amounts
 from briefgen.evidence.claims.days import without_days
-from briefgen.evidence.claims.difference import Difference, Written
+from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import lists
 
 QUALIFIERS = {"over": "over, at least", "under": "under, nearly", "most": "up to", "about": "about", "": "no qualifier",
@@ -12,13 +12,13 @@ QUALIFIERS = {"over": "over, at least", "under": "under, nearly", "most": "up to
 
 
 def compare_amounts(
-    said: Written, theirs: Sequence[Amount], in_words: bool, also: frozenset[int] = frozenset()
+    said: WrittenText, theirs: Sequence[Amount], in_words: bool, also: frozenset[int] = frozenset()
 ) -> Iterator[Difference]:
     """Numbers of a statement that the passage does not have, or has otherwise. `also`: years known from elsewhere.
 
     `in_words`: whether numbers in words are known in the passage's language.
     """
-    bare = Written(without_days(said), said.lists)
+    bare = WrittenText(without_days(said), said.lists)
     for ours in amounts(bare.text, bare.lists or lists()["en"]):
         if any(one in also for one in ours.bare) or (ours.spelled and not in_words):
             continue

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from briefgen.core.text import fold
 from briefgen.core.yaml_reader import read_yaml
-from briefgen.evidence.claims.difference import Difference, Written
-from briefgen.evidence.claims.lists import FOLDER, Lists, in_text, language_of_lists, plain_words
+from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.lists import FOLDER, WordLists, in_text, language_of_lists, plain_words
 
 _WORD = re.compile(r"[^\W_]+")
 NEAR = 5
@@ -22,7 +22,7 @@ NEAR = 5
 Words = tuple[str, ...]
 
 
-class Place(Struct, frozen=True):
+class StateMention(Struct, frozen=True):
     """A mention: the words of the text, where they begin and end, and the codes that they can stand for."""
 
     shown: str
@@ -39,19 +39,19 @@ class _Forms(Struct, frozen=True):
     lengths: tuple[int, ...]
 
 
-def places_in(written: Written) -> list[Place]:
+def places_in(written: WrittenText) -> list[StateMention]:
     """Every mention of a state in a text, in order; none in a language that has no lists."""
     if written.lists is None:
         return []
     return list(_found(fold(written.text).text, _forms(language_of_lists(written.lists))))
 
 
-def codes_in(written: Written) -> frozenset[str]:
+def codes_in(written: WrittenText) -> frozenset[str]:
     """The codes of all states that a text mentions."""
     return frozenset(code for one in places_in(written) for code in one.codes)
 
 
-def compare_places(said: Written, known: frozenset[str]) -> Iterator[Difference]:
+def compare_places(said: WrittenText, known: frozenset[str]) -> Iterator[Difference]:
     """States of a statement that are not among the `known` codes: those of the cited texts."""
     text = fold(said.text).text
     for one in places_in(said):
@@ -59,13 +59,13 @@ def compare_places(said: Written, known: frozenset[str]) -> Iterator[Difference]
             yield Difference("place", f"'{one.shown}' is not in the cited texts, by any of its names")
 
 
-def _is_denied(place: Place, text: str, known: Lists | None) -> bool:
+def _is_denied(place: StateMention, text: str, known: WordLists | None) -> bool:
     """Whether a negation is near: `does not name Kuwait` is about what the text lacks."""
     near = plain_words(text[: place.start])[-NEAR:] + plain_words(text[place.end :])[:NEAR]
     return known is not None and bool(in_text(known.negations, near))
 
 
-def _found(text: str, forms: _Forms) -> Iterator[Place]:
+def _found(text: str, forms: _Forms) -> Iterator[StateMention]:
     matches = list(_WORD.finditer(text))
     words = [match[0].capitalize() if len(match[0]) > 4 and match[0].isupper() else match[0] for match in matches]
     after = 0
@@ -76,7 +76,7 @@ def _found(text: str, forms: _Forms) -> Iterator[Place]:
         if codes:
             after = at + size
             start, end = matches[at].start(), matches[at + size - 1].end()
-            yield Place(text[start:end], start, end, codes)
+            yield StateMention(text[start:end], start, end, codes)
 
 
 def _at(words: list[str], at: int, word: str, forms: _Forms) -> tuple[int, frozenset[str]]:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.evidence.claims.difference import Difference, Written
+from briefgen.evidence.claims.difference import Difference, WrittenText
 from briefgen.evidence.claims.lists import in_text, plain_words
 from briefgen.evidence.claims.marks import AGREED, Clause, clauses, turning
 
@@ -22,7 +22,7 @@ TURNED = 0.6
 """Share of the shared words that stand the other way round at which the clauses contradict each other."""
 
 
-class Pair(Struct, frozen=True):
+class ClausePair(Struct, frozen=True):
     """A clause of a statement and a clause of the passage like it."""
 
     ours: Clause
@@ -52,8 +52,8 @@ class Pair(Struct, frozen=True):
 
 
 def compare_sense(
-    said: Written,
-    passage: Written,
+    said: WrittenText,
+    passage: WrittenText,
     theirs: Sequence[Clause],
     whole: str = "",
     names: frozenset[str] = frozenset(),
@@ -83,7 +83,7 @@ def _polarity(
             return
 
 
-def _comparable(pair: Pair) -> bool:
+def _comparable(pair: ClausePair) -> bool:
     """Whether a side of a disagreement, which need not be a sentence, denies what the passage says or says it.
 
     `Complete removal` is what was demanded, also where the passage tells that the demand was declined.
@@ -102,14 +102,14 @@ def _of_the_text(ours: Sequence[Clause], at: int) -> bool:
     return bool(clause.phrases("text") or (goes_on and before and before.phrases("text")))
 
 
-def aligned(clause: Clause, theirs: Sequence[Clause]) -> list[Pair]:
+def aligned(clause: Clause, theirs: Sequence[Clause]) -> list[ClausePair]:
     """The clauses that say what this clause says, or its opposite, the most like first."""
     pairs = []
     for other in theirs:
         shared = clause.signs.keys() & other.signs.keys()
         sought = clause.signs.keys() - ({AGREED} if other.phrases("deny") else set())
         if shared and len(shared) >= ALIKE * len(sought) and (len(shared) > 1 or _tells(clause, other, shared)):
-            pairs.append(Pair(clause, other, len(shared) / len(sought)))
+            pairs.append(ClausePair(clause, other, len(shared) / len(sought)))
     pairs.sort(key=lambda pair: -pair.likeness)
     return [one for one in pairs if one.likeness >= NEARLY * pairs[0].likeness]
 
@@ -121,7 +121,7 @@ def _tells(ours: Clause, theirs: Clause, shared: AbstractSet[str]) -> bool:
     return bool(shared & (ours.narrow | theirs.narrow)) or not (turning(ours.marks) or turning(theirs.marks))
 
 
-def _contradicted(pairs: Sequence[Pair]) -> Difference | None:
+def _contradicted(pairs: Sequence[ClausePair]) -> Difference | None:
     """The contradiction, where no clause that is as like agrees in what is contested."""
     agreed = frozenset().union(*(one.agreed for one in pairs))
     found = (one for one in pairs if one.turned and _sure(one) and not one.contested <= agreed)
@@ -129,7 +129,7 @@ def _contradicted(pairs: Sequence[Pair]) -> Difference | None:
     return _shown(pair.ours, pair.theirs) if pair else None
 
 
-def _sure(pair: Pair) -> bool:
+def _sure(pair: ClausePair) -> bool:
     """Whether what is denied on one side is said on the other, and no third word explains the difference."""
     ours, theirs = pair.ours, pair.theirs
     denying, plain = (ours, theirs) if len(turning(ours.marks)) % 2 else (theirs, ours)
@@ -179,7 +179,7 @@ def _shown(ours: Clause, theirs: Clause) -> Difference:
 # --- conditions ---
 
 
-def _condition(said: Written, passage: Written) -> Iterator[Difference]:
+def _condition(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
     """`Even if` where the passage has `if`."""
     assert said.lists is not None
     assert passage.lists is not None
@@ -192,7 +192,7 @@ def _condition(said: Written, passage: Written) -> Iterator[Difference]:
 # --- doubts ---
 
 
-def _hedge(ours: Sequence[Clause], theirs: Sequence[Clause], said: Written, whole: str) -> Iterator[Difference]:
+def _hedge(ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str) -> Iterator[Difference]:
     """A doubt of the passage that the record gives as fact."""
     assert said.lists is not None
     if in_text((*said.lists.hedges, *said.lists.speaking), plain_words(whole)):
@@ -206,7 +206,7 @@ def _hedge(ours: Sequence[Clause], theirs: Sequence[Clause], said: Written, whol
             return
 
 
-def _says_little_else(pair: Pair) -> bool:
+def _says_little_else(pair: ClausePair) -> bool:
     """Whether the passage's clause says little else than ours."""
     return len(pair.theirs.signs) <= 2 * len(pair.ours.signs) + 2
 

@@ -54,7 +54,7 @@ class ActorMark(Struct, frozen=True):
 Stack = Sequence[ActorMark]
 
 
-class Foot(Struct, frozen=True):
+class SpectrumFoot(Struct, frozen=True):
     """What is drawn under the line, relative to it, and its height."""
 
     words: tuple[TextBox, ...]
@@ -132,7 +132,7 @@ def _placed(placed: SpectrumPoint, house: HouseStyle) -> str:
 # --- shapes ----------------------------------------------------------------------------------------------------
 
 
-def _page(spectrum: Spectrum, stacks: Sequence[Stack], room: Box, foot: Foot, house: HouseStyle) -> Sheet:
+def _page(spectrum: Spectrum, stacks: Sequence[Stack], room: Box, foot: SpectrumFoot, house: HouseStyle) -> Sheet:
     tallest = max(map(_height, stacks))
     base = room.y + min(max(tallest + _GAP, _LOWEST), room.h - foot.height)
     shapes: list[Shape] = [_backdrop(spectrum, room, base, foot)]
@@ -145,7 +145,7 @@ def _middle(room: Box, place: int) -> Emu:
     return room.x + room.w * (2 * place + 1) // (2 * len(PLACES))
 
 
-def _foot(spectrum: Spectrum, room: Box, house: HouseStyle) -> Foot:
+def _foot(spectrum: Spectrum, room: Box, house: HouseStyle) -> SpectrumFoot:
     """The scale, its ends' names and the note."""
     words = [_number(value, _middle(room, place), house) for place, value in enumerate(PLACES)]
     y = words[-1].box.bottom + _NEAR
@@ -163,7 +163,7 @@ def _foot(spectrum: Spectrum, room: Box, house: HouseStyle) -> Foot:
         para, height = fitted(house.measure(spectrum.note), Style(small, small, "muted"), room.w)
         words.append(TextBox("Note", Box(room.x, y + _GAP, room.w, height), (para,), about=spectrum.note.about))
         y += _GAP + height
-    return Foot(tuple(words), y)
+    return SpectrumFoot(tuple(words), y)
 
 
 def _number(value: int, middle: Emu, house: HouseStyle) -> TextBox:
@@ -181,7 +181,7 @@ def _ended(text: str, tone: str, house: HouseStyle) -> Galley:
     return house.measure(Paragraph((mark, Run(text))), bold=True)
 
 
-def _backdrop(spectrum: Spectrum, room: Box, base: Emu, foot: Foot) -> Group:
+def _backdrop(spectrum: Spectrum, room: Box, base: Emu, foot: SpectrumFoot) -> Group:
     shapes: list[Shape] = [Rect("Field", Box(room.x, room.y, room.w, base - room.y), paint="wash")]
     shapes.append(Line("Line", room.x, base, room.right, base, ink="ink", width=1.5))
     for place, value in enumerate(PLACES):

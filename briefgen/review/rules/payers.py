@@ -8,8 +8,8 @@ from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.figures import Figure
 from briefgen.evidence.claims.amounts import amounts
-from briefgen.evidence.claims.difference import Written
-from briefgen.evidence.claims.lists import WORD, Lists, lists, lists_for
+from briefgen.evidence.claims.difference import WrittenText
+from briefgen.evidence.claims.lists import WORD, WordLists, lists, lists_for
 from briefgen.evidence.claims.marks import passage_sentences
 from briefgen.evidence.claims.places import codes_in, places_in
 from briefgen.review.checked import Checked
@@ -50,21 +50,23 @@ def _payer(checked: Checked) -> Iterator[Finding]:
                 )
 
 
-def _is(actor: Actor, actors: dict[str, Actor], ours: Lists | None) -> frozenset[str]:
+def _is(actor: Actor, actors: dict[str, Actor], ours: WordLists | None) -> frozenset[str]:
     """The ids and codes by which an actor may be meant: its own, and its state's."""
     state = actors.get(actor.of)
     names = " / ".join(one.name for one in (actor, state) if one)
-    return frozenset((actor.id, *([state.id] if state else []), *codes_in(Written(names, ours))))
+    return frozenset((actor.id, *([state.id] if state else []), *codes_in(WrittenText(names, ours))))
 
 
-def _with_number(record: Figure, passage: str, ours: Lists | None, theirs: Lists) -> Iterator[str]:
+def _with_number(record: Figure, passage: str, ours: WordLists | None, theirs: WordLists) -> Iterator[str]:
     number = {value for one in amounts(f"{record.value} {record.unit}", ours) for value in one.values}
     for sentence in passage_sentences(passage):
         if any(one.values & number for one in amounts(sentence, theirs)):
             yield sentence
 
 
-def _another(own: frozenset[str], sentence: str, passage: str, checked: Checked, theirs: Lists) -> PayerMention | None:
+def _another(
+    own: frozenset[str], sentence: str, passage: str, checked: Checked, theirs: WordLists
+) -> PayerMention | None:
     """The name nearest to a word of paying, if it is clearly not the figure's payer."""
     mentions = sorted(_mentions(sentence, checked, theirs), key=lambda one: one.distance)
     if not mentions or not mentions[0].who.isdisjoint(own):
@@ -75,14 +77,14 @@ def _another(own: frozenset[str], sentence: str, passage: str, checked: Checked,
     return mentions[0] if clear or not elsewhere else None
 
 
-def _mentions(sentence: str, checked: Checked, theirs: Lists) -> Iterator[PayerMention]:
+def _mentions(sentence: str, checked: Checked, theirs: WordLists) -> Iterator[PayerMention]:
     """Everybody named, with the distance to the nearest word of paying; nothing where there is none."""
     text = fold(sentence).text
     paying = [match.span() for match in WORD.finditer(text.casefold()) if match[0] in theirs.paying]
     if not paying:
         return
     named = [(text[start:end], frozenset([id_]), start, end) for id_, start, end in checked.names.exact.found(text)]
-    named += [(one.shown, one.codes, one.start, one.end) for one in places_in(Written(text, theirs))]
+    named += [(one.shown, one.codes, one.start, one.end) for one in places_in(WrittenText(text, theirs))]
     for shown, who, start, end in named:
         yield PayerMention(shown, who, min(max(start - last, first - end, 0) for first, last in paying))
 

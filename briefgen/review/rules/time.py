@@ -12,7 +12,7 @@ from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.records import Citation, Record
 from briefgen.dossier.references import cited
 from briefgen.evidence.claims.days import named_days
-from briefgen.evidence.claims.difference import Written
+from briefgen.evidence.claims.difference import WrittenText
 from briefgen.evidence.claims.lists import lists, lists_for
 from briefgen.review.checked import Checked
 from briefgen.review.dateline import names_from, written_on
@@ -132,7 +132,7 @@ def _announced(checked: Checked, citation: Citation, dated: Dated) -> bool:
     passage = checked.evidence.passage(citation)
     if dated.precision not in ("day", "month") or not passage:
         return False
-    named = named_days(Written(passage, lists_for(passage)))
+    named = named_days(WrittenText(passage, lists_for(passage)))
     return any(one.month == dated.first.month and one.day in (0, dated.first.day) for one in named if one.month)
 
 

@@ -6,8 +6,8 @@ from briefgen.core.text import fold
 from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.quotes import Quote
-from briefgen.evidence.claims.difference import Written
-from briefgen.evidence.claims.lists import Lists, in_text, language_of, lists, lists_for, plain_words
+from briefgen.evidence.claims.difference import WrittenText
+from briefgen.evidence.claims.lists import WordLists, in_text, language_of, lists, lists_for, plain_words
 from briefgen.evidence.claims.marks import stem_of
 from briefgen.evidence.claims.places import codes_in
 from briefgen.review.checked import Checked
@@ -63,13 +63,13 @@ def _near(paragraphs: Sequence[str], number: int, persons: Sequence[Actor]) -> t
     return fold("\n".join(paragraphs[max(0, number - 1 - NEAR) : number + 1])).text, own
 
 
-def _speaks(own: Actor, actors: dict[str, Actor], near: str, ours: Lists | None, theirs: Lists | None) -> bool:
+def _speaks(own: Actor, actors: dict[str, Actor], near: str, ours: WordLists | None, theirs: WordLists | None) -> bool:
     """Whether the text may name the actor; of what cannot be determined, yes."""
     if any(_named(name, near) for name in _all_names(own, actors)) or _role_is_near(own, near):
         return True
     if own.kind == "state":
-        codes = codes_in(Written(own.name, ours))
-        return theirs is None or not codes or not codes.isdisjoint(codes_in(Written(near, theirs)))
+        codes = codes_in(WrittenText(own.name, ours))
+        return theirs is None or not codes or not codes.isdisjoint(codes_in(WrittenText(near, theirs)))
     if own.kind == "institution":
         return ours is not theirs or _half_named(own.name, near)
     return own.kind != "person"
