@@ -23,6 +23,7 @@ _SPDX: Mapping[str, str] = {
     "BSD": "BSD-3-Clause", "3-Clause BSD License": "BSD-3-Clause", "BSD 3-Clause": "BSD-3-Clause",
     "BSD-3": "BSD-3-Clause", "New BSD License": "BSD-3-Clause", "Python Software Foundation License": "PSF-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "Mozilla Public License 1.1 (MPL 1.1)": "MPL-1.1",  # the one of pyphen's three that we take it under
     "Historical Permission Notice and Disclaimer (HPND)": "HPND",
 }  # fmt: skip
 """What projects wrote before licence expressions (PEP 639), and the expression it means (SPDX)."""

@@ -69,6 +69,7 @@ ONLY_IN = {
     "uharfbuzz": {"page"},
     "pypinyin": {"locale"},
     "uniseg": {"page"},
+    "pyphen": {"page"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},

@@ -51,6 +51,7 @@ def test_a_command_that_has_nothing_to_do_imports_little(
 
 def test_a_deck_on_a_house_master_is_made_without_the_libraries_that_read_masters(project: Path) -> None:
     modules = imported("build", "-t", "press", "--jobs", "1", "--force")
+    assert modules & {"babel", "uharfbuzz", "uniseg", "pyphen", "pypinyin"} == set(), "English needs none of them"
     assert {name.partition(".")[0] for name in modules} & HEAVY <= {
         "lxml",
         "jinja2",

@@ -27,7 +27,7 @@ from briefgen.core.problem import NOWHERE, Problem, Refused, errors
 from briefgen.deck.model import Deck
 from briefgen.dossier.nouns.story import Story
 from briefgen.dossier.records import Dossier
-from briefgen.page.house import face_notes, house_style, script_notes
+from briefgen.page.house import face_notes, house_style, hyphen_notes, script_notes
 from briefgen.page.layout import Unfit, UnfitSlide, lay_out
 from briefgen.page.master import Master
 from briefgen.page.scene import Pages
@@ -197,6 +197,7 @@ def _pages(
     of_master = (
         *face_notes(style, master.where),
         *script_notes(pages, master.where),
+        *hyphen_notes(deck, master.where),
         *stamp_notes(pages, master.where),
         *opened.notes,
     )

@@ -27,7 +27,9 @@ UNSEEN = (
 SENTENCE_ENDS = ".?!…‼⁇⁈⁉‽。．｡！？﹖﹗؟۔।॥։՞՜።፧፨။\u17d4៕།༎᙮᠃᠉\u0700\u1b5f\ua9c9\u1c7e\uabeb"
 ISOLATE_LEFT, ISOLATE_RIGHT, ISOLATE_END = "\u2066", "\u2067", "\u2069"
 """What begins a stretch written from left to right, or from right to left, and what ends it: Unicode UAX #9, 2.4."""
-_ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2069))
+SOFT_HYPHEN = "\u00ad"
+"""Where a word may be parted; a line that ends there shows a hyphen, and no other shows anything."""
+_SET_MARKS = dict.fromkeys((0xAD, 0x2066, 0x2067, 0x2069))
 _SAME = str.maketrans(
     dict.fromkeys(DOUBLE_QUOTES, '"') | dict.fromkeys(SINGLE_QUOTES, "'") | dict.fromkeys(DASHES, "-")
 )
@@ -75,9 +77,9 @@ def fold(text: str) -> Folded:
     return Folded("".join(signs), starts, ends)
 
 
-def without_isolates(text: str) -> str:
-    """The text without the marks that writers set to keep words of two directions in order."""
-    return text if text.isascii() else text.translate(_ISOLATES)
+def without_set_marks(text: str) -> str:
+    """The text without what is put in when it is set: marks that keep two directions in order, and soft hyphens."""
+    return text if text.isascii() else text.translate(_SET_MARKS)
 
 
 def seen(text: str) -> str:

@@ -320,6 +320,8 @@ class Deck(Struct, frozen=True):
     language: str
     slides: tuple[Slide, ...]
     draft: bool = False
+    hyphenated: bool = False
+    """Whether words that are longer than their line are parted by the rules of the language."""
     provenance: Mapping[str, tuple[CitedPassage, ...]] = field(default_factory=dict)
     """The passages behind each field that a run comes from; empty unless the template asks for them in the file."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from lxml import etree
 
-from briefgen.core.text import without_isolates
+from briefgen.core.text import without_set_marks
 from briefgen.edited.package import Package
 from briefgen.ooxml.properties import PROVENANCE
 from briefgen.ooxml.xml import A, as_shown
@@ -41,4 +41,4 @@ def _lines(slide: etree._Element) -> Iterator[str]:
     """The paragraphs of a slide as they read."""
     for para in slide.iter(f"{{{A}}}p"):
         words = (" " if item.tag == f"{{{A}}}br" else item.text or "" for item in para.iter(f"{{{A}}}t", f"{{{A}}}br"))
-        yield " ".join(without_isolates(as_shown("".join(words))).split())
+        yield " ".join(without_set_marks(as_shown("".join(words))).split())

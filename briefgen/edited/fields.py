@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.audience.brief import Brief
+from briefgen.core.text import without_set_marks
 from briefgen.edited.drawn import FURNITURE_NAMES
 from briefgen.edited.facets import DeckFacets, PageFacets, ShapeFacets, Stretch, StretchLine, joined_stretches
 from briefgen.page.runs import TypePara
@@ -118,7 +119,7 @@ def _line_fields(para: TypePara) -> LineFields:
 def _length(text: str, after: str) -> int:
     """The length of a run in the file: spaces before a placed break go, the break is a space."""
     text = text.rstrip(" ") if after.startswith("\v") else text
-    return len(_BEFORE_BREAK.sub(" ", text) if "\v" in text else text)
+    return len(without_set_marks(_BEFORE_BREAK.sub(" ", text) if "\v" in text else text))
 
 
 # --- to facets ---------------------------------------------------------------------------------------------------

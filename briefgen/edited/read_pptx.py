@@ -14,7 +14,7 @@ from lxml import etree
 from msgspec import Struct
 
 from briefgen.core.files import read_file
-from briefgen.core.text import without_isolates
+from briefgen.core.text import without_set_marks
 from briefgen.doctor.opened import Opened, open_package
 from briefgen.edited.comments import comments_on
 from briefgen.edited.drawn import (
@@ -323,4 +323,4 @@ def _text(item: Any) -> str:
     """The words of a run; a line break is a space."""
     if item.tag == _BREAK:
         return " "
-    return without_isolates(as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)])))
+    return without_set_marks(as_shown("".join([one.text or "" for one in item.iterchildren(_TEXT)])))

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.core.problem import NOWHERE, Problem, Where
 from briefgen.core.scripts import SCRIPTS, as_written_in, script_of, scripts_in
+from briefgen.deck.model import Deck
 from briefgen.page.master import Master
 from briefgen.page.scene import NESTS, Pages, SetTable, Shape, TextBox
 from briefgen.page.sheet import HouseStyle
 from briefgen.page.type.face import FaceWithFallbacks, Typeface, find_typeface
+from briefgen.page.type.hyphenation import can_hyphenate
 from briefgen.page.type.scale import scale_for
 from briefgen.page.type.shaping import fallback_face
 
@@ -76,6 +78,16 @@ def script_notes(pages: Pages, master: Where = NOWHERE) -> tuple[Problem, ...]:
             said = f"{script.name} is not laid out: it needs a dictionary to end lines, and ours end at spaces alone"
             notes[said] = "see where its lines end in PowerPoint, and keep its texts short"
     return tuple(Problem(master, "page-script", said, hint, "warning") for said, hint in notes.items() if said)
+
+
+def hyphen_notes(deck: Deck, where: Where = NOWHERE) -> tuple[Problem, ...]:
+    """A note when words were to be parted in a language for which no rules are here."""
+    if not deck.hyphenated or can_hyphenate(deck.language):
+        return ()
+    said = f"no rules for parting words of '{deck.language}' are here: its words stay whole"
+    return (
+        Problem(where, "page-hyphenation", said, "pip install 'briefgen[scripts]', or leave hyphenation out", "note"),
+    )
 
 
 def face_notes(house: HouseStyle, master: Where = NOWHERE) -> tuple[Problem, ...]:

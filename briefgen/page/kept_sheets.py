@@ -28,7 +28,7 @@ def kept_sheets(
     """
     if house.kept is None or script_of(house.language) is not None:
         return tuple(make())
-    key = house.kept.key("sheets", house.language.encode(), json.encode(block), json.encode(rooms))
+    key = house.kept.key("sheets", f"{house.language}{house.hyphens}".encode(), json.encode(block), json.encode(rooms))
     try:
         return json.decode(house.kept.store.find(key) or b"", type=_Piece).sheets
     except DecodeError:

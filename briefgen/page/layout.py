@@ -101,6 +101,8 @@ def lay_out(deck: Deck, master: Master, house: HouseStyle | None = None) -> Page
     """
     house = house or house_style(master)
     house = style_for(house, master, deck.language).in_language(deck.language)
+    if deck.hyphenated:
+        house = house.hyphenating(deck.language)
     own, master = master, seen_from_left(master, deck.language)
     frames = {role: page_frame(layout, master, deck, house) for role, layout in master.layouts.items()}
     bound, unfit = [], []

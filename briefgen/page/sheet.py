@@ -20,6 +20,7 @@ from briefgen.page.box import Box, FieldRole
 from briefgen.page.runs import TypePara
 from briefgen.page.scene import Drawing, Group, Line, Shape, TextBox
 from briefgen.page.type.face import Typeface
+from briefgen.page.type.hyphenation import with_soft_hyphens
 from briefgen.page.type.lines import break_lines, measure_for
 from briefgen.page.type.paragraph import Galley, Style, measure
 from briefgen.page.type.scale import TypeScale
@@ -65,6 +66,8 @@ class HouseStyle(Struct, frozen=True, eq=False):
     titles: BoundedCache[tuple[tuple[Run, ...], Style, float], float] = field(
         default_factory=partial(BoundedCache, 1024)
     )
+    hyphens: str = ""
+    """The language by whose rules words longer than their line are parted; empty: programs tear them."""
     kept: KeptWork | None = None
     """Where sheets are kept from one run to the next; its ground names the master and the files of the faces."""
 
@@ -78,11 +81,17 @@ class HouseStyle(Struct, frozen=True, eq=False):
         own = ours.catalogue_of(language)
         return self if own == self.language else HouseStyle(self.heading, self.body, self.scale, own, kept=self.kept)
 
+    def hyphenating(self, language: str) -> "HouseStyle":
+        """The same, parting words that are longer than their line by the rules of that language; titles stay whole."""
+        return HouseStyle(self.heading, self.body, self.scale, self.language, hyphens=language, kept=self.kept)
+
     def measure(self, paragraph: Paragraph, bold: bool = False, heading: bool = False) -> Galley:
         """The paragraph's galley in the body face, or in that of headings."""
         key = (paragraph, bold, heading)
         known = self.measured.get(key)
         if known is None:
+            if self.hyphens and not heading:
+                paragraph = with_soft_hyphens(paragraph, self.hyphens)
             known = self.measured[key] = measure(paragraph, self.heading if heading else self.body, bold)
         return known
 

@@ -80,7 +80,7 @@ def _deck(work: Composition, slides: tuple[Slide, ...]) -> Deck:
     return Deck(
         title=title or brief.title, subject=brief.subtitle, reader=brief.reader, marking=brief.marking,
         cutoff=brief.cutoff, language=brief.language, slides=slides,
-        provenance=provenance_of(brief, slides) if brief.show.provenance else {},
+        hyphenated=work.template.hyphenation, provenance=provenance_of(brief, slides) if brief.show.provenance else {},
     )  # fmt: skip
 
 

@@ -65,6 +65,7 @@ class Template(Struct, frozen=True):
     reads: str = ""
     master: str = ""
     language: str = ""
+    hyphenation: bool = False
     show: Show = field(default_factory=Show)
     title: Leaf | None = None
     kicker: Leaf | None = None
@@ -120,7 +121,7 @@ def _template(name: str, files: tuple[Path, ...], laid: ExtendedTemplate, proble
     return Template(
         name, where,
         reads=typed.get("reads", ""), master=typed.get("master", HOUSE_MASTER),
-        language=typed.get("language", ""),
+        language=typed.get("language", ""), hyphenation=typed.get("hyphenation") in (True, "yes"),
         show=_show(show), title=_text(laid.scalars.get("title"), DECK_NAMES, problems),
         kicker=_text(laid.scalars.get("kicker"), NAMES, problems),
         entries=entries, places={key: placed.place() for key, placed in laid.scalars.items()},

@@ -51,6 +51,8 @@ class TypedTemplate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What this kind of reader is shown at all."""
     language: str = ""
     """The language of its decks, a tag such as tr. Left out: the dossier's own."""
+    hyphenation: bool | None = None
+    """Whether words that are longer than their line are parted by the rules of the deck's language. Left out: no."""
     title: str = ""
     """The deck's title in the file's properties (text with Jinja). Left out: the dossier's."""
     kicker: str = ""

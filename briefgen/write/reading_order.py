@@ -3,7 +3,7 @@
 The bidirectional algorithm (Unicode UAX #9) guesses the direction of what is between words: in an Arabic sentence it
 would set a hyphen, a sign or a bracket of a Latin name on its wrong side. So each stretch of the other direction stands
 in an isolate of its own: U+2066 (left to right) or U+2067 (right to left), up to U+2069. Writers alone know of them:
-the words of a deck hold none, and what reads a deck back leaves them out (`core.text.without_isolates`).
+the words of a deck hold none, and what reads a deck back leaves them out (`core.text.without_set_marks`).
 """
 
 import re

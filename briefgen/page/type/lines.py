@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.core.scripts import has_other
+from briefgen.core.text import SOFT_HYPHEN
 from briefgen.page.runs import RESERVE
 from briefgen.page.type.breaking import CITATION, opportunities
 from briefgen.page.type.paragraph import Galley, Style
@@ -55,6 +56,8 @@ def break_lines(galley: Galley, style: Style, width: float) -> Lines:
     if _fits(galley, style, width):
         return Lines(longest=galley.width(style))
     sized = _sized(galley, style)
+    if SOFT_HYPHEN in galley.text:
+        sized = list(_parted(galley, style, sized, _limit(width)))
     starts = _starts(galley, style, sized, width)
     if len(starts) == 1:
         return Lines(longest=galley.width(style))  # only the space at its end goes beyond the line
@@ -151,6 +154,24 @@ def _sized(galley: Galley, style: Style) -> list[Sized]:
         (start, big * size + little * small, gap_big * size + gap_little * small, tear_big * size + tear_little * small)
         for start, big, little, gap_big, gap_little, tear_big, tear_little in galley.measured
     ]
+
+
+def _parted(galley: Galley, style: Style, sized: list[Sized], limit: float) -> Iterator[Sized]:
+    """The pieces, words longer than a line in the parts that soft hyphens leave of them.
+
+    A part has room for the hyphen that is shown where its line ends; where none does, the next one takes it back.
+    """
+    for start, ink, gap, tear in sized:
+        inked = galley.text[start : _end_of(galley, start)].rstrip()
+        if ink <= limit or SOFT_HYPHEN not in inked:
+            yield start, ink, gap, tear
+            continue
+        ends = [start + n + 1 for n, char in enumerate(inked) if char == SOFT_HYPHEN]
+        hyphen = galley.faces[0].width("-") * style.size
+        for first, last in pairwise((start, *ends, start + len(inked))):
+            width = sum(advance for _, advance in _advances(galley, style, first, last))
+            is_end = last == start + len(inked)
+            yield first, width + (0 if is_end else hyphen), gap if is_end else -hyphen, 0.0
 
 
 def _starts(galley: Galley, style: Style, sized: list[Sized], width: float) -> list[int]:

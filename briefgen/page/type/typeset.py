@@ -3,10 +3,12 @@
 Input: a Galley and its Lines. Output: a `runs.TypePara`, with the breaks that are placed on purpose.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from briefgen.core.text import SOFT_HYPHEN
 from briefgen.core.units import Emu
 from briefgen.deck.model import Run
 from briefgen.page.box import Ink
@@ -22,6 +24,8 @@ def typeset(
     galley: Galley, style: Style, lines: Lines, before: float = 0, indent: Emu = 0, leading: float = 0
 ) -> TypePara:
     """The paragraph as writers set it, with its placed breaks; `leading` as in TypePara."""
+    if SOFT_HYPHEN in galley.text:
+        galley, lines = _without_idle_hyphens(galley, lines)
     changed = lines.placed or lines.kept
     texts = _with_breaks(galley, lines) if changed else ((run, run.text) for run in galley.runs)
     runs = joined_runs(_type_run(run, text, style) for run, text in texts)
@@ -29,6 +33,21 @@ def typeset(
         runs, style.align, before, galley.bullet, indent if galley.indented else 0, lines.starts, leading,
         lines.measure, lines.longest,
     )  # fmt: skip
+
+
+def _without_idle_hyphens(galley: Galley, lines: Lines) -> tuple[Galley, Lines]:
+    """The same without the soft hyphens at which no line ends; offsets as they are then."""
+    idle = [n for n, char in enumerate(galley.text) if char == SOFT_HYPHEN and n + 1 not in lines.starts]
+    gone, at, runs = frozenset(idle), 0, []
+    for run in galley.runs:
+        runs.append(replace(run, text="".join(char for n, char in enumerate(run.text, at) if n not in gone)))
+        at += len(run.text)
+    starts, placed, kept = (
+        tuple(place - bisect_left(idle, place) for place in places)
+        for places in (lines.starts, lines.placed, lines.kept)
+    )
+    text = "".join(run.text for run in runs)
+    return replace(galley, runs=tuple(runs), text=text), replace(lines, starts=starts, placed=placed, kept=kept)
 
 
 def _with_breaks(galley: Galley, lines: Lines) -> Iterator[tuple[Run, str]]:

@@ -10,6 +10,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.core.text import SOFT_HYPHEN
 from briefgen.core.units import Emu, points, to_points
 from briefgen.deck.model import Paragraph, Run
 from briefgen.page.box import Anchor, Box
@@ -135,8 +136,13 @@ def _cut(runs: Iterable[TypeRun], start: int, end: int) -> Iterator[TypeRun]:
         if text:
             parts.append(replace(run, text=text))
     if parts:
-        parts[-1] = replace(parts[-1], text=parts[-1].text.rstrip(" "))
+        parts[-1] = replace(parts[-1], text=_ended(parts[-1].text))
     yield from parts
+
+
+def _ended(text: str) -> str:
+    """What a line ends in, without its space; a word that is parted there shows a hyphen."""
+    return f"{text[:-1]}-" if text.endswith(SOFT_HYPHEN) else text.rstrip(" ")
 
 
 def _rise(line: Iterable[TypeRun]) -> tuple[float, float]:
