@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT, without_isolates
+from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT, without_set_marks
 from briefgen.edited.lines import MergedLine
 from briefgen.edited.merged_words import UNCHANGED, LookChange
 from briefgen.ooxml.xml import A, as_shown, escaped
@@ -92,7 +92,7 @@ def _runs(said: list[_Letter]) -> list[Element]:
 def _balanced(texts: Iterable[str]) -> Sequence[str]:
     """The texts of a paragraph; without isolates in each whose isolates have lost their other end."""
     texts = list(texts)
-    return texts if _closed("".join(texts)) else [text if _closed(text) else without_isolates(text) for text in texts]
+    return texts if _closed("".join(texts)) else [text if _closed(text) else without_set_marks(text) for text in texts]
 
 
 def _closed(text: str) -> bool:
