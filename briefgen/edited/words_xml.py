@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT, without_set_marks
+from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT, SOFT_HYPHEN, without_set_marks
 from briefgen.edited.lines import MergedLine
 from briefgen.edited.merged_words import UNCHANGED, LookChange
 from briefgen.ooxml.xml import A, as_shown, escaped
@@ -23,7 +23,7 @@ Take = Callable[[Element], Element]
 _RUNS = (f"{{{A}}}r", f"{{{A}}}br", f"{{{A}}}fld")
 _FILLS = frozenset(f"{{{A}}}{kind}" for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 _OPENING = f"{ISOLATE_LEFT}{ISOLATE_RIGHT}"
-_CHARACTER = re.compile(f"[{_OPENING}]*[^{_OPENING}{ISOLATE_END}]{ISOLATE_END}*")
+_CHARACTER = re.compile(f"[{_OPENING}]*[^{_OPENING}{ISOLATE_END}{SOFT_HYPHEN}][{ISOLATE_END}{SOFT_HYPHEN}]*")
 
 
 def replace_paragraphs(body: Element, theirs: Element | None, lines: Sequence[MergedLine], take: Take) -> None:
@@ -46,7 +46,7 @@ def _line(line: MergedLine, own: list[Element], others: list[Element], take: Tak
 
 
 class _Letter(Struct, frozen=True):
-    """A character with the isolates around it, the run that it comes from, and what theirs set otherwise."""
+    """A character with the marks of setting around it, the run that it comes from, and what theirs set otherwise."""
 
     signs: str
     run: Element
