@@ -1,4 +1,4 @@
-"""What one reader sees of a dossier: the value that every stage after the gate reads, and nothing else.
+"""The Brief: what one reader sees of a dossier, and the only input of all later stages.
 
 Input: nothing but values. `tailor.py` makes a Brief, in which nothing withheld is present, not as a record, a
 mention, a count or a gap in a numbering.

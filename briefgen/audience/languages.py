@@ -1,4 +1,4 @@
-"""What one reader sees in another language than the dossier's: which layer gives the words, and what may stay without.
+"""Briefs in other languages: which layer gives the words, and which texts may stay untranslated.
 
 Input: a dossier, what one reader sees of it, the language that is asked for. Output: the Brief in that language,
 and Problems for texts that the dossier does not let go out in the original's words.

@@ -1,4 +1,4 @@
-"""What a deck depends on, as digests of content: a file that is only touched changes none of them.
+"""Digests of everything that a deck depends on: of contents, so touching a file changes none.
 
 Input: folders, names and values. Output: SHA-256 in hex. There are two ways to know that a deck would be made
 again as it is: the files that it is made from are as they were (`files`), which is found out without importing anything

@@ -1,4 +1,4 @@
-"""From the outcomes of a thorough run to one Report.
+"""Collects the outcomes of `check` in one Report.
 
 Input: Outcomes, whether warnings fail, and a baseline file if there is one. Output: a Report, or a baseline that
 lists everything found. Raises Refused when the baseline cannot be read.

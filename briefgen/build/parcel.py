@@ -1,4 +1,4 @@
-"""What another machine needs to build decks without a copy of the project, and what comes back.
+"""Parcels: what another machine needs to build decks without a copy of the project, and its results.
 
 Input: a project's templates and options, and dossiers, as they are here. Output: a ProjectParcel, sent once, and a
 DossierParcel for each dossier; there, from both, a Delivery: outcomes and finished decks, which name files as they are

@@ -1,4 +1,4 @@
-"""What the commands share: their group, the project they work in, and options that several of them take."""
+"""Shared by the commands: their group, the project folder, and common options."""
 
 from collections.abc import Callable, Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What can be typed after `briefgen`, as values: read from the commands themselves.
+"""The syntax of the commands as values, read from the commands themselves.
 
 Input: the click commands. Output: one Command for each. Completion in shells, the man page and the reference pages
 are all written from these, so that none of them lists commands or options of its own.

@@ -1,1 +1,1 @@
-"""What every room may use: problems, units, the YAML reader, dates, text."""
+"""Basics for every room: problems, units, the YAML reader, dates, text."""

@@ -1,4 +1,4 @@
-"""What a language tag looks like: RFC 5646 (BCP 47), as far as a whole deck's language needs it.
+"""Language tags: RFC 5646 (BCP 47), as far as the language of a deck needs it.
 
 Language, script, region and variants: `en-GB`, `sr-Latn-RS`, `zh-Hans`, `es-419`, `de-CH-1996`. Only the form is
 looked at, not whether the tag is registered; extensions and private use say nothing of a language and are not taken.

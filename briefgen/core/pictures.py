@@ -1,4 +1,4 @@
-"""Whether a file is a picture that can be shown: a whole PNG or JPEG.
+"""Checks picture files: only whole PNG and JPEG files can be shown.
 
 Input: bytes. Output: its size, or in words why it cannot be shown. Pillow is imported only when it is needed.
 """

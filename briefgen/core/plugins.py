@@ -1,4 +1,4 @@
-"""What installed packages add to briefgen, by entry points (PyPA, "Entry points specification").
+"""Plugins: what installed packages add to briefgen by entry points (PyPA, "Entry points specification").
 
 Groups: `briefgen.slides`, `briefgen.readers`, `briefgen.writers`, `briefgen.rules`. What briefgen brings itself comes
 first: a plugin adds names and replaces none. Packages are only looked for when a name is asked for that briefgen does

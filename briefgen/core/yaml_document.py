@@ -1,4 +1,4 @@
-"""What a YAML file holds, as the YAML reader gives it: plain values, each with its place."""
+"""The result of reading a YAML file: plain values, each with its place."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""What is said, slide by slide: Deck, Slide, Block, Run. No lengths, no placeholders."""
+"""The content of decks: Deck, Slide, Block, Run, without lengths and placeholders."""

@@ -1,4 +1,4 @@
-"""What is said: a Deck of Slides, each of Blocks, down to Runs of text. No lengths, no placeholders.
+"""The Deck: Slides made of Blocks, down to Runs of text, without lengths and placeholders.
 
 Made by the kinds in `slides/`, joined by `template/compose`; read by `page/`. Everything that shows a record
 names it in `about`, so a statement can be followed back to its record from any later stage. Runs and Paragraphs are

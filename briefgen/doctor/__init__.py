@@ -1,4 +1,4 @@
-"""Whether PowerPoint would open a file without offering to repair it, and what else is wrong with it.
+"""The doctor: whether PowerPoint would open a file without repair, and what else is wrong with it.
 
 Input: a file. Output: Problems, each under the id of one rule. That another program opens a file proves little, since
 others accept what PowerPoint does not; so every rule names the standard that it follows.

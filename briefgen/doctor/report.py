@@ -1,4 +1,4 @@
-"""What the doctor found, as lines, as JSON, and as the tables of `docs/doctor.md`.
+"""Findings of the doctor as lines and as JSON, and its rules as the tables of `docs/doctor.md`.
 
 Input: Problems by file, or the rules. Output: text. `python -m briefgen.doctor.report` makes the page's tables
 again, and a test fails when they are out of date.

@@ -1,1 +1,1 @@
-"""What is known about a dispute: records, the files they are typed in, and the references between them."""
+"""Dossiers: records about a dispute, the files they are typed in, and the references between them."""

@@ -1,4 +1,4 @@
-"""What a noun's file declares: its record class, whose view it holds, how it is typed, how it prints in a table.
+"""The declaration of a noun: its record class, whose view it holds, how it is typed, how it prints in a table.
 
 What its fields mean is said beside them (`field.py`). Everything else is derived: the loader, the gate, the checks, the
 search for leaks, the schemas, the tables of the documents and the `table` slide read the declarations and nothing more.

@@ -1,4 +1,4 @@
-"""Which records a record names, in its fields and its parts; and which of these do not exist.
+"""References: which records a record names in its fields and parts.
 
 What a field may name is declared in the noun's file. The same declarations serve loading, the gate and checking.
 """

@@ -1,4 +1,4 @@
-"""What a text is translated from, and a Dossier in the words of a layer.
+"""Translations: the texts that can be translated, and a Dossier in the words of a layer.
 
 Input: a Dossier and one of its layers. Output: the same Dossier in other words. A translation counts only while
 its `of` is the digest of the text that is typed now; any other may say what the dossier no longer says, or must no

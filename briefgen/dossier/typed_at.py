@@ -1,4 +1,4 @@
-"""What is typed at a place of a content file: a record's id, the name of another record, a citation, a reader, a field.
+"""Classifies what is typed at a place of a content file: an id, a reference, a citation, a reader, a field.
 
 Input: which file it is, and the path of a key or text in it. Output: a Typed, or None where anything else may be
 typed. Completion, "go to definition" and renaming ask here; what a field may name is declared in the noun's file.

@@ -1,4 +1,4 @@
-"""Which field each stretch of a page's words comes from: noted of Pages, and added to the facets of their file.
+"""The fields that the words of a page come from: collected from Pages, added to the facets of their file.
 
 The writer writes the shapes of a page in order and leaves out only what has no words, so both sides are gone through
 together.

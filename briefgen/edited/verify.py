@@ -1,4 +1,4 @@
-"""Whether a deck says what the content says, in four grades, and a statement of it that can be signed.
+"""Verifies whether a deck says what the content says, in four grades, with a statement that can be signed.
 
 The rebuild is the proof: no trust in who built the deck is needed. Input: a deck, and what is built from the
 content. Output: a grade with what differs, or an in-toto Statement v1 (https://in-toto.io/Statement/v1).

@@ -1,4 +1,4 @@
-"""What only withheld records and fields hold: the words, passages and ids to look for.
+"""Collects what only withheld records and fields contain: the words, passages and ids to look for.
 
 Input: a Dossier, a reader and what the template shows at all. Output: Withheld. What the reader may see is taken
 from the Brief that the gate makes, in the dossier's own words and in those of its layers; what the program and its

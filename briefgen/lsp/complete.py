@@ -1,4 +1,4 @@
-"""What may be typed at the cursor: ids, citations with their paragraphs, readers, slots, names, fields, words.
+"""Completion: ids, citations with their paragraphs, readers, slots, names, fields, words.
 
 Input: an OpenProject, a file, the cursor. Output: Offers.
 """

@@ -1,4 +1,4 @@
-"""What is wrong with the files of a project, as an editor lists it.
+"""Diagnostics: the problems of a project's files, as an editor lists them.
 
 Input: an OpenProject and a file. Output: Problems, with the path of their file as it is on disk. While somebody
 types, the files are read and their content is looked at; when a file is saved, the decks are checked too.

@@ -1,4 +1,4 @@
-"""What is shown over a word: a record as a sentence with the paragraphs it cites, a source, a reader, a field.
+"""Hover: a record as a sentence with the paragraphs it cites, a source, a reader, a field.
 
 Input: an OpenProject, a file, the cursor. Output: Markdown and the stretch that it is about.
 """

@@ -1,4 +1,4 @@
-"""Where a record is made, where it is named, and what renaming it changes.
+"""Navigation: where a record is made, where it is named, and what renaming it changes.
 
 Input: an OpenProject, a file, the cursor. Output: spans of files, in characters.
 """

@@ -1,1 +1,1 @@
-"""What every writer and reader of Office files shares: packages, XML, properties, pictures."""
+"""Shared by writers and readers of Office files: packages, XML, properties, pictures."""

@@ -1,4 +1,4 @@
-"""Where shapes are: the frame that one states (`a:xfrm`), and the way from a group's own space to the page's.
+"""Frames of shapes (`a:xfrm`), and the map from a group's space to the page's.
 
 ECMA-376 part 1, 20.1.7.5 and 20.1.7.6: a group states its frame, and the frame that its children are placed in. Boxes
 are in EMU from the page's top left corner.

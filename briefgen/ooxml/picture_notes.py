@@ -1,4 +1,4 @@
-"""What a picture's file holds besides the picture: where, when and by whom it was taken, comments, an editor's notes.
+"""Metadata of picture files: where, when and by whom a picture was taken, comments, an editor's notes.
 
 Input: the bytes of a PNG (W3C PNG, 11.3) or JPEG (ISO/IEC 10918-1, annex B). Output: the names of what else is in
 it, or the same pixels without; they are not encoded again. Bytes of other kinds, and damaged ones, stay as they are.

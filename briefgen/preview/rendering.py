@@ -1,4 +1,4 @@
-"""From files to pages as the preview shows them, with what was read and drawn last used again.
+"""Builds the pages of the preview, reusing what did not change.
 
 Input: what one deck is built from. Output: a Rendering: its pages as HTML, and what they were made from.
 """

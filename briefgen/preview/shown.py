@@ -1,4 +1,4 @@
-"""What the page takes of a PreviewState, as JSON takes it: of pages that it has already, nothing but their digest."""
+"""A PreviewState as JSON for the page: of parts that it has already, only their digests."""
 
 from collections.abc import Collection
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""Where a project keeps its things: content/, templates/ and output/ of one folder, and what briefgen ships.
+"""The folders of a project, content/, templates/ and output/, and the files that briefgen ships.
 
 Input: a folder and names as a user types them. Output: paths. A local template or master wins over a
 shipped one of the same name.

@@ -1,4 +1,4 @@
-"""What there is to build with: dossiers, templates, slide kinds, masters, and the schemas of their files."""
+"""The inventory of a project: dossiers, templates, slide kinds, masters, and the schemas of their files."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Which project somebody works in: the nearest folder, from the current one up, with `content/` or `templates/` in it.
+"""Finds the project: the nearest folder, from the current one up, with `content/` or `templates/` in it.
 
 Input: a folder. Output: the project's folder. A project needs no file of its own, but one with `briefgen.toml` is
 one; another folder above the current one counts only when there is a dossier or a template in it, since folders of

@@ -1,4 +1,4 @@
-"""From a Brief and a Template to a Deck: each item of the template asks its slide kind what there is to say.
+"""Composes a Deck from a Brief and a Template: each item of the template calls its slide kind.
 
 Input: what one reader may see, and the slides that kind of reader gets. Output: a Deck with unique slide ids and
 titles, and Problems at the template's lines. Nothing here knows more than the Brief, so no message can mention what

@@ -1,4 +1,4 @@
-"""What the Jinja of a template may name: the deck's own facts, and the records its reader may see.
+"""The names that the Jinja of a template may use: facts of the deck, and the records its reader may see.
 
 Input: a Brief. Output: values by name, and texts turned into Runs. `docs/templates.md` lists the names.
 

@@ -1,4 +1,4 @@
-"""From template files to a Template: found by name, laid over what it extends, every field and leaf checked.
+"""Reads a Template by name: merges it with what it extends, and checks every field and leaf.
 
 Input: a template's name and the folders to look in, the first to have the name winning. Output: a Template, or
 Refused with all Problems of all its files, each at the line that was typed. `docs/templates.md` is the reader's side.

@@ -1,4 +1,4 @@
-"""How an event is put into words: what happened, and what is known of it.
+"""Events in words: what happened, and what is known of it.
 
 `EVENT_FACTS` is the one list of what is said of an event besides what happened. Labels, tables, notes, alt text and
 prose all follow it: a fact added there appears in each of them.

@@ -1,4 +1,4 @@
-"""What a record says, as one sentence, and the speaker notes that give the evidence for a slide."""
+"""Records as sentences, and the speaker notes with the evidence of a slide."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any

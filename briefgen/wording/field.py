@@ -1,4 +1,4 @@
-"""Which field the words of a Run come from, so that they can be traced to their line and put back there.
+"""Runs that know the field their words come from, so that they can be traced to their line and put back.
 
 Input: a record and a field's name. Output: a Run whose `of` `audience/field_place.py` finds again.
 """

@@ -1,4 +1,4 @@
-"""What PowerPoint's accessibility checker asks for, and WCAG 2.2 behind it."""
+"""Rules of PowerPoint's accessibility checker, and of WCAG 2.2 behind it."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""From bytes to text: which encoding a file of text is in.
+"""Decodes text files: finds their encoding.
 
 In this order: a byte order mark, UTF-8 that is valid throughout (other encodings are not by chance), what the file
 declares (WHATWG Encoding Standard: `iso-8859-1` means windows-1252), what its letters suggest.

@@ -1,4 +1,4 @@
-"""What PowerPoint calls the layouts we need, in the languages Office ships, and what others call them."""
+"""Names of layouts: those of PowerPoint in the languages of Office, and those of others."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Where a line may end.
+"""Line break opportunities.
 
 Input: text. Output: its pieces, between which a line may end, each with the space after it. A line ends after
 spaces, after a hyphen or en dash between letters, and between ideographs where Unicode UAX #14 lets it (by uniseg,
@@ -115,7 +115,7 @@ def _script_change() -> re.Pattern[str]:
 
 @cache
 def _opportunity(ideographic: bool) -> re.Pattern[str]:
-    """Where a line may end. Sets of ideographs take long to compile, so they are left out where there are none.
+    """Line break opportunities. Sets of ideographs take long to compile, so they are left out where there are none.
 
     Cached: there are two.
     """

@@ -1,4 +1,4 @@
-"""Which font files are installed here, by the family under which Office lists them (OpenType `name`, `OS/2`)."""
+"""Finds installed font files by the family name that Office shows (OpenType `name`, `OS/2`)."""
 
 import os
 import re

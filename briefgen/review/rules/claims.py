@@ -1,4 +1,4 @@
-"""What records claim, against the paragraphs they cite: numbers, units, quoted words, names, days, denials, doubts."""
+"""Claims of records against the paragraphs they cite: numbers, units, quoted words, names, days, denials, doubts."""
 
 from collections.abc import Iterator
 

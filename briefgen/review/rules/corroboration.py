@@ -1,4 +1,4 @@
-"""How many independent origins there are."""
+"""Corroboration: how many independent origins support a statement."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Who pays, where a figure says so and the text too."""
+"""Payers of figures against the cited text."""
 
 from collections.abc import Iterator
 

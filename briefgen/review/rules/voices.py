@@ -1,4 +1,4 @@
-"""Who says it: the speaker of a quotation, positions in the writer's own voice, denials that a quotation cuts off."""
+"""Speakers: whose words a quotation is, positions in the writer's own voice, denials that a quotation cuts off."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What a Word document says for scripts other than Latin: faces, sizes, weights, languages, direction of its pages.
+"""Other scripts in Word documents: typefaces, sizes, weights, languages, direction of pages.
 
 Word takes the look of Arabic and Hebrew from properties of their own (`w:szCs`, `w:bCs`, `w:cs`) and the face of
 Chinese, Japanese and Korean from `w:eastAsia`: ECMA-376 part 1, 17.3.2. Documents in a Latin script are left alone.

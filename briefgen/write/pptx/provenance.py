@@ -1,4 +1,4 @@
-"""What each statement of a deck rests on, inside its file: W3C Web Annotations in a custom XML part.
+"""The evidence of each statement inside the deck file: W3C Web Annotations in a custom XML part.
 
 The Web Annotation Data Model (W3C Recommendation of 23 February 2017) as JSON-LD: the target is a page and the words on
 it, the bodies say source, paragraph and address as the register does. PowerPoint and LibreOffice keep custom XML parts
