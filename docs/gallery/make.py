@@ -52,7 +52,7 @@ def make_pages(folder: Path, size: str, masters: Mapping[str, Path], language: s
 
 def make_deck(folder: Path, size: str, language: str = "") -> Deck:
     """What the gallery says at that size, made in the empty `folder`."""
-    from briefgen.build.languages import brief_in
+    from briefgen.audience.languages import brief_in
     from briefgen.build.pipeline import compose_for, tailor_for
     from briefgen.dossier.load import load_dossier
 
