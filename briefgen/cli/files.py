@@ -122,9 +122,10 @@ def source() -> None:
 @click.argument("id_", metavar="ID")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--whole", is_flag=True, help="Take a page's menus, notices and related links too.")
+@click.option("--write", is_flag=True, help="Add the source to sources.yaml if it is not there yet.")
 @dossier_option
 @debug_option
-def source_add(id_: str, file: Path, dossier: str, whole: bool) -> None:
+def source_add(id_: str, file: Path, dossier: str, whole: bool, write: bool) -> None:
     """Pin FILE as the text of source ID.
 
     A text, Markdown, HTML, PDF, Word or mail file; - for standard input.
@@ -132,6 +133,7 @@ def source_add(id_: str, file: Path, dossier: str, whole: bool) -> None:
     \b
     briefgen source add s1 article.html
     briefgen source add s1 article.pdf --whole
+    briefgen source add courier page.html --write
     """
     from briefgen.core.files import read_file
     from briefgen.evidence.pins import add_source
@@ -140,7 +142,7 @@ def source_add(id_: str, file: Path, dossier: str, whole: bool) -> None:
     piped = str(file) == "-"
     content = sys.stdin.buffer.read(MOST_BYTES + 1) if piped else read_file(file, MOST_BYTES + 1)
     name = sniffed(content) if piped else str(file)
-    print_lines(add_source(project_root(), dossier, id_, content, name, date.today(), whole))
+    print_lines(add_source(project_root(), dossier, id_, content, name, date.today(), whole, write))
 
 
 @source.command("show")

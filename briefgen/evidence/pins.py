@@ -7,37 +7,54 @@ that do not exist, Refused for a text that cannot be read or a dossier too broke
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from briefgen.core.problem import NotFound, Problem, Refused, Where, did_you_mean
-from briefgen.dossier.load import load_dossier
+from briefgen.core.files import read_file
+from briefgen.core.listing import content_files, content_name
+from briefgen.core.problem import CommandError, NotFound, Problem, Refused, Where, did_you_mean
+from briefgen.core.yaml_reader import MAX_BYTES
+from briefgen.dossier.load import ID, load_dossier
 from briefgen.dossier.records import Dossier
-from briefgen.evidence.proposal import differing_fields, line_start, proposed_source
+from briefgen.evidence.proposal import advice_on, differing_fields, line_start, proposed_source
 from briefgen.evidence.readers import Reading, Unreadable, read_article
 from briefgen.evidence.snapshots import LOCK, Evidence, Snapshot, lock, pin, read_evidence, write_lock
 from briefgen.project.folders import find_dossiers
+from briefgen.store.files import write_whole
 
 
 def add_source(
-    root: Path, dossier: str, source: str, content: bytes, name: str, today: date, whole: bool = False
-) -> Iterator[str]:
+    root: Path, dossier: str, source: str, content: bytes, name: str, today: date, whole: bool = False,
+    write: bool = False,
+) -> Iterator[str]:  # fmt: skip
     """Pins the text of a source and looks up its quotations; lines that say what was done.
 
     `whole` takes a page's menus and notices too. A source that the dossier does not have yet is proposed as YAML, from
-    what the document says of itself. Raises OSError.
+    what the document says of itself; with `write` it is added to `sources.yaml`. Raises OSError.
     """
     try:
         reading = read_article(content, name, whole)
     except Unreadable as reason:
         raise Refused([Problem(Where(name), "source-unreadable", str(reason))]) from None
+    added = ""
     try:
         folder, loaded = _dossier_with(root, dossier, source)
     except NotFound as unknown:
-        raise NotFound(f"{unknown}\n{proposed_source(source, reading.about)}") from None
+        if not write:
+            raise NotFound(f"{unknown}\n{advice_on(source, reading.about)}") from None
+        folder, loaded = _with_new_source(root, dossier, source, reading)
+        added = f"  added to sources.yaml, open to '{_open_to(loaded, source)}'"
+        added += ": 'read' opens it and what rests on it to others, 'grade' says how reliable it is"
     snapshot = pin(folder, source, reading.paragraphs)
     evidence = read_evidence(folder)
     write_lock(folder, lock(loaded, evidence, today, pinned=source))
-    return _report(source, folder.name, snapshot, reading, _quotations(source, read_evidence(folder)), loaded)
+    report = _report(source, folder.name, snapshot, reading, _quotations(source, read_evidence(folder)), loaded)
+    return chain(report, [added] if added else [])
+
+
+def _open_to(loaded: Dossier, source: str) -> str:
+    """The widest reader of the source."""
+    return loaded.records["sources"][source].read or list(loaded.head.readers)[-1]
 
 
 def _quotations(source: str, evidence: Evidence) -> str:
@@ -93,6 +110,24 @@ def lock_sources(root: Path, dossier: str, today: date) -> Iterator[str]:
 
 def _differs(pinned: object, digest: str) -> bool:
     return pinned is not None and getattr(pinned, "sha256", "") != digest
+
+
+def _with_new_source(root: Path, dossier: str, source: str, reading: Reading) -> tuple[Path, Dossier]:
+    """The folder and dossier with the source added to `sources.yaml`, as the document describes itself.
+
+    Raises CommandError for an id that no source can have, or where it is not clear to which dossier it belongs.
+    """
+    if not ID.fullmatch(source):
+        raise CommandError(f"'{source}' cannot be an id; use lower-case letters, digits and hyphens")
+    folders = list(find_dossiers(root, [dossier] if dossier else []).values())
+    if len(folders) != 1:
+        raise CommandError(f"several dossiers: name one with --dossier ({', '.join(one.name for one in folders)})")
+    files = [file for file in content_files(folders[0]) if content_name(file) == "sources"]
+    file = files[-1] if files else folders[0] / "sources.yaml"
+    before = read_file(file, MAX_BYTES) if files else b""
+    gap = b"" if not before or before.endswith(b"\n") else b"\n"
+    write_whole(file, before + gap + proposed_source(source, reading.about).encode() + b"\n")
+    return _dossier_with(root, dossier, source)
 
 
 def _dossier_with(root: Path, dossier: str, source: str) -> tuple[Path, Dossier]:

@@ -16,7 +16,13 @@ def proposed_source(source: str, about: About) -> str:
         lines.append(f"# the file was made on {about.made}: 'published' only if the text prints that date")
     if about.language:
         lines.append(f"# its language: {about.language}")
-    return "\n".join(("put this into sources.yaml, with the grade that the text deserves, and run it again:", *lines))
+    return "\n".join(lines)
+
+
+def advice_on(source: str, about: About) -> str:
+    """What to do with a source that is not in the dossier yet."""
+    advice = "put this into sources.yaml, with the grade that the text deserves, and run it again; --write does both:"
+    return f"{advice}\n{proposed_source(source, about)}"
 
 
 def _stated(about: About) -> Iterator[str]:

@@ -256,6 +256,18 @@ def test_pdf_joins_lines_of_a_paragraph_and_divided_words() -> None:
     assert read(pdf_of([page]), "pdf") == (f"{LINE} and its decision ends here.", "The second is short.")
 
 
+def test_pdf_parts_short_paragraphs_that_are_set_apart() -> None:
+    page = [
+        (20, 300, "Accord"),
+        (20, 276, LINE),
+        (20, 264, "and more"),
+        (20, 240, LINE),
+        (20, 228, LINE),
+        (20, 204, "Done"),
+    ]
+    assert read(pdf_of([page]), "pdf") == ("Accord", f"{LINE} and more", f"{LINE} {LINE}", "Done")
+
+
 def test_pdf_keeps_the_hyphen_of_a_compound_that_the_text_has_elsewhere() -> None:
     page = [(40, 380, "A well-known keeper of the light was a well-"), (40, 368, "known man.")]
     assert read(pdf_of([page]), "pdf") == ("A well-known keeper of the light was a well-known man.",)

@@ -24,11 +24,14 @@ _NAME = re.compile(
     r"|cookie-?banner|disqus|editsection|footer|gdpr|hatnote|menu|most-?popular|most-?read|nav|navbar|navbox|navigation"
     r"|newsletter|outbrain|overlay|pager|pagination|popup|printfooter|promo|rail|recirc|recommend(?:ed|ations?)|related"
     r"|screen-reader-text|share|sharing|sharebar|sidebar|signup|skip-?links?|social|socials|sponsor(?:ed)?|sr-only"
-    r"|subscribe|taboola|tags?|toolbar|trending|visually-?hidden|widget)"
+    r"|subscribe|taboola|tags?|toolbar|trending|visually-?hidden|widget"
+    r"|anzeige|werbung|kommentare|verwandte|publicite|commentaires|lire-aussi|publicidad|comentarios"
+    r"|relacionad[ao]s|pubblicita|commenti|correlati|reklam[ai]?|cerez(?:ler)?|menü|ilgili|yorum(?:lar)?|abonelik|paylas)"
     r"(?:[-_]{1,2}(?:area|articles|banner|bar|block|box|buttons?|container|content|form|inner|items?|links?|list|menu"
-    r"|module|notice|outer|panel|popup|posts|section|stories|widget|wrap|wrapper)){0,2}"
+    r"|module|notice|outer|panel|popup|posts|section|stories|tools|widget|wrap|wrapper|haber(?:ler)?"
+    r"|bildirimi|alani?|artikel|thema|articles?|noticias)){0,2}"
 )
-"""A class or id of an element that says what it is for."""
+"""A class or id of an element that says what it is for, in English or in the language of its page."""
 _REGIONS = ("[itemprop~='articleBody']", "article", "main", "[role='main']")
 _PROTECTED = frozenset(("html", "body", "main", "article", "h1", "td", "tr", "tbody"))
 MUCH = 0.4
@@ -142,9 +145,10 @@ class _Search(Struct):
 
 
 def _is_menu(node: LexborNode, weight: Weight, linked: float) -> bool:
-    """Whether a block of several links says hardly anything else."""
+    """Whether a block of several links says hardly anything else; of two, outside an article, nothing else."""
     block = node.tag in BLOCKS and node.tag not in ("p", "li", "h2", "h3", "h4", "figcaption", "dd", "dt")
-    return block and weight.links >= 3 and weight.linked > linked * weight.text
+    few = weight.links == 2 and linked < LINKED_INSIDE and weight.linked > LINKED_INSIDE * weight.text
+    return block and (few or (weight.links >= 3 and weight.linked > linked * weight.text))
 
 
 def _region(root: LexborNode, weights: dict[int, Weight], left_out: frozenset[int], kept: int) -> LexborNode | None:

@@ -53,7 +53,16 @@ def about_page(root: LexborNode, text: str) -> About:
 def about_source(values: Mapping[str, list[str]]) -> About:
     """The first value of each field that has the form of one."""
     first = {name: next(filter(None, (_fit(name, one) for one in listed)), "") for name, listed in values.items()}
+    if title := first.get("title"):
+        first["title"] = _without_outlet(title, first.get("outlet", ""))
     return About(**first)
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """A title without the name of the site, which pages put before or behind it: `Ferries stop | The Courier`."""
+    name, separator = re.escape(outlet), r"(?: [|–—·»-] |: )"
+    found = re.fullmatch(f"(?:{name}{separator})?(.+?)(?:{separator}{name})?", title, re.IGNORECASE)
+    return found[1] if outlet and found else title
 
 
 def _fit(name: str, value: str) -> str:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import groupby, pairwise
-from statistics import median
 
 from msgspec import Struct
 
@@ -207,8 +206,8 @@ def _strips(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
 
 def _paragraphs(column: Sequence[PdfLine], known: Counter[str]) -> Iterator[str]:
     """The lines of a column as paragraphs."""
-    steps = [above.bottom - below.bottom for above, below in pairwise(column)]
-    usual = median(steps) if steps else 0.0
+    steps = sorted(above.bottom - below.bottom for above, below in pairwise(column))
+    usual = steps[(len(steps) - 1) // 4] if steps else 0.0  # of short paragraphs set apart, most steps are gaps
     left, right = min(line.left for line in column), max(line.right for line in column)
     edges = _right_edges(column, left, right)
     text = column[0].text
