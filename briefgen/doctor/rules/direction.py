@@ -116,16 +116,19 @@ RULES = (
         "doctor-direction", "warning", "its punctuation is on the wrong side", "ECMA-376-1 21.1.2.2.7",
         wrong_direction,
     ),
-    PartRule("doctor-side", "note", "lines of its script begin at the right", "ECMA-376-1 21.1.2.2.7", wrong_side),
+    PartRule(
+        "doctor-side", "note", "lines of its script begin at the right", "ECMA-376-1 21.1.2.2.7", wrong_side,
+        quick=False,
+    ),
     PartRule(
         "doctor-isolates", "warning", "what follows may be read in the wrong order", "Unicode UAX 9", unpaired_isolates
     ),
     PartRule(
         "doctor-script-face", "warning", "each program picks another face, and lines break elsewhere",
-        "ECMA-376-1 21.1.2.3.1 and 21.1.2.3.3", no_face,
+        "ECMA-376-1 21.1.2.3.1 and 21.1.2.3.3", no_face, quick=False,
     ),
     PartRule(
         "doctor-script-language", "warning", "a screen reader reads it in the wrong voice", "WCAG 2.2, 3.1.2",
-        wrong_language,
+        wrong_language, quick=False,
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from briefgen.core.addresses import web_address
-from briefgen.core.scripts import scripts_in
+from briefgen.core.scripts import Script, script_of, scripts_in
 from briefgen.ooxml.language import office_language
 from briefgen.ooxml.package import RELATION
 from briefgen.ooxml.xml import attribute, run_text
@@ -109,7 +109,8 @@ def _run_properties(
 ) -> str:
     """`a:rPr`: language, size, weight, colour, face, link."""
     scripts = scripts_in(run.text)
-    language = attribute(office_language(run.lang)) if run.lang else run_language(run.text, sheet.setting)
+    written = run.lang if _is_written_in(scripts, run.lang) else ""
+    language = attribute(office_language(written)) if written else run_language(run.text, sheet.setting)
     key = (
         language, scripts, run.size, run.bold, run.italic, run.struck, bool(run.goto), colours[run.ink],
         place is not None, place is not None and place.spaced,
@@ -119,6 +120,12 @@ def _run_properties(
         known[key] = _opened(run, sheet, colours[run.ink], place, language)
     link = _link(run, sheet)
     return f"{known[key]}{link}</a:rPr>"
+
+
+def _is_written_in(scripts: Sequence[Script], language: str) -> bool:
+    """Whether the words may be in that language; what it quotes from another script is in none it says."""
+    own = script_of(language) if language else None
+    return not scripts or (own is not None and own.slot in {script.slot for script in scripts})
 
 
 def _opened(run: TypeRun, sheet: SlideDraft, colour: Colour, place: SlidePlaceholder | None, language: str) -> str:
