@@ -13,6 +13,7 @@ from briefgen.dossier.nouns.actors import Actor
 from briefgen.dossier.nouns.discrepancies import Discrepancy
 from briefgen.dossier.nouns.events import Event
 from briefgen.dossier.nouns.figures import Figure
+from briefgen.dossier.nouns.positions import Position
 from briefgen.dossier.nouns.sources import Source
 from briefgen.dossier.nouns.thresholds import Threshold
 from briefgen.dossier.records import Citation, Dossier, Record
@@ -78,6 +79,8 @@ class ComparisonData(Struct, frozen=True):
     lists: WordLists | None
     """The lists of the dossier's language."""
     actors: frozenset[str]
+    homes: Mapping[str, str]
+    """The states to which actors belong, by the stems of their names."""
 
 
 def compared_with_passages(dossier: Dossier, evidence: Evidence) -> Iterator[Compared]:
@@ -96,7 +99,7 @@ def material_of(dossier: Dossier, evidence: Evidence) -> ComparisonData:
     texts, actors = pinned_texts(dossier, evidence), _actors(dossier)
     cites = {_key(one.citations): one.citations for one in claims_of(dossier)}
     passages = {key: _read(evidence, citations, texts, actors) for key, citations in cites.items()}
-    return ComparisonData(dossier, texts, passages, ours, actors)
+    return ComparisonData(dossier, texts, passages, ours, actors, _homes(dossier, ours))
 
 
 def differences_of(claim: Claim, material: ComparisonData) -> Iterator[Difference]:
@@ -150,6 +153,39 @@ def _actors(dossier: Dossier) -> frozenset[str]:
     return frozenset(stem_of(word) for name in names for word in plain_words(name))
 
 
+def _homes(dossier: Dossier, known: WordLists | None) -> Mapping[str, str]:
+    """The states to which persons and offices belong, by the stems of their names."""
+    found: dict[str, str] = {}
+    for one in dossier.records["actors"].values():
+        state = _state_of(dossier, one)
+        if isinstance(one, Actor) and one.kind != "state" and state is not None and known is not None:
+            codes = codes_in(WrittenText(state.name, known))
+            stems = (stem_of(word) for name in (one.name, one.short, *one.also) for word in plain_words(name))
+            found.update((stem, code) for stem in stems for code in codes)
+    return found
+
+
+def _holder(material: ComparisonData, record: Record) -> str:
+    """The code of the state whose position a record is."""
+    actor = material.dossier.records["actors"].get(record.actor) if isinstance(record, Position) else None
+    state = _state_of(material.dossier, actor) if actor else None
+    if state is None or material.lists is None:
+        return ""
+    return next(iter(codes_in(WrittenText(state.name, material.lists))), "")
+
+
+def _state_of(dossier: Dossier, actor: Record) -> Actor | None:
+    """The state that an actor belongs to, at once or through another one."""
+    seen = set[str]()
+    while isinstance(actor, Actor) and actor.kind != "state" and actor.of and actor.id not in seen:
+        seen.add(actor.id)
+        above = dossier.records["actors"].get(actor.of)
+        if above is None:
+            return None
+        actor = above
+    return actor if isinstance(actor, Actor) and actor.kind == "state" else None
+
+
 def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
     texts = [material.texts[one.source] for one in claim.citations if one.source in material.texts]
     dated = getattr(claim.record, "date", None)
@@ -161,6 +197,8 @@ def _around(material: ComparisonData, claim: Claim) -> ClaimContext:
         places=_united([one.places for one in texts]) if named else None,
         months=frozenset().union(*(one.months for one in texts)),
         actors=material.actors,
+        homes=material.homes,
+        holder=_holder(material, claim.record),
         fragment=isinstance(claim.record, Discrepancy | Threshold),
         written=next((one.written for one in texts if one.written), None),
         own=dated.first if isinstance(dated, Dated) else None,

@@ -18,6 +18,8 @@ EBB = "The lamp was lit in 2020, says The Tide Table.\nMore from The Ebb\n"
 LIT = text_digest("Northland lights the lamp")
 Q = "{by: north, cite: s1#2, words: "
 
+STATES = "actors: {ke: {name: Kenya, kind: state}, tz: {name: Tanzania, kind: state}}"
+
 
 @dataclass(frozen=True)
 class Case:
@@ -69,6 +71,12 @@ CASES = [
         wrong="events: {e: {what: The Danish lamp is lit, cite: s1#1}}",
         right="events: {e: {what: The Norwegian lamp is lit, cite: s1#1}}",
         texts={"s1": "The lamp was lit by men from Oslo.\nNobody spoke."},
+    ),
+    Case(
+        "claim-who",
+        wrong=f"{STATES}\nevents: {{e: {{what: Kenya accepts the invitation, cite: s1#1}}}}",
+        right=f"{STATES}\nevents: {{e: {{what: Tanzania accepts the invitation, cite: s1#1}}}}",
+        texts={"s1": "Tanzania accepted the invitation; Kenya has not replied.\nNobody spoke."},
     ),
     Case(
         "claim-date",

@@ -9,7 +9,13 @@ from tests.review.unseen.measure import SOURCES, measured
 
 @pytest.mark.parametrize(
     ("name", "least_found", "most_flagged"),
-    [("first-s400", 0.9, 0), ("first-hesten", 0.9, 0)],
+    [
+        ("first-s400", 0.9, 0),
+        ("first-hesten", 0.9, 0),
+        ("third-maize", 0.85, 1),
+        ("third-dicle", 0.85, 2),
+        ("third-nordstrang", 0.9, 1),
+    ],
 )
 def test_edits_by_hand_are_told_apart(name: str, least_found: float, most_flagged: int, tmp_path: Path) -> None:
     if name.endswith("s400") and not SOURCES.is_dir():

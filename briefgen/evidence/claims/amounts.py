@@ -14,10 +14,97 @@ from msgspec import Struct
 
 from briefgen.core.text import fold, is_unspaced
 from briefgen.evidence.claims.lists import WordLists, in_text, plain_words
+from briefgen.evidence.claims.measures import Unit, period_in, unit_in
 
 _DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?(?![\w])(?!-[^\W\d_])")
 _GLUED = re.compile(r"(?<=\d)(bn|tn|mn|m|k|km|kg)\b", re.IGNORECASE)
-CODES = frozenset(["USD", "EUR", "GBP", "TRY", "RUB", "CNY", "JPY", "INR", "CHF"])
+CODES = frozenset(
+    [
+        "AED",
+        "AMD",
+        "ARS",
+        "AUD",
+        "AZN",
+        "BAM",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BRL",
+        "BYN",
+        "CAD",
+        "CHF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CZK",
+        "DKK",
+        "DZD",
+        "EGP",
+        "ETB",
+        "EUR",
+        "GBP",
+        "GEL",
+        "GHS",
+        "HKD",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "IQD",
+        "IRR",
+        "ISK",
+        "JOD",
+        "JPY",
+        "KES",
+        "KGS",
+        "KRW",
+        "KWD",
+        "KZT",
+        "LBP",
+        "LKR",
+        "LYD",
+        "MAD",
+        "MDL",
+        "MXN",
+        "MYR",
+        "NGN",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PEN",
+        "PHP",
+        "PKR",
+        "PLN",
+        "QAR",
+        "RON",
+        "RSD",
+        "RUB",
+        "SAR",
+        "SDG",
+        "SEK",
+        "SGD",
+        "SYP",
+        "THB",
+        "TND",
+        "TRY",
+        "TWD",
+        "TZS",
+        "UAH",
+        "UGX",
+        "USD",
+        "UYU",
+        "UZS",
+        "VES",
+        "VND",
+        "XAF",
+        "XOF",
+        "YER",
+        "ZAR",
+        "ZMW",
+    ]
+)
+"""Currencies (ISO 4217)."""
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₺": "TRY", "₽": "RUB", "₹": "INR"}
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _EASTERN = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000, "만": 10_000, "억": 100_000_000}
@@ -37,6 +124,12 @@ class Amount(Struct, frozen=True):
     """`%`, `points`, `part` (of a whole), or empty for a plain number."""
     qualifier: str = ""
     """`over`, `under`, `most`, `about`, `only`, or empty."""
+    unit: Unit | None = None
+    """What is counted, where it is a unit of time, length or the like."""
+    direction: str = ""
+    """`more` or `less` of a change in per cent."""
+    at: int = 0
+    """Where it begins."""
 
 
 def amounts(text: str, lists: WordLists | None) -> list[Amount]:
@@ -91,8 +184,18 @@ def _parts(text: str, lists: WordLists | None) -> Iterator[Amount]:
     for at, (word, start, end) in enumerate(words):
         before = words[at - 1][0] if at else ""
         if word in lists.parts and (before in lists.before_parts or lists.parts[word] == 2):
-            part, qualifier = frozenset([1 / Decimal(lists.parts[word])]), _qualifier(text[:start][-60:], lists)
-            yield Amount(text[start:end], part, part, spelled=True, kind="part", qualifier=qualifier)
+            of = lists.numbers.get(before, 1) if before in lists.before_parts else 1
+            part, qualifier = frozenset([of / Decimal(lists.parts[word])]), _before_part(text[:start][-60:], lists)
+            yield Amount(text[start:end], part, part, spelled=True, kind="part", qualifier=qualifier, at=start)
+
+
+def _before_part(before: str, lists: WordLists) -> str:
+    """The qualifier before `a third`, whose article is left out."""
+    words = plain_words(before)
+    article = (
+        words and words[-1] in lists.before_parts and not any(words[-1] in ones for ones in lists.qualifiers.values())
+    )
+    return _qualifier(re.sub(r"\w+\s*$", "", before) if article else before, lists)
 
 
 def _readings(digits: str) -> Iterator[Decimal]:
@@ -116,14 +219,14 @@ def _amount(
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     currency = _SYMBOLS.get(before.rstrip()[-1:], "") or _code(before.split()[-1:])
     currency = currency or _SYMBOLS.get(after.lstrip()[:1], "")
-    kind = "%" if after.lstrip()[:1] in "%٪" and after.strip() else ""
+    kind = "%" if (after.lstrip()[:1] in "%٪" and after.strip()) or before.rstrip()[-1:] == "%" else ""
     factor, shown = _EASTERN.get(after.lstrip()[:1], 1), text[start:end]
     if lists is not None:
         words = [word for word in plain_words(after) if word != "d"][:3]
         for word in words:
             if word in lists.magnitudes and (currency or not spelled or factor == 1):
                 factor, shown = factor * lists.magnitudes[word], f"{shown} {word}"
-            elif code := lists.currencies.get(word) or _code([word.upper()]):
+            elif code := _currency(word, lists) or _code([word.upper()]):
                 currency = currency or code
             elif word not in ("u.s", "us", "american", "of"):
                 break
@@ -134,14 +237,34 @@ def _amount(
             kind = "%"
     values = frozenset(one * factor for one in bare)
     qualifier = _behind(after, lists) or _qualifier(before, lists)
-    return Amount(shown, bare, values, spelled, currency, kind, qualifier)
+    rest = plain_words(re.split(r"[;:!?]|\.\s", after)[0])
+    counted = [word for word in rest if lists is None or word not in lists.magnitudes]
+    unit = period_in(counted) if currency else None if kind else unit_in(counted)
+    direction = _direction(rest, lists) if kind == "%" else ""
+    return Amount(shown, bare, values, spelled, currency, kind, qualifier, unit, direction, start)
+
+
+def _currency(word: str, lists: WordLists) -> str:
+    """The code of a currency, or those that it may be, with strokes between; a word with `*` has any ending."""
+    if word in lists.currencies:
+        return lists.currencies[word]
+    return next((code for one, code in lists.currencies.items() if one.endswith("*") and word.startswith(one[:-1])), "")
+
+
+def _direction(words: list[str], lists: WordLists | None) -> str:
+    near = words[:4]
+    if lists is None:
+        return ""
+    return "more" if in_text(lists.more, near) else "less" if in_text(lists.less, near) else ""
 
 
 def _behind(after: str, lists: WordLists | None) -> str:
     """`or more` behind a number, or behind what is counted."""
     words = plain_words(re.split(r"[.,;:!?]", after)[0])[:4] if lists else []
     for name, phrases in lists.qualifiers_after.items() if lists else ():
-        if in_text(phrases, words):
+        if in_text(phrases, words) or any(
+            word.startswith(one[:-1]) for one in phrases if one[-1] == "*" for word in words
+        ):
             return name
     return ""
 

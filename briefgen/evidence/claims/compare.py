@@ -3,7 +3,7 @@
 One function calls the comparisons one after the other; each is in a module of its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec import Struct
 from briefgen.evidence.claims.amounts import Amount, amounts
 from briefgen.evidence.claims.days import NamedDay, compare_days, named_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
+from briefgen.evidence.claims.doubts import compare_conditions, compare_hedges
 from briefgen.evidence.claims.lists import WordLists
 from briefgen.evidence.claims.marks import Clause, clauses
 from briefgen.evidence.claims.names import compare_names
@@ -18,6 +19,7 @@ from briefgen.evidence.claims.numbers import compare_amounts
 from briefgen.evidence.claims.places import compare_places
 from briefgen.evidence.claims.quoted import compare_quoted
 from briefgen.evidence.claims.sense import compare_sense
+from briefgen.evidence.claims.who import compare_who
 
 
 class ClaimContext(Struct, frozen=True):
@@ -33,6 +35,10 @@ class ClaimContext(Struct, frozen=True):
     """Codes of the states that the cited texts mention; None: states are not compared."""
     actors: frozenset[str] = frozenset()
     """Stems of the actors' names (`marks.stem_of`), which tell who, not what is said."""
+    homes: Mapping[str, str] = {}
+    """The codes of the states to which actors belong, by the stems of their names."""
+    holder: str = ""
+    """The code of the state whose position it is."""
     months: frozenset[int] = frozenset()
     """Months that the cited texts name anywhere."""
     fragment: bool = False
@@ -69,11 +75,25 @@ def compare_claim(
 ) -> Iterator[Difference]:
     """Every difference between a statement, with the lists of its language, and a passage."""
     said, theirs = WrittenText(text, ours), passage.written
-    yield from compare_amounts(said, passage.numbers, theirs.lists is not None, around.years)
+    yield from compare_amounts(said, theirs, passage.numbers, around.years | _last_year(passage, around.written))
     yield from compare_days(said, theirs, passage.days, around.months, around.written, around.own)
     yield from compare_quoted(text, passage.paragraphs)
     if around.places is not None and theirs.lists is not None:
         yield from compare_places(said, around.places)
     if around.names is not None:
         yield from compare_names(said, around.names, ours is theirs.lists)
-    yield from compare_sense(said, theirs, passage.clauses, around.whole, around.actors, around.fragment)
+    if ours is not None and theirs.lists is not None:
+        parts, same = clauses(text, ours, around.actors), ours is theirs.lists
+        yield from compare_sense(parts, passage.clauses, same, around.fragment)
+        yield from compare_who(parts, passage.clauses, around.homes, around.holder, same)
+        yield from compare_conditions(said, theirs)
+        yield from compare_hedges(parts, passage.clauses, said, around.whole or text, same)
+
+
+def _last_year(passage: ReadPassage, written: date | None) -> frozenset[int]:
+    """The year that a passage calls `last year` or `this year`."""
+    known, text = passage.written.lists, passage.written.text.casefold()
+    if known is None or written is None:
+        return frozenset()
+    phrases = ((known.this_year, written.year), (known.last_year, written.year - 1))
+    return frozenset(year for ones, year in phrases if any(one in text for one in ones))

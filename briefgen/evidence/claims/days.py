@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -97,26 +98,71 @@ def _alike(one: NamedDay, other: NamedDay) -> bool:
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds days with months, and weekdays, in a language."""
     known = lists()[language]
-    months = "|".join(re.escape(one.capitalize()) for one in known.months)
-    if language == "fr":
-        months = months.lower()
+    if language == "zh":
+        return re.compile(r"(?P<month>\d{1,2})月(?:(?P<before>\d{1,2})日)?"), re.compile("|".join(known.weekdays))
+    months = "|".join(_month_forms(language, known))
     days = "|".join(rf"{re.escape(one.capitalize())}|{re.escape(one)}" for one in known.weekdays)
     day = r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th|er|\.)? )?"
     after = r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\d))?"
     return (
-        re.compile(rf"(?<![\w.,]){day}(?:of )?(?P<month>{months})\b{after if language == 'en' else ''}"),
+        re.compile(rf"(?<![\w.,]){day}(?:of |de )?(?P<month>{months})\b{after if language == 'en' else ''}"),
         re.compile(rf"\b(?:{days})(?:s)?\b"),
     )
 
 
+def _month_forms(language: str, known: WordLists) -> Iterator[str]:
+    """Patterns of the names of months: lower case too where they have no capital, and with endings where they have."""
+    for name in known.months:
+        either = f"[{name[0].upper()}{name[0]}]{re.escape(name[1:])}"
+        if language in ("de", "en"):
+            yield re.escape(name.capitalize())
+        elif language == "tr":
+            yield rf"{either}(?:[dt][ae]n?|[aeıiuü])?"
+        elif language == "ru":
+            yield rf"[{name[0].upper()}{name[0]}]{re.escape(name[1:-1])}\w{{1,2}}"
+        else:
+            yield either
+    if language == "en":
+        yield from (
+            rf"{short}(?=\.? \d)\.?"
+            for short in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept?", "Oct", "Nov", "Dec")
+        )
+
+
+def _month_number(name: str, known: WordLists) -> int:
+    """The month whose name begins most like this form of it."""
+    plain = name.casefold().replace("i\u0307", "i")
+    if plain.isdigit():
+        return int(plain)
+    return max(range(1, 13), key=lambda n: _alike_letters(plain, known.months[n - 1]))
+
+
+def _alike_letters(one: str, other: str) -> int:
+    """How many first letters two words have in common."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+_NUMERIC = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./]\d{4}(?!\d)")
+
+
+def _numeric(text: str) -> Iterator[NamedDay]:
+    """`01.07.2025`."""
+    for match in _NUMERIC.finditer(text):
+        day, month = int(match["day"]), int(match["month"])
+        if day <= 31 and month <= 12:
+            yield NamedDay(match[0], match.start(), match.end(), day=day, month=month)
+
+
 def _named(text: str, known: WordLists) -> Iterator[NamedDay]:
-    language = next(name for name, one in lists().items() if one is known)
+    language = known.language
     dated, weekly = _patterns(language)
     found = [one for match in dated.finditer(text) if (one := _dated(match, text, known))]
+    found += _numeric(text)
     for match in weekly.finditer(text):
         name = match[0].casefold()
         weekday = next((n for n, one in enumerate(known.weekdays) if name.startswith(one)), -1)
-        if language in ("fr", "tr") or match[0][0].isupper():
+        if language not in ("de", "en") or match[0][0].isupper():
             found.append(NamedDay(match[0], match.start(), match.end(), weekday=weekday))
     return iter(sorted(found, key=lambda one: one.start))
 
@@ -124,14 +170,17 @@ def _named(text: str, known: WordLists) -> Iterator[NamedDay]:
 def _dated(match: re.Match[str], text: str, known: WordLists) -> NamedDay | None:
     named = match.groupdict()
     day = int(named.get("before") or named.get("after") or 0)
-    month = next(n for n, one in enumerate(known.months, 1) if one == match["month"].casefold())
+    month = _month_number(match["month"], known)
     before = text[: match.start()].rstrip()
     year = re.match(r"\s*,?\s*\d{4}\b", text[match.end() :])
-    if not day and not year and match["month"] in _WORDS_TOO and not _BEFORE_MONTH.search(before):
+    if not day and not year and match["month"].casefold() in _WORDS_TOO and not _BEFORE_MONTH.search(before):
         return None
     return NamedDay(match[0].strip(), match.start(), match.end(), day=day, month=month) if day <= 31 else None
 
 
-_BEFORE_MONTH = re.compile(r"\b(?:in|since|of|by|until|late|early|last|and|to|en|depuis|fin|seit|im)$", re.IGNORECASE)
-_WORDS_TOO = ("May", "March", "August", "mars", "Ocak", "Ekim", "Mart")
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|of|by|until|late|early|last|and|to|en|depuis|fin|seit|im|ende|mitte|anfang|в|с|до|ocak|de)$",
+    re.IGNORECASE,
+)
+_WORDS_TOO = ("may", "march", "august", "mars", "ocak", "ekim", "mart", "mai", "мае", "мая")
 """Names of months that mean something else as well."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.evidence.claims.lists import WordLists
 
 Kind = Literal[
-    "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge"
+    "number", "unit", "qualifier", "quoted", "name", "place", "date", "polarity", "denial", "condition", "hedge", "who"
 ]
 
 
@@ -23,3 +23,12 @@ class WrittenText(Struct, frozen=True):
 
     text: str
     lists: WordLists | None
+
+
+LONGEST = 140
+"""Letters of a sentence of a passage that a message shows."""
+
+
+def shortened(sentence: str) -> str:
+    """A sentence as a message shows it."""
+    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1].rstrip()}…"

@@ -2,83 +2,129 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, convert
 
-from briefgen.core.text import fold
+from briefgen.core.text import fold, is_unspaced
 from briefgen.core.yaml_reader import read_yaml
 
 FOLDER = Path(__file__).parent / "words"
+_PHRASE = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 OTHERS = "others.yaml"
+SENSES, UNITS = "senses.yaml", "units.yaml"
 COMMON = 14
 """One word in so many is one of the commonest of its language."""
+FIRST_UNSPACED = "\u0e00"
+"""Before this character no script is without spaces."""
 NOT = "n't"
 """What English puts at the end of a verb."""
 _ELIDED = re.compile(r"\b([dlnmstcj]|qu|jusqu)'(?=[^\W\d_])", re.IGNORECASE)
 """What French elides before a vowel: `d'au moins` is two words and more."""
 
 
-class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one language, in lower case and as texts are compared (`core.text.fold`)."""
+class Opposites(Struct, frozen=True):
+    """The words for two sides of one thing: `join` and `leave`."""
 
+    name: str
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of one language, in lower case and as texts are compared (`core.text.fold`).
+
+    In denials, agreement and senses a word that ends in `*` stands for every word that begins so, and `…` parts a verb
+    from its prefix.
+    """
+
+    language: str
     common: tuple[str, ...]
     """Words by which a text is known to be in this language."""
-    numbers: Mapping[str, int]
-    magnitudes: Mapping[str, int]
-    currencies: Mapping[str, str]
-    percent: tuple[str, ...]
-    points: tuple[str, ...]
-    qualifiers: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int] = {}
+    magnitudes: Mapping[str, int] = {}
+    currencies: Mapping[str, str] = {}
+    percent: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    qualifiers: Mapping[str, tuple[str, ...]] = {}
     """What a number may stand for: `over`, `under`, `most`, `about`, `only`."""
-    qualifiers_after: Mapping[str, tuple[str, ...]]
+    qualifiers_after: Mapping[str, tuple[str, ...]] = {}
     """The same behind the number: `or more`."""
-    parts: Mapping[str, int]
+    more: tuple[str, ...] = ()
+    """Behind per cent: `12 per cent more`."""
+    less: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    """What is before the first and the second number of `from 3 to 4`, two and two."""
+    parts: Mapping[str, int] = {}
     """`half` is one of 2."""
-    before_parts: tuple[str, ...]
+    before_parts: tuple[str, ...] = ()
     """Words after which `third` is a part and no rank."""
-    negations: tuple[str, ...]
+    negations: tuple[str, ...] = ()
     """What turns the words near it around: `not`, `without`."""
-    not_negations: tuple[str, ...]
+    not_negations: tuple[str, ...] = ()
     """What has a negation in it and denies nothing: `not only`."""
-    denials: tuple[str, ...]
+    denials: tuple[str, ...] = ()
     """Verbs that turn all around that they govern. `…` parts a verb from its prefix: `lehnt … ab`."""
-    opposites: tuple[str, ...]
+    opposites: tuple[str, ...] = ()
     """Verbs of agreement: what a denial turns around."""
-    softened: tuple[str, ...]
+    softened: tuple[str, ...] = ()
     """What says about the same as a denial, or makes one hard to compare: `outside`, `until`, `banned`."""
-    conditions: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
     """What makes a denial one on a condition."""
-    about_text: tuple[str, ...]
+    about_text: tuple[str, ...] = ()
     """What makes a denial one about the text itself: `no year given`."""
-    despite: tuple[str, ...]
+    despite: tuple[str, ...] = ()
     """What takes a condition away: `even if`."""
-    openers: tuple[str, ...]
+    openers: tuple[str, ...] = ()
     """Words with which a clause begins, where a comma is before them."""
-    turns: tuple[str, ...]
+    turns: tuple[str, ...] = ()
     """Words with which a clause begins in any case: `but`, `and is`."""
-    pronominal: tuple[str, ...]
+    pronominal: tuple[str, ...] = ()
     """Words after which a number counts nothing new: `the two`, `other three`."""
-    hedges: tuple[str, ...]
-    certain: tuple[str, ...]
+    hedges: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    """Hedges that say only that something can be."""
+    done: tuple[str, ...] = ()
+    """Auxiliaries of what has happened: `has`, `have`."""
+    certain: tuple[str, ...] = ()
     """What says that something will be."""
-    speaking: tuple[str, ...]
+    speaking: tuple[str, ...] = ()
     """What tells that somebody speaks, not the writer."""
-    paying: tuple[str, ...]
-    days_ago: Mapping[str, int]
+    paying: tuple[str, ...] = ()
+    days_ago: Mapping[str, int] = {}
     """`yesterday` is one day before the day of a text."""
-    this_year: tuple[str, ...]
-    last_year: tuple[str, ...]
-    months: tuple[str, ...]
-    weekdays: tuple[str, ...]
+    this_year: tuple[str, ...] = ()
+    last_year: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     """Endings of words that tell how something is done."""
     negative_endings: tuple[str, ...] = ()
     """Endings that turn the verb around that they belong to."""
+    not_negative: tuple[str, ...] = ()
+    """Words with such an ending that deny nothing."""
+    endings: tuple[str, ...] = ()
+    """Endings of verbs that are left off before two words are compared."""
+    joining: tuple[str, ...] = ()
+    """`and`: before a second verb it begins a clause."""
+    small: tuple[str, ...] = ()
+    """More words that carry no sense by themselves."""
+    prepositions: tuple[str, ...] = ()
+    """Words that are the prefix of a verb only at the end of a clause."""
+    lacking: tuple[str, ...] = ()
+    """`without`: a negation of what is right behind it alone."""
+    whether: tuple[str, ...] = ()
+    """Words that begin a clause of which it is open whether it is so."""
+    relatives: tuple[str, ...] = ()
+    """`that`, `which`: a denial does not reach into a second clause that they begin."""
+    turned_before: bool = False
+    """Whether a verb stands before its negation."""
+    senses: tuple[Opposites, ...] = ()
+    concepts: Mapping[str, tuple[str, ...]] = {}
     capital_nouns: bool = False
     """Whether every noun has a capital, so that a capital tells no name."""
 
@@ -92,16 +138,27 @@ def _others() -> Mapping[str, tuple[str, ...]]:
 @cache
 def lists() -> Mapping[str, WordLists]:
     """The lists that ship, by language; cached, since they never change while a program runs."""
+    senses = _read(FOLDER / SENSES)
+    files = (file for file in sorted(FOLDER.glob("*.yaml")) if file.name not in (OTHERS, SENSES, UNITS))
     return {
-        file.stem: convert(_in_words(_read(file)), WordLists, strict=False)
-        for file in sorted(FOLDER.glob("*.yaml"))
-        if file.name != OTHERS
+        file.stem: convert({**_in_words(_read(file)), **_senses(senses, file.stem)}, WordLists, strict=False)
+        for file in files
     }
 
 
-def language_of_lists(known: WordLists) -> str:
-    """The language that the lists are for."""
-    return next(name for name, one in lists().items() if one is known)
+def _senses(senses: Any, language: str) -> dict[str, Any]:
+    """The opposites and concepts of one language."""
+    opposites = [
+        Opposites(name, _phrases(sides[language]["for"]), _phrases(sides[language]["against"]))
+        for name, sides in senses["opposites"].items()
+        if language in sides
+    ]
+    concepts = {name: _phrases(words[language]) for name, words in senses["concepts"].items() if language in words}
+    return {"language": language, "senses": opposites, "concepts": concepts}
+
+
+def _phrases(listed: str) -> tuple[str, ...]:
+    return tuple(_in_words(one) for one in listed.split(","))
 
 
 def _in_words(value: Any) -> Any:
@@ -112,7 +169,7 @@ def _in_words(value: Any) -> Any:
         return [_in_words(one) for one in value]
     if not isinstance(value, str) or value == NOT:
         return value
-    return " … ".join(" ".join(folded_words(part)) for part in value.split("…"))
+    return " … ".join(" ".join(_PHRASE.findall(_lowered(fold(part).text))) for part in value.split("…"))
 
 
 def _read(file: Path) -> Any:
@@ -142,9 +199,37 @@ def plain_words(text: str) -> list[str]:
 
 
 def folded_words(folded: str) -> list[str]:
-    """The words of a text that is folded already."""
+    """The words of a text that is folded already. Where a script has no spaces, the longest words that are listed."""
+    lowered = _lowered(folded)
+    if not lowered.isascii() and max(lowered) > FIRST_UNSPACED and any(map(is_unspaced, lowered)):
+        return [word for part in _PHRASE.findall(lowered) for word in _unspaced().findall(part)]
+    return WORD.findall(lowered)
+
+
+def _lowered(folded: str) -> str:
     lowered = folded.casefold().replace("i\u0307", "i")  # Turkish İ
-    return WORD.findall(_ELIDED.sub(r"\1' ", lowered) if "'" in lowered else lowered)
+    return _ELIDED.sub(r"\1' ", lowered) if "'" in lowered else lowered
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """The listed words of Chinese, the longest first, else one character; cached, since lists never change."""
+    known = lists()["zh"]
+    phrases = {word for name in known.__struct_fields__ for word in _flat(getattr(known, name)) if is_unspaced(word)}
+    ordered = sorted(phrases, key=lambda word: (-len(word), word))
+    return re.compile("|".join((*map(re.escape, ordered), r"[0-9a-z]+", ".")))
+
+
+def _flat(value: Any) -> Iterator[str]:
+    """Every text in lists of lists."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Opposites):
+        yield from (*value.for_, *value.against)
+    elif isinstance(value, Mapping):
+        yield from (word for pair in value.items() for one in pair for word in _flat(one))
+    elif isinstance(value, tuple):
+        yield from (word for one in value for word in _flat(one))
 
 
 def in_text(phrases: Iterable[str], words: list[str]) -> list[str]:

@@ -32,6 +32,8 @@ def compare_names(said: WrittenText, known: Container[str], same_language: bool)
         opens = not before or before[-1] in ".?!:;\"'-("
         if name in CODES or beginning(name) in known or (opens and not designation):
             continue
+        if said.lists is not None and name.casefold() in said.lists.currencies:
+            continue
         if _CODE.fullmatch(name) and _NUMBER.match(folded[match.end() :]):
             continue
         if any(start <= match.start() < end for start, end in named):

@@ -1,34 +1,76 @@
 """Compares the numbers of a statement with those of the passage it cites."""
 
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from briefgen.evidence.claims.amounts import Amount, amounts
 from briefgen.evidence.claims.days import without_days
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import lists
+from briefgen.evidence.claims.lists import WordLists, lists, plain_words
 
 QUALIFIERS = {"over": "over, at least", "under": "under, nearly", "most": "up to", "about": "about", "": "no qualifier",
               "only": "only"}  # fmt: skip
+_ROUNDED = {"about": ROUND_HALF_UP, "over": ROUND_FLOOR, "under": ROUND_CEILING}
+"""How a number is rounded that has such a qualifier."""
+HUNDRED = 100
 
 
 def compare_amounts(
-    said: WrittenText, theirs: Sequence[Amount], in_words: bool, also: frozenset[int] = frozenset()
+    said: WrittenText, passage: WrittenText, theirs: Sequence[Amount], also: frozenset[int] = frozenset()
 ) -> Iterator[Difference]:
-    """Numbers of a statement that the passage does not have, or has otherwise. `also`: years known from elsewhere.
-
-    `in_words`: whether numbers in words are known in the passage's language.
-    """
+    """Numbers of a statement that the passage does not have, or has otherwise. `also`: years known from elsewhere."""
     bare = WrittenText(without_days(said), said.lists)
-    for ours in amounts(bare.text, bare.lists or lists()["en"]):
-        if any(one in also for one in ours.bare) or (ours.spelled and not in_words):
+    ours = amounts(bare.text, bare.lists or lists()["en"])
+    for one in ours:
+        if any(year in also for year in one.bare) or (one.spelled and passage.lists is None):
             continue
-        same = [one for one in theirs if one.values & ours.values]
-        if ours.kind == "part" and not any(one.kind == "part" for one in same):
-            continue  # a half may be worded in many ways
-        if not same:
-            yield _not_there(ours, theirs)
-        elif difference := _otherwise(ours, same):
+        if difference := _difference(one, theirs):
             yield difference
+    if turned := _turned_range(bare, ours, passage, theirs):
+        yield turned
+
+
+def _difference(ours: Amount, theirs: Sequence[Amount]) -> Difference | None:
+    same = [one for one in theirs if one.values & ours.values and "part" not in {ours.kind, one.kind} - {one.kind}]
+    same = same or [one for one in theirs if _is_same_share(ours, one)]
+    if same:
+        return _otherwise(ours, same)
+    if ours.kind == "part" and not any(one.kind == "part" for one in theirs):
+        return None  # a half may be worded in many ways
+    if any(_is_rounded(ours, one) or _is_the_rest(ours, one) for one in theirs):
+        return None
+    return _not_there(ours, theirs)
+
+
+def _is_same_share(ours: Amount, theirs: Amount) -> bool:
+    """Whether a part of one is the other's per cent: `a fifth` and 20 per cent."""
+    if {ours.kind, theirs.kind} != {"part", "%"}:
+        return False
+    part, percent = (ours, theirs) if ours.kind == "part" else (theirs, ours)
+    return bool({round(one * HUNDRED) for one in part.values} & set(percent.values))
+
+
+def _is_the_rest(ours: Amount, theirs: Amount) -> bool:
+    """Whether the two are together the whole: `2 per cent failed` and `98 per cent passed`."""
+    if not ours.kind == theirs.kind == "%":
+        return False
+    return any(one + other == HUNDRED for one in ours.values for other in theirs.values)
+
+
+def _is_rounded(ours: Amount, theirs: Amount) -> bool:
+    """Whether a number with `about`, `over` or `nearly` is the other one, rounded to fewer digits."""
+    way = _ROUNDED.get(ours.qualifier)
+    if way is None or not _unit_fits(ours, theirs):
+        return False
+    return any(_rounded(other, one, way) == one for one in ours.values for other in theirs.values if one and other)
+
+
+def _rounded(number: Decimal, like: Decimal, way: str) -> Decimal | None:
+    """The number with as few digits as the other one; None where it has no more than that."""
+    step = Decimal(1).scaleb(like.normalize().as_tuple().exponent)  # type: ignore[arg-type]
+    rounded = (number / step).quantize(Decimal(1), rounding=way) * step
+    return None if rounded == number else rounded
 
 
 def _not_there(ours: Amount, theirs: Sequence[Amount]) -> Difference:
@@ -40,9 +82,12 @@ def _not_there(ours: Amount, theirs: Sequence[Amount]) -> Difference:
 
 def _otherwise(ours: Amount, same: Sequence[Amount]) -> Difference | None:
     """The number is there; whether what belongs to it is the same."""
-    if not any(_unit_fits(ours, one) for one in same):
-        return Difference("unit", f"the passage has '{_shown(same[0])}', the record '{_shown(ours)}'")
     fitting = [one for one in same if _unit_fits(ours, one)]
+    if not fitting:
+        return Difference("unit", f"the passage has '{_shown(same[0])}', the record '{_shown(ours)}'")
+    if all(ours.direction and one.direction and ours.direction != one.direction for one in fitting):
+        message = f"the record has '{_shown(ours)} {ours.direction}', the passage {fitting[0].direction}"
+        return Difference("number", message)
     if any(_alike(one.qualifier, ours.qualifier) for one in fitting):
         return None
     theirs = " or ".join(dict.fromkeys(QUALIFIERS[one.qualifier] for one in fitting))
@@ -56,10 +101,43 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _unit_fits(ours: Amount, theirs: Amount) -> bool:
-    currency = not ours.currency or not theirs.currency or ours.currency == theirs.currency
-    return currency and ours.kind == theirs.kind
+    currencies = set(ours.currency.split("/")), set(theirs.currency.split("/"))
+    currency = not ours.currency or not theirs.currency or bool(currencies[0] & currencies[1])
+    kinds = {ours.kind, theirs.kind}
+    return currency and (len(kinds) == 1 or kinds == {"part", "%"}) and not _excludes(ours, theirs)
+
+
+def _excludes(ours: Amount, theirs: Amount) -> bool:
+    """Whether both count units of one kind, and not the same: five days and five weeks."""
+    if ours.unit is None or theirs.unit is None:
+        return False
+    return ours.unit.kind == theirs.unit.kind and ours.unit.name != theirs.unit.name
+
+
+def _turned_range(
+    said: WrittenText, ours: Sequence[Amount], passage: WrittenText, theirs: Sequence[Amount]
+) -> Difference | None:
+    """`From 4 to 3` where the passage has `from 3 to 4`."""
+    back = {(second, first) for first, second in _ranges(passage, theirs)}
+    for first, second in _ranges(said, ours):
+        if (first.values, second.values) in {(one.values, other.values) for one, other in back}:
+            return Difference(
+                "number", f"the record has from '{first.shown}' to '{second.shown}', the passage the reverse"
+            )
+    return None
+
+
+def _ranges(written: WrittenText, found: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    known: WordLists | None = written.lists
+    digits = [one for one in found if not one.spelled]
+    for first, second in pairwise(digits):
+        if known is not None and len(known.ranges) > 1:
+            before, between = written.text[: first.at], written.text[first.at : second.at]
+            if plain_words(before)[-1:] == [known.ranges[0]] and plain_words(between)[-1:] == [known.ranges[1]]:
+                yield first, second
 
 
 def _shown(amount: Amount) -> str:
     kind = {"%": " %", "points": " percentage points"}.get(amount.kind, "")
-    return f"{amount.currency} {amount.shown}{kind}".strip()
+    unit = f" {amount.unit.name}" if amount.unit else ""
+    return f"{amount.currency} {amount.shown}{kind}{unit}".strip()

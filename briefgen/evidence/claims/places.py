@@ -5,7 +5,7 @@ data is in `words/places`: from the CLDR and The World Factbook, and `more.yaml`
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,9 +14,11 @@ from msgspec import Struct
 from briefgen.core.text import fold
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import FOLDER, WordLists, in_text, language_of_lists, plain_words
+from briefgen.evidence.claims.lists import FOLDER, WordLists, folded_words, in_text, lists, plain_words
 
 _WORD = re.compile(r"[^\W_]+")
+_MONEY = re.compile(r"[- ]?(?:dollar|\$)", re.IGNORECASE)
+"""What makes `US` part of a currency."""
 NEAR = 5
 """Words before and after a name among which a negation belongs to it."""
 Words = tuple[str, ...]
@@ -43,7 +45,7 @@ def places_in(written: WrittenText) -> list[StateMention]:
     """Every mention of a state in a text, in order; none in a language that has no lists."""
     if written.lists is None:
         return []
-    return list(_found(fold(written.text).text, _forms(language_of_lists(written.lists))))
+    return list(_found(fold(written.text).text, _forms(_language(written.lists))))
 
 
 def codes_in(written: WrittenText) -> frozenset[str]:
@@ -55,14 +57,62 @@ def compare_places(said: WrittenText, known: frozenset[str]) -> Iterator[Differe
     """States of a statement that are not among the `known` codes: those of the cited texts."""
     text = fold(said.text).text
     for one in places_in(said):
-        if one.codes.isdisjoint(known) and not _is_denied(one, text, said.lists):
+        if one.codes.isdisjoint(known) and not _is_denied(one, text, said.lists) and not _MONEY.match(text, one.end):
             yield Difference("place", f"'{one.shown}' is not in the cited texts, by any of its names")
+
+
+def codes_of_words(words: Sequence[str], language: str) -> frozenset[str]:
+    """The codes of the states that words in lower case name."""
+    forms, found = _lowered(language), set[str]()
+    for at, word in enumerate(words):
+        for form, codes in forms.whole.get(word, ()):
+            if tuple(words[at : at + len(form)]) == form:
+                found.update(codes)
+                break
+        else:
+            for length in forms.lengths:
+                found.update(forms.beginnings.get(word[:length], ()) if len(word) >= length else ())
+    return frozenset(found)
+
+
+@cache
+def _lowered(language: str) -> _Forms:
+    """The forms of a language in lower case, without those that are other words as well: `us`, `polish`."""
+    forms = _forms(language)
+    whole: dict[str, list[tuple[Words, frozenset[str]]]] = {}
+    for ones in forms.whole.values():
+        for words, codes in ones:
+            lower = tuple(folded_words(" ".join(words)))
+            if lower and lower not in _WORDS_TOO:
+                whole.setdefault(lower[0], []).append((lower, codes))
+    return _Forms({first: tuple(ones) for first, ones in whole.items()}, forms.beginnings, forms.lengths)
+
+
+_WORDS_TOO = frozenset(
+    [
+        ("us",),
+        ("un",),
+        ("eu",),
+        ("polish",),
+        ("in",),
+        ("pole",),
+        ("poles",),
+        ("male",),
+        ("victoria",),
+        ("rom",),
+        ("nice",),
+    ]
+)
 
 
 def _is_denied(place: StateMention, text: str, known: WordLists | None) -> bool:
     """Whether a negation is near: `does not name Kuwait` is about what the text lacks."""
     near = plain_words(text[: place.start])[-NEAR:] + plain_words(text[place.end :])[:NEAR]
     return known is not None and bool(in_text(known.negations, near))
+
+
+def _language(known: WordLists) -> str:
+    return next(name for name, one in lists().items() if one is known)
 
 
 def _found(text: str, forms: _Forms) -> Iterator[StateMention]:

@@ -1,4 +1,4 @@
-"""Denials, doubts and conditions: whether a statement says the same as its passage, or the opposite.
+"""Denials and opposites: whether a statement says what its passage says, or the opposite of it.
 
 A record's sentence and a passage are not word by word the same, so their clauses are aligned by the words they share;
 in the clause of the passage that is most like the statement's, each shared word stands as it is or turned around.
@@ -10,9 +10,8 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.evidence.claims.difference import Difference, WrittenText
-from briefgen.evidence.claims.lists import in_text, plain_words
-from briefgen.evidence.claims.marks import AGREED, Clause, clauses, turning
+from briefgen.evidence.claims.difference import Difference, shortened
+from briefgen.evidence.claims.marks import AGREED, Clause, is_sense, turning
 
 ALIKE = 0.5
 """Share of a clause's words that another has at which the two are taken to say the same thing."""
@@ -20,6 +19,12 @@ NEARLY = 0.8
 """Share of the best clause's likeness at which another one counts as well."""
 TURNED = 0.6
 """Share of the shared words that stand the other way round at which the clauses contradict each other."""
+SAME_WHO = 0.2
+"""What a shared actor adds to likeness."""
+FEW = 4
+"""Words of `but not a return to the programme`."""
+SURE = 3
+"""Shared words from which on an opposite in one language is an error."""
 
 
 class ClausePair(Struct, frozen=True):
@@ -36,51 +41,64 @@ class ClausePair(Struct, frozen=True):
         return frozenset(self.ours.signs.keys() & self.theirs.signs.keys())
 
     @property
-    def turned(self) -> bool:
-        """Whether most of the shared words with a clear sign have opposite signs."""
-        return bool(self.contested) and len(self.contested) >= TURNED * len(self.contested | self.agreed)
-
-    @property
     def contested(self) -> frozenset[str]:
-        """The shared words with opposite signs."""
+        """The shared words that stand the other way round."""
         return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] < 0)
 
     @property
     def agreed(self) -> frozenset[str]:
-        """The shared words with the same sign."""
+        """The shared words that stand the same way."""
         return frozenset(stem for stem in self.shared if self.ours.signs[stem] * self.theirs.signs[stem] > 0)
+
+    @property
+    def turned(self) -> bool:
+        """Whether most shared words stand the other way round, of those of which it is clear how they stand."""
+        if any(map(is_sense, self.agreed)):
+            return False
+        return bool(self.contested) and len(self.contested) >= TURNED * len(self.contested | self.agreed)
+
+    @property
+    def opposite(self) -> bool:
+        """Whether the two have opposites, as `joins` and `leaves` are, or `accepts` and `rejects`."""
+        if not (self.ours.who & self.theirs.who or not all(map(is_sense, self.shared))):
+            return False
+        contested = frozenset(filter(is_sense, self.contested))
+        denied = contested & (self.ours.narrow | self.theirs.narrow)
+        if denied or not contested:
+            return bool(denied)
+        return self._reaches(contested) and not any(map(is_sense, self.agreed))
+
+    def _reaches(self, contested: AbstractSet[str]) -> bool:
+        """Whether what one side denies is what is contested, and not another word: `does not reverse the closure`."""
+        ours, theirs = (len(turning(one.marks)) % 2 for one in (self.ours, self.theirs))
+        if ours == theirs or AGREED in contested:
+            return True
+        denying = self.ours if ours else self.theirs
+        return not contested.isdisjoint(denying.heads | denying.narrow)
 
 
 def compare_sense(
-    said: WrittenText,
-    passage: WrittenText,
-    theirs: Sequence[Clause],
-    whole: str = "",
-    names: frozenset[str] = frozenset(),
-    fragment: bool = False,
+    ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool, fragment: bool = False
 ) -> Iterator[Difference]:
-    """A denial, a doubt or a condition that one of both has.
+    """A denial that one of both has, and opposites; at most one difference.
 
-    `theirs` are the clauses of the passage. `whole` is all that the record says: what one field doubts, another need
-    not. `names`: stems of names. A `fragment` need not be a sentence (see `_comparable`).
+    `ours` are the clauses of the statement, `theirs` those of the passage. A `fragment` need not be a sentence (see
+    `_comparable`).
     """
-    if said.lists is None or passage.lists is None:
-        return
-    ours = clauses(said.text, said.lists, names)
-    own = [one for at, one in enumerate(ours) if not _of_the_text(ours, at)]
-    yield from _polarity(own, theirs, said.lists is passage.lists, fragment)
-    yield from _condition(said, passage)
-    yield from _hedge(ours, theirs, said, whole or said.text)
-
-
-def _polarity(
-    ours: Sequence[Clause], theirs: Sequence[Clause], same_language: bool, fragment: bool
-) -> Iterator[Difference]:
-    for clause in ours:
-        pairs = [one for one in aligned(clause, theirs) if not fragment or _comparable(one)]
-        if found := (_contradicted(pairs) if pairs else _without_a_like(clause, theirs, same_language)):
+    told = [one for at, one in enumerate(ours) if not _of_the_text(ours, at)]
+    for clause in told:
+        pairs = [one for one in aligned(clause, theirs, same_language) if not fragment or _comparable(one)]
+        if found := _difference(clause, pairs, theirs, same_language):
             yield found
             return
+
+
+def _difference(
+    clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause], same_language: bool
+) -> Difference | None:
+    if not pairs:
+        return _without_a_like(clause, theirs, same_language)
+    return _left_open(pairs) or _contradicted(pairs, same_language) or _left_out(clause, pairs, theirs)
 
 
 def _comparable(pair: ClausePair) -> bool:
@@ -102,55 +120,146 @@ def _of_the_text(ours: Sequence[Clause], at: int) -> bool:
     return bool(clause.phrases("text") or (goes_on and before and before.phrases("text")))
 
 
-def aligned(clause: Clause, theirs: Sequence[Clause]) -> list[ClausePair]:
+# --- clauses that say the same thing ---
+
+
+def aligned(clause: Clause, theirs: Sequence[Clause], same_language: bool = True) -> list[ClausePair]:
     """The clauses that say what this clause says, or its opposite, the most like first."""
     pairs = []
     for other in theirs:
         shared = clause.signs.keys() & other.signs.keys()
-        sought = clause.signs.keys() - ({AGREED} if other.phrases("deny") else set())
-        if shared and len(shared) >= ALIKE * len(sought) and (len(shared) > 1 or _tells(clause, other, shared)):
-            pairs.append(ClausePair(clause, other, len(shared) / len(sought)))
+        sought = _sought(clause, other, shared, same_language)
+        if shared and len(shared) >= ALIKE * len(sought) and _tells(clause, other, shared, same_language):
+            who = SAME_WHO if clause.who & other.who else 0
+            pairs.append(ClausePair(clause, other, len(shared) / len(sought) + who))
     pairs.sort(key=lambda pair: -pair.likeness)
     return [one for one in pairs if one.likeness >= NEARLY * pairs[0].likeness]
 
 
-def _tells(ours: Clause, theirs: Clause, shared: AbstractSet[str]) -> bool:
-    """Whether one shared word is enough because it is the denied one."""
+def _sought(clause: Clause, other: Clause, shared: AbstractSet[str], same_language: bool) -> AbstractSet[str]:
+    """The words of a clause that one in that language can have: in another one those that go by a common name."""
+    sought = clause.signs.keys() if same_language else clause.bridging | shared
+    lacking = {AGREED} - shared if other.phrases("deny") or clause.phrases("deny") else set[str]()
+    return sought - lacking
+
+
+def _tells(ours: Clause, theirs: Clause, shared: AbstractSet[str], same_language: bool) -> bool:
+    """Whether the shared words are enough; one is, where it is the one that is denied or one of two opposites."""
+    if len(shared) > 1:
+        return True
+    if not same_language:
+        return bool(ours.who & theirs.who)
     if ours.phrases("agree", "deny") and theirs.phrases("agree", "deny"):
         return True
-    return bool(shared & (ours.narrow | theirs.narrow)) or not (turning(ours.marks) or turning(theirs.marks))
+    if shared & (ours.heads | theirs.heads) and len(ours.signs) == 1:
+        return True
+    if shared & (ours.narrow | theirs.narrow) or not (turning(ours.marks) or turning(theirs.marks)):
+        return True
+    return any(map(is_sense, shared)) and bool(ours.who & theirs.who)
 
 
-def _contradicted(pairs: Sequence[ClausePair]) -> Difference | None:
+# --- contradictions ---
+
+
+def _contradicted(pairs: Sequence[ClausePair], same_language: bool) -> Difference | None:
     """The contradiction, where no clause that is as like agrees in what is contested."""
+    if _borne_out(pairs):
+        return None
     agreed = frozenset().union(*(one.agreed for one in pairs))
-    found = (one for one in pairs if one.turned and _sure(one) and not one.contested <= agreed)
-    pair = next(found, None)
-    return _shown(pair.ours, pair.theirs) if pair else None
+    for pair in pairs:
+        if pair.contested and not pair.contested <= agreed:
+            if pair.turned and same_language and _sure(pair):
+                return _shown(pair)
+            if (pair.opposite or _turned_between(pair, same_language)) and not _made_up_for(pair):
+                return _shown(pair, sure=pair.opposite and same_language and len(pair.shared) >= SURE)
+    return None
+
+
+def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
+    """Agreement or a plain statement where the passage does not say whether it is so."""
+    best = max(pairs, key=lambda one: len(one.shared) + len(one.ours.who & one.theirs.who))
+    if not best.theirs.left_open or best.ours.conditions:
+        return None
+    if turning(best.ours.marks) or best.ours.phrases("maybe", "soft"):
+        return None
+    return Difference("denial", f"the passage leaves open whether it is so: “{shortened(best.theirs.text)}”")
+
+
+def _turned_between(pair: ClausePair, same_language: bool) -> bool:
+    """Whether most words are turned around in another language, where no condition can explain it."""
+    return pair.turned and not same_language and not pair.ours.conditions and not pair.theirs.conditions
+
+
+def _left_out(clause: Clause, pairs: Sequence[ClausePair], theirs: Sequence[Clause]) -> Difference | None:
+    """`Offers talks and a return` where the passage ends in `but not a return`."""
+    if turning(clause.marks) or clause.phrases("soft", "maybe", "condition") or len(clause.signs) < SURE:
+        return None
+    sentences = {one.theirs.text for one in pairs}
+    for stem in clause.signs:
+        found = [one for one in theirs if stem in one.signs]
+        if found and all(one.signs[stem] < 0 and _begins_with_no(one) and one.text in sentences for one in found):
+            return replace(_shown(ClausePair(clause, found[0], 0)), kind="denial")
+    return None
+
+
+def _begins_with_no(clause: Clause) -> bool:
+    """Whether a clause is `but not …`."""
+    return any(one.at == 1 and one.of == "no" for one in turning(clause.marks)) and len(clause.signs) <= FEW
+
+
+def _borne_out(pairs: Sequence[ClausePair]) -> bool:
+    """Whether one of the clauses denies what ours denies."""
+    return any(one.agreed & one.ours.focus and turning(one.theirs.marks) for one in pairs)
 
 
 def _sure(pair: ClausePair) -> bool:
     """Whether what is denied on one side is said on the other, and no third word explains the difference."""
-    ours, theirs = pair.ours, pair.theirs
-    denying, plain = (ours, theirs) if len(turning(ours.marks)) % 2 else (theirs, ours)
+    denying, plain = _sides(pair)
     agreed = bool(plain.phrases("agree") or turning(plain.marks))
     if _explained(denying, plain):
         return False
     if agreed or not denying.focus.isdisjoint(pair.shared):
         return True
-    return max(len(one.signs.keys() - pair.shared) for one in (ours, theirs)) <= 1
+    return max(len(one.signs.keys() - pair.shared) for one in (pair.ours, pair.theirs)) <= 1
+
+
+def _sides(pair: ClausePair) -> tuple[Clause, Clause]:
+    ours, theirs = pair.ours, pair.theirs
+    return (ours, theirs) if len(turning(ours.marks)) % 2 else (theirs, ours)
 
 
 def _explained(denying: Clause, plain: Clause) -> bool:
     """Whether another word makes up for the denial: `keeps` for `does not give up`, `only after` for `not before`."""
-    lost = plain.stems("soft") - denying.signs.keys()
+    shared = denying.signs.keys() & plain.signs.keys()
+    if any(is_sense(one) and one != AGREED for one in denying.heads - plain.signs.keys()):
+        return not (turning(plain.marks) or plain.phrases("agree"))
+    lost = (plain.stems("soft") | _named(plain)) - denying.signs.keys()
     spared = (denying.stems("soft") & denying.narrow) - plain.signs.keys()
-    return bool(lost or spared) or _upon_conditions(denying, plain)
+    return bool(lost or spared - shared) or _upon_conditions(denying, plain)
 
 
-def _upon_conditions(ours: Clause, theirs: Clause) -> bool:
+def _named(clause: Clause) -> frozenset[str]:
+    """The opposites of which a clause has the denying side."""
+    return frozenset(f"={one.name}" for one in clause.marks if one.of == "against")
+
+
+def _made_up_for(pair: ClausePair) -> bool:
+    """The same of opposites: to agree to what is rejected is the opposite whatever else is said."""
+    agrees = {pair.ours.signs.get(AGREED), pair.theirs.signs.get(AGREED)} == {1, -1}
+    sides = _sides(pair)
+    return _upon_conditions(*sides) if agrees else _explained(*sides)
+
+
+_ONLY_THEN = frozenset(
+    ("only", "first", "last", "zuletzt", "until", "unless", "erst", "nur", "bis", "önce", "seulement", "sólo", "solo")
+)
+
+
+def _upon_conditions(denying: Clause, plain: Clause) -> bool:
     """`Not before` and `only after` say the same: whether both sides set conditions, and not the same."""
-    return bool(ours.conditions and theirs.conditions and ours.conditions != theirs.conditions)
+    if not denying.conditions:
+        return False
+    return bool(plain.conditions & _ONLY_THEN) and denying.conditions != plain.conditions
 
 
 def _without_a_like(clause: Clause, theirs: Sequence[Clause], same_language: bool) -> Difference | None:
@@ -158,58 +267,37 @@ def _without_a_like(clause: Clause, theirs: Sequence[Clause], same_language: boo
     turns = turning(clause.marks)
     denied = [one for one in theirs if len(turning(one.marks)) % 2]
     agreed = any(one.phrases("agree") for one in theirs)
-    softened = any(one.phrases("soft", "condition", "despite") for one in theirs)
+    softened = any(one.phrases("soft", "condition", "despite", "against") for one in theirs)
     if len(turns) % 2 and not clause.phrases("condition", "soft") and not denied and not softened:
         return Difference("denial", f"the record has '{turns[0].phrase}', and no denial is in the passage")
     if not turns and clause.phrases("agree") and not agreed:
-        likely = [one for one in denied if not same_language or one.signs.keys() & clause.signs.keys()]
-        return replace(_shown(clause, likely[0]), kind="denial") if likely else None
+        likely = [one for one in denied if not same_language or (one.signs.keys() & clause.signs.keys()) - {AGREED}]
+        return _shown(ClausePair(clause, likely[0], 0), sure=False) if likely else None
     return None
 
 
-def _shown(ours: Clause, theirs: Clause) -> Difference:
-    if turns := turning(ours.marks):
-        what = f"the record has '{turns[0].phrase}' where the passage agrees"
+def _shown(pair: ClausePair, sure: bool = True) -> Difference:
+    ours, theirs = turning(pair.ours.marks), turning(pair.theirs.marks)
+    if len(ours) % 2 and not len(theirs) % 2:
+        what = f"the record has '{ours[0].phrase}' where the passage agrees"
+    elif len(theirs) % 2 and not len(ours) % 2:
+        what = f"the passage has '{theirs[0].phrase}' and the record no denial"
     else:
-        turned = turning(theirs.marks)
-        what = f"the passage has '{turned[0].phrase if turned else ''}' and the record no denial"
-    return Difference("polarity", f"{what}: “{_cut(theirs.text)}”")
+        what = _both(pair)
+    difference = Difference("polarity", f"{what}: “{shortened(pair.theirs.text)}”")
+    return difference if sure else replace(difference, kind="denial")
 
 
-# --- conditions ---
+def _both(pair: ClausePair) -> str:
+    """The words on both sides that are opposites."""
+    ours, theirs = (_contesting(one, pair.contested) for one in (pair.ours, pair.theirs))
+    return f"the record has '{ours}' and the passage '{theirs}'"
 
 
-def _condition(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
-    """`Even if` where the passage has `if`."""
-    assert said.lists is not None
-    assert passage.lists is not None
-    away = in_text(said.lists.despite, plain_words(said.text))
-    theirs = plain_words(passage.text)
-    if away and not in_text(passage.lists.despite, theirs) and in_text(passage.lists.conditions, theirs):
-        yield Difference("condition", f"the record has '{away[0]}', and the passage sets a condition")
-
-
-# --- doubts ---
-
-
-def _hedge(ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str) -> Iterator[Difference]:
-    """A doubt of the passage that the record gives as fact."""
-    assert said.lists is not None
-    if in_text((*said.lists.hedges, *said.lists.speaking), plain_words(whole)):
-        return
-    for clause in ours:
-        pairs = aligned(clause, theirs)
-        doubted = [one for one in pairs if one.theirs.phrases("maybe") and _says_little_else(one)]
-        if doubted and len(doubted) == len(pairs):
-            doubt, sentence = doubted[0].theirs.phrases("maybe")[0], _cut(doubted[0].theirs.text)
-            yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
-            return
-
-
-def _says_little_else(pair: ClausePair) -> bool:
-    """Whether the passage's clause says little else than ours."""
-    return len(pair.theirs.signs) <= 2 * len(pair.ours.signs) + 2
-
-
-def _cut(sentence: str) -> str:
-    return sentence if len(sentence) <= 140 else f"{sentence[:139].rstrip()}…"
+def _contesting(clause: Clause, contested: AbstractSet[str]) -> str:
+    found = (
+        one.phrase
+        for one in clause.marks
+        if f"={one.name}" in contested or (one.of in ("deny", "agree") and AGREED in contested)
+    )
+    return next(found, " ".join(clause.words[:6]))

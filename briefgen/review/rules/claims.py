@@ -26,6 +26,7 @@ _HINTS: dict[Kind, str] = {
     "qualifier": "keep the text's 'over', 'up to', 'about', or say why not",
     "place": "write the state of the text, or cite the text that names this one",
     "date": "write the day of the text, or cite the paragraph that gives it",
+    "who": "look who does it in the text",
     "condition": "keep the condition of the text",
     "name": "write the name of the text, or cite the text that has it",
     "quoted": "words in quotation marks are those of the text; paraphrase without marks",
@@ -61,6 +62,10 @@ def _places(checked: Checked) -> Iterator[Finding]:
 
 def _days(checked: Checked) -> Iterator[Finding]:
     return _different(checked, "date")
+
+
+def _who(checked: Checked) -> Iterator[Finding]:
+    return _different(checked, "who")
 
 
 def _conditions(checked: Checked) -> Iterator[Finding]:
@@ -104,6 +109,8 @@ RULES = (
          "One designation or one minister in place of another discredits the whole deck.", _names),
     Rule("claim-place", "error", "a state, by its name, people or capital, that the cited texts nowhere mention",
          "Kuwait for Qatar is another country's business, and Copenhagen is Denmark.", _places),
+    Rule("claim-who", "warning", "a state that the cited paragraphs do not name, where they name another one",
+         "What Kenya accepted and Tanzania did not is no small slip.", _who),
     Rule("claim-date", "error", "a day, month or weekday in words that the cited paragraphs do not name",
          "A deadline of 30 July that is 30 June makes everybody late.", _days),
     Rule("claim-condition", "warning", "'even if' where the passage sets a condition",

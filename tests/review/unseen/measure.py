@@ -21,7 +21,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"
 TODAY = date(2026, 1, 15)
-DISPUTES = {"s400": ROOT / "content" / "s400", "hesten": HERE / "hesten", "alget": HERE / "alget"}
+DISPUTES = {"s400": ROOT / "content" / "s400"} | {
+    name: HERE / name for name in ("hesten", "alget", "maize", "dicle", "nordstrang", "overflight")
+}
 
 
 @dataclass(frozen=True)

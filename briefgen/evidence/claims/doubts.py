@@ -1,0 +1,56 @@
+"""Doubts and conditions of a passage that a statement leaves out."""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.evidence.claims.difference import Difference, WrittenText, shortened
+from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
+from briefgen.evidence.claims.marks import Clause
+from briefgen.evidence.claims.sense import ClausePair, aligned
+
+
+def compare_conditions(said: WrittenText, passage: WrittenText) -> Iterator[Difference]:
+    """`Even if` where the passage has `if`."""
+    assert said.lists is not None
+    assert passage.lists is not None
+    away = in_text(said.lists.despite, plain_words(said.text))
+    if not away:
+        return
+    theirs = plain_words(passage.text)
+    if not in_text(passage.lists.despite, theirs) and in_text(passage.lists.conditions, theirs):
+        yield Difference("condition", f"the record has '{away[0]}', and the passage sets a condition")
+
+
+def compare_hedges(
+    ours: Sequence[Clause], theirs: Sequence[Clause], said: WrittenText, whole: str, same_language: bool
+) -> Iterator[Difference]:
+    """A doubt of the passage that the record gives as fact. `whole`: what one field doubts, another need not."""
+    assert said.lists is not None
+    if in_text(said.lists.hedges, plain_words(whole)):
+        return
+    speaking = bool(in_text(said.lists.speaking, plain_words(said.text)))
+    for clause in ours:
+        pairs = aligned(clause, theirs, same_language)
+        doubted = [one for one in pairs if _doubts(one.theirs) and _says_little_else(one)]
+        if speaking:
+            doubted = [one for one in doubted if _is_only_possible(one, said.lists)]
+        if doubted and len(doubted) == len(pairs):
+            doubt, sentence = _doubts(doubted[0].theirs)[0], shortened(doubted[0].theirs.text)
+            yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
+            return
+
+
+def _doubts(clause: Clause) -> list[str]:
+    """The doubts of a clause; `May` is a month where it has a capital."""
+    month = " May" in clause.text and " may" not in clause.text
+    return [one for one in clause.phrases("maybe") if not (month and one == "may")]
+
+
+def _is_only_possible(pair: ClausePair, known: WordLists) -> bool:
+    """Whether the passage calls something possible that the statement calls done, whoever speaks."""
+    possible = any(one in every.possible for every in lists().values() for one in pair.theirs.phrases("maybe"))
+    return possible and any(word in known.done for word in pair.ours.words)
+
+
+def _says_little_else(pair: ClausePair) -> bool:
+    """Whether the passage's clause says little else than ours."""
+    return len(pair.theirs.signs) <= 2 * len(pair.ours.signs) + 2

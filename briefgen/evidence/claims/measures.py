@@ -1,0 +1,74 @@
+"""What is counted, where it is a unit of time, length, weight …, by its words in every language.
+
+Input: the words behind a number. Output: the kind of the unit and the unit itself: `time`, `week`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from msgspec import Struct
+
+from briefgen.core.yaml_reader import read_yaml
+from briefgen.evidence.claims.lists import FOLDER, UNITS
+
+_PERIOD = 7
+"""Words behind a sum among which its period is."""
+_AFTER = 3
+"""Words behind a number among which its unit is."""
+
+
+class Unit(Struct, frozen=True):
+    """A unit and its kind; units of one kind exclude each other."""
+
+    kind: str
+    name: str
+
+
+def unit_in(words: Sequence[str]) -> Unit | None:
+    """The first unit that the words behind a number name, with magnitudes left out."""
+    return next((unit for word in words[:_AFTER] for unit in _units_of(word)), None)
+
+
+def period_in(words: Sequence[str]) -> Unit | None:
+    """The time in which a sum is paid: `a month`, `per year`."""
+    per = _per()
+    pairs = pairwise(words[:_PERIOD])
+    return next(
+        (unit for before, word in pairs if before in per for unit in _units_of(word) if unit.kind == "time"), None
+    )
+
+
+def _listed() -> Any:
+    document, problems = read_yaml((FOLDER / UNITS).read_bytes(), UNITS)
+    assert document is not None, problems
+    return document.data
+
+
+@cache
+def _per() -> frozenset[str]:
+    return frozenset(_listed()["per"])
+
+
+def _units_of(word: str) -> Iterator[Unit]:
+    whole, beginnings = _units()
+    if word in whole:
+        yield whole[word]
+    yield from (unit for beginning, unit in beginnings if word.startswith(beginning))
+
+
+@cache
+def _units() -> tuple[Mapping[str, Unit], Sequence[tuple[str, Unit]]]:
+    """Units by their words, and by the beginnings of words; cached, since what ships never changes."""
+    listed = [
+        (word, Unit(kind, name))
+        for kind, units in _listed().items()
+        if kind != "per"
+        for name, words in units.items()
+        for word in words
+    ]
+    return (
+        {word: unit for word, unit in listed if not word.endswith("*")},
+        [(word[:-1], unit) for word, unit in listed if word.endswith("*")],
+    )

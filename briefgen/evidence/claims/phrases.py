@@ -1,0 +1,166 @@
+"""Which phrases of the lists are in the words of a clause, and what each of them does.
+
+Input: words and the lists of their language. Output: SenseMarks, in order.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.evidence.claims.lists import NOT, WordLists, lists
+
+Of = Literal[
+    "no", "deny", "agree", "for", "against", "concept",
+    "soft", "condition", "despite", "maybe", "certain", "amount", "text",
+]  # fmt: skip
+GAP = 9
+"""Words that may be between a verb and its prefix."""
+_TURNED: Mapping[Of, Of] = {"deny": "agree", "agree": "deny", "for": "against", "against": "for"}
+"""What a verb is with its negative ending."""
+_CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "س")
+"""What Arabic writes together with the word behind it, the longest first."""
+
+
+class SenseMark(Struct, frozen=True):
+    """A phrase of the lists in a clause: where it begins, how many words it takes, and of what kind it is."""
+
+    at: int
+    size: int
+    of: Of
+    phrase: str
+    name: str = ""
+    """Of opposites and concepts the name that they have in every language."""
+    last: int = 0
+    """Where its last word is, the prefix of a verb included."""
+
+
+class _Entry(Struct, frozen=True):
+    """A phrase as its words, with what it is."""
+
+    words: tuple[str, ...]
+    of: Of
+    name: str
+
+
+class _Index(Struct, frozen=True):
+    """The phrases of a language by their first word, and by the beginning of it."""
+
+    whole: Mapping[str, tuple[_Entry, ...]]
+    beginnings: Mapping[str, tuple[_Entry, ...]]
+    lengths: tuple[int, ...]
+
+
+def marks_in(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
+    """The marks in the words of a clause, without those that are part of a longer one."""
+    found = list(_found(words, known))
+    return (one for one in found if not any(_is_part(one, other) for other in found))
+
+
+def _is_part(mark: SenseMark, other: SenseMark) -> bool:
+    """Whether a mark is part of a longer phrase of verbs: `stopped` of `stopped short of`."""
+    if other.of != "deny" or mark.of not in _TURNED or other.size <= mark.size:
+        return False
+    return other.at <= mark.at < other.at + other.size
+
+
+def _found(words: Sequence[str], known: WordLists) -> Iterator[SenseMark]:
+    index = _index(known.language)
+    for at, word in enumerate(words):
+        found = list(_at(words, at, index, known))
+        yield from found
+        kinds = {one.of for one in found}
+        ending = is_negative(word, known) and kinds.isdisjoint(_TURNED)
+        if (word.endswith(NOT) or ending) and kinds.isdisjoint(("no", "amount")):
+            yield SenseMark(at, 0 if is_negative(word, known) else 1, "no", word, last=at)
+
+
+def is_negative(word: str, known: WordLists) -> bool:
+    """Whether a word ends in a negation: `açılmayacak`."""
+    return len(word) > 4 and word.endswith(known.negative_endings) and word not in known.not_negative
+
+
+def _at(words: Sequence[str], at: int, index: _Index, known: WordLists) -> Iterator[SenseMark]:
+    kinds = set[tuple[Of, str]]()
+    for entry in _entries(words[at], index):
+        last = _last(entry.words, words, at, known)
+        if (entry.of, entry.name) in kinds or ("amount", "") in kinds or last is None:
+            continue
+        kinds.add((entry.of, entry.name))
+        size = entry.words.index("…") if "…" in entry.words else len(entry.words)
+        negative = is_negative(words[at + size - 1], known) and not is_negative(
+            entry.words[size - 1].rstrip("*"), known
+        )
+        of = _TURNED.get(entry.of, entry.of) if negative else entry.of
+        yield SenseMark(at, size, of, " ".join(words[at : at + size]), entry.name, last)
+
+
+def _entries(word: str, index: _Index) -> Iterator[_Entry]:
+    """The phrases that a word can begin, the longest first."""
+    for form in _forms(word):
+        yield from index.whole.get(form, ())
+        for length in index.lengths:
+            if len(form) >= length:
+                yield from index.beginnings.get(form[:length], ())
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word, and an Arabic one without what is written together with it."""
+    yield word
+    if "\u0621" <= word[0] <= "\u064a":
+        yield from (word[len(one) :] for one in _CLITICS if word.startswith(one) and len(word) - len(one) > 1)
+
+
+def _last(phrase: tuple[str, ...], words: Sequence[str], at: int, known: WordLists) -> int | None:
+    """Where the phrase that begins here ends, of one with a gap a few words later; None where it is not there."""
+    gap = phrase.index("…") if "…" in phrase else len(phrase)
+    if len(words) < at + gap or not all(map(_fits, phrase[1:gap], words[at + 1 : at + gap])):
+        return None
+    if gap == len(phrase):
+        return at + gap - 1
+    later = range(at + gap, min(at + gap + GAP, len(words)))
+    return next((n for n in later if _fits(phrase[-1], words[n]) and _is_prefix(words, n, known)), None)
+
+
+def _is_prefix(words: Sequence[str], at: int, known: WordLists) -> bool:
+    """Whether a word that may be a preposition is the prefix of a verb: at the end of its clause."""
+    if words[at] not in known.prepositions or at == len(words) - 1:
+        return True
+    return words[at + 1] in (*known.joining, *known.whether, *known.relatives)
+
+
+def _fits(listed: str, word: str) -> bool:
+    return word.startswith(listed[:-1]) if listed.endswith("*") else word == listed
+
+
+@cache
+def _index(language: str) -> _Index:
+    """Every phrase of a language by its first word, the longest first; cached, since lists never change."""
+    whole: dict[str, list[_Entry]] = {}
+    beginnings: dict[str, list[_Entry]] = {}
+    for entry in _all(lists()[language]):
+        first = entry.words[0]
+        place = beginnings if first.endswith("*") else whole
+        place.setdefault(first.rstrip("*"), []).append(entry)
+    return _Index(
+        {first: tuple(sorted(ones, key=lambda one: -len(one.words))) for first, ones in whole.items()},
+        {first: tuple(sorted(ones, key=lambda one: -len(one.words))) for first, ones in beginnings.items()},
+        tuple(sorted({len(one) for one in beginnings}, reverse=True)),
+    )
+
+
+def _all(known: WordLists) -> Iterator[_Entry]:
+    kinds: Mapping[Of, Sequence[str]] = {
+        "amount": [*known.not_negations, *(one for ones in known.qualifiers.values() for one in ones if " " in one)],
+        "deny": known.denials, "agree": known.opposites, "no": known.negations, "soft": known.softened,
+        "condition": known.conditions, "text": known.about_text, "despite": known.despite, "maybe": known.hedges,
+        "certain": known.certain,
+    }  # fmt: skip
+    for of, phrases in kinds.items():
+        yield from (_Entry(tuple(phrase.split()), of, "") for phrase in phrases)
+    for one in known.senses:
+        yield from (_Entry(tuple(phrase.split()), "for", one.name) for phrase in one.for_)
+        yield from (_Entry(tuple(phrase.split()), "against", one.name) for phrase in one.against)
+    for name, phrases in known.concepts.items():
+        yield from (_Entry(tuple(phrase.split()), "concept", name) for phrase in phrases)

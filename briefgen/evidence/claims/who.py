@@ -1,0 +1,53 @@
+"""Who a statement says does something, against who does it in the passage.
+
+Input: clauses of a statement and of its passage. Output: a Difference where a state of the statement is not in the
+cited paragraphs, which name another one instead, and where two clauses that say the same have different ones.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefgen.evidence.claims.difference import Difference, shortened
+from briefgen.evidence.claims.marks import Clause
+from briefgen.evidence.claims.sense import aligned
+
+CLOSE = 0.75
+"""Likeness from which on two clauses say the same of different actors."""
+
+
+def compare_who(
+    ours: Sequence[Clause], theirs: Sequence[Clause], homes: Mapping[str, str], holder: str, same_language: bool
+) -> Iterator[Difference]:
+    """States that stand in the place of others.
+
+    `homes`: the state of each actor, by the stems of its names; `holder`: the state whose position it is, or empty.
+    """
+    present = _states(theirs, homes)
+    for clause in ours:
+        missing = _states([clause], {}) - present
+        instead = present - _states(ours, homes)
+        if missing and instead and not clause.phrases("no") and aligned(clause, theirs, same_language):
+            named, other = sorted(missing)[0], ", ".join(sorted(instead))
+            yield Difference("who", f"the cited paragraphs do not name the state '{named}', and name {other}")
+            return
+    yield from _swapped(ours, theirs, holder, same_language)
+
+
+def _states(clauses: Sequence[Clause], homes: Mapping[str, str]) -> frozenset[str]:
+    """The codes of the states that clauses name, and of the homes of the persons and offices in them."""
+    named = frozenset().union(*(one.who for one in clauses))
+    return frozenset(one for one in named if one.isupper()) | {homes[one] for one in named if one in homes}
+
+
+def _swapped(
+    ours: Sequence[Clause], theirs: Sequence[Clause], holder: str, same_language: bool
+) -> Iterator[Difference]:
+    for clause in ours:
+        own = _states([clause], {})
+        pairs = [one for one in aligned(clause, theirs, same_language) if len(one.shared) >= CLOSE * len(clause.signs)]
+        others = [_states([one.theirs], {}) for one in pairs]
+        if len(own) == 1 and others and all(len(one) == 1 and one.isdisjoint(own | {holder}) for one in others):
+            other, sentence = sorted(others[0])[0], shortened(pairs[0].theirs.text)
+            yield Difference(
+                "who", f"the record says of '{sorted(own)[0]}' what the passage says of '{other}': “{sentence}”"
+            )
+            return
