@@ -29,6 +29,6 @@ LONGEST = 140
 """Letters of a sentence of a passage that a message shows."""
 
 
-def shortened(sentence: str) -> str:
+def sentence_shown(sentence: str) -> str:
     """A sentence as a message shows it."""
     return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1].rstrip()}…"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.evidence.claims.difference import Difference, WrittenText, shortened
+from briefgen.evidence.claims.difference import Difference, WrittenText, sentence_shown
 from briefgen.evidence.claims.lists import WordLists, in_text, lists, plain_words
 from briefgen.evidence.claims.marks import Clause
 from briefgen.evidence.claims.sense import ClausePair, aligned
@@ -34,7 +34,7 @@ def compare_hedges(
         if speaking:
             doubted = [one for one in doubted if _is_only_possible(one, said.lists)]
         if doubted and len(doubted) == len(pairs):
-            doubt, sentence = _doubts(doubted[0].theirs)[0], shortened(doubted[0].theirs.text)
+            doubt, sentence = _doubts(doubted[0].theirs)[0], sentence_shown(doubted[0].theirs.text)
             yield Difference("hedge", f"the passage says '{doubt}' and the record gives it as fact: “{sentence}”")
             return
 

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.evidence.claims.difference import Difference, shortened
+from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.marks import AGREED, Clause, is_sense, turning
 
 ALIKE = 0.5
@@ -182,7 +182,7 @@ def _left_open(pairs: Sequence[ClausePair]) -> Difference | None:
         return None
     if turning(best.ours.marks) or best.ours.phrases("maybe", "soft"):
         return None
-    return Difference("denial", f"the passage leaves open whether it is so: “{shortened(best.theirs.text)}”")
+    return Difference("denial", f"the passage leaves open whether it is so: “{sentence_shown(best.theirs.text)}”")
 
 
 def _turned_between(pair: ClausePair, same_language: bool) -> bool:
@@ -284,7 +284,7 @@ def _shown(pair: ClausePair, sure: bool = True) -> Difference:
         what = f"the passage has '{theirs[0].phrase}' and the record no denial"
     else:
         what = _both(pair)
-    difference = Difference("polarity", f"{what}: “{shortened(pair.theirs.text)}”")
+    difference = Difference("polarity", f"{what}: “{sentence_shown(pair.theirs.text)}”")
     return difference if sure else replace(difference, kind="denial")
 
 

@@ -6,7 +6,7 @@ cited paragraphs, which name another one instead, and where two clauses that say
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.evidence.claims.difference import Difference, shortened
+from briefgen.evidence.claims.difference import Difference, sentence_shown
 from briefgen.evidence.claims.marks import Clause
 from briefgen.evidence.claims.sense import aligned
 
@@ -46,7 +46,7 @@ def _swapped(
         pairs = [one for one in aligned(clause, theirs, same_language) if len(one.shared) >= CLOSE * len(clause.signs)]
         others = [_states([one.theirs], {}) for one in pairs]
         if len(own) == 1 and others and all(len(one) == 1 and one.isdisjoint(own | {holder}) for one in others):
-            other, sentence = sorted(others[0])[0], shortened(pairs[0].theirs.text)
+            other, sentence = sorted(others[0])[0], sentence_shown(pairs[0].theirs.text)
             yield Difference(
                 "who", f"the record says of '{sorted(own)[0]}' what the passage says of '{other}': “{sentence}”"
             )
