@@ -5,6 +5,7 @@ nothing is wrong are kept, so that problems are always found by the reader itsel
 PyYAML is not imported.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from msgspec import DecodeError, Struct, json
@@ -59,8 +60,9 @@ class ParsedYaml:
         document, problems = read_yaml(content, shown)
         if self.kept and document and not problems and not document.faulty:
             places = tuple(document.keys.items()), tuple(document.values.items())
-            piece = json.encode(_Piece(document.shown, document.data, *places))
-            self.kept.store.keep(_key(self.kept, content, shown), piece)
+            with suppress(UnicodeEncodeError):  # a file's name may be none in Unicode
+                piece = json.encode(_Piece(document.shown, document.data, *places))
+                self.kept.store.keep(_key(self.kept, content, shown), piece)
         return document, problems
 
 

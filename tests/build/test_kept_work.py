@@ -1,5 +1,6 @@
 """Slides that did not change are not laid out, written or examined again, and the bytes are the same by every road."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefgen.build.batch import build_decks
+from briefgen.build.parsed_yaml import ParsedYaml
 from briefgen.build.request import BuildOptions, DeckRequest
+from briefgen.core import yaml_reader
 from briefgen.core.kept import KeptWork
 from briefgen.doctor.part import XmlPart
 from briefgen.doctor.rules import RULES
@@ -191,6 +194,65 @@ def test_a_deck_keeps_no_more_than_it_may(tmp_path: Path, monkeypatch: pytest.Mo
     work.save()
     again = Pieces(Cache(tmp_path), "deck")
     assert [again.find(key) for key in ("a", "b", "c")] == [b"1234", b"1234", None]
+
+
+def test_what_is_kept_is_in_the_cache_and_not_beside_the_decks(project: Path) -> None:
+    """The cache is the author's, as the content is; the folder of the decks may be handed on."""
+
+    def files(folder: Path) -> set[str]:
+        return {str(file.relative_to(folder)) for file in folder.rglob("*") if file.suffix != ".kept"}
+
+    decks(WARM, "press")
+    decks(COLD, "press")
+    assert files(Path("output")) == files(Path("cold"))
+
+
+# --- YAML -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_parsed_once_for_its_content(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    parse = yaml_reader.read_yaml
+
+    def reading(content: bytes, shown: str) -> Any:
+        read.append(Path(shown).name)
+        return parse(content, shown)
+
+    monkeypatch.setattr(yaml_reader, "read_yaml", reading)
+    decks(WARM, "press")
+    assert {"press.yaml", "house.yaml", "dossier.yaml", "events.yaml"} <= set(read)
+    read.clear()
+    change("events.yaml", "stock growing", "stock growing fast")
+    decks(WARM, "press")
+    assert set(read) - {"brand.yaml"} == {"events.yaml"}  # the brand is read by itself, a few lines
+
+
+YAML = st.recursive(
+    st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S"))) | st.none(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(min_size=1, max_size=5), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(value=YAML)
+def test_a_document_from_the_cache_is_the_document_as_it_was_read(value: Any) -> None:
+    content = json.dumps({"top": value}, ensure_ascii=False).encode()
+    expected = yaml_reader.read_yaml(content, "a.yaml")
+    pieces = Pieces(Cache(), "yaml")
+    assert ParsedYaml(KeptWork(pieces)).read(content, "a.yaml") == expected
+    assert ParsedYaml(KeptWork(pieces)).read(content, "a.yaml") == expected
+
+
+@pytest.mark.parametrize("name", ["a\udcff.yaml", "ünï code.yaml"])
+def test_a_file_of_any_name_is_read(name: str) -> None:
+    parsed = ParsedYaml(KeptWork(Pieces(Cache(), "yaml")))
+    assert parsed.read(b"a: b", name) == yaml_reader.read_yaml(b"a: b", name)
+
+
+def test_a_file_with_something_wrong_is_not_kept() -> None:
+    pieces = Pieces(Cache(), "yaml")
+    ParsedYaml(KeptWork(pieces)).read(b"a: b\na: c\n", "a.yaml")
+    assert not pieces._used
 
 
 # --- what a key names -------------------------------------------------------------------------------------------------
