@@ -20,6 +20,8 @@ from briefgen.page.runs import TypeRun
 SetRun = TypeVar("SetRun", TypeRun, Run)
 """A run as it is laid out, or as a document to read has it."""
 _CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "1", "AN": "1", "NSM": "m", "BN": "m"}
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
+"""All characters of the classes R and AL, and others among them."""
 _ISOLATE = re.compile(f"(?=[{ISOLATE_LEFT}{ISOLATE_RIGHT}])|(?<={ISOLATE_END})")
 _BREAK = "|"
 """Stands for what no stretch goes across: a placed break, a citation, the dot between parts of a line."""
@@ -40,7 +42,7 @@ def with_isolates(runs: Sequence[SetRun], to_left: bool) -> tuple[SetRun, ...]:
 
     `to_left` is the direction of the paragraph.
     """
-    if all(run.text.isascii() for run in runs) and not to_left:
+    if not to_left and not any(_has_right_to_left(run.text) for run in runs):
         return tuple(runs)
     text = "".join(run.text for run in runs)
     marks = _marks(text, to_left)
@@ -49,12 +51,19 @@ def with_isolates(runs: Sequence[SetRun], to_left: bool) -> tuple[SetRun, ...]:
 
 def is_to_left(text: str, to_left: bool) -> bool:
     """The direction of a paragraph in a deck whose language runs to the left or not: its own, if all of it runs so."""
+    if not to_left and not _has_right_to_left(text):
+        return False
     if text.isascii():
         return to_left and not any(map(str.isalpha, text))
     kinds = {unicodedata.bidirectional(char) for char in text} & {"L", "R", "AL"}
     if kinds == {"L"}:
         return False
     return True if kinds and "L" not in kinds else to_left
+
+
+def _has_right_to_left(text: str) -> bool:
+    """Whether any character may run from right to left: most texts hold none, and need no closer look."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def stretches_of(texts: Sequence[str], to_left: bool) -> Iterator[tuple[int, str, bool]]:

@@ -4,6 +4,9 @@ Hebrew letters stand for words written to the left, since they have one form onl
 renderers do last (UAX #9, L4).
 """
 
+import sys
+from unicodedata import bidirectional
+
 import pytest
 from bidi import get_display
 from hypothesis import given
@@ -73,3 +76,9 @@ def test_marks_pair_and_change_no_word(texts: list[str], to_left: bool) -> None:
         assert sign != "\v" or not open_
     assert not open_
     assert [without_set_marks(run.text) for run in runs] == texts
+
+
+def test_every_character_that_runs_to_the_left_is_looked_at() -> None:
+    runs_to_left = [sign for sign in map(chr, range(sys.maxunicode + 1)) if bidirectional(sign) in {"R", "AL"}]
+    assert len(runs_to_left) > 1000
+    assert [sign for sign in runs_to_left if not is_to_left(sign, to_left=False)] == []
