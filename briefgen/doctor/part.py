@@ -119,12 +119,17 @@ class XmlPart:
         return next(iter(_trees(self.root)), None)
 
     @cached_property
+    def words(self) -> list[tuple[Element, str]]:
+        """Its runs, and what each says: gathered once, however many rules look at words."""
+        return [(run, "".join([item.text or "" for item in run.iterfind(f"{A}t")])) for run in self.each(RUNS)]
+
+    @cached_property
     def beyond_ascii(self) -> list[tuple[Element, str]]:
         """The paragraphs that hold words other than ASCII, and those words."""
         found: dict[Element, list[str]] = {}
-        for run in self.each(RUNS):
+        for run, words in self.words:
             if (paragraph := run.getparent()) is not None:
-                found.setdefault(paragraph, []).extend(item.text or "" for item in run.iterfind(f"{A}t"))
+                found.setdefault(paragraph, []).append(words)
         joined = ((paragraph, "".join(texts)) for paragraph, texts in found.items())
         return [(paragraph, words) for paragraph, words in joined if not words.isascii()]
 

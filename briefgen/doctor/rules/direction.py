@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefgen.core.scripts import Script, script_of, scripts_in
 from briefgen.core.text import ISOLATE_END, ISOLATE_LEFT, ISOLATE_RIGHT
-from briefgen.doctor.part import RUNS, A, Element, XmlPart
+from briefgen.doctor.part import A, Element, XmlPart
 from briefgen.doctor.rule import PartRule
 
 _OPENS = frozenset((ISOLATE_LEFT, ISOLATE_RIGHT, "\u2068"))
@@ -73,8 +73,7 @@ def wrong_language(part: XmlPart) -> Iterator[str]:
 
 def _scripted_runs(part: XmlPart) -> Iterator[tuple[Element, str, tuple[Script, ...]]]:
     """The runs with letters of other scripts than Latin, Greek or Cyrillic, their words, and which scripts."""
-    for run in part.each(RUNS):
-        words = "".join(item.text or "" for item in run.iterfind(f"{A}t"))
+    for run, words in part.words:
         if not words.isascii() and (scripts := scripts_in(words)) and any(map(_is_letter, words)):
             yield run, words, scripts
 
