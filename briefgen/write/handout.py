@@ -141,10 +141,22 @@ def _without_leads(part: HandoutParagraph | Grid | Photo, leads: frozenset[str])
         case HandoutParagraph():
             return replace(part, runs=_not_leading(part.runs, leads))
         case Grid():
-            rows = tuple(tuple(tuple(_line(one, leads) for one in cell) for cell in row) for row in part.rows)
+            rows = tuple(tuple(_cell(cell, leads) for cell in row) for row in part.rows)
             return replace(part, rows=rows)
         case _:
             return part
+
+
+def _cell(cell: Iterable[Paragraph], leads: frozenset[str]) -> tuple[Paragraph, ...]:
+    """The lines of a cell; one that begins with a citation continues the line before it."""
+    lines: list[Paragraph] = []
+    for line in (_line(one, leads) for one in cell):
+        first = next((run for run in line.runs if run.text.strip()), None)
+        if lines and first and is_citation(first):
+            lines[-1] = replace(lines[-1], runs=(*lines[-1].runs, *line.runs))
+        else:
+            lines.append(line)
+    return tuple(lines)
 
 
 def _line(line: Paragraph, leads: frozenset[str]) -> Paragraph:
