@@ -1,6 +1,8 @@
 """What the preview offers its author: at any width, by keyboard, an editor pane, before and after, files to keep."""
 
 import json
+import re
+import shutil
 import socket
 import sys
 import time
@@ -15,6 +17,7 @@ import pytest
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 
+from briefgen.dossier.translation import text_digest
 from briefgen.project.new import make_project
 from tests.browser import axe_violations, in_scheme, press, sized
 from tests.preview.conftest import Served, serving
@@ -101,6 +104,26 @@ def test_the_page_and_the_deck_are_in_the_address(page: Any, served: Served) -> 
     page.refresh()
     until(lambda: shows(page, "Morvane"))
     assert page.execute_script("return document.querySelector('.page.current').id") == "p2"
+
+
+def test_another_language_is_chosen_with_the_keyboard(page: Any, served: Served) -> None:
+    direction = "const pages = document.getElementById('pages'); return [pages.lang, pages.dir]"
+    assert page.execute_script("return document.getElementById('language').parentElement.hidden"), "there is but one"
+    layer = served.desk / "content" / "gannet-bank" / "lang" / "ar"
+    layer.mkdir(parents=True)
+    title = "حظر الصيد"
+    typed = re.search(r"^title: (.*)$", (layer.parents[1] / "dossier.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert typed
+    (layer / "dossier.yaml").write_text(f"title: {title}\nof: {text_digest(typed[1])}\n", encoding="utf-8")
+    until(lambda: not page.execute_script("return document.getElementById('language').parentElement.hidden"))
+    page.find_element("id", "language").send_keys("ar")
+    until(lambda: shows(page, title, "title"))
+    assert page.execute_script(direction) == ["ar", "rtl"]
+    assert "language=ar" in page.current_url
+    page.find_element("id", "language").send_keys(Keys.ARROW_UP)
+    until(lambda: shows(page, typed[1], "title"))
+    assert page.execute_script(direction)[1] == "ltr"
+    shutil.rmtree(layer.parent)
 
 
 def test_no_marking_stands_beside_the_name_of_another_deck(page: Any) -> None:
