@@ -15,6 +15,7 @@ from briefgen.edited.facets import (
     ShapeFacets,
     Stretch,
     line_text,
+    same_markup,
     same_page,
     same_paint,
     same_place,
@@ -81,7 +82,10 @@ def decide(base: DeckFacets, theirs: DeckFacets, ours: DeckFacets) -> MergePlan:
         notes.append(Note("kept", "", "the order of pages is yours"))
     whole = all(plan.came == "ours" for plan in pages) and kept == list(range(len(ours.pages)))
     moving = any(plan.motion for plan in pages)  # whether it comes along is seen when it is carried
-    trivial = whole or not (notes or moving)  # nothing was edited: whatever saved the deck, ours is as good
+    unseen = any(
+        not same_markup(page, theirs.pages[to_theirs[b]]) for b, page in enumerate(base.pages) if b in to_theirs
+    )
+    trivial = whole or not (notes or moving or unseen)  # nothing was edited: ours is as good
     return MergePlan(tuple(pages), tuple(notes), trivial)
 
 
@@ -108,12 +112,11 @@ def _page(
         return None
     page = theirs[t]
     if same_page(was, page):
-        return (
-            PagePlan("theirs", o, t, _paired(was, page, now))
-            if unchanged and not page.office
-            else PagePlan("ours", ours=o)
-        )
-    if unchanged:
+        if unchanged and not page.office:
+            return PagePlan("theirs", o, t, _paired(was, page, now))
+        if unchanged or same_markup(was, page):
+            return PagePlan("ours", ours=o)
+    elif unchanged:
         notes += [Note("kept", now.title, what) for what in edits(was, page)]
         return PagePlan("theirs", o, t, _paired(was, page, now))
     return _merged(was, page, t, now, o, notes)
@@ -160,8 +163,12 @@ def edits(was: PageFacets, page: PageFacets) -> Iterator[str]:
     if was.motion != page.motion:
         yield "motion added" if page.motion else "motion removed"
     yield from _comments(was, page)
-    if [pairs[b] for b in sorted(pairs)] != sorted(pairs.values()):
+    if not _in_order(pairs):
         yield "order of shapes changed"
+
+
+def _in_order(pairs: Pairs) -> bool:
+    return [pairs[b] for b in sorted(pairs)] == sorted(pairs.values())
 
 
 def _comments(was: PageFacets, page: PageFacets) -> Iterator[str]:
@@ -201,6 +208,8 @@ def _merged(
         tell("kept", what)
     if page.hidden != was.hidden:
         tell("kept", "page hidden" if page.hidden else "page shown")
+    if not _in_order(to_theirs):
+        tell("lost", "the order in which shapes cover each other")
     return PagePlan(
         "merged",
         o,
@@ -261,7 +270,10 @@ def _shape(
                 _field(now),
             )
         return ShapePlan("delete", o)
-    if same_shape(was, yours) or same_shape(yours, now):
+    if same_shape(was, yours):
+        unseen = same_shape(was, now) and not same_markup(was, yours)
+        return ShapePlan("replace", o, t) if unseen else None
+    if same_shape(yours, now):
         return None
     if same_shape(was, now):
         for what in _edits(was, yours):

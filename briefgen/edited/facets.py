@@ -20,17 +20,24 @@ Kind = Literal["sp", "line", "pic", "table", "chart", "other"]
 
 
 class TextLook(Struct, frozen=True, array_like=True):
-    """How a stretch is set: size in points (0: not stated), colour as six hex digits (empty: not stated)."""
+    """How a stretch is set: size in points (0: not stated), colour as six hex digits (empty: not stated).
+
+    `face` is empty for the typefaces of the theme; a link is not `underlined`, since programs underline it unasked.
+    """
 
     bold: bool = False
     italic: bool = False
     size: float = 0
     colour: str = ""
+    underlined: bool = False
+    struck: bool = False
+    face: str = ""
 
     def like(self, other: "TextLook") -> bool:
         """Whether they look the same as far as both say."""
         return (
-            (self.bold, self.italic) == (other.bold, other.italic)
+            (self.bold, self.italic, self.underlined, self.struck, self.face)
+            == (other.bold, other.italic, other.underlined, other.struck, other.face)
             and (self.size == other.size or not self.size or not other.size)
             and (self.colour == other.colour or not self.colour or not other.colour)
         )
@@ -66,6 +73,8 @@ class ShapeFacets(Struct, frozen=True, omit_defaults=True):
     """Digest of the picture or chart that is shown."""
     mark: str = ""
     """PowerPoint's own creation id, where there is one."""
+    markup: str = ""
+    """Digest of its XML, for what no other facet says; empty where LibreOffice wrote it."""
     about: tuple[str, ...] = ()
     """Ids of the records it shows; known only of pages that we made."""
     about_lines: tuple[tuple[str, ...], ...] = ()
@@ -99,6 +108,8 @@ class PageFacets(Struct, frozen=True, omit_defaults=True):
     comments: tuple[str, ...] = ()
     """What the comments on it say, each with its replies."""
     mark: str = ""
+    markup: str = ""
+    """Digest of its XML; empty where LibreOffice wrote it."""
     office: bool = False
     """Whether it was last saved by LibreOffice: its markup then is worth less than ours."""
 
@@ -203,6 +214,11 @@ def same_paint(one: ShapeFacets, other: ShapeFacets) -> bool:
 def same_shape(one: ShapeFacets, other: ShapeFacets) -> bool:
     """Whether two shapes are the same by words, place and look."""
     return one.kind == other.kind and same_words(one, other) and same_place(one, other) and same_paint(one, other)
+
+
+def same_markup(one: ShapeFacets | PageFacets, other: ShapeFacets | PageFacets) -> bool:
+    """Whether they are the same also in what no facet says, as far as that is known."""
+    return one.markup == other.markup or not one.markup or not other.markup
 
 
 def same_page(one: PageFacets, other: PageFacets) -> bool:

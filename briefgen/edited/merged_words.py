@@ -13,12 +13,15 @@ from briefgen.edited.three_way import Chunk
 
 
 class LookChange(Struct, frozen=True):
-    """What theirs set otherwise; None, 0 and empty: left as it is. `size` in points, `colour` as six hex digits."""
+    """What theirs set otherwise; None, size 0 and no colour: as it is. `size` in points, `colour` in six hex digits."""
 
     bold: bool | None = None
     italic: bool | None = None
     size: float = 0
     colour: str = ""
+    underlined: bool | None = None
+    struck: bool | None = None
+    face: str | None = None
 
 
 UNCHANGED = LookChange()
@@ -86,4 +89,7 @@ def look_change(was: TextLook, now: TextLook) -> LookChange:
         now.italic if now.italic != was.italic else None,
         now.size if was.size and now.size and now.size != was.size else 0,
         now.colour if was.colour and now.colour and now.colour != was.colour else "",
+        now.underlined if now.underlined != was.underlined else None,
+        now.struck if now.struck != was.struck else None,
+        now.face if now.face != was.face else None,
     )

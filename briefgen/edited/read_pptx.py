@@ -27,6 +27,7 @@ from briefgen.edited.drawn import (
     placeholder_kind,
     shape_name,
 )  # fmt: skip
+from briefgen.edited.faces import without_usual_faces
 from briefgen.edited.facets import (
     DeckFacets,
     Kind,
@@ -51,6 +52,7 @@ _THEME = f"{{{A}}}"
 _LOOK, _BODY, _TABLE, _CELL = f"{{{P}}}spPr", f"{{{P}}}txBody", f".//{{{A}}}tbl", f"{{{A}}}tc"
 _PARAGRAPH, _RUN, _BREAK, _FIELD, _TEXT = (f"{{{A}}}{name}" for name in ("p", "r", "br", "fld", "t"))
 _RUN_LOOK, _FILL, _SCHEME, _LINE = (f"{{{A}}}{name}" for name in ("rPr", "solidFill", "schemeClr", "ln"))
+_LINK, _FACE = f"{{{A}}}hlinkClick", f"{{{A}}}latin"
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
           "folHlink")  # fmt: skip
 
@@ -65,6 +67,7 @@ class Inherited(Struct, frozen=True):
     layout: str
     places: Mapping[tuple[str, str], Box]
     colours: Mapping[str, str]
+    faces: frozenset[str] = frozenset()
 
 
 MOST_BYTES = 400_000_000
@@ -92,6 +95,8 @@ def facets_of(opened: Opened) -> DeckFacets:
     grounds: dict[str, Inherited] = {}
     office = _by_libreoffice(opened)
     pages = tuple(_page(opened, name, grounds, office) for name in slide_names(opened))
+    if office:
+        pages = without_usual_faces(pages)
     if opened.declaring:
         raise NotADeck(f"{min(opened.declaring)} declares a document type, which no deck needs")
     return DeckFacets(pages, _deck_mark(opened))
@@ -139,7 +144,7 @@ def _page(opened: Opened, name: str, grounds: dict[str, Inherited], office: bool
     if layout not in grounds:
         grounds[layout] = _ground(opened, layout)
     tree = root.find(f"{{{P}}}cSld/{{{P}}}spTree")
-    reader = _Reader(opened, name, grounds[layout])
+    reader = _Reader(opened, name, grounds[layout], office)
     shapes = () if tree is None else tuple(reader.shapes(tree))
     mark = next((item.get("val") or "" for item in root.iter(_CREATION)), "")
     media = any(rel.kind in {"video", "audio", "media"} for rel in opened.rels.get(name, ()))
@@ -151,8 +156,13 @@ def _page(opened: Opened, name: str, grounds: dict[str, Inherited], office: bool
         motion=media or _moves(root),
         comments=tuple(comments_on(opened, name)),
         mark=mark,
+        markup="" if office else _markup(root),
         office=office,
     )
+
+
+def _markup(item: Element) -> str:
+    return sha256(etree.tostring(item, method="c14n", exclusive=True)).hexdigest()[:16]
 
 
 def _moves(root: Element) -> bool:
@@ -195,6 +205,12 @@ def _offered(shape: Element) -> dict[tuple[str, str], Box]:
     return {(kind, ""): box, (kind, mark.get("idx") or "0"): box, ("", mark.get("idx") or "0"): box}
 
 
+def _faces(theme: Element | None) -> frozenset[str]:
+    """The typefaces of a theme."""
+    fonts = theme.iterfind(f".//{_THEME}fontScheme/*/{_THEME}latin") if theme is not None else ()
+    return frozenset(font.get("typeface") or "" for font in fonts)
+
+
 def _colours(theme: Element | None, master: Element | None) -> dict[str, str]:
     """Six hex digits by every name a colour may go by on a slide."""
     found: dict[str, str] = {}
@@ -217,8 +233,8 @@ def _colours(theme: Element | None, master: Element | None) -> dict[str, str]:
 class _Reader:
     """Reads the shapes of one slide."""
 
-    def __init__(self, opened: Opened, name: str, ground: Inherited) -> None:
-        self.opened, self.ground = opened, ground
+    def __init__(self, opened: Opened, name: str, ground: Inherited, office: bool) -> None:
+        self.opened, self.ground, self.office = opened, ground, office
         self.targets = {rel.id: rel.target for rel in opened.rels.get(name, ()) if not rel.outside}
 
     def shapes(self, tree: Element) -> Iterator[ShapeFacets]:
@@ -250,6 +266,7 @@ class _Reader:
             edge=self.edge(look),
             media=media,
             mark=mark,
+            markup="" if self.office else _markup(item),
         )
 
     def place(self, item: Element, to_page: Map) -> tuple[int, int, int, int]:
@@ -303,7 +320,15 @@ class _Reader:
         return TextLook(
             item.get("b") in {"1", "true"}, item.get("i") in {"1", "true"},
             int(size) / 100 if size.isdecimal() else 0, self.colour(item),
+            item.get("u", "none") != "none" and item.find(_LINK) is None,
+            item.get("strike", "noStrike") != "noStrike", self.face(item),
         )  # fmt: skip
+
+    def face(self, item: Element) -> str:
+        """The typeface that a run states; empty for none and for those of the theme."""
+        stated = item.find(_FACE)
+        name = (stated.get("typeface") or "") if stated is not None else ""
+        return "" if name.startswith("+") or name in self.ground.faces else name
 
     def colour(self, item: Element) -> str:
         """The colour of an element's own solid fill, resolved; empty when it has none."""

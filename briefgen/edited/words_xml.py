@@ -22,6 +22,9 @@ Take = Callable[[Element], Element]
 """Copies an element of theirs, with what it refers to."""
 _RUNS = (f"{{{A}}}r", f"{{{A}}}br", f"{{{A}}}fld")
 _FILLS = frozenset(f"{{{A}}}{kind}" for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+_AFTER_FACE = frozenset(
+    f"{{{A}}}{kind}" for kind in ("ea", "cs", "sym", "hlinkClick", "hlinkMouseOver", "rtl", "extLst")
+)
 _OPENING = f"{ISOLATE_LEFT}{ISOLATE_RIGHT}"
 _CHARACTER = re.compile(f"[{_OPENING}]*[^{_OPENING}{ISOLATE_END}{SOFT_HYPHEN}][{ISOLATE_END}{SOFT_HYPHEN}]*")
 
@@ -114,19 +117,40 @@ def _run(letter: _Letter, text: str) -> Element:
 
 
 def _set_look(run: Element, look: LookChange) -> None:
-    """Size, weight, slope and colour of a run: ECMA-376 part 1, 21.1.2.3.9; a fill follows only a line."""
+    """The look of a run: ECMA-376 part 1, 21.1.2.3.9."""
     properties = run.find(f"{{{A}}}rPr")
     if properties is None:
         properties = etree.Element(f"{{{A}}}rPr")
         run.insert(0, properties)
-    for name, value in (("b", look.bold), ("i", look.italic)):
+    stated = {
+        "b": None if look.bold is None else str(int(look.bold)),
+        "i": None if look.italic is None else str(int(look.italic)),
+        "u": None if look.underlined is None else "sng" if look.underlined else "none",
+        "strike": None if look.struck is None else "sngStrike" if look.struck else "noStrike",
+        "sz": str(round(look.size * 100)) if look.size else None,
+    }
+    for name, value in stated.items():
         if value is not None:
-            properties.set(name, str(int(value)))
-    if look.size:
-        properties.set("sz", str(round(look.size * 100)))
+            properties.set(name, value)
     if look.colour:
-        for fill in [one for one in properties if one.tag in _FILLS]:
-            properties.remove(fill)
-        fill = etree.Element(f"{{{A}}}solidFill")
-        etree.SubElement(fill, f"{{{A}}}srgbClr", val=look.colour)
-        properties.insert(int(properties.find(f"{{{A}}}ln") is not None), fill)
+        _set_colour(properties, look.colour)
+    if look.face is not None:
+        _set_face(properties, look.face)
+
+
+def _set_colour(properties: Element, colour: str) -> None:
+    """A solid fill, which follows only a line."""
+    for fill in [one for one in properties if one.tag in _FILLS]:
+        properties.remove(fill)
+    fill = etree.Element(f"{{{A}}}solidFill")
+    etree.SubElement(fill, f"{{{A}}}srgbClr", val=colour)
+    properties.insert(int(properties.find(f"{{{A}}}ln") is not None), fill)
+
+
+def _set_face(properties: Element, face: str) -> None:
+    """A typeface, in front of what may follow it; empty: that of the theme."""
+    for one in properties.findall(f"{{{A}}}latin"):
+        properties.remove(one)
+    if face:
+        after = next((n for n, one in enumerate(properties) if one.tag in _AFTER_FACE), len(properties))
+        properties.insert(after, etree.Element(f"{{{A}}}latin", typeface=face))

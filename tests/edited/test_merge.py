@@ -4,9 +4,12 @@ import os
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
 
 from briefgen.doctor import examine
 from briefgen.edited.decide import decide, edits
@@ -135,3 +138,42 @@ def test_an_edit_is_found_where_a_slide_takes_more_or_fewer_pages_now() -> None:
         ("kept", "added: typed by hand"),
         ("conflict", "the slide takes fewer pages now; not carried over: added: typed by hand"),
     ]
+
+
+# --- what no facet says ------------------------------------------------------------------------------------------
+
+
+def aligned_right(deck: bytes) -> bytes:
+    """The deck with the small lines above its titles at the right: nothing that a facet says."""
+    presentation = Presentation(BytesIO(deck))
+    for shape in _kickers(presentation):
+        shape.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    memory = BytesIO()
+    presentation.save(memory)
+    return memory.getvalue()
+
+
+def right_in(deck: bytes) -> list[bool]:
+    return [
+        shape.text_frame.paragraphs[0].alignment == PP_ALIGN.RIGHT for shape in _kickers(Presentation(BytesIO(deck)))
+    ]
+
+
+def _kickers(presentation: Any) -> list[Any]:
+    return [shape for slide in presentation.slides for shape in slide.shapes if shape.name == "Kicker"]
+
+
+@pytest.mark.parametrize("changes", [0, 60], ids=["content as it was", "every page changed"])
+def test_an_edit_that_no_facet_says_stays_on_shapes_that_the_content_leaves_alone(changes: int) -> None:
+    theirs = aligned_right(base("minister")[0])
+    ours = laid_out(changed(flagship("minister").dossier, 5, changes)[0], "minister")
+    result = merged("minister", theirs, ours)
+    assert right_in(result.deck) == [True] * len(right_in(theirs)) != []
+    assert [problem for problem in examine(result.deck) if problem.level == "error"] == []
+
+
+def test_a_deck_that_was_only_saved_again_is_the_new_one_byte_for_byte() -> None:
+    memory = BytesIO()
+    Presentation(BytesIO(base("minister")[0])).save(memory)
+    ours = laid_out(changed(flagship("minister").dossier, 5, 60)[0], "minister")
+    assert merged("minister", memory.getvalue(), ours).deck == written(ours)[0]

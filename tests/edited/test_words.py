@@ -18,9 +18,10 @@ Told = list[tuple[str, str]]
 
 
 def look(mark: str) -> TextLook:
-    """`b` bold, `i` italic, digits a size in points, `r` red; in small print and black otherwise."""
+    """`b` bold, `i` italic, `u` underlined, `s` struck, `m` in Courier, `r` red, digits a size in points."""
     size = int("".join(filter(str.isdigit, mark)) or 12)
-    return TextLook("b" in mark, "i" in mark, size, "FF0000" if "r" in mark else "000000")
+    colour, face = "FF0000" if "r" in mark else "000000", "Courier" if "m" in mark else ""
+    return TextLook("b" in mark, "i" in mark, size, colour, "u" in mark, "s" in mark, face)
 
 
 def line(text: str) -> StretchLine:
@@ -61,6 +62,8 @@ def as_typed(body: etree._Element) -> str:
         one = run.find(f"{{{A}}}rPr")
         assert one is not None
         mark = "".join(name for name in "bi" if one.get(name) == "1") + "r" * ("FF0000" in etree.tostring(one).decode())
+        mark += "u" * (one.get("u") == "sng") + "s" * (one.get("strike") == "sngStrike")
+        mark += "m" * (one.find(f"{{{A}}}latin") is not None)
         mark += "" if one.get("sz") == "1200" else str(int(one.get("sz") or 0) // 100)
         text = run.findtext(f"{{{A}}}t") or ""
         said += f"{{{mark}:{text}}}" if mark else text
@@ -73,6 +76,7 @@ def as_typed(body: etree._Element) -> str:
         ("Türkiye {b:denies} it", "Türkiye denies it now", "Türkiye {b:denies} it now"),
         ("{20:Türkiye denies it}", "Türkiye denies it now", "{20:Türkiye denies it now}"),
         ("Türkiye {r:firmly} denies it", "Türkiye denies it now", "Türkiye {r:firmly} denies it now"),
+        ("{u:Türkiye} {s:denies} {m:it}", "Türkiye denies it now", "{u:Türkiye} {s:denies} {m:it} now"),
         ("Türkiye denies {i:all of} it", "{b:Türkiye} denies it", "{b:Türkiye} denies {i:all of} it"),
     ],
 )
