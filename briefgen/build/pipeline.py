@@ -121,9 +121,13 @@ def make_deck(request: DeckRequest, options: BuildOptions, sources: Sources, sin
 def tailor_for(dossier: Dossier, template: Template, as_of: date | None = None) -> Brief:
     """What the template's reader sees, in the dossier's language.
 
-    Raises Refused for a reader that the dossier does not have: at the template, or at the dossier's ladder when the
-    template is one that comes with briefgen, which nobody edits.
+    Raises Refused for a day before the cut-off, and for a reader that the dossier does not have: at the template, or at
+    the dossier's ladder when the template is one that comes with briefgen, which nobody edits.
     """
+    if as_of is not None and as_of < dossier.head.cutoff:
+        where = dossier.places.get(("", "cutoff"), dossier.head.where)
+        message = f"the deck is to be as of {as_of}, before its cut-off {dossier.head.cutoff}"
+        raise Refused([Problem(where, "time-as-of", message, "give a later day to --as-of")])
     try:
         return replace(tailor(dossier, template.reads, template.show), as_of=as_of)
     except Refused as refusal:

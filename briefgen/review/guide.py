@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefgen.core.problem import NotFound, did_you_mean
 from briefgen.dossier.likelihood import LIKELIHOOD_SCALES
+from briefgen.review.examples import first_example
 from briefgen.review.report import FORMS
 from briefgen.review.rule import Rule
 from briefgen.review.rules import GROUPS, all_rules, plugin_rules
@@ -86,10 +87,28 @@ def _page(heading: str, rules: Sequence[Rule]) -> Iterator[str]:
     yield "| rule | level | finds | why |\n|---|---|---|---|"
     yield from map(_row, rules)
     yield ""
+    for rule in rules:
+        yield from _example(rule)
 
 
 def _row(rule: Rule) -> str:
     return f"| `{rule.id}` | {rule.level} | {rule.summary} | {rule.reason} |"
+
+
+def _example(rule: Rule) -> Iterator[str]:
+    """What the rule finds, and a near miss; nothing for a rule about files."""
+    example = first_example(rule.id)
+    if example is None:
+        return
+    yield f"## `{rule.id}`\n\n{rule.reason}\n"
+    for source, text in example.texts.items():
+        yield f"The text of `{source}`:\n"
+        yield from (f"    {line}" for line in text.strip().splitlines())
+        yield ""
+    for title, content in (("Found", example.wrong), ("Not found", example.right)):
+        yield f"{title}:\n"
+        yield from (f"    {line}" for line in content.strip().splitlines())
+        yield ""
 
 
 if __name__ == "__main__":

@@ -227,6 +227,8 @@ RULES = (
          "Readers take what it says in the present tense for the situation today.", _stale),
     Rule("time-precise", "warning", "a date more precise than the cited paragraphs",
          "A day that no source gives is invented, however plausible it is.", _precise),
+    Rule("time-as-of", "error", "a deck made as of a day before the cut-off",
+         "It would be older than what it knows."),
     Rule("time-late", "note", "a cut-off more than 90 days ago",
          "A rebuild keeps the cut-off; readers should see that the deck is newer than its information.", _late),
 )  # fmt: skip

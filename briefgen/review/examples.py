@@ -1,0 +1,43 @@
+"""Examples of rules: what each of them finds, and a near miss that it does not find. They are data, in `examples.yaml`.
+
+A test runs every one of them, and the pages in `docs/rules` show the first of each rule.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct, convert
+
+from briefgen.core.yaml_reader import read_yaml
+
+FILE = Path(__file__).parent / "examples.yaml"
+
+
+class RuleExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """Content that the rule finds (`wrong`), and nearly the same that it does not find (`right`), as YAML.
+
+    `texts` are the pinned texts by their sources' ids, `template` is a template's YAML, `today` the day of the check.
+    """
+
+    rule: str
+    wrong: str
+    right: str
+    texts: Mapping[str, str] = {}
+    template: str = ""
+    today: date | None = None
+
+
+@cache
+def rule_examples() -> tuple[RuleExample, ...]:
+    """All examples, in typed order; cached, since what ships never changes while a program runs."""
+    document, problems = read_yaml(FILE.read_bytes(), FILE.name)
+    assert document is not None, problems
+    assert not problems, problems
+    return convert(document.data, tuple[RuleExample, ...], strict=False)
+
+
+def first_example(rule: str) -> RuleExample | None:
+    """The example that the rule's page shows; None for a rule about files, which has none."""
+    return next((one for one in rule_examples() if one.rule == rule), None)
