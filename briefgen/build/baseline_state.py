@@ -12,7 +12,7 @@ from briefgen.audience.brief import Brief
 from briefgen.build.states import ACCEPTED, GIT, SHOWN, readers_of
 from briefgen.changes.shown import kept_under, last_shown
 from briefgen.edited.memory import recall_brief
-from briefgen.store.files import Accepted, read_index
+from briefgen.store.index import Accepted, read_index
 
 
 def default_state(folder: Path, output: Path, reader: str = "", template: str = "") -> tuple[str, str]:

@@ -19,7 +19,8 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.problem import CommandError
 from briefgen.project.folders import templates
 from briefgen.store.cache import Cache
-from briefgen.store.files import begin_index, find_edited, remove_leftovers
+from briefgen.store.index import begin_index, find_edited
+from briefgen.store.whole import remove_leftovers
 from briefgen.template.chain import Reader, read_chain
 
 if TYPE_CHECKING:

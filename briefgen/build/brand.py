@@ -14,7 +14,7 @@ from msgspec import structs
 from briefgen.core.files import read_file, real_path
 from briefgen.core.problem import NotFound, Problem, Refused
 from briefgen.project.folders import find_master, masters, shipped_templates
-from briefgen.store.files import remove_leftovers, write_whole
+from briefgen.store.whole import remove_leftovers, write_whole
 from briefgen.template.chain import BRAND, HOUSE_MASTER, Reader, brand_file, brand_master
 
 if TYPE_CHECKING:

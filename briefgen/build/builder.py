@@ -14,7 +14,7 @@ from briefgen.build.shared import SharedCache
 from briefgen.build.sources import FileSources
 from briefgen.core.problem import Refused
 from briefgen.store.cache import Cache
-from briefgen.store.files import read_index
+from briefgen.store.index import read_index
 
 
 class DeckBuilder:

@@ -26,7 +26,7 @@ from briefgen.page.scene import Drawing, Page, Rect, TextBox
 from briefgen.page.sheet import HouseStyle, fitted
 from briefgen.page.type.paragraph import Style
 from briefgen.project.folders import find_master, find_templates, templates
-from briefgen.store.files import remove_leftovers, write_whole
+from briefgen.store.whole import remove_leftovers, write_whole
 from briefgen.template.read import Template, read_template
 from briefgen.write.image.picture import Format, paint
 

@@ -18,8 +18,8 @@ from briefgen.page.house import face_notes, house_style
 from briefgen.page.layout import lay_out
 from briefgen.page.master import Master, MasterLayout
 from briefgen.project.folders import find_master
-from briefgen.store.files import remove_leftovers, write_whole
 from briefgen.store.temporary import temporary_folder
+from briefgen.store.whole import remove_leftovers, write_whole
 
 if TYPE_CHECKING:
     from briefgen.write.pptx.carried import Carried

@@ -26,7 +26,9 @@ from briefgen.edited.memory import Remembered, base_of, keep, remembered
 from briefgen.edited.merge import Merged, merge
 from briefgen.edited.read_pptx import MOST_BYTES, NotADeck, read_facets
 from briefgen.project.folders import find_dossiers, find_templates, templates
-from briefgen.store.files import find_edited, put_in_place, temporary_file
+from briefgen.store.files import put_in_place
+from briefgen.store.index import find_edited
+from briefgen.store.whole import temporary_file
 from briefgen.write.pptx.pptx import write_pptx
 
 

@@ -17,7 +17,7 @@ from briefgen.project.folders import is_shipped
 from briefgen.review import report
 from briefgen.review.baseline import baseline, unknown
 from briefgen.review.report import CheckedDeck, Report, lines_at, text
-from briefgen.store.files import remove_leftovers, write_whole
+from briefgen.store.whole import remove_leftovers, write_whole
 
 READING = ("yaml-", "content-")
 """Rules about files that could not be read as they are: with such errors the others are not run."""

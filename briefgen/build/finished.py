@@ -13,7 +13,9 @@ from msgspec import Struct, field
 
 from briefgen.core.files import LARGEST, read_file
 from briefgen.edited import memory
-from briefgen.store.files import OutputEntry, find_untouched, put_in_place, temporary_file
+from briefgen.store.files import put_in_place
+from briefgen.store.index import OutputEntry, find_untouched
+from briefgen.store.whole import temporary_file
 
 
 class FinishedDeck(Struct, frozen=True):

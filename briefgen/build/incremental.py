@@ -18,7 +18,7 @@ from briefgen.build.request import BuildOptions, DeckRequest
 from briefgen.core.files import digest_of
 from briefgen.core.problem import Problem, Where
 from briefgen.store.cache import Cache
-from briefgen.store.files import OutputEntry, find_edited, find_untouched, read_index
+from briefgen.store.index import OutputEntry, find_edited, find_untouched, read_index
 
 LEVELS = ("error", "warning", "note")
 

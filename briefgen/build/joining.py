@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.build.finished import finished_in, put_finished
 from briefgen.build.outcome import not_written
 from briefgen.core.problem import NotFound, Problem, Where
-from briefgen.store.files import INDEX, OutputEntry, has_index, read_index
+from briefgen.store.index import INDEX, OutputEntry, has_index, read_index
 
 Folder = tuple[Path, dict[str, OutputEntry]]
 """A folder of decks and its index."""

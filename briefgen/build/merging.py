@@ -18,7 +18,7 @@ from briefgen.build.request import BuildOptions
 from briefgen.core.files import digest_of, read_file
 from briefgen.core.problem import Problem
 from briefgen.project.folders import templates
-from briefgen.store.files import find_edited
+from briefgen.store.index import find_edited
 
 if TYPE_CHECKING:
     from briefgen.edited.fields import DeckFields

@@ -13,8 +13,8 @@ from msgspec import Struct
 from briefgen.build.page_changes import PageChanges
 from briefgen.build.request import DeckRequest
 from briefgen.core.problem import Problem, Refused, Where, short_of_memory
-from briefgen.store.files import TargetInUse
 from briefgen.store.lock import LockError
+from briefgen.store.whole import TargetInUse
 
 State = Literal["written", "written-beside", "unchanged", "cached", "checked", "has-errors", "failed"]
 """written · written-beside: under another name, since somebody has edited the deck · unchanged: a new build would give

@@ -24,7 +24,9 @@ from briefgen.core.problem import Problem
 from briefgen.core.scripts import usual_faces
 from briefgen.deck.model import Deck
 from briefgen.review.unused import not_shown
-from briefgen.store.files import OutputEntry, put_in_place, remember_sources, temporary_file
+from briefgen.store.files import put_in_place
+from briefgen.store.index import OutputEntry, remember_sources
+from briefgen.store.whole import temporary_file
 from briefgen.write.formats import Writer, WriterSettings
 
 

@@ -26,7 +26,7 @@ from briefgen.core.files import LARGEST, read_file
 from briefgen.core.problem import Problem
 from briefgen.project.folders import shipped_templates
 from briefgen.store.cache import Cache
-from briefgen.store.files import read_index
+from briefgen.store.index import read_index
 
 PACKAGE = Path(__file__).parent.parent
 Files = Mapping[str, bytes]

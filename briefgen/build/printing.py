@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.build.outcome import Outcome, not_written, sorted_problems
 from briefgen.core.problem import Problem
-from briefgen.store.files import put_in_place, remove_own, temporary_file
+from briefgen.store.whole import temporary_file
 
 PRINTED = ("pdf", "png")
 """The formats that LibreOffice makes."""
@@ -95,6 +95,8 @@ def _failed(deck: Outcome, why: Problem) -> Outcome:
 def _placed(finished: Path, target: Path) -> Path:
     from shutil import copyfile
 
+    from briefgen.store.files import put_in_place
+
     with temporary_file(target) as part:
         copyfile(finished, part)
         return put_in_place(part, target)
@@ -102,6 +104,8 @@ def _placed(finished: Path, target: Path) -> Path:
 
 def _without_older(output: Path, name: str, count: int) -> None:
     """Removes our pictures of pages that a longer deck of that name once had."""
+    from briefgen.store.files import remove_own
+
     numbered = re.compile(re.escape(name) + r"-(\d\d+)(-new(-\d+)?)?\.png")
     found = filter(None, (numbered.fullmatch(file.name) for file in output.iterdir()))
     if older := [match[0] for match in found if int(match[1]) > count]:

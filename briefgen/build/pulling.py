@@ -23,8 +23,8 @@ from briefgen.dossier.records import Citation, Record
 from briefgen.edited.pull import NotPulled, Pulled, pull
 from briefgen.evidence.quotation import find_quotation
 from briefgen.evidence.snapshots import Evidence, read_evidence
-from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
+from briefgen.store.whole import write_whole
 
 _BOM = "\ufeff"
 

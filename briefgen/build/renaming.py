@@ -26,8 +26,8 @@ from briefgen.dossier.renaming import renamed_id, renamed_records, renamed_text,
 from briefgen.evidence.snapshots import FOLDER as SNAPSHOTS
 from briefgen.evidence.snapshots import LOCK
 from briefgen.evidence.snapshots import MOST_BYTES as MOST_PINNED
-from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
+from briefgen.store.whole import write_whole
 
 _BOM = "\ufeff".encode()
 

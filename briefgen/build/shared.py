@@ -23,7 +23,7 @@ from briefgen.build.incremental import BuildRecord, record_from, target_files
 from briefgen.build.outcome import Outcome, not_stored, sorted_problems
 from briefgen.build.request import BuildOptions, DeckRequest, SharedOptions
 from briefgen.core.problem import CommandError, Problem, Where
-from briefgen.store.files import entry_of, find_edited
+from briefgen.store.index import entry_of, find_edited
 from briefgen.store.shared import SharedStore, open_shared
 
 

@@ -21,7 +21,7 @@ from briefgen.dossier.load import load_dossier
 from briefgen.dossier.records import Dossier
 from briefgen.edited.memory import base_of, recall_brief
 from briefgen.edited.read_pptx import read_facets
-from briefgen.store.files import read_index
+from briefgen.store.index import read_index
 
 FILES, GIT, SHOWN, DECK, ACCEPTED = ".", "git:", "shown:", "deck:", "accepted:"
 OUTPUT = Path("output")

@@ -20,8 +20,8 @@ from briefgen.dossier.records import FORMAT
 from briefgen.project.folders import dossiers
 from briefgen.project.inventory import write_schemas
 from briefgen.project.new import SCHEMAS
-from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
+from briefgen.store.whole import write_whole
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
 _WHEN = re.compile(r"(?m)^[ \t]*(?:- )?when:.*$")

@@ -16,7 +16,7 @@ from briefgen.changes.state import NotAState, state_as_json, state_from_json
 from briefgen.core.files import read_file
 from briefgen.core.problem import NOWHERE, CommandError, NotFound, Problem, Refused, Where, did_you_mean
 from briefgen.core.yaml_reader import MAX_BYTES, read_yaml
-from briefgen.store.files import write_whole
+from briefgen.store.whole import write_whole
 
 FOLDER = ".shown"
 REGISTER = "shown.yaml"

@@ -78,7 +78,8 @@ def export_command(
     """
     from briefgen.interchange.exporting import ExportAsk, export_dossier
     from briefgen.project.folders import find_dossier
-    from briefgen.store.files import put_in_place, temporary_file
+    from briefgen.store.files import put_in_place
+    from briefgen.store.whole import temporary_file
 
     root = project_root()
     if form == "csv" and not noun:

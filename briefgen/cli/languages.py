@@ -30,7 +30,7 @@ def export_po_command(language: str, target: Path, dossier: str) -> None:
     """
     from briefgen.interchange.translating import export_po
     from briefgen.project.folders import find_dossier, own_templates
-    from briefgen.store.files import write_whole
+    from briefgen.store.whole import write_whole
     from briefgen.template.texts import texts_of_templates
 
     texts = texts_of_templates(own_templates(project_root()))

@@ -20,7 +20,8 @@ from briefgen.core.files import digest_of, read_file
 from briefgen.edited.facets import VERSION, DeckFacets
 from briefgen.edited.fields import DeckFields, NotOurs, with_fields
 from briefgen.edited.read_pptx import NotADeck, read_facets
-from briefgen.store.files import read_index, remove_leftovers, write_whole
+from briefgen.store.index import read_index
+from briefgen.store.whole import remove_leftovers, write_whole
 
 FOLDER = ".briefgen"
 MOST_BYTES = 1_000_000_000

@@ -18,7 +18,7 @@ from briefgen.core.listing import files_of
 from briefgen.dossier.nouns.quotes import Quote
 from briefgen.dossier.records import Citation, Dossier
 from briefgen.evidence.quotation import Match, digest_of_words, find_quotation
-from briefgen.store.files import remove_leftovers, write_whole
+from briefgen.store.whole import remove_leftovers, write_whole
 
 FOLDER = ".snapshots"
 LOCK = "evidence.lock"

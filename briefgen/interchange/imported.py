@@ -14,7 +14,7 @@ from briefgen.core.files import read_file
 from briefgen.core.listing import IMPORTS
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.interchange.proposal import Typed, typed_value
-from briefgen.store.files import write_whole
+from briefgen.store.whole import write_whole
 
 MOST_BYTES = 200_000_000
 

@@ -15,8 +15,8 @@ from briefgen.interchange.read import ImportOptions, read_proposals
 from briefgen.interchange.three_way import RowMerge, SortedRows, sort_rows
 from briefgen.interchange.translating import loaded_dossier
 from briefgen.interchange.yaml_lines import value
-from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
+from briefgen.store.whole import write_whole
 
 
 class ImportPlan(Struct, frozen=True):

@@ -23,8 +23,8 @@ from briefgen.dossier.records import Dossier, LanguageLayer, Translation, noun_b
 from briefgen.dossier.translation import HEAD, is_current, text_digest, texts_in_dossier
 from briefgen.interchange.layer_lines import NotByKeys, Texts, changed_text, with_entries
 from briefgen.interchange.po import TEMPLATE, PoEntry, from_po, language_of_po, to_po
-from briefgen.store.files import write_whole
 from briefgen.store.unsaved import refuse_unsaved
+from briefgen.store.whole import write_whole
 
 LARGEST_PO = 50_000_000
 _LISTED = 10

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError
-from briefgen.store.files import write_whole
+from briefgen.store.whole import write_whole
 
 FOLDERS = ("content", "templates")
 ENDINGS = {".yaml", ".yml"}

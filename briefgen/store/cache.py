@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.core.files import read_file
-from briefgen.store.files import remove_leftovers, write_whole
+from briefgen.store.whole import remove_leftovers, write_whole
 
 MOST_BYTES = 200_000_000
 """Of the whole folder; what was not used for longest goes first."""

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError
-from briefgen.store.files import remove_leftovers, write_whole
+from briefgen.store.whole import remove_leftovers, write_whole
 
 MOST_ENTRY = 500_000_000
 DAY = 86_400

@@ -14,7 +14,7 @@ import pytest
 
 from briefgen.cli import main
 from briefgen.edited.memory import FOLDER as MEMORY
-from briefgen.store.files import INDEX
+from briefgen.store.index import INDEX
 
 NAMES = ("gannet-bank", "first", "second", "third")
 ROOT = Path(__file__).parent.parent.parent

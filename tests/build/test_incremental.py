@@ -29,7 +29,7 @@ from briefgen.dossier.stored import NotStored, dossier_as_json, dossier_from_jso
 from briefgen.page.type.face import TABLES
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.store.cache import Cache
-from briefgen.store.files import INDEX
+from briefgen.store.index import INDEX
 
 DOSSIER = Path("content/gannet-bank")
 EVENTS = DOSSIER / "events.yaml"

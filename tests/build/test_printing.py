@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.store.files import INDEX
+from briefgen.store.index import INDEX
 from briefgen.write.image.office import find_office
 from tests.conftest import Run
 

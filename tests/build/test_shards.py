@@ -10,7 +10,7 @@ from briefgen.build.shard import Shard, shard_from
 from briefgen.cli import main
 from briefgen.core.problem import CommandError
 from briefgen.edited.memory import FOLDER as MEMORY
-from briefgen.store.files import INDEX
+from briefgen.store.index import INDEX
 
 NAMES = ("gannet-bank", "first", "second", "third", "fourth")
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefgen.build.finished import FinishedDeck
 from briefgen.cli import main
 from briefgen.edited.memory import FOLDER as MEMORY
-from briefgen.store.files import INDEX
+from briefgen.store.index import INDEX
 from briefgen.store.shared import DAY, SharedFolder, SharedStore
 
 BUILD = ("build", "-t", "press", "-t", "working", "-f", "pptx", "-f", "md", "-j", "1")

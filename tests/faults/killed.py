@@ -22,7 +22,7 @@ from briefgen.cli import main
 from briefgen.core.files import digest_of
 from briefgen.edited.memory import FOLDER
 from briefgen.project.new import make_project
-from briefgen.store.files import INDEX
+from briefgen.store.index import INDEX
 from briefgen.store.lock import LOCK
 from tests.reliability.budget import asked
 

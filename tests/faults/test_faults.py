@@ -16,8 +16,9 @@ import pytest
 
 from briefgen.core.files import digest_of
 from briefgen.edited.memory import FOLDER
-from briefgen.store.files import INDEX, read_index, remove_leftovers, temporary_file
+from briefgen.store.index import INDEX, read_index
 from briefgen.store.lock import LOCK
+from briefgen.store.whole import remove_leftovers, temporary_file
 
 if sys.platform == "win32":
     pytest.skip("these faults are made with the means of Unix", allow_module_level=True)
@@ -182,7 +183,7 @@ def test_no_memory(desk: Desk, prepared: Prepared, megabytes: int) -> None:
 def test_what_others_are_writing_is_not_cleared(tmp_path: Path) -> None:
     with temporary_file(tmp_path / "a.pptx") as part:
         part.write_text("half")
-        code = "import sys, pathlib\nfrom briefgen.store.files import *\nremove_leftovers(pathlib.Path(sys.argv[1]))"
+        code = "import sys, pathlib\nfrom briefgen.store.whole import *\nremove_leftovers(pathlib.Path(sys.argv[1]))"
         subprocess.run([sys.executable, "-c", code, tmp_path], check=True, env=SPARING)
         assert part.read_text() == "half"
     assert list(tmp_path.iterdir()) == []
@@ -190,7 +191,7 @@ def test_what_others_are_writing_is_not_cleared(tmp_path: Path) -> None:
 
 def test_what_a_killed_build_was_writing_is_cleared(tmp_path: Path) -> None:
     code = (
-        "import os, pathlib, signal, sys\nfrom briefgen.store.files import temporary_file\n"
+        "import os, pathlib, signal, sys\nfrom briefgen.store.whole import temporary_file\n"
         "with temporary_file(pathlib.Path(sys.argv[1]) / 'a.pptx') as part:\n"
         "    part.write_text('half')\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )

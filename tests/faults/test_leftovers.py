@@ -24,7 +24,7 @@ from briefgen.evidence.snapshots import pin, write_lock
 from briefgen.project.folders import shipped_templates, template_folders
 from briefgen.review.report import Report
 from briefgen.store.cache import Cache
-from briefgen.store.files import INDEX
+from briefgen.store.index import INDEX
 from briefgen.store.lock import LOCK
 from briefgen.template.brand import read_brand
 from tests.dossiers import COMMON, HEAD, written

@@ -26,7 +26,7 @@ from briefgen.master.read.master import read_master
 from briefgen.page.master import Master
 from briefgen.project.folders import template_folders
 from briefgen.review.baseline import unknown
-from briefgen.store.files import INDEX, read_index
+from briefgen.store.index import INDEX, read_index
 from briefgen.template.brand import read_brand
 from briefgen.template.compose import compose
 from briefgen.template.context import NAMES, Marks, deck_scope, render

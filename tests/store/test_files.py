@@ -11,7 +11,9 @@ import pytest
 
 from briefgen.core.files import digest_of
 from briefgen.store import lock
-from briefgen.store.files import INDEX, TargetInUse, put_in_place, temporary_file
+from briefgen.store.files import put_in_place
+from briefgen.store.index import INDEX
+from briefgen.store.whole import TargetInUse, temporary_file
 from tests.calls import counted
 
 
@@ -171,7 +173,8 @@ import sys
 import threading
 from pathlib import Path
 from briefgen.store import lock
-from briefgen.store.files import put_in_place, temporary_file
+from briefgen.store.files import put_in_place
+from briefgen.store.whole import temporary_file
 for n in range(25):
     target = Path(sys.argv[1]) / f"{sys.argv[2]}-{n}.pptx"
     with temporary_file(target) as part:

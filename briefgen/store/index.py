@@ -1,0 +1,153 @@
+"""The index of a folder of decks, `.briefgen.json`: what we wrote there, by SHA-256, and what it was made from.
+
+It remembers the two newest digests of each deck, since a crash may fall between writing the index and moving a deck
+into place.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import chain, count
+from json.encoder import encode_basestring_ascii
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import DecodeError, Raw, Struct, ValidationError, field
+from msgspec.structs import replace
+
+from briefgen.core.files import digest_of, read_file
+from briefgen.store.lock import folder_lock
+from briefgen.store.whole import write_whole
+
+INDEX = ".briefgen.json"
+MOST_BYTES = 100_000_000
+"""Bytes of the index of one folder."""
+
+
+class Accepted(Struct, frozen=True):
+    """A merged deck that somebody accepted, by its digest, and the day."""
+
+    on: date
+    digest: str
+
+
+class OutputEntry(Struct, frozen=True):
+    """What is remembered of a deck: digests of what we wrote there, the newest last, and what that was made from."""
+
+    digests: tuple[str, ...] = ()
+    made: Mapping[str, Any] = field(default_factory=dict)
+    accepted: Accepted | None = None
+    """The merged deck that was accepted last under this name."""
+
+
+class _IndexLines(Struct):
+    decks: dict[str, Raw]
+
+
+def remember_sources(place: Path, made: Mapping[str, Any]) -> None:
+    """Remembers that the deck at `place` would also be made from this. Raises OSError."""
+    with folder_lock(place.parent):
+        index = read_lines(place.parent)
+        index[place.name] = index_line(replace(entry_in(index, place.name), made=made))
+        write_index(place.parent, index)
+
+
+def begin_index(folder: Path) -> None:
+    """Makes an index in a folder without decks, as for a shard that has nothing to build. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with folder_lock(folder):
+        write_index(folder, read_lines(folder))
+
+
+def has_index(folder: Path) -> bool:
+    """Whether the folder has an index that can be read, be it empty."""
+    try:
+        msgspec.json.decode(read_file(folder / INDEX, MOST_BYTES), type=_IndexLines)
+    except (OSError, DecodeError, ValidationError, RecursionError):
+        return False
+    return True
+
+
+def read_index(folder: Path) -> dict[str, OutputEntry]:
+    """What is remembered of the decks in `folder`, by name.
+
+    A file that is not ours counts as an empty index: then every deck that differs is kept.
+    """
+    try:
+        decks = json.loads(read_file(folder / INDEX, MOST_BYTES))["decks"]
+        return {str(name): _entry(**typed) for name, typed in decks.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def entry_of(file: Path) -> OutputEntry:
+    """What is remembered of the deck in that file."""
+    return entry_in(read_lines(file.parent), file.name)
+
+
+def read_lines(folder: Path) -> dict[str, Raw]:
+    """The index of the folder with each entry as its line has it: most of a long one is only written back."""
+    try:
+        return msgspec.json.decode(read_file(folder / INDEX, MOST_BYTES), type=_IndexLines).decks
+    except (OSError, DecodeError, ValidationError, RecursionError):
+        return {name: index_line(entry) for name, entry in read_index(folder).items()}
+
+
+def entry_in(index: Mapping[str, Raw], name: str) -> OutputEntry:
+    """The entry of a deck in the index; an empty one if the deck is not in it or its line cannot be read."""
+    try:
+        return _entry(**json.loads(bytes(index[name])))
+    except (KeyError, ValueError, TypeError, RecursionError):
+        return OutputEntry()
+
+
+def index_line(entry: OutputEntry) -> Raw:
+    """The entry as its line in the index has it."""
+    return Raw(json.dumps(_as_json(entry)).encode())
+
+
+def _entry(sha256: list[str], made: Mapping[str, Any] | None = None, accepted: list[str] | None = None) -> OutputEntry:
+    day, digest = accepted or ("", "")
+    return OutputEntry(tuple(map(str, sha256)), made or {}, Accepted(date.fromisoformat(day), digest) if day else None)
+
+
+def write_index(folder: Path, index: Mapping[str, Raw]) -> None:
+    """Writes the index, one deck a line, so that a thousand are read and written fast and changes are readable."""
+    lines = (b" %b: %b" % (encode_basestring_ascii(name).encode(), bytes(line)) for name, line in sorted(index.items()))
+    write_whole(folder / INDEX, b'{"decks": {\n' + b",\n".join(lines) + b"\n}}\n")
+
+
+def _as_json(entry: OutputEntry) -> dict[str, Any]:
+    accepted = {"accepted": [entry.accepted.on.isoformat(), entry.accepted.digest]} if entry.accepted else {}
+    return {"sha256": entry.digests} | ({"made": entry.made} if entry.made else {}) | accepted
+
+
+def find_untouched(target: Path, index: Mapping[str, OutputEntry]) -> Path | None:
+    """Finds the deck that we last wrote for `target`, unedited; None when there is none."""
+    for place in deck_places(target):
+        if not place.is_file():
+            return None
+        digests = index.get(place.name, OutputEntry()).digests
+        if (found := digest_of(place)) in digests:
+            return place if found == digests[-1] else None
+    return None
+
+
+def find_edited(target: Path) -> Path | None:
+    """The newest edited deck of `target`: the last of its numbered names whose content we did not write."""
+    if not target.is_file():
+        return None
+    index, found = read_lines(target.parent), None
+    for place in deck_places(target):
+        if not place.is_file():
+            break
+        if digest_of(place) not in entry_in(index, place.name).digests:
+            found = place
+    return found
+
+
+def deck_places(target: Path) -> Iterator[Path]:
+    """The names that decks for `target` may have, in order: `x.pptx`, `x-new.pptx`, `x-new-2.pptx` …"""
+    ends = chain(("", "-new"), (f"-new-{number}" for number in count(2)))
+    return (target.with_name(f"{target.stem}{end}{target.suffix}") for end in ends)

@@ -1,0 +1,78 @@
+"""Writes files whole or not at all: to a temporary file beside the target, which is then moved over it."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from briefgen.core.files import open_for_appending
+from briefgen.store.lock import try_lock
+
+
+class TargetInUse(OSError):
+    """A deck that cannot be replaced: open in a program, read-only, a folder. Its text says which, and what to do."""
+
+
+@contextmanager
+def temporary_file(target: Path) -> Iterator[Path]:
+    """A name beside `target` to write to; a file that is still there at the end is removed.
+
+    A mark beside it is locked while the file is in use: the system frees that when a process is killed, so that
+    `remove_leftovers` can tell what was left behind from what is being written.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part, mark = _claimed(target)
+    try:
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+        mark.close()
+        _mark_of(part).unlink(missing_ok=True)
+
+
+def _claimed(target: Path) -> tuple[Path, BinaryIO]:
+    """A free name beside `target`, and its mark, locked."""
+    while True:
+        part = target.parent / f".{target.stem}-{os.urandom(4).hex()}.part"
+        mark = _mark_of(part).open("xb")
+        try:
+            try_lock(mark)
+        except (BlockingIOError, PermissionError):  # `remove_leftovers` takes it for one left behind
+            mark.close()
+            continue
+        except OSError:  # nothing can be locked on this disk: then nothing is cleared up there either
+            return part, mark
+        if _mark_of(part).exists():
+            return part, mark
+        mark.close()
+
+
+def _mark_of(part: Path) -> Path:
+    return part.with_name(f"{part.name}.mark")
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Writes a file whole or not at all, over any file of that name. Raises OSError."""
+    with temporary_file(target) as part:
+        part.write_bytes(content)
+        os.replace(part, target)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Removes what processes that were killed left unfinished in `folder`. What is being written stays."""
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if re.fullmatch(r"\..+-[0-9a-f]{8}\.part\.mark", entry.name):
+                _remove_leftover(Path(entry.path))
+
+
+def _remove_leftover(mark: Path) -> None:
+    with suppress(OSError), open_for_appending(mark) as stream:
+        try_lock(stream)
+        mark.with_name(mark.name.removesuffix(".mark")).unlink(missing_ok=True)
+        if sys.platform == "win32":
+            stream.close()  # an open file cannot be removed there
+        mark.unlink(missing_ok=True)
