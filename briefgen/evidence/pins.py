@@ -20,7 +20,7 @@ from briefgen.evidence.proposal import advice_on, differing_fields, line_start, 
 from briefgen.evidence.readers import Reading, Unreadable, read_article
 from briefgen.evidence.snapshots import LOCK, Evidence, Snapshot, lock, pin, read_evidence, write_lock
 from briefgen.project.folders import find_dossiers
-from briefgen.store.files import write_whole
+from briefgen.store.whole import write_whole
 
 
 def add_source(
