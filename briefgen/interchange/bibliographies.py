@@ -1,7 +1,9 @@
 """BibTeX and RIS files in, proposed sources out, by way of CSL-JSON's items."""
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,9 @@ from briefgen.interchange.csl import MOST_BYTES, proposed_sources
 from briefgen.interchange.proposal import Proposals
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_PIECE = re.compile(r'"[^"]*"|\{[^{}]*\}|[A-Za-z][\w:.-]*')
+_PIECES = re.compile(rf"(?:{_PIECE.pattern})(?:\s*#\s*(?:{_PIECE.pattern}))+")
 
 
 def read_bibtex(file: Path) -> Proposals:
@@ -32,7 +37,8 @@ def read_bibtex(file: Path) -> Proposals:
             unread.append(f"line {(block.start_line or 0) + 1}: left out: it is no entry that can be read")
     if not entries:
         raise CommandError(f"{file.as_posix()} has no entry that can be read")
-    return Proposals(proposed_sources(file, map(_bibtex_item, entries)), tuple(unread))
+    strings = {block.key.lower(): str(block.value).strip('"{}') for block in library.strings}
+    return Proposals(proposed_sources(file, (_bibtex_item(one, strings) for one in entries)), tuple(unread))
 
 
 def _text(file: Path) -> str:
@@ -43,9 +49,9 @@ def _text(file: Path) -> str:
         raise CommandError(f"{file.as_posix()} is not UTF-8; save it as UTF-8 and import it again") from None
 
 
-def _bibtex_item(entry: Any) -> dict[str, Any]:
+def _bibtex_item(entry: Any, strings: Mapping[str, str]) -> dict[str, Any]:
     fields = {name.lower(): str(field.value).strip() for name, field in entry.fields_dict.items()}
-    fields = {name: value.replace("{", "").replace("}", "") for name, value in fields.items()}
+    fields = {name: _joined(value, strings).replace("{", "").replace("}", "") for name, value in fields.items()}
     outlet = ("journal", "journaltitle", "booktitle", "howpublished", "organization", "institution", "publisher")
     people = fields.get("author", "").replace("\n", " ").split(" and ")
     return {
@@ -57,6 +63,13 @@ def _bibtex_item(entry: Any) -> dict[str, Any]:
         "URL": fields.get("url"),
         "DOI": fields.get("doi"),
     }
+
+
+def _joined(value: str, strings: Mapping[str, str]) -> str:
+    """A value that is put together of texts and `@string` names: `jx # " B"`, as BibTeX does."""
+    if not _PIECES.fullmatch(value):
+        return value
+    return "".join(strings.get(one.lower(), one.strip('"{}')) for one in _PIECE.findall(value))
 
 
 def _bibtex_date(fields: Mapping[str, str]) -> str:
@@ -128,7 +141,10 @@ def _ris_date(entry: Mapping[str, Any]) -> str:
     parts = [part for part in str(entry.get("date", "")).split("/")[:3] if part.strip().isdigit()]
     if parts:
         return "-".join((parts[0], *(f"{int(part):02}" for part in parts[1:])))
-    return str(entry.get("year") or entry.get("publication_year") or "").split("/")[0]
+    year = str(entry.get("year") or entry.get("publication_year") or "")
+    parts = [part.strip() for part in year.split("/")[:3]]  # some programs write the day in PY: 2019/07/12/
+    known = list(takewhile(str.isdigit, parts))
+    return "-".join((known[0], *(f"{int(part):02}" for part in known[1:]))) if known else parts[0]
 
 
 def _urls(entry: Mapping[str, Any]) -> Iterator[str]:

@@ -5,10 +5,12 @@ proposed as F with the reason `not yet assessed`, which `check` lists.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from briefgen.core.date_forms import nearest_dates
 from briefgen.core.edtf import is_date
 from briefgen.core.files import read_file
 from briefgen.core.problem import CommandError, Where
@@ -21,6 +23,7 @@ OWN = "briefgen"
 """The key under which an exported source has its record's fields, as they are typed."""
 SEASONS = {1: 21, 2: 22, 3: 23, 4: 24, 21: 21, 22: 22, 23: 23, 24: 24}
 """CSL's seasons, and those that some programs write as months, in EDTF."""
+_TAGS = re.compile(r"</?(?:i|b|sup|sub|sc)>|<span\b[^<>]{0,200}>|</span>")
 OUTLETS = ("container-title", "publisher", "source", "collection-title", "event-title", "archive")
 """Where an item says who published it, the most telling first."""
 
@@ -66,7 +69,8 @@ def own_fields(item: Mapping[str, Any]) -> Mapping[str, Typed]:
 
 
 def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    """A text on one line, without the tags that a title may hold (CSL 1.0.2, "HTML-like tags")."""
+    return " ".join(_TAGS.sub("", str(value)).split()) if isinstance(value, str | int | float) else ""
 
 
 def _url(item: Mapping[str, Any]) -> tuple[str, str]:
@@ -96,8 +100,9 @@ def issued(value: object) -> tuple[str, str]:
     found = "/".join(filter(None, ends[:2]))
     if not found:
         literal = _text(value.get("literal")) or _text(value.get("raw"))
-        if is_date(literal):
-            return literal, ""
+        near = (literal,) if is_date(literal) else nearest_dates(literal)
+        if len(near) == 1:
+            return near[0], ""
         return "", f"the date '{literal}' is left out: write it as 2019-07-12" if literal else ""
     circa = str(value.get("circa", "")).lower() not in ("", "0", "false", "none")
     return f"{found}~" if circa and "/" not in found else found, ""

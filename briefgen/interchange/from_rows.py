@@ -11,13 +11,14 @@ from typing import get_args
 
 from msgspec import Struct
 
-from briefgen.core.edtf import Dated, NotEdtf, read_date
+from briefgen.core.edtf import Dated, NotEdtf, is_date, read_date
 from briefgen.core.problem import did_you_mean
 from briefgen.core.yaml_reader import read_yaml
 from briefgen.dossier.field import ANY, Field, optional
 from briefgen.dossier.nouns import NOUNS
 from briefgen.dossier.records import Basis, Dossier
 from briefgen.interchange.cell_dates import Order, text_cell
+from briefgen.interchange.heading_words import STANCES
 from briefgen.interchange.headings import Headings
 from briefgen.interchange.proposal import Proposal, Typed, id_from, typed_value
 from briefgen.interchange.rows import InputCell, InputRow, InputTable
@@ -70,6 +71,11 @@ def _proposal(noun: str, row: InputRow, heads: Headings, known: KnownRecords, or
                 notes.append(f"'{head}': {note}")
             if value:
                 fields[name] = value
+    if end := row.cells.get(heads.of.get("end", "")):
+        fields, left = _until(fields, end, order)
+        notes += [f"'{heads.of['end']}': {left}"] if left else []
+    if (basis := NOUNS[noun].fields.get("basis")) and basis.needed and "basis" not in fields:
+        fields["basis"] = "reported"
     if cite := NOUNS[noun].fields.get("cite"):
         fields, left = _cited(fields, row, heads, cite.needed)
         notes += [f"'{heads.of['cite']}': {left}"] if left else []
@@ -77,6 +83,16 @@ def _proposal(noun: str, row: InputRow, heads: Headings, known: KnownRecords, or
     return Proposal(
         id_from(own.text if own else _first_words(fields)), fields, row.where, tuple(notes), named=own is not None
     )
+
+
+def _until(fields: dict[str, Typed], end: InputCell, order: Order) -> tuple[dict[str, Typed], str]:
+    """The fields with the date as a stretch of time, and what of its end could not be imported."""
+    last, note = _date(end, order)
+    start = fields.get("date")
+    if not last or not start or last == start:
+        return fields, note
+    span = f"{start}/{last}"
+    return ({**fields, "date": span}, "") if is_date(span) else (fields, f"'{end.text}' is no end of {start}")
 
 
 def _first_words(fields: Mapping[str, Typed]) -> str:
@@ -92,6 +108,9 @@ def _value(field: Field, cell: InputCell, known: KnownRecords, order: Order) -> 
         return _cites(cell.text, known)
     if field.name == "basis":
         return _basis(cell.text)
+    if field.name == "stance":
+        said = cell.text.casefold()
+        return next((stance for stance, words in STANCES.items() if said in words), said), ""
     if field.hint is not str and cell.text.startswith(("[", "{")):
         return _yaml(cell.text)
     if field.names:

@@ -6,40 +6,11 @@ from msgspec import Struct
 
 from briefgen.core.problem import CommandError, did_you_mean
 from briefgen.dossier.nouns import NOUNS
-
-IDS = ("id", "key", "nr", "no")
-OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    "what": ("event", "what happened", "incident", "headline", "description", "summary", "statement", "item"),
-    "detail": ("details", "notes", "note", "comment", "text", "remarks"),
-    "date": ("when", "day", "dates", "published", "date of publication"),
-    "who": ("actor", "actors", "participants", "by whom"),
-    "on": ("issue", "topic", "subject"),
-    "cite": ("source", "sources", "citation", "citations", "reference", "references"),
-    "by": ("speaker", "said by", "who"),
-    "words": ("quote", "quotation", "text"),
-    "value": ("number", "amount", "figure"),
-    "unit": ("units", "currency"),
-    "payer": ("paid by", "borne by"),
-    "name": ("actor", "title"),
-    "role": ("office", "function"),
-    "of": ("belongs to", "country", "side"),
-    "stance": ("position", "view"),
-    "published": ("date", "date of publication", "publication date"),
-    "outlet": ("publisher", "newspaper", "publication", "journal", "site"),
-    "title": ("headline", "article"),
-    "author": ("authors", "by"),
-    "url": ("link", "address", "web address"),
-    "grade": ("reliability",),
-    "why": ("reason",),
-    "read": ("reader", "open to"),
-}
-"""Field to what other people call it, in small letters; it counts only where the noun has the field."""
-PARAGRAPH = ("paragraph", "paragraphs", "para", "para.", "page", "locator")
-"""Headings of a column that holds the paragraph beside a column that names the source."""
+from briefgen.interchange.heading_words import IDS, LAST_DAY, OTHER_NAMES, PARAGRAPH
 
 
 class Headings(Struct, frozen=True):
-    """Which heading holds which field; `id` and `paragraph` are no fields. `unread` are the others."""
+    """Which heading holds which field; `id`, `paragraph` and `end` are no fields. `unread` are the others."""
 
     of: Mapping[str, str]
     unread: tuple[str, ...] = ()
@@ -47,7 +18,7 @@ class Headings(Struct, frozen=True):
 
 def headings(noun: str, heads: Sequence[str], said: Mapping[str, str]) -> Headings:
     """Finds the field under each heading; `said` maps headings to fields as the user asked. Raises CommandError."""
-    known = (*NOUNS[noun].fields, "id", "paragraph")
+    known = (*NOUNS[noun].fields, "id", "paragraph", "end")
     for head, field in said.items():
         if head not in heads:
             raise CommandError(
@@ -73,6 +44,8 @@ def _own_name(field: str) -> tuple[str, ...]:
 def _other_names(field: str) -> tuple[str, ...]:
     if field == "id":
         return IDS
+    if field == "end":
+        return LAST_DAY
     return PARAGRAPH if field == "paragraph" else OTHER_NAMES.get(field, ())
 
 

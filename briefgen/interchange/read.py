@@ -78,12 +78,15 @@ def _known_heads(table: InputTable) -> InputTable:
 def _from_table(table: InputTable, ask: ImportOptions, dossier: Dossier) -> Proposals:
     known = headings(ask.noun, table.heads, ask.columns)
     missing = [one.name for one in NOUNS[ask.noun].fields.values() if one.needed and one.name not in known.of]
-    missing = [name for name in missing if name not in ("cite", "grade", "why")]
+    missing = [name for name in missing if name not in ("cite", "grade", "why", "basis")]
     if missing:
         there = ", ".join(f"'{head}'" for head in table.heads)
         advice = f"say which column it is: --column 'HEADING={missing[0]}'"
         raise CommandError(f"no column is headed '{missing[0]}' (there are: {there}); {advice}")
     notes = [*table.notes, *([f"not imported: {', '.join(known.unread)}"] if known.unread else [])]
+    basis = NOUNS[ask.noun].fields.get("basis")
+    if basis and basis.needed and "basis" not in known.of:
+        notes.append("no column says on what basis: 'reported' is written, the least that can be said; look at each")
     proposals = proposed_records(ask.noun, table, known, KnownRecords(dossier), ask.order)
     columns = frozenset(known.of)
     if table.language:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
@@ -32,6 +32,10 @@ MOST_UNPACKED = 400_000_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 DELIMITERS = ",;\t|"
+_STATED = re.compile(r"sep=(.)", re.IGNORECASE)
+"""A first line that tells Excel which sign parts the cells."""
+TITLES = 5
+"""How many lines above the headings may be a title of the list."""
 MOST_CELL = 100_000
 """Characters of one cell."""
 
@@ -123,7 +127,9 @@ def read_csv(file: Path, encoding: str = "") -> InputTable:
     """The rows of a CSV file; its delimiter is found in the heading line. Raises CommandError."""
     text = _decoded(file, encoding)
     first = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
+    stated = _STATED.fullmatch(first.strip())
+    text = text.partition("\n")[2] if stated else text
+    delimiter = stated[1] if stated else max(DELIMITERS, key="\n".join(text.split("\n", TITLES)[:TITLES]).count)
     csv.field_size_limit(MOST_CELL)
     try:
         lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -152,18 +158,36 @@ def _clean(text: str) -> str:
 
 
 def _table(file: Path, lines: Iterable[Sequence[InputCell]], notes: list[str]) -> InputTable:
-    """The first line that has text is the headings; what follows are rows. Lines without text are passed over."""
+    """The first line that has text is the headings; what follows are rows. Lines without text are passed over.
+
+    So is a title above the headings: lines of one text where others have several.
+    """
     numbered = ((number, line) for number, line in enumerate(lines, 1) if any(cell.text for cell in line))
-    _, head = next(numbered, (0, ()))
+    first = list(islice(numbered, TITLES))
+    titles = _titles([line for _, line in first])
+    notes = [*notes, *(f"left out above the headings: '{_text_of(line)}'" for _, line in first[:titles])]
+    _, head = first[titles] if first else (0, ())
+    below = chain(first[titles + 1 :], numbered)
     heads = tuple(cell.text for cell in head)
     if not any(heads):
         raise CommandError(f"{file.as_posix()} has no row of headings")
     if twice := sorted({name for name in heads if name and heads.count(name) > 1}):
         raise CommandError(f"{file.as_posix()}: two columns are headed '{twice[0]}'; rename one of them")
-    rows = tuple(islice(_rows(file, heads, numbered), MOST_ROWS + 1))
+    rows = tuple(islice(_rows(file, heads, below), MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
         raise CommandError(f"{file.as_posix()} has more than {MOST_ROWS:,} rows; divide it")
     return InputTable(tuple(filter(None, heads)), rows, tuple(notes))
+
+
+def _titles(lines: Sequence[Sequence[InputCell]]) -> int:
+    """How many lines at the top hold one text each, above one that holds several."""
+    filled = [sum(bool(cell.text) for cell in line) for line in lines]
+    several = next((n for n, count in enumerate(filled) if count > 1), 0)
+    return several if all(count == 1 for count in filled[:several]) else 0
+
+
+def _text_of(line: Sequence[InputCell]) -> str:
+    return next(cell.text for cell in line if cell.text)
 
 
 def _rows(
