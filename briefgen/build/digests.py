@@ -242,6 +242,7 @@ def _shown(part: Any, ids: dict[str, str]) -> bytes:
 
 _NAMING = ("id", "about", "rests", "goto")
 """Keys under which a deck names slides and records."""
+_PLAIN = frozenset((int, float, bool, type(None)))
 
 
 def _count_ids(value: Any, ids: dict[str, str], naming: bool = False) -> None:
@@ -259,14 +260,20 @@ def _count_ids(value: Any, ids: dict[str, str], naming: bool = False) -> None:
 
 
 def _without_ids(value: Any, ids: Mapping[str, str]) -> Any:
-    """The value with each id as its number, and without the fields that words come from."""
-    if isinstance(value, str):
-        return ids.get(value, value)
-    if isinstance(value, list | tuple):
-        return [_without_ids(one, ids) for one in value]
+    """A list or mapping with each id as its number, and without the fields that words come from.
+
+    Texts and numbers, of which a deck has thousands, are looked at where they are and not by a call for each.
+    """
     if isinstance(value, dict):
-        return {key: _without_ids(one, ids) for key, one in value.items() if key != "of"}
-    return value
+        return {
+            key: ids.get(one, one) if type(one) is str else one if type(one) in _PLAIN else _without_ids(one, ids)
+            for key, one in value.items()
+            if key != "of"
+        }
+    return [
+        ids.get(one, one) if type(one) is str else one if type(one) in _PLAIN else _without_ids(one, ids)
+        for one in value
+    ]
 
 
 def faces_digest(names: Collection[str]) -> dict[str, str]:
