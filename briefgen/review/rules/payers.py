@@ -30,15 +30,15 @@ class PayerMention(Struct, frozen=True):
 
 def _payer(checked: Checked) -> Iterator[Finding]:
     """A figure's payer where the sentence with its number names another one beside a word of paying."""
-    ours = lists().get(checked.dossier.head.language.partition("-")[0])
     actors = {one.id: one for one in checked.all("actors") if isinstance(one, Actor)}
     for record in checked.all("figures"):
         if not isinstance(record, Figure) or record.payer not in actors:
             continue
         passage = "\n".join(passages_of(checked.evidence, record.cite))
-        theirs = lists_for(passage)
+        theirs = lists_for(passage) if passage else None
         if theirs is None:
             continue
+        ours = lists().get(checked.dossier.head.language.partition("-")[0])
         own = _is(actors[record.payer], actors, ours)
         for sentence in _with_number(record, passage, ours, theirs):
             if other := _another(own, sentence, passage, checked, theirs):

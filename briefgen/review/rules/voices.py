@@ -38,11 +38,11 @@ def _unnamed(checked: Checked) -> Iterator[tuple[Quote, str, Actor, Actor | None
     """Quotations near which the speaker is not named: where, the speaker, and a person named there instead."""
     actors = {one.id: one for one in checked.all("actors") if isinstance(one, Actor)}
     persons = [one for one in actors.values() if one.kind == "person"]
-    ours = lists().get(checked.dossier.head.language.partition("-")[0])
     for quote, citation, match in checked.looked_up:
         own = actors.get(quote.by)
         if match.result != "exact" or own is None:
             continue
+        ours = lists().get(checked.dossier.head.language.partition("-")[0])  # read when the first is needed: 50 ms
         paragraphs = checked.evidence.snapshots[citation.source].paragraphs
         theirs = lists().get(language_of("\n".join(paragraphs)))
         near, beside = _near(paragraphs, match.paragraph, persons)
