@@ -19,6 +19,8 @@ from briefgen.ooxml.properties import DECK_MARK
 from briefgen.ooxml.strict import is_strict, transitional
 
 TYPES, ROOT_RELS = "[Content_Types].xml", "_rels/.rels"
+TRASH = "[trash]/"
+"""Room that Office keeps free in a file: no parts (ECMA-376-2, 7.3.8)."""
 _XML = (".xml", ".rels")
 _ABOVE = {"theme": "", "slideMaster": "theme", "slideLayout": "slideMaster", "slide": "slideLayout"}
 """The kind of part that one of a kind inherits from, the highest first."""

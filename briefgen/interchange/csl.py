@@ -112,7 +112,7 @@ def _edtf(parts: list[Any], whole: Mapping[str, Any]) -> str:
     """`[2019, 7, 12]` as 2019-07-12; years out of range give nothing."""
     try:
         year, *rest = (int(part) for part in parts if part not in ("", None))
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return ""
     if not 1 <= year <= 9999:
         return ""

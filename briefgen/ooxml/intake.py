@@ -60,7 +60,9 @@ class _Intake:
             self.refuse("not-a-package", "it is a zip file but not an Office file ([Content_Types].xml is missing)")
         strict = is_strict(entries)
         for name, data in entries.items():
-            if name.endswith((".xml", ".rels", ".vml")):
+            if name.endswith(
+                (".xml", ".rels")
+            ):  # VML need not be XML in all that PowerPoint saved, and goes into no deck
                 entries[name] = self.markup(name, transitional(data) if strict else data)
             self.picture(name, data)
         entries["[Content_Types].xml"] = self.types(entries["[Content_Types].xml"])

@@ -111,6 +111,10 @@ def test_values_that_are_none_are_findings_at_most(sound: Entries, change: Chang
     assert {problem.rule for problem in examine(packed(entries))} == rules
 
 
+def test_room_that_office_keeps_free_needs_no_type(sound: Entries) -> None:
+    assert examine(packed({**sound, "[trash]/0000.dat": bytes(100)})) == []
+
+
 def test_an_entry_hidden_by_another_of_its_name_is_looked_at_too(sound: Entries) -> None:
     memory = BytesIO(packed(sound))
     with zipfile.ZipFile(memory, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):

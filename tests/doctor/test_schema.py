@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.doctor import examine
-from briefgen.doctor.schema import schema
+from briefgen.ooxml.schema import schema
 from tests.doctor.mutants import MAIN, MASTER, Change, Entries, cut, packed, slide, sound_entries, swap
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -73,6 +73,10 @@ ALLOWED: dict[str, Change] = {
         "<mc:Fallback/></mc:AlternateContent></p:spTree>",
     ),
     "a comment": swap(S3, "</p:cSld>", "<!-- here --></p:cSld>"),
+    "the sound of an animation, as PowerPoint 2007 wrote it": swap(
+        S3, "</p:clrMapOvr>", '</p:clrMapOvr><p:transition><p:sndAc><p:stSnd><p:snd r:embed="rId1" name="a.wav" '
+        'builtIn="1"/></p:stSnd></p:sndAc></p:transition>'
+    ),
     "an extension": swap(S3, "<p:extLst>", '<p:extLst><p:ext uri="urn:x"><x:a xmlns:x="urn:x"/></p:ext>'),
 }  # fmt: skip
 

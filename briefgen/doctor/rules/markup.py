@@ -6,7 +6,7 @@ from lxml import etree
 
 from briefgen.doctor.part import Element, XmlPart
 from briefgen.doctor.rule import PartRule
-from briefgen.doctor.schema import MC, schema_errors
+from briefgen.ooxml.schema import MC, schema_errors
 
 _LISTS = ("Ignorable", "MustUnderstand", "ProcessContent", "PreserveElements", "PreserveAttributes")
 _SHOWN = 20
@@ -43,7 +43,7 @@ def bad_alternatives(part: XmlPart) -> Iterator[str]:
 
 def against_schema(part: XmlPart) -> Iterator[str]:
     """Elements out of place, missing or unknown; attributes and values that the schema does not allow."""
-    found = list(dict.fromkeys(schema_errors(part)))
+    found = list(dict.fromkeys(schema_errors(part.root)))
     yield from found[:_SHOWN]
     if len(found) > _SHOWN:
         yield f"it breaks the schema in {len(found) - _SHOWN} more ways"

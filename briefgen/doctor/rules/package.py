@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.doctor.opened import TYPES, Opened, extension
+from briefgen.doctor.opened import TRASH, TYPES, Opened, extension
 from briefgen.doctor.rule import Defect, PackageRule
 
 
@@ -51,7 +51,7 @@ def untyped_parts(file: Opened) -> Iterator[Defect]:
     named = {name.lstrip("/") for name, _ in file.overrides}
     extensions = {known.lower() for known, _ in file.defaults}
     for name in file.entries:
-        if name != TYPES and name not in named and extension(name) not in extensions:
+        if name != TYPES and name not in named and extension(name) not in extensions and not name.startswith(TRASH):
             yield Defect(name, "it has no content type")
 
 

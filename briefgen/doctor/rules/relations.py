@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefgen.doctor.opened import TYPES, Opened
+from briefgen.doctor.opened import TRASH, TYPES, Opened
 from briefgen.doctor.part import P, R, XmlPart, xpath
 from briefgen.doctor.rule import Defect, PackageRule, PartRule
 
@@ -85,7 +85,7 @@ def unreached(file: Opened) -> Iterator[Defect]:
                 reached.add(rel.target)
                 queue.append(rel.target)
     for name in set(file.entries) - reached:
-        if not name.endswith(".rels"):
+        if not name.endswith(".rels") and not name.startswith(TRASH):
             yield Defect(name, "nothing in the package refers to it")
 
 

@@ -1,9 +1,11 @@
 """A master file in, a python-pptx Presentation out whose masters and layouts can be relied on.
 
 Repairs are made here, for reader and writer, so that both count the same layouts and placeholders:
-every master has a layout, every layout names its master, no two placeholders of a layout share an index.
+every master has a layout, every layout names its master, no two placeholders of a layout share an index, and nothing
+breaks the schema of the standard.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -11,19 +13,22 @@ from lxml import etree
 from pptx import Presentation
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.package import Part
+from pptx.opc.package import Part, XmlPart, _Relationship
 from pptx.opc.packuri import PackURI
-from pptx.parts.slide import SlideLayoutPart
+from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
 from pptx.presentation import Presentation as Opened
 from pptx.slide import SlideLayout, SlideMaster
 
 from briefgen.core.problem import Problem, Refused, Where
 from briefgen.master.read.turned import turn_round
 from briefgen.ooxml.intake import read_master_package
-from briefgen.ooxml.xml import DECLARATION, NAMESPACES, P
+from briefgen.ooxml.schema import drop_what_breaks, schema_errors
+from briefgen.ooxml.xml import DECLARATION, NAMESPACES, P, R
 
 _MADE_LAYOUT = "Title and Body"
-_PH = f"{{{P}}}ph"
+_PH, _ID = f"{{{P}}}ph", f"{{{R}}}id"
+_TAKEN_OVER = ("presentation.main+xml", "slideMaster+xml", "slideLayout+xml", "notesMaster+xml", "theme+xml")
+"""Ends of the content types of parts that are taken over into decks as they are."""
 
 
 def open_master(path: str | Path, *, turned: bool = False) -> Opened:
@@ -35,8 +40,10 @@ def open_master(path: str | Path, *, turned: bool = False) -> Opened:
     try:
         presentation = Presentation(BytesIO(content))
         masters = list(presentation.slide_masters)
+        _with_type(presentation.part, f"{{{P}}}sldMasterIdLst", RELATIONSHIP_TYPE.SLIDE_MASTER)
         for master in masters:
             _with_layout(master)
+            _with_type(master.part, f"{{{P}}}sldLayoutIdLst", RELATIONSHIP_TYPE.SLIDE_LAYOUT)
             for layout in master.slide_layouts:
                 _with_master(layout, master)
                 _with_own_indexes(layout)
@@ -47,9 +54,22 @@ def open_master(path: str | Path, *, turned: bool = False) -> Opened:
         raise _refused(path, "it has no slide master")
     if not sized:
         raise _refused(path, "it states no slide size")
+    for name, wrong in _breaks_of_schema(presentation):
+        raise _refused(path, f"'{name}' breaks the format in a way that PowerPoint would repair: {wrong}")
     if turned:
         turn_round(presentation)
     return presentation
+
+
+def _breaks_of_schema(presentation: Opened) -> Iterator[tuple[str, str]]:
+    """What breaks the schema in parts that decks take over, after all that can be left out was left out."""
+    for part in presentation.part.package.iter_parts():
+        if not part.content_type.endswith(_TAKEN_OVER):
+            continue
+        root = part._element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
+        if drop_what_breaks(root) and not isinstance(part, XmlPart):
+            part._blob = etree.tostring(root, encoding="UTF-8", standalone=True)
+        yield from ((str(part.partname).lstrip("/"), wrong) for wrong in schema_errors(root))
 
 
 def _refused(path: str | Path, reason: str) -> Refused:
@@ -69,12 +89,24 @@ def _with_own_indexes(layout: SlideLayout) -> None:
 
 
 def _with_master(layout: SlideLayout, master: SlideMaster) -> None:
-    """Has the layout name the master that lists it, and no other."""
-    named = [(key, rel) for key, rel in layout.part.rels.items() if rel.reltype == RELATIONSHIP_TYPE.SLIDE_MASTER]
-    if [rel.target_part for _, rel in named] != [master.part]:
+    """Has the layout name the master that lists it, and no other, by a relationship of the one type for that."""
+    named = [(key, rel) for key, rel in layout.part.rels.items() if _leads_to_master(rel)]
+    if [(rel.reltype, rel.target_part) for _, rel in named] != [(RELATIONSHIP_TYPE.SLIDE_MASTER, master.part)]:
         for key, _ in named:
             layout.part.drop_rel(key)
         layout.part.relate_to(master.part, RELATIONSHIP_TYPE.SLIDE_MASTER)
+
+
+def _with_type(part: XmlPart, listed: str, kind: str) -> None:
+    """Gives the relationships to what a list names the one type for that: by it what decks take over is found."""
+    for entry in part._element.iterfind(f"{listed}/*"):
+        rel = part.rels[entry.get(_ID) or ""]
+        rel._reltype = kind
+
+
+def _leads_to_master(rel: _Relationship) -> bool:
+    named = rel.reltype == RELATIONSHIP_TYPE.SLIDE_MASTER
+    return named or (not rel.is_external and isinstance(rel.target_part, SlideMasterPart))
 
 
 def _with_layout(master: SlideMaster) -> None:
@@ -89,7 +121,7 @@ def _with_layout(master: SlideMaster) -> None:
     ids = master.element.get_or_add_sldLayoutIdLst()
     entry = etree.SubElement(ids, f"{{{P}}}sldLayoutId")
     entry.set(
-        "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+        _ID,
         part.relate_to(layout, RELATIONSHIP_TYPE.SLIDE_LAYOUT),
     )
 

@@ -11,14 +11,15 @@ from importlib.resources import files
 from typing import Any, cast
 
 import msgspec
+from lxml import etree
 
-from briefgen.doctor.make_schema import PREFIXES
-from briefgen.doctor.part import Element, XmlPart, xpath
+from briefgen.ooxml.frames import Element
+from briefgen.ooxml.make_schema import PREFIXES
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE, _FALLBACK = f"{MC}AlternateContent", f"{MC}Fallback"
 _ANY = ".*"
-_ignoring = xpath(f"/descendant-or-self::*[@*[local-name()='Ignorable' and namespace-uri()='{MC.strip('{}')}']]")
+_ignoring = etree.XPath(f"/descendant-or-self::*[@*[local-name()='Ignorable' and namespace-uri()='{MC.strip('{}')}']]")
 _SHOWN = 60
 """Characters of a value that a message quotes."""
 
@@ -42,16 +43,15 @@ class Schema(msgspec.Struct, frozen=True):
 @cache
 def schema() -> Schema:
     """The schema. Cached: it never changes."""
-    return msgspec.json.decode(files("briefgen.doctor").joinpath("schema.json").read_bytes(), type=Schema)
+    return msgspec.json.decode(files("briefgen.ooxml").joinpath("schema.json").read_bytes(), type=Schema)
 
 
-def schema_errors(part: XmlPart) -> Iterator[str]:
+def schema_errors(root: Element) -> Iterator[str]:
     """What breaks the schema, in the order of the part; nothing for parts that are of no known kind."""
-    root = part.root
     kind = schema().roots.get(_short(str(root.tag)))
     if not kind:
         return
-    ignorable = {name for item in _ignoring(root) for name in ignorable_namespaces(item)}
+    ignorable = ignorable_in(root)
     waiting = [(root, kind)]
     while waiting:
         element, kind = waiting.pop()
@@ -67,6 +67,34 @@ def schema_errors(part: XmlPart) -> Iterator[str]:
             yield _misplaced(element, type_, tags)
         known = type_.children if type_.model != _ANY else schema().roots
         waiting += [(child, known.get(tag, "")) for child, tag in zip(children, tags, strict=True)][::-1]
+
+
+def drop_what_breaks(root: Element) -> int:
+    """Takes out attributes and elements that the schema does not know where they stand; how many it were."""
+    kind = schema().roots.get(_short(str(root.tag)))
+    ignorable = ignorable_in(root)
+    waiting = [(root, kind)] if kind else []
+    dropped = 0
+    while waiting:
+        element, kind = waiting.pop()
+        type_ = schema().types[kind]
+        bad = [name for name in element.attrib if next(_wrong_in(element, str(name), type_, ignorable), "")]
+        for name in bad:
+            del element.attrib[name]
+        children = _children(element, ignorable) or []
+        known = type_.children if type_.model != _ANY else schema().roots
+        alien = [] if type_.model == _ANY else [child for child in children if _short(str(child.tag)) not in known]
+        for child in alien:
+            cast("Element", child.getparent()).remove(child)  # in alternate content that is not `element`
+        dropped += len(bad) + len(alien)
+        rest = ((child, known.get(_short(str(child.tag)), "")) for child in children if child not in alien)
+        waiting += [(child, kind) for child, kind in rest if kind]
+    return dropped
+
+
+def ignorable_in(root: Element) -> set[str]:
+    """The namespaces that a part declares ignorable anywhere."""
+    return {name for item in cast("list[Element]", _ignoring(root)) for name in ignorable_namespaces(item)}
 
 
 def ignorable_namespaces(element: Element) -> set[str]:
@@ -116,20 +144,26 @@ def _misplaced(element: Element, type_: ComplexType, tags: tuple[str, ...]) -> s
 
 def _attributes(element: Element, kind: str, ignorable: set[str]) -> Iterator[str]:
     type_ = schema().types[kind]
-    for name, value in cast("dict[str, str]", element.attrib).items():
-        if name[0] == "{":
-            namespace = name[1:].partition("}")[0]
-            if namespace in ignorable or namespace.startswith(("http://www.w3.org/", MC[1:-1])):
-                continue
-            name = _short(name)
-        allowed = type_.attributes.get(name)
-        if allowed is None:
-            yield f"'{_short(str(element.tag))}' cannot have '{name}'"
-        elif allowed and not any(_allows(one, value) for one in allowed):
-            yield f"'{value[:_SHOWN]}' is not a value for '{name}' of '{_short(str(element.tag))}'"
+    for name in cast("dict[str, str]", element.attrib):
+        yield from _wrong_in(element, name, type_, ignorable)
     for name in type_.needed:
         if (_long(name) if ":" in name else name) not in element.attrib:
             yield f"'{_short(str(element.tag))}' needs '{name}'"
+
+
+def _wrong_in(element: Element, name: str, type_: ComplexType, ignorable: set[str]) -> Iterator[str]:
+    """What is wrong with an attribute, if anything is."""
+    value, short = str(element.attrib[name]), name
+    if name[0] == "{":
+        namespace = name[1:].partition("}")[0]
+        if namespace in ignorable or namespace.startswith(("http://www.w3.org/", MC[1:-1])):
+            return
+        short = _short(name)
+    allowed = type_.attributes.get(short)
+    if allowed is None:
+        yield f"'{_short(str(element.tag))}' cannot have '{short}'"
+    elif allowed and not any(_allows(one, value) for one in allowed):
+        yield f"'{value[:_SHOWN]}' is not a value for '{short}' of '{_short(str(element.tag))}'"
 
 
 @cache

@@ -1,6 +1,6 @@
 """Makes `schema.json` from the schemas of ECMA-376 (part 4, transitional), which are published with the standard.
 
-    python -m briefgen.doctor.make_schema FOLDER
+    python -m briefgen.ooxml.make_schema FOLDER
 
 FOLDER holds pml.xsd, dml-main.xsd, dml-chart.xsd and the shared-*.xsd beside them. What goes out are facts about each
 type: the order of its children as a regular expression over their names, the type of each child, the attributes it may
@@ -43,7 +43,7 @@ _WRITTEN: dict[tuple[str, str], Any] = {
     ("a:CT_TextFont", "pitchFamily"): [["int", -(2**7), 2**8 - 1]],
     ("a:CT_TextBulletSizePercent", "val"): [["int", 0, 400_000], ["re", r"\d+(\.\d+)?%"]],
     ("c:CT_UnsignedInt", "val"): [["int", -(2**31), 2**32 - 1]],
-    ("p:CT_EmbeddedWAVAudioFile", "builtIn"): [["re", _PATTERNS["boolean"]]],
+    ("a:CT_EmbeddedWAVAudioFile", "builtIn"): [["re", _PATTERNS["boolean"]]],
 }
 """Values that PowerPoint writes itself, whatever the schema says."""
 _CHART_END = "(?:c:showDLblsOverMax )?(?:c:extLst )?"

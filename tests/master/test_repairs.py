@@ -1,0 +1,66 @@
+"""What breaks the standard in somebody's master: left out where it can be, else the master is refused by name."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.core.problem import Refused
+from briefgen.doctor import examine
+from briefgen.master.read.master import read_master
+from briefgen.write.pptx.pptx import write_pptx
+from tests.doctor.mutants import packed
+from tests.fuzz.packages import few_pages, small_master
+
+MASTER, LAYOUT = "ppt/slideMasters/slideMaster1.xml", "ppt/slideLayouts/slideLayout6.xml"
+NOTES, THEME, MAIN = "ppt/notesMasters/notesMaster1.xml", "ppt/theme/theme1.xml", "ppt/presentation.xml"
+LAYOUT_RELS = "ppt/slideLayouts/_rels/slideLayout6.xml.rels"
+MASTER_RELS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+
+
+def changed(tmp_path: Path, part: str, old: str, new: str) -> Path:
+    entries = dict(small_master())
+    assert old.encode() in entries[part]
+    entries[part] = entries[part].replace(old.encode(), new.encode(), 1)
+    file = tmp_path / "their.pptx"
+    file.write_bytes(packed(entries))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (MASTER, "</p:spTree>", "<a:foo/></p:spTree>"),
+        (MASTER, "</p:spTree>", '<x:foo xmlns:x="urn:x"/></p:spTree>'),
+        (LAYOUT, "<a:p>", '<a:p weight="1">'),
+        (LAYOUT, "<a:p>", '<a:p><a:pPr algn="middle"/>'),
+        (NOTES, "<a:p>", '<a:p weight="1">'),
+        (THEME, "<a:accent1>", '<a:accent1 x="1">'),
+        (MAIN, "<p:sldSz ", '<p:sldSz x="1" '),
+        (LAYOUT_RELS, "relationships/slideMaster", "relationships/slideBaster"),
+        (MASTER_RELS, "relationships/slideLayout", "relationships/slideBayout"),
+        ("[Content_Types].xml", "<Override", '<Default Extension="vml" ContentType="x/y"/><Override'),
+    ],
+)
+def test_what_can_be_left_out_is_left_out(part: str, old: str, new: str, tmp_path: Path) -> None:
+    file = changed(tmp_path, part, old, new)
+    write_pptx(few_pages(read_master(file)), file, tmp_path / "deck.pptx")
+    assert [str(one) for one in examine(tmp_path / "deck.pptx") if one.level == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "reason"),
+    [
+        (MASTER, 'accent4="accent4"', 'accent4="acc"', f"'{MASTER}' breaks the format .* 'p:clrMap' needs 'accent4'"),
+        (NOTES, 'accent4="accent4"', "", f"'{NOTES}' breaks the format"),
+        (LAYOUT, "</p:spTree>", "<p:sp/></p:spTree>", "'p:sp' holds nothing"),
+    ],
+)
+def test_what_cannot_is_refused_by_name(part: str, old: str, new: str, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=reason):
+        read_master(changed(tmp_path, part, old, new))
+
+
+def test_vml_need_not_be_xml(tmp_path: Path) -> None:
+    file = tmp_path / "their.pptx"
+    file.write_bytes(packed({**small_master(), "ppt/drawings/vmlDrawing1.vml": b"<xml><br></xml>"}))
+    assert read_master(file).layouts
