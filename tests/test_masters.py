@@ -18,6 +18,7 @@ from briefgen.write.formats import WriterSettings
 from briefgen.write.pptx.pptx import WRITER
 from tests.conftest import ROOT
 from tests.dossiers import composed
+from tests.test_shown_pages import paragraphs
 from tests.write.test_programs import validated
 from tests.writing import shared_masters
 
@@ -52,6 +53,14 @@ def built(decks: Sequence[Deck], file: Path, folder: Path) -> list[Path]:
 @pytest.mark.parametrize("file", shared_masters("good", "odd"), ids=lambda file: file.name)
 def test_every_deck_is_built_on_a_strangers_master(file: Path, decks: list[Deck], tmp_path: Path) -> None:
     assert len(built(decks, file, tmp_path)) == len(decks)
+
+
+@pytest.mark.parametrize("file", shared_masters("good"), ids=lambda file: file.name)
+def test_the_ministers_deck_takes_a_quarter_more_pages_at_most_and_no_hard_break(file: Path, decks: list[Deck]) -> None:
+    own = lay_out_deck(decks[-1], read_master(ROOT / "templates" / "masters" / "sober.pptx"))[0]
+    pages = lay_out_deck(decks[-1], read_master(file))[0]
+    assert len(pages.pages) <= len(own.pages) * 1.25
+    assert [one.text for page in pages.pages for one in paragraphs(page.shapes) if "\v" in one.text] == []
 
 
 @pytest.mark.parametrize(

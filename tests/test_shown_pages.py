@@ -62,6 +62,19 @@ def test_titles_have_one_size_and_no_word_alone_on_their_last_line(pages: Pages)
     assert all(" " in words for words in last), last
 
 
+def test_lines_of_titles_end_after_a_clause_or_on_a_long_word(pages: Pages) -> None:
+    titles = [title_of(page).paragraphs[0] for page in pages.pages]
+    ends = [one.text[:start].split()[-1] for one in titles for start in one.starts[1:]]
+    assert [end for end in ends if len(end) < 4 and end[-1] not in ",;:"] == []
+
+
+def test_a_cover_says_the_bottom_line_and_its_facts_but_no_number(pages: Pages) -> None:
+    names = [shape.name for shape in flat(pages.pages[0].shapes)]
+    assert "Bottom line" in names
+    assert sum(name.startswith("Fact: ") for name in names) == 4
+    assert not {"Date", "Page number"} & {*names}
+
+
 def test_type_is_large_enough_to_be_read(pages: Pages) -> None:
     for page in pages.pages:
         for one in paragraphs(page.shapes):

@@ -45,6 +45,8 @@ class TextBox(Struct, frozen=True, tag=True):
     side: Emu = 0
     """Further inner margin at the left and the right: paint that reaches beyond the words."""
     about: tuple[str, ...] = ()
+    under: str = ""
+    """What its place on the page says, for those who read it elsewhere: the heads it stands under."""
 
     @property
     def room(self) -> Box:

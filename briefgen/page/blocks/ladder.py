@@ -4,7 +4,7 @@ Input: a Ladder and its rooms. Output: one sheet of text boxes and lines, in the
 are too many to are side by side, and rows too high for a page, are a table with a row for each step instead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -184,22 +184,23 @@ def _shapes(ladder: Ladder, found: SetLadder, room: Box) -> Iterator[Shape]:
         if n:
             yield Line(f"Over {row.row.head.text}", grid.left, y + _BETWEEN, grid.right, y + _BETWEEN)
             y += 2 * _BETWEEN
-        yield from _row_shapes(row, grid, y, row.height + air)
+        yield from _row_shapes(row, grid, y, row.height + air, [step.text for step in ladder.steps])
         y += row.height + air
 
 
-def _row_shapes(row: SetRow, grid: StepColumns, y: Emu, height: Emu) -> Iterator[Shape]:
+def _row_shapes(row: SetRow, grid: StepColumns, y: Emu, height: Emu, steps: Sequence[str]) -> Iterator[Shape]:
     name = Box(grid.left, y + _PAD, grid.side - _PAD, height - 2 * _PAD)
     yield TextBox(f"{row.row.head.text} {row.row.sub.text}", name, row.name, about=row.row.head.about)
     for rung, paras in zip(row.row.rungs, row.rungs, strict=True):
         left, width = grid.span(rung.first, rung.last)
-        yield _rung(rung, paras, Box(left, y, width, height), row.row)
+        under = " – ".join(dict.fromkeys((steps[rung.first], steps[rung.last])))
+        yield _rung(rung, paras, Box(left, y, width, height), row.row, under)
 
 
-def _rung(rung: Rung, paras: tuple[TypePara, ...], box: Box, row: LadderRow) -> TextBox:
+def _rung(rung: Rung, paras: tuple[TypePara, ...], box: Box, row: LadderRow, under: str) -> TextBox:
     framed = rung.tone == "accent"
     steps = f"{rung.first + 1}" if rung.first == rung.last else f"{rung.first + 1} to {rung.last + 1}"
     return TextBox(
         f"{row.head.text} {row.sub.text}, {steps}", box, paras, paint=TINTS.get(rung.tone),
-        edge="accent" if framed else None, margin=_PAD, about=rung.about,
+        edge="accent" if framed else None, margin=_PAD, about=rung.about, under=under,
     )  # fmt: skip

@@ -42,7 +42,8 @@ class _Reading:
     def shape(self, shape: Shape) -> str:
         match shape:
             case TextBox() if shape.field not in _FURNITURE and shape.name != _MARKING:
-                return self.about(shape.about, self.paragraphs(shape.paragraphs))
+                under = tag("p", {}, tag("b", {}, escape(shape.under))) if shape.under else ""
+                return self.about(shape.about, under + self.paragraphs(shape.paragraphs))
             case SetTable():
                 return self.table(shape)
             case Group() if _only_drawn(shape):
