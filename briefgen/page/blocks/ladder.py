@@ -23,7 +23,7 @@ from briefgen.page.type.typeset import typeset
 
 _LEADING = 1.2
 _SIDE_SHARE, _SIDE_MOST = 0.14, points(150)  # of the width: the names of the rows
-_GAP, _PAD = points(6), points(7)  # between rungs, and around the words in one
+_GAP, _PAD = points(6), points(6)  # between rungs, and around the words in one
 _UNDER_NOTE, _UNDER_HEAD, _BETWEEN = points(12), points(3), points(6)
 _NARROWEST = 6.5  # ems of its type: a step narrower than this is no column of running text
 _MOST_AIR = points(14)  # how much taller than its words a rung may be where the page has room
@@ -54,17 +54,31 @@ class SetRow(Struct, frozen=True):
 
 
 class SetLadder(Struct, frozen=True):
-    """A ladder set in one size: note, heads and rows, and where its columns are."""
+    """A ladder set in one size: note, heads and rows, and where its columns are.
+
+    The note is over the heads, or, where that does not fit, in the `corner` left of them.
+    """
 
     grid: StepColumns
     note: tuple[TypePara, ...]
+    corner: bool
     heads: tuple[tuple[TypePara, ...], ...]
     rows: tuple[SetRow, ...]
 
     @property
+    def over_heads(self) -> Emu:
+        """What the note takes over the heads."""
+        return 0 if self.corner else _height(self.note) + _UNDER_NOTE
+
+    @property
+    def head_height(self) -> Emu:
+        """That of the tallest head, or of the note in their corner."""
+        return max(map(_height, (*self.heads, self.note) if self.corner else self.heads))
+
+    @property
     def height(self) -> Emu:
         """All of it."""
-        top = _height(self.note) + _UNDER_NOTE + max(map(_height, self.heads)) + _UNDER_HEAD + _BETWEEN
+        top = self.over_heads + self.head_height + _UNDER_HEAD + _BETWEEN
         return top + sum(row.height for row in self.rows) + (2 * len(self.rows) - 1) * _BETWEEN
 
 
@@ -97,8 +111,12 @@ def _set(ladder: Ladder, size: float, room: Box, house: HouseStyle) -> SetLadder
     if to_points(step - 2 * _PAD) < _NARROWEST * size or not _words_fit(ladder, size, grid, house):
         return None
     heads = tuple(_paras((one,), size, step - 2 * _PAD, house) for one in ladder.steps)
-    note = _paras((ladder.note,), house.scale.points(14, 12), room.w, house, usual=True)
-    return SetLadder(grid, note, heads, tuple(_set_row(row, size, grid, house) for row in ladder.rows))
+    rows = tuple(_set_row(row, size, grid, house) for row in ladder.rows)
+    over = SetLadder(
+        grid, _paras((ladder.note,), house.scale.points(14, 12), room.w, house, usual=True), False, heads, rows
+    )
+    beside = replace(over, note=_paras((ladder.note,), size, side - _PAD, house), corner=True)
+    return over if over.height <= room.h else beside
 
 
 def _words_fit(ladder: Ladder, size: float, grid: StepColumns, house: HouseStyle) -> bool:
@@ -168,9 +186,13 @@ def _height(paras: tuple[TypePara, ...]) -> Emu:
 
 def _shapes(ladder: Ladder, found: SetLadder, room: Box) -> Iterator[Shape]:
     grid, y = found.grid, room.y
-    yield TextBox("About the steps", replace(room, h=_height(found.note)), found.note)
-    y += _height(found.note) + _UNDER_NOTE
-    heads = max(map(_height, found.heads))
+    heads = found.head_height
+    if found.corner:
+        corner = Box(room.x, y, grid.side - _PAD, heads)
+        yield TextBox("About the steps", corner, found.note, anchor="bottom")
+    else:
+        yield TextBox("About the steps", replace(room, h=_height(found.note)), found.note)
+    y += found.over_heads
     for n, (paras, step) in enumerate(zip(found.heads, ladder.steps, strict=True)):
         left, width = grid.span(n, n)
         yield TextBox(

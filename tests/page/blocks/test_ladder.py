@@ -50,6 +50,16 @@ def test_rungs_of_a_row_are_equally_tall_and_nothing_meets() -> None:
     assert sheet.bottom <= room(10, 5).first.bottom
 
 
+def test_the_note_moves_to_the_corner_before_type_gets_smaller() -> None:
+    high, low = (boxes(set_ladder(ladder(4), room(12, height), HOUSE)[0]) for height in (5, 2.1))
+    assert high["About the steps"].box.bottom < high["Step 1"].box.y
+    corner, step = low["About the steps"].box, low["Step 1"].box
+    assert (corner.y, corner.bottom) == (step.y, step.bottom)
+    assert corner.right < step.x
+    sizes = [one["South would accept, 1"].paragraphs[0].runs[0].size for one in (high, low)]
+    assert sizes == [16, 16]
+
+
 def test_more_steps_than_stand_side_by_side_are_rows_of_a_table() -> None:
     sheets = set_ladder(ladder(30), room(10, 5), HOUSE)
     tables = [shape for sheet in sheets for shape in sheet.shapes if isinstance(shape, SetTable)]
