@@ -468,3 +468,24 @@ def test_a_mail_whose_plain_part_is_empty_is_read_from_its_page() -> None:
     parts = b"--I\nContent-Type: text/plain\n\n \n--I\nContent-Type: text/html\n\n<p>Only here.</p>\n--I--\n"
     head = b'From: a@b.c\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="I"\n\n'
     assert read(head + parts, "eml") == ("Only here.",)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ('<?xml version="1.0"?><html><head><title/></head><body><p>One<br/>two</p><div/></body></html>', "a.xhtml"),
+        ("<title>Ships<body><p>One<p>two", "a.html"),
+        ("<html><head><title>Ships</title><p>One<p>two", "a.html"),
+    ],
+)
+def test_an_open_title_or_head_swallows_no_text(page: str, name: str) -> None:
+    assert read_article(page.encode(), name).paragraphs == ("One", "two")
+
+
+def test_hidden_text_of_a_word_document_is_not_read() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("Seen")
+    paragraph.add_run(" not").font.hidden = True
+    paragraph.add_run(" still").font.hidden = False
+    document.save(out := BytesIO())
+    assert read(out.getvalue(), "docx") == ("Seen still",)

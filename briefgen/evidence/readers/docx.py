@@ -61,8 +61,10 @@ def _lines(tree: "etree._Element") -> Iterator[str]:
 
 
 def _words(element: "etree._Element") -> str:
-    """The text of an element of a run; a raised number in raised figures."""
+    """The text of an element of a run, none of hidden text; a raised number in raised figures."""
     run, text = element.getparent(), element.text or ""
+    if run is not None and (vanish := run.find("{*}rPr/{*}vanish")) is not None:
+        return text if set(vanish.attrib.values()) & {"0", "false", "off"} else ""
     place = run.find("{*}rPr/{*}vertAlign") if run is not None else None
     return raised_number(text) if place is not None and "superscript" in place.attrib.values() else text
 

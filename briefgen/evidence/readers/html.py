@@ -23,6 +23,11 @@ _NOT_NESTED = frozenset(
 _GROWING = re.compile("&n([LG])t;")
 _GROWN = {"L": "\u226a\u20d2", "G": "\u226b\u20d2"}
 """The two named characters that are longer in UTF-8 than their names: the parser writes beyond its memory for them."""
+_CLOSED_AT_ONCE = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-zA-Z][\w:-]{0,30})"
+    r"((?:\s[^<>]{0,2000}?)?)/>"
+)
+_TITLE, _TITLE_END = re.compile(r"<title\b[^<>]{0,200}>", re.IGNORECASE), re.compile(r"</title", re.IGNORECASE)
 _FORMATTING = frozenset(b"b big code em font i s small strike strong tt u".split())
 
 
@@ -49,10 +54,23 @@ def lines_of_html(text: str) -> list[str]:
 
 
 def _parsed(text: str) -> LexborNode:
-    root = LexborHTMLParser(_GROWING.sub(lambda found: _GROWN[found[1]], text)).root
+    root = LexborHTMLParser(_GROWING.sub(lambda found: _GROWN[found[1]], _closed(text))).root
     if root is None:
         raise Unreadable("there is no text in it")
     return root
+
+
+def _closed(text: str) -> str:
+    """The page with the elements closed that XML closes at once (`<title/>`), and a title that is never closed.
+
+    An HTML parser takes all that follows for the words of such a title.
+    """
+    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        text = _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", text)
+    if not _TITLE_END.search(text) and (title := _TITLE.search(text)):
+        end = text.find("<", title.end())
+        text = f"{text[:end]}</title>{text[end:]}" if end >= 0 else text
+    return text
 
 
 def _check_nesting(content: bytes) -> None:
